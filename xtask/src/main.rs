@@ -1,1 +1,62 @@
-fn main() {}
+//! The one door to the workspace: `cargo xtask serve`, `test`, `dist`, `bench`, `shots`, `setup`.
+//!
+//! What: builds the page (npm, esbuild, Wasm, glue) and runs everything that checks it.
+//! Why: one command on a machine that has only Rust and Node.js; each step says what it does, and does nothing twice.
+//! Never: holds product logic, or writes outside `dist/`, `out/`, `target/`, `node_modules/` and BENCHMARKS.md.
+
+mod bench;
+mod browser;
+mod check;
+mod command;
+mod digest;
+mod glue;
+mod http;
+mod npm;
+mod options;
+mod paths;
+mod peak;
+mod report;
+mod serve;
+mod site;
+mod toolchain;
+mod wasm;
+
+use anyhow::Result;
+use options::{Command, Options};
+
+fn main() -> std::process::ExitCode {
+    match run() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let options = Options::parse(&arguments)?;
+    let paths = paths::Paths::find()?;
+    match options.command {
+        Command::Help => {
+            println!("{}", options::HELP);
+            Ok(())
+        }
+        Command::Serve => serve::run(&paths, &options),
+        Command::Dist => site::build(&paths, options.profile()).map(|()| site::describe(&paths)),
+        Command::Test => check::run(&paths, &options),
+        Command::Bench => bench::run(&paths),
+        Command::Shots => browser::shots(&paths, &options),
+        Command::Setup => setup(&paths),
+    }
+}
+
+/// Everything that has to be installed, and nothing that has to be built.
+fn setup(paths: &paths::Paths) -> Result<()> {
+    npm::install(paths)?;
+    toolchain::ensure(paths)?;
+    browser::ensure(paths)?;
+    println!("Everything is installed.");
+    Ok(())
+}

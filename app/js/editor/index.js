@@ -1,0 +1,1 @@
+export async function createEditor() { throw new Error('not there yet'); }

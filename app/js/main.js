@@ -1,0 +1,16 @@
+// The page's door to JavaScript: `window.gongzhi`.
+// What: makes editors and charts, whose code is loaded when first asked for. Why a global: a module imported by the glue would be loaded by every worker too.
+// Never: touches the page outside the host element it is given, or holds state of its own.
+//
+//   await gongzhi.createEditor(host, options) -> handle, see editor/index.js
+//   await gongzhi.createChart(host, optionJson, options) -> handle, see charts/index.js
+//   await gongzhi.preload() loads both chunks ahead of need, for instance when the browser is idle
+
+const editor = () => import('./editor/index.js');
+const charts = () => import('./charts/index.js');
+
+window.gongzhi = {
+  createEditor: async (host, options) => (await editor()).createEditor(host, options),
+  createChart: async (host, option, options) => (await charts()).createChart(host, option, options),
+  preload: async () => void (await Promise.all([editor(), charts()])),
+};

@@ -1,0 +1,117 @@
+//! A real browser.
+//!
+//! What: finds or installs Chromium and Chinese fonts, and runs the Playwright tests and scripts against dist/.
+//! Why: what users see is only tested where they see it. Never: touches the user's own browser profile.
+
+use crate::{command, http, npm, options::Options, paths::Paths, report::Report, site, toolchain};
+use anyhow::{Context, Result};
+use std::path::Path;
+use std::process::Command;
+
+const CHROMIUM: &str = "/usr/bin/chromium";
+const FONT: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+
+/// Finds or installs a browser that Playwright can drive.
+///
+/// # Errors
+/// When there is no way to one; says what to do.
+pub fn ensure(paths: &Paths) -> Result<()> {
+    if std::env::var_os("GONGZHI_CHROMIUM").is_some() {
+        return Ok(());
+    }
+    if is_debian() {
+        let missing: Vec<&str> = [("chromium", CHROMIUM), ("fonts-noto-cjk", FONT)]
+            .into_iter()
+            .filter(|(_, file)| !Path::new(file).exists())
+            .map(|(package, _)| package)
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        return toolchain::install_packages(&missing);
+    }
+    if Path::new(CHROMIUM).exists() {
+        return Ok(());
+    }
+    npm::install(paths)?;
+    command::run(
+        command::script("npx")
+            .args(["playwright", "install", "chromium"])
+            .current_dir(&paths.root),
+        "Making sure that Playwright's Chromium is there",
+        "Check the network, or set GONGZHI_CHROMIUM to the path of a Chromium or Chrome.",
+    )
+}
+
+/// Runs tests/browser against dist/, which must be built.
+///
+/// # Errors
+/// When a test fails.
+pub fn test(paths: &Paths, report: &mut Report) -> Result<()> {
+    let server = http::start(paths.dist(), 0)?;
+    let mut playwright = command::script("npx");
+    playwright
+        .args([
+            "playwright",
+            "test",
+            "--config",
+            "tests/browser/playwright.config.mjs",
+        ])
+        .current_dir(&paths.root)
+        .env("GONGZHI_URL", &server.address);
+    if paths.gongzhi().exists() {
+        playwright.env("GONGZHI_BIN", paths.gongzhi());
+    }
+    report.run(
+        &mut playwright,
+        "Testing the page in a real browser",
+        "Traces and pictures of what failed are in tests/browser/results.",
+    )
+}
+
+/// Takes pictures of the page in both languages, both themes and both widths.
+///
+/// # Errors
+/// When the build or the browser fails.
+pub fn shots(paths: &Paths, options: &Options) -> Result<()> {
+    site::build(paths, options.profile())?;
+    ensure(paths)?;
+    let server = http::start(paths.dist(), 0)?;
+    command::run(
+        Command::new("node")
+            .arg("tests/browser/shots.mjs")
+            .arg(&server.address)
+            .arg(paths.out().join("shots"))
+            .current_dir(&paths.root),
+        "Taking pictures of the page",
+        "Open the page with 'cargo xtask serve' to see why it does not load.",
+    )
+}
+
+/// Runs the browser's half of the benchmark, and returns its JSON.
+///
+/// # Errors
+/// When the page cannot be measured.
+pub fn measure(paths: &Paths) -> Result<serde_json::Value> {
+    ensure(paths)?;
+    let server = http::start(paths.dist(), 0)?;
+    command::say("Measuring the page in a real browser");
+    let output = Command::new("node")
+        .arg("tests/browser/bench.mjs")
+        .arg(&server.address)
+        .current_dir(&paths.root)
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .context("node cannot be started")?;
+    anyhow::ensure!(
+        output.status.success(),
+        "tests/browser/bench.mjs ended with {}",
+        output.status
+    );
+    serde_json::from_slice(&output.stdout).context("tests/browser/bench.mjs printed no JSON")
+}
+
+fn is_debian() -> bool {
+    std::fs::read_to_string("/etc/os-release")
+        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
+}

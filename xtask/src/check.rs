@@ -1,0 +1,146 @@
+//! `cargo xtask test`: every test there is.
+//!
+//! What: format, lint, JavaScript units, Rust units, then the built page in a real browser. Why: one command decides whether a change is good.
+//! Never: skips a stage silently, or goes on after one has failed.
+
+use crate::{browser, command, npm, options::Options, paths::Paths, report::Report, site};
+use anyhow::{Result, bail};
+use std::process::Command;
+use std::time::Instant;
+
+type Stage = fn(&Paths, &mut Report) -> Result<()>;
+
+/// In order of how soon they find a mistake.
+const STAGES: [(&str, Stage); 5] = [
+    ("format", format),
+    ("js", js),
+    ("lint", lint),
+    ("rust", rust),
+    ("browser", page),
+];
+
+/// Runs all stages, or those named with `--only`.
+///
+/// # Errors
+/// At the first stage that fails.
+pub fn run(paths: &Paths, options: &Options) -> Result<()> {
+    if let Some(unknown) = options
+        .only
+        .iter()
+        .find(|only| STAGES.iter().all(|(name, _)| name != only))
+    {
+        bail!(
+            "no stage is called '{unknown}'. These are: {}",
+            STAGES.map(|(name, _)| name).join(", ")
+        );
+    }
+    let mut report = Report::default();
+    let mut times = Vec::new();
+    for (name, stage) in STAGES {
+        if options.only.is_empty() || options.only.iter().any(|only| only == name) {
+            let start = Instant::now();
+            let result = stage(paths, &mut report);
+            times.push(format!("{name} {} s", start.elapsed().as_secs()));
+            if result.is_err() {
+                report.print();
+            }
+            result?;
+        }
+    }
+    println!("\nTimes: {}", times.join(", "));
+    report.print();
+    Ok(())
+}
+
+fn format(paths: &Paths, report: &mut Report) -> Result<()> {
+    command::run(
+        command::cargo(paths).args(["fmt", "--all", "--check"]),
+        "Checking the format",
+        "Run: cargo fmt --all",
+    )?;
+    report.note("Format", "cargo fmt --check: ok");
+    Ok(())
+}
+
+fn js(paths: &Paths, report: &mut Report) -> Result<()> {
+    npm::install(paths)?;
+    report.run(
+        Command::new("node")
+            .args(["--test", "app/js/test/"])
+            .current_dir(&paths.root),
+        "Testing the JavaScript",
+        "Run one file again with: node --test app/js/test/NAME",
+    )
+}
+
+fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
+    command::run(
+        command::cargo(paths).args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            CLI,
+            "--",
+            "-D",
+            "warnings",
+        ]),
+        "Linting the Rust code",
+        "Mend what clippy names above.",
+    )?;
+    report.note("Lint", "cargo clippy -D warnings: ok");
+    Ok(())
+}
+
+/// The headless command is behind a feature, so that the page never carries it.
+const CLI: &str = "gongzhi-engine/cli";
+
+fn rust(paths: &Paths, report: &mut Report) -> Result<()> {
+    let remedy = "Run one test again with: cargo test -p CRATE NAME";
+    report.run(
+        // xtask is tested below in the profile it was built in: nothing is compiled twice.
+        command::cargo(paths).args([
+            "test",
+            "--workspace",
+            "--exclude",
+            "xtask",
+            "--features",
+            CLI,
+        ]),
+        "Testing the engine and the page natively",
+        remedy,
+    )?;
+    report.run(
+        command::cargo(paths).args(["test", "--profile", "xtask", "--package", "xtask"]),
+        "Testing xtask",
+        remedy,
+    )
+}
+
+fn page(paths: &Paths, report: &mut Report) -> Result<()> {
+    npm::install(paths)?;
+    browser::ensure(paths)?;
+    headless_command(paths)?;
+    site::build(paths, "web")?;
+    browser::test(paths, report)
+}
+
+/// Builds the headless command for release: the browser must reach the same fingerprints, and the benchmark measures it.
+///
+/// # Errors
+/// When it does not compile.
+pub fn headless_command(paths: &Paths) -> Result<()> {
+    command::run(
+        command::cargo(paths).args([
+            "build",
+            "--release",
+            "--package",
+            "gongzhi-engine",
+            "--features",
+            "cli",
+            "--bins",
+        ]),
+        "Building the headless command",
+        "Mend what the compiler names above.",
+    )
+}

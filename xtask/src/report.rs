@@ -1,0 +1,109 @@
+//! The end of a long test run.
+//!
+//! What: passes the runners' output through and keeps their closing lines, to show them again together at the end.
+//! Why: a reader of the last screen sees how many tests of each kind ran. Never: rewords what a runner said.
+
+use crate::command::say;
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+
+/// Closing lines, by stage.
+#[derive(Default)]
+pub struct Report {
+    stages: Vec<(String, Vec<String>)>,
+}
+
+impl Report {
+    /// Runs a test runner to its end.
+    ///
+    /// # Errors
+    /// When it cannot be started or a test fails.
+    pub fn run(&mut self, command: &mut Command, what: &str, remedy: &str) -> Result<()> {
+        say(what);
+        let name = command.get_program().to_string_lossy().into_owned();
+        let mut child = command
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{name} cannot be started. {remedy}"))?;
+        let mut closing = Vec::new();
+        if let Some(output) = child.stdout.take() {
+            let mut terminal = std::io::stdout().lock();
+            for line in BufReader::new(output).lines() {
+                let line =
+                    line.with_context(|| format!("{name} printed something that is no text"))?;
+                writeln!(terminal, "{line}").context("the terminal is gone")?;
+                if is_closing(&line) {
+                    closing.push(line);
+                }
+            }
+        }
+        self.stages.push((what.to_owned(), closing));
+        let status = child.wait().with_context(|| format!("{name} was lost"))?;
+        if !status.success() {
+            bail!("{what}: {name} ended with {status}. {remedy}");
+        }
+        Ok(())
+    }
+
+    /// Notes a stage that has no closing line of its own.
+    pub fn note(&mut self, what: &str, result: &str) {
+        self.stages.push((what.to_owned(), vec![result.to_owned()]));
+    }
+
+    /// Prints what all runners said last.
+    pub fn print(&self) {
+        println!("\n==== what the runners said ====");
+        for (what, closing) in &self.stages {
+            println!("{what}:");
+            for line in closing {
+                println!("  {}", line.trim());
+            }
+        }
+    }
+}
+
+/// Closing lines of cargo test, of node's runner and of Playwright; suites without a test say nothing.
+fn is_closing(line: &str) -> bool {
+    let line = line.trim();
+    if line.starts_with("test result:") {
+        return !line.contains(" 0 passed; 0 failed");
+    }
+    let words: Vec<&str> = line
+        .trim_start_matches(['#', '\u{2139}'])
+        .split_whitespace()
+        .collect();
+    match words.as_slice() {
+        ["pass" | "fail", number] => number.parse::<u32>().is_ok(),
+        [number, "passed" | "failed" | "flaky" | "skipped", rest @ ..] => {
+            number.parse::<u32>().is_ok() && rest.len() <= 1
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_closing;
+
+    #[test]
+    fn knows_each_runners_closing_line() {
+        for line in [
+            "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
+            "# pass 12",
+            "\u{2139} fail 0",
+            "  7 passed (9.1s)",
+            "  1 skipped",
+        ] {
+            assert!(is_closing(line), "{line}");
+        }
+        for line in [
+            "test result: ok. 0 passed; 0 failed; 0 ignored",
+            "running 3 tests",
+            "pass the salt",
+            "3 passed tests in a row or so",
+        ] {
+            assert!(!is_closing(line), "{line}");
+        }
+    }
+}

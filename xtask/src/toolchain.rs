@@ -1,0 +1,144 @@
+//! A compiler for wasm32-unknown-unknown.
+//!
+//! What: finds one, or installs one, in this order: the toolchain in use has the target; rustup may add it; Debian's packages build std from source.
+//! Why: an ordinary machine needs one download, and a machine that may not download toolchains still builds the page.
+//! Never: calls rustup where RUSTUP_AUTO_INSTALL=0 says that no toolchain may be fetched, or writes cargo configuration.
+
+use crate::{command, paths::Paths};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The page's target.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Debian's packages, and what each is for: the compiler, cargo of the same version, std's sources, the linker.
+const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
+const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
+
+/// Who compiles the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toolchain {
+    /// The toolchain in use has the target.
+    Native,
+    /// Debian's packages; std is built from source.
+    Debian,
+}
+
+/// Finds or installs a compiler.
+///
+/// # Errors
+/// When there is no way to one; says what to do.
+pub fn ensure(paths: &Paths) -> Result<Toolchain> {
+    if native_has_target(paths) {
+        return Ok(Toolchain::Native);
+    }
+    if may_use_rustup() {
+        command::run(
+            Command::new("rustup")
+                .args(["target", "add", TARGET])
+                .current_dir(&paths.root),
+            "Adding the Wasm target to the Rust toolchain",
+            "Check the network, or set RUSTUP_AUTO_INSTALL=0 to use Debian's packages instead.",
+        )?;
+        if native_has_target(paths) {
+            return Ok(Toolchain::Native);
+        }
+    }
+    if !debian_is_complete() {
+        install_packages(&PACKAGES)?;
+    }
+    if debian_is_complete() {
+        return Ok(Toolchain::Debian);
+    }
+    bail!(
+        "No Rust compiler for {TARGET}. Run 'rustup target add {TARGET}', or on Debian install: {}.",
+        PACKAGES.join(" ")
+    )
+}
+
+impl Toolchain {
+    /// Cargo, set up to build for the target.
+    pub fn cargo(self, paths: &Paths) -> Command {
+        let mut command = match self {
+            Self::Native => command::cargo(paths),
+            Self::Debian => Command::new(DEBIAN_CARGO),
+        };
+        command
+            .current_dir(&paths.root)
+            .env("CARGO_TARGET_DIR", paths.web_target());
+        if self == Self::Debian {
+            for name in ["RUSTUP_TOOLCHAIN", "CARGO", "RUSTDOC", "RUSTC_WRAPPER"] {
+                command.env_remove(name);
+            }
+            command
+                .env("RUSTC", DEBIAN_RUSTC)
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
+        }
+        command
+    }
+}
+
+/// Installs Debian packages, where this is Debian and this user may.
+///
+/// # Errors
+/// When apt-get is missing, not allowed, or fails.
+pub fn install_packages(packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    let remedy = format!("Install these yourself, then try again: {list}.");
+    if !Path::new("/usr/bin/apt-get").exists() {
+        bail!("This system has no apt-get, so nothing was installed. {remedy}");
+    }
+    if command::answer("id", &["-u"]).as_deref() != Some("0") {
+        bail!(
+            "Only root may install packages. Run: sudo apt-get install --no-install-recommends {list}"
+        );
+    }
+    let apt = |arguments: &[&str], what: &str| {
+        command::run(
+            Command::new("apt-get")
+                .args(arguments)
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+            what,
+            &remedy,
+        )
+    };
+    apt(&["-qq", "update"], "Reading Debian's package lists")?;
+    let mut arguments = vec!["-qq", "-y", "install", "--no-install-recommends"];
+    arguments.extend(packages);
+    apt(&arguments, &format!("Installing Debian's packages {list}"))
+        .context("Debian 12 or newer has them; older releases do not")
+}
+
+fn native_has_target(paths: &Paths) -> bool {
+    let mut command = Command::new("rustc");
+    command
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .current_dir(&paths.root);
+    let Ok(output) = command.output() else {
+        return false;
+    };
+    output.status.success()
+        && PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()).is_dir()
+}
+
+fn may_use_rustup() -> bool {
+    let forbidden = std::env::var("RUSTUP_AUTO_INSTALL").is_ok_and(|value| value == "0");
+    !forbidden && command::answer("rustup", &["--version"]).is_some()
+}
+
+fn debian_is_complete() -> bool {
+    let programs = [DEBIAN_CARGO, DEBIAN_RUSTC, DEBIAN_LINKER]
+        .iter()
+        .all(|path| Path::new(path).exists());
+    let sources = command::answer(DEBIAN_RUSTC, &["--print", "sysroot"]).is_some_and(|sysroot| {
+        Path::new(&sysroot)
+            .join("lib/rustlib/src/rust/library/std")
+            .is_dir()
+    });
+    programs && sources
+}

@@ -1,0 +1,54 @@
+//! The page's Wasm, straight from the compiler.
+//!
+//! What: builds gongzhi-app for the browser in its own target folder. Why: two compilers must not undo each other's work.
+//! Never: lets the builder's home folder into the file that is published.
+
+use crate::{command, paths::Paths, toolchain};
+use anyhow::Result;
+use std::path::PathBuf;
+
+/// Compiles, and returns where the file is.
+///
+/// # Errors
+/// When there is no compiler, or it finds a mistake.
+pub fn compile(paths: &Paths, profile: &str) -> Result<PathBuf> {
+    let toolchain = toolchain::ensure(paths)?;
+    let mut cargo = toolchain.cargo(paths);
+    cargo.args([
+        "build",
+        "--package",
+        "gongzhi-app",
+        "--target",
+        toolchain::TARGET,
+        "--profile",
+        profile,
+    ]);
+    if let Some(flag) = without_home() {
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flag);
+    }
+    command::run(
+        &mut cargo,
+        &format!("Compiling the page to Wasm (profile {profile})"),
+        "Mend what the compiler names above.",
+    )?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(paths
+        .web_target()
+        .join(toolchain::TARGET)
+        .join(folder)
+        .join("gongzhi-app.wasm"))
+}
+
+/// Panic messages name source files; the part before the crate is nobody's business and different on every machine.
+fn without_home() -> Option<String> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+            std::env::var_os(name).map(|home| PathBuf::from(home).join(".cargo"))
+        })?;
+    Some(format!(
+        "--remap-path-prefix={}=crates",
+        home.join("registry").join("src").to_str()?
+    ))
+}
