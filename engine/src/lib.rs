@@ -1,1 +1,14 @@
-//! The simulated city and its rules.
+//! The simulated city and its rules: community governance as practised in Shaoxing.
+//!
+//! `text -> Scenario -> CompiledRules -> World -> step* -> Recorder -> Results -> Summary / Comparison`.
+//! Pure: it reads no clock, file, environment, thread or global, and observing a run never changes it.
+
+pub mod catalogue;
+pub mod diagnostic;
+pub mod math;
+pub mod results;
+pub mod rules;
+pub mod scenario;
+pub mod simulation;
+pub mod text;
+pub mod world;

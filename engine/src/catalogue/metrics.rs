@@ -1,0 +1,128 @@
+//! Every output: id, name, definition, unit, better direction and kind.
+
+use super::records::{FieldSpec, FieldType};
+use super::units::Unit;
+use crate::text::Label;
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither: it tells, it does not judge.
+    Neutral,
+}
+
+/// What kind of number a metric is; it decides its headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A level at a moment; its headline is its end.
+    Stock,
+    /// A ratio or mean; its headline is its end.
+    Share,
+    /// Events in a week; its headline is its total.
+    Flow,
+}
+
+/// One metric of the catalogue.
+#[derive(Debug)]
+pub struct MetricSpec {
+    /// Which metric.
+    pub metric: Metric,
+    /// Its id in files.
+    pub id: &'static str,
+    /// Its name.
+    pub label: Label,
+    /// What it counts.
+    pub definition: Label,
+    /// Its unit.
+    pub unit: Unit,
+    /// Which way is better.
+    pub better: Better,
+    /// What kind of number it is.
+    pub kind: Kind,
+}
+
+macro_rules! metrics {
+    ($($variant:ident $id:literal $kind:ident $unit:ident $better:ident $zh:literal $en:literal $dzh:literal $den:literal;)+) => {
+        /// An output of the catalogue.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Metric { $(#[doc = $zh] $variant,)+ }
+
+        impl Metric {
+            /// Every metric, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+        }
+
+        /// Every metric, in the order of [`Metric`].
+        pub static METRICS: [MetricSpec; Metric::COUNT] = [$(MetricSpec {
+            metric: Metric::$variant, id: $id, label: Label::new($zh, $en), definition: Label::new($dzh, $den),
+            unit: Unit::$unit, better: Better::$better, kind: Kind::$kind,
+        },)+];
+
+        const CITY_FIELDS: &[FieldSpec] = &[$(FieldSpec {
+            name: $id, ty: FieldType::Float, unit: Unit::$unit, label: Label::new($zh, $en),
+        },)+];
+    };
+}
+
+metrics! {
+    StarCoverage "star_coverage" Share Share Higher "五星达标率" "Five-star coverage" "五颗星全部达标的社区占比;首次验收前为 0" "Share of communities that hold all five stars; 0 before the first assessment";
+    StarReadiness "star_readiness" Share Share Higher "五星准备度" "Five-star readiness" "若今日验收即可达标的社区占比" "Share of communities that would pass an assessment today";
+    StarDangjian "star_dangjian" Share Share Higher "党建星" "Party-building star" "持有党建星的社区占比" "Share of communities that hold it";
+    StarMinzhu "star_minzhu" Share Share Higher "民主星" "Democracy star" "持有民主星的社区占比" "Share of communities that hold it";
+    StarWenming "star_wenming" Share Share Higher "文明星" "Civility star" "持有文明星的社区占比" "Share of communities that hold it";
+    StarHexie "star_hexie" Share Share Higher "和谐星" "Harmony star" "持有和谐星的社区占比" "Share of communities that hold it";
+    StarMeili "star_meili" Share Share Higher "美丽星" "Beauty star" "持有美丽星的社区占比" "Share of communities that hold it";
+    HemeiShare "hemei_share" Share Share Higher "和美家园占比" "Harmonious Home share" "最近一次评定为和美家园的社区占比" "Share of communities chosen as Harmonious Home at the last choice";
+    PetitionsRaised "petitions_raised" Flow Petitions Neutral "受理诉求" "Petitions raised" "新受理的诉求;升级的潜在诉求计为新诉求,重办不计" "New petitions; an escalated latent need is a new one, a reopened one is not";
+    PetitionsClosed "petitions_closed" Flow Petitions Higher "办结诉求" "Petitions closed" "办结次数减去重办次数" "Closures less reopenings";
+    PetitionsOpen "petitions_open" Stock Petitions Lower "未办结诉求" "Open petitions" "期末未办结的诉求" "Petitions open at the end of the week";
+    PetitionsPer1000 "petitions_per_1000" Share PerThousandYear Neutral "每千人诉求" "Petitions per 1,000 residents" "近一年每千名居民的受理诉求(不足一年按比例折算)" "Raised in the last 52 weeks per 1,000 residents, scaled up before a year has passed";
+    DaysToCloseP50 "days_to_close_p50" Share Workdays Lower "办结天数中位数" "Days to close, median" "近 52 周首次办结所用工作日的中位数" "Median workdays to first closure, last 52 weeks";
+    DaysToCloseP90 "days_to_close_p90" Share Workdays Lower "办结天数九成位" "Days to close, 90th percentile" "近 52 周首次办结所用工作日的 90% 分位数" "90th percentile of workdays to first closure, last 52 weeks";
+    OnTimeShare "on_time_share" Share Share Higher "按期办结率" "On-time closure" "近 52 周首次办结中不超时限的比例" "Share of first closures within the deadline, last 52 weeks";
+    TrulyResolvedShare "truly_resolved_share" Share Share Higher "实际解决率" "True resolution" "近 52 周首次办结中确已解决的比例" "Share of first closures that were truly resolved, last 52 weeks";
+    ReopenedShare "reopened_share" Share Share Lower "重办率" "Reopened share" "近 52 周重办次数与首次办结之比" "Reopenings over first closures, last 52 weeks";
+    Escalations "escalations" Flow Petitions Lower "诉求升级" "Escalated needs" "升级到街道的潜在诉求" "Latent needs that escalated to the street";
+    LatentNeeds "latent_needs" Stock Petitions Lower "潜在诉求" "Latent needs" "期末未表达的需求" "Needs not voiced at the end of the week";
+    AwarenessShare "awareness_share" Share Share Higher "知晓率" "Awareness" "知晓民情通的户数占比" "Share of households that know of the channels";
+    SatisfactionShare "satisfaction_share" Share Share Higher "满意率" "Satisfaction" "满意度不低于 0.6 的户数占比" "Share of households whose satisfaction is at least 0.6";
+    SurveyedSatisfaction "surveyed_satisfaction" Share Share Higher "抽样满意率" "Surveyed satisfaction" "最近一次抽样调查中回答满意的比例" "Share that answered 'satisfied' in the last survey";
+    ContractsActive "contracts_active" Stock Contracts Neutral "有效契约" "Active contracts" "期末有效的契约" "Contracts in force";
+    ContractDeliveredShare "contract_delivered_share" Share Share Higher "履约率" "Fulfilment rate" "本契约年度已履行工时与承诺工时之比" "Hours delivered over hours promised, this contract year";
+    ContractRenewedShare "contract_renewed_share" Share Share Higher "续约率" "Renewed share" "最近一次评约后续约的契约占比" "Share of contracts renewed at the last evaluation";
+    VolunteerHours "volunteer_hours" Flow Hours Higher "志愿工时" "Volunteer hours" "居民志愿工时" "Hours given by residents";
+    ParticipationShare "participation_share" Share Share Higher "参与率" "Participation" "参与公共事务的户数占比" "Share of households that take part";
+    Belonging "belonging" Share Share Higher "认同感" "Sense of belonging" "按户数加权的平均认同感" "Mean over communities, weighted by households";
+    AdminShare "admin_share" Share Share Lower "行政事务工时占比" "Share of hours on administrative tasks" "专职人员用于行政事务的工时占比" "Share of paid staff's hours that administrative tasks take";
+    Utilisation "utilisation" Share Share Neutral "工时利用率" "Utilisation" "近 28 天网格和社区办理工时中已使用的比例" "Hours spent of hours available in grids and communities, last 28 days";
+    Visits "visits" Flow Visits Higher "走访" "Home visits" "走访户次" "Visits to households";
+    FiledShare "filed_share" Share Share Higher "建档率" "Household files" "一户一档已建的户数占比" "Share of households with a file";
+    Spending "spending" Flow Yuan Neutral "资金支出" "Spending" "设施、项目、购买服务和孵化支出" "Facilities, projects, purchased services and incubation";
+    CostTotal "cost_total" Flow Yuan Lower "总成本" "Total cost" "支出与专职人员薪酬(每人每年 10 万元,假设)" "Spending and paid staff at 100,000 yuan each a year (assumption)";
+    GiniStars "gini_stars" Share Share Lower "社区间星级差距" "Star inequality" "社区五星总分的基尼系数" "Gini coefficient of communities' total scores";
+    GiniSatisfaction "gini_satisfaction" Share Share Lower "满意度差距" "Satisfaction inequality" "社区平均满意度的基尼系数" "Gini coefficient of communities' mean satisfaction";
+    GiniFunding "gini_funding" Share Share Lower "资金差距" "Funding inequality" "社区每户资金的基尼系数" "Gini coefficient of communities' fund a household";
+}
+
+impl Metric {
+    /// Its row of the catalogue.
+    pub fn spec(self) -> &'static MetricSpec {
+        &METRICS[self as usize]
+    }
+
+    /// The metric of that id.
+    pub fn find(id: &str) -> Option<Self> {
+        METRICS.iter().find(|m| m.id == id).map(|m| m.metric)
+    }
+}
+
+/// The fields of the city's record: every metric.
+pub fn city_fields() -> &'static [FieldSpec] {
+    CITY_FIELDS
+}

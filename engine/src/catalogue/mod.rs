@@ -1,0 +1,15 @@
+//! The one list of everything that has a name: enumerations, parameters, record fields, rules,
+//! indicators, mechanisms and metrics, each with its labels, unit, range and source.
+//!
+//! Sliders, completion, checking, the rule reference, exports and documents are all read from here.
+//! It holds no state and computes nothing about a city.
+
+pub mod enums;
+pub mod indicators;
+pub mod mechanisms;
+pub mod metrics;
+pub mod params;
+mod params_list;
+pub mod records;
+pub mod rules;
+pub mod units;

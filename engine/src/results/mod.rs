@@ -1,0 +1,64 @@
+//! Results: what replications recorded, and what follows from them.
+//!
+//! A [`Replication`] is a table metric × week. Summaries and paired comparisons are computed here and only here;
+//! the page draws what it is given.
+
+use serde::{Deserialize, Serialize};
+
+/// The weekly city series of one replication.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Replication {
+    /// Number of the replication, from 0.
+    pub replication: u32,
+    /// Ids of the metrics: the catalogue's in order, then the scenario's own `metric_*`.
+    pub metrics: Vec<String>,
+    /// Last day of each week, as days since the start; a last partial week is included.
+    pub weeks: Vec<u32>,
+    /// Days in each week: 7, or fewer for partial weeks.
+    pub week_days: Vec<u8>,
+    /// Values at the start, one a metric: stocks and shares before the first day; 0 for flows.
+    pub start: Vec<f64>,
+    /// Values by metric, then week. Flows are of the week; stocks and shares are of its last day.
+    pub values: Vec<Vec<f64>>,
+    /// Values at each assessment: (day since the start, one value a metric).
+    pub assessments: Vec<(u32, Vec<f64>)>,
+}
+
+/// The state of every community at the end of one replication.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CommunityState {
+    /// Name.
+    pub name: String,
+    /// Street.
+    pub street: String,
+    /// Housing type id.
+    pub kind: String,
+    /// Households.
+    pub households: u32,
+    /// Scores of the five stars.
+    pub scores: [f64; 5],
+    /// Stars held.
+    pub held: [bool; 5],
+    /// Chosen as Harmonious Home at the last choice.
+    pub hemei: bool,
+    /// Petitions raised over the run.
+    pub raised: u32,
+    /// Open petitions at the end.
+    pub open: u32,
+    /// On-time share of first closures in the last 52 weeks; none if there were none.
+    pub on_time: Option<f64>,
+    /// Mean satisfaction.
+    pub satisfaction: f64,
+    /// Awareness.
+    pub awareness: f64,
+    /// Share of households with a file.
+    pub filed: f64,
+    /// Participation.
+    pub participation: f64,
+    /// Contracts in force.
+    pub contracts: u32,
+    /// Share of promised hours delivered this contract year; none without contracts.
+    pub delivered: Option<f64>,
+    /// Fund a year at the last share-out, in yuan.
+    pub fund: f64,
+}
