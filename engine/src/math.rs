@@ -2,7 +2,7 @@
 //!
 //! Everything transcendental in the engine and in Rhai goes through here; std's versions are banned by clippy.toml.
 
-pub use libm::{ceil, cos, exp, floor, fmax as max, fmin as min, log as ln, pow, sin, sqrt};
+pub use libm::{atan, ceil, cos, exp, floor, fmax as max, fmin as min, log as ln, pow, sin, sqrt};
 
 /// 2 to the power of x.
 pub fn exp2(x: f64) -> f64 {

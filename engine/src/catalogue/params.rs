@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn every_default_lies_in_its_range_and_reads_back() {
         let mut params = Params::default();
-        for spec in PARAMS {
+        for spec in PARAMS.iter() {
             let value = params.get(spec.id).unwrap();
             check_range(&value, spec.range).unwrap();
             params.set(spec.id, &value).unwrap();

@@ -3,6 +3,24 @@
 //! A [`Replication`] is a table metric × week. Summaries and paired comparisons are computed here and only here;
 //! the page draws what it is given.
 
+mod bands;
+mod compare;
+mod export;
+#[cfg(test)]
+mod fixture;
+mod series;
+mod stamp;
+mod statistics;
+mod summary;
+
+pub use bands::{Bands, bands};
+pub use compare::{Difference, Verdict, compare};
+pub use export::{communities_csv, series_csv, summary_json};
+pub use series::{better_of, kind_of, metric_ids};
+pub use stamp::{Stamp, fingerprint};
+pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
+pub use summary::{MetricSummary, Summary, date_of, summarise};
+
 use serde::{Deserialize, Serialize};
 
 /// The weekly city series of one replication.

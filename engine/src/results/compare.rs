@@ -1,0 +1,151 @@
+//! Paired comparison of a reform with its baseline.
+//!
+//! Replications of the same number share their random draws, so their differences are far less noisy than the two
+//! sides. The interval holds random variation only: it knows nothing of parameters that may be wrong.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Replication;
+use super::series::{better_of, in_order, metric_ids};
+use super::statistics::{mean, mean_interval};
+use crate::catalogue::metrics::Better;
+
+/// What a reform changes of one metric.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The metric's id.
+    pub metric: String,
+    /// Mean over pairs of reform less baseline, of the headline; none without a pair that has both.
+    pub headline: Option<f64>,
+    /// 95% confidence interval of that mean by Student's t over pairs; none for fewer than two.
+    pub ci95: Option<[f64; 2]>,
+    /// Pairs that have both values.
+    pub n: usize,
+    /// Share of pairs in which the reform is strictly better; none for neutral metrics or without pairs.
+    pub wins: Option<f64>,
+}
+
+/// What a difference says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// The whole interval lies above zero.
+    Higher,
+    /// The whole interval lies below zero.
+    Lower,
+    /// The interval holds zero.
+    NoClearDifference,
+    /// Fewer than two pairs: there is no interval.
+    TooFewRuns,
+}
+
+impl Difference {
+    /// What it says, by random variation alone.
+    pub fn verdict(&self) -> Verdict {
+        match self.ci95 {
+            None => Verdict::TooFewRuns,
+            Some([low, _]) if low > 0.0 => Verdict::Higher,
+            Some([_, high]) if high < 0.0 => Verdict::Lower,
+            Some(_) => Verdict::NoClearDifference,
+        }
+    }
+}
+
+/// Compares every metric, pairing replications by their number; in the catalogue's order, then own metrics.
+pub fn compare(baseline: &[Replication], reform: &[Replication]) -> Vec<Difference> {
+    let before: BTreeMap<u32, &Replication> = baseline.iter().map(|r| (r.replication, r)).collect();
+    let pairs: Vec<(&Replication, &Replication)> = in_order(reform)
+        .into_iter()
+        .filter_map(|after| before.get(&after.replication).map(|b| (*b, after)))
+        .collect();
+    let mut ids = metric_ids(reform);
+    for id in metric_ids(baseline) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.into_iter()
+        .map(|id| compare_metric(&pairs, id))
+        .collect()
+}
+
+fn compare_metric(pairs: &[(&Replication, &Replication)], metric: String) -> Difference {
+    let differences: Vec<f64> = pairs
+        .iter()
+        .map(|(before, after)| after.headline(&metric) - before.headline(&metric))
+        .filter(|d| !d.is_nan())
+        .collect();
+    Difference {
+        headline: mean(&differences),
+        ci95: mean_interval(&differences),
+        n: differences.len(),
+        wins: wins(&differences, better_of(&metric)),
+        metric,
+    }
+}
+
+fn wins(differences: &[f64], better: Better) -> Option<f64> {
+    let won = match better {
+        Better::Higher => differences.iter().filter(|d| **d > 0.0).count(),
+        Better::Lower => differences.iter().filter(|d| **d < 0.0).count(),
+        Better::Neutral => return None,
+    };
+    (!differences.is_empty()).then(|| won as f64 / differences.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::replication;
+    use super::*;
+
+    fn runs(metric: &str, ends: &[f64]) -> Vec<Replication> {
+        let number = |(i, end): (usize, &f64)| replication(i as u32, &[(metric, 0.0, &[*end])]);
+        ends.iter().enumerate().map(number).collect()
+    }
+
+    fn row(metric: &str, before: &[f64], after: &[f64]) -> Difference {
+        let mut reform = runs(metric, after);
+        reform.reverse();
+        compare(&runs(metric, before), &reform)
+            .into_iter()
+            .find(|d| d.metric == metric)
+            .unwrap()
+    }
+
+    #[test]
+    fn differences_are_paired_by_number_not_by_place() {
+        let found = row("star_coverage", &[10.0, 20.0, 30.0], &[11.0, 22.0, 33.0]);
+        assert_eq!(
+            (found.headline, found.n, found.wins),
+            (Some(2.0), 3, Some(1.0))
+        );
+        let [low, high] = found.ci95.unwrap();
+        assert!((low - (2.0 - 2.484_137_711)).abs() < 1e-8);
+        assert!((high - (2.0 + 2.484_137_711)).abs() < 1e-8);
+        assert_eq!(found.verdict(), Verdict::NoClearDifference);
+    }
+
+    #[test]
+    fn verdicts_follow_the_interval() {
+        let sure = row("escalations", &[5.0, 6.0, 7.0], &[1.0, 2.1, 2.9]);
+        assert_eq!((sure.verdict(), sure.wins), (Verdict::Lower, Some(1.0)));
+        let one = row("escalations", &[5.0], &[1.0]);
+        assert_eq!((one.verdict(), one.ci95), (Verdict::TooFewRuns, None));
+        let same = row("star_coverage", &[1.0, 1.0], &[1.0, 1.0]);
+        assert_eq!(
+            (same.verdict(), same.wins),
+            (Verdict::NoClearDifference, Some(0.0))
+        );
+        let up = row("utilisation", &[0.1, 0.2], &[0.3, 0.4]);
+        assert_eq!((up.verdict(), up.wins), (Verdict::Higher, None));
+    }
+
+    #[test]
+    fn undefined_pairs_do_not_count() {
+        let found = row("on_time_share", &[f64::NAN, 0.5], &[1.0, 0.75]);
+        assert_eq!((found.headline, found.n, found.ci95), (Some(0.25), 1, None));
+        let none = compare(&[], &[]);
+        assert!(none.iter().all(|d| d.headline.is_none() && d.n == 0));
+    }
+}

@@ -1,0 +1,240 @@
+//! Export: tidy CSV and JSON as text. It writes no files.
+//!
+//! CSV follows RFC 4180 with a header row and `\n` ends; an undefined value is an empty cell. Numbers are written in
+//! the fewest digits that read back as the same bits.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Serialize;
+use time::Date;
+
+use super::compare::Difference;
+use super::series::in_order;
+use super::summary::{MetricSummary, Summary, date_of};
+use super::{CommunityState, Replication, Stamp};
+use crate::catalogue::enums::Star;
+
+/// The city's weekly series of every replication, one value a row: `replication,date,metric,value`. The date is the
+/// last day of the week.
+pub fn series_csv(start: Date, replications: &[Replication]) -> String {
+    let mut csv = String::from("replication,date,metric,value\n");
+    for run in in_order(replications) {
+        let dates: Vec<String> = run.weeks.iter().map(|d| date_of(start, *d)).collect();
+        for (metric, series) in run.metrics.iter().zip(&run.values) {
+            for (date, value) in dates.iter().zip(series) {
+                let number = run.replication.to_string();
+                row(
+                    &mut csv,
+                    &[number, date.clone(), metric.clone(), cell(*value)],
+                );
+            }
+        }
+    }
+    csv
+}
+
+/// Every community at the end of one replication.
+pub fn communities_csv(replication: u32, communities: &[CommunityState]) -> String {
+    let mut csv = String::new();
+    let mut header: Vec<String> = ["replication", "street", "community", "kind", "households"]
+        .map(str::to_owned)
+        .to_vec();
+    header.extend(Star::ALL.iter().map(|s| format!("score_{}", s.id())));
+    header.extend(Star::ALL.iter().map(|s| format!("held_{}", s.id())));
+    header.extend(LAST_COLUMNS.map(str::to_owned));
+    row(&mut csv, &header);
+    for community in communities {
+        row(&mut csv, &community_row(replication, community));
+    }
+    csv
+}
+
+const LAST_COLUMNS: [&str; 12] = [
+    "hemei",
+    "petitions_raised",
+    "petitions_open",
+    "on_time_share",
+    "satisfaction",
+    "awareness",
+    "filed_share",
+    "participation",
+    "contracts",
+    "contract_delivered_share",
+    "fund",
+    "stars_held",
+];
+
+fn community_row(replication: u32, c: &CommunityState) -> Vec<String> {
+    let mut cells = vec![
+        replication.to_string(),
+        c.street.clone(),
+        c.name.clone(),
+        c.kind.clone(),
+        c.households.to_string(),
+    ];
+    cells.extend(c.scores.map(cell));
+    cells.extend(c.held.map(|held| held.to_string()));
+    cells.extend([
+        c.hemei.to_string(),
+        c.raised.to_string(),
+        c.open.to_string(),
+        c.on_time.map_or_else(String::new, cell),
+        cell(c.satisfaction),
+        cell(c.awareness),
+        cell(c.filed),
+        cell(c.participation),
+        c.contracts.to_string(),
+        c.delivered.map_or_else(String::new, cell),
+        cell(c.fund),
+        c.held.iter().filter(|h| **h).count().to_string(),
+    ]);
+    cells
+}
+
+fn cell(value: f64) -> String {
+    if value.is_finite() {
+        format!("{value}")
+    } else {
+        String::new()
+    }
+}
+
+fn row(csv: &mut String, cells: &[String]) {
+    for (place, text) in cells.iter().enumerate() {
+        if place > 0 {
+            csv.push(',');
+        }
+        if text.contains([',', '"', '\n', '\r']) {
+            // Writing to a String cannot fail.
+            let _ = write!(csv, "\"{}\"", text.replace('"', "\"\""));
+        } else {
+            csv.push_str(text);
+        }
+    }
+    csv.push('\n');
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    stamp: &'a Stamp,
+    metrics: &'a BTreeMap<String, MetricSummary>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<BTreeMap<&'a str, DifferenceRow>>,
+}
+
+#[derive(Serialize)]
+struct DifferenceRow {
+    headline: Option<f64>,
+    ci95: Option<[f64; 2]>,
+    n: usize,
+}
+
+impl DifferenceRow {
+    fn of(difference: &Difference) -> (&str, Self) {
+        let row = Self {
+            headline: difference.headline,
+            ci95: difference.ci95,
+            n: difference.n,
+        };
+        (&difference.metric, row)
+    }
+}
+
+/// `summary.json`: the stamp, every metric's figures, and against a baseline the paired differences.
+pub fn summary_json(
+    stamp: &Stamp,
+    summary: &Summary,
+    differences: Option<&[Difference]>,
+) -> Result<String, serde_json::Error> {
+    let document = Document {
+        stamp,
+        metrics: &summary.metrics,
+        difference: differences.map(|list| list.iter().map(DifferenceRow::of).collect()),
+    };
+    serde_json::to_string_pretty(&document).map(|json| json + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::replication;
+    use super::*;
+
+    #[test]
+    fn series_are_tidy_with_iso_dates_and_empty_cells() {
+        let start = Date::from_ordinal_date(2018, 1).unwrap();
+        let runs = [replication(3, &[("on_time_share", 0.0, &[0.1, f64::NAN])])];
+        let expected = "replication,date,metric,value\n\
+            3,2018-01-07,on_time_share,0.1\n3,2018-01-14,on_time_share,\n";
+        assert_eq!(series_csv(start, &runs), expected);
+    }
+
+    #[test]
+    fn awkward_names_are_quoted() {
+        let mut csv = String::new();
+        row(
+            &mut csv,
+            &["a,b", "say \"x\"", "网格", "two\nlines"].map(str::to_owned),
+        );
+        assert_eq!(csv, "\"a,b\",\"say \"\"x\"\"\",网格,\"two\nlines\"\n");
+    }
+
+    #[test]
+    fn every_community_row_is_as_long_as_the_header() {
+        let community = CommunityState {
+            name: "社区 1".into(),
+            street: "街道 1".into(),
+            kind: "old".into(),
+            households: 1000,
+            scores: [81.5; 5],
+            held: [true, true, false, true, true],
+            hemei: false,
+            raised: 9,
+            open: 2,
+            on_time: None,
+            satisfaction: 0.5,
+            awareness: 0.5,
+            filed: 0.5,
+            participation: 0.5,
+            contracts: 3,
+            delivered: Some(0.75),
+            fund: 200_000.0,
+        };
+        let csv = communities_csv(0, &[community]);
+        let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
+        assert_eq!(lengths, [27, 27]);
+        assert!(csv.ends_with("3,0.75,200000,4\n"), "{csv}");
+    }
+
+    #[test]
+    fn the_summary_has_exactly_the_promised_keys() {
+        let stamp = Stamp {
+            engine: "0".into(),
+            scenario: "s".into(),
+            scenario_hash: "h".into(),
+            seed: 1,
+            replications: 1,
+            days: 7,
+            fingerprint: "f".into(),
+        };
+        let mut summary = Summary::default();
+        summary
+            .metrics
+            .insert("visits".into(), MetricSummary::default());
+        let plain: serde_json::Value =
+            serde_json::from_str(&summary_json(&stamp, &summary, None).unwrap()).unwrap();
+        assert!(plain.get("difference").is_none());
+        let difference = Difference {
+            metric: "visits".into(),
+            headline: Some(1.0),
+            ci95: None,
+            n: 1,
+            wins: None,
+        };
+        let json = summary_json(&stamp, &summary, Some(&[difference])).unwrap();
+        let full: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let expected = serde_json::json!({"headline": 1.0, "ci95": null, "n": 1});
+        assert_eq!(full["difference"]["visits"], expected);
+        assert_eq!(full["metrics"]["visits"].as_object().unwrap().len(), 9);
+    }
+}

@@ -1,0 +1,159 @@
+//! Summaries over replications: one row of figures a metric.
+//!
+//! `start`, `end`, `mean`, `total` and `at` are means over replications of each replication's own figure;
+//! `headline`, `q05`, `q50` and `q95` are quantiles over replications of each replication's headline (the end of
+//! stocks and shares, the total of flows), and `headline` is the median. `total` is the sum of a flow; stocks and
+//! shares have none, and repeat their mean there. `mean` weights weeks by their days; a flow's is for seven days.
+//! Undefined values are left out; what is left of nothing is none (null in JSON).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Duration};
+
+use super::Replication;
+use super::series::{Figures, in_order, metric_ids};
+use super::statistics::{mean, quantile, sorted};
+use crate::scenario::Scenario;
+
+/// The figures of one metric over all replications.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MetricSummary {
+    /// Before the first day; 0 for flows.
+    pub start: Option<f64>,
+    /// At the end of the last week; a flow's is of that week.
+    pub end: Option<f64>,
+    /// Over the run, weighted by days; a flow's is for seven days.
+    pub mean: Option<f64>,
+    /// Sum of a flow over the run; the mean of a stock or share.
+    pub total: Option<f64>,
+    /// Median over replications of what stands for the metric: the end of stocks and shares, the total of flows.
+    pub headline: Option<f64>,
+    /// 5% quantile of the headline over replications (type 7).
+    pub q05: Option<f64>,
+    /// Median of the headline over replications.
+    pub q50: Option<f64>,
+    /// 95% quantile of the headline over replications.
+    pub q95: Option<f64>,
+    /// Mean at each assessment by its date, such as `2019-08-31`.
+    pub at: BTreeMap<String, Option<f64>>,
+}
+
+/// The summary of all metrics by id.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Every metric of the catalogue and of the scenario's own.
+    pub metrics: BTreeMap<String, MetricSummary>,
+}
+
+/// Summarises every metric of the catalogue and of the scenario's own.
+pub fn summarise(scenario: &Scenario, replications: &[Replication]) -> Summary {
+    let runs = in_order(replications);
+    let metrics = metric_ids(replications)
+        .into_iter()
+        .map(|id| {
+            let row = summarise_metric(scenario.time.start, &runs, &id);
+            (id, row)
+        })
+        .collect();
+    Summary { metrics }
+}
+
+fn summarise_metric(start: Date, runs: &[&Replication], metric: &str) -> MetricSummary {
+    let figures: Vec<Figures> = runs.iter().map(|r| r.figures(metric)).collect();
+    let average = |f: fn(&Figures) -> f64| defined_mean(figures.iter().map(f));
+    let headlines = sorted(figures.iter().map(|f| f.headline));
+    MetricSummary {
+        start: average(|f| f.start),
+        end: average(|f| f.end),
+        mean: average(|f| f.mean),
+        total: average(|f| f.total),
+        headline: quantile(&headlines, 0.50),
+        q05: quantile(&headlines, 0.05),
+        q50: quantile(&headlines, 0.50),
+        q95: quantile(&headlines, 0.95),
+        at: at_assessments(start, runs, metric),
+    }
+}
+
+fn at_assessments(
+    start: Date,
+    runs: &[&Replication],
+    metric: &str,
+) -> BTreeMap<String, Option<f64>> {
+    let mut by_day: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    for run in runs {
+        let index = run.index(metric);
+        for (day, values) in &run.assessments {
+            let value = index.and_then(|i| values.get(i).copied());
+            by_day
+                .entry(*day)
+                .or_default()
+                .push(value.unwrap_or(f64::NAN));
+        }
+    }
+    by_day
+        .into_iter()
+        .map(|(day, values)| (date_of(start, day), defined_mean(values)))
+        .collect()
+}
+
+fn defined_mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let kept: Vec<f64> = values.into_iter().filter(|x| !x.is_nan()).collect();
+    mean(&kept)
+}
+
+/// The date of a day of the run, as in `2019-08-31`.
+pub fn date_of(start: Date, day: u32) -> String {
+    start
+        .saturating_add(Duration::days(i64::from(day)))
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::replication;
+    use super::*;
+    use crate::catalogue::metrics::Metric;
+
+    fn two_runs() -> [Replication; 2] {
+        let mut first = replication(0, &[("star_coverage", 0.0, &[0.0, 0.2, 0.4])]);
+        let mut second = replication(1, &[("star_coverage", 0.0, &[0.0, 0.2, 0.8])]);
+        first.assessments = vec![(13, vec![0.2])];
+        second.assessments = vec![(13, vec![0.4])];
+        [second, first]
+    }
+
+    #[test]
+    fn means_are_over_replications_and_quantiles_of_the_headline() {
+        let start = Date::from_ordinal_date(2018, 1).unwrap();
+        let runs = two_runs();
+        let row = summarise_metric(start, &in_order(&runs), "star_coverage");
+        assert_eq!(row.start, Some(0.0));
+        assert!((row.end.unwrap() - 0.6).abs() < 1e-12);
+        assert!((row.headline.unwrap() - 0.6).abs() < 1e-12);
+        assert!((row.q05.unwrap() - 0.42).abs() < 1e-12);
+        assert!((row.q95.unwrap() - 0.78).abs() < 1e-12);
+        assert_eq!(row.at.len(), 1);
+        assert!((row.at["2018-01-14"].unwrap() - 0.3).abs() < 1e-12);
+    }
+
+    #[test]
+    fn every_metric_of_the_catalogue_has_a_row_and_own_metrics_too() {
+        let runs = [replication(0, &[("metric_mine", 1.0, &[2.0])])];
+        let ids = metric_ids(&runs);
+        assert_eq!(ids.len(), Metric::COUNT + 1);
+        assert_eq!(ids.last().map(String::as_str), Some("metric_mine"));
+    }
+
+    #[test]
+    fn the_undefined_is_null_in_json_and_reads_back() {
+        let start = Date::from_ordinal_date(2018, 1).unwrap();
+        let runs = [replication(0, &[("on_time_share", f64::NAN, &[f64::NAN])])];
+        let row = summarise_metric(start, &in_order(&runs), "on_time_share");
+        assert_eq!((row.start, row.headline), (None, None));
+        let json = serde_json::to_string(&row).unwrap();
+        assert!(json.contains("\"headline\":null"), "{json}");
+        assert_eq!(serde_json::from_str::<MetricSummary>(&json).unwrap(), row);
+    }
+}
