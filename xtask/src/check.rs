@@ -3,7 +3,7 @@
 //! What: format, lint, JavaScript units, Rust units, then the built page in a real browser. Why: one command decides whether a change is good.
 //! Never: skips a stage silently, or goes on after one has failed.
 
-use crate::{browser, command, npm, options::Options, paths::Paths, report::Report, site};
+use crate::{browser, command, digest, npm, options::Options, paths::Paths, report::Report, site};
 use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::Instant;
@@ -64,9 +64,11 @@ fn format(paths: &Paths, report: &mut Report) -> Result<()> {
 
 fn js(paths: &Paths, report: &mut Report) -> Result<()> {
     npm::install(paths)?;
+    let tests = digest::files(&paths.root.join("app/js/test"))?;
     report.run(
         Command::new("node")
-            .args(["--test", "app/js/test/"])
+            .args(["--test", "--test-reporter=spec"])
+            .args(tests)
             .current_dir(&paths.root),
         "Testing the JavaScript",
         "Run one file again with: node --test app/js/test/NAME",

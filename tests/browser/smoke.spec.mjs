@@ -1,0 +1,34 @@
+// The page comes up: Rust takes over from the first-paint shell, nothing is missing, nothing is logged as an error, and a failure is explained.
+
+import { test, expect } from './fixtures.mjs';
+
+test('the page loads and Rust takes over', async ({ page }) => {
+  await page.goto('.');
+  await expect(page).toHaveTitle(/共治沙盘/);
+  await expect(page.locator('#boot')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('nothing is asked of any other host', async ({ page, baseURL }) => {
+  const foreign = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== new URL(baseURL).origin) foreign.push(request.url());
+  });
+  await page.goto('.');
+  await expect(page.locator('#boot')).toHaveCount(0);
+  expect(foreign).toEqual([]);
+});
+
+test('a program that does not arrive is explained, with a remedy', async ({ page, pageErrors }) => {
+  pageErrors.allow(/./);
+  await page.route('**/gongzhi_bg.wasm', (route) => route.abort());
+  await page.goto('.');
+  await expect(page.getByRole('alert')).toContainText('重新载入');
+});
+
+test('a browser without WebAssembly is told so', async ({ page }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto('./?lang=en');
+  await expect(page.getByRole('alert')).toContainText('recent Edge, Chrome, Firefox or Safari');
+});

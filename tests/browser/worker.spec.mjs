@@ -1,0 +1,35 @@
+// The worker's bootstrap by itself, with stand-ins for the glue: messages wait until it is ready, and a failed start is heard.
+
+import { test, expect } from './fixtures.mjs';
+
+const SLOW_GLUE = `
+export default async function init({ module_or_path }) {
+  await new Promise((done) => setTimeout(done, 200));
+  const seen = [];
+  self.onmessage = ({ data }) => { seen.push(data); if (data === 'last') postMessage({ seen, module_or_path }); };
+}`;
+
+/** Starts a worker with the given glue and returns its first message, or its error. */
+async function start(page, glue) {
+  await page.route('**/stand-in.js', (route) => route.fulfill({ contentType: 'text/javascript', body: glue }));
+  await page.goto('.');
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const worker = new Worker('worker.js', { type: 'module' });
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = (event) => resolve({ error: event.message });
+        worker.postMessage({ glue: new URL('stand-in.js', document.baseURI).href, module: 'module' });
+        for (const message of ['first', 'second', 'last']) worker.postMessage(message);
+      }),
+  );
+}
+
+test('messages that come while the worker starts are kept, in order', async ({ page }) => {
+  expect(await start(page, SLOW_GLUE)).toEqual({ seen: ['first', 'second', 'last'], module_or_path: 'module' });
+});
+
+test('a worker that cannot start says why', async ({ page, pageErrors }) => {
+  pageErrors.allow(/no memory/);
+  expect((await start(page, 'export default async () => { throw new Error("no memory") }')).error).toContain('no memory');
+});
