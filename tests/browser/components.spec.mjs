@@ -11,7 +11,7 @@ async function open(page) {
     const host = document.createElement('section');
     host.id = 'host';
     host.setAttribute('aria-label', 'host');
-    Object.assign(host.style, { position: 'fixed', inset: '0', zIndex: '9999', background: 'var(--card, #fff)' });
+    Object.assign(host.style, { width: '900px', height: '600px', background: 'var(--card, #fff)' });
     document.body.replaceChildren(host);
   });
 }
@@ -127,7 +127,7 @@ test('a chart draws lines and bands, says what it is, and follows its host', asy
   await expect(picture.locator('svg')).toBeVisible();
   await expect(picture).toContainText('40%');
   await expect(picture.locator('path[fill="#0f766e"]').first()).toBeAttached();
-  await page.locator('#host').evaluate((host) => Object.assign(host.style, { right: 'auto', width: '500px' }));
+  await page.locator('#host').evaluate((host) => (host.style.width = '500px'));
   await expect.poll(() => picture.locator('svg').evaluate((svg) => svg.getBoundingClientRect().width)).toBe(500);
   await page.mouse.move(300, 300);
   await expect(picture).toContainText('58.0%');

@@ -31,7 +31,8 @@ const parse = (json) => revive(JSON.parse(json));
 /** Draws the chart once more, aside and without motion, and takes what is wanted of it. */
 function redraw(chart, host, dark, extra, take) {
   const look = theme(host, dark);
-  const size = { width: chart.getWidth(), height: chart.getHeight() };
+  // A chart on a hidden tab has no size of its own.
+  const size = { width: chart.getWidth() || 960, height: chart.getHeight() || 480 };
   const copy = init(extra.ssr ? null : document.createElement('div'), look, { ...size, ...extra });
   try {
     copy.setOption({ ...chart.getOption(), animation: false, backgroundColor: look.tooltip.backgroundColor });
