@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod diagnostic;
+pub mod experiment;
 pub mod math;
 pub mod results;
 pub mod rules;
