@@ -127,13 +127,17 @@ pub fn paired(
     design: Design,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Paired, Vec<Diagnostic>> {
-    let world = World::build(baseline, design.seed);
-    let before = ensemble_in(&world, baseline, design, progress)?;
-    let after = if World::key(baseline, design.seed) == World::key(reform, design.seed) {
-        ensemble_in(&world, reform, design, progress)?
-    } else {
-        drop(world);
-        ensemble(reform, design, progress)?
+    let same_world = World::key(baseline, design.seed) == World::key(reform, design.seed);
+    // The first world is gone before a second one is built.
+    let (before, after) = {
+        let world = World::build(baseline, design.seed);
+        let before = ensemble_in(&world, baseline, design, progress)?;
+        let after = same_world.then(|| ensemble_in(&world, reform, design, progress));
+        (before, after.transpose()?)
+    };
+    let after = match after {
+        Some(after) => after,
+        None => ensemble(reform, design, progress)?,
     };
     let differences = compare(&before.replications, &after.replications);
     Ok(Paired {
