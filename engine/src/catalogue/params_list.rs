@@ -129,6 +129,7 @@ params! {
     meeting_quarterly_hours: f64 = 12.0, 0 .. 80 step 0.5, Hours, Behaviour, Live, Assumption, "每季会工时", "Hours of a quarterly meeting", "assumption";
     alert_sigmas: f64 = 3.0, 0 .. 10 step 0.25, Number, Policy, Live, Assumption, "动态预警灵敏度(标准差数)", "Early-warning threshold (standard deviations)", "assumption";
     alert_minimum: i64 = 5, 1 .. 100 step 1, Petitions, Policy, Live, Assumption, "动态预警最少件数", "Least count of an early warning", "assumption";
+    meeting_priority: f64 = 2.0, 0 .. 20 step 0.5, Number, Behaviour, Live, Assumption, "每周会点名类别的优先加分", "Priority added to categories singled out by a weekly meeting", "assumption";
     project_cost: f64 = 15000.0, 0 .. 500000 step 1000, Yuan, Behaviour, Live, Assumption, "项目费用", "Cost of a project", "assumption";
     project_days: i64 = 56, 1 .. 730 step 1, Days, Behaviour, Live, Assumption, "项目工期", "Duration of a project", "assumption";
     project_gain: f64 = 0.35, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "项目改善幅度", "Gain of a project", "assumption";
@@ -139,6 +140,7 @@ params! {
 
     [Contracts]
     party_leadership: f64 = 0.50, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "党建引领力度", "Strength of Party leadership", "assumption; in every sensitivity run";
+    resource_scale_hours: f64 = 30.0, 1 .. 1000 step 1, HoursPerMonth, Behaviour, Live, Assumption, "资源充分发挥作用的月工时", "Hours a month at which a resource acts in full", "assumption";
     contract_hours: f64 = 20.0, 0 .. 200 step 1, HoursPerMonth, Policy, Live, Assumption, "每项承诺月工时", "Hours a month of a commitment", "assumption";
     contract_published: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "亮约(公开契约)", "Contracts are published", "2021 paper";
     contract_evaluated: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "评约(年度评价)", "Contracts are evaluated", "2021 paper";
@@ -214,6 +216,8 @@ params! {
     participation_published: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "公开契约的作用", "Visible contracts' pull", "fitted";
     participation_democracy: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "民主类 20 有的作用", "Democratic must-haves' pull", "fitted";
     volunteer_hours_week: f64 = 0.1, 0 .. 5 step 0.05, Hours, Behaviour, Live, Assumption, "参与户每周志愿工时", "Hours a week of a participating household", "assumption";
+    belonging_contact: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "走访对认同感的作用", "Visits' pull on belonging", "assumption";
+    belonging_participation: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与对认同感的作用", "Participation's pull on belonging", "assumption";
     belonging_speed: f64 = 0.02, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "认同感调整速度(每周)", "Belonging's adjustment a week", "assumption";
 
     [Appraisal]

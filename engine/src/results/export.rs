@@ -50,7 +50,8 @@ pub fn communities_csv(replication: u32, communities: &[CommunityState]) -> Stri
     csv
 }
 
-const LAST_COLUMNS: [&str; 12] = [
+const LAST_COLUMNS: [&str; 15] = [
+    "five_star",
     "hemei",
     "petitions_raised",
     "petitions_open",
@@ -63,6 +64,8 @@ const LAST_COLUMNS: [&str; 12] = [
     "contract_delivered_share",
     "fund",
     "stars_held",
+    "advanced_street",
+    "cadres",
 ];
 
 fn community_row(replication: u32, c: &CommunityState) -> Vec<String> {
@@ -76,6 +79,7 @@ fn community_row(replication: u32, c: &CommunityState) -> Vec<String> {
     cells.extend(c.scores.map(cell));
     cells.extend(c.held.map(|held| held.to_string()));
     cells.extend([
+        c.five_star.to_string(),
         c.hemei.to_string(),
         c.raised.to_string(),
         c.open.to_string(),
@@ -88,6 +92,8 @@ fn community_row(replication: u32, c: &CommunityState) -> Vec<String> {
         c.delivered.map_or_else(String::new, cell),
         cell(c.fund),
         c.held.iter().filter(|h| **h).count().to_string(),
+        c.advanced_street.to_string(),
+        c.cadres.to_string(),
     ]);
     cells
 }
@@ -188,6 +194,7 @@ mod tests {
             households: 1000,
             scores: [81.5; 5],
             held: [true, true, false, true, true],
+            five_star: false,
             hemei: false,
             raised: 9,
             open: 2,
@@ -199,11 +206,13 @@ mod tests {
             contracts: 3,
             delivered: Some(0.75),
             fund: 200_000.0,
+            advanced_street: false,
+            cadres: 0,
         };
         let csv = communities_csv(0, &[community]);
         let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
-        assert_eq!(lengths, [27, 27]);
-        assert!(csv.ends_with("3,0.75,200000,4\n"), "{csv}");
+        assert_eq!(lengths, [30, 30]);
+        assert!(csv.ends_with("3,0.75,200000,4,false,0\n"), "{csv}");
     }
 
     #[test]

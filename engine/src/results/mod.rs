@@ -57,6 +57,8 @@ pub struct CommunityState {
     pub scores: [f64; 5],
     /// Stars held.
     pub held: [bool; 5],
+    /// Five stars are held.
+    pub five_star: bool,
     /// Chosen as Harmonious Home at the last choice.
     pub hemei: bool,
     /// Petitions raised over the run.
@@ -79,4 +81,8 @@ pub struct CommunityState {
     pub delivered: Option<f64>,
     /// Fund a year at the last share-out, in yuan.
     pub fund: f64,
+    /// Its street was chosen as advanced street 先进街道 at the last choice.
+    pub advanced_street: bool,
+    /// Grid leaders chosen as 民情通干部 at the last choice.
+    pub cadres: u32,
 }

@@ -1,9 +1,13 @@
 //! One replication, resumable in chunks of days.
 
-use crate::diagnostic::Diagnostic;
+use crate::city::{City, Ledger};
+use crate::observe::{Recorder, community_states};
+use crate::random::Random;
 use crate::results::{CommunityState, Replication};
+use crate::rows::Snapshot;
 use crate::rules::CompiledRules;
 use crate::scenario::Scenario;
+use crate::simulation::{Context, Outcome, Today, schedule, step};
 use crate::world::World;
 
 /// How far a run has come.
@@ -24,48 +28,95 @@ impl Progress {
 
 /// One replication of a scenario.
 pub struct Run<'a> {
-    scenario: &'a Scenario,
-    replication: u32,
+    ctx: Context<'a>,
+    days: Vec<Today>,
     day: usize,
+    city: City,
+    recorder: Recorder,
 }
 
 impl<'a> Run<'a> {
     /// Prepares the first day. A rule that fails here (grid sizes, first contracts) is the error.
     pub fn new(
         scenario: &'a Scenario,
-        _rules: &'a CompiledRules,
-        _world: &'a World,
-        _seed: u64,
+        rules: &'a CompiledRules,
+        world: &'a World,
+        seed: u64,
         replication: u32,
-    ) -> Result<Self, Box<Diagnostic>> {
-        Ok(Self {
+    ) -> Outcome<Self> {
+        let ctx = Context {
             scenario,
-            replication,
+            params: &scenario.params,
+            on: &scenario.mechanisms,
+            rules,
+            world,
+            random: Random::of_replication(seed, replication),
+        };
+        let days = schedule(scenario);
+        let mut city = City::new(world, &scenario.params, days.len());
+        step::prepare(&ctx, &mut city, &days[0])?;
+        let of = Snapshot {
+            ctx: &ctx,
+            city: &city,
+            today: &days[0],
+        };
+        let recorder = Recorder::new(&of, replication)?;
+        Ok(Self {
+            ctx,
+            days,
             day: 0,
+            city,
+            recorder,
         })
     }
 
     /// Simulates up to `days` more days; whole or in chunks, the bits are the same.
-    pub fn advance(&mut self, days: usize) -> Result<Progress, Box<Diagnostic>> {
-        let all = self.scenario.time.days();
-        self.day = (self.day + days).min(all);
-        Ok(Progress {
-            day: self.day,
-            days: all,
-        })
+    pub fn advance(&mut self, days: usize) -> Outcome<Progress> {
+        let until = self.day.saturating_add(days).min(self.days.len());
+        while self.day < until {
+            let today = &self.days[self.day];
+            step::step(&self.ctx, &mut self.city, today)?;
+            let of = Snapshot {
+                ctx: &self.ctx,
+                city: &self.city,
+                today,
+            };
+            let last = self.day + 1 == self.days.len();
+            if self.recorder.end_of_day(&of, last)? {
+                step::turn_week(&mut self.city);
+            }
+            self.day += 1;
+        }
+        Ok(self.progress())
     }
 
-    /// What was recorded so far.
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            day: self.day,
+            days: self.days.len(),
+        }
+    }
+
+    /// The city as it stands, to be looked at.
+    pub fn city(&self) -> &City {
+        &self.city
+    }
+
+    /// Sums that must balance on every day.
+    pub fn ledger(&self) -> Ledger {
+        self.city.ledger
+    }
+
+    /// What was recorded so far, and the communities as they stand.
     pub fn finish(self) -> (Replication, Vec<CommunityState>) {
-        let replication = Replication {
-            replication: self.replication,
-            metrics: Vec::new(),
-            weeks: Vec::new(),
-            week_days: Vec::new(),
-            start: Vec::new(),
-            values: Vec::new(),
-            assessments: Vec::new(),
+        let today = &self.days[self.day.saturating_sub(1)];
+        let of = Snapshot {
+            ctx: &self.ctx,
+            city: &self.city,
+            today,
         };
-        (replication, Vec::new())
+        let communities = community_states(&of);
+        (self.recorder.finish(), communities)
     }
 }

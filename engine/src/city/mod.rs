@@ -1,0 +1,80 @@
+//! The city as it stands on a day of one replication: everything that changes.
+//!
+//! Mechanisms read and write it; nothing here decides anything or draws anything.
+
+mod agenda;
+mod community;
+mod contract;
+mod grid;
+mod household;
+mod need;
+mod server;
+mod tally;
+
+pub use agenda::{Agenda, Arrival, LatentDue, Reopening};
+pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW};
+pub use contract::{Commitment, Contract, Help, Stages, Unit};
+pub use grid::Grid;
+pub use household::Households;
+pub use need::{Latent, LatentStore, NeedId, Petition, PetitionStore, Work};
+pub use server::Server;
+pub use tally::{LONGEST, Ledger, Tally, Week};
+
+use crate::catalogue::params::Params;
+use crate::world::World;
+
+/// Everything that changes in one replication.
+#[derive(Clone, Debug)]
+pub struct City {
+    /// Streets.
+    pub streets: Vec<Street>,
+    /// Communities.
+    pub communities: Vec<Community>,
+    /// Grids, community by community.
+    pub grids: Vec<Grid>,
+    /// The grid of each household.
+    pub grid_of: Vec<u32>,
+    /// Households.
+    pub households: Households,
+    /// Petitions.
+    pub petitions: PetitionStore,
+    /// Latent needs.
+    pub latent: LatentStore,
+    /// Partner units.
+    pub units: Vec<Unit>,
+    /// Contracts in force.
+    pub contracts: Vec<Contract>,
+    /// Projects under way.
+    pub projects: Vec<Project>,
+    /// What is due on later days.
+    pub agenda: Agenda,
+    /// Counts for metrics.
+    pub tally: Tally,
+    /// Sums that must balance.
+    pub ledger: Ledger,
+}
+
+impl City {
+    /// The city before the first day, without grids and contracts.
+    pub fn new(world: &World, params: &Params, days: usize) -> Self {
+        Self {
+            streets: world.streets.iter().map(|_| Street::default()).collect(),
+            communities: world
+                .communities
+                .iter()
+                .map(|base| Community::new(base, params))
+                .collect(),
+            grids: Vec::new(),
+            grid_of: vec![0; world.households.community.len()],
+            households: Households::new(world),
+            petitions: PetitionStore::default(),
+            latent: LatentStore::new(world.households.community.len()),
+            units: world.units.iter().map(Unit::new).collect(),
+            contracts: Vec::new(),
+            projects: Vec::new(),
+            agenda: Agenda::new(days),
+            tally: Tally::default(),
+            ledger: Ledger::default(),
+        }
+    }
+}

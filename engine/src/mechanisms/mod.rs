@@ -1,0 +1,20 @@
+//! The submodels, one file each: how a city changes.
+//!
+//! Each reads the context and the day, and changes the city. Which one acts when is the simulation's business.
+
+pub mod admin_load;
+pub mod appraisal;
+pub mod contracts;
+pub mod funding;
+pub mod grids;
+pub mod handling;
+pub mod indicators;
+pub mod meetings;
+pub mod needs;
+pub mod negotiation;
+pub mod participation;
+pub mod projects;
+pub mod raising;
+pub mod satisfaction;
+pub mod stars;
+pub mod visits;

@@ -1,0 +1,230 @@
+//! Random draws by key: (seed, replication, purpose, id, index), never by call order.
+//!
+//! Two policies that ask for the same key get the same draw, whatever else they do; so do two machines.
+//! The mixer is SplitMix64's finaliser, applied once a key part.
+
+use crate::math;
+
+const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn mix(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// What a draw is for. Each purpose has draws of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Purpose {
+    /// Sizes and kinds of communities.
+    Community = 1,
+    /// Residents, elderly, members, online.
+    Household,
+    /// How often a household has needs.
+    HouseholdNeeds,
+    /// What a household knows and feels at the start.
+    HouseholdStart,
+    /// Facilities at the start.
+    Facility,
+    /// Kind, endowment and goodwill of units.
+    Unit,
+    /// Arrival times of candidates for needs.
+    Arrival,
+    /// Category of a need.
+    Category,
+    /// Whether a candidate becomes a need.
+    Thinning,
+    /// Severity of a need.
+    Severity,
+    /// Effort that a petition takes.
+    Effort,
+    /// Whether a need is voiced.
+    Voice,
+    /// When a latent need escalates or fades.
+    Latent,
+    /// Whether a job is done falsely.
+    False,
+    /// Whether a petition is closed on paper on its last day.
+    Rush,
+    /// Whether and when a false job reopens.
+    Reopen,
+    /// What a visit does.
+    Visit,
+    /// Whether word of mouth makes aware.
+    Aware,
+    /// Whether a unit signs.
+    Acceptance,
+    /// Which purpose a unit prefers.
+    Preference,
+    /// What a party delivers in a month.
+    Delivery,
+    /// Breaches of a bottom line.
+    Breach,
+    /// Who is surveyed and what they answer.
+    Survey,
+    /// Whether a grid's leader is a Party member.
+    Leader,
+}
+
+/// The draws of one seed and replication.
+#[derive(Clone, Copy, Debug)]
+pub struct Random {
+    base: u64,
+}
+
+impl Random {
+    /// Draws shared by all replications: the world.
+    pub fn of_world(seed: u64) -> Self {
+        Self {
+            base: mix(seed.wrapping_add(STEP)),
+        }
+    }
+
+    /// Draws of one replication.
+    pub fn of_replication(seed: u64, replication: u32) -> Self {
+        let world = Self::of_world(seed).base;
+        Self {
+            base: mix(world.wrapping_add(STEP.wrapping_mul(u64::from(replication) + 2))),
+        }
+    }
+
+    /// The draw of a key.
+    pub fn draw(&self, purpose: Purpose, id: u64, index: u64) -> Draw {
+        let p = mix(self.base ^ (purpose as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93));
+        let i = mix(p.wrapping_add(id.wrapping_mul(STEP)));
+        Draw {
+            state: mix(i.wrapping_add(index.wrapping_mul(0xA076_1D64_78BD_642F))),
+        }
+    }
+
+    /// A uniform number of a key, in (0, 1).
+    pub fn uniform(&self, purpose: Purpose, id: u64, index: u64) -> f64 {
+        unit(self.draw(purpose, id, index).state)
+    }
+}
+
+/// A stream of numbers that belongs to one key.
+#[derive(Clone, Copy, Debug)]
+pub struct Draw {
+    state: u64,
+}
+
+fn unit(bits: u64) -> f64 {
+    ((bits >> 12) as f64 + 0.5) * (1.0 / 4_503_599_627_370_496.0)
+}
+
+impl Draw {
+    /// The next uniform number, in (0, 1).
+    pub fn uniform(&mut self) -> f64 {
+        let u = unit(self.state);
+        self.state = mix(self.state.wrapping_add(STEP));
+        u
+    }
+
+    /// True with probability `p`.
+    pub fn chance(&mut self, p: f64) -> bool {
+        self.uniform() < p
+    }
+
+    /// A place below `n`; 0 if `n` is 0.
+    pub fn below(&mut self, n: usize) -> usize {
+        ((self.uniform() * n as f64) as usize).min(n.saturating_sub(1))
+    }
+
+    /// An exponential number of mean 1.
+    pub fn exponential(&mut self) -> f64 {
+        -math::ln(self.uniform())
+    }
+
+    /// A standard normal number (Box–Muller).
+    pub fn normal(&mut self) -> f64 {
+        let r = math::sqrt(2.0 * self.exponential());
+        r * math::cos(2.0 * std::f64::consts::PI * self.uniform())
+    }
+
+    /// A lognormal number of the given mean and log-standard deviation.
+    pub fn lognormal(&mut self, mean: f64, sd: f64) -> f64 {
+        if sd == 0.0 {
+            return mean;
+        }
+        mean * math::exp(sd * self.normal() - 0.5 * sd * sd)
+    }
+
+    /// A Beta number of the given mean and concentration (a + b).
+    pub fn beta(&mut self, mean: f64, concentration: f64) -> f64 {
+        if mean <= 0.0 || mean >= 1.0 {
+            return mean.clamp(0.0, 1.0);
+        }
+        let a = self.gamma(mean * concentration);
+        let b = self.gamma((1.0 - mean) * concentration);
+        if a + b > 0.0 { a / (a + b) } else { mean }
+    }
+
+    /// A Gamma number of the given shape and scale 1 (Marsaglia and Tsang 2000).
+    fn gamma(&mut self, shape: f64) -> f64 {
+        if shape < 1.0 {
+            let boost = math::pow(self.uniform(), 1.0 / shape);
+            return boost * self.gamma(shape + 1.0);
+        }
+        let d = shape - 1.0 / 3.0;
+        let c = 1.0 / math::sqrt(9.0 * d);
+        loop {
+            let x = self.normal();
+            let v = (1.0 + c * x) * (1.0 + c * x) * (1.0 + c * x);
+            if v > 0.0 && math::ln(self.uniform()) < 0.5 * x * x + d - d * v + d * math::ln(v) {
+                return d * v;
+            }
+        }
+    }
+
+    /// A place drawn in proportion to the weights; 0 if they sum to nothing.
+    pub fn weighted(&mut self, weights: &[f64]) -> usize {
+        let mut left = self.uniform() * weights.iter().sum::<f64>();
+        for (i, w) in weights.iter().enumerate() {
+            left -= w;
+            if left < 0.0 {
+                return i;
+            }
+        }
+        weights.iter().rposition(|w| *w > 0.0).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mean(n: usize, mut f: impl FnMut(u64) -> f64) -> f64 {
+        (0..n as u64).map(&mut f).sum::<f64>() / n as f64
+    }
+
+    #[test]
+    fn equal_keys_give_equal_draws_and_unequal_ones_do_not() {
+        let random = Random::of_replication(1, 0);
+        let a = random.uniform(Purpose::Voice, 5, 7);
+        assert_eq!(a, random.uniform(Purpose::Voice, 5, 7));
+        assert_ne!(a, random.uniform(Purpose::Voice, 7, 5));
+        assert_ne!(a, random.uniform(Purpose::Thinning, 5, 7));
+        assert_ne!(
+            a,
+            Random::of_replication(1, 1).uniform(Purpose::Voice, 5, 7)
+        );
+    }
+
+    #[test]
+    fn means_lie_within_four_standard_errors() {
+        let random = Random::of_replication(3, 0);
+        let n = 20_000;
+        let se = |variance: f64| 4.0 * math::sqrt(variance / n as f64);
+        let draw = |i| random.draw(Purpose::Effort, i, 0);
+        assert!((mean(n, |i| draw(i).uniform()) - 0.5).abs() < se(1.0 / 12.0));
+        assert!(mean(n, |i| draw(i).normal()).abs() < se(1.0));
+        assert!((mean(n, |i| draw(i).exponential()) - 1.0).abs() < se(1.0));
+        assert!((mean(n, |i| draw(i).lognormal(4.0, 0.5)) - 4.0).abs() < se(16.0 * 0.284));
+        for (m, c) in [(0.7, 12.0), (0.05, 4.0)] {
+            let variance = m * (1.0 - m) / (c + 1.0);
+            assert!((mean(n, |i| draw(i).beta(m, c)) - m).abs() < se(variance));
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Communities and what hangs on them: stars, indicators, hotspots, meetings.
+
+use std::ops::Range;
+
+use super::{Snapshot, bools, enums, float_lists, floats, ints, no_such_field};
+use crate::catalogue::enums::{Category, Layer, Resource, Star};
+use crate::catalogue::indicators::{HAVES, Have};
+use crate::catalogue::records::{community as f, hotspot, indicator, star};
+use crate::mechanisms::{contracts, stars};
+use crate::rules::{Column, Rows};
+
+/// Communities, by index.
+pub struct CommunityRows<'a> {
+    /// The snapshot.
+    pub of: Snapshot<'a>,
+    /// Which communities.
+    pub which: &'a [usize],
+}
+
+impl Rows for CommunityRows<'_> {
+    fn len(&self) -> usize {
+        self.which.len()
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        community_column(&self.of, &self.which[rows], field)
+    }
+
+    fn describe(&self, row: usize) -> String {
+        name(&self.of, self.which[row])
+    }
+}
+
+/// The full name of a community.
+pub(super) fn name(of: &Snapshot, c: usize) -> String {
+    let base = &of.ctx.world.communities[c];
+    format!("{} · {}", of.ctx.world.streets[base.street].name, base.name)
+}
+
+/// A field of some communities.
+pub(super) fn community_column(of: &Snapshot, which: &[usize], field: usize) -> Column {
+    let (city, params) = (of.city, of.ctx.params);
+    let rows = 0..which.len();
+    let c = |r: usize| &city.communities[which[r]];
+    let base = |r: usize| &of.ctx.world.communities[which[r]];
+    let households = |r: usize| base(r).households.len() as f64;
+    let summary = |r: usize| contracts::summary(city, which[r]);
+    match field {
+        f::KIND => enums(rows, |r| base(r).kind as usize),
+        f::HOUSEHOLDS => ints(rows, |r| base(r).households.len() as i64),
+        f::RESIDENTS => ints(rows, |r| base(r).residents as i64),
+        f::GRIDS => ints(rows, |r| c(r).grids.len() as i64),
+        f::STAFF => floats(rows, |r| c(r).staff),
+        f::BUDGET => floats(rows, |r| c(r).purse.total()),
+        f::ADMIN_SHARE => floats(rows, |r| c(r).admin_share),
+        f::PARTICIPATION => floats(rows, |r| c(r).participation),
+        f::BELONGING => floats(rows, |r| c(r).belonging),
+        f::SATISFACTION => floats(rows, |r| c(r).satisfaction),
+        f::AWARENESS => floats(rows, |r| f64::from(c(r).aware) / households(r)),
+        f::FILED_SHARE => floats(rows, |r| f64::from(c(r).filed) / households(r)),
+        f::VOLUNTEER_HOURS => floats(rows, |r| c(r).volunteer_hours),
+        f::PETITIONS_OPEN => ints(rows, |r| i64::from(c(r).open)),
+        f::OVERDUE_SHARE => floats(rows, |r| share(c(r).overdue, c(r).open, 0.0)),
+        f::ON_TIME_SHARE => floats(rows, |r| {
+            let [n, k] = c(r).closed_lately();
+            share(k, n, 1.0)
+        }),
+        f::UTILISATION => floats(rows, |r| stars::utilisation(city, which[r])),
+        f::CONTRACTS => ints(rows, |r| summary(r).contracts as i64),
+        f::DELIVERED_SHARE => floats(rows, |r| summary(r).delivered.unwrap_or(0.0)),
+        f::INTEGRATED_SHARE => floats(rows, |r| summary(r).integrated),
+        f::PUBLISHED_SHARE => floats(rows, |r| summary(r).published),
+        f::MOBILISATION => floats(rows, |r| {
+            let scale = params.resource_scale_hours;
+            c(r).delivered.strength(Resource::Organising, scale)
+        }),
+        f::DEMOCRACY => floats(rows, |r| {
+            c(r).haves[Star::Minzhu as usize].iter().sum::<f64>() / 4.0
+        }),
+        f::MU_START => floats(rows, |r| {
+            params.participation_mu + params.participation_mu_sd * base(r).threshold_z
+        }),
+        f::YEARS => floats(rows, |_| of.today.years),
+        _ => star_columns(of, which, field),
+    }
+}
+
+fn star_columns(of: &Snapshot, which: &[usize], field: usize) -> Column {
+    let rows = 0..which.len();
+    let c = |r: usize| &of.city.communities[which[r]];
+    match field {
+        f::STARS => float_lists(rows, |r| c(r).scores),
+        f::HELD => Column::Bools(rows.flat_map(|r| c(r).held).collect()),
+        f::BREACHES => Column::Ints(
+            rows.flat_map(|r| (0..Star::COUNT).map(move |s| c(r).breaches(s) as i64))
+                .collect(),
+        ),
+        f::FAILED_QUARTERS => Column::Ints(
+            rows.flat_map(|r| c(r).failed_quarters.map(i64::from))
+                .collect(),
+        ),
+        f::TOTAL_SCORE => floats(rows, |r| c(r).total_score()),
+        f::FIVE_STAR => bools(rows, |r| c(r).five_star_since.is_some()),
+        f::YEARS_SINCE_FIVE_STAR => floats(rows, |r| {
+            let since = c(r).five_star_since;
+            since.map_or(0.0, |d| f64::from(of.today.day as i32 - d) / 365.25)
+        }),
+        f::FACILITY_GAP => floats(rows, |r| stars::facility_gap(of.ctx.params, c(r))),
+        f::QUALITY => float_lists::<{ Category::COUNT }>(rows, |r| c(r).quality),
+        _ => no_such_field(rows),
+    }
+}
+
+fn share(part: u32, whole: u32, if_none: f64) -> f64 {
+    if whole == 0 {
+        if_none
+    } else {
+        f64::from(part) / f64::from(whole)
+    }
+}
+
+/// All five stars of communities: row = place × 5 + star.
+pub struct StarRows<'a> {
+    /// The snapshot.
+    pub of: Snapshot<'a>,
+    /// Which communities.
+    pub which: &'a [usize],
+}
+
+impl Rows for StarRows<'_> {
+    fn len(&self) -> usize {
+        self.which.len() * Star::COUNT
+    }
+
+    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+        if argument == 0 {
+            let which: Vec<usize> = rows.map(|r| self.which[r / Star::COUNT]).collect();
+            return community_column(&self.of, &which, field);
+        }
+        let params = self.of.ctx.params;
+        let c = |r: usize| &self.of.city.communities[self.which[r / Star::COUNT]];
+        let s = |r: usize| r % Star::COUNT;
+        match field {
+            star::NAME => enums(rows, s),
+            star::INDEX => ints(rows, |r| s(r) as i64),
+            star::HAVE => float_lists(rows, |r| c(r).haves[s(r)]),
+            star::WEIGHT => float_lists(rows, |r| params.star_weights[s(r)]),
+            star::THRESHOLD => float_lists(rows, |r| params.star_thresholds[s(r)]),
+            star::BREACHES => ints(rows, |r| c(r).breaches(s(r)) as i64),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let star = Star::SPEC.labels[row % Star::COUNT];
+        format!(
+            "{} · {}",
+            name(&self.of, self.which[row / Star::COUNT]),
+            star.zh
+        )
+    }
+}
+
+/// The 20 有 of every community: row = community × 20 + indicator.
+pub struct IndicatorRows<'a>(pub Snapshot<'a>);
+
+/// Indicators of one community.
+pub const INDICATORS: usize = Star::COUNT * 4;
+
+impl Rows for IndicatorRows<'_> {
+    fn len(&self) -> usize {
+        self.0.city.communities.len() * INDICATORS
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let params = self.0.ctx.params;
+        let s = |r: usize| r % INDICATORS / 4;
+        let i = |r: usize| r % 4;
+        let level = |r: usize| self.0.city.communities[r / INDICATORS].haves[s(r)][i(r)];
+        let threshold = |r: usize| params.star_thresholds[s(r)][i(r)];
+        match field {
+            indicator::STAR => enums(rows, s),
+            indicator::INDEX => ints(rows, |r| i(r) as i64),
+            indicator::LEVEL => floats(rows, level),
+            indicator::THRESHOLD => floats(rows, threshold),
+            indicator::WEIGHT => floats(rows, |r| params.star_weights[s(r)][i(r)]),
+            indicator::FACILITY => bools(rows, |r| HAVES[s(r)][i(r)].have == Have::Facility),
+            indicator::GAP => floats(rows, |r| (threshold(r) - level(r)).max(0.0)),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let have = &HAVES[row % INDICATORS / 4][row % 4];
+        format!("{} · {}", name(&self.0, row / INDICATORS), have.label.zh)
+    }
+}
+
+/// One layer's meeting in every community.
+pub struct MeetingRows<'a> {
+    /// The snapshot.
+    pub of: Snapshot<'a>,
+    /// Which communities.
+    pub which: &'a [usize],
+    /// The layer.
+    pub layer: Layer,
+}
+
+impl Rows for MeetingRows<'_> {
+    fn len(&self) -> usize {
+        self.which.len()
+    }
+
+    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+        if argument == 0 {
+            return community_column(&self.of, &self.which[rows], field);
+        }
+        enums(rows, |_| self.layer as usize)
+    }
+
+    fn describe(&self, row: usize) -> String {
+        name(&self.of, self.which[row])
+    }
+}
+
+/// Every category of the communities that meet: row = place × 8 + category.
+pub struct HotspotRows<'a> {
+    /// The snapshot.
+    pub of: Snapshot<'a>,
+    /// Which communities.
+    pub which: &'a [usize],
+    /// The layer of the meeting.
+    pub layer: Layer,
+}
+
+impl Rows for HotspotRows<'_> {
+    fn len(&self) -> usize {
+        self.which.len() * Category::COUNT
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let city = self.of.city;
+        let place = |r: usize| self.which[r / Category::COUNT];
+        let k = |r: usize| r % Category::COUNT;
+        let c = |r: usize| &city.communities[place(r)];
+        match field {
+            hotspot::CATEGORY => enums(rows, k),
+            hotspot::LAYER => enums(rows, |_| self.layer as usize),
+            hotspot::COUNT => ints(rows, |r| i64::from(c(r).raised_lately(k(r)))),
+            hotspot::EXPECTED => floats(rows, |r| c(r).expected(k(r))),
+            hotspot::WINDOW_DAYS => ints(rows, |_| crate::city::WINDOW as i64),
+            hotspot::PROJECT_RUNNING => bools(rows, |r| {
+                let mut projects = city.projects.iter();
+                projects.any(|p| p.community == place(r) && p.category as usize == k(r))
+            }),
+            hotspot::BUDGET => floats(rows, |r| c(r).purse.projects),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let category = Category::SPEC.labels[row % Category::COUNT];
+        let place = self.which[row / Category::COUNT];
+        format!("{} · {}", name(&self.of, place), category.zh)
+    }
+}

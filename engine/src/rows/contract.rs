@@ -1,0 +1,151 @@
+//! Units with the community that they negotiate with, contracts and commitments.
+
+use std::ops::Range;
+
+use super::community::{community_column, name};
+use super::{Snapshot, bools, enums, float_lists, floats, ints, no_such_field};
+use crate::catalogue::enums::Resource;
+use crate::catalogue::records::{commitment as m, contract as f, org};
+use crate::city::{Commitment, Contract};
+use crate::mechanisms::contracts::{Loads, year};
+use crate::rules::{Column, Rows};
+
+/// All units, each with its home community.
+pub struct OfferRows<'a>(pub Snapshot<'a>);
+
+impl Rows for OfferRows<'_> {
+    fn len(&self) -> usize {
+        self.0.city.units.len()
+    }
+
+    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let u = |r: usize| &self.0.city.units[r];
+        if argument == 1 {
+            let which: Vec<usize> = rows.map(|r| u(r).base.community).collect();
+            return community_column(&self.0, &which, field);
+        }
+        match field {
+            org::KIND => enums(rows, |r| u(r).base.kind as usize),
+            org::ENDOWMENT => float_lists::<{ Resource::COUNT }>(rows, |r| u(r).base.endowment),
+            org::GOODWILL => floats(rows, |r| u(r).goodwill),
+            org::REPUTATION => floats(rows, |r| u(r).reputation),
+            org::CONTRACTS => ints(rows, |r| i64::from(u(r).renewed.is_some())),
+            org::SAME_STREET => bools(rows, |_| true),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let c = self.0.city.units[row].base.community;
+        let number = row - self.0.ctx.world.communities[c].units.start.min(row) + 1;
+        format!("{} · 共建单位 {number}", name(&self.0, c))
+    }
+}
+
+/// Contracts, whether in force or being made.
+pub struct ContractRows<'a> {
+    /// The snapshot.
+    pub of: Snapshot<'a>,
+    /// The contracts.
+    pub contracts: &'a [Contract],
+}
+
+impl Rows for ContractRows<'_> {
+    fn len(&self) -> usize {
+        self.contracts.len()
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let c = |r: usize| &self.contracts[r];
+        match field {
+            f::PURPOSE => enums(rows, |r| c(r).purpose as usize),
+            f::PARTIES => ints(rows, |r| c(r).parties as i64),
+            f::COMMITMENTS => ints(rows, |r| c(r).commitments.len() as i64),
+            f::PUBLISHED => bools(rows, |r| c(r).stages.published),
+            f::DELIVERED_SHARE => floats(rows, |r| c(r).delivered_share().unwrap_or(0.0)),
+            f::STAGES_DONE => ints(rows, |r| c(r).stages.count()),
+            f::SATISFACTION => floats(rows, |r| {
+                self.of.city.communities[c(r).community].satisfaction
+            }),
+            f::YEAR => ints(rows, |_| year(self.of.today)),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let c = &self.contracts[row];
+        format!(
+            "{} · {}契约",
+            name(&self.of, c.community),
+            c.purpose.label().zh
+        )
+    }
+}
+
+/// The commitments of contracts, in order.
+pub struct CommitmentRows<'a> {
+    /// The snapshot.
+    pub of: Snapshot<'a>,
+    contracts: &'a [Contract],
+    loads: &'a Loads,
+    places: Vec<(usize, usize)>,
+}
+
+impl<'a> CommitmentRows<'a> {
+    /// Every commitment of these contracts, contract by contract.
+    pub fn new(of: Snapshot<'a>, contracts: &'a [Contract], loads: &'a Loads) -> Self {
+        let each = |(c, contract): (usize, &Contract)| {
+            (0..contract.commitments.len())
+                .map(move |i| (c, i))
+                .collect::<Vec<_>>()
+        };
+        Self {
+            of,
+            contracts,
+            loads,
+            places: contracts.iter().enumerate().flat_map(each).collect(),
+        }
+    }
+
+    fn at(&self, row: usize) -> (&Contract, &Commitment) {
+        let (c, i) = self.places[row];
+        (&self.contracts[c], &self.contracts[c].commitments[i])
+    }
+}
+
+impl Rows for CommitmentRows<'_> {
+    fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let units = &self.of.city.units;
+        let party = |r: usize| self.at(r).1.unit.map(|u| &units[u]);
+        let belonging = |r: usize| self.of.city.communities[self.at(r).0.community].belonging;
+        match field {
+            m::KIND => enums(rows, |r| self.at(r).1.kind(units) as usize),
+            m::GOODWILL => floats(rows, |r| party(r).map_or(belonging(r), |u| u.goodwill)),
+            m::REPUTATION => floats(rows, |r| party(r).map_or(belonging(r), |u| u.reputation)),
+            m::RESOURCE => enums(rows, |r| self.at(r).1.resource as usize),
+            m::PURPOSE => enums(rows, |r| self.at(r).0.purpose as usize),
+            m::OFFERED_HOURS => floats(rows, |r| self.at(r).1.offered),
+            m::OBLIGATION_HOURS => floats(rows, |r| self.at(r).1.promised),
+            m::LOAD => floats(rows, |r| self.loads.of(self.at(r).1.unit)),
+            m::RECIPROCITY => floats(rows, |r| self.at(r).1.reciprocity),
+            m::PUBLISHED => bools(rows, |r| self.at(r).0.stages.published),
+            m::EVALUATED => bools(rows, |_| self.of.ctx.params.contract_evaluated),
+            m::PARTIES => ints(rows, |r| self.at(r).0.parties as i64),
+            m::SANCTION => floats(rows, |r| self.at(r).1.sanction),
+            m::DELIVERED_SHARE => floats(rows, |r| self.at(r).1.delivered_share().unwrap_or(0.0)),
+            m::YEAR => ints(rows, |_| year(self.of.today)),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let (contract, commitment) = self.at(row);
+        let place = name(&self.of, contract.community);
+        let resource = commitment.resource.label().zh;
+        format!("{place} · {}契约 · {resource}", contract.purpose.label().zh)
+    }
+}

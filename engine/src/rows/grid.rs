@@ -1,0 +1,52 @@
+//! Grids.
+
+use std::ops::Range;
+
+use super::{Snapshot, bools, floats, ints, no_such_field};
+use crate::catalogue::records::grid as f;
+use crate::rules::{Column, Rows};
+
+/// All grids of the city.
+pub struct GridRows<'a>(pub Snapshot<'a>);
+
+impl Rows for GridRows<'_> {
+    fn len(&self) -> usize {
+        self.0.city.grids.len()
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let g = |r: usize| &self.0.city.grids[r];
+        match field {
+            f::HOUSEHOLDS => ints(rows, |r| g(r).households.len() as i64),
+            f::STAFF => floats(rows, |r| g(r).staff),
+            f::FAMILIARITY => floats(rows, |r| g(r).familiarity),
+            f::OPEN => ints(rows, |r| g(r).queue.len() as i64),
+            f::UTILISATION => floats(rows, |r| g(r).server.utilisation()),
+            f::AWARENESS => floats(rows, |r| g(r).survey[0]),
+            f::SATISFACTION => floats(rows, |r| g(r).survey[1]),
+            f::ON_TIME_SHARE => floats(rows, |r| {
+                let [n, k] = g(r).closures;
+                if n == 0 {
+                    1.0
+                } else {
+                    f64::from(k) / f64::from(n)
+                }
+            }),
+            f::PREVIOUS_SCORE => floats(rows, |r| g(r).previous_score.unwrap_or(0.0)),
+            f::SCORE => floats(rows, |r| g(r).score.unwrap_or(0.0)),
+            f::FIRST => bools(rows, |r| g(r).previous_score.is_none()),
+            f::RANK => floats(rows, |r| g(r).rank),
+            f::PARTY_MEMBER => bools(rows, |r| g(r).party_member),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let grid = &self.0.city.grids[row];
+        let number = row - self.0.city.communities[grid.community].grids.start + 1;
+        format!(
+            "{} · 网格 {number}",
+            super::community::name(&self.0, grid.community)
+        )
+    }
+}

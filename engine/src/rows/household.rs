@@ -1,0 +1,56 @@
+//! Households.
+
+use std::ops::Range;
+
+use super::{Snapshot, bools, floats, ints, no_such_field};
+use crate::catalogue::records::household as f;
+use crate::mechanisms::satisfaction;
+use crate::rules::{Column, Rows};
+
+/// Some households, by index.
+pub struct HouseholdRows<'a> {
+    /// The snapshot.
+    pub of: Snapshot<'a>,
+    /// Which households.
+    pub which: &'a [u32],
+}
+
+impl Rows for HouseholdRows<'_> {
+    fn len(&self) -> usize {
+        self.which.len()
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let (base, now) = (&self.of.ctx.world.households, &self.of.city.households);
+        let h = |r: usize| self.which[r] as usize;
+        match field {
+            f::SIZE => ints(rows, |r| i64::from(base.size[h(r)])),
+            f::ELDERLY => bools(rows, |r| base.elderly[h(r)]),
+            f::PARTY_MEMBER => bools(rows, |r| base.party_member[h(r)]),
+            f::ONLINE => bools(rows, |r| base.online[h(r)]),
+            f::AWARE => bools(rows, |r| now.aware[h(r)]),
+            f::SATISFACTION => {
+                let reader = satisfaction::Reader::new(&self.of);
+                floats(rows, |r| reader.read(h(r)))
+            }
+            f::FILED => bools(rows, |r| now.filed[h(r)]),
+            f::DAYS_SINCE_VISIT => {
+                let day = self.of.today.day as i32;
+                ints(rows, |r| i64::from(day - now.visited_on[h(r)]))
+            }
+            f::HAD_SUCCESS => bools(rows, |r| now.had_success[h(r)]),
+            f::LATENT => ints(rows, |r| i64::from(now.latent[h(r)])),
+            f::FAMILIARITY => floats(rows, |r| {
+                self.of.city.grids[self.of.city.grid_of[h(r)] as usize].familiarity
+            }),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        let h = self.which[row] as usize;
+        let c = self.of.ctx.world.households.community[h] as usize;
+        let number = h - self.of.ctx.world.communities[c].households.start + 1;
+        format!("{} · 户 {number}", super::community::name(&self.of, c))
+    }
+}

@@ -1,0 +1,41 @@
+//! What every mechanism may read: the scenario, its rules, the world and the draws of this replication.
+
+use crate::catalogue::mechanisms::Mechanisms;
+use crate::catalogue::params::Params;
+use crate::catalogue::rules::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::random::Random;
+use crate::rules::{CompiledRules, Rows};
+use crate::scenario::Scenario;
+use crate::world::World;
+
+/// The result of anything that evaluates a rule.
+pub type Outcome<T = ()> = Result<T, Box<Diagnostic>>;
+
+/// What never changes during a replication.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Its shipped parameters.
+    pub params: &'a Params,
+    /// Which parts of the model take part.
+    pub on: &'a Mechanisms,
+    /// Its rules.
+    pub rules: &'a CompiledRules,
+    /// The world.
+    pub world: &'a World,
+    /// Draws of this replication.
+    pub random: Random,
+}
+
+impl Context<'_> {
+    /// Evaluates a rule for all rows.
+    pub fn evaluate(&self, rule: Rule, rows: &dyn Rows) -> Outcome<Vec<f64>> {
+        let mut out = Vec::with_capacity(rows.len());
+        if !rows.is_empty() {
+            self.rules.evaluate(rule, rows, &mut out)?;
+        }
+        Ok(out)
+    }
+}

@@ -1,0 +1,149 @@
+//! The calendar of a run: for each day, what kind of day it is and which periods end on it.
+
+use time::{Date, Month, Weekday};
+
+use crate::catalogue::enums::Category;
+use crate::math;
+use crate::scenario::{Scenario, Shock};
+
+/// Days before an assessment on which inspection preparation 迎检 takes hours.
+const INSPECTION_DAYS: i32 = 30;
+
+/// One day of a run.
+#[derive(Clone, Debug)]
+pub struct Today {
+    /// Days since the start.
+    pub day: usize,
+    /// Its date.
+    pub date: Date,
+    /// Whether people work.
+    pub workday: bool,
+    /// Workdays before it.
+    pub workdays: u32,
+    /// Years since the start.
+    pub years: f64,
+    /// Seasonal factor on needs.
+    pub season: f64,
+    /// Whether it lies in the month before an assessment.
+    pub inspection: bool,
+    /// Whether communities are assessed today.
+    pub assessment: bool,
+    /// Whether an assessment was held before today.
+    pub assessed_before: bool,
+    /// Which periods end.
+    pub ends: Ends,
+    /// What shocks do today.
+    pub shock: ShockToday,
+}
+
+/// Which periods end on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// Sunday.
+    pub week: bool,
+    /// Last of a month.
+    pub month: bool,
+    /// Last of a quarter.
+    pub quarter: bool,
+    /// Last of June or December.
+    pub half_year: bool,
+    /// Last of December.
+    pub year: bool,
+}
+
+/// What the shocks of a day do together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShockToday {
+    /// Factor on the rate of needs by category.
+    pub needs: [f64; Category::COUNT],
+    /// Added to the share of hours on administrative tasks.
+    pub admin: f64,
+    /// Factor on visits.
+    pub visits: f64,
+    /// Factor on volunteer hours.
+    pub volunteers: f64,
+}
+
+impl Default for ShockToday {
+    fn default() -> Self {
+        Self {
+            needs: [1.0; Category::COUNT],
+            admin: 0.0,
+            visits: 1.0,
+            volunteers: 1.0,
+        }
+    }
+}
+
+/// Every day of a scenario.
+pub fn schedule(scenario: &Scenario) -> Vec<Today> {
+    let mut days = Vec::with_capacity(scenario.time.days());
+    let mut date = scenario.time.start;
+    let mut workdays = 0;
+    for day in 0..scenario.time.days() {
+        let today = today(scenario, day, date, workdays);
+        workdays += u32::from(today.workday);
+        days.push(today);
+        date = date.next_day().unwrap_or(date);
+    }
+    days
+}
+
+fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
+    let weekday = date.weekday();
+    let rest = matches!(weekday, Weekday::Saturday | Weekday::Sunday);
+    let days_to = |a: &Date| a.to_julian_day() - date.to_julian_day();
+    let assessed = |test: fn(i32) -> bool| scenario.assessments.iter().map(days_to).any(test);
+    let phase = f64::from(date.ordinal() - 1) / 365.25;
+    // Needs swing with the heat: most in July, fewest in January.
+    let swing = -math::cos(2.0 * std::f64::consts::PI * (phase - 0.04));
+    Today {
+        day,
+        date,
+        workday: scenario.time.every_day_works || !rest,
+        workdays,
+        years: day as f64 / 365.25,
+        season: 1.0 + scenario.params.season_amplitude * swing,
+        inspection: assessed(|d| (1..=INSPECTION_DAYS).contains(&d)),
+        assessment: assessed(|d| d == 0),
+        assessed_before: assessed(|d| d < 0),
+        ends: ends(date),
+        shock: shock(scenario, date),
+    }
+}
+
+fn ends(date: Date) -> Ends {
+    let month = date.next_day().is_none_or(|d| d.month() != date.month());
+    let number = u8::from(date.month());
+    Ends {
+        week: date.weekday() == Weekday::Sunday,
+        month,
+        quarter: month && number.is_multiple_of(3),
+        half_year: month && number.is_multiple_of(6),
+        year: month && date.month() == Month::December,
+    }
+}
+
+fn shock(scenario: &Scenario, date: Date) -> ShockToday {
+    let mut together = ShockToday::default();
+    if !scenario.mechanisms.shocks {
+        return together;
+    }
+    for shock in scenario.shocks.iter().filter(|s| s.covers(date)) {
+        for (factor, f) in together.needs.iter_mut().zip(shock.needs) {
+            *factor *= f;
+        }
+        together.admin += shock.admin;
+        together.visits *= shock.visits;
+        together.volunteers *= shock.volunteers;
+    }
+    together
+}
+
+impl Shock {
+    /// Whether a date lies in it.
+    pub fn covers(&self, date: Date) -> bool {
+        let since = i64::from(date.to_julian_day() - self.date.to_julian_day());
+        (0..self.days).contains(&since)
+    }
+}

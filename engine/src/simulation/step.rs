@@ -1,0 +1,99 @@
+//! The order of a day and of the periods that end on it. This file is the schedule of the whole model.
+
+use crate::catalogue::enums::Layer;
+use crate::city::{City, Week};
+use crate::mechanisms::{
+    admin_load, appraisal, contracts, funding, grids, handling, indicators, meetings, needs,
+    negotiation, participation, projects, satisfaction, stars, visits,
+};
+use crate::simulation::{Context, Outcome, Today};
+
+/// Before the first day: grids, staff, contracts, money, and what people feel.
+pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        let aware = &ctx.world.households.aware[base.households.clone()];
+        community.aware = aware.iter().filter(|a| **a).count() as u32;
+        community.facilities_start = satisfaction::mean_facilities(&community.haves);
+        community.closed_by_week.push([0, 0]);
+    }
+    satisfaction::survey_all(ctx, city, today);
+    grids::lay_out(ctx, city, today)?;
+    admin_load::review(ctx, city, today)?;
+    admin_load::apply(ctx, city, today);
+    negotiation::conclude(ctx, city, today)?;
+    let days_left = f64::from(366 - i32::from(today.date.ordinal())) / 365.0;
+    funding::share_out(ctx, city, today, days_left.min(1.0))?;
+    visits::plan(ctx, city, today)?;
+    appraisal::survey(ctx, city, today);
+    stars::score(ctx, city, today)?;
+    needs::start(ctx, city);
+    Ok(())
+}
+
+/// One day.
+pub fn step(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
+    handling::turn_windows(city, today);
+    admin_load::apply(ctx, city, today);
+    projects::finish(ctx, city, today);
+    indicators::forget(city);
+    needs::arise(ctx, city, today)?;
+    grids::open_hours(ctx, city, today);
+    contracts::help(ctx, city, today);
+    if today.workday {
+        handling::work(ctx, city, today)?;
+        visits::walk(ctx, city, today)?;
+    }
+    grids::close_hours(city, today);
+    end_periods(ctx, city, today)
+}
+
+/// Periods end in the order week, month, quarter, half-year, year; assessments follow the month.
+fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
+    let ends = today.ends;
+    if ends.week {
+        satisfaction::survey_all(ctx, city, today);
+        participation::move_on(ctx, city, today)?;
+        meetings::hold(ctx, city, today, Layer::Weekly)?;
+    }
+    if ends.month {
+        end_month(ctx, city, today)?;
+    }
+    if today.assessment {
+        stars::assess(ctx, city, today)?;
+    }
+    if ends.quarter {
+        meetings::hold(ctx, city, today, Layer::Quarterly)?;
+        stars::manage(ctx, city, today)?;
+    }
+    if ends.half_year {
+        appraisal::appraise(ctx, city, today)?;
+    }
+    if ends.year {
+        contracts::evaluate(ctx, city, today)?;
+        stars::choose_hemei(ctx, city, today)?;
+        negotiation::conclude(ctx, city, today)?;
+        funding::share_out(ctx, city, today, 1.0)?;
+    }
+    Ok(())
+}
+
+fn end_month(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
+    contracts::fulfil(ctx, city, today)?;
+    participation::spread_word(ctx, city, today);
+    funding::spend(ctx, city, today)?;
+    projects::decay(ctx, city);
+    meetings::hold(ctx, city, today, Layer::Monthly)?;
+    admin_load::review(ctx, city, today)?;
+    visits::plan(ctx, city, today)?;
+    indicators::strike(ctx, city, today);
+    stars::score(ctx, city, today)
+}
+
+/// After a week was recorded: its counts move into the past.
+pub fn turn_week(city: &mut City) {
+    let week: Week = std::mem::take(&mut city.tally.week);
+    city.tally.weeks.push(week);
+    for community in &mut city.communities {
+        community.closed_by_week.push([0, 0]);
+    }
+}
