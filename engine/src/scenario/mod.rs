@@ -3,9 +3,28 @@
 //! `text -> raw -> merged with its parents -> validated`. A [`Scenario`] that exists is right: every rule names a
 //! function, every number lies in its range. It holds no results.
 
+mod build;
 mod changes;
+mod check;
+mod csv;
+mod file;
+mod functions;
+mod hash;
+mod library;
+mod load;
+mod merge;
+mod place;
+mod report;
+mod shape;
+mod teaching;
+mod tree;
+mod validate;
+mod view;
 
 pub use changes::Changes;
+pub use library::{Library, SHIPPED};
+pub use load::{Loaded, MOST_BYTES, load};
+pub use teaching::{Case, CaseStep, Prediction, Target};
 
 use std::collections::BTreeMap;
 
@@ -48,8 +67,12 @@ pub struct Scenario {
     pub rules: BTreeMap<String, String>,
     /// How it is run unless the user says otherwise.
     pub experiment: Experiment,
+    /// Figures that a calibrated scenario must meet.
+    pub targets: Vec<Target>,
     /// Tests of rules.
     pub tests: Vec<RuleTest>,
+    /// A teaching case, if the scenario is one.
+    pub case: Option<Case>,
     /// Hash over the canonical resolved scenario, in hexadecimal.
     pub hash: String,
 }

@@ -1,0 +1,245 @@
+//! Makes the typed scenario out of a merged tree that fits its shape.
+//!
+//! Everything left out gets its default here, and only here.
+
+use std::collections::BTreeMap;
+
+use time::Date;
+
+use super::check::date;
+use super::report::Report;
+use super::teaching::{Case, CaseStep, Prediction, Target};
+use super::tree::{Node, Table};
+use super::validate;
+use super::view::{View, text, value, widen};
+use super::{
+    Calendar, Declared, Experiment, Factor, Library, RuleTest, Scenario, Shock, hash, place,
+};
+use crate::catalogue::enums::Category;
+use crate::catalogue::mechanisms::Mechanisms;
+use crate::catalogue::params::{ParamSpec, Params, Value};
+
+/// Builds the scenario. Findings about two values at once are reported on the way.
+pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>) -> Scenario {
+    let view = View(Some(root));
+    let meta = view.table("meta");
+    let (params, declared) = params(view, report);
+    let mut scenario = Scenario {
+        id: meta.str("id").to_owned(),
+        title: meta.text("title"),
+        question: meta.text("question"),
+        notes: meta.text("notes"),
+        baseline: validate::baseline(view, library, report),
+        time: calendar(view.table("time")),
+        place: place::place(view, report),
+        mechanisms: mechanisms(view.table("mechanisms")),
+        shocks: view
+            .tables("shocks")
+            .filter_map(|(_, v)| shock(v))
+            .collect(),
+        assessments: assessments(view.table("assessments")),
+        params,
+        declared,
+        rules: rules(view.table("rules")),
+        experiment: experiment(view.table("experiment")),
+        targets: view.tables("targets").map(|(_, v)| target(v)).collect(),
+        tests: view
+            .tables("tests")
+            .map(|(n, v)| test(n, v, report))
+            .collect(),
+        case: view.node("case").map(|_| case(view.table("case"))),
+        hash: String::new(),
+    };
+    scenario.hash = hash::hash(&scenario);
+    scenario
+}
+
+fn calendar(time: View<'_>) -> Calendar {
+    Calendar {
+        start: time.date("start").unwrap_or(Date::MIN),
+        end: time.date("end").unwrap_or(Date::MIN),
+        every_day_works: time.bool("every_day_works", false),
+    }
+}
+
+fn mechanisms(switches: View<'_>) -> Mechanisms {
+    let mut mechanisms = Mechanisms::default();
+    for spec in Mechanisms::SPECS {
+        mechanisms.set(spec.id, switches.bool(spec.id, true));
+    }
+    mechanisms
+}
+
+fn shock(view: View<'_>) -> Option<Shock> {
+    (!view.bool("off", false)).then(|| Shock {
+        id: view.str("id").to_owned(),
+        label: view.text("label"),
+        date: view.date("date").unwrap_or(Date::MIN),
+        days: view.int("days", 1),
+        needs: view.floats("needs", Category::SPEC.ids, [1.0; Category::COUNT]),
+        admin: view.float("admin", 0.0),
+        visits: view.float("visits", 1.0),
+        volunteers: view.float("volunteers", 1.0),
+    })
+}
+
+fn assessments(view: View<'_>) -> Vec<Date> {
+    let dates = view.node("dates").map_or(&[][..], Node::elements);
+    let mut dates: Vec<Date> = dates.iter().filter_map(|n| date(n.as_str()?)).collect();
+    dates.sort();
+    dates.dedup();
+    dates
+}
+
+fn rules(view: View<'_>) -> BTreeMap<String, String> {
+    let blocks = view.0.into_iter().flatten();
+    blocks
+        .map(|(name, field)| {
+            (
+                name.clone(),
+                field.node.as_str().unwrap_or_default().to_owned(),
+            )
+        })
+        .collect()
+}
+
+/// Shipped and declared parameters with the values in force.
+fn params(view: View<'_>, report: &mut Report<'_>) -> (Params, Vec<Declared>) {
+    let mut params = Params::default();
+    let mut declared: Vec<Declared> = view
+        .tables("declare")
+        .filter_map(|(_, v)| declare(v))
+        .collect();
+    for (id, field) in view.table("params").0.into_iter().flatten() {
+        let Some(value) = value(&field.node) else {
+            continue;
+        };
+        if let Some(own) = declared.iter_mut().find(|d| d.id == *id) {
+            own.value = own.widen(value);
+        } else if let Err(error) = params.set(id, &value) {
+            validate::refused(id, &error, field.node.at.as_ref(), report);
+        }
+    }
+    (params, declared)
+}
+
+/// A declared parameter at its default; none if it is not whole.
+pub(super) fn declare(view: View<'_>) -> Option<Declared> {
+    let default = view.node("default").and_then(value)?;
+    let range = view.node("range").and_then(value).map(|v| v.numbers());
+    let fractional = range.iter().flatten().any(|x| x.fract() != 0.0);
+    let default = match default {
+        // A range such as 0.0–1.0 means a number, whatever the default looks like.
+        Value::Int(i) if fractional || is_written_float(view) => Value::Float(i as f64),
+        other => other,
+    };
+    let choices = view.node("choices").map_or(&[][..], Node::elements);
+    Some(Declared {
+        id: view.str("id").to_owned(),
+        label: view.text("label"),
+        unit: view.str("unit").to_owned(),
+        range: match range.as_deref() {
+            Some([low, high]) => (*low, *high),
+            _ => (0.0, 1.0),
+        },
+        choices: choices
+            .iter()
+            .filter_map(|c| c.as_str().map(str::to_owned))
+            .collect(),
+        value: default.clone(),
+        default,
+    })
+}
+
+fn is_written_float(view: View<'_>) -> bool {
+    let range = view.node("range").map_or(&[][..], Node::elements);
+    range
+        .iter()
+        .any(|n| matches!(n.item, super::tree::Item::Float(_)))
+}
+
+fn experiment(view: View<'_>) -> Experiment {
+    Experiment {
+        seed: view.int("seed", 20_180_101).unsigned_abs(),
+        replications: view.int("replications", 4).unsigned_abs() as usize,
+        factors: view.tables("factors").map(|(_, v)| factor(v)).collect(),
+    }
+}
+
+fn factor(view: View<'_>) -> Factor {
+    let param = view.str("param").to_owned();
+    let kind = ParamSpec::find(&param).map(|p| p.kind);
+    let values = view.node("values").map_or(&[][..], Node::elements);
+    let values = values.iter().filter_map(value);
+    let values = values
+        .map(|v| kind.map_or(v.clone(), |k| widen(v, k)))
+        .collect();
+    Factor { param, values }
+}
+
+fn test(node: &Node, view: View<'_>, report: &Report<'_>) -> RuleTest {
+    let given = view.table("given").0.into_iter().flatten();
+    let given = given.map(|(argument, field)| {
+        let fields = match field.node.as_table() {
+            Some(table) => table
+                .iter()
+                .map(|(k, f)| (k.clone(), f.node.to_toml()))
+                .collect(),
+            // The argument `layer` is an enumeration: its one field bears its name.
+            None => BTreeMap::from([(argument.clone(), field.node.to_toml())]),
+        };
+        (argument.clone(), fields)
+    });
+    RuleTest {
+        rule: view.str("rule").to_owned(),
+        given: given.collect(),
+        expect: view
+            .node("expect")
+            .map_or(toml::Value::Boolean(true), Node::to_toml),
+        margin: view.float("margin", 0.0),
+        line: node.at.as_ref().map(|at| report.line(at.start)),
+    }
+}
+
+fn target(view: View<'_>) -> Target {
+    Target {
+        id: view.str("id").to_owned(),
+        metric: view.str("metric").to_owned(),
+        date: view.date("date"),
+        low: view.float("low", 0.0),
+        high: view.float("high", 0.0),
+        source: view.text("source"),
+    }
+}
+
+fn case(view: View<'_>) -> Case {
+    let step = |view: View<'_>| CaseStep {
+        text: view.text("text"),
+        minutes: view.float("minutes", 0.0),
+        prediction: view
+            .node("prediction")
+            .map(|_| prediction(view.table("prediction"))),
+        reveal: view.text("reveal"),
+        locks: words(view, "locks"),
+    };
+    Case {
+        steps: view.tables("steps").map(|(_, v)| step(v)).collect(),
+    }
+}
+
+fn prediction(view: View<'_>) -> Prediction {
+    let choices = view.node("choices").map_or(&[][..], Node::elements);
+    Prediction {
+        metric: view.str("metric").to_owned(),
+        question: view.text("question"),
+        choices: choices.iter().map(text).collect(),
+    }
+}
+
+fn words(view: View<'_>, key: &str) -> Vec<String> {
+    let nodes = view.node(key).map_or(&[][..], Node::elements);
+    nodes
+        .iter()
+        .filter_map(|n| n.as_str().map(str::to_owned))
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! The scenario's hash: over everything that can change a result, in one canonical rendering.
+//!
+//! Titles, notes, labels, comments, layout, tests, replications and settings to sweep do not count; defaults do,
+//! so that a file pins the values that it was run with.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::functions::{Defines, canonical, split};
+use super::{Place, Scenario};
+use crate::catalogue::params::PARAMS;
+
+/// The hash: 32 hexadecimal digits.
+pub(super) fn hash(scenario: &Scenario) -> String {
+    let digest = Sha256::digest(render(scenario).as_bytes());
+    digest.iter().take(16).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// The canonical rendering: one fact a line, floats in their shortest exact form.
+fn render(s: &Scenario) -> String {
+    let mut lines = vec![
+        "gongzhi scenario 1".to_owned(),
+        format!(
+            "time {} {} {}",
+            s.time.start, s.time.end, s.time.every_day_works
+        ),
+        format!("mechanisms {:?}", s.mechanisms),
+        format!("assessments {:?}", s.assessments),
+        format!("seed {}", s.experiment.seed),
+    ];
+    place(&s.place, &mut lines);
+    for k in &s.shocks {
+        let acts = (k.needs, k.admin, k.visits, k.volunteers);
+        lines.push(format!("shock {} {} {acts:?}", k.date, k.days));
+    }
+    for spec in PARAMS.iter() {
+        lines.push(format!("param {} {:?}", spec.id, s.params.get(spec.id)));
+    }
+    for d in &s.declared {
+        lines.push(format!("declared {} {:?}", d.id, d.value));
+    }
+    rules(s, &mut lines);
+    lines.join("\n")
+}
+
+fn place(p: &Place, lines: &mut Vec<String>) {
+    let size = (
+        p.streets,
+        p.communities,
+        p.residents,
+        p.household_size,
+        p.community_spread,
+    );
+    let people = (p.housing, p.elderly_share, p.party_share, p.online_share);
+    let units = (p.units_per_community, p.unit_kinds, p.unit_endowment);
+    lines.push(format!("place {size:?} {people:?} {units:?}"));
+    lines.push(format!("needs {:?}", p.needs));
+    lines.extend(p.table.iter().map(|row| format!("community {row:?}")));
+    lines.extend(p.units.iter().map(|row| format!("unit {row:?}")));
+}
+
+/// Each function with the constants of its block, by name: in which block it stands does not count.
+fn rules(s: &Scenario, lines: &mut Vec<String>) {
+    let mut rendered = Vec::new();
+    for block in s.rules.values() {
+        let pieces = split(block);
+        let others = pieces
+            .iter()
+            .filter(|p| !matches!(p.defines, Defines::Function(_)));
+        let others: Vec<String> = others
+            .map(|p| canonical(p.text))
+            .filter(|t| !t.is_empty())
+            .collect();
+        for piece in &pieces {
+            if matches!(piece.defines, Defines::Function(_)) {
+                rendered.push(format!(
+                    "rule {} {}",
+                    canonical(piece.text),
+                    others.join(" ")
+                ));
+            }
+        }
+    }
+    rendered.sort();
+    lines.append(&mut rendered);
+}

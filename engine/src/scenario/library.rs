@@ -1,0 +1,63 @@
+//! The scenarios at hand: those shipped with the engine, and those that a user adds.
+//!
+//! It holds texts only; [`load`](super::load) reads them. It never reads a file.
+
+use std::collections::BTreeMap;
+
+macro_rules! shipped {
+    ($($id:literal)+) => {
+        /// The shipped scenarios, in the order in which they are shown.
+        pub const SHIPPED: &[(&str, &str)] = &[
+            $(($id, include_str!(concat!("../../../scenarios/", $id, ".toml"))),)+
+        ];
+    };
+}
+
+shipped! {
+    "yuecheng-2018"
+    "shaoxing-2018"
+    "grid-100"
+    "half-admin-load"
+    "no-contracts"
+    "fund-the-needy"
+    "night-shift"
+    "queue-only"
+}
+
+/// The scenarios at hand, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    added: BTreeMap<String, String>,
+}
+
+impl Library {
+    /// The shipped scenarios alone.
+    pub fn shipped() -> Self {
+        Self::default()
+    }
+
+    /// Adds a scenario's text, or replaces one that was added; false if the id is a shipped one, which stays.
+    pub fn add(&mut self, id: &str, text: &str) -> bool {
+        if SHIPPED.iter().any(|(shipped, _)| *shipped == id) {
+            return false;
+        }
+        self.added.insert(id.to_owned(), text.to_owned());
+        true
+    }
+
+    /// The text of a scenario.
+    pub fn get(&self, id: &str) -> Option<&str> {
+        let shipped = SHIPPED.iter().find(|(known, _)| *known == id);
+        shipped
+            .map(|(_, text)| *text)
+            .or_else(|| self.added.get(id).map(String::as_str))
+    }
+
+    /// Every id: the shipped ones first, in the order in which they are shown.
+    pub fn ids(&self) -> Vec<&str> {
+        let shipped = SHIPPED.iter().map(|(id, _)| *id);
+        shipped
+            .chain(self.added.keys().map(String::as_str))
+            .collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! What a scenario carries beside the run: calibration targets and a teaching case.
+
+use time::Date;
+
+use crate::text::Text;
+
+/// A figure that a calibrated scenario must meet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Its id.
+    pub id: String,
+    /// The metric's id.
+    pub metric: String,
+    /// The day; the end of the run if none.
+    pub date: Option<Date>,
+    /// Least.
+    pub low: f64,
+    /// Greatest.
+    pub high: f64,
+    /// Where it comes from.
+    pub source: Text,
+}
+
+/// A teaching case: steps to read, predict, run and discuss.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Its steps, in order.
+    pub steps: Vec<CaseStep>,
+}
+
+/// A step of a case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseStep {
+    /// What is read (Markdown).
+    pub text: Text,
+    /// How long it takes; 0 if it is not said.
+    pub minutes: f64,
+    /// What the class predicts before the run.
+    pub prediction: Option<Prediction>,
+    /// What is said after the run.
+    pub reveal: Text,
+    /// Parameters that cannot be moved in this step.
+    pub locks: Vec<String>,
+}
+
+/// What a class predicts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prediction {
+    /// The metric's id.
+    pub metric: String,
+    /// The question.
+    pub question: Text,
+    /// What to choose from; a line is drawn if there is nothing.
+    pub choices: Vec<Text>,
+}
