@@ -18,3 +18,5 @@ pub fn logistic(x: f64) -> f64 {
 pub fn normal_cdf(x: f64) -> f64 {
     0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
 }
+
+pub use libm::{acos, asin, atan, cosh, log10, round, sinh, tan, tanh, trunc};

@@ -1,44 +1,111 @@
 //! Rules: what a planner or an assumption decides, written in Rhai.
 //!
 //! A rule is evaluated for all rows of a snapshot at once. Rows come as columns, and only the fields that the
-//! rule reads are asked for, so that interpreter and kernels stand behind the same door. A rule is a pure
-//! function of those fields and the parameters: it has no memory, no randomness and no effect.
+//! rule reads are asked for, so that interpreter and kernels stand behind the same door ([`backend`]). A rule is a
+//! pure function of those fields and the parameters: it has no memory, no randomness and no effect.
 
+mod backend;
+mod check;
 mod column;
+mod compile;
+mod defaults;
+mod fault;
+mod interpreter;
+mod library;
+mod memo;
+mod parse;
+mod record;
+mod sandbox;
+mod sources;
+
+#[cfg(test)]
+mod tests;
 
 pub use column::{Column, Rows};
+pub use defaults::{default_source, source_of};
+pub use library::{FunctionSpec, LIBRARY};
+
+use backend::Plan;
+use interpreter::Interpreter;
 
 use crate::catalogue::rules::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::scenario::Scenario;
 
 /// A scenario's rules, ready to run.
-pub struct CompiledRules {}
+pub struct CompiledRules {
+    interpreter: Interpreter,
+    plans: Vec<Plan>,
+    blocks: Vec<(String, String)>,
+    own: Vec<String>,
+}
+
+/// Checks a scenario's rules without running them: errors and warnings.
+pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
+    compile::compile(scenario).diagnostics
+}
 
 impl CompiledRules {
-    /// Compiles the shipped defaults and what the scenario replaces.
-    pub fn compile(_scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self {})
+    /// Compiles the shipped defaults and what the scenario replaces. A failure holds the errors only.
+    pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
+        let mut compiled = compile::compile(scenario);
+        if compiled.failed() {
+            compiled
+                .diagnostics
+                .retain(|d| d.severity == Severity::Error);
+            return Err(compiled.diagnostics);
+        }
+        let own = compiled.plans.iter().skip(Rule::COUNT);
+        Ok(Self {
+            own: own.map(|p| p.name.clone()).collect(),
+            interpreter: Interpreter::new(
+                compiled.engine,
+                compiled.functions,
+                compiled.plans.len(),
+            ),
+            plans: compiled.plans,
+            blocks: compiled.blocks,
+        })
     }
 
     /// Evaluates a rule for all rows into `out` (cleared first): bools as 0 and 1, enumerations as places in their list.
     pub fn evaluate(
         &self,
-        _rule: Rule,
-        _rows: &dyn Rows,
+        rule: Rule,
+        rows: &dyn Rows,
         out: &mut Vec<f64>,
     ) -> Result<(), Box<Diagnostic>> {
-        out.clear();
-        Ok(())
+        self.run(rule as usize, rows, out)
     }
 
     /// Names of the scenario's own metrics, in order.
     pub fn own_metrics(&self) -> &[String] {
-        &[]
+        &self.own
     }
 
     /// Evaluates the scenario's own metric at `index` of [`Self::own_metrics`] for one row, the city.
-    pub fn own_metric(&self, _index: usize, _city: &dyn Rows) -> Result<f64, Box<Diagnostic>> {
-        Ok(0.0)
+    pub fn own_metric(&self, index: usize, city: &dyn Rows) -> Result<f64, Box<Diagnostic>> {
+        let mut out = Vec::with_capacity(1);
+        self.run(Rule::COUNT + index, city, &mut out)?;
+        Ok(out.first().copied().unwrap_or(0.0))
+    }
+
+    fn run(
+        &self,
+        place: usize,
+        rows: &dyn Rows,
+        out: &mut Vec<f64>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let Some(plan) = self.plans.get(place) else {
+            out.clear();
+            return Ok(());
+        };
+        backend::run(&self.interpreter, place, plan, rows, out)
+            .map_err(|fault| fault::diagnostic(plan, fault, rows, &|name| self.block_of(name)))
+    }
+
+    fn block_of(&self, function: &str) -> String {
+        let block = self.blocks.iter().find(|(name, _)| name == function);
+        block.map_or_else(|| function.to_owned(), |(_, block)| block.clone())
     }
 }

@@ -1,0 +1,361 @@
+//! From a scenario's sources to functions in force: parse, resolve overrides, check, optimise.
+
+use std::collections::BTreeMap;
+
+use rhai::{AST, ASTFlags, Dynamic, Engine, Module, OptimizationLevel, Scope, Shared, Stmt};
+
+use super::backend::Plan;
+use super::check::{self, Entry, Function, Names, Ty};
+use super::{defaults, parse, sandbox};
+use crate::catalogue::params::PARAMS;
+use crate::catalogue::records::RecordKind;
+use crate::catalogue::rules::{METRIC_PREFIX, RULES, Returns, Rule};
+use crate::diagnostic::{Diagnostic, Severity, Source};
+use crate::scenario::Scenario;
+use crate::text::Text;
+
+/// A parsed source.
+struct Unit {
+    name: String,
+    source: String,
+    ast: AST,
+    functions: Vec<Function>,
+    shipped: bool,
+}
+
+/// Everything that can be run, if there is no error among the findings.
+pub(crate) struct Compiled {
+    /// The engine to run in.
+    pub engine: Engine,
+    /// Functions in force.
+    pub functions: Vec<Shared<Module>>,
+    /// One plan a rule, in the catalogue's order, then the scenario's own metrics.
+    pub plans: Vec<Plan>,
+    /// Functions with the block that each stands in.
+    pub blocks: Vec<(String, String)>,
+    /// Errors and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    /// Whether any finding is an error.
+    pub fn failed(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|d| d.severity == Severity::Error)
+    }
+}
+
+/// Compiles the shipped defaults and what the scenario replaces.
+pub(crate) fn compile(scenario: &Scenario) -> Compiled {
+    let mut diagnostics = Vec::new();
+    let mut engine = sandbox::engine(scenario);
+    let mut units = parse_blocks(&engine, scenario, &mut diagnostics);
+    overrides(&mut units, &mut diagnostics);
+    units.extend(parse_defaults(&engine, &units));
+    let constants = constants(&mut engine, &units, &mut diagnostics);
+    let mut names = names(scenario, &units, &constants);
+    let mut plans = plans(&units);
+    for plan in &mut plans {
+        let findings = check::check(&names, &entry(&names, plan));
+        diagnostics.extend(findings.diagnostics);
+    }
+    check_helpers(&names, &plans, &mut diagnostics);
+    unused(&units, &mut diagnostics);
+    let functions = optimise(&engine, &units, &mut names);
+    for plan in &mut plans {
+        plan.reads = check::check(&names, &entry(&names, plan)).reads;
+    }
+    tidy(&mut diagnostics);
+    Compiled {
+        engine,
+        functions,
+        plans,
+        blocks: names
+            .functions
+            .into_values()
+            .map(|f| (f.name, f.block))
+            .collect(),
+        diagnostics,
+    }
+}
+
+/// Each finding once, by place; a helper may be reached from several rules.
+fn tidy(diagnostics: &mut Vec<Diagnostic>) {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for found in diagnostics.drain(..) {
+        if !kept.contains(&found) {
+            kept.push(found);
+        }
+    }
+    *diagnostics = kept;
+}
+
+fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit, Box<Diagnostic>> {
+    let ast = engine
+        .compile(source)
+        .map_err(|e| Box::new(parse::diagnostic(name, &e)))?;
+    Ok(Unit {
+        name: name.to_owned(),
+        source: source.to_owned(),
+        functions: check::functions(&ast, name, source),
+        ast,
+        shipped,
+    })
+}
+
+fn parse_blocks(
+    engine: &Engine,
+    scenario: &Scenario,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (name, source) in &scenario.rules {
+        match unit(engine, name, source, false) {
+            Ok(unit) => units.push(unit),
+            Err(found) => diagnostics.push(*found),
+        }
+    }
+    units
+}
+
+/// The defaults of the rules that no block replaces.
+fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
+    let replaced = |name: &str| {
+        units
+            .iter()
+            .flat_map(|u| &u.functions)
+            .any(|f| f.name == name)
+    };
+    RULES
+        .iter()
+        .filter(|spec| !replaced(spec.name))
+        .filter_map(|spec| {
+            unit(
+                engine,
+                spec.name,
+                &defaults::default_source(spec.rule),
+                true,
+            )
+            .ok()
+        })
+        .collect()
+}
+
+/// Resolves functions that stand in several blocks, and checks the number of parameters of rules. A block that is
+/// named after a function replaces it wherever else it stands.
+fn overrides(units: &mut [Unit], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
+    let mut dropped: Vec<(String, String)> = Vec::new();
+    for unit in units.iter() {
+        for function in &unit.functions {
+            arity(function, diagnostics);
+            let key = (function.name.clone(), function.parameters.len());
+            let Some(other) = seen.get(&key).cloned() else {
+                seen.insert(key, unit.name.clone());
+                continue;
+            };
+            if other == function.name {
+                dropped.push((unit.name.clone(), function.name.clone()));
+            } else if unit.name == function.name {
+                dropped.push((other, function.name.clone()));
+                seen.insert(key, unit.name.clone());
+            } else {
+                diagnostics.push(duplicate(function, &other));
+            }
+        }
+    }
+    for (block, name) in dropped {
+        for unit in units.iter_mut().filter(|u| u.name == block) {
+            unit.functions.retain(|f| f.name != name);
+            unit.ast.retain_functions(|_, _, f, _| f != name);
+        }
+    }
+}
+
+fn duplicate(function: &Function, other: &str) -> Diagnostic {
+    let name = &function.name;
+    let message = Text::new(
+        format!("函数 `{name}` 在规则块 `{other}` 中已有"),
+        format!("function `{name}` stands in block `{other}` already"),
+    );
+    let hint = Text::new("删去其中一个", "remove one of them");
+    Diagnostic::error(
+        "duplicate-function",
+        Source::Rule(function.block.clone()),
+        message,
+    )
+    .at(function.span)
+    .hint(hint)
+}
+
+fn arity(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &function.name;
+    let arguments: Vec<&str> = match Rule::find(name) {
+        Some(rule) => rule.spec().arguments.iter().map(|k| k.name()).collect(),
+        None if name.starts_with(METRIC_PREFIX) => vec![RecordKind::City.name()],
+        None => return,
+    };
+    if arguments.len() == function.parameters.len() {
+        return;
+    }
+    let list = arguments.join(", ");
+    let message = Text::new(
+        format!("规则 `{name}` 应有 {} 个参数", arguments.len()),
+        format!("rule `{name}` takes {} arguments", arguments.len()),
+    );
+    let hint = Text::new(
+        format!("写作 fn {name}({list})"),
+        format!("write fn {name}({list})"),
+    );
+    let found = Diagnostic::error(
+        "wrong-arguments",
+        Source::Rule(function.block.clone()),
+        message,
+    );
+    diagnostics.push(found.at(function.span).hint(hint));
+}
+
+/// Evaluates the constants of all blocks and makes them visible in functions.
+fn constants(
+    engine: &mut Engine,
+    units: &[Unit],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Dynamic> {
+    let mut all: BTreeMap<String, Dynamic> = BTreeMap::new();
+    for unit in units.iter().filter(|u| !u.shipped) {
+        let stray = unit.ast.statements().iter().find(|s| {
+            !matches!(s, Stmt::Var(_, flags, _) if flags.contains(ASTFlags::CONSTANT))
+                && !matches!(s, Stmt::Noop(_))
+        });
+        if let Some(stray) = stray {
+            diagnostics.push(parse::stray(&unit.name, stray));
+            continue;
+        }
+        let mut scope = Scope::new();
+        let alone = unit.ast.clone_statements_only();
+        if let Err(error) = engine.run_ast_with_scope(&mut scope, &alone) {
+            diagnostics.push(super::fault::constant(&unit.name, *error));
+        }
+        for (name, _, value) in scope.iter() {
+            if all.insert(name.to_owned(), value).is_some() {
+                diagnostics.push(parse::duplicate_constant(&unit.name, name));
+            }
+        }
+    }
+    let mut module = Module::new();
+    for (name, value) in &all {
+        module.set_var(name.as_str(), value.clone());
+    }
+    engine.register_global_module(module.into());
+    all
+}
+
+fn names(scenario: &Scenario, units: &[Unit], constants: &BTreeMap<String, Dynamic>) -> Names {
+    let mut names = Names::default();
+    for function in units.iter().flat_map(|u| &u.functions) {
+        let key = (function.name.clone(), function.parameters.len());
+        names.functions.insert(key, function.clone());
+    }
+    for spec in PARAMS.iter() {
+        if let Some(value) = scenario.params.get(spec.id) {
+            names
+                .params
+                .insert(spec.id.to_owned(), Ty::of_value(&value, &[]));
+        }
+    }
+    for own in &scenario.declared {
+        names
+            .params
+            .insert(own.id.clone(), Ty::of_value(&own.value, &own.choices));
+    }
+    for (name, value) in constants {
+        names.constants.insert(name.clone(), check::constant(value));
+    }
+    names
+}
+
+/// A plan for every rule, then for every metric of the scenario's own.
+fn plans(units: &[Unit]) -> Vec<Plan> {
+    let functions = || units.iter().flat_map(|u| &u.functions);
+    let block = |name: &str| {
+        functions()
+            .find(|f| f.name == name)
+            .map_or_else(|| name.to_owned(), |f| f.block.clone())
+    };
+    let rules = RULES.iter().map(|spec| Plan {
+        name: spec.name.to_owned(),
+        block: block(spec.name),
+        arguments: spec.arguments.to_vec(),
+        returns: spec.returns,
+        reads: Vec::new(),
+    });
+    let own = functions()
+        .filter(|f| f.name.starts_with(METRIC_PREFIX))
+        .map(|f| Plan {
+            name: f.name.clone(),
+            block: f.block.clone(),
+            arguments: vec![RecordKind::City],
+            returns: Returns::Float(f64::MIN, f64::MAX),
+            reads: Vec::new(),
+        });
+    rules.chain(own).collect()
+}
+
+fn entry<'a>(names: &'a Names, plan: &'a Plan) -> Entry<'a> {
+    let key = (plan.name.clone(), plan.arguments.len());
+    Entry {
+        function: names.functions.get(&key),
+        arguments: &plan.arguments,
+        returns: Some(plan.returns),
+    }
+}
+
+/// Helpers are checked on their own too, so that one that no rule calls yet is not left out.
+fn check_helpers(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic>) {
+    for function in names.functions.values() {
+        if plans.iter().all(|p| p.name != function.name) {
+            let entry = Entry {
+                function: Some(function),
+                arguments: &[],
+                returns: None,
+            };
+            diagnostics.extend(check::check(names, &entry).diagnostics);
+        }
+    }
+}
+
+/// Helpers that nothing calls: most often a rule whose name is misspelt.
+fn unused(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) {
+    let called: Vec<String> = units
+        .iter()
+        .flat_map(|u| check::called(&u.functions))
+        .collect();
+    for function in units
+        .iter()
+        .filter(|u| !u.shipped)
+        .flat_map(|u| &u.functions)
+    {
+        let name = &function.name;
+        let is_rule = Rule::find(name).is_some() || name.starts_with(METRIC_PREFIX);
+        if !is_rule && !called.contains(name) {
+            diagnostics.push(parse::unused(function));
+        }
+    }
+}
+
+/// Folds parameters and constants into the functions; afterwards fewer fields may be read.
+fn optimise(engine: &Engine, units: &[Unit], names: &mut Names) -> Vec<Shared<Module>> {
+    units
+        .iter()
+        .map(|unit| {
+            let ast = unit.ast.clone_functions_only();
+            let ast = engine.optimize_ast(&Scope::new(), ast, OptimizationLevel::Simple);
+            for function in check::functions(&ast, &unit.name, &unit.source) {
+                let key = (function.name.clone(), function.parameters.len());
+                names.functions.insert(key, function);
+            }
+            ast.shared_lib().clone()
+        })
+        .collect()
+}

@@ -1,0 +1,88 @@
+//! Remembering changes nothing; and, ignored, what a call costs.
+
+use super::support::{Table, compiled, results, scenario, with};
+use crate::catalogue::rules::Rule;
+
+fn households(n: usize) -> Table {
+    let spread =
+        |k: usize, m: usize| -> Vec<f64> { (0..n).map(|i| ((i * k) % m) as f64).collect() };
+    let shares: Vec<f64> = spread(7919, 10007).iter().map(|x| x / 10007.0).collect();
+    Table::of(Rule::Voice, n)
+        .set(0, "satisfaction", &shares)
+        .set(0, "familiarity", &[0.61])
+        .set(0, "aware", &spread(3, 2))
+        .set(0, "online", &spread(5, 3))
+        .set(0, "elderly", &spread(1, 4))
+        .set(0, "days_since_visit", &spread(31, 900))
+}
+
+#[test]
+fn remembered_results_equal_computed_ones() {
+    let n = 20_000;
+    let table = households(n);
+    let rules = compiled(&scenario());
+    for rule in [Rule::VisitPriority, Rule::Voice] {
+        let all = results(&rules, rule, &table).unwrap();
+        assert_eq!(all, results(&rules, rule, &table).unwrap());
+        for row in (0..n).step_by(997) {
+            let one = Table {
+                kinds: table.kinds.clone(),
+                len: 1,
+                values: table
+                    .values
+                    .iter()
+                    .map(|(a, f, v)| (*a, *f, vec![v[row % v.len()]]))
+                    .collect(),
+            };
+            let fresh = compiled(&scenario());
+            assert_eq!(
+                results(&fresh, rule, &one).unwrap()[0].to_bits(),
+                all[row].to_bits()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_reads_nothing_runs_once() {
+    let rules = compiled(&with(&[("mine", "fn voice(h) { params.pooling }")]));
+    let out = results(&rules, Rule::Voice, &Table::of(Rule::Voice, 500_000)).unwrap();
+    assert_eq!(out, vec![0.30; 500_000]);
+    assert_eq!(
+        results(&rules, Rule::Voice, &Table::of(Rule::Voice, 0)),
+        Ok(vec![])
+    );
+}
+
+#[test]
+#[ignore = "measures; run with --ignored --nocapture"]
+#[allow(clippy::disallowed_types)]
+fn what_a_call_costs() {
+    use std::time::Instant;
+    let begin = Instant::now();
+    for _ in 0..20 {
+        compiled(&scenario());
+    }
+    println!("compile: {:?}", begin.elapsed() / 20);
+    let rules = compiled(&scenario());
+    let n = 200_000;
+    let mut out = Vec::new();
+    let mut measure = |rule: Rule, table: &Table| {
+        rules.evaluate(rule, table, &mut out).unwrap();
+        let begin = Instant::now();
+        rules.evaluate(rule, table, &mut out).unwrap();
+        println!(
+            "{}: {:?} a row",
+            rule.spec().name,
+            begin.elapsed() / n as u32
+        );
+    };
+    measure(Rule::Voice, &households(n));
+    measure(Rule::VisitPriority, &households(n));
+    let ages: Vec<f64> = (0..n).map(|i| ((i * 31) % 40) as f64).collect();
+    let petitions = Table::of(Rule::PetitionPriority, n)
+        .set(0, "severity", &[1.0, 2.0, 3.0])
+        .set(0, "deadline_days", &[15.0, 7.0, 4.0])
+        .set(0, "age_days", &ages);
+    measure(Rule::PetitionPriority, &petitions);
+}

@@ -1,0 +1,165 @@
+//! A small scenario, and rows written field by field.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use time::{Date, Month};
+
+use crate::catalogue::mechanisms::Mechanisms;
+use crate::catalogue::params::Params;
+use crate::catalogue::records::{FieldType, RecordKind};
+use crate::catalogue::rules::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Column, CompiledRules, Rows};
+use crate::scenario::{Calendar, Experiment, Place, Scenario};
+use crate::text::{Lang, Text};
+
+fn place() -> Place {
+    Place {
+        name: Text::default(),
+        streets: 1,
+        communities: 1,
+        residents: 1,
+        household_size: 1.0,
+        community_spread: 0.0,
+        housing: [1.0, 0.0, 0.0],
+        elderly_share: 0.0,
+        party_share: 0.0,
+        online_share: [0.0; 2],
+        units_per_community: 0.0,
+        unit_kinds: [0.2; 5],
+        unit_endowment: [0.0; 6],
+        needs: [[1.0; 8]; 3],
+        table: Vec::new(),
+        units: Vec::new(),
+    }
+}
+
+/// A scenario that says nothing about rules.
+pub fn scenario() -> Scenario {
+    let day = Date::from_calendar_date(2018, Month::January, 1).unwrap();
+    Scenario {
+        id: "test".into(),
+        title: Text::default(),
+        question: Text::default(),
+        notes: Text::default(),
+        baseline: None,
+        time: Calendar {
+            start: day,
+            end: day,
+            every_day_works: false,
+        },
+        place: place(),
+        mechanisms: Mechanisms::default(),
+        shocks: Vec::new(),
+        assessments: Vec::new(),
+        params: Params::default(),
+        declared: Vec::new(),
+        rules: BTreeMap::new(),
+        experiment: Experiment {
+            seed: 1,
+            replications: 1,
+            factors: Vec::new(),
+        },
+        tests: Vec::new(),
+        hash: String::new(),
+    }
+}
+
+/// The same with blocks of rules.
+pub fn with(blocks: &[(&str, &str)]) -> Scenario {
+    let mut scenario = scenario();
+    for (name, source) in blocks {
+        scenario.rules.insert((*name).into(), (*source).into());
+    }
+    scenario
+}
+
+/// Rows with values by argument and field name; what is not given is zero, false or the first of a list.
+pub struct Table {
+    pub kinds: Vec<RecordKind>,
+    pub len: usize,
+    pub values: Vec<(usize, &'static str, Vec<f64>)>,
+}
+
+impl Table {
+    pub fn of(rule: Rule, len: usize) -> Self {
+        Self {
+            kinds: rule.spec().arguments.to_vec(),
+            len,
+            values: Vec::new(),
+        }
+    }
+
+    /// A field's values: of every row, or one for all.
+    pub fn set(mut self, argument: usize, field: &'static str, values: &[f64]) -> Self {
+        self.values.push((argument, field, values.to_vec()));
+        self
+    }
+
+    fn numbers(&self, argument: usize, field: &str, width: usize, rows: Range<usize>) -> Vec<f64> {
+        let given = self
+            .values
+            .iter()
+            .find(|(a, f, _)| *a == argument && *f == field);
+        let Some((_, _, values)) = given else {
+            return vec![0.0; rows.len() * width];
+        };
+        rows.flat_map(|row| (0..width).map(move |i| values[(row * width + i) % values.len()]))
+            .collect()
+    }
+}
+
+impl Rows for Table {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+        let kind = self.kinds[argument];
+        if kind == RecordKind::MeetingLayer {
+            let values = self.numbers(argument, "layer", 1, rows);
+            return Column::Enum(values.iter().map(|x| *x as u8).collect());
+        }
+        let spec = &kind.fields()[field];
+        let get = |width| self.numbers(argument, spec.name, width, rows.clone());
+        let ints = |x: Vec<f64>| x.iter().map(|x| *x as i64).collect();
+        let bools = |x: Vec<f64>| x.iter().map(|x| *x != 0.0).collect();
+        match spec.ty {
+            FieldType::Int => Column::Int(ints(get(1))),
+            FieldType::Float => Column::Float(get(1)),
+            FieldType::Bool => Column::Bool(bools(get(1))),
+            FieldType::Enum(_) => Column::Enum(get(1).iter().map(|x| *x as u8).collect()),
+            FieldType::Floats(n) => Column::Floats(get(n)),
+            FieldType::Ints(n) => Column::Ints(ints(get(n))),
+            FieldType::Bools(n) => Column::Bools(bools(get(n))),
+        }
+    }
+
+    fn describe(&self, row: usize) -> String {
+        format!("row {row}")
+    }
+}
+
+/// Compiles or panics with what was found.
+pub fn compiled(scenario: &Scenario) -> CompiledRules {
+    match CompiledRules::compile(scenario) {
+        Ok(rules) => rules,
+        Err(found) => panic!("{}", rendered(&found)),
+    }
+}
+
+/// The findings in English, a line each.
+pub fn rendered(found: &[Diagnostic]) -> String {
+    let lines: Vec<String> = found.iter().map(|d| d.render(Lang::En, "s")).collect();
+    lines.join("\n")
+}
+
+/// The results of a rule.
+pub fn results(rules: &CompiledRules, rule: Rule, rows: &dyn Rows) -> Result<Vec<f64>, String> {
+    let mut out = Vec::new();
+    match rules.evaluate(rule, rows, &mut out) {
+        Ok(()) => Ok(out),
+        Err(found) => Err(found.render(Lang::En, "s")),
+    }
+}
