@@ -2,7 +2,10 @@
 //!
 //! Everything transcendental in the engine and in Rhai goes through here; std's versions are banned by clippy.toml.
 
-pub use libm::{atan, ceil, cos, exp, floor, fmax as max, fmin as min, log as ln, pow, sin, sqrt};
+pub use libm::{
+    atan, ceil, cos, exp, floor, fmax as max, fmin as min, log as ln, log10, pow, round, sin, sqrt,
+    tanh, trunc,
+};
 
 /// 2 to the power of x.
 pub fn exp2(x: f64) -> f64 {
@@ -18,5 +21,3 @@ pub fn logistic(x: f64) -> f64 {
 pub fn normal_cdf(x: f64) -> f64 {
     0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
 }
-
-pub use libm::{acos, asin, atan, cosh, log10, round, sinh, tan, tanh, trunc};

@@ -10,6 +10,8 @@ use rhai::{
 use crate::math;
 use crate::text::Label;
 
+type Unary = fn(f64) -> f64;
+type Binary = fn(f64, f64) -> f64;
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
 /// A function of the library, for completion, checking and the rule reference.
@@ -167,7 +169,7 @@ macro_rules! register {
 }
 
 fn unary(module: &mut Module) {
-    const FUNCTIONS: &[(&str, fn(f64) -> f64)] = &[
+    const FUNCTIONS: &[(&str, Unary)] = &[
         ("sqrt", math::sqrt),
         ("exp", math::exp),
         ("ln", math::ln),
@@ -188,8 +190,7 @@ fn unary(module: &mut Module) {
 }
 
 fn binary(module: &mut Module) {
-    const FUNCTIONS: &[(&str, fn(f64, f64) -> f64)] =
-        &[("min", least), ("max", greatest), ("pow", math::pow)];
+    const FUNCTIONS: &[(&str, Binary)] = &[("min", least), ("max", greatest), ("pow", math::pow)];
     for (name, function) in FUNCTIONS {
         register!(module, *name, |x: f64, y: f64| function(x, y));
         register!(module, *name, |x: i64, y: f64| function(x as f64, y));
