@@ -23,7 +23,7 @@ pub struct Taken {
 pub fn measure(command: &mut Command) -> Result<Taken> {
     let name = command.get_program().to_string_lossy().into_owned();
     let start = Instant::now();
-    let mut child = command
+    let child = command
         .stdout(Stdio::null())
         .spawn()
         .with_context(|| format!("{name} cannot be started"))?;

@@ -4,6 +4,7 @@
 //       int fixed1 fixed2 fixed3 (1,904 · 3.5)   percent0 percent1 (0.74 -> 74%)   date month (2018-01-05 · 2018-01)
 //       a leading + shows the sign: "+percent1" -> +7.0%; "prefix" and "suffix" are put around the text
 //   { "$render": NAME }  how a custom series is drawn: band, stepBand, interval; see shapes.js
+//   "var(--reform)"      a colour of the page, in whichever theme it is
 //
 // Why: JSON carries no functions, and code never travels as text. Never: guesses; an unknown name is an error that lists the known ones.
 
@@ -55,13 +56,14 @@ export function formatter({ $fmt, prefix = '', suffix = '' }) {
   };
 }
 
-/** A chart's option with every marker replaced by its function. */
-export function revive(option) {
-  if (Array.isArray(option)) return option.every((item) => item === null || typeof item !== 'object') ? option : option.map(revive);
+/** A chart's option with every marker replaced; `colour(name)` gives the value of a CSS variable. */
+export function revive(option, colour = (name) => `var(--${name})`) {
+  if (typeof option === 'string') return option.startsWith('var(--') ? colour(option.slice(6, -1)) : option;
+  if (Array.isArray(option)) return option.every((item) => typeof item === 'number') ? option : option.map((item) => revive(item, colour));
   if (option === null || typeof option !== 'object') return option;
   if (typeof option.$fmt === 'string') return formatter(option);
   if (typeof option.$render === 'string') return shape(option);
-  return Object.fromEntries(Object.entries(option).map(([key, value]) => [key, revive(value)]));
+  return Object.fromEntries(Object.entries(option).map(([key, value]) => [key, revive(value, colour)]));
 }
 
 function shape({ $render, ...settings }) {

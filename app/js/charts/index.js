@@ -17,7 +17,7 @@ import { DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, M
 import { connect, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
-import { theme } from './theme.js';
+import { palette, theme } from './theme.js';
 
 use([
   BarChart, CustomChart, LineChart, ScatterChart,
@@ -26,7 +26,7 @@ use([
 ]);
 
 const still = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
-const parse = (json) => revive(JSON.parse(json));
+const parse = (json, host, dark) => revive(JSON.parse(json), palette(host, dark));
 
 /** Draws the chart once more, aside and without motion, and takes what is wanted of it. */
 function redraw(chart, host, dark, extra, take) {
@@ -57,24 +57,28 @@ export function createChart(host, optionJson, { dark = false, label = '', lang =
     connect(group);
   }
   if (onPick) chart.on('click', pick(onPick));
-  chart.setOption({ animation: !still(), ...parse(optionJson) });
+  chart.setOption({ animation: !still(), ...parse(optionJson, host, dark) });
   const observer = new ResizeObserver(() => chart.resize());
   observer.observe(host);
-  return handle(chart, host, observer, dark);
+  return handle(chart, host, observer, { dark, json: optionJson });
 }
 
-function handle(chart, host, observer, dark) {
-  let isDark = dark;
+function handle(chart, host, observer, now) {
+  const apply = (settings) => chart.setOption(parse(now.json, host, now.dark), settings);
   return {
-    set: (json, replace = false) => chart.setOption(parse(json), replace ? { notMerge: true } : { replaceMerge: ['series'] }),
+    set(json, replace = false) {
+      now.json = json;
+      apply(replace ? { notMerge: true } : { replaceMerge: ['series'] });
+    },
     setLabel: (text) => host.setAttribute('aria-label', text),
-    setDark(next) {
-      isDark = next;
-      chart.setTheme(theme(host, isDark));
+    setDark(dark) {
+      now.dark = dark;
+      chart.setTheme(theme(host, dark));
+      apply({ replaceMerge: ['series'] });
     },
     resize: () => chart.resize(),
-    png: (ratio = 2) => redraw(chart, host, isDark, { renderer: 'canvas', devicePixelRatio: ratio }, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
-    svg: () => redraw(chart, host, isDark, { renderer: 'svg', ssr: true }, (copy) => copy.renderToSVGString()),
+    png: (ratio = 2) => redraw(chart, host, now.dark, { renderer: 'canvas', devicePixelRatio: ratio }, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
+    svg: () => redraw(chart, host, now.dark, { renderer: 'svg', ssr: true }, (copy) => copy.renderToSVGString()),
     destroy() {
       observer.disconnect();
       chart.dispose();

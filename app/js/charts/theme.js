@@ -1,14 +1,19 @@
 // How charts look: from the page's own CSS variables, so that both change together.
-// Why: axes and text at 4.5:1, lines at 3:1, in the light, in the dark and on paper. Never: sets a series' colour; that carries meaning and comes with the option.
+// `colour` resolves a variable of the page for the option too. Why: axes and text at 4.5:1, lines at 3:1, in the light, in the dark and on paper. Never: sets a series' colour; that carries meaning and comes with the option.
 
 const LIGHT = { card: '#ffffff', ink: '#1c2530', mute: '#5b6672', line: '#e3e1da' };
 const DARK = { card: '#1b222a', ink: '#e6ebf0', mute: '#a3b0bc', line: '#38424d' };
 
+/** Looks up the page's colours where `host` stands; a page without them gets the editor's and charts' own. */
+export function palette(host, dark) {
+  const styles = getComputedStyle(host);
+  const fallback = dark ? DARK : LIGHT;
+  return (name) => styles.getPropertyValue(`--${name}`).trim() || fallback[name] || fallback.ink;
+}
+
 /** An ECharts theme for what `host` inherits. */
 export function theme(host, dark) {
-  const fallback = dark ? DARK : LIGHT;
-  const styles = host && typeof getComputedStyle === 'function' ? getComputedStyle(host) : null;
-  const colour = (name) => styles?.getPropertyValue(`--${name}`).trim() || fallback[name];
+  const colour = palette(host, dark);
   const axis = {
     axisLine: { lineStyle: { color: colour('mute') } },
     axisTick: { lineStyle: { color: colour('mute') } },
@@ -18,7 +23,7 @@ export function theme(host, dark) {
   };
   return {
     backgroundColor: 'transparent',
-    textStyle: { color: colour('ink'), fontFamily: styles?.fontFamily || 'system-ui, sans-serif', fontSize: 12 },
+    textStyle: { color: colour('ink'), fontFamily: getComputedStyle(host).fontFamily, fontSize: 12 },
     categoryAxis: axis,
     valueAxis: axis,
     timeAxis: axis,
@@ -30,8 +35,26 @@ export function theme(host, dark) {
       textStyle: { color: colour('ink'), fontSize: 13 },
       axisPointer: { lineStyle: { color: colour('mute') }, crossStyle: { color: colour('mute') } },
     },
-    dataZoom: { textStyle: { color: colour('mute') }, borderColor: colour('line') },
+    dataZoom: zoom(colour),
     markLine: { label: { color: colour('mute'), fontSize: 12 }, lineStyle: { color: colour('mute') } },
     line: { symbol: 'none' },
+  };
+}
+
+/** The zoom slider, as quiet as the rest. */
+function zoom(colour) {
+  const outline = { color: colour('mute'), opacity: 0.6 };
+  const area = { color: colour('mute'), opacity: 0.15 };
+  const data = { lineStyle: outline, areaStyle: area };
+  return {
+    textStyle: { color: colour('mute') },
+    borderColor: colour('line'),
+    backgroundColor: 'transparent',
+    fillerColor: 'rgba(128, 140, 150, 0.12)',
+    dataBackground: data,
+    selectedDataBackground: data,
+    handleStyle: { color: colour('card'), borderColor: colour('mute') },
+    moveHandleStyle: { color: colour('mute'), opacity: 0.4 },
+    emphasis: { handleStyle: { borderColor: colour('ink') }, moveHandleStyle: { color: colour('mute') } },
   };
 }

@@ -15,6 +15,11 @@ const DARK = {
   keyword: '#5fd0c4', string: '#c8b8f5', number: '#9cc8ff', name: '#e6ebf0', property: '#c3ced8', param: '#7fe0d6',
 };
 
+/** A gutter sign: a filled shape, so that it does not differ by colour alone. */
+const sign = (path, fill) => `url('data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="${path}" fill="${fill.replace('#', '%23')}"/></svg>')`;
+const ROUND = 'M8 2a6 6 0 1 0 0 12a6 6 0 0 0 0-12';
+const TRIANGLE = 'M8 2L15 14H1Z';
+
 /** Surfaces, as a CodeMirror theme. */
 export function surfaces(dark) {
   const c = dark ? DARK : LIGHT;
@@ -43,6 +48,8 @@ export function surfaces(dark) {
       '.cm-diagnostic-warning': { borderLeftColor: c.warn },
       '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: `underline wavy ${c.red}`, textUnderlineOffset: '3px' },
       '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: `underline wavy ${c.warn}`, textUnderlineOffset: '3px' },
+      '.cm-lint-marker-error': { content: sign(ROUND, c.red) },
+      '.cm-lint-marker-warning': { content: sign(TRIANGLE, c.warn) },
       '.cm-note': { marginLeft: '2em', padding: '0 6px', color: c.mute, fontSize: '12px', border: `1px solid ${page('line')}`, borderRadius: '6px' },
     },
     { dark },

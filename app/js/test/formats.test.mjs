@@ -42,12 +42,13 @@ test('what ECharts hands over: a label object, a band, nothing', () => {
 });
 
 test('markers become functions anywhere, everything else is left alone', () => {
-  const data = [1, null, 'x'];
+  const data = [1, 2, 3];
   const option = revive({ yAxis: [{ axisLabel: { formatter: { $fmt: 'percent0' } } }], series: [{ renderItem: { $render: 'band' }, data }], title: null });
   assert.equal(option.yAxis[0].axisLabel.formatter(0.5), '50%');
   assert.equal(typeof option.series[0].renderItem, 'function');
   assert.equal(option.series[0].data, data);
   assert.equal(option.title, null);
+  assert.deepEqual(revive({ color: ['var(--reform)', '#123'] }, (name) => `<${name}>`), { color: ['<reform>', '#123'] });
 });
 
 test('an unknown marker names the known ones', () => {
