@@ -3,66 +3,26 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use time::{Date, Month};
-
 use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::Params;
 use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Column, CompiledRules, Rows};
-use crate::scenario::{Calendar, Experiment, Place, Scenario};
-use crate::text::{Lang, Text};
-
-fn place() -> Place {
-    Place {
-        name: Text::default(),
-        streets: 1,
-        communities: 1,
-        residents: 1,
-        household_size: 1.0,
-        community_spread: 0.0,
-        housing: [1.0, 0.0, 0.0],
-        elderly_share: 0.0,
-        party_share: 0.0,
-        online_share: [0.0; 2],
-        units_per_community: 0.0,
-        unit_kinds: [0.2; 5],
-        unit_endowment: [0.0; 6],
-        needs: [[1.0; 8]; 3],
-        table: Vec::new(),
-        units: Vec::new(),
-    }
-}
+use crate::scenario::{Library, Scenario, load};
+use crate::text::Lang;
 
 /// A scenario that says nothing about rules.
 pub fn scenario() -> Scenario {
-    let day = Date::from_calendar_date(2018, Month::January, 1).unwrap();
+    let library = Library::shipped();
+    let text = library.get("queue-only").unwrap();
     Scenario {
-        id: "test".into(),
-        title: Text::default(),
-        question: Text::default(),
-        notes: Text::default(),
-        baseline: None,
-        time: Calendar {
-            start: day,
-            end: day,
-            every_day_works: false,
-        },
-        place: place(),
         mechanisms: Mechanisms::default(),
-        shocks: Vec::new(),
-        assessments: Vec::new(),
         params: Params::default(),
         declared: Vec::new(),
         rules: BTreeMap::new(),
-        experiment: Experiment {
-            seed: 1,
-            replications: 1,
-            factors: Vec::new(),
-        },
         tests: Vec::new(),
-        hash: String::new(),
+        ..load(text, &library).scenario.unwrap()
     }
 }
 
