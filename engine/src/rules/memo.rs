@@ -66,7 +66,7 @@ fn slot(key: &[u64]) -> usize {
     let hash = key.iter().fold(0x9e37_79b9_7f4a_7c15u64, |h, word| {
         (h.rotate_left(5) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd)
     });
-    (hash ^ (hash >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) as usize >> 52
+    ((hash ^ (hash >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 52) as usize
 }
 
 #[cfg(test)]
