@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::functions::{Defines, canonical, split};
+use super::functions::{canonical, split};
 use super::{Place, Scenario};
 use crate::catalogue::params::PARAMS;
 
@@ -64,28 +64,14 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     lines.extend(p.units.iter().map(|row| format!("unit {row:?}")));
 }
 
-/// Each function with the constants of its block, by name: in which block it stands does not count.
+/// Functions and constants, in which block they stand does not count.
 fn rules(s: &Scenario, lines: &mut Vec<String>) {
-    let mut rendered = Vec::new();
-    for block in s.rules.values() {
-        let pieces = split(block);
-        let others = pieces
-            .iter()
-            .filter(|p| !matches!(p.defines, Defines::Function(_)));
-        let others: Vec<String> = others
-            .map(|p| canonical(p.text))
-            .filter(|t| !t.is_empty())
-            .collect();
-        for piece in &pieces {
-            if matches!(piece.defines, Defines::Function(_)) {
-                rendered.push(format!(
-                    "rule {} {}",
-                    canonical(piece.text),
-                    others.join(" ")
-                ));
-            }
-        }
-    }
+    let pieces = s.rules.values().flat_map(|block| split(block));
+    let mut rendered: Vec<String> = pieces
+        .map(|p| canonical(p.text))
+        .filter(|text| !text.is_empty())
+        .map(|text| format!("rule {text}"))
+        .collect();
     rendered.sort();
     lines.append(&mut rendered);
 }

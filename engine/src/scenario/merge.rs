@@ -96,10 +96,10 @@ fn rules(below: Field, above: Field) -> Field {
         return above;
     };
     let sources: Vec<&str> = upper.values().filter_map(|f| f.node.as_str()).collect();
-    for (name, field) in &mut lower {
+    let redefined = defined(&sources);
+    for field in lower.values_mut() {
         if let Item::Text(block) = &mut field.node.item {
-            let same = upper.get(name).and_then(|f| f.node.as_str());
-            *block = without(block, &defined(&sources, same));
+            *block = without(block, &redefined);
         }
     }
     lower.retain(|_, f| f.node.as_str().is_none_or(|s| !s.trim().is_empty()));
@@ -123,21 +123,16 @@ pub(super) fn join(first: &str, second: &str) -> String {
     format!("{}\n{}", first.trim_end(), second.trim_start_matches('\n'))
 }
 
-/// What new sources define: functions wherever they stand, constants of the same block only.
-pub(super) fn defined<'t>(
-    sources: &[&'t str],
-    same_block: Option<&'t str>,
-) -> BTreeSet<Defines<'t>> {
-    let functions = sources.iter().flat_map(|s| split(s)).map(|p| p.defines);
-    let constants = same_block.map(split).unwrap_or_default();
-    let constants = constants.into_iter().map(|p| p.defines);
-    functions
-        .filter(|d| matches!(d, Defines::Function(_)))
-        .chain(constants.filter(|d| matches!(d, Defines::Constant(_))))
+/// The functions and constants that new sources define; both are seen in every block.
+pub(super) fn defined<'t>(sources: &[&'t str]) -> BTreeSet<Defines<'t>> {
+    let pieces = sources.iter().flat_map(|s| split(s));
+    pieces
+        .map(|p| p.defines)
+        .filter(|d| *d != Defines::Other)
         .collect()
 }
 
-/// A block without the functions and constants that are defined anew; empty if no function is left.
+/// A block without the functions and constants that are defined anew; empty if nothing but remarks is left.
 pub(super) fn without(block: &str, redefined: &BTreeSet<Defines<'_>>) -> String {
     let pieces = split(block);
     if !pieces.iter().any(|p| redefined.contains(&p.defines)) {
@@ -147,10 +142,7 @@ pub(super) fn without(block: &str, redefined: &BTreeSet<Defines<'_>>) -> String 
         .iter()
         .filter(|p| !redefined.contains(&p.defines))
         .collect();
-    if !kept
-        .iter()
-        .any(|p| matches!(p.defines, Defines::Function(_)))
-    {
+    if !kept.iter().any(|p| p.defines != Defines::Other) {
         return String::new();
     }
     kept.iter().map(|p| p.text).collect()

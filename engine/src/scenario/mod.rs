@@ -14,17 +14,23 @@ mod library;
 mod load;
 mod merge;
 mod place;
+mod reform;
 mod report;
+mod schema;
 mod shape;
 mod teaching;
 mod tree;
 mod validate;
 mod view;
+mod write;
 
 pub use changes::Changes;
 pub use library::{Library, SHIPPED};
 pub use load::{Loaded, MOST_BYTES, load};
+pub use reform::{parse_value, reform};
+pub use schema::schema;
 pub use teaching::{Case, CaseStep, Prediction, Target};
+pub use write::{Meta, flatten, to_toml};
 
 use std::collections::BTreeMap;
 

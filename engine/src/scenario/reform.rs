@@ -1,0 +1,174 @@
+//! A reform: a scenario with some parameters and rules changed, compared with the scenario it came from.
+//!
+//! No change gives the same scenario with the same hash. The rules' source is not compiled here.
+
+use super::functions::function_names;
+use super::report::Report;
+use super::shape::{self, Shape};
+use super::tree::{self, Item, Node};
+use super::view::{value, widen};
+use super::{Changes, Scenario, check, hash, merge};
+use crate::catalogue::params::{PARAMS, ParamSpec, Value};
+use crate::catalogue::rules::{METRIC_PREFIX, RULES};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::text::Text;
+
+/// The scenario with the changes made, or everything that is wrong with them.
+pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagnostic>> {
+    if changes.is_empty() {
+        return Ok(base.clone());
+    }
+    let mut reform = base.clone();
+    let mut found = Vec::new();
+    for (id, value) in &changes.params {
+        match checked(id, &node(value), base) {
+            Ok(value) => set(&mut reform, id, value),
+            Err(mut errors) => found.append(&mut errors),
+        }
+    }
+    for (name, source) in &changes.rules {
+        if function_names(source).contains(&name.as_str()) {
+            replace(&mut reform, name, source);
+        } else {
+            found.push(no_function(name, source));
+        }
+    }
+    if !found.is_empty() {
+        return Err(found);
+    }
+    reform.baseline = Some(base.id.clone());
+    reform.hash = hash::hash(&reform);
+    Ok(reform)
+}
+
+/// The value that a text such as `100`, `15%`, `on` or `1, 2, 3` means for a parameter.
+pub fn parse_value(id: &str, text: &str, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
+    let shape = shape_of(id, scenario)?;
+    let text = text.trim();
+    let percent = text
+        .strip_suffix('%')
+        .and_then(|t| t.trim().parse::<f64>().ok());
+    let written = match (&shape, text) {
+        (Shape::Bool, "on" | "yes" | "1" | "是" | "开") => "true".to_owned(),
+        (Shape::Bool, "off" | "no" | "0" | "否" | "关") => "false".to_owned(),
+        (Shape::Array(..), list) if !list.starts_with('[') => format!("[{list}]"),
+        (Shape::Float(..), _) if percent.is_some() => {
+            format!("{:?}", percent.unwrap_or_default() / 100.0)
+        }
+        (_, text) => text.to_owned(),
+    };
+    let line = format!("v = {written}");
+    let parsed = tree::parse(&line, &mut Report::new(&line));
+    let parsed = parsed.and_then(|mut table| table.remove("v"));
+    let node = parsed.map_or_else(|| plain(text), |field| field.node);
+    checked(id, &node, scenario)
+}
+
+fn plain(text: &str) -> Node {
+    Node {
+        at: None,
+        item: Item::Text(text.to_owned()),
+    }
+}
+
+/// The value as its parameter has it, if it fits.
+fn checked(id: &str, node: &Node, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
+    let mut report = Report::new("");
+    check::check(node, &shape_of(id, scenario)?, id, &mut report);
+    let mut found = report.finish();
+    for finding in &mut found {
+        finding.source = Source::Option(id.to_owned());
+        finding.span = None;
+    }
+    match value(node) {
+        Some(value) if found.is_empty() => {
+            Ok(match scenario.declared.iter().find(|d| d.id == id) {
+                Some(own) => own.widen(value),
+                None => ParamSpec::find(id).map_or(value.clone(), |p| widen(value, p.kind)),
+            })
+        }
+        _ => Err(found),
+    }
+}
+
+fn shape_of(id: &str, scenario: &Scenario) -> Result<Shape, Vec<Diagnostic>> {
+    if let Some(spec) = ParamSpec::find(id) {
+        return Ok(shape::param(spec));
+    }
+    if let Some(own) = scenario.declared.iter().find(|d| d.id == id) {
+        return Ok(own.shape());
+    }
+    let shipped = PARAMS.iter().map(|p| p.id);
+    let own = scenario.declared.iter().map(|d| d.id.as_str());
+    let names: Vec<&str> = shipped.chain(own).collect();
+    let message = Text::new(
+        format!("没有名为 {id} 的参数。"),
+        format!("No parameter is named `{id}`."),
+    );
+    let source = Source::Option(id.to_owned());
+    let finding = Diagnostic::error("unknown-parameter", source, message);
+    Err(vec![finding.hint(check::suggest(id, &names))])
+}
+
+fn set(scenario: &mut Scenario, id: &str, value: Value) {
+    if let Some(own) = scenario.declared.iter_mut().find(|d| d.id == id) {
+        own.value = value;
+    } else {
+        // It was checked against the same catalogue: it cannot be refused.
+        let _ = scenario.params.set(id, &value);
+    }
+}
+
+/// Puts a function's new source into a block of its own name, and takes what it defines out of the others.
+fn replace(scenario: &mut Scenario, name: &str, source: &str) {
+    let redefined = merge::defined(&[source]);
+    for block in scenario.rules.values_mut() {
+        *block = merge::without(block, &redefined);
+    }
+    scenario.rules.retain(|_, block| !block.trim().is_empty());
+    let block = match scenario.rules.get(name) {
+        Some(rest) => merge::join(source, rest),
+        None => source.to_owned(),
+    };
+    scenario.rules.insert(name.to_owned(), block);
+}
+
+fn no_function(name: &str, source: &str) -> Diagnostic {
+    let found = function_names(source);
+    let message = Text::new(
+        format!("规则 {name} 的源码没有定义函数 {name}。"),
+        format!("The source of the rule `{name}` defines no function `{name}`."),
+    );
+    let hint = match found.first() {
+        Some(other) => Text::new(
+            format!("它定义的是 {other}；把函数名改为 {name}。"),
+            format!("It defines `{other}`; name it `{name}`."),
+        ),
+        None if RULES.iter().any(|r| r.name == name) || name.starts_with(METRIC_PREFIX) => {
+            Text::new(
+                format!("写成 fn {name}(…) {{ … }}。"),
+                format!("Write fn {name}(…) {{ … }}."),
+            )
+        }
+        None => check::suggest(name, &RULES.iter().map(|r| r.name).collect::<Vec<_>>()),
+    };
+    Diagnostic::error("missing-function", Source::Rule(name.to_owned()), message).hint(hint)
+}
+
+/// A value as a tree without places.
+fn node(value: &Value) -> Node {
+    let row =
+        |numbers: &[f64]| Item::Array(numbers.iter().map(|x| bare(Item::Float(*x))).collect());
+    bare(match value {
+        Value::Bool(b) => Item::Bool(*b),
+        Value::Int(i) => Item::Int(*i),
+        Value::Float(x) => Item::Float(*x),
+        Value::Choice(s) => Item::Text(s.clone()),
+        Value::Vector(v) => row(v),
+        Value::Matrix(m) => Item::Array(m.iter().map(|v| bare(row(v))).collect()),
+    })
+}
+
+fn bare(item: Item) -> Node {
+    Node { at: None, item }
+}

@@ -1,0 +1,108 @@
+//! Parameters, experiment, targets, tests and case, as TOML.
+
+use toml::{Table, Value as Toml};
+
+use super::{count, date, table, text, value};
+use crate::catalogue::params::{PARAMS, Value};
+use crate::scenario::{Case, Declared, Experiment, RuleTest, Scenario, Target};
+
+pub(super) fn params(s: &Scenario) -> Table {
+    let shipped = PARAMS
+        .iter()
+        .filter_map(|p| Some((p.id.to_owned(), value(&s.params.get(p.id)?))));
+    let own = s.declared.iter().map(|d| (d.id.clone(), value(&d.value)));
+    shipped.chain(own).collect()
+}
+
+pub(super) fn declare(d: &Declared) -> Toml {
+    let mut pairs = vec![
+        ("id", d.id.as_str().into()),
+        ("label", text(&d.label)),
+        ("unit", d.unit.as_str().into()),
+        ("default", value(&d.default)),
+    ];
+    match &d.default {
+        Value::Choice(_) => {
+            let choices = d.choices.iter().map(|c| c.as_str().into()).collect();
+            pairs.push(("choices", Toml::Array(choices)));
+        }
+        Value::Bool(_) => {}
+        Value::Int(_) => {
+            let ends = [d.range.0 as i64, d.range.1 as i64].map(Toml::Integer);
+            pairs.push(("range", Toml::Array(ends.to_vec())));
+        }
+        _ => pairs.push((
+            "range",
+            Toml::Array(vec![d.range.0.into(), d.range.1.into()]),
+        )),
+    }
+    table(pairs)
+}
+
+pub(super) fn experiment(e: &Experiment) -> Toml {
+    let factors = e.factors.iter().map(|f| {
+        let values = f.values.iter().map(value).collect();
+        table([
+            ("param", f.param.as_str().into()),
+            ("values", Toml::Array(values)),
+        ])
+    });
+    table([
+        (
+            "seed",
+            Toml::Integer(i64::try_from(e.seed).unwrap_or(i64::MAX)),
+        ),
+        ("replications", count(e.replications)),
+        ("factors", Toml::Array(factors.collect())),
+    ])
+}
+
+pub(super) fn target(t: &Target) -> Toml {
+    let mut pairs = vec![
+        ("id", t.id.as_str().into()),
+        ("metric", t.metric.as_str().into()),
+        ("low", t.low.into()),
+        ("high", t.high.into()),
+        ("source", text(&t.source)),
+    ];
+    pairs.extend(t.date.map(|d| ("date", date(d))));
+    table(pairs)
+}
+
+pub(super) fn test(t: &RuleTest) -> Toml {
+    let given = t.given.iter().map(|(argument, fields)| {
+        (
+            argument.as_str(),
+            table(fields.iter().map(|(k, v)| (k.as_str(), v.clone()))),
+        )
+    });
+    table([
+        ("rule", t.rule.as_str().into()),
+        ("given", table(given)),
+        ("expect", t.expect.clone()),
+        ("margin", t.margin.into()),
+    ])
+}
+
+pub(super) fn case(case: &Case) -> Toml {
+    let steps = case.steps.iter().map(|step| {
+        let locks = step.locks.iter().map(|l| l.as_str().into()).collect();
+        let mut pairs = vec![
+            ("text", text(&step.text)),
+            ("minutes", step.minutes.into()),
+            ("reveal", text(&step.reveal)),
+            ("locks", Toml::Array(locks)),
+        ];
+        pairs.extend(step.prediction.as_ref().map(|p| {
+            let choices = p.choices.iter().map(text).collect();
+            let prediction = table([
+                ("metric", p.metric.as_str().into()),
+                ("question", text(&p.question)),
+                ("choices", Toml::Array(choices)),
+            ]);
+            ("prediction", prediction)
+        }));
+        table(pairs)
+    });
+    table([("steps", Toml::Array(steps.collect()))])
+}
