@@ -59,6 +59,7 @@ pub fn parse_value(id: &str, text: &str, scenario: &Scenario) -> Result<Value, V
     };
     let line = format!("v = {written}");
     let parsed = tree::parse(&line, &mut Report::new(&line));
+    let parsed = parsed.filter(|table| table.len() == 1);
     let parsed = parsed.and_then(|mut table| table.remove("v"));
     let node = parsed.map_or_else(|| plain(text), |field| field.node);
     checked(id, &node, scenario)

@@ -91,6 +91,14 @@ pub(super) fn table(entries: Vec<Entry>) -> Shape {
     Shape::Table(entries, None)
 }
 
+/// A closed table, one key a row: `need "key": shape, "zh", "en";`.
+macro_rules! keys {
+    ($($need:ident $key:literal: $shape:expr, $zh:literal, $en:literal;)+) => {
+        $crate::scenario::shape::table(vec![$($need($key, $shape, $zh, $en),)+])
+    };
+}
+pub(super) use keys;
+
 /// A list of any length.
 pub(super) fn list(shape: Shape) -> Shape {
     Shape::Array(Box::new(shape), 0, usize::MAX)

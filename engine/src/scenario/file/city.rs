@@ -3,7 +3,7 @@
 use super::MOST_COMMUNITIES;
 use crate::catalogue::enums::{Category, EnumSpec, Housing, OrgKind, Resource};
 use crate::catalogue::mechanisms::{MechanismSpec, Mechanisms};
-use crate::scenario::shape::{Shape, always, list, may, numbers, resolved, table};
+use crate::scenario::shape::{Shape, always, keys, list, may, numbers, resolved, table};
 
 fn shares(spec: &EnumSpec) -> Shape {
     numbers(spec.ids, spec.labels, 0.0, 1.0)
@@ -20,104 +20,29 @@ pub(super) fn place() -> Shape {
             let factors = numbers(Category::SPEC.ids, Category::SPEC.labels, 0.0, 10.0);
             may(id, factors, label.zh, label.en)
         });
-    table(vec![
-        resolved("name", Shape::Text, "地名", "name of the place"),
-        may(
-            "streets",
-            Shape::Int(1, MOST_COMMUNITIES),
-            "街道数",
-            "streets",
-        ),
-        may(
-            "communities",
-            Shape::Int(1, MOST_COMMUNITIES),
-            "社区数",
-            "communities",
-        ),
-        may(
-            "residents",
-            Shape::Int(1, 100_000_000),
-            "居民人数",
-            "residents",
-        ),
-        may(
-            "household_size",
-            Shape::Float(1.0, 20.0),
-            "户均人口",
-            "residents a household",
-        ),
-        may(
-            "community_spread",
-            Shape::Float(0.0, 2.0),
-            "社区规模的对数标准差",
-            "log-standard deviation of communities' sizes",
-        ),
-        may(
-            "housing",
-            shares(Housing::SPEC),
-            "住房类型构成",
-            "shares of the housing types",
-        ),
-        may(
-            "elderly_share",
-            share.clone(),
-            "有老人的户占比",
-            "share of households with elderly members",
-        ),
-        may(
-            "party_share",
-            share.clone(),
-            "有党员的户占比",
-            "share of households with a Party member",
-        ),
-        may(
-            "online_share",
-            online(share),
-            "在民情微群的户占比",
-            "share of households in the chat group",
-        ),
-        may(
-            "units_per_community",
-            Shape::Float(0.0, 200.0),
-            "每社区共建单位数",
-            "partner units a community",
-        ),
-        may(
-            "unit_kinds",
-            shares(OrgKind::SPEC),
-            "共建单位类型构成",
-            "shares of the kinds of unit",
-        ),
-        may(
-            "unit_endowment",
-            hours,
-            "单位每月可提供的工时",
-            "hours a month that a unit can give",
-        ),
-        may(
-            "needs",
-            table(needs.collect()),
-            "各类住房的需求倍数",
-            "multiplier of needs by housing type",
-        ),
-    ])
+    keys! {
+        resolved "name": Shape::Text, "地名", "name of the place";
+        may "streets": Shape::Int(1, MOST_COMMUNITIES), "街道数", "streets";
+        may "communities": Shape::Int(1, MOST_COMMUNITIES), "社区数", "communities";
+        may "residents": Shape::Int(1, 100_000_000), "居民人数", "residents";
+        may "household_size": Shape::Float(1.0, 20.0), "户均人口", "residents a household";
+        may "community_spread": Shape::Float(0.0, 2.0), "社区规模的对数标准差", "log-standard deviation of communities' sizes";
+        may "housing": shares(Housing::SPEC), "住房类型构成", "shares of the housing types";
+        may "elderly_share": share.clone(), "有老人的户占比", "share of households with elderly members";
+        may "party_share": share.clone(), "有党员的户占比", "share of households with a Party member";
+        may "online_share": online(share), "在民情微群的户占比", "share of households in the chat group";
+        may "units_per_community": Shape::Float(0.0, 200.0), "每社区共建单位数", "partner units a community";
+        may "unit_kinds": shares(OrgKind::SPEC), "共建单位类型构成", "shares of the kinds of unit";
+        may "unit_endowment": hours, "单位每月可提供的工时", "hours a month that a unit can give";
+        may "needs": table(needs.collect()), "各类住房的需求倍数", "multiplier of needs by housing type";
+    }
 }
 
 fn online(share: Shape) -> Shape {
-    table(vec![
-        may(
-            "others",
-            share.clone(),
-            "没有老人的户",
-            "households without elderly members",
-        ),
-        may(
-            "elderly",
-            share,
-            "有老人的户",
-            "households with elderly members",
-        ),
-    ])
+    keys! {
+        may "others": share.clone(), "没有老人的户", "households without elderly members";
+        may "elderly": share, "有老人的户", "households with elderly members";
+    }
 }
 
 pub(super) fn mechanisms() -> Shape {
@@ -127,61 +52,28 @@ pub(super) fn mechanisms() -> Shape {
 
 pub(super) fn shock() -> Shape {
     let factor = Shape::Float(0.0, 100.0);
-    table(vec![
-        always("id", Shape::Id, "代号", "its id"),
-        may("label", Shape::Text, "名称", "its name"),
-        resolved("date", Shape::Date, "第一天", "first day"),
-        resolved("days", Shape::Int(1, 3_660), "持续天数", "how many days"),
-        may(
-            "needs",
-            numbers(Category::SPEC.ids, Category::SPEC.labels, 0.0, 100.0),
-            "各类需求的倍数",
-            "factor on needs by category",
-        ),
-        may(
-            "admin",
-            Shape::Float(-1.0, 1.0),
-            "增加的行政事务工时占比",
-            "added to the share of hours on administrative tasks",
-        ),
-        may("visits", factor.clone(), "走访的倍数", "factor on visits"),
-        may(
-            "volunteers",
-            factor,
-            "志愿工时的倍数",
-            "factor on volunteer hours",
-        ),
-        may(
-            "off",
-            Shape::Bool,
-            "取消上级场景的这次冲击",
-            "takes the parent's shock away",
-        ),
-    ])
+    keys! {
+        always "id": Shape::Id, "代号", "its id";
+        may "label": Shape::Text, "名称", "its name";
+        resolved "date": Shape::Date, "第一天", "first day";
+        resolved "days": Shape::Int(1, 3_660), "持续天数", "how many days";
+        may "needs": numbers(Category::SPEC.ids, Category::SPEC.labels, 0.0, 100.0), "各类需求的倍数", "factor on needs by category";
+        may "admin": Shape::Float(-1.0, 1.0), "增加的行政事务工时占比", "added to the share of hours on administrative tasks";
+        may "visits": factor.clone(), "走访的倍数", "factor on visits";
+        may "volunteers": factor, "志愿工时的倍数", "factor on volunteer hours";
+        may "off": Shape::Bool, "取消上级场景的这次冲击", "takes the parent's shock away";
+    }
 }
 
 pub(super) fn assessments() -> Shape {
-    table(vec![may(
-        "dates",
-        list(Shape::Date),
-        "验收日期",
-        "days of formal assessments",
-    )])
+    keys! {
+        may "dates": list(Shape::Date), "验收日期", "days of formal assessments";
+    }
 }
 
 pub(super) fn data() -> Shape {
-    table(vec![
-        may(
-            "communities",
-            Shape::Words,
-            "社区表：street,name,kind,households",
-            "communities: street,name,kind,households",
-        ),
-        may(
-            "units",
-            Shape::Words,
-            "共建单位表：community,name,kind",
-            "partner units: community,name,kind",
-        ),
-    ])
+    keys! {
+        may "communities": Shape::Words, "社区表：street,name,kind,households", "communities: street,name,kind,households";
+        may "units": Shape::Words, "共建单位表：community,name,kind", "partner units: community,name,kind";
+    }
 }

@@ -7,7 +7,7 @@ mod study;
 
 use std::borrow::Cow;
 
-use super::shape::{Entry, Need, Shape, always, list, may, param, resolved, table};
+use super::shape::{Entry, Need, Shape, always, keys, list, may, param, resolved, table};
 use crate::catalogue::params::PARAMS;
 use crate::text::Text;
 
@@ -20,118 +20,43 @@ pub(super) const MOST_REPLICATIONS: i64 = 10_000;
 
 /// The whole file. `declared` are the keys of `[params]` that the file adds; without them any key may be added.
 pub(super) fn file(declared: Option<Vec<Entry>>) -> Shape {
-    table(vec![
-        always(
-            "format",
-            Shape::Int(1, 1),
-            "文件格式版本",
-            "version of the file format",
-        ),
-        may(
-            "extends",
-            Shape::Id,
-            "在哪个场景之上修改",
-            "the scenario that this one changes",
-        ),
-        may(
-            "base_hash",
-            Shape::Words,
-            "上级场景的哈希，用于核对",
-            "hash of that scenario, to pin it",
-        ),
-        always("meta", meta(), "名称与说明", "names and notes"),
-        resolved("time", time(), "起止日期", "first and last day"),
-        resolved("place", city::place(), "地点", "the place"),
-        may(
-            "mechanisms",
-            city::mechanisms(),
-            "机制开关",
-            "switches of the model's parts",
-        ),
-        may(
-            "shocks",
-            list(city::shock()),
-            "外部冲击",
-            "dated events from outside",
-        ),
-        may(
-            "assessments",
-            city::assessments(),
-            "验收",
-            "formal assessments",
-        ),
-        may(
-            "data",
-            city::data(),
-            "真实社区与单位的表（CSV）",
-            "tables of real communities and units (CSV)",
-        ),
-        may("params", params(declared), "参数", "parameters"),
-        may(
-            "declare",
-            list(declare()),
-            "自定参数",
-            "parameters of the scenario's own",
-        ),
-        may(
-            "rules",
-            Shape::Table(Vec::new(), Some(Box::new(Shape::Words))),
-            "规则（Rhai 源码）",
-            "rules (Rhai source)",
-        ),
-        may(
-            "experiment",
-            study::experiment(),
-            "实验设置",
-            "how it is run",
-        ),
-        may(
-            "targets",
-            list(study::target()),
-            "校准目标",
-            "calibration targets",
-        ),
-        may("tests", list(study::test()), "规则测试", "tests of rules"),
-        may("case", study::case(), "教学案例", "teaching case"),
-    ])
+    keys! {
+        always "format": Shape::Int(1, 1), "文件格式版本", "version of the file format";
+        may "extends": Shape::Id, "在哪个场景之上修改", "the scenario that this one changes";
+        may "base_hash": Shape::Words, "上级场景的哈希，用于核对", "hash of that scenario, to pin it";
+        always "meta": meta(), "名称与说明", "names and notes";
+        resolved "time": time(), "起止日期", "first and last day";
+        resolved "place": city::place(), "地点", "the place";
+        may "mechanisms": city::mechanisms(), "机制开关", "switches of the model's parts";
+        may "shocks": list(city::shock()), "外部冲击", "dated events from outside";
+        may "assessments": city::assessments(), "验收", "formal assessments";
+        may "data": city::data(), "真实社区与单位的表（CSV）", "tables of real communities and units (CSV)";
+        may "params": params(declared), "参数", "parameters";
+        may "declare": list(declare()), "自定参数", "parameters of the scenario's own";
+        may "rules": Shape::Table(Vec::new(), Some(Box::new(Shape::Words))), "规则（Rhai 源码）", "rules (Rhai source)";
+        may "experiment": study::experiment(), "实验设置", "how it is run";
+        may "targets": list(study::target()), "校准目标", "calibration targets";
+        may "tests": list(study::test()), "规则测试", "tests of rules";
+        may "case": study::case(), "教学案例", "teaching case";
+    }
 }
 
 fn meta() -> Shape {
-    table(vec![
-        always("id", Shape::Id, "场景代号", "id of the scenario"),
-        always("title", Shape::Text, "标题", "title"),
-        may(
-            "question",
-            Shape::Text,
-            "要回答的问题",
-            "the question that it asks",
-        ),
-        may(
-            "notes",
-            Shape::Text,
-            "说明",
-            "what it is and what to look at",
-        ),
-        may(
-            "baseline",
-            Shape::Id,
-            "对照方案；缺省为上级场景",
-            "what it is compared with; its parent by default",
-        ),
-    ])
+    keys! {
+        always "id": Shape::Id, "场景代号", "id of the scenario";
+        always "title": Shape::Text, "标题", "title";
+        may "question": Shape::Text, "要回答的问题", "the question that it asks";
+        may "notes": Shape::Text, "说明", "what it is and what to look at";
+        may "baseline": Shape::Id, "对照方案；缺省为上级场景", "what it is compared with; its parent by default";
+    }
 }
 
 fn time() -> Shape {
-    table(vec![
-        resolved("start", Shape::Date, "第一天", "first day"),
-        resolved("end", Shape::Date, "最后一天", "last day"),
-        may(
-            "every_day_works",
-            Shape::Bool,
-            "每天都是工作日",
-            "every day is a workday",
-        ),
-    ])
+    keys! {
+        resolved "start": Shape::Date, "第一天", "first day";
+        resolved "end": Shape::Date, "最后一天", "last day";
+        may "every_day_works": Shape::Bool, "每天都是工作日", "every day is a workday";
+    }
 }
 
 /// The table of parameters; closed only if the declared ones are known.
@@ -149,27 +74,12 @@ pub(super) fn params(declared: Option<Vec<Entry>>) -> Shape {
 }
 
 fn declare() -> Shape {
-    table(vec![
-        always(
-            "id",
-            Shape::Id,
-            "参数名，规则中写作 params.名字",
-            "its key in rules: params.id",
-        ),
-        always("label", Shape::Text, "名称", "its name"),
-        may("unit", Shape::Words, "单位", "its unit"),
-        may(
-            "range",
-            Shape::Array(Box::new(Shape::Float(-1e12, 1e12)), 2, 2),
-            "最小值和最大值",
-            "least and greatest value",
-        ),
-        may(
-            "choices",
-            list(Shape::Words),
-            "可选项",
-            "what a choice may be",
-        ),
-        always("default", Shape::Scalar, "默认值", "its default"),
-    ])
+    keys! {
+        always "id": Shape::Id, "参数名，规则中写作 params.名字", "its key in rules: params.id";
+        always "label": Shape::Text, "名称", "its name";
+        may "unit": Shape::Words, "单位", "its unit";
+        may "range": Shape::Array(Box::new(Shape::Float(-1e12, 1e12)), 2, 2), "最小值和最大值", "least and greatest value";
+        may "choices": list(Shape::Words), "可选项", "what a choice may be";
+        always "default": Shape::Scalar, "默认值", "its default";
+    }
 }

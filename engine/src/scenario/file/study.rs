@@ -4,33 +4,18 @@ use std::borrow::Cow;
 
 use super::MOST_REPLICATIONS;
 use crate::catalogue::metrics::METRICS;
-use crate::scenario::shape::{Shape, always, list, may, table};
+use crate::scenario::shape::{Shape, always, keys, list, may};
 
 pub(super) fn experiment() -> Shape {
-    let factor = table(vec![
-        always("param", Shape::Id, "参数", "the parameter"),
-        always("values", list(Shape::Any), "取值", "its settings"),
-    ]);
-    table(vec![
-        may(
-            "seed",
-            Shape::Int(0, i64::MAX),
-            "随机种子",
-            "seed of every random draw",
-        ),
-        may(
-            "replications",
-            Shape::Int(1, MOST_REPLICATIONS),
-            "重复次数",
-            "replications",
-        ),
-        may(
-            "factors",
-            list(factor),
-            "要扫描的参数",
-            "parameters to vary",
-        ),
-    ])
+    let factor = keys! {
+        always "param": Shape::Id, "参数", "the parameter";
+        always "values": list(Shape::Any), "取值", "its settings";
+    };
+    keys! {
+        may "seed": Shape::Int(0, i64::MAX), "随机种子", "seed of every random draw";
+        may "replications": Shape::Int(1, MOST_REPLICATIONS), "重复次数", "replications";
+        may "factors": list(factor), "要扫描的参数", "parameters to vary";
+    }
 }
 
 fn metric() -> Shape {
@@ -39,72 +24,39 @@ fn metric() -> Shape {
 
 pub(super) fn target() -> Shape {
     let number = Shape::Float(-1e15, 1e15);
-    table(vec![
-        always("id", Shape::Id, "代号", "its id"),
-        always("metric", metric(), "指标", "the metric"),
-        may(
-            "date",
-            Shape::Date,
-            "日期；缺省为期末",
-            "the day; the end by default",
-        ),
-        always("low", number.clone(), "下限", "least"),
-        always("high", number, "上限", "greatest"),
-        may("source", Shape::Text, "来源", "where it comes from"),
-    ])
+    keys! {
+        always "id": Shape::Id, "代号", "its id";
+        always "metric": metric(), "指标", "the metric";
+        may "date": Shape::Date, "日期；缺省为期末", "the day; the end by default";
+        always "low": number.clone(), "下限", "least";
+        always "high": number, "上限", "greatest";
+        may "source": Shape::Text, "来源", "where it comes from";
+    }
 }
 
 pub(super) fn test() -> Shape {
-    table(vec![
-        always("rule", Shape::Id, "函数名", "the function"),
-        may(
-            "given",
-            Shape::Table(Vec::new(), Some(Box::new(Shape::Any))),
-            "各参数的字段值",
-            "fields by argument",
-        ),
-        always("expect", Shape::Any, "应得的结果", "what it must give"),
-        may(
-            "margin",
-            Shape::Float(0.0, 1e12),
-            "允许误差",
-            "how far a number may be off",
-        ),
-    ])
+    keys! {
+        always "rule": Shape::Id, "函数名", "the function";
+        may "given": Shape::Table(Vec::new(), Some(Box::new(Shape::Any))), "各参数的字段值", "fields by argument";
+        always "expect": Shape::Any, "应得的结果", "what it must give";
+        may "margin": Shape::Float(0.0, 1e12), "允许误差", "how far a number may be off";
+    }
 }
 
 pub(super) fn case() -> Shape {
-    let prediction = table(vec![
-        always("metric", metric(), "预测哪个指标", "the metric to predict"),
-        may("question", Shape::Text, "问题", "the question"),
-        may(
-            "choices",
-            list(Shape::Text),
-            "选项；没有则画线",
-            "choices; a line is drawn if there are none",
-        ),
-    ]);
-    let step = table(vec![
-        always("text", Shape::Text, "讲解（Markdown）", "text (Markdown)"),
-        may("minutes", Shape::Float(0.0, 600.0), "分钟", "minutes"),
-        may(
-            "prediction",
-            prediction,
-            "先预测",
-            "what the class predicts first",
-        ),
-        may(
-            "reveal",
-            Shape::Text,
-            "运行后的点评",
-            "what is said after the run",
-        ),
-        may(
-            "locks",
-            list(Shape::Id),
-            "锁定的参数",
-            "parameters that are locked",
-        ),
-    ]);
-    table(vec![always("steps", list(step), "步骤", "its steps")])
+    let prediction = keys! {
+        always "metric": metric(), "预测哪个指标", "the metric to predict";
+        may "question": Shape::Text, "问题", "the question";
+        may "choices": list(Shape::Text), "选项；没有则画线", "choices; a line is drawn if there are none";
+    };
+    let step = keys! {
+        always "text": Shape::Text, "讲解（Markdown）", "text (Markdown)";
+        may "minutes": Shape::Float(0.0, 600.0), "分钟", "minutes";
+        may "prediction": prediction, "先预测", "what the class predicts first";
+        may "reveal": Shape::Text, "运行后的点评", "what is said after the run";
+        may "locks": list(Shape::Id), "锁定的参数", "parameters that are locked";
+    };
+    keys! {
+        always "steps": list(step), "步骤", "its steps";
+    }
 }

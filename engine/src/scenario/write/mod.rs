@@ -50,6 +50,41 @@ pub fn to_toml(base_id: &str, changes: &Changes, meta: &Meta) -> String {
 /// The self-contained file of a scenario: no parent, every parameter stated.
 pub fn flatten(scenario: &Scenario) -> String {
     let s = scenario;
+    let mut file = Table::new();
+    file.insert("format".into(), Toml::Integer(1));
+    file.insert("meta".into(), own_meta(s));
+    file.insert("time".into(), time(s));
+    file.insert("place".into(), city::place(&s.place));
+    put(&mut file, "data", city::data(&s.place));
+    let switches = Mechanisms::SPECS.iter();
+    let switches = switches.filter_map(|m| Some((m.id, s.mechanisms.get(m.id)?.into())));
+    file.insert("mechanisms".into(), table(switches));
+    put_list(&mut file, "shocks", s.shocks.iter().map(city::shock));
+    let dates = s.assessments.iter().map(|d| date(*d)).collect();
+    file.insert("assessments".into(), table([("dates", Toml::Array(dates))]));
+    put(&mut file, "params", study::params(s));
+    put_list(&mut file, "declare", s.declared.iter().map(study::declare));
+    let rules = s.rules.iter();
+    let rules = rules.map(|(name, block)| (name.clone(), block.as_str().into()));
+    put(&mut file, "rules", rules.collect());
+    file.insert("experiment".into(), study::experiment(&s.experiment));
+    put_list(&mut file, "targets", s.targets.iter().map(study::target));
+    put_list(&mut file, "tests", s.tests.iter().map(study::test));
+    if let Some(case) = &s.case {
+        file.insert("case".into(), study::case(case));
+    }
+    print(file)
+}
+
+fn time(s: &Scenario) -> Toml {
+    table([
+        ("start", date(s.time.start)),
+        ("end", date(s.time.end)),
+        ("every_day_works", s.time.every_day_works.into()),
+    ])
+}
+
+fn own_meta(s: &Scenario) -> Toml {
     let mut meta = self::meta(&Meta {
         id: s.id.clone(),
         title: s.title.clone(),
@@ -60,40 +95,7 @@ pub fn flatten(scenario: &Scenario) -> String {
     if let (Toml::Table(meta), Some(baseline)) = (&mut meta, &s.baseline) {
         meta.insert("baseline".into(), baseline.as_str().into());
     }
-    let mut file = Table::new();
-    file.insert("format".into(), Toml::Integer(1));
-    file.insert("meta".into(), meta);
-    file.insert(
-        "time".into(),
-        table([
-            ("start", date(s.time.start)),
-            ("end", date(s.time.end)),
-            ("every_day_works", s.time.every_day_works.into()),
-        ]),
-    );
-    file.insert("place".into(), city::place(&s.place));
-    put(&mut file, "data", city::data(&s.place));
-    let switches = Mechanisms::SPECS
-        .iter()
-        .filter_map(|m| Some((m.id, s.mechanisms.get(m.id)?.into())));
-    file.insert("mechanisms".into(), table(switches));
-    put_list(&mut file, "shocks", s.shocks.iter().map(city::shock));
-    let dates = s.assessments.iter().map(|d| date(*d)).collect();
-    file.insert("assessments".into(), table([("dates", Toml::Array(dates))]));
-    put(&mut file, "params", study::params(s));
-    put_list(&mut file, "declare", s.declared.iter().map(study::declare));
-    let rules = s
-        .rules
-        .iter()
-        .map(|(name, block)| (name.clone(), block.as_str().into()));
-    put(&mut file, "rules", rules.collect());
-    file.insert("experiment".into(), study::experiment(&s.experiment));
-    put_list(&mut file, "targets", s.targets.iter().map(study::target));
-    put_list(&mut file, "tests", s.tests.iter().map(study::test));
-    if let Some(case) = &s.case {
-        file.insert("case".into(), study::case(case));
-    }
-    print(file)
+    meta
 }
 
 fn print(file: Table) -> String {
