@@ -51,6 +51,11 @@ impl Interpreter {
         }
     }
 
+    /// Calls a rule for one row; nothing is remembered.
+    pub fn call(&self, plan: &Plan, block: &Rc<Block>, row: usize) -> Result<f64, Failure> {
+        self.call_in(&mut self.state.borrow_mut(), plan, block, row)
+    }
+
     fn call_in(
         &self,
         state: &mut State,

@@ -15,8 +15,10 @@ mod library;
 mod memo;
 mod parse;
 mod record;
+mod reference;
 mod sandbox;
 mod sources;
+mod testing;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,8 @@ mod tests;
 pub use column::{Column, Rows};
 pub use defaults::{default_source, source_of};
 pub use library::{FunctionSpec, LIBRARY};
+pub use reference::reference;
+pub use testing::{TestOutcome, run_tests};
 
 use backend::Plan;
 use interpreter::Interpreter;

@@ -5,3 +5,4 @@ mod faults;
 mod findings;
 mod speed;
 mod support;
+mod testing;

@@ -1,0 +1,281 @@
+//! Rule tests: what one rule gives for stated fields.
+//!
+//! A test names only the fields that matter; if the rule reads another one, the test fails and says which.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::backend::{Failure, Fault, Plan};
+use super::check::suggestion;
+use super::record::Block;
+use super::{Column, CompiledRules, Rows, fault};
+use crate::catalogue::enums::{EnumSpec, Layer};
+use crate::catalogue::records::{FieldType, RecordKind};
+use crate::catalogue::rules::Returns;
+use crate::diagnostic::Diagnostic;
+use crate::scenario::{RuleTest, Scenario};
+use crate::text::Text;
+
+/// What came of one test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TestOutcome {
+    /// The function tested.
+    pub rule: String,
+    /// Whether it gave what it must.
+    pub passed: bool,
+    /// What it gave, or why it failed.
+    pub message: Text,
+    /// Line of the test in its file, if known.
+    pub line: Option<u32>,
+}
+
+/// Runs every test of a scenario, in order. Rules that do not compile fail all of them.
+pub fn run_tests(scenario: &Scenario) -> Vec<TestOutcome> {
+    let rules = CompiledRules::compile(scenario);
+    let run = |test: &RuleTest| match &rules {
+        Ok(rules) => rules.test(test),
+        Err(found) => Err(found
+            .first()
+            .map_or_else(Text::default, |d| d.message.clone())),
+    };
+    let outcome = |test: &RuleTest| {
+        let result = run(test);
+        TestOutcome {
+            rule: test.rule.clone(),
+            passed: result.is_ok(),
+            message: result.unwrap_or_else(|why| why),
+            line: test.line,
+        }
+    };
+    scenario.tests.iter().map(outcome).collect()
+}
+
+impl CompiledRules {
+    /// Runs one test: what it gave, or why it failed.
+    fn test(&self, test: &RuleTest) -> Result<Text, Text> {
+        let plan = self
+            .plans
+            .iter()
+            .find(|p| p.name == test.rule)
+            .ok_or_else(|| no_rule(&test.rule, &self.plans))?;
+        let block = Rc::new(block(plan, test)?);
+        for (argument, fields) in plan.reads.iter().enumerate() {
+            if plan.arguments[argument] == RecordKind::MeetingLayer
+                && !fields.is_empty()
+                && block.columns[argument][0].is_none()
+            {
+                return Err(not_given(RecordKind::MeetingLayer.name()));
+            }
+        }
+        match self.interpreter.call(plan, &block, 0) {
+            Ok(value) => compare(plan.returns, value, test),
+            Err(failure) => self.failed(plan, failure, test),
+        }
+    }
+
+    /// A rule that fails passes its test if the test expects that error: `expect = { error = "…" }`.
+    fn failed(&self, plan: &Plan, failure: Failure, test: &RuleTest) -> Result<Text, Text> {
+        if let Failure::Script(error) = &failure
+            && let Some(field) = absent_field(error)
+            && plan.arguments.iter().any(|k| k.field(field).is_some())
+        {
+            return Err(not_given(field));
+        }
+        let fault = Fault { row: 0, failure };
+        let found = fault::diagnostic(plan, fault, &TestRow, &|name| self.block_of(name));
+        let expected = test.expect.get("error").and_then(toml::Value::as_str);
+        let Some(expected) = expected else {
+            return Err(placed(&found));
+        };
+        let Text { zh, en } = &found.message;
+        if found.code == expected || zh.contains(expected) || en.contains(expected) {
+            Ok(placed(&found))
+        } else {
+            Err(placed(&found))
+        }
+    }
+}
+
+struct TestRow;
+
+impl Rows for TestRow {
+    fn len(&self) -> usize {
+        1
+    }
+
+    fn column(&self, _: usize, _: usize, _: std::ops::Range<usize>) -> Column {
+        Column::Bool(Vec::new())
+    }
+
+    fn describe(&self, _: usize) -> String {
+        "test".to_owned()
+    }
+}
+
+fn absent_field(error: &rhai::EvalAltResult) -> Option<&str> {
+    match error {
+        rhai::EvalAltResult::ErrorInFunctionCall(_, _, inner, _) => absent_field(inner),
+        rhai::EvalAltResult::ErrorPropertyNotFound(name, _) => Some(name),
+        _ => None,
+    }
+}
+
+fn placed(found: &Diagnostic) -> Text {
+    let at = found
+        .span
+        .map_or_else(String::new, |s| format!("{}:{} ", s.line, s.column));
+    let Text { zh, en } = &found.message;
+    Text::new(format!("{at}{zh}"), format!("{at}{en}"))
+}
+
+fn not_given(field: &str) -> Text {
+    Text::new(
+        format!("规则读取了 `{field}`,测试没有给出"),
+        format!("the rule reads `{field}`, which the test does not give"),
+    )
+}
+
+fn no_rule(name: &str, plans: &[Plan]) -> Text {
+    let hint = suggestion(name, plans.iter().map(|p| p.name.as_str())).unwrap_or_default();
+    Text::new(
+        format!("没有规则 `{name}`。{}", hint.zh),
+        format!("there is no rule `{name}`; {}", hint.en),
+    )
+}
+
+fn unknown(kind: &str, name: &str, known: Vec<&str>) -> Text {
+    let hint = suggestion(name, known).unwrap_or_default();
+    Text::new(
+        format!("`{kind}` 没有 `{name}`。{}", hint.zh),
+        format!("`{kind}` has no `{name}`; {}", hint.en),
+    )
+}
+
+/// The block of one row that a test describes.
+fn block(plan: &Plan, test: &RuleTest) -> Result<Block, Text> {
+    let mut block = Block::new(&plan.arguments, 1);
+    for (argument, fields) in &test.given {
+        let names = || plan.arguments.iter().map(|k| k.name()).collect();
+        let place = plan
+            .arguments
+            .iter()
+            .position(|k| k.name() == argument)
+            .ok_or_else(|| unknown(&plan.name, argument, names()))?;
+        fill(plan.arguments[place], fields, &mut block.columns[place])?;
+    }
+    Ok(block)
+}
+
+fn fill(
+    kind: RecordKind,
+    fields: &BTreeMap<String, toml::Value>,
+    columns: &mut [Option<Column>],
+) -> Result<(), Text> {
+    for (name, value) in fields {
+        let (field, ty) = if kind == RecordKind::MeetingLayer {
+            (0, FieldType::Enum(Layer::SPEC))
+        } else {
+            let names = || kind.fields().iter().map(|f| f.name).collect();
+            let field = kind
+                .field(name)
+                .ok_or_else(|| unknown(kind.name(), name, names()))?;
+            (field, kind.fields()[field].ty)
+        };
+        columns[field] = Some(column(name, value, ty)?);
+    }
+    Ok(())
+}
+
+fn column(name: &str, value: &toml::Value, ty: FieldType) -> Result<Column, Text> {
+    let one = |x: Option<f64>| x.map(|x| Column::Float(vec![x]));
+    let column = match ty {
+        FieldType::Int => value.as_integer().map(|x| Column::Int(vec![x])),
+        FieldType::Float => one(number(value)),
+        FieldType::Bool => value.as_bool().map(|x| Column::Bool(vec![x])),
+        FieldType::Enum(list) => return place(list, value, name).map(|p| Column::Enum(vec![p])),
+        FieldType::Floats(n) => list(value, n, number).map(Column::Floats),
+        FieldType::Ints(n) => list(value, n, toml::Value::as_integer).map(Column::Ints),
+        FieldType::Bools(n) => list(value, n, toml::Value::as_bool).map(Column::Bools),
+    };
+    column.ok_or_else(|| {
+        let (zh, en) = words(ty);
+        Text::new(
+            format!("`{name}` 应为{zh},给出的是 {value}"),
+            format!("`{name}` must be {en}, not {value}"),
+        )
+    })
+}
+
+fn place(list: &EnumSpec, value: &toml::Value, name: &str) -> Result<u8, Text> {
+    let text = value.as_str().unwrap_or_default();
+    let place = list.ids.iter().position(|id| *id == text);
+    place
+        .map(|p| p as u8)
+        .ok_or_else(|| unknown(name, text, list.ids.to_vec()))
+}
+
+fn list<T>(value: &toml::Value, n: usize, item: fn(&toml::Value) -> Option<T>) -> Option<Vec<T>> {
+    let items = value.as_array()?;
+    let items: Option<Vec<T>> = items.iter().map(item).collect();
+    items.filter(|items| items.len() == n)
+}
+
+/// A number; whole numbers widen.
+fn number(value: &toml::Value) -> Option<f64> {
+    value
+        .as_float()
+        .or_else(|| value.as_integer().map(|i| i as f64))
+}
+
+/// A type in words.
+pub(super) fn words(ty: FieldType) -> (String, String) {
+    match ty {
+        FieldType::Int => ("整数".into(), "a whole number".into()),
+        FieldType::Float => ("数".into(), "a number".into()),
+        FieldType::Bool => ("真假".into(), "true or false".into()),
+        FieldType::Enum(list) => {
+            let ids = list.ids.join(", ");
+            (format!("以下之一:{ids}"), format!("one of {ids}"))
+        }
+        FieldType::Floats(n) => (format!("{n} 个数的列表"), format!("a list of {n} numbers")),
+        FieldType::Ints(n) => (
+            format!("{n} 个整数的列表"),
+            format!("a list of {n} whole numbers"),
+        ),
+        FieldType::Bools(n) => (
+            format!("{n} 个真假值的列表"),
+            format!("a list of {n} times true or false"),
+        ),
+    }
+}
+
+fn compare(returns: Returns, got: f64, test: &RuleTest) -> Result<Text, Text> {
+    let expected = match returns {
+        Returns::Bool => test.expect.as_bool().map(|b| f64::from(u8::from(b))),
+        Returns::Enum(list) => test
+            .expect
+            .as_str()
+            .and_then(|text| list.ids.iter().position(|id| *id == text))
+            .map(|p| p as f64),
+        Returns::Float(..) | Returns::Int(_) => number(&test.expect),
+    };
+    let shown = match returns {
+        Returns::Bool => (got != 0.0).to_string(),
+        Returns::Enum(list) => list
+            .ids
+            .get(got as usize)
+            .map_or_else(String::new, |id| format!("\"{id}\"")),
+        _ => got.to_string(),
+    };
+    let passed = expected.is_some_and(|x| (got - x).abs() <= test.margin.max(0.0));
+    if passed {
+        return Ok(Text::new(format!("得到 {shown}"), format!("gave {shown}")));
+    }
+    let wanted = &test.expect;
+    Err(Text::new(
+        format!("应得 {wanted},得到 {shown}"),
+        format!("expected {wanted}, got {shown}"),
+    ))
+}
