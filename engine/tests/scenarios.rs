@@ -380,3 +380,26 @@ fn tables_of_real_communities_replace_the_recipe() {
         "{codes:?}"
     );
 }
+
+#[test]
+fn the_rules_of_every_shipped_scenario_compile_without_a_finding() {
+    for (id, _) in SHIPPED {
+        let found = gongzhi_engine::rules::check(&shipped(id));
+        assert_eq!(found, [], "{id}");
+    }
+}
+
+#[test]
+fn a_damaged_file_is_answered_never_a_panic() {
+    let library = Library::shipped();
+    let text = library.get("night-shift").unwrap();
+    let starts: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+    for (n, at) in starts.iter().step_by(7).enumerate() {
+        let end = starts.get(n * 7 + 1 + n % 5).copied().unwrap_or(text.len());
+        let put = ["", "\"", "[", "-1", "'''", "= {", "\u{0}"][n % 7];
+        let damaged = format!("{}{put}{}", &text[..*at], &text[end..]);
+        let loaded = load(&damaged, &library);
+        assert!(loaded.scenario.is_some() || !loaded.diagnostics.is_empty());
+        load(&text[..*at], &library);
+    }
+}
