@@ -1,5 +1,7 @@
 //! Reforms, saved files, self-contained files and the published schema.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::collections::BTreeMap;
 
 use gongzhi_engine::catalogue::params::{PARAMS, Value};

@@ -1,5 +1,7 @@
 //! Scenario files: what loads, what is refused and where, and how files build on one another.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::{Library, Loaded, SHIPPED, Scenario, load};
 
