@@ -1,0 +1,69 @@
+//! The help text in both languages.
+
+use gongzhi_engine::text::Lang;
+
+/// What `--help` prints.
+pub fn text(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => ZH,
+        Lang::En => EN,
+    }
+}
+
+const ZH: &str = "\
+共治沙盘：基层治理政策推演（命令行）
+
+用法：
+  gongzhi run 场景 [选项]    运行场景
+  gongzhi check 场景         检查场景文件和规则
+  gongzhi flatten 场景       输出不依赖上级场景的完整文件
+  gongzhi schema             场景文件的 JSON Schema
+
+场景是文件路径，或内置场景的名称（如 yuecheng-2018）。
+
+run 的选项：
+  --baseline 场景            与之配对比较（相同随机种子、次数和天数）
+  --seed N                   随机种子，默认取场景所设
+  --replications N           运行次数，默认取场景所设
+  --param 名=值              修改一个参数，可多次使用
+  --days N                   只运行前 N 天
+  --out 目录                 写入 series.csv、communities.csv、summary.json
+  --backend interpreter      所有规则都由解释器执行（用于核对，较慢）
+  --threads N                线程数，默认等于处理器核数；结果与线程数无关
+  --quiet                    不显示进度和表格
+
+通用选项：
+  --lang zh|en               语言，默认取 LC_ALL、LC_MESSAGES、LANG，否则为中文
+  --help, --version
+
+退出码：0 正常；1 场景、规则或文件有误；2 用法有误。
+";
+
+const EN: &str = "\
+Gongzhi Sandbox: community governance policy simulation (command line)
+
+Usage:
+  gongzhi run SCENARIO [options]   run a scenario
+  gongzhi check SCENARIO           check a scenario file and its rules
+  gongzhi flatten SCENARIO         print a file that needs no parent
+  gongzhi schema                   JSON Schema of scenario files
+
+SCENARIO is a file, or the name of a shipped scenario (such as yuecheng-2018).
+
+Options of run:
+  --baseline SCENARIO        compare in pairs (same seed, replications and days)
+  --seed N                   random seed; the scenario's own by default
+  --replications N           replications; the scenario's own by default
+  --param NAME=VALUE         change a parameter; may be repeated
+  --days N                   only the first N days
+  --out DIR                  write series.csv, communities.csv, summary.json
+  --backend interpreter      run every rule in the interpreter (to cross-check; slower)
+  --threads N                threads, one a core by default; results do not depend on it
+  --quiet                    no progress and no table
+
+Everywhere:
+  --lang zh|en               language; from LC_ALL, LC_MESSAGES or LANG, else Chinese
+  --help, --version
+
+Exit codes: 0 fine; 1 a scenario, rule or file is wrong; 2 wrong usage.
+";

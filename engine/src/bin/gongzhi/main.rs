@@ -1,0 +1,40 @@
+//! `gongzhi`: runs, checks and documents scenarios from the command line.
+//!
+//! Here and only here the engine meets files, threads and a terminal. It computes nothing about a city itself.
+//! Exit codes: 0 fine; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage.
+
+mod args;
+mod commands;
+mod failure;
+mod files;
+mod help;
+mod parallel;
+mod report;
+mod run;
+mod table;
+
+use std::process::ExitCode;
+
+use args::{Action, Request};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let lang = args::language(&arguments, |name| std::env::var(name).ok());
+    match args::parse(arguments, lang).and_then(act) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(lang),
+    }
+}
+
+fn act(request: Request) -> Result<(), Failure> {
+    let lang = request.lang;
+    match request.action {
+        Action::Run(options) => run::run(&options, lang),
+        Action::Check(file) => commands::check(&file, lang),
+        Action::Flatten(file) => commands::flatten(&file, lang),
+        Action::Schema => commands::schema(),
+        Action::Help => failure::print(help::text(lang)),
+        Action::Version => failure::print(concat!("gongzhi ", env!("CARGO_PKG_VERSION"), "\n")),
+    }
+}

@@ -1,0 +1,127 @@
+//! An ensemble over threads. The bits do not depend on how many there are: replications are independent, and they are
+//! put back in order.
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::experiment::{Design, Ensemble, replicate};
+use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::world::World;
+use indicatif::ProgressBar;
+
+type Finished = Result<(Replication, Vec<CommunityState>), (u32, Vec<Diagnostic>)>;
+
+/// What all threads share.
+struct Shared<'a> {
+    scenario: &'a Scenario,
+    world: &'a World,
+    seed: u64,
+    replications: u32,
+    next: AtomicU32,
+    failed: AtomicBool,
+    interpreter: bool,
+    bar: &'a ProgressBar,
+}
+
+/// How many threads the machine runs at once.
+pub fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// The world last built: a reform mostly meets the one of its baseline.
+#[derive(Default)]
+pub struct Worlds(Option<(String, World)>);
+
+impl Worlds {
+    fn of(&mut self, scenario: &Scenario, seed: u64) -> &World {
+        let key = World::key(scenario, seed);
+        // The old world is gone before a new one is built.
+        let held = self.0.take().filter(|(built_for, _)| *built_for == key);
+        let build = || (key, World::build(scenario, seed));
+        &self.0.insert(held.unwrap_or_else(build)).1
+    }
+}
+
+/// Runs a design on `threads` threads. If replications fail, the first by number is the error.
+pub fn ensemble(
+    scenario: &Scenario,
+    design: Design,
+    interpreter: bool,
+    threads: usize,
+    worlds: &mut Worlds,
+    bar: &ProgressBar,
+) -> Result<Ensemble, Vec<Diagnostic>> {
+    let shared = Shared {
+        scenario,
+        world: worlds.of(scenario, design.seed),
+        seed: design.seed,
+        replications: design.replications,
+        next: AtomicU32::new(0),
+        failed: AtomicBool::new(false),
+        interpreter,
+        bar,
+    };
+    let workers = threads.clamp(1, design.replications.max(1) as usize);
+    let (sender, receiver) = channel();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let sender = sender.clone();
+            let shared = &shared;
+            scope.spawn(move || work(shared, &sender));
+        }
+        drop(sender);
+        collect(receiver.into_iter())
+    })
+}
+
+/// One thread: its own rules (Rhai's are not shared), then replications until there are none left.
+fn work(shared: &Shared<'_>, results: &Sender<Finished>) {
+    let rules = match compile(shared.scenario, shared.interpreter) {
+        Ok(rules) => rules,
+        Err(diagnostics) => {
+            shared.failed.store(true, Ordering::Relaxed);
+            let _ = results.send(Err((0, diagnostics)));
+            return;
+        }
+    };
+    while !shared.failed.load(Ordering::Relaxed) {
+        let number = shared.next.fetch_add(1, Ordering::Relaxed);
+        if number >= shared.replications {
+            return;
+        }
+        let mut progress = |days: usize| shared.bar.inc(days as u64);
+        let (scenario, world, seed) = (shared.scenario, shared.world, shared.seed);
+        let finished = replicate(scenario, &rules, world, seed, number, &mut progress);
+        if finished.is_err() {
+            shared.failed.store(true, Ordering::Relaxed);
+        }
+        // The receiver lives until all senders are gone.
+        let _ = results.send(finished.map_err(|d| (number, vec![*d])));
+    }
+}
+
+fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diagnostic>> {
+    let mut all = Ensemble::default();
+    let mut first: Option<(u32, Vec<Diagnostic>)> = None;
+    for finished in results {
+        match finished {
+            Ok((replication, communities)) => all.add(replication, communities),
+            Err(error) if first.as_ref().is_none_or(|f| error.0 < f.0) => first = Some(error),
+            Err(_) => {}
+        }
+    }
+    match first {
+        Some((_, diagnostics)) => Err(diagnostics),
+        None => Ok(all),
+    }
+}
+
+/// Compiles the rules for the chosen backend.
+pub fn compile(scenario: &Scenario, _interpreter: bool) -> Result<CompiledRules, Vec<Diagnostic>> {
+    CompiledRules::compile(scenario)
+}

@@ -1,0 +1,194 @@
+//! The short table that a run prints.
+
+use std::path::Path;
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::experiment::Ensemble;
+use gongzhi_engine::results::{Difference, Stamp, Summary, Verdict};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::{Lang, Text};
+
+use crate::table::{NONE, interval, lay_out, signed, unit_once, value};
+
+/// A scenario that was run.
+pub struct Side {
+    /// What was run.
+    pub scenario: Scenario,
+    /// What it gave.
+    pub ensemble: Ensemble,
+    /// Its figures.
+    pub summary: Summary,
+}
+
+/// Everything that the table tells.
+pub struct Report<'a> {
+    /// Language.
+    pub lang: Lang,
+    /// Where the results come from.
+    pub stamp: &'a Stamp,
+    /// The baseline, if there is one.
+    pub before: Option<&'a Side>,
+    /// The scenario.
+    pub after: &'a Side,
+    /// Paired differences, if there is a baseline.
+    pub differences: Option<&'a [Difference]>,
+    /// Folder that was written to.
+    pub out: Option<&'a Path>,
+    /// Time that it took.
+    pub seconds: f64,
+}
+
+/// The metrics of the table; the files have all of them.
+const SHOWN: &[Metric] = &[
+    Metric::StarCoverage,
+    Metric::StarReadiness,
+    Metric::PetitionsRaised,
+    Metric::PetitionsPer1000,
+    Metric::PetitionsOpen,
+    Metric::OnTimeShare,
+    Metric::TrulyResolvedShare,
+    Metric::DaysToCloseP50,
+    Metric::Escalations,
+    Metric::SurveyedSatisfaction,
+    Metric::AwarenessShare,
+    Metric::ContractDeliveredShare,
+    Metric::ParticipationShare,
+    Metric::Visits,
+    Metric::FiledShare,
+    Metric::AdminShare,
+    Metric::Utilisation,
+    Metric::CostTotal,
+];
+
+impl Report<'_> {
+    /// The whole text.
+    pub fn text(&self) -> String {
+        let mut rows = vec![self.heading()];
+        rows.extend(SHOWN.iter().map(|m| {
+            let spec = m.spec();
+            self.row(spec.id, spec.label.get(self.lang), spec.unit)
+        }));
+        let own = self.after.summary.metrics.keys();
+        let own = own.filter(|id| Metric::find(id).is_none());
+        rows.extend(own.map(|id| self.row(id, id, Unit::Number)));
+        format!("{}\n{}\n{}", self.title(), lay_out(&rows), self.notes())
+    }
+
+    fn title(&self) -> String {
+        let (scenario, stamp) = (&self.after.scenario, self.stamp);
+        let title = scenario.title.get(self.lang);
+        let (start, end) = (scenario.time.start, scenario.time.end);
+        let (id, seed, n, days) = (&stamp.scenario, stamp.seed, stamp.replications, stamp.days);
+        let against = self.before.map(|b| b.scenario.title.get(self.lang));
+        match self.lang {
+            Lang::Zh => {
+                let against = against.map_or(String::new(), |b| format!("，对比：{b}"));
+                format!(
+                    "{title}（{id}）{against}\n{start} 至 {end}（{days} 天）· 种子 {seed} · {n} 次运行\n"
+                )
+            }
+            Lang::En => {
+                let against = against.map_or(String::new(), |b| format!(", against: {b}"));
+                format!(
+                    "{title} ({id}){against}\n{start} to {end} ({days} days) · seed {seed} · {n} replications\n"
+                )
+            }
+        }
+    }
+
+    fn heading(&self) -> Vec<String> {
+        let mut words = vec![Text::new("指标", "Metric")];
+        if self.before.is_some() {
+            words.push(Text::new("基准", "Baseline"));
+            words.push(Text::new("本场景", "Scenario"));
+            words.push(Text::new("差异", "Difference"));
+            words.push(Text::new("95% 置信区间", "95% CI"));
+            words.push(Text::new("判断", "Verdict"));
+        } else {
+            words.push(Text::new("期初", "Start"));
+            words.push(Text::new("结果", "Result"));
+            words.push(Text::new("5%", "5%"));
+            words.push(Text::new("95%", "95%"));
+        }
+        words.iter().map(|w| w.get(self.lang).to_owned()).collect()
+    }
+
+    fn row(&self, id: &str, label: &str, unit: Unit) -> Vec<String> {
+        let (unit, word) = unit_once(unit, self.lang);
+        let label = match (word, self.lang) {
+            ("", _) => label.to_owned(),
+            (word, Lang::Zh) => format!("{label}（{word}）"),
+            (word, Lang::En) => format!("{label} ({word})"),
+        };
+        let show = |x: Option<f64>| value(x, unit, self.lang);
+        let after = self.after.summary.metrics.get(id);
+        let headline = after.and_then(|m| m.headline);
+        let Some(before) = self.before else {
+            let figures = [
+                after.and_then(|m| m.start),
+                headline,
+                after.and_then(|m| m.q05),
+                after.and_then(|m| m.q95),
+            ];
+            let cells = figures.into_iter().map(show);
+            return std::iter::once(label).chain(cells).collect();
+        };
+        let baseline = before.summary.metrics.get(id).and_then(|m| m.headline);
+        let mut cells = vec![label, show(baseline), show(headline)];
+        cells.extend(self.difference(id, unit));
+        cells
+    }
+
+    fn difference(&self, id: &str, unit: Unit) -> [String; 3] {
+        let found = self
+            .differences
+            .and_then(|d| d.iter().find(|d| d.metric == id));
+        let Some(difference) = found else {
+            return [NONE, NONE, NONE].map(str::to_owned);
+        };
+        let ci = difference
+            .ci95
+            .map_or(NONE.to_owned(), |bounds| interval(bounds, unit, self.lang));
+        let verdict = match difference.verdict() {
+            Verdict::Higher => Text::new("上升", "higher"),
+            Verdict::Lower => Text::new("下降", "lower"),
+            Verdict::NoClearDifference => Text::new("无明显差异", "no clear difference"),
+            Verdict::TooFewRuns => Text::new("运行次数太少", "too few runs"),
+        };
+        let amount = signed(difference.headline, unit, self.lang);
+        [amount, ci, verdict.get(self.lang).to_owned()]
+    }
+
+    fn notes(&self) -> String {
+        let Stamp {
+            engine,
+            scenario_hash,
+            fingerprint,
+            ..
+        } = self.stamp;
+        let short = scenario_hash.get(..12).unwrap_or(scenario_hash);
+        let seconds = self.seconds;
+        let mut text = match self.lang {
+            Lang::Zh => format!(
+                "结果为各次运行的中位数：存量与比例取期末，流量取总数；区间仅含随机波动。\n\
+                 引擎 {engine} · 场景 {short} · 指纹 {fingerprint} · 用时 {seconds:.1} 秒\n"
+            ),
+            Lang::En => format!(
+                "Results are medians over replications: stocks and shares at the end, flows in total; \
+                 intervals hold random variation only.\n\
+                 engine {engine} · scenario {short} · fingerprint {fingerprint} · {seconds:.1} s\n"
+            ),
+        };
+        if let Some(folder) = self.out {
+            let folder = folder.display();
+            text.push_str(&match self.lang {
+                Lang::Zh => format!("已写入 {folder}：series.csv、communities.csv、summary.json\n"),
+                Lang::En => {
+                    format!("Written to {folder}: series.csv, communities.csv, summary.json\n")
+                }
+            });
+        }
+        text
+    }
+}

@@ -1,0 +1,227 @@
+//! `gongzhi run`: one scenario, alone or against a baseline with the same seed, replications and days.
+
+use std::fs;
+use std::io::IsTerminal;
+use std::path::Path;
+
+use gongzhi_engine::experiment::Design;
+use gongzhi_engine::results::{
+    Difference, Stamp, communities_csv, compare, series_csv, summarise, summary_json,
+};
+use gongzhi_engine::scenario::{self, Changes, Scenario};
+use gongzhi_engine::text::{Lang, Text};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use time::Duration;
+
+use crate::args::RunOptions;
+use crate::failure::{Failure, complain, print};
+use crate::parallel::Worlds;
+use crate::report::{Report, Side};
+use crate::{files, parallel};
+
+/// Runs, writes what is asked for, and prints a short table.
+pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
+    let reform = scenario_of(options, lang)?;
+    let baseline = baseline_of(options, lang)?;
+    if let Some((_, baseline)) = &baseline {
+        warn_of_unequal(baseline, &reform, lang);
+    }
+    let design = design(options, &reform);
+    let bar = progress_bar(
+        options.quiet,
+        days_in_all(design, &reform, baseline.as_ref()),
+    );
+    let mut runner = Runner {
+        design,
+        options,
+        worlds: Worlds::default(),
+        bar: &bar,
+    };
+    let before = baseline.map(|(name, scenario)| runner.side(name, scenario));
+    let before = before.transpose()?;
+    let after = runner.side(options.scenario.clone(), reform)?;
+    bar.finish_and_clear();
+    let differences = before
+        .as_ref()
+        .map(|b| compare(&b.ensemble.replications, &after.ensemble.replications));
+    let stamp = Stamp::new(&after.scenario, design.seed, &after.ensemble.replications);
+    if let Some(folder) = &options.out {
+        write_files(folder, &stamp, &after, differences.as_deref())?;
+    }
+    if options.quiet {
+        return Ok(());
+    }
+    let report = Report {
+        lang,
+        stamp: &stamp,
+        before: before.as_ref(),
+        after: &after,
+        differences: differences.as_deref(),
+        out: options.out.as_deref(),
+        seconds: bar.elapsed().as_secs_f64(),
+    };
+    print(&report.text())
+}
+
+fn scenario_of(options: &RunOptions, lang: Lang) -> Result<Scenario, Failure> {
+    let source = files::open(&options.scenario)?;
+    let scenario = files::load(&source, lang)?;
+    let mut changes = Changes::default();
+    let mut wrong = Vec::new();
+    for (id, text) in &options.params {
+        match scenario::parse_value(id, text, &scenario) {
+            Ok(value) => {
+                changes.params.insert(id.clone(), value);
+            }
+            Err(found) => wrong.extend(found),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(Failure::Found(source.name, wrong));
+    }
+    let reform = if changes.is_empty() {
+        scenario
+    } else {
+        scenario::reform(&scenario, &changes).map_err(|d| Failure::Found(source.name, d))?
+    };
+    shortened(reform, options.days)
+}
+
+fn baseline_of(options: &RunOptions, lang: Lang) -> Result<Option<(String, Scenario)>, Failure> {
+    let Some(name) = &options.baseline else {
+        return Ok(None);
+    };
+    let scenario = files::load(&files::open(name)?, lang)?;
+    Ok(Some((name.clone(), shortened(scenario, options.days)?)))
+}
+
+/// The scenario's first days. Later assessments stay: their inspections may begin before the end.
+fn shortened(mut scenario: Scenario, days: Option<usize>) -> Result<Scenario, Failure> {
+    let Some(days) = days else {
+        return Ok(scenario);
+    };
+    let all = scenario.time.days();
+    if days > all {
+        return Err(Failure::Usage(Text::new(
+            format!("--days 至多为 {all}：场景 {} 只有这么多天", scenario.id),
+            format!(
+                "--days is at most {all}: `{}` has no more days",
+                scenario.id
+            ),
+        )));
+    }
+    let length = i64::try_from(days).unwrap_or(i64::MAX);
+    scenario.time.end = scenario
+        .time
+        .start
+        .saturating_add(Duration::days(length - 1));
+    Ok(scenario)
+}
+
+fn design(options: &RunOptions, scenario: &Scenario) -> Design {
+    let own = Design::of(scenario);
+    Design {
+        seed: options.seed.unwrap_or(own.seed),
+        replications: options.replications.unwrap_or(own.replications),
+    }
+}
+
+fn warn_of_unequal(baseline: &Scenario, reform: &Scenario, lang: Lang) {
+    let zh_en = if baseline.time != reform.time {
+        Some(Text::new(
+            "警告：两个场景的起止日期不同，差异不只来自政策",
+            "warning: the two scenarios run over different dates; differences are not of policy alone",
+        ))
+    } else if baseline.place != reform.place {
+        Some(Text::new(
+            "警告：两个场景的地点不同，差异不只来自政策",
+            "warning: the two scenarios have different places; differences are not of policy alone",
+        ))
+    } else {
+        None
+    };
+    if let Some(text) = zh_en {
+        complain(text.get(lang));
+    }
+}
+
+fn days_in_all(design: Design, reform: &Scenario, baseline: Option<&(String, Scenario)>) -> u64 {
+    let days = reform.time.days() + baseline.map_or(0, |(_, b)| b.time.days());
+    days as u64 * u64::from(design.replications)
+}
+
+fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
+    let bar = ProgressBar::new(days);
+    if quiet || !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} / {duration}")
+    {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// What both sides are run with.
+struct Runner<'a> {
+    design: Design,
+    options: &'a RunOptions,
+    worlds: Worlds,
+    bar: &'a ProgressBar,
+}
+
+impl Runner<'_> {
+    fn side(&mut self, name: String, scenario: Scenario) -> Result<Side, Failure> {
+        let threads = self.options.threads.unwrap_or_else(parallel::cores);
+        let ensemble = parallel::ensemble(
+            &scenario,
+            self.design,
+            self.options.interpreter,
+            threads,
+            &mut self.worlds,
+            self.bar,
+        );
+        let ensemble = ensemble.map_err(|diagnostics| {
+            self.bar.finish_and_clear();
+            Failure::Found(name, diagnostics)
+        })?;
+        let summary = summarise(&scenario, &ensemble.replications);
+        Ok(Side {
+            scenario,
+            ensemble,
+            summary,
+        })
+    }
+}
+
+fn write_files(
+    folder: &Path,
+    stamp: &Stamp,
+    side: &Side,
+    differences: Option<&[Difference]>,
+) -> Result<(), Failure> {
+    let summary = summary_json(stamp, &side.summary, differences)
+        .map_err(|error| unwritable(folder, &error))?;
+    let start = side.scenario.time.start;
+    let series = series_csv(start, &side.ensemble.replications);
+    let communities = communities_csv(0, &side.ensemble.communities);
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    for (name, text) in [
+        ("series.csv", series),
+        ("communities.csv", communities),
+        ("summary.json", summary),
+    ] {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(|error| unwritable(&path, &error))?;
+    }
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &dyn std::error::Error) -> Failure {
+    let message = Text::new(
+        format!("无法写入：{error}"),
+        format!("cannot be written: {error}"),
+    );
+    Failure::about(&path.display().to_string(), "unwritable", message)
+}

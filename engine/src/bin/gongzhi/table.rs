@@ -1,0 +1,180 @@
+//! Numbers for people, and tables whose columns stand straight with Chinese and Latin text mixed.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::text::Lang;
+use unicode_width::UnicodeWidthStr;
+
+/// What stands where there is no number.
+pub const NONE: &str = "—";
+
+/// Lines of a table: the first column flush left, the others flush right.
+pub fn lay_out(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |c: usize| {
+        rows.iter()
+            .filter_map(|r| r.get(c))
+            .map(|s| s.width())
+            .max()
+    };
+    let widths: Vec<usize> = (0..columns).map(|c| width(c).unwrap_or(0)).collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (place, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            let padding = " ".repeat(width.saturating_sub(cell.width()));
+            if place == 0 {
+                line.push_str(&format!("{cell}{padding}"));
+            } else {
+                line.push_str(&format!("  {padding}{cell}"));
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// A value with its unit: `74.3%`, `1,904 件`, `1.20 亿元`.
+pub fn value(number: Option<f64>, unit: Unit, lang: Lang) -> String {
+    let Some(x) = number else {
+        return NONE.to_owned();
+    };
+    if unit == Unit::Share {
+        return format!("{}%", plain(100.0 * x, 1));
+    }
+    let (scaled, decimals, word) = scale(x, unit, lang);
+    let space = if word.is_empty() { "" } else { " " };
+    format!("{}{space}{word}", plain(scaled, decimals))
+}
+
+/// What a column of such values is measured in, for its heading; shares and money carry it in every value.
+pub fn unit_once(unit: Unit, lang: Lang) -> (Unit, &'static str) {
+    match unit {
+        Unit::Share | Unit::Yuan => (unit, ""),
+        other => (Unit::Number, other.label().get(lang)),
+    }
+}
+
+/// A difference with its sign; shares differ by percentage points.
+pub fn signed(number: Option<f64>, unit: Unit, lang: Lang) -> String {
+    let Some(x) = number else {
+        return NONE.to_owned();
+    };
+    let text = match (unit, lang) {
+        (Unit::Share, Lang::Zh) => format!("{} 个百分点", plain(100.0 * x, 1)),
+        (Unit::Share, Lang::En) => format!("{} pp", plain(100.0 * x, 1)),
+        _ => value(number, unit, lang),
+    };
+    if text.starts_with('−') || !text.contains(|c: char| ('1'..='9').contains(&c)) {
+        text
+    } else {
+        format!("+{text}")
+    }
+}
+
+/// An interval of differences, without units: they stand beside it.
+pub fn interval(bounds: [f64; 2], unit: Unit, lang: Lang) -> String {
+    let word = |x: f64| {
+        let text = signed(Some(x), unit, lang);
+        let end = text.find(|c: char| !"+−,.0123456789".contains(c));
+        text.get(..end.unwrap_or(text.len()))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    // Amounts that would be shown in different units (9,000 yuan, 1.2 million yuan) keep them.
+    let [low, high] = bounds;
+    let unit_of = |x: f64| scale(x, unit, lang).2;
+    if unit != Unit::Share && unit_of(low) != unit_of(high) {
+        let (low, high) = (
+            signed(Some(low), unit, lang),
+            signed(Some(high), unit, lang),
+        );
+        return join(&low, &high, lang);
+    }
+    join(&word(low), &word(high), lang)
+}
+
+fn join(low: &str, high: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{low} 至 {high}"),
+        Lang::En => format!("{low} to {high}"),
+    }
+}
+
+fn scale(x: f64, unit: Unit, lang: Lang) -> (f64, usize, &'static str) {
+    let size = x.abs();
+    match (unit, lang) {
+        (Unit::Yuan, Lang::Zh) if size >= 1e8 => (x / 1e8, 2, "亿元"),
+        (Unit::Yuan, Lang::Zh) if size >= 1e4 => (x / 1e4, 1, "万元"),
+        (Unit::Yuan, Lang::En) if size >= 1e9 => (x / 1e9, 2, "bn yuan"),
+        (Unit::Yuan, Lang::En) if size >= 1e6 => (x / 1e6, 1, "m yuan"),
+        _ => {
+            let decimals = if size >= 100.0 || size.fract() == 0.0 {
+                0
+            } else {
+                2
+            };
+            (x, decimals, unit.label().get(lang))
+        }
+    }
+}
+
+/// A number with thousands in groups and a true minus sign.
+fn plain(x: f64, decimals: usize) -> String {
+    let written = format!("{:.decimals$}", x.abs());
+    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let zero = !written.contains(|c: char| ('1'..='9').contains(&c));
+    let sign = if x < 0.0 && !zero { "−" } else { "" };
+    format!("{sign}{grouped}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_straight_with_wide_characters() {
+        let rows = [
+            vec!["指标".to_owned(), "值".to_owned()],
+            vec!["a".to_owned(), "1,904".to_owned()],
+        ];
+        assert_eq!(lay_out(&rows), "指标     值\na     1,904\n");
+    }
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        let zh = |x, unit| value(Some(x), unit, Lang::Zh);
+        assert_eq!(zh(0.7434, Unit::Share), "74.3%");
+        assert_eq!(zh(1904.0, Unit::Petitions), "1,904 件");
+        assert_eq!(zh(3.456, Unit::Workdays), "3.46 个工作日");
+        assert_eq!(zh(123_456_789.0, Unit::Yuan), "1.23 亿元");
+        assert_eq!(zh(-25_000.0, Unit::Yuan), "−2.5 万元");
+        assert_eq!(value(Some(2.5e6), Unit::Yuan, Lang::En), "2.5 m yuan");
+        assert_eq!(value(None, Unit::Share, Lang::En), NONE);
+        assert_eq!(value(Some(1234.5678), Unit::Number, Lang::En), "1,235");
+    }
+
+    #[test]
+    fn differences_carry_their_sign_and_zero_has_none() {
+        let zh = |x| signed(Some(x), Unit::Share, Lang::Zh);
+        assert_eq!(zh(0.07), "+7.0 个百分点");
+        assert_eq!(zh(-0.07), "−7.0 个百分点");
+        assert_eq!(zh(-0.00001), "0.0 个百分点");
+        assert_eq!(signed(Some(3.0), Unit::Petitions, Lang::En), "+3 petitions");
+        assert_eq!(
+            interval([0.05, 0.09], Unit::Share, Lang::Zh),
+            "+5.0 至 +9.0"
+        );
+        assert_eq!(
+            interval([-5000.0, 2.5e6], Unit::Yuan, Lang::En),
+            "−5,000 yuan to +2.5 m yuan"
+        );
+    }
+}

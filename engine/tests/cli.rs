@@ -1,0 +1,277 @@
+//! The headless command from outside: exit codes, files, fingerprints.
+//!
+//! Every test writes into its own folder below the target directory.
+#![allow(clippy::unwrap_used)] // Its helpers are tests too, which clippy cannot see.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use gongzhi_engine::catalogue::metrics::METRICS;
+use serde_json::Value;
+
+const TINY: &str = r#"
+format = 1
+extends = "yuecheng-2018"
+
+[meta]
+id = "tiny"
+title = { zh = "很小", en = "Tiny" }
+
+[place]
+streets = 1
+communities = 3
+residents = 6000
+"#;
+
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("cli")
+        .join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn gongzhi(folder: &Path, line: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_gongzhi"))
+        .args(line.split_whitespace())
+        .args(["--lang", "en"])
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// Runs and expects an exit code; gives stdout and stderr.
+fn expect(code: i32, folder: &Path, line: &str) -> (String, String) {
+    let output = gongzhi(folder, line);
+    let out = String::from_utf8(output.stdout).unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{line}\n{out}\n{err}");
+    (out, err)
+}
+
+fn summary(folder: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(folder.join("summary.json")).unwrap()).unwrap()
+}
+
+fn fingerprint(folder: &Path) -> String {
+    summary(folder)["stamp"]["fingerprint"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+fn tiny(test: &str) -> PathBuf {
+    let folder = folder(test);
+    fs::write(folder.join("tiny.toml"), TINY).unwrap();
+    folder
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_why() {
+    let here = folder("usage");
+    for line in [
+        "",
+        "rnu",
+        "run",
+        "run a --sed 1",
+        "run a --seed x",
+        "check a --days 1",
+    ] {
+        let (out, err) = expect(2, &here, line);
+        assert!(
+            out.is_empty() && err.contains("gongzhi --help"),
+            "{line}: {err}"
+        );
+    }
+}
+
+#[test]
+fn help_and_version_are_fine() {
+    let here = folder("help");
+    assert!(expect(0, &here, "--help").0.contains("--baseline"));
+    assert!(expect(0, &here, "--version").0.starts_with("gongzhi "));
+}
+
+#[test]
+fn help_is_in_chinese_by_default() {
+    let output = Command::new(env!("CARGO_BIN_EXE_gongzhi"))
+        .arg("--help")
+        .env_clear()
+        .output()
+        .unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("用法："));
+}
+
+#[test]
+fn a_missing_a_malformed_and_a_huge_file_are_1_with_a_diagnostic() {
+    let here = folder("files");
+    fs::write(here.join("broken.toml"), "format = 1\n[meta\n").unwrap();
+    fs::write(here.join("latin.toml"), [0x66, 0xe9, 0x0a]).unwrap();
+    let huge = fs::File::create(here.join("huge.toml")).unwrap();
+    huge.set_len(50 << 20).unwrap();
+    for (file, part) in [
+        ("none.toml", "error[unreadable]"),
+        ("broken.toml", "broken.toml:2:"),
+        ("latin.toml", "error[not-utf8]"),
+        ("huge.toml", "error[too-large]"),
+    ] {
+        let (_, err) = expect(1, &here, &format!("run {file}"));
+        assert!(err.contains(part), "{file}: {err}");
+        expect(1, &here, &format!("check {file}"));
+    }
+}
+
+#[test]
+fn an_unknown_parameter_is_1_and_the_nearest_is_named() {
+    let here = tiny("unknown");
+    let (_, err) = expect(
+        1,
+        &here,
+        "run tiny.toml --days 7 --param grid_housholds=100",
+    );
+    assert!(err.contains("grid_households"), "{err}");
+    expect(
+        1,
+        &here,
+        "run tiny.toml --days 7 --param grid_households=-5",
+    );
+    expect(
+        1,
+        &here,
+        "run tiny.toml --days 7 --baseline no-such-scenario",
+    );
+    expect(2, &here, "run tiny.toml --days 100000");
+}
+
+#[test]
+fn every_shipped_scenario_passes_its_check() {
+    let here = folder("shipped");
+    for (id, _) in gongzhi_engine::scenario::SHIPPED {
+        expect(0, &here, &format!("check {id}"));
+    }
+}
+
+#[test]
+fn the_references_are_printed() {
+    let here = folder("references");
+    let schema: Value = serde_json::from_str(&expect(0, &here, "schema").0).unwrap();
+    assert!(schema.is_object());
+}
+
+#[test]
+fn a_flat_file_needs_no_parent_and_gives_the_same_bits() {
+    let here = tiny("flat");
+    let (flat, _) = expect(0, &here, "flatten tiny.toml");
+    assert!(!flat.contains("extends"), "{flat}");
+    fs::write(here.join("flat.toml"), flat).unwrap();
+    for name in ["tiny", "flat"] {
+        expect(
+            0,
+            &here,
+            &format!("run {name}.toml --days 20 --replications 1 --quiet --out {name}"),
+        );
+    }
+    let (a, b) = (summary(&here.join("tiny")), summary(&here.join("flat")));
+    assert_eq!(a["stamp"], b["stamp"]);
+}
+
+#[test]
+fn a_parent_beside_the_file_is_found() {
+    let here = tiny("beside");
+    let child = "format = 1\nextends = \"tiny\"\n[meta]\nid = \"child\"\n\
+        title = { zh = \"子\", en = \"Child\" }\n";
+    fs::write(here.join("child.toml"), child).unwrap();
+    expect(0, &here, "check child.toml");
+}
+
+#[test]
+fn a_run_writes_every_metric_and_threads_do_not_matter() {
+    let here = tiny("run");
+    let (out, _) = expect(
+        0,
+        &here,
+        "run tiny.toml --days 60 --replications 3 --threads 1 --out one",
+    );
+    assert!(out.contains("Five-star coverage"), "{out}");
+    expect(
+        0,
+        &here,
+        "run tiny.toml --days 60 --replications 3 --threads 2 --quiet --out two",
+    );
+    let one = summary(&here.join("one"));
+    assert_eq!(one["stamp"]["days"], 60);
+    assert_eq!(one["stamp"]["replications"], 3);
+    assert_eq!(one["stamp"], summary(&here.join("two"))["stamp"]);
+    for file in ["series.csv", "communities.csv", "summary.json"] {
+        let read = |side: &str| fs::read(here.join(side).join(file)).unwrap();
+        assert_eq!(read("one"), read("two"), "{file}");
+    }
+    let series = fs::read_to_string(here.join("one/series.csv")).unwrap();
+    let found: BTreeSet<&str> = series.lines().filter_map(|l| l.split(',').nth(2)).collect();
+    for metric in &METRICS {
+        assert!(found.contains(metric.id), "series: {}", metric.id);
+        let row = &one["metrics"][metric.id];
+        assert_eq!(
+            row.as_object().map(serde_json::Map::len),
+            Some(9),
+            "{}",
+            metric.id
+        );
+    }
+    let communities = fs::read_to_string(here.join("one/communities.csv")).unwrap();
+    assert_eq!(communities.lines().count(), 4);
+}
+
+#[test]
+fn seeds_parameters_and_backends_do_what_they_say() {
+    let here = tiny("changes");
+    let run = |name: &str, more: &str| {
+        let line = format!("run tiny.toml --days 60 --replications 2 --quiet --out {name} {more}");
+        expect(0, &here, &line);
+        fingerprint(&here.join(name))
+    };
+    let plain = run("plain", "");
+    assert_eq!(plain, run("interpreter", "--backend interpreter"));
+    assert_ne!(plain, run("seed", "--seed 7"));
+    assert_ne!(plain, run("param", "--param grid_households=60"));
+}
+
+#[test]
+fn a_baseline_adds_paired_differences() {
+    let here = tiny("baseline");
+    let line = "run tiny.toml --baseline tiny.toml --days 60 --replications 3 \
+                --param grid_households=60 --out out";
+    let (out, _) = expect(0, &here, line);
+    assert!(out.contains("95% CI"), "{out}");
+    let difference = &summary(&here.join("out"))["difference"];
+    for metric in &METRICS {
+        let row = difference[metric.id].as_object().unwrap();
+        let keys: BTreeSet<&str> = row.keys().map(String::as_str).collect();
+        assert_eq!(keys, BTreeSet::from(["ci95", "headline", "n"]));
+    }
+    assert_eq!(difference["petitions_raised"]["n"], 3);
+    assert_eq!(
+        difference["petitions_raised"]["ci95"]
+            .as_array()
+            .map(Vec::len),
+        Some(2)
+    );
+}
+
+#[test]
+fn the_same_scenario_does_not_differ_from_itself() {
+    let here = tiny("same");
+    let line = "run tiny.toml --baseline tiny.toml --days 30 --replications 2 --quiet --out out";
+    expect(0, &here, line);
+    for (id, row) in summary(&here.join("out"))["difference"]
+        .as_object()
+        .unwrap()
+    {
+        if row["n"] != 0 {
+            assert_eq!(row["headline"], 0.0, "{id}");
+        }
+    }
+}
