@@ -147,16 +147,28 @@ fn an_unknown_parameter_is_1_and_the_nearest_is_named() {
 }
 
 #[test]
-fn every_shipped_scenario_passes_its_check() {
+fn every_shipped_scenario_passes_its_check_and_its_tests() {
     let here = folder("shipped");
     for (id, _) in gongzhi_engine::scenario::SHIPPED {
         expect(0, &here, &format!("check {id}"));
+        expect(0, &here, &format!("test {id}"));
     }
+}
+
+#[test]
+fn a_failing_rule_test_is_1() {
+    let here = folder("failing");
+    let test = "\n[[tests]]\nrule = \"grid_size\"\n\
+        given = { community = { households = 1000 } }\nexpect = 7777\n";
+    fs::write(here.join("bad.toml"), format!("{TINY}{test}")).unwrap();
+    let (out, _) = expect(1, &here, "test bad.toml");
+    assert!(out.contains("1 failed"), "{out}");
 }
 
 #[test]
 fn the_references_are_printed() {
     let here = folder("references");
+    assert!(expect(0, &here, "rules").0.contains("petition_priority"));
     let schema: Value = serde_json::from_str(&expect(0, &here, "schema").0).unwrap();
     assert!(schema.is_object());
 }

@@ -26,8 +26,12 @@ pub enum Action {
     Run(RunOptions),
     /// Check a scenario.
     Check(String),
+    /// Run a scenario's rule tests.
+    Test(String),
     /// Print a scenario without its parents.
     Flatten(String),
+    /// Print the rule reference.
+    Rules,
     /// Print the JSON Schema.
     Schema,
     /// Print the help.
@@ -61,7 +65,7 @@ pub struct RunOptions {
     pub quiet: bool,
 }
 
-const COMMANDS: [&str; 4] = ["run", "check", "flatten", "schema"];
+const COMMANDS: [&str; 6] = ["run", "check", "test", "flatten", "rules", "schema"];
 const OPTIONS: [&str; 13] = [
     "--baseline",
     "--seed",
@@ -164,7 +168,7 @@ fn action(
             format!("--{option} belongs to run only"),
         ));
     }
-    let takes_file = ["run", "check", "flatten"].contains(&command.as_str());
+    let takes_file = ["run", "check", "test", "flatten"].contains(&command.as_str());
     let file = if takes_file { words.next() } else { None };
     let file = match (takes_file, file) {
         (true, None) => return Err(usage("缺少场景", "a scenario is missing")),
@@ -176,7 +180,9 @@ fn action(
             ..options
         }),
         "check" => Action::Check(file),
+        "test" => Action::Test(file),
         "flatten" => Action::Flatten(file),
+        "rules" => Action::Rules,
         "schema" => Action::Schema,
         other => return Err(unknown_command(other)),
     };

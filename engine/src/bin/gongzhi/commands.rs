@@ -1,6 +1,7 @@
-//! `check`, `flatten` and `schema`.
+//! `check`, `test`, `flatten`, `rules` and `schema`.
 
 use gongzhi_engine::diagnostic::Severity;
+use gongzhi_engine::rules::TestOutcome;
 use gongzhi_engine::text::{Lang, Text};
 use gongzhi_engine::{rules, scenario};
 
@@ -29,11 +30,53 @@ pub fn check(name: &str, lang: Lang) -> Result<(), Failure> {
     print(text.get(lang))
 }
 
+/// Runs the rule tests of a scenario, one line each.
+pub fn test(name: &str, lang: Lang) -> Result<(), Failure> {
+    let source = files::open(name)?;
+    let scenario = files::load(&source, lang)?;
+    let outcomes = rules::run_tests(&scenario);
+    let failed = outcomes.iter().filter(|o| !o.passed).count();
+    let passed = outcomes.len() - failed;
+    let mut text: String = outcomes.iter().map(|o| outcome(o, lang)).collect();
+    let total = Text::new(
+        format!("通过 {passed} 项，失败 {failed} 项\n"),
+        format!("{passed} passed, {failed} failed\n"),
+    );
+    text.push_str(total.get(lang));
+    print(&text)?;
+    if failed == 0 {
+        return Ok(());
+    }
+    Err(Failure::Found(source.name, Vec::new()))
+}
+
+fn outcome(outcome: &TestOutcome, lang: Lang) -> String {
+    let word = match outcome.passed {
+        true => Text::new("通过", "passed"),
+        false => Text::new("失败", "FAILED"),
+    };
+    let place = outcome.line.map_or(String::new(), |line| match lang {
+        Lang::Zh => format!("（第 {line} 行）"),
+        Lang::En => format!(" (line {line})"),
+    });
+    let (word, message) = (word.get(lang), outcome.message.get(lang));
+    let colon = match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    };
+    format!("{word} {}{place}{colon}{message}\n", outcome.rule)
+}
+
 /// Prints a scenario as a file that needs no parent.
 pub fn flatten(name: &str, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
     print(&scenario::flatten(&scenario))
+}
+
+/// Prints the rule reference.
+pub fn rules(lang: Lang) -> Result<(), Failure> {
+    print(&rules::reference(lang))
 }
 
 /// Prints the JSON Schema of scenario files.

@@ -16,7 +16,9 @@ const ZH: &str = "\
 用法：
   gongzhi run 场景 [选项]    运行场景
   gongzhi check 场景         检查场景文件和规则
+  gongzhi test 场景          运行场景中的规则测试
   gongzhi flatten 场景       输出不依赖上级场景的完整文件
+  gongzhi rules              规则参考：名称、字段、参数
   gongzhi schema             场景文件的 JSON Schema
 
 场景是文件路径，或内置场景的名称（如 yuecheng-2018）。
@@ -45,7 +47,9 @@ Gongzhi Sandbox: community governance policy simulation (command line)
 Usage:
   gongzhi run SCENARIO [options]   run a scenario
   gongzhi check SCENARIO           check a scenario file and its rules
+  gongzhi test SCENARIO            run the rule tests of a scenario
   gongzhi flatten SCENARIO         print a file that needs no parent
+  gongzhi rules                    rule reference: names, fields, parameters
   gongzhi schema                   JSON Schema of scenario files
 
 SCENARIO is a file, or the name of a shipped scenario (such as yuecheng-2018).

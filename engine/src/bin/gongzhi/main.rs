@@ -32,7 +32,9 @@ fn act(request: Request) -> Result<(), Failure> {
     match request.action {
         Action::Run(options) => run::run(&options, lang),
         Action::Check(file) => commands::check(&file, lang),
+        Action::Test(file) => commands::test(&file, lang),
         Action::Flatten(file) => commands::flatten(&file, lang),
+        Action::Rules => commands::rules(lang),
         Action::Schema => commands::schema(),
         Action::Help => failure::print(help::text(lang)),
         Action::Version => failure::print(concat!("gongzhi ", env!("CARGO_PKG_VERSION"), "\n")),

@@ -121,7 +121,7 @@ fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diag
     }
 }
 
-/// Compiles the rules for the chosen backend.
+/// Compiles the rules for the chosen backend. The interpreter is the only one so far, whatever is chosen.
 pub fn compile(scenario: &Scenario, _interpreter: bool) -> Result<CompiledRules, Vec<Diagnostic>> {
     CompiledRules::compile(scenario)
 }

@@ -144,7 +144,7 @@ impl Report<'_> {
         let found = self
             .differences
             .and_then(|d| d.iter().find(|d| d.metric == id));
-        let Some(difference) = found else {
+        let Some(difference) = found.filter(|d| d.headline.is_some()) else {
             return [NONE, NONE, NONE].map(str::to_owned);
         };
         let ci = difference

@@ -72,26 +72,18 @@ pub fn signed(number: Option<f64>, unit: Unit, lang: Lang) -> String {
     }
 }
 
-/// An interval of differences, without units: they stand beside it.
-pub fn interval(bounds: [f64; 2], unit: Unit, lang: Lang) -> String {
-    let word = |x: f64| {
-        let text = signed(Some(x), unit, lang);
-        let end = text.find(|c: char| !"+−,.0123456789".contains(c));
-        text.get(..end.unwrap_or(text.len()))
-            .unwrap_or_default()
-            .to_owned()
-    };
-    // Amounts that would be shown in different units (9,000 yuan, 1.2 million yuan) keep them.
-    let [low, high] = bounds;
-    let unit_of = |x: f64| scale(x, unit, lang).2;
-    if unit != Unit::Share && unit_of(low) != unit_of(high) {
-        let (low, high) = (
-            signed(Some(low), unit, lang),
-            signed(Some(high), unit, lang),
-        );
-        return join(&low, &high, lang);
+/// An interval of differences; what both ends have in common stands once, at the end.
+pub fn interval([low, high]: [f64; 2], unit: Unit, lang: Lang) -> String {
+    let [low, high] = [low, high].map(|x| signed(Some(x), unit, lang));
+    let (number, word) = low.split_once(' ').unwrap_or((&low, ""));
+    if unit == Unit::Share {
+        let high = high
+            .split_once(' ')
+            .map_or(high.as_str(), |(number, _)| number);
+        return join(number, high, lang);
     }
-    join(&word(low), &word(high), lang)
+    let same = high.split_once(' ').is_some_and(|(_, other)| other == word);
+    join(if same { number } else { &low }, &high, lang)
 }
 
 fn join(low: &str, high: &str, lang: Lang) -> String {
@@ -172,6 +164,11 @@ mod tests {
             interval([0.05, 0.09], Unit::Share, Lang::Zh),
             "+5.0 至 +9.0"
         );
+        assert_eq!(
+            interval([-2.5e5, 2.5e5], Unit::Yuan, Lang::Zh),
+            "−25.0 至 +25.0 万元"
+        );
+        assert_eq!(interval([1.0, 2.5], Unit::Number, Lang::En), "+1 to +2.50");
         assert_eq!(
             interval([-5000.0, 2.5e6], Unit::Yuan, Lang::En),
             "−5,000 yuan to +2.5 m yuan"
