@@ -186,13 +186,16 @@ fn action(
         "schema" => Action::Schema,
         other => return Err(unknown_command(other)),
     };
-    match words.next() {
-        Some(word) => Err(usage(
-            format!("多余的参数 {word}"),
-            format!("`{word}` is one argument too many"),
-        )),
-        None => Ok(action),
-    }
+    words
+        .next()
+        .map_or(Ok(action), |word| Err(left_over(&word)))
+}
+
+fn left_over(word: &str) -> Failure {
+    usage(
+        format!("多余的参数 {word}"),
+        format!("`{word}` is one argument too many"),
+    )
 }
 
 fn text(parser: &mut Parser) -> Result<String, Failure> {

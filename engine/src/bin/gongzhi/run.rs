@@ -23,9 +23,7 @@ use crate::{files, parallel};
 pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let reform = scenario_of(options, lang)?;
     let baseline = baseline_of(options, lang)?;
-    if let Some((_, baseline)) = &baseline {
-        warn_of_unequal(baseline, &reform, lang);
-    }
+    warn_of_unequal(baseline.as_ref(), &reform, lang);
     let design = design(options, &reform);
     let bar = progress_bar(
         options.quiet,
@@ -126,7 +124,10 @@ fn design(options: &RunOptions, scenario: &Scenario) -> Design {
     }
 }
 
-fn warn_of_unequal(baseline: &Scenario, reform: &Scenario, lang: Lang) {
+fn warn_of_unequal(baseline: Option<&(String, Scenario)>, reform: &Scenario, lang: Lang) {
+    let Some((_, baseline)) = baseline else {
+        return;
+    };
     let zh_en = if baseline.time != reform.time {
         Some(Text::new(
             "警告：两个场景的起止日期不同，差异不只来自政策",
