@@ -75,48 +75,47 @@ fn js(paths: &Paths, report: &mut Report) -> Result<()> {
     )
 }
 
-fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
-    command::run(
-        command::cargo(paths).args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            CLI,
-            "--",
-            "-D",
-            "warnings",
-        ]),
-        "Linting the Rust code",
-        "Mend what clippy names above.",
-    )?;
-    report.note("Lint", "cargo clippy -D warnings: ok");
-    Ok(())
-}
-
-/// The headless command is behind a feature, so that the page never carries it.
-const CLI: &str = "gongzhi-engine/cli";
-
-fn rust(paths: &Paths, report: &mut Report) -> Result<()> {
-    let remedy = "Run one test again with: cargo test -p CRATE NAME";
-    report.run(
-        // xtask is tested below in the profile it was built in: nothing is compiled twice.
-        command::cargo(paths).args([
-            "test",
+/// xtask is checked apart, in the profile it was built in; the others in one set, the same for both stages. So nothing is compiled twice.
+const SETS: [(&str, &[&str]); 2] = [
+    (
+        "the engine and the page",
+        &[
             "--workspace",
             "--exclude",
             "xtask",
             "--features",
-            CLI,
-        ]),
-        "Testing the engine and the page natively",
-        remedy,
-    )?;
-    report.run(
-        command::cargo(paths).args(["test", "--profile", "xtask", "--package", "xtask"]),
-        "Testing xtask",
-        remedy,
-    )
+            "gongzhi-engine/cli",
+        ],
+    ),
+    ("xtask", &["--package", "xtask", "--profile", "xtask"]),
+];
+
+fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
+    for (name, set) in SETS {
+        command::run(
+            command::cargo(paths).arg("clippy").args(set).args([
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ]),
+            &format!("Linting {name}"),
+            "Mend what clippy names above.",
+        )?;
+    }
+    report.note("Lint", "cargo clippy -D warnings: ok");
+    Ok(())
+}
+
+fn rust(paths: &Paths, report: &mut Report) -> Result<()> {
+    for (name, set) in SETS {
+        report.run(
+            command::cargo(paths).arg("test").args(set),
+            &format!("Testing {name} natively"),
+            "Run one test again with: cargo test -p CRATE NAME",
+        )?;
+    }
+    Ok(())
 }
 
 fn page(paths: &Paths, report: &mut Report) -> Result<()> {
