@@ -91,8 +91,8 @@ params! {
     inspection_load: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "迎检占用工时", "Hours taken by inspection preparation", "assumption";
     staff_per_10000: f64 = 18.0, 0 .. 100 step 0.5, Staff, Policy, Live, Sourced, "每万人专职社区工作者", "Paid staff per 10,000 residents", "18 per 10,000 (national norm for community workers)";
     front_line_share: f64 = 0.60, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "一线工时比例", "Front-line share of service hours", "fitted";
-    street_hours: f64 = 11.7, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "街道每日办理工时(每万户)", "Street hours a workday per 10,000 households", "fitted";
-    department_hours: f64 = 8.8, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "部门每日办理工时(每万户)", "Department hours a workday per 10,000 households", "fitted";
+    street_hours: f64 = 9.5, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "街道每日办理工时(每万户)", "Street hours a workday per 10,000 households", "fitted";
+    department_hours: f64 = 7.0, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "部门每日办理工时(每万户)", "Department hours a workday per 10,000 households", "fitted";
 
     [Visits]
     visit_share: f64 = 0.47, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "空余工时用于走访的比例", "Share of spare hours for visits", "fitted";
@@ -187,9 +187,9 @@ params! {
     fund_five_star_bonus: f64 = 0.5, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "五星社区资金加成", "Funding bonus of five stars", "assumption: money follows those that pass";
     fund_need_weight: f64 = 0.0, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "按设施缺口分配资金", "Funding by facility gap", "assumption";
     fund_spread: f64 = 0.25, 0 .. 1.5 step 0.05, Number, Behaviour, Live, Assumption, "社区资金差异", "Spread of funds", "assumption";
-    facility_efficiency: f64 = 0.234, 0 .. 5 step 0.001, Number, Behaviour, Live, Calibrated, "资金效率(每户每元)", "Effect of a yuan a household", "fitted: 8.1e-5 a yuan at 2,887 households";
+    facility_efficiency: f64 = 0.14, 0 .. 5 step 0.001, Number, Behaviour, Live, Calibrated, "资金效率(每户每元)", "Effect of a yuan a household", "fitted by hand, not yet calibrated";
     facility_decay: f64 = 0.08, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Calibrated, "设施衰减", "Decay of facilities", "fitted";
-    facility_start: f64 = 0.30, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Calibrated, "设施初始水平", "Start of facilities", "fitted";
+    facility_start: f64 = 0.25, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Calibrated, "设施初始水平", "Start of facilities", "fitted";
     facility_start_sd: f64 = 0.12, 0 .. 0.5 step 0.01, Share, Behaviour, Rebuild, Calibrated, "设施初始差异", "Spread of facilities at the start", "fitted";
     investment_logit: f64 = 4.0, 0 .. 20 step 0.5, Number, Behaviour, Live, Calibrated, "投入对缺口的敏感度", "Investment's response to gaps", "fitted";
     target_participation: f64 = 0.25, 0.01 .. 1 step 0.01, Share, Policy, Live, Calibrated, "参与目标", "Target of participation", "fitted";

@@ -33,6 +33,8 @@ pub struct Community {
     pub help: [f64; 2],
     /// Its contracts, as a range of the city's.
     pub contracts: std::ops::Range<usize>,
+    /// Share of promised hours delivered in the last contract year.
+    pub delivered_last_year: Option<f64>,
     /// What its contracts delivered last month.
     pub delivered: Help,
     /// Participation p.
@@ -138,6 +140,7 @@ impl Community {
             hours_owed: 0.0,
             help: [0.0; 2],
             contracts: 0..0,
+            delivered_last_year: None,
             delivered: Help::default(),
             participation: params.participation_start.min(params.participation_max),
             belonging: params.satisfaction_start,

@@ -57,6 +57,8 @@ pub struct Tally {
     pub week: Week,
     /// Share that answered "satisfied" in the last survey.
     pub surveyed_satisfaction: f64,
+    /// Share of promised hours delivered in the last contract year.
+    pub delivered_last_year: Option<f64>,
     /// Share of contracts renewed at the last evaluation; none before it.
     pub renewed_share: Option<f64>,
 }

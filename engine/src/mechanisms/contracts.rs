@@ -47,7 +47,7 @@ impl Loads {
 pub struct Summary {
     /// How many are in force.
     pub contracts: usize,
-    /// Hours delivered over hours promised this year.
+    /// Hours delivered over hours promised this year; of last year until the first month of this one is over.
     pub delivered: Option<f64>,
     /// Share with all five stages done.
     pub integrated: f64,
@@ -57,11 +57,19 @@ pub struct Summary {
 
 /// Sums up a community's contracts.
 pub fn summary(city: &City, c: usize) -> Summary {
-    summarise(&city.contracts[city.communities[c].contracts.clone()])
+    let community = &city.communities[c];
+    summarise(
+        &city.contracts[community.contracts.clone()],
+        community.delivered_last_year,
+    )
 }
 
-/// Sums up contracts.
-pub fn summarise(contracts: &[Contract]) -> Summary {
+/// Sums up the contracts of the city.
+pub fn summary_of_all(city: &City) -> Summary {
+    summarise(&city.contracts, city.tally.delivered_last_year)
+}
+
+fn summarise(contracts: &[Contract], last_year: Option<f64>) -> Summary {
     let n = contracts.len();
     let commitments = || contracts.iter().flat_map(|k| &k.commitments);
     let promised: f64 = commitments().map(|c| c.promised_so_far).sum();
@@ -71,7 +79,11 @@ pub fn summarise(contracts: &[Contract]) -> Summary {
     };
     Summary {
         contracts: n,
-        delivered: (promised > 0.0).then(|| delivered / promised),
+        delivered: if promised > 0.0 {
+            Some(delivered / promised)
+        } else {
+            last_year
+        },
         integrated: share(|k| k.stages.count() == 5),
         published: share(|k| k.stages.published),
     }
@@ -136,6 +148,10 @@ pub fn help(ctx: &Context, city: &mut City, today: &Today) {
 
 /// 评约, yearly: scores, renewals and sanctions; reputation and goodwill follow.
 pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
+    city.tally.delivered_last_year = summary_of_all(city).delivered;
+    for c in 0..city.communities.len() {
+        city.communities[c].delivered_last_year = summary(city, c).delivered;
+    }
     if city.contracts.is_empty() {
         return Ok(());
     }

@@ -177,7 +177,7 @@ fn people(of: &Snapshot, set: &mut Set) {
 }
 
 fn contracts_of(of: &Snapshot, set: &mut Set) {
-    let summary = contracts::summarise(&of.city.contracts);
+    let summary = contracts::summary_of_all(of.city);
     set(Metric::ContractsActive, summary.contracts as f64);
     set(
         Metric::ContractDeliveredShare,
