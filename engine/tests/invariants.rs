@@ -1,5 +1,10 @@
 //! What must hold on every day of every run, whatever the parameters: conservation, bounds, determinism, and that
 //! neither chunking nor observing changes a bit.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's helpers may fail"
+)]
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::city::Ledger;
@@ -27,7 +32,9 @@ residents = 9000
 
 fn town(changes: &[(&str, Value)]) -> Scenario {
     let loaded = load(TOWN, &Library::shipped());
-    let base = loaded.scenario.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let base = loaded
+        .scenario
+        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
     let mut reforms = Changes::default();
     for (id, value) in changes {
         reforms.params.insert((*id).to_owned(), value.clone());
@@ -47,29 +54,69 @@ fn run(scenario: &Scenario, chunk: usize, mut each: impl FnMut(&Run)) -> Replica
 }
 
 fn check_balance(run: &Run) {
-    let Ledger { raised, closures, reopened, hours_available, hours_spent, money_given, money_spent } = run.ledger();
+    let Ledger {
+        raised,
+        closures,
+        reopened,
+        hours_available,
+        hours_spent,
+        money_given,
+        money_spent,
+    } = run.ledger();
     let city = run.city();
     let open = city.petitions.len() as u64;
     assert_eq!(raised + reopened, closures + open, "raised = closed + open");
-    assert!(hours_spent <= hours_available * (1.0 + 1e-12) + 1e-6, "{hours_spent} of {hours_available} hours");
+    assert!(
+        hours_spent <= hours_available * (1.0 + 1e-12) + 1e-6,
+        "{hours_spent} of {hours_available} hours"
+    );
     let purses: f64 = city.communities.iter().map(|c| c.purse.total()).sum();
     assert!((money_given - money_spent - purses).abs() < 1e-6 * money_given.max(1.0));
     let queued: usize = city.grids.iter().map(|g| g.queue.len()).sum::<usize>()
-        + city.communities.iter().map(|c| c.queue.len()).sum::<usize>()
-        + city.streets.iter().map(|s| s.queue.len() + s.department_queue.len()).sum::<usize>();
-    assert_eq!(queued as u64, open, "every open petition waits in one queue");
-    assert_eq!(city.communities.iter().map(|c| u64::from(c.open)).sum::<u64>(), open);
+        + city
+            .communities
+            .iter()
+            .map(|c| c.queue.len())
+            .sum::<usize>()
+        + city
+            .streets
+            .iter()
+            .map(|s| s.queue.len() + s.department_queue.len())
+            .sum::<usize>();
+    assert_eq!(
+        queued as u64, open,
+        "every open petition waits in one queue"
+    );
+    assert_eq!(
+        city.communities
+            .iter()
+            .map(|c| u64::from(c.open))
+            .sum::<u64>(),
+        open
+    );
     let latent: usize = city.households.latent.iter().map(|n| usize::from(*n)).sum();
     assert_eq!(latent, city.latent.len());
     for community in &city.communities {
         assert!(community.server.spent() <= community.server.available() + 1e-9);
-        for purse in [community.purse.facilities, community.purse.projects, community.purse.purchase] {
+        for purse in [
+            community.purse.facilities,
+            community.purse.projects,
+            community.purse.purchase,
+        ] {
             assert!(purse >= -1e-6);
         }
         let shares = community.haves.iter().flatten().chain(&community.quality);
-        assert!(shares.chain([&community.participation]).all(|x| (0.0..=1.0).contains(x)));
+        assert!(
+            shares
+                .chain([&community.participation])
+                .all(|x| (0.0..=1.0).contains(x))
+        );
     }
-    assert!(city.grids.iter().all(|g| g.server.spent() <= g.server.available() + 1e-9));
+    assert!(
+        city.grids
+            .iter()
+            .all(|g| g.server.spent() <= g.server.available() + 1e-9)
+    );
 }
 
 proptest! {
@@ -104,7 +151,10 @@ fn chunks_of_any_size_give_the_same_bits() {
     let whole = run(&scenario, usize::MAX, |_| ());
     for chunk in [1, 7, 100] {
         let chunked = run(&scenario, chunk, |_| ());
-        assert_eq!(fingerprint(&[chunked]), fingerprint(std::slice::from_ref(&whole)));
+        assert_eq!(
+            fingerprint(&[chunked]),
+            fingerprint(std::slice::from_ref(&whole))
+        );
     }
 }
 
@@ -130,14 +180,26 @@ fn odd_cities_run() {
     let extremes: [&[(&str, Value)]; 5] = [
         &[("needs_per_household", Value::Float(0.0))],
         &[("staff_per_10000", Value::Float(0.0))],
-        &[("grid_households", Value::Int(1000)), ("pooling", Value::Float(1.0))],
+        &[
+            ("grid_households", Value::Int(1000)),
+            ("pooling", Value::Float(1.0)),
+        ],
         &[("fund_per_community", Value::Float(0.0))],
-        &[("latent_escalation", Value::Float(0.0)), ("front_line_share", Value::Float(0.0))],
+        &[
+            ("latent_escalation", Value::Float(0.0)),
+            ("front_line_share", Value::Float(0.0)),
+        ],
     ];
     for changes in extremes {
         run(&town(changes), usize::MAX, |_| ());
     }
-    for (from, to) in [("communities = 4", "communities = 1\nunits_per_community = 0"), ("residents = 9000", "residents = 4")] {
+    for (from, to) in [
+        (
+            "communities = 4",
+            "communities = 1\nunits_per_community = 0",
+        ),
+        ("residents = 9000", "residents = 4"),
+    ] {
         let text = TOWN.replace(from, to).replace("streets = 2", "streets = 1");
         let loaded = load(&text, &Library::shipped());
         if let Some(scenario) = loaded.scenario {

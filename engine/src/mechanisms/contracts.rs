@@ -10,11 +10,6 @@ use crate::simulation::{Context, Outcome, Today};
 /// Workdays of a mean month.
 const MONTH_WORKDAYS: f64 = 21.75;
 
-/// The year of the run that today's contracts belong to, from 0; on the last day of a year, the coming one.
-pub fn year(today: &Today) -> i64 {
-    ((today.day as f64 + 1.0) / 365.25) as i64
-}
-
 /// Promised hours of each unit over its endowment.
 pub struct Loads(Vec<f64>);
 

@@ -16,9 +16,9 @@ const ESCALATION_DAYS: f64 = 90.0;
 /// Computes the process 有 and the state of the 无 of every community.
 pub fn review(ctx: &Context, city: &mut City, today: &Today) {
     for c in 0..city.communities.len() {
-        for star in 0..Star::COUNT {
-            for i in 0..4 {
-                if let Some(level) = process_level(ctx, city, c, HAVES[star][i].have) {
+        for (star, specs) in HAVES.iter().enumerate() {
+            for (i, spec) in specs.iter().enumerate() {
+                if let Some(level) = process_level(ctx, city, c, spec.have) {
                     city.communities[c].haves[star][i] = level.clamp(0.0, 1.0);
                 }
                 let breached = breached(ctx, city, today, c, star, i);

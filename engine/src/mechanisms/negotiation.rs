@@ -4,7 +4,7 @@ use crate::catalogue::enums::{Category, OrgKind, Purpose, Resource};
 use crate::catalogue::rules::Rule;
 use crate::city::{City, Commitment, Contract, Stages, Unit};
 use crate::math;
-use crate::mechanisms::contracts::{Loads, year};
+use crate::mechanisms::contracts::Loads;
 use crate::random;
 use crate::rows::{CommitmentRows, ContractRows, OfferRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
@@ -98,7 +98,9 @@ fn accepts(ctx: &Context, today: &Today, u: usize, unit: &Unit, load: f64) -> bo
         + p.acceptance_leadership * p.party_leadership * several
         - p.acceptance_load * load;
     let key = random::Purpose::Acceptance;
-    ctx.random.uniform(key, u as u64, year(today) as u64) < math::logistic(lean)
+    ctx.random
+        .uniform(key, u as u64, today.contract_year as u64)
+        < math::logistic(lean)
 }
 
 fn choose_purpose(ctx: &Context, city: &City, today: &Today, u: usize, unit: &Unit) -> Purpose {
@@ -115,9 +117,11 @@ fn choose_purpose(ctx: &Context, city: &City, today: &Today, u: usize, unit: &Un
             .map_or(1.0 / 8.0, |n| n / sum.max(f64::MIN_POSITIVE));
         *weight = need * affinity(unit.base.kind, k);
     }
-    let mut draw = ctx
-        .random
-        .draw(random::Purpose::Preference, u as u64, year(today) as u64);
+    let mut draw = ctx.random.draw(
+        random::Purpose::Preference,
+        u as u64,
+        today.contract_year as u64,
+    );
     Purpose::from_index(draw.weighted(&weights)).unwrap_or(Purpose::PublicService)
 }
 
@@ -165,7 +169,7 @@ fn join(
     let mut draw = ctx.random.draw(
         random::Purpose::Preference,
         u as u64,
-        1 << 32 | year(today) as u64,
+        1 << 32 | today.contract_year as u64,
     );
     let together = draw.chance(0.3 + 0.7 * ctx.params.party_leadership);
     let commitments = promises(ctx, u, unit, offered);

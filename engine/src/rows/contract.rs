@@ -7,7 +7,7 @@ use super::{Snapshot, bools, enums, float_lists, floats, ints, no_such_field};
 use crate::catalogue::enums::Resource;
 use crate::catalogue::records::{commitment as m, contract as f, org};
 use crate::city::{Commitment, Contract};
-use crate::mechanisms::contracts::{Loads, year};
+use crate::mechanisms::contracts::Loads;
 use crate::rules::{Column, Rows};
 
 /// All units, each with its home community.
@@ -67,7 +67,7 @@ impl Rows for ContractRows<'_> {
             f::SATISFACTION => floats(rows, |r| {
                 self.of.city.communities[c(r).community].satisfaction
             }),
-            f::YEAR => ints(rows, |_| year(self.of.today)),
+            f::YEAR => ints(rows, |_| self.of.today.contract_year),
             _ => no_such_field(rows),
         }
     }
@@ -137,7 +137,7 @@ impl Rows for CommitmentRows<'_> {
             m::PARTIES => ints(rows, |r| self.at(r).0.parties as i64),
             m::SANCTION => floats(rows, |r| self.at(r).1.sanction),
             m::DELIVERED_SHARE => floats(rows, |r| self.at(r).1.delivered_share().unwrap_or(0.0)),
-            m::YEAR => ints(rows, |_| year(self.of.today)),
+            m::YEAR => ints(rows, |_| self.of.today.contract_year),
             _ => no_such_field(rows),
         }
     }

@@ -22,6 +22,8 @@ pub struct Today {
     pub workdays: u32,
     /// Years since the start.
     pub years: f64,
+    /// The contract year, from 0; on the last day of a year already the coming one.
+    pub contract_year: i64,
     /// Seasonal factor on needs.
     pub season: f64,
     /// Whether it lies in the month before an assessment.
@@ -97,17 +99,19 @@ fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
     let phase = f64::from(date.ordinal() - 1) / 365.25;
     // Needs swing with the heat: most in July, fewest in January.
     let swing = -math::cos(2.0 * std::f64::consts::PI * (phase - 0.04));
+    let ends = ends(date);
     Today {
         day,
         date,
         workday: scenario.time.every_day_works || !rest,
         workdays,
         years: day as f64 / 365.25,
+        contract_year: i64::from(date.year() - scenario.time.start.year()) + i64::from(ends.year),
         season: 1.0 + scenario.params.season_amplitude * swing,
         inspection: assessed(|d| (1..=INSPECTION_DAYS).contains(&d)),
         assessment: assessed(|d| d == 0),
         assessed_before: assessed(|d| d < 0),
-        ends: ends(date),
+        ends,
         shock: shock(scenario, date),
     }
 }
@@ -145,5 +149,60 @@ impl Shock {
     pub fn covers(&self, date: Date) -> bool {
         let since = i64::from(date.to_julian_day() - self.date.to_julian_day());
         (0..self.days).contains(&since)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Library, load};
+
+    fn days() -> Vec<Today> {
+        let library = Library::shipped();
+        let text = library.get("yuecheng-2018").unwrap();
+        schedule(&load(text, &library).scenario.unwrap())
+    }
+
+    #[test]
+    fn a_weekend_adds_no_age() {
+        let days = days();
+        let saturday = days
+            .iter()
+            .position(|d| d.date.weekday() == Weekday::Saturday)
+            .unwrap();
+        assert!(!days[saturday].workday && days[saturday + 2].workday);
+        assert_eq!(days[saturday].workdays, days[saturday + 2].workdays);
+    }
+
+    #[test]
+    fn three_years_end_as_the_calendar_says() {
+        let days = days();
+        let count = |test: fn(&Ends) -> bool| days.iter().filter(|d| test(&d.ends)).count();
+        assert_eq!(days.len(), 1096);
+        assert_eq!(count(|e| e.year), 3);
+        assert_eq!(count(|e| e.half_year), 6);
+        assert_eq!(count(|e| e.quarter), 12);
+        assert_eq!(count(|e| e.month), 36);
+        assert_eq!(days.iter().filter(|d| d.assessment).count(), 3);
+        assert_eq!(days.iter().filter(|d| d.inspection).count(), 90);
+    }
+
+    #[test]
+    fn shocks_act_on_their_days_only() {
+        let days = days();
+        let typhoon = days
+            .iter()
+            .filter(|d| d.shock.needs[Category::Safety as usize] == 6.0);
+        assert_eq!(typhoon.count(), 10);
+        assert_eq!(days.iter().filter(|d| d.shock.admin > 0.0).count(), 82);
+    }
+
+    #[test]
+    fn contract_years_turn_on_the_last_day() {
+        let years: Vec<i64> = days().iter().map(|d| d.contract_year).collect();
+        assert_eq!(
+            (years[0], years[363], years[364], years[365], years[1095]),
+            (0, 0, 1, 1, 3)
+        );
     }
 }

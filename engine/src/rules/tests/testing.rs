@@ -108,7 +108,7 @@ fn tests_know_options_lists_and_margins() {
     outcome(
         test(
             "petition_level",
-            "{ petition = { severity = 3, category = \"safety\" } }",
+            "{ petition = { source = \"voiced\", severity = 3, category = \"safety\" } }",
             "\"department\"",
             0.0,
         ),
@@ -118,7 +118,7 @@ fn tests_know_options_lists_and_margins() {
     outcome(
         test(
             "petition_level",
-            "{ petition = { severity = 3, category = \"car\" } }",
+            "{ petition = { source = \"voiced\", severity = 3, category = \"car\" } }",
             "\"street\"",
             0.0,
         ),
