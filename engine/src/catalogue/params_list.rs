@@ -80,7 +80,7 @@ macro_rules! params {
 
 params! {
     [Grids]
-    grid_households: i64 = 150, 10 .. 1000 step 10, Households, Policy, Live, Sourced, "网格规模", "Grid size", "网格 100–200 户 (2021 paper)";
+    grid_households: i64 = 150, 10 .. 1000 step 10, Households, Policy, Live, Sourced, "网格规模", "Grid size", "grids of 100–200 households (2021 paper)";
     grid_fixed_cost: f64 = 0.08, 0 .. 1 step 0.01, Staff, Behaviour, Live, Assumption, "维持一个网格的固定人力", "Fixed cost of keeping a grid", "assumption";
     pooling: f64 = 0.30, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "社区机动人员比例", "Staff pooled at community level", "assumption";
     familiarity_scale: f64 = 300.0, 30 .. 3000 step 10, Households, Behaviour, Live, Assumption, "熟悉度随网格规模衰减", "Grid size at which familiarity falls to 1/e", "assumption";
@@ -91,8 +91,8 @@ params! {
     inspection_load: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "迎检占用工时", "Hours taken by inspection preparation", "assumption";
     staff_per_10000: f64 = 18.0, 0 .. 100 step 0.5, Staff, Policy, Live, Sourced, "每万人专职社区工作者", "Paid staff per 10,000 residents", "18 per 10,000 (national norm for community workers)";
     front_line_share: f64 = 0.60, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "一线工时比例", "Front-line share of service hours", "fitted";
-    street_hours: f64 = 9.5, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "街道每日办理工时(每万户)", "Street hours a workday per 10,000 households", "fitted";
-    department_hours: f64 = 7.0, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "部门每日办理工时(每万户)", "Department hours a workday per 10,000 households", "fitted";
+    street_hours: f64 = 9.5, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "街道每日办理工时（每万户）", "Street hours a workday per 10,000 households", "fitted";
+    department_hours: f64 = 7.0, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "部门每日办理工时（每万户）", "Department hours a workday per 10,000 households", "fitted";
 
     [Visits]
     visit_share: f64 = 0.47, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "空余工时用于走访的比例", "Share of spare hours for visits", "fitted";
@@ -121,13 +121,13 @@ params! {
     reopen_share: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "虚假办结后重办概率", "Chance that a false resolution reopens", "assumption";
 
     [Meetings]
-    meeting_weekly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每周民情分析会(社区)", "Weekly meeting (community)", "2021 paper";
-    meeting_monthly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每月民情分析会(共建单位)", "Monthly meeting (with partner units)", "2021 paper";
-    meeting_quarterly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每季民情分析会(街道)", "Quarterly meeting (street)", "2021 paper";
+    meeting_weekly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每周民情分析会（社区）", "Weekly meeting (community)", "2021 paper";
+    meeting_monthly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每月民情分析会（共建单位）", "Monthly meeting (with partner units)", "2021 paper";
+    meeting_quarterly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每季民情分析会（街道）", "Quarterly meeting (street)", "2021 paper";
     meeting_weekly_hours: f64 = 3.0, 0 .. 40 step 0.5, Hours, Behaviour, Live, Assumption, "每周会工时", "Hours of a weekly meeting", "assumption";
     meeting_monthly_hours: f64 = 8.0, 0 .. 80 step 0.5, Hours, Behaviour, Live, Assumption, "每月会工时", "Hours of a monthly meeting", "assumption";
     meeting_quarterly_hours: f64 = 12.0, 0 .. 80 step 0.5, Hours, Behaviour, Live, Assumption, "每季会工时", "Hours of a quarterly meeting", "assumption";
-    alert_sigmas: f64 = 3.0, 0 .. 10 step 0.25, Number, Policy, Live, Assumption, "动态预警灵敏度(标准差数)", "Early-warning threshold (standard deviations)", "assumption";
+    alert_sigmas: f64 = 3.0, 0 .. 10 step 0.25, Number, Policy, Live, Assumption, "动态预警灵敏度（标准差数）", "Early-warning threshold (standard deviations)", "assumption";
     alert_minimum: i64 = 5, 1 .. 100 step 1, Petitions, Policy, Live, Assumption, "动态预警最少件数", "Least count of an early warning", "assumption";
     meeting_priority: f64 = 2.0, 0 .. 20 step 0.5, Number, Behaviour, Live, Assumption, "每周会点名类别的优先加分", "Priority added to categories singled out by a weekly meeting", "assumption";
     project_cost: f64 = 15000.0, 0 .. 500000 step 1000, Yuan, Behaviour, Live, Assumption, "项目费用", "Cost of a project", "assumption";
@@ -135,21 +135,21 @@ params! {
     project_gain: f64 = 0.35, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "项目改善幅度", "Gain of a project", "assumption";
     project_budget_share: f64 = 0.35, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "预算用于项目的上限", "Share of the budget open to projects", "assumption";
     quality_floor: f64 = 0.20, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "设施质量下限", "Floor of quality", "assumption";
-    quality_half_life_years: f64 = 3.0, 0.1 .. 50 step 0.1, Number, Behaviour, Live, Assumption, "质量衰减半衰期(年)", "Half-life of quality (years)", "assumption";
-    joint_department_hours: f64 = 40.0, 0 .. 500 step 5, Hours, Policy, Live, Assumption, "季度会调动的部门工时(每社区)", "Department hours unlocked a quarter and community", "assumption";
+    quality_half_life_years: f64 = 3.0, 0.1 .. 50 step 0.1, Number, Behaviour, Live, Assumption, "质量衰减半衰期（年）", "Half-life of quality (years)", "assumption";
+    joint_department_hours: f64 = 40.0, 0 .. 500 step 5, Hours, Policy, Live, Assumption, "季度会调动的部门工时（每社区）", "Department hours unlocked a quarter and community", "assumption";
 
     [Contracts]
     party_leadership: f64 = 0.50, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "党建引领力度", "Strength of Party leadership", "assumption; in every sensitivity run";
     resource_scale_hours: f64 = 30.0, 1 .. 1000 step 1, HoursPerMonth, Behaviour, Live, Assumption, "资源充分发挥作用的月工时", "Hours a month at which a resource acts in full", "assumption";
     contract_hours: f64 = 20.0, 0 .. 200 step 1, HoursPerMonth, Policy, Live, Assumption, "每项承诺月工时", "Hours a month of a commitment", "assumption";
-    contract_published: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "亮约(公开契约)", "Contracts are published", "2021 paper";
-    contract_evaluated: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "评约(年度评价)", "Contracts are evaluated", "2021 paper";
+    contract_published: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "亮约（公开契约）", "Contracts are published", "2021 paper";
+    contract_evaluated: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "评约（年度评价）", "Contracts are evaluated", "2021 paper";
     evaluation_weight: f64 = 0.60, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "评约结果运用力度", "Weight of evaluation results", "assumption";
     two_way_menu: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "双向服务菜单", "Two-way service menu", "2021 paper";
     contract_parties: i64 = 3, 1 .. 10 step 1, Number, Policy, Live, Assumption, "一份契约最多单位数", "Most units in one contract", "assumption";
     purchase_share: f64 = 0.0, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "预算用于购买服务", "Budget for purchase of services", "assumption";
     incubation_share: f64 = 0.0, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "预算用于孵化社会组织", "Budget for incubating social organisations", "assumption";
-    service_price: f64 = 60.0, 1 .. 1000 step 5, Yuan, Behaviour, Live, Assumption, "购买服务单价(每小时)", "Price of a purchased hour", "assumption";
+    service_price: f64 = 60.0, 1 .. 1000 step 5, Yuan, Behaviour, Live, Assumption, "购买服务单价（每小时）", "Price of a purchased hour", "assumption";
     incubation_cost: f64 = 60000.0, 1000 .. 1000000 step 1000, Yuan, Behaviour, Live, Assumption, "孵化一个社会组织的费用", "Cost of incubating a social organisation", "assumption";
     acceptance_base: f64 = -0.5, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "签约倾向常数", "Acceptance: constant", "fitted";
     acceptance_goodwill: f64 = 3.0, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "善意对签约的作用", "Acceptance: goodwill", "fitted";
@@ -157,7 +157,7 @@ params! {
     acceptance_published: f64 = 0.5, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "公开对签约的作用", "Acceptance: visibility", "fitted";
     acceptance_leadership: f64 = 0.8, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "党建引领对签约的作用", "Acceptance: Party leadership", "assumption";
     acceptance_load: f64 = 0.8, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "负担对签约的作用", "Acceptance: load", "fitted";
-    negotiation_hours: f64 = 6.0, 0 .. 100 step 0.5, Hours, Behaviour, Live, Assumption, "谈约工时(每份)", "Hours to negotiate a contract", "assumption";
+    negotiation_hours: f64 = 6.0, 0 .. 100 step 0.5, Hours, Behaviour, Live, Assumption, "谈约工时（每份）", "Hours to negotiate a contract", "assumption";
     compliance_base: f64 = -2.2, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "履约常数", "Compliance: constant", "fitted";
     compliance_goodwill: f64 = 2.4, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "善意对履约的作用", "Compliance: goodwill", "fitted";
     compliance_published: f64 = 0.7, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "亮约对履约的作用", "Compliance: published", "fitted";
@@ -166,8 +166,8 @@ params! {
     compliance_reciprocity: f64 = 0.6, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "互惠对履约的作用", "Compliance: reciprocity", "fitted";
     compliance_leadership: f64 = 0.4, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "党建引领对多方履约的作用", "Compliance: Party leadership, several parties", "assumption";
     compliance_load: f64 = 1.0, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "负担对履约的作用", "Compliance: load", "fitted";
-    delivery_concentration: f64 = 12.0, 1 .. 200 step 1, Number, Behaviour, Live, Calibrated, "履约波动(Beta 分布集中度)", "Concentration of delivery", "fitted";
-    goodwill_speed: f64 = 0.5, 0 .. 1 step 0.05, Number, Behaviour, Live, Calibrated, "善意调整速度(每年)", "Goodwill's adjustment a year", "fitted";
+    delivery_concentration: f64 = 12.0, 1 .. 200 step 1, Number, Behaviour, Live, Calibrated, "履约波动（Beta 分布集中度）", "Concentration of delivery", "fitted";
+    goodwill_speed: f64 = 0.5, 0 .. 1 step 0.05, Number, Behaviour, Live, Calibrated, "善意调整速度（每年）", "Goodwill's adjustment a year", "fitted";
     goodwill_bias: f64 = 0.12, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "自利偏差", "Self-serving bias", "assumption";
     information_aware: f64 = 0.15, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "信息共建带来的知晓", "Awareness by information", "assumption";
 
@@ -176,7 +176,7 @@ params! {
     star_thresholds: [[f64; 4]; 5], rows STARS, columns PLACES = [[0.9; 4]; 5], 0.05 .. 1 step 0.01, Share, Policy, Live, Calibrated, "20 有达标线", "Thresholds of the 20 must-haves", "fitted";
     star_pass: f64 = 80.0, 0 .. 100 step 1, Points, Policy, Live, Assumption, "单星达标分", "Score that a star needs", "assumption";
     five_star_total: f64 = 450.0, 0 .. 500 step 5, Points, Policy, Live, Sourced, "五星总分线", "Total that five stars need", "450 of 500 (2021 paper)";
-    lifetime_stars: bool = false, 0 .. 1 step 1, Number, Policy, Live, Sourced, "星级终身制(不动态管理)", "Stars for life (no dynamic management)", "off: dynamic management (2021 paper)";
+    lifetime_stars: bool = false, 0 .. 1 step 1, Number, Policy, Live, Sourced, "星级终身制（不动态管理）", "Stars for life (no dynamic management)", "off: dynamic management (2021 paper)";
     breach_hazard: f64 = 0.08, 0 .. 5 step 0.01, PerYear, Behaviour, Live, Assumption, "20 无突破风险", "Hazard of a breach", "assumption";
     breach_days: f64 = 45.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "整改时间", "Days to rectify a breach", "assumption";
     hemei_total: f64 = 475.0, 0 .. 500 step 5, Points, Policy, Live, Sourced, "和美家园总分线", "Total that Harmonious Home needs", "475 (2021 paper)";
@@ -187,27 +187,27 @@ params! {
     fund_five_star_bonus: f64 = 0.5, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "五星社区资金加成", "Funding bonus of five stars", "assumption: money follows those that pass";
     fund_need_weight: f64 = 0.0, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "按设施缺口分配资金", "Funding by facility gap", "assumption";
     fund_spread: f64 = 0.25, 0 .. 1.5 step 0.05, Number, Behaviour, Live, Assumption, "社区资金差异", "Spread of funds", "assumption";
-    facility_efficiency: f64 = 0.14, 0 .. 5 step 0.001, Number, Behaviour, Live, Calibrated, "资金效率(每户每元)", "Effect of a yuan a household", "fitted by hand, not yet calibrated";
+    facility_efficiency: f64 = 0.14, 0 .. 5 step 0.001, Number, Behaviour, Live, Calibrated, "资金效率（每户每元）", "Effect of a yuan a household", "fitted by hand, not yet calibrated";
     facility_decay: f64 = 0.08, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Calibrated, "设施衰减", "Decay of facilities", "fitted";
     facility_start: f64 = 0.25, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Calibrated, "设施初始水平", "Start of facilities", "fitted";
     facility_start_sd: f64 = 0.12, 0 .. 0.5 step 0.01, Share, Behaviour, Rebuild, Calibrated, "设施初始差异", "Spread of facilities at the start", "fitted";
     investment_logit: f64 = 4.0, 0 .. 20 step 0.5, Number, Behaviour, Live, Calibrated, "投入对缺口的敏感度", "Investment's response to gaps", "fitted";
     target_participation: f64 = 0.25, 0.01 .. 1 step 0.01, Share, Policy, Live, Calibrated, "参与目标", "Target of participation", "fitted";
     target_quality: f64 = 0.50, 0.01 .. 1 step 0.01, Share, Policy, Live, Calibrated, "质量目标", "Target of quality", "fitted";
-    target_files: f64 = 0.90, 0.01 .. 1 step 0.01, Share, Policy, Live, Sourced, "建档目标", "Target of household files", "一户一档 (2021 paper)";
-    target_meetings: f64 = 3.0, 1 .. 20 step 1, Number, Policy, Live, Calibrated, "分析会目标(每 95 天)", "Target of meetings in 95 days", "fitted";
-    target_grid_hours: f64 = 0.45, 0.01 .. 10 step 0.01, Hours, Policy, Live, Calibrated, "到岗目标(每百户每日工时)", "Target of grid hours per 100 households a day", "fitted";
+    target_files: f64 = 0.90, 0.01 .. 1 step 0.01, Share, Policy, Live, Sourced, "建档目标", "Target of household files", "household files (2021 paper)";
+    target_meetings: f64 = 3.0, 1 .. 20 step 1, Number, Policy, Live, Calibrated, "分析会目标（每 95 天）", "Target of meetings in 95 days", "fitted";
+    target_grid_hours: f64 = 0.45, 0.01 .. 10 step 0.01, Hours, Policy, Live, Calibrated, "到岗目标（每百户每日工时）", "Target of grid hours per 100 households a day", "fitted";
     target_member_hours: f64 = 12.0, 0.1 .. 500 step 0.5, HoursPerMonth, Policy, Live, Calibrated, "党员报到目标", "Target of members' hours", "fitted";
     target_integration: f64 = 0.80, 0.01 .. 1 step 0.01, Share, Policy, Live, Calibrated, "五约齐全目标", "Target of contract integration", "fitted";
     no_reply_limit: f64 = 0.12, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "诉求不回复界线", "Bottom line: no reply in time", "12%: fitted";
-    escalation_limit: f64 = 2.0, 0 .. 50 step 0.1, Number, Policy, Live, Calibrated, "诉求集中升级界线(每千户)", "Bottom line: escalations per 1,000 households", "fitted";
+    escalation_limit: f64 = 2.0, 0 .. 50 step 0.1, Number, Policy, Live, Calibrated, "诉求集中升级界线（每千户）", "Bottom line: escalations per 1,000 households", "fitted";
     long_open_days: f64 = 60.0, 1 .. 365 step 1, Days, Policy, Live, Calibrated, "矛盾久拖不决界线", "Bottom line: days left open", "60 days: fitted";
     delivered_limit: f64 = 0.50, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "契约只签不履界线", "Bottom line: share delivered", "50%: fitted";
 
     [Participation]
     participation_max: f64 = 0.5, 0.01 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "参与上限", "Ceiling of participation", "assumption";
     participation_start: f64 = 0.15, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "初始参与率", "Participation at the start", "assumption";
-    participation_speed: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "参与调整速度(每周)", "Participation's adjustment a week", "fitted";
+    participation_speed: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "参与调整速度（每周）", "Participation's adjustment a week", "fitted";
     participation_sigma: f64 = 0.25, 0.05 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与门槛离散度", "Spread of thresholds", "assumption; two stable ends are possible below 0.399";
     participation_mu: f64 = 0.50, 0 .. 1.5 step 0.01, Number, Behaviour, Live, Calibrated, "参与门槛均值", "Mean threshold", "fitted";
     participation_mu_sd: f64 = 0.06, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Calibrated, "社区间门槛差异", "Spread of mean thresholds", "fitted";
@@ -218,7 +218,7 @@ params! {
     volunteer_hours_week: f64 = 0.1, 0 .. 5 step 0.05, Hours, Behaviour, Live, Assumption, "参与户每周志愿工时", "Hours a week of a participating household", "assumption";
     belonging_contact: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "走访对认同感的作用", "Visits' pull on belonging", "assumption";
     belonging_participation: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与对认同感的作用", "Participation's pull on belonging", "assumption";
-    belonging_speed: f64 = 0.02, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "认同感调整速度(每周)", "Belonging's adjustment a week", "assumption";
+    belonging_speed: f64 = 0.02, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "认同感调整速度（每周）", "Belonging's adjustment a week", "assumption";
 
     [Appraisal]
     survey_households: i64 = 10, 1 .. 500 step 1, Households, Policy, Live, Assumption, "每网格抽样户数", "Households surveyed a grid", "assumption";
@@ -257,5 +257,5 @@ params! {
     satisfaction_latent: f64 = 0.06, 0 .. 0.3 step 0.01, Number, Behaviour, Live, Calibrated, "每件潜在诉求降低满意度", "Satisfaction lost by a latent need", "fitted";
     satisfaction_start: f64 = 0.65, 0.01 .. 0.99 step 0.01, Share, Behaviour, Rebuild, Derived, "初始满意度", "Satisfaction at the start", "2018 start";
     awareness_start: f64 = 0.30, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Derived, "初始知晓率", "Awareness at the start", "2018 start";
-    volunteer_aware: f64 = 0.10, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "参与带来的知晓(每年)", "Awareness by participation", "assumption";
+    volunteer_aware: f64 = 0.10, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "参与带来的知晓（每年）", "Awareness by participation", "assumption";
 }

@@ -165,8 +165,8 @@ record! { community {
     VOLUNTEER_HOURS "volunteer_hours" Float, HoursPerMonth, "志愿工时", "volunteer hours a month";
     PETITIONS_OPEN "petitions_open" Int, Petitions, "未办结诉求", "open petitions";
     OVERDUE_SHARE "overdue_share" Float, Share, "未办结中逾期比例", "share of open petitions that are overdue";
-    ON_TIME_SHARE "on_time_share" Float, Share, "按期办结率(近 28 天)", "on-time closure, last 28 days";
-    UTILISATION "utilisation" Float, Share, "工时利用率(近 28 天)", "hours spent of hours available, last 28 days";
+    ON_TIME_SHARE "on_time_share" Float, Share, "按期办结率（近 28 天）", "on-time closure, last 28 days";
+    UTILISATION "utilisation" Float, Share, "工时利用率（近 28 天）", "hours spent of hours available, last 28 days";
     CONTRACTS "contracts" Int, Contracts, "契约数", "contracts";
     DELIVERED_SHARE "delivered_share" Float, Share, "履约率", "share of promised hours delivered";
     INTEGRATED_SHARE "integrated_share" Float, Share, "五约齐全率", "share of contracts with all five stages";
@@ -188,7 +188,7 @@ record! { community {
 
 record! { star {
     NAME "name" Enum(Star::SPEC), Number, "星名", "name";
-    INDEX "index" Int, Number, "序号(从 0 起)", "place, from 0";
+    INDEX "index" Int, Number, "序号（从 0 起）", "place, from 0";
     HAVE "have" Floats(4), Share, "四项 20 有的水平", "levels of its four must-haves";
     WEIGHT "weight" Floats(4), Number, "四项权重", "their weights";
     THRESHOLD "threshold" Floats(4), Share, "四项达标线", "their thresholds";
@@ -200,14 +200,14 @@ record! { grid {
     STAFF "staff" Float, Staff, "网格人力", "full-time equivalents";
     FAMILIARITY "familiarity" Float, Share, "熟悉度", "familiarity";
     OPEN "open" Int, Petitions, "未办结诉求", "open petitions";
-    UTILISATION "utilisation" Float, Share, "工时利用率(近 28 天)", "hours spent of hours available, last 28 days";
+    UTILISATION "utilisation" Float, Share, "工时利用率（近 28 天）", "hours spent of hours available, last 28 days";
     AWARENESS "awareness" Float, Share, "抽样知晓率", "surveyed awareness";
     SATISFACTION "satisfaction" Float, Share, "抽样满意率", "surveyed satisfaction";
-    ON_TIME_SHARE "on_time_share" Float, Share, "按期办结率(本半年)", "on-time closure this half-year";
+    ON_TIME_SHARE "on_time_share" Float, Share, "按期办结率（本半年）", "on-time closure this half-year";
     PREVIOUS_SCORE "previous_score" Float, Number, "上期考核分", "score of the last appraisal";
     SCORE "score" Float, Number, "本期考核分", "score of this appraisal";
     FIRST "first" Bool, Number, "首次考核", "this is the first appraisal";
-    RANK "rank" Float, Share, "考核排名(0 最好)", "rank of this appraisal, 0 is best";
+    RANK "rank" Float, Share, "考核排名（0 最好）", "rank of this appraisal, 0 is best";
     PARTY_MEMBER "party_member" Bool, Number, "网格长是党员", "the leader is a Party member";
 }}
 
@@ -227,7 +227,7 @@ record! { household {
 
 record! { petition {
     CATEGORY "category" Enum(Category::SPEC), Number, "类别", "category";
-    SEVERITY "severity" Int, Number, "轻重(1–3)", "severity 1–3";
+    SEVERITY "severity" Int, Number, "轻重（1–3）", "severity 1–3";
     EFFORT_HOURS "effort_hours" Float, Hours, "预计工时", "estimated hours on raising";
     AGE_DAYS "age_days" Int, Workdays, "已过工作日", "age in workdays";
     DEADLINE_DAYS "deadline_days" Int, Workdays, "时限", "deadline in workdays";
@@ -239,7 +239,7 @@ record! { petition {
     SOURCE "source" Enum(Channel::SPEC), Number, "来源", "how it was raised";
     OVERDUE "overdue" Bool, Number, "已逾期", "past its deadline";
     QUALITY "quality" Float, Share, "该类设施质量", "quality of its category";
-    RESOLVED "resolved" Bool, Number, "确已解决(办结时)", "truly resolved (at closure)";
+    RESOLVED "resolved" Bool, Number, "确已解决（办结时）", "truly resolved (at closure)";
 }}
 
 record! { hotspot {
@@ -276,7 +276,7 @@ record! { commitment {
     PARTIES "parties" Int, Number, "契约单位数", "parties of its contract";
     SANCTION "sanction" Float, Number, "上年扣分", "sanction of the last evaluation";
     DELIVERED_SHARE "delivered_share" Float, Share, "履约率", "share delivered so far this year";
-    YEAR "year" Int, Number, "年次(从 0 起)", "year of the run, from 0";
+    YEAR "year" Int, Number, "年次（从 0 起）", "year of the run, from 0";
 }}
 
 record! { contract {
@@ -285,14 +285,14 @@ record! { contract {
     COMMITMENTS "commitments" Int, Number, "承诺数", "commitments";
     PUBLISHED "published" Bool, Number, "已亮约", "published";
     DELIVERED_SHARE "delivered_share" Float, Share, "履约率", "share delivered this year";
-    STAGES_DONE "stages_done" Int, Number, "已完成的约(0–5)", "stages done, 0–5";
+    STAGES_DONE "stages_done" Int, Number, "已完成的约（0–5）", "stages done, 0–5";
     SATISFACTION "satisfaction" Float, Share, "社区满意度", "satisfaction of its community";
-    YEAR "year" Int, Number, "年次(从 0 起)", "year of the run, from 0";
+    YEAR "year" Int, Number, "年次（从 0 起）", "year of the run, from 0";
 }}
 
 record! { indicator {
     STAR "star" Enum(Star::SPEC), Number, "所属星", "its star";
-    INDEX "index" Int, Number, "星内序号(从 0 起)", "place in its star, from 0";
+    INDEX "index" Int, Number, "星内序号（从 0 起）", "place in its star, from 0";
     LEVEL "level" Float, Share, "水平", "level";
     THRESHOLD "threshold" Float, Share, "达标线", "threshold";
     WEIGHT "weight" Float, Number, "权重", "weight";
