@@ -1,18 +1,40 @@
 //! One Wasm file for page and worker: renders the page where there is a window, else serves the worker.
+//!
+//! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
 
-use yew::prelude::*;
+mod action;
+mod bridge;
+mod changes;
+mod charts;
+mod components;
+mod controller;
+mod format;
+mod i18n;
+mod library;
+mod outcome;
+mod pages;
+mod plan;
+mod protocol;
+mod reduce;
+#[cfg(test)]
+mod reduce_tests;
+mod runs;
+mod scale;
+mod state;
+mod storage;
+mod ui;
+mod worker;
 
-#[component]
-fn Page() -> Html {
-    html! { <main><h1>{ "共治沙盘" }</h1><p>{ "Gongzhi Sandbox" }</p></main> }
-}
+use wasm_bindgen::JsCast;
 
 fn main() {
     console_error_panic_hook::set_once();
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
-        return;
-    };
-    if let Some(root) = document.get_element_by_id("app") {
-        yew::Renderer::<Page>::with_root(root).render();
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        worker::bench::offer();
+        if let Some(root) = document.get_element_by_id("app") {
+            yew::Renderer::<pages::App>::with_root(root).render();
+        }
+    } else if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        worker::host::serve(&scope);
     }
 }

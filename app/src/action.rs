@@ -1,0 +1,101 @@
+//! Everything that can happen to the page's state.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::scenario::{Changes, Scenario};
+use gongzhi_engine::text::Lang;
+
+use crate::protocol::Origin;
+use crate::runs::{Key, Target};
+use crate::state::{BaselineChoice, Entry, Pane, Tab, Theme};
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Another language.
+    Lang(Lang),
+    /// Another theme.
+    Theme(Theme),
+    /// Research view on or off.
+    Research(bool),
+    /// The starter questions are not wanted any more, or again.
+    HideStarters(bool),
+    /// Another tab.
+    Tab(Tab),
+    /// The other column of a phone.
+    Pane(Pane),
+    /// A rule for the editor, or none.
+    Rule(Option<String>),
+    /// The shipped scenarios have been read.
+    Library(Vec<Entry>),
+    /// Open a scenario, with these changes.
+    Open(Origin, Changes, BaselineChoice),
+    /// The scenario has been read, and its baseline.
+    Opened {
+        /// Where it came from.
+        origin: Origin,
+        /// The scenario.
+        scenario: Rc<Scenario>,
+        /// Its baseline; none if it is one.
+        baseline: Option<(Origin, Rc<Scenario>)>,
+    },
+    /// A file cannot be opened; what was open stays.
+    Rejected(String, Vec<Diagnostic>),
+    /// That message has been read.
+    Understood,
+    /// Another baseline.
+    Baseline(BaselineChoice),
+    /// A new value of a parameter.
+    Param(String, Value),
+    /// A new text of a rule.
+    RuleText(String, String),
+    /// A parameter as in the baseline.
+    ResetParam(String),
+    /// A rule as in the scenario.
+    ResetRule(String),
+    /// No changes.
+    ResetAll,
+    /// The slider was let go, or the typing paused: the next change is an undo step of its own.
+    Settled,
+    /// One step back.
+    Undo,
+    /// One step forth.
+    Redo,
+    /// How many replications.
+    Replications(u32),
+    /// The changes do not pass.
+    Wrong(Vec<Diagnostic>),
+    /// Run this; `todo` replications are missing.
+    Start {
+        /// What.
+        target: Rc<Target>,
+        /// The page's clock.
+        now: f64,
+    },
+    /// News of running jobs: (job, share done), and the clock.
+    Progress(Vec<(u32, f64)>, f64),
+    /// Replications are done.
+    Arrived(Vec<Arrival>, f64),
+    /// A job failed.
+    RunFailed(Vec<Diagnostic>),
+    /// Stop.
+    Stopped,
+    /// The background program cannot start.
+    Lost(String),
+}
+
+/// A finished replication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrival {
+    /// Its job.
+    pub job: u32,
+    /// Whose it is.
+    pub key: Key,
+    /// What was recorded.
+    pub replication: Replication,
+    /// Communities at the end; only of replication 0.
+    pub communities: Vec<CommunityState>,
+}

@@ -1,0 +1,139 @@
+//! The browser's side of things: the JavaScript of `window.gongzhi`, downloads, files, the clock.
+//!
+//! Never: holds state, or is called by a worker.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A chart, see app/js/charts/index.js.
+    pub type Chart;
+    #[wasm_bindgen(method)]
+    pub fn set(this: &Chart, option: &str);
+    #[wasm_bindgen(method, js_name = setLabel)]
+    pub fn set_label(this: &Chart, label: &str);
+    #[wasm_bindgen(method, js_name = setDark)]
+    pub fn set_dark(this: &Chart, dark: bool);
+    #[wasm_bindgen(method)]
+    pub fn png(this: &Chart) -> String;
+    #[wasm_bindgen(method)]
+    pub fn destroy(this: &Chart);
+
+    /// An editor, see app/js/editor/index.js.
+    pub type Editor;
+    #[wasm_bindgen(method, js_name = setDoc)]
+    pub fn set_doc(this: &Editor, text: &str);
+    #[wasm_bindgen(method, js_name = setDiagnostics)]
+    pub fn set_diagnostics(this: &Editor, list: &JsValue);
+    #[wasm_bindgen(method, js_name = setDark)]
+    pub fn set_dark_editor(this: &Editor, dark: bool);
+    #[wasm_bindgen(method)]
+    pub fn reveal(this: &Editor, line: u32, column: u32);
+    #[wasm_bindgen(method, js_name = destroy)]
+    pub fn destroy_editor(this: &Editor);
+
+    #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = createChart)]
+    fn create_chart(
+        host: &Element,
+        option: &str,
+        settings: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = createEditor)]
+    fn create_editor(host: &Element, settings: &JsValue) -> Result<js_sys::Promise, JsValue>;
+}
+
+/// An object from JSON.
+pub fn object(json: &serde_json::Value) -> JsValue {
+    js_sys::JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL)
+}
+
+/// Makes a chart that fills `host`; its code is loaded when first asked for.
+///
+/// # Errors
+/// When the code does not arrive or the option is wrong.
+pub async fn chart(host: &Element, option: &str, settings: &JsValue) -> Result<Chart, JsValue> {
+    let made = JsFuture::from(create_chart(host, option, settings)?).await?;
+    Ok(made.unchecked_into())
+}
+
+/// Makes an editor inside `host`; its code is loaded when first asked for.
+///
+/// # Errors
+/// When the code does not arrive.
+pub async fn editor(host: &Element, settings: &JsValue) -> Result<Editor, JsValue> {
+    let made = JsFuture::from(create_editor(host, settings)?).await?;
+    Ok(made.unchecked_into())
+}
+
+/// Milliseconds of the page's clock.
+pub fn now() -> f64 {
+    web_sys::window()
+        .and_then(|w| w.performance())
+        .map_or(0.0, |p| p.now())
+}
+
+/// Whether the system wants it dark.
+pub fn system_is_dark() -> bool {
+    let query = web_sys::window()
+        .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|q| q.matches())
+}
+
+/// Saves text as a file.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
+        return;
+    };
+    if let Ok(address) = Url::create_object_url_with_blob(&blob) {
+        save(&address, name);
+        // The browser reads it after this turn; it may be forgotten a minute later.
+        gloo_timers::callback::Timeout::new(60_000, move || {
+            let _ = Url::revoke_object_url(&address);
+        })
+        .forget();
+    }
+}
+
+/// Saves what an address holds as a file.
+pub fn save(address: &str, name: &str) {
+    let document = web_sys::window().and_then(|w| w.document());
+    let link = document.and_then(|d| d.create_element("a").ok());
+    if let Some(link) = link.and_then(|l| l.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(address);
+        link.set_download(name);
+        link.click();
+    }
+}
+
+/// The text of a file that the user chose.
+pub async fn read(file: &web_sys::File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// Sets an attribute of the root element, or takes it away.
+pub fn root_attribute(name: &str, value: Option<&str>) {
+    let root = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.document_element());
+    if let Some(root) = root {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Moves the focus to the element of that id.
+pub fn focus(id: &str) {
+    let element = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,111 @@
+//! What differs between a policy and its baseline.
+//!
+//! Why: the number of changes in the headline, the dots beside sliders and the list of adjusted rules must agree. Never: changes anything.
+
+use gongzhi_engine::catalogue::params::{PARAMS, Value};
+use gongzhi_engine::catalogue::rules::{METRIC_PREFIX, RULES, Rule};
+use gongzhi_engine::rules;
+use gongzhi_engine::scenario::{Changes, Scenario};
+use gongzhi_engine::text::Lang;
+
+/// The value of a shipped or declared parameter.
+pub fn value(scenario: &Scenario, id: &str) -> Option<Value> {
+    scenario.params.get(id).or_else(|| {
+        let declared = scenario.declared.iter().find(|d| d.id == id)?;
+        Some(declared.value.clone())
+    })
+}
+
+/// The value after changes.
+pub fn value_after(scenario: &Scenario, changes: &Changes, id: &str) -> Option<Value> {
+    changes
+        .params
+        .get(id)
+        .cloned()
+        .or_else(|| value(scenario, id))
+}
+
+/// The text of a rule in a scenario.
+pub fn rule_text(scenario: &Scenario, name: &str) -> String {
+    Rule::find(name).map_or_else(String::new, |rule| rules::source_of(scenario, rule))
+}
+
+/// The text of a rule after changes.
+pub fn rule_after(scenario: &Scenario, changes: &Changes, name: &str) -> String {
+    changes
+        .rules
+        .get(name)
+        .cloned()
+        .unwrap_or_else(|| rule_text(scenario, name))
+}
+
+/// One thing that differs from the baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Id of the parameter or name of the rule.
+    pub id: String,
+    /// Its name for people.
+    pub label: String,
+    /// Value before and after; none for rules.
+    pub values: Option<(Value, Value)>,
+}
+
+/// Everything that differs: parameters first, then rules, in the catalogue's order.
+pub fn items(
+    reference: &Scenario,
+    scenario: &Scenario,
+    changes: &Changes,
+    lang: Lang,
+) -> Vec<Item> {
+    let shipped = PARAMS
+        .iter()
+        .map(|p| (p.id.to_owned(), p.label.get(lang).to_owned()));
+    let declared = scenario
+        .declared
+        .iter()
+        .map(|d| (d.id.clone(), d.label.get(lang).to_owned()));
+    let mut items: Vec<Item> = shipped
+        .chain(declared)
+        .filter_map(|(id, label)| {
+            let before = value(reference, &id);
+            let after = value_after(scenario, changes, &id)?;
+            let before = before.unwrap_or_else(|| declared_default(scenario, &id, &after));
+            (before != after).then_some(Item {
+                id,
+                label,
+                values: Some((before, after)),
+            })
+        })
+        .collect();
+    items.extend(rule_items(reference, scenario, changes, lang));
+    items
+}
+
+fn declared_default(scenario: &Scenario, id: &str, otherwise: &Value) -> Value {
+    let declared = scenario.declared.iter().find(|d| d.id == id);
+    declared.map_or_else(|| otherwise.clone(), |d| d.default.clone())
+}
+
+fn rule_items<'a>(
+    reference: &'a Scenario,
+    scenario: &'a Scenario,
+    changes: &'a Changes,
+    lang: Lang,
+) -> impl Iterator<Item = Item> + 'a {
+    let shipped = RULES
+        .iter()
+        .map(move |r| (r.name.to_owned(), r.label.get(lang).to_owned()));
+    let own = changes
+        .rules
+        .keys()
+        .filter(|name| name.starts_with(METRIC_PREFIX));
+    let own = own.map(|name| (name.clone(), name.clone()));
+    shipped.chain(own).filter_map(move |(id, label)| {
+        let differs = rule_after(scenario, changes, &id).trim() != rule_text(reference, &id).trim();
+        differs.then_some(Item {
+            id,
+            label,
+            values: None,
+        })
+    })
+}

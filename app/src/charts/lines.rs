@@ -1,0 +1,181 @@
+//! Lines over time: median, 50% and 90% bands, baseline and reform.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::{Bands, date_of};
+use gongzhi_engine::text::Lang;
+use time::Date;
+
+use super::{Figure, Key, Mark, Table};
+use crate::format;
+use crate::i18n::words;
+
+/// A line chart before it is drawn.
+pub struct Lines<'a> {
+    /// The metric's id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// What stands beside the title.
+    pub sub: String,
+    /// The first day of the run.
+    pub start: Date,
+    /// The baseline; none if nothing is compared.
+    pub baseline: Option<&'a Bands>,
+    /// The reform.
+    pub reform: &'a Bands,
+    /// Level from each week to the next, for what changes on single days.
+    pub stepped: bool,
+    /// Dated marks.
+    pub marks: Vec<Mark>,
+    /// Language.
+    pub lang: Lang,
+    /// Dark theme.
+    pub dark: bool,
+}
+
+impl Lines<'_> {
+    /// The chart and its table.
+    pub fn figure(&self) -> Figure {
+        Figure {
+            id: self.id.to_owned(),
+            title: self.title.clone(),
+            sub: self.sub.clone(),
+            legend: self.legend(),
+            option: self.option().to_string(),
+            table: self.table(),
+        }
+    }
+
+    fn legend(&self) -> Vec<Key> {
+        let text = |label: gongzhi_engine::text::Label| label.get(self.lang).to_owned();
+        let mut keys = Vec::new();
+        if self.baseline.is_some() {
+            keys.push(Key {
+                look: "key-base",
+                text: text(words::BASELINE),
+            });
+            keys.push(Key {
+                look: "key-reform",
+                text: text(words::REFORM),
+            });
+        } else {
+            keys.push(Key {
+                look: "key-base solid",
+                text: text(words::MEDIAN),
+            });
+        }
+        keys.push(Key {
+            look: if self.baseline.is_some() {
+                "key-band50"
+            } else {
+                "key-band50 base"
+            },
+            text: text(words::BAND50),
+        });
+        keys.push(Key {
+            look: if self.baseline.is_some() {
+                "key-band90"
+            } else {
+                "key-band90 base"
+            },
+            text: text(words::BAND90),
+        });
+        keys
+    }
+
+    fn table(&self) -> Table {
+        let head = |label: gongzhi_engine::text::Label| label.get(self.lang).to_owned();
+        let mut columns = vec![head(words::WEEK_ENDING)];
+        if self.baseline.is_some() {
+            columns.push(head(words::BASELINE));
+        }
+        columns.push(if self.baseline.is_some() {
+            head(words::REFORM)
+        } else {
+            head(words::MEDIAN)
+        });
+        columns.push(head(words::BAND50));
+        columns.push(head(words::BAND90));
+        let cell =
+            |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang));
+        let rows = self.reform.weeks.iter().enumerate().map(|(i, day)| {
+            let at = |column: &[Option<f64>]| cell(column.get(i).copied().flatten());
+            let r = self.reform;
+            let mut row = vec![date_of(self.start, *day)];
+            row.extend(self.baseline.map(|b| at(&b.q50)));
+            row.extend([
+                at(&r.q50),
+                format!("{} – {}", at(&r.q25), at(&r.q75)),
+                format!("{} – {}", at(&r.q05), at(&r.q95)),
+            ]);
+            row
+        });
+        Table {
+            columns,
+            rows: rows.collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+    use time::Month;
+
+    fn bands(median: f64) -> Bands {
+        let at = |x: f64| vec![Some(x), None];
+        Bands {
+            weeks: vec![6, 13],
+            q05: at(median - 0.2),
+            q25: at(median - 0.1),
+            q50: at(median),
+            q75: at(median + 0.1),
+            q95: at(median + 0.2),
+        }
+    }
+
+    #[test]
+    fn chart_and_table_say_the_same() {
+        let (before, after) = (bands(0.5), bands(0.6));
+        let lines = Lines {
+            id: "star_coverage",
+            title: String::new(),
+            unit: Unit::Share,
+            sub: String::new(),
+            start: Date::from_calendar_date(2018, Month::January, 1).unwrap(),
+            baseline: Some(&before),
+            reform: &after,
+            stepped: true,
+            marks: vec![Mark {
+                from: 3,
+                days: 0,
+                label: gongzhi_engine::text::Text::new("验收", "assessment"),
+            }],
+            lang: Lang::Zh,
+            dark: false,
+        };
+        let figure = lines.figure();
+        assert_eq!(
+            figure.table.rows[0],
+            [
+                "2018-01-07",
+                "50.0%",
+                "60.0%",
+                "50.0% – 70.0%",
+                "40.0% – 80.0%"
+            ]
+        );
+        let option: Value = serde_json::from_str(&figure.option).unwrap();
+        // 2018-01-07 in milliseconds of UTC.
+        assert_eq!(
+            option["series"][4]["data"][0],
+            json!([1_515_283_200_000_i64, 0.6])
+        );
+        assert_eq!(option["series"][4]["data"][1][1], Value::Null);
+        assert_eq!(option["series"][0]["data"].as_array().unwrap().len(), 1);
+        assert_eq!(option["series"][3]["lineStyle"]["type"], "dashed");
+    }
+}

@@ -1,0 +1,43 @@
+//! Shipped scenarios with the questions that they ask.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::action::Action;
+use crate::i18n::words;
+use crate::protocol::Origin;
+use crate::state::{Entry, State};
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Cases`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+}
+
+/// Shipped scenarios.
+#[component]
+pub fn Cases(props: &Props) -> Html {
+    let ui = use_ui();
+    let current = props.state.plan.origin.key();
+    html! { <ul class="cases">{ for props.state.library.iter().map(|e| case(&ui, e, e.id == current)) }</ul> }
+}
+
+fn case(ui: &Ui, entry: &Entry, current: bool) -> Html {
+    let open = Action::Open(
+        Origin::Shipped(entry.id.clone()),
+        Default::default(),
+        Default::default(),
+    );
+    html! {
+        <li key={entry.id.clone()}>
+            <button type="button" class={classes!("case", current.then_some("on"))} aria-pressed={current.to_string()} data-case={entry.id.clone()} onclick={ui.on(open)}>
+                <strong>{ ui.text(&entry.title) }</strong>
+                if current { <span class="mark">{ ui.t(words::CURRENT) }</span> }
+                if !ui.text(&entry.question).is_empty() { <span class="question">{ ui.text(&entry.question) }</span> }
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,98 @@
+//! A chart: ECharts in a host element.
+//!
+//! Never: draws numbers that are not in its option.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gongzhi_engine::text::Lang;
+use serde_json::json;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::bridge::{self, Chart};
+use crate::ui::use_ui;
+
+/// A chart that can be asked for its picture; none until it has loaded.
+#[derive(Clone, Default)]
+pub struct Handle(Rc<RefCell<Option<Chart>>>);
+
+impl PartialEq for Handle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Handle {
+    /// The picture as a data URL.
+    pub fn png(&self) -> Option<String> {
+        self.0.borrow().as_ref().map(Chart::png)
+    }
+}
+
+/// Properties of [`ChartView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The option, as JSON.
+    pub option: String,
+    /// What a screen reader calls it.
+    pub label: String,
+    /// Filled with the chart.
+    pub handle: Handle,
+}
+
+/// A chart.
+#[component]
+pub fn ChartView(props: &Props) -> Html {
+    let ui = use_ui();
+    let host = use_node_ref();
+    let ready = use_state(|| false);
+    let latest = use_mut_ref(|| props.option.clone());
+    *latest.borrow_mut() = props.option.clone();
+    {
+        let (host, ready, handle) = (host.clone(), ready.clone(), props.handle.clone());
+        let label = props.label.clone();
+        // ECharts has its own words, in the language it was made in.
+        use_effect_with((ui.lang, ui.dark), move |(lang, dark)| {
+            let alive = Rc::new(RefCell::new(true));
+            let (living, held) = (alive.clone(), handle.clone());
+            let lang = if *lang == Lang::En { "en" } else { "zh" };
+            let settings = bridge::object(&json!({ "dark": dark, "label": label, "lang": lang }));
+            if let Some(host) = host.cast::<Element>() {
+                spawn_local(async move {
+                    let option = latest.borrow().clone();
+                    match bridge::chart(&host, &option, &settings).await {
+                        Ok(chart) if *living.borrow() => {
+                            // The option may have changed while the code was on its way.
+                            chart.set(&latest.borrow());
+                            *handle.0.borrow_mut() = Some(chart);
+                            ready.set(true);
+                        }
+                        Ok(chart) => chart.destroy(),
+                        Err(why) => web_sys::console::error_1(&why),
+                    }
+                });
+            }
+            move || {
+                *alive.borrow_mut() = false;
+                if let Some(chart) = held.0.borrow_mut().take() {
+                    chart.destroy();
+                }
+            }
+        });
+    }
+    {
+        let handle = props.handle.clone();
+        use_effect_with(
+            (*ready, props.option.clone(), props.label.clone()),
+            move |(_, option, label)| {
+                if let Some(chart) = handle.0.borrow().as_ref() {
+                    chart.set(option);
+                    chart.set_label(label);
+                }
+            },
+        );
+    }
+    html! { <div class="chart" ref={host} role="img" aria-label={props.label.clone()}></div> }
+}

@@ -1,0 +1,287 @@
+//! Communities at the end of one run: a map of tiles and a table, with the chosen one in detail.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::text::{Label, Lang};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::community_card::CommunityCard;
+use super::tiles::Tiles;
+use crate::format;
+use crate::i18n::{phrases, words};
+use crate::ui::{Ui, use_ui};
+
+/// Rows of a page.
+const PAGE: usize = 15;
+
+/// Properties of [`Communities`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The baseline's, if something is compared.
+    pub baseline: Option<Rc<Vec<CommunityState>>>,
+    /// The reform's.
+    pub reform: Rc<Vec<CommunityState>>,
+    /// Made by a recipe.
+    pub synthetic: bool,
+}
+
+/// A column: heading, what it sorts by, what it shows.
+struct Column {
+    label: Label,
+    by: fn(&CommunityState) -> f64,
+    cell: fn(&Ui, &CommunityState) -> String,
+}
+
+fn percent(ui: &Ui, x: Option<f64>) -> String {
+    x.map_or("–".to_owned(), |x| format::level(Unit::Share, x, ui.lang))
+}
+
+/// How many stars it holds.
+pub fn stars(c: &CommunityState) -> usize {
+    c.held.iter().filter(|h| **h).count()
+}
+
+const COLUMNS: [Column; 10] = [
+    Column {
+        label: words::HOUSEHOLDS,
+        by: |c| f64::from(c.households),
+        cell: |_, c| format::decimal(f64::from(c.households), 0),
+    },
+    Column {
+        label: words::STARS_HELD,
+        by: |c| stars(c) as f64,
+        cell: |_, c| stars(c).to_string(),
+    },
+    Column {
+        label: words::TOTAL_SCORE,
+        by: |c| c.scores.iter().sum(),
+        cell: |_, c| format::decimal(c.scores.iter().sum(), 1),
+    },
+    Column {
+        label: words::RAISED,
+        by: |c| f64::from(c.raised),
+        cell: |_, c| format::decimal(f64::from(c.raised), 0),
+    },
+    Column {
+        label: words::OPEN_PETITIONS,
+        by: |c| f64::from(c.open),
+        cell: |_, c| format::decimal(f64::from(c.open), 0),
+    },
+    Column {
+        label: words::ON_TIME,
+        by: |c| c.on_time.unwrap_or(-1.0),
+        cell: |ui, c| percent(ui, c.on_time),
+    },
+    Column {
+        label: words::SATISFACTION,
+        by: |c| c.satisfaction,
+        cell: |ui, c| percent(ui, Some(c.satisfaction)),
+    },
+    Column {
+        label: words::FILED,
+        by: |c| c.filed,
+        cell: |ui, c| percent(ui, Some(c.filed)),
+    },
+    Column {
+        label: words::DELIVERED,
+        by: |c| c.delivered.unwrap_or(-1.0),
+        cell: |ui, c| percent(ui, c.delivered),
+    },
+    Column {
+        label: words::FUND,
+        by: |c| c.fund,
+        cell: |_, c| format::decimal(c.fund, 0),
+    },
+];
+
+/// Communities at the end of one run.
+#[component]
+pub fn Communities(props: &Props) -> Html {
+    let chosen = use_state(|| None::<usize>);
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |place: usize| chosen.set(Some(place)))
+    };
+    if props.reform.is_empty() {
+        return html! {};
+    }
+    let place = chosen.filter(|p| *p < props.reform.len());
+    html! {
+        <div class="places">
+            <Tiles communities={props.reform.clone()} chosen={place} choose={choose.clone()} />
+            if let Some(place) = place {
+                <CommunityCard now={props.reform[place].clone()} before={props.baseline.as_ref().and_then(|b| b.get(place).cloned())} />
+            }
+            <CommunityTable baseline={props.baseline.clone()} reform={props.reform.clone()} synthetic={props.synthetic} chosen={place} {choose} />
+        </div>
+    }
+}
+
+/// Properties of [`CommunityTable`].
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    baseline: Option<Rc<Vec<CommunityState>>>,
+    reform: Rc<Vec<CommunityState>>,
+    synthetic: bool,
+    chosen: Option<usize>,
+    choose: Callback<usize>,
+}
+
+#[component]
+fn CommunityTable(props: &TableProps) -> Html {
+    let ui = use_ui();
+    let sort = use_state(|| (1usize, true));
+    let page = use_state(|| 0usize);
+    let street = use_state(String::new);
+    let rows = order(&props.reform, &street, *sort);
+    let first = (*page * PAGE).min(rows.len().saturating_sub(1) / PAGE * PAGE);
+    let shown = &rows[first.min(rows.len())..(first + PAGE).min(rows.len())];
+    let pick_street = {
+        let (street, page) = (street.clone(), page.clone());
+        Callback::from(move |event: Event| {
+            let select = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+            street.set(select.map_or_else(String::new, |s| s.value()));
+            page.set(0);
+        })
+    };
+    html! {
+        <article class="card table-card">
+            <header>
+                <h3>{ ui.t(words::COMMUNITIES) }</h3>
+                <span class="sub">{ ui.t(words::COMMUNITIES_SUB) }</span>
+                if props.synthetic { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
+                <span class="actions">{ streets(&ui, &props.reform, &street, pick_street) }</span>
+            </header>
+            <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)}>
+                <table class="numbers">
+                    <thead><tr>{ head(&ui, &sort, &page) }</tr></thead>
+                    <tbody>{ for shown.iter().map(|i| row(&ui, props, *i)) }</tbody>
+                </table>
+            </div>
+            { pages(&ui, &page, first, rows.len()) }
+        </article>
+    }
+}
+
+fn order(all: &[CommunityState], street: &str, (column, down): (usize, bool)) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..all.len())
+        .filter(|i| street.is_empty() || all[*i].street == street)
+        .collect();
+    let Some(column) = COLUMNS.get(column) else {
+        return rows;
+    };
+    rows.sort_by(|a, b| {
+        let order = (column.by)(&all[*a]).total_cmp(&(column.by)(&all[*b]));
+        if down { order.reverse() } else { order }
+    });
+    rows
+}
+
+fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>, page: &UseStateHandle<usize>) -> Html {
+    let heading = |(i, column): (usize, &Column)| {
+        let (by, down) = **sort;
+        let state = match (by == i, down) {
+            (true, true) => "descending",
+            (true, false) => "ascending",
+            _ => "none",
+        };
+        let click = {
+            let (sort, page) = (sort.clone(), page.clone());
+            Callback::from(move |_: MouseEvent| {
+                sort.set((i, by != i || !down));
+                page.set(0);
+            })
+        };
+        html! {
+            <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(column.label) }<i aria-hidden="true"></i></button></th>
+        }
+    };
+    html! {
+        <>
+            <th scope="col">{ ui.t(words::COMMUNITY) }</th>
+            { for COLUMNS.iter().enumerate().map(heading) }
+        </>
+    }
+}
+
+fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
+    let c = &props.reform[place];
+    let before = props
+        .baseline
+        .as_ref()
+        .and_then(|b| b.get(place))
+        .map(stars);
+    let click = {
+        let choose = props.choose.clone();
+        Callback::from(move |_: MouseEvent| choose.emit(place))
+    };
+    let on = props.chosen == Some(place);
+    let cell = |(i, column): (usize, &Column)| {
+        let text = (column.cell)(ui, c);
+        let moved = before
+            .filter(|b| i == 1 && *b != stars(c))
+            .map(|b| format::signed(stars(c) as f64 - b as f64, 0));
+        html! { <td>{ text }if let Some(moved) = moved { <small class="moved">{ moved }</small> }</td> }
+    };
+    html! {
+        <tr key={place} class={classes!(on.then_some("on"))}>
+            <th scope="row"><button type="button" class="link" onclick={click}>{ name(ui, c) }</button></th>
+            { for COLUMNS.iter().enumerate().map(cell) }
+        </tr>
+    }
+}
+
+/// A community's name with its street's; neutral names are numbered within their street.
+pub fn name(ui: &Ui, c: &CommunityState) -> String {
+    format!("{} · {}", translate(ui, &c.street), translate(ui, &c.name))
+}
+
+/// Neutral names such as 街道 3 · 社区 7 in the language in force.
+pub fn translate(ui: &Ui, name: &str) -> String {
+    match ui.lang {
+        Lang::Zh => name.to_owned(),
+        Lang::En => name.replace("街道", "Street").replace("社区", "Community"),
+    }
+}
+
+fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>) -> Html {
+    let mut names: Vec<&str> = Vec::new();
+    for c in all {
+        if !names.contains(&c.street.as_str()) {
+            names.push(&c.street);
+        }
+    }
+    if names.len() < 2 {
+        return html! {};
+    }
+    html! {
+        <select aria-label={ui.t(words::STREET)} onchange={pick}>
+            <option value="" selected={chosen.is_empty()}>{ ui.t(words::ALL_STREETS) }</option>
+            { for names.iter().map(|n| html! { <option value={n.to_string()} selected={*n == chosen}>{ translate(ui, n) }</option> }) }
+        </select>
+    }
+}
+
+fn pages(ui: &Ui, page: &UseStateHandle<usize>, first: usize, all: usize) -> Html {
+    let last = (first + PAGE).min(all);
+    let at = first / PAGE;
+    let turn = |to: usize| {
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| page.set(to))
+    };
+    html! {
+        <footer class="pages">
+            <span>{ phrases::rows_shown(first + 1, last, all, ui.lang) }</span>
+            if all > PAGE {
+                <button type="button" disabled={at == 0} onclick={turn(at.saturating_sub(1))}>{ ui.t(words::PREVIOUS) }</button>
+                <button type="button" disabled={last >= all} onclick={turn(at + 1)}>{ ui.t(words::NEXT) }</button>
+            }
+        </footer>
+    }
+}

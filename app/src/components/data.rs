@@ -1,0 +1,136 @@
+//! The scenario's facts: place, calendar, shocks, assessments, mechanisms, sources.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::enums::Housing;
+use gongzhi_engine::catalogue::mechanisms::Mechanisms;
+use gongzhi_engine::scenario::{Scenario, Shock};
+use yew::prelude::*;
+
+use super::problems::colon;
+use crate::format::{decimal, plain};
+use crate::i18n::phrases::day;
+use crate::i18n::words;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`DataTab`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+}
+
+/// The scenario's facts.
+#[component]
+pub fn DataTab(props: &Props) -> Html {
+    let ui = use_ui();
+    let s = &props.scenario;
+    html! {
+        <>
+            { place(&ui, s) }
+            { calendar(&ui, s) }
+            { shocks(&ui, &s.shocks) }
+            { mechanisms(&ui, &s.mechanisms) }
+            if !ui.text(&s.notes).is_empty() {
+                <section class="group"><h2>{ ui.t(words::SOURCES) }</h2><p class="notes">{ ui.text(&s.notes) }</p></section>
+            }
+            if ui.research { { research(&ui, s) } }
+        </>
+    }
+}
+
+fn fact(ui: &Ui, label: gongzhi_engine::text::Label, value: String) -> Html {
+    html! { <><dt>{ ui.t(label) }</dt><dd>{ value }</dd></> }
+}
+
+fn place(ui: &Ui, s: &Scenario) -> Html {
+    let p = &s.place;
+    let share = |x: f64| format!("{}%", plain(x * 100.0));
+    let mix: Vec<String> = Housing::ALL
+        .iter()
+        .zip(p.housing)
+        .filter(|(_, x)| *x > 0.0)
+        .map(|(kind, x)| format!("{} {}", ui.t(kind.label()), share(x)))
+        .collect();
+    let recipe = p.table.is_empty();
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::PLACE) }{ colon(ui.lang) }{ ui.text(&p.name) }</h2>
+            if recipe {
+                <p class="synthetic"><span class="tag">{ ui.t(words::SYNTHETIC) }</span>{ ui.t(words::SYNTHETIC_HINT) }</p>
+            }
+            <dl class="facts">
+                { fact(ui, words::STREETS, decimal(p.streets as f64, 0)) }
+                { fact(ui, words::COMMUNITIES_COUNT, decimal(p.communities as f64, 0)) }
+                { fact(ui, words::RESIDENTS, decimal(p.residents as f64, 0)) }
+                { fact(ui, words::HOUSEHOLD_SIZE, plain(p.household_size)) }
+                { fact(ui, words::HOUSING_MIX, mix.join(" · ")) }
+                { fact(ui, words::ELDERLY_SHARE, share(p.elderly_share)) }
+                { fact(ui, words::PARTY_SHARE, share(p.party_share)) }
+                { fact(ui, words::UNITS, plain(p.units_per_community)) }
+            </dl>
+        </section>
+    }
+}
+
+fn calendar(ui: &Ui, s: &Scenario) -> Html {
+    let dates = s
+        .assessments
+        .iter()
+        .map(|d| html! { <li>{ day(*d, ui.lang) }</li> });
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::CALENDAR) }</h2>
+            <dl class="facts">
+                { fact(ui, words::CALENDAR, format!("{} – {}", day(s.time.start, ui.lang), day(s.time.end, ui.lang))) }
+                { fact(ui, words::DAYS, decimal(s.time.days() as f64, 0)) }
+                <dt>{ ui.t(words::ASSESSMENTS) }</dt>
+                <dd>
+                    if s.assessments.is_empty() { { ui.t(words::NONE) } } else { <ul class="plain">{ for dates }</ul> }
+                </dd>
+            </dl>
+        </section>
+    }
+}
+
+fn shocks(ui: &Ui, shocks: &[Shock]) -> Html {
+    let row = |s: &Shock| {
+        let days = gongzhi_engine::catalogue::units::Unit::Days
+            .label()
+            .get(ui.lang);
+        html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }</dd></> }
+    };
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::SHOCKS) }</h2>
+            if shocks.is_empty() { <p class="quiet">{ ui.t(words::NONE) }</p> } else { <dl class="facts">{ for shocks.iter().map(row) }</dl> }
+        </section>
+    }
+}
+
+fn mechanisms(ui: &Ui, m: &Mechanisms) -> Html {
+    let item = |spec: &gongzhi_engine::catalogue::mechanisms::MechanismSpec| {
+        let on = m.get(spec.id).unwrap_or(false);
+        let word = ui.t(if on { words::ON } else { words::OFF });
+        html! { <li class={classes!((!on).then_some("off"))}><span>{ ui.t(spec.label) }</span><span class="quiet">{ word }</span></li> }
+    };
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::MECHANISMS) }</h2>
+            <ul class="switches">{ for Mechanisms::SPECS.iter().map(item) }</ul>
+        </section>
+    }
+}
+
+fn research(ui: &Ui, s: &Scenario) -> Html {
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::RESEARCH) }</h2>
+            <dl class="facts">
+                <dt>{ ui.t(words::SCENARIO_HASH) }</dt><dd><code>{ &s.hash }</code></dd>
+                { fact(ui, words::SEED, s.experiment.seed.to_string()) }
+                { fact(ui, words::REPLICATIONS, s.experiment.replications.to_string()) }
+            </dl>
+        </section>
+    }
+}

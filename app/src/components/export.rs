@@ -1,0 +1,123 @@
+//! Taking things away as files: the scenario with its changes, the summary, the series, the communities.
+
+use std::rc::Rc;
+
+use gongzhi_engine::results::{Stamp, communities_csv, series_csv, summary_json};
+use gongzhi_engine::scenario;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+use yew::prelude::*;
+
+use super::icons;
+use crate::bridge;
+use crate::i18n::words;
+use crate::library;
+use crate::outcome::Outcome;
+use crate::state::State;
+use crate::ui::use_ui;
+
+/// Properties of [`ExportMenu`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// What is shown.
+    pub outcome: Option<Rc<Outcome>>,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy)]
+enum What {
+    Scenario,
+    Summary,
+    Series,
+    Communities,
+}
+
+/// The export menu.
+#[component]
+pub fn ExportMenu(props: &Props) -> Html {
+    let ui = use_ui();
+    let menu = use_node_ref();
+    let left = {
+        let menu = menu.clone();
+        Callback::from(move |event: FocusEvent| {
+            let to = event
+                .related_target()
+                .and_then(|t| t.dyn_into::<Node>().ok());
+            if menu.get().is_some_and(|menu| !menu.contains(to.as_ref())) {
+                close(&menu);
+            }
+        })
+    };
+    let item = |what: What, label| {
+        let (state, outcome) = (props.state.clone(), props.outcome.clone());
+        let none = !matches!(what, What::Scenario) && outcome.is_none();
+        let menu = menu.clone();
+        let click = Callback::from(move |_: MouseEvent| {
+            export(what, &state, outcome.as_deref());
+            close(&menu);
+        });
+        html! { <li><button type="button" disabled={none} onclick={click}>{ ui.t(label) }</button></li> }
+    };
+    html! {
+        <details class="menu" ref={menu.clone()} onfocusout={left}>
+            <summary class="tool" title={ui.t(words::EXPORT)} aria-label={ui.t(words::EXPORT)}>{ icons::export() }</summary>
+            <ul>
+                { item(What::Scenario, words::EXPORT_SCENARIO) }
+                { item(What::Summary, words::EXPORT_SUMMARY) }
+                { item(What::Series, words::EXPORT_SERIES) }
+                { item(What::Communities, words::EXPORT_COMMUNITIES) }
+            </ul>
+        </details>
+    }
+}
+
+fn close(menu: &NodeRef) {
+    if let Some(menu) = menu.cast::<Element>() {
+        let _ = menu.remove_attribute("open");
+    }
+}
+
+fn export(what: What, state: &State, outcome: Option<&Outcome>) {
+    if let What::Scenario = what {
+        let reform = state
+            .plan
+            .scenario
+            .as_ref()
+            .and_then(|s| library::reform(s, &state.plan.changes).ok());
+        if let Some(reform) = reform {
+            bridge::download(
+                &format!("{}.toml", reform.id),
+                "application/toml",
+                &scenario::flatten(&reform),
+            );
+        }
+        return;
+    }
+    let Some(outcome) = outcome else { return };
+    let side = &outcome.reform;
+    let id = &side.scenario.id;
+    match what {
+        What::Summary => {
+            let stamp = Stamp::new(&side.scenario, side.scenario.experiment.seed, &side.runs);
+            let differences: Vec<_> = outcome.differences.values().cloned().collect();
+            let compared = outcome.baseline.is_some().then_some(differences.as_slice());
+            if let Ok(json) = summary_json(&stamp, &side.summary, compared) {
+                bridge::download(&format!("{id}-summary.json"), "application/json", &json);
+            }
+        }
+        What::Series => {
+            bridge::download(
+                &format!("{id}-series.csv"),
+                "text/csv",
+                &series_csv(side.scenario.time.start, &side.runs),
+            );
+        }
+        _ => bridge::download(
+            &format!("{id}-communities.csv"),
+            "text/csv",
+            &communities_csv(0, &side.communities),
+        ),
+    }
+}

@@ -1,0 +1,117 @@
+//! The answer in one sentence, what was changed, and what it rests on.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::params::ParamSpec;
+use gongzhi_engine::catalogue::units::Unit;
+use yew::prelude::*;
+
+use crate::changes::{Item, items};
+use crate::format;
+use crate::i18n::sentences::{self, Piece};
+use crate::i18n::words;
+use crate::outcome::Outcome;
+use crate::runs::Target;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Headline`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// Of which target.
+    pub target: Rc<Target>,
+    /// A newer answer is on its way.
+    pub stale: bool,
+}
+
+/// The answer in one sentence.
+#[component]
+pub fn Headline(props: &Props) -> Html {
+    let ui = use_ui();
+    let outcome = &props.outcome;
+    let changed = changed(props, &ui);
+    let end = outcome.reform.scenario.time.end;
+    let leading = outcome.leading_metric();
+    let pieces = match outcome.finding(leading) {
+        Some(finding) => sentences::comparison(changed.len(), end, &finding, ui.lang),
+        None => {
+            let level = outcome.reform.level(leading.spec()).unwrap_or(f64::NAN);
+            sentences::alone(end, leading.spec(), level, outcome.runs, ui.lang)
+        }
+    };
+    let asides: Vec<String> = [
+        Metric::PetitionsPer1000,
+        Metric::PetitionsOpen,
+        Metric::OnTimeShare,
+    ]
+    .into_iter()
+    .filter(|m| *m != leading)
+    .filter_map(|m| outcome.finding(m).map(|f| sentences::aside(&f, ui.lang)))
+    .collect();
+    html! {
+        <div class={classes!("headline", props.stale.then_some("stale"))}>
+            <p class="answer" role="status" data-runs={outcome.runs.to_string()}>
+                { for pieces.iter().map(piece) }
+                if props.stale { <span class="mark">{ ui.t(words::UPDATING) }</span> }
+            </p>
+            if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
+            if !changed.is_empty() { { adjustments(&ui, &changed) } }
+            if ui.research { { stamp(&ui, outcome) } }
+        </div>
+    }
+}
+
+fn piece(piece: &Piece) -> Html {
+    if piece.strong {
+        html! { <em>{ &piece.text }</em> }
+    } else {
+        html! { { &piece.text } }
+    }
+}
+
+fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
+    let Some(baseline) = &props.outcome.baseline else {
+        return Vec::new();
+    };
+    items(
+        &baseline.scenario,
+        &props.outcome.reform.scenario,
+        &Default::default(),
+        ui.lang,
+    )
+}
+
+/// What was changed, named on demand.
+fn adjustments(ui: &Ui, changed: &[Item]) -> Html {
+    let item = |item: &Item| {
+        let values = item.values.as_ref().map(|(before, after)| {
+            let unit = ParamSpec::find(&item.id).map_or(Unit::Number, |p| p.unit);
+            format!(
+                "{} → {}",
+                format::value(before, unit, ui.lang),
+                format::value(after, unit, ui.lang)
+            )
+        });
+        html! { <li key={item.id.clone()}><span>{ &item.label }</span>{ " " }<b>{ values.unwrap_or_default() }</b></li> }
+    };
+    html! {
+        <details class="adjustments">
+            <summary>{ sentences::adjustments(changed.len(), ui.lang) }</summary>
+            <ul>{ for changed.iter().map(item) }</ul>
+        </details>
+    }
+}
+
+fn stamp(ui: &Ui, outcome: &Outcome) -> Html {
+    let s = &outcome.reform.scenario;
+    html! {
+        <dl class="stamp">
+            <dt>{ ui.t(words::ENGINE) }</dt><dd>{ env!("CARGO_PKG_VERSION") }</dd>
+            <dt>{ ui.t(words::SCENARIO_HASH) }</dt><dd><code>{ s.hash.get(..12).unwrap_or(&s.hash) }</code></dd>
+            <dt>{ ui.t(words::SEED) }</dt><dd>{ s.experiment.seed }</dd>
+            <dt>{ ui.t(words::FINGERPRINT) }</dt><dd><code data-fingerprint="shown">{ outcome.fingerprint() }</code></dd>
+        </dl>
+    }
+}

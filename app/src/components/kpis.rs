@@ -1,0 +1,127 @@
+//! The key figures: level, difference, how sure, and the course.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::{Better, Metric, MetricSpec};
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::{Bands, Verdict};
+use yew::prelude::*;
+
+use super::spark::spark;
+use crate::format;
+use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
+use crate::i18n::{pick, words};
+use crate::outcome::Outcome;
+use crate::ui::{Ui, use_ui};
+
+/// In the order in which they are read.
+pub const METRICS: [Metric; 8] = [
+    Metric::StarCoverage,
+    Metric::PetitionsPer1000,
+    Metric::PetitionsOpen,
+    Metric::OnTimeShare,
+    Metric::TrulyResolvedShare,
+    Metric::SatisfactionShare,
+    Metric::GiniStars,
+    Metric::CostTotal,
+];
+
+/// The bands of both sides of a metric.
+pub type BothBands = (Option<Bands>, Bands);
+
+/// Properties of [`Kpis`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// The courses.
+    pub bands: Rc<BTreeMap<&'static str, BothBands>>,
+}
+
+/// The key figures.
+#[component]
+pub fn Kpis(props: &Props) -> Html {
+    let ui = use_ui();
+    html! { <ul class="kpis">{ for METRICS.iter().map(|m| card(&ui, props, *m)) }</ul> }
+}
+
+fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
+    let spec = metric.spec();
+    let level = props.outcome.reform.level(spec);
+    let value = level.map_or("–".to_owned(), |x| format::level(spec.unit, x, ui.lang));
+    let finding = props.outcome.finding(metric);
+    let bands = props.bands.get(spec.id);
+    html! {
+        <li class="card kpi" key={spec.id} data-metric={spec.id} data-value={level.map(|x| x.to_string())} title={ui.t(spec.definition)}>
+            <span class="kpi-name">{ ui.t(spec.label) }</span>
+            <strong class="kpi-value">{ value }{ unit(ui, spec.unit) }</strong>
+            if let Some(finding) = finding { { difference(ui, spec, &finding) } }
+            if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
+        </li>
+    }
+}
+
+/// The unit where the number does not carry it.
+fn unit(ui: &Ui, unit: Unit) -> Html {
+    match unit {
+        Unit::PerThousandYear => html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> },
+        _ => html! {},
+    }
+}
+
+fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
+    let d = finding.difference;
+    let Some(mean) = d.headline else {
+        return html! {};
+    };
+    let few = d.n < FEWEST_PAIRS;
+    let verdict = if few {
+        Verdict::TooFewRuns
+    } else {
+        d.verdict()
+    };
+    let text = format::difference(spec.unit, mean, ui.lang);
+    let share = relative(finding.before, mean)
+        .filter(|_| spec.unit != Unit::Share && spec.unit != Unit::Number);
+    let share = share.map(|s| format!("（{}%）", format::signed(s * 100.0, 0)));
+    let share = share.map(|s| {
+        if ui.lang == gongzhi_engine::text::Lang::En {
+            s.replace('（', " (").replace('）', ")")
+        } else {
+            s
+        }
+    });
+    let interval = d.ci95.filter(|_| !few).map(|[low, high]| {
+        let (low, high) = (
+            format::bare_difference(spec.unit, low, ui.lang),
+            format::bare_difference(spec.unit, high, ui.lang),
+        );
+        pick(
+            ui.lang,
+            format!("95%区间 {low}至{high}"),
+            format!("95% CI {low} to {high}"),
+        )
+    });
+    let note = match verdict {
+        Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW)),
+        Verdict::NoClearDifference => Some(ui.t(words::NO_CLEAR)),
+        _ => None,
+    };
+    html! {
+        <>
+            <span class={classes!("kpi-difference", look(verdict, spec.better))}>{ text }{ share.unwrap_or_default() }</span>
+            <span class="kpi-interval">{ note.map(str::to_owned).or(interval).unwrap_or_default() }</span>
+        </>
+    }
+}
+
+/// Good in the colour of the reform, harm in red, neither in ink, unclear in grey.
+const fn look(verdict: Verdict, better: Better) -> &'static str {
+    match (verdict, better) {
+        (Verdict::Higher, Better::Higher) | (Verdict::Lower, Better::Lower) => "good",
+        (Verdict::Higher, Better::Lower) | (Verdict::Lower, Better::Higher) => "bad",
+        (Verdict::Higher | Verdict::Lower, Better::Neutral) => "neutral",
+        _ => "unclear",
+    }
+}

@@ -1,0 +1,32 @@
+//! The parts of the page. Each draws what it is given and tells what the user did; none computes or remembers a result.
+
+pub mod cases;
+pub mod chart;
+pub mod chart_card;
+pub mod communities;
+pub mod community_card;
+pub mod data;
+pub mod editor;
+pub mod export;
+pub mod headline;
+pub mod icons;
+pub mod kpis;
+pub mod number;
+pub mod outcome;
+pub mod param;
+pub mod param_grid;
+pub mod param_meta;
+pub mod params;
+pub mod phone;
+pub mod pickers;
+pub mod policy;
+pub mod problems;
+pub mod rule_help;
+pub mod rule_view;
+pub mod rules;
+pub mod run_bar;
+pub mod spark;
+pub mod starters;
+pub mod status;
+pub mod tiles;
+pub mod top;

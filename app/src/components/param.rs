@@ -1,0 +1,206 @@
+//! One parameter: label, baseline mark, slider and number, or a box to tick, or a grid of numbers.
+
+use gongzhi_engine::catalogue::params::{Tag, Value};
+use gongzhi_engine::text::Lang;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::icons;
+use super::number::NumberBox;
+use super::param_grid::ParamGrid;
+use super::param_meta::Meta;
+use crate::action::Action;
+use crate::format;
+use crate::i18n::words;
+use crate::scale::{PLACES, Scale};
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`ParamRow`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is known of it.
+    pub meta: Meta,
+    /// Its value.
+    pub now: Value,
+    /// The baseline's value.
+    pub before: Value,
+}
+
+/// One parameter.
+#[component]
+pub fn ParamRow(props: &Props) -> Html {
+    let ui = use_ui();
+    let Props { meta, now, before } = props;
+    let changed = now != before;
+    let id = format!("p-{}", meta.id);
+    let body = match now {
+        Value::Bool(on) => return tick(&ui, meta, *on, changed),
+        Value::Int(i) => scalar(&ui, props, &id, *i as f64),
+        Value::Float(x) => scalar(&ui, props, &id, *x),
+        Value::Choice(chosen) => choice(&ui, meta, &id, chosen),
+        Value::Vector(_) | Value::Matrix(_) => {
+            html! { <ParamGrid meta={meta.clone()} now={now.clone()} before={before.clone()} /> }
+        }
+    };
+    let grid = matches!(now, Value::Vector(_) | Value::Matrix(_));
+    let name = if grid {
+        html! { <span class="label">{ &meta.label }</span> }
+    } else {
+        html! { <label class="label" for={id}>{ &meta.label }</label> }
+    };
+    html! {
+        <div class={classes!("param", changed.then_some("changed"))} data-param={meta.id.clone()}>
+            <div class="param-head">
+                { name }
+                if changed { { against(&ui, meta, before) } }
+            </div>
+            { body }
+            { research(&ui, meta) }
+        </div>
+    }
+}
+
+/// The baseline's value, and the way back to it.
+fn against(ui: &Ui, meta: &Meta, before: &Value) -> Html {
+    let label = format!(
+        "{}{}{}",
+        ui.t(words::RESET),
+        if ui.lang == Lang::Zh { "：" } else { ": " },
+        meta.label
+    );
+    html! {
+        <span class="against">
+            <span>{ ui.t(words::BASELINE) }{ " " }{ format::value(before, meta.unit, ui.lang) }</span>
+            <button type="button" class="reset" title={ui.t(words::RESET)} aria-label={label} onclick={ui.on(Action::ResetParam(meta.id.clone()))}>
+                { icons::reset() }
+            </button>
+        </span>
+    }
+}
+
+fn research(ui: &Ui, meta: &Meta) -> Html {
+    if !ui.research {
+        return html! {};
+    }
+    let source = meta.source.map(|(tag, _)| {
+        ui.t(match tag {
+            Tag::Sourced => words::TAG_SOURCED,
+            Tag::Derived => words::TAG_DERIVED,
+            Tag::Assumption => words::TAG_ASSUMPTION,
+            Tag::Calibrated => words::TAG_CALIBRATED,
+        })
+    });
+    let words = meta.source.map(|(_, source)| source);
+    html! {
+        <p class="research-line" title={words}><code>{ &meta.id }</code>{ for source.map(|s| html! { <span class="tag">{ s }</span> }) }</p>
+    }
+}
+
+/// A number of the same kind as the value in force.
+pub fn like(now: &Value, x: f64) -> Value {
+    match now {
+        Value::Int(_) => Value::Int(x.round() as i64),
+        _ => Value::Float(x),
+    }
+}
+
+fn scalar(ui: &Ui, props: &Props, id: &str, x: f64) -> Html {
+    let Props { meta, now, before } = props;
+    let scale = Scale::new(meta.range, meta.step, meta.usual);
+    let set = {
+        let (act, id, now) = (ui.act.clone(), meta.id.clone(), now.clone());
+        Callback::from(move |x: f64| act.emit(Action::Param(id.clone(), like(&now, x))))
+    };
+    let tick = before.numbers().first().map(|b| scale.place(*b) / PLACES);
+    html! {
+        <div class="param-body">
+            { slider(ui, props, id, (scale, x, tick), &set) }
+            <NumberBox label={meta.label.clone()} value={x} factor={meta.factor()} range={meta.range} step={meta.step} unit={meta.unit_shown()} entered={set} />
+        </div>
+    }
+}
+
+fn slider(
+    ui: &Ui,
+    props: &Props,
+    id: &str,
+    (scale, x, tick): (Scale, f64, Option<f64>),
+    set: &Callback<f64>,
+) -> Html {
+    let place = scale.place(x);
+    let slide = {
+        let set = set.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(place) = number_of(event.target()) {
+                set.emit(scale.value(place));
+            }
+        })
+    };
+    let keys = {
+        let set = set.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(steps) = steps(&event.key()) {
+                event.prevent_default();
+                set.emit(scale.next(x, steps));
+            }
+        })
+    };
+    html! {
+        <div class="slider" style={format!("--at:{:.4}", place / PLACES)}>
+            if let Some(tick) = tick { <i class="tick" style={format!("--tick:{tick:.4}")}></i> }
+            <input type="range" id={id.to_owned()} min="0" max={PLACES.to_string()} step="any" value={format!("{place:.3}")}
+                aria-valuetext={format::value(&props.now, props.meta.unit, ui.lang)} oninput={slide} onchange={ui.on(Action::Settled)} onkeydown={keys} />
+        </div>
+    }
+}
+
+/// Steps that a key stands for.
+fn steps(key: &str) -> Option<f64> {
+    match key {
+        "ArrowRight" | "ArrowUp" => Some(1.0),
+        "ArrowLeft" | "ArrowDown" => Some(-1.0),
+        "PageUp" => Some(10.0),
+        "PageDown" => Some(-10.0),
+        _ => None,
+    }
+}
+
+fn number_of(target: Option<web_sys::EventTarget>) -> Option<f64> {
+    target?
+        .dyn_into::<HtmlInputElement>()
+        .ok()?
+        .value()
+        .parse()
+        .ok()
+}
+
+fn tick(ui: &Ui, meta: &Meta, on: bool, changed: bool) -> Html {
+    let id = format!("p-{}", meta.id);
+    let turn = ui.on(Action::Param(meta.id.clone(), Value::Bool(!on)));
+    html! {
+        <div class={classes!("param", "tick-box", changed.then_some("changed"))} data-param={meta.id.clone()}>
+            <label class="label" for={id.clone()}><input type="checkbox" {id} checked={on} onchange={turn} />{ &meta.label }</label>
+            if changed { { against(ui, meta, &Value::Bool(!on)) } }
+            { research(ui, meta) }
+        </div>
+    }
+}
+
+fn choice(ui: &Ui, meta: &Meta, id: &str, chosen: &str) -> Html {
+    let act = ui.act.clone();
+    let param = meta.id.clone();
+    let choose = Callback::from(move |event: Event| {
+        let select = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(select) = select {
+            act.emit(Action::Param(param.clone(), Value::Choice(select.value())));
+        }
+    });
+    html! {
+        <select id={id.to_owned()} onchange={choose}>
+            { for meta.choices.iter().map(|c| html! { <option value={c.clone()} selected={c == chosen}>{ c }</option> }) }
+        </select>
+    }
+}

@@ -1,0 +1,44 @@
+//! The bar at the bottom of a phone: policy or results, and run or stop.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::run_bar::RunBar;
+use crate::action::Action;
+use crate::controller::Controller;
+use crate::i18n::words;
+use crate::state::{Pane, State};
+use crate::ui::use_ui;
+
+/// Properties of [`PhoneBar`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
+}
+
+/// The bar at the bottom of a phone.
+#[component]
+pub fn PhoneBar(props: &Props) -> Html {
+    let ui = use_ui();
+    let button = |pane, label| {
+        let on = props.state.pane == pane;
+        html! {
+            <button type="button" class={classes!(on.then_some("on"))} aria-pressed={on.to_string()} onclick={ui.on(Action::Pane(pane))}>
+                { ui.t(label) }
+            </button>
+        }
+    };
+    html! {
+        <div class="phone-bar">
+            <div class="phone-panes">
+                { button(Pane::Policy, words::POLICY) }
+                { button(Pane::Outcome, words::RESULTS) }
+            </div>
+            <RunBar state={props.state.clone()} controller={props.controller.clone()} />
+        </div>
+    }
+}

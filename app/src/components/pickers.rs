@@ -1,0 +1,172 @@
+//! Choosing the scenario and its baseline, and opening a file.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::icons;
+use crate::action::Action;
+use crate::controller::Controller;
+use crate::i18n::words;
+use crate::library::comparable;
+use crate::pages::open_file;
+use crate::protocol::Origin;
+use crate::state::{BaselineChoice, Entry, State};
+use crate::ui::{Ui, use_ui};
+
+/// Properties of the pickers.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+}
+
+/// The scenario picker.
+#[component]
+pub fn ScenarioPicker(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let current = state.plan.origin.key().to_owned();
+    let choose = {
+        let act = ui.act.clone();
+        Callback::from(move |event: Event| {
+            if let Some(id) = chosen(&event) {
+                act.emit(Action::Open(
+                    Origin::Shipped(id),
+                    Default::default(),
+                    Default::default(),
+                ));
+            }
+        })
+    };
+    let group = |of_baselines: bool| -> Vec<Html> {
+        let entries = state
+            .library
+            .iter()
+            .filter(|e| e.baseline.is_none() == of_baselines);
+        entries
+            .map(|e| option(&e.id, ui.text(&e.title), e.id == current))
+            .collect()
+    };
+    let opened = match &state.plan.origin {
+        Origin::File { name, .. } => {
+            let title = state
+                .plan
+                .scenario
+                .as_ref()
+                .map_or(name.as_str(), |s| ui.text(&s.title));
+            html! { <optgroup label={ui.t(words::GROUP_OPENED)}>{ option(name, title, true) }</optgroup> }
+        }
+        Origin::Shipped(_) => html! {},
+    };
+    html! {
+        <label class="pick">
+            <span>{ ui.t(words::SCENARIO) }</span>
+            <select id="scenario" onchange={choose}>
+                { opened }
+                <optgroup label={ui.t(words::GROUP_BASELINES)}>{ for group(true) }</optgroup>
+                <optgroup label={ui.t(words::GROUP_REFORMS)}>{ for group(false) }</optgroup>
+            </select>
+        </label>
+    }
+}
+
+/// The baseline picker.
+#[component]
+pub fn BaselinePicker(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let choose = {
+        let act = ui.act.clone();
+        Callback::from(move |event: Event| {
+            let choice = match chosen(&event) {
+                Some(id) if id == ITSELF => BaselineChoice::Itself,
+                Some(id) => BaselineChoice::Shipped(id),
+                None => BaselineChoice::Own,
+            };
+            act.emit(Action::Baseline(choice));
+        })
+    };
+    let current = state
+        .plan
+        .baseline
+        .as_ref()
+        .map_or(ITSELF.to_owned(), |(_, s)| s.id.clone());
+    let entries = comparable_entries(state);
+    html! {
+        <label class="pick">
+            <span>{ ui.t(words::BASELINE) }</span>
+            <select id="baseline" onchange={choose}>
+                { option(ITSELF, &itself(&ui, state), current == ITSELF) }
+                { for entries.into_iter().map(|e| option(&e.id, ui.text(&e.title), e.id == current)) }
+            </select>
+        </label>
+    }
+}
+
+const ITSELF: &str = "/itself";
+
+/// A scenario without a parent is its own baseline, and is called by its name.
+fn itself(ui: &Ui, state: &State) -> String {
+    match &state.plan.scenario {
+        Some(s) if s.baseline.is_none() => ui.text(&s.title).to_owned(),
+        _ => ui.t(words::BASELINE_ITSELF).to_owned(),
+    }
+}
+
+fn comparable_entries(state: &State) -> Vec<&Entry> {
+    let Some(scenario) = &state.plan.scenario else {
+        return Vec::new();
+    };
+    let key = comparable(scenario);
+    state
+        .library
+        .iter()
+        .filter(|e| e.id != scenario.id && e.comparable == key)
+        .collect()
+}
+
+fn option(value: &str, text: &str, selected: bool) -> Html {
+    html! { <option key={value.to_owned()} value={value.to_owned()} {selected}>{ text.to_owned() }</option> }
+}
+
+fn chosen(event: &Event) -> Option<String> {
+    event
+        .target()?
+        .dyn_into::<HtmlSelectElement>()
+        .ok()
+        .map(|select| select.value())
+}
+
+/// Properties of [`OpenButton`].
+#[derive(Properties, PartialEq)]
+pub struct OpenProps {
+    /// Does the work.
+    pub controller: Controller,
+}
+
+/// Opens a file.
+#[component]
+pub fn OpenButton(props: &OpenProps) -> Html {
+    let ui = use_ui();
+    let controller = props.controller.clone();
+    let chosen = Callback::from(move |event: Event| {
+        let input = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            open_file(&controller, input.files().and_then(|files| files.get(0)));
+            // The same file can be chosen again.
+            input.set_value("");
+        }
+    });
+    html! {
+        <label class="tool file" title={ui.t(words::OPEN_HINT)}>
+            { icons::open() }
+            <span class="hidden">{ ui.t(words::OPEN_HINT) }</span>
+            <input type="file" accept=".toml,text/plain" onchange={chosen} />
+        </label>
+    }
+}

@@ -1,0 +1,149 @@
+//! One rule: its text in the editor, what is wrong with it, and what it may read.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::rules::{Returns, Rule, RuleSpec};
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::Lang;
+use yew::prelude::*;
+
+use super::editor::CodeEditor;
+use super::problems::ProblemList;
+use super::rule_help::{RuleHelp, assistance};
+use super::rules::{is_about, role_mark};
+use crate::action::Action;
+use crate::changes::rule_after;
+use crate::i18n::sentences::upper_first;
+use crate::i18n::words;
+use crate::runs::Phase;
+use crate::state::State;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`RuleView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// The scenario before changes.
+    pub scenario: Rc<Scenario>,
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// One rule.
+#[component]
+pub fn RuleView(props: &Props) -> Html {
+    let ui = use_ui();
+    let spec = props.rule.spec();
+    let plan = &props.state.plan;
+    let text = rule_after(&props.scenario, &plan.changes, spec.name);
+    let changed = plan.changes.rules.contains_key(spec.name);
+    let problems: Vec<Diagnostic> = props
+        .state
+        .diagnostics
+        .iter()
+        .filter(|d| is_about(&d.source, spec.name))
+        .cloned()
+        .collect();
+    let problems = use_memo(problems, |p| p.clone());
+    let typed = {
+        let act = ui.act.clone();
+        Callback::from(move |text| act.emit(Action::RuleText(spec.name.to_owned(), text)))
+    };
+    let reveal = use_state(|| None);
+    let jump = {
+        let reveal = reveal.clone();
+        let times = use_mut_ref(|| 0u32);
+        Callback::from(move |(line, column)| {
+            *times.borrow_mut() += 1;
+            reveal.set(Some((line, column, *times.borrow())));
+        })
+    };
+    let help = use_memo(
+        (props.scenario.hash.clone(), spec.name, ui.lang),
+        |(_, _, lang)| assistance(&props.scenario, spec, *lang),
+    );
+    html! {
+        <div class="rule-view">
+            <button type="button" class="link back" onclick={ui.on(Action::Rule(None))}>{ "‹ " }{ ui.t(words::RULE_LIST) }</button>
+            <div class="rule-title">
+                <h2>{ upper_first(ui.t(spec.label)) }</h2>
+                { role_mark(&ui, spec) }
+                if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
+            </div>
+            { facts(&ui, spec) }
+            <CodeEditor key={format!("{} {:?}", spec.name, ui.lang)} label={ui.t(spec.label)} {text} {typed}
+                problems={problems.clone()} {help} reveal={*reveal} />
+            <div class="rule-foot">
+                { verdict(&ui, &props.state, changed, problems.is_empty()) }
+                if changed {
+                    <button type="button" class="link" onclick={ui.on(Action::ResetRule(spec.name.to_owned()))}>{ ui.t(words::RULE_DEFAULT) }</button>
+                }
+            </div>
+            if !problems.is_empty() {
+                <ProblemList problems={(*problems).clone()} {jump} />
+            }
+            <RuleHelp rule={props.rule} />
+        </div>
+    }
+}
+
+fn verdict(ui: &Ui, state: &State, changed: bool, clean: bool) -> Html {
+    if !clean {
+        return html! { <span class="quiet">{ ui.t(words::FAILED_RULE_HINT) }</span> };
+    }
+    if !changed {
+        return html! { <span></span> };
+    }
+    let text = match state.runs.phase {
+        _ if state.plan.edit.is_some() => words::RULE_CHECKING,
+        Phase::Running | Phase::Done => words::RULE_OK,
+        _ => return html! { <span></span> },
+    };
+    html! { <span class="quiet" role="status">{ ui.t(text) }</span> }
+}
+
+fn facts(ui: &Ui, spec: &RuleSpec) -> Html {
+    let arguments: Vec<&str> = spec.arguments.iter().map(|a| a.name()).collect();
+    html! {
+        <dl class="facts">
+            <dt>{ ui.t(words::RULE_WHEN) }</dt><dd>{ ui.t(spec.when.label()) }</dd>
+            <dt>{ ui.t(words::RULE_RETURNS) }</dt><dd>{ returns(ui, spec.returns) }</dd>
+            <dd class="signature"><code lang="en">{ format!("fn {}({})", spec.name, arguments.join(", ")) }</code></dd>
+        </dl>
+    }
+}
+
+fn returns(ui: &Ui, returns: Returns) -> String {
+    let at_least = |x: String| match ui.lang {
+        Lang::Zh => format!("{}{x}", ui.t(words::AT_LEAST)),
+        Lang::En => format!("{} {x}", ui.t(words::AT_LEAST)),
+    };
+    match returns {
+        Returns::Bool => ui.t(words::TYPE_BOOL).to_owned(),
+        Returns::Int(low) => format!("{}, {}", ui.t(words::TYPE_INT), at_least(low.to_string()))
+            .replace(", ", comma(ui.lang)),
+        Returns::Float(low, high) if high >= 1e9 && low <= -1e9 => {
+            ui.t(words::TYPE_NUMBER).to_owned()
+        }
+        Returns::Float(low, high) if high >= 1e9 => format!(
+            "{}{}{}",
+            ui.t(words::TYPE_NUMBER),
+            comma(ui.lang),
+            at_least(low.to_string())
+        ),
+        Returns::Float(low, high) => {
+            let low = if low < 1e-9 { 0.0 } else { low };
+            format!("{} {low}–{high}", ui.t(words::TYPE_NUMBER))
+        }
+        Returns::Enum(list) => list.ids.join(" · "),
+    }
+}
+
+const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    }
+}

@@ -1,0 +1,125 @@
+//! The rules: a list by group, and the one that is open.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::{Group, Role};
+use gongzhi_engine::catalogue::rules::{RULES, Rule, RuleSpec};
+use gongzhi_engine::diagnostic::Source;
+use gongzhi_engine::scenario::Scenario;
+use yew::prelude::*;
+
+use super::rule_view::RuleView;
+use crate::action::Action;
+use crate::changes::{rule_after, rule_text};
+use crate::i18n::sentences::upper_first;
+use crate::i18n::words;
+use crate::state::State;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`RulePanel`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// The scenario before changes.
+    pub scenario: Rc<Scenario>,
+}
+
+/// The rules.
+#[component]
+pub fn RulePanel(props: &Props) -> Html {
+    let ui = use_ui();
+    let open = props.state.rule.as_deref().and_then(Rule::find);
+    match open {
+        Some(rule) => {
+            html! { <RuleView key={rule.spec().name} state={props.state.clone()} scenario={props.scenario.clone()} {rule} /> }
+        }
+        None => html! {
+            <>
+                <p class="quiet lead">{ ui.t(words::RULE_PICK) }</p>
+                { for Group::ALL.iter().map(|group| section(&ui, props, *group)) }
+            </>
+        },
+    }
+}
+
+fn section(ui: &Ui, props: &Props, group: Group) -> Html {
+    let rules: Vec<&RuleSpec> = RULES.iter().filter(|r| group_of(r.rule) == group).collect();
+    if rules.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section key={group.label().en} class="group">
+            <h2>{ ui.t(group.label()) }</h2>
+            <ul class="rule-list">{ for rules.into_iter().map(|r| item(ui, props, r)) }</ul>
+        </section>
+    }
+}
+
+fn item(ui: &Ui, props: &Props, spec: &RuleSpec) -> Html {
+    let state = &props.state;
+    let reference = state.plan.reference().unwrap_or(&props.scenario);
+    let after = rule_after(&props.scenario, &state.plan.changes, spec.name);
+    let changed = after.trim() != rule_text(reference, spec.name).trim();
+    let wrong = state
+        .diagnostics
+        .iter()
+        .any(|d| is_about(&d.source, spec.name));
+    html! {
+        <li key={spec.name}>
+            <button type="button" class={classes!("rule-item", changed.then_some("changed"))} data-rule={spec.name}
+                onclick={ui.on(Action::Rule(Some(spec.name.to_owned())))}>
+                <span class="rule-label">{ upper_first(ui.t(spec.label)) }</span>
+                if wrong { <span class="mark bad">{ ui.t(words::ERROR) }</span> }
+                if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
+                { role_mark(ui, spec) }
+                <code lang="en">{ spec.name }</code>
+            </button>
+        </li>
+    }
+}
+
+/// Whether it is a policy or an assumption.
+pub fn role_mark(ui: &Ui, spec: &RuleSpec) -> Html {
+    match spec.role {
+        Role::Policy => html! { <span class="tag policy-tag">{ ui.t(words::RULE_POLICY) }</span> },
+        Role::Behaviour => html! { <span class="tag">{ ui.t(words::RULE_BEHAVIOUR) }</span> },
+    }
+}
+
+/// Whether a finding is about a rule.
+pub fn is_about(source: &Source, rule: &str) -> bool {
+    matches!(source, Source::Rule(name) if name == rule)
+}
+
+/// Under which heading of the parameters a rule stands.
+pub fn group_of(rule: Rule) -> Group {
+    match rule {
+        Rule::AdminShare => Group::AdminLoad,
+        Rule::GridSize | Rule::GridStaff => Group::Grids,
+        Rule::Voice => Group::Needs,
+        Rule::PetitionLevel
+        | Rule::PetitionDeadline
+        | Rule::PetitionPriority
+        | Rule::PetitionSupervised => Group::Handling,
+        Rule::Satisfied => Group::Satisfaction,
+        Rule::VisitPriority => Group::Visits,
+        Rule::MeetingHeld | Rule::HotspotAlert => Group::Meetings,
+        Rule::ContractOffer
+        | Rule::ContractObligation
+        | Rule::ContractPublished
+        | Rule::Compliance
+        | Rule::ContractScore
+        | Rule::ContractRenewed
+        | Rule::ContractSanction => Group::Contracts,
+        Rule::StarScore
+        | Rule::StarAwarded
+        | Rule::FiveStar
+        | Rule::StarKept
+        | Rule::HemeiScore
+        | Rule::FundingWeight
+        | Rule::Investment => Group::Stars,
+        Rule::AppraisalScore | Rule::Effort => Group::Appraisal,
+        Rule::ParticipationTarget => Group::Participation,
+    }
+}

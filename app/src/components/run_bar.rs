@@ -1,0 +1,118 @@
+//! Run and stop, with progress.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::icons;
+use crate::action::Action;
+use crate::controller::Controller;
+use crate::i18n::{phrases, words};
+use crate::runs::{Phase, Runs};
+use crate::state::State;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`RunBar`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
+}
+
+/// Run and stop, with progress.
+#[component]
+pub fn RunBar(props: &Props) -> Html {
+    let ui = use_ui();
+    let runs = &props.state.runs;
+    let running = runs.phase == Phase::Running;
+    let click = {
+        let controller = props.controller.clone();
+        Callback::from(move |_: MouseEvent| {
+            if running {
+                controller.stop()
+            } else {
+                controller.run()
+            }
+        })
+    };
+    let (icon, label) = if running {
+        (icons::stop(), words::STOP)
+    } else {
+        (icons::play(), words::RUN)
+    };
+    let share = if running {
+        runs.progress.share()
+    } else {
+        f64::from(u8::from(runs.phase == Phase::Done))
+    };
+    let percent = (share * 100.0).round();
+    let text = text(&ui, runs);
+    html! {
+        <div class="run-bar">
+            <div class="progress">
+                <span class="progress-text" aria-live="off">{ text.clone() }</span>
+                <div class="meter" role="progressbar" aria-label={text} aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent.to_string()}>
+                    <i style={format!("width:{percent}%")}></i>
+                </div>
+            </div>
+            if ui.research { { replications(&ui, &props.state) } }
+            <button type="button" class={classes!("run", (!running).then_some("main"))} data-action="run" onclick={click}
+                disabled={props.state.plan.scenario.is_none() || props.state.lost.is_some()}>
+                { icon }{ ui.t(label) }
+            </button>
+        </div>
+    }
+}
+
+/// How many replications are wanted.
+fn replications(ui: &Ui, state: &State) -> Html {
+    let own = state
+        .plan
+        .scenario
+        .as_ref()
+        .map_or(32, |s| s.experiment.replications as u32);
+    let now = state.replications.unwrap_or(own);
+    let mut options = vec![1, 8, 16, 32, 64, 128];
+    if !options.contains(&now) {
+        options.push(now);
+        options.sort_unstable();
+    }
+    let act = ui.act.clone();
+    let choose = Callback::from(move |event: Event| {
+        let select = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(Ok(wanted)) = select.map(|s| s.value().parse()) {
+            act.emit(Action::Replications(wanted));
+        }
+    });
+    html! {
+        <select class="replications" aria-label={ui.t(words::REPLICATIONS)} title={ui.t(words::REPLICATIONS)} onchange={choose}>
+            { for options.into_iter().map(|n: u32| html! { <option value={n.to_string()} selected={n == now}>{ n }</option> }) }
+        </select>
+    }
+}
+
+fn text(ui: &Ui, runs: &Runs) -> String {
+    let Some(target) = &runs.target else {
+        return ui.t(words::LOADING).to_owned();
+    };
+    let paired = target.baseline.is_some();
+    let done = runs.pairs(target);
+    match runs.phase {
+        Phase::Running => phrases::progress(
+            done,
+            target.wanted,
+            paired,
+            runs.progress.seconds_left(),
+            ui.lang,
+        ),
+        Phase::Stopped => ui.t(words::STOPPED).to_owned(),
+        Phase::Failed => ui.t(words::FAILED).to_owned(),
+        Phase::Idle | Phase::Done => phrases::runs_done(done, paired, ui.lang),
+    }
+}

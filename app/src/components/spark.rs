@@ -1,0 +1,46 @@
+//! A small line that shows the course of a metric.
+
+use gongzhi_engine::results::Bands;
+use yew::prelude::*;
+
+const WIDTH: f64 = 120.0;
+const HEIGHT: f64 = 26.0;
+
+/// Baseline and reform as small lines; the reader finds the numbers beside them.
+pub fn spark(baseline: Option<&Bands>, reform: &Bands) -> Html {
+    let values = |b: &Bands| b.q50.iter().flatten().copied().collect::<Vec<f64>>();
+    let all: Vec<f64> = values(reform)
+        .into_iter()
+        .chain(baseline.map(values).unwrap_or_default())
+        .collect();
+    let low = all.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let points = |b: &Bands| {
+        let n = b.q50.len().max(2) as f64 - 1.0;
+        let at = |(i, y): (usize, &Option<f64>)| {
+            let y = (*y)?;
+            let share = if high > low {
+                (y - low) / (high - low)
+            } else {
+                0.5
+            };
+            Some(format!(
+                "{:.1},{:.1}",
+                i as f64 / n * WIDTH,
+                HEIGHT - 2.0 - share * (HEIGHT - 4.0)
+            ))
+        };
+        b.q50
+            .iter()
+            .enumerate()
+            .filter_map(at)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    html! {
+        <svg class={classes!("spark", baseline.is_none().then_some("alone"))} viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            if let Some(baseline) = baseline { <polyline class="spark-base" points={points(baseline)} /> }
+            <polyline class="spark-reform" points={points(reform)} />
+        </svg>
+    }
+}

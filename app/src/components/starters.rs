@@ -1,0 +1,116 @@
+//! Three questions to begin with: each is answered within seconds of a click.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::scenario::Changes;
+use gongzhi_engine::text::Label;
+use yew::prelude::*;
+
+use super::icons;
+use crate::action::Action;
+use crate::i18n::words;
+use crate::protocol::Origin;
+use crate::state::{BaselineChoice, FIRST, State};
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Starters`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+}
+
+/// A question and what it changes.
+struct Starter {
+    id: &'static str,
+    question: Label,
+    change: Label,
+    param: &'static str,
+    value: Value,
+}
+
+const fn starters() -> [Starter; 3] {
+    [
+        Starter {
+            id: "grid",
+            question: Label::new(
+                "人手不变，网格由150户划小到100户，诉求办得更快吗？",
+                "Same staff, grids of 100 households instead of 150: are petitions handled sooner?",
+            ),
+            change: Label::new("网格规模 150 → 100户", "Grid size 150 → 100 households"),
+            param: "grid_households",
+            value: Value::Int(100),
+        },
+        Starter {
+            id: "admin",
+            question: Label::new(
+                "行政事务减半，基层腾出的时间用在哪里？",
+                "Half the administrative tasks: where do the freed hours go?",
+            ),
+            change: Label::new(
+                "行政事务工时占比 60% → 30%",
+                "Administrative share 60% → 30%",
+            ),
+            param: "admin_task_share",
+            value: Value::Float(0.3),
+        },
+        Starter {
+            id: "needy",
+            question: Label::new(
+                "资金优先投向设施缺口大的社区，达标更快、更均衡吗？",
+                "Money first for communities with poor facilities: faster, fairer stars?",
+            ),
+            change: Label::new("按设施缺口分配资金 0 → 2", "Funding by facility gap 0 → 2"),
+            param: "fund_need_weight",
+            value: Value::Float(2.0),
+        },
+    ]
+}
+
+/// Three questions to begin with.
+#[component]
+pub fn Starters(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let first = matches!(&state.plan.origin, Origin::Shipped(id) if id == FIRST);
+    let shown = first && !state.prefs.starters_hidden && state.plan.changes.is_empty();
+    html! {
+        // An element of its own: Yew loses the place of a component that renders nothing.
+        <div>
+            if shown { { questions(&ui) } }
+        </div>
+    }
+}
+
+fn questions(ui: &Ui) -> Html {
+    html! {
+        <section class="starters" aria-label={ui.t(words::STARTERS)}>
+            <header>
+                <h2>{ ui.t(words::STARTERS) }</h2>
+                <button type="button" class="link" onclick={ui.on(Action::HideStarters(true))}>{ ui.t(words::STARTERS_HIDE) }</button>
+            </header>
+            <ul>{ for starters().iter().map(|s| starter(ui, s)) }</ul>
+        </section>
+    }
+}
+
+fn starter(ui: &Ui, starter: &Starter) -> Html {
+    let mut changes = Changes::default();
+    changes
+        .params
+        .insert(starter.param.to_owned(), starter.value.clone());
+    let open = Action::Open(
+        Origin::Shipped(FIRST.to_owned()),
+        changes,
+        BaselineChoice::Own,
+    );
+    html! {
+        <li key={starter.id}>
+            <button type="button" class="starter" data-starter={starter.id} onclick={ui.on(open)}>
+                <strong>{ ui.t(starter.question) }</strong>
+                <span>{ icons::play() }{ ui.t(starter.change) }</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,119 @@
+//! What stands between the reader and a result: loading, a first run, a stop, a mistake.
+
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::{Diagnostic, Source};
+use yew::prelude::*;
+
+use super::icons;
+use super::problems::{ProblemList, colon};
+use crate::action::Action;
+use crate::i18n::words;
+use crate::runs::Phase;
+use crate::state::{State, Tab};
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Status`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// There is no result.
+    pub empty: bool,
+}
+
+/// What stands between the reader and a result.
+#[component]
+pub fn Status(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    html! {
+        // An element of its own: Yew loses the place of a component that renders nothing.
+        <div class="status">
+            { lost(&ui, state) }
+            { rejected(&ui, state) }
+            { failed(&ui, state, props.empty) }
+            { waiting(&ui, state, props.empty) }
+        </div>
+    }
+}
+
+fn lost(ui: &Ui, state: &State) -> Html {
+    let Some(why) = &state.lost else {
+        return html! {};
+    };
+    html! {
+        <div class="notice bad" role="alert">
+            <h2>{ ui.t(words::WORKER_LOST) }</h2>
+            <p>{ ui.t(words::WORKER_LOST_HINT) }</p>
+            <p class="quiet"><code lang="en">{ why }</code></p>
+        </div>
+    }
+}
+
+fn rejected(ui: &Ui, state: &State) -> Html {
+    let Some(rejected) = &state.rejected else {
+        return html! {};
+    };
+    let (name, problems) = &**rejected;
+    html! {
+        <div class="notice bad" role="alert">
+            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
+            <h2>{ ui.t(words::FAILED_SCENARIO) }{ colon(ui.lang) }<code>{ name }</code></h2>
+            <ProblemList problems={problems.clone()} />
+        </div>
+    }
+}
+
+fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
+    if state.runs.phase != Phase::Failed || state.lost.is_some() {
+        return html! {};
+    }
+    let act = ui.act.clone();
+    let rule = state
+        .diagnostics
+        .iter()
+        .find_map(|d: &Diagnostic| match &d.source {
+            Source::Rule(name) => Some(name.clone()),
+            _ => None,
+        });
+    let jump = rule.map(|rule| {
+        Callback::from(move |_| {
+            act.emit(Action::Tab(Tab::Rules));
+            act.emit(Action::Rule(Some(rule.clone())));
+            act.emit(Action::Pane(crate::state::Pane::Policy));
+        })
+    });
+    html! {
+        <div class="notice bad" role="alert" data-state="failed">
+            <h2>{ ui.t(words::FAILED) }</h2>
+            <ProblemList problems={(*state.diagnostics).clone()} {jump} />
+            <p class="quiet">{ ui.t(words::FAILED_RULE_HINT) }{ if empty { "" } else { ui.t(words::FAILED_STALE) } }</p>
+        </div>
+    }
+}
+
+fn waiting(ui: &Ui, state: &State, empty: bool) -> Html {
+    match (&state.runs.phase, empty) {
+        (Phase::Stopped, false) => {
+            html! { <p class="notice" data-state="stopped">{ ui.t(words::STOPPED_HINT) }</p> }
+        }
+        (Phase::Stopped, true) => {
+            html! { <p class="notice" data-state="stopped">{ ui.t(words::STOPPED_EMPTY) }</p> }
+        }
+        (Phase::Idle, true) if state.lost.is_none() => skeleton(ui, words::LOADING, "loading"),
+        (Phase::Running, true) => skeleton(ui, words::FIRST_RUN, "first-run"),
+        _ => html! {},
+    }
+}
+
+/// The shape of what is to come, so that nothing jumps when it does.
+fn skeleton(ui: &Ui, label: gongzhi_engine::text::Label, state: &'static str) -> Html {
+    html! {
+        <div class="skeleton" data-state={state} role="status">
+            <p class="answer">{ ui.t(label) }</p>
+            <div class="kpis" aria-hidden="true">{ for (0..8).map(|i| html! { <div class="card kpi blank" key={i}></div> }) }</div>
+            <div class="charts" aria-hidden="true">{ for (0..2).map(|i| html! { <div class="card chart-card blank" key={i}></div> }) }</div>
+        </div>
+    }
+}

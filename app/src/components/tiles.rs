@@ -1,0 +1,71 @@
+//! A map of tiles: one a community, by street, coloured by the stars that it holds.
+//!
+//! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
+
+use std::rc::Rc;
+
+use gongzhi_engine::results::CommunityState;
+use yew::prelude::*;
+
+use super::communities::{name, stars, translate};
+use crate::i18n::words;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Tiles`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The communities, street by street.
+    pub communities: Rc<Vec<CommunityState>>,
+    /// The one in detail.
+    pub chosen: Option<usize>,
+    /// A tile was clicked.
+    pub choose: Callback<usize>,
+}
+
+/// A map of tiles.
+#[component]
+pub fn Tiles(props: &Props) -> Html {
+    let ui = use_ui();
+    let all = &props.communities;
+    let mut streets: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (i, c) in all.iter().enumerate() {
+        match streets.iter_mut().find(|(street, _)| *street == c.street) {
+            Some((_, places)) => places.push(i),
+            None => streets.push((&c.street, vec![i])),
+        }
+    }
+    html! {
+        <article class="card map-card">
+            <header>
+                <h3>{ ui.t(words::MAP) }</h3>
+                <span class="sub">{ ui.t(words::MAP_SUB) }</span>
+            </header>
+            <div class="map-legend" aria-hidden="true">
+                { for (0..=5).map(|n| html! { <i class={format!("tile s{n}")}>{ n }</i> }) }
+                <span>{ ui.t(words::MAP_LEGEND) }</span>
+            </div>
+            <div class="streets">{ for streets.iter().map(|(street, places)| block(&ui, props, street, places)) }</div>
+        </article>
+    }
+}
+
+fn block(ui: &Ui, props: &Props, street: &str, places: &[usize]) -> Html {
+    html! {
+        <section key={street.to_owned()}>
+            <h4>{ translate(ui, street) }</h4>
+            <div class="tiles">{ for places.iter().map(|p| tile(ui, props, *p)) }</div>
+        </section>
+    }
+}
+
+fn tile(ui: &Ui, props: &Props, place: usize) -> Html {
+    let c = &props.communities[place];
+    let n = stars(c);
+    let choose = props.choose.clone();
+    let click = Callback::from(move |_: MouseEvent| choose.emit(place));
+    let on = props.chosen == Some(place);
+    html! {
+        <button type="button" key={place} class={classes!("tile", format!("s{n}"), on.then_some("on"))} tabindex="-1"
+            title={name(ui, c)} aria-label={format!("{} {n}", name(ui, c))} onclick={click}>{ n }</button>
+    }
+}

@@ -1,0 +1,60 @@
+//! The effects that call the controller: when a scenario is opened, when something is changed.
+
+use std::rc::Rc;
+
+use gongzhi_engine::scenario::Scenario;
+use yew::prelude::*;
+
+use super::{Controller, PAUSE_MS};
+use crate::action::Action;
+use crate::state::State;
+use crate::storage::{self, Work};
+
+/// The controller of a page, and the effects that call it.
+#[hook]
+pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
+    let state: Rc<State> = Rc::new((**store).clone());
+    let dispatcher = store.dispatcher();
+    let act = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
+    let first = state.clone();
+    let controller = use_memo((), move |()| Controller::new(first, act));
+    *controller.latest.borrow_mut() = state.clone();
+    let plan = state.plan.clone();
+
+    let begun = use_mut_ref(|| false);
+    let with = (*controller).clone();
+    use_effect_with((plan.opened, plan.choice.clone()), move |_| {
+        if std::mem::replace(&mut *begun.borrow_mut(), true) {
+            with.read();
+        } else {
+            with.begin();
+        }
+    });
+
+    let with = (*controller).clone();
+    let hash = |s: &Rc<Scenario>| s.hash.clone();
+    let base = (
+        plan.scenario.as_ref().map(hash),
+        plan.baseline.as_ref().map(|(_, s)| s.hash.clone()),
+        state.replications,
+    );
+    let settled = use_mut_ref(|| None);
+    use_effect_with((base, plan.changes.clone()), move |(base, _)| {
+        let fresh = settled.borrow_mut().replace(base.clone()).as_ref() != Some(base);
+        if base.0.is_some() {
+            with.run_soon(if fresh { 0 } else { PAUSE_MS });
+        }
+    });
+
+    use_effect_with(state.prefs.clone(), storage::keep_prefs);
+    use_effect_with(plan.opened, {
+        let origin = plan.origin.clone();
+        move |_| storage::keep_origin(&origin)
+    });
+    let work = Work {
+        changes: (*plan.changes).clone(),
+        choice: plan.choice.clone(),
+    };
+    use_effect_with(work, storage::keep_work);
+    (*controller).clone()
+}

@@ -1,0 +1,253 @@
+//! The work that follows from a state: reads scenarios, checks changes, starts and stops runs, keeps what was typed.
+//!
+//! Why: components only draw and [`reduce`](crate::reduce) only decides. Never: holds state of its own but what is on its way.
+
+mod hook;
+mod target;
+
+pub use hook::use_controller;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use gongzhi_engine::scenario::Library;
+use yew::prelude::*;
+
+use crate::action::{Action, Arrival};
+use crate::protocol::{Answer, Job, Origin};
+use crate::reduce::reduce;
+use crate::runs::Key;
+use crate::state::State;
+use crate::worker::pool::{News, Pool};
+use crate::{bridge, library, plan};
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(reduce((*self).clone(), action))
+    }
+}
+
+/// Pause after a change before it is run.
+const PAUSE_MS: u32 = 400;
+
+/// Pause between two looks at what has arrived, once there is something to see.
+const NEWS_MS: u32 = 160;
+
+/// Does the work.
+#[derive(Clone)]
+pub struct Controller {
+    latest: Rc<RefCell<Rc<State>>>,
+    act: Callback<Action>,
+    pool: Rc<RefCell<Option<Pool>>>,
+    news: Rc<RefCell<Waiting>>,
+    pause: Rc<RefCell<Option<Timeout>>>,
+}
+
+/// News that has not been told yet.
+#[derive(Default)]
+struct Waiting {
+    arrivals: Vec<Arrival>,
+    shares: Option<Vec<(u32, f64)>>,
+    timer: Option<Timeout>,
+}
+
+impl PartialEq for Controller {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.latest, &other.latest)
+    }
+}
+
+impl Controller {
+    fn new(state: Rc<State>, act: Callback<Action>) -> Self {
+        Self {
+            latest: Rc::new(RefCell::new(state)),
+            act,
+            pool: Rc::default(),
+            news: Rc::default(),
+            pause: Rc::default(),
+        }
+    }
+
+    fn state(&self) -> Rc<State> {
+        self.latest.borrow().clone()
+    }
+
+    /// Starts the workers, opens what was left, reads the shipped scenarios one by one.
+    fn begin(&self) {
+        let controller = self.clone();
+        *self.pool.borrow_mut() =
+            Some(Pool::new(Callback::from(move |news| controller.hear(news))));
+        self.read();
+        self.read_library(Vec::new(), 0);
+    }
+
+    /// Reads one shipped scenario a turn, so that the page stays quick.
+    fn read_library(&self, mut entries: Vec<crate::state::Entry>, place: usize) {
+        let library = Library::shipped();
+        let Some(id) = library.ids().get(place).map(|id| (*id).to_owned()) else {
+            self.act.emit(Action::Library(entries));
+            return;
+        };
+        let controller = self.clone();
+        Timeout::new(0, move || {
+            let loaded = library::load(&Origin::Shipped(id), &library);
+            entries.extend(loaded.scenario.as_ref().map(library::entry));
+            controller.read_library(entries, place + 1);
+        })
+        .forget();
+    }
+
+    /// Reads the plan's scenario and its baseline.
+    fn read(&self) {
+        let state = self.state();
+        let origin = state.plan.origin.clone();
+        match target::read(&state, &origin) {
+            Ok((scenario, baseline)) => self.act.emit(Action::Opened {
+                origin,
+                scenario,
+                baseline,
+            }),
+            Err(found) => {
+                self.act.emit(Action::Open(
+                    Origin::Shipped(crate::state::FIRST.into()),
+                    Default::default(),
+                    Default::default(),
+                ));
+                self.act
+                    .emit(Action::Rejected(origin.key().to_owned(), found));
+            }
+        }
+    }
+
+    /// Opens a file's text, if it is a scenario; what is open stays if it is not.
+    pub fn open_text(&self, name: String, text: String) {
+        let origin = Origin::File {
+            name: name.clone(),
+            text,
+        };
+        let loaded = library::load(&origin, &Library::shipped());
+        if loaded.scenario.is_some() {
+            self.act
+                .emit(Action::Open(origin, Default::default(), Default::default()));
+        } else {
+            self.act.emit(Action::Rejected(name, loaded.diagnostics));
+        }
+    }
+
+    /// Runs after a pause; a change within it starts the pause anew.
+    fn run_soon(&self, ms: u32) {
+        let controller = self.clone();
+        *self.pause.borrow_mut() = Some(Timeout::new(ms, move || {
+            controller.act.emit(Action::Settled);
+            controller.run();
+        }));
+    }
+
+    /// Checks the changes and runs what is missing.
+    pub fn run(&self) {
+        let state = self.state();
+        let Some(base) = state.plan.scenario.clone() else {
+            return;
+        };
+        match target::target(&state, &base) {
+            Ok(target) => {
+                let target = Rc::new(target);
+                let jobs = plan::missing(&state.runs, &target)
+                    .into_iter()
+                    .map(target::job)
+                    .collect();
+                self.act.emit(Action::Start {
+                    target,
+                    now: bridge::now(),
+                });
+                self.want(jobs);
+            }
+            Err(found) => {
+                self.want(Vec::new());
+                self.act.emit(Action::Wrong(found));
+            }
+        }
+    }
+
+    /// Stops what is running.
+    pub fn stop(&self) {
+        self.want(Vec::new());
+        self.act.emit(Action::Stopped);
+    }
+
+    fn want(&self, jobs: Vec<Job>) {
+        if let Some(pool) = self.pool.borrow().as_ref() {
+            pool.want(jobs);
+        }
+    }
+
+    fn hear(&self, news: News) {
+        match news {
+            News::Lost(why) => self.act.emit(Action::Lost(why)),
+            News::Progress(shares) => {
+                self.news.borrow_mut().shares = Some(shares);
+                self.tell_soon();
+            }
+            News::Done(job, answer) => match *answer {
+                Answer::Done {
+                    id,
+                    replication,
+                    communities,
+                    ..
+                } => {
+                    let key = Key {
+                        hash: job.hash,
+                        seed: job.seed,
+                    };
+                    let arrival = Arrival {
+                        job: id,
+                        key,
+                        replication,
+                        communities,
+                    };
+                    self.news.borrow_mut().arrivals.push(arrival);
+                    self.tell_soon();
+                }
+                Answer::Failed { diagnostics, .. } => {
+                    self.want(Vec::new());
+                    self.act.emit(Action::RunFailed(diagnostics));
+                }
+                _ => {}
+            },
+        }
+    }
+
+    /// The first result is shown at once, the following ones together.
+    fn tell_soon(&self) {
+        let state = self.state();
+        let waiting_for_first = state.runs.target != state.runs.shown;
+        let arrived = !self.news.borrow().arrivals.is_empty();
+        let ms = if waiting_for_first && arrived {
+            0
+        } else {
+            NEWS_MS
+        };
+        let mut news = self.news.borrow_mut();
+        if news.timer.is_some() && ms > 0 {
+            return;
+        }
+        let controller = self.clone();
+        news.timer = Some(Timeout::new(ms, move || controller.tell()));
+    }
+
+    fn tell(&self) {
+        let Waiting {
+            arrivals, shares, ..
+        } = std::mem::take(&mut *self.news.borrow_mut());
+        let now = bridge::now();
+        if let Some(shares) = shares {
+            self.act.emit(Action::Progress(shares, now));
+        }
+        if !arrivals.is_empty() {
+            self.act.emit(Action::Arrived(arrivals, now));
+        }
+    }
+}

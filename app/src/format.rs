@@ -1,0 +1,206 @@
+//! Numbers as people read them: thousands separated, a true minus sign, units in the reader's language.
+//!
+//! Never: rounds what is computed with; only what is shown.
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::text::Lang;
+
+use crate::i18n::pick;
+
+const MINUS: char = '\u{2212}';
+const NOTHING: &str = "–";
+
+/// A number with so many decimals.
+pub fn decimal(value: f64, digits: usize) -> String {
+    if !value.is_finite() {
+        return NOTHING.to_owned();
+    }
+    let text = format!("{:.digits$}", value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    if value < 0.0 && text.chars().any(|c| ('1'..='9').contains(&c)) {
+        out.push(MINUS);
+    }
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// The same with a plus sign where it is positive.
+pub fn signed(value: f64, digits: usize) -> String {
+    let text = decimal(value, digits);
+    let positive = value > 0.0 && text.chars().any(|c| ('1'..='9').contains(&c));
+    if positive { format!("+{text}") } else { text }
+}
+
+/// Decimals that suit a level of that unit.
+pub fn digits(unit: Unit, value: f64) -> usize {
+    match unit {
+        Unit::Share | Unit::Workdays | Unit::PerThousandYear | Unit::Points => 1,
+        Unit::Number if value.abs() < 10.0 => 3,
+        Unit::Number => 1,
+        Unit::Staff | Unit::PerYear => 1,
+        _ => 0,
+    }
+}
+
+/// A level with its unit.
+pub fn level(unit: Unit, value: f64, lang: Lang) -> String {
+    let digits = digits(unit, value);
+    match unit {
+        Unit::Share => format!("{}%", decimal(value * 100.0, digits)),
+        Unit::Yuan | Unit::YuanPerYear => money(value, lang),
+        Unit::Number => decimal(value, digits),
+        Unit::PerThousandYear => decimal(value, digits),
+        unit => with_unit(&decimal(value, digits), unit, lang),
+    }
+}
+
+/// A difference with its sign and unit.
+pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
+    let digits = digits(unit, value);
+    match unit {
+        Unit::Share => format!("{}{}", signed(value * 100.0, digits), points(lang)),
+        Unit::Yuan | Unit::YuanPerYear => {
+            let text = money(value, lang);
+            if value > 0.0 {
+                format!("+{text}")
+            } else {
+                text
+            }
+        }
+        Unit::Number | Unit::PerThousandYear => signed(value, digits),
+        unit => with_unit(&signed(value, digits), unit, lang),
+    }
+}
+
+/// A difference without its unit, for the ends of an interval.
+pub fn bare_difference(unit: Unit, value: f64, lang: Lang) -> String {
+    match unit {
+        Unit::Share => signed(value * 100.0, 1),
+        Unit::Yuan | Unit::YuanPerYear => difference(unit, value, lang),
+        unit => signed(value, digits(unit, value)),
+    }
+}
+
+/// The word for percentage points.
+pub const fn points(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "个百分点",
+        Lang::En => " pp",
+    }
+}
+
+fn with_unit(text: &str, unit: Unit, lang: Lang) -> String {
+    let unit = unit.label().get(lang);
+    match lang {
+        Lang::Zh => format!("{text}{unit}"),
+        Lang::En => format!("{text} {unit}"),
+    }
+}
+
+/// Yuan in the steps that each language counts in.
+pub fn money(value: f64, lang: Lang) -> String {
+    let size = value.abs();
+    let scaled = |by: f64| {
+        let x = value / by;
+        decimal(
+            x,
+            if x.abs() < 10.0 {
+                2
+            } else {
+                usize::from(x.abs() < 1000.0)
+            },
+        )
+    };
+    match lang {
+        Lang::Zh if size >= 1e8 => format!("{}亿元", scaled(1e8)),
+        Lang::Zh if size >= 1e4 => format!("{}万元", scaled(1e4)),
+        Lang::Zh => format!("{}元", decimal(value, 0)),
+        Lang::En if size >= 1e6 => format!("{} m yuan", scaled(1e6)),
+        Lang::En => format!("{} yuan", decimal(value, 0)),
+    }
+}
+
+/// The value of a parameter in words.
+pub fn value(value: &Value, unit: Unit, lang: Lang) -> String {
+    match value {
+        Value::Bool(true) => crate::i18n::words::ON.get(lang).to_owned(),
+        Value::Bool(false) => crate::i18n::words::OFF.get(lang).to_owned(),
+        Value::Int(i) => param(*i as f64, unit, lang),
+        Value::Float(x) => param(*x, unit, lang),
+        Value::Choice(s) => s.clone(),
+        Value::Vector(v) => v
+            .iter()
+            .map(|x| param(*x, unit, lang))
+            .collect::<Vec<_>>()
+            .join(" · "),
+        Value::Matrix(m) => pick(
+            lang,
+            format!("{}项", m.concat().len()),
+            format!("{} values", m.concat().len()),
+        ),
+    }
+}
+
+fn param(x: f64, unit: Unit, lang: Lang) -> String {
+    match unit {
+        Unit::Share => format!("{}%", plain(x * 100.0)),
+        Unit::Number => plain(x),
+        unit => with_unit(&plain(x), unit, lang),
+    }
+}
+
+/// The shortest decimal that stands for a parameter's value.
+pub fn plain(x: f64) -> String {
+    let text = decimal(x, 6);
+    if !text.contains('.') {
+        return text;
+    }
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated_and_zero_has_no_sign() {
+        assert_eq!(decimal(1_234_567.0, 0), "1,234,567");
+        assert_eq!(decimal(-1904.26, 1), "−1,904.3");
+        assert_eq!(decimal(-0.04, 1), "0.0");
+        assert_eq!(signed(0.04, 1), "0.0");
+        assert_eq!(signed(7.0, 0), "+7");
+        assert_eq!(decimal(f64::NAN, 1), "–");
+    }
+
+    #[test]
+    fn shares_are_percentages_and_their_differences_points() {
+        assert_eq!(level(Unit::Share, 0.814, Lang::Zh), "81.4%");
+        assert_eq!(difference(Unit::Share, -0.07, Lang::Zh), "−7.0个百分点");
+        assert_eq!(difference(Unit::Share, 0.07, Lang::En), "+7.0 pp");
+    }
+
+    #[test]
+    fn money_is_counted_as_each_language_counts() {
+        assert_eq!(money(302_000_000.0, Lang::Zh), "3.02亿元");
+        assert_eq!(money(302_000_000.0, Lang::En), "302.0 m yuan");
+        assert_eq!(money(200_000.0, Lang::Zh), "20.0万元");
+    }
+
+    #[test]
+    fn parameters_have_no_needless_zeros() {
+        assert_eq!(plain(0.00003), "0.00003");
+        assert_eq!(plain(150.0), "150");
+        assert_eq!(value(&Value::Float(0.47), Unit::Share, Lang::En), "47%");
+    }
+}

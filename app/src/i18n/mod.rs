@@ -1,0 +1,26 @@
+//! What the page says, in both languages.
+//!
+//! What: single words in [`words`], phrases in [`phrases`], whole sentences in [`sentences`]. Why: every text has both languages by its type, so nothing
+//! can be shown untranslated. Never: names anything of the model; those labels come from the engine's catalogue.
+
+pub mod phrases;
+pub mod sentences;
+pub mod words;
+
+use gongzhi_engine::text::Lang;
+
+/// The language's tag for `lang` attributes.
+pub const fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    }
+}
+
+/// One of two texts made at run time.
+pub fn pick(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
+    match lang {
+        Lang::Zh => zh.into(),
+        Lang::En => en.into(),
+    }
+}

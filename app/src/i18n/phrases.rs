@@ -1,0 +1,60 @@
+//! Short phrases with numbers or dates in them: progress, counts, days.
+
+use gongzhi_engine::text::Lang;
+use time::Date;
+
+use super::pick;
+
+/// "配对运行 5 / 32 · 余 4 秒".
+pub fn progress(done: u32, wanted: u32, paired: bool, seconds: Option<f64>, lang: Lang) -> String {
+    let head = match (paired, lang) {
+        (true, Lang::Zh) => "配对运行",
+        (true, Lang::En) => "Paired runs",
+        (false, Lang::Zh) => "运行",
+        (false, Lang::En) => "Runs",
+    };
+    let left = seconds.map(|s| s.ceil().max(1.0) as u64).map(|s| match s {
+        0..=99 => pick(lang, format!("余{s}秒"), format!("{s} s left")),
+        s => pick(
+            lang,
+            format!("余{}分钟", s.div_ceil(60)),
+            format!("{} min left", s.div_ceil(60)),
+        ),
+    });
+    match left {
+        Some(left) => format!("{head} {done} / {wanted} · {left}"),
+        None => format!("{head} {done} / {wanted}"),
+    }
+}
+
+/// How a finished comparison is counted.
+pub fn runs_done(n: u32, paired: bool, lang: Lang) -> String {
+    let plural = if n == 1 { "run" } else { "runs" };
+    match paired {
+        true => pick(
+            lang,
+            format!("{n}次配对运行"),
+            format!("{n} paired {plural}"),
+        ),
+        false => pick(lang, format!("{n}次运行"), format!("{n} {plural}")),
+    }
+}
+
+/// The page of a table.
+pub fn rows_shown(first: usize, last: usize, all: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("第{first}–{last}个，共{all}个"),
+        format!("{first}–{last} of {all}"),
+    )
+}
+
+/// A day as each language writes it.
+pub fn day(date: Date, lang: Lang) -> String {
+    let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
+    pick(
+        lang,
+        format!("{year}年{month}月{day}日"),
+        format!("{day} {} {year}", date.month()),
+    )
+}

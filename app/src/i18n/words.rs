@@ -1,0 +1,194 @@
+//! The page's single words, one line each: name, 简体中文, English.
+
+use gongzhi_engine::text::Label;
+
+macro_rules! words {
+    ($($name:ident $zh:literal $en:literal;)+) => {
+        $(#[doc = $en] pub const $name: Label = Label::new($zh, $en);)+
+        #[cfg(test)]
+        const ALL: &[(&str, Label)] = &[$((stringify!($name), $name),)+];
+    };
+}
+
+words! {
+    PRODUCT "共治沙盘" "Gongzhi Sandbox";
+    SCENARIO "方案" "Scenario";
+    BASELINE "基线" "Baseline";
+    REFORM "调整后" "Reform";
+    VERSUS "对比" "against";
+    RUN "运行" "Run";
+    STOP "停止" "Stop";
+    UNDO "撤销" "Undo";
+    REDO "重做" "Redo";
+    EXPORT "导出" "Export";
+    EXPORT_SCENARIO "方案文件（.toml）" "Scenario file (.toml)";
+    EXPORT_SUMMARY "结果汇总（summary.json）" "Summary (summary.json)";
+    EXPORT_SERIES "每周序列（series.csv）" "Weekly series (series.csv)";
+    EXPORT_COMMUNITIES "社区明细（communities.csv）" "Communities (communities.csv)";
+    OPEN_HINT "打开方案文件，也可以把文件拖进本页" "Open a scenario file, or drop one on the page";
+    DROP_HERE "松开鼠标，打开这个方案文件" "Drop the file to open this scenario";
+    LANGUAGE "English" "中文";
+    THEME "外观" "Theme";
+    THEME_AUTO "跟随系统" "Like the system";
+    THEME_LIGHT "浅色" "Light";
+    THEME_DARK "深色" "Dark";
+    RESEARCH "研究视图" "Research view";
+    GROUP_BASELINES "基线方案" "Baselines";
+    GROUP_REFORMS "调整方案" "Reforms";
+    GROUP_OPENED "打开的文件" "Opened file";
+    BASELINE_ITSELF "本方案（未调整）" "Itself, unchanged";
+    PARAMETERS "参数" "Parameters";
+    RULES "规则" "Rules";
+    DATA "数据" "Data";
+    CASES "案例" "Cases";
+    POLICY "政策" "Policy";
+    RESULTS "结果" "Results";
+    POLICY_PANEL "政策调整" "Policy";
+    BEHAVIOUR "行为假设" "Assumptions";
+    BEHAVIOUR_HINT "描述人们如何反应，不是政策选择" "how people respond, not a policy choice";
+    DECLARED "本方案的参数" "This scenario's own parameters";
+    CHANGED "已调整" "changed";
+    RESET "恢复基线值" "Back to the baseline's value";
+    RESET_ALL "全部恢复" "Reset all";
+    SEARCH_PARAMETERS "查找参数" "Find a parameter";
+    NO_PARAMETER "没有符合的参数" "No parameter matches";
+    ON "是" "yes";
+    OFF "否" "no";
+    RULE_POLICY "政策" "policy";
+    RULE_BEHAVIOUR "假设" "assumption";
+    RULE_LIST "全部规则" "All rules";
+    RULE_DEFAULT "恢复原规则" "Restore the original";
+    RULE_WHEN "何时计算" "Evaluated";
+    RULE_RETURNS "返回" "Returns";
+    RULE_FIELDS "可用字段" "Fields";
+    RULE_PICK "选一条规则来查看和修改" "Choose a rule to read and change it";
+    RULE_CHECKING "正在检查…" "Checking…";
+    RULE_OK "没有问题，已用于运行" "No problems; in use";
+    ERROR "错误" "Error";
+    WARNING "警告" "Warning";
+    HINT "建议" "What to do";
+    LOADING "正在准备方案…" "Preparing the scenario…";
+    FIRST_RUN "正在运行第一次模拟…" "Running the first simulation…";
+    UPDATING "正在更新" "updating";
+    STOPPED "已停止" "Stopped";
+    STOPPED_HINT "显示的是停止前算出的结果。点「运行」继续。" "What was computed before the stop is shown. Press Run to go on.";
+    STOPPED_EMPTY "运行已停止，还没有结果。点「运行」重新开始。" "The run was stopped before there was a result. Press Run to start again.";
+    FAILED "无法运行" "It cannot run";
+    FAILED_RULE_HINT "你写的内容都保留着。改好后会自动重新运行。" "Nothing you wrote is lost. It runs again as soon as this is mended.";
+    FAILED_SCENARIO "这个方案文件有误，没有打开" "The scenario file was not opened because of these errors";
+    FAILED_STALE "下面仍是上一次成功运行的结果。" "Below is still the result of the last run that succeeded.";
+    CLOSE "关闭" "Close";
+    WORKER_LOST "后台计算程序没有启动" "The background program did not start";
+    WORKER_LOST_HINT "请重新载入本页；若仍不行，请换用较新的浏览器。" "Reload the page; if that does not help, use a recent browser.";
+    STARTERS "从一个问题开始" "Start with a question";
+    STARTERS_HIDE "不再显示" "Hide";
+    CHART_TABLE "表格" "Table";
+    CHART_PICTURE "图形" "Chart";
+    CHART_PNG "存为图片" "Save as picture";
+    MEDIAN "中位数" "median";
+    BAND90 "90%区间" "90% band";
+    BAND50 "50%区间" "50% band";
+    WEEK_ENDING "周末日期" "Week ending";
+    PER_WEEK "件/周" "a week";
+    STEPS_NOTE "只在验收时增加，季末可能失去" "gained only at assessments, may be lost at quarter ends";
+    STARS_TITLE "五颗星" "The five stars";
+    STARS_SUB "期末持有该星的社区占比" "share of communities that hold it at the end";
+    OWN_METRIC "本方案的自定指标" "this scenario's own metric";
+    ASSESSMENT "验收" "assessment";
+    COMMUNITIES "社区" "Communities";
+    COMMUNITIES_SUB "一次运行（第1次）的期末状态" "at the end of one run (the first)";
+    COMMUNITY "社区" "Community";
+    STREET "街道" "Street";
+    ALL_STREETS "全部街道" "All streets";
+    HOUSEHOLDS "户数" "Households";
+    STARS_HELD "达标星数" "Stars held";
+    TOTAL_SCORE "总分" "Total score";
+    RAISED "诉求" "Petitions";
+    OPEN_PETITIONS "未办结" "Open";
+    ON_TIME "按期办结率" "On time";
+    SATISFACTION "平均满意度" "Satisfaction";
+    FILED "建档率" "Files";
+    DELIVERED "履约率" "Fulfilled";
+    FUND "资金（元/年）" "Fund (yuan/year)";
+    HEMEI "和美家园" "Harmonious Home";
+    SYNTHETIC "合成数据" "Synthetic data";
+    SYNTHETIC_HINT "社区由配方生成，名称和差异不是真实的" "communities are made by a recipe; their names and differences are not real";
+    MAP "社区地图" "Community map";
+    MAP_SUB "每格一个社区，数字为达标星数" "one tile a community; the number is the stars it holds";
+    MAP_LEGEND "达标星数" "stars held";
+    PREVIOUS "上一页" "Previous";
+    NEXT "下一页" "Next";
+    SCORE "得分" "Score";
+    HELD "已达标" "held";
+    NOT_HELD "未达标" "not held";
+    PLACE "地点" "Place";
+    STREETS "街道数" "Streets";
+    COMMUNITIES_COUNT "社区数" "Communities";
+    RESIDENTS "居民" "Residents";
+    HOUSEHOLD_SIZE "户均人口" "Residents a household";
+    ELDERLY_SHARE "有老人的户" "Households with elderly members";
+    PARTY_SHARE "有党员的户" "Households with a Party member";
+    UNITS "每社区共建单位" "Partner units a community";
+    HOUSING_MIX "社区类型构成" "Housing types";
+    CALENDAR "起止日期" "Period";
+    DAYS "天数" "Days";
+    SHOCKS "外部冲击" "Shocks";
+    ASSESSMENTS "验收日期" "Assessments";
+    MECHANISMS "参与模拟的机制" "Mechanisms that take part";
+    SOURCES "说明与来源" "Notes and sources";
+    NONE "无" "none";
+    SEED "随机种子" "Seed";
+    ENGINE "引擎" "Engine";
+    SCENARIO_HASH "方案哈希" "Scenario hash";
+    FINGERPRINT "结果指纹" "Fingerprint";
+    REPLICATIONS "运行次数" "Replications";
+    TAG_SOURCED "有出处" "sourced";
+    TAG_DERIVED "由出处推算" "derived";
+    TAG_ASSUMPTION "假设" "assumption";
+    TAG_CALIBRATED "校准" "calibrated";
+    CURRENT "当前" "current";
+    NO_CLEAR "无明显差别" "no clear difference";
+    TOO_FEW "运行次数尚少" "too few runs yet";
+    TYPE_INT "整数" "whole number";
+    TYPE_NUMBER "数值" "number";
+    TYPE_BOOL "是或否" "true or false";
+    AT_LEAST "不小于" "at least";
+    SKIP "跳到结果" "Skip to the results";
+    DISCLAIMER "沙盘在所列假设下比较政策，不作预测。" "It compares policies under stated assumptions; it does not forecast.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_chinese(text: &str) -> bool {
+        text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+    }
+
+    #[test]
+    fn every_word_is_there_in_both_languages() {
+        for (name, label) in ALL {
+            assert!(
+                !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
+                "{name}"
+            );
+            if *name == "LANGUAGE" {
+                continue;
+            }
+            assert!(is_chinese(label.zh), "{name} is not Chinese: {}", label.zh);
+            assert!(!is_chinese(label.en), "{name} is not English: {}", label.en);
+        }
+    }
+
+    #[test]
+    fn chinese_uses_full_width_punctuation_between_its_words() {
+        for (name, label) in ALL {
+            let bad = label
+                .zh
+                .chars()
+                .zip(label.zh.chars().skip(1))
+                .any(|(a, b)| is_chinese(&a.to_string()) && ",;:!?".contains(b));
+            assert!(!bad, "{name}: {}", label.zh);
+        }
+    }
+}

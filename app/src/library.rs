@@ -1,0 +1,71 @@
+//! Reading scenarios: shipped ones by id, opened ones by their text.
+//!
+//! Why: page and worker must read them in the same way. Never: fetches anything.
+
+use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
+use gongzhi_engine::rules;
+use gongzhi_engine::scenario::{self, Changes, Library, Loaded, Scenario};
+use gongzhi_engine::text::Text;
+
+use crate::protocol::Origin;
+use crate::state::Entry;
+
+/// Reads a scenario.
+pub fn load(origin: &Origin, library: &Library) -> Loaded {
+    match origin {
+        Origin::File { text, .. } => scenario::load(text, library),
+        Origin::Shipped(id) => match library.get(id) {
+            Some(text) => scenario::load(text, library),
+            None => Loaded {
+                scenario: None,
+                diagnostics: vec![unknown(id)],
+            },
+        },
+    }
+}
+
+fn unknown(id: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("没有名为 {id} 的方案。"),
+        format!("There is no scenario `{id}`."),
+    );
+    Diagnostic::error("unknown-scenario", Source::Option(id.to_owned()), message).hint(Text::new(
+        "请从列表中选一个方案。",
+        "Choose one from the list.",
+    ))
+}
+
+/// A scenario with changes, its rules checked.
+///
+/// # Errors
+/// When a value is out of its range or a rule is wrong.
+pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagnostic>> {
+    let made = scenario::reform(base, changes)?;
+    let found = if changes.rules.is_empty() {
+        Vec::new()
+    } else {
+        rules::check(&made)
+    };
+    let wrong = found.iter().any(|d| d.severity == Severity::Error);
+    if wrong { Err(found) } else { Ok(made) }
+}
+
+/// What the pickers show of a scenario.
+pub fn entry(scenario: &Scenario) -> Entry {
+    Entry {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        question: scenario.question.clone(),
+        baseline: scenario.baseline.clone(),
+        comparable: comparable(scenario),
+    }
+}
+
+/// Scenarios with equal keys have the same place and calendar.
+pub fn comparable(scenario: &Scenario) -> String {
+    let (place, time) = (&scenario.place, &scenario.time);
+    format!(
+        "{} {} {} {} {}",
+        place.name.en, place.communities, place.residents, time.start, time.end
+    )
+}

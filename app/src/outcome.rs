@@ -1,0 +1,127 @@
+//! What the right side shows: the engine's summaries and comparisons of the runs at hand.
+//!
+//! Why: both arms must be cut to the same replications before they are compared. Never: computes a statistic of its own.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::{Kind, Metric, MetricSpec};
+use gongzhi_engine::results::{self, CommunityState, Difference, Replication, Summary};
+use gongzhi_engine::scenario::Scenario;
+
+use crate::i18n::sentences::Finding;
+use crate::runs::{Arm, Runs, Target};
+
+/// One side of what is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// The scenario that was run.
+    pub scenario: Rc<Scenario>,
+    /// Its replications; those of the other side, if there is one.
+    pub runs: Rc<Vec<Replication>>,
+    /// Their summary.
+    pub summary: Rc<Summary>,
+    /// Communities at the end of replication 0.
+    pub communities: Rc<Vec<CommunityState>>,
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The baseline; none if nothing is compared.
+    pub baseline: Option<Side>,
+    /// The reform, or the scenario alone.
+    pub reform: Side,
+    /// Paired differences by metric; empty if nothing is compared.
+    pub differences: Rc<BTreeMap<String, Difference>>,
+    /// How many runs, paired if compared.
+    pub runs: usize,
+}
+
+/// The outcome of what is shown; none before the first pair.
+pub fn outcome(runs: &Runs) -> Option<Outcome> {
+    let target: &Target = runs.shown.as_ref()?;
+    let reform = runs.ensemble(&target.reform.key)?;
+    let baseline = match &target.baseline {
+        Some(arm) => Some((arm, runs.ensemble(&arm.key)?)),
+        None => None,
+    };
+    let common = |r: &Replication| {
+        r.replication < target.wanted
+            && reform.runs.iter().any(|x| x.replication == r.replication)
+            && baseline.is_none_or(|(_, b)| b.runs.iter().any(|x| x.replication == r.replication))
+    };
+    let cut = |all: &Rc<Vec<Replication>>| {
+        if all.iter().all(common) {
+            all.clone()
+        } else {
+            Rc::new(all.iter().filter(|r| common(r)).cloned().collect())
+        }
+    };
+    let reform_side = side(
+        &target.reform,
+        cut(&reform.runs),
+        reform.communities.clone(),
+    );
+    let baseline_side = baseline.map(|(arm, e)| side(arm, cut(&e.runs), e.communities.clone()));
+    let differences = baseline_side.as_ref().map_or_else(BTreeMap::new, |b| {
+        let found = results::compare(&b.runs, &reform_side.runs);
+        found.into_iter().map(|d| (d.metric.clone(), d)).collect()
+    });
+    Some(Outcome {
+        runs: reform_side.runs.len(),
+        baseline: baseline_side,
+        reform: reform_side,
+        differences: Rc::new(differences),
+    })
+}
+
+fn side(arm: &Arm, runs: Rc<Vec<Replication>>, communities: Rc<Vec<CommunityState>>) -> Side {
+    let summary = Rc::new(results::summarise(&arm.scenario, &runs));
+    Side {
+        scenario: arm.scenario.clone(),
+        runs,
+        summary,
+        communities,
+    }
+}
+
+impl Side {
+    /// The one number that stands for a metric, as a mean over replications, so that differences add up.
+    pub fn level(&self, spec: &MetricSpec) -> Option<f64> {
+        let row = self.summary.metrics.get(spec.id)?;
+        match spec.kind {
+            Kind::Flow => row.total,
+            Kind::Stock | Kind::Share => row.end,
+        }
+    }
+}
+
+impl Outcome {
+    /// What is known of a metric on both sides; none where it is undefined or nothing is compared.
+    pub fn finding(&self, metric: Metric) -> Option<Finding<'_>> {
+        let spec = metric.spec();
+        Some(Finding {
+            spec,
+            before: self.baseline.as_ref()?.level(spec)?,
+            after: self.reform.level(spec)?,
+            difference: self.differences.get(spec.id)?,
+        })
+    }
+
+    /// The metric that the headline is about.
+    pub fn leading_metric(&self) -> Metric {
+        let stars =
+            self.reform.scenario.mechanisms.stars && !self.reform.scenario.assessments.is_empty();
+        if stars {
+            Metric::StarCoverage
+        } else {
+            Metric::OnTimeShare
+        }
+    }
+
+    /// Fingerprint of the reform's runs that are shown.
+    pub fn fingerprint(&self) -> String {
+        results::fingerprint(&self.reform.runs)
+    }
+}

@@ -1,0 +1,66 @@
+//! The page as a whole: state, controller, and the two columns.
+
+mod sandbox;
+
+pub use sandbox::open as open_file;
+
+use yew::prelude::*;
+
+use crate::bridge;
+use crate::controller::use_controller;
+use crate::i18n::{tag, words};
+use crate::state::{State, Theme};
+use crate::storage;
+use crate::ui::Ui;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(storage::restore);
+    let controller = use_controller(&store);
+    let state: &State = &store;
+    let system_dark = use_system_dark();
+    let dark = match state.prefs.theme {
+        Theme::Auto => *system_dark,
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    let dispatcher = store.dispatcher();
+    let act = use_callback((), move |action, ()| dispatcher.dispatch(action));
+    let ui = Ui {
+        lang: state.prefs.lang,
+        dark,
+        research: state.prefs.research,
+        act,
+    };
+    use_effect_with((state.prefs.lang, dark), |(lang, dark)| {
+        bridge::root_attribute("lang", Some(tag(*lang)));
+        bridge::root_attribute("data-theme", Some(if *dark { "dark" } else { "light" }));
+        if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+            document.set_title(words::PRODUCT.get(*lang));
+        }
+    });
+    html! {
+        <ContextProvider<Ui> context={ui}>
+            <sandbox::Sandbox state={std::rc::Rc::new(state.clone())} {controller} />
+        </ContextProvider<Ui>>
+    }
+}
+
+/// Whether the system wants it dark, now and whenever it changes its mind.
+#[hook]
+fn use_system_dark() -> UseStateHandle<bool> {
+    let dark = use_state(bridge::system_is_dark);
+    let setter = dark.setter();
+    use_effect_with((), move |()| {
+        let query = web_sys::window()
+            .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
+        let listener = query.map(|query| {
+            gloo_events::EventListener::new(&query, "change", move |_| {
+                setter.set(bridge::system_is_dark())
+            })
+        });
+        move || drop(listener)
+    });
+    dark
+}

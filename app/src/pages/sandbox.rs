@@ -1,0 +1,114 @@
+//! The sandbox: top bar, policy on the left, outcome on the right; on a phone one of the two, with a bar at the bottom.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::DragEvent;
+use yew::prelude::*;
+
+use crate::bridge;
+use crate::components::outcome::OutcomePanel;
+use crate::components::phone::PhoneBar;
+use crate::components::policy::PolicyPanel;
+use crate::components::top::TopBar;
+use crate::controller::Controller;
+use crate::i18n::words;
+use crate::outcome::{Outcome, outcome};
+use crate::runs::{Key, Runs};
+use crate::state::{Pane, State};
+use crate::ui::use_ui;
+
+/// Properties of [`Sandbox`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
+}
+
+/// The sandbox.
+#[component]
+pub fn Sandbox(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let runs = state.runs.clone();
+    let outcome = use_memo(version(&state.runs), move |_| outcome(&runs).map(Rc::new));
+    let outcome: Option<Rc<Outcome>> = (*outcome).clone();
+    let dropping = use_state(|| false);
+    let over = dragging(&dropping, true);
+    let leave = dragging(&dropping, false);
+    let drop = {
+        let controller = props.controller.clone();
+        let dropping = dropping.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            dropping.set(false);
+            let file = event
+                .data_transfer()
+                .and_then(|d| d.files())
+                .and_then(|f| f.get(0));
+            open(&controller, file);
+        })
+    };
+    let pane = match state.pane {
+        Pane::Outcome => "outcome",
+        Pane::Policy => "policy",
+    };
+    let fingerprint = outcome.as_ref().map(|o| o.fingerprint());
+    html! {
+        <div class="app" data-pane={pane} data-fingerprint={fingerprint} ondragover={over} ondragleave={leave} ondrop={drop}>
+            <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
+            <TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} />
+            <main class="columns">
+                <PolicyPanel state={state.clone()} />
+                <OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} />
+            </main>
+            <PhoneBar state={state.clone()} controller={props.controller.clone()} />
+            if *dropping {
+                <div class="drop"><p>{ ui.t(words::DROP_HERE) }</p></div>
+            }
+        </div>
+    }
+}
+
+fn dragging(dropping: &UseStateHandle<bool>, over: bool) -> Callback<DragEvent> {
+    let dropping = dropping.clone();
+    Callback::from(move |event: DragEvent| {
+        let files = event
+            .data_transfer()
+            .is_some_and(|d| d.types().includes(&"Files".into(), 0));
+        if files {
+            event.prevent_default();
+            dropping.set(over);
+        }
+    })
+}
+
+/// Opens a file that the user chose or dropped.
+pub fn open(controller: &Controller, file: Option<web_sys::File>) {
+    let Some(file) = file else { return };
+    let controller = controller.clone();
+    spawn_local(async move {
+        if let Some(text) = bridge::read(&file).await {
+            controller.open_text(file.name(), text);
+        }
+    });
+}
+
+/// Changes whenever what is shown does.
+type Version = Option<(Key, usize, usize, Option<(Key, usize)>, u32)>;
+
+fn version(runs: &Runs) -> Version {
+    let target = runs.shown.as_ref()?;
+    let reform = runs.ensemble(&target.reform.key)?;
+    let baseline = target.baseline.as_ref().and_then(|b| runs.ensemble(&b.key));
+    let baseline = baseline.map(|b| (b.key.clone(), b.runs.len()));
+    Some((
+        reform.key.clone(),
+        reform.runs.len(),
+        reform.communities.len(),
+        baseline,
+        target.wanted,
+    ))
+}

@@ -1,0 +1,193 @@
+//! What page and worker say to each other.
+//!
+//! What: a question is JSON text, an answer is postcard bytes. Why two: changes hold values of several kinds, which only a
+//! self-describing format reads back; answers hold many numbers, undefined ones included, which JSON would lose.
+//! Never: carries anything that the engine could make itself from the scenario's text.
+
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::scenario::Changes;
+use serde::{Deserialize, Serialize};
+
+/// Where a scenario's text comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Shipped with the program, by id.
+    Shipped(String),
+    /// Opened by the user.
+    File {
+        /// The file's name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+}
+
+impl Origin {
+    /// What tells it from others in the scenario picker.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Shipped(id) => id,
+            Self::File { name, .. } => name,
+        }
+    }
+}
+
+/// One replication of one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    /// Number of the job, unique on the page.
+    pub id: u32,
+    /// The scenario before changes.
+    pub origin: Origin,
+    /// What is changed of it.
+    pub changes: Changes,
+    /// Hash of the scenario with its changes.
+    pub hash: String,
+    /// Seed of every random draw.
+    pub seed: u64,
+    /// Number of the replication.
+    pub replication: u32,
+}
+
+/// What the page asks a worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Answer [`Answer::Ready`].
+    Hello,
+    /// Simulate.
+    Run(Box<Job>),
+    /// Give a running job up at the end of its chunk of days.
+    Cancel(u32),
+}
+
+/// What a worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The worker has started.
+    Ready,
+    /// A job goes on.
+    Progress {
+        /// Number of the job.
+        id: u32,
+        /// Days done.
+        day: u32,
+        /// Days in all.
+        days: u32,
+    },
+    /// A job is done.
+    Done {
+        /// Number of the job.
+        id: u32,
+        /// What was recorded.
+        replication: Replication,
+        /// Communities at the end; only of replication 0.
+        communities: Vec<CommunityState>,
+        /// Milliseconds that it took.
+        ms: f64,
+    },
+    /// A job cannot be done.
+    Failed {
+        /// Number of the job.
+        id: u32,
+        /// Why.
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// A job was given up.
+    Cancelled {
+        /// Number of the job.
+        id: u32,
+    },
+}
+
+/// A question as text.
+///
+/// # Errors
+/// When a number in it is not finite.
+pub fn encode_ask(ask: &Ask) -> Result<String, String> {
+    serde_json::to_string(ask).map_err(|error| error.to_string())
+}
+
+/// A question from its text.
+///
+/// # Errors
+/// When it is none.
+pub fn decode_ask(text: &str) -> Result<Ask, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+/// An answer as bytes.
+///
+/// # Errors
+/// When it does not fit into memory.
+pub fn encode_answer(answer: &Answer) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(answer).map_err(|error| error.to_string())
+}
+
+/// An answer from its bytes.
+///
+/// # Errors
+/// When it is none.
+pub fn decode_answer(bytes: &[u8]) -> Result<Answer, String> {
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_engine::catalogue::params::Value;
+
+    #[test]
+    fn changes_keep_their_kinds_on_the_way() {
+        let mut changes = Changes::default();
+        for (id, value) in [
+            ("a", Value::Int(3)),
+            ("b", Value::Float(3.0)),
+            ("c", Value::Bool(true)),
+            ("d", Value::Choice("x".into())),
+            ("e", Value::Vector(vec![1.0, 0.1])),
+            ("f", Value::Matrix(vec![vec![1.0], vec![0.3]])),
+        ] {
+            changes.params.insert(id.into(), value);
+        }
+        changes
+            .rules
+            .insert("voice".into(), "fn voice(h) { 0.5 }".into());
+        let ask = Ask::Run(Box::new(Job {
+            id: 7,
+            origin: Origin::Shipped("yuecheng-2018".into()),
+            changes,
+            hash: "abc".into(),
+            seed: u64::MAX,
+            replication: 3,
+        }));
+        assert_eq!(decode_ask(&encode_ask(&ask).unwrap()).unwrap(), ask);
+    }
+
+    #[test]
+    fn answers_keep_every_bit() {
+        let values = vec![vec![0.1, f64::NAN, -0.0]];
+        let replication = Replication {
+            replication: 0,
+            metrics: vec!["on_time_share".into()],
+            weeks: vec![6, 13, 20],
+            week_days: vec![7, 7, 7],
+            start: vec![f64::NAN],
+            values: values.clone(),
+            assessments: Vec::new(),
+        };
+        let answer = Answer::Done {
+            id: 1,
+            replication,
+            communities: Vec::new(),
+            ms: 1.5,
+        };
+        let Answer::Done { replication, .. } =
+            decode_answer(&encode_answer(&answer).unwrap()).unwrap()
+        else {
+            panic!("another answer");
+        };
+        let bits = |v: &[Vec<f64>]| v.concat().iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(&replication.values), bits(&values));
+    }
+}

@@ -1,0 +1,223 @@
+//! Tests of [`reduce`](crate::reduce): what a user does, and what the page then knows.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::results::Replication;
+use gongzhi_engine::scenario::{Library, Scenario};
+
+use crate::action::{Action, Arrival};
+use crate::library;
+use crate::plan::missing;
+use crate::protocol::Origin;
+use crate::reduce::reduce;
+use crate::runs::{Arm, Key, Phase, Target};
+use crate::state::{FIRST, State};
+
+fn scenario() -> Rc<Scenario> {
+    let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
+    Rc::new(loaded.scenario.unwrap())
+}
+
+fn opened() -> State {
+    let origin = Origin::Shipped(FIRST.into());
+    reduce(
+        State::default(),
+        Action::Opened {
+            origin,
+            scenario: scenario(),
+            baseline: None,
+        },
+    )
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state, reduce)
+}
+
+fn grid(households: i64) -> Action {
+    Action::Param("grid_households".into(), Value::Int(households))
+}
+
+#[test]
+fn a_dragged_slider_is_one_step_of_undo() {
+    let state = after(
+        opened(),
+        [grid(140), grid(130), grid(120), Action::Settled, grid(110)],
+    );
+    assert_eq!(state.plan.undo.len(), 2);
+    let state = after(state, [Action::Undo]);
+    assert_eq!(
+        state.plan.changes.params["grid_households"],
+        Value::Int(120)
+    );
+    let state = after(state, [Action::Undo]);
+    assert!(state.plan.changes.is_empty());
+    let state = after(state, [Action::Redo, Action::Redo]);
+    assert_eq!(
+        state.plan.changes.params["grid_households"],
+        Value::Int(110)
+    );
+}
+
+#[test]
+fn a_value_back_at_the_scenarios_own_is_no_change() {
+    let own = scenario().params.get("grid_households").unwrap();
+    let state = after(
+        opened(),
+        [grid(100), Action::Param("grid_households".into(), own)],
+    );
+    assert!(state.plan.changes.is_empty());
+    let state = after(
+        opened(),
+        [grid(100), Action::ResetParam("grid_households".into())],
+    );
+    assert!(state.plan.changes.is_empty());
+}
+
+#[test]
+fn a_wrong_rule_keeps_its_text_and_the_last_results() {
+    let state = started(opened(), 2, true);
+    let state = arrived(state, "reform", 0);
+    let state = arrived(state, "base", 0);
+    let broken = Action::RuleText("voice".into(), "fn voice(household) { 0.5 ".into());
+    let state = after(state, [broken, Action::Wrong(Vec::new())]);
+    assert_eq!(state.runs.phase, Phase::Failed);
+    assert!(state.plan.changes.rules["voice"].contains("0.5"));
+    assert!(state.runs.shown.is_some());
+}
+
+#[test]
+fn opening_another_scenario_forgets_the_changes() {
+    let state = after(opened(), [grid(100)]);
+    let open = Action::Open(
+        Origin::Shipped("shaoxing-2018".into()),
+        Default::default(),
+        Default::default(),
+    );
+    let state = after(state, [open]);
+    assert!(
+        state.plan.changes.is_empty()
+            && state.plan.scenario.is_none()
+            && state.plan.undo.is_empty()
+    );
+}
+
+fn arm(hash: &str) -> Arm {
+    Arm {
+        key: Key {
+            hash: hash.into(),
+            seed: 1,
+        },
+        origin: Origin::Shipped(FIRST.into()),
+        changes: Rc::default(),
+        scenario: scenario(),
+    }
+}
+
+fn started(state: State, wanted: u32, paired: bool) -> State {
+    let target = Rc::new(Target {
+        baseline: paired.then(|| arm("base")),
+        reform: arm("reform"),
+        wanted,
+    });
+    after(state, [Action::Start { target, now: 0.0 }])
+}
+
+fn arrived(state: State, hash: &str, replication: u32) -> State {
+    let replication = Replication {
+        replication,
+        metrics: Vec::new(),
+        weeks: Vec::new(),
+        week_days: Vec::new(),
+        start: Vec::new(),
+        values: Vec::new(),
+        assessments: Vec::new(),
+    };
+    let key = Key {
+        hash: hash.into(),
+        seed: 1,
+    };
+    let arrival = Arrival {
+        job: 1,
+        key,
+        replication,
+        communities: Vec::new(),
+    };
+    after(state, [Action::Arrived(vec![arrival], 100.0)])
+}
+
+#[test]
+fn the_first_pair_is_wanted_first_and_shown_at_once() {
+    let state = started(opened(), 2, true);
+    let target = state.runs.target.clone().unwrap();
+    let order: Vec<(String, u32)> = missing(&state.runs, &target)
+        .into_iter()
+        .map(|m| (m.arm.key.hash, m.replication))
+        .collect();
+    let expected = [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)];
+    assert_eq!(order, expected.map(|(h, r)| (h.to_owned(), r)));
+    let state = arrived(state, "reform", 0);
+    assert!(state.runs.shown.is_none());
+    let state = arrived(state, "base", 0);
+    assert!(state.runs.shown.is_some() && state.runs.phase == Phase::Running);
+    let state = arrived(arrived(state, "base", 1), "reform", 1);
+    assert_eq!(state.runs.phase, Phase::Done);
+    assert_eq!(state.runs.progress.done, 4);
+}
+
+#[test]
+fn a_new_reform_runs_against_the_baseline_at_hand() {
+    let mut state = started(opened(), 2, true);
+    for (hash, replication) in [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)] {
+        state = arrived(state, hash, replication);
+    }
+    let target = Rc::new(Target {
+        baseline: Some(arm("base")),
+        reform: arm("other"),
+        wanted: 2,
+    });
+    let state = after(
+        state,
+        [Action::Start {
+            target: target.clone(),
+            now: 0.0,
+        }],
+    );
+    assert!(
+        missing(&state.runs, &target)
+            .iter()
+            .all(|m| m.arm.key.hash == "other")
+    );
+    // The old answer stays until there is a new one, and stops being the answer then.
+    assert_ne!(state.runs.shown, state.runs.target);
+    let state = arrived(state, "other", 0);
+    assert_eq!(state.runs.shown, state.runs.target);
+}
+
+#[test]
+fn a_stop_keeps_what_there_is_and_late_news_changes_nothing() {
+    let state = after(
+        arrived(arrived(started(opened(), 2, true), "reform", 0), "base", 0),
+        [Action::Stopped],
+    );
+    assert_eq!(state.runs.phase, Phase::Stopped);
+    assert!(state.runs.shown.is_some());
+    let state = after(state, [Action::Progress(vec![(1, 0.5)], 1.0)]);
+    assert!(state.runs.progress.under_way.is_empty());
+}
+
+#[test]
+fn old_runs_are_dropped_but_never_those_that_are_shown() {
+    let mut state = arrived(started(opened(), 1, false), "reform", 0);
+    for i in 0..20 {
+        let target = Rc::new(Target {
+            baseline: None,
+            reform: arm(&format!("r{i}")),
+            wanted: 1,
+        });
+        state = after(state, [Action::Start { target, now: 0.0 }]);
+    }
+    assert!(state.runs.cache.len() <= 13);
+    assert!(state.runs.cache.iter().any(|e| e.key.hash == "reform"));
+}

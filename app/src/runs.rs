@@ -1,0 +1,140 @@
+//! The runs: what is wanted, what is done, what is shown.
+//!
+//! Never: decides what to run next; that is [`plan`](crate::plan).
+
+use std::rc::Rc;
+
+use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::scenario::{Changes, Scenario};
+
+use crate::protocol::Origin;
+
+/// What identifies the runs of one scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The scenario's hash.
+    pub hash: String,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// One side of a comparison: what is to be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arm {
+    /// Its key.
+    pub key: Key,
+    /// Where the scenario comes from.
+    pub origin: Origin,
+    /// What is changed of it.
+    pub changes: Rc<Changes>,
+    /// The scenario with its changes.
+    pub scenario: Rc<Scenario>,
+}
+
+/// What is to be run, and shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The baseline; none if it is shown alone, as the reform.
+    pub baseline: Option<Arm>,
+    /// The reform.
+    pub reform: Arm,
+    /// How many replications of each.
+    pub wanted: u32,
+}
+
+/// Finished runs of one scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ensemble {
+    /// Whose runs they are.
+    pub key: Key,
+    /// The replications, by number.
+    pub runs: Rc<Vec<Replication>>,
+    /// Communities at the end of replication 0.
+    pub communities: Rc<Vec<CommunityState>>,
+}
+
+/// How a run stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// Nothing was asked for yet.
+    #[default]
+    Idle,
+    /// Workers are busy.
+    Running,
+    /// All is done.
+    Done,
+    /// The user stopped it.
+    Stopped,
+    /// A rule or a scenario is wrong.
+    Failed,
+}
+
+/// How far a run has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Replications to do when it began, both arms.
+    pub todo: u32,
+    /// Replications done since.
+    pub done: u32,
+    /// Shares done of those under way, by job.
+    pub under_way: Vec<(u32, f64)>,
+    /// When it began, in milliseconds of the page's clock.
+    pub began: f64,
+    /// Now, by the last news.
+    pub now: f64,
+}
+
+/// The runs on the right.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Runs {
+    /// How it stands.
+    pub phase: Phase,
+    /// What is wanted.
+    pub target: Option<Rc<Target>>,
+    /// What is shown: the last target with a finished pair.
+    pub shown: Option<Rc<Target>>,
+    /// Finished runs, the last used last.
+    pub cache: Vec<Ensemble>,
+    /// How far.
+    pub progress: Progress,
+}
+
+impl Runs {
+    /// The finished runs of a key.
+    pub fn ensemble(&self, key: &Key) -> Option<&Ensemble> {
+        self.cache.iter().find(|e| e.key == *key)
+    }
+
+    /// Whether a replication is done.
+    pub fn has(&self, key: &Key, replication: u32) -> bool {
+        self.ensemble(key)
+            .is_some_and(|e| e.runs.iter().any(|r| r.replication == replication))
+    }
+
+    /// How many replications are done of every arm.
+    pub fn pairs(&self, target: &Target) -> u32 {
+        let arms = std::iter::once(&target.reform).chain(&target.baseline);
+        let arms: Vec<&Key> = arms.map(|arm| &arm.key).collect();
+        (0..target.wanted)
+            .filter(|r| arms.iter().all(|key| self.has(key, *r)))
+            .count() as u32
+    }
+}
+
+impl Progress {
+    /// The share done, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        if self.todo == 0 {
+            return 1.0;
+        }
+        let under_way: f64 = self.under_way.iter().map(|(_, share)| share).sum();
+        ((f64::from(self.done) + under_way) / f64::from(self.todo)).min(1.0)
+    }
+
+    /// Seconds left, once there is something to judge by.
+    pub fn seconds_left(&self) -> Option<f64> {
+        let share = self.share();
+        let taken = (self.now - self.began) / 1000.0;
+        (share > 0.02 && taken > 0.3).then(|| taken * (1.0 - share) / share)
+    }
+}

@@ -1,0 +1,88 @@
+//! Where a value stands on its slider, and which value a place on it means.
+//!
+//! Why: many ranges are wide and their usual values small (200,000 of 5,000,000 yuan); on an even scale the useful part would be a few
+//! pixels. Such scales are bent so that the default stands at a third. Never: leaves the range, or gives a value between two steps.
+
+use gongzhi_engine::math;
+
+/// Places on a slider.
+pub const PLACES: f64 = 1000.0;
+
+/// A slider's scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    low: f64,
+    high: f64,
+    step: f64,
+    bend: f64,
+}
+
+impl Scale {
+    /// The scale of a range with a usual value.
+    pub fn new((low, high): (f64, f64), step: f64, usual: f64) -> Self {
+        let share = (usual - low) / (high - low);
+        let bend = if share > 0.0 && share < 0.15 {
+            (math::ln(share) / math::ln(0.33)).min(6.0)
+        } else {
+            1.0
+        };
+        Self {
+            low,
+            high,
+            step,
+            bend,
+        }
+    }
+
+    /// The place of a value, from 0 to [`PLACES`].
+    pub fn place(&self, value: f64) -> f64 {
+        let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        PLACES * math::pow(share, 1.0 / self.bend)
+    }
+
+    /// The value at a place.
+    pub fn value(&self, place: f64) -> f64 {
+        let share = math::pow((place / PLACES).clamp(0.0, 1.0), self.bend);
+        self.snap(self.low + share * (self.high - self.low))
+    }
+
+    /// The nearest value on a step, in the range.
+    pub fn snap(&self, value: f64) -> f64 {
+        let steps = ((value - self.low) / self.step).round();
+        round(self.low + steps * self.step).clamp(self.low, self.high)
+    }
+
+    /// The next value in a direction; so that an arrow key always moves.
+    pub fn next(&self, value: f64, steps: f64) -> f64 {
+        self.snap(value + steps * self.step)
+    }
+}
+
+/// The double nearest to the decimal that is meant: 0.1 × 3 is 0.3.
+pub fn round(x: f64) -> f64 {
+    format!("{x:.9}").parse().unwrap_or(x)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_value_of_a_wide_range_is_easy_to_reach() {
+        let fund = Scale::new((0.0, 5_000_000.0), 10_000.0, 200_000.0);
+        assert!((fund.place(200_000.0) / PLACES - 0.33).abs() < 0.001);
+        assert_eq!(fund.value(fund.place(200_000.0)), 200_000.0);
+        assert_eq!((fund.value(0.0), fund.value(PLACES)), (0.0, 5_000_000.0));
+    }
+
+    #[test]
+    fn values_are_decimals_on_steps_within_the_range() {
+        let share = Scale::new((0.0, 0.95), 0.01, 0.6);
+        assert_eq!(share.snap(0.300_000_1), 0.3);
+        assert_eq!(share.snap(2.0), 0.95);
+        assert_eq!(share.next(0.6, 1.0), 0.61);
+        for value in [0.0, 0.05, 0.47, 0.6, 0.95] {
+            assert_eq!(share.value(share.place(value)), value);
+        }
+    }
+}

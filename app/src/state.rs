@@ -1,0 +1,197 @@
+//! What the page knows: the one value from which all of it is drawn.
+//!
+//! What: preferences, what is open, the policy with its history, and the runs. Why: with all of it in one place, every change is
+//! an [`Action`](crate::action::Action) that a test can try. Never: touches the browser, a worker or a clock.
+
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::scenario::{Changes, Scenario};
+use gongzhi_engine::text::{Lang, Text};
+use serde::{Deserialize, Serialize};
+
+use crate::protocol::Origin;
+use crate::runs::Runs;
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// A tab of the policy panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Sliders.
+    #[default]
+    Parameters,
+    /// The rule editor.
+    Rules,
+    /// The scenario's facts.
+    Data,
+    /// Shipped scenarios and their questions.
+    Cases,
+}
+
+/// Which of the two columns a phone shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// What was found.
+    #[default]
+    Outcome,
+    /// What can be changed.
+    Policy,
+}
+
+/// What the user prefers; kept from visit to visit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Prefs {
+    /// Language.
+    pub lang: Lang,
+    /// Theme.
+    pub theme: Theme,
+    /// Seeds, hashes and ids are shown.
+    pub research: bool,
+    /// The starter questions are no longer wanted.
+    pub starters_hidden: bool,
+}
+
+/// A shipped scenario as the pickers show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its question.
+    pub question: Text,
+    /// What it is compared with.
+    pub baseline: Option<String>,
+    /// Scenarios with equal keys have the same place and calendar and can be compared.
+    pub comparable: String,
+}
+
+/// Which baseline the user wants.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum BaselineChoice {
+    /// The scenario's own baseline; itself unchanged if it has none.
+    #[default]
+    Own,
+    /// The scenario itself, unchanged.
+    Itself,
+    /// A shipped scenario.
+    Shipped(String),
+}
+
+/// What one step of undo takes back as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// A parameter, by id.
+    Param(String),
+    /// A rule, by name.
+    Rule(String),
+}
+
+/// The policy on the left: scenario, baseline and changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Where the scenario comes from.
+    pub origin: Origin,
+    /// The scenario before changes; none until it is read.
+    pub scenario: Option<Rc<Scenario>>,
+    /// Which baseline is wanted.
+    pub choice: BaselineChoice,
+    /// The baseline and where it comes from; none where the scenario itself is one.
+    pub baseline: Option<(Origin, Rc<Scenario>)>,
+    /// What is changed.
+    pub changes: Rc<Changes>,
+    /// Changes before, newest last.
+    pub undo: Vec<Rc<Changes>>,
+    /// Changes taken back, newest last.
+    pub redo: Vec<Rc<Changes>>,
+    /// The edit that goes on: more of the same joins its undo step.
+    pub edit: Option<Edit>,
+    /// How many scenarios have been opened: the same one may be opened anew.
+    pub opened: u32,
+}
+
+impl Plan {
+    /// The scenario that values are compared with.
+    pub fn reference(&self) -> Option<&Rc<Scenario>> {
+        self.baseline
+            .as_ref()
+            .map(|(_, s)| s)
+            .or(self.scenario.as_ref())
+    }
+}
+
+/// All that the page knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Preferences.
+    pub prefs: Prefs,
+    /// Open tab.
+    pub tab: Tab,
+    /// Visible column on a phone.
+    pub pane: Pane,
+    /// Rule in the editor.
+    pub rule: Option<String>,
+    /// Shipped scenarios.
+    pub library: Rc<Vec<Entry>>,
+    /// The policy.
+    pub plan: Plan,
+    /// What is wrong with the changes or the run.
+    pub diagnostics: Rc<Vec<Diagnostic>>,
+    /// A file that could not be opened: its name and what is wrong.
+    pub rejected: Option<Rc<(String, Vec<Diagnostic>)>>,
+    /// The runs.
+    pub runs: Runs,
+    /// The background program cannot start: why.
+    pub lost: Option<String>,
+    /// How many replications are wanted; none: as many as the scenario says.
+    pub replications: Option<u32>,
+}
+
+/// The scenario of a first visit.
+pub const FIRST: &str = "yuecheng-2018";
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            prefs: Prefs::default(),
+            tab: Tab::default(),
+            pane: Pane::default(),
+            rule: None,
+            library: Rc::default(),
+            plan: Plan::of(Origin::Shipped(FIRST.to_owned())),
+            diagnostics: Rc::default(),
+            rejected: None,
+            runs: Runs::default(),
+            lost: None,
+            replications: None,
+        }
+    }
+}
+
+impl Plan {
+    /// A scenario that is not read yet, without changes.
+    pub fn of(origin: Origin) -> Self {
+        Self {
+            origin,
+            scenario: None,
+            choice: BaselineChoice::Own,
+            baseline: None,
+            changes: Rc::default(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            edit: None,
+            opened: 0,
+        }
+    }
+}

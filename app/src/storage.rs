@@ -1,0 +1,122 @@
+//! What is kept from visit to visit: preferences, and the policy as it was left.
+//!
+//! Why: nothing typed may be lost, not even by a crash. Never: sends anything anywhere, or keeps results; those are computed again.
+
+use std::rc::Rc;
+
+use gloo_storage::{LocalStorage, Storage};
+use gongzhi_engine::scenario::Changes;
+use gongzhi_engine::text::Lang;
+use serde::{Deserialize, Serialize};
+
+use crate::protocol::Origin;
+use crate::state::{BaselineChoice, Pane, Plan, Prefs, State, Tab, Theme};
+
+const PREFS: &str = "gongzhi.prefs";
+const ORIGIN: &str = "gongzhi.scenario";
+const WORK: &str = "gongzhi.work";
+
+/// What is changed, as it was left. The scenario's text is kept apart: it may be long, and changes seldom.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Work {
+    /// What is changed of it.
+    pub changes: Changes,
+    /// The wanted baseline.
+    pub choice: BaselineChoice,
+}
+
+/// Keeps the preferences. A full or forbidden storage loses them; nothing else does.
+pub fn keep_prefs(prefs: &Prefs) {
+    let _ = LocalStorage::set(PREFS, prefs);
+}
+
+/// Keeps the scenario.
+pub fn keep_origin(origin: &Origin) {
+    let _ = LocalStorage::set(ORIGIN, origin);
+}
+
+/// Keeps the changes.
+pub fn keep_work(work: &Work) {
+    let _ = LocalStorage::set(WORK, work);
+}
+
+/// What was kept, and what the address asks for; the address wins.
+pub fn restore() -> State {
+    let mut state = State {
+        prefs: LocalStorage::get(PREFS).unwrap_or_default(),
+        ..State::default()
+    };
+    let (query, hash) = address();
+    let asked = query.as_ref().and_then(|q| q.get("scenario"));
+    let (origin, work) = match asked {
+        Some(id) => (Some(Origin::Shipped(id)), Work::default()),
+        None => (
+            LocalStorage::get(ORIGIN).ok(),
+            LocalStorage::get(WORK).unwrap_or_default(),
+        ),
+    };
+    if let Some(query) = &query {
+        apply(&mut state.prefs, query);
+    }
+    state.tab = tab_of(&hash).unwrap_or_default();
+    if tab_of(&hash).is_some() {
+        state.pane = Pane::Policy;
+    }
+    if let Some(origin) = origin {
+        let Work { changes, choice } = work;
+        state.plan = Plan {
+            choice,
+            changes: Rc::new(changes),
+            ..Plan::of(origin)
+        };
+    }
+    state
+}
+
+fn apply(prefs: &mut Prefs, query: &web_sys::UrlSearchParams) {
+    match query.get("lang").as_deref() {
+        Some("en") => prefs.lang = Lang::En,
+        Some("zh") => prefs.lang = Lang::Zh,
+        _ => {}
+    }
+    match query.get("theme").as_deref() {
+        Some("dark") => prefs.theme = Theme::Dark,
+        Some("light") => prefs.theme = Theme::Light,
+        _ => {}
+    }
+    if query.has("research") {
+        prefs.research = true;
+    }
+}
+
+fn address() -> (Option<web_sys::UrlSearchParams>, String) {
+    let location = web_sys::window().map(|w| w.location());
+    let search = location
+        .as_ref()
+        .and_then(|l| l.search().ok())
+        .unwrap_or_default();
+    let hash = location.and_then(|l| l.hash().ok()).unwrap_or_default();
+    (web_sys::UrlSearchParams::new_with_str(&search).ok(), hash)
+}
+
+/// The tab that an address such as `#/rules` names.
+fn tab_of(hash: &str) -> Option<Tab> {
+    match hash.trim_start_matches(['#', '/']) {
+        "parameters" => Some(Tab::Parameters),
+        "rules" => Some(Tab::Rules),
+        "data" => Some(Tab::Data),
+        "cases" => Some(Tab::Cases),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_name_tabs() {
+        assert_eq!(tab_of("#/rules"), Some(Tab::Rules));
+        assert_eq!(tab_of(""), None);
+    }
+}

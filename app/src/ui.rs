@@ -1,0 +1,56 @@
+//! What every component needs: the language, the look, and a way to act.
+//!
+//! Never: holds state; it is a view of [`State`](crate::state::State).
+
+use gongzhi_engine::text::{Label, Lang, Text};
+use yew::prelude::*;
+
+use crate::action::Action;
+
+/// Shared by all components.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ui {
+    /// Language.
+    pub lang: Lang,
+    /// Dark theme in force.
+    pub dark: bool,
+    /// Seeds, hashes and ids are shown.
+    pub research: bool,
+    /// Does something.
+    pub act: Callback<Action>,
+}
+
+impl Default for Ui {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Zh,
+            dark: false,
+            research: false,
+            act: Callback::noop(),
+        }
+    }
+}
+
+impl Ui {
+    /// A label in the language in force.
+    pub fn t(&self, label: Label) -> &'static str {
+        label.get(self.lang)
+    }
+
+    /// A scenario's text in the language in force.
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.lang)
+    }
+
+    /// A handler that does the same at every event.
+    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
+    }
+}
+
+/// The shared view.
+#[hook]
+pub fn use_ui() -> Ui {
+    use_context::<Ui>().unwrap_or_default()
+}

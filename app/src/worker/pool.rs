@@ -1,0 +1,236 @@
+//! The pool: as many workers as are useful, always busy with what is wanted now.
+//!
+//! What: [`Pool::want`] replaces the list of wanted jobs. Jobs under way that are still wanted go on; the others are asked to give up
+//! at the end of their chunk of days, which keeps the worker's world, and a worker that does not is ended and started anew.
+//! Why: a moved slider must not wait for the run before it. Never: keeps results, or decides what is wanted.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Timeout;
+use yew::Callback;
+
+use super::link::Link;
+use crate::protocol::{Answer, Ask, Job};
+
+/// More workers than this need more memory than they save time.
+const MOST_WORKERS: usize = 4;
+
+/// A worker that has not given up by then is ended.
+const PATIENCE_MS: u32 = 400;
+
+/// What the pool tells.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// Share done of every job under way.
+    Progress(Vec<(u32, f64)>),
+    /// A job's answer.
+    Done(Box<Job>, Box<Answer>),
+    /// No worker can be started.
+    Lost(String),
+}
+
+/// The workers of the page.
+#[derive(Clone)]
+pub struct Pool(Rc<RefCell<Inner>>);
+
+struct Inner {
+    slots: Vec<Slot>,
+    queue: VecDeque<Job>,
+    next_id: u32,
+    failures: u32,
+    tell: Callback<News>,
+}
+
+#[derive(Default)]
+struct Slot {
+    link: Option<Link>,
+    ready: bool,
+    job: Option<Job>,
+    share: f64,
+    /// Set while the job is to be given up.
+    deadline: Option<Timeout>,
+}
+
+impl Pool {
+    /// Starts the workers.
+    pub fn new(tell: Callback<News>) -> Self {
+        let cores = web_sys::window().map_or(1.0, |w| w.navigator().hardware_concurrency());
+        let count = (cores as usize).clamp(1, MOST_WORKERS);
+        let slots = std::iter::repeat_with(Slot::default).take(count).collect();
+        let inner = Inner {
+            slots,
+            queue: VecDeque::new(),
+            next_id: 1,
+            failures: 0,
+            tell,
+        };
+        let pool = Self(Rc::new(RefCell::new(inner)));
+        for place in 0..count {
+            pool.start(place);
+        }
+        pool
+    }
+
+    /// Replaces what is wanted; the order is kept.
+    pub fn want(&self, jobs: Vec<Job>) {
+        let late = {
+            let mut inner = self.0.borrow_mut();
+            inner.queue = jobs.into();
+            inner.keep_or_cancel()
+        };
+        for place in late {
+            self.end_later(place);
+        }
+        self.hand_out();
+    }
+
+    fn start(&self, place: usize) {
+        let weak = Rc::downgrade(&self.0);
+        let link = Link::start(move |answer| hear(&weak, place, answer));
+        let mut inner = self.0.borrow_mut();
+        match link {
+            Ok(link) => {
+                let asked = link.ask(&Ask::Hello);
+                inner.slots[place] = Slot {
+                    link: Some(link),
+                    ..Slot::default()
+                };
+                if let Err(why) = asked {
+                    inner.tell.emit(News::Lost(why));
+                }
+            }
+            Err(why) => inner.tell.emit(News::Lost(format!("{why:?}"))),
+        }
+    }
+
+    fn end_later(&self, place: usize) {
+        let weak = Rc::downgrade(&self.0);
+        let timeout = Timeout::new(PATIENCE_MS, move || {
+            if let Some(inner) = weak.upgrade() {
+                let pool = Self(inner);
+                pool.start(place);
+                pool.hand_out();
+            }
+        });
+        self.0.borrow_mut().slots[place].deadline = Some(timeout);
+    }
+
+    /// Gives waiting jobs to workers that are free.
+    fn hand_out(&self) {
+        let mut inner = self.0.borrow_mut();
+        for place in 0..inner.slots.len() {
+            if !inner.slots[place].is_free() {
+                continue;
+            }
+            let Some(mut job) = inner.queue.pop_front() else {
+                return;
+            };
+            job.id = inner.next_id;
+            inner.next_id += 1;
+            let slot = &mut inner.slots[place];
+            let asked = slot
+                .link
+                .as_ref()
+                .map(|link| link.ask(&Ask::Run(Box::new(job.clone()))));
+            slot.job = Some(job);
+            slot.share = 0.0;
+            if let Some(Err(why)) = asked {
+                inner.tell.emit(News::Lost(why));
+            }
+        }
+    }
+}
+
+impl Slot {
+    fn is_free(&self) -> bool {
+        self.ready && self.job.is_none()
+    }
+}
+
+impl Inner {
+    /// Takes jobs under way off the queue; cancels what is not wanted any more, and names the workers that have to answer for it.
+    fn keep_or_cancel(&mut self) -> Vec<usize> {
+        let mut late = Vec::new();
+        for (place, slot) in self.slots.iter_mut().enumerate() {
+            let Some(job) = &slot.job else { continue };
+            let wanted = self.queue.iter().position(|w| same(w, job));
+            match (wanted, &slot.deadline) {
+                (Some(at), None) => {
+                    self.queue.remove(at);
+                }
+                (None, None) => {
+                    let asked = slot
+                        .link
+                        .as_ref()
+                        .map(|link| link.ask(&Ask::Cancel(job.id)));
+                    if let Some(Ok(())) = asked {
+                        late.push(place);
+                    }
+                }
+                (_, Some(_)) => {}
+            }
+        }
+        late
+    }
+
+    fn shares(&self) -> Vec<(u32, f64)> {
+        let under_way = self.slots.iter().filter(|s| s.deadline.is_none());
+        under_way
+            .filter_map(|s| s.job.as_ref().map(|job| (job.id, s.share)))
+            .collect()
+    }
+}
+
+/// Whether two jobs give the same result.
+fn same(a: &Job, b: &Job) -> bool {
+    a.hash == b.hash && a.seed == b.seed && a.replication == b.replication
+}
+
+fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String>) {
+    let Some(inner) = weak.upgrade() else { return };
+    let pool = Pool(inner);
+    let (tell, news) = {
+        let mut inner = pool.0.borrow_mut();
+        let news = take(&mut inner, place, answer);
+        (inner.tell.clone(), news)
+    };
+    if let Some(news) = news {
+        tell.emit(news);
+    }
+    pool.hand_out();
+}
+
+/// Notes what a worker answered, and what there is to tell about it.
+fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Option<News> {
+    let slot = inner.slots.get_mut(place)?;
+    match answer {
+        Err(why) => {
+            slot.job = None;
+            slot.ready = false;
+            inner.failures += 1;
+            Some(News::Lost(why))
+        }
+        Ok(Answer::Ready) => {
+            slot.ready = true;
+            None
+        }
+        Ok(Answer::Progress { id, day, days }) => {
+            if slot.job.as_ref().is_some_and(|job| job.id == id) {
+                slot.share = f64::from(day) / f64::from(days.max(1));
+            }
+            Some(News::Progress(inner.shares()))
+        }
+        Ok(
+            answer @ (Answer::Done { id, .. }
+            | Answer::Failed { id, .. }
+            | Answer::Cancelled { id }),
+        ) => {
+            let job = slot.job.take_if(|job| job.id == id)?;
+            let given_up = slot.deadline.take().is_some();
+            (!given_up && !matches!(answer, Answer::Cancelled { .. }))
+                .then(|| News::Done(Box::new(job), Box::new(answer)))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// What the tests of the page share: a tiny scenario that runs in a moment, and ways to wait for results.
+// Never: knows how the page is made beyond its labels, roles and data attributes.
+
+import { expect } from './fixtures.mjs';
+
+/** Four communities for three months: a replication takes a few milliseconds. */
+export const TINY = `format = 1
+extends = "yuecheng-2018"
+[meta]
+id = "tiny"
+title = { zh = "小城", en = "Small town" }
+[time]
+start = "2018-01-01"
+end = "2018-06-30"
+[place]
+name = { zh = "小城（合成数据）", en = "Small town (synthetic data)" }
+streets = 2
+communities = 4
+residents = 16_000
+[experiment]
+replications = 6
+`;
+
+/** Opens the page with the tiny scenario and waits until all of it has run. */
+export async function openTiny(page, { query = '', text = TINY } = {}) {
+  await page.goto(`./${query}`);
+  await expect(page.locator('#boot')).toHaveCount(0);
+  await openFile(page, text);
+  await done(page, 6);
+}
+
+/** Gives the page a scenario file. */
+export async function openFile(page, text, name = 'tiny.toml') {
+  await expect(page.locator('#scenario')).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
+/** Waits until so many runs are shown and the run is over. */
+export async function done(page, runs) {
+  await expect(page.locator('.answer[data-runs]')).toHaveAttribute('data-runs', String(runs));
+  await expect(page.locator('.top [role=progressbar]')).toHaveAttribute('aria-valuenow', '100');
+}
+
+/** The exact value of a key figure. */
+export async function value(page, metric) {
+  return Number(await page.locator(`[data-metric=${metric}]`).getAttribute('data-value'));
+}
+
+/** Opens a rule in the editor. */
+export async function openRule(page, name) {
+  await page.locator('#tab-rules').click();
+  await page.locator(`[data-rule=${name}]`).click();
+  await expect(page.locator('.cm-content')).toBeVisible();
+}
+
+/** Replaces the text in the editor as a user would. */
+export async function write(page, text) {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}

@@ -1,0 +1,97 @@
+// What a planner does: load, run, move a slider, compare, stop, undo, come back later.
+
+import { test, expect } from './fixtures.mjs';
+import { TINY, done, openFile, openTiny, value } from './page.mjs';
+
+test('the first visit runs the baseline and asks three questions', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.locator('.answer[data-runs]')).toBeVisible({ timeout: 90_000 });
+  await expect(page.locator('.answer')).toContainText('五星达标率');
+  await expect(page.locator('[data-starter]')).toHaveCount(3);
+  await expect(page.locator('[data-chart=star_coverage] svg').first()).toBeVisible();
+  expect(await value(page, 'petitions_per_1000')).toBeGreaterThan(10);
+});
+
+test('a moved slider changes the numbers, against the baseline, and undo takes it back', async ({ page }) => {
+  await openTiny(page);
+  const before = await value(page, 'petitions_per_1000');
+  expect(before).toBeGreaterThan(0);
+  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await expect(page.locator('.answer')).toContainText('1项调整');
+  await done(page, 6);
+  const after = await value(page, 'petitions_per_1000');
+  expect(after).not.toBe(before);
+  await expect(page.locator('[data-metric=petitions_per_1000] .kpi-difference')).toBeVisible();
+  await expect(page.locator('[data-param=grid_households]')).toHaveClass(/changed/);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(page.locator('.answer')).not.toContainText('1项调整');
+  await done(page, 6);
+  expect(await value(page, 'petitions_per_1000')).toBe(before);
+});
+
+test('arrow keys move a slider by one step', async ({ page }) => {
+  await openTiny(page);
+  const row = page.locator('[data-param=visit_share]');
+  await row.locator('input[type=range]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(row.locator('input[type=number]')).toHaveValue('48');
+  await row.getByRole('button').click();
+  await expect(row.locator('input[type=number]')).toHaveValue('47');
+});
+
+test('a run can be stopped and started again', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.locator('.top [data-action=run]')).toHaveText('停止');
+  await page.locator('.top [data-action=run]').click();
+  await expect(page.locator('[data-state=stopped]')).toBeVisible();
+  await expect(page.locator('.top [data-action=run]')).toHaveText('运行');
+  await openFile(page, TINY);
+  await done(page, 6);
+});
+
+test('what was changed is there after a reload', async ({ page }) => {
+  await openTiny(page);
+  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await done(page, 6);
+  await page.reload();
+  await expect(page.locator('[data-param=grid_households] input[type=number]')).toHaveValue('60');
+  await expect(page.locator('.answer')).toContainText('1项调整');
+});
+
+test('a file with a mistake is refused with its line and a remedy, and what was open stays', async ({ page }) => {
+  await openTiny(page);
+  await openFile(page, TINY.replace('communities = 4', 'comunities = 4'), 'wrong.toml');
+  const notice = page.locator('.notice.bad');
+  await expect(notice).toContainText('wrong.toml');
+  await expect(notice).toContainText('第12行');
+  await expect(notice).toContainText('communities');
+  await expect(page.locator('.answer[data-runs]')).toBeVisible();
+});
+
+test('every chart has its table, and communities can be sorted', async ({ page }) => {
+  await openTiny(page);
+  const card = page.locator('[data-chart=petitions_open]');
+  await card.getByRole('button', { name: '表格' }).click();
+  await expect(card.locator('tbody tr')).toHaveCount(26);
+  const households = page.locator('.table-card').getByRole('button', { name: '户数' });
+  await households.click();
+  await expect(page.locator('.table-card th[aria-sort=descending]')).toContainText('户数');
+  await expect(page.locator('.table-card tbody tr')).toHaveCount(4);
+});
+
+test('the scenario can be taken away as a file and opened again', async ({ page }) => {
+  await openTiny(page);
+  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await done(page, 6);
+  const changed = await value(page, 'petitions_per_1000');
+  await page.locator('.menu summary').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^方案文件/ }).click()]);
+  const stream = await download.createReadStream();
+  let text = '';
+  for await (const part of stream) text += part;
+  await page.evaluate(() => localStorage.clear());
+  await openFile(page, text, 'again.toml');
+  await expect(page.locator('#scenario')).toHaveValue('again.toml');
+  await done(page, 6);
+  expect(await value(page, 'petitions_per_1000')).toBe(changed);
+});
