@@ -6,21 +6,19 @@ use rhai::{AST, ASTFlags, Dynamic, Engine, Module, OptimizationLevel, Scope, Sha
 
 use super::backend::Plan;
 use super::check::{self, Entry, Function, Names, Ty};
-use super::{defaults, parse, sandbox};
+use super::{defaults, overrides, parse, sandbox};
 use crate::catalogue::params::PARAMS;
 use crate::catalogue::records::RecordKind;
-use crate::catalogue::rules::{METRIC_PREFIX, RULES, Returns, Rule};
-use crate::diagnostic::{Diagnostic, Severity, Source};
+use crate::catalogue::rules::{METRIC_PREFIX, RULES, Returns};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::scenario::Scenario;
-use crate::text::Text;
 
 /// A parsed source.
-struct Unit {
-    name: String,
-    source: String,
-    ast: AST,
-    functions: Vec<Function>,
-    shipped: bool,
+pub(super) struct Unit {
+    pub name: String,
+    pub ast: AST,
+    pub functions: Vec<Function>,
+    pub shipped: bool,
 }
 
 /// Everything that can be run, if there is no error among the findings.
@@ -51,7 +49,7 @@ pub(crate) fn compile(scenario: &Scenario) -> Compiled {
     let mut diagnostics = Vec::new();
     let mut engine = sandbox::engine(scenario);
     let mut units = parse_blocks(&engine, scenario, &mut diagnostics);
-    overrides(&mut units, &mut diagnostics);
+    overrides::resolve(&mut units, &mut diagnostics);
     units.extend(parse_defaults(&engine, &units));
     let constants = constants(&mut engine, &units, &mut diagnostics);
     let mut names = names(scenario, &units, &constants);
@@ -61,7 +59,7 @@ pub(crate) fn compile(scenario: &Scenario) -> Compiled {
         diagnostics.extend(findings.diagnostics);
     }
     check_helpers(&names, &plans, &mut diagnostics);
-    unused(&units, &mut diagnostics);
+    overrides::unused(&units, &mut diagnostics);
     let functions = optimise(&engine, &units, &mut names);
     for plan in &mut plans {
         plan.reads = check::check(&names, &entry(&names, plan)).reads;
@@ -97,7 +95,6 @@ fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit
         .map_err(|e| Box::new(parse::diagnostic(name, &e)))?;
     Ok(Unit {
         name: name.to_owned(),
-        source: source.to_owned(),
         functions: check::functions(&ast, name, source),
         ast,
         shipped,
@@ -140,80 +137,6 @@ fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
             .ok()
         })
         .collect()
-}
-
-/// Resolves functions that stand in several blocks, and checks the number of parameters of rules. A block that is
-/// named after a function replaces it wherever else it stands.
-fn overrides(units: &mut [Unit], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
-    let mut dropped: Vec<(String, String)> = Vec::new();
-    for unit in units.iter() {
-        for function in &unit.functions {
-            arity(function, diagnostics);
-            let key = (function.name.clone(), function.parameters.len());
-            let Some(other) = seen.get(&key).cloned() else {
-                seen.insert(key, unit.name.clone());
-                continue;
-            };
-            if other == function.name {
-                dropped.push((unit.name.clone(), function.name.clone()));
-            } else if unit.name == function.name {
-                dropped.push((other, function.name.clone()));
-                seen.insert(key, unit.name.clone());
-            } else {
-                diagnostics.push(duplicate(function, &other));
-            }
-        }
-    }
-    for (block, name) in dropped {
-        for unit in units.iter_mut().filter(|u| u.name == block) {
-            unit.functions.retain(|f| f.name != name);
-            unit.ast.retain_functions(|_, _, f, _| f != name);
-        }
-    }
-}
-
-fn duplicate(function: &Function, other: &str) -> Diagnostic {
-    let name = &function.name;
-    let message = Text::new(
-        format!("函数 `{name}` 在规则块 `{other}` 中已有"),
-        format!("function `{name}` stands in block `{other}` already"),
-    );
-    let hint = Text::new("删去其中一个", "remove one of them");
-    Diagnostic::error(
-        "duplicate-function",
-        Source::Rule(function.block.clone()),
-        message,
-    )
-    .at(function.span)
-    .hint(hint)
-}
-
-fn arity(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    let name = &function.name;
-    let arguments: Vec<&str> = match Rule::find(name) {
-        Some(rule) => rule.spec().arguments.iter().map(|k| k.name()).collect(),
-        None if name.starts_with(METRIC_PREFIX) => vec![RecordKind::City.name()],
-        None => return,
-    };
-    if arguments.len() == function.parameters.len() {
-        return;
-    }
-    let list = arguments.join(", ");
-    let message = Text::new(
-        format!("规则 `{name}` 应有 {} 个参数", arguments.len()),
-        format!("rule `{name}` takes {} arguments", arguments.len()),
-    );
-    let hint = Text::new(
-        format!("写作 fn {name}({list})"),
-        format!("write fn {name}({list})"),
-    );
-    let found = Diagnostic::error(
-        "wrong-arguments",
-        Source::Rule(function.block.clone()),
-        message,
-    );
-    diagnostics.push(found.at(function.span).hint(hint));
 }
 
 /// Evaluates the constants of all blocks and makes them visible in functions.
@@ -325,25 +248,6 @@ fn check_helpers(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// Helpers that nothing calls: most often a rule whose name is misspelt.
-fn unused(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) {
-    let called: Vec<String> = units
-        .iter()
-        .flat_map(|u| check::called(&u.functions))
-        .collect();
-    for function in units
-        .iter()
-        .filter(|u| !u.shipped)
-        .flat_map(|u| &u.functions)
-    {
-        let name = &function.name;
-        let is_rule = Rule::find(name).is_some() || name.starts_with(METRIC_PREFIX);
-        if !is_rule && !called.contains(name) {
-            diagnostics.push(parse::unused(function));
-        }
-    }
-}
-
 /// Folds parameters and constants into the functions; afterwards fewer fields may be read.
 fn optimise(engine: &Engine, units: &[Unit], names: &mut Names) -> Vec<Shared<Module>> {
     units
@@ -351,7 +255,7 @@ fn optimise(engine: &Engine, units: &[Unit], names: &mut Names) -> Vec<Shared<Mo
         .map(|unit| {
             let ast = unit.ast.clone_functions_only();
             let ast = engine.optimize_ast(&Scope::new(), ast, OptimizationLevel::Simple);
-            for function in check::functions(&ast, &unit.name, &unit.source) {
+            for function in check::functions(&ast, &unit.name, "") {
                 let key = (function.name.clone(), function.parameters.len());
                 names.functions.insert(key, function);
             }

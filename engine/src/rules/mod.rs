@@ -13,6 +13,7 @@ mod fault;
 mod interpreter;
 mod library;
 mod memo;
+mod overrides;
 mod parse;
 mod record;
 mod reference;

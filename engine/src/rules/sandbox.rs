@@ -13,9 +13,10 @@ use crate::scenario::Scenario;
 /// Most operations in one call of a rule.
 pub(crate) const MAX_OPERATIONS: u64 = 100_000;
 /// Most calls of functions within each other.
-pub(crate) const MAX_CALLS: usize = 16;
-const MAX_DEPTH: usize = 64;
-const MAX_FUNCTION_DEPTH: usize = 48;
+pub(crate) const MAX_CALLS: usize = 8;
+// Together with the calls, as deep as Wasm's stack of one megabyte allows: see the test of the deepest rule.
+const MAX_DEPTH: usize = 40;
+const MAX_FUNCTION_DEPTH: usize = 40;
 const MAX_STRING: usize = 4096;
 const MAX_LIST: usize = 1024;
 const MAX_MAP: usize = 256;

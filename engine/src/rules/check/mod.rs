@@ -16,14 +16,11 @@ pub(crate) use expressions::constant;
 pub(crate) use report::{span, suggestion};
 pub(crate) use types::Ty;
 
-use super::sandbox::PARAMS_NAME;
+use super::sandbox::{MAX_CALLS, PARAMS_NAME};
 use super::sources;
 use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::Returns;
 use crate::diagnostic::{Diagnostic, Source, Span};
-
-/// Most calls that the checker follows into each other.
-const MAX_DEPTH: usize = 24;
 
 /// A function of a script.
 #[derive(Clone, Debug)]
@@ -199,7 +196,7 @@ impl Checker<'_> {
         if let Some((_, ty)) = self.done.iter().find(|(c, _)| *c == call) {
             return ty.clone();
         }
-        if self.calls.len() >= MAX_DEPTH || self.calls.contains(&call) {
+        if self.calls.len() >= MAX_CALLS || self.calls.contains(&call) {
             call.1.iter().for_each(|ty| self.escape(ty));
             return Ty::Unknown;
         }

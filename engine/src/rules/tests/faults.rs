@@ -4,6 +4,8 @@ use super::support::{Table, compiled, results, with};
 use crate::catalogue::rules::Rule;
 use crate::rules::CompiledRules;
 
+const STACK: usize = 512 * 1024;
+
 /// The error of a visit_priority of that body, over rows of 0, 1, 2 … days.
 fn error(source: &str) -> String {
     let rules = compiled(&with(&[("mine", source)]));
@@ -107,4 +109,45 @@ fn operations_are_counted_by_call_not_by_run() {
         results(&rules, Rule::VisitPriority, &table).unwrap()[1],
         4951.0
     );
+}
+
+/// The worst that the limits let through must fit into Wasm's stack of one megabyte, with room to spare.
+#[test]
+fn the_deepest_rule_fits_the_stack() {
+    let nested = |open: &str, inner: &str, close: &str, n: usize| {
+        format!("{}{inner}{}", open.repeat(n), close.repeat(n))
+    };
+    let shapes: [(&str, &str); 5] = [
+        ("1 + (", ")"),
+        ("max(1, ", ")"),
+        ("if true { ", " } else { 0 }"),
+        ("[", "][0]"),
+        ("switch 1 { 1 => ", ", _ => 0 }"),
+    ];
+    for (open, close) in shapes {
+        let source = |n| {
+            format!(
+                "fn visit_priority(h) {{ {} }}",
+                nested(open, "visit_priority(h)", close, n)
+            )
+        };
+        let mut deepest = 0;
+        for n in 1..64 {
+            let text = source(n);
+            let compiles = std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn(move || CompiledRules::compile(&with(&[("mine", &text)])).is_ok());
+            if compiles.unwrap().join().unwrap() {
+                deepest = n;
+            }
+        }
+        assert!(deepest > 4, "{open}: {deepest}");
+        let text = source(deepest);
+        let run = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn(move || error(&text));
+        let error = run.unwrap().join().unwrap();
+        println!("{open} {deepest}: {error}");
+        assert!(error.contains("rule-depth"), "{error}");
+    }
 }

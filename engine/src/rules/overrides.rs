@@ -1,0 +1,104 @@
+//! Which function counts where several have the same name, and functions that count for nothing.
+
+use std::collections::BTreeMap;
+
+use super::check::{self, Function};
+use super::compile::Unit;
+use super::parse;
+use crate::catalogue::records::RecordKind;
+use crate::catalogue::rules::{METRIC_PREFIX, Rule};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::text::Text;
+
+/// Resolves functions that stand in several blocks, and checks the number of parameters of rules. A block that is
+/// named after a function replaces it wherever else it stands.
+pub(super) fn resolve(units: &mut [Unit], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
+    let mut dropped: Vec<(String, String)> = Vec::new();
+    for unit in units.iter() {
+        for function in &unit.functions {
+            arity(function, diagnostics);
+            let key = (function.name.clone(), function.parameters.len());
+            let Some(other) = seen.get(&key).cloned() else {
+                seen.insert(key, unit.name.clone());
+                continue;
+            };
+            if other == function.name {
+                dropped.push((unit.name.clone(), function.name.clone()));
+            } else if unit.name == function.name {
+                dropped.push((other, function.name.clone()));
+                seen.insert(key, unit.name.clone());
+            } else {
+                diagnostics.push(duplicate(function, &other));
+            }
+        }
+    }
+    for (block, name) in dropped {
+        for unit in units.iter_mut().filter(|u| u.name == block) {
+            unit.functions.retain(|f| f.name != name);
+            unit.ast.retain_functions(|_, _, f, _| f != name);
+        }
+    }
+}
+
+fn duplicate(function: &Function, other: &str) -> Diagnostic {
+    let name = &function.name;
+    let message = Text::new(
+        format!("函数 `{name}` 在规则块 `{other}` 中已有"),
+        format!("function `{name}` stands in block `{other}` already"),
+    );
+    let hint = Text::new("删去其中一个", "remove one of them");
+    Diagnostic::error(
+        "duplicate-function",
+        Source::Rule(function.block.clone()),
+        message,
+    )
+    .at(function.span)
+    .hint(hint)
+}
+
+fn arity(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &function.name;
+    let arguments: Vec<&str> = match Rule::find(name) {
+        Some(rule) => rule.spec().arguments.iter().map(|k| k.name()).collect(),
+        None if name.starts_with(METRIC_PREFIX) => vec![RecordKind::City.name()],
+        None => return,
+    };
+    if arguments.len() == function.parameters.len() {
+        return;
+    }
+    let list = arguments.join(", ");
+    let message = Text::new(
+        format!("规则 `{name}` 应有 {} 个参数", arguments.len()),
+        format!("rule `{name}` takes {} arguments", arguments.len()),
+    );
+    let hint = Text::new(
+        format!("写作 fn {name}({list})"),
+        format!("write fn {name}({list})"),
+    );
+    let found = Diagnostic::error(
+        "wrong-arguments",
+        Source::Rule(function.block.clone()),
+        message,
+    );
+    diagnostics.push(found.at(function.span).hint(hint));
+}
+
+/// Helpers that nothing calls: most often a rule whose name is misspelt.
+pub(super) fn unused(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) {
+    let called: Vec<String> = units
+        .iter()
+        .flat_map(|u| check::called(&u.functions))
+        .collect();
+    for function in units
+        .iter()
+        .filter(|u| !u.shipped)
+        .flat_map(|u| &u.functions)
+    {
+        let name = &function.name;
+        let is_rule = Rule::find(name).is_some() || name.starts_with(METRIC_PREFIX);
+        if !is_rule && !called.contains(name) {
+            diagnostics.push(parse::unused(function));
+        }
+    }
+}
