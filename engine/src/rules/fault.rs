@@ -44,7 +44,7 @@ pub(crate) fn diagnostic(
         hint,
     } = explanation;
     let message = Text::new(
-        format!("规则 `{name}` 在 {record} 出错:{}", message.zh),
+        format!("规则 `{name}` 在 {record} 出错：{}", message.zh),
         format!("rule `{name}` failed for {record}: {}", message.en),
     );
     let found = Diagnostic::error(code, Source::Rule(block), message);
@@ -90,10 +90,10 @@ fn script(error: &EvalAltResult) -> Explanation {
     match error {
         EvalAltResult::ErrorRuntime(value, _) => explain(
             "rule-throw",
-            format!("规则抛出:{value}"),
+            format!("规则抛出：{value}"),
             format!("the rule threw: {value}"),
             (
-                "throw 中止运行;去掉它或处理这种情况",
+                "throw 中止运行；去掉它或处理这种情况",
                 "throw stops the run: remove it or handle the case",
             ),
         ),
@@ -108,13 +108,13 @@ fn script(error: &EvalAltResult) -> Explanation {
             "函数调用嵌套过深".into(),
             "functions call each other too deeply".into(),
             (
-                "检查递归能否结束,或改用循环",
+                "检查递归能否结束，或改用循环",
                 "check that recursion ends, or use a loop",
             ),
         ),
         EvalAltResult::ErrorDataTooLarge(what, _) => explain(
             "rule-size",
-            format!("数据过大:{what}"),
+            format!("数据过大：{what}"),
             format!("too large: {what}"),
             ("缩短文字或列表", "shorten the text or the list"),
         ),
@@ -126,7 +126,7 @@ fn data(error: &EvalAltResult) -> Explanation {
     match error {
         EvalAltResult::ErrorArrayBounds(len, index, _) => explain(
             "rule-index",
-            format!("列表长 {len},没有第 {index} 项(从 0 起)"),
+            format!("列表长 {len}，没有第 {index} 项（从 0 起）"),
             format!("index {index} of a list of {len} (they begin with 0)"),
             ("检查下标", "check the index"),
         ),
@@ -136,14 +136,14 @@ fn data(error: &EvalAltResult) -> Explanation {
                 format!("没有字段 `{name}`"),
                 format!("there is no field `{name}`"),
                 (
-                    "检查字段名;测试中须给出它",
+                    "检查字段名；测试中须给出它",
                     "check its name; a test must give it",
                 ),
             )
         }
         EvalAltResult::ErrorFunctionNotFound(call, _) => explain(
             "rule-function",
-            format!("没有这样的函数或运算:{call}"),
+            format!("没有这样的函数或运算：{call}"),
             format!("there is no such function or operation: {call}"),
             (
                 "检查函数名和各值的类型",
@@ -153,13 +153,13 @@ fn data(error: &EvalAltResult) -> Explanation {
         EvalAltResult::ErrorMismatchDataType(wanted, got, _)
         | EvalAltResult::ErrorMismatchOutputType(wanted, got, _) => explain(
             "rule-type",
-            format!("需要 {wanted},得到 {got}"),
+            format!("需要 {wanted}，得到 {got}"),
             format!("{wanted} is wanted, got {got}"),
             ("检查各值的类型", "check the types of the values"),
         ),
         EvalAltResult::ErrorArithmetic(what, _) => explain(
             "rule-arithmetic",
-            format!("算术错误:{what}"),
+            format!("算术错误：{what}"),
             format!("arithmetic error: {what}"),
             (
                 "检查整数除以零和溢出",
@@ -168,7 +168,7 @@ fn data(error: &EvalAltResult) -> Explanation {
         ),
         other => explain(
             "rule-error",
-            format!("运行错误:{other}"),
+            format!("运行错误：{other}"),
             other.to_string(),
             ("检查这一行", "check this line"),
         ),
@@ -180,7 +180,7 @@ fn value(failure: &Failure, returns: Returns) -> Explanation {
     match failure {
         Failure::NotFinite(x) => explain(
             "rule-not-finite",
-            format!("结果是 {x},不是有限的数"),
+            format!("结果是 {x}，不是有限的数"),
             format!("the result is {x}, which is not finite"),
             (
                 "检查除以零、对数和平方根",
@@ -189,7 +189,7 @@ fn value(failure: &Failure, returns: Returns) -> Explanation {
         ),
         Failure::OutOfRange(x) => explain(
             "rule-out-of-range",
-            format!("结果是 {x},应为{zh}"),
+            format!("结果是 {x}，应为{zh}"),
             format!("the result is {x}; it must be {en}"),
             (
                 "用 clamp(x, 低, 高) 限制",
@@ -198,16 +198,16 @@ fn value(failure: &Failure, returns: Returns) -> Explanation {
         ),
         Failure::NotInList(text) => explain(
             "rule-option",
-            format!("结果是 \"{text}\",应为{zh}"),
+            format!("结果是 \"{text}\"，应为{zh}"),
             format!("the result is \"{text}\"; it must be {en}"),
             ("检查拼写", "check the spelling"),
         ),
         Failure::WrongType(got) => explain(
             "rule-result-type",
-            format!("结果的类型是 {got},应为{zh}"),
+            format!("结果的类型是 {got}，应为{zh}"),
             format!("the result is of type {got}; it must be {en}"),
             (
-                "每条路径都要给出值:if 要有 else,末行不要分号;整数用 to_int(x)",
+                "每条路径都要给出值：if 要有 else，末行不要分号；整数用 to_int(x)",
                 "every path must give a value: if needs else, no semicolon at the end; to_int(x) makes whole numbers",
             ),
         ),
@@ -244,7 +244,7 @@ pub(crate) fn wanted(returns: Returns) -> (String, String) {
         Returns::Bool => ("true 或 false".into(), "true or false".into()),
         Returns::Enum(list) => {
             let list = list.ids.join(", ");
-            (format!("以下之一:{list}"), format!("one of {list}"))
+            (format!("以下之一：{list}"), format!("one of {list}"))
         }
     }
 }

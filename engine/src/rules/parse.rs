@@ -44,7 +44,7 @@ fn explain(error: &ParseErrorType) -> (Text, Option<Text>) {
         ParseErrorType::VariableExists(name) => (
             Text::new(format!("变量 `{name}` 已有"), en),
             Some(Text::new(
-                "换一个名字,或去掉 let 直接赋值",
+                "换一个名字，或去掉 let 直接赋值",
                 "choose another name, or assign without let",
             )),
         ),
@@ -58,7 +58,7 @@ fn explain(error: &ParseErrorType) -> (Text, Option<Text>) {
         ParseErrorType::LiteralTooLarge(..) => (Text::new("字面值过大", en), None),
         ParseErrorType::WrongFnDefinition => (Text::new("函数只能写在最外层", en), None),
         ParseErrorType::LoopBreak => (Text::new("break 只能写在循环内", en), None),
-        _ => (Text::new(format!("语法错误:{en}"), en), None),
+        _ => (Text::new(format!("语法错误：{en}"), en), None),
     }
 }
 
@@ -71,7 +71,7 @@ fn reserved(word: &str) -> (Text, Option<Text>) {
         "**" => Text::new("写作 pow(x, y)", "write pow(x, y)"),
         "**=" => Text::new("写作 x = pow(x, y)", "write x = pow(x, y)"),
         "print" | "debug" => Text::new(
-            "规则没有输出;用规则测试查看结果",
+            "规则没有输出；用规则测试查看结果",
             "rules print nothing: look at results with a rule test",
         ),
         _ => Text::new(
@@ -111,13 +111,13 @@ pub(crate) fn duplicate_constant(block: &str, name: &str) -> Diagnostic {
 pub(crate) fn unused(function: &Function) -> Diagnostic {
     let name = &function.name;
     let message = Text::new(
-        format!("函数 `{name}` 不是规则,也没有被调用"),
+        format!("函数 `{name}` 不是规则，也没有被调用"),
         format!("function `{name}` is no rule, and nothing calls it"),
     );
     let near = nearest(name, RULES.iter().map(|r| r.name));
     let hint = near
         .and_then(|near| suggestion(name, [near]))
-        .unwrap_or_else(|| Text::new("删去它,或在规则中调用", "remove it, or call it in a rule"));
+        .unwrap_or_else(|| Text::new("删去它，或在规则中调用", "remove it, or call it in a rule"));
     Diagnostic::warning(
         "unused-function",
         Source::Rule(function.block.clone()),

@@ -44,7 +44,7 @@ fn line(text: &mut String, line: &str) {
 fn intro(lang: Lang) -> &'static str {
     pick(
         lang,
-        "规则是 Rhai 函数。场景的 `[rules]` 中同名函数替换默认规则,其余沿用默认。规则是所读字段和 `params` 的纯函数。\n\n\
+        "规则是 Rhai 函数。场景的 `[rules]` 中同名函数替换默认规则，其余沿用默认。规则是所读字段和 `params` 的纯函数。\n\n\
          名为 `metric_…(city)` 的函数增加一条每周的输出序列。",
         "Rules are Rhai functions. A function in a scenario's `[rules]` replaces the shipped rule of its name; the others \
          stay. A rule is a pure function of the fields that it reads and of `params`.\n\n\
@@ -58,7 +58,7 @@ fn rule(text: &mut String, spec: &RuleSpec, lang: Lang) {
     let (zh, en) = wanted(spec.returns);
     let role = match spec.role {
         Role::Policy => pick(lang, "政策", "policy"),
-        Role::Behaviour => pick(lang, "行为(假设)", "behaviour (an assumption)"),
+        Role::Behaviour => pick(lang, "行为（假设）", "behaviour (an assumption)"),
     };
     line(
         text,
@@ -66,7 +66,7 @@ fn rule(text: &mut String, spec: &RuleSpec, lang: Lang) {
     );
     line(text, spec.label.get(lang));
     let mut item = |zh: &str, en: &str, value: &str| {
-        let colon = pick(lang, ":", ": ");
+        let colon = pick(lang, "：", ": ");
         let _ = writeln!(text, "- {}{colon}{value}", pick(lang, zh, en));
     };
     item("类型", "Kind", role);
@@ -123,7 +123,7 @@ fn params_in(source: &str, lang: Lang) -> Vec<String> {
     specs
         .filter_map(ParamSpec::find)
         .map(|spec| match lang {
-            Lang::Zh => format!("`{}`({})", spec.id, spec.label.zh),
+            Lang::Zh => format!("`{}`（{}）", spec.id, spec.label.zh),
             Lang::En => format!("`{}` ({})", spec.id, spec.label.en),
         })
         .collect()
@@ -132,7 +132,7 @@ fn params_in(source: &str, lang: Lang) -> Vec<String> {
 fn record(text: &mut String, kind: RecordKind, lang: Lang) {
     line(text, &format!("### `{}`", kind.name()));
     if kind == RecordKind::MeetingLayer {
-        let zh = "选项本身:`weekly`、`monthly`、`quarterly`。";
+        let zh = "选项本身：`weekly`、`monthly`、`quarterly`。";
         line(
             text,
             pick(

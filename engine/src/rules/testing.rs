@@ -132,7 +132,7 @@ fn placed(found: &Diagnostic) -> Text {
 
 fn not_given(field: &str) -> Text {
     Text::new(
-        format!("规则读取了 `{field}`,测试没有给出"),
+        format!("规则读取了 `{field}`，测试没有给出"),
         format!("the rule reads `{field}`, which the test does not give"),
     )
 }
@@ -202,7 +202,7 @@ fn column(name: &str, value: &toml::Value, ty: FieldType) -> Result<Column, Text
     column.ok_or_else(|| {
         let (zh, en) = words(ty);
         Text::new(
-            format!("`{name}` 应为{zh},给出的是 {value}"),
+            format!("`{name}` 应为{zh}，给出的是 {value}"),
             format!("`{name}` must be {en}, not {value}"),
         )
     })
@@ -237,7 +237,7 @@ pub(super) fn words(ty: FieldType) -> (String, String) {
         FieldType::Bool => ("真假".into(), "true or false".into()),
         FieldType::Enum(list) => {
             let ids = list.ids.join(", ");
-            (format!("以下之一:{ids}"), format!("one of {ids}"))
+            (format!("以下之一：{ids}"), format!("one of {ids}"))
         }
         FieldType::Floats(n) => (format!("{n} 个数的列表"), format!("a list of {n} numbers")),
         FieldType::Ints(n) => (
@@ -275,7 +275,7 @@ fn compare(returns: Returns, got: f64, test: &RuleTest) -> Result<Text, Text> {
     }
     let wanted = &test.expect;
     Err(Text::new(
-        format!("应得 {wanted},得到 {shown}"),
+        format!("应得 {wanted}，得到 {shown}"),
         format!("expected {wanted}, got {shown}"),
     ))
 }

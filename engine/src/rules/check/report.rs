@@ -22,12 +22,12 @@ pub(crate) fn suggestion<'a>(name: &str, known: impl IntoIterator<Item = &'a str
     let known: Vec<&str> = known.into_iter().collect();
     if let Some(near) = nearest(name, known.iter().copied()) {
         return Some(Text::new(
-            format!("是否想写 `{near}`?"),
+            format!("是否想写 `{near}`？"),
             format!("did you mean `{near}`?"),
         ));
     }
     let list = known.join(", ");
-    (known.len() <= 40).then(|| Text::new(format!("可用:{list}"), format!("there are: {list}")))
+    (known.len() <= 40).then(|| Text::new(format!("可用：{list}"), format!("there are: {list}")))
 }
 
 fn with_hint(diagnostic: Diagnostic, hint: Option<Text>) -> Diagnostic {
@@ -129,7 +129,7 @@ impl Checker<'_> {
     pub(super) fn read_only(&mut self, at: Position) {
         let message = Text::new("记录和参数只能读取", "records and parameters are read-only");
         let hint = Text::new(
-            "把值存入自己的变量:let x = …",
+            "把值存入自己的变量：let x = …",
             "keep the value in a variable of your own: let x = …",
         );
         let found = Diagnostic::error("read-only", self.source(), message);
@@ -138,7 +138,7 @@ impl Checker<'_> {
 
     pub(super) fn reserved(&mut self, name: &str, at: Option<Span>) {
         let message = Text::new(
-            format!("`{name}` 是全局名称,不能另作变量或参数"),
+            format!("`{name}` 是全局名称，不能另作变量或参数"),
             format!("`{name}` is a global name: it cannot be a variable or an argument too"),
         );
         let found = Diagnostic::error("reserved-name", self.source(), message);
@@ -148,7 +148,7 @@ impl Checker<'_> {
     pub(super) fn wrong_type(&mut self, wanted: (&str, &str), got: &Ty, at: Position) {
         let (zh, en) = got.words();
         let message = Text::new(
-            format!("这里需要{},得到的是{zh}", wanted.0),
+            format!("这里需要{}，得到的是{zh}", wanted.0),
             format!("{} is wanted here, this is {en}", wanted.1),
         );
         let found = Diagnostic::error("wrong-type", self.source(), message);

@@ -209,3 +209,44 @@ fn parameters_of_the_scenario_are_known() {
 fn constants_are_seen_in_functions() {
     clean("const K = 0.5; const L = [0.1, params.pooling]; fn voice(h) { K * L[1] }");
 }
+
+#[test]
+fn ordinary_rules_are_not_too_deep() {
+    let sum: Vec<String> = (0..25).map(|i| format!("{i}.0 * h.satisfaction")).collect();
+    clean(&format!("fn visit_priority(h) {{ {} }}", sum.join(" + ")));
+    let cases: Vec<String> = [
+        "property",
+        "environment",
+        "facilities",
+        "parking",
+        "neighbours",
+        "welfare",
+        "safety",
+    ]
+    .iter()
+    .map(|c| format!("if p.category == \"{c}\" {{ 1.0 }}"))
+    .collect();
+    clean(&format!(
+        "fn petition_priority(p) {{ {} else {{ 2.0 }} }}",
+        cases.join(" else ")
+    ));
+}
+
+/// Whatever is typed, the checker answers.
+#[test]
+fn no_text_makes_the_checker_panic() {
+    let text = crate::rules::default_source(Rule::PetitionLevel)
+        + crate::rules::default_source(Rule::StarScore).as_str();
+    let marks: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+    for (i, at) in marks.iter().enumerate().step_by(7) {
+        let cut = [&text[..*at], &text[marks[(i + 13).min(marks.len() - 1)]..]].concat();
+        check(&with(&[("mine", &text[..*at]), ("b", &cut)]));
+        let swapped = format!(
+            "{}{}{}",
+            &text[..*at],
+            ["{", "\"", ".", "(", "fn ", "=", "星"][i % 7],
+            &text[*at..]
+        );
+        check(&with(&[("mine", &swapped)]));
+    }
+}
