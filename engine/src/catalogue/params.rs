@@ -156,7 +156,7 @@ pub struct ParamSpec {
     /// Where the default comes from.
     pub tag: Tag,
     /// The source in words.
-    pub source: &'static str,
+    pub source: Label,
     /// When a change acts.
     pub effect: Effect,
 }
