@@ -91,7 +91,7 @@ fn research(ui: &Ui, meta: &Meta) -> Html {
             Tag::Calibrated => words::TAG_CALIBRATED,
         })
     });
-    let words = meta.source.map(|(_, source)| source);
+    let words = meta.source.map(|(_, source)| ui.t(source));
     html! {
         <p class="research-line" title={words}><code>{ &meta.id }</code>{ for source.map(|s| html! { <span class="tag">{ s }</span> }) }</p>
     }

@@ -29,7 +29,7 @@ pub struct Meta {
     /// What a choice may be.
     pub choices: Vec<String>,
     /// Where the default comes from.
-    pub source: Option<(Tag, &'static str)>,
+    pub source: Option<(Tag, Label)>,
 }
 
 impl Meta {
