@@ -157,6 +157,12 @@ fn data(error: &EvalAltResult) -> Explanation {
             format!("{wanted} is wanted, got {got}"),
             ("检查各值的类型", "check the types of the values"),
         ),
+        other => arithmetic(other),
+    }
+}
+
+fn arithmetic(error: &EvalAltResult) -> Explanation {
+    match error {
         EvalAltResult::ErrorArithmetic(what, _) => explain(
             "rule-arithmetic",
             format!("算术错误：{what}"),

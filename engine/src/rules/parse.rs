@@ -34,6 +34,12 @@ fn explain(error: &ParseErrorType) -> (Text, Option<Text>) {
             )),
         ),
         ParseErrorType::MissingToken(token, _) => (Text::new(format!("缺少 `{token}`"), en), None),
+        _ => misplaced(error, en),
+    }
+}
+
+fn misplaced(error: &ParseErrorType, en: String) -> (Text, Option<Text>) {
+    match error {
         ParseErrorType::FnDuplicatedDefinition(name, _) => (
             Text::new(format!("函数 `{name}` 写了两次"), en),
             Some(Text::new("删去其中一个", "remove one of them")),

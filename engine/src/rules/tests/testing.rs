@@ -83,6 +83,11 @@ fn tests_pass_and_fail_for_stated_reasons() {
         "did you mean `household`",
     );
     outcome(test("visit_prio", "{}", "3", 0.0), false, "no rule");
+}
+
+#[test]
+fn a_test_may_expect_an_error() {
+    let priority = |given, expect| test("visit_priority", given, expect, 0.0);
     outcome(
         priority("{ household = { size = 10 } }", "{ error = \"too big\" }"),
         true,
