@@ -72,6 +72,8 @@ pub enum Action {
     Start {
         /// What.
         target: Rc<Target>,
+        /// What should be known about it.
+        warnings: Vec<Diagnostic>,
         /// The page's clock.
         now: f64,
     },

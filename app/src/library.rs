@@ -35,11 +35,14 @@ fn unknown(id: &str) -> Diagnostic {
     ))
 }
 
-/// A scenario with changes, its rules checked.
+/// A scenario with changes, and warnings about its rules.
 ///
 /// # Errors
 /// When a value is out of its range or a rule is wrong.
-pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagnostic>> {
+pub fn reform(
+    base: &Scenario,
+    changes: &Changes,
+) -> Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>> {
     let made = scenario::reform(base, changes)?;
     let found = if changes.rules.is_empty() {
         Vec::new()
@@ -47,7 +50,7 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
         rules::check(&made)
     };
     let wrong = found.iter().any(|d| d.severity == Severity::Error);
-    if wrong { Err(found) } else { Ok(made) }
+    if wrong { Err(found) } else { Ok((made, found)) }
 }
 
 /// What the pickers show of a scenario.

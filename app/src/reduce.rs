@@ -171,8 +171,12 @@ fn step(plan: &mut Plan, back: bool) {
 fn running(state: &mut State, action: Action) {
     let runs = &mut state.runs;
     match action {
-        Action::Start { target, now } => {
-            state.diagnostics = Rc::default();
+        Action::Start {
+            target,
+            warnings,
+            now,
+        } => {
+            state.diagnostics = Rc::new(warnings);
             start(runs, target, now);
         }
         Action::Progress(shares, now) if runs.phase == Phase::Running => {

@@ -121,7 +121,14 @@ fn started(state: State, wanted: u32, paired: bool) -> State {
         reform: arm("reform"),
         wanted,
     });
-    after(state, [Action::Start { target, now: 0.0 }])
+    after(
+        state,
+        [Action::Start {
+            target,
+            warnings: Vec::new(),
+            now: 0.0,
+        }],
+    )
 }
 
 fn arrived(state: State, hash: &str, replication: u32) -> State {
@@ -181,6 +188,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
         state,
         [Action::Start {
             target: target.clone(),
+            warnings: Vec::new(),
             now: 0.0,
         }],
     );
@@ -216,7 +224,14 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
             reform: arm(&format!("r{i}")),
             wanted: 1,
         });
-        state = after(state, [Action::Start { target, now: 0.0 }]);
+        state = after(
+            state,
+            [Action::Start {
+                target,
+                warnings: Vec::new(),
+                now: 0.0,
+            }],
+        );
     }
     assert!(state.runs.cache.len() <= 13);
     assert!(state.runs.cache.iter().any(|e| e.key.hash == "reform"));

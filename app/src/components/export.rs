@@ -86,7 +86,7 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
             .scenario
             .as_ref()
             .and_then(|s| library::reform(s, &state.plan.changes).ok());
-        if let Some(reform) = reform {
+        if let Some((reform, _)) = reform {
             bridge::download(
                 &format!("{}.toml", reform.id),
                 "application/toml",

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::rules::{Returns, Rule, RuleSpec};
-use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use yew::prelude::*;
@@ -76,7 +76,7 @@ pub fn RuleView(props: &Props) -> Html {
             <CodeEditor key={format!("{} {:?}", spec.name, ui.lang)} label={ui.t(spec.label)} {text} {typed}
                 problems={problems.clone()} {help} reveal={*reveal} />
             <div class="rule-foot">
-                { verdict(&ui, &props.state, changed, problems.is_empty()) }
+                { verdict(&ui, &props.state, changed, !problems.iter().any(|d| d.severity == Severity::Error)) }
                 if changed {
                     <button type="button" class="link" onclick={ui.on(Action::ResetRule(spec.name.to_owned()))}>{ ui.t(words::RULE_DEFAULT) }</button>
                 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::{Group, Role};
 use gongzhi_engine::catalogue::rules::{RULES, Rule, RuleSpec};
-use gongzhi_engine::diagnostic::Source;
+use gongzhi_engine::diagnostic::{Severity, Source};
 use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
@@ -64,7 +64,7 @@ fn item(ui: &Ui, props: &Props, spec: &RuleSpec) -> Html {
     let wrong = state
         .diagnostics
         .iter()
-        .any(|d| is_about(&d.source, spec.name));
+        .any(|d| d.severity == Severity::Error && is_about(&d.source, spec.name));
     html! {
         <li key={spec.name}>
             <button type="button" class={classes!("rule-item", changed.then_some("changed"))} data-rule={spec.name}

@@ -153,7 +153,7 @@ impl Controller {
             return;
         };
         match target::target(&state, &base) {
-            Ok(target) => {
+            Ok((target, warnings)) => {
                 let target = Rc::new(target);
                 let jobs = plan::missing(&state.runs, &target)
                     .into_iter()
@@ -161,6 +161,7 @@ impl Controller {
                     .collect();
                 self.act.emit(Action::Start {
                     target,
+                    warnings,
                     now: bridge::now(),
                 });
                 self.want(jobs);

@@ -44,10 +44,14 @@ pub fn read(state: &State, origin: &Origin) -> Result<Read, Vec<Diagnostic>> {
     Ok((scenario, baseline))
 }
 
-/// What the state asks to be run, or what is wrong with it.
-pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Target, Vec<Diagnostic>> {
+/// What the state asks to be run and warnings about it, or what is wrong with it.
+pub fn target(
+    state: &State,
+    base: &Rc<Scenario>,
+) -> Result<(Target, Vec<Diagnostic>), Vec<Diagnostic>> {
     let changes = state.plan.changes.clone();
-    let reform = Rc::new(library::reform(base, &changes)?);
+    let (reform, warnings) = library::reform(base, &changes)?;
+    let reform = Rc::new(reform);
     let seed = reform.experiment.seed;
     let arm = |origin: &Origin, changes, scenario: Rc<Scenario>| Arm {
         key: Key {
@@ -71,11 +75,12 @@ pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Target, Vec<Diagnost
         .unwrap_or(reform.scenario.experiment.replications as u32)
         .max(1);
     let baseline = (other.key != reform.key).then_some(other);
-    Ok(Target {
+    let target = Target {
         baseline,
         reform,
         wanted,
-    })
+    };
+    Ok((target, warnings))
 }
 
 fn not_comparable(baseline: &Scenario) -> Diagnostic {

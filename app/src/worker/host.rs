@@ -150,7 +150,7 @@ fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> 
     }
     let loaded = library::load(&job.origin, &Library::shipped());
     let base = loaded.scenario.ok_or(loaded.diagnostics)?;
-    let scenario = library::reform(&base, &job.changes)?;
+    let (scenario, _) = library::reform(&base, &job.changes)?;
     if scenario.hash != job.hash {
         return Err(vec![differs(job)]);
     }
