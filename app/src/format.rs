@@ -87,7 +87,12 @@ pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
 pub fn bare_difference(unit: Unit, value: f64, lang: Lang) -> String {
     match unit {
         Unit::Share => signed(value * 100.0, 1),
-        Unit::Yuan | Unit::YuanPerYear => difference(unit, value, lang),
+        Unit::Yuan | Unit::YuanPerYear => {
+            let text = difference(unit, value, lang);
+            text.trim_end_matches(" yuan")
+                .trim_end_matches('元')
+                .to_owned()
+        }
         unit => signed(value, digits(unit, value)),
     }
 }
@@ -127,6 +132,7 @@ pub fn money(value: f64, lang: Lang) -> String {
         Lang::Zh if size >= 1e4 => format!("{}万元", scaled(1e4)),
         Lang::Zh => format!("{}元", decimal(value, 0)),
         Lang::En if size >= 1e6 => format!("{} m yuan", scaled(1e6)),
+        Lang::En if size >= 1e4 => format!("{} k yuan", scaled(1e3)),
         Lang::En => format!("{} yuan", decimal(value, 0)),
     }
 }
@@ -195,6 +201,8 @@ mod tests {
         assert_eq!(money(302_000_000.0, Lang::Zh), "3.02亿元");
         assert_eq!(money(302_000_000.0, Lang::En), "302.0 m yuan");
         assert_eq!(money(200_000.0, Lang::Zh), "20.0万元");
+        assert_eq!(money(47_500.0, Lang::En), "47.5 k yuan");
+        assert_eq!(bare_difference(Unit::Yuan, 47_500.0, Lang::En), "+47.5 k");
     }
 
     #[test]

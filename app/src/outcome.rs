@@ -113,7 +113,11 @@ impl Outcome {
     pub fn leading_metric(&self) -> Metric {
         let stars =
             self.reform.scenario.mechanisms.stars && !self.reform.scenario.assessments.is_empty();
-        if stars {
+        let spec = Metric::StarCoverage.spec();
+        let level = |side: &Side| side.level(spec).unwrap_or_default();
+        let some =
+            level(&self.reform) > 0.0 || self.baseline.as_ref().is_some_and(|b| level(b) > 0.0);
+        if stars && (some || self.baseline.is_none()) {
             Metric::StarCoverage
         } else {
             Metric::OnTimeShare

@@ -9,7 +9,7 @@ const TABS = ['parameters', 'rules', 'data', 'cases'];
 async function texts(page, otherLang) {
   return page.evaluate((other) => {
     const found = [];
-    const skip = (element) => element.closest(`code, pre, script, style, .cm-editor, [lang="${other}"]`);
+    const skip = (element) => element.closest(`code, pre, script, noscript, style, .cm-editor, [lang="${other}"]`);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { parentElement, textContent } = walker.currentNode;

@@ -40,9 +40,8 @@ pub fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
     let mut series = Vec::new();
     let mut legend = Vec::new();
     if let Some(before) = &before {
-        // The axis runs downwards, and so do the bars of a star: the first series is the lower one.
-        series.push(bar("reform", words::REFORM, &after, colours.reform));
         series.push(bar("base", words::BASELINE, before, colours.base));
+        series.push(bar("reform", words::REFORM, &after, colours.reform));
         for (look, label) in [
             ("key-bar base", words::BASELINE),
             ("key-bar", words::REFORM),
@@ -53,7 +52,8 @@ pub fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
             });
         }
     } else {
-        series.push(bar("reform", words::STARS_TITLE, &after, colours.base));
+        // An id of its own: a chart keeps the place of a series by its id.
+        series.push(bar("alone", words::STARS_TITLE, &after, colours.base));
     }
     let names: Vec<String> = STARS.iter().map(name).collect();
     Figure {

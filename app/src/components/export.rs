@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::results::{Stamp, communities_csv, series_csv, summary_json};
-use gongzhi_engine::scenario;
+use gongzhi_engine::scenario::{self, Scenario};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 use yew::prelude::*;
@@ -13,6 +13,7 @@ use crate::bridge;
 use crate::i18n::words;
 use crate::library;
 use crate::outcome::Outcome;
+use crate::protocol::Origin;
 use crate::state::State;
 use crate::ui::use_ui;
 
@@ -81,17 +82,9 @@ fn close(menu: &NodeRef) {
 
 fn export(what: What, state: &State, outcome: Option<&Outcome>) {
     if let What::Scenario = what {
-        let reform = state
-            .plan
-            .scenario
-            .as_ref()
-            .and_then(|s| library::reform(s, &state.plan.changes).ok());
-        if let Some((reform, _)) = reform {
-            bridge::download(
-                &format!("{}.toml", reform.id),
-                "application/toml",
-                &scenario::flatten(&reform),
-            );
+        if let Some(reform) = to_save(state) {
+            let name = format!("{}.toml", reform.id);
+            bridge::download(&name, "application/toml", &scenario::flatten(&reform));
         }
         return;
     }
@@ -120,4 +113,14 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
             &communities_csv(0, &side.communities),
         ),
     }
+}
+
+/// The scenario with its changes. A file names a baseline that every reader has: a shipped one, or none.
+fn to_save(state: &State) -> Option<Scenario> {
+    let base = state.plan.scenario.as_ref()?;
+    let (mut reform, _) = library::reform(base, &state.plan.changes).ok()?;
+    if let Origin::File { .. } = state.plan.origin {
+        reform.baseline = base.baseline.clone();
+    }
+    Some(reform)
 }

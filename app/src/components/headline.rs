@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::changes::{Item, items};
 use crate::format;
-use crate::i18n::sentences::{self, Piece};
+use crate::i18n::sentences::{self, FEWEST_PAIRS, Piece};
 use crate::i18n::words;
 use crate::outcome::Outcome;
 use crate::runs::Target;
@@ -47,7 +47,7 @@ pub fn Headline(props: &Props) -> Html {
         Metric::OnTimeShare,
     ]
     .into_iter()
-    .filter(|m| *m != leading)
+    .filter(|m| *m != leading && outcome.runs >= FEWEST_PAIRS)
     .filter_map(|m| outcome.finding(m).map(|f| sentences::aside(&f, ui.lang)))
     .collect();
     html! {
@@ -83,7 +83,10 @@ fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
     )
 }
 
-/// What was changed, named on demand.
+/// So many changes are named at once.
+const FEW: usize = 3;
+
+/// What was changed: a few at once, many on demand.
 fn adjustments(ui: &Ui, changed: &[Item]) -> Html {
     let item = |item: &Item| {
         let values = item.values.as_ref().map(|(before, after)| {
@@ -96,10 +99,14 @@ fn adjustments(ui: &Ui, changed: &[Item]) -> Html {
         });
         html! { <li key={item.id.clone()}><span>{ &item.label }</span>{ " " }<b>{ values.unwrap_or_default() }</b></li> }
     };
+    let list = html! { <ul>{ for changed.iter().map(item) }</ul> };
+    if changed.len() <= FEW {
+        return html! { <div class="adjustments">{ list }</div> };
+    }
     html! {
         <details class="adjustments">
             <summary>{ sentences::adjustments(changed.len(), ui.lang) }</summary>
-            <ul>{ for changed.iter().map(item) }</ul>
+            { list }
         </details>
     }
 }

@@ -36,7 +36,7 @@ words! {
     GROUP_BASELINES "基线方案" "Baselines";
     GROUP_REFORMS "调整方案" "Reforms";
     GROUP_OPENED "打开的文件" "Opened file";
-    BASELINE_ITSELF "本方案（未调整）" "Itself, unchanged";
+    BASELINE_ITSELF "本方案（未调整）" "Unchanged";
     PARAMETERS "参数" "Parameters";
     RULES "规则" "Rules";
     DATA "数据" "Data";
