@@ -82,6 +82,7 @@ test('every chart has its table, and communities can be sorted', async ({ page }
 test('the scenario can be taken away as a file and opened again', async ({ page }) => {
   await openTiny(page);
   await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await expect(page.locator('.answer')).toContainText('1项调整');
   await done(page, 6);
   const changed = await value(page, 'petitions_per_1000');
   await page.locator('.menu summary').click();
