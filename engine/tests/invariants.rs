@@ -9,7 +9,7 @@
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::city::Ledger;
 use gongzhi_engine::results::{Replication, fingerprint};
-use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::rules::{BackendChoice, CompiledRules};
 use gongzhi_engine::scenario::{Changes, Library, Scenario, load, reform};
 use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
@@ -156,6 +156,22 @@ fn chunks_of_any_size_give_the_same_bits() {
             fingerprint(std::slice::from_ref(&whole))
         );
     }
+}
+
+#[test]
+fn kernels_and_the_interpreter_give_the_same_bits() {
+    let scenario = town(&[]);
+    let world = World::build(&scenario, 1);
+    let print = |choice| {
+        let rules = CompiledRules::compile_with(&scenario, choice).unwrap();
+        let mut run = Run::new(&scenario, &rules, &world, 1, 0).unwrap();
+        run.advance(usize::MAX).unwrap();
+        fingerprint(&[run.finish().0])
+    };
+    assert_eq!(
+        print(BackendChoice::Kernel),
+        print(BackendChoice::Interpreter)
+    );
 }
 
 #[test]

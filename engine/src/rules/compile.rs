@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rhai::{AST, ASTFlags, Dynamic, Engine, Module, OptimizationLevel, Scope, Shared, Stmt};
+use rhai::{AST, ASTFlags, Dynamic, Engine, Map, Module, OptimizationLevel, Scope, Shared, Stmt};
 
 use super::backend::Plan;
 use super::check::{self, Entry, Function, Names, Ty};
+use super::kernel::{Globals, Kernel, Unsupported};
 use super::{defaults, overrides, parse, sandbox};
 use crate::catalogue::params::PARAMS;
 use crate::catalogue::records::RecordKind;
@@ -29,6 +30,8 @@ pub(crate) struct Compiled {
     pub functions: Vec<Shared<Module>>,
     /// One plan a rule, in the catalogue's order, then the scenario's own metrics.
     pub plans: Vec<Plan>,
+    /// A kernel for each plan, or why there is none.
+    pub kernels: Vec<Result<Kernel, Box<Unsupported>>>,
     /// Functions with the block that each stands in.
     pub blocks: Vec<(String, String)>,
     /// Errors and warnings.
@@ -65,10 +68,12 @@ pub(crate) fn compile(scenario: &Scenario) -> Compiled {
         plan.reads = check::check(&names, &entry(&names, plan)).reads;
     }
     tidy(&mut diagnostics);
+    let kernels = kernels(&names, &sandbox::params(scenario), &constants, &plans);
     Compiled {
         engine,
         functions,
         plans,
+        kernels,
         blocks: names
             .functions
             .into_values()
@@ -232,6 +237,25 @@ fn entry<'a>(names: &'a Names, plan: &'a Plan) -> Entry<'a> {
         arguments: &plan.arguments,
         returns: Some(plan.returns),
     }
+}
+
+/// Kernels of the optimised functions.
+fn kernels(
+    names: &Names,
+    params: &Map,
+    constants: &BTreeMap<String, Dynamic>,
+    plans: &[Plan],
+) -> Vec<Result<Kernel, Box<Unsupported>>> {
+    let globals = Globals {
+        names,
+        params,
+        constants,
+    };
+    let kernel = |plan: &Plan| match entry(names, plan).function {
+        Some(function) => Kernel::compile(&globals, plan, function),
+        None => Err(Unsupported::no_function()),
+    };
+    plans.iter().map(kernel).collect()
 }
 
 /// Helpers are checked on their own too, so that one that no rule calls yet is not left out.

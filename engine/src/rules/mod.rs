@@ -11,6 +11,7 @@ mod compile;
 mod defaults;
 mod fault;
 mod interpreter;
+mod kernel;
 mod library;
 mod memo;
 mod overrides;
@@ -26,12 +27,14 @@ mod tests;
 
 pub use column::{Column, Rows};
 pub use defaults::{default_source, source_of};
+pub use kernel::{BackendChoice, BackendUse};
 pub use library::{FunctionSpec, LIBRARY};
 pub use reference::reference;
 pub use testing::{TestOutcome, run_tests};
 
 use backend::Plan;
 use interpreter::Interpreter;
+use kernel::{Kernel, Kernels};
 
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -40,6 +43,8 @@ use crate::scenario::Scenario;
 /// A scenario's rules, ready to run.
 pub struct CompiledRules {
     interpreter: Interpreter,
+    kernels: Vec<Option<Kernel>>,
+    uses: Vec<BackendUse>,
     plans: Vec<Plan>,
     blocks: Vec<(String, String)>,
     own: Vec<String>,
@@ -51,8 +56,17 @@ pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
 }
 
 impl CompiledRules {
-    /// Compiles the shipped defaults and what the scenario replaces. A failure holds the errors only.
+    /// Compiles the shipped defaults and what the scenario replaces, to kernels where that can be. A failure holds
+    /// the errors only.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
+        Self::compile_with(scenario, BackendChoice::Kernel)
+    }
+
+    /// The same for one backend or the other. Results do not depend on it.
+    pub fn compile_with(
+        scenario: &Scenario,
+        choice: BackendChoice,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut compiled = compile::compile(scenario);
         if compiled.failed() {
             compiled
@@ -61,6 +75,17 @@ impl CompiledRules {
             return Err(compiled.diagnostics);
         }
         let own = compiled.plans.iter().skip(Rule::COUNT);
+        let (kernels, uses) = match choice {
+            BackendChoice::Kernel => compiled
+                .kernels
+                .into_iter()
+                .map(|k| {
+                    let used = BackendUse::of(&k);
+                    (k.ok(), used)
+                })
+                .unzip(),
+            BackendChoice::Interpreter => (Vec::new(), vec![BackendUse::chosen(); Rule::COUNT]),
+        };
         Ok(Self {
             own: own.map(|p| p.name.clone()).collect(),
             interpreter: Interpreter::new(
@@ -68,6 +93,8 @@ impl CompiledRules {
                 compiled.functions,
                 compiled.plans.len(),
             ),
+            kernels,
+            uses,
             plans: compiled.plans,
             blocks: compiled.blocks,
         })
@@ -81,6 +108,12 @@ impl CompiledRules {
         out: &mut Vec<f64>,
     ) -> Result<(), Box<Diagnostic>> {
         self.run(rule as usize, rows, out)
+    }
+
+    /// What runs a rule, and why not a kernel if it is none.
+    pub fn backend_of(&self, rule: Rule) -> BackendUse {
+        let used = self.uses.get(rule as usize);
+        used.cloned().unwrap_or_else(BackendUse::chosen)
     }
 
     /// Names of the scenario's own metrics, in order.
@@ -105,7 +138,11 @@ impl CompiledRules {
             out.clear();
             return Ok(());
         };
-        backend::run(&self.interpreter, place, plan, rows, out)
+        let backend = Kernels {
+            kernels: &self.kernels,
+            interpreter: &self.interpreter,
+        };
+        backend::run(&backend, place, plan, rows, out)
             .map_err(|fault| fault::diagnostic(plan, fault, rows, &|name| self.block_of(name)))
     }
 

@@ -74,7 +74,7 @@ pub(crate) fn engine(scenario: &Scenario) -> Engine {
 }
 
 /// Every parameter by name: shipped ones, then the scenario's own.
-fn params(scenario: &Scenario) -> Map {
+pub(crate) fn params(scenario: &Scenario) -> Map {
     let shipped = PARAMS
         .iter()
         .filter_map(|spec| Some((spec.id.into(), dynamic(&scenario.params.get(spec.id)?))));

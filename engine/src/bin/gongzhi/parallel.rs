@@ -9,7 +9,7 @@ use std::thread;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{Design, Ensemble, replicate};
 use gongzhi_engine::results::{CommunityState, Replication};
-use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::rules::{BackendChoice, CompiledRules};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::world::World;
 use indicatif::ProgressBar;
@@ -121,7 +121,12 @@ fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diag
     }
 }
 
-/// Compiles the rules for the chosen backend. The interpreter is the only one so far, whatever is chosen.
-pub fn compile(scenario: &Scenario, _interpreter: bool) -> Result<CompiledRules, Vec<Diagnostic>> {
-    CompiledRules::compile(scenario)
+/// Compiles the rules for the chosen backend.
+pub fn compile(scenario: &Scenario, interpreter: bool) -> Result<CompiledRules, Vec<Diagnostic>> {
+    let choice = if interpreter {
+        BackendChoice::Interpreter
+    } else {
+        BackendChoice::Kernel
+    };
+    CompiledRules::compile_with(scenario, choice)
 }

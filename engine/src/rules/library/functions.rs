@@ -11,11 +11,13 @@ type Binary = fn(f64, f64) -> f64;
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
 /// The lesser of two numbers; a NaN gives way to the other.
+#[inline]
 pub(crate) fn least(x: f64, y: f64) -> f64 {
     if y < x || x.is_nan() { y } else { x }
 }
 
 /// The greater of two numbers; a NaN gives way to the other.
+#[inline]
 pub(crate) fn greatest(x: f64, y: f64) -> f64 {
     if y > x || x.is_nan() { y } else { x }
 }
@@ -47,22 +49,30 @@ macro_rules! register {
     };
 }
 
+/// Functions of one number, which widen whole numbers.
+const UNARY: &[(&str, Unary)] = &[
+    ("sqrt", math::sqrt),
+    ("exp", math::exp),
+    ("ln", math::ln),
+    ("log10", math::log10),
+    ("sin", math::sin),
+    ("cos", math::cos),
+    ("tanh", math::tanh),
+    ("logistic", math::logistic),
+    ("normal_cdf", math::normal_cdf),
+    ("floor", math::floor),
+    ("ceil", math::ceil),
+    ("round", math::round),
+];
+
+/// The function of one number of that name.
+pub(crate) fn unary_function(name: &str) -> Option<Unary> {
+    let found = UNARY.iter().find(|(n, _)| *n == name);
+    found.map(|(_, function)| *function)
+}
+
 fn unary(module: &mut Module) {
-    const FUNCTIONS: &[(&str, Unary)] = &[
-        ("sqrt", math::sqrt),
-        ("exp", math::exp),
-        ("ln", math::ln),
-        ("log10", math::log10),
-        ("sin", math::sin),
-        ("cos", math::cos),
-        ("tanh", math::tanh),
-        ("logistic", math::logistic),
-        ("normal_cdf", math::normal_cdf),
-        ("floor", math::floor),
-        ("ceil", math::ceil),
-        ("round", math::round),
-    ];
-    for (name, function) in FUNCTIONS {
+    for (name, function) in UNARY {
         register!(module, *name, |x: f64| function(x));
         register!(module, *name, |x: i64| function(x as f64));
     }

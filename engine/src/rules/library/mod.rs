@@ -5,7 +5,7 @@
 
 mod functions;
 
-pub(crate) use functions::module;
+pub(crate) use functions::{greatest, least, module, unary_function};
 
 use crate::text::Label;
 

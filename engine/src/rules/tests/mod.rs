@@ -3,6 +3,8 @@
 mod defaults;
 mod faults;
 mod findings;
+mod kernels;
+mod programs;
 mod speed;
 mod support;
 mod testing;

@@ -1,7 +1,9 @@
 //! Remembering changes nothing; and, ignored, what a call costs.
 
+use super::programs::{Dice, Random};
 use super::support::{Table, compiled, results, scenario, with};
 use crate::catalogue::rules::Rule;
+use crate::rules::{BackendChoice, CompiledRules, Rows};
 
 fn households(n: usize) -> Table {
     let spread =
@@ -71,25 +73,31 @@ fn what_a_call_costs() {
         "compile: {:.0} µs",
         (processor_ns() - begin) / 20.0 / 1000.0
     );
-    let rules = compiled(&scenario());
     let n = 200_000;
-    let mut out = Vec::new();
-    let mut measure = |rule: Rule, table: &Table| {
-        rules.evaluate(rule, table, &mut out).unwrap();
-        let begin = processor_ns();
-        for _ in 0..3 {
-            rules.evaluate(rule, table, &mut out).unwrap();
-        }
-        let ns = (processor_ns() - begin) / 3.0 / n as f64;
-        println!("{}: {ns:.0} ns a row", rule.spec().name);
-    };
-    measure(Rule::Voice, &households(n));
-    measure(Rule::VisitPriority, &households(n));
     let ages: Vec<f64> = (0..n).map(|i| ((i * 31) % 40) as f64).collect();
     let petitions = Table::of(Rule::PetitionPriority, n)
         .set(0, "severity", &[1.0, 2.0, 3.0])
         .set(0, "deadline_days", &[15.0, 7.0, 4.0])
         .set(0, "age_days", &ages);
-    measure(Rule::PetitionPriority, &petitions);
-    measure(Rule::PetitionSupervised, &petitions);
+    let mut dice = Dice(1);
+    let voices = Random::new(Rule::Voice, n, 0, &mut dice);
+    let stars = Random::new(Rule::StarScore, n, 0, &mut dice);
+    for choice in [BackendChoice::Kernel, BackendChoice::Interpreter] {
+        let rules = CompiledRules::compile_with(&scenario(), choice).unwrap();
+        let mut out = Vec::new();
+        let mut measure = |rule: Rule, rows: &dyn Rows| {
+            rules.evaluate(rule, rows, &mut out).unwrap();
+            let begin = processor_ns();
+            for _ in 0..3 {
+                rules.evaluate(rule, rows, &mut out).unwrap();
+            }
+            let ns = (processor_ns() - begin) / 3.0 / n as f64;
+            println!("{choice:?} {}: {ns:.1} ns a row", rule.spec().name);
+        };
+        measure(Rule::Voice, &voices);
+        measure(Rule::VisitPriority, &voices);
+        measure(Rule::StarScore, &stars);
+        measure(Rule::PetitionPriority, &petitions);
+        measure(Rule::PetitionSupervised, &petitions);
+    }
 }

@@ -1,0 +1,254 @@
+//! Runs a program over blocks of rows.
+//!
+//! Registers are kept between calls, so a run allocates nothing once it has run before. A failure of any row that
+//! counts is only noted: which row and why is for the interpreter to say.
+
+use super::program::{Arithmetic, B, Comparison, F, I, IntUnary, Logic, Op, Place, Program};
+use super::scalar;
+use crate::rules::Column;
+use crate::rules::record::Block;
+
+/// Rows that one pass of a program works on; results do not depend on it.
+const LANES: usize = 256;
+
+/// The registers of one program.
+#[derive(Debug, Default)]
+pub(super) struct Machine {
+    floats: Vec<Box<[f64]>>,
+    ints: Vec<Box<[i64]>>,
+    bools: Vec<Box<[bool]>>,
+    rows: usize,
+    first: usize,
+    failed: bool,
+}
+
+impl Machine {
+    /// Appends the results for all rows of a block. False if any row fails; what was appended then means nothing.
+    pub fn run(&mut self, program: &Program, block: &Block, out: &mut Vec<f64>) -> bool {
+        self.prepare(program);
+        let Some(result) = program.result else {
+            return false;
+        };
+        for first in (0..block.len).step_by(LANES) {
+            self.first = first;
+            self.rows = LANES.min(block.len - first);
+            for op in &program.ops {
+                if self.step(op, block).is_none() || self.failed {
+                    return false;
+                }
+            }
+            out.extend_from_slice(&self.floats[result.0][..self.rows]);
+        }
+        true
+    }
+
+    fn prepare(&mut self, program: &Program) {
+        self.failed = false;
+        let (floats, ints, bools) = program.registers;
+        if self.floats.len() == floats && self.ints.len() == ints && self.bools.len() == bools {
+            return;
+        }
+        let lanes = || vec![0.0; LANES].into_boxed_slice();
+        self.floats = (0..floats).map(|_| lanes()).collect();
+        self.ints = (0..ints).map(|_| vec![0; LANES].into()).collect();
+        self.bools = (0..bools).map(|_| vec![false; LANES].into()).collect();
+        for (register, value) in &program.floats {
+            self.floats[register.0].fill(*value);
+        }
+        for (register, value) in &program.ints {
+            self.ints[register.0].fill(*value);
+        }
+        for (register, value) in &program.bools {
+            self.bools[register.0].fill(*value);
+        }
+    }
+
+    /// One instruction for all rows of the pass; none if a column is not what the catalogue says.
+    fn step(&mut self, op: &Op, block: &Block) -> Option<()> {
+        match op {
+            Op::LoadFloat(to, place) => return self.load_float(*to, *place, block),
+            Op::LoadInt(to, place) => return self.load_int(*to, *place, block),
+            Op::LoadBool(to, place) => return self.load_bool(*to, *place, block),
+            Op::LoadEnum(to, place, n) => return self.load_enum(*to, *place, *n, block),
+            Op::Float(op, to, x, y) => self.float(*op, *to, *x, *y),
+            Op::Power(to, x, y) => self.binary(*to, *x, *y, crate::math::pow),
+            Op::Function(function, to, x) => self.function(*function, *to, *x),
+            Op::Int(op, to, x, y, mask) => self.int(*op, *to, *x, *y, *mask),
+            Op::IntUnary(op, to, x, mask) => self.int_unary(*op, *to, *x, *mask),
+            Op::Widen(to, x) => self.widen(*to, *x),
+            Op::Truncate(to, x, mask) => self.truncate(*to, *x, *mask),
+            Op::SignOf(to, x) => self.sign(*to, *x),
+            Op::FromBool(to, x) => self.number(*to, *x),
+            Op::CompareFloat(op, to, x, y) => self.compare_float(*op, *to, *x, *y),
+            Op::CompareInt(op, to, x, y) => self.compare_int(*op, *to, *x, *y),
+            Op::Logic(op, to, x, y) => self.logic(*op, *to, *x, *y),
+            Op::SelectFloat(to, c, x, y) => self.select_float(*to, *c, *x, *y),
+            Op::SelectInt(to, c, x, y) => self.select_int(*to, *c, *x, *y),
+            Op::SelectBool(to, c, x, y) => self.select_bool(*to, *c, *x, *y),
+            Op::GatherFloat(to, at, list, mask) => self.gather_float(*to, *at, list, *mask),
+            Op::GatherInt(to, at, list, mask) => self.gather_int(*to, *at, list, *mask),
+            Op::GatherBool(to, at, list, mask) => self.gather_bool(*to, *at, list, *mask),
+            Op::Fault(mask) => self.failed |= self.bools[mask.0][..self.rows].contains(&true),
+            Op::Range(x, least, greatest) => self.range(*x, *least, *greatest),
+        }
+        Some(())
+    }
+
+    fn column<'a>(&self, place: Place, block: &'a Block) -> Option<&'a Column> {
+        block
+            .columns
+            .get(place.argument)?
+            .get(place.field)?
+            .as_ref()
+    }
+
+    fn load_float(&mut self, to: F, place: Place, block: &Block) -> Option<()> {
+        let (Column::Float(values) | Column::Floats(values)) = self.column(place, block)? else {
+            return None;
+        };
+        let (first, rows) = (self.first, self.rows);
+        load(&mut self.floats[to.0][..rows], values, place, first)
+    }
+
+    fn load_int(&mut self, to: I, place: Place, block: &Block) -> Option<()> {
+        let (Column::Int(values) | Column::Ints(values)) = self.column(place, block)? else {
+            return None;
+        };
+        let (first, rows) = (self.first, self.rows);
+        load(&mut self.ints[to.0][..rows], values, place, first)
+    }
+
+    fn load_bool(&mut self, to: B, place: Place, block: &Block) -> Option<()> {
+        let (Column::Bool(values) | Column::Bools(values)) = self.column(place, block)? else {
+            return None;
+        };
+        let (first, rows) = (self.first, self.rows);
+        load(&mut self.bools[to.0][..rows], values, place, first)
+    }
+
+    fn load_enum(&mut self, to: I, place: Place, members: usize, block: &Block) -> Option<()> {
+        let Column::Enum(values) = self.column(place, block)? else {
+            return None;
+        };
+        let values = values.get(self.first..self.first + self.rows)?;
+        let to = &mut self.ints[to.0][..self.rows];
+        for (to, value) in to.iter_mut().zip(values) {
+            *to = i64::from(*value);
+            self.failed |= usize::from(*value) >= members;
+        }
+        Some(())
+    }
+
+    fn float(&mut self, op: Arithmetic, to: F, x: F, y: F) {
+        macro_rules! each {
+            ($($op:ident),+) => { match op {
+                $(Arithmetic::$op => self.binary(to, x, y, |x, y| scalar::float(Arithmetic::$op, x, y)),)+
+            } };
+        }
+        each!(Add, Subtract, Multiply, Divide, Remainder, Least, Greatest);
+    }
+
+    #[inline(always)]
+    fn binary(&mut self, to: F, x: F, y: F, function: impl Fn(f64, f64) -> f64) {
+        let mut target = std::mem::take(&mut self.floats[to.0]);
+        let (a, b) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
+        for ((to, x), y) in target.iter_mut().zip(a).zip(b.iter()) {
+            *to = function(*x, *y);
+        }
+        self.floats[to.0] = target;
+    }
+
+    fn function(&mut self, function: fn(f64) -> f64, to: F, x: F) {
+        let mut target = std::mem::take(&mut self.floats[to.0]);
+        for (to, x) in target.iter_mut().zip(&self.floats[x.0][..self.rows]) {
+            *to = function(*x);
+        }
+        self.floats[to.0] = target;
+    }
+
+    fn int(&mut self, op: Arithmetic, to: I, x: I, y: I, mask: B) {
+        macro_rules! each {
+            ($($op:ident),+) => { match op {
+                $(Arithmetic::$op => self.checked(to, x, y, mask, |x, y| scalar::int(Arithmetic::$op, x, y)),)+
+            } };
+        }
+        each!(Add, Subtract, Multiply, Divide, Remainder, Least, Greatest);
+    }
+
+    #[inline(always)]
+    fn checked(&mut self, to: I, x: I, y: I, mask: B, function: impl Fn(i64, i64) -> Option<i64>) {
+        let mut target = std::mem::take(&mut self.ints[to.0]);
+        let (a, b) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
+        let mut failed = false;
+        let rows = a.iter().zip(b.iter()).zip(self.bools[mask.0].iter());
+        for (to, ((x, y), mask)) in target.iter_mut().zip(rows) {
+            let value = function(*x, *y);
+            failed |= value.is_none() & mask;
+            *to = value.unwrap_or(0);
+        }
+        self.failed |= failed;
+        self.ints[to.0] = target;
+    }
+
+    fn int_unary(&mut self, op: IntUnary, to: I, x: I, mask: B) {
+        self.checked(to, x, x, mask, |x, _| scalar::int_unary(op, x));
+    }
+
+    fn widen(&mut self, to: F, x: I) {
+        for (to, x) in self.floats[to.0]
+            .iter_mut()
+            .zip(&self.ints[x.0][..self.rows])
+        {
+            *to = *x as f64;
+        }
+    }
+
+    fn truncate(&mut self, to: I, x: F, mask: B) {
+        let rows = self.floats[x.0][..self.rows]
+            .iter()
+            .zip(self.bools[mask.0].iter());
+        for (to, (x, mask)) in self.ints[to.0].iter_mut().zip(rows) {
+            let value = scalar::truncate(*x);
+            self.failed |= value.is_none() & mask;
+            *to = value.unwrap_or(0);
+        }
+    }
+
+    fn sign(&mut self, to: I, x: F) {
+        for (to, x) in self.ints[to.0]
+            .iter_mut()
+            .zip(&self.floats[x.0][..self.rows])
+        {
+            *to = scalar::sign(*x);
+        }
+    }
+
+    fn number(&mut self, to: I, x: B) {
+        for (to, x) in self.ints[to.0]
+            .iter_mut()
+            .zip(&self.bools[x.0][..self.rows])
+        {
+            *to = i64::from(*x);
+        }
+    }
+
+    fn range(&mut self, x: F, least: f64, greatest: f64) {
+        let values = self.floats[x.0][..self.rows].iter();
+        self.failed |= !values.fold(true, |ok, x| ok & scalar::in_range(*x, least, greatest));
+    }
+}
+
+/// Copies one element of each row.
+fn load<T: Copy>(to: &mut [T], values: &[T], place: Place, first: usize) -> Option<()> {
+    if place.width == 1 {
+        to.copy_from_slice(values.get(first..first + to.len())?);
+        return Some(());
+    }
+    let from = values.get(first * place.width..(first + to.len()) * place.width)?;
+    for (to, row) in to.iter_mut().zip(from.chunks_exact(place.width)) {
+        *to = *row.get(place.element)?;
+    }
+    Some(())
+}
+
+mod choices;

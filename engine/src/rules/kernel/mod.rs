@@ -1,0 +1,133 @@
+//! Kernels: rules compiled to column programs.
+//!
+//! A rule in the subset (arithmetic, conditions, bounded loops over fields and parameters) becomes straight-line
+//! instructions over blocks of rows, giving the same bits as the interpreter. A kernel never reports an error: if any
+//! row of a block fails, the interpreter does the block again and says which row and why. What lies outside of the
+//! subset stays with the interpreter, with a reason.
+
+mod calls;
+mod choose;
+mod compile;
+mod emit;
+mod expressions;
+mod machine;
+mod program;
+mod scalar;
+mod value;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+pub(crate) use compile::{Globals, Unsupported};
+
+use super::backend::{Backend, Fault, Plan};
+use super::check::{Function, span};
+use super::interpreter::Interpreter;
+use super::record::Block;
+use crate::diagnostic::Span;
+use crate::text::Text;
+use machine::Machine;
+use program::Program;
+
+/// What is to run rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BackendChoice {
+    /// Kernels where there is one, else the interpreter.
+    #[default]
+    Kernel,
+    /// The interpreter for all rules.
+    Interpreter,
+}
+
+/// What runs a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BackendUse {
+    /// A kernel.
+    Kernel,
+    /// The interpreter.
+    Interpreter {
+        /// Why not a kernel.
+        reason: Text,
+        /// The block that the reason stands in; empty if it is none's.
+        block: String,
+        /// Where in that block.
+        span: Option<Span>,
+    },
+}
+
+impl BackendUse {
+    /// Left to the interpreter because it was chosen.
+    pub(super) fn chosen() -> Self {
+        Self::Interpreter {
+            reason: Text::new("选择了解释器", "the interpreter was chosen"),
+            block: String::new(),
+            span: None,
+        }
+    }
+
+    pub(super) fn of(compiled: &Result<Kernel, Box<Unsupported>>) -> Self {
+        match compiled {
+            Ok(_) => Self::Kernel,
+            Err(why) => Self::Interpreter {
+                reason: why.reason.clone(),
+                block: why.block.clone(),
+                span: span(why.position, 1),
+            },
+        }
+    }
+}
+
+/// A rule as a program, and its registers.
+#[derive(Debug)]
+pub(crate) struct Kernel {
+    program: Program,
+    machine: RefCell<Machine>,
+}
+
+impl Kernel {
+    /// Compiles a rule, or says why it cannot be.
+    pub fn compile(
+        globals: &Globals<'_>,
+        plan: &Plan,
+        function: &Function,
+    ) -> Result<Self, Box<Unsupported>> {
+        let program = compile::compile(globals, plan, function)?;
+        Ok(Self {
+            program,
+            machine: RefCell::default(),
+        })
+    }
+
+    /// Appends the results for a block. False, and nothing is appended, if any row fails.
+    fn run(&self, block: &Block, out: &mut Vec<f64>) -> bool {
+        let before = out.len();
+        let done = self.machine.borrow_mut().run(&self.program, block, out);
+        if !done {
+            out.truncate(before);
+        }
+        done
+    }
+}
+
+/// Kernels with the interpreter behind them.
+pub(crate) struct Kernels<'a> {
+    /// By the rules' places.
+    pub kernels: &'a [Option<Kernel>],
+    /// For rules without a kernel, and to report failures.
+    pub interpreter: &'a Interpreter,
+}
+
+impl Backend for Kernels<'_> {
+    fn fill(
+        &self,
+        place: usize,
+        plan: &Plan,
+        block: &Rc<Block>,
+        out: &mut Vec<f64>,
+    ) -> Result<(), Fault> {
+        match self.kernels.get(place) {
+            Some(Some(kernel)) if kernel.run(block, out) => Ok(()),
+            _ => self.interpreter.fill(place, plan, block, out),
+        }
+    }
+}

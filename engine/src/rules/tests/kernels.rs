@@ -1,0 +1,121 @@
+//! Kernels and the interpreter: the same bits, or the same error at the same row.
+
+use proptest::prelude::*;
+
+use super::programs::{Dice, Random, Writer};
+use super::support::{compiled, rendered, scenario, with};
+use crate::catalogue::rules::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{BackendChoice, BackendUse, CompiledRules, Rows};
+use crate::scenario::Scenario;
+
+fn interpreted(scenario: &Scenario) -> CompiledRules {
+    CompiledRules::compile_with(scenario, BackendChoice::Interpreter).unwrap()
+}
+
+fn bits(rules: &CompiledRules, rule: Rule, rows: &dyn Rows) -> Result<Vec<u64>, Box<Diagnostic>> {
+    let mut out = Vec::new();
+    rules.evaluate(rule, rows, &mut out)?;
+    Ok(out.iter().map(|x| x.to_bits()).collect())
+}
+
+/// Blocks of plausible rows, of some extreme ones, and single rows that are mostly extreme.
+fn agree(
+    kernels: &CompiledRules,
+    interpreter: &CompiledRules,
+    rule: Rule,
+    seed: u64,
+    single: usize,
+) {
+    let mut dice = Dice(seed);
+    let sizes = [(700, 0), (300, 1), (40, 5)].into_iter();
+    for (len, wild) in sizes.chain((0..single).map(|i| (1, (i * 7) % 90))) {
+        let rows = Random::new(rule, len, wild, &mut dice);
+        let (got, expected) = (bits(kernels, rule, &rows), bits(interpreter, rule, &rows));
+        assert_eq!(got, expected, "{} {len} {wild} {seed}", rule.spec().name);
+    }
+}
+
+#[test]
+fn shipped_rules_agree() {
+    let (kernels, interpreter) = (compiled(&scenario()), interpreted(&scenario()));
+    for rule in Rule::ALL {
+        agree(&kernels, &interpreter, *rule, 7 + *rule as u64, 300);
+    }
+}
+
+#[test]
+fn shipped_rules_are_kernels() {
+    let kernels = compiled(&scenario());
+    for rule in Rule::ALL {
+        assert_eq!(
+            kernels.backend_of(*rule),
+            BackendUse::Kernel,
+            "{}",
+            rule.spec().name
+        );
+    }
+}
+
+/// The kernel's and the interpreter's rules of a random program.
+fn pair(seed: u64) -> Option<(String, CompiledRules, CompiledRules)> {
+    let source = Writer::new(seed).program();
+    let scenario = with(&[("mine", &source)]);
+    match CompiledRules::compile(&scenario) {
+        Ok(kernels) => Some((source, kernels, interpreted(&scenario))),
+        Err(found) => panic!("{source}\n{}", rendered(&found)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_programs_agree(seed in any::<u64>()) {
+        if let Some((source, kernels, interpreter)) = pair(seed) {
+            println!("{source}");
+            agree(&kernels, &interpreter, Rule::StarScore, seed, 60);
+        }
+    }
+}
+
+#[test]
+fn random_programs_are_mostly_kernels() {
+    let mut kernels = 0;
+    for seed in 0..100 {
+        if let Some((source, rules, _)) = pair(seed) {
+            match rules.backend_of(Rule::StarScore) {
+                BackendUse::Kernel => kernels += 1,
+                BackendUse::Interpreter { reason, span, .. } => {
+                    println!("{source}{} {span:?}", reason.en);
+                }
+            }
+        }
+    }
+    assert!(kernels >= 90, "{kernels}");
+}
+
+#[test]
+fn what_is_no_kernel_says_why_and_where() {
+    let source = "fn voice(h) {\n  while true { return 0.5; }\n}";
+    let rules = compiled(&with(&[("mine", source)]));
+    let BackendUse::Interpreter {
+        reason,
+        block,
+        span,
+    } = rules.backend_of(Rule::Voice)
+    else {
+        panic!("a kernel");
+    };
+    assert_eq!((block.as_str(), span.map(|s| s.line)), ("mine", Some(2)));
+    assert!(!reason.zh.is_empty() && !reason.en.is_empty());
+}
+
+#[test]
+fn operations_that_are_skipped_do_not_fail() {
+    let source = "fn visit_priority(h) {\n  let d = h.days_since_visit;\n  if d > 0 && 100 / d > 3 { return 100 / d; }\n  if d == 0 { 1 } else { 7 % d }\n}";
+    let scenario = with(&[("mine", source)]);
+    let (kernels, interpreter) = (compiled(&scenario), interpreted(&scenario));
+    assert_eq!(kernels.backend_of(Rule::VisitPriority), BackendUse::Kernel);
+    agree(&kernels, &interpreter, Rule::VisitPriority, 1, 200);
+}
