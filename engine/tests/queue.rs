@@ -7,6 +7,7 @@
 )]
 
 use gongzhi_engine::city::City;
+use gongzhi_engine::math::sqrt;
 use gongzhi_engine::rules::CompiledRules;
 use gongzhi_engine::scenario::{Library, Scenario, load};
 use gongzhi_engine::simulation::Run;
@@ -79,7 +80,7 @@ fn queues_agree_with_other_programs() {
     );
     // 140,000 arrivals: four standard errors of the mean rate.
     assert!(
-        (per_day - 2.25).abs() < 4.0 * (2.25_f64 / 156.0 / 400.0).sqrt(),
+        (per_day - 2.25).abs() < 4.0 * sqrt(2.25 / 156.0 / 400.0),
         "{per_day} a day"
     );
 }
