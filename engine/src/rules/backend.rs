@@ -6,6 +6,7 @@ use super::Rows;
 use super::record::Block;
 use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::Returns;
+use crate::diagnostic::Span;
 
 /// Rows in one block; results do not depend on it.
 const BLOCK: usize = 4096;
@@ -17,6 +18,8 @@ pub(crate) struct Plan {
     pub name: String,
     /// The block that it stands in.
     pub block: String,
+    /// Where its name stands in that block.
+    pub head: Option<Span>,
     /// Its arguments.
     pub arguments: Vec<RecordKind>,
     /// What it must give.

@@ -206,14 +206,12 @@ fn names(scenario: &Scenario, units: &[Unit], constants: &BTreeMap<String, Dynam
 /// A plan for every rule, then for every metric of the scenario's own.
 fn plans(units: &[Unit]) -> Vec<Plan> {
     let functions = || units.iter().flat_map(|u| &u.functions);
-    let block = |name: &str| {
-        functions()
-            .find(|f| f.name == name)
-            .map_or_else(|| name.to_owned(), |f| f.block.clone())
-    };
+    let function = |name: &str| functions().find(|f| f.name == name);
+    let block = |name: &str| function(name).map_or_else(|| name.to_owned(), |f| f.block.clone());
     let rules = RULES.iter().map(|spec| Plan {
         name: spec.name.to_owned(),
         block: block(spec.name),
+        head: function(spec.name).and_then(|f| f.span),
         arguments: spec.arguments.to_vec(),
         returns: spec.returns,
         reads: Vec::new(),
@@ -223,6 +221,7 @@ fn plans(units: &[Unit]) -> Vec<Plan> {
         .map(|f| Plan {
             name: f.name.clone(),
             block: f.block.clone(),
+            head: f.span,
             arguments: vec![RecordKind::City],
             returns: Returns::Float(f64::MIN, f64::MAX),
             reads: Vec::new(),

@@ -47,8 +47,10 @@ pub(crate) fn diagnostic(
         format!("规则 `{name}` 在 {record} 出错：{}", message.zh),
         format!("rule `{name}` failed for {record}: {}", message.en),
     );
+    // A fault of the whole call, such as its result or its length, points at the function's name.
+    let head = plan.head.filter(|_| block == plan.block);
     let found = Diagnostic::error(code, Source::Rule(block), message);
-    Box::new(found.at(span(position, 1)).hint(hint))
+    Box::new(found.at(span(position, 1).or(head)).hint(hint))
 }
 
 /// A constant that could not be evaluated.

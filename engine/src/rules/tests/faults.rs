@@ -34,7 +34,7 @@ fn the_first_failing_row_in_row_order_is_named() {
 fn a_loop_without_end_stops_quickly() {
     fails(
         "fn visit_priority(h) { loop { } }",
-        &["rule-operations", "row 0"],
+        &["s[rules.mine]:1:4", "rule-operations", "row 0"],
     );
     fails(
         "fn visit_priority(h) { let x = 0; while true { x += 1; } x }",
@@ -50,7 +50,7 @@ fn a_loop_without_end_stops_quickly() {
 fn results_that_are_no_numbers_are_errors() {
     fails(
         "fn visit_priority(h) { 1.0 / (h.days_since_visit - 2.0) }",
-        &["rule-not-finite", "row 2"],
+        &["s[rules.mine]:1:4", "rule-not-finite", "row 2"],
     );
     fails(
         "fn visit_priority(h) { ln(h.days_since_visit - 1) }",
