@@ -33,7 +33,7 @@ pub fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
         json!({
             "id": id, "name": label.get(lang), "type": "bar", "data": data, "barMaxWidth": 14, "barGap": "15%",
             "itemStyle": { "color": colour, "borderRadius": [0, 3, 3, 0] },
-            "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": "percent0" }, "fontSize": 12 },
+            "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": "percent0" }, "fontSize": 12, "textBorderWidth": 0, "color": colours.ink },
             "tooltip": { "valueFormatter": { "$fmt": "percent1" } },
         })
     };

@@ -73,7 +73,7 @@ impl Lines<'_> {
         json!({
             "useUTC": true,
             "animationDuration": 200,
-            "grid": { "left": 6, "right": 14, "top": 22, "bottom": 4, "containLabel": true },
+            "grid": { "left": 6, "right": 42, "top": 22, "bottom": 4, "containLabel": true },
             "xAxis": {
                 "type": "time", "min": self.ms(0), "max": self.reform.weeks.last().map(|d| self.ms(i64::from(*d))),
                 "splitNumber": 5,
