@@ -175,6 +175,7 @@ mod tests {
             start: vec![f64::NAN],
             values: values.clone(),
             assessments: Vec::new(),
+            groups: Vec::new(),
         };
         let answer = Answer::Done {
             id: 1,

@@ -140,6 +140,7 @@ fn arrived(state: State, hash: &str, replication: u32) -> State {
         start: Vec::new(),
         values: Vec::new(),
         assessments: Vec::new(),
+        groups: Vec::new(),
     };
     let key = Key {
         hash: hash.into(),

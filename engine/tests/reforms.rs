@@ -29,6 +29,7 @@ fn changes(params: &[(&str, Value)], rules: &[(&str, &str)]) -> Changes {
             .iter()
             .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
             .collect(),
+        ..Changes::default()
     }
 }
 

@@ -49,6 +49,46 @@ pub enum Breach {
     Misconduct,
 }
 
+impl Have {
+    /// The part of the model that drives its level.
+    pub const fn driver(self) -> Label {
+        match self {
+            Self::PartyGroups => Label::new(
+                "契约（组织资源）与党建引领",
+                "contracts (organising) and Party leadership",
+            ),
+            Self::FiveStages => Label::new("契约的五约", "the five stages of contracts"),
+            Self::MemberService => Label::new("契约（党员资源）", "contracts (members' hours)"),
+            Self::Council | Self::Volunteers => Label::new("居民参与", "participation"),
+            Self::Meetings => Label::new("民情分析会", "public-concerns meetings"),
+            Self::GridStaff => Label::new("网格工时与行政化", "grid hours and administrative load"),
+            Self::Files => Label::new("走访", "home visits"),
+            Self::Sorting => Label::new(
+                "环境项目与居民参与",
+                "environment projects and participation",
+            ),
+            Self::Parking => Label::new("停车项目", "parking projects"),
+            Self::Facility => Label::new("经费投入", "money for facilities"),
+        }
+    }
+}
+
+impl Breach {
+    /// The part of the model that breaches it.
+    pub const fn driver(self) -> Label {
+        match self {
+            Self::Undelivered => Label::new("履约", "delivery of contracts"),
+            Self::NoReply => Label::new("诉求办理时限", "handling of petitions in time"),
+            Self::Escalations => {
+                Label::new("未表达诉求的升级", "escalation of needs that nobody voiced")
+            }
+            Self::LongOpen => Label::new("积压诉求", "backlog of petitions"),
+            Self::Hazard => Label::new("随机事件，限期整改", "chance, rectified after a while"),
+            Self::Misconduct => Label::new("默认不发生", "does not occur by default"),
+        }
+    }
+}
+
 /// One 有.
 #[derive(Debug)]
 pub struct HaveSpec {

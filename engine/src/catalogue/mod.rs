@@ -5,6 +5,7 @@
 //! It holds no state and computes nothing about a city.
 
 pub mod enums;
+pub mod groups;
 pub mod indicators;
 pub mod mechanisms;
 pub mod metrics;

@@ -163,6 +163,7 @@ record! { community {
     AWARENESS "awareness" Float, Share, "知晓率", "awareness";
     FILED_SHARE "filed_share" Float, Share, "建档率", "share of households with a file";
     VOLUNTEER_HOURS "volunteer_hours" Float, HoursPerMonth, "志愿工时", "volunteer hours a month";
+    PETITIONS_PER_1000 "petitions_per_1000" Float, PerThousandYear, "每千人年诉求量（近 28 天）", "petitions per 1,000 residents a year, last 28 days";
     PETITIONS_OPEN "petitions_open" Int, Petitions, "未办结诉求", "open petitions";
     OVERDUE_SHARE "overdue_share" Float, Share, "未办结中逾期比例", "share of open petitions that are overdue";
     ON_TIME_SHARE "on_time_share" Float, Share, "按期办结率（近 28 天）", "on-time closure, last 28 days";
@@ -175,6 +176,7 @@ record! { community {
     DEMOCRACY "democracy" Float, Share, "民主类 20 有平均水平", "mean level of the democratic must-haves";
     STARS "stars" Floats(5), Points, "五星得分", "scores of the five stars";
     HELD "held" Bools(5), Number, "已达标的星", "stars held";
+    STARS_HELD "stars_held" Int, Number, "已达标星数", "number of stars held";
     BREACHES "breaches" Ints(5), Number, "各星现有的 20 无突破", "active breaches by star";
     FAILED_QUARTERS "failed_quarters" Ints(5), Number, "各星连续不达标季度", "failed quarters in a row by star";
     TOTAL_SCORE "total_score" Float, Points, "五星总分", "total score";

@@ -3,6 +3,12 @@
 //! A [`Design`] is a list of independent tasks; a caller with workers or threads hands out its numbers and puts the
 //! results back in order, and gets the same bits as [`ensemble`]. Nothing here starts a thread or reads a clock.
 
+mod attribution;
+mod watched;
+
+pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
+pub use watched::Watched;
+
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
@@ -160,6 +166,7 @@ mod tests {
             start: Vec::new(),
             values: Vec::new(),
             assessments: Vec::new(),
+            groups: Vec::new(),
         }
     }
 

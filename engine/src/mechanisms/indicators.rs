@@ -8,6 +8,7 @@ use crate::city::City;
 use crate::math;
 use crate::mechanisms::contracts;
 use crate::random::Purpose;
+use crate::results::Gauge;
 use crate::simulation::{Context, Today};
 
 /// Days over which escalations are remembered.
@@ -66,27 +67,53 @@ fn process_level(ctx: &Context, city: &City, c: usize, have: Have) -> Option<f64
 }
 
 fn breached(ctx: &Context, city: &City, today: &Today, c: usize, star: usize, i: usize) -> bool {
+    let community = &city.communities[c];
+    match BREACHES[star][i].breach {
+        Breach::LongOpen => community.long_open,
+        Breach::Hazard | Breach::Misconduct => community.breached_until[star][i] > today.day as i32,
+        measured => gauge(ctx, city, c, measured).is_some_and(|g| g.passed()),
+    }
+}
+
+/// The figure that breaches a 无 and its limit; none for hazards and where nothing is measured yet.
+pub fn gauge(ctx: &Context, city: &City, c: usize, breach: Breach) -> Option<Gauge> {
     let p = ctx.params;
     let community = &city.communities[c];
     let households = ctx.world.communities[c].households.len() as f64;
-    match BREACHES[star][i].breach {
-        Breach::Undelivered => contracts::summary(city, c)
-            .delivered
-            .is_some_and(|share| share < p.delivered_limit),
+    let (value, limit, floor) = match breach {
+        Breach::Undelivered => (
+            contracts::summary(city, c).delivered?,
+            p.delivered_limit,
+            true,
+        ),
         Breach::NoReply => {
             let [closed, on_time] = community.closed_lately();
             let late = closed - on_time + community.overdue;
-            f64::from(late) > p.no_reply_limit * f64::from(closed + community.overdue)
+            let due = (closed + community.overdue).max(1);
+            (f64::from(late) / f64::from(due), p.no_reply_limit, false)
         }
-        Breach::Escalations => community.escalations > p.escalation_limit * households / 1000.0,
-        Breach::LongOpen => community.long_open,
-        Breach::Hazard | Breach::Misconduct => community.breached_until[star][i] > today.day as i32,
-    }
+        Breach::Escalations => (
+            community.escalations * 1000.0 / households,
+            p.escalation_limit,
+            false,
+        ),
+        Breach::LongOpen | Breach::Hazard | Breach::Misconduct => return None,
+    };
+    Some(Gauge {
+        value,
+        limit,
+        floor,
+    })
+}
+
+/// Share of the memory of escalations that is left after a day.
+pub fn escalations_left() -> f64 {
+    math::exp(-1.0 / ESCALATION_DAYS)
 }
 
 /// Daily: the memory of escalations fades.
 pub fn forget(city: &mut City) {
-    let left = math::exp(-1.0 / ESCALATION_DAYS);
+    let left = escalations_left();
     for community in &mut city.communities {
         community.escalations *= left;
     }

@@ -11,7 +11,8 @@ pub fn community_states(of: &Snapshot) -> Vec<CommunityState> {
         .collect()
 }
 
-fn state(of: &Snapshot, c: usize) -> CommunityState {
+/// One community as it stands.
+pub(super) fn state(of: &Snapshot, c: usize) -> CommunityState {
     let (now, base) = (&of.city.communities[c], &of.ctx.world.communities[c]);
     let households = base.households.len() as f64;
     let from = now.closed_by_week.len().saturating_sub(52);

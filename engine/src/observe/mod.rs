@@ -3,9 +3,17 @@
 //! An observer reads; it never changes the city, so an observed run equals an unobserved one.
 
 mod community;
+mod events;
+mod groups;
 mod metrics;
+mod places;
+mod portrait;
 mod recorder;
+mod watch;
 
 pub use community::community_states;
+pub use groups::groups;
 pub use metrics::measure;
+pub use places::PlaceRecorder;
 pub use recorder::Recorder;
+pub use watch::Watch;

@@ -2,7 +2,7 @@
 
 use crate::catalogue::metrics::{Kind, METRICS};
 use crate::observe::measure;
-use crate::results::Replication;
+use crate::results::{Group, Replication};
 use crate::rows::{CityRow, Snapshot};
 use crate::simulation::Outcome;
 
@@ -32,6 +32,7 @@ impl Recorder {
             start,
             values: vec![Vec::new(); metrics.len()],
             assessments: Vec::new(),
+            groups: Vec::new(),
             metrics,
         };
         Ok(Self {
@@ -63,8 +64,9 @@ impl Recorder {
         Ok(week_ends)
     }
 
-    /// What was recorded.
-    pub fn finish(self) -> Replication {
+    /// What was recorded, with the groups at the end.
+    pub fn finish(mut self, groups: Vec<Group>) -> Replication {
+        self.series.groups = groups;
         self.series
     }
 }

@@ -5,20 +5,31 @@
 
 mod bands;
 mod compare;
+mod effect;
 mod export;
 #[cfg(test)]
 mod fixture;
+mod groups;
+mod places;
 mod series;
 mod stamp;
 mod statistics;
+mod story;
 mod summary;
 
 pub use bands::{Bands, bands};
 pub use compare::{Difference, Verdict, compare};
+pub use effect::Effect;
 pub use export::{communities_csv, series_csv, summary_json};
+pub use groups::{Group, GroupDifference, compare_groups};
+pub use places::PlaceSeries;
 pub use series::{better_of, kind_of, metric_ids};
 pub use stamp::{Stamp, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
+pub use story::{
+    BreachState, CommitmentState, ContractState, Event, Gauge, GridState, Happening, HaveState,
+    ProjectState, StarState, Story,
+};
 pub use summary::{MetricSummary, Summary, date_of, summarise};
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +51,8 @@ pub struct Replication {
     pub values: Vec<Vec<f64>>,
     /// Values at each assessment: (day since the start, one value a metric).
     pub assessments: Vec<(u32, Vec<f64>)>,
+    /// Groups at the end; they are not part of the fingerprint.
+    pub groups: Vec<Group>,
 }
 
 /// The state of every community at the end of one replication.

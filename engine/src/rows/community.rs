@@ -6,6 +6,7 @@ use super::{Snapshot, bools, enums, float_lists, floats, ints, no_such_field};
 use crate::catalogue::enums::{Category, Layer, Resource, Star};
 use crate::catalogue::indicators::{HAVES, Have};
 use crate::catalogue::records::{community as f, hotspot, indicator, star};
+use crate::city::WINDOW;
 use crate::mechanisms::{contracts, stars};
 use crate::rules::{Column, Rows};
 
@@ -59,6 +60,10 @@ pub(super) fn community_column(of: &Snapshot, which: &[usize], field: usize) -> 
         f::AWARENESS => floats(rows, |r| f64::from(c(r).aware) / households(r)),
         f::FILED_SHARE => floats(rows, |r| f64::from(c(r).filed) / households(r)),
         f::VOLUNTEER_HOURS => floats(rows, |r| c(r).volunteer_hours),
+        f::PETITIONS_PER_1000 => floats(rows, |r| {
+            let raised: u32 = (0..Category::COUNT).map(|k| c(r).raised_lately(k)).sum();
+            f64::from(raised) * 365.0 / WINDOW as f64 / base(r).residents * 1000.0
+        }),
         f::PETITIONS_OPEN => ints(rows, |r| i64::from(c(r).open)),
         f::OVERDUE_SHARE => floats(rows, |r| share(c(r).overdue, c(r).open, 0.0)),
         f::ON_TIME_SHARE => floats(rows, |r| {
@@ -91,6 +96,9 @@ fn star_columns(of: &Snapshot, which: &[usize], field: usize) -> Column {
     match field {
         f::STARS => float_lists(rows, |r| c(r).scores),
         f::HELD => Column::Bools(rows.flat_map(|r| c(r).held).collect()),
+        f::STARS_HELD => ints(rows, |r| {
+            c(r).held.iter().filter(|held| **held).count() as i64
+        }),
         f::BREACHES => Column::Ints(
             rows.flat_map(|r| (0..Star::COUNT).map(move |s| c(r).breaches(s) as i64))
                 .collect(),
@@ -248,7 +256,7 @@ impl Rows for HotspotRows<'_> {
             hotspot::LAYER => enums(rows, |_| self.layer as usize),
             hotspot::COUNT => ints(rows, |r| i64::from(c(r).raised_lately(k(r)))),
             hotspot::EXPECTED => floats(rows, |r| c(r).expected(k(r))),
-            hotspot::WINDOW_DAYS => ints(rows, |_| crate::city::WINDOW as i64),
+            hotspot::WINDOW_DAYS => ints(rows, |_| WINDOW as i64),
             hotspot::PROJECT_RUNNING => bools(rows, |r| {
                 let mut projects = city.projects.iter();
                 projects.any(|p| p.community == place(r) && p.category as usize == k(r))

@@ -13,12 +13,15 @@ pub struct Changes {
     pub params: BTreeMap<String, Value>,
     /// New Rhai sources by function name.
     pub rules: BTreeMap<String, String>,
+    /// Parts of the model switched on or off.
+    #[serde(default)]
+    pub mechanisms: BTreeMap<String, bool>,
 }
 
 impl Changes {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.params.len() + self.rules.len()
+        self.params.len() + self.rules.len() + self.mechanisms.len()
     }
 
     /// Whether nothing is changed.

@@ -8,6 +8,7 @@ use super::shape::{self, Shape};
 use super::tree::{self, Item, Node};
 use super::view::{value, widen};
 use super::{Changes, Scenario, check, hash, merge};
+use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::{PARAMS, ParamSpec, Value};
 use crate::catalogue::rules::{METRIC_PREFIX, RULES};
 use crate::diagnostic::{Diagnostic, Source};
@@ -31,6 +32,11 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
             replace(&mut reform, name, source);
         } else {
             found.push(no_function(name, source));
+        }
+    }
+    for (id, on) in &changes.mechanisms {
+        if !reform.mechanisms.set(id, *on) {
+            found.push(no_mechanism(id));
         }
     }
     if !found.is_empty() {
@@ -132,6 +138,16 @@ fn replace(scenario: &mut Scenario, name: &str, source: &str) {
         None => source.to_owned(),
     };
     scenario.rules.insert(name.to_owned(), block);
+}
+
+fn no_mechanism(id: &str) -> Diagnostic {
+    let names: Vec<&str> = Mechanisms::SPECS.iter().map(|m| m.id).collect();
+    let message = Text::new(
+        format!("没有名为 {id} 的机制。"),
+        format!("No part of the model is named `{id}`."),
+    );
+    Diagnostic::error("unknown-mechanism", Source::Option(id.to_owned()), message)
+        .hint(check::suggest(id, &names))
 }
 
 fn no_function(name: &str, source: &str) -> Diagnostic {

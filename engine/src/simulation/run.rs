@@ -1,7 +1,7 @@
 //! One replication, resumable in chunks of days.
 
 use crate::city::{City, Ledger};
-use crate::observe::{Recorder, community_states};
+use crate::observe::{Recorder, community_states, groups};
 use crate::random::Random;
 use crate::results::{CommunityState, Replication};
 use crate::rows::Snapshot;
@@ -98,7 +98,16 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The city as it stands, to be looked at.
+    /// Looks at the city as it stood at the end of the last day, or before the first one.
+    pub fn look<T>(&self, look: impl FnOnce(&Snapshot) -> T) -> T {
+        look(&Snapshot {
+            ctx: &self.ctx,
+            city: &self.city,
+            today: &self.days[self.day.saturating_sub(1)],
+        })
+    }
+
+    /// The city as it stands.
     pub fn city(&self) -> &City {
         &self.city
     }
@@ -110,13 +119,11 @@ impl<'a> Run<'a> {
 
     /// What was recorded so far, and the communities as they stand.
     pub fn finish(self) -> (Replication, Vec<CommunityState>) {
-        let today = &self.days[self.day.saturating_sub(1)];
-        let of = Snapshot {
-            ctx: &self.ctx,
-            city: &self.city,
-            today,
-        };
-        let communities = community_states(&of);
-        (self.recorder.finish(), communities)
+        let (communities, groups) = self.look(|of| {
+            let communities = community_states(of);
+            let groups = groups(of, &communities);
+            (communities, groups)
+        });
+        (self.recorder.finish(groups), communities)
     }
 }

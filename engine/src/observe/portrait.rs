@@ -1,0 +1,121 @@
+//! The portrait of one community on a day: its stars with all 40 indicators, contracts, projects, grids and queues.
+
+use crate::catalogue::enums::Star;
+use crate::catalogue::indicators::BREACHES;
+use crate::city::Contract;
+use crate::mechanisms::indicators::gauge;
+use crate::results::{
+    BreachState, CommitmentState, ContractState, GridState, HaveState, ProjectState, StarState,
+};
+use crate::rows::Snapshot;
+
+/// The five stars.
+pub(super) fn stars(of: &Snapshot, c: usize) -> Vec<StarState> {
+    let community = &of.city.communities[c];
+    let one = |(s, star): (usize, &Star)| StarState {
+        star: *star,
+        score: community.scores[s],
+        held: community.held[s],
+        ready: community.ready[s],
+        failed_quarters: community.failed_quarters[s],
+        haves: (0..4).map(|i| have(of, c, s, i)).collect(),
+        breaches: (0..4).map(|i| breach(of, c, s, i)).collect(),
+    };
+    Star::ALL.iter().enumerate().map(one).collect()
+}
+
+fn have(of: &Snapshot, c: usize, star: usize, i: usize) -> HaveState {
+    let level = of.city.communities[c].haves[star][i];
+    let threshold = of.ctx.params.star_thresholds[star][i];
+    HaveState {
+        level,
+        threshold,
+        weight: of.ctx.params.star_weights[star][i],
+        near: level < threshold && level >= 0.9 * threshold,
+    }
+}
+
+fn breach(of: &Snapshot, c: usize, star: usize, i: usize) -> BreachState {
+    let breached = of.city.communities[c].breached[star][i];
+    let gauge = gauge(of.ctx, of.city, c, BREACHES[star][i].breach);
+    BreachState {
+        breached,
+        gauge,
+        near: !breached && gauge.is_some_and(|g| g.near()),
+    }
+}
+
+/// The contracts in force.
+pub(super) fn contracts(of: &Snapshot, c: usize) -> Vec<ContractState> {
+    let range = of.city.communities[c].contracts.clone();
+    of.city.contracts[range]
+        .iter()
+        .map(|k| contract(of, k))
+        .collect()
+}
+
+fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
+    let stages = contract.stages;
+    let commitments = contract.commitments.iter().map(|one| CommitmentState {
+        unit: one.unit.map(|u| u as u32),
+        kind: one.unit.map(|u| of.city.units[u].base.kind),
+        resource: one.resource,
+        promised: one.promised,
+        delivered: one.delivered_share(),
+    });
+    ContractState {
+        purpose: contract.purpose,
+        stages: [
+            stages.negotiated,
+            stages.signed,
+            stages.published,
+            stages.fulfilled,
+            stages.evaluated,
+        ],
+        delivered: contract.delivered_share(),
+        commitments: commitments.collect(),
+    }
+}
+
+/// The projects under way.
+pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
+    let own = of.city.projects.iter().filter(|p| p.community == c);
+    own.map(|p| ProjectState {
+        category: p.category,
+        done_on: p.done_on as u32,
+    })
+    .collect()
+}
+
+/// The grids.
+pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
+    let grids = &of.city.grids[of.city.communities[c].grids.clone()];
+    let filed = &of.city.households.filed;
+    let one = |g: &crate::city::Grid| GridState {
+        households: g.households.len() as u32,
+        staff: g.staff,
+        open: g.queue.len() as u32,
+        utilisation: g.server.utilisation(),
+        filed: filed[g.households.clone()].iter().filter(|f| **f).count() as f64
+            / g.households.len() as f64,
+        awareness: g.survey[0],
+        satisfaction: g.survey[1],
+        effort: g.effort,
+    };
+    grids.iter().map(one).collect()
+}
+
+/// Open petitions of its households by level.
+pub(super) fn queue(of: &Snapshot, c: usize) -> [u32; 4] {
+    let mut open = [0; 4];
+    for handle in of.city.petitions.handles() {
+        let Some(petition) = of.city.petitions.get(handle) else {
+            continue;
+        };
+        let place = of.ctx.world.households.community[petition.need.household()];
+        if place as usize == c {
+            open[petition.level as usize] += 1;
+        }
+    }
+    open
+}

@@ -1,0 +1,94 @@
+//! Which change did what: shares add up to the whole, idle changes are found out, and scenarios are told apart.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's helpers may fail"
+)]
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::experiment::{Attribution, Design, changes_between, ensemble};
+use gongzhi_engine::results::Replication;
+use gongzhi_engine::scenario::{Changes, Library, SHIPPED, Scenario, load, reform};
+
+const VILLAGE: &str = r#"
+format = 1
+extends = "yuecheng-2018"
+[meta]
+id = "village"
+title = { zh = "小区", en = "Village" }
+[time]
+start = "2018-06-01"
+end = "2018-12-31"
+[place]
+streets = 1
+communities = 2
+residents = 5000
+"#;
+
+fn read(text: &str) -> Scenario {
+    let loaded = load(text, &Library::shipped());
+    loaded
+        .scenario
+        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+}
+
+fn run(scenario: &Scenario) -> Vec<Replication> {
+    let design = Design {
+        seed: 3,
+        replications: 3,
+    };
+    ensemble(scenario, design, &mut |_| {})
+        .unwrap()
+        .replications
+}
+
+#[test]
+fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
+    let base = read(VILLAGE);
+    let mut all = Changes::default();
+    all.params.insert("grid_households".into(), Value::Int(60));
+    // No assessment falls into these months, so the quota has nothing to act on.
+    all.params.insert("hemei_quota".into(), Value::Float(0.2));
+    all.mechanisms.insert("visits".into(), false);
+    let plan = Attribution::new(&all);
+    let runs: Vec<Vec<Replication>> = plan
+        .subsets()
+        .iter()
+        .map(|s| run(&reform(&base, &plan.part(&all, *s)).unwrap()))
+        .collect();
+    for metric in ["filed_share", "petitions_raised", "utilisation"] {
+        let parts = plan.contributions(metric, &runs);
+        let whole: f64 = parts.iter().map(|c| c.shared.unwrap().mean.unwrap()).sum();
+        let (first, last) = (&runs[0], runs.last().unwrap());
+        let pairs = first.iter().zip(last);
+        let difference = pairs
+            .map(|(b, r)| r.headline(metric) - b.headline(metric))
+            .sum::<f64>()
+            / 3.0;
+        assert!((whole - difference).abs() < 1e-9 * difference.abs().max(1.0));
+        let idle: Vec<bool> = parts.iter().map(|c| c.idle).collect();
+        assert_eq!(idle, [false, true, false], "{metric}");
+        assert_eq!(parts[1].shared.unwrap().mean, Some(0.0));
+    }
+}
+
+#[test]
+fn shipped_reforms_are_told_from_their_baselines() {
+    let library = Library::shipped();
+    let mut told = 0;
+    for (id, text) in SHIPPED {
+        let other = read(text);
+        let Some(baseline) = other.baseline.as_deref().and_then(|b| library.get(b)) else {
+            continue;
+        };
+        let baseline = read(baseline);
+        if other.place == baseline.place && other.time == baseline.time {
+            let (changes, whole) = changes_between(&baseline, &other);
+            let own_parameters = other.declared != baseline.declared;
+            assert_eq!(whole, !own_parameters, "{id}: {changes:?}");
+            assert!(!changes.is_empty(), "{id}");
+            told += usize::from(whole);
+        }
+    }
+    assert!(told >= 3, "only {told} reforms were compared");
+}

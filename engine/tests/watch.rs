@@ -1,0 +1,198 @@
+//! Watching a run changes nothing, and what was seen agrees with what the run itself ends with.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's helpers may fail"
+)]
+
+use gongzhi_engine::catalogue::enums::Star;
+use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping};
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::records::community as field;
+use gongzhi_engine::experiment::{Watched, replicate};
+use gongzhi_engine::results::{CommunityState, Group, Happening, PlaceSeries, Story};
+use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::world::World;
+
+const TOWN: &str = r#"
+format = 1
+extends = "yuecheng-2018"
+[meta]
+id = "town"
+title = { zh = "小镇", en = "Town" }
+[time]
+start = "2018-11-01"
+end = "2020-01-31"
+[place]
+streets = 2
+communities = 4
+residents = 9000
+"#;
+
+struct Town {
+    scenario: Scenario,
+    rules: CompiledRules,
+    world: World,
+}
+
+impl Town {
+    fn new() -> Self {
+        let loaded = load(TOWN, &Library::shipped());
+        let scenario = loaded
+            .scenario
+            .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let rules = CompiledRules::compile(&scenario).unwrap();
+        let world = World::build(&scenario, 7);
+        Self {
+            scenario,
+            rules,
+            world,
+        }
+    }
+
+    fn ends(&self) -> Vec<CommunityState> {
+        replicate(&self.scenario, &self.rules, &self.world, 7, 1, &mut |_| {})
+            .unwrap()
+            .1
+    }
+
+    fn story(&self, community: usize) -> Story {
+        let mut run =
+            Watched::community(&self.scenario, &self.rules, &self.world, (7, 1), community)
+                .unwrap();
+        while !run.advance(50).unwrap().finished() {}
+        run.finish().0.unwrap()
+    }
+
+    fn places(&self) -> PlaceSeries {
+        let mut run = Watched::places(&self.scenario, &self.rules, &self.world, (7, 1)).unwrap();
+        while !run.advance(50).unwrap().finished() {}
+        run.finish().1.unwrap()
+    }
+}
+
+fn count(story: &Story, test: impl Fn(&Happening) -> bool) -> usize {
+    story.events.iter().filter(|e| test(&e.what)).count()
+}
+
+#[test]
+fn a_story_ends_where_the_run_ends() {
+    let town = Town::new();
+    let ends = town.ends();
+    let mut gained_in_all = 0;
+    for (c, end) in ends.iter().enumerate() {
+        let story = town.story(c);
+        assert_eq!(&story.state, end, "watching changed the run");
+        for (s, star) in Star::ALL.iter().enumerate() {
+            let gained = count(&story, |w| *w == Happening::StarGained(*star));
+            let lost = count(&story, |w| *w == Happening::StarLost(*star));
+            assert_eq!(gained - lost, usize::from(end.held[s]), "{star:?}");
+            gained_in_all += gained;
+            for i in 0..4 {
+                let began = count(&story, |w| *w == Happening::BreachBegan(*star, i));
+                let ended = count(&story, |w| *w == Happening::BreachEnded(*star, i));
+                let breached = story.stars[s].breaches[usize::from(i)].breached;
+                assert_eq!(began - ended, usize::from(breached));
+            }
+        }
+        let started = count(&story, |w| matches!(w, Happening::ProjectStarted(_)));
+        let done = count(&story, |w| matches!(w, Happening::ProjectDone(_)));
+        assert_eq!(started - done, story.projects.len());
+        assert_eq!(story.contracts.len(), end.contracts as usize);
+        assert_eq!(story.queue.iter().sum::<u32>(), end.open);
+        let households: u32 = story.grids.iter().map(|g| g.households).sum();
+        assert_eq!(households, end.households);
+    }
+    assert!(
+        gained_in_all > 0,
+        "no star was gained: the log was not tried"
+    );
+}
+
+#[test]
+fn every_contract_year_is_in_the_log() {
+    let story = Town::new().story(0);
+    // At the end of 2018 and of 2019; the first signing is before the first day.
+    let signed = count(&story, |w| matches!(w, Happening::ContractsSigned(_)));
+    let funded = count(&story, |w| matches!(w, Happening::Funded(_)));
+    assert_eq!((signed, funded), (2, 2));
+    let days: Vec<u32> = story.events.iter().map(|e| e.day).collect();
+    assert!(days.is_sorted());
+}
+
+#[test]
+fn a_score_is_explained_by_its_levels() {
+    let story = Town::new().story(2);
+    for star in &story.stars {
+        let weights: f64 = star.haves.iter().map(|h| h.weight).sum();
+        let score: f64 = star
+            .haves
+            .iter()
+            .map(|h| 100.0 * h.weight / weights * (h.level / h.threshold).min(1.0))
+            .sum();
+        assert!((score - star.score).abs() < 1e-9, "{star:?}");
+        for breach in &star.breaches {
+            if let Some(gauge) = breach.gauge {
+                assert_eq!(gauge.passed(), breach.breached);
+            }
+        }
+    }
+}
+
+#[test]
+fn series_of_places_end_where_the_run_ends() {
+    let town = Town::new();
+    let ends = town.ends();
+    let places = town.places();
+    let last = places.days.len() - 1;
+    assert_eq!(places.days.last().copied(), Some(456));
+    let place = |wanted: usize| {
+        let at = |f: &u16| usize::from(*f) == wanted;
+        places.fields.iter().position(at).unwrap()
+    };
+    let held = places.at(place(field::STARS_HELD), last).unwrap();
+    let awareness = places.at(place(field::AWARENESS), last).unwrap();
+    for (c, end) in ends.iter().enumerate() {
+        let stars = end.held.iter().filter(|h| **h).count();
+        assert_eq!(held[c], stars as f32);
+        assert_eq!(awareness[c], end.awareness as f32);
+        let own: Vec<f32> = places.of(place(field::AWARENESS), c).collect();
+        assert_eq!((own.len(), own[last]), (places.days.len(), awareness[c]));
+    }
+    for (field, values) in places.fields.iter().zip(&places.values) {
+        let spec = PlaceSeries::spec(*field).unwrap();
+        assert_eq!(values.len(), places.days.len() * 4, "{}", spec.name);
+        assert!(values.iter().all(|v| v.is_finite()), "{}", spec.name);
+    }
+}
+
+#[test]
+fn groups_add_up_to_the_city() {
+    let town = Town::new();
+    let mut none = |_| {};
+    let (run, _) = replicate(&town.scenario, &town.rules, &town.world, 7, 1, &mut none).unwrap();
+    let place = |metric: Metric| GROUP_METRICS.iter().position(|m| *m == metric).unwrap();
+    for by in Grouping::ALL {
+        let groups = || run.groups.iter().filter(|g| g.by == by);
+        let households: u32 = groups().map(|g| g.households).sum();
+        assert_eq!(households as usize, town.world.households.community.len());
+        for metric in [
+            Metric::SatisfactionShare,
+            Metric::AwarenessShare,
+            Metric::FiledShare,
+        ] {
+            let part = |g: &Group| f64::from(g.households) * g.values[place(metric)];
+            let mean = groups().map(part).sum::<f64>() / f64::from(households);
+            let city = run.headline(metric.spec().id);
+            assert!(
+                (mean - city).abs() < 0.01,
+                "{by:?} {metric:?}: {mean} {city}"
+            );
+        }
+        let latent: f64 = groups().map(|g| g.values[place(Metric::LatentNeeds)]).sum();
+        assert_eq!(latent, run.headline("latent_needs"), "{by:?}");
+    }
+    let streets = run.groups.iter().filter(|g| g.by == Grouping::Street);
+    assert_eq!(streets.count(), 2);
+}
