@@ -138,6 +138,7 @@ fn returns(ui: &Ui, returns: Returns) -> String {
             format!("{} {low}–{high}", ui.t(words::TYPE_NUMBER))
         }
         Returns::Enum(list) => list.ids.join(" · "),
+        Returns::Measure => ui.t(words::TYPE_NUMBER).to_owned(),
     }
 }
 

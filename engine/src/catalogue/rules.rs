@@ -16,6 +16,8 @@ pub enum Returns {
     Bool,
     /// One of a closed list.
     Enum(&'static EnumSpec),
+    /// A figure that is only observed: a number, or NaN where it is undefined.
+    Measure,
 }
 
 /// When a rule is evaluated.

@@ -223,7 +223,7 @@ fn plans(units: &[Unit]) -> Vec<Plan> {
             block: f.block.clone(),
             head: f.span,
             arguments: vec![RecordKind::City],
-            returns: Returns::Float(f64::MIN, f64::MAX),
+            returns: Returns::Measure,
             reads: Vec::new(),
         });
     rules.chain(own).collect()

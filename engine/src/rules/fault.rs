@@ -245,6 +245,10 @@ pub(crate) fn wanted(returns: Returns) -> (String, String) {
                 format!("a number from {least} to {greatest}"),
             ),
         },
+        Returns::Measure => (
+            "数值（无定义时为 NaN）".into(),
+            "a number, or NaN where it is undefined".into(),
+        ),
         Returns::Int(least) => (
             format!("不小于 {least} 的整数"),
             format!("a whole number of at least {least}"),

@@ -190,13 +190,11 @@ fn part<T>(values: &[T], row: usize, rows: usize) -> &[T] {
 fn convert(value: &Dynamic, returns: Returns) -> Result<f64, Failure> {
     let wrong = || Failure::WrongType(value.type_name().to_owned());
     match returns {
-        Returns::Float(least, greatest) => {
-            let number = match value.as_float() {
-                Ok(x) => x,
-                Err(_) => value.as_int().map_err(|_| wrong())? as f64,
-            };
-            ranged(number, least, greatest)
-        }
+        Returns::Float(least, greatest) => ranged(number(value)?, least, greatest),
+        Returns::Measure => match number(value)? {
+            x if x.is_infinite() => Err(Failure::NotFinite(x)),
+            x => Ok(x),
+        },
         Returns::Int(least) => {
             let number = value.as_int().map_err(|_| wrong())? as f64;
             ranged(number, least as f64, f64::MAX)
@@ -213,6 +211,16 @@ fn convert(value: &Dynamic, returns: Returns) -> Result<f64, Failure> {
                 .ok_or_else(|| Failure::NotInList(text.to_string()))
         }
     }
+}
+
+fn number(value: &Dynamic) -> Result<f64, Failure> {
+    if let Ok(x) = value.as_float() {
+        return Ok(x);
+    }
+    let whole = value.as_int();
+    whole
+        .map(|x| x as f64)
+        .map_err(|kind| Failure::WrongType(kind.to_owned()))
 }
 
 fn ranged(x: f64, least: f64, greatest: f64) -> Result<f64, Failure> {

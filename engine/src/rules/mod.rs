@@ -19,7 +19,7 @@ mod parse;
 mod record;
 mod reference;
 mod sandbox;
-mod sources;
+pub(crate) mod sources;
 mod testing;
 
 #[cfg(test)]
@@ -27,7 +27,7 @@ mod tests;
 
 pub use column::{Column, Rows};
 pub use defaults::{default_source, source_of};
-pub use kernel::{BackendChoice, BackendUse};
+pub use kernel::{BackendChoice, BackendUse, RuleBackend};
 pub use library::{FunctionSpec, LIBRARY};
 pub use reference::reference;
 pub use testing::{TestOutcome, run_tests};
@@ -53,6 +53,11 @@ pub struct CompiledRules {
 /// Checks a scenario's rules without running them: errors and warnings.
 pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
     compile::compile(scenario).diagnostics
+}
+
+/// What will run each rule of a scenario that compiles, in the catalogue's order, and why not a kernel.
+pub fn backends(scenario: &Scenario) -> Result<Vec<RuleBackend>, Vec<Diagnostic>> {
+    CompiledRules::compile(scenario).map(|rules| rules.backends())
 }
 
 impl CompiledRules {
@@ -84,7 +89,9 @@ impl CompiledRules {
                     (k.ok(), used)
                 })
                 .unzip(),
-            BackendChoice::Interpreter => (Vec::new(), vec![BackendUse::chosen(); Rule::COUNT]),
+            BackendChoice::Interpreter => {
+                (Vec::new(), vec![BackendUse::chosen(); compiled.plans.len()])
+            }
         };
         Ok(Self {
             own: own.map(|p| p.name.clone()).collect(),
@@ -114,6 +121,14 @@ impl CompiledRules {
     pub fn backend_of(&self, rule: Rule) -> BackendUse {
         let used = self.uses.get(rule as usize);
         used.cloned().unwrap_or_else(BackendUse::chosen)
+    }
+
+    /// What runs each rule and each metric of the scenario's own, in order.
+    pub fn backends(&self) -> Vec<RuleBackend> {
+        let rules = self.plans.iter().zip(&self.uses);
+        rules
+            .map(|(plan, used)| RuleBackend::new(&plan.name, used))
+            .collect()
     }
 
     /// Names of the scenario's own metrics, in order.

@@ -58,7 +58,6 @@ pub(crate) fn engine(scenario: &Scenario) -> Engine {
         .set_max_string_size(MAX_STRING)
         .set_max_array_size(MAX_LIST)
         .set_max_map_size(MAX_MAP)
-        .set_allow_shadowing(false)
         .set_allow_anonymous_fn(false)
         .set_fail_on_invalid_map_property(true);
     for symbol in DISABLED {

@@ -1,9 +1,34 @@
-//! Finds the functions in a Rhai source: where each begins and ends, with the comment above it.
+//! Rule blocks as functions: splits Rhai source at its top level, without compiling it.
 //!
-//! It works on text that need not parse, so that the editor can show a function while it is being written.
-//! It checks nothing.
+//! Scenarios replace rules function by function, so a block must come apart; and an editor shows functions while they
+//! are being written. Strings, comments and nested braces are respected; what does not come apart is kept whole for
+//! the compiler to complain about.
+
+mod tokens;
 
 use std::ops::Range;
+
+use tokens::tokens;
+
+/// A top-level item of a block, with the comments and blank lines before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece<'t> {
+    /// What it defines.
+    pub defines: Defines<'t>,
+    /// Its text.
+    pub text: &'t str,
+}
+
+/// What a top-level item defines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Defines<'t> {
+    /// A function.
+    Function(&'t str),
+    /// A constant.
+    Constant(&'t str),
+    /// Neither: a trailing comment, or a statement.
+    Other,
+}
 
 /// A function's place in its source, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,144 +37,124 @@ pub(crate) struct FunctionText {
     pub name: String,
     /// The name itself.
     pub name_at: Range<usize>,
-    /// The whole: comment, signature and body.
+    /// The whole: the comment directly above, signature and body.
     pub whole: Range<usize>,
+}
+
+/// Takes a block apart.
+pub(crate) fn split(block: &str) -> Vec<Piece<'_>> {
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for item in items(block) {
+        pieces.push(Piece {
+            defines: item.defines,
+            text: &block[start..item.end],
+        });
+        start = item.end;
+    }
+    if !block[start..].trim().is_empty() {
+        pieces.push(Piece {
+            defines: Defines::Other,
+            text: &block[start..],
+        });
+    }
+    pieces
 }
 
 /// Every function of a source, in order.
 pub(crate) fn functions(source: &str) -> Vec<FunctionText> {
-    let mut found = Vec::new();
-    let mut scanner = Scanner {
-        text: source.as_bytes(),
-        at: 0,
+    let named = |item: Item<'_>| match item.defines {
+        Defines::Function(name) if !name.is_empty() => Some(FunctionText {
+            name: name.to_owned(),
+            name_at: item.name_at,
+            whole: comment_start(source, item.first)..item.end,
+        }),
+        _ => None,
     };
-    while let Some(start) = scanner.next_function() {
-        let Some((name, name_at)) = name_after(source, start + 2) else {
-            continue;
-        };
-        scanner.at = name_at.end;
-        let end = scanner.skip_body();
-        found.push(FunctionText {
-            name,
-            name_at,
-            whole: comment_start(source, start)..end,
-        });
-    }
-    found
+    items(source).filter_map(named).collect()
 }
 
-struct Scanner<'a> {
-    text: &'a [u8],
-    at: usize,
+/// The names of the functions that a block defines.
+pub(crate) fn function_names(block: &str) -> Vec<&str> {
+    let name = |item: Item<'_>| &block[item.name_at];
+    let functions = items(block).filter(|i| matches!(i.defines, Defines::Function(_)));
+    functions.map(name).collect()
 }
 
-impl Scanner<'_> {
-    /// Moves behind the next `fn` at the top level and gives its start.
-    fn next_function(&mut self) -> Option<usize> {
-        while self.at < self.text.len() {
-            if self.skip_opaque() {
-                continue;
-            }
-            let start = self.at;
-            if is_word(self.text[start]) {
-                self.skip_word();
-                if &self.text[start..self.at] == b"fn" {
-                    return Some(start);
-                }
-            } else {
-                self.at += 1;
-            }
-        }
-        None
-    }
-
-    /// Moves behind the braces that follow, or to the end.
-    fn skip_body(&mut self) -> usize {
-        let mut depth = 0usize;
-        while self.at < self.text.len() {
-            if self.skip_opaque() {
-                continue;
-            }
-            let byte = self.text[self.at];
-            self.at += 1;
-            match byte {
-                b'{' => depth += 1,
-                b'}' if depth <= 1 => return self.at,
-                b'}' => depth -= 1,
-                _ => {}
-            }
-        }
-        self.at
-    }
-
-    fn skip_word(&mut self) {
-        while self.at < self.text.len() && is_word(self.text[self.at]) {
-            self.at += 1;
-        }
-    }
-
-    /// Skips a comment or a string, if one begins here.
-    fn skip_opaque(&mut self) -> bool {
-        let rest = &self.text[self.at..];
-        if rest.starts_with(b"//") {
-            self.at += rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
-        } else if rest.starts_with(b"/*") {
-            self.skip_block_comment();
-        } else if let Some(quote @ (b'"' | b'\'' | b'`')) = rest.first() {
-            self.skip_string(*quote);
-        } else {
-            return false;
-        }
-        true
-    }
-
-    fn skip_block_comment(&mut self) {
-        let mut depth = 0usize;
-        while self.at < self.text.len() {
-            let rest = &self.text[self.at..];
-            if rest.starts_with(b"/*") {
-                depth += 1;
-                self.at += 2;
-            } else if rest.starts_with(b"*/") {
-                depth -= 1;
-                self.at += 2;
-                if depth == 0 {
-                    return;
-                }
-            } else {
-                self.at += 1;
-            }
-        }
-    }
-
-    fn skip_string(&mut self, quote: u8) {
-        self.at += 1;
-        while self.at < self.text.len() {
-            let byte = self.text[self.at];
-            self.at += if byte == b'\\' && quote != b'`' { 2 } else { 1 };
-            if byte == quote {
-                break;
-            }
-        }
-        self.at = self.at.min(self.text.len());
-    }
+/// The source as bare tokens: equal for sources that differ in comments and layout only.
+pub(crate) fn canonical(source: &str) -> String {
+    let words: Vec<&str> = tokens(source, 0).map(|t| t.text(source)).collect();
+    words.join(" ")
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+/// A top-level item.
+struct Item<'t> {
+    defines: Defines<'t>,
+    /// Its first token, behind comments.
+    first: usize,
+    name_at: Range<usize>,
+    end: usize,
 }
 
-fn name_after(source: &str, from: usize) -> Option<(String, Range<usize>)> {
-    let rest = &source[from..];
-    let start = from + (rest.len() - rest.trim_start().len());
-    let len = source[start..].bytes().take_while(|b| is_word(*b)).count();
-    (len > 0).then(|| (source[start..start + len].to_owned(), start..start + len))
+fn items(block: &str) -> impl Iterator<Item = Item<'_>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let found = item(block, start)?;
+        start = found.end;
+        Some(found)
+    })
+}
+
+/// The item that begins at `start`; none if only blanks or comments are left.
+fn item(block: &str, start: usize) -> Option<Item<'_>> {
+    let mut words = tokens(block, start).peekable();
+    let first = words.next()?;
+    let mut kind = first.text(block);
+    if kind == "private" {
+        kind = words.next().map_or("", |t| t.text(block));
+    }
+    let name_at = words
+        .peek()
+        .map_or(block.len()..block.len(), |t| t.start..t.end);
+    let name = &block[name_at.clone()];
+    let defines = match kind {
+        "fn" => Defines::Function(name),
+        "const" => Defines::Constant(name),
+        _ => Defines::Other,
+    };
+    let stop = if kind == "fn" { "}" } else { ";" };
+    Some(Item {
+        defines,
+        first: first.start,
+        name_at,
+        end: closing(block, start, stop),
+    })
+}
+
+/// Where the item ends that begins at `start`: behind the mark that closes it, or before the next function.
+fn closing(block: &str, start: usize, stop: &str) -> usize {
+    let mut depth = 0_usize;
+    for (i, token) in tokens(block, start).enumerate() {
+        let text = token.text(block);
+        match text {
+            "{" | "(" | "[" => depth += 1,
+            "}" | ")" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && text == stop {
+            return token.end;
+        }
+        if depth == 0 && i > 0 && stop == ";" && matches!(text, "fn" | "private") {
+            return token.start;
+        }
+    }
+    block.len()
 }
 
 /// The start of the line comments that stand directly above a byte, or of its line.
 fn comment_start(source: &str, at: usize) -> usize {
     let mut start = source[..at].rfind('\n').map_or(0, |n| n + 1);
-    if !matches!(source[start..at].trim(), "" | "private") {
+    if !source[start..at].trim().is_empty() {
         return at;
     }
     while start > 0 {
@@ -166,6 +171,50 @@ fn comment_start(source: &str, at: usize) -> usize {
 mod tests {
     use super::*;
 
+    const BLOCK: &str = r##"
+// fn not_me() {}
+const LIMIT = #{ a: "};" };
+/* fn nor_me() { /* nested } */ } */
+fn first(x) { if x > 1 { "}" } else { '}' } }
+private fn second(x) {
+    let s = `a ${ if x { "}`" } else { "{" } } }`;
+    let r = #"a " } "#;
+    s // }
+}
+
+fn third() { 1 }
+// the end
+"##;
+
+    #[test]
+    fn functions_come_apart_whatever_they_hold() {
+        assert_eq!(function_names(BLOCK), ["first", "second", "third"]);
+        let pieces = split(BLOCK);
+        assert_eq!(pieces[0].defines, Defines::Constant("LIMIT"));
+        assert!(pieces[1].text.contains("nor_me") && pieces[1].text.trim_end().ends_with('}'));
+        assert_eq!(pieces.iter().map(|p| p.text).collect::<String>(), BLOCK);
+    }
+
+    #[test]
+    fn broken_source_is_kept_whole() {
+        for text in [
+            "fn a() { \"",
+            "fn a() { ` ${ ",
+            "/* ",
+            "}}}",
+            "fn",
+            "fn a(",
+            "'",
+            "#\"",
+            "网",
+        ] {
+            assert_eq!(
+                split(text).iter().map(|p| p.text).collect::<String>(),
+                if text == "/* " { "/* " } else { text }
+            );
+        }
+    }
+
     #[test]
     fn functions_are_found_with_their_comments() {
         let source = "const K = 1;\n\n// 注释 fn no()\n// b\nfn a(x) { \"}\" + `{` }\nfn b() { if true { 1 } /* } */ else { 2 } }";
@@ -178,9 +227,26 @@ mod tests {
     }
 
     #[test]
-    fn broken_sources_do_not_run_away() {
-        assert_eq!(functions("fn a( { \"").len(), 1);
-        assert_eq!(functions("fn").len(), 0);
-        assert_eq!(functions("/* fn a() {}").len(), 0);
+    fn functions_are_found_beside_what_is_half_written() {
+        for (text, names) in [
+            ("fn a( { \"", vec!["a"]),
+            ("fn", vec![]),
+            ("/* fn a() {}", vec![]),
+            ("const K = \nfn a() { 1 }\nfn b() { 2 }", vec!["a", "b"]),
+            ("half\nprivate fn a() { 1 }", vec!["a"]),
+        ] {
+            let found = functions(text);
+            let found: Vec<&str> = found.iter().map(|f| f.name.as_str()).collect();
+            assert_eq!(found, names, "{text}");
+        }
+    }
+
+    #[test]
+    fn layout_and_comments_do_not_count() {
+        assert_eq!(
+            canonical("fn a(x) { x+1 } // one"),
+            canonical("/* two */ fn a ( x )\n{\n  x + 1\n}")
+        );
+        assert_ne!(canonical("\"a b\""), canonical("\"a  b\""));
     }
 }

@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::functions::{canonical, split};
 use super::{Place, Scenario};
 use crate::catalogue::params::PARAMS;
+use crate::rules::sources::{canonical, split};
 
 /// The hash: 32 hexadecimal digits.
 pub(super) fn hash(scenario: &Scenario) -> String {

@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::functions::{Defines, split};
 use super::tree::{Field, Item, Node, Table};
+use crate::rules::sources::{Defines, split};
 
 /// Keys that belong to a file alone and are not inherited.
 const OWN: &[&str] = &[

@@ -8,7 +8,6 @@ mod changes;
 mod check;
 mod csv;
 mod file;
-mod functions;
 mod hash;
 mod library;
 mod load;

@@ -2,7 +2,6 @@
 //!
 //! No change gives the same scenario with the same hash. The rules' source is not compiled here.
 
-use super::functions::function_names;
 use super::report::Report;
 use super::shape::{self, Shape};
 use super::tree::{self, Item, Node};
@@ -12,6 +11,7 @@ use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::{PARAMS, ParamSpec, Value};
 use crate::catalogue::rules::{METRIC_PREFIX, RULES};
 use crate::diagnostic::{Diagnostic, Source};
+use crate::rules::sources::function_names;
 use crate::text::Text;
 
 /// The scenario with the changes made, or everything that is wrong with them.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::declare;
 use super::check::{check, suggest};
-use super::functions::function_names;
 use super::report::{Report, Span};
 use super::shape::{Entry, Need, Shape};
 use super::tree::{Node, Table};
@@ -13,6 +12,7 @@ use super::view::View;
 use super::{Declared, Library, Scenario, file};
 use crate::catalogue::params::{ParamError, ParamSpec, Value, check_range};
 use crate::catalogue::rules::{METRIC_PREFIX, RULES, Rule};
+use crate::rules::sources::function_names;
 use crate::text::Text;
 
 const MOST_DAYS: usize = 36_600;

@@ -159,7 +159,7 @@ impl Checker<'_> {
     pub(super) fn result(&mut self, function: &Function, ty: &Ty, returns: Returns) {
         let at = function.body.last().map_or(Position::NONE, Stmt::position);
         let (wanted, fits) = match returns {
-            Returns::Float(..) => (("数值", "a number"), ty.is_number()),
+            Returns::Float(..) | Returns::Measure => (("数值", "a number"), ty.is_number()),
             Returns::Int(_) => (("整数", "a whole number"), *ty == Ty::Int),
             Returns::Bool => (("真假值", "true or false"), *ty == Ty::Bool),
             Returns::Enum(_) => (("选项", "one of a list"), ty.is_text()),

@@ -6,9 +6,9 @@
 use rhai::{FnCallExpr, Position};
 
 use super::compile::{Compiler, Got};
-use super::program::{Arithmetic, Comparison, IntUnary, Logic, Op};
+use super::program::{Arithmetic, Bitwise, Comparison, Function, IntUnary, Logic};
 use super::scalar;
-use super::value::{Float, Int, V, Value};
+use super::value::{Bool, Float, Int, V, Value};
 use crate::rules::library;
 
 impl Compiler<'_> {
@@ -31,9 +31,11 @@ impl Compiler<'_> {
             [x, low, high] if name == "clamp" => self.clamp(x, low, high),
             _ => None,
         };
-        match value {
-            Some(value) => Ok(value),
-            None => self.refuse(
+        let mixed = arguments.iter().find(|x| matches!(x, Value::Mixed));
+        match (value, mixed) {
+            (Some(value), _) => Ok(value),
+            (None, Some(mixed)) => self.wrong(mixed, at),
+            (None, None) => self.refuse(
                 format!("内核没有对这些类型的 `{name}`"),
                 format!("kernels do not have `{name}` for values of these types"),
                 at,
@@ -47,19 +49,21 @@ impl Compiler<'_> {
             ("+" | "to_int", Value::Int(x)) => Value::Int(*x),
             ("to_float", Value::Int(x)) => Value::Float(self.emit.widen(*x)),
             ("to_int", Value::Float(x)) => Value::Int(self.emit.truncate(*x)),
-            ("-", Value::Float(x)) => Value::Float(self.emit.function(scalar::negate, *x)),
+            ("-", Value::Float(x)) => {
+                Value::Float(self.emit.function(Function("-", scalar::negate), *x))
+            }
             ("-", Value::Int(x)) => Value::Int(self.emit.int_unary(IntUnary::Negate, *x)),
-            ("abs", Value::Float(x)) => Value::Float(self.emit.function(scalar::absolute, *x)),
+            ("abs", Value::Float(x)) => {
+                Value::Float(self.emit.function(Function("abs", scalar::absolute), *x))
+            }
             ("abs", Value::Int(x)) => Value::Int(self.emit.int_unary(IntUnary::Absolute, *x)),
             ("sign", Value::Int(x)) => Value::Int(self.emit.int_unary(IntUnary::Sign, *x)),
-            ("sign", Value::Float(x)) => {
-                let x = self.emit.f(*x);
-                Value::Int(self.emit.put_int(|to| Op::SignOf(to, x)))
-            }
+            ("sign", Value::Float(x)) => Value::Int(self.emit.sign(*x)),
             ("!", Value::Bool(x)) => Value::Bool(self.emit.not(*x)),
             (_, Value::List(list)) => return self.list(name, list),
             _ => {
                 let function = library::unary_function(name)?;
+                let function = Function(function.0, function.1);
                 let x = self.number(x)?;
                 Value::Float(self.emit.function(function, x))
             }
@@ -79,32 +83,52 @@ impl Compiler<'_> {
             ("..=", Value::Int(V::Const(x)), Value::Int(V::Const(y))) => {
                 Some(Value::Range(*x, y.checked_add(1)?))
             }
-            ("&", Value::Bool(x), Value::Bool(y)) => {
-                Some(Value::Bool(self.emit.logic(Logic::And, *x, *y)))
-            }
-            ("|", Value::Bool(x), Value::Bool(y)) => {
-                Some(Value::Bool(self.emit.logic(Logic::Or, *x, *y)))
-            }
-            ("^", Value::Bool(x), Value::Bool(y)) => {
-                Some(Value::Bool(self.emit.logic(Logic::Differ, *x, *y)))
-            }
+            ("&" | "|" | "^", x, y) => self.bitwise(name, x, y),
             ("pow", x, y) => {
                 let (x, y) = (self.number(x)?, self.number(y)?);
                 Some(Value::Float(self.emit.power(x, y)))
             }
-            ("contains", Value::List(list), Value::Text(texts, place)) => {
-                let mut found = V::Const(false);
-                for item in list.iter() {
-                    let Value::Text(others, other) = item else {
-                        return None;
-                    };
-                    let equal = self.emit.texts_equal((texts, *place), (others, *other));
-                    found = self.emit.logic(Logic::Or, found, equal);
-                }
-                Some(Value::Bool(found))
-            }
+            ("contains", Value::List(list), item) => self.contains(list, item),
             _ => None,
         }
+    }
+
+    fn bitwise(&mut self, name: &str, x: &Value, y: &Value) -> Option<Value> {
+        let (logic, bits) = match name {
+            "&" => (Logic::And, Bitwise::And),
+            "|" => (Logic::Or, Bitwise::Or),
+            _ => (Logic::Differ, Bitwise::Differ),
+        };
+        match (x, y) {
+            (Value::Bool(x), Value::Bool(y)) => Some(Value::Bool(self.emit.logic(logic, *x, *y))),
+            (Value::Int(x), Value::Int(y)) => Some(Value::Int(self.emit.bitwise(bits, *x, *y))),
+            _ => None,
+        }
+    }
+
+    /// Whether a list holds a value; numbers are compared exactly there, values of other types are never equal.
+    fn contains(&mut self, list: &[Value], item: &Value) -> Option<Value> {
+        let mut found = V::Const(false);
+        for other in list {
+            let equal = match (item, other) {
+                (Value::Text(a, x), Value::Text(b, y)) => self.emit.texts_equal((a, *x), (b, *y)),
+                (Value::Bool(x), Value::Bool(y)) => self.equal(*x, *y),
+                (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_)) => {
+                    let (x, y) = (self.number(item)?, self.number(other)?);
+                    self.emit.compare_exactly(Comparison::Equal, x, y)
+                }
+                (item, other) if item.is_scalar() && other.is_scalar() => V::Const(false),
+                _ => return None,
+            };
+            found = self.emit.logic(Logic::Or, found, equal);
+        }
+        Some(Value::Bool(found))
+    }
+
+    /// Whether two truth values are the same.
+    pub fn equal(&mut self, x: Bool, y: Bool) -> Bool {
+        let differ = self.emit.logic(Logic::Differ, x, y);
+        self.emit.not(differ)
     }
 
     fn arithmetic(&mut self, op: Arithmetic, x: &Value, y: &Value) -> Option<Value> {
@@ -116,24 +140,24 @@ impl Compiler<'_> {
     }
 
     fn compare(&mut self, op: Comparison, x: &Value, y: &Value) -> Option<Value> {
-        let equal = match (x, y) {
-            (Value::Int(x), Value::Int(y)) => {
-                return Some(Value::Bool(self.emit.compare_int(op, *x, *y)));
-            }
+        match (x, y) {
+            (Value::Int(x), Value::Int(y)) => Some(Value::Bool(self.emit.compare_int(op, *x, *y))),
             (Value::Bool(x), Value::Bool(y)) => {
-                let differ = self.emit.logic(Logic::Differ, *x, *y);
-                self.emit.not(differ)
+                let (x, y) = (self.emit.count(*x), self.emit.count(*y));
+                Some(Value::Bool(self.emit.compare_int(op, x, y)))
             }
-            (Value::Text(a, x), Value::Text(b, y)) => self.emit.texts_equal((a, *x), (b, *y)),
+            (Value::Text(a, x), Value::Text(b, y)) => {
+                let equal = self.emit.texts_equal((a, *x), (b, *y));
+                match op {
+                    Comparison::Equal => Some(Value::Bool(equal)),
+                    Comparison::NotEqual => Some(Value::Bool(self.emit.not(equal))),
+                    _ => None,
+                }
+            }
             _ => {
                 let (x, y) = (self.number(x)?, self.number(y)?);
-                return Some(Value::Bool(self.emit.compare_float(op, x, y)));
+                Some(Value::Bool(self.emit.compare_float(op, x, y)))
             }
-        };
-        match op {
-            Comparison::Equal => Some(Value::Bool(equal)),
-            Comparison::NotEqual => Some(Value::Bool(self.emit.not(equal))),
-            _ => None,
         }
     }
 
@@ -148,7 +172,7 @@ impl Compiler<'_> {
     }
 
     /// A number as one with decimals.
-    fn number(&mut self, x: &Value) -> Option<Float> {
+    pub fn number(&mut self, x: &Value) -> Option<Float> {
         match x {
             Value::Float(x) => Some(*x),
             Value::Int(x) => Some(self.emit.widen(*x)),

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use rhai::{ASTFlags, Dynamic, Expr, FlowControl, Map, OpAssignment, Position, Stmt};
+use rhai::{ASTFlags, Dynamic, Map, Position, Stmt};
 
 use super::emit::Emitter;
-use super::program::{Comparison, Logic, Op, Place, Program};
-use super::value::{Bool, V, Value};
+use super::optimise::optimise;
+use super::program::{Op, Place, Program};
+use super::value::{V, Value};
 use crate::catalogue::enums::Layer;
 use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Returns;
@@ -75,14 +76,18 @@ pub(super) struct Frame {
     pub block: String,
     result: Option<Value>,
     returns: Option<Returns>,
+    loops: Vec<loops::Loop>,
+    /// How often rows have left the straight way so far.
+    leaves: usize,
 }
 
 pub(super) struct Compiler<'a> {
     pub globals: &'a Globals<'a>,
     pub emit: Emitter,
     pub frames: Vec<Frame>,
-    /// Whether statements may not stand here, since some rows do not come this way or the order is not theirs.
-    pub guarded: usize,
+    /// In an operand: how many variables there were before it. It may not change them, nor leave the function, since
+    /// Rhai does not read all operands in their order.
+    pub operand: Option<usize>,
     /// Whether any row comes this way.
     pub alive: bool,
     steps: usize,
@@ -94,7 +99,7 @@ pub(super) fn compile(globals: &Globals<'_>, plan: &Plan, function: &Function) -
         globals,
         emit: Emitter::new(),
         frames: Vec::new(),
-        guarded: 0,
+        operand: None,
         alive: true,
         steps: 0,
     };
@@ -110,11 +115,12 @@ pub(super) fn compile(globals: &Globals<'_>, plan: &Plan, function: &Function) -
     let mut program = compiler.emit.program;
     match plan.returns {
         Returns::Float(least, greatest) => program.ops.push(Op::Range(result, least, greatest)),
+        Returns::Measure => program.ops.push(Op::Bounded(result)),
         Returns::Int(least) => program.ops.push(Op::Range(result, least as f64, f64::MAX)),
         Returns::Bool | Returns::Enum(_) => {}
     }
     program.result = Some(result);
-    Ok(program)
+    Ok(optimise(program))
 }
 
 impl Compiler<'_> {
@@ -153,10 +159,7 @@ impl Compiler<'_> {
                 Value::Text(ids, place)
             }
         };
-        let mut one = |element| {
-            let place = place(element);
-            self.emit.load(place, |emit| load(emit, place))
-        };
+        let mut one = |element| load(&mut self.emit, place(element));
         match ty {
             FieldType::Floats(n) | FieldType::Ints(n) | FieldType::Bools(n) => {
                 Value::List((0..n).map(one).collect())
@@ -217,10 +220,12 @@ impl Compiler<'_> {
             block: function.block.clone(),
             result: None,
             returns,
+            loops: Vec::new(),
+            leaves: 0,
         });
-        let (active, guarded) = (self.emit.active, std::mem::take(&mut self.guarded));
+        let (active, operand) = (self.emit.active, self.operand.take());
         self.statements(&function.body, true)?;
-        (self.emit.active, self.guarded) = (active, guarded);
+        (self.emit.active, self.operand) = (active, operand);
         let result = self.frames.pop().and_then(|f| f.result);
         self.alive = result.is_some();
         Ok(result.unwrap_or(Value::Unit))
@@ -251,20 +256,25 @@ impl Compiler<'_> {
         self.step(statement.position())?;
         match statement {
             Stmt::Noop(_) => {}
-            Stmt::Expr(e) => return self.expression(e),
+            Stmt::Expr(e) => return self.arm(e, last),
             Stmt::FnCall(call, at) => return self.call(call, *at),
             Stmt::Block(block) => return self.statements(block.statements(), last),
             Stmt::If(x, _) => return self.branch(x, last),
-            Stmt::For(x, at) => self.repeat(&x.0.name, x.1.is_some(), &x.2, *at)?,
-            Stmt::Var(x, flags, at) => {
-                self.declare(&x.0.name, &x.1, flags.contains(ASTFlags::CONSTANT), *at)?;
+            Stmt::Switch(x, _) => return self.switch(&x.0, &x.1, last),
+            Stmt::For(x, at) => self.repeat(&x.0, x.1.as_ref(), &x.2, *at)?,
+            Stmt::Var(x, flags, _) => {
+                self.declare(&x.0.name, &x.1, flags.contains(ASTFlags::CONSTANT))?;
             }
             Stmt::Assignment(x) => self.assign(&x.0, &x.1.lhs, &x.1.rhs)?,
+            Stmt::BreakLoop(None, flags, at) => {
+                self.leave_loop(flags.contains(ASTFlags::BREAK), *at)?;
+            }
             Stmt::Return(_, flags, _) if flags.contains(ASTFlags::BREAK) => {
                 self.emit.fault();
-                self.alive = false;
+                self.leave();
             }
             Stmt::Return(value, _, at) => {
+                self.may_leave(*at)?;
                 let value = match value {
                     Some(value) => self.expression(value)?,
                     None => Value::Unit,
@@ -273,16 +283,29 @@ impl Compiler<'_> {
                     self.give(value, *at)?;
                 }
             }
-            other => {
-                return self.refuse(
-                    "内核不支持这种语句",
-                    "kernels do not have this statement",
-                    other.position(),
-                );
-            }
+            other => return self.unknown_statement(other),
         }
         Ok(Value::Unit)
+    }
+
+    fn unknown_statement<T>(&self, statement: &Stmt) -> Got<T> {
+        let (zh, en) = match statement {
+            Stmt::While(..) | Stmt::Do(..) => (
+                "内核只支持次数固定的 for 循环",
+                "kernels have only `for` with a fixed number of rounds",
+            ),
+            Stmt::TryCatch(..) => ("内核不支持 try", "kernels do not have `try`"),
+            Stmt::BreakLoop(..) => (
+                "内核的 break 不带值",
+                "kernels' `break` does not give a value",
+            ),
+            _ => ("内核不支持这种语句", "kernels do not have this statement"),
+        };
+        self.refuse(zh, en, statement.position())
     }
 }
 
 mod flow;
+mod loops;
+mod switch;
+mod variables;

@@ -1,10 +1,13 @@
-//! Writes instructions, and folds those whose operands are constants.
+//! Writes instructions, folds those whose operands are constants, and writes none twice.
 //!
 //! It knows the mask of rows that come this way: instructions that may fail count for those rows only.
 
-use super::program::{Arithmetic, B, Comparison, F, I, IntUnary, Logic, Op, Place, Program};
+use super::program::{
+    Arithmetic, B, Bitwise, Comparison, F, Function, I, IntUnary, Logic, Op, Program,
+};
 use super::scalar;
-use super::value::{Bool, Float, Int, V, Value};
+use super::value::{Bool, Float, Int, V};
+use crate::math;
 
 /// A program being written.
 #[derive(Debug)]
@@ -13,7 +16,6 @@ pub(super) struct Emitter {
     pub program: Program,
     /// Rows that come this way.
     pub active: Bool,
-    loads: Vec<(Place, Value)>,
 }
 
 impl Emitter {
@@ -22,7 +24,6 @@ impl Emitter {
         Self {
             program: Program::default(),
             active: V::Const(true),
-            loads: Vec::new(),
         }
     }
 
@@ -84,24 +85,48 @@ impl Emitter {
         register
     }
 
+    /// The place of an instruction that does the same, for the same mask if it may fail.
+    fn written(&self, op: &Op) -> Option<usize> {
+        let kind = std::mem::discriminant(op);
+        let same = |other: &&Op| match other.output() {
+            Some((_, to)) => **other == op.clone().writing(to),
+            None => false,
+        };
+        let same = |other: &&Op| std::mem::discriminant(*other) == kind && same(other);
+        let found = self.program.ops.iter().find(same)?;
+        found.output().map(|(_, to)| to)
+    }
+
     /// Writes an instruction whose result is a number.
     pub fn put_float(&mut self, op: impl FnOnce(F) -> Op) -> Float {
+        let op = op(F(0));
+        if let Some(to) = self.written(&op) {
+            return V::Register(F(to));
+        }
         let to = self.new_float();
-        self.program.ops.push(op(to));
+        self.program.ops.push(op.writing(to.0));
         V::Register(to)
     }
 
     /// Writes an instruction whose result is a whole number.
     pub fn put_int(&mut self, op: impl FnOnce(I) -> Op) -> Int {
+        let op = op(I(0));
+        if let Some(to) = self.written(&op) {
+            return V::Register(I(to));
+        }
         let to = self.new_int();
-        self.program.ops.push(op(to));
+        self.program.ops.push(op.writing(to.0));
         V::Register(to)
     }
 
     /// Writes an instruction whose result is a truth value.
     pub fn put_bool(&mut self, op: impl FnOnce(B) -> Op) -> Bool {
+        let op = op(B(0));
+        if let Some(to) = self.written(&op) {
+            return V::Register(B(to));
+        }
         let to = self.new_bool();
-        self.program.ops.push(op(to));
+        self.program.ops.push(op.writing(to.0));
         V::Register(to)
     }
 
@@ -126,9 +151,9 @@ impl Emitter {
     }
 
     /// A function of a number.
-    pub fn function(&mut self, function: fn(f64) -> f64, x: Float) -> Float {
+    pub fn function(&mut self, function: Function, x: Float) -> Float {
         if let V::Const(x) = x {
-            return V::Const(function(x));
+            return V::Const(function.1(x));
         }
         let x = self.f(x);
         self.put_float(|to| Op::Function(function, to, x))
@@ -136,6 +161,9 @@ impl Emitter {
 
     /// `pow(x, y)`.
     pub fn power(&mut self, x: Float, y: Float) -> Float {
+        if let (V::Const(x), V::Const(y)) = (x, y) {
+            return V::Const(math::pow(x, y));
+        }
         let (x, y) = (self.f(x), self.f(y));
         self.put_float(|to| Op::Power(to, x, y))
     }
@@ -156,6 +184,15 @@ impl Emitter {
         self.put_int(|to| Op::Int(op, to, x, y, mask))
     }
 
+    /// Whole numbers bit by bit.
+    pub fn bitwise(&mut self, op: Bitwise, x: Int, y: Int) -> Int {
+        if let (V::Const(x), V::Const(y)) = (x, y) {
+            return V::Const(scalar::bitwise(op, x, y));
+        }
+        let (x, y) = (self.i(x), self.i(y));
+        self.put_int(|to| Op::Bitwise(op, to, x, y))
+    }
+
     /// A whole number of a whole number.
     pub fn int_unary(&mut self, op: IntUnary, x: Int) -> Int {
         if let V::Const(x) = x {
@@ -167,8 +204,20 @@ impl Emitter {
 
     /// `to_int` of a number.
     pub fn truncate(&mut self, x: Float) -> Int {
+        if let V::Const(x) = x {
+            return self.or_fault(scalar::truncate(x));
+        }
         let (x, mask) = (self.f(x), self.mask());
         self.put_int(|to| Op::Truncate(to, x, mask))
+    }
+
+    /// `sign` of a number.
+    pub fn sign(&mut self, x: Float) -> Int {
+        if let V::Const(x) = x {
+            return V::Const(scalar::sign(x));
+        }
+        let x = self.f(x);
+        self.put_int(|to| Op::SignOf(to, x))
     }
 
     /// A whole number as a number.
@@ -196,6 +245,15 @@ impl Emitter {
         }
         let (x, y) = (self.f(x), self.f(y));
         self.put_bool(|to| Op::CompareFloat(op, to, x, y))
+    }
+
+    /// Comparison of numbers as the processor does it, without Rhai's tolerance.
+    pub fn compare_exactly(&mut self, op: Comparison, x: Float, y: Float) -> Bool {
+        if let (V::Const(x), V::Const(y)) = (x, y) {
+            return V::Const(scalar::compare_exactly(op, x, y));
+        }
+        let (x, y) = (self.f(x), self.f(y));
+        self.put_bool(|to| Op::CompareExactly(op, to, x, y))
     }
 
     /// Comparison of whole numbers.
@@ -230,15 +288,5 @@ impl Emitter {
     /// Not.
     pub fn not(&mut self, x: Bool) -> Bool {
         self.logic(Logic::AndNot, V::Const(true), x)
-    }
-
-    /// An element of a field of the rows; each is loaded once.
-    pub fn load(&mut self, place: Place, write: impl FnOnce(&mut Self) -> Value) -> Value {
-        if let Some((_, value)) = self.loads.iter().find(|(p, _)| *p == place) {
-            return value.clone();
-        }
-        let value = write(self);
-        self.loads.push((place, value.clone()));
-        value
     }
 }

@@ -26,7 +26,8 @@ impl Compiler<'_> {
             Expr::FnCall(call, at) => self.call(call, *at),
             Expr::And(items, _) => self.circuit(items, true),
             Expr::Or(items, _) => self.circuit(items, false),
-            Expr::Stmt(block) if self.guarded == 0 => self.statements(block.statements(), false),
+            Expr::Stmt(block) => self.statements(block.statements(), false),
+            Expr::Coalesce(items, _) => self.coalesce(items, at),
             Expr::Array(items, _) if items.len() <= MAX_LIST => {
                 let items = self.operands(items.iter())?;
                 Ok(Value::List(items.into()))
@@ -39,19 +40,26 @@ impl Compiler<'_> {
                 let base = self.operand(&x.lhs)?;
                 self.after_bracket(base, &x.rhs, *flags)
             }
-            _ => self.refuse(
-                "内核不支持这种写法",
-                "kernels do not have this expression",
-                at,
-            ),
+            other => self.unknown_expression(other, at),
         }
     }
 
-    /// An expression that no statement may stand in.
+    fn unknown_expression<T>(&self, expression: &Expr, at: Position) -> Got<T> {
+        let (zh, en) = match expression {
+            Expr::InterpolatedString(..) => ("内核不拼接文字", "kernels do not build text"),
+            Expr::Map(..) => ("内核不支持对象", "kernels do not have object maps"),
+            Expr::Array(..) => ("列表过长", "the list is too long"),
+            _ => ("内核不支持这种写法", "kernels do not have this expression"),
+        };
+        self.refuse(zh, en, at)
+    }
+
+    /// An expression that is one of several: it may not change what the others read.
     pub fn operand(&mut self, expression: &Expr) -> Got<Value> {
-        self.guarded += 1;
+        let variables = self.frames.last().map_or(0, |f| f.variables.len());
+        let outer = self.operand.replace(variables);
         let value = self.expression(expression)?;
-        self.guarded -= 1;
+        self.operand = outer;
         if !self.alive {
             let at = expression.start_position();
             return self.refuse("此处总是出错", "this always fails", at);
@@ -59,7 +67,7 @@ impl Compiler<'_> {
         Ok(value)
     }
 
-    /// Expressions that no statement may stand in.
+    /// Expressions of which none may change what the others read.
     pub fn operands<'e>(&mut self, items: impl Iterator<Item = &'e Expr>) -> Got<Vec<Value>> {
         items.map(|item| self.operand(item)).collect()
     }
@@ -122,6 +130,18 @@ impl Compiler<'_> {
         }
         self.emit.active = outer;
         Ok(Value::Bool(value))
+    }
+
+    /// `??`: the first that is something.
+    fn coalesce(&mut self, items: &[Expr], at: Position) -> Got<Value> {
+        for item in items {
+            match self.operand(item)? {
+                Value::Unit => {}
+                Value::Mixed => return self.wrong(&Value::Mixed, at),
+                value => return Ok(value),
+            }
+        }
+        Ok(Value::Unit)
     }
 
     /// What follows a dot: a field, a method, or a longer chain.

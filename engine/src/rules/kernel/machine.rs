@@ -3,7 +3,9 @@
 //! Registers are kept between calls, so a run allocates nothing once it has run before. A failure of any row that
 //! counts is only noted: which row and why is for the interpreter to say.
 
-use super::program::{Arithmetic, B, Comparison, F, I, IntUnary, Logic, Op, Place, Program};
+use super::program::{
+    Arithmetic, B, Bitwise, Comparison, F, I, IntUnary, Logic, Op, Place, Program,
+};
 use super::scalar;
 use crate::rules::Column;
 use crate::rules::record::Block;
@@ -72,14 +74,16 @@ impl Machine {
             Op::LoadEnum(to, place, n) => return self.load_enum(*to, *place, *n, block),
             Op::Float(op, to, x, y) => self.float(*op, *to, *x, *y),
             Op::Power(to, x, y) => self.binary(*to, *x, *y, crate::math::pow),
-            Op::Function(function, to, x) => self.function(*function, *to, *x),
+            Op::Function(function, to, x) => self.function(function.1, *to, *x),
             Op::Int(op, to, x, y, mask) => self.int(*op, *to, *x, *y, *mask),
+            Op::Bitwise(op, to, x, y) => self.bitwise(*op, *to, *x, *y),
             Op::IntUnary(op, to, x, mask) => self.int_unary(*op, *to, *x, *mask),
             Op::Widen(to, x) => self.widen(*to, *x),
             Op::Truncate(to, x, mask) => self.truncate(*to, *x, *mask),
             Op::SignOf(to, x) => self.sign(*to, *x),
             Op::FromBool(to, x) => self.number(*to, *x),
             Op::CompareFloat(op, to, x, y) => self.compare_float(*op, *to, *x, *y),
+            Op::CompareExactly(op, to, x, y) => self.compare_exactly(*op, *to, *x, *y),
             Op::CompareInt(op, to, x, y) => self.compare_int(*op, *to, *x, *y),
             Op::Logic(op, to, x, y) => self.logic(*op, *to, *x, *y),
             Op::SelectFloat(to, c, x, y) => self.select_float(*to, *c, *x, *y),
@@ -89,7 +93,10 @@ impl Machine {
             Op::GatherInt(to, at, list, mask) => self.gather_int(*to, *at, list, *mask),
             Op::GatherBool(to, at, list, mask) => self.gather_bool(*to, *at, list, *mask),
             Op::Fault(mask) => self.failed |= self.bools[mask.0][..self.rows].contains(&true),
-            Op::Range(x, least, greatest) => self.range(*x, *least, *greatest),
+            Op::Range(x, least, greatest) => {
+                self.check(*x, |x| scalar::in_range(x, *least, *greatest));
+            }
+            Op::Bounded(x) => self.check(*x, |x| !x.is_infinite()),
         }
         Some(())
     }
@@ -190,6 +197,15 @@ impl Machine {
         self.ints[to.0] = target;
     }
 
+    fn bitwise(&mut self, op: Bitwise, to: I, x: I, y: I) {
+        let mut target = std::mem::take(&mut self.ints[to.0]);
+        let (a, b) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
+        for ((to, x), y) in target.iter_mut().zip(a).zip(b.iter()) {
+            *to = scalar::bitwise(op, *x, *y);
+        }
+        self.ints[to.0] = target;
+    }
+
     fn int_unary(&mut self, op: IntUnary, to: I, x: I, mask: B) {
         self.checked(to, x, x, mask, |x, _| scalar::int_unary(op, x));
     }
@@ -232,9 +248,10 @@ impl Machine {
         }
     }
 
-    fn range(&mut self, x: F, least: f64, greatest: f64) {
+    #[inline(always)]
+    fn check(&mut self, x: F, good: impl Fn(f64) -> bool) {
         let values = self.floats[x.0][..self.rows].iter();
-        self.failed |= !values.fold(true, |ok, x| ok & scalar::in_range(*x, least, greatest));
+        self.failed |= !values.fold(true, |ok, x| ok & good(*x));
     }
 }
 

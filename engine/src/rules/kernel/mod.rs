@@ -11,12 +11,16 @@ mod compile;
 mod emit;
 mod expressions;
 mod machine;
+mod operands;
+mod optimise;
 mod program;
 mod scalar;
 mod value;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
 
 pub(crate) use compile::{Globals, Unsupported};
 
@@ -77,6 +81,45 @@ impl BackendUse {
     }
 }
 
+/// What runs a rule, as an editor shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleBackend {
+    /// The rule.
+    pub rule: String,
+    /// Whether it is a kernel.
+    pub kernel: bool,
+    /// Why not, in both languages; empty for a kernel.
+    pub reason: Text,
+    /// The block of rules that the reason stands in, if it stands in one.
+    pub block: Option<String>,
+    /// Line in that block, from 1.
+    pub line: Option<u32>,
+    /// Column in that line, in characters from 1.
+    pub column: Option<u32>,
+}
+
+impl RuleBackend {
+    /// What runs the rule of that name.
+    pub(super) fn new(rule: &str, used: &BackendUse) -> Self {
+        let (reason, block, span) = match used {
+            BackendUse::Kernel => (Text::default(), None, None),
+            BackendUse::Interpreter {
+                reason,
+                block,
+                span,
+            } => (reason.clone(), Some(block.clone()), *span),
+        };
+        Self {
+            rule: rule.to_owned(),
+            kernel: *used == BackendUse::Kernel,
+            reason,
+            block: block.filter(|name| !name.is_empty()),
+            line: span.map(|s| s.line),
+            column: span.map(|s| s.column),
+        }
+    }
+}
+
 /// A rule as a program, and its registers.
 #[derive(Debug)]
 pub(crate) struct Kernel {
@@ -99,7 +142,7 @@ impl Kernel {
     }
 
     /// Appends the results for a block. False, and nothing is appended, if any row fails.
-    fn run(&self, block: &Block, out: &mut Vec<f64>) -> bool {
+    pub fn run(&self, block: &Block, out: &mut Vec<f64>) -> bool {
         let before = out.len();
         let done = self.machine.borrow_mut().run(&self.program, block, out);
         if !done {

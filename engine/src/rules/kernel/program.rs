@@ -1,8 +1,7 @@
 //! A kernel's program: straight-line instructions over registers that each hold a value a row.
 //!
-//! Every register is written once, and never by a later row than the one it belongs to, so instructions run in order
-//! over blocks of rows. There are no jumps: branches are masks. An instruction that may fail names the mask of rows
-//! for which it counts.
+//! Instructions run in order over blocks of rows. There are no jumps: branches are masks. An instruction that may fail
+//! names the mask of rows for which it counts. What an instruction reads and writes is told by [`Op::visit`] alone.
 
 /// A register of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +23,14 @@ pub(super) enum Arithmetic {
     Remainder,
     Least,
     Greatest,
+}
+
+/// Whole numbers bit by bit; nothing fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bitwise {
+    And,
+    Or,
+    Differ,
 }
 
 /// Comparisons.
@@ -67,8 +74,18 @@ pub(super) struct Place {
     pub width: usize,
 }
 
+/// A function of a number; two of the same name are the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Function(pub &'static str, pub fn(f64) -> f64);
+
+impl PartialEq for Function {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
 /// One instruction; what it writes comes first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Op {
     LoadFloat(F, Place),
     LoadInt(I, Place),
@@ -77,14 +94,18 @@ pub(super) enum Op {
     LoadEnum(I, Place, usize),
     Float(Arithmetic, F, F, F),
     Power(F, F, F),
-    Function(fn(f64) -> f64, F, F),
+    Function(Function, F, F),
     Int(Arithmetic, I, I, I, B),
+    Bitwise(Bitwise, I, I, I),
     IntUnary(IntUnary, I, I, B),
     Widen(F, I),
     Truncate(I, F, B),
     SignOf(I, F),
     FromBool(I, B),
+    /// As Rhai compares: numbers within one epsilon are equal.
     CompareFloat(Comparison, B, F, F),
+    /// As the processor compares.
+    CompareExactly(Comparison, B, F, F),
     CompareInt(Comparison, B, I, I),
     Logic(Logic, B, B, B),
     SelectFloat(F, B, F, F),
@@ -97,6 +118,8 @@ pub(super) enum Op {
     Fault(B),
     /// Fails for rows where the number is not finite or out of range.
     Range(F, f64, f64),
+    /// Fails for rows where the number is infinite.
+    Bounded(F),
 }
 
 /// What a kernel runs.

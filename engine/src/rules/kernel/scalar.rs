@@ -3,7 +3,7 @@
 //! Constants are folded with the same functions that run over rows. Comparisons of numbers tolerate one epsilon, as
 //! Rhai's do. `None` is a failure; nothing here decides what to do about it.
 
-use super::program::{Arithmetic, Comparison, IntUnary, Logic};
+use super::program::{Arithmetic, Bitwise, Comparison, IntUnary, Logic};
 use crate::math;
 use crate::rules::library::{greatest, least};
 
@@ -32,6 +32,16 @@ pub(super) fn int(op: Arithmetic, x: i64, y: i64) -> Option<i64> {
         Arithmetic::Remainder => x.checked_rem(y),
         Arithmetic::Least => Some(x.min(y)),
         Arithmetic::Greatest => Some(x.max(y)),
+    }
+}
+
+/// Whole numbers bit by bit.
+#[inline(always)]
+pub(super) fn bitwise(op: Bitwise, x: i64, y: i64) -> i64 {
+    match op {
+        Bitwise::And => x & y,
+        Bitwise::Or => x | y,
+        Bitwise::Differ => x ^ y,
     }
 }
 
@@ -91,6 +101,19 @@ pub(super) fn compare_float(op: Comparison, x: f64, y: f64) -> bool {
         Comparison::AtMost => (y - x) / scale > -f64::EPSILON,
         Comparison::Greater => (x - y) / scale > f64::EPSILON,
         Comparison::AtLeast => (x - y) / scale > -f64::EPSILON,
+    }
+}
+
+/// Comparison of numbers as the processor does it.
+#[inline(always)]
+pub(super) fn compare_exactly(op: Comparison, x: f64, y: f64) -> bool {
+    match op {
+        Comparison::Equal => x == y,
+        Comparison::NotEqual => x != y,
+        Comparison::Less => x < y,
+        Comparison::AtMost => x <= y,
+        Comparison::Greater => x > y,
+        Comparison::AtLeast => x >= y,
     }
 }
 

@@ -57,8 +57,19 @@ impl Value {
             Self::Record(..) => ("记录", "a record"),
             Self::Params => ("全部参数", "all parameters"),
             Self::Range(..) => ("范围", "a range"),
-            Self::Mixed => ("因路径而异的类型", "a type that differs by path"),
+            Self::Mixed => (
+                "因路径而异的类型（整数宜写作 0.0）",
+                "a type that differs by path (write 0.0, not 0)",
+            ),
         }
+    }
+
+    /// Whether it is a truth value, a number or a text.
+    pub fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Text(..)
+        )
     }
 
     /// Whether both are the same constant, to the bit, or the same register.

@@ -66,9 +66,8 @@ const UNARY: &[(&str, Unary)] = &[
 ];
 
 /// The function of one number of that name.
-pub(crate) fn unary_function(name: &str) -> Option<Unary> {
-    let found = UNARY.iter().find(|(n, _)| *n == name);
-    found.map(|(_, function)| *function)
+pub(crate) fn unary_function(name: &str) -> Option<(&'static str, Unary)> {
+    UNARY.iter().find(|(n, _)| *n == name).copied()
 }
 
 fn unary(module: &mut Module) {

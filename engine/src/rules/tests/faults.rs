@@ -1,8 +1,9 @@
 //! What runs wrong: where, for which record, and quickly.
 
+use super::random::{Dice, Random};
 use super::support::{Table, compiled, results, with};
 use crate::catalogue::rules::Rule;
-use crate::rules::CompiledRules;
+use crate::rules::{BackendChoice, CompiledRules};
 
 const STACK: usize = 512 * 1024;
 
@@ -85,6 +86,23 @@ fn a_result_out_of_range_is_an_error() {
         error.contains("rule-out-of-range") && error.contains("row 1"),
         "{error}"
     );
+}
+
+/// A figure of one's own may be undefined, such as a ratio before anything has happened; a rule's result may not.
+#[test]
+fn own_metrics_may_be_undefined_but_not_infinite() {
+    let city = Random::new(Rule::VisitPriority, 1, 0, &mut Dice(1));
+    let metric = |body: &str, choice| {
+        let source = format!("fn metric_x(city) {{ {body} }}");
+        let rules = CompiledRules::compile_with(&with(&[("mine", &source)]), choice).unwrap();
+        let value = rules.own_metric(0, &city);
+        value.map_err(|found| found.code.clone())
+    };
+    for choice in [BackendChoice::Kernel, BackendChoice::Interpreter] {
+        assert!(metric("0.0 / 0.0", choice).unwrap().is_nan());
+        assert_eq!(metric("7", choice), Ok(7.0));
+        assert_eq!(metric("1.0 / 0.0", choice), Err("rule-not-finite".into()));
+    }
 }
 
 #[test]

@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::programs::{Dice, Random, Writer};
+use super::random::{Dice, Random};
 use super::support::{compiled, rendered, scenario, with};
+use super::writer::Writer;
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{BackendChoice, BackendUse, CompiledRules, Rows};
 use crate::scenario::Scenario;
 
-fn interpreted(scenario: &Scenario) -> CompiledRules {
+pub fn interpreted(scenario: &Scenario) -> CompiledRules {
     CompiledRules::compile_with(scenario, BackendChoice::Interpreter).unwrap()
 }
 
@@ -20,7 +21,8 @@ fn bits(rules: &CompiledRules, rule: Rule, rows: &dyn Rows) -> Result<Vec<u64>, 
 }
 
 /// Blocks of plausible rows, of some extreme ones, and single rows that are mostly extreme.
-fn agree(
+#[track_caller]
+pub fn agree(
     kernels: &CompiledRules,
     interpreter: &CompiledRules,
     rule: Rule,
@@ -68,7 +70,7 @@ fn pair(seed: u64) -> Option<(String, CompiledRules, CompiledRules)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
 
     #[test]
     fn random_programs_agree(seed in any::<u64>()) {
@@ -109,6 +111,16 @@ fn what_is_no_kernel_says_why_and_where() {
     };
     assert_eq!((block.as_str(), span.map(|s| s.line)), ("mine", Some(2)));
     assert!(!reason.zh.is_empty() && !reason.en.is_empty());
+    let shown = rules.backends();
+    let voice = &shown[Rule::Voice as usize];
+    assert_eq!((voice.rule.as_str(), voice.kernel), ("voice", false));
+    assert_eq!((voice.line, voice.column), (Some(2), Some(3)));
+    assert_eq!(
+        (voice.block.as_deref(), &voice.reason),
+        (Some("mine"), &reason)
+    );
+    let others = shown.iter().filter(|r| r.kernel).count();
+    assert_eq!(others, Rule::COUNT - 1);
 }
 
 #[test]

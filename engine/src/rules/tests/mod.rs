@@ -1,10 +1,12 @@
 //! Tests of rules: defaults, findings, faults, and what makes evaluation fast.
 
+mod constructs;
 mod defaults;
 mod faults;
 mod findings;
 mod kernels;
-mod programs;
+mod random;
 mod speed;
 mod support;
 mod testing;
+mod writer;

@@ -1,6 +1,6 @@
 //! Remembering changes nothing; and, ignored, what a call costs.
 
-use super::programs::{Dice, Random};
+use super::random::{Dice, Random};
 use super::support::{Table, compiled, results, scenario, with};
 use crate::catalogue::rules::Rule;
 use crate::rules::{BackendChoice, CompiledRules, Rows};

@@ -1,15 +1,44 @@
-//! Branches, loops, variables, and what a function gives back.
+//! Branches, and what a function gives back.
 
-use super::{
-    Bool, Comparison, Compiler, Expr, FlowControl, Frame, Got, Logic, OpAssignment, Position,
-    Returns, V, Value, Variable,
-};
+use rhai::{Expr, FlowControl, Position};
+
+use super::{Compiler, Frame, Got, Returns, Variable};
+use crate::rules::kernel::program::{Comparison, Logic};
+use crate::rules::kernel::value::{Bool, V, Value};
+
+/// Where one side of a branch ended.
+struct Path {
+    value: Value,
+    variables: Vec<Variable>,
+    /// Rows that are still on their way.
+    active: Bool,
+    /// Whether any is.
+    alive: bool,
+}
 
 impl Compiler<'_> {
     pub(super) fn frame(&mut self) -> &mut Frame {
         // There is one as long as a function is followed.
         let top = self.frames.len() - 1;
         &mut self.frames[top]
+    }
+
+    /// No row goes on from here.
+    pub(super) fn leave(&mut self) {
+        self.frame().leaves += 1;
+        self.alive = false;
+    }
+
+    /// Refuses to leave the function or a loop within an operand.
+    pub(super) fn may_leave(&self, at: Position) -> Got<()> {
+        if self.operand.is_none() {
+            return Ok(());
+        }
+        self.refuse(
+            "内核不能在运算中途返回",
+            "kernels cannot leave in the middle of an expression",
+            at,
+        )
     }
 
     /// A function's value for the rows that come this way; none of them goes on.
@@ -23,7 +52,7 @@ impl Compiler<'_> {
             None => value,
         };
         self.frame().result = Some(value);
-        self.alive = false;
+        self.leave();
         Ok(())
     }
 
@@ -38,8 +67,10 @@ impl Compiler<'_> {
                     at,
                 );
             }
-            (Returns::Float(..), Value::Float(x)) => x,
-            (Returns::Float(..) | Returns::Int(_), Value::Int(x)) => self.emit.widen(x),
+            (Returns::Float(..) | Returns::Measure, Value::Float(x)) => x,
+            (Returns::Float(..) | Returns::Measure | Returns::Int(_), Value::Int(x)) => {
+                self.emit.widen(x)
+            }
             (Returns::Bool, Value::Bool(x)) => {
                 let x = self.emit.count(x);
                 self.emit.widen(x)
@@ -77,147 +108,103 @@ impl Compiler<'_> {
         if !self.alive {
             return Ok(Value::Unit);
         }
-        if let V::Const(condition) = condition {
-            let taken = if condition { &x.body } else { &x.branch };
-            return self.statements(taken.statements(), last);
+        self.fork(
+            condition,
+            |c| c.statements(x.body.statements(), last),
+            |c| c.statements(x.branch.statements(), last),
+        )
+    }
+
+    /// An expression whose value may be the function's, such as the right side of a `switch`.
+    pub(super) fn arm(&mut self, x: &Expr, last: bool) -> Got<Value> {
+        match x {
+            Expr::Stmt(block) => self.statements(block.statements(), last),
+            other => {
+                let value = self.expression(other)?;
+                if last && self.alive {
+                    self.give(value.clone(), other.start_position())?;
+                }
+                Ok(value)
+            }
+        }
+    }
+
+    /// Follows both sides, each for its rows, and brings them together again.
+    pub(super) fn fork(
+        &mut self,
+        condition: Bool,
+        yes: impl FnOnce(&mut Self) -> Got<Value>,
+        no: impl FnOnce(&mut Self) -> Got<Value>,
+    ) -> Got<Value> {
+        match condition {
+            V::Const(true) => return yes(self),
+            V::Const(false) => return no(self),
+            V::Register(_) => {}
         }
         let outer = self.emit.active;
         let before = self.frame().variables.clone();
-        let masks = (
-            self.emit.logic(Logic::And, outer, condition),
-            self.emit.logic(Logic::AndNot, outer, condition),
-        );
-        self.emit.active = masks.0;
-        let value = self.statements(x.body.statements(), last)?;
-        let (alive, active) = (self.alive, self.emit.active);
-        let body = std::mem::replace(&mut self.frame().variables, before);
-        (self.alive, self.emit.active) = (true, masks.1);
-        let other = self.statements(x.branch.statements(), last)?;
-        match (alive, self.alive) {
-            (true, true) => {
-                self.meet(condition, &body);
-                let whole = Value::Bool(active).same(&Value::Bool(masks.0))
-                    && Value::Bool(self.emit.active).same(&Value::Bool(masks.1));
-                self.emit.active = if whole {
-                    outer
-                } else {
-                    self.emit.logic(Logic::Or, active, self.emit.active)
-                };
-                Ok(self.emit.choose(condition, &value, &other))
-            }
-            (true, false) => {
-                self.frame().variables = body;
-                (self.alive, self.emit.active) = (true, active);
-                Ok(value)
-            }
-            _ => Ok(other),
-        }
+        let leaves = self.frame().leaves;
+        let mask = self.emit.logic(Logic::And, outer, condition);
+        let yes = self.follow(mask, before.clone(), yes)?;
+        let mask = self.emit.logic(Logic::AndNot, outer, condition);
+        let no = self.follow(mask, before, no)?;
+        let whole = (self.frame().leaves == leaves).then_some(outer);
+        Ok(self.join(condition, yes, no, whole))
     }
 
-    /// Variables after a branch: those of the body where the condition holds.
-    fn meet(&mut self, condition: Bool, body: &[Variable]) {
-        let mut variables = std::mem::take(&mut self.frame().variables);
-        for (variable, other) in variables.iter_mut().zip(body) {
+    fn follow(
+        &mut self,
+        active: Bool,
+        variables: Vec<Variable>,
+        go: impl FnOnce(&mut Self) -> Got<Value>,
+    ) -> Got<Path> {
+        self.frame().variables = variables;
+        (self.alive, self.emit.active) = (true, active);
+        let value = go(self)?;
+        Ok(Path {
+            value,
+            variables: std::mem::take(&mut self.frame().variables),
+            active: self.emit.active,
+            alive: self.alive,
+        })
+    }
+
+    /// Goes on where either side ended; `whole` are the rows of both if none was lost.
+    fn join(&mut self, condition: Bool, yes: Path, no: Path, whole: Option<Bool>) -> Value {
+        self.alive = yes.alive || no.alive;
+        if !(yes.alive && no.alive) {
+            let only = if yes.alive { yes } else { no };
+            self.frame().variables = only.variables;
+            self.emit.active = only.active;
+            return only.value;
+        }
+        let rows = match whole {
+            Some(rows) => rows,
+            None => self.emit.logic(Logic::Or, yes.active, no.active),
+        };
+        self.emit.active = rows;
+        self.frame().variables = self.merge(condition, &yes.variables, no.variables);
+        self.emit.choose(condition, &yes.value, &no.value)
+    }
+
+    /// Variables where the condition holds, and where it does not.
+    pub(super) fn merge(
+        &mut self,
+        condition: Bool,
+        yes: &[Variable],
+        mut no: Vec<Variable>,
+    ) -> Vec<Variable> {
+        for (variable, other) in no.iter_mut().zip(yes) {
             variable.value = self.emit.choose(condition, &other.value, &variable.value);
         }
-        self.frame().variables = variables;
+        no
     }
 
-    pub(super) fn condition(&mut self, expression: &Expr) -> Got<Bool> {
+    fn condition(&mut self, expression: &Expr) -> Got<Bool> {
         match self.expression(expression)? {
             Value::Bool(x) => Ok(x),
             _ if !self.alive => Ok(V::Const(false)),
             other => self.wrong(&other, expression.start_position()),
         }
-    }
-
-    /// `for`, unrolled.
-    pub(super) fn repeat(
-        &mut self,
-        name: &str,
-        counted: bool,
-        x: &FlowControl,
-        at: Position,
-    ) -> Got<()> {
-        if counted {
-            return self.refuse(
-                "内核的循环没有计数变量",
-                "kernels' loops have no counter",
-                at,
-            );
-        }
-        let items: Box<dyn Iterator<Item = Value>> = match self.expression(&x.expr)? {
-            Value::Range(from, to) => Box::new((from..to).map(|i| Value::Int(V::Const(i)))),
-            Value::List(items) => Box::new((0..items.len()).map(move |i| items[i].clone())),
-            other => return self.wrong(&other, x.expr.start_position()),
-        };
-        for value in items {
-            if !self.alive {
-                break;
-            }
-            self.step(at)?;
-            let name = name.to_owned();
-            self.frame().variables.push(Variable {
-                name,
-                value,
-                constant: false,
-            });
-            self.statements(x.body.statements(), false)?;
-            self.frame().variables.pop();
-        }
-        Ok(())
-    }
-
-    /// `let` and `const`.
-    pub(super) fn declare(
-        &mut self,
-        name: &str,
-        value: &Expr,
-        constant: bool,
-        at: Position,
-    ) -> Got<()> {
-        if self.frame().variables.iter().any(|v| v.name == name) {
-            return self.refuse("变量重名", "a variable of the same name", at);
-        }
-        let value = self.expression(value)?;
-        let name = name.to_owned();
-        self.frame().variables.push(Variable {
-            name,
-            value,
-            constant,
-        });
-        Ok(())
-    }
-
-    pub(super) fn assign(&mut self, op: &OpAssignment, target: &Expr, value: &Expr) -> Got<()> {
-        let Expr::Variable(x, _, at) = target else {
-            let at = target.start_position();
-            return self.refuse("内核只给变量赋值", "kernels assign to variables only", at);
-        };
-        let value = self.expression(value)?;
-        if !self.alive {
-            return Ok(());
-        }
-        let place = self
-            .frame()
-            .variables
-            .iter()
-            .rposition(|v| v.name == x.1.as_str() && !v.constant);
-        let Some(place) = place else {
-            return self.refuse(
-                "内核不给常量赋值",
-                "kernels do not assign to constants",
-                *at,
-            );
-        };
-        let value = match op.get_op_assignment_info() {
-            Some((.., operator)) => {
-                let old = self.frame().variables[place].value.clone();
-                self.native(operator, &[old, value], op.position())?
-            }
-            None => value,
-        };
-        self.frame().variables[place].value = value;
-        Ok(())
     }
 }

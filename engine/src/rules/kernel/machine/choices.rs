@@ -51,6 +51,17 @@ impl Machine {
         );
     }
 
+    pub(super) fn compare_exactly(&mut self, op: Comparison, to: B, x: F, y: F) {
+        let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
+        let to = &mut self.bools[to.0];
+        by_operator!(
+            op,
+            Comparison,
+            [Equal, NotEqual, Less, AtMost, Greater, AtLeast],
+            |op| zip(to, x, y, |x, y| scalar::compare_exactly(op, x, y))
+        );
+    }
+
     pub(super) fn compare_int(&mut self, op: Comparison, to: B, x: I, y: I) {
         let (x, y) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
         let to = &mut self.bools[to.0];

@@ -1,0 +1,131 @@
+//! Dice, and rows of random values.
+
+use std::ops::Range;
+
+use crate::catalogue::enums::Layer;
+use crate::catalogue::records::{FieldType, RecordKind};
+use crate::catalogue::rules::Rule;
+use crate::rules::{Column, Rows};
+
+/// Splitmix64: enough for tests.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut x = self.0;
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ (x >> 31)
+    }
+
+    pub fn below(&mut self, n: usize) -> usize {
+        (self.next() % n as u64) as usize
+    }
+
+    pub fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
+        list[self.below(list.len())]
+    }
+
+    fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    /// A number; `wild` of a hundred are extreme.
+    fn float(&mut self, wild: usize) -> f64 {
+        const EXTREME: &[f64] = &[
+            0.0,
+            -0.0,
+            1.0,
+            -1.0,
+            0.5,
+            1.0 + f64::EPSILON,
+            1e-320,
+            f64::MIN_POSITIVE,
+            1e308,
+            -1e308,
+            f64::MAX,
+            9.3e18,
+            -4.7e18,
+            100.0,
+            1e-17,
+        ];
+        if self.below(100) < wild {
+            EXTREME[self.below(EXTREME.len())]
+        } else {
+            self.share()
+        }
+    }
+
+    fn int(&mut self, wild: usize) -> i64 {
+        const EXTREME: &[i64] = &[0, 1, -1, -2, 7, i64::MAX, i64::MIN, i64::MAX / 2, 1 << 53];
+        if self.below(100) < wild {
+            EXTREME[self.below(EXTREME.len())]
+        } else {
+            let most = if self.below(2) == 0 { 3 } else { 400 };
+            1 + self.below(most) as i64
+        }
+    }
+}
+
+/// Rows of random values.
+pub struct Random {
+    len: usize,
+    columns: Vec<Vec<Column>>,
+}
+
+impl Random {
+    /// Rows for a rule; `wild` of a hundred values are extreme.
+    pub fn new(rule: Rule, len: usize, wild: usize, dice: &mut Dice) -> Self {
+        let layer = [FieldType::Enum(Layer::SPEC)];
+        let kinds = rule.spec().arguments.iter().map(|kind| match kind {
+            RecordKind::MeetingLayer => layer.to_vec(),
+            kind => kind.fields().iter().map(|f| f.ty).collect(),
+        });
+        let columns = kinds.map(|types| {
+            let one = |ty| column(ty, len, wild, dice);
+            types.into_iter().map(one).collect()
+        });
+        let columns = columns.collect();
+        Self { len, columns }
+    }
+}
+
+fn column(ty: FieldType, len: usize, wild: usize, dice: &mut Dice) -> Column {
+    let mut bools = |n: usize| (0..n).map(|_| dice.below(2) == 0).collect();
+    match ty {
+        FieldType::Bool => Column::Bool(bools(len)),
+        FieldType::Bools(n) => Column::Bools(bools(n * len)),
+        FieldType::Int => Column::Int((0..len).map(|_| dice.int(wild)).collect()),
+        FieldType::Ints(n) => Column::Ints((0..n * len).map(|_| dice.int(wild)).collect()),
+        FieldType::Float => Column::Float((0..len).map(|_| dice.float(wild)).collect()),
+        FieldType::Floats(n) => Column::Floats((0..n * len).map(|_| dice.float(wild)).collect()),
+        FieldType::Enum(list) => {
+            let place = |_| dice.below(list.ids.len()) as u8;
+            Column::Enum((0..len).map(place).collect())
+        }
+    }
+}
+
+impl Rows for Random {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+        fn part<T: Clone>(values: &[T], len: usize, rows: Range<usize>) -> Vec<T> {
+            let n = values.len() / len.max(1);
+            values[rows.start * n..rows.end * n].to_vec()
+        }
+        let len = self.len;
+        match &self.columns[argument][field] {
+            Column::Int(x) => Column::Int(part(x, len, rows)),
+            Column::Float(x) => Column::Float(part(x, len, rows)),
+            Column::Bool(x) => Column::Bool(part(x, len, rows)),
+            Column::Enum(x) => Column::Enum(part(x, len, rows)),
+            Column::Floats(x) => Column::Floats(part(x, len, rows)),
+            Column::Ints(x) => Column::Ints(part(x, len, rows)),
+            Column::Bools(x) => Column::Bools(part(x, len, rows)),
+        }
+    }
+}
