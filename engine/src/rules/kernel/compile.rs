@@ -9,10 +9,8 @@ use rhai::{ASTFlags, Dynamic, Map, Position, Stmt};
 
 use super::emit::Emitter;
 use super::optimise::optimise;
-use super::program::{Op, Place, Program};
+use super::program::{Op, Program};
 use super::value::{V, Value};
-use crate::catalogue::enums::Layer;
-use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Returns;
 use crate::rules::backend::Plan;
 use crate::rules::check::{Function, Names};
@@ -124,50 +122,6 @@ pub(super) fn compile(globals: &Globals<'_>, plan: &Plan, function: &Function) -
 }
 
 impl Compiler<'_> {
-    fn argument(&mut self, kind: RecordKind, argument: usize) -> Value {
-        if kind == RecordKind::MeetingLayer {
-            return self.field(argument, 0, FieldType::Enum(Layer::SPEC));
-        }
-        Value::Record(kind, argument)
-    }
-
-    /// A field of a record.
-    pub fn field(&mut self, argument: usize, field: usize, ty: FieldType) -> Value {
-        let width = match ty {
-            FieldType::Floats(n) | FieldType::Ints(n) | FieldType::Bools(n) => n,
-            _ => 1,
-        };
-        let place = |element| Place {
-            argument,
-            field,
-            element,
-            width,
-        };
-        let load = |emit: &mut Emitter, place: Place| match ty {
-            FieldType::Float | FieldType::Floats(_) => {
-                Value::Float(emit.put_float(|to| Op::LoadFloat(to, place)))
-            }
-            FieldType::Int | FieldType::Ints(_) => {
-                Value::Int(emit.put_int(|to| Op::LoadInt(to, place)))
-            }
-            FieldType::Bool | FieldType::Bools(_) => {
-                Value::Bool(emit.put_bool(|to| Op::LoadBool(to, place)))
-            }
-            FieldType::Enum(list) => {
-                let ids = list.ids.iter().map(|id| (*id).to_owned()).collect();
-                let place = emit.put_int(|to| Op::LoadEnum(to, place, list.ids.len()));
-                Value::Text(ids, place)
-            }
-        };
-        let mut one = |element| load(&mut self.emit, place(element));
-        match ty {
-            FieldType::Floats(n) | FieldType::Ints(n) | FieldType::Bools(n) => {
-                Value::List((0..n).map(one).collect())
-            }
-            _ => one(0),
-        }
-    }
-
     /// Refuses.
     pub fn refuse<T>(&self, zh: impl Into<String>, en: impl Into<String>, at: Position) -> Got<T> {
         Err(Box::new(Unsupported {
@@ -305,6 +259,7 @@ impl Compiler<'_> {
     }
 }
 
+mod fields;
 mod flow;
 mod loops;
 mod switch;

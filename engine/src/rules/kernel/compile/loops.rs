@@ -51,10 +51,7 @@ impl Compiler<'_> {
                 self.enter(counter, Value::Int(V::Const(i)));
             }
             self.enter(name, value);
-            self.statements(x.body.statements(), false)?;
-            self.frame().variables.truncate(outer);
-            let waiting = std::mem::take(&mut self.this_loop().round);
-            self.resume(waiting);
+            self.round(x, outer)?;
             stay &= self.frame().leaves == leaves;
         }
         let waiting = self.frame().loops.pop().unwrap_or_default().end;
@@ -63,6 +60,15 @@ impl Compiler<'_> {
         if stay {
             self.emit.active = rows;
         }
+        Ok(())
+    }
+
+    /// One round; rows that left it early are back at its end.
+    fn round(&mut self, x: &FlowControl, outer: usize) -> Got<()> {
+        self.statements(x.body.statements(), false)?;
+        self.frame().variables.truncate(outer);
+        let waiting = std::mem::take(&mut self.this_loop().round);
+        self.resume(waiting);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use rhai::{ASTFlags, BinaryExpr, Expr, OpAssignment, Position};
 use super::{Compiler, Got, Variable};
 use crate::rules::kernel::program::{Comparison, Logic};
 use crate::rules::kernel::scalar;
-use crate::rules::kernel::value::{V, Value};
+use crate::rules::kernel::value::{Int, V, Value};
 
 impl Compiler<'_> {
     /// `let` and `const`; a later variable hides an earlier one of the same name.
@@ -103,26 +103,27 @@ impl Compiler<'_> {
             );
         };
         let value = self.operate(op, old, value)?;
-        let mut items = list.to_vec();
-        match index {
-            V::Const(index) => {
-                if let Some(at) = scalar::index(*index, items.len()) {
-                    items[at] = value;
-                }
-            }
-            V::Register(_) => {
-                let len = items.len() as i64;
-                for (item, i) in items.iter_mut().zip(0..) {
-                    let here = [i, i - len].map(|i| {
-                        let x = V::Const(i);
-                        self.emit.compare_int(Comparison::Equal, *index, x)
-                    });
-                    let here = self.emit.logic(Logic::Or, here[0], here[1]);
-                    *item = self.emit.choose(here, &value, item);
-                }
-            }
-        }
+        let items = self.replaced(list, *index, &value);
         self.frame().variables[place].value = Value::List(items.into());
         Ok(())
+    }
+
+    /// A list with another element at an index.
+    fn replaced(&mut self, list: &[Value], index: Int, value: &Value) -> Vec<Value> {
+        let mut items = list.to_vec();
+        if let V::Const(index) = index {
+            if let Some(at) = scalar::index(index, items.len()) {
+                items[at] = value.clone();
+            }
+            return items;
+        }
+        let len = items.len() as i64;
+        for (item, i) in items.iter_mut().zip(0..) {
+            let [front, back] =
+                [i, i - len].map(|i| self.emit.compare_int(Comparison::Equal, index, V::Const(i)));
+            let here = self.emit.logic(Logic::Or, front, back);
+            *item = self.emit.choose(here, value, item);
+        }
+        items
     }
 }
