@@ -1,7 +1,9 @@
 //! Random draws by key: (seed, replication, purpose, id, index), never by call order.
 //!
 //! Two policies that ask for the same key get the same draw, whatever else they do; so do two machines.
-//! The mixer is SplitMix64's finaliser, applied once a key part.
+//! The mixer is SplitMix64's finaliser, applied once a key part; the parts that a run shares are mixed beforehand.
+
+mod normal;
 
 use crate::math;
 
@@ -31,10 +33,8 @@ pub enum Purpose {
     Unit,
     /// Arrival times of candidates for needs.
     Arrival,
-    /// Category of a need.
-    Category,
-    /// Whether a candidate becomes a need.
-    Thinning,
+    /// Category of a candidate, and whether it becomes a need.
+    Candidate,
     /// Severity of a need.
     Severity,
     /// Effort that a petition takes.
@@ -67,31 +67,41 @@ pub enum Purpose {
     Leader,
 }
 
+const PURPOSES: usize = Purpose::Leader as usize + 1;
+
 /// The draws of one seed and replication.
 #[derive(Clone, Copy, Debug)]
 pub struct Random {
     base: u64,
+    by_purpose: [u64; PURPOSES],
 }
 
 impl Random {
     /// Draws shared by all replications: the world.
     pub fn of_world(seed: u64) -> Self {
-        Self {
-            base: mix(seed.wrapping_add(STEP)),
-        }
+        Self::new(mix(seed.wrapping_add(STEP)))
     }
 
     /// Draws of one replication.
     pub fn of_replication(seed: u64, replication: u32) -> Self {
         let world = Self::of_world(seed).base;
+        Self::new(mix(
+            world.wrapping_add(STEP.wrapping_mul(u64::from(replication) + 2))
+        ))
+    }
+
+    fn new(base: u64) -> Self {
+        let of = |purpose: usize| mix(base ^ (purpose as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93));
         Self {
-            base: mix(world.wrapping_add(STEP.wrapping_mul(u64::from(replication) + 2))),
+            base,
+            by_purpose: std::array::from_fn(of),
         }
     }
 
     /// The draw of a key.
+    #[inline]
     pub fn draw(&self, purpose: Purpose, id: u64, index: u64) -> Draw {
-        let p = mix(self.base ^ (purpose as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93));
+        let p = self.by_purpose[purpose as usize];
         let i = mix(p.wrapping_add(id.wrapping_mul(STEP)));
         Draw {
             state: mix(i.wrapping_add(index.wrapping_mul(0xA076_1D64_78BD_642F))),
@@ -99,6 +109,7 @@ impl Random {
     }
 
     /// A uniform number of a key, in (0, 1).
+    #[inline]
     pub fn uniform(&self, purpose: Purpose, id: u64, index: u64) -> f64 {
         unit(self.draw(purpose, id, index).state)
     }
@@ -116,6 +127,7 @@ fn unit(bits: u64) -> f64 {
 
 impl Draw {
     /// The next uniform number, in (0, 1).
+    #[inline]
     pub fn uniform(&mut self) -> f64 {
         let u = unit(self.state);
         self.state = mix(self.state.wrapping_add(STEP));
@@ -137,10 +149,9 @@ impl Draw {
         -math::ln(self.uniform())
     }
 
-    /// A standard normal number (Box–Muller).
+    /// A standard normal number.
     pub fn normal(&mut self) -> f64 {
-        let r = math::sqrt(2.0 * self.exponential());
-        r * math::cos(2.0 * std::f64::consts::PI * self.uniform())
+        normal::quantile(self.uniform())
     }
 
     /// A lognormal number of the given mean and log-standard deviation.
@@ -172,7 +183,14 @@ impl Draw {
         loop {
             let x = self.normal();
             let v = (1.0 + c * x) * (1.0 + c * x) * (1.0 + c * x);
-            if v > 0.0 && math::ln(self.uniform()) < 0.5 * x * x + d - d * v + d * math::ln(v) {
+            if v <= 0.0 {
+                continue;
+            }
+            let u = self.uniform();
+            // The squeeze accepts most numbers without a logarithm; it lies within the exact test.
+            if u < 1.0 - 0.0331 * (x * x) * (x * x)
+                || math::ln(u) < 0.5 * x * x + d - d * v + d * math::ln(v)
+            {
                 return d * v;
             }
         }
@@ -205,7 +223,7 @@ mod tests {
         let a = random.uniform(Purpose::Voice, 5, 7);
         assert_eq!(a, random.uniform(Purpose::Voice, 5, 7));
         assert_ne!(a, random.uniform(Purpose::Voice, 7, 5));
-        assert_ne!(a, random.uniform(Purpose::Thinning, 5, 7));
+        assert_ne!(a, random.uniform(Purpose::Candidate, 5, 7));
         assert_ne!(
             a,
             Random::of_replication(1, 1).uniform(Purpose::Voice, 5, 7)

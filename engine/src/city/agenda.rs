@@ -2,15 +2,6 @@
 
 use super::NeedId;
 
-/// A candidate for a need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Arrival {
-    /// Its id.
-    pub need: NeedId,
-    /// 0 for the ordinary stream, 1 + the shock's place for the needs that a shock adds.
-    pub stream: u8,
-}
-
 /// The end of a latent need's wait.
 #[derive(Clone, Copy, Debug)]
 pub struct LatentDue {
@@ -38,7 +29,6 @@ pub struct Reopening {
 /// Buckets by day.
 #[derive(Clone, Debug)]
 pub struct Agenda {
-    arrivals: Vec<Vec<Arrival>>,
     latent: Vec<Vec<LatentDue>>,
     reopenings: Vec<Vec<Reopening>>,
 }
@@ -47,20 +37,9 @@ impl Agenda {
     /// An empty agenda of so many days.
     pub fn new(days: usize) -> Self {
         Self {
-            arrivals: vec![Vec::new(); days],
             latent: vec![Vec::new(); days],
             reopenings: vec![Vec::new(); days],
         }
-    }
-
-    /// Days in all.
-    pub fn days(&self) -> usize {
-        self.arrivals.len()
-    }
-
-    /// Notes a candidate.
-    pub fn add_arrival(&mut self, day: usize, arrival: Arrival) {
-        put(&mut self.arrivals, day, arrival);
     }
 
     /// Notes the end of a latent need's wait.
@@ -71,18 +50,6 @@ impl Agenda {
     /// Notes a petition that will come back.
     pub fn add_reopening(&mut self, day: usize, reopening: Reopening) {
         put(&mut self.reopenings, day, reopening);
-    }
-
-    /// Whether candidates are waiting on a day.
-    pub fn has_arrivals(&self, day: usize) -> bool {
-        !self.arrivals[day].is_empty()
-    }
-
-    /// Candidates of a day, by id.
-    pub fn take_arrivals(&mut self, day: usize) -> Vec<Arrival> {
-        let mut due = std::mem::take(&mut self.arrivals[day]);
-        due.sort_unstable();
-        due
     }
 
     /// Latent needs whose wait ends today, in the order of their handles.

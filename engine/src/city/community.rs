@@ -71,12 +71,16 @@ pub struct Community {
     pub fund: f64,
     /// Money left for facilities, projects, purchases and incubation.
     pub purse: Purse,
+    /// Level s* to which its households' satisfaction relaxes.
+    pub target: f32,
     /// Mean satisfaction when last computed.
     pub satisfaction: f64,
     /// Households that are satisfied (≥ 0.6) when last computed.
     pub satisfied: u32,
     /// Households that know of the channels.
     pub aware: u32,
+    /// Hazard of hearing of the channels from neighbours and units, added up since the start.
+    pub talk: f64,
     /// Households with a file.
     pub filed: u32,
     /// Petitions raised in the last days, by day and category.
@@ -159,9 +163,11 @@ impl Community {
             hemei: false,
             fund: 0.0,
             purse: Purse::default(),
+            target: params.satisfaction_start as f32,
             satisfaction: params.satisfaction_start,
             satisfied: 0,
             aware: 0,
+            talk: 0.0,
             filed: 0,
             raised_window: [[0; CATEGORIES]; WINDOW],
             raised_first: [0; CATEGORIES],

@@ -25,10 +25,12 @@ pub struct Grid {
     pub server: Server,
     /// Hours of visits begun but not finished.
     pub visit_hours: f64,
-    /// Households in the order of visits this month.
+    /// Households to visit this month; how far they are in order says `ordered`.
     pub visit_order: Vec<u32>,
     /// How many of them were visited.
     pub visited: usize,
+    /// How many of them are in the order of visits.
+    pub ordered: usize,
     /// First closures and those on time since the last appraisal.
     pub closures: [u32; 2],
     /// Surveyed awareness and satisfaction.
@@ -59,6 +61,7 @@ impl Grid {
             visit_hours: 0.0,
             visit_order: Vec::new(),
             visited: 0,
+            ordered: 0,
             closures: [0; 2],
             survey: [0.0; 2],
             score: None,

@@ -1,7 +1,6 @@
 //! Households 户: what changes about them, a column each.
-//!
-//! Satisfaction is stored at events only and relaxes towards its community's level in closed form when it is read.
 
+use super::Feelings;
 use crate::world::World;
 
 /// Never visited during the run: the world says how long before it.
@@ -10,12 +9,12 @@ const BEFORE: i32 = 0;
 /// The changing columns of all households.
 #[derive(Clone, Debug)]
 pub struct Households {
-    /// Satisfaction at `felt_on`.
-    pub felt: Vec<f64>,
-    /// Day of the last event that moved satisfaction.
-    pub felt_on: Vec<i32>,
+    /// Satisfaction.
+    pub feelings: Feelings,
     /// Knows of the channels 知晓.
     pub aware: Vec<bool>,
+    /// Which share of all households hear of the channels from neighbours before this one, 0 to 1.
+    pub ear: Vec<f32>,
     /// Has a file 一户一档.
     pub filed: Vec<bool>,
     /// Had a petition truly resolved.
@@ -24,12 +23,10 @@ pub struct Households {
     pub latent: Vec<u16>,
     /// Day of the last visit; before the start it is negative.
     pub visited_on: Vec<i32>,
+    /// Priority of a visit this month.
+    pub visit_priority: Vec<f64>,
     /// Visits so far.
     pub visits: Vec<u16>,
-    /// Next candidate for a need: its number.
-    pub next_candidate: Vec<u32>,
-    /// When it comes, in days since the start.
-    pub next_time: Vec<f64>,
 }
 
 impl Households {
@@ -38,9 +35,9 @@ impl Households {
         let base = &world.households;
         let n = base.community.len();
         Self {
-            felt: base.satisfaction.clone(),
-            felt_on: vec![0; n],
+            feelings: Feelings::new(&base.satisfaction),
             aware: base.aware.clone(),
+            ear: Vec::new(),
             filed: vec![false; n],
             had_success: vec![false; n],
             latent: vec![0; n],
@@ -49,9 +46,8 @@ impl Households {
                 .iter()
                 .map(|d| BEFORE - i32::from(*d))
                 .collect(),
+            visit_priority: Vec::new(),
             visits: vec![0; n],
-            next_candidate: vec![0; n],
-            next_time: vec![0.0; n],
         }
     }
 }

@@ -3,20 +3,26 @@
 //! Mechanisms read and write it; nothing here decides anything or draws anything.
 
 mod agenda;
+mod candidates;
 mod community;
 mod contract;
+mod feelings;
 mod grid;
 mod household;
 mod need;
+mod scratch;
 mod server;
 mod tally;
 
-pub use agenda::{Agenda, Arrival, LatentDue, Reopening};
+pub use agenda::{Agenda, LatentDue, Reopening};
+pub use candidates::{Candidates, Cumulative};
 pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW};
 pub use contract::{Commitment, Contract, Help, Stages, Unit};
+pub use feelings::Feelings;
 pub use grid::Grid;
 pub use household::Households;
-pub use need::{Latent, LatentStore, NeedId, Petition, PetitionStore, Work};
+pub use need::{Latent, LatentStore, NeedId, NewPetition, Petition, PetitionStore, Work};
+pub use scratch::Scratch;
 pub use server::Server;
 pub use tally::{LONGEST, Ledger, Tally, Week};
 
@@ -46,8 +52,12 @@ pub struct City {
     pub contracts: Vec<Contract>,
     /// Projects under way.
     pub projects: Vec<Project>,
+    /// Candidates for needs.
+    pub candidates: Candidates,
     /// What is due on later days.
     pub agenda: Agenda,
+    /// Lists to be used again.
+    pub scratch: Scratch,
     /// Counts for metrics.
     pub tally: Tally,
     /// Sums that must balance.
@@ -72,7 +82,9 @@ impl City {
             units: world.units.iter().map(Unit::new).collect(),
             contracts: Vec::new(),
             projects: Vec::new(),
+            candidates: Candidates::new(world.households.community.len(), days),
             agenda: Agenda::new(days),
+            scratch: Scratch::default(),
             tally: Tally::default(),
             ledger: Ledger::default(),
         }

@@ -19,8 +19,40 @@ impl NeedId {
     }
 
     /// Its household.
+    #[inline]
     pub fn household(self) -> usize {
         (self.0 >> 32) as usize
+    }
+
+    /// Its stream.
+    #[inline]
+    pub fn stream(self) -> usize {
+        (self.0 >> 24 & 0xFF) as usize
+    }
+}
+
+/// A petition about to be raised.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPetition {
+    /// The need.
+    pub need: NeedId,
+    /// Its category.
+    pub category: Category,
+    /// How it came to be raised.
+    pub channel: Channel,
+    /// Times reopened and its level, if it comes back.
+    pub reopened: Option<(u8, Level)>,
+}
+
+impl NewPetition {
+    /// A petition that is raised for the first time through a channel.
+    pub fn new(need: NeedId, category: Category, channel: Channel) -> Self {
+        Self {
+            need,
+            category,
+            channel,
+            reopened: None,
+        }
     }
 }
 
@@ -205,15 +237,14 @@ impl LatentStore {
         }
     }
 
-    /// Handles of a household's latent needs, newest first.
-    pub fn of(&self, household: usize) -> Vec<u32> {
-        let mut handles = Vec::new();
-        let mut at = self.first[household];
-        while at != NOBODY {
-            handles.push(at);
-            at = self.needs[at as usize].next;
-        }
-        handles
+    /// The newest latent need of a household.
+    pub fn first_of(&self, household: usize) -> Option<u32> {
+        Some(self.first[household]).filter(|h| *h != NOBODY)
+    }
+
+    /// The next older latent need of the same household.
+    pub fn after(&self, latent: &Latent) -> Option<u32> {
+        Some(latent.next).filter(|h| *h != NOBODY)
     }
 
     /// The need of a handle, if it is still latent.

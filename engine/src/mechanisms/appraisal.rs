@@ -3,7 +3,7 @@
 use crate::catalogue::rules::Rule;
 use crate::city::City;
 use crate::math;
-use crate::mechanisms::satisfaction::Reader;
+use crate::mechanisms::satisfaction;
 use crate::random::Purpose;
 use crate::rows::{GridRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
@@ -16,7 +16,6 @@ pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
     let p = ctx.params;
     let n = p.survey_households.max(1);
     let of = Snapshot { ctx, city, today };
-    let reader = Reader::new(&of);
     let mut answers = Vec::with_capacity(city.grids.len());
     for grid in &city.grids {
         let mut who = ctx.random.draw(
@@ -28,7 +27,7 @@ pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
         for _ in 0..n {
             let h = grid.households.start + who.below(grid.households.len());
             aware += i64::from(city.households.aware[h]);
-            let lean = (reader.read(h) - p.survey_centre) / p.survey_sd;
+            let lean = (satisfaction::read(&of, h) - p.survey_centre) / p.survey_sd;
             satisfied += i64::from(who.chance(math::normal_cdf(lean)));
         }
         answers.push([aware as f64 / n as f64, satisfied as f64 / n as f64]);

@@ -287,7 +287,7 @@ fn feedback(ctx: &Context, city: &mut City, today: &Today, closures: Vec<Closure
         count(ctx, city, today, petition, *resolved);
         let household = petition.need.household();
         if ctx.on.satisfaction {
-            satisfaction::respond(ctx, city, today, household, outcome);
+            satisfaction::respond(ctx, city, household, outcome);
         }
         if *resolved {
             city.households.had_success[household] = true;

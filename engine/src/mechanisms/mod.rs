@@ -4,6 +4,7 @@
 
 pub mod admin_load;
 pub mod appraisal;
+pub mod candidates;
 pub mod contracts;
 pub mod funding;
 pub mod grids;

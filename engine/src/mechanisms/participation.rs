@@ -47,29 +47,35 @@ fn step(p: f64, mu: f64, speed: f64, params: &crate::catalogue::params::Params) 
     (p + speed * (target - p)).clamp(0.0, most)
 }
 
+/// Before the first day: how much talk each household needs to hear before it becomes aware.
+pub fn start(ctx: &Context, city: &mut City) {
+    let ear = |h| ctx.random.uniform(Purpose::Aware, h as u64, 0) as f32;
+    city.households.ear = (0..ctx.world.households.community.len()).map(ear).collect();
+}
+
 /// Monthly: neighbours who take part, and information from partner units, make people aware.
-pub fn spread_word(ctx: &Context, city: &mut City, today: &Today) {
+///
+/// Talk adds up to a hazard H since the start; a household has heard of the channels once 1 − e^(−H) passes a uniform
+/// number of its own. That is a constant chance a month at a constant rate, with one draw a household.
+pub fn spread_word(ctx: &Context, city: &mut City) {
     let p = ctx.params;
     let taking_part = f64::from(u8::from(ctx.on.participation));
-    let month = today.day as u64;
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
         let information = community
             .delivered
             .strength(Resource::Information, p.resource_scale_hours);
         let rate = p.volunteer_aware * taking_part * community.participation / p.participation_max
             + p.information_aware * information;
-        let chance = 1.0 - math::exp(-rate / 12.0);
-        if chance <= 0.0 {
-            continue;
+        community.talk += rate / 12.0;
+        let heard = (1.0 - math::exp(-community.talk)) as f32;
+        let ears = &city.households.ear[base.households.clone()];
+        let aware = &mut city.households.aware[base.households.clone()];
+        let mut count = 0;
+        for (aware, ear) in aware.iter_mut().zip(ears) {
+            *aware |= *ear < heard;
+            count += u32::from(*aware);
         }
-        for h in base.households.clone() {
-            if !city.households.aware[h]
-                && ctx.random.uniform(Purpose::Aware, h as u64, month) < chance
-            {
-                city.households.aware[h] = true;
-                community.aware += 1;
-            }
-        }
+        community.aware = count;
     }
 }
 

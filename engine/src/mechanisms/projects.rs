@@ -4,6 +4,7 @@ use crate::catalogue::enums::Category;
 use crate::city::{City, Project};
 use crate::math;
 use crate::mechanisms::funding::pay;
+use crate::mechanisms::satisfaction;
 use crate::simulation::{Context, Today};
 
 /// What each community pays of a project's cost when several join (assumption): joint planning saves a fifth.
@@ -39,10 +40,13 @@ pub fn start(
 
 /// Daily: projects that are done raise quality.
 pub fn finish(ctx: &Context, city: &mut City, today: &Today) {
-    let done = city.projects.extract_if(.., |p| p.done_on <= today.day);
-    for project in done.collect::<Vec<_>>() {
+    let before = city.projects.len();
+    for project in city.projects.extract_if(.., |p| p.done_on <= today.day) {
         let quality = &mut city.communities[project.community].quality[project.category as usize];
         *quality += ctx.params.project_gain * (1.0 - *quality);
+    }
+    if city.projects.len() < before {
+        satisfaction::aim(ctx, city);
     }
 }
 

@@ -1,47 +1,22 @@
 //! Acceptance 受理: a need becomes a petition with effort, level and deadline, or comes back as one.
 
-use crate::catalogue::enums::{Category, Channel, Level, Resource};
+use crate::catalogue::enums::{Channel, Level, Resource};
 use crate::catalogue::rules::Rule;
-use crate::city::{City, FIRST_DAYS, NeedId, Petition, WINDOW, Work};
+use crate::city::{City, FIRST_DAYS, NewPetition, Petition, WINDOW, Work};
 use crate::math;
 use crate::random::Purpose;
 use crate::rows::{PetitionRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
 
-/// A petition about to be raised.
-#[derive(Clone, Copy, Debug)]
-pub struct NewPetition {
-    /// The need.
-    pub need: NeedId,
-    /// Its category.
-    pub category: Category,
-    /// How it came to be raised.
-    pub channel: Channel,
-    /// Times reopened and its level, if it comes back.
-    pub reopened: Option<(u8, Level)>,
-}
-
-impl NewPetition {
-    /// A petition that is raised for the first time through a channel.
-    pub fn new(need: NeedId, category: Category, channel: Channel) -> Self {
-        Self {
-            need,
-            category,
-            channel,
-            reopened: None,
-        }
-    }
-}
-
 /// Raises petitions: draws effort, asks `petition_level` and `petition_deadline`, and queues them.
-pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: Vec<NewPetition>) -> Outcome {
+pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition]) -> Outcome {
     let mut petitions: Vec<Petition> = new.iter().map(|n| prepare(ctx, city, today, n)).collect();
     let of = Snapshot { ctx, city, today };
     let levels = ctx.evaluate(
         Rule::PetitionLevel,
         &PetitionRows::open(of, petitions.iter().collect()),
     )?;
-    for ((petition, level), n) in petitions.iter_mut().zip(levels).zip(&new) {
+    for ((petition, level), n) in petitions.iter_mut().zip(levels).zip(new) {
         let level = Level::from_index(level as usize).unwrap_or(Level::Grid);
         petition.level = match n.reopened {
             Some((_, level)) => level,

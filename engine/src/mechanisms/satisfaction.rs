@@ -4,48 +4,45 @@
 
 use crate::catalogue::indicators::{HAVES, Have};
 use crate::city::{City, Community};
-use crate::math;
 use crate::rows::Snapshot;
 use crate::simulation::{Context, Today};
 use crate::world::Haves;
 
 /// A household is satisfied from here on.
-pub const SATISFIED: f64 = 0.6;
+pub const SATISFIED: f32 = 0.6;
 /// The level to which satisfaction relaxes where nothing has changed.
 const NEUTRAL: f64 = 0.6;
 /// At most so many latent needs count.
 const MOST_LATENT: u16 = 3;
 
-/// Reads the satisfaction of households on one day.
-pub struct Reader<'a> {
-    of: Snapshot<'a>,
-    /// Share of the distance that is left after so many days.
-    left: Vec<f64>,
-    targets: Vec<f64>,
+/// A day begins. Where satisfaction takes no part, it stays as it was at the start.
+pub fn turn_day(ctx: &Context, city: &mut City, today: &Today) {
+    if ctx.on.satisfaction {
+        let half_life = ctx.params.satisfaction_half_life;
+        city.households.feelings.turn(today.day, half_life);
+    }
 }
 
-impl<'a> Reader<'a> {
-    /// A reader for a snapshot.
-    pub fn new(of: &Snapshot<'a>) -> Self {
-        let half_life = of.ctx.params.satisfaction_half_life;
-        let left = |day: usize| math::exp2(-(day as f64) / half_life);
-        let target = |c: &Community| target(of.ctx, c);
-        Self {
-            of: *of,
-            left: (0..=of.today.day).map(left).collect(),
-            targets: of.city.communities.iter().map(target).collect(),
-        }
+/// After quality or facilities have changed: the levels s* of all communities.
+pub fn aim(ctx: &Context, city: &mut City) {
+    for community in &mut city.communities {
+        community.target = target(ctx, community) as f32;
     }
+}
 
-    /// Satisfaction of a household, 0 to 1.
-    pub fn read(&self, h: usize) -> f64 {
-        let households = &self.of.city.households;
-        let target = self.targets[self.of.ctx.world.households.community[h] as usize];
-        let since = (self.of.today.day as i32 - households.felt_on[h]) as usize;
-        let felt = target + (households.felt[h] - target) * self.left[since];
-        let latent = f64::from(households.latent[h].min(MOST_LATENT));
-        (felt - self.of.ctx.params.satisfaction_latent * latent).clamp(0.0, 1.0)
-    }
+/// Satisfaction of a household today, 0 to 1.
+pub fn read(of: &Snapshot, h: usize) -> f64 {
+    let c = of.ctx.world.households.community[h] as usize;
+    let target = of.city.communities[c].target;
+    f64::from(of.city.households.feelings.read(h, target))
+}
+
+/// A household has one latent need more, or one less.
+pub fn count_latent(ctx: &Context, city: &mut City, h: usize, change: i16) {
+    let latent = &mut city.households.latent[h];
+    *latent = latent.saturating_add_signed(change);
+    let burden = ctx.params.satisfaction_latent * f64::from((*latent).min(MOST_LATENT));
+    city.households.feelings.weigh_down(h, burden as f32);
 }
 
 /// s* of a community.
@@ -75,58 +72,37 @@ pub fn mean_facilities(haves: &Haves) -> f64 {
     sum.0 / sum.1
 }
 
-/// Satisfaction before latent needs lower it, today.
-fn felt_today(ctx: &Context, city: &City, today: &Today, h: usize) -> f64 {
-    let c = ctx.world.households.community[h] as usize;
-    let target = target(ctx, &city.communities[c]);
-    let since = f64::from(today.day as i32 - city.households.felt_on[h]);
-    let left = math::exp2(-since / ctx.params.satisfaction_half_life);
-    target + (city.households.felt[h] - target) * left
-}
-
-fn store(city: &mut City, today: &Today, h: usize, felt: f64) {
-    city.households.felt[h] = felt.clamp(0.0, 1.0);
-    city.households.felt_on[h] = today.day as i32;
-}
-
 /// Feedback: s += κ(P − s) + δ(P − E), then E moves towards P.
-pub fn respond(ctx: &Context, city: &mut City, today: &Today, h: usize, outcome: f64) {
+pub fn respond(ctx: &Context, city: &mut City, h: usize, outcome: f64) {
     let p = ctx.params;
     let c = ctx.world.households.community[h] as usize;
-    let expectation = city.communities[c].expectation;
-    let felt = felt_today(ctx, city, today, h);
+    let community = &mut city.communities[c];
+    let expectation = community.expectation;
+    let feelings = &mut city.households.feelings;
+    let felt = f64::from(feelings.felt(h, community.target));
     let moved = felt
         + p.satisfaction_learning * (outcome - felt)
         + p.satisfaction_surprise * (outcome - expectation);
-    store(city, today, h, moved);
-    city.communities[c].expectation += p.expectation_speed * (outcome - expectation);
+    feelings.store(h, moved as f32);
+    community.expectation += p.expectation_speed * (outcome - expectation);
 }
 
 /// A visit: s rises a little.
-pub fn cheer(ctx: &Context, city: &mut City, today: &Today, h: usize) {
+pub fn cheer(ctx: &Context, city: &mut City, c: usize, h: usize) {
     if ctx.on.satisfaction {
-        let felt = felt_today(ctx, city, today, h);
-        store(city, today, h, felt + ctx.params.visit_satisfaction);
+        let feelings = &mut city.households.feelings;
+        let felt = feelings.felt(h, city.communities[c].target);
+        feelings.store(h, felt + ctx.params.visit_satisfaction as f32);
     }
 }
 
 /// Weekly and before the first day: the means of every community.
-pub fn survey_all(ctx: &Context, city: &mut City, today: &Today) {
-    let of = Snapshot { ctx, city, today };
-    let reader = Reader::new(&of);
-    let means: Vec<(f64, u32)> = ctx
-        .world
-        .communities
-        .iter()
-        .map(|base| {
-            let values = base.households.clone().map(|h| reader.read(h));
-            let (sum, satisfied) = values.fold((0.0, 0), |(sum, n), s| {
-                (sum + s, n + u32::from(s >= SATISFIED))
-            });
-            (sum / base.households.len() as f64, satisfied)
-        })
-        .collect();
-    for (community, (mean, satisfied)) in city.communities.iter_mut().zip(means) {
-        (community.satisfaction, community.satisfied) = (mean, satisfied);
+pub fn survey_all(ctx: &Context, city: &mut City) {
+    let feelings = &city.households.feelings;
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        let (rows, target) = (base.households.clone(), community.target);
+        let (sum, satisfied) = feelings.survey(rows, target, SATISFIED);
+        community.satisfaction = sum / base.households.len() as f64;
+        community.satisfied = satisfied;
     }
 }

@@ -7,32 +7,36 @@ use crate::catalogue::records::household as f;
 use crate::mechanisms::satisfaction;
 use crate::rules::{Column, Rows};
 
-/// Some households, by index.
+/// Some households, or all of them.
 pub struct HouseholdRows<'a> {
-    /// The snapshot.
-    pub of: Snapshot<'a>,
-    /// Which households.
-    pub which: &'a [u32],
+    of: Snapshot<'a>,
+    /// Which households; all if there is no list.
+    which: Option<&'a [u32]>,
 }
 
-impl Rows for HouseholdRows<'_> {
-    fn len(&self) -> usize {
-        self.which.len()
+impl<'a> HouseholdRows<'a> {
+    /// All households, in order.
+    pub fn all(of: Snapshot<'a>) -> Self {
+        Self { of, which: None }
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    /// Some households, by index.
+    pub fn some(of: Snapshot<'a>, which: &'a [u32]) -> Self {
+        Self {
+            of,
+            which: Some(which),
+        }
+    }
+
+    fn values(&self, field: usize, rows: Range<usize>, h: impl Fn(usize) -> usize) -> Column {
         let (base, now) = (&self.of.ctx.world.households, &self.of.city.households);
-        let h = |r: usize| self.which[r] as usize;
         match field {
             f::SIZE => ints(rows, |r| i64::from(base.size[h(r)])),
             f::ELDERLY => bools(rows, |r| base.elderly[h(r)]),
             f::PARTY_MEMBER => bools(rows, |r| base.party_member[h(r)]),
             f::ONLINE => bools(rows, |r| base.online[h(r)]),
             f::AWARE => bools(rows, |r| now.aware[h(r)]),
-            f::SATISFACTION => {
-                let reader = satisfaction::Reader::new(&self.of);
-                floats(rows, |r| reader.read(h(r)))
-            }
+            f::SATISFACTION => floats(rows, |r| satisfaction::read(&self.of, h(r))),
             f::FILED => bools(rows, |r| now.filed[h(r)]),
             f::DAYS_SINCE_VISIT => {
                 let day = self.of.today.day as i32;
@@ -46,9 +50,23 @@ impl Rows for HouseholdRows<'_> {
             _ => no_such_field(rows),
         }
     }
+}
+
+impl Rows for HouseholdRows<'_> {
+    fn len(&self) -> usize {
+        let all = self.of.ctx.world.households.community.len();
+        self.which.map_or(all, <[u32]>::len)
+    }
+
+    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+        match self.which {
+            Some(which) => self.values(field, rows, |r| which[r] as usize),
+            None => self.values(field, rows, |r| r),
+        }
+    }
 
     fn describe(&self, row: usize) -> String {
-        let h = self.which[row] as usize;
+        let h = self.which.map_or(row, |which| which[row] as usize);
         let c = self.of.ctx.world.households.community[h] as usize;
         let number = h - self.of.ctx.world.communities[c].households.start + 1;
         format!("{} · 户 {number}", super::community::name(&self.of, c))

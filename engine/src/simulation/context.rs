@@ -33,9 +33,16 @@ impl Context<'_> {
     /// Evaluates a rule for all rows.
     pub fn evaluate(&self, rule: Rule, rows: &dyn Rows) -> Outcome<Vec<f64>> {
         let mut out = Vec::with_capacity(rows.len());
-        if !rows.is_empty() {
-            self.rules.evaluate(rule, rows, &mut out)?;
-        }
+        self.evaluate_into(rule, rows, &mut out)?;
         Ok(out)
+    }
+
+    /// The same into a list that is cleared first and whose room is used again.
+    pub fn evaluate_into(&self, rule: Rule, rows: &dyn Rows, out: &mut Vec<f64>) -> Outcome {
+        out.clear();
+        if !rows.is_empty() {
+            self.rules.evaluate(rule, rows, out)?;
+        }
+        Ok(())
     }
 }

@@ -3,8 +3,8 @@
 use crate::catalogue::enums::Layer;
 use crate::city::{City, Week};
 use crate::mechanisms::{
-    admin_load, appraisal, contracts, funding, grids, handling, indicators, meetings, needs,
-    negotiation, participation, projects, satisfaction, stars, visits,
+    admin_load, appraisal, candidates, contracts, funding, grids, handling, indicators, meetings,
+    needs, negotiation, participation, projects, satisfaction, stars, visits,
 };
 use crate::simulation::{Context, Outcome, Today};
 
@@ -16,7 +16,8 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
         community.facilities_start = satisfaction::mean_facilities(&community.haves);
         community.closed_by_week.push([0, 0]);
     }
-    satisfaction::survey_all(ctx, city, today);
+    satisfaction::aim(ctx, city);
+    satisfaction::survey_all(ctx, city);
     grids::lay_out(ctx, city, today)?;
     admin_load::review(ctx, city, today)?;
     admin_load::apply(ctx, city, today);
@@ -26,13 +27,15 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     visits::plan(ctx, city, today)?;
     appraisal::survey(ctx, city, today);
     stars::score(ctx, city, today)?;
-    needs::start(ctx, city);
+    participation::start(ctx, city);
+    candidates::start(ctx, city);
     Ok(())
 }
 
 /// One day.
 pub fn step(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     handling::turn_windows(city, today);
+    satisfaction::turn_day(ctx, city, today);
     admin_load::apply(ctx, city, today);
     projects::finish(ctx, city, today);
     indicators::forget(city);
@@ -51,7 +54,9 @@ pub fn step(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
 fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     let ends = today.ends;
     if ends.week {
-        satisfaction::survey_all(ctx, city, today);
+        if ctx.on.satisfaction {
+            satisfaction::survey_all(ctx, city);
+        }
         participation::move_on(ctx, city, today)?;
         meetings::hold(ctx, city, today, Layer::Weekly)?;
     }
@@ -79,9 +84,10 @@ fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
 
 fn end_month(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     contracts::fulfil(ctx, city, today)?;
-    participation::spread_word(ctx, city, today);
+    participation::spread_word(ctx, city);
     funding::spend(ctx, city, today)?;
     projects::decay(ctx, city);
+    satisfaction::aim(ctx, city);
     meetings::hold(ctx, city, today, Layer::Monthly)?;
     admin_load::review(ctx, city, today)?;
     visits::plan(ctx, city, today)?;

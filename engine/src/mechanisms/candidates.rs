@@ -1,0 +1,214 @@
+//! Candidates for needs: where they come from, and which of them become needs.
+//!
+//! A household has candidates from a rate that no policy changes; each is thinned by a uniform of its own. So two
+//! policies meet the same needs wherever their conditions are the same. A shock's extra needs are a stream of their own.
+
+use crate::catalogue::enums::Category;
+use crate::catalogue::params::Params;
+use crate::city::{City, Cumulative, NeedId};
+use crate::random::Purpose;
+use crate::scenario::Shock;
+use crate::simulation::{Context, Today};
+
+const YEAR_DAYS: f64 = 365.0;
+/// A need's id has room for so many candidates of a household.
+const MOST_CANDIDATES: u32 = 0xFF_FFFF;
+
+/// How far quality and season can raise the rates of the first day.
+fn headroom(p: &Params) -> f64 {
+    let worst = p.quality_floor.min(p.quality_start);
+    (1.0 - worst) / (1.0 - p.quality_start) * (1.0 + p.season_amplitude)
+}
+
+/// λ_k · m[type, k] a day, times the headroom.
+fn rates(ctx: &Context, community: usize) -> [f64; Category::COUNT] {
+    let p = ctx.params;
+    let mix: f64 = p.category_mix.iter().sum();
+    let needs = ctx.world.communities[community].needs;
+    let daily = p.needs_per_household / YEAR_DAYS * headroom(p);
+    let share = |k: usize| {
+        if mix > 0.0 {
+            p.category_mix[k] / mix
+        } else {
+            0.0
+        }
+    };
+    std::array::from_fn(|k| daily * share(k) * needs[k])
+}
+
+fn cumulative(rates: [f64; Category::COUNT]) -> Cumulative {
+    let mut sum = 0.0;
+    rates.map(|rate| {
+        sum += rate;
+        sum
+    })
+}
+
+/// Before the first day: the rates, and when each household's first candidate comes.
+pub fn start(ctx: &Context, city: &mut City) {
+    let candidates = &mut city.candidates;
+    for (c, base) in ctx.world.communities.iter().enumerate() {
+        let rates = cumulative(rates(ctx, c));
+        candidates.rates.push(rates);
+        for h in base.households.clone() {
+            let rate = rates[Category::COUNT - 1] * ctx.world.households.needs[h];
+            candidates.next_time[h] = after(ctx, f64::NEG_INFINITY, NeedId::new(h, 0, 0), rate);
+        }
+    }
+}
+
+/// When a candidate comes that follows another, or is the first.
+#[inline]
+fn after(ctx: &Context, time: f64, need: NeedId, rate: f64) -> f64 {
+    if rate <= 0.0 {
+        return f64::INFINITY;
+    }
+    let gap = ctx.random.draw(Purpose::Arrival, need.0, 0).exponential();
+    time.max(0.0) + gap / rate
+}
+
+/// On the first day of a stretch: the candidates that fall into it.
+fn foresee(ctx: &Context, city: &mut City, today: &Today) {
+    let candidates = &mut city.candidates;
+    let Some(stretch) = candidates.stretch(today.day) else {
+        return;
+    };
+    let end = stretch.end as f64;
+    for (c, base) in ctx.world.communities.iter().enumerate() {
+        let rate = candidates.rates[c][Category::COUNT - 1];
+        for h in base.households.clone() {
+            let mut time = candidates.next_time[h];
+            if time >= end {
+                continue;
+            }
+            let rate = rate * ctx.world.households.needs[h];
+            let mut number = candidates.next_number[h];
+            while time < end && number < MOST_CANDIDATES {
+                candidates.add(time as usize, NeedId::new(h, 0, number));
+                number += 1;
+                time = after(ctx, time, NeedId::new(h, 0, number), rate);
+            }
+            (candidates.next_time[h], candidates.next_number[h]) = (time, number);
+        }
+    }
+}
+
+/// On a shock's first day: the candidates that it adds over its whole length.
+fn add_shock(ctx: &Context, city: &mut City, today: &Today, place: usize, shock: &Shock) {
+    let stream = place + 1;
+    let gone = i64::from(today.date.to_julian_day() - shock.date.to_julian_day());
+    let start = today.day as f64;
+    let end = (start + (shock.days - gone) as f64).min(city.candidates.days() as f64);
+    for (c, base) in ctx.world.communities.iter().enumerate() {
+        let rate: f64 = extra(&rates(ctx, c), shock).iter().sum();
+        for h in base.households.clone() {
+            let rate = rate * ctx.world.households.needs[h];
+            let mut time = start;
+            for number in 0..MOST_CANDIDATES {
+                let need = NeedId::new(h, stream, number);
+                time = after(ctx, time, need, rate);
+                if time >= end {
+                    break;
+                }
+                city.candidates.add_of_shock(time as usize, need);
+            }
+        }
+    }
+}
+
+fn extra(rates: &[f64; Category::COUNT], shock: &Shock) -> [f64; Category::COUNT] {
+    std::array::from_fn(|k| rates[k] * (shock.needs[k] - 1.0).max(0.0))
+}
+
+/// What a community's candidates meet on one day.
+struct Conditions {
+    community: usize,
+    rates: Cumulative,
+    of_shocks: Vec<Cumulative>,
+    /// Share of candidates that become needs, by category.
+    kept: [f64; Category::COUNT],
+    /// The same for candidates of shocks.
+    kept_of_shocks: [f64; Category::COUNT],
+}
+
+impl Conditions {
+    fn new(ctx: &Context, city: &City, today: &Today, c: usize) -> Self {
+        let p = ctx.params;
+        let scale = today.season / (1.0 - p.quality_start) / headroom(p);
+        let kept = city.communities[c].quality.map(|q| (1.0 - q) * scale);
+        let of_shock = |shock: &Shock| cumulative(extra(&rates(ctx, c), shock));
+        let of_shocks = if ctx.on.shocks {
+            ctx.scenario.shocks.iter().map(of_shock).collect()
+        } else {
+            Vec::new()
+        };
+        Self {
+            community: c,
+            rates: city.candidates.rates[c],
+            of_shocks,
+            kept: std::array::from_fn(|k| kept[k] * today.shock.needs[k].min(1.0)),
+            kept_of_shocks: kept,
+        }
+    }
+
+    /// The category of the need that a candidate becomes, if it becomes one.
+    #[inline]
+    fn thin(&self, ctx: &Context, need: NeedId) -> Option<Category> {
+        let (rates, kept) = match need.stream() {
+            0 => (&self.rates, &self.kept),
+            s => (self.of_shocks.get(s - 1)?, &self.kept_of_shocks),
+        };
+        let mut draw = ctx.random.draw(Purpose::Candidate, need.0, 0);
+        let place = draw.uniform() * rates[Category::COUNT - 1];
+        let category = rates[..Category::COUNT - 1]
+            .iter()
+            .filter(|sum| **sum <= place)
+            .count();
+        if draw.chance(kept[category]) {
+            Category::from_index(category)
+        } else {
+            None
+        }
+    }
+}
+
+/// Daily: the candidates that become needs today, by id.
+pub fn accepted(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    needs: &mut Vec<(NeedId, Category)>,
+) {
+    needs.clear();
+    if ctx.on.shocks {
+        for (place, shock) in ctx.scenario.shocks.iter().enumerate() {
+            if shock.date == today.date || (today.day == 0 && shock.covers(today.date)) {
+                add_shock(ctx, city, today, place, shock);
+            }
+        }
+    }
+    foresee(ctx, city, today);
+    let due = city.candidates.take(today.day);
+    let mut conditions: Option<Conditions> = None;
+    for need in &due {
+        let c = ctx.world.households.community[need.household()] as usize;
+        let now = match conditions.take() {
+            Some(held) if held.community == c => held,
+            _ => Conditions::new(ctx, city, today, c),
+        };
+        needs.extend(now.thin(ctx, *need).map(|category| (*need, category)));
+        conditions = Some(now);
+    }
+    city.candidates.recycle(today.day, due);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cumulative;
+
+    #[test]
+    fn rates_add_up() {
+        let sums = cumulative([1.0, 0.0, 2.0, 0.5, 0.0, 0.0, 0.0, 0.0]);
+        assert_eq!(sums, [1.0, 1.0, 3.0, 3.5, 3.5, 3.5, 3.5, 3.5]);
+    }
+}
