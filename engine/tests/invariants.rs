@@ -72,21 +72,16 @@ fn check_balance(run: &Run) {
     );
     let purses: f64 = city.communities.iter().map(|c| c.purse.total()).sum();
     assert!((money_given - money_spent - purses).abs() < 1e-6 * money_given.max(1.0));
-    let queued: usize = city.grids.iter().map(|g| g.queue.len()).sum::<usize>()
-        + city
-            .communities
-            .iter()
-            .map(|c| c.queue.len())
-            .sum::<usize>()
-        + city
-            .streets
-            .iter()
-            .map(|s| s.queue.len() + s.department_queue.len())
-            .sum::<usize>();
-    assert_eq!(
-        queued as u64, open,
-        "every open petition waits in one queue"
-    );
+    let table = &city.petitions;
+    let mut needs: Vec<_> = table
+        .rows()
+        .filter(|row| !table.kind(*row).work.is_done())
+        .map(|row| table.need(row))
+        .collect();
+    assert_eq!(needs.len() as u64, open, "every open petition has a row");
+    needs.sort_unstable();
+    needs.dedup();
+    assert_eq!(needs.len() as u64, open, "no need is open twice");
     assert_eq!(
         city.communities
             .iter()
@@ -96,8 +91,15 @@ fn check_balance(run: &Run) {
     );
     let latent: usize = city.households.latent.iter().map(|n| usize::from(*n)).sum();
     assert_eq!(latent, city.latent.len());
+    for (servers, count) in [
+        (&city.grid_hours, city.grids.len()),
+        (&city.pool_hours, city.communities.len()),
+        (&city.street_hours, city.streets.len()),
+        (&city.department_hours, city.streets.len()),
+    ] {
+        assert!((0..count).all(|i| servers.spent(i) <= servers.available(i) + 1e-9));
+    }
     for community in &city.communities {
-        assert!(community.server.spent() <= community.server.available() + 1e-9);
         for purse in [
             community.purse.facilities,
             community.purse.projects,
@@ -112,11 +114,6 @@ fn check_balance(run: &Run) {
                 .all(|x| (0.0..=1.0).contains(x))
         );
     }
-    assert!(
-        city.grids
-            .iter()
-            .all(|g| g.server.spent() <= g.server.available() + 1e-9)
-    );
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! Communities 社区, streets 街道 and projects: what changes about them.
 
-use super::{Help, Server};
+use super::Help;
 use crate::catalogue::enums::{Category, Star};
 use crate::catalogue::params::Params;
 use crate::world::{CommunityBase, Haves};
@@ -23,10 +23,6 @@ pub struct Community {
     pub admin_base: f64,
     /// Share of staff time that administrative tasks take today.
     pub admin_share: f64,
-    /// Open petitions at community level.
-    pub queue: Vec<u32>,
-    /// Hours of its pooled staff.
-    pub server: Server,
     /// Hours owed to meetings and negotiations.
     pub hours_owed: f64,
     /// Hours of residents and partner units that reach petitions today: light work, and any work.
@@ -139,8 +135,6 @@ impl Community {
             staff: base.residents * params.staff_per_10000 / 10_000.0,
             admin_base: 0.0,
             admin_share: 0.0,
-            queue: Vec::new(),
-            server: Server::default(),
             hours_owed: 0.0,
             help: [0.0; 2],
             contracts: 0..0,
@@ -219,14 +213,6 @@ impl Community {
 /// A street and its department.
 #[derive(Clone, Debug, Default)]
 pub struct Street {
-    /// Open petitions at street level.
-    pub queue: Vec<u32>,
-    /// Its hours.
-    pub server: Server,
-    /// Open petitions at department level.
-    pub department_queue: Vec<u32>,
-    /// The department's hours.
-    pub department: Server,
     /// Extra department hours that quarterly meetings unlocked, still to come.
     pub unlocked_hours: f64,
     /// Chosen as advanced street 先进街道 at the last choice.

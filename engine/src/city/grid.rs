@@ -1,10 +1,8 @@
-//! A grid 网格: a contiguous range of households with its leader and workers.
+//! A grid 网格: a contiguous range of households with its leader and workers. Its hours and its queue are columns elsewhere.
 
 use std::ops::Range;
 
-use super::Server;
-
-/// A grid and its queue.
+/// A grid.
 #[derive(Clone, Debug)]
 pub struct Grid {
     /// Its community.
@@ -19,18 +17,6 @@ pub struct Grid {
     pub effort: f64,
     /// Its leader is a Party member.
     pub party_member: bool,
-    /// Open petitions at grid level.
-    pub queue: Vec<u32>,
-    /// Its hours.
-    pub server: Server,
-    /// Hours of visits begun but not finished.
-    pub visit_hours: f64,
-    /// Households to visit this month; how far they are in order says `ordered`.
-    pub visit_order: Vec<u32>,
-    /// How many of them were visited.
-    pub visited: usize,
-    /// How many of them are in the order of visits.
-    pub ordered: usize,
     /// First closures and those on time since the last appraisal.
     pub closures: [u32; 2],
     /// Surveyed awareness and satisfaction.
@@ -56,12 +42,6 @@ impl Grid {
             familiarity,
             effort: 1.0,
             party_member,
-            queue: Vec::new(),
-            server: Server::default(),
-            visit_hours: 0.0,
-            visit_order: Vec::new(),
-            visited: 0,
-            ordered: 0,
             closures: [0; 2],
             survey: [0.0; 2],
             score: None,

@@ -23,8 +23,6 @@ pub struct Households {
     pub latent: Vec<u16>,
     /// Day of the last visit; before the start it is negative.
     pub visited_on: Vec<i32>,
-    /// Priority of a visit this month.
-    pub visit_priority: Vec<f64>,
     /// Visits so far.
     pub visits: Vec<u16>,
 }
@@ -46,7 +44,6 @@ impl Households {
                 .iter()
                 .map(|d| BEFORE - i32::from(*d))
                 .collect(),
-            visit_priority: Vec::new(),
             visits: vec![0; n],
         }
     }

@@ -10,9 +10,12 @@ mod feelings;
 mod grid;
 mod household;
 mod need;
+mod petition;
+mod petitions;
 mod scratch;
 mod server;
 mod tally;
+mod visits;
 
 pub use agenda::{Agenda, LatentDue, Reopening};
 pub use candidates::{Candidates, Cumulative};
@@ -21,10 +24,13 @@ pub use contract::{Commitment, Contract, Help, Stages, Unit};
 pub use feelings::Feelings;
 pub use grid::Grid;
 pub use household::Households;
-pub use need::{Latent, LatentStore, NeedId, NewPetition, Petition, PetitionStore, Work};
+pub use need::{Latent, LatentStore, NeedId};
+pub use petition::{Kind, NewPetition, Raised, Work};
+pub use petitions::Petitions;
 pub use scratch::Scratch;
-pub use server::Server;
+pub use server::Servers;
 pub use tally::{LONGEST, Ledger, Tally, Week};
+pub use visits::{Round, Visits};
 
 use crate::catalogue::params::Params;
 use crate::world::World;
@@ -40,10 +46,20 @@ pub struct City {
     pub grids: Vec<Grid>,
     /// The grid of each household.
     pub grid_of: Vec<u32>,
+    /// Hours of grids.
+    pub grid_hours: Servers,
+    /// Hours of communities' pools.
+    pub pool_hours: Servers,
+    /// Hours of streets.
+    pub street_hours: Servers,
+    /// Hours of departments, one a street.
+    pub department_hours: Servers,
+    /// Visits of this month.
+    pub visits: Visits,
     /// Households.
     pub households: Households,
     /// Petitions.
-    pub petitions: PetitionStore,
+    pub petitions: Petitions,
     /// Latent needs.
     pub latent: LatentStore,
     /// Partner units.
@@ -76,8 +92,13 @@ impl City {
                 .collect(),
             grids: Vec::new(),
             grid_of: vec![0; world.households.community.len()],
+            grid_hours: Servers::new(0),
+            pool_hours: Servers::new(world.communities.len()),
+            street_hours: Servers::new(world.streets.len()),
+            department_hours: Servers::new(world.streets.len()),
+            visits: Visits::default(),
             households: Households::new(world),
-            petitions: PetitionStore::default(),
+            petitions: Petitions::default(),
             latent: LatentStore::new(world.households.community.len()),
             units: world.units.iter().map(Unit::new).collect(),
             contracts: Vec::new(),

@@ -1,8 +1,8 @@
-//! Needs: latent in a household, or open as petitions 诉求.
+//! Needs, and those that are latent in a household.
 //!
 //! A need's id is its household and its number there, so that it is the same need under every policy.
 
-use crate::catalogue::enums::{Category, Channel, Level};
+use crate::catalogue::enums::Category;
 
 /// Identifies a need under every policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,138 +28,6 @@ impl NeedId {
     #[inline]
     pub fn stream(self) -> usize {
         (self.0 >> 24 & 0xFF) as usize
-    }
-}
-
-/// A petition about to be raised.
-#[derive(Clone, Copy, Debug)]
-pub struct NewPetition {
-    /// The need.
-    pub need: NeedId,
-    /// Its category.
-    pub category: Category,
-    /// How it came to be raised.
-    pub channel: Channel,
-    /// Times reopened and its level, if it comes back.
-    pub reopened: Option<(u8, Level)>,
-}
-
-impl NewPetition {
-    /// A petition that is raised for the first time through a channel.
-    pub fn new(need: NeedId, category: Category, channel: Channel) -> Self {
-        Self {
-            need,
-            category,
-            channel,
-            reopened: None,
-        }
-    }
-}
-
-/// An open petition.
-#[derive(Clone, Debug)]
-pub struct Petition {
-    /// The need that it is about.
-    pub need: NeedId,
-    /// Its category.
-    pub category: Category,
-    /// 1 to 3.
-    pub severity: u8,
-    /// Where it is handled.
-    pub level: Level,
-    /// How it came to be raised.
-    pub channel: Channel,
-    /// Under supervision 督办.
-    pub supervised: bool,
-    /// Times reopened.
-    pub reopened: u8,
-    /// Levels that it was moved up because a deadline passed.
-    pub moved_up: u8,
-    /// Whether work has begun, and whether that work is a false job.
-    pub work: Work,
-    /// Hours as estimated on raising.
-    pub estimate: f64,
-    /// Hours still to do.
-    pub hours_left: f64,
-    /// Day raised or reopened.
-    pub raised_on: u32,
-    /// Workdays before that day.
-    pub raised_at: u32,
-    /// Workdays allowed.
-    pub deadline: u32,
-    /// Priority of today.
-    pub priority: f64,
-}
-
-/// The state of the work on a petition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// Nobody has begun.
-    Waiting,
-    /// Being resolved.
-    True,
-    /// Being closed without being resolved.
-    False,
-}
-
-impl Petition {
-    /// Age in workdays, when so many workdays lie before today.
-    pub fn age(&self, workdays: u32) -> u32 {
-        workdays - self.raised_at
-    }
-}
-
-/// Open petitions by handle; handles are reused.
-#[derive(Clone, Debug, Default)]
-pub struct PetitionStore {
-    slots: Vec<Option<Petition>>,
-    free: Vec<u32>,
-}
-
-impl PetitionStore {
-    /// Adds one and gives its handle.
-    pub fn insert(&mut self, petition: Petition) -> u32 {
-        if let Some(handle) = self.free.pop() {
-            self.slots[handle as usize] = Some(petition);
-            return handle;
-        }
-        self.slots.push(Some(petition));
-        (self.slots.len() - 1) as u32
-    }
-
-    /// Takes one out.
-    pub fn remove(&mut self, handle: u32) -> Option<Petition> {
-        let petition = self.slots.get_mut(handle as usize)?.take();
-        if petition.is_some() {
-            self.free.push(handle);
-        }
-        petition
-    }
-
-    /// The petition of a handle that is open.
-    pub fn get(&self, handle: u32) -> Option<&Petition> {
-        self.slots.get(handle as usize)?.as_ref()
-    }
-
-    /// The same, to change it.
-    pub fn get_mut(&mut self, handle: u32) -> Option<&mut Petition> {
-        self.slots.get_mut(handle as usize)?.as_mut()
-    }
-
-    /// How many are open.
-    pub fn len(&self) -> usize {
-        self.slots.len() - self.free.len()
-    }
-
-    /// Whether none is.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Open handles, in order.
-    pub fn handles(&self) -> impl Iterator<Item = u32> + '_ {
-        let slots = self.slots.iter().enumerate();
-        slots.filter(|(_, p)| p.is_some()).map(|(i, _)| i as u32)
     }
 }
 

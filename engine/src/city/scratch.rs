@@ -10,6 +10,12 @@ pub struct Scratch {
     pub needs: Vec<(NeedId, Category)>,
     /// Petitions about to be raised.
     pub raised: Vec<NewPetition>,
+    /// A rule's answers.
+    pub answers: Vec<f64>,
+    /// Rows of a queue, by priority.
+    pub queue: Vec<(u64, u32)>,
+    /// Rows that were closed.
+    pub closed: Vec<u32>,
     /// Households visited, with their grids.
     pub visited: Vec<(u32, u32)>,
 }

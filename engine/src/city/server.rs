@@ -1,75 +1,146 @@
-//! Working hours of a grid, a community's pool, a street or a department, and how far they are used.
+//! Working hours that serve queues, a column entry for each grid, community's pool, street or department.
+//!
+//! What is spent never exceeds what is available.
 
 /// Days over which utilisation ρ is taken.
 const WINDOW: usize = 28;
 
-/// Hours that serve queues. What is spent never exceeds what is available.
+/// Hours of one kind of server.
 #[derive(Clone, Debug)]
-pub struct Server {
-    available: f64,
-    spent: f64,
-    history: [[f32; 2]; WINDOW],
+pub struct Servers {
+    /// Hours of a workday without tasks from above, meetings and shocks.
+    pub capacity: Vec<f64>,
+    available: Vec<f64>,
+    spent: Vec<f64>,
+    /// Hours available and spent by day of the window, then server.
+    history: Vec<Vec<[f32; 2]>>,
+    /// Their sums by day of the window.
+    sums: [[f64; 2]; WINDOW],
+    today: usize,
 }
 
-impl Default for Server {
-    fn default() -> Self {
+impl Servers {
+    /// So many servers without hours.
+    pub fn new(count: usize) -> Self {
         Self {
-            available: 0.0,
-            spent: 0.0,
-            history: [[0.0; 2]; WINDOW],
+            capacity: vec![0.0; count],
+            available: vec![0.0; count],
+            spent: vec![0.0; count],
+            history: vec![vec![[0.0; 2]; count]; WINDOW],
+            sums: [[0.0; 2]; WINDOW],
+            today: 0,
         }
     }
-}
 
-impl Server {
-    /// Begins a day with so many hours; none on a day of rest.
-    pub fn open(&mut self, day: usize, hours: f64) {
-        self.history[day % WINDOW] = [0.0; 2];
-        self.available = hours;
-        self.spent = 0.0;
+    /// A day begins, with no hours so far.
+    pub fn begin(&mut self, day: usize) {
+        self.today = day % WINDOW;
+        self.available.fill(0.0);
+        self.spent.fill(0.0);
+        self.history[self.today].fill([0.0; 2]);
+        self.sums[self.today] = [0.0; 2];
     }
 
-    /// Ends a day: what was used goes into the window.
-    pub fn close(&mut self, day: usize) {
-        self.history[day % WINDOW] = [self.available as f32, self.spent as f32];
+    /// The hours that a server has today.
+    #[inline]
+    pub fn open(&mut self, server: usize, hours: f64) {
+        self.available[server] = hours;
+    }
+
+    /// Ends a day: what was used goes into the window. Gives the day's sums, available and spent.
+    pub fn close(&mut self) -> [f64; 2] {
+        let used = self.available.iter().zip(&self.spent);
+        for (past, (available, spent)) in self.history[self.today].iter_mut().zip(used) {
+            *past = [*available as f32, *spent as f32];
+        }
+        self.sums[self.today] = [sum(&self.available), sum(&self.spent)];
+        self.sums[self.today]
     }
 
     /// Hours left today.
-    pub fn left(&self) -> f64 {
-        (self.available - self.spent).max(0.0)
+    #[inline]
+    pub fn left(&self, server: usize) -> f64 {
+        (self.available[server] - self.spent[server]).max(0.0)
     }
 
     /// Hours of today.
-    pub fn available(&self) -> f64 {
-        self.available
+    pub fn available(&self, server: usize) -> f64 {
+        self.available[server]
     }
 
     /// Hours spent today.
-    pub fn spent(&self) -> f64 {
-        self.spent
+    pub fn spent(&self, server: usize) -> f64 {
+        self.spent[server]
     }
 
     /// Spends up to `wanted` hours and says how many.
-    pub fn spend(&mut self, wanted: f64) -> f64 {
-        let hours = wanted.min(self.left());
-        self.spent += hours;
+    #[inline]
+    pub fn spend(&mut self, server: usize, wanted: f64) -> f64 {
+        let hours = wanted.min(self.left(server));
+        self.spent[server] += hours;
         hours
     }
 
     /// Hours available and spent in the last 28 days.
-    pub fn window(&self) -> (f64, f64) {
-        self.history.iter().fold((0.0, 0.0), |(a, s), [x, y]| {
-            (a + f64::from(*x), s + f64::from(*y))
+    pub fn window(&self, server: usize) -> (f64, f64) {
+        self.history.iter().fold((0.0, 0.0), |(a, s), day| {
+            let [x, y] = day[server];
+            (a + f64::from(x), s + f64::from(y))
         })
     }
 
+    /// The same for all servers together.
+    pub fn window_of_all(&self) -> (f64, f64) {
+        self.sums
+            .iter()
+            .fold((0.0, 0.0), |(a, s), [x, y]| (a + x, s + y))
+    }
+
     /// ρ: hours spent of hours available in the last 28 days; 0 where there were none.
-    pub fn utilisation(&self) -> f64 {
-        let (available, spent) = self.window();
+    pub fn utilisation(&self, server: usize) -> f64 {
+        let (available, spent) = self.window(server);
         if available > 0.0 {
             spent / available
         } else {
             0.0
         }
+    }
+}
+
+/// A sum in eight parts, so that additions need not wait for one another.
+fn sum(values: &[f64]) -> f64 {
+    let (parts, rest) = values.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for part in parts {
+        for (sum, x) in sums.iter_mut().zip(part) {
+            *sum += x;
+        }
+    }
+    sums.iter().chain(rest).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Servers, sum};
+
+    #[test]
+    fn no_more_is_spent_than_there_is_and_the_window_forgets() {
+        let mut servers = Servers::new(2);
+        for day in 0..40 {
+            servers.begin(day);
+            servers.open(1, if day < 10 { 2.0 } else { 0.0 });
+            assert_eq!(servers.spend(0, 1.0), 0.0);
+            let spent = servers.spend(1, 1.5) + servers.spend(1, 1.5);
+            assert_eq!(spent, servers.available(1));
+            assert_eq!(servers.close(), [spent, spent]);
+        }
+        assert_eq!(servers.utilisation(1), 0.0);
+        assert_eq!(servers.window_of_all(), (0.0, 0.0));
+    }
+
+    #[test]
+    fn a_sum_in_parts_is_a_sum() {
+        let values: Vec<f64> = (0..21).map(f64::from).collect();
+        assert_eq!(sum(&values), 210.0);
     }
 }

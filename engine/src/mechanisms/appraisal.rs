@@ -3,7 +3,7 @@
 use crate::catalogue::rules::Rule;
 use crate::city::City;
 use crate::math;
-use crate::mechanisms::satisfaction;
+use crate::mechanisms::{grids, satisfaction};
 use crate::random::Purpose;
 use crate::rows::{GridRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
@@ -58,6 +58,7 @@ pub fn appraise(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
         grid.effort = effort;
         grid.closures = [0; 2];
     }
+    grids::set_capacity(ctx, city);
     if today.ends.year {
         honour(ctx, city);
     }

@@ -3,7 +3,7 @@
 //! Smaller grids know their households better, but each has a fixed cost and its own queue.
 
 use crate::catalogue::rules::Rule;
-use crate::city::{City, Grid};
+use crate::city::{City, Grid, Servers};
 use crate::random::Purpose;
 use crate::rows::{CommunityRows, GridRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
@@ -21,7 +21,10 @@ pub fn lay_out(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     for (c, size) in sizes.into_iter().enumerate() {
         divide(ctx, city, c, size);
     }
-    share_staff(ctx, city, today)
+    city.grid_hours = Servers::new(city.grids.len());
+    share_staff(ctx, city, today)?;
+    set_capacity(ctx, city);
+    Ok(())
 }
 
 fn divide(ctx: &Context, city: &mut City, c: usize, size: f64) {
@@ -59,74 +62,79 @@ fn share_staff(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
 /// Daily: the hours of every grid, community, street and department.
 pub fn open_hours(ctx: &Context, city: &mut City, today: &Today) {
     let p = ctx.params;
-    for grid in &mut city.grids {
-        let share = 1.0 - city.communities[grid.community].admin_share;
-        let hours =
-            grid_hours(grid.staff, share, p.grid_fixed_cost) * p.front_line_share * grid.effort;
-        grid.server
-            .open(today.day, if today.workday { hours } else { 0.0 });
+    for servers in [
+        &mut city.grid_hours,
+        &mut city.pool_hours,
+        &mut city.street_hours,
+        &mut city.department_hours,
+    ] {
+        servers.begin(today.day);
     }
-    for community in &mut city.communities {
-        let mut hours = 0.0;
-        if today.workday {
-            let share = 1.0 - community.admin_share;
-            let all = community.staff * p.pooling * DAY_HOURS * share * p.front_line_share;
-            let meetings = community.hours_owed.min(all);
-            community.hours_owed -= meetings;
-            hours = all - meetings;
+    if !today.workday {
+        return;
+    }
+    for (c, community) in city.communities.iter_mut().enumerate() {
+        let share = 1.0 - community.admin_share;
+        for g in community.grids.clone() {
+            city.grid_hours.open(g, city.grid_hours.capacity[g] * share);
         }
-        community.server.open(today.day, hours);
+        let all = community.staff * p.pooling * DAY_HOURS * share * p.front_line_share;
+        let meetings = community.hours_owed.min(all);
+        community.hours_owed -= meetings;
+        city.pool_hours.open(c, all - meetings);
     }
-    open_upper(ctx, city, today);
+    open_upper(ctx, city);
 }
 
-/// FTE · 8 · (1 − a) · FTE / (FTE + fixed cost): smooth where a grid has hardly anyone.
-fn grid_hours(staff: f64, free_share: f64, fixed_cost: f64) -> f64 {
+/// After staff or effort have changed: the hours of a workday without tasks from above.
+pub fn set_capacity(ctx: &Context, city: &mut City) {
+    let p = ctx.params;
+    city.grid_hours.capacity.clear();
+    let hours =
+        |grid: &Grid| grid_hours(grid.staff, p.grid_fixed_cost) * p.front_line_share * grid.effort;
+    city.grid_hours
+        .capacity
+        .extend(city.grids.iter().map(hours));
+}
+
+/// FTE · 8 · FTE / (FTE + fixed cost): smooth where a grid has hardly anyone.
+fn grid_hours(staff: f64, fixed_cost: f64) -> f64 {
     if staff <= 0.0 {
         return 0.0;
     }
-    staff * DAY_HOURS * free_share * staff / (staff + fixed_cost)
+    staff * DAY_HOURS * staff / (staff + fixed_cost)
 }
 
 /// Workdays over which a quarter's unlocked hours are spread.
 const QUARTER_WORKDAYS: f64 = 65.0;
 
-fn open_upper(ctx: &Context, city: &mut City, today: &Today) {
-    for (street, base) in city.streets.iter_mut().zip(&ctx.world.streets) {
-        let scale = if today.workday && ctx.on.levels {
+fn open_upper(ctx: &Context, city: &mut City) {
+    for (s, (street, base)) in city.streets.iter_mut().zip(&ctx.world.streets).enumerate() {
+        let scale = if ctx.on.levels {
             base.households as f64 / 10_000.0
         } else {
             0.0
         };
-        let mut department = ctx.params.department_hours * scale;
-        if today.workday {
-            let of_quarter = ctx.params.joint_department_hours * base.communities.len() as f64;
-            let extra = street.unlocked_hours.min(of_quarter / QUARTER_WORKDAYS);
-            street.unlocked_hours -= extra;
-            department += extra;
-        }
-        street
-            .server
-            .open(today.day, ctx.params.street_hours * scale);
-        street.department.open(today.day, department);
+        let of_quarter = ctx.params.joint_department_hours * base.communities.len() as f64;
+        let extra = street.unlocked_hours.min(of_quarter / QUARTER_WORKDAYS);
+        street.unlocked_hours -= extra;
+        let department = ctx.params.department_hours * scale + extra;
+        city.street_hours.open(s, ctx.params.street_hours * scale);
+        city.department_hours.open(s, department);
     }
 }
 
 /// Nightly: what was used today goes into the windows and the ledger.
-pub fn close_hours(city: &mut City, today: &Today) {
-    let ledger = &mut city.ledger;
-    let mut close = |server: &mut crate::city::Server| {
-        ledger.hours_available += server.available();
-        ledger.hours_spent += server.spent();
-        server.close(today.day);
-    };
-    city.grids.iter_mut().for_each(|g| close(&mut g.server));
-    city.communities
-        .iter_mut()
-        .for_each(|c| close(&mut c.server));
-    for street in &mut city.streets {
-        close(&mut street.server);
-        close(&mut street.department);
+pub fn close_hours(city: &mut City) {
+    for servers in [
+        &mut city.grid_hours,
+        &mut city.pool_hours,
+        &mut city.street_hours,
+        &mut city.department_hours,
+    ] {
+        let [available, spent] = servers.close();
+        city.ledger.hours_available += available;
+        city.ledger.hours_spent += spent;
     }
 }
 
@@ -136,10 +144,10 @@ mod tests {
 
     #[test]
     fn many_small_grids_lose_hours_to_their_fixed_cost() {
-        let two = 2.0 * grid_hours(0.5, 0.4, 0.08);
-        let one = grid_hours(1.0, 0.4, 0.08);
+        let two = 2.0 * grid_hours(0.5, 0.08);
+        let one = grid_hours(1.0, 0.08);
         assert!(two < one);
-        assert!((grid_hours(0.5, 1.0, 0.0) - 4.0).abs() < 1e-12);
-        assert_eq!(grid_hours(0.0, 1.0, 0.0), 0.0);
+        assert!((grid_hours(0.5, 0.0) - 4.0).abs() < 1e-12);
+        assert_eq!(grid_hours(0.0, 0.0), 0.0);
     }
 }

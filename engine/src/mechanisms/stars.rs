@@ -144,13 +144,10 @@ pub fn facility_gap(p: &Params, community: &Community) -> f64 {
 
 /// Hours spent of hours available in a community's grids and pool, last 28 days.
 pub fn utilisation(city: &City, c: usize) -> f64 {
-    let community = &city.communities[c];
-    let grids = city.grids[community.grids.clone()]
-        .iter()
-        .map(|g| &g.server);
+    let grids = city.communities[c].grids.clone();
     let (available, spent) = grids
-        .chain([&community.server])
-        .map(crate::city::Server::window)
+        .map(|g| city.grid_hours.window(g))
+        .chain([city.pool_hours.window(c)])
         .fold((0.0, 0.0), |(a, s), (x, y)| (a + x, s + y));
     if available > 0.0 {
         spent / available

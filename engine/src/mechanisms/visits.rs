@@ -2,55 +2,25 @@
 
 use crate::catalogue::enums::Channel;
 use crate::catalogue::rules::Rule;
-use crate::city::{City, Grid, NewPetition};
+use crate::city::{City, NewPetition};
 use crate::mechanisms::raising::raise;
 use crate::mechanisms::{needs, satisfaction};
 use crate::random::Purpose;
 use crate::rows::{HouseholdRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
 
-/// Households that a grid puts in order at once: about what it visits in a month.
-const NEXT: usize = 16;
-
 /// Monthly: asks `visit_priority` for every household; each grid begins its list anew.
 pub fn plan(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     if !ctx.on.visits {
         return Ok(());
     }
-    let mut priority = std::mem::take(&mut city.households.visit_priority);
+    let mut priority = std::mem::take(&mut city.visits.priority);
     let of = Snapshot { ctx, city, today };
     let rows = HouseholdRows::all(of);
     ctx.evaluate_into(Rule::VisitPriority, &rows, &mut priority)?;
-    city.households.visit_priority = priority;
-    for grid in &mut city.grids {
-        grid.visit_order.clear();
-        grid.visit_order
-            .extend(grid.households.clone().map(|h| h as u32));
-        (grid.visited, grid.ordered) = (0, 0);
-    }
+    city.visits.priority = priority;
+    city.visits.begin(city.grids.len());
     Ok(())
-}
-
-/// The household that a grid visits next, none if all were visited this month.
-///
-/// Only as many are put in order as are visited: highest priority first, ties by number.
-fn next(grid: &mut Grid, priority: &[f64]) -> Option<u32> {
-    if grid.visited == grid.ordered {
-        let before = |a: &u32, b: &u32| {
-            let (p, q) = (priority[*a as usize], priority[*b as usize]);
-            q.total_cmp(&p).then(a.cmp(b))
-        };
-        let rest = &mut grid.visit_order[grid.ordered..];
-        if rest.len() > NEXT {
-            rest.select_nth_unstable_by(NEXT - 1, before);
-        }
-        let few = rest.len().min(NEXT);
-        rest[..few].sort_unstable_by(before);
-        grid.ordered += few;
-    }
-    let household = grid.visit_order.get(grid.visited).copied()?;
-    grid.visited += 1;
-    Some(household)
 }
 
 /// On a workday, after the queues: spare grid hours go to visits.
@@ -61,19 +31,9 @@ pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     let share = (ctx.params.visit_share * today.shock.visits).clamp(0.0, 1.0);
     let mut visited = std::mem::take(&mut city.scratch.visited);
     visited.clear();
-    for (g, grid) in city.grids.iter_mut().enumerate() {
+    for g in 0..city.grids.len() {
         let first = visited.len();
-        if grid.visited < grid.visit_order.len() {
-            let spare = grid.server.left() * share;
-            grid.visit_hours += grid.server.spend(spare);
-        }
-        while grid.visit_hours >= ctx.params.visit_hours {
-            let Some(household) = next(grid, &city.households.visit_priority) else {
-                break;
-            };
-            grid.visit_hours -= ctx.params.visit_hours;
-            visited.push((household, g as u32));
-        }
+        set_out(ctx, city, g, share, &mut visited);
         // Grids hold their households in order, so sorting each grid's sorts them all.
         visited[first..].sort_unstable();
     }
@@ -87,6 +47,22 @@ pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     raise(ctx, city, today, &found)?;
     city.scratch.raised = found;
     Ok(())
+}
+
+/// What a grid visits today.
+fn set_out(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut Vec<(u32, u32)>) {
+    let households = &city.grids[g].households;
+    if (city.visits.rounds[g].visited as usize) < households.len() {
+        let spare = city.grid_hours.left(g) * share;
+        city.visits.rounds[g].hours += city.grid_hours.spend(g, spare);
+    }
+    while city.visits.rounds[g].hours >= ctx.params.visit_hours {
+        let Some(household) = city.visits.next(g, households.clone()) else {
+            return;
+        };
+        city.visits.rounds[g].hours -= ctx.params.visit_hours;
+        visited.push((household, g as u32));
+    }
 }
 
 fn visit(

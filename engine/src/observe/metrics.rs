@@ -2,7 +2,7 @@
 
 use crate::catalogue::enums::Star;
 use crate::catalogue::metrics::Metric;
-use crate::city::{City, Community, LONGEST, Server, Week};
+use crate::city::{City, Community, LONGEST, Week};
 use crate::mechanisms::contracts;
 use crate::rows::Snapshot;
 
@@ -191,21 +191,14 @@ fn contracts_of(of: &Snapshot, set: &mut Set) {
 
 fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
     let City {
-        communities,
-        grids,
-        tally,
-        ..
+        communities, tally, ..
     } = of.city;
     let staff: f64 = communities.iter().map(|c| c.staff).sum();
     let admin: f64 = communities.iter().map(|c| c.staff * c.admin_share).sum();
     set(Metric::AdminShare, admin / staff);
-    let servers = grids
-        .iter()
-        .map(|g| &g.server)
-        .chain(communities.iter().map(|c| &c.server));
-    let (available, spent) = servers
-        .map(Server::window)
-        .fold((0.0, 0.0), |(a, s), (x, y)| (a + x, s + y));
+    let of_grids = of.city.grid_hours.window_of_all();
+    let of_pools = of.city.pool_hours.window_of_all();
+    let (available, spent) = (of_grids.0 + of_pools.0, of_grids.1 + of_pools.1);
     set(Metric::Utilisation, spent / available);
     set(Metric::Spending, tally.week.spending);
     let pay = staff * STAFF_YUAN * week_days as f64 / 365.25;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Snapshot, bools, floats, ints, no_such_field};
 use crate::catalogue::records::grid as f;
+use crate::mechanisms::handling;
 use crate::rules::{Column, Rows};
 
 /// All grids of the city.
@@ -20,8 +21,11 @@ impl Rows for GridRows<'_> {
             f::HOUSEHOLDS => ints(rows, |r| g(r).households.len() as i64),
             f::STAFF => floats(rows, |r| g(r).staff),
             f::FAMILIARITY => floats(rows, |r| g(r).familiarity),
-            f::OPEN => ints(rows, |r| g(r).queue.len() as i64),
-            f::UTILISATION => floats(rows, |r| g(r).server.utilisation()),
+            f::OPEN => {
+                let open = handling::open_in_grids(self.0.city);
+                ints(rows, |r| open[r])
+            }
+            f::UTILISATION => floats(rows, |r| self.0.city.grid_hours.utilisation(r)),
             f::AWARENESS => floats(rows, |r| g(r).survey[0]),
             f::SATISFACTION => floats(rows, |r| g(r).survey[1]),
             f::ON_TIME_SHARE => floats(rows, |r| {

@@ -4,66 +4,92 @@ use std::ops::Range;
 
 use super::{Snapshot, bools, enums, floats, ints, no_such_field};
 use crate::catalogue::records::petition as f;
-use crate::city::Petition;
+use crate::city::Work;
 use crate::rules::{Column, Rows};
 
-/// Petitions of one snapshot.
+/// Rows of the table of petitions.
 pub struct PetitionRows<'a> {
-    /// The snapshot.
-    pub of: Snapshot<'a>,
-    /// The petitions.
-    pub which: Vec<&'a Petition>,
-    /// At closure: which were truly resolved; else empty.
-    pub resolved: &'a [bool],
+    of: Snapshot<'a>,
+    which: Which<'a>,
+}
+
+enum Which<'a> {
+    All(Range<usize>),
+    Some(&'a [u32]),
 }
 
 impl<'a> PetitionRows<'a> {
-    /// Petitions that are not being closed.
-    pub fn open(of: Snapshot<'a>, which: Vec<&'a Petition>) -> Self {
-        Self {
-            of,
-            which,
-            resolved: &[],
+    /// A range of rows.
+    pub fn all(of: Snapshot<'a>, rows: Range<usize>) -> Self {
+        let which = Which::All(rows);
+        Self { of, which }
+    }
+
+    /// Some rows.
+    pub fn some(of: Snapshot<'a>, rows: &'a [u32]) -> Self {
+        let which = Which::Some(rows);
+        Self { of, which }
+    }
+
+    fn values(&self, field: usize, rows: Range<usize>, at: impl Fn(usize) -> usize) -> Column {
+        let base = &self.of.ctx.world.households;
+        let table = &self.of.city.petitions;
+        let workdays = self.of.today.workdays;
+        let kind = |r: usize| table.kind(at(r));
+        let age = |r: usize| table.age(at(r), workdays);
+        let h = |r: usize| table.need(at(r)).household();
+        match field {
+            f::CATEGORY => enums(rows, |r| kind(r).category as usize),
+            f::SEVERITY => ints(rows, |r| i64::from(kind(r).severity)),
+            f::EFFORT_HOURS => floats(rows, |r| table.estimate(at(r))),
+            f::AGE_DAYS => ints(rows, |r| i64::from(age(r))),
+            f::DEADLINE_DAYS => ints(rows, |r| i64::from(table.deadline(at(r)))),
+            f::LEVEL => enums(rows, |r| kind(r).level as usize),
+            f::SUPERVISED => bools(rows, |r| kind(r).supervised),
+            f::REOPENED => ints(rows, |r| i64::from(kind(r).reopened)),
+            f::ELDERLY => bools(rows, |r| base.elderly[h(r)]),
+            f::ONLINE => bools(rows, |r| base.online[h(r)]),
+            f::SOURCE => enums(rows, |r| kind(r).channel as usize),
+            f::OVERDUE => bools(rows, |r| age(r) > table.deadline(at(r))),
+            f::QUALITY => floats(rows, |r| {
+                let c = base.community[h(r)] as usize;
+                self.of.city.communities[c].quality[kind(r).category as usize]
+            }),
+            f::RESOLVED => bools(rows, |r| kind(r).work == Work::Resolved),
+            _ => no_such_field(rows),
+        }
+    }
+
+    fn row(&self, r: usize) -> usize {
+        match &self.which {
+            Which::All(rows) => rows.start + r,
+            Which::Some(rows) => rows[r] as usize,
         }
     }
 }
 
 impl Rows for PetitionRows<'_> {
     fn len(&self) -> usize {
-        self.which.len()
+        match &self.which {
+            Which::All(rows) => rows.len(),
+            Which::Some(rows) => rows.len(),
+        }
     }
 
     fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
-        let base = &self.of.ctx.world.households;
-        let p = |r: usize| self.which[r];
-        let h = |r: usize| p(r).need.household();
-        let workdays = self.of.today.workdays;
-        match field {
-            f::CATEGORY => enums(rows, |r| p(r).category as usize),
-            f::SEVERITY => ints(rows, |r| i64::from(p(r).severity)),
-            f::EFFORT_HOURS => floats(rows, |r| p(r).estimate),
-            f::AGE_DAYS => ints(rows, |r| i64::from(p(r).age(workdays))),
-            f::DEADLINE_DAYS => ints(rows, |r| i64::from(p(r).deadline)),
-            f::LEVEL => enums(rows, |r| p(r).level as usize),
-            f::SUPERVISED => bools(rows, |r| p(r).supervised),
-            f::REOPENED => ints(rows, |r| i64::from(p(r).reopened)),
-            f::ELDERLY => bools(rows, |r| base.elderly[h(r)]),
-            f::ONLINE => bools(rows, |r| base.online[h(r)]),
-            f::SOURCE => enums(rows, |r| p(r).channel as usize),
-            f::OVERDUE => bools(rows, |r| p(r).age(workdays) > p(r).deadline),
-            f::QUALITY => floats(rows, |r| {
-                let c = base.community[h(r)] as usize;
-                self.of.city.communities[c].quality[p(r).category as usize]
-            }),
-            f::RESOLVED => bools(rows, |r| self.resolved.get(r).copied().unwrap_or(false)),
-            _ => no_such_field(rows),
+        match &self.which {
+            Which::All(all) => self.values(field, rows, |r| all.start + r),
+            Which::Some(some) => self.values(field, rows, |r| some[r] as usize),
         }
     }
 
     fn describe(&self, row: usize) -> String {
-        let p = self.which[row];
-        let c = self.of.ctx.world.households.community[p.need.household()] as usize;
+        let row = self.row(row);
+        let table = &self.of.city.petitions;
+        let need = table.need(row);
+        let c = self.of.ctx.world.households.community[need.household()] as usize;
         let place = super::community::name(&self.of, c);
-        format!("{place} · 诉求 {:x} ({})", p.need.0, p.category.label().zh)
+        let category = table.kind(row).category.label().zh;
+        format!("{place} · 诉求 {:x} ({category})", need.0)
     }
 }

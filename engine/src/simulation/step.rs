@@ -46,7 +46,7 @@ pub fn step(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
         handling::work(ctx, city, today)?;
         visits::walk(ctx, city, today)?;
     }
-    grids::close_hours(city, today);
+    grids::close_hours(city);
     end_periods(ctx, city, today)
 }
 

@@ -1,0 +1,185 @@
+//! Queues spend hours in priority order, level by level from the grid up. Hours are conserved.
+//!
+//! The table of petitions stands in the order of grids, so each queue is a range of it.
+
+use std::ops::Range;
+
+use crate::catalogue::enums::Level;
+use crate::city::{City, Petitions, Servers, Work};
+use crate::random::Purpose;
+use crate::simulation::Context;
+
+/// Less work than this is none: rounding must not keep a petition open.
+const NOTHING: f64 = 1e-9;
+/// Utilisation above which haste makes false jobs.
+const OVERLOAD: f64 = 0.9;
+
+/// Rows in the order in which they are served.
+type Queue = Vec<(u64, u32)>;
+
+/// On a workday: every queue is served.
+pub fn serve(ctx: &Context, city: &mut City) {
+    let mut queue = std::mem::take(&mut city.scratch.queue);
+    let mut first = 0;
+    for (s, street) in ctx.world.streets.iter().enumerate() {
+        let start = first;
+        for c in street.communities.clone() {
+            first = serve_community(ctx, city, c, first, &mut queue);
+        }
+        for (level, servers) in [
+            (Level::Street, &mut city.street_hours),
+            (Level::Department, &mut city.department_hours),
+        ] {
+            fill(&mut queue, &city.petitions, start..first, |l| l == level);
+            spend(ctx, &mut city.petitions, &queue, servers, s);
+        }
+    }
+    city.scratch.queue = queue;
+}
+
+/// A community's grids, then its residents and partner units, then its pool. Gives the first row after it.
+fn serve_community(
+    ctx: &Context,
+    city: &mut City,
+    c: usize,
+    start: usize,
+    queue: &mut Queue,
+) -> usize {
+    let mut first = start;
+    for g in city.communities[c].grids.clone() {
+        let end = city.petitions.until(first, city.grids[g].households.end);
+        if first < end {
+            fill(queue, &city.petitions, first..end, |l| l == Level::Grid);
+            spend(ctx, &mut city.petitions, queue, &mut city.grid_hours, g);
+        }
+        first = end;
+    }
+    let [light, any] = city.communities[c].help;
+    if city.pool_hours.left(c) + light + any > 0.0 {
+        fill(queue, &city.petitions, start..first, |l| {
+            l <= Level::Community
+        });
+        for (light, hours) in [(true, light), (false, any)] {
+            city.ledger.hours_available += hours;
+            city.ledger.hours_spent += help(ctx, &mut city.petitions, queue, hours, light);
+        }
+        spend(ctx, &mut city.petitions, queue, &mut city.pool_hours, c);
+    }
+    first
+}
+
+/// The open petitions of some rows at some levels: highest priority first, ties by need, which is the order of rows.
+fn fill(
+    queue: &mut Queue,
+    petitions: &Petitions,
+    rows: Range<usize>,
+    level: impl Fn(Level) -> bool,
+) {
+    queue.clear();
+    for row in rows {
+        let kind = petitions.kind(row);
+        if level(kind.level) && !kind.work.is_done() {
+            queue.push((descending(petitions.priority[row]), row as u32));
+        }
+    }
+    queue.sort_unstable();
+}
+
+/// A key that orders numbers from the highest down, as [`f64::total_cmp`] does.
+fn descending(x: f64) -> u64 {
+    let bits = x.to_bits();
+    if bits >> 63 == 0 {
+        !(bits | 1 << 63)
+    } else {
+        bits
+    }
+}
+
+/// Spends hours of residents and partner units, on light work only or on any. Gives how many.
+fn help(ctx: &Context, petitions: &mut Petitions, queue: &Queue, hours: f64, light: bool) -> f64 {
+    let mut left = hours;
+    for (_, row) in queue {
+        let row = *row as usize;
+        if left <= NOTHING {
+            break;
+        }
+        if !light || petitions.kind(row).severity == 1 {
+            left -= work_on(ctx, petitions, row, left, || 0.0);
+        }
+    }
+    hours - left
+}
+
+fn spend(
+    ctx: &Context,
+    petitions: &mut Petitions,
+    queue: &Queue,
+    servers: &mut Servers,
+    server: usize,
+) {
+    for (_, row) in queue {
+        let left = servers.left(server);
+        if left <= NOTHING {
+            return;
+        }
+        let busy = || servers.utilisation(server);
+        let spent = work_on(ctx, petitions, *row as usize, left, busy);
+        servers.spend(server, spent);
+    }
+}
+
+/// Spends on a petition what it takes, or all that is left. Gives how many hours.
+fn work_on(
+    ctx: &Context,
+    petitions: &mut Petitions,
+    row: usize,
+    left: f64,
+    utilisation: impl Fn() -> f64,
+) -> f64 {
+    let work = petitions.kind(row).work;
+    if work.is_done() {
+        return 0.0;
+    }
+    if work == Work::Waiting {
+        begin(ctx, petitions, row, utilisation);
+    }
+    let hours_left = petitions.hours_left_mut(row);
+    let spent = hours_left.min(left);
+    *hours_left -= spent;
+    if *hours_left <= NOTHING {
+        let kind = petitions.kind_mut(row);
+        kind.work = match kind.work {
+            Work::True => Work::Resolved,
+            _ => Work::Unresolved,
+        };
+    }
+    spent
+}
+
+/// Work begins: whether it will be a false job is decided by how busy its people are and what they are judged by.
+fn begin(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl Fn() -> f64) {
+    let p = ctx.params;
+    petitions.kind_mut(row).work = Work::True;
+    if !ctx.on.false_resolution {
+        return;
+    }
+    let chance = p.false_base
+        + p.false_overload * (utilisation() - OVERLOAD).max(0.0)
+        + p.false_closure * p.closure_weight;
+    let (need, attempt) = (petitions.need(row).0, petitions.kind(row).reopened);
+    if ctx.random.uniform(Purpose::False, need, u64::from(attempt)) < chance {
+        petitions.kind_mut(row).work = Work::False;
+        *petitions.hours_left_mut(row) *= p.false_effort;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::descending;
+
+    #[test]
+    fn keys_order_numbers_from_the_highest_down() {
+        let numbers = [1e300, 7.5, 7.0, 0.0, -0.0, -1.0, -1e300];
+        assert!(numbers.is_sorted_by_key(|x| descending(*x)));
+    }
+}
