@@ -4,7 +4,7 @@
 use crate::catalogue::enums::Housing;
 use crate::catalogue::groups::{GROUP_METRICS, Grouping};
 use crate::catalogue::metrics::Metric;
-use crate::mechanisms::satisfaction::{Reader, SATISFIED};
+use crate::mechanisms::satisfaction::{self, SATISFIED};
 use crate::results::{CommunityState, Group};
 use crate::rows::Snapshot;
 use crate::text::{Label, Text};
@@ -139,11 +139,10 @@ impl Side {
 
 fn by_household(of: &Snapshot) -> Vec<Group> {
     let base = &of.ctx.world.households;
-    let reader = Reader::new(of);
     let mut elderly = [Side::default(); 2];
     let mut online = [Side::default(); 2];
     for h in 0..base.community.len() {
-        let satisfied = reader.read(h) >= SATISFIED;
+        let satisfied = satisfaction::read(of, h) >= f64::from(SATISFIED);
         for side in [
             &mut elderly[usize::from(base.elderly[h])],
             &mut online[usize::from(base.online[h])],

@@ -3,6 +3,7 @@
 use crate::catalogue::enums::Star;
 use crate::catalogue::indicators::BREACHES;
 use crate::city::Contract;
+use crate::mechanisms::handling;
 use crate::mechanisms::indicators::gauge;
 use crate::results::{
     BreachState, CommitmentState, ContractState, GridState, HaveState, ProjectState, StarState,
@@ -89,32 +90,34 @@ pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
 
 /// The grids.
 pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
-    let grids = &of.city.grids[of.city.communities[c].grids.clone()];
+    let open = handling::open_in_grids(of.city);
     let filed = &of.city.households.filed;
-    let one = |g: &crate::city::Grid| GridState {
-        households: g.households.len() as u32,
-        staff: g.staff,
-        open: g.queue.len() as u32,
-        utilisation: g.server.utilisation(),
-        filed: filed[g.households.clone()].iter().filter(|f| **f).count() as f64
-            / g.households.len() as f64,
-        awareness: g.survey[0],
-        satisfaction: g.survey[1],
-        effort: g.effort,
+    let one = |i: usize| {
+        let g = &of.city.grids[i];
+        GridState {
+            households: g.households.len() as u32,
+            staff: g.staff,
+            open: open[i] as u32,
+            utilisation: of.city.grid_hours.utilisation(i),
+            filed: filed[g.households.clone()].iter().filter(|f| **f).count() as f64
+                / g.households.len() as f64,
+            awareness: g.survey[0],
+            satisfaction: g.survey[1],
+            effort: g.effort,
+        }
     };
-    grids.iter().map(one).collect()
+    of.city.communities[c].grids.clone().map(one).collect()
 }
 
 /// Open petitions of its households by level.
 pub(super) fn queue(of: &Snapshot, c: usize) -> [u32; 4] {
     let mut open = [0; 4];
-    for handle in of.city.petitions.handles() {
-        let Some(petition) = of.city.petitions.get(handle) else {
-            continue;
-        };
-        let place = of.ctx.world.households.community[petition.need.household()];
-        if place as usize == c {
-            open[petition.level as usize] += 1;
+    let table = &of.city.petitions;
+    for row in table.rows() {
+        let kind = table.kind(row);
+        let place = of.ctx.world.households.community[table.need(row).household()];
+        if place as usize == c && !kind.work.is_done() {
+            open[kind.level as usize] += 1;
         }
     }
     open
