@@ -232,6 +232,7 @@ params! {
 
     [Needs]
     needs_per_household: f64 = 0.9, 0 .. 50 step 0.01, PerYear, Behaviour, Live, Calibrated, "每户年需求", "Needs a household-year", FITTED;
+    one_need_a_day: bool = false, 0 .. 1 step 1, Number, Behaviour, Live, Assumption, "每户每天至多一件需求", "At most one need a household-day", ASSUMED;
     category_mix: [f64; 8], rows CATEGORIES = [0.18, 0.16, 0.12, 0.15, 0.13, 0.12, 0.07, 0.07], 0 .. 10 step 0.01, Number, Behaviour, Live, Assumption, "需求构成", "Needs by category", ASSUMED;
     household_sigma: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Rebuild, Assumption, "户间需求差异", "Spread of needs between households", ASSUMED;
     local_sigma: f64 = 0.35, 0 .. 2 step 0.05, Number, Behaviour, Rebuild, Assumption, "社区间需求差异", "Spread of needs between communities", ASSUMED;

@@ -6,6 +6,7 @@
 use crate::catalogue::enums::Category;
 use crate::catalogue::params::Params;
 use crate::city::{City, Cumulative, NeedId};
+use crate::math;
 use crate::random::Purpose;
 use crate::scenario::Shock;
 use crate::simulation::{Context, Today};
@@ -44,6 +45,48 @@ fn cumulative(rates: [f64; Category::COUNT]) -> Cumulative {
     })
 }
 
+/// How a household's candidates follow one another.
+#[derive(Clone, Copy)]
+enum Pace {
+    /// At any time, at a rate a day.
+    Rate(f64),
+    /// On each day at most one; the hazard of a day is −ln(1 − chance).
+    Daily(f64),
+}
+
+impl Pace {
+    fn of(ctx: &Context, rate: f64) -> Self {
+        if ctx.params.one_need_a_day {
+            Self::Daily(-math::ln(1.0 - rate.min(1.0)))
+        } else {
+            Self::Rate(rate)
+        }
+    }
+
+    /// When the first candidate comes.
+    fn first(self, ctx: &Context, need: NeedId) -> f64 {
+        match self {
+            Self::Rate(_) => self.after(ctx, 0.0, need),
+            Self::Daily(_) => self.after(ctx, -1.0, need),
+        }
+    }
+
+    /// When a candidate comes that follows another.
+    #[inline]
+    fn after(self, ctx: &Context, time: f64, need: NeedId) -> f64 {
+        let (Self::Rate(hazard) | Self::Daily(hazard)) = self;
+        if hazard <= 0.0 {
+            return f64::INFINITY;
+        }
+        let gap = ctx.random.draw(Purpose::Arrival, need.0, 0).exponential() / hazard;
+        match self {
+            Self::Rate(_) => time + gap,
+            // The whole part of an exponential number is geometric: the days on which nothing came.
+            Self::Daily(_) => time + 1.0 + math::floor(gap),
+        }
+    }
+}
+
 /// Before the first day: the rates, and when each household's first candidate comes.
 pub fn start(ctx: &Context, city: &mut City) {
     let candidates = &mut city.candidates;
@@ -52,19 +95,9 @@ pub fn start(ctx: &Context, city: &mut City) {
         candidates.rates.push(rates);
         for h in base.households.clone() {
             let rate = rates[Category::COUNT - 1] * ctx.world.households.needs[h];
-            candidates.next_time[h] = after(ctx, f64::NEG_INFINITY, NeedId::new(h, 0, 0), rate);
+            candidates.next_time[h] = Pace::of(ctx, rate).first(ctx, NeedId::new(h, 0, 0));
         }
     }
-}
-
-/// When a candidate comes that follows another, or is the first.
-#[inline]
-fn after(ctx: &Context, time: f64, need: NeedId, rate: f64) -> f64 {
-    if rate <= 0.0 {
-        return f64::INFINITY;
-    }
-    let gap = ctx.random.draw(Purpose::Arrival, need.0, 0).exponential();
-    time.max(0.0) + gap / rate
 }
 
 /// On the first day of a stretch: the candidates that fall into it.
@@ -81,12 +114,12 @@ fn foresee(ctx: &Context, city: &mut City, today: &Today) {
             if time >= end {
                 continue;
             }
-            let rate = rate * ctx.world.households.needs[h];
+            let pace = Pace::of(ctx, rate * ctx.world.households.needs[h]);
             let mut number = candidates.next_number[h];
             while time < end && number < MOST_CANDIDATES {
                 candidates.add(time as usize, NeedId::new(h, 0, number));
                 number += 1;
-                time = after(ctx, time, NeedId::new(h, 0, number), rate);
+                time = pace.after(ctx, time, NeedId::new(h, 0, number));
             }
             (candidates.next_time[h], candidates.next_number[h]) = (time, number);
         }
@@ -102,11 +135,11 @@ fn add_shock(ctx: &Context, city: &mut City, today: &Today, place: usize, shock:
     for (c, base) in ctx.world.communities.iter().enumerate() {
         let rate: f64 = extra(&rates(ctx, c), shock).iter().sum();
         for h in base.households.clone() {
-            let rate = rate * ctx.world.households.needs[h];
+            let pace = Pace::Rate(rate * ctx.world.households.needs[h]);
             let mut time = start;
             for number in 0..MOST_CANDIDATES {
                 let need = NeedId::new(h, stream, number);
-                time = after(ctx, time, need, rate);
+                time = pace.after(ctx, time, need);
                 if time >= end {
                     break;
                 }
@@ -124,7 +157,6 @@ fn extra(rates: &[f64; Category::COUNT], shock: &Shock) -> [f64; Category::COUNT
 struct Conditions {
     community: usize,
     rates: Cumulative,
-    of_shocks: Vec<Cumulative>,
     /// Share of candidates that become needs, by category.
     kept: [f64; Category::COUNT],
     /// The same for candidates of shocks.
@@ -136,16 +168,9 @@ impl Conditions {
         let p = ctx.params;
         let scale = today.season / (1.0 - p.quality_start) / headroom(p);
         let kept = city.communities[c].quality.map(|q| (1.0 - q) * scale);
-        let of_shock = |shock: &Shock| cumulative(extra(&rates(ctx, c), shock));
-        let of_shocks = if ctx.on.shocks {
-            ctx.scenario.shocks.iter().map(of_shock).collect()
-        } else {
-            Vec::new()
-        };
         Self {
             community: c,
             rates: city.candidates.rates[c],
-            of_shocks,
             kept: std::array::from_fn(|k| kept[k] * today.shock.needs[k].min(1.0)),
             kept_of_shocks: kept,
         }
@@ -154,21 +179,32 @@ impl Conditions {
     /// The category of the need that a candidate becomes, if it becomes one.
     #[inline]
     fn thin(&self, ctx: &Context, need: NeedId) -> Option<Category> {
-        let (rates, kept) = match need.stream() {
-            0 => (&self.rates, &self.kept),
-            s => (self.of_shocks.get(s - 1)?, &self.kept_of_shocks),
-        };
-        let mut draw = ctx.random.draw(Purpose::Candidate, need.0, 0);
-        let place = draw.uniform() * rates[Category::COUNT - 1];
-        let category = rates[..Category::COUNT - 1]
-            .iter()
-            .filter(|sum| **sum <= place)
-            .count();
-        if draw.chance(kept[category]) {
-            Category::from_index(category)
-        } else {
-            None
+        match need.stream() {
+            0 => keep(ctx, need, &self.rates, &self.kept),
+            s => {
+                let shock = ctx.scenario.shocks.get(s - 1)?;
+                let rates = cumulative(extra(&rates(ctx, self.community), shock));
+                keep(ctx, need, &rates, &self.kept_of_shocks)
+            }
         }
+    }
+}
+
+#[inline]
+fn keep(
+    ctx: &Context,
+    need: NeedId,
+    rates: &Cumulative,
+    kept: &[f64; Category::COUNT],
+) -> Option<Category> {
+    let mut draw = ctx.random.draw(Purpose::Candidate, need.0, 0);
+    let [below @ .., all] = rates;
+    let place = draw.uniform() * all;
+    let category = below.iter().filter(|sum| **sum <= place).count();
+    if draw.chance(kept[category]) {
+        Category::from_index(category)
+    } else {
+        None
     }
 }
 

@@ -68,15 +68,16 @@ pub fn keep_latent(
 ) {
     let p = ctx.params;
     let mut draw = ctx.random.draw(Purpose::Latent, need.0, attempt);
-    let fade = draw.exponential() * p.latent_half_life / std::f64::consts::LN_2;
-    let escalate = draw.exponential() / p.latent_escalation;
+    // The sooner of two exponential waits, and which of them it was.
+    let fade = std::f64::consts::LN_2 / p.latent_half_life;
+    let hazard = fade + p.latent_escalation;
+    let wait = math::ceil(draw.exponential() / hazard).max(1.0);
     let handle = city.latent.insert(need, category);
     satisfaction::count_latent(ctx, city, need.household(), 1);
     let due = LatentDue {
         handle,
-        escalates: escalate < fade,
+        escalates: draw.chance(p.latent_escalation / hazard),
     };
-    let wait = math::ceil(escalate.min(fade)).max(1.0);
     // A wait beyond all days saturates, and is dropped.
     city.agenda
         .add_latent(today.day.saturating_add(wait as usize), due);

@@ -89,11 +89,9 @@ pub fn respond(ctx: &Context, city: &mut City, h: usize, outcome: f64) {
 
 /// A visit: s rises a little.
 pub fn cheer(ctx: &Context, city: &mut City, c: usize, h: usize) {
-    if ctx.on.satisfaction {
-        let feelings = &mut city.households.feelings;
-        let felt = feelings.felt(h, city.communities[c].target);
-        feelings.store(h, felt + ctx.params.visit_satisfaction as f32);
-    }
+    let feelings = &mut city.households.feelings;
+    let felt = feelings.felt(h, city.communities[c].target);
+    feelings.store(h, felt + ctx.params.visit_satisfaction as f32);
 }
 
 /// Weekly and before the first day: the means of every community.

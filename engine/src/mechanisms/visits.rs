@@ -39,9 +39,10 @@ pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     }
     let mut found = std::mem::take(&mut city.scratch.raised);
     found.clear();
-    for (household, grid) in &visited {
-        let (h, g) = (*household as usize, *grid as usize);
-        visit(ctx, city, today, h, g, &mut found);
+    visit(ctx, city, today, &visited);
+    find_latent(ctx, city, &visited, &mut found);
+    for (household, _) in &visited {
+        city.households.visits[*household as usize] += 1;
     }
     city.scratch.visited = visited;
     raise(ctx, city, today, &found)?;
@@ -65,49 +66,60 @@ fn set_out(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut V
     }
 }
 
-fn visit(
+/// What visits change, a column at a time: households lie far apart, and so their look-ups need not wait for one another.
+fn visit(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) {
+    city.tally.week.visits += visited.len() as u32;
+    let households = &mut city.households;
+    for (h, g) in visited {
+        let community = &mut city.communities[city.grids[*g as usize].community];
+        community.visits[0] += 1;
+        let filed = &mut households.filed[*h as usize];
+        community.filed += u32::from(!*filed);
+        *filed = true;
+    }
+    for (h, _) in visited {
+        households.visited_on[*h as usize] = today.day as i32;
+    }
+    for (h, g) in visited {
+        let number = u64::from(households.visits[*h as usize]);
+        let mut draw = ctx.random.draw(Purpose::Visit, u64::from(*h), number);
+        let aware = &mut households.aware[*h as usize];
+        if draw.chance(ctx.params.visit_aware) && !*aware {
+            *aware = true;
+            city.communities[city.grids[*g as usize].community].aware += 1;
+        }
+    }
+    if ctx.on.satisfaction {
+        for (h, g) in visited {
+            satisfaction::cheer(ctx, city, city.grids[*g as usize].community, *h as usize);
+        }
+    }
+}
+
+/// Latent needs that visits find.
+fn find_latent(
     ctx: &Context,
     city: &mut City,
-    today: &Today,
-    h: usize,
-    g: usize,
+    visited: &[(u32, u32)],
     found: &mut Vec<NewPetition>,
 ) {
-    let c = ctx.world.households.community[h] as usize;
-    let number = u64::from(city.households.visits[h]);
-    let mut draw = ctx.random.draw(Purpose::Visit, h as u64, number);
-    let aware = draw.chance(ctx.params.visit_aware);
-    let community = &mut city.communities[c];
-    community.visits[0] += 1;
-    if !city.households.filed[h] {
-        city.households.filed[h] = true;
-        community.filed += 1;
-    }
-    if aware && !city.households.aware[h] {
-        city.households.aware[h] = true;
-        community.aware += 1;
-    }
-    city.households.visits[h] += 1;
-    city.households.visited_on[h] = today.day as i32;
-    city.tally.week.visits += 1;
-    satisfaction::cheer(ctx, city, c, h);
-    let chance =
-        ctx.params.visit_find + ctx.params.visit_find_familiarity * city.grids[g].familiarity;
-    let mut next = city.latent.first_of(h);
-    while let Some(handle) = next {
-        let Some(latent) = city.latent.get(handle) else {
-            return;
-        };
-        next = city.latent.after(&latent);
-        let mut draw = ctx
-            .random
-            .draw(Purpose::Visit, latent.need.0, 1 << 32 | number);
-        if draw.chance(chance) && needs::end_latent(ctx, city, handle).is_some() {
-            found.push(NewPetition::new(
-                latent.need,
-                latent.category,
-                Channel::Visit,
-            ));
+    let p = ctx.params;
+    for (h, g) in visited {
+        let h = *h as usize;
+        let mut next = city.latent.first_of(h);
+        while let Some(handle) = next {
+            let Some(latent) = city.latent.get(handle) else {
+                break;
+            };
+            next = city.latent.after(&latent);
+            let chance =
+                p.visit_find + p.visit_find_familiarity * city.grids[*g as usize].familiarity;
+            let index = 1 << 32 | u64::from(city.households.visits[h]);
+            let mut draw = ctx.random.draw(Purpose::Visit, latent.need.0, index);
+            if draw.chance(chance) && needs::end_latent(ctx, city, handle).is_some() {
+                let petition = NewPetition::new(latent.need, latent.category, Channel::Visit);
+                found.push(petition);
+            }
         }
     }
 }
