@@ -103,7 +103,7 @@ impl Feelings {
         let mut counts = [0_u32; LANES];
         let mut add = |lane: usize, felt: f32, scale: f32, burden: f32| {
             let s = target + self.left * (felt - target * scale) - burden;
-            let s = s.max(0.0).min(1.0);
+            let s = s.clamp(0.0, 1.0);
             sums[lane] += s;
             counts[lane] += u32::from(s >= satisfied);
         };
