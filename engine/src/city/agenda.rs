@@ -5,8 +5,10 @@ use super::NeedId;
 /// The end of a latent need's wait.
 #[derive(Clone, Copy, Debug)]
 pub struct LatentDue {
-    /// Its handle; it may be gone by then.
+    /// Its handle.
     pub handle: u32,
+    /// Its serial number; it may be gone by then.
+    pub serial: u32,
     /// It escalates; else it fades.
     pub escalates: bool,
 }
@@ -52,11 +54,9 @@ impl Agenda {
         put(&mut self.reopenings, day, reopening);
     }
 
-    /// Latent needs whose wait ends today, in the order of their handles.
+    /// Latent needs whose wait ends today, in the order in which they became latent.
     pub fn take_latent(&mut self, day: usize) -> Vec<LatentDue> {
-        let mut due = std::mem::take(&mut self.latent[day]);
-        due.sort_unstable_by_key(|d| d.handle);
-        due
+        std::mem::take(&mut self.latent[day])
     }
 
     /// Petitions that come back today, by need.

@@ -38,19 +38,21 @@ pub struct Latent {
     pub need: NeedId,
     /// Its category.
     pub category: Category,
+    /// Its number among all that ever were latent.
+    pub serial: u32,
     /// Its next sibling in the household.
     next: u32,
-    alive: bool,
 }
 
 const NOBODY: u32 = u32::MAX;
 
-/// Latent needs, by household.
+/// Latent needs, by household. Their places are used again; a serial number tells who is meant.
 #[derive(Clone, Debug)]
 pub struct LatentStore {
     needs: Vec<Latent>,
+    free: Vec<u32>,
     first: Vec<u32>,
-    alive: usize,
+    serials: u32,
 }
 
 impl LatentStore {
@@ -58,32 +60,41 @@ impl LatentStore {
     pub fn new(households: usize) -> Self {
         Self {
             needs: Vec::new(),
+            free: Vec::new(),
             first: vec![NOBODY; households],
-            alive: 0,
+            serials: 0,
         }
     }
 
-    /// Adds one and gives its handle, which is never reused.
-    pub fn insert(&mut self, need: NeedId, category: Category) -> u32 {
-        let handle = self.needs.len() as u32;
+    /// Adds one and gives its handle and serial number.
+    pub fn insert(&mut self, need: NeedId, category: Category) -> (u32, u32) {
+        let serial = self.serials;
+        self.serials += 1;
         let first = &mut self.first[need.household()];
-        self.needs.push(Latent {
+        let latent = Latent {
             need,
             category,
+            serial,
             next: *first,
-            alive: true,
-        });
+        };
+        let handle = self.free.pop().unwrap_or(self.needs.len() as u32);
+        match self.needs.get_mut(handle as usize) {
+            Some(place) => *place = latent,
+            None => self.needs.push(latent),
+        }
         *first = handle;
-        self.alive += 1;
-        handle
+        (handle, serial)
     }
 
     /// Takes one out, unless it is gone already.
-    pub fn remove(&mut self, handle: u32) -> Option<Latent> {
-        let latent = self.needs.get_mut(handle as usize).filter(|l| l.alive)?;
-        latent.alive = false;
-        self.alive -= 1;
-        let taken = *latent;
+    pub fn remove(&mut self, handle: u32, serial: u32) -> Option<Latent> {
+        let place = self.needs.get_mut(handle as usize)?;
+        if place.serial != serial {
+            return None;
+        }
+        let taken = *place;
+        place.serial = NOBODY;
+        self.free.push(handle);
         self.unlink(handle, taken);
         Some(taken)
     }
@@ -115,18 +126,42 @@ impl LatentStore {
         Some(latent.next).filter(|h| *h != NOBODY)
     }
 
-    /// The need of a handle, if it is still latent.
+    /// The need of a handle.
     pub fn get(&self, handle: u32) -> Option<Latent> {
-        self.needs.get(handle as usize).filter(|l| l.alive).copied()
+        self.needs.get(handle as usize).copied()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.alive
+        self.needs.len() - self.free.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.alive == 0
+        self.len() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_is_used_again_is_not_mistaken_for_its_former_need() {
+        let mut store = LatentStore::new(2);
+        let need = |number| NeedId::new(1, 0, number);
+        let old = store.insert(need(0), Category::Parking);
+        let kept = store.insert(need(1), Category::Parking);
+        assert!(
+            store
+                .remove(old.0, old.1)
+                .is_some_and(|l| l.need == need(0))
+        );
+        let new = store.insert(need(0), Category::Parking);
+        assert_eq!(new.0, old.0);
+        assert!(store.remove(old.0, old.1).is_none());
+        let first = store.first_of(1).and_then(|h| store.get(h));
+        let second = first.and_then(|l| store.after(&l));
+        assert_eq!((second, store.len()), (Some(kept.0), 2));
     }
 }

@@ -72,10 +72,11 @@ pub fn keep_latent(
     let fade = std::f64::consts::LN_2 / p.latent_half_life;
     let hazard = fade + p.latent_escalation;
     let wait = math::ceil(draw.exponential() / hazard).max(1.0);
-    let handle = city.latent.insert(need, category);
+    let (handle, serial) = city.latent.insert(need, category);
     satisfaction::count_latent(ctx, city, need.household(), 1);
     let due = LatentDue {
         handle,
+        serial,
         escalates: draw.chance(p.latent_escalation / hazard),
     };
     // A wait beyond all days saturates, and is dropped.
@@ -84,8 +85,13 @@ pub fn keep_latent(
 }
 
 /// Takes a latent need out of its household.
-pub fn end_latent(ctx: &Context, city: &mut City, handle: u32) -> Option<(NeedId, Category)> {
-    let latent = city.latent.remove(handle)?;
+pub fn end_latent(
+    ctx: &Context,
+    city: &mut City,
+    handle: u32,
+    serial: u32,
+) -> Option<(NeedId, Category)> {
+    let latent = city.latent.remove(handle, serial)?;
     satisfaction::count_latent(ctx, city, latent.need.household(), -1);
     Some((latent.need, latent.category))
 }
@@ -93,7 +99,7 @@ pub fn end_latent(ctx: &Context, city: &mut City, handle: u32) -> Option<(NeedId
 fn end_of_wait(ctx: &Context, city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
     raised.clear();
     for due in city.agenda.take_latent(today.day) {
-        let Some((need, category)) = end_latent(ctx, city, due.handle) else {
+        let Some((need, category)) = end_latent(ctx, city, due.handle, due.serial) else {
             continue;
         };
         if due.escalates {

@@ -116,7 +116,8 @@ fn find_latent(
                 p.visit_find + p.visit_find_familiarity * city.grids[*g as usize].familiarity;
             let index = 1 << 32 | u64::from(city.households.visits[h]);
             let mut draw = ctx.random.draw(Purpose::Visit, latent.need.0, index);
-            if draw.chance(chance) && needs::end_latent(ctx, city, handle).is_some() {
+            if draw.chance(chance) && needs::end_latent(ctx, city, handle, latent.serial).is_some()
+            {
                 let petition = NewPetition::new(latent.need, latent.category, Channel::Visit);
                 found.push(petition);
             }
