@@ -141,6 +141,21 @@ fn a_score_is_explained_by_its_levels() {
 }
 
 #[test]
+fn a_decision_is_told_as_it_was_taken() {
+    let story = Town::new().story(1);
+    for star in &story.stars {
+        let about = |rule: &str| {
+            let found = story.decisions.iter();
+            let mut found = found.filter(|d| d.star == Some(star.star) && d.trace.rule == rule);
+            found.next().unwrap().trace.result.clone().unwrap()
+        };
+        let score: f64 = about("star_score").parse().unwrap();
+        assert!((score - star.score).abs() < 1e-3);
+        assert_eq!(about("star_awarded"), star.ready.to_string());
+    }
+}
+
+#[test]
 fn series_of_places_end_where_the_run_ends() {
     let town = Town::new();
     let ends = town.ends();

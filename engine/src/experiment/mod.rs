@@ -4,9 +4,11 @@
 //! results back in order, and gets the same bits as [`ensemble`]. Nothing here starts a thread or reads a clock.
 
 mod attribution;
+mod smallest;
 mod watched;
 
 pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
+pub use smallest::{Remedy, Search, Trial};
 pub use watched::Watched;
 
 use std::ops::Range;

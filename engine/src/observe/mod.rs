@@ -3,6 +3,7 @@
 //! An observer reads; it never changes the city, so an observed run equals an unobserved one.
 
 mod community;
+mod decisions;
 mod events;
 mod groups;
 mod metrics;

@@ -3,6 +3,7 @@
 //! It reads snapshots from outside the run, so a watched run equals an unwatched one and costs nothing when off.
 
 use super::community::state;
+use super::decisions::decisions;
 use super::events::Memory;
 use super::{PlaceRecorder, portrait};
 use crate::results::{Event, Story};
@@ -51,6 +52,7 @@ impl Watch {
             queue: portrait::queue(of, c),
             series: self.places.finish(),
             events: self.events,
+            decisions: decisions(of, c),
         }
     }
 }

@@ -27,8 +27,8 @@ pub use series::{better_of, kind_of, metric_ids};
 pub use stamp::{Stamp, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
 pub use story::{
-    BreachState, CommitmentState, ContractState, Event, Gauge, GridState, Happening, HaveState,
-    ProjectState, StarState, Story,
+    BreachState, CommitmentState, ContractState, Decision, Event, Gauge, GridState, Happening,
+    HaveState, ProjectState, StarState, Story,
 };
 pub use summary::{MetricSummary, Summary, date_of, summarise};
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CommunityState, PlaceSeries};
 use crate::catalogue::enums::{Category, OrgKind, Purpose, Resource, Star};
+use crate::rules::Trace;
 
 /// What a deterministic re-run with an observer on one community tells about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +33,17 @@ pub struct Story {
     pub series: PlaceSeries,
     /// What happened, by day.
     pub events: Vec<Event>,
+    /// How rules decide about it on the day of the portrait.
+    pub decisions: Vec<Decision>,
+}
+
+/// How one rule decides about a community.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The star that it is about; none for the community as a whole.
+    pub star: Option<Star>,
+    /// Its steps.
+    pub trace: Trace,
 }
 
 /// One star of a community.

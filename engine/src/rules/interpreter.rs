@@ -14,9 +14,8 @@ use rhai::{
 use super::Column;
 use super::backend::{Backend, Failure, Fault, Plan};
 use super::memo::Memo;
-use super::record::{Block, Record, intern};
+use super::record::{Block, argument, intern};
 use crate::catalogue::enums::Layer;
-use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::Returns;
 
 /// The interpreter with the functions in force.
@@ -66,7 +65,7 @@ impl Interpreter {
         let mut arguments = [Dynamic::UNIT, Dynamic::UNIT];
         let count = plan.arguments.len().min(arguments.len());
         for (i, kind) in plan.arguments.iter().enumerate().take(count) {
-            arguments[i] = self.argument(*kind, i, block, row);
+            arguments[i] = argument(*kind, i, block, row, &self.layers);
         }
         let result = self.invoke(state, &plan.name, &mut arguments[..count]);
         if result.is_err() {
@@ -95,24 +94,6 @@ impl Interpreter {
             [a] => context.call_fn_raw(name, false, false, &mut [a]),
             [a, b] => context.call_fn_raw(name, false, false, &mut [a, b]),
             _ => context.call_fn_raw(name, false, false, &mut []),
-        }
-    }
-
-    fn argument(&self, kind: RecordKind, i: usize, block: &Rc<Block>, row: usize) -> Dynamic {
-        if kind != RecordKind::MeetingLayer {
-            return Dynamic::from(Record {
-                kind,
-                argument: i as u8,
-                row: row as u32,
-                block: Rc::clone(block),
-            });
-        }
-        match &block.columns[i][0] {
-            Some(Column::Enum(values)) => values
-                .get(row)
-                .and_then(|v| self.layers.get(usize::from(*v)))
-                .map_or(Dynamic::UNIT, |name| name.clone().into()),
-            _ => Dynamic::UNIT,
         }
     }
 

@@ -21,6 +21,7 @@ mod reference;
 mod sandbox;
 pub(crate) mod sources;
 mod testing;
+mod trace;
 
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub use kernel::{BackendChoice, BackendUse, RuleBackend};
 pub use library::{FunctionSpec, LIBRARY};
 pub use reference::reference;
 pub use testing::{TestOutcome, run_tests};
+pub use trace::{Step, StepKind, Trace, Tracer};
 
 use backend::Plan;
 use interpreter::Interpreter;

@@ -43,6 +43,31 @@ pub(crate) fn intern(list: Option<&EnumSpec>) -> Rc<[ImmutableString]> {
         .collect()
 }
 
+/// An argument of a rule for one row of a block. A layer is no record but a string of its list.
+pub(crate) fn argument(
+    kind: RecordKind,
+    i: usize,
+    block: &Rc<Block>,
+    row: usize,
+    layers: &[ImmutableString],
+) -> Dynamic {
+    if kind != RecordKind::MeetingLayer {
+        return Dynamic::from(Record {
+            kind,
+            argument: i as u8,
+            row: row as u32,
+            block: Rc::clone(block),
+        });
+    }
+    match &block.columns[i][0] {
+        Some(Column::Enum(values)) => values
+            .get(row)
+            .and_then(|v| layers.get(usize::from(*v)))
+            .map_or(Dynamic::UNIT, |name| name.clone().into()),
+        _ => Dynamic::UNIT,
+    }
+}
+
 /// A module with a getter for every field name of the catalogue.
 pub(crate) fn module() -> Module {
     let mut module = Module::new();

@@ -9,4 +9,5 @@ mod random;
 mod speed;
 mod support;
 mod testing;
+mod trace;
 mod writer;
