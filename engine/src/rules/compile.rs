@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rhai::{AST, ASTFlags, Dynamic, Engine, Map, Module, OptimizationLevel, Scope, Shared, Stmt};
+use rhai::{AST, ASTFlags, Dynamic, Engine, Module, OptimizationLevel, Scope, Shared, Stmt};
 
 use super::backend::Plan;
 use super::check::{self, Entry, Function, Names, Ty};
@@ -47,8 +47,9 @@ impl Compiled {
     }
 }
 
-/// Compiles the shipped defaults and what the scenario replaces.
-pub(crate) fn compile(scenario: &Scenario) -> Compiled {
+/// Compiles the shipped defaults and what the scenario replaces. For coverage, nothing is folded away beforehand and
+/// kernels note which clauses are reached.
+pub(crate) fn compile(scenario: &Scenario, covered: bool) -> Compiled {
     let mut diagnostics = Vec::new();
     let mut engine = sandbox::engine(scenario);
     let mut units = parse_blocks(&engine, scenario, &mut diagnostics);
@@ -63,12 +64,23 @@ pub(crate) fn compile(scenario: &Scenario) -> Compiled {
     }
     check_helpers(&names, &plans, &mut diagnostics);
     overrides::unused(&units, &mut diagnostics);
-    let functions = optimise(&engine, &units, &mut names);
+    let level = if covered {
+        OptimizationLevel::None
+    } else {
+        OptimizationLevel::Simple
+    };
+    let functions = optimise(&engine, level, &units, &mut names);
     for plan in &mut plans {
         plan.reads = check::check(&names, &entry(&names, plan)).reads;
     }
     tidy(&mut diagnostics);
-    let kernels = kernels(&names, &sandbox::params(scenario), &constants, &plans);
+    let params = sandbox::params(scenario);
+    let globals = Globals {
+        names: &names,
+        params: &params,
+        constants: &constants,
+    };
+    let kernels = kernels(&globals, &plans, covered);
     Compiled {
         engine,
         functions,
@@ -240,18 +252,12 @@ fn entry<'a>(names: &'a Names, plan: &'a Plan) -> Entry<'a> {
 
 /// Kernels of the optimised functions.
 fn kernels(
-    names: &Names,
-    params: &Map,
-    constants: &BTreeMap<String, Dynamic>,
+    globals: &Globals<'_>,
     plans: &[Plan],
+    covered: bool,
 ) -> Vec<Result<Kernel, Box<Unsupported>>> {
-    let globals = Globals {
-        names,
-        params,
-        constants,
-    };
-    let kernel = |plan: &Plan| match entry(names, plan).function {
-        Some(function) => Kernel::compile(&globals, plan, function),
+    let kernel = |plan: &Plan| match entry(globals.names, plan).function {
+        Some(function) => Kernel::compile(globals, plan, function, covered),
         None => Err(Unsupported::no_function()),
     };
     plans.iter().map(kernel).collect()
@@ -272,12 +278,17 @@ fn check_helpers(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic
 }
 
 /// Folds parameters and constants into the functions; afterwards fewer fields may be read.
-fn optimise(engine: &Engine, units: &[Unit], names: &mut Names) -> Vec<Shared<Module>> {
+fn optimise(
+    engine: &Engine,
+    level: OptimizationLevel,
+    units: &[Unit],
+    names: &mut Names,
+) -> Vec<Shared<Module>> {
     units
         .iter()
         .map(|unit| {
             let ast = unit.ast.clone_functions_only();
-            let ast = engine.optimize_ast(&Scope::new(), ast, OptimizationLevel::Simple);
+            let ast = engine.optimize_ast(&Scope::new(), ast, level);
             for function in check::functions(&ast, &unit.name, "") {
                 let key = (function.name.clone(), function.parameters.len());
                 names.functions.insert(key, function);

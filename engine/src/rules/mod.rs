@@ -8,6 +8,7 @@ mod backend;
 mod check;
 mod column;
 mod compile;
+mod coverage;
 mod defaults;
 mod fault;
 mod interpreter;
@@ -27,6 +28,7 @@ mod trace;
 mod tests;
 
 pub use column::{Column, Rows};
+pub use coverage::{ClauseReach, RuleCoverage};
 pub use defaults::{default_source, source_of};
 pub use kernel::{BackendChoice, BackendUse, RuleBackend};
 pub use library::{FunctionSpec, LIBRARY};
@@ -54,7 +56,7 @@ pub struct CompiledRules {
 
 /// Checks a scenario's rules without running them: errors and warnings.
 pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
-    compile::compile(scenario).diagnostics
+    compile::compile(scenario, false).diagnostics
 }
 
 /// What will run each rule of a scenario that compiles, in the catalogue's order, and why not a kernel.
@@ -74,7 +76,7 @@ impl CompiledRules {
         scenario: &Scenario,
         choice: BackendChoice,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut compiled = compile::compile(scenario);
+        let mut compiled = compile::compile(scenario, choice == BackendChoice::Covered);
         if compiled.failed() {
             compiled
                 .diagnostics
@@ -83,7 +85,7 @@ impl CompiledRules {
         }
         let own = compiled.plans.iter().skip(Rule::COUNT);
         let (kernels, uses) = match choice {
-            BackendChoice::Kernel => compiled
+            BackendChoice::Kernel | BackendChoice::Covered => compiled
                 .kernels
                 .into_iter()
                 .map(|k| {

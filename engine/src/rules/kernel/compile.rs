@@ -88,17 +88,25 @@ pub(super) struct Compiler<'a> {
     pub operand: Option<usize>,
     /// Whether any row comes this way.
     pub alive: bool,
+    /// Whether the reach of clauses is noted.
+    covered: bool,
     steps: usize,
 }
 
 /// Compiles a rule.
-pub(super) fn compile(globals: &Globals<'_>, plan: &Plan, function: &Function) -> Got<Program> {
+pub(super) fn compile(
+    globals: &Globals<'_>,
+    plan: &Plan,
+    function: &Function,
+    covered: bool,
+) -> Got<Program> {
     let mut compiler = Compiler {
         globals,
         emit: Emitter::new(),
         frames: Vec::new(),
         operand: None,
         alive: true,
+        covered,
         steps: 0,
     };
     let kinds = plan.arguments.iter().enumerate();

@@ -22,6 +22,8 @@ pub(super) struct Machine {
     rows: usize,
     first: usize,
     failed: bool,
+    /// Clauses that any row has reached so far.
+    pub reached: Vec<bool>,
 }
 
 impl Machine {
@@ -46,6 +48,7 @@ impl Machine {
 
     fn prepare(&mut self, program: &Program) {
         self.failed = false;
+        self.reached.resize(program.clauses.len(), false);
         let (floats, ints, bools) = program.registers;
         if self.floats.len() == floats && self.ints.len() == ints && self.bools.len() == bools {
             return;
@@ -92,6 +95,10 @@ impl Machine {
             Op::GatherFloat(to, at, list, mask) => self.gather_float(*to, *at, list, *mask),
             Op::GatherInt(to, at, list, mask) => self.gather_int(*to, *at, list, *mask),
             Op::GatherBool(to, at, list, mask) => self.gather_bool(*to, *at, list, *mask),
+            Op::Reach(mask, clause) => {
+                let any = self.bools[mask.0][..self.rows].contains(&true);
+                self.reached[*clause] |= any;
+            }
             Op::Fault(mask) => self.failed |= self.bools[mask.0][..self.rows].contains(&true),
             Op::Range(x, least, greatest) => {
                 self.check(*x, |x| scalar::in_range(x, *least, *greatest));

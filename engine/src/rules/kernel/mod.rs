@@ -20,6 +20,7 @@ mod value;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use rhai::Position;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use compile::{Globals, Unsupported};
@@ -41,6 +42,8 @@ pub enum BackendChoice {
     Kernel,
     /// The interpreter for all rules.
     Interpreter,
+    /// As [`Self::Kernel`], and kernels note which clauses are reached; slower.
+    Covered,
 }
 
 /// What runs a rule.
@@ -133,12 +136,23 @@ impl Kernel {
         globals: &Globals<'_>,
         plan: &Plan,
         function: &Function,
+        covered: bool,
     ) -> Result<Self, Box<Unsupported>> {
-        let program = compile::compile(globals, plan, function)?;
+        let program = compile::compile(globals, plan, function, covered)?;
         Ok(Self {
             program,
             machine: RefCell::default(),
         })
+    }
+
+    /// The clauses whose reach is noted: block, where it begins, and whether any row has reached it so far.
+    pub fn clauses(&self) -> Vec<(String, Position, bool)> {
+        let machine = self.machine.borrow();
+        let reached = |i: usize| machine.reached.get(i).copied().unwrap_or(false);
+        let clauses = self.program.clauses.iter().enumerate();
+        clauses
+            .map(|(i, clause)| (clause.block.clone(), clause.position, reached(i)))
+            .collect()
     }
 
     /// Appends the results for a block. False, and nothing is appended, if any row fails.

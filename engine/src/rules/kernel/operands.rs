@@ -34,7 +34,7 @@ impl Op {
             }
             Self::CompareInt(_, to, x, y) => two(see, to, x, y),
             Self::Logic(_, to, x, y) => two(see, to, x, y),
-            Self::Fault(mask) => mask.read(see),
+            Self::Fault(mask) | Self::Reach(mask, _) => mask.read(see),
             Self::Range(x, ..) | Self::Bounded(x) => x.read(see),
             _ => self.visit_wide(see),
         }
@@ -102,7 +102,7 @@ impl Op {
             Self::IntUnary(op, ..) => *op == IntUnary::Sign,
             Self::Truncate(..) | Self::LoadEnum(..) => false,
             Self::GatherFloat(..) | Self::GatherInt(..) | Self::GatherBool(..) => false,
-            Self::Fault(_) | Self::Range(..) | Self::Bounded(_) => false,
+            Self::Fault(_) | Self::Reach(..) | Self::Range(..) | Self::Bounded(_) => false,
             _ => true,
         }
     }

@@ -3,6 +3,8 @@
 //! Instructions run in order over blocks of rows. There are no jumps: branches are masks. An instruction that may fail
 //! names the mask of rows for which it counts. What an instruction reads and writes is told by [`Op::visit`] alone.
 
+use rhai::Position;
+
 /// A register of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct F(pub usize);
@@ -114,12 +116,23 @@ pub(super) enum Op {
     GatherFloat(F, I, Vec<F>, B),
     GatherInt(I, I, Vec<I>, B),
     GatherBool(B, I, Vec<B>, B),
+    /// Notes that a clause was reached if any row of the mask is: written only where coverage is asked for.
+    Reach(B, usize),
     /// Fails for every row of the mask.
     Fault(B),
     /// Fails for rows where the number is not finite or out of range.
     Range(F, f64, f64),
     /// Fails for rows where the number is infinite.
     Bounded(F),
+}
+
+/// A side of a branch in a rule's source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// The block of rules that it stands in.
+    pub block: String,
+    /// Where it begins.
+    pub position: Position,
 }
 
 /// What a kernel runs.
@@ -137,4 +150,6 @@ pub(super) struct Program {
     pub bools: Vec<(B, bool)>,
     /// Where the result stands.
     pub result: Option<F>,
+    /// Clauses whose reach is noted, by their number.
+    pub clauses: Vec<Clause>,
 }

@@ -1,6 +1,7 @@
 //! Tests of rules: defaults, findings, faults, and what makes evaluation fast.
 
 mod constructs;
+mod coverage;
 mod defaults;
 mod faults;
 mod findings;

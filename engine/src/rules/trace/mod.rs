@@ -79,7 +79,7 @@ impl Tracer {
     /// # Errors
     /// What is wrong with its rules.
     pub fn new(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        let mut compiled = compile(scenario);
+        let mut compiled = compile(scenario, false);
         if compiled.failed() {
             compiled
                 .diagnostics

@@ -3,7 +3,7 @@
 use rhai::{Expr, FlowControl, Position};
 
 use super::{Compiler, Frame, Got, Returns, Variable};
-use crate::rules::kernel::program::{Comparison, Logic};
+use crate::rules::kernel::program::{Clause, Comparison, Logic, Op};
 use crate::rules::kernel::value::{Bool, V, Value};
 
 /// Where one side of a branch ended.
@@ -105,14 +105,48 @@ impl Compiler<'_> {
     /// `if`; `last` if its value is the function's.
     pub(super) fn branch(&mut self, x: &FlowControl, last: bool) -> Got<Value> {
         let condition = self.condition(&x.expr)?;
+        let yes = self.clause(x.body.position());
+        let no = self.clause(x.branch.position());
         if !self.alive {
             return Ok(Value::Unit);
         }
         self.fork(
             condition,
-            |c| c.statements(x.body.statements(), last),
-            |c| c.statements(x.branch.statements(), last),
+            |c| {
+                c.reach(yes);
+                c.statements(x.body.statements(), last)
+            },
+            |c| {
+                c.reach(no);
+                c.statements(x.branch.statements(), last)
+            },
         )
+    }
+
+    /// The number of the clause that begins there; none where coverage is not asked for or nothing stands there.
+    pub(super) fn clause(&mut self, position: Position) -> Option<usize> {
+        if !self.covered || position.is_none() {
+            return None;
+        }
+        let clause = Clause {
+            block: self.frame().block.clone(),
+            position,
+        };
+        let clauses = &mut self.emit.program.clauses;
+        // Loops and helpers come by more than once.
+        let known = clauses.iter().position(|other| *other == clause);
+        Some(known.unwrap_or_else(|| {
+            clauses.push(clause);
+            clauses.len() - 1
+        }))
+    }
+
+    /// Notes which rows come this way.
+    pub(super) fn reach(&mut self, clause: Option<usize>) {
+        if let Some(clause) = clause {
+            let mask = self.emit.mask();
+            self.emit.program.ops.push(Op::Reach(mask, clause));
+        }
     }
 
     /// An expression whose value may be the function's, such as the right side of a `switch`.

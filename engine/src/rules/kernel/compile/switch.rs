@@ -56,7 +56,11 @@ impl Compiler<'_> {
     ) -> Got<Value> {
         let Some(((case, block), rest)) = cases.split_first() else {
             return match default {
-                Some(default) => self.arm(default, last),
+                Some(default) => {
+                    let clause = self.clause(default.start_position());
+                    self.reach(clause);
+                    self.arm(default, last)
+                }
                 None if last => {
                     self.give(Value::Unit, rhai::Position::NONE)?;
                     Ok(Value::Unit)
@@ -67,9 +71,13 @@ impl Compiler<'_> {
         self.step(block.rhs.start_position())?;
         let here = self.matches(subject, case);
         let condition = self.with_guard(here, &block.lhs)?;
+        let clause = self.clause(block.rhs.start_position());
         self.fork(
             condition,
-            |c| c.arm(&block.rhs, last),
+            |c| {
+                c.reach(clause);
+                c.arm(&block.rhs, last)
+            },
             |c| c.try_cases(subject, rest, default, last),
         )
     }
