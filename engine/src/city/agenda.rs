@@ -1,17 +1,6 @@
 //! What is due on later days, by day; what lies past the last day is dropped.
 
-use super::NeedId;
-
-/// The end of a latent need's wait.
-#[derive(Clone, Copy, Debug)]
-pub struct LatentDue {
-    /// Its handle.
-    pub handle: u32,
-    /// Its serial number; it may be gone by then.
-    pub serial: u32,
-    /// It escalates; else it fades.
-    pub escalates: bool,
-}
+use super::{LatentDue, NeedId};
 
 /// A petition that comes back.
 #[derive(Clone, Copy, Debug)]

@@ -5,6 +5,9 @@
 
 use crate::math;
 
+/// At most so many latent needs count.
+const MOST_LATENT: u16 = 3;
+
 /// After so many half-lives the columns are scaled down, by a power of two and so exactly, lest they overflow.
 const MOST_HALF_LIVES: f64 = 32.0;
 
@@ -15,20 +18,20 @@ pub struct Feelings {
     felt: Vec<f32>,
     /// 2^(t₀ / half-life).
     scale: Vec<f32>,
-    /// What latent needs take off.
-    burden: Vec<f32>,
+    /// What a latent need takes off.
+    burden: f32,
     grown: f32,
     left: f32,
     scaled_down: f64,
 }
 
 impl Feelings {
-    /// Satisfaction on day 0.
-    pub fn new(start: &[f64]) -> Self {
+    /// Satisfaction on day 0, and what each latent need takes off it.
+    pub fn new(start: &[f64], burden: f64) -> Self {
         Self {
             felt: start.iter().map(|s| *s as f32).collect(),
             scale: vec![1.0; start.len()],
-            burden: vec![0.0; start.len()],
+            burden: burden as f32,
             grown: 1.0,
             left: 1.0,
             scaled_down: 0.0,
@@ -56,10 +59,15 @@ impl Feelings {
         target + self.left * (self.felt[h] - target * self.scale[h])
     }
 
-    /// Satisfaction today, 0 to 1.
+    /// Satisfaction today of a household with so many latent needs, 0 to 1.
     #[inline]
-    pub fn read(&self, h: usize, target: f32) -> f32 {
-        (self.felt(h, target) - self.burden[h]).clamp(0.0, 1.0)
+    pub fn read(&self, h: usize, latent: u16, target: f32) -> f32 {
+        (self.felt(h, target) - self.weight(latent)).clamp(0.0, 1.0)
+    }
+
+    #[inline]
+    fn weight(&self, latent: u16) -> f32 {
+        self.burden * f32::from(latent.min(MOST_LATENT))
     }
 
     /// An event moved a household's satisfaction to `felt`.
@@ -69,22 +77,17 @@ impl Feelings {
         self.scale[h] = self.grown;
     }
 
-    /// What latent needs take off a household's satisfaction from now on.
-    #[inline]
-    pub fn weigh_down(&mut self, h: usize, burden: f32) {
-        self.burden[h] = burden;
-    }
-
-    /// Sum of what a range of households of one community feel, and how many reach `satisfied`.
-    pub fn survey(&self, rows: std::ops::Range<usize>, target: f32, satisfied: f32) -> (f64, u32) {
+    /// Sum of what the households from `first` on feel, one for each count of latent needs, and how many are satisfied.
+    pub fn survey(&self, first: usize, latent: &[u16], target: f32, satisfied: f32) -> (f64, u32) {
         /// Rows whose sum is taken in single precision.
         const SHORT: usize = 256;
+        let rows = first..first + latent.len();
         let columns = self.felt[rows.clone()].chunks(SHORT);
         let columns = columns
-            .zip(self.scale[rows.clone()].chunks(SHORT))
-            .zip(self.burden[rows].chunks(SHORT));
-        columns.fold((0.0, 0), |(sum, n), ((felt, scale), burden)| {
-            let (s, k) = self.survey_few(felt, scale, burden, target, satisfied);
+            .zip(self.scale[rows].chunks(SHORT))
+            .zip(latent.chunks(SHORT));
+        columns.fold((0.0, 0), |(sum, n), ((felt, scale), latent)| {
+            let (s, k) = self.survey_few(felt, scale, latent, target, satisfied);
             (sum + f64::from(s), n + k)
         })
     }
@@ -93,7 +96,7 @@ impl Feelings {
         &self,
         felt: &[f32],
         scale: &[f32],
-        burden: &[f32],
+        latent: &[u16],
         target: f32,
         satisfied: f32,
     ) -> (f32, u32) {
@@ -101,24 +104,24 @@ impl Feelings {
         const LANES: usize = 8;
         let mut sums = [0.0_f32; LANES];
         let mut counts = [0_u32; LANES];
-        let mut add = |lane: usize, felt: f32, scale: f32, burden: f32| {
-            let s = target + self.left * (felt - target * scale) - burden;
+        let mut add = |lane: usize, felt: f32, scale: f32, latent: u16| {
+            let s = target + self.left * (felt - target * scale) - self.weight(latent);
             let s = s.clamp(0.0, 1.0);
             sums[lane] += s;
             counts[lane] += u32::from(s >= satisfied);
         };
-        let (f, s, b) = (
+        let (f, s, l) = (
             felt.as_chunks::<LANES>(),
             scale.as_chunks::<LANES>(),
-            burden.as_chunks::<LANES>(),
+            latent.as_chunks::<LANES>(),
         );
-        for ((f, s), b) in f.0.iter().zip(s.0).zip(b.0) {
+        for ((f, s), l) in f.0.iter().zip(s.0).zip(l.0) {
             for lane in 0..LANES {
-                add(lane, f[lane], s[lane], b[lane]);
+                add(lane, f[lane], s[lane], l[lane]);
             }
         }
-        for (lane, ((f, s), b)) in f.1.iter().zip(s.1).zip(b.1).enumerate() {
-            add(lane, *f, *s, *b);
+        for (lane, ((f, s), l)) in f.1.iter().zip(s.1).zip(l.1).enumerate() {
+            add(lane, *f, *s, *l);
         }
         (sums.iter().sum(), counts.iter().sum())
     }
@@ -130,7 +133,7 @@ mod tests {
 
     #[test]
     fn they_relax_by_half_in_a_half_life_however_long_the_run() {
-        let mut feelings = Feelings::new(&[1.0, 0.2]);
+        let mut feelings = Feelings::new(&[1.0, 0.2], 0.0);
         for day in 0..=4000 {
             feelings.turn(day, 1.0);
             if day == 3999 {
@@ -144,11 +147,13 @@ mod tests {
     #[test]
     fn a_survey_adds_up_what_is_read() {
         let start: Vec<f64> = (0..1000).map(|h| f64::from(h) / 999.0).collect();
-        let mut feelings = Feelings::new(&start);
+        let latent: Vec<u16> = (0..1000).map(|h| h % 5).collect();
+        let mut feelings = Feelings::new(&start, 0.06);
         feelings.turn(30, 90.0);
-        feelings.weigh_down(999, 0.5);
-        let read: Vec<f32> = (3..1000).map(|h| feelings.read(h, 0.7)).collect();
-        let (sum, satisfied) = feelings.survey(3..1000, 0.7, 0.6);
+        let read: Vec<f32> = (3..1000)
+            .map(|h| feelings.read(h, latent[h], 0.7))
+            .collect();
+        let (sum, satisfied) = feelings.survey(3, &latent[3..], 0.7, 0.6);
         assert!((sum - read.iter().map(|s| f64::from(*s)).sum::<f64>()).abs() < 1e-3);
         assert_eq!(
             satisfied as usize,

@@ -1,6 +1,7 @@
 //! Households 户: what changes about them, a column each.
 
 use super::Feelings;
+use crate::catalogue::params::Params;
 use crate::world::World;
 
 /// Never visited during the run: the world says how long before it.
@@ -29,11 +30,11 @@ pub struct Households {
 
 impl Households {
     /// The households before the first day.
-    pub fn new(world: &World) -> Self {
+    pub fn new(world: &World, params: &Params) -> Self {
         let base = &world.households;
-        let n = base.community.len();
+        let n = base.len();
         Self {
-            feelings: Feelings::new(&base.satisfaction),
+            feelings: Feelings::new(&base.satisfaction, params.satisfaction_latent),
             aware: base.aware.clone(),
             ear: Vec::new(),
             filed: vec![false; n],

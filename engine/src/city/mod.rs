@@ -17,14 +17,14 @@ mod server;
 mod tally;
 mod visits;
 
-pub use agenda::{Agenda, LatentDue, Reopening};
+pub use agenda::{Agenda, Reopening};
 pub use candidates::{Candidates, Cumulative};
 pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW};
 pub use contract::{Commitment, Contract, Help, Stages, Unit};
 pub use feelings::Feelings;
 pub use grid::Grid;
 pub use household::Households;
-pub use need::{Latent, LatentStore, NeedId};
+pub use need::{Latent, LatentDue, LatentStore, NeedId};
 pub use petition::{Kind, NewPetition, Raised, Work};
 pub use petitions::Petitions;
 pub use scratch::Scratch;
@@ -44,8 +44,6 @@ pub struct City {
     pub communities: Vec<Community>,
     /// Grids, community by community.
     pub grids: Vec<Grid>,
-    /// The grid of each household.
-    pub grid_of: Vec<u32>,
     /// Hours of grids.
     pub grid_hours: Servers,
     /// Hours of communities' pools.
@@ -81,6 +79,15 @@ pub struct City {
 }
 
 impl City {
+    /// The grid of a household of a community: grids are equal parts, so it is computed, not looked up.
+    #[inline]
+    pub fn grid_of(&self, world: &World, community: usize, household: usize) -> usize {
+        let grids = &self.communities[community].grids;
+        let households = &world.communities[community].households;
+        let place = household - households.start + 1;
+        grids.start + (place * grids.len() - 1) / households.len()
+    }
+
     /// The city before the first day, without grids and contracts.
     pub fn new(world: &World, params: &Params, days: usize) -> Self {
         Self {
@@ -91,19 +98,18 @@ impl City {
                 .map(|base| Community::new(base, params))
                 .collect(),
             grids: Vec::new(),
-            grid_of: vec![0; world.households.community.len()],
             grid_hours: Servers::new(0),
             pool_hours: Servers::new(world.communities.len()),
             street_hours: Servers::new(world.streets.len()),
             department_hours: Servers::new(world.streets.len()),
             visits: Visits::default(),
-            households: Households::new(world),
+            households: Households::new(world, params),
             petitions: Petitions::default(),
-            latent: LatentStore::new(world.households.community.len()),
+            latent: LatentStore::new(world.households.len()),
             units: world.units.iter().map(Unit::new).collect(),
             contracts: Vec::new(),
             projects: Vec::new(),
-            candidates: Candidates::new(world.households.community.len(), days),
+            candidates: Candidates::new(world.households.len(), days),
             agenda: Agenda::new(days),
             scratch: Scratch::default(),
             tally: Tally::default(),

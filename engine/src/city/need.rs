@@ -39,20 +39,52 @@ pub struct Latent {
     /// Its category.
     pub category: Category,
     /// Its number among all that ever were latent.
-    pub serial: u32,
+    serial: u32,
     /// Its next sibling in the household.
     next: u32,
+}
+
+impl Latent {
+    /// How to end it at once.
+    pub fn due(&self, handle: u32) -> LatentDue {
+        LatentDue {
+            need: self.need,
+            handle,
+            serial: self.serial,
+            category: self.category,
+            escalates: false,
+        }
+    }
+}
+
+/// Which latent need is to end, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct LatentDue {
+    /// Its need.
+    pub need: NeedId,
+    /// Its handle.
+    pub handle: u32,
+    /// Its serial number; it may be gone by then.
+    pub serial: u32,
+    /// Its category.
+    pub category: Category,
+    /// It escalates; else it fades.
+    pub escalates: bool,
 }
 
 const NOBODY: u32 = u32::MAX;
 
 /// Latent needs, by household. Their places are used again; a serial number tells who is meant.
+///
+/// Adding and removing take two passes each, one over the needs and one over households, so that a day's look-ups in
+/// far-apart memory need not wait for one another.
 #[derive(Clone, Debug)]
 pub struct LatentStore {
     needs: Vec<Latent>,
     free: Vec<u32>,
     first: Vec<u32>,
     serials: u32,
+    unlinked: Vec<u32>,
 }
 
 impl LatentStore {
@@ -63,72 +95,74 @@ impl LatentStore {
             free: Vec::new(),
             first: vec![NOBODY; households],
             serials: 0,
+            unlinked: Vec::new(),
         }
     }
 
-    /// Adds one and gives its handle and serial number.
-    pub fn insert(&mut self, need: NeedId, category: Category) -> (u32, u32) {
+    /// Adds one, not yet [linked](Self::link), and says how to end it.
+    pub fn add(&mut self, need: NeedId, category: Category, escalates: bool) -> LatentDue {
         let serial = self.serials;
         self.serials += 1;
-        let first = &mut self.first[need.household()];
         let latent = Latent {
             need,
             category,
             serial,
-            next: *first,
+            next: NOBODY,
         };
         let handle = self.free.pop().unwrap_or(self.needs.len() as u32);
         match self.needs.get_mut(handle as usize) {
             Some(place) => *place = latent,
             None => self.needs.push(latent),
         }
-        *first = handle;
-        (handle, serial)
-    }
-
-    /// Takes one out, unless it is gone already.
-    pub fn remove(&mut self, handle: u32, serial: u32) -> Option<Latent> {
-        let place = self.needs.get_mut(handle as usize)?;
-        if place.serial != serial {
-            return None;
+        self.unlinked.push(handle);
+        LatentDue {
+            escalates,
+            ..latent.due(handle)
         }
-        let taken = *place;
-        place.serial = NOBODY;
-        self.free.push(handle);
-        self.unlink(handle, taken);
-        Some(taken)
     }
 
-    fn unlink(&mut self, handle: u32, taken: Latent) {
-        let household = taken.need.household();
-        if self.first[household] == handle {
-            self.first[household] = taken.next;
+    /// Links those that were added to their households.
+    pub fn link(&mut self) {
+        for handle in self.unlinked.drain(..) {
+            let latent = &mut self.needs[handle as usize];
+            latent.next = std::mem::replace(&mut self.first[latent.need.household()], handle);
+        }
+    }
+
+    /// Whether one is still there; then it is to be [unlinked](Self::unlink).
+    pub fn is_there(&self, due: &LatentDue) -> bool {
+        self.needs[due.handle as usize].serial == due.serial
+    }
+
+    /// Takes one that is there out of its household.
+    pub fn unlink(&mut self, due: &LatentDue) {
+        let household = due.need.household();
+        let place = &mut self.needs[due.handle as usize];
+        place.serial = NOBODY;
+        let after = place.next;
+        self.free.push(due.handle);
+        let mut at = self.first[household];
+        if at == due.handle {
+            self.first[household] = after;
             return;
         }
-        let mut at = self.first[household];
         while at != NOBODY {
-            let next = self.needs[at as usize].next;
-            if next == handle {
-                self.needs[at as usize].next = taken.next;
+            let next = &mut self.needs[at as usize].next;
+            if *next == due.handle {
+                *next = after;
                 return;
             }
-            at = next;
+            at = *next;
         }
     }
 
-    /// The newest latent need of a household.
-    pub fn first_of(&self, household: usize) -> Option<u32> {
-        Some(self.first[household]).filter(|h| *h != NOBODY)
-    }
-
-    /// The next older latent need of the same household.
-    pub fn after(&self, latent: &Latent) -> Option<u32> {
-        Some(latent.next).filter(|h| *h != NOBODY)
-    }
-
-    /// The need of a handle.
-    pub fn get(&self, handle: u32) -> Option<Latent> {
-        self.needs.get(handle as usize).copied()
+    /// The latent needs of a household, newest first.
+    pub fn of(&self, household: usize) -> impl Iterator<Item = (u32, &Latent)> {
+        let mut at = self.first[household];
+        std::iter::from_fn(move || {
+            let latent = self.needs.get(at as usize)?;
+            Some((std::mem::replace(&mut at, latent.next), latent))
+        })
     }
 
     /// How many there are.
@@ -150,18 +184,17 @@ mod tests {
     fn a_place_that_is_used_again_is_not_mistaken_for_its_former_need() {
         let mut store = LatentStore::new(2);
         let need = |number| NeedId::new(1, 0, number);
-        let old = store.insert(need(0), Category::Parking);
-        let kept = store.insert(need(1), Category::Parking);
-        assert!(
-            store
-                .remove(old.0, old.1)
-                .is_some_and(|l| l.need == need(0))
-        );
-        let new = store.insert(need(0), Category::Parking);
-        assert_eq!(new.0, old.0);
-        assert!(store.remove(old.0, old.1).is_none());
-        let first = store.first_of(1).and_then(|h| store.get(h));
-        let second = first.and_then(|l| store.after(&l));
-        assert_eq!((second, store.len()), (Some(kept.0), 2));
+        let old = store.add(need(0), Category::Parking, false);
+        let kept = store.add(need(1), Category::Parking, false);
+        store.link();
+        assert!(store.is_there(&old));
+        store.unlink(&old);
+        assert!(!store.is_there(&old));
+        let new = store.add(need(0), Category::Parking, false);
+        store.link();
+        assert_eq!(new.handle, old.handle);
+        assert!(!store.is_there(&old) && store.is_there(&new));
+        let handles: Vec<u32> = store.of(1).map(|(handle, _)| handle).collect();
+        assert_eq!((handles, store.len()), (vec![new.handle, kept.handle], 2));
     }
 }

@@ -1,6 +1,6 @@
 //! Lists that a day fills and forgets, kept so that their room is used again. Nothing is remembered in them.
 
-use super::{NeedId, NewPetition};
+use super::{LatentDue, NeedId, NewPetition};
 use crate::catalogue::enums::Category;
 
 /// The lists.
@@ -8,6 +8,10 @@ use crate::catalogue::enums::Category;
 pub struct Scratch {
     /// Needs that arise.
     pub needs: Vec<(NeedId, Category)>,
+    /// Needs that go latent, and at which attempt.
+    pub silent: Vec<(NeedId, Category, u8)>,
+    /// Latent needs that end.
+    pub ended: Vec<LatentDue>,
     /// Petitions about to be raised.
     pub raised: Vec<NewPetition>,
     /// A rule's answers.

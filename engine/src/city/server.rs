@@ -14,8 +14,9 @@ pub struct Servers {
     spent: Vec<f64>,
     /// Hours available and spent by day of the window, then server.
     history: Vec<Vec<[f32; 2]>>,
-    /// Their sums by day of the window.
-    sums: [[f64; 2]; WINDOW],
+    /// Its sums by server, and by day of the window.
+    by_server: Vec<[f64; 2]>,
+    by_day: [[f64; 2]; WINDOW],
     today: usize,
 }
 
@@ -27,7 +28,8 @@ impl Servers {
             available: vec![0.0; count],
             spent: vec![0.0; count],
             history: vec![vec![[0.0; 2]; count]; WINDOW],
-            sums: [[0.0; 2]; WINDOW],
+            by_server: vec![[0.0; 2]; count],
+            by_day: [[0.0; 2]; WINDOW],
             today: 0,
         }
     }
@@ -37,8 +39,12 @@ impl Servers {
         self.today = day % WINDOW;
         self.available.fill(0.0);
         self.spent.fill(0.0);
-        self.history[self.today].fill([0.0; 2]);
-        self.sums[self.today] = [0.0; 2];
+        for (sum, past) in self.by_server.iter_mut().zip(&mut self.history[self.today]) {
+            sum[0] -= f64::from(past[0]);
+            sum[1] -= f64::from(past[1]);
+            *past = [0.0; 2];
+        }
+        self.by_day[self.today] = [0.0; 2];
     }
 
     /// The hours that a server has today.
@@ -50,11 +56,14 @@ impl Servers {
     /// Ends a day: what was used goes into the window. Gives the day's sums, available and spent.
     pub fn close(&mut self) -> [f64; 2] {
         let used = self.available.iter().zip(&self.spent);
-        for (past, (available, spent)) in self.history[self.today].iter_mut().zip(used) {
-            *past = [*available as f32, *spent as f32];
+        let window = self.history[self.today].iter_mut().zip(&mut self.by_server);
+        for ((past, sum), (available, spent)) in window.zip(used) {
+            *past = [rounded(*available), rounded(*spent)];
+            sum[0] += f64::from(past[0]);
+            sum[1] += f64::from(past[1]);
         }
-        self.sums[self.today] = [sum(&self.available), sum(&self.spent)];
-        self.sums[self.today]
+        self.by_day[self.today] = [sum(&self.available), sum(&self.spent)];
+        self.by_day[self.today]
     }
 
     /// Hours left today.
@@ -83,15 +92,13 @@ impl Servers {
 
     /// Hours available and spent in the last 28 days.
     pub fn window(&self, server: usize) -> (f64, f64) {
-        self.history.iter().fold((0.0, 0.0), |(a, s), day| {
-            let [x, y] = day[server];
-            (a + f64::from(x), s + f64::from(y))
-        })
+        let [available, spent] = self.by_server[server];
+        (available, spent)
     }
 
     /// The same for all servers together.
     pub fn window_of_all(&self) -> (f64, f64) {
-        self.sums
+        self.by_day
             .iter()
             .fold((0.0, 0.0), |(a, s), [x, y]| (a + x, s + y))
     }
@@ -105,6 +112,12 @@ impl Servers {
             0.0
         }
     }
+}
+
+/// Hours to a multiple of 2^−12 (a second): so each that enters the window's sums leaves them without a trace.
+fn rounded(hours: f64) -> f32 {
+    const STEP: f64 = 4096.0;
+    ((hours * STEP + 0.5) as u64 as f64 / STEP) as f32
 }
 
 /// A sum in eight parts, so that additions need not wait for one another.

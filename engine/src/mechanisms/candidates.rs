@@ -225,15 +225,15 @@ pub fn accepted(
     }
     foresee(ctx, city, today);
     let due = city.candidates.take(today.day);
-    let mut conditions: Option<Conditions> = None;
-    for need in &due {
-        let c = ctx.world.households.community[need.household()] as usize;
-        let now = match conditions.take() {
-            Some(held) if held.community == c => held,
-            _ => Conditions::new(ctx, city, today, c),
-        };
-        needs.extend(now.thin(ctx, *need).map(|category| (*need, category)));
-        conditions = Some(now);
+    let mut ascent = ctx.world.ascent();
+    for of_community in
+        due.chunk_by(|a, b| ascent.community(a.household()) == ascent.community(b.household()))
+    {
+        let c = ctx.world.community_of(of_community[0].household());
+        let now = Conditions::new(ctx, city, today, c);
+        for need in of_community {
+            needs.extend(now.thin(ctx, *need).map(|category| (*need, category)));
+        }
     }
     city.candidates.recycle(today.day, due);
 }

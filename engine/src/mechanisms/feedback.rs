@@ -2,8 +2,9 @@
 //!
 //! Closing is not resolving: a job that was done falsely comes back as a petition, or its need goes latent.
 
+use crate::catalogue::enums::Category;
 use crate::catalogue::rules::Rule;
-use crate::city::{City, LONGEST, Reopening, WINDOW, Work};
+use crate::city::{City, LONGEST, NeedId, Reopening, WINDOW, Work};
 use crate::mechanisms::{needs, satisfaction};
 use crate::random::Purpose;
 use crate::rows::{PetitionRows, Snapshot};
@@ -23,27 +24,37 @@ pub fn give(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     let of = Snapshot { ctx, city, today };
     let rows = PetitionRows::some(of, &closed);
     ctx.evaluate_into(Rule::Satisfied, &rows, &mut outcomes)?;
+    let mut ascent = ctx.world.ascent();
     for (row, outcome) in closed.iter().zip(&outcomes) {
         let row = *row as usize;
-        count(ctx, city, today, row);
         let household = city.petitions.need(row).household();
+        let c = ascent.community(household);
+        count(ctx, city, today, c, row);
         if ctx.on.satisfaction {
-            satisfaction::respond(ctx, city, household, *outcome);
-        }
-        if city.petitions.kind(row).work == Work::Resolved {
-            city.households.had_success[household] = true;
-        } else {
-            come_back(ctx, city, today, row);
+            satisfaction::respond(ctx, city, c, household, *outcome);
         }
     }
+    let mut silent = std::mem::take(&mut city.scratch.silent);
+    silent.clear();
+    for row in &closed {
+        let row = *row as usize;
+        if city.petitions.kind(row).work == Work::Resolved {
+            city.households.had_success[city.petitions.need(row).household()] = true;
+        } else {
+            come_back(ctx, city, today, row, &mut silent);
+        }
+    }
+    needs::keep_latent(ctx, city, today, &silent);
+    city.scratch.silent = silent;
     (city.scratch.closed, city.scratch.answers) = (closed, outcomes);
     Ok(())
 }
 
-fn count(ctx: &Context, city: &mut City, today: &Today, row: usize) {
+fn count(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
     let table = &city.petitions;
-    let (household, kind) = (table.need(row).household(), table.kind(row));
-    let community = &mut city.communities[ctx.world.households.community[household] as usize];
+    let kind = table.kind(row);
+    let grid = city.grid_of(ctx.world, c, table.need(row).household());
+    let community = &mut city.communities[c];
     let week = &mut city.tally.week;
     community.open -= 1;
     city.ledger.closures += 1;
@@ -60,7 +71,7 @@ fn count(ctx: &Context, city: &mut City, today: &Today, row: usize) {
     let lately = &mut community.closed_window[today.day % WINDOW];
     lately[0] += 1;
     lately[1] += u16::from(on_time);
-    let grid = &mut city.grids[city.grid_of[household] as usize];
+    let grid = &mut city.grids[grid];
     grid.closures[0] += 1;
     grid.closures[1] += u32::from(on_time);
     if let Some(last) = community.closed_by_week.last_mut() {
@@ -70,13 +81,19 @@ fn count(ctx: &Context, city: &mut City, today: &Today, row: usize) {
 }
 
 /// What was not resolved comes back as a petition, or its need goes latent.
-fn come_back(ctx: &Context, city: &mut City, today: &Today, row: usize) {
+fn come_back(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    row: usize,
+    silent: &mut Vec<(NeedId, Category, u8)>,
+) {
     let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
     let times = kind.reopened.saturating_add(1);
-    let attempt = u64::from(times);
-    let mut draw = ctx.random.draw(Purpose::Reopen, need.0, attempt);
+    let mut draw = ctx.random.draw(Purpose::Reopen, need.0, u64::from(times));
     if !draw.chance(ctx.params.reopen_share) {
-        return needs::keep_latent(ctx, city, today, need, kind.category, attempt);
+        silent.push((need, kind.category, times));
+        return;
     }
     let wait = 1 + (draw.uniform() * REOPEN_DAYS) as usize;
     let reopening = Reopening {

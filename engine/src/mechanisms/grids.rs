@@ -39,7 +39,6 @@ fn divide(ctx: &Context, city: &mut City, c: usize, size: f64) {
         let scale = ctx.params.familiarity_scale;
         city.grids
             .push(Grid::new(c, from..to, scale, leader < PARTY_LEADERS));
-        city.grid_of[from..to].fill((first + g) as u32);
     }
     city.communities[c].grids = first..city.grids.len();
 }

@@ -7,6 +7,7 @@ use crate::mechanisms::{feedback, queues};
 use crate::random::Purpose;
 use crate::rows::{PetitionRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
+use crate::world::World;
 
 /// On a workday: orders the queues, works on them, and gives feedback on what was closed.
 pub fn work(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
@@ -45,9 +46,10 @@ fn prioritise(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     if !ctx.on.meetings {
         return Ok(());
     }
+    let mut ascent = ctx.world.ascent();
     for row in city.petitions.rows() {
-        let household = city.petitions.need(row).household();
-        let community = &city.communities[ctx.world.households.community[household] as usize];
+        let c = ascent.community(city.petitions.need(row).household());
+        let community = &city.communities[c];
         if community.singled_out[city.petitions.kind(row).category as usize] {
             city.petitions.priority[row] += ctx.params.meeting_priority;
         }
@@ -66,8 +68,7 @@ fn look_for_delays(ctx: &Context, city: &mut City, today: &Today) {
         let days = today.day as u32 - table.raised(row).day;
         let long_open = f64::from(days) > ctx.params.long_open_days;
         if overdue || long_open {
-            let household = table.need(row).household();
-            let c = ctx.world.households.community[household] as usize;
+            let c = ctx.world.community_of(table.need(row).household());
             city.communities[c].overdue += u32::from(overdue);
             city.communities[c].long_open |= long_open;
         }
@@ -113,13 +114,14 @@ fn rush(ctx: &Context, city: &mut City, today: &Today) {
 }
 
 /// Open petitions at grid level, by grid.
-pub fn open_in_grids(city: &City) -> Vec<i64> {
+pub fn open_in_grids(world: &World, city: &City) -> Vec<i64> {
     let mut open = vec![0; city.grids.len()];
     let table = &city.petitions;
     for row in table.rows() {
         let kind = table.kind(row);
         if kind.level == Level::Grid && !kind.work.is_done() {
-            open[city.grid_of[table.need(row).household()] as usize] += 1;
+            let household = table.need(row).household();
+            open[city.grid_of(world, world.community_of(household), household)] += 1;
         }
     }
     open

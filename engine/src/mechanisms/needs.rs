@@ -4,8 +4,8 @@ use crate::catalogue::enums::{Category, Channel};
 use crate::catalogue::rules::Rule;
 use crate::city::{City, LatentDue, NeedId, NewPetition};
 use crate::math;
+use crate::mechanisms::candidates;
 use crate::mechanisms::raising::raise;
-use crate::mechanisms::{candidates, satisfaction};
 use crate::random::Purpose;
 use crate::rows::{HouseholdRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
@@ -15,7 +15,7 @@ pub fn arise(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     let mut needs = std::mem::take(&mut city.scratch.needs);
     candidates::accepted(ctx, city, today, &mut needs);
     let mut raised = std::mem::take(&mut city.scratch.raised);
-    end_of_wait(ctx, city, today, &mut raised);
+    end_of_wait(city, today, &mut raised);
     split_by_voice(ctx, city, today, &needs, &mut raised)?;
     city.scratch.needs = needs;
     raise(ctx, city, today, &raised)?;
@@ -47,65 +47,63 @@ fn split_by_voice(
     let which: Vec<u32> = needs.iter().map(|(n, _)| n.household() as u32).collect();
     let of = Snapshot { ctx, city, today };
     let voice = ctx.evaluate(Rule::Voice, &HouseholdRows::some(of, &which))?;
+    let mut silent = std::mem::take(&mut city.scratch.silent);
+    silent.clear();
     for ((need, category), p) in needs.iter().zip(voice) {
         if ctx.random.uniform(Purpose::Voice, need.0, 0) < p {
             raised.push(petition(*need, *category));
         } else {
-            keep_latent(ctx, city, today, *need, *category, 0);
+            silent.push((*need, *category, 0));
         }
     }
+    keep_latent(ctx, city, today, &silent);
+    city.scratch.silent = silent;
     Ok(())
 }
 
-/// A need goes latent: it will escalate or fade, whichever comes first, unless a visit finds it.
+/// Needs go latent, each at its attempt: it will escalate or fade, whichever comes first, unless a visit finds it.
 pub fn keep_latent(
     ctx: &Context,
     city: &mut City,
     today: &Today,
-    need: NeedId,
-    category: Category,
-    attempt: u64,
+    silent: &[(NeedId, Category, u8)],
 ) {
-    let p = ctx.params;
-    let mut draw = ctx.random.draw(Purpose::Latent, need.0, attempt);
-    // The sooner of two exponential waits, and which of them it was.
-    let fade = std::f64::consts::LN_2 / p.latent_half_life;
-    let hazard = fade + p.latent_escalation;
-    let wait = math::ceil(draw.exponential() / hazard).max(1.0);
-    let (handle, serial) = city.latent.insert(need, category);
-    satisfaction::count_latent(ctx, city, need.household(), 1);
-    let due = LatentDue {
-        handle,
-        serial,
-        escalates: draw.chance(p.latent_escalation / hazard),
-    };
-    // A wait beyond all days saturates, and is dropped.
-    city.agenda
-        .add_latent(today.day.saturating_add(wait as usize), due);
-}
-
-/// Takes a latent need out of its household.
-pub fn end_latent(
-    ctx: &Context,
-    city: &mut City,
-    handle: u32,
-    serial: u32,
-) -> Option<(NeedId, Category)> {
-    let latent = city.latent.remove(handle, serial)?;
-    satisfaction::count_latent(ctx, city, latent.need.household(), -1);
-    Some((latent.need, latent.category))
-}
-
-fn end_of_wait(ctx: &Context, city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
-    raised.clear();
-    for due in city.agenda.take_latent(today.day) {
-        let Some((need, category)) = end_latent(ctx, city, due.handle, due.serial) else {
-            continue;
-        };
-        if due.escalates {
-            raised.push(NewPetition::new(need, category, Channel::Escalated));
-        }
+    // The sooner of two exponential waits, and which of them it is.
+    let fade = std::f64::consts::LN_2 / ctx.params.latent_half_life;
+    let hazard = fade + ctx.params.latent_escalation;
+    for (need, category, attempt) in silent {
+        let attempt = u64::from(*attempt);
+        let mut draw = ctx.random.draw(Purpose::Latent, need.0, attempt);
+        let wait = math::ceil(draw.exponential() / hazard).max(1.0);
+        let escalates = draw.chance(ctx.params.latent_escalation / hazard);
+        let due = city.latent.add(*need, *category, escalates);
+        // A wait beyond all days saturates, and is dropped.
+        city.agenda
+            .add_latent(today.day.saturating_add(wait as usize), due);
     }
+    city.latent.link();
+    for (need, ..) in silent {
+        city.households.latent[need.household()] += 1;
+    }
+}
+
+/// Takes latent needs out of their households; those that are gone already are not in the list that it leaves.
+pub fn end_latent(city: &mut City, ended: &mut Vec<LatentDue>) {
+    ended.retain(|due| city.latent.is_there(due));
+    for due in ended.iter() {
+        city.latent.unlink(due);
+    }
+    for due in ended.iter() {
+        city.households.latent[due.need.household()] -= 1;
+    }
+}
+
+fn end_of_wait(city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
+    raised.clear();
+    let mut ended = city.agenda.take_latent(today.day);
+    end_latent(city, &mut ended);
+    let escalating = ended.iter().filter(|due| due.escalates);
+    raised.extend(escalating.map(|d| NewPetition::new(d.need, d.category, Channel::Escalated)));
     for back in city.agenda.take_reopenings(today.day) {
         raised.push(NewPetition {
             reopened: Some((back.times, back.level)),

@@ -50,7 +50,7 @@ fn step(p: f64, mu: f64, speed: f64, params: &crate::catalogue::params::Params) 
 /// Before the first day: how much talk each household needs to hear before it becomes aware.
 pub fn start(ctx: &Context, city: &mut City) {
     let ear = |h| ctx.random.uniform(Purpose::Aware, h as u64, 0) as f32;
-    city.households.ear = (0..ctx.world.households.community.len()).map(ear).collect();
+    city.households.ear = (0..ctx.world.households.len()).map(ear).collect();
 }
 
 /// Monthly: neighbours who take part, and information from partner units, make people aware.

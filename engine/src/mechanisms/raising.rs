@@ -45,7 +45,7 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
 
 fn add(ctx: &Context, city: &mut City, today: &Today, new: &NewPetition) {
     let p = ctx.params;
-    let c = ctx.world.households.community[new.need.household()] as usize;
+    let c = ctx.world.community_of(new.need.household());
     let times = new.reopened.map_or(0, |(times, _)| times);
     let channel = match new.channel {
         Channel::Escalated => p.escalated_effort,
@@ -80,7 +80,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, new: &NewPetition) {
 
 fn count(ctx: &Context, city: &mut City, today: &Today, row: usize) {
     let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
-    let c = ctx.world.households.community[need.household()] as usize;
+    let c = ctx.world.community_of(need.household());
     let community = &mut city.communities[c];
     community.open += 1;
     if kind.reopened > 0 {

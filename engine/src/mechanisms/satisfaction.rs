@@ -12,9 +12,6 @@ use crate::world::Haves;
 pub const SATISFIED: f32 = 0.6;
 /// The level to which satisfaction relaxes where nothing has changed.
 const NEUTRAL: f64 = 0.6;
-/// At most so many latent needs count.
-const MOST_LATENT: u16 = 3;
-
 /// A day begins. Where satisfaction takes no part, it stays as it was at the start.
 pub fn turn_day(ctx: &Context, city: &mut City, today: &Today) {
     if ctx.on.satisfaction {
@@ -32,17 +29,9 @@ pub fn aim(ctx: &Context, city: &mut City) {
 
 /// Satisfaction of a household today, 0 to 1.
 pub fn read(of: &Snapshot, h: usize) -> f64 {
-    let c = of.ctx.world.households.community[h] as usize;
-    let target = of.city.communities[c].target;
-    f64::from(of.city.households.feelings.read(h, target))
-}
-
-/// A household has one latent need more, or one less.
-pub fn count_latent(ctx: &Context, city: &mut City, h: usize, change: i16) {
-    let latent = &mut city.households.latent[h];
-    *latent = latent.saturating_add_signed(change);
-    let burden = ctx.params.satisfaction_latent * f64::from((*latent).min(MOST_LATENT));
-    city.households.feelings.weigh_down(h, burden as f32);
+    let c = of.ctx.world.community_of(h);
+    let (latent, target) = (of.city.households.latent[h], of.city.communities[c].target);
+    f64::from(of.city.households.feelings.read(h, latent, target))
 }
 
 /// s* of a community.
@@ -73,9 +62,8 @@ pub fn mean_facilities(haves: &Haves) -> f64 {
 }
 
 /// Feedback: s += κ(P − s) + δ(P − E), then E moves towards P.
-pub fn respond(ctx: &Context, city: &mut City, h: usize, outcome: f64) {
+pub fn respond(ctx: &Context, city: &mut City, c: usize, h: usize, outcome: f64) {
     let p = ctx.params;
-    let c = ctx.world.households.community[h] as usize;
     let community = &mut city.communities[c];
     let expectation = community.expectation;
     let feelings = &mut city.households.feelings;
@@ -98,8 +86,9 @@ pub fn cheer(ctx: &Context, city: &mut City, c: usize, h: usize) {
 pub fn survey_all(ctx: &Context, city: &mut City) {
     let feelings = &city.households.feelings;
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
-        let (rows, target) = (base.households.clone(), community.target);
-        let (sum, satisfied) = feelings.survey(rows, target, SATISFIED);
+        let latent = &city.households.latent[base.households.clone()];
+        let first = base.households.start;
+        let (sum, satisfied) = feelings.survey(first, latent, community.target, SATISFIED);
         community.satisfaction = sum / base.households.len() as f64;
         community.satisfied = satisfied;
     }

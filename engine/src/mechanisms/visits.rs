@@ -70,8 +70,9 @@ fn set_out(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut V
 fn visit(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) {
     city.tally.week.visits += visited.len() as u32;
     let households = &mut city.households;
-    for (h, g) in visited {
-        let community = &mut city.communities[city.grids[*g as usize].community];
+    let mut ascent = ctx.world.ascent();
+    for (h, _) in visited {
+        let community = &mut city.communities[ascent.community(*h as usize)];
         community.visits[0] += 1;
         let filed = &mut households.filed[*h as usize];
         community.filed += u32::from(!*filed);
@@ -80,18 +81,21 @@ fn visit(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) 
     for (h, _) in visited {
         households.visited_on[*h as usize] = today.day as i32;
     }
-    for (h, g) in visited {
+    let mut ascent = ctx.world.ascent();
+    for (h, _) in visited {
         let number = u64::from(households.visits[*h as usize]);
         let mut draw = ctx.random.draw(Purpose::Visit, u64::from(*h), number);
+        let told = draw.chance(ctx.params.visit_aware);
         let aware = &mut households.aware[*h as usize];
-        if draw.chance(ctx.params.visit_aware) && !*aware {
-            *aware = true;
-            city.communities[city.grids[*g as usize].community].aware += 1;
-        }
+        let community = &mut city.communities[ascent.community(*h as usize)];
+        community.aware += u32::from(told & !*aware);
+        *aware |= told;
     }
     if ctx.on.satisfaction {
-        for (h, g) in visited {
-            satisfaction::cheer(ctx, city, city.grids[*g as usize].community, *h as usize);
+        let mut ascent = ctx.world.ascent();
+        for (h, _) in visited {
+            let c = ascent.community(*h as usize);
+            satisfaction::cheer(ctx, city, c, *h as usize);
         }
     }
 }
@@ -104,23 +108,24 @@ fn find_latent(
     found: &mut Vec<NewPetition>,
 ) {
     let p = ctx.params;
+    let mut ended = std::mem::take(&mut city.scratch.ended);
+    ended.clear();
     for (h, g) in visited {
-        let h = *h as usize;
-        let mut next = city.latent.first_of(h);
-        while let Some(handle) = next {
-            let Some(latent) = city.latent.get(handle) else {
-                break;
-            };
-            next = city.latent.after(&latent);
-            let chance =
-                p.visit_find + p.visit_find_familiarity * city.grids[*g as usize].familiarity;
-            let index = 1 << 32 | u64::from(city.households.visits[h]);
+        for (handle, latent) in city.latent.of(*h as usize) {
+            let familiarity = city.grids[*g as usize].familiarity;
+            let chance = p.visit_find + p.visit_find_familiarity * familiarity;
+            let index = 1 << 32 | u64::from(city.households.visits[*h as usize]);
             let mut draw = ctx.random.draw(Purpose::Visit, latent.need.0, index);
-            if draw.chance(chance) && needs::end_latent(ctx, city, handle, latent.serial).is_some()
-            {
-                let petition = NewPetition::new(latent.need, latent.category, Channel::Visit);
-                found.push(petition);
+            if draw.chance(chance) {
+                ended.push(latent.due(handle));
+                found.push(NewPetition::new(
+                    latent.need,
+                    latent.category,
+                    Channel::Visit,
+                ));
             }
         }
     }
+    needs::end_latent(city, &mut ended);
+    city.scratch.ended = ended;
 }

@@ -141,7 +141,7 @@ fn by_household(of: &Snapshot) -> Vec<Group> {
     let base = &of.ctx.world.households;
     let mut elderly = [Side::default(); 2];
     let mut online = [Side::default(); 2];
-    for h in 0..base.community.len() {
+    for h in 0..base.len() {
         let satisfied = satisfaction::read(of, h) >= f64::from(SATISFIED);
         for side in [
             &mut elderly[usize::from(base.elderly[h])],

@@ -152,7 +152,7 @@ fn petitions(of: &Snapshot, set: &mut Set) {
 
 fn people(of: &Snapshot, set: &mut Set) {
     let communities = &of.city.communities;
-    let n = of.city.grid_of.len() as f64;
+    let n = of.ctx.world.households.len() as f64;
     let count = |f: &dyn Fn(&Community) -> u32| {
         communities.iter().map(|c| f64::from(f(c))).sum::<f64>() / n
     };

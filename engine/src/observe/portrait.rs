@@ -90,7 +90,7 @@ pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
 
 /// The grids.
 pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
-    let open = handling::open_in_grids(of.city);
+    let open = handling::open_in_grids(of.ctx.world, of.city);
     let filed = &of.city.households.filed;
     let one = |i: usize| {
         let g = &of.city.grids[i];
@@ -115,8 +115,8 @@ pub(super) fn queue(of: &Snapshot, c: usize) -> [u32; 4] {
     let table = &of.city.petitions;
     for row in table.rows() {
         let kind = table.kind(row);
-        let place = of.ctx.world.households.community[table.need(row).household()];
-        if place as usize == c && !kind.work.is_done() {
+        let place = of.ctx.world.community_of(table.need(row).household());
+        if place == c && !kind.work.is_done() {
             open[kind.level as usize] += 1;
         }
     }

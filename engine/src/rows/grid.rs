@@ -22,7 +22,7 @@ impl Rows for GridRows<'_> {
             f::STAFF => floats(rows, |r| g(r).staff),
             f::FAMILIARITY => floats(rows, |r| g(r).familiarity),
             f::OPEN => {
-                let open = handling::open_in_grids(self.0.city);
+                let open = handling::open_in_grids(self.0.ctx.world, self.0.city);
                 ints(rows, |r| open[r])
             }
             f::UTILISATION => floats(rows, |r| self.0.city.grid_hours.utilisation(r)),

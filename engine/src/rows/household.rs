@@ -45,7 +45,9 @@ impl<'a> HouseholdRows<'a> {
             f::HAD_SUCCESS => bools(rows, |r| now.had_success[h(r)]),
             f::LATENT => ints(rows, |r| i64::from(now.latent[h(r)])),
             f::FAMILIARITY => floats(rows, |r| {
-                self.of.city.grids[self.of.city.grid_of[h(r)] as usize].familiarity
+                let (city, world) = (self.of.city, self.of.ctx.world);
+                let c = world.community_of(h(r));
+                city.grids[city.grid_of(world, c, h(r))].familiarity
             }),
             _ => no_such_field(rows),
         }
@@ -54,7 +56,7 @@ impl<'a> HouseholdRows<'a> {
 
 impl Rows for HouseholdRows<'_> {
     fn len(&self) -> usize {
-        let all = self.of.ctx.world.households.community.len();
+        let all = self.of.ctx.world.households.len();
         self.which.map_or(all, <[u32]>::len)
     }
 
@@ -67,7 +69,7 @@ impl Rows for HouseholdRows<'_> {
 
     fn describe(&self, row: usize) -> String {
         let h = self.which.map_or(row, |which| which[row] as usize);
-        let c = self.of.ctx.world.households.community[h] as usize;
+        let c = self.of.ctx.world.community_of(h);
         let number = h - self.of.ctx.world.communities[c].households.start + 1;
         format!("{} · 户 {number}", super::community::name(&self.of, c))
     }

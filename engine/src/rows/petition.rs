@@ -52,7 +52,7 @@ impl<'a> PetitionRows<'a> {
             f::SOURCE => enums(rows, |r| kind(r).channel as usize),
             f::OVERDUE => bools(rows, |r| age(r) > table.deadline(at(r))),
             f::QUALITY => floats(rows, |r| {
-                let c = base.community[h(r)] as usize;
+                let c = self.of.ctx.world.community_of(h(r));
                 self.of.city.communities[c].quality[kind(r).category as usize]
             }),
             f::RESOLVED => bools(rows, |r| kind(r).work == Work::Resolved),
@@ -87,7 +87,7 @@ impl Rows for PetitionRows<'_> {
         let row = self.row(row);
         let table = &self.of.city.petitions;
         let need = table.need(row);
-        let c = self.of.ctx.world.households.community[need.household()] as usize;
+        let c = self.of.ctx.world.community_of(need.household());
         let place = super::community::name(&self.of, c);
         let category = table.kind(row).category.label().zh;
         format!("{place} · 诉求 {:x} ({category})", need.0)

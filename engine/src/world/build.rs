@@ -22,6 +22,7 @@ impl World {
             households: HouseholdBase::default(),
             units: Vec::new(),
             residents: 0.0,
+            ends: Vec::new(),
         };
         let plans = plan(&scenario.place, &random);
         let share = unit_shares(&scenario.place, &plans);
@@ -47,8 +48,8 @@ impl World {
             }
             self.households.size[h] = size as u8;
             self.residents += left.signum() as f64;
-            self.communities[self.households.community[h] as usize].residents +=
-                left.signum() as f64;
+            let c = self.community_of(h);
+            self.communities[c].residents += left.signum() as f64;
             left -= left.signum();
         }
     }
@@ -65,11 +66,12 @@ impl World {
         let street = self.streets.len() - 1;
         self.streets[street].communities.end = c + 1;
         self.streets[street].households += plan.households;
-        let first = self.households.community.len();
+        let first = self.households.len();
         let mut residents = 0.0;
         for h in first..first + plan.households {
-            residents += self.households.add(scenario, c, h, random);
+            residents += self.households.add(scenario, h, random);
         }
+        self.ends.push(self.households.len() as u32);
         let first_unit = self.units.len();
         for _ in 0..units {
             let unit = named_unit(scenario, plan, self.units.len() - first_unit)
@@ -94,12 +96,11 @@ impl World {
 }
 
 impl HouseholdBase {
-    fn add(&mut self, scenario: &Scenario, community: usize, h: usize, random: &Random) -> f64 {
+    fn add(&mut self, scenario: &Scenario, h: usize, random: &Random) -> f64 {
         let (place, params) = (&scenario.place, &scenario.params);
         let mut who = random.draw(Purpose::Household, h as u64, 0);
         let size = household_size(place.household_size, &mut who);
         let elderly = who.chance(place.elderly_share);
-        self.community.push(community as u32);
         self.size.push(size);
         self.elderly.push(elderly);
         self.party_member.push(who.chance(place.party_share));

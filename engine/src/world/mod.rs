@@ -28,6 +28,8 @@ pub struct World {
     pub units: Vec<UnitBase>,
     /// Residents of the city.
     pub residents: f64,
+    /// The first household after each community: short enough to stay at hand, so that nobody asks a household.
+    ends: Vec<u32>,
 }
 
 /// A street 街道.
@@ -69,8 +71,6 @@ pub struct CommunityBase {
 /// Households, one entry each in every column.
 #[derive(Clone, Debug, Default)]
 pub struct HouseholdBase {
-    /// Community.
-    pub community: Vec<u32>,
     /// Residents.
     pub size: Vec<u8>,
     /// Multiplier of its needs, mean 1.
@@ -104,7 +104,55 @@ pub struct UnitBase {
     pub wants_met: f64,
 }
 
+impl HouseholdBase {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.size.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.size.is_empty()
+    }
+}
+
+/// Finds communities of households that come in ascending order.
+#[derive(Clone, Copy)]
+pub struct Ascent<'a> {
+    ends: &'a [u32],
+    community: usize,
+}
+
+impl Ascent<'_> {
+    /// The community of a household that is not below the one before.
+    #[inline]
+    pub fn community(&mut self, household: usize) -> usize {
+        while self
+            .ends
+            .get(self.community)
+            .is_some_and(|end| *end as usize <= household)
+        {
+            self.community += 1;
+        }
+        self.community
+    }
+}
+
 impl World {
+    /// The community of a household.
+    #[inline]
+    pub fn community_of(&self, household: usize) -> usize {
+        self.ends.partition_point(|end| *end as usize <= household)
+    }
+
+    /// The same for households in ascending order.
+    pub fn ascent(&self) -> Ascent<'_> {
+        Ascent {
+            ends: &self.ends,
+            community: 0,
+        }
+    }
+
     /// What the world depends on; equal keys, equal worlds.
     pub fn key(scenario: &Scenario, seed: u64) -> String {
         let rebuild: Vec<_> = PARAMS
