@@ -4,6 +4,9 @@
 //! The mixer is SplitMix64's finaliser, applied once a key part; the parts that a run shares are mixed beforehand.
 
 mod normal;
+mod table;
+
+pub use table::Quantiles;
 
 use crate::math;
 

@@ -1,8 +1,10 @@
-//! Home visits of the month: each grid's list of households, and how far it has come.
+//! Home visits of the month: how far each grid has come, and which households come next.
 
 use std::ops::Range;
 
-/// Households that a grid puts in order at once: about what it visits in a month.
+use crate::math;
+
+/// Households that a grid looks out at once: about what it visits in a month.
 const AT_ONCE: usize = 16;
 
 /// How far a grid has come with its visits.
@@ -12,8 +14,8 @@ pub struct Round {
     pub hours: f64,
     /// Households visited this month.
     pub visited: u32,
-    /// Households of its list that are in order.
-    ordered: u32,
+    /// Households that were looked out this month.
+    looked_out: u32,
 }
 
 /// The visits of all grids.
@@ -21,20 +23,19 @@ pub struct Round {
 pub struct Visits {
     /// Priority of each household this month.
     pub priority: Vec<f64>,
-    /// The grids' lists: each a permutation of its own range of households, the first of them in order.
-    list: Vec<u32>,
     /// By grid.
     pub rounds: Vec<Round>,
+    /// The households that were last looked out, in the order of their visits.
+    next: Vec<[u32; AT_ONCE]>,
 }
 
 impl Visits {
-    /// A month begins: every list anew. Hours begun are kept.
+    /// A month begins. Hours begun are kept.
     pub fn begin(&mut self, grids: usize) {
-        self.list.clear();
-        self.list.extend(0..self.priority.len() as u32);
         self.rounds.resize(grids, Round::default());
+        self.next.resize(grids, [0; AT_ONCE]);
         for round in &mut self.rounds {
-            (round.visited, round.ordered) = (0, 0);
+            (round.visited, round.looked_out) = (0, 0);
         }
     }
 
@@ -43,24 +44,39 @@ impl Visits {
     /// Highest priority first, ties by number; only as many are put in order as are visited.
     pub fn next(&mut self, grid: usize, households: Range<usize>) -> Option<u32> {
         let round = &mut self.rounds[grid];
-        let list = &mut self.list[households];
-        if round.visited == round.ordered {
-            let rest = &mut list[round.ordered as usize..];
-            let few = rest.len().min(AT_ONCE);
-            let before = |a: &u32, b: &u32| {
-                let (p, q) = (self.priority[*a as usize], self.priority[*b as usize]);
-                q.total_cmp(&p).then(a.cmp(b))
-            };
-            if rest.len() > few {
-                rest.select_nth_unstable_by(few, before);
-            }
-            rest[..few].sort_unstable_by(before);
-            round.ordered += few as u32;
+        let visited = round.visited as usize;
+        if visited >= households.len() {
+            return None;
         }
-        let household = list.get(round.visited as usize).copied()?;
+        let next = &mut self.next[grid];
+        if round.visited == round.looked_out {
+            let key = |h: u32| (math::descending(self.priority[h as usize]), h);
+            let last = (visited > 0).then(|| key(next[AT_ONCE - 1]));
+            let rest = households
+                .map(|h| key(h as u32))
+                .filter(|k| Some(*k) > last);
+            round.looked_out += least(rest, next);
+        }
         round.visited += 1;
-        Some(household)
+        Some(next[visited % AT_ONCE])
     }
+}
+
+/// The least keys in order, as many as there is room for. Says how many there are.
+fn least(keys: impl Iterator<Item = (u64, u32)>, room: &mut [u32; AT_ONCE]) -> u32 {
+    let mut best = [(u64::MAX, u32::MAX); AT_ONCE];
+    let mut found = 0;
+    for key in keys {
+        if key >= best[AT_ONCE - 1] {
+            continue;
+        }
+        let place = best.partition_point(|b| *b < key);
+        best.copy_within(place..AT_ONCE - 1, place + 1);
+        best[place] = key;
+        found += 1;
+    }
+    *room = best.map(|(_, h)| h);
+    found.min(AT_ONCE as u32)
 }
 
 #[cfg(test)]
@@ -74,10 +90,13 @@ mod tests {
             ..Visits::default()
         };
         visits.begin(2);
-        let order: Vec<u32> = std::iter::from_fn(|| visits.next(1, 40..100)).collect();
-        let mut sorted: Vec<u32> = (40..100).collect();
-        sorted.sort_by_key(|h| (std::cmp::Reverse(h % 7), *h));
-        assert_eq!(order, sorted);
+        for _ in 0..2 {
+            let order: Vec<u32> = std::iter::from_fn(|| visits.next(1, 40..100)).collect();
+            let mut sorted: Vec<u32> = (40..100).collect();
+            sorted.sort_by_key(|h| (std::cmp::Reverse(h % 7), *h));
+            assert_eq!(order, sorted);
+            visits.begin(2);
+        }
         assert_eq!(visits.next(0, 0..40), Some(6));
     }
 }

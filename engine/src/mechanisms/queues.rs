@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::catalogue::enums::Level;
 use crate::city::{City, Petitions, Servers, Work};
+use crate::math;
 use crate::random::Purpose;
 use crate::simulation::Context;
 
@@ -79,20 +80,10 @@ fn fill(
     for row in rows {
         let kind = petitions.kind(row);
         if level(kind.level) && !kind.work.is_done() {
-            queue.push((descending(petitions.priority[row]), row as u32));
+            queue.push((math::descending(petitions.priority[row]), row as u32));
         }
     }
     queue.sort_unstable();
-}
-
-/// A key that orders numbers from the highest down, as [`f64::total_cmp`] does.
-fn descending(x: f64) -> u64 {
-    let bits = x.to_bits();
-    if bits >> 63 == 0 {
-        !(bits | 1 << 63)
-    } else {
-        bits
-    }
 }
 
 /// Spends hours of residents and partner units, on light work only or on any. Gives how many.
@@ -170,16 +161,5 @@ fn begin(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl
     if ctx.random.uniform(Purpose::False, need, u64::from(attempt)) < chance {
         petitions.kind_mut(row).work = Work::False;
         *petitions.hours_left_mut(row) *= p.false_effort;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::descending;
-
-    #[test]
-    fn keys_order_numbers_from_the_highest_down() {
-        let numbers = [1e300, 7.5, 7.0, 0.0, -0.0, -1.0, -1e300];
-        assert!(numbers.is_sorted_by_key(|x| descending(*x)));
     }
 }

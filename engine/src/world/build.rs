@@ -4,7 +4,7 @@ use super::recipe::{Plan, plan};
 use super::{CommunityBase, Haves, HouseholdBase, StreetBase, UnitBase, World};
 use crate::catalogue::enums::{Category, OrgKind, Resource, Star};
 use crate::catalogue::indicators::{HAVES, Have};
-use crate::random::{Draw, Purpose, Random};
+use crate::random::{Draw, Purpose, Quantiles, Random};
 use crate::scenario::{Place, Scenario};
 
 /// Concentration of the Beta distribution of satisfaction at the start.
@@ -26,8 +26,10 @@ impl World {
         };
         let plans = plan(&scenario.place, &random);
         let share = unit_shares(&scenario.place, &plans);
+        let start = scenario.params.satisfaction_start;
+        let satisfaction = Quantiles::beta(start, SATISFACTION_CONCENTRATION);
         for (plan, units) in plans.iter().zip(share) {
-            world.add_community(scenario, plan, units, &random);
+            world.add_community(scenario, plan, units, &satisfaction, &random);
         }
         if scenario.place.table.is_empty() {
             world.settle_residents(scenario.place.residents);
@@ -54,7 +56,14 @@ impl World {
         }
     }
 
-    fn add_community(&mut self, scenario: &Scenario, plan: &Plan, units: usize, random: &Random) {
+    fn add_community(
+        &mut self,
+        scenario: &Scenario,
+        plan: &Plan,
+        units: usize,
+        satisfaction: &Quantiles,
+        random: &Random,
+    ) {
         let c = self.communities.len();
         if self.streets.last().is_none_or(|s| s.name != plan.street) {
             self.streets.push(StreetBase {
@@ -69,7 +78,7 @@ impl World {
         let first = self.households.len();
         let mut residents = 0.0;
         for h in first..first + plan.households {
-            residents += self.households.add(scenario, h, random);
+            residents += self.households.add(scenario, h, satisfaction, random);
         }
         self.ends.push(self.households.len() as u32);
         let first_unit = self.units.len();
@@ -96,7 +105,13 @@ impl World {
 }
 
 impl HouseholdBase {
-    fn add(&mut self, scenario: &Scenario, h: usize, random: &Random) -> f64 {
+    fn add(
+        &mut self,
+        scenario: &Scenario,
+        h: usize,
+        satisfaction: &Quantiles,
+        random: &Random,
+    ) -> f64 {
         let (place, params) = (&scenario.place, &scenario.params);
         let mut who = random.draw(Purpose::Household, h as u64, 0);
         let size = household_size(place.household_size, &mut who);
@@ -113,8 +128,7 @@ impl HouseholdBase {
         );
         let mut start = random.draw(Purpose::HouseholdStart, h as u64, 0);
         self.aware.push(start.chance(params.awareness_start));
-        self.satisfaction
-            .push(start.beta(params.satisfaction_start, SATISFACTION_CONCENTRATION));
+        self.satisfaction.push(satisfaction.at(start.uniform()));
         self.unvisited.push(start.below(LONGEST_UNVISITED) as u16);
         f64::from(size)
     }
