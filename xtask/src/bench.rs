@@ -106,7 +106,8 @@ fn table(rows: &[Row], answer: &Value) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut text = format!(
         "# Benchmarks\n\nWritten by `cargo xtask bench`: one replication, one core, the middle of {RUNS} runs, on {} with {cores} cores.\n\
-         Native times are whole programs, from start to written results; browser times are one run in one worker.\n\n\
+         Native times are whole programs, from start to written results; browser times are one run in one worker.\n\
+         What dominates, and what was done about it, is told in docs/performance.md.\n\n\
          | where | scenario | ms | petitions a second | peak memory |\n| --- | --- | ---: | ---: | ---: |\n",
         processor()
     );

@@ -2,19 +2,19 @@
 
 use crate::math;
 
-/// Intervals of the table; between its entries quantiles are taken as linear.
+/// Parts of equal probability; between their middles quantiles are taken as linear.
 const PARTS: usize = 1024;
 /// Steps of the integral over the density.
 const STEPS: usize = 4096;
 
-/// Quantiles at 0, 1/1024, … 1.
+/// The quantile of the middle of each part.
 pub struct Quantiles(Box<[f64]>);
 
 impl Quantiles {
     /// Of the Beta distribution of a mean and concentration (a + b).
     pub fn beta(mean: f64, concentration: f64) -> Self {
         if mean <= 0.0 || mean >= 1.0 {
-            return Self(vec![mean.clamp(0.0, 1.0); PARTS + 1].into());
+            return Self(vec![mean.clamp(0.0, 1.0); PARTS].into());
         }
         let (a, b) = (mean * concentration, (1.0 - mean) * concentration);
         // Over t = logit x the density is x^a (1 − x)^b: it has no poles, and both ends fall off exponentially.
@@ -26,27 +26,28 @@ impl Quantiles {
             math::exp(-a * softplus(-t) - b * softplus(t))
         };
         let all: f64 = (0..STEPS).map(density).sum();
-        let mut quantiles = Vec::with_capacity(PARTS + 1);
+        let mut quantiles = Vec::with_capacity(PARTS);
         let mut below = 0.0;
         for i in 0..STEPS {
             let part = density(i) / all;
-            while quantiles.len() as f64 <= (below + part) * PARTS as f64 && quantiles.len() < PARTS
-            {
-                let share = (quantiles.len() as f64 / PARTS as f64 - below) / part;
-                let t = from + (i as f64 + share.clamp(0.0, 1.0)) * step;
+            let middle = |n: usize| (n as f64 + 0.5) / PARTS as f64;
+            while quantiles.len() < PARTS && middle(quantiles.len()) <= below + part {
+                let share = ((middle(quantiles.len()) - below) / part).clamp(0.0, 1.0);
+                let t = from + (i as f64 + share) * step;
                 quantiles.push(math::logistic(t));
             }
             below += part;
         }
-        quantiles.resize(PARTS + 1, math::logistic(to));
+        quantiles.resize(PARTS, math::logistic(to));
         Self(quantiles.into())
     }
 
     /// The value below which a share `u` of all numbers lies, in (0, 1).
     #[inline]
     pub fn at(&self, u: f64) -> f64 {
-        let place = u * PARTS as f64;
-        let i = (place as usize).min(PARTS - 1);
+        let last = (PARTS - 1) as f64;
+        let place = (u * PARTS as f64 - 0.5).clamp(0.0, last);
+        let i = (place as usize).min(PARTS - 2);
         let (x, y) = (self.0[i], self.0[i + 1]);
         x + (y - x) * (place - i as f64)
     }
