@@ -50,30 +50,43 @@ impl Visits {
         }
         let next = &mut self.next[grid];
         if round.visited == round.looked_out {
-            let key = |h: u32| (math::descending(self.priority[h as usize]), h);
-            let last = (visited > 0).then(|| key(next[AT_ONCE - 1]));
-            let rest = households
-                .map(|h| key(h as u32))
-                .filter(|k| Some(*k) > last);
-            round.looked_out += least(rest, next);
+            let last = (visited > 0).then(|| next[AT_ONCE - 1]);
+            round.looked_out += look_out(&self.priority, households, last, next);
         }
         round.visited += 1;
         Some(next[visited % AT_ONCE])
     }
 }
 
-/// The least keys in order, as many as there is room for. Says how many there are.
-fn least(keys: impl Iterator<Item = (u64, u32)>, room: &mut [u32; AT_ONCE]) -> u32 {
+/// The households that come after the `last` one, as many as there is room for. Says how many there are.
+fn look_out(
+    priority: &[f64],
+    households: Range<usize>,
+    last: Option<u32>,
+    room: &mut [u32; AT_ONCE],
+) -> u32 {
+    let key = |h: u32| (math::descending(priority[h as usize]), h);
+    let after = last.map(key);
+    let greatest = last.map_or(f64::INFINITY, |h| priority[h as usize]);
+    let mut least = f64::NEG_INFINITY;
     let mut best = [(u64::MAX, u32::MAX); AT_ONCE];
     let mut found = 0;
-    for key in keys {
-        if key >= best[AT_ONCE - 1] {
+    for (h, p) in households.clone().zip(&priority[households]) {
+        // Plain comparisons first: most households end here.
+        if *p < least || *p > greatest {
+            continue;
+        }
+        let key = key(h as u32);
+        if key >= best[AT_ONCE - 1] || after.is_some_and(|after| key <= after) {
             continue;
         }
         let place = best.partition_point(|b| *b < key);
         best.copy_within(place..AT_ONCE - 1, place + 1);
         best[place] = key;
         found += 1;
+        if let Some(worst) = priority.get(best[AT_ONCE - 1].1 as usize) {
+            least = *worst;
+        }
     }
     *room = best.map(|(_, h)| h);
     found.min(AT_ONCE as u32)

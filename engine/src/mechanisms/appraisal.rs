@@ -27,7 +27,7 @@ pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
         for _ in 0..n {
             let h = grid.households.start + who.below(grid.households.len());
             aware += i64::from(city.households.aware[h]);
-            let lean = (satisfaction::read(&of, h) - p.survey_centre) / p.survey_sd;
+            let lean = (satisfaction::read(&of, grid.community, h) - p.survey_centre) / p.survey_sd;
             satisfied += i64::from(who.chance(math::normal_cdf(lean)));
         }
         answers.push([aware as f64 / n as f64, satisfied as f64 / n as f64]);

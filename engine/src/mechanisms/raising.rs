@@ -11,8 +11,10 @@ use crate::simulation::{Context, Outcome, Today};
 /// Raises petitions: draws effort, asks `petition_level` and `petition_deadline`, and puts them on the table.
 pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition]) -> Outcome {
     let first = city.petitions.rows().end;
+    let mut ascent = ctx.world.ascent();
     for petition in new {
-        add(ctx, city, today, petition);
+        let c = ascent.community(petition.need.household());
+        add(ctx, city, today, c, petition);
     }
     let rows = first..city.petitions.rows().end;
     let mut answers = std::mem::take(&mut city.scratch.answers);
@@ -37,15 +39,15 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
         city.petitions.set_deadline(row, workdays);
         let level = city.petitions.kind(row).level;
         *city.petitions.hours_left_mut(row) *= effort[level as usize];
-        count(ctx, city, today, row);
+        let c = ascent.community(city.petitions.need(row).household());
+        count(city, today, c, row);
     }
     city.scratch.answers = answers;
     Ok(())
 }
 
-fn add(ctx: &Context, city: &mut City, today: &Today, new: &NewPetition) {
+fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetition) {
     let p = ctx.params;
-    let c = ctx.world.community_of(new.need.household());
     let times = new.reopened.map_or(0, |(times, _)| times);
     let channel = match new.channel {
         Channel::Escalated => p.escalated_effort,
@@ -78,9 +80,8 @@ fn add(ctx: &Context, city: &mut City, today: &Today, new: &NewPetition) {
     city.petitions.push(new.need, kind, estimate, raised);
 }
 
-fn count(ctx: &Context, city: &mut City, today: &Today, row: usize) {
-    let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
-    let c = ctx.world.community_of(need.household());
+fn count(city: &mut City, today: &Today, c: usize, row: usize) {
+    let kind = city.petitions.kind(row);
     let community = &mut city.communities[c];
     community.open += 1;
     if kind.reopened > 0 {

@@ -27,9 +27,9 @@ pub fn aim(ctx: &Context, city: &mut City) {
     }
 }
 
-/// Satisfaction of a household today, 0 to 1.
-pub fn read(of: &Snapshot, h: usize) -> f64 {
-    let c = of.ctx.world.community_of(h);
+/// Satisfaction of a household of a community today, 0 to 1.
+#[inline]
+pub fn read(of: &Snapshot, c: usize, h: usize) -> f64 {
     let (latent, target) = (of.city.households.latent[h], of.city.communities[c].target);
     f64::from(of.city.households.feelings.read(h, latent, target))
 }

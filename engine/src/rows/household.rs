@@ -30,13 +30,16 @@ impl<'a> HouseholdRows<'a> {
 
     fn values(&self, field: usize, rows: Range<usize>, h: impl Fn(usize) -> usize) -> Column {
         let (base, now) = (&self.of.ctx.world.households, &self.of.city.households);
+        let mut ascent = self.of.ctx.world.ascent();
         match field {
             f::SIZE => ints(rows, |r| i64::from(base.size[h(r)])),
             f::ELDERLY => bools(rows, |r| base.elderly[h(r)]),
             f::PARTY_MEMBER => bools(rows, |r| base.party_member[h(r)]),
             f::ONLINE => bools(rows, |r| base.online[h(r)]),
             f::AWARE => bools(rows, |r| now.aware[h(r)]),
-            f::SATISFACTION => floats(rows, |r| satisfaction::read(&self.of, h(r))),
+            f::SATISFACTION => floats(rows, |r| {
+                satisfaction::read(&self.of, ascent.community(h(r)), h(r))
+            }),
             f::FILED => bools(rows, |r| now.filed[h(r)]),
             f::DAYS_SINCE_VISIT => {
                 let day = self.of.today.day as i32;
@@ -46,7 +49,7 @@ impl<'a> HouseholdRows<'a> {
             f::LATENT => ints(rows, |r| i64::from(now.latent[h(r)])),
             f::FAMILIARITY => floats(rows, |r| {
                 let (city, world) = (self.of.city, self.of.ctx.world);
-                let c = world.community_of(h(r));
+                let c = ascent.community(h(r));
                 city.grids[city.grid_of(world, c, h(r))].familiarity
             }),
             _ => no_such_field(rows),

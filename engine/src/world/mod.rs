@@ -116,22 +116,27 @@ impl HouseholdBase {
     }
 }
 
-/// Finds communities of households that come in ascending order.
+/// Finds communities of households, at once for households that come in ascending order.
 #[derive(Clone, Copy)]
 pub struct Ascent<'a> {
     ends: &'a [u32],
     community: usize,
+    start: usize,
 }
 
 impl Ascent<'_> {
-    /// The community of a household that is not below the one before.
+    /// The community of a household.
     #[inline]
     pub fn community(&mut self, household: usize) -> usize {
+        if household < self.start {
+            (self.community, self.start) = (0, 0);
+        }
         while self
             .ends
             .get(self.community)
             .is_some_and(|end| *end as usize <= household)
         {
+            self.start = self.ends[self.community] as usize;
             self.community += 1;
         }
         self.community
@@ -145,11 +150,12 @@ impl World {
         self.ends.partition_point(|end| *end as usize <= household)
     }
 
-    /// The same for households in ascending order.
+    /// The same for many households.
     pub fn ascent(&self) -> Ascent<'_> {
         Ascent {
             ends: &self.ends,
             community: 0,
+            start: 0,
         }
     }
 
