@@ -11,6 +11,8 @@ mod compile;
 mod coverage;
 mod defaults;
 mod fault;
+#[cfg(feature = "hardcoded")]
+mod hardcoded;
 mod interpreter;
 mod kernel;
 mod library;
@@ -93,6 +95,15 @@ impl CompiledRules {
                     (k.ok(), used)
                 })
                 .unzip(),
+            #[cfg(feature = "hardcoded")]
+            BackendChoice::HardCoded => {
+                let kernels = compiled.kernels.into_iter().enumerate();
+                let of = |(place, k): (usize, Result<Kernel, _>)| {
+                    let used = BackendUse::of(&k);
+                    (k.ok().map(|k| k.hard_coded(place, scenario)), used)
+                };
+                kernels.map(of).unzip()
+            }
             BackendChoice::Interpreter => {
                 (Vec::new(), vec![BackendUse::chosen(); compiled.plans.len()])
             }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use gongzhi_engine::diagnostic::nearest;
+use gongzhi_engine::rules::BackendChoice;
 use gongzhi_engine::text::{Lang, Text};
 use lexopt::prelude::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
@@ -57,8 +58,8 @@ pub struct RunOptions {
     pub days: Option<usize>,
     /// Folder for files.
     pub out: Option<PathBuf>,
-    /// Every rule in the interpreter.
-    pub interpreter: bool,
+    /// What runs the rules.
+    pub backend: BackendChoice,
     /// Threads.
     pub threads: Option<usize>,
     /// Neither progress nor table.
@@ -146,7 +147,7 @@ fn run_option(name: &str, parser: &mut Parser, options: &mut RunOptions) -> Resu
         "threads" => options.threads = Some(size(name, &text(parser)?)?),
         "param" => options.params.push(pair(&text(parser)?)?),
         "out" => options.out = Some(parser.value().map_err(wrong)?.into()),
-        "backend" => options.interpreter = backend(&text(parser)?)?,
+        "backend" => options.backend = backend(&text(parser)?)?,
         "quiet" => options.quiet = true,
         _ => return Err(unknown_option(&format!("--{name}"))),
     }
@@ -231,10 +232,12 @@ fn pair(written: &str) -> Result<(String, String), Failure> {
     }
 }
 
-fn backend(written: &str) -> Result<bool, Failure> {
+fn backend(written: &str) -> Result<BackendChoice, Failure> {
     match written {
-        "interpreter" => Ok(true),
-        "kernel" => Ok(false),
+        "interpreter" => Ok(BackendChoice::Interpreter),
+        "kernel" => Ok(BackendChoice::Kernel),
+        #[cfg(feature = "hardcoded")]
+        "hardcoded" => Ok(BackendChoice::HardCoded),
         other => Err(usage(
             format!("没有名为 {other} 的后端，可用 kernel（默认）或 interpreter"),
             format!(

@@ -23,7 +23,7 @@ fn a_run_takes_all_of_its_options() {
         params: vec![("x".into(), "1".into()), ("y".into(), "2,3".into())],
         days: Some(60),
         out: Some("here".into()),
-        interpreter: true,
+        backend: BackendChoice::Interpreter,
         threads: Some(2),
         quiet: true,
     };

@@ -24,7 +24,7 @@ struct Shared<'a> {
     replications: u32,
     next: AtomicU32,
     failed: AtomicBool,
-    interpreter: bool,
+    backend: BackendChoice,
     bar: &'a ProgressBar,
 }
 
@@ -51,7 +51,7 @@ impl Worlds {
 pub fn ensemble(
     scenario: &Scenario,
     design: Design,
-    interpreter: bool,
+    backend: BackendChoice,
     threads: usize,
     worlds: &mut Worlds,
     bar: &ProgressBar,
@@ -63,7 +63,7 @@ pub fn ensemble(
         replications: design.replications,
         next: AtomicU32::new(0),
         failed: AtomicBool::new(false),
-        interpreter,
+        backend,
         bar,
     };
     let workers = threads.clamp(1, design.replications.max(1) as usize);
@@ -81,7 +81,7 @@ pub fn ensemble(
 
 /// One thread: its own rules (Rhai's are not shared), then replications until there are none left.
 fn work(shared: &Shared<'_>, results: &Sender<Finished>) {
-    let rules = match compile(shared.scenario, shared.interpreter) {
+    let rules = match CompiledRules::compile_with(shared.scenario, shared.backend) {
         Ok(rules) => rules,
         Err(diagnostics) => {
             shared.failed.store(true, Ordering::Relaxed);
@@ -119,14 +119,4 @@ fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diag
         Some((_, diagnostics)) => Err(diagnostics),
         None => Ok(all),
     }
-}
-
-/// Compiles the rules for the chosen backend.
-pub fn compile(scenario: &Scenario, interpreter: bool) -> Result<CompiledRules, Vec<Diagnostic>> {
-    let choice = if interpreter {
-        BackendChoice::Interpreter
-    } else {
-        BackendChoice::Kernel
-    };
-    CompiledRules::compile_with(scenario, choice)
 }

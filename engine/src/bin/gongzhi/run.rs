@@ -178,7 +178,7 @@ impl Runner<'_> {
         let ensemble = parallel::ensemble(
             &scenario,
             self.design,
-            self.options.interpreter,
+            self.options.backend,
             threads,
             &mut self.worlds,
             self.bar,

@@ -27,9 +27,13 @@ pub(crate) use compile::{Globals, Unsupported};
 
 use super::backend::{Backend, Fault, Plan};
 use super::check::{Function, span};
+#[cfg(feature = "hardcoded")]
+use super::hardcoded::HardCoded;
 use super::interpreter::Interpreter;
 use super::record::Block;
 use crate::diagnostic::Span;
+#[cfg(feature = "hardcoded")]
+use crate::scenario::Scenario;
 use crate::text::Text;
 use machine::Machine;
 use program::Program;
@@ -44,6 +48,10 @@ pub enum BackendChoice {
     Interpreter,
     /// As [`Self::Kernel`], and kernels note which clauses are reached; slower.
     Covered,
+=======
+    /// The shipped rules as they would be in Rust, whatever the scenario writes; for measuring only.
+    #[cfg(feature = "hardcoded")]
+    HardCoded,
 }
 
 /// What runs a rule.
@@ -128,6 +136,8 @@ impl RuleBackend {
 pub(crate) struct Kernel {
     program: Program,
     machine: RefCell<Machine>,
+    #[cfg(feature = "hardcoded")]
+    hard_coded: Option<HardCoded>,
 }
 
 impl Kernel {
@@ -142,6 +152,8 @@ impl Kernel {
         Ok(Self {
             program,
             machine: RefCell::default(),
+            #[cfg(feature = "hardcoded")]
+            hard_coded: None,
         })
     }
 
@@ -155,8 +167,19 @@ impl Kernel {
             .collect()
     }
 
+    /// The same rule in Rust, with the kernel behind it.
+    #[cfg(feature = "hardcoded")]
+    pub fn hard_coded(mut self, place: usize, scenario: &Scenario) -> Self {
+        self.hard_coded = HardCoded::new(place, scenario);
+        self
+    }
+
     /// Appends the results for a block. False, and nothing is appended, if any row fails.
     pub fn run(&self, block: &Block, out: &mut Vec<f64>) -> bool {
+        #[cfg(feature = "hardcoded")]
+        if self.hard_coded.as_ref().is_some_and(|h| h.run(block, out)) {
+            return true;
+        }
         let before = out.len();
         let done = self.machine.borrow_mut().run(&self.program, block, out);
         if !done {

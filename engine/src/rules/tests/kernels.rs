@@ -131,3 +131,29 @@ fn operations_that_are_skipped_do_not_fail() {
     assert_eq!(kernels.backend_of(Rule::VisitPriority), BackendUse::Kernel);
     agree(&kernels, &interpreter, Rule::VisitPriority, 1, 200);
 }
+
+/// What kernels are measured against must do the same work. It checks nothing, so rows that fail do not count.
+#[cfg(feature = "hardcoded")]
+#[test]
+fn hard_coded_rules_agree() {
+    let shipped = scenario();
+    let hard_coded = CompiledRules::compile_with(&shipped, BackendChoice::HardCoded).unwrap();
+    let interpreter = interpreted(&shipped);
+    let mut dice = Dice(5);
+    for rule in Rule::ALL {
+        let mut compared = 0;
+        for _ in 0..400 {
+            let rows = Random::new(*rule, 1, 0, &mut dice);
+            if let Ok(expected) = bits(&interpreter, *rule, &rows) {
+                assert_eq!(
+                    bits(&hard_coded, *rule, &rows),
+                    Ok(expected),
+                    "{}",
+                    rule.spec().name
+                );
+                compared += 1;
+            }
+        }
+        assert!(compared > 50, "{}: {compared}", rule.spec().name);
+    }
+}

@@ -1,0 +1,84 @@
+//! The shipped rules written in Rust, as an engine without rules would have them: what kernels are measured against.
+//!
+//! They read the same columns. They check nothing and know nothing of what a scenario writes, so they are compiled for
+//! benches and tests only. A rule that lacks a column, since its parameters switch it off, is left to its kernel.
+
+mod communities;
+mod contracts;
+mod petitions;
+
+use super::Column;
+use super::record::Block;
+use crate::catalogue::params::Params;
+use crate::catalogue::rules::{RULES, Rule};
+use crate::scenario::Scenario;
+
+/// One rule in Rust.
+#[derive(Debug)]
+pub(crate) struct HardCoded {
+    rule: Rule,
+    params: Box<Params>,
+}
+
+impl HardCoded {
+    /// The rule at a place of the catalogue.
+    pub fn new(place: usize, scenario: &Scenario) -> Option<Self> {
+        let spec = RULES.get(place)?;
+        Some(Self {
+            rule: spec.rule,
+            params: Box::new(scenario.params.clone()),
+        })
+    }
+
+    /// Appends the results for a block; false if this rule is not written here or lacks a column.
+    pub fn run(&self, block: &Block, out: &mut Vec<f64>) -> bool {
+        let p = &*self.params;
+        let done = petitions::run(self.rule, p, block, out)
+            .or_else(|| communities::run(self.rule, p, block, out))
+            .or_else(|| contracts::run(self.rule, p, block, out));
+        done.is_some()
+    }
+}
+
+fn column(block: &Block, argument: usize, field: usize) -> Option<&Column> {
+    block.columns.get(argument)?.get(field)?.as_ref()
+}
+
+fn floats(block: &Block, argument: usize, field: usize) -> Option<&[f64]> {
+    match column(block, argument, field)? {
+        Column::Float(x) | Column::Floats(x) => Some(x),
+        _ => None,
+    }
+}
+
+fn ints(block: &Block, argument: usize, field: usize) -> Option<&[i64]> {
+    match column(block, argument, field)? {
+        Column::Int(x) | Column::Ints(x) => Some(x),
+        _ => None,
+    }
+}
+
+fn bools(block: &Block, argument: usize, field: usize) -> Option<&[bool]> {
+    match column(block, argument, field)? {
+        Column::Bool(x) | Column::Bools(x) => Some(x),
+        _ => None,
+    }
+}
+
+fn enums(block: &Block, argument: usize, field: usize) -> Option<&[u8]> {
+    match column(block, argument, field)? {
+        Column::Enum(x) => Some(x),
+        _ => None,
+    }
+}
+
+/// Appends a number for each row.
+fn rows(block: &Block, out: &mut Vec<f64>, f: impl FnMut(usize) -> f64) -> Option<()> {
+    out.extend((0..block.len).map(f));
+    Some(())
+}
+
+/// The same for truth values.
+fn flags(block: &Block, out: &mut Vec<f64>, mut f: impl FnMut(usize) -> bool) -> Option<()> {
+    rows(block, out, |r| f64::from(u8::from(f(r))))
+}
