@@ -12,6 +12,8 @@ use wait4::Wait4;
 pub struct Taken {
     /// Wall time in milliseconds.
     pub milliseconds: f64,
+    /// Time on the processor, of all threads, in milliseconds.
+    pub processor: f64,
     /// Peak resident memory in bytes.
     pub peak_bytes: u64,
 }
@@ -34,6 +36,7 @@ pub fn measure(command: &mut Command) -> Result<Taken> {
     }
     Ok(Taken {
         milliseconds,
+        processor: (used.rusage.utime + used.rusage.stime).as_secs_f64() * 1000.0,
         peak_bytes: used.rusage.maxrss,
     })
 }

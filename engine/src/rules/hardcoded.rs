@@ -1,13 +1,14 @@
 //! The shipped rules written in Rust, as an engine without rules would have them: what kernels are measured against.
 //!
-//! They read the same columns. They check nothing and know nothing of what a scenario writes, so they are compiled for
-//! benches and tests only. A rule that lacks a column, since its parameters switch it off, is left to its kernel.
+//! They read the same columns. They check nothing, so they are compiled for benches and tests only. A rule that the
+//! scenario replaces, or that lacks a column since its parameters switch it off, is left to its kernel.
 
 mod communities;
 mod contracts;
 mod petitions;
 
 use super::Column;
+use super::defaults::{default_source, source_of};
 use super::record::Block;
 use crate::catalogue::params::Params;
 use crate::catalogue::rules::{RULES, Rule};
@@ -21,11 +22,12 @@ pub(crate) struct HardCoded {
 }
 
 impl HardCoded {
-    /// The rule at a place of the catalogue.
+    /// The rule at a place of the catalogue, if the scenario leaves it as it is.
     pub fn new(place: usize, scenario: &Scenario) -> Option<Self> {
-        let spec = RULES.get(place)?;
-        Some(Self {
-            rule: spec.rule,
+        let rule = RULES.get(place)?.rule;
+        let shipped = source_of(scenario, rule) == default_source(rule);
+        shipped.then(|| Self {
+            rule,
             params: Box::new(scenario.params.clone()),
         })
     }

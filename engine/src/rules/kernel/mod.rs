@@ -48,8 +48,7 @@ pub enum BackendChoice {
     Interpreter,
     /// As [`Self::Kernel`], and kernels note which clauses are reached; slower.
     Covered,
-=======
-    /// The shipped rules as they would be in Rust, whatever the scenario writes; for measuring only.
+    /// The shipped rules as they would be in Rust, the scenario's own as kernels; for measuring only.
     #[cfg(feature = "hardcoded")]
     HardCoded,
 }

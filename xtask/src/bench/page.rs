@@ -1,0 +1,93 @@
+//! The browser's half: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}], "sizes": [..]}`.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::cores;
+use crate::peak;
+
+/// One scenario in the page.
+pub struct Run {
+    /// Its id.
+    pub scenario: String,
+    /// One replication in one worker, in milliseconds.
+    pub one: f64,
+    /// As many replications as cores, each in a worker, until the last has ended.
+    pub many: f64,
+    petitions: f64,
+}
+
+/// What was measured of the page.
+pub struct Page {
+    /// Scenarios.
+    pub runs: Vec<Run>,
+    sizes: Vec<Value>,
+}
+
+impl Page {
+    /// From the browser's answer.
+    ///
+    /// # Errors
+    /// When it is not as agreed.
+    pub fn of(answer: &Value) -> Result<Self> {
+        let list = |key: &str| answer[key].as_array().cloned();
+        let runs = list("runs").context("the browser's answer has no runs")?;
+        let runs: Option<Vec<Run>> = runs.iter().map(run).collect();
+        Ok(Self {
+            runs: runs.context("a run in the browser's answer is not as agreed")?,
+            sizes: list("sizes").unwrap_or_default(),
+        })
+    }
+
+    /// Bytes of the first visit, compressed.
+    pub fn first_visit(&self) -> f64 {
+        let first = self.sizes.first().map(|size| &size["brotli"]);
+        first.and_then(Value::as_f64).unwrap_or(f64::NAN)
+    }
+
+    /// The section about the page.
+    pub fn table(&self) -> String {
+        let mut text = format!(
+            "## In the browser\n\n| scenario | 1 worker, ms | {0} workers, ms for {0} replications | speed-up | petitions a second, 1 worker |\n\
+             | --- | ---: | ---: | ---: | ---: |\n",
+            cores()
+        );
+        for run in &self.runs {
+            let _ = writeln!(
+                text,
+                "| {} | {:.0} | {:.0} | {:.2} | {:.2} M |",
+                run.scenario,
+                run.one,
+                run.many,
+                cores() as f64 * run.one / run.many,
+                run.petitions / run.one / 1000.0
+            );
+        }
+        text.push_str(
+            "\n| download | files | KB | KB compressed (brotli) |\n| --- | ---: | ---: | ---: |\n",
+        );
+        for size in &self.sizes {
+            let kb = |key: &str| size[key].as_f64().unwrap_or(f64::NAN) / 1000.0;
+            let what = size["what"].as_str().unwrap_or("?");
+            let (bytes, brotli) = (kb("bytes"), kb("brotli"));
+            let files = &size["files"];
+            let _ = writeln!(text, "| {what} | {files} | {bytes:.0} | {brotli:.0} |");
+        }
+        text
+    }
+}
+
+fn run(run: &Value) -> Option<Run> {
+    let middle = |key: &str| {
+        let times = run[key].as_array()?.iter().filter_map(Value::as_f64);
+        Some(peak::median(&mut times.collect::<Vec<_>>()))
+    };
+    Some(Run {
+        scenario: run["scenario"].as_str()?.to_owned(),
+        one: middle("ms")?,
+        many: middle("many")?,
+        petitions: run["petitions"].as_f64()?,
+    })
+}

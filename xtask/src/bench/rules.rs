@@ -1,0 +1,28 @@
+//! Rules by backend, as `cargo bench` measures them.
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{command, paths::Paths};
+
+/// The section about rules: what the bench printed.
+///
+/// # Errors
+/// When it does not build or run.
+pub fn table(paths: &Paths) -> Result<String> {
+    command::say("Measuring rules");
+    let mut cargo = command::cargo(paths);
+    cargo.args(["bench", "--package", "gongzhi-engine", "--bench", "rules"]);
+    cargo.args(["--features", "hardcoded"]);
+    let output = cargo
+        .env("NO_COLOR", "1")
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .context("cargo cannot be started")?;
+    ensure!(output.status.success(), "the bench of rules failed");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    Ok(format!(
+        "## Rules by backend\n\n20,000 rows a call, unless it says otherwise; items are rows.\n\n```text\n{}\n```\n",
+        lines.join("\n").trim()
+    ))
+}
