@@ -84,7 +84,7 @@ const SETS: [(&str, &[&str]); 2] = [
             "--exclude",
             "xtask",
             "--features",
-            "gongzhi-engine/cli",
+            "gongzhi-engine/cli,gongzhi-engine/hardcoded",
         ],
     ),
     ("xtask", &["--package", "xtask", "--profile", "xtask"]),
