@@ -8,9 +8,9 @@ use gongzhi_engine::results::{CommunityState, Replication};
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
-use crate::protocol::Origin;
-use crate::runs::{Key, Target};
-use crate::state::{BaselineChoice, Entry, Pane, Tab, Theme};
+use crate::protocol::{Origin, Seen};
+use crate::runs::{Arm, Key, Target};
+use crate::state::{BaselineChoice, Entry, FileNews, Pane, Tab, Theme, View};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Action {
     HideStarters(bool),
     /// Another tab.
     Tab(Tab),
+    /// Another view of the outcome.
+    View(View),
     /// The other column of a phone.
     Pane(Pane),
     /// A rule for the editor, or none.
@@ -42,8 +44,8 @@ pub enum Action {
         /// Its baseline; none if it is one.
         baseline: Option<(Origin, Rc<Scenario>)>,
     },
-    /// A file cannot be opened; what was open stays.
-    Rejected(String, Vec<Diagnostic>),
+    /// There is something to say about a file. If it was refused, what was open stays.
+    File(FileNews),
     /// That message has been read.
     Understood,
     /// Another baseline.
@@ -83,6 +85,14 @@ pub enum Action {
     Arrived(Vec<Arrival>, f64),
     /// A job failed.
     RunFailed(Vec<Diagnostic>),
+    /// A watched re-run is done, of the scenario of that key.
+    Seen(Key, Seen),
+    /// Keep a policy beside the others.
+    Pin(Arm),
+    /// Do not keep it any more.
+    Unpin(Key),
+    /// Look at a community, or at none.
+    Choose(Option<usize>),
     /// Stop.
     Stopped,
     /// The background program cannot start.

@@ -17,7 +17,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setDark)]
     pub fn set_dark(this: &Chart, dark: bool);
     #[wasm_bindgen(method)]
-    pub fn png(this: &Chart) -> String;
+    pub fn png(this: &Chart, ratio: f64, caption: &str) -> String;
+    #[wasm_bindgen(method)]
+    pub fn svg(this: &Chart, caption: &str) -> String;
+    #[wasm_bindgen(method)]
+    pub fn zoom(this: &Chart, on: bool);
     #[wasm_bindgen(method)]
     pub fn destroy(this: &Chart);
 

@@ -2,11 +2,14 @@
 //!
 //! Why: the number of changes in the headline, the dots beside sliders and the list of adjusted rules must agree. Never: changes anything.
 
-use gongzhi_engine::catalogue::params::{PARAMS, Value};
+use gongzhi_engine::catalogue::params::{PARAMS, ParamSpec, Value};
 use gongzhi_engine::catalogue::rules::{METRIC_PREFIX, RULES, Rule};
+use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::rules;
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
+
+use crate::format;
 
 /// The value of a shipped or declared parameter.
 pub fn value(scenario: &Scenario, id: &str) -> Option<Value> {
@@ -48,6 +51,24 @@ pub struct Item {
     pub label: String,
     /// Value before and after; none for rules.
     pub values: Option<(Value, Value)>,
+}
+
+impl Item {
+    /// Its name, and its values if it has any.
+    pub fn text(&self, lang: Lang) -> String {
+        match self.change(lang) {
+            Some(change) => format!("{} {change}", self.label),
+            None => self.label.clone(),
+        }
+    }
+
+    /// Its value before and after, in words.
+    pub fn change(&self, lang: Lang) -> Option<String> {
+        let (before, after) = self.values.as_ref()?;
+        let unit = ParamSpec::find(&self.id).map_or(Unit::Number, |p| p.unit);
+        let value = |v| format::value(v, unit, lang);
+        Some(format!("{} → {}", value(before), value(after)))
+    }
 }
 
 /// Everything that differs: parameters first, then rules, in the catalogue's order.

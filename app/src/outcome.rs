@@ -41,39 +41,46 @@ pub struct Outcome {
 /// The outcome of what is shown; none before the first pair.
 pub fn outcome(runs: &Runs) -> Option<Outcome> {
     let target: &Target = runs.shown.as_ref()?;
-    let reform = runs.ensemble(&target.reform.key)?;
-    let baseline = match &target.baseline {
-        Some(arm) => Some((arm, runs.ensemble(&arm.key)?)),
-        None => None,
-    };
-    let common = |r: &Replication| {
-        r.replication < target.wanted
-            && reform.runs.iter().any(|x| x.replication == r.replication)
-            && baseline.is_none_or(|(_, b)| b.runs.iter().any(|x| x.replication == r.replication))
-    };
-    let cut = |all: &Rc<Vec<Replication>>| {
+    let base = target.baseline.as_ref().unwrap_or(&target.reform);
+    let (before, reform) = paired(runs, base, &target.reform, target.wanted)?;
+    let baseline = target.baseline.as_ref().map(|_| before);
+    let differences = baseline.as_ref().map_or_else(BTreeMap::new, |b| {
+        let found = results::compare(&b.runs, &reform.runs);
+        found.into_iter().map(|d| (d.metric.clone(), d)).collect()
+    });
+    Some(Outcome {
+        runs: reform.runs.len(),
+        baseline,
+        reform,
+        differences: Rc::new(differences),
+    })
+}
+
+/// Two arms, cut to the replications below `wanted` that both have; none without one.
+pub fn paired(runs: &Runs, baseline: &Arm, reform: &Arm, wanted: u32) -> Option<(Side, Side)> {
+    let (before, after) = (runs.ensemble(&baseline.key)?, runs.ensemble(&reform.key)?);
+    let cut = |all: &Rc<Vec<Replication>>, other: &[Replication]| {
+        let common = |r: &Replication| {
+            r.replication < wanted && other.iter().any(|x| x.replication == r.replication)
+        };
         if all.iter().all(common) {
             all.clone()
         } else {
             Rc::new(all.iter().filter(|r| common(r)).cloned().collect())
         }
     };
-    let reform_side = side(
-        &target.reform,
-        cut(&reform.runs),
-        reform.communities.clone(),
-    );
-    let baseline_side = baseline.map(|(arm, e)| side(arm, cut(&e.runs), e.communities.clone()));
-    let differences = baseline_side.as_ref().map_or_else(BTreeMap::new, |b| {
-        let found = results::compare(&b.runs, &reform_side.runs);
-        found.into_iter().map(|d| (d.metric.clone(), d)).collect()
-    });
-    Some(Outcome {
-        runs: reform_side.runs.len(),
-        baseline: baseline_side,
-        reform: reform_side,
-        differences: Rc::new(differences),
-    })
+    let reform_runs = cut(&after.runs, &before.runs);
+    if reform_runs.is_empty() {
+        return None;
+    }
+    Some((
+        side(
+            baseline,
+            cut(&before.runs, &after.runs),
+            before.communities.clone(),
+        ),
+        side(reform, reform_runs, after.communities.clone()),
+    ))
 }
 
 fn side(arm: &Arm, runs: Rc<Vec<Replication>>, communities: Rc<Vec<CommunityState>>) -> Side {
@@ -122,6 +129,13 @@ impl Outcome {
         } else {
             Metric::OnTimeShare
         }
+    }
+
+    /// Ids of the scenario's own metrics.
+    pub fn own_metrics(&self) -> Vec<String> {
+        let all = results::metric_ids(&self.reform.runs);
+        let own = all.into_iter().filter(|id| Metric::find(id).is_none());
+        own.collect()
     }
 
     /// Fingerprint of the reform's runs that are shown.

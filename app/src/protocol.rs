@@ -5,7 +5,7 @@
 //! Never: carries anything that the engine could make itself from the scenario's text.
 
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,18 @@ impl Origin {
     }
 }
 
+/// What is recorded of a replication.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Record {
+    /// The city's weekly series, and communities at the end of replication 0.
+    #[default]
+    Series,
+    /// Weekly series of every community, for maps.
+    Places,
+    /// The story of one community, by its place in the city.
+    Community(u32),
+}
+
 /// One replication of one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Job {
@@ -48,6 +60,8 @@ pub struct Job {
     pub seed: u64,
     /// Number of the replication.
     pub replication: u32,
+    /// What is recorded.
+    pub record: Record,
 }
 
 /// What the page asks a worker.
@@ -59,6 +73,15 @@ pub enum Ask {
     Run(Box<Job>),
     /// Give a running job up at the end of its chunk of days.
     Cancel(u32),
+}
+
+/// What a watched re-run saw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Seen {
+    /// Weekly series of every community.
+    Places(PlaceSeries),
+    /// The story of one.
+    Community(Box<Story>),
 }
 
 /// What a worker answers.
@@ -85,6 +108,13 @@ pub enum Answer {
         communities: Vec<CommunityState>,
         /// Milliseconds that it took.
         ms: f64,
+    },
+    /// A job that looked at communities is done.
+    Seen {
+        /// Number of the job.
+        id: u32,
+        /// What it saw.
+        seen: Seen,
     },
     /// A job cannot be done.
     Failed {
@@ -160,6 +190,7 @@ mod tests {
             hash: "abc".into(),
             seed: u64::MAX,
             replication: 3,
+            record: Record::Community(7),
         }));
         assert_eq!(decode_ask(&encode_ask(&ask).unwrap()).unwrap(), ask);
     }

@@ -15,6 +15,9 @@ use crate::state::{BaselineChoice, Edit, Plan, State};
 /// Steps that can be taken back.
 const MOST_UNDO: usize = 200;
 
+/// Watched re-runs that are kept: they need the most memory.
+const MOST_SEEN: usize = 12;
+
 /// Scenarios whose runs are kept.
 const MOST_ENSEMBLES: usize = 12;
 
@@ -27,11 +30,19 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::HideStarters(hidden) => state.prefs.starters_hidden = hidden,
         Action::Tab(tab) => state.tab = tab,
         Action::Pane(pane) => state.pane = pane,
+        Action::View(view) => state.view = view,
         Action::Rule(rule) => state.rule = rule,
         Action::Library(entries) => state.library = Rc::new(entries),
-        Action::Rejected(name, found) => state.rejected = Some(Rc::new((name, found))),
-        Action::Understood => state.rejected = None,
+        Action::File(news) => state.file = Some(Rc::new(news)),
+        Action::Understood => state.file = None,
         Action::Replications(wanted) => state.replications = Some(wanted),
+        Action::Choose(place) => state.chosen = place,
+        Action::Pin(arm) => {
+            if state.pinned.iter().all(|p| p.key != arm.key) {
+                Rc::make_mut(&mut state.pinned).push(arm);
+            }
+        }
+        Action::Unpin(key) => Rc::make_mut(&mut state.pinned).retain(|p| p.key != key),
         Action::Wrong(found) => wrong(&mut state, found),
         Action::Lost(why) => {
             state.lost = Some(why);
@@ -41,6 +52,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         | Action::Progress(..)
         | Action::Arrived(..)
         | Action::RunFailed(_)
+        | Action::Seen(..)
         | Action::Stopped => running(&mut state, action),
         Action::Open(..) | Action::Opened { .. } | Action::Baseline(_) => {
             opening(&mut state, action)
@@ -70,8 +82,9 @@ fn opening(state: &mut State, action: Action) {
                 ..Plan::of(origin)
             };
             state.rule = None;
+            state.chosen = None;
             state.diagnostics = Rc::default();
-            state.rejected = None;
+            state.file = None;
         }
         Action::Opened {
             origin,
@@ -190,6 +203,12 @@ fn running(state: &mut State, action: Action) {
             runs.progress.now = now;
             show(runs);
         }
+        Action::Seen(key, seen) => {
+            runs.seen.push((key, Rc::new(seen)));
+            if runs.seen.len() > MOST_SEEN {
+                runs.seen.remove(0);
+            }
+        }
         Action::RunFailed(found) => wrong(state, found),
         Action::Stopped => {
             runs.phase = Phase::Stopped;
@@ -200,7 +219,7 @@ fn running(state: &mut State, action: Action) {
 }
 
 fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
-    for arm in std::iter::once(&target.reform).chain(&target.baseline) {
+    for arm in target.arms() {
         touch(runs, arm);
     }
     let todo = crate::plan::missing(runs, &target).len() as u32;
@@ -268,7 +287,7 @@ fn show(runs: &mut Runs) {
     if pairs > 0 {
         runs.shown = Some(target.clone());
     }
-    if pairs >= target.wanted && runs.phase == Phase::Running {
+    if runs.phase == Phase::Running && crate::plan::missing(runs, &target).is_empty() {
         runs.phase = Phase::Done;
     }
 }

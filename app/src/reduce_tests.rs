@@ -117,6 +117,7 @@ fn arm(hash: &str) -> Arm {
 
 fn started(state: State, wanted: u32, paired: bool) -> State {
     let target = Rc::new(Target {
+        others: Vec::new(),
         baseline: paired.then(|| arm("base")),
         reform: arm("reform"),
         wanted,
@@ -181,6 +182,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
         state = arrived(state, hash, replication);
     }
     let target = Rc::new(Target {
+        others: Vec::new(),
         baseline: Some(arm("base")),
         reform: arm("other"),
         wanted: 2,
@@ -221,6 +223,7 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
     let mut state = arrived(started(opened(), 1, false), "reform", 0);
     for i in 0..20 {
         let target = Rc::new(Target {
+            others: Vec::new(),
             baseline: None,
             reform: arm(&format!("r{i}")),
             wanted: 1,

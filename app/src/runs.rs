@@ -4,10 +4,10 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
 use gongzhi_engine::scenario::{Changes, Scenario};
 
-use crate::protocol::Origin;
+use crate::protocol::{Origin, Seen};
 
 /// What identifies the runs of one scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Target {
     pub baseline: Option<Arm>,
     /// The reform.
     pub reform: Arm,
+    /// What stands beside them for comparison.
+    pub others: Vec<Arm>,
     /// How many replications of each.
     pub wanted: u32,
 }
@@ -84,6 +86,9 @@ pub struct Progress {
     pub now: f64,
 }
 
+/// What is shown, by counts.
+pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
+
 /// The runs on the right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Runs {
@@ -97,9 +102,40 @@ pub struct Runs {
     pub cache: Vec<Ensemble>,
     /// How far.
     pub progress: Progress,
+    /// What watched re-runs of the first replication saw, the last ones.
+    pub seen: Vec<(Key, Rc<Seen>)>,
 }
 
 impl Runs {
+    /// Changes whenever what is shown does: arms with their finished replications.
+    pub fn version(&self) -> Version {
+        let target = self.shown.as_ref()?;
+        let count = |arm: &Arm| {
+            let ensemble = self.ensemble(&arm.key);
+            let counts = ensemble.map_or((0, 0), |e| (e.runs.len(), e.communities.len()));
+            (arm.key.clone(), counts.0, counts.1)
+        };
+        Some((target.arms().map(count).collect(), target.wanted))
+    }
+
+    /// Weekly series of all communities of an arm.
+    pub fn places(&self, key: &Key) -> Option<&PlaceSeries> {
+        self.seen.iter().find_map(|(k, seen)| match &**seen {
+            Seen::Places(series) if k == key => Some(series),
+            _ => None,
+        })
+    }
+
+    /// The story of a community of an arm.
+    pub fn story(&self, key: &Key, community: usize) -> Option<&Story> {
+        self.seen.iter().find_map(|(k, seen)| match &**seen {
+            Seen::Community(story) if k == key && story.community as usize == community => {
+                Some(&**story)
+            }
+            _ => None,
+        })
+    }
+
     /// The finished runs of a key.
     pub fn ensemble(&self, key: &Key) -> Option<&Ensemble> {
         self.cache.iter().find(|e| e.key == *key)

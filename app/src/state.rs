@@ -5,13 +5,13 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::protocol::Origin;
-use crate::runs::Runs;
+use crate::runs::{Arm, Runs};
 
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,20 @@ pub enum Tab {
     Data,
     /// Shipped scenarios and their questions.
     Cases,
+}
+
+/// A view of the outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Key figures and the main charts.
+    #[default]
+    Overview,
+    /// All charts.
+    Charts,
+    /// Scenarios side by side.
+    Compare,
+    /// Streets, communities and grids.
+    Places,
 }
 
 /// Which of the two columns a phone shows.
@@ -131,6 +145,22 @@ impl Plan {
     }
 }
 
+/// What there is to say about a file: why it was refused, or what to mind about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileNews {
+    /// Its name.
+    pub name: String,
+    /// What was found in it.
+    pub found: Vec<Diagnostic>,
+}
+
+impl FileNews {
+    /// Whether it was refused.
+    pub fn refused(&self) -> bool {
+        self.found.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
 /// All that the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -140,6 +170,8 @@ pub struct State {
     pub tab: Tab,
     /// Visible column on a phone.
     pub pane: Pane,
+    /// Open view of the outcome.
+    pub view: View,
     /// Rule in the editor.
     pub rule: Option<String>,
     /// Shipped scenarios.
@@ -148,12 +180,16 @@ pub struct State {
     pub plan: Plan,
     /// What is wrong with the changes or the run.
     pub diagnostics: Rc<Vec<Diagnostic>>,
-    /// A file that could not be opened: its name and what is wrong.
-    pub rejected: Option<Rc<(String, Vec<Diagnostic>)>>,
+    /// What there is to say about the last file that the user gave.
+    pub file: Option<Rc<FileNews>>,
     /// The runs.
     pub runs: Runs,
     /// The background program cannot start: why.
     pub lost: Option<String>,
+    /// Scenarios added for comparison.
+    pub pinned: Rc<Vec<Arm>>,
+    /// The community that is looked at: its place in the list.
+    pub chosen: Option<usize>,
     /// How many replications are wanted; none: as many as the scenario says.
     pub replications: Option<u32>,
 }
@@ -167,13 +203,16 @@ impl Default for State {
             prefs: Prefs::default(),
             tab: Tab::default(),
             pane: Pane::default(),
+            view: View::default(),
             rule: None,
             library: Rc::default(),
             plan: Plan::of(Origin::Shipped(FIRST.to_owned())),
             diagnostics: Rc::default(),
-            rejected: None,
+            file: None,
             runs: Runs::default(),
             lost: None,
+            pinned: Rc::default(),
+            chosen: None,
             replications: None,
         }
     }

@@ -8,7 +8,9 @@
 //   })
 //   chart.set(optionJson, replace = false)    // series are replaced, zoom and legend stay; replace: true forgets everything
 //   chart.setLabel(text)      chart.setDark(bool)      chart.resize()      chart.destroy()
-//   chart.png(ratio = 2) -> data URL          chart.svg() -> markup
+//   chart.zoom(bool)          a slider under the time axis, and room for it
+//   chart.png(ratio = 2, caption) -> data URL          chart.svg(caption) -> markup
+//       caption: JSON of { title, note, legend }: a picture that travels alone must say what it shows; legend: series by name
 //
 // Options are ECharts' own, as JSON, with the markers of formats.js. Never: computes a statistic, or runs code from an option.
 
@@ -28,14 +30,30 @@ use([
 const still = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
 const parse = (json, host, dark) => revive(JSON.parse(json), palette(host, dark));
 
+/** Height of a caption: title, a note of two lines, legend. */
+const CAPTION = 96;
+
+/** The option with title, note and legend above the plot, which moves down. */
+function captioned(option, caption) {
+  if (!caption) return option;
+  const { title, note, legend } = JSON.parse(caption);
+  const subtextStyle = { fontSize: 12, width: 900, overflow: 'break' };
+  return {
+    ...option,
+    title: { text: title, subtext: note, left: 8, top: 6, textStyle: { fontSize: 16 }, subtextStyle },
+    legend: { data: legend, left: 8, top: CAPTION - 28, itemWidth: 22 },
+    grid: option.grid.map((grid) => ({ ...grid, top: CAPTION + (Number(grid.top) || 0) })),
+  };
+}
+
 /** Draws the chart once more, aside and without motion, and takes what is wanted of it. */
-function redraw(chart, host, dark, extra, take) {
+function redraw(chart, host, dark, extra, caption, take) {
   const look = theme(host, dark);
   // A chart on a hidden tab has no size of its own.
-  const size = { width: chart.getWidth() || 960, height: chart.getHeight() || 480 };
+  const size = { width: chart.getWidth() || 960, height: (chart.getHeight() || 480) + (caption ? CAPTION : 0) };
   const copy = init(extra.ssr ? null : document.createElement('div'), look, { ...size, ...extra });
   try {
-    copy.setOption({ ...chart.getOption(), animation: false, backgroundColor: look.tooltip.backgroundColor });
+    copy.setOption({ ...captioned(chart.getOption(), caption), animation: false, backgroundColor: look.tooltip.backgroundColor });
     return take(copy);
   } finally {
     copy.dispose();
@@ -77,8 +95,15 @@ function handle(chart, host, observer, now) {
       apply({ replaceMerge: ['series'] });
     },
     resize: () => chart.resize(),
-    png: (ratio = 2) => redraw(chart, host, now.dark, { renderer: 'canvas', devicePixelRatio: ratio }, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
-    svg: () => redraw(chart, host, now.dark, { renderer: 'svg', ssr: true }, (copy) => copy.renderToSVGString()),
+    zoom(on) {
+      const grid = JSON.parse(now.json).grid ?? {};
+      const slider = { id: 'slider', type: 'slider', bottom: 6, height: 26, labelFormatter: '' };
+      const inside = { id: 'inside', type: 'inside', zoomOnMouseWheel: 'ctrl' };
+      const whole = { start: 0, end: 100 };
+      chart.setOption({ grid: { bottom: on ? 48 : (grid.bottom ?? 4) }, dataZoom: on ? [{ ...slider, ...whole }, { ...inside, ...whole }] : [] }, { replaceMerge: ['dataZoom'] });
+    },
+    png: (ratio = 2, caption) => redraw(chart, host, now.dark, { renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
+    svg: (caption) => redraw(chart, host, now.dark, { renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),
     destroy() {
       observer.disconnect();
       chart.dispose();

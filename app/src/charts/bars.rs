@@ -1,14 +1,15 @@
-//! The five stars as bars: baseline against reform.
+//! Bars, baseline against reform: the five stars at the end, and how far petitions come.
 
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 
 use super::palette::palette;
 use super::{Figure, Key, Table};
 use crate::format;
 use crate::i18n::words;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Side};
 
 /// One metric a star.
 pub const STARS: [Metric; 5] = [
@@ -19,91 +20,139 @@ pub const STARS: [Metric; 5] = [
     Metric::StarMeili,
 ];
 
-/// The chart and its table.
+/// How far petitions come, step by step.
+const FUNNEL: [Metric; 4] = [
+    Metric::PetitionsRaised,
+    Metric::FirstClosed,
+    Metric::FirstResolved,
+    Metric::FirstSatisfied,
+];
+
+/// Bars before they are drawn.
+struct Bars {
+    id: &'static str,
+    title: Label,
+    sub: Label,
+    unit: Unit,
+    names: Vec<String>,
+    before: Option<Vec<Option<f64>>>,
+    after: Vec<Option<f64>>,
+}
+
+/// The five stars at the end of the period.
 pub fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
-    let colours = palette(dark);
-    let name = |m: &Metric| m.spec().label.get(lang).to_owned();
-    let level = |side: &crate::outcome::Side, m: &Metric| side.level(m.spec());
-    let before: Option<Vec<Option<f64>>> = outcome
-        .baseline
-        .as_ref()
-        .map(|b| STARS.iter().map(|m| level(b, m)).collect());
-    let after: Vec<Option<f64>> = STARS.iter().map(|m| level(&outcome.reform, m)).collect();
-    let bar = |id: &str, label: gongzhi_engine::text::Label, data: &[Option<f64>], colour: &str| {
-        json!({
-            "id": id, "name": label.get(lang), "type": "bar", "data": data, "barMaxWidth": 14, "barGap": "15%",
-            "itemStyle": { "color": colour, "borderRadius": [0, 3, 3, 0] },
-            "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": "percent0" }, "fontSize": 12, "textBorderWidth": 0, "color": colours.ink },
-            "tooltip": { "valueFormatter": { "$fmt": "percent1" } },
-        })
+    let bars = Bars::of(outcome, &STARS, lang);
+    let bars = Bars {
+        id: "five-stars",
+        title: words::STARS_TITLE,
+        sub: words::STARS_SUB,
+        unit: Unit::Share,
+        ..bars
     };
-    let mut series = Vec::new();
-    let mut legend = Vec::new();
-    if let Some(before) = &before {
-        series.push(bar("base", words::BASELINE, before, colours.base));
-        series.push(bar("reform", words::REFORM, &after, colours.reform));
-        for (look, label) in [
+    bars.figure(lang, dark)
+}
+
+/// How far petitions come over the period: raised, closed, truly resolved, satisfied.
+pub fn funnel(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+    Bars::of(outcome, &FUNNEL, lang).figure(lang, dark)
+}
+
+impl Bars {
+    fn of(outcome: &Outcome, metrics: &[Metric], lang: Lang) -> Self {
+        let levels = |side: &Side| metrics.iter().map(|m| side.level(m.spec())).collect();
+        Self {
+            id: "petition-funnel",
+            title: words::FUNNEL_TITLE,
+            sub: words::FUNNEL_SUB,
+            unit: Unit::Petitions,
+            names: metrics
+                .iter()
+                .map(|m| m.spec().label.get(lang).to_owned())
+                .collect(),
+            before: outcome.baseline.as_ref().map(levels),
+            after: levels(&outcome.reform),
+        }
+    }
+
+    fn figure(&self, lang: Lang, dark: bool) -> Figure {
+        let sides = [
             ("key-bar base", words::BASELINE),
             ("key-bar", words::REFORM),
-        ] {
-            legend.push(Key {
-                look,
-                text: label.get(lang).to_owned(),
-            });
+        ];
+        let sides = sides.iter().filter(|_| self.before.is_some());
+        Figure {
+            id: self.id.to_owned(),
+            title: self.title.get(lang).to_owned(),
+            sub: self.sub.get(lang).to_owned(),
+            legend: sides
+                .clone()
+                .map(|(look, label)| Key::new(look, label.get(lang)))
+                .collect(),
+            option: self.option(lang, dark).to_string(),
+            series: sides.map(|(_, label)| label.get(lang).to_owned()).collect(),
+            over_time: false,
+            table: self.table(lang),
         }
-    } else {
-        // An id of its own: a chart keeps the place of a series by its id.
-        series.push(bar("alone", words::STARS_TITLE, &after, colours.base));
     }
-    let names: Vec<String> = STARS.iter().map(name).collect();
-    Figure {
-        id: "five-stars".to_owned(),
-        title: words::STARS_TITLE.get(lang).to_owned(),
-        sub: words::STARS_SUB.get(lang).to_owned(),
-        legend,
-        option: option(&names, &series).to_string(),
-        table: table(&names, before.as_deref(), &after, lang),
+
+    fn option(&self, lang: Lang, dark: bool) -> Value {
+        let colours = palette(dark);
+        let share = self.unit == Unit::Share;
+        let (label, value) = if share {
+            ("percent0", "percent1")
+        } else {
+            ("int", "int")
+        };
+        let bar = |id: &str, name: Label, data: &[Option<f64>], colour: &str| {
+            json!({
+                "id": id, "name": name.get(lang), "type": "bar", "data": data, "barMaxWidth": 14, "barGap": "15%",
+                "itemStyle": { "color": colour, "borderRadius": [0, 3, 3, 0] },
+                "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": label }, "fontSize": 12, "textBorderWidth": 0, "color": colours.ink },
+                "tooltip": { "valueFormatter": { "$fmt": value } },
+            })
+        };
+        let series = match &self.before {
+            Some(before) => vec![
+                bar("base", words::BASELINE, before, colours.base),
+                bar("reform", words::REFORM, &self.after, colours.reform),
+            ],
+            // An id of its own: a chart keeps the place of a series by its id.
+            None => vec![bar("alone", self.title, &self.after, colours.base)],
+        };
+        json!({
+            "animationDuration": 200,
+            "grid": { "left": 4, "right": if share { 46 } else { 66 }, "top": 6, "bottom": 2, "containLabel": true },
+            "xAxis": {
+                "type": "value", "min": 0, "max": if share { json!(1) } else { Value::Null }, "splitNumber": 2,
+                "axisLabel": { "formatter": { "$fmt": label }, "hideOverlap": true },
+            },
+            "yAxis": { "type": "category", "data": self.names, "inverse": true, "axisTick": { "show": false }, "axisLine": { "show": false } },
+            "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "shadow" } },
+            "series": series,
+        })
     }
-}
 
-fn option(names: &[String], series: &[Value]) -> Value {
-    json!({
-        "animationDuration": 200,
-        "grid": { "left": 4, "right": 46, "top": 6, "bottom": 2, "containLabel": true },
-        "xAxis": { "type": "value", "min": 0, "max": 1, "splitNumber": 2, "axisLabel": { "formatter": { "$fmt": "percent0" } } },
-        "yAxis": { "type": "category", "data": names, "inverse": true, "axisTick": { "show": false }, "axisLine": { "show": false } },
-        "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "shadow" } },
-        "series": series,
-    })
-}
-
-fn table(
-    names: &[String],
-    before: Option<&[Option<f64>]>,
-    after: &[Option<f64>],
-    lang: Lang,
-) -> Table {
-    let unit = gongzhi_engine::catalogue::units::Unit::Share;
-    let cell = |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(unit, x, lang));
-    let mut columns = vec![words::STARS_TITLE.get(lang).to_owned()];
-    columns.extend(before.map(|_| words::BASELINE.get(lang).to_owned()));
-    columns.push(
-        if before.is_some() {
+    fn table(&self, lang: Lang) -> Table {
+        let cell =
+            |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(self.unit, x, lang));
+        let mut columns = vec![self.title.get(lang).to_owned()];
+        if self.before.is_some() {
+            columns.push(words::BASELINE.get(lang).to_owned());
+        }
+        let last = if self.before.is_some() {
             words::REFORM
         } else {
-            words::STARS_HELD
-        }
-        .get(lang)
-        .to_owned(),
-    );
-    let rows = names.iter().enumerate().map(|(i, name)| {
-        let mut row = vec![name.clone()];
-        row.extend(before.map(|b| cell(b.get(i).copied().flatten())));
-        row.push(cell(after.get(i).copied().flatten()));
-        row
-    });
-    Table {
-        columns,
-        rows: rows.collect(),
+            words::MEAN
+        };
+        columns.push(last.get(lang).to_owned());
+        let row = |(i, name): (usize, &String)| {
+            let mut row = vec![name.clone()];
+            let before = self.before.as_ref();
+            row.extend(before.map(|b| cell(b.get(i).copied().flatten())));
+            row.push(cell(self.after.get(i).copied().flatten()));
+            row
+        };
+        let rows = self.names.iter().enumerate().map(row).collect();
+        Table { columns, rows }
     }
 }

@@ -5,7 +5,8 @@ use gongzhi_engine::results::{Bands, date_of};
 use gongzhi_engine::text::Lang;
 use time::Date;
 
-use super::{Figure, Key, Mark, Table};
+use super::marks::{self, Mark};
+use super::{Figure, Key, Table};
 use crate::format;
 use crate::i18n::words;
 
@@ -44,45 +45,46 @@ impl Lines<'_> {
             sub: self.sub.clone(),
             legend: self.legend(),
             option: self.option().to_string(),
+            series: self.series(),
+            over_time: true,
             table: self.table(),
         }
     }
 
     fn legend(&self) -> Vec<Key> {
-        let text = |label: gongzhi_engine::text::Label| label.get(self.lang).to_owned();
-        let mut keys = Vec::new();
-        if self.baseline.is_some() {
-            keys.push(Key {
-                look: "key-base",
-                text: text(words::BASELINE),
-            });
-            keys.push(Key {
-                look: "key-reform",
-                text: text(words::REFORM),
-            });
+        let looks: &[_] = if self.baseline.is_some() {
+            &[
+                ("key-base", words::BASELINE),
+                ("key-reform", words::REFORM),
+                ("key-band50", words::BAND50),
+                ("key-band90", words::BAND90),
+            ]
         } else {
-            keys.push(Key {
-                look: "key-base solid",
-                text: text(words::MEDIAN),
-            });
-        }
-        keys.push(Key {
-            look: if self.baseline.is_some() {
-                "key-band50"
-            } else {
-                "key-band50 base"
-            },
-            text: text(words::BAND50),
-        });
-        keys.push(Key {
-            look: if self.baseline.is_some() {
-                "key-band90"
-            } else {
-                "key-band90 base"
-            },
-            text: text(words::BAND90),
-        });
+            &[
+                ("key-base solid", words::MEDIAN),
+                ("key-band50 base", words::BAND50),
+                ("key-band90 base", words::BAND90),
+            ]
+        };
+        let keys = looks
+            .iter()
+            .map(|(look, label)| Key::new(look, label.get(self.lang)));
+        let mut keys: Vec<Key> = keys.collect();
+        keys.extend(marks::legend(&self.marks, self.lang));
         keys
+    }
+
+    /// Names of the medians, for a picture's own legend.
+    fn series(&self) -> Vec<String> {
+        let sides: &[_] = if self.baseline.is_some() {
+            &[words::BASELINE, words::REFORM]
+        } else {
+            &[words::MEDIAN]
+        };
+        sides
+            .iter()
+            .map(|label| label.get(self.lang).to_owned())
+            .collect()
     }
 
     fn table(&self) -> Table {
@@ -134,6 +136,7 @@ mod tests {
             q50: at(median),
             q75: at(median + 0.1),
             q95: at(median + 0.2),
+            mean: at(median),
         }
     }
 

@@ -1,25 +1,15 @@
 //! How lines over time are drawn: the chart's option.
 
-use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;
 use serde_json::{Value, json};
 
-use super::Mark;
+use super::axes;
 use super::lines::Lines;
+use super::marks;
 use super::palette::{Palette, palette};
-use crate::format;
 use crate::i18n::words;
 
-const DAY_MS: i64 = 86_400_000;
-
-/// 1 January 1970 as a Julian day.
-const UNIX_EPOCH_JULIAN: i64 = 2_440_588;
-
 impl Lines<'_> {
-    fn ms(&self, day: i64) -> i64 {
-        (i64::from(self.start.to_julian_day()) - UNIX_EPOCH_JULIAN + day) * DAY_MS
-    }
-
     /// The option for ECharts.
     pub(super) fn option(&self) -> Value {
         let colours = palette(self.dark);
@@ -68,58 +58,19 @@ impl Lines<'_> {
             ));
         }
         if let Some(last) = series.last_mut() {
-            self.add_marks(last, &colours);
+            marks::draw(&self.marks, self.start, last, &colours);
         }
+        let peak = std::iter::once(&self.reform.q95).chain(self.baseline.map(|b| &b.q95));
+        let peak = axes::peak(peak);
         json!({
             "useUTC": true,
             "animationDuration": 200,
-            "grid": { "left": 6, "right": 42, "top": 22, "bottom": 4, "containLabel": true },
-            "xAxis": {
-                "type": "time", "min": self.ms(0), "max": self.reform.weeks.last().map(|d| self.ms(i64::from(*d))),
-                "splitNumber": 5,
-                "axisLabel": { "formatter": { "$fmt": "month" }, "hideOverlap": true },
-                "axisPointer": { "label": { "formatter": { "$fmt": "date" } } },
-                "splitLine": { "show": false },
-            },
-            "yAxis": {
-                "type": "value", "min": 0, "max": self.top(), "splitNumber": 4,
-                "interval": if self.top().is_null() { Value::Null } else { json!(0.25) },
-                "axisLabel": { "formatter": self.axis_format() },
-                "axisLine": { "show": false }, "axisTick": { "show": false },
-            },
+            "grid": { "left": 6, "right": 42, "top": 12, "bottom": 4, "containLabel": true },
+            "xAxis": axes::time_axis(self.start, self.reform.weeks.last().copied()),
+            "yAxis": axes::value_axis(self.unit, peak),
             "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "line" } },
             "series": series,
         })
-    }
-
-    /// Shares end at 100% where they come near it.
-    fn top(&self) -> Value {
-        let peak = self
-            .reform
-            .q95
-            .iter()
-            .chain(self.baseline.iter().flat_map(|b| &b.q95));
-        let peak = peak.flatten().fold(0.0_f64, |a, b| a.max(*b));
-        let whole = self.unit == Unit::Share && !(1e-9..=0.6).contains(&peak);
-        if whole { json!(1) } else { Value::Null }
-    }
-
-    fn axis_format(&self) -> Value {
-        match self.unit {
-            Unit::Share => json!({ "$fmt": "percent0" }),
-            // A plain number may be of any size: ECharts finds its decimals.
-            Unit::Number => Value::Null,
-            _ => json!({ "$fmt": "int" }),
-        }
-    }
-
-    fn value_format(&self) -> &'static str {
-        match (self.unit, format::digits(self.unit, 1.0)) {
-            (Unit::Share, _) => "percent1",
-            (_, 0) => "int",
-            (_, 1) => "fixed1",
-            _ => "fixed2",
-        }
     }
 
     fn line(&self, bands: &Bands, id: &str, name: &str, colour: &str, dashed: bool) -> Value {
@@ -127,14 +78,14 @@ impl Lines<'_> {
             .weeks
             .iter()
             .zip(&bands.q50)
-            .map(|(day, y)| json!([self.ms(i64::from(*day)), y]))
+            .map(|(day, y)| json!([axes::ms(self.start, i64::from(*day)), y]))
             .collect();
         json!({
             "id": id, "name": name, "type": "line", "showSymbol": false, "data": data, "z": 4,
             "step": if self.stepped { json!("end") } else { json!(false) },
             "itemStyle": { "color": colour },
             "lineStyle": { "color": colour, "width": if dashed { 2.0 } else { 2.4 }, "type": if dashed { "dashed" } else { "solid" } },
-            "tooltip": { "valueFormatter": { "$fmt": self.value_format() } },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.unit) } },
         })
     }
 
@@ -156,7 +107,11 @@ impl Lines<'_> {
         let edges = low.iter().zip(high).zip(&bands.weeks);
         let data: Vec<Value> = edges
             .filter_map(|((low, high), day)| {
-                Some(json!([self.ms(i64::from(*day)), (*low)?, (*high)?]))
+                Some(json!([
+                    axes::ms(self.start, i64::from(*day)),
+                    (*low)?,
+                    (*high)?
+                ]))
             })
             .collect();
         let side = if id.starts_with("base") {
@@ -175,28 +130,7 @@ impl Lines<'_> {
             "renderItem": { "$render": if self.stepped { "stepBand" } else { "band" }, "opacity": opacity },
             "itemStyle": { "color": colour },
             "encode": { "x": 0, "y": [1, 2], "tooltip": [1, 2] },
-            "tooltip": { "show": outer, "valueFormatter": { "$fmt": self.value_format() } },
+            "tooltip": { "show": outer, "valueFormatter": { "$fmt": axes::value_format(self.unit) } },
         })
-    }
-
-    fn add_marks(&self, series: &mut Value, colours: &Palette) {
-        let label = |mark: &Mark| mark.label.get(self.lang).to_owned();
-        let dates = self.marks.iter().filter(|m| m.days == 0);
-        let lines: Vec<Value> = dates
-            .map(|m| json!({ "xAxis": self.ms(m.from), "name": label(m) }))
-            .collect();
-        let spans = self.marks.iter().filter(|m| m.days > 0);
-        let areas: Vec<Value> = spans
-            .map(|m| json!([{ "xAxis": self.ms(m.from), "name": label(m) }, { "xAxis": self.ms(m.from + m.days) }]))
-            .collect();
-        series["markLine"] = json!({
-            "silent": true, "symbol": "none", "animation": false, "data": lines,
-            "lineStyle": { "color": colours.star, "type": "dotted", "width": 1.5 },
-            "label": { "formatter": "{b}", "position": "end", "distance": 4, "color": colours.star },
-        });
-        series["markArea"] = json!({
-            "silent": true, "animation": false, "data": areas, "itemStyle": { "color": colours.shade },
-            "label": { "position": if self.unit == Unit::Share { "insideBottom" } else { "insideTop" }, "fontSize": 12, "color": colours.base },
-        });
     }
 }

@@ -2,12 +2,17 @@
 //!
 //! Why: a chart and its table must say the same. Never: computes a statistic, or knows a component.
 
+mod axes;
 pub mod bars;
+pub mod courses;
+pub mod fairness;
+pub mod intervals;
 pub mod lines;
 mod lines_option;
+pub mod marks;
+pub mod metric;
+pub mod multi;
 pub mod palette;
-
-use gongzhi_engine::text::Text;
 
 /// The same numbers as rows for readers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +36,10 @@ pub struct Figure {
     pub legend: Vec<Key>,
     /// The option for ECharts, as JSON.
     pub option: String,
+    /// Names of the series that a picture's own legend shows.
+    pub series: Vec<String>,
+    /// Its horizontal axis is time, which can be narrowed.
+    pub over_time: bool,
     /// The numbers.
     pub table: Table,
 }
@@ -42,15 +51,17 @@ pub struct Key {
     pub look: &'static str,
     /// What it is.
     pub text: String,
+    /// A colour of its own.
+    pub colour: Option<&'static str>,
 }
 
-/// A dated mark on a chart: an assessment, a shock.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// First day, as days since the start.
-    pub from: i64,
-    /// Days; 0 for a single date.
-    pub days: i64,
-    /// What it is.
-    pub label: Text,
+impl Key {
+    /// An entry that looks as the style sheet says.
+    pub fn new(look: &'static str, text: impl Into<String>) -> Self {
+        Self {
+            look,
+            text: text.into(),
+            colour: None,
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub const fn palette(dark: bool) -> Palette {
             base: "#93a1af",
             star: "#d9a83a",
             ink: "#e6eaef",
-            shade: "#ffffff14",
+            shade: "#ffffff24",
         }
     } else {
         Palette {
@@ -31,7 +31,23 @@ pub const fn palette(dark: bool) -> Palette {
             base: "#76818d",
             star: "#a8780f",
             ink: "#1c2530",
-            shade: "#1c253010",
+            shade: "#1c25301c",
         }
+    }
+}
+
+/// Dashes of lines without a baseline: colour is never the only sign.
+pub const DASHES: [&str; 3] = ["solid", "dashed", "dotted"];
+
+/// Colours of up to eight series that neither judge nor compare, after Okabe and Ito, each with 3:1 against the cards.
+pub const fn series_colours(dark: bool) -> [&'static str; 8] {
+    if dark {
+        [
+            "#56b4e9", "#e69f00", "#2fc08f", "#d98cbf", "#f0e442", "#c9d1d9", "#e07b5a", "#8fa6ff",
+        ]
+    } else {
+        [
+            "#0072b2", "#b35900", "#00805d", "#a8518a", "#7a6300", "#3f4a55", "#c2410c", "#4457c0",
+        ]
     }
 }

@@ -25,9 +25,17 @@ impl PartialEq for Handle {
 }
 
 impl Handle {
-    /// The picture as a data URL.
-    pub fn png(&self) -> Option<String> {
-        self.0.borrow().as_ref().map(Chart::png)
+    /// The picture as a data URL; twice as fine as the screen, for print.
+    pub fn png(&self, caption: &str) -> Option<String> {
+        self.0
+            .borrow()
+            .as_ref()
+            .map(|chart| chart.png(2.0, caption))
+    }
+
+    /// The picture as SVG markup.
+    pub fn svg(&self, caption: &str) -> Option<String> {
+        self.0.borrow().as_ref().map(|chart| chart.svg(caption))
     }
 }
 
@@ -40,6 +48,9 @@ pub struct Props {
     pub label: String,
     /// Filled with the chart.
     pub handle: Handle,
+    /// A slider under the axis narrows the period.
+    #[prop_or_default]
+    pub zoom: bool,
 }
 
 /// A chart.
@@ -93,6 +104,14 @@ pub fn ChartView(props: &Props) -> Html {
                 }
             },
         );
+    }
+    {
+        let handle = props.handle.clone();
+        use_effect_with((*ready, props.zoom), move |(_, zoom)| {
+            if let Some(chart) = handle.0.borrow().as_ref() {
+                chart.zoom(*zoom);
+            }
+        });
     }
     html! { <div class="chart" ref={host} role="img" aria-label={props.label.clone()}></div> }
 }

@@ -1,11 +1,13 @@
 //! A card with a chart, its legend, its table, and its picture to take away.
 
+use serde_json::json;
 use yew::prelude::*;
 
 use super::chart::{ChartView, Handle};
+use super::chart_table::ChartTable;
 use super::icons;
 use crate::bridge;
-use crate::charts::{Figure, Key, Table};
+use crate::charts::{Figure, Key};
 use crate::i18n::words;
 use crate::ui::{Ui, use_ui};
 
@@ -17,6 +19,9 @@ pub struct Props {
     /// How large it is.
     #[prop_or_default]
     pub class: Classes,
+    /// Controls beside the title.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// A card with a chart.
@@ -25,70 +30,93 @@ pub fn ChartCard(props: &Props) -> Html {
     let ui = use_ui();
     let figure = &props.figure;
     let as_table = use_state(|| false);
+    let large = use_state(|| false);
     let handle = use_memo((), |()| Handle::default());
-    let toggle = {
-        let as_table = as_table.clone();
-        Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
-    };
-    let save = {
-        let handle = handle.clone();
-        let name = format!("{}.png", figure.id);
-        Callback::from(move |_: MouseEvent| {
-            if let Some(picture) = handle.png() {
-                bridge::save(&picture, &name);
-            }
-        })
-    };
+    let class = classes!(
+        "card",
+        "chart-card",
+        props.class.clone(),
+        large.then_some("large")
+    );
     html! {
-        <article class={classes!("card", "chart-card", props.class.clone())} data-chart={figure.id.clone()}>
+        <article {class} data-chart={figure.id.clone()}>
             <header>
                 <h3>{ &figure.title }</h3>
                 <span class="sub">{ &figure.sub }</span>
+                { props.children.clone() }
                 <span class="actions">
-                    { action(&ui, if *as_table { words::CHART_PICTURE } else { words::CHART_TABLE }, if *as_table { icons::chart() } else { icons::table() }, toggle, &figure.title) }
-                    if !*as_table { { action(&ui, words::CHART_PNG, icons::picture(), save, &figure.title) } }
+                    { turn(&ui, &as_table, [(words::CHART_TABLE, icons::table()), (words::CHART_PICTURE, icons::chart())], &figure.title) }
+                    if !*as_table {
+                        { turn(&ui, &large, [(words::CHART_LARGER, icons::larger()), (words::CHART_SMALLER, icons::smaller())], &figure.title) }
+                        { pictures(&ui, figure, &handle) }
+                    }
                 </span>
             </header>
             if *as_table {
-                { table(&figure.table, &figure.title) }
+                <ChartTable table={figure.table.clone()} label={figure.title.clone()} />
             } else {
                 <div class="legend" aria-hidden="true">{ for figure.legend.iter().map(key) }</div>
-                <ChartView option={figure.option.clone()} label={format!("{} · {}", figure.title, figure.sub)} handle={(*handle).clone()} />
+                <ChartView option={figure.option.clone()} label={format!("{} · {}", figure.title, figure.sub)} handle={(*handle).clone()}
+                    zoom={*large && figure.over_time} />
             }
         </article>
     }
 }
 
-fn action(
+/// A button that turns something on and off; each state has its own name and icon.
+fn turn(
     ui: &Ui,
-    label: gongzhi_engine::text::Label,
-    icon: Html,
-    click: Callback<MouseEvent>,
+    state: &UseStateHandle<bool>,
+    [off, on]: [(gongzhi_engine::text::Label, Html); 2],
     title: &str,
 ) -> Html {
-    let label = ui.t(label);
+    let (label, icon) = if **state { on } else { off };
+    let state = state.clone();
+    let click = Callback::from(move |_: MouseEvent| state.set(!*state));
+    action(ui.t(label), icon, click, title)
+}
+
+/// Pictures to take away, with title and legend in them.
+fn pictures(ui: &Ui, figure: &Figure, handle: &Handle) -> Html {
+    let legend: Vec<&str> = figure.series.iter().map(String::as_str).collect();
+    let note: Vec<&str> = std::iter::once(figure.sub.as_str())
+        .chain(figure.legend.iter().map(|k| k.text.as_str()))
+        .filter(|text| !text.is_empty() && !legend.contains(text))
+        .collect();
+    let caption = json!({ "title": figure.title, "note": note.join(" · "), "legend": legend });
+    let save = |kind: &'static str| {
+        let (handle, caption) = (handle.clone(), caption.to_string());
+        let name = format!("{}.{kind}", figure.id);
+        Callback::from(move |_: MouseEvent| match kind {
+            "png" => {
+                if let Some(picture) = handle.png(&caption) {
+                    bridge::save(&picture, &name);
+                }
+            }
+            _ => {
+                if let Some(markup) = handle.svg(&caption) {
+                    bridge::download(&name, "image/svg+xml", &markup);
+                }
+            }
+        })
+    };
+    html! {
+        <>
+            { action(ui.t(words::CHART_PNG), icons::picture(), save("png"), &figure.title) }
+            { action(ui.t(words::CHART_SVG), icons::vector(), save("svg"), &figure.title) }
+        </>
+    }
+}
+
+fn action(label: &'static str, icon: Html, click: Callback<MouseEvent>, title: &str) -> Html {
     html! {
         <button type="button" class="small" title={label} aria-label={format!("{label} · {title}")} onclick={click}>{ icon }</button>
     }
 }
 
 fn key(key: &Key) -> Html {
-    html! { <span key={key.look}><i class={classes!("key", key.look)}></i>{ &key.text }</span> }
-}
-
-/// The numbers of a chart.
-pub fn table(table: &Table, label: &str) -> Html {
-    let row = |cells: &Vec<String>| {
-        let mut cells = cells.iter();
-        let name = cells.next().cloned().unwrap_or_default();
-        html! { <tr key={name.clone()}><th scope="row">{ name.clone() }</th>{ for cells.map(|c| html! { <td>{ c }</td> }) }</tr> }
-    };
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={label.to_owned()}>
-            <table class="numbers">
-                <thead><tr>{ for table.columns.iter().map(|c| html! { <th scope="col">{ c }</th> }) }</tr></thead>
-                <tbody>{ for table.rows.iter().map(row) }</tbody>
-            </table>
-        </div>
-    }
+    let style = key
+        .colour
+        .map(|colour| format!("border-color:{colour};color:{colour}"));
+    html! { <span key={key.text.clone()}><i class={classes!("key", key.look)} {style}></i>{ &key.text }</span> }
 }

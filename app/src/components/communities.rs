@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::CommunityState;
-use gongzhi_engine::text::{Label, Lang};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -13,6 +11,7 @@ use super::community_card::CommunityCard;
 use super::tiles::Tiles;
 use crate::format;
 use crate::i18n::{phrases, words};
+use crate::places::{self, FIGURES, PlaceFigure, stars, translate};
 use crate::ui::{Ui, use_ui};
 
 /// Rows of a page.
@@ -28,75 +27,6 @@ pub struct Props {
     /// Made by a recipe.
     pub synthetic: bool,
 }
-
-/// A column: heading, what it sorts by, what it shows.
-struct Column {
-    label: Label,
-    by: fn(&CommunityState) -> f64,
-    cell: fn(&Ui, &CommunityState) -> String,
-}
-
-fn percent(ui: &Ui, x: Option<f64>) -> String {
-    x.map_or("–".to_owned(), |x| format::level(Unit::Share, x, ui.lang))
-}
-
-/// How many stars it holds.
-pub fn stars(c: &CommunityState) -> usize {
-    c.held.iter().filter(|h| **h).count()
-}
-
-const COLUMNS: [Column; 10] = [
-    Column {
-        label: words::HOUSEHOLDS,
-        by: |c| f64::from(c.households),
-        cell: |_, c| format::decimal(f64::from(c.households), 0),
-    },
-    Column {
-        label: words::STARS_HELD,
-        by: |c| stars(c) as f64,
-        cell: |_, c| stars(c).to_string(),
-    },
-    Column {
-        label: words::TOTAL_SCORE,
-        by: |c| c.scores.iter().sum(),
-        cell: |_, c| format::decimal(c.scores.iter().sum(), 1),
-    },
-    Column {
-        label: words::RAISED,
-        by: |c| f64::from(c.raised),
-        cell: |_, c| format::decimal(f64::from(c.raised), 0),
-    },
-    Column {
-        label: words::OPEN_PETITIONS,
-        by: |c| f64::from(c.open),
-        cell: |_, c| format::decimal(f64::from(c.open), 0),
-    },
-    Column {
-        label: words::ON_TIME,
-        by: |c| c.on_time.unwrap_or(-1.0),
-        cell: |ui, c| percent(ui, c.on_time),
-    },
-    Column {
-        label: words::SATISFACTION,
-        by: |c| c.satisfaction,
-        cell: |ui, c| percent(ui, Some(c.satisfaction)),
-    },
-    Column {
-        label: words::FILED,
-        by: |c| c.filed,
-        cell: |ui, c| percent(ui, Some(c.filed)),
-    },
-    Column {
-        label: words::DELIVERED,
-        by: |c| c.delivered.unwrap_or(-1.0),
-        cell: |ui, c| percent(ui, c.delivered),
-    },
-    Column {
-        label: words::FUND,
-        by: |c| c.fund,
-        cell: |_, c| format::decimal(c.fund, 0),
-    },
-];
 
 /// Communities at the end of one run.
 #[component]
@@ -134,7 +64,7 @@ struct TableProps {
 #[component]
 fn CommunityTable(props: &TableProps) -> Html {
     let ui = use_ui();
-    let sort = use_state(|| (1usize, true));
+    let sort = use_state(|| (places::STARS, true));
     let page = use_state(|| 0usize);
     let street = use_state(String::new);
     let rows = order(&props.reform, &street, *sort);
@@ -173,18 +103,19 @@ fn order(all: &[CommunityState], street: &str, (column, down): (usize, bool)) ->
     let mut rows: Vec<usize> = (0..all.len())
         .filter(|i| street.is_empty() || all[*i].street == street)
         .collect();
-    let Some(column) = COLUMNS.get(column) else {
+    let Some(figure) = FIGURES.get(column) else {
         return rows;
     };
     rows.sort_by(|a, b| {
-        let order = (column.by)(&all[*a]).total_cmp(&(column.by)(&all[*b]));
+        let value = |i: &usize| (figure.value)(&all[*i]).unwrap_or(f64::NEG_INFINITY);
+        let order = value(a).total_cmp(&value(b));
         if down { order.reverse() } else { order }
     });
     rows
 }
 
 fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>, page: &UseStateHandle<usize>) -> Html {
-    let heading = |(i, column): (usize, &Column)| {
+    let heading = |(i, figure): (usize, &PlaceFigure)| {
         let (by, down) = **sort;
         let state = match (by == i, down) {
             (true, true) => "descending",
@@ -199,13 +130,13 @@ fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>, page: &UseStateHandle<usi
             })
         };
         html! {
-            <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(column.label) }<i aria-hidden="true"></i></button></th>
+            <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(figure.label) }<i aria-hidden="true"></i></button></th>
         }
     };
     html! {
         <>
             <th scope="col">{ ui.t(words::COMMUNITY) }</th>
-            { for COLUMNS.iter().enumerate().map(heading) }
+            { for FIGURES.iter().enumerate().map(heading) }
         </>
     }
 }
@@ -222,31 +153,18 @@ fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
         Callback::from(move |_: MouseEvent| choose.emit(place))
     };
     let on = props.chosen == Some(place);
-    let cell = |(i, column): (usize, &Column)| {
-        let text = (column.cell)(ui, c);
+    let cell = |(i, figure): (usize, &PlaceFigure)| {
+        let text = figure.text(c);
         let moved = before
-            .filter(|b| i == 1 && *b != stars(c))
+            .filter(|b| i == places::STARS && *b != stars(c))
             .map(|b| format::signed(stars(c) as f64 - b as f64, 0));
         html! { <td>{ text }if let Some(moved) = moved { <small class="moved">{ moved }</small> }</td> }
     };
     html! {
         <tr key={place} class={classes!(on.then_some("on"))}>
-            <th scope="row"><button type="button" class="link" onclick={click}>{ name(ui, c) }</button></th>
-            { for COLUMNS.iter().enumerate().map(cell) }
+            <th scope="row"><button type="button" class="link" onclick={click}>{ places::name(c, ui.lang) }</button></th>
+            { for FIGURES.iter().enumerate().map(cell) }
         </tr>
-    }
-}
-
-/// A community's name with its street's; neutral names are numbered within their street.
-pub fn name(ui: &Ui, c: &CommunityState) -> String {
-    format!("{} · {}", translate(ui, &c.street), translate(ui, &c.name))
-}
-
-/// Neutral names such as 街道 3 · 社区 7 in the language in force.
-pub fn translate(ui: &Ui, name: &str) -> String {
-    match ui.lang {
-        Lang::Zh => name.to_owned(),
-        Lang::En => name.replace("街道", "Street").replace("社区", "Community"),
     }
 }
 
@@ -263,7 +181,7 @@ fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>)
     html! {
         <select aria-label={ui.t(words::STREET)} onchange={pick}>
             <option value="" selected={chosen.is_empty()}>{ ui.t(words::ALL_STREETS) }</option>
-            { for names.iter().map(|n| html! { <option value={n.to_string()} selected={*n == chosen}>{ translate(ui, n) }</option> }) }
+            { for names.iter().map(|n| html! { <option value={n.to_string()} selected={*n == chosen}>{ translate(n, ui.lang) }</option> }) }
         </select>
     }
 }

@@ -4,10 +4,10 @@ use gongzhi_engine::catalogue::enums::{Housing, Star};
 use gongzhi_engine::results::CommunityState;
 use yew::prelude::*;
 
-use super::communities::name;
 use super::icons;
 use crate::format;
 use crate::i18n::words;
+use crate::places::name;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`CommunityCard`].
@@ -31,7 +31,7 @@ pub fn CommunityCard(props: &Props) -> Html {
     html! {
         <article class="card community">
             <header>
-                <h3>{ name(&ui, c) }</h3>
+                <h3>{ name(c, ui.lang) }</h3>
                 <span class="sub">{ kind }{ " · " }{ format::decimal(f64::from(c.households), 0) }{ gongzhi_engine::catalogue::units::Unit::Households.label().get(ui.lang) }</span>
                 if c.hemei { <span class="tag">{ ui.t(words::HEMEI) }</span> }
             </header>

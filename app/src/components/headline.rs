@@ -3,12 +3,9 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::catalogue::params::ParamSpec;
-use gongzhi_engine::catalogue::units::Unit;
 use yew::prelude::*;
 
 use crate::changes::{Item, items};
-use crate::format;
 use crate::i18n::sentences::{self, FEWEST_PAIRS, Piece};
 use crate::i18n::words;
 use crate::outcome::Outcome;
@@ -89,15 +86,7 @@ const FEW: usize = 3;
 /// What was changed: a few at once, many on demand.
 fn adjustments(ui: &Ui, changed: &[Item]) -> Html {
     let item = |item: &Item| {
-        let values = item.values.as_ref().map(|(before, after)| {
-            let unit = ParamSpec::find(&item.id).map_or(Unit::Number, |p| p.unit);
-            format!(
-                "{} → {}",
-                format::value(before, unit, ui.lang),
-                format::value(after, unit, ui.lang)
-            )
-        });
-        html! { <li key={item.id.clone()}><span>{ &item.label }</span>{ " " }<b>{ values.unwrap_or_default() }</b></li> }
+        html! { <li key={item.id.clone()}><span>{ &item.label }</span>{ " " }<b>{ item.change(ui.lang).unwrap_or_default() }</b></li> }
     };
     let list = html! { <ul>{ for changed.iter().map(item) }</ul> };
     if changed.len() <= FEW {

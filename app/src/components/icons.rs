@@ -10,6 +10,26 @@ fn icon(path: &'static str) -> Html {
     }
 }
 
+/// Larger.
+pub fn larger() -> Html {
+    icon("M12 3.5h4.5V8M8 16.5H3.5V12M16 4l-5 5M4 16l5-5")
+}
+
+/// Smaller again.
+pub fn smaller() -> Html {
+    icon("M16.5 8.5H11.5V3.5M3.5 11.5h5v5M12 8l5-5M8 12l-5 5")
+}
+
+/// A pin.
+pub fn pin() -> Html {
+    icon("M7 3.5h6M8 3.5v5l-2.5 3h9L12 8.5v-5M10 11.5V17")
+}
+
+/// A drawing of curves.
+pub fn vector() -> Html {
+    icon("M3.5 15.5c3-11 10-11 13 0M2.5 4.5h15M10 4.5v2.7M2 14h3v3H2zM15 14h3v3h-3z")
+}
+
 /// A filled star.
 pub fn star() -> Html {
     html! {

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::{Better, Metric, MetricSpec};
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Bands, Verdict};
+use gongzhi_engine::results::Verdict;
 use yew::prelude::*;
 
 use super::spark::spark;
+use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
 use crate::i18n::{pick, words};
@@ -26,9 +27,6 @@ pub const METRICS: [Metric; 8] = [
     Metric::GiniStars,
     Metric::CostTotal,
 ];
-
-/// The bands of both sides of a metric.
-pub type BothBands = (Option<Bands>, Bands);
 
 /// Properties of [`Kpis`].
 #[derive(Properties, PartialEq)]
@@ -70,7 +68,8 @@ fn unit(ui: &Ui, unit: Unit) -> Html {
     }
 }
 
-fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
+/// A difference with its interval, coloured by whether it is good.
+pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
     let d = finding.difference;
     let Some(mean) = d.headline else {
         return html! {};

@@ -116,7 +116,8 @@ fn itself(ui: &Ui, state: &State) -> String {
     }
 }
 
-fn comparable_entries(state: &State) -> Vec<&Entry> {
+/// Shipped scenarios with the same place and calendar.
+pub fn comparable_entries(state: &State) -> Vec<&Entry> {
     let Some(scenario) = &state.plan.scenario else {
         return Vec::new();
     };

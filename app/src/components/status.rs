@@ -31,7 +31,7 @@ pub fn Status(props: &Props) -> Html {
         // An element of its own: Yew loses the place of a component that renders nothing.
         <div class="status">
             { lost(&ui, state) }
-            { rejected(&ui, state) }
+            { file(&ui, state) }
             { failed(&ui, state, props.empty) }
             { waiting(&ui, state, props.empty) }
         </div>
@@ -51,16 +51,20 @@ fn lost(ui: &Ui, state: &State) -> Html {
     }
 }
 
-fn rejected(ui: &Ui, state: &State) -> Html {
-    let Some(rejected) = &state.rejected else {
+fn file(ui: &Ui, state: &State) -> Html {
+    let Some(news) = &state.file else {
         return html! {};
     };
-    let (name, problems) = &**rejected;
+    let (look, title) = if news.refused() {
+        ("bad", words::FAILED_SCENARIO)
+    } else {
+        ("mind", words::FILE_WARNINGS)
+    };
     html! {
-        <div class="notice bad" role="alert">
+        <div class={classes!("notice", look)} role="alert" data-file={look}>
             <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
-            <h2>{ ui.t(words::FAILED_SCENARIO) }{ colon(ui.lang) }<code>{ name }</code></h2>
-            <ProblemList problems={problems.clone()} />
+            <h2>{ ui.t(title) }{ colon(ui.lang) }<code>{ &news.name }</code></h2>
+            <ProblemList problems={news.found.clone()} />
         </div>
     }
 }

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use gongzhi_engine::results::CommunityState;
 use yew::prelude::*;
 
-use super::communities::{name, stars, translate};
 use crate::i18n::words;
+use crate::places::{name, stars, translate};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Tiles`].
@@ -52,7 +52,7 @@ pub fn Tiles(props: &Props) -> Html {
 fn block(ui: &Ui, props: &Props, street: &str, places: &[usize]) -> Html {
     html! {
         <section key={street.to_owned()}>
-            <h4>{ translate(ui, street) }</h4>
+            <h4>{ translate(street, ui.lang) }</h4>
             <div class="tiles">{ for places.iter().map(|p| tile(ui, props, *p)) }</div>
         </section>
     }
@@ -66,6 +66,6 @@ fn tile(ui: &Ui, props: &Props, place: usize) -> Html {
     let on = props.chosen == Some(place);
     html! {
         <button type="button" key={place} class={classes!("tile", format!("s{n}"), on.then_some("on"))} tabindex="-1"
-            title={name(ui, c)} aria-label={format!("{} {n}", name(ui, c))} onclick={click}>{ n }</button>
+            title={name(c, ui.lang)} aria-label={format!("{} {n}", name(c, ui.lang))} onclick={click}>{ n }</button>
     }
 }

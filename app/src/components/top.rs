@@ -1,37 +1,23 @@
 //! The top bar: what is compared, how the run stands, and what can be done with all of it.
 
-use std::rc::Rc;
-
 use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
 use super::export::ExportMenu;
 use super::icons;
+use super::panel::PanelProps;
 use super::pickers::{BaselinePicker, OpenButton, ScenarioPicker};
 use super::run_bar::RunBar;
 use crate::action::Action;
-use crate::controller::Controller;
 use crate::i18n::words;
-use crate::outcome::Outcome;
 use crate::state::{State, Theme};
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`TopBar`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// All that the page knows.
-    pub state: Rc<State>,
-    /// What is shown.
-    pub outcome: Option<Rc<Outcome>>,
-    /// Does the work.
-    pub controller: Controller,
-}
-
 /// The top bar.
 #[component]
-pub fn TopBar(props: &Props) -> Html {
+pub fn TopBar(props: &PanelProps) -> Html {
     let ui = use_ui();
-    let Props {
+    let PanelProps {
         state,
         outcome,
         controller,

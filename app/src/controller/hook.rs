@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{Controller, PAUSE_MS};
 use crate::action::Action;
-use crate::state::State;
+use crate::state::{State, View};
 use crate::storage::{self, Work};
 
 /// The controller of a page, and the effects that call it.
@@ -37,6 +37,11 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         plan.scenario.as_ref().map(hash),
         plan.baseline.as_ref().map(|(_, s)| s.hash.clone()),
         state.replications,
+        state
+            .pinned
+            .iter()
+            .map(|arm| arm.key.hash.clone())
+            .collect::<Vec<_>>(),
     );
     let settled = use_mut_ref(|| None);
     use_effect_with((base, plan.changes.clone()), move |(base, _)| {
@@ -45,6 +50,21 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
             with.run_soon(if fresh { 0 } else { PAUSE_MS });
         }
     });
+
+    let with = (*controller).clone();
+    let shown = state
+        .runs
+        .shown
+        .as_ref()
+        .map(|target| target.reform.key.clone());
+    use_effect_with(
+        (state.view == View::Places, shown, state.chosen),
+        move |(looking, ..)| {
+            if *looking {
+                with.look();
+            }
+        },
+    );
 
     use_effect_with(state.prefs.clone(), storage::keep_prefs);
     use_effect_with(plan.opened, {

@@ -17,8 +17,8 @@ use yew::prelude::*;
 use crate::action::{Action, Arrival};
 use crate::protocol::{Answer, Job, Origin};
 use crate::reduce::reduce;
-use crate::runs::Key;
-use crate::state::State;
+use crate::runs::{Key, Phase, Target};
+use crate::state::{FileNews, State, View};
 use crate::worker::pool::{News, Pool};
 use crate::{bridge, library, plan};
 
@@ -116,13 +116,13 @@ impl Controller {
                     Default::default(),
                     Default::default(),
                 ));
-                self.act
-                    .emit(Action::Rejected(origin.key().to_owned(), found));
+                let name = origin.key().to_owned();
+                self.act.emit(Action::File(FileNews { name, found }));
             }
         }
     }
 
-    /// Opens a file's text, if it is a scenario; what is open stays if it is not.
+    /// Opens a file's text, if it is a scenario, and tells what to mind about it; what is open stays if it is not.
     pub fn open_text(&self, name: String, text: String) {
         let origin = Origin::File {
             name: name.clone(),
@@ -132,8 +132,10 @@ impl Controller {
         if loaded.scenario.is_some() {
             self.act
                 .emit(Action::Open(origin, Default::default(), Default::default()));
-        } else {
-            self.act.emit(Action::Rejected(name, loaded.diagnostics));
+        }
+        let found = loaded.diagnostics;
+        if !found.is_empty() {
+            self.act.emit(Action::File(FileNews { name, found }));
         }
     }
 
@@ -155,10 +157,7 @@ impl Controller {
         match target::target(&state, &base) {
             Ok((target, warnings)) => {
                 let target = Rc::new(target);
-                let jobs = plan::missing(&state.runs, &target)
-                    .into_iter()
-                    .map(target::job)
-                    .collect();
+                let jobs = self.jobs(&state, Some(&target));
                 self.act.emit(Action::Start {
                     target,
                     warnings,
@@ -170,6 +169,41 @@ impl Controller {
                 self.want(Vec::new());
                 self.act.emit(Action::Wrong(found));
             }
+        }
+    }
+
+    /// What is to be done: missing replications of a target, and watched re-runs where communities are looked at.
+    fn jobs(&self, state: &State, target: Option<&Target>) -> Vec<Job> {
+        let missing = target.map_or_else(Vec::new, |t| plan::missing(&state.runs, t));
+        let mut jobs: Vec<Job> = missing.into_iter().map(target::job).collect();
+        if state.view == View::Places {
+            let unseen = plan::unseen(&state.runs, state.chosen).into_iter();
+            // After the first pair, before the others.
+            let at = jobs.len().min(2);
+            jobs.splice(
+                at..at,
+                unseen.map(|(arm, record)| target::watched(arm, record)),
+            );
+        }
+        jobs
+    }
+
+    /// Sees to it that what is looked at is on its way; what runs goes on.
+    fn look(&self) {
+        let state = self.state();
+        let running = state.runs.phase == Phase::Running;
+        let target = state.runs.target.clone().filter(|_| running);
+        let jobs = self.jobs(&state, target.as_deref());
+        if running || !jobs.is_empty() {
+            self.want(jobs);
+        }
+    }
+
+    /// Adds a shipped scenario to the comparison.
+    pub fn add(&self, id: String) {
+        match target::beside(&self.state(), &id) {
+            Ok(arm) => self.act.emit(Action::Pin(arm)),
+            Err(found) => self.act.emit(Action::File(FileNews { name: id, found })),
         }
     }
 
@@ -211,6 +245,13 @@ impl Controller {
                     };
                     self.news.borrow_mut().arrivals.push(arrival);
                     self.tell_soon();
+                }
+                Answer::Seen { seen, .. } => {
+                    let key = Key {
+                        hash: job.hash,
+                        seed: job.seed,
+                    };
+                    self.act.emit(Action::Seen(key, seen));
                 }
                 Answer::Failed { diagnostics, .. } => {
                     self.want(Vec::new());

@@ -8,7 +8,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::scenario::{Library, Scenario};
 use gongzhi_engine::text::Text;
 
-use crate::protocol::{Job, Origin};
+use crate::protocol::{Job, Origin, Record};
 use crate::reduce::baseline_id;
 use crate::runs::{Arm, Key, Target};
 use crate::state::{BaselineChoice, State};
@@ -74,10 +74,16 @@ pub fn target(
         .replications
         .unwrap_or(reform.scenario.experiment.replications as u32)
         .max(1);
+    let beside = |arm: &&Arm| {
+        let new = arm.key != other.key && arm.key != reform.key;
+        new && library::comparable(&arm.scenario) == library::comparable(&reform.scenario)
+    };
+    let others = state.pinned.iter().filter(beside).cloned().collect();
     let baseline = (other.key != reform.key).then_some(other);
     let target = Target {
         baseline,
         reform,
+        others,
         wanted,
     };
     Ok((target, warnings))
@@ -99,6 +105,36 @@ fn not_comparable(baseline: &Scenario) -> Diagnostic {
     ))
 }
 
+/// A shipped scenario to stand beside the plan's, with the plan's seed, so that it meets the same draws.
+pub fn beside(state: &State, id: &str) -> Result<Arm, Vec<Diagnostic>> {
+    let origin = Origin::Shipped(id.to_owned());
+    let loaded = library::load(&origin, &Library::shipped());
+    let scenario = Rc::new(loaded.scenario.ok_or(loaded.diagnostics)?);
+    let plan = state.plan.scenario.as_ref();
+    let seed = plan.map_or(scenario.experiment.seed, |s| s.experiment.seed);
+    Ok(Arm {
+        key: Key {
+            hash: scenario.hash.clone(),
+            seed,
+        },
+        origin,
+        changes: Rc::default(),
+        scenario,
+    })
+}
+
+/// The job of a watched re-run of the first replication.
+pub fn watched(arm: Arm, record: Record) -> Job {
+    let missing = plan::Missing {
+        arm,
+        replication: 0,
+    };
+    Job {
+        record,
+        ..job(missing)
+    }
+}
+
 /// The job of a missing replication.
 pub fn job(missing: plan::Missing) -> Job {
     Job {
@@ -108,5 +144,6 @@ pub fn job(missing: plan::Missing) -> Job {
         hash: missing.arm.key.hash,
         seed: missing.arm.key.seed,
         replication: missing.replication,
+        record: Record::Series,
     }
 }

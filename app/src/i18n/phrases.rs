@@ -40,6 +40,24 @@ pub fn runs_done(n: u32, paired: bool, lang: Lang) -> String {
     }
 }
 
+/// How often a reform wins: "28/32次更好".
+pub fn wins(won: usize, of: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("{won}/{of}次更好"),
+        format!("better in {won} of {of}"),
+    )
+}
+
+/// Scenarios that are on their way.
+pub fn waiting(n: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("{n}个方案正在运行"),
+        format!("{n} on their way"),
+    )
+}
+
 /// The page of a table.
 pub fn rows_shown(first: usize, last: usize, all: usize, lang: Lang) -> String {
     pick(

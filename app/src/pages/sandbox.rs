@@ -14,7 +14,6 @@ use crate::components::top::TopBar;
 use crate::controller::Controller;
 use crate::i18n::words;
 use crate::outcome::{Outcome, outcome};
-use crate::runs::{Key, Runs};
 use crate::state::{Pane, State};
 use crate::ui::use_ui;
 
@@ -33,7 +32,7 @@ pub fn Sandbox(props: &Props) -> Html {
     let ui = use_ui();
     let state = &props.state;
     let runs = state.runs.clone();
-    let outcome = use_memo(version(&state.runs), move |_| outcome(&runs).map(Rc::new));
+    let outcome = use_memo(state.runs.version(), move |_| outcome(&runs).map(Rc::new));
     let outcome: Option<Rc<Outcome>> = (*outcome).clone();
     let dropping = use_state(|| false);
     let over = dragging(&dropping, true);
@@ -94,21 +93,4 @@ pub fn open(controller: &Controller, file: Option<web_sys::File>) {
             controller.open_text(file.name(), text);
         }
     });
-}
-
-/// Changes whenever what is shown does.
-type Version = Option<(Key, usize, usize, Option<(Key, usize)>, u32)>;
-
-fn version(runs: &Runs) -> Version {
-    let target = runs.shown.as_ref()?;
-    let reform = runs.ensemble(&target.reform.key)?;
-    let baseline = target.baseline.as_ref().and_then(|b| runs.ensemble(&b.key));
-    let baseline = baseline.map(|b| (b.key.clone(), b.runs.len()));
-    Some((
-        reform.key.clone(),
-        reform.runs.len(),
-        reform.communities.len(),
-        baseline,
-        target.wanted,
-    ))
 }

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::JsValue;
 use super::link::Link;
 use crate::bridge;
 use crate::library;
-use crate::protocol::{Answer, Ask, Job, Origin};
+use crate::protocol::{Answer, Ask, Job, Origin, Record};
 
 /// Makes `window.gongzhiBench`.
 pub fn offer() {
@@ -55,6 +55,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
         hash,
         seed,
         replication: 0,
+        record: Record::Series,
     });
     let (resolve, reject) = (resolve.clone(), reject.clone());
     let link: Rc<RefCell<Option<Link>>> = Rc::default();

@@ -9,7 +9,6 @@ use std::rc::Rc;
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::rules::CompiledRules;
 use gongzhi_engine::scenario::{Library, Scenario};
-use gongzhi_engine::simulation::Run;
 use gongzhi_engine::text::Text;
 use gongzhi_engine::world::World;
 use wasm_bindgen::JsCast;
@@ -19,6 +18,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::library;
 use crate::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
+use crate::worker::task::Task;
 
 /// Days between two looks at the clock.
 const CHUNK_DAYS: usize = 7;
@@ -30,9 +30,9 @@ const BREATH_MS: f64 = 40.0;
 const MOST_KEPT: usize = 3;
 
 /// A scenario, ready to run.
-struct Ready {
-    scenario: Scenario,
-    rules: CompiledRules,
+pub(super) struct Ready {
+    pub(super) scenario: Scenario,
+    pub(super) rules: CompiledRules,
 }
 
 #[derive(Default)]
@@ -87,17 +87,10 @@ async fn simulate(
     let began = now(scope);
     let ready = ready(kept, job)?;
     let world = world(kept, &ready.scenario, job.seed);
-    let mut run = Run::new(
-        &ready.scenario,
-        &ready.rules,
-        &world,
-        job.seed,
-        job.replication,
-    )
-    .map_err(|d| vec![*d])?;
+    let mut task = Task::new(&ready, &world, job).map_err(|d| vec![*d])?;
     let mut breath = now(scope);
     loop {
-        let progress = run.advance(CHUNK_DAYS).map_err(|d| vec![*d])?;
+        let progress = task.advance(CHUNK_DAYS).map_err(|d| vec![*d])?;
         if progress.finished() {
             break;
         }
@@ -123,18 +116,7 @@ async fn simulate(
             breath = now(scope);
         }
     }
-    let (replication, communities) = run.finish();
-    let communities = if job.replication == 0 {
-        communities
-    } else {
-        Vec::new()
-    };
-    Ok(Answer::Done {
-        id: job.id,
-        replication,
-        communities,
-        ms: now(scope) - began,
-    })
+    Ok(task.finish(job, now(scope) - began))
 }
 
 /// The job's scenario, compiled; from the last ones if it is among them.

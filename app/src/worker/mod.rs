@@ -6,3 +6,4 @@ pub mod bench;
 pub mod host;
 pub mod link;
 pub mod pool;
+mod task;

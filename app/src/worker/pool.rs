@@ -12,7 +12,7 @@ use gloo_timers::callback::Timeout;
 use yew::Callback;
 
 use super::link::Link;
-use crate::protocol::{Answer, Ask, Job};
+use crate::protocol::{Answer, Ask, Job, Record};
 
 /// More workers than this need more memory than they save time.
 const MOST_WORKERS: usize = 4;
@@ -178,14 +178,16 @@ impl Inner {
     fn shares(&self) -> Vec<(u32, f64)> {
         let under_way = self.slots.iter().filter(|s| s.deadline.is_none());
         under_way
-            .filter_map(|s| s.job.as_ref().map(|job| (job.id, s.share)))
+            .filter_map(|s| s.job.as_ref().map(|job| (job, s.share)))
+            .filter(|(job, _)| job.record == Record::Series)
+            .map(|(job, share)| (job.id, share))
             .collect()
     }
 }
 
 /// Whether two jobs give the same result.
 fn same(a: &Job, b: &Job) -> bool {
-    a.hash == b.hash && a.seed == b.seed && a.replication == b.replication
+    a.hash == b.hash && a.seed == b.seed && a.replication == b.replication && a.record == b.record
 }
 
 fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String>) {
@@ -224,6 +226,7 @@ fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Opti
         }
         Ok(
             answer @ (Answer::Done { id, .. }
+            | Answer::Seen { id, .. }
             | Answer::Failed { id, .. }
             | Answer::Cancelled { id }),
         ) => {

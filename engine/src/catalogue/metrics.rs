@@ -108,6 +108,23 @@ metrics! {
     GiniStars "gini_stars" Share Share Lower "社区间星级差距" "Star inequality" "社区五星总分的基尼系数" "Gini coefficient of communities' total scores";
     GiniSatisfaction "gini_satisfaction" Share Share Lower "满意度差距" "Satisfaction inequality" "社区平均满意度的基尼系数" "Gini coefficient of communities' mean satisfaction";
     GiniFunding "gini_funding" Share Share Lower "资金差距" "Funding inequality" "社区每户资金的基尼系数" "Gini coefficient of communities' fund a household";
+    RaisedProperty "petitions_property" Flow Petitions Neutral "物业诉求" "Property petitions" "新受理的物业类诉求" "New petitions of this category";
+    RaisedEnvironment "petitions_environment" Flow Petitions Neutral "环境诉求" "Environment petitions" "新受理的环境类诉求" "New petitions of this category";
+    RaisedFacilities "petitions_facilities" Flow Petitions Neutral "设施诉求" "Facility petitions" "新受理的设施类诉求" "New petitions of this category";
+    RaisedParking "petitions_parking" Flow Petitions Neutral "停车交通诉求" "Parking and traffic petitions" "新受理的停车交通类诉求" "New petitions of this category";
+    RaisedNeighbours "petitions_neighbours" Flow Petitions Neutral "邻里诉求" "Neighbour petitions" "新受理的邻里类诉求" "New petitions of this category";
+    RaisedWelfare "petitions_welfare" Flow Petitions Neutral "民生诉求" "Welfare petitions" "新受理的民生类诉求" "New petitions of this category";
+    RaisedSafety "petitions_safety" Flow Petitions Neutral "安全诉求" "Safety petitions" "新受理的安全类诉求" "New petitions of this category";
+    RaisedBuilding "petitions_building" Flow Petitions Neutral "违建诉求" "Illegal-building petitions" "新受理的违建类诉求" "New petitions of this category";
+    FirstClosed "petitions_first_closed" Flow Petitions Neutral "首次办结" "First closures" "首次办结的诉求；重办后再次办结不计" "Petitions closed for the first time; closures after a reopening do not count";
+    FirstResolved "petitions_resolved" Flow Petitions Higher "确已解决" "Truly resolved" "首次办结中确已解决的诉求" "First closures that were truly resolved";
+    FirstSatisfied "petitions_satisfied" Flow Petitions Higher "反馈满意" "Satisfied with the outcome" "首次办结中反馈满意的诉求，按满意概率累加" "First closures whose household is satisfied, summed as probabilities";
+    ContractsNegotiated "contracts_negotiated" Stock Contracts Neutral "谈约" "Contracts negotiated" "有效契约中已谈约的份数" "Contracts in force whose stage is done";
+    ContractsSigned "contracts_signed" Stock Contracts Neutral "签约" "Contracts signed" "有效契约中已签约的份数" "Contracts in force whose stage is done";
+    ContractsPublished "contracts_published" Stock Contracts Neutral "亮约" "Contracts published" "有效契约中已亮约（公开）的份数" "Contracts in force whose stage is done";
+    ContractsFulfilled "contracts_fulfilled" Stock Contracts Neutral "履约" "Contracts fulfilled" "有效契约中履约达到要求的份数" "Contracts in force whose stage is done";
+    ContractsEvaluated "contracts_evaluated" Stock Contracts Neutral "评约" "Contracts evaluated" "有效契约中已评约的份数" "Contracts in force whose stage is done";
+    Staff "staff" Stock Staff Neutral "专职人员" "Paid staff" "社区与网格专职人员（折合全日制）" "Paid staff of communities and grids, full-time equivalents";
 }
 
 impl Metric {

@@ -1,5 +1,7 @@
 //! Counts for metrics, by week, and sums that must balance every day.
 
+use crate::catalogue::enums::Category;
+
 /// Workdays to closure are told apart up to here.
 pub const LONGEST: usize = 128;
 
@@ -8,6 +10,8 @@ pub const LONGEST: usize = 128;
 pub struct Week {
     /// New petitions.
     pub raised: u32,
+    /// New petitions by category.
+    pub raised_by: [u32; Category::COUNT],
     /// Closures.
     pub closures: u32,
     /// First closures.
@@ -16,6 +20,8 @@ pub struct Week {
     pub on_time: u32,
     /// First closures that were truly resolved.
     pub resolved: u32,
+    /// First closures whose household is satisfied, as a sum of probabilities.
+    pub satisfied: f64,
     /// Reopenings.
     pub reopened: u32,
     /// Latent needs that escalated.
@@ -34,10 +40,12 @@ impl Default for Week {
     fn default() -> Self {
         Self {
             raised: 0,
+            raised_by: [0; Category::COUNT],
             closures: 0,
             first_closures: 0,
             on_time: 0,
             resolved: 0,
+            satisfied: 0.0,
             reopened: 0,
             escalations: 0,
             visits: 0,

@@ -30,6 +30,9 @@ pub fn give(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
         let household = city.petitions.need(row).household();
         let c = ascent.community(household);
         count(ctx, city, today, c, row);
+        if city.petitions.kind(row).reopened == 0 {
+            city.tally.week.satisfied += *outcome;
+        }
         if ctx.on.satisfaction {
             satisfaction::respond(ctx, city, c, household, *outcome);
         }

@@ -99,6 +99,7 @@ fn count(city: &mut City, today: &Today, c: usize, row: usize) {
         city.tally.week.escalations += 1;
         community.escalations += 1.0;
     }
+    city.tally.week.raised_by[k] += 1;
     city.tally.week.raised += 1;
     city.ledger.raised += 1;
 }

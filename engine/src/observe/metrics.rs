@@ -1,8 +1,8 @@
 //! Every metric of the catalogue, computed from the city.
 
-use crate::catalogue::enums::Star;
+use crate::catalogue::enums::{Category, Star};
 use crate::catalogue::metrics::Metric;
-use crate::city::{City, Community, LONGEST, Week};
+use crate::city::{City, Community, LONGEST, Stages, Week};
 use crate::mechanisms::contracts;
 use crate::rows::Snapshot;
 
@@ -121,6 +121,18 @@ impl Year {
     }
 }
 
+/// The metric of new petitions of each category.
+const BY_CATEGORY: [(Metric, Category); Category::COUNT] = [
+    (Metric::RaisedProperty, Category::Property),
+    (Metric::RaisedEnvironment, Category::Environment),
+    (Metric::RaisedFacilities, Category::Facilities),
+    (Metric::RaisedParking, Category::Parking),
+    (Metric::RaisedNeighbours, Category::Neighbours),
+    (Metric::RaisedWelfare, Category::Welfare),
+    (Metric::RaisedSafety, Category::Safety),
+    (Metric::RaisedBuilding, Category::Building),
+];
+
 fn petitions(of: &Snapshot, set: &mut Set) {
     let City {
         tally,
@@ -134,6 +146,12 @@ fn petitions(of: &Snapshot, set: &mut Set) {
         Metric::PetitionsClosed,
         f64::from(week.closures) - f64::from(week.reopened),
     );
+    for (metric, category) in BY_CATEGORY {
+        set(metric, f64::from(week.raised_by[category as usize]));
+    }
+    set(Metric::FirstClosed, f64::from(week.first_closures));
+    set(Metric::FirstResolved, f64::from(week.resolved));
+    set(Metric::FirstSatisfied, week.satisfied);
     set(Metric::PetitionsOpen, petitions.len() as f64);
     set(Metric::Escalations, f64::from(week.escalations));
     set(Metric::LatentNeeds, latent.len() as f64);
@@ -179,6 +197,15 @@ fn people(of: &Snapshot, set: &mut Set) {
 fn contracts_of(of: &Snapshot, set: &mut Set) {
     let summary = contracts::summary_of_all(of.city);
     set(Metric::ContractsActive, summary.contracts as f64);
+    let stage = |done: fn(&Stages) -> bool| {
+        let contracts = of.city.contracts.iter();
+        contracts.filter(|k| done(&k.stages)).count() as f64
+    };
+    set(Metric::ContractsNegotiated, stage(|s| s.negotiated));
+    set(Metric::ContractsSigned, stage(|s| s.signed));
+    set(Metric::ContractsPublished, stage(|s| s.published));
+    set(Metric::ContractsFulfilled, stage(|s| s.fulfilled));
+    set(Metric::ContractsEvaluated, stage(|s| s.evaluated));
     set(
         Metric::ContractDeliveredShare,
         summary.delivered.unwrap_or(f64::NAN),
@@ -195,6 +222,7 @@ fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
     } = of.city;
     let staff: f64 = communities.iter().map(|c| c.staff).sum();
     let admin: f64 = communities.iter().map(|c| c.staff * c.admin_share).sum();
+    set(Metric::Staff, staff);
     set(Metric::AdminShare, admin / staff);
     let of_grids = of.city.grid_hours.window_of_all();
     let of_pools = of.city.pool_hours.window_of_all();

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Replication;
 use super::series::in_order;
-use super::statistics::{quantile, sorted};
+use super::statistics::{mean, quantile, sorted};
 
-/// Quantiles (type 7) of one metric over replications, one a week; none where no replication has a value.
+/// Quantiles (type 7) and means of one metric over replications, one a week; none where no replication has a value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bands {
     /// Last day of each week, as days since the start.
@@ -23,6 +23,8 @@ pub struct Bands {
     pub q75: Vec<Option<f64>>,
     /// 95%.
     pub q95: Vec<Option<f64>>,
+    /// Mean, which adds up over parts as medians do not.
+    pub mean: Vec<Option<f64>>,
 }
 
 /// The bands of one metric; empty when no replication has it.
@@ -42,6 +44,7 @@ pub fn bands(replications: &[Replication], metric: &str) -> Bands {
         bands.q50.push(quantile(&values, 0.50));
         bands.q75.push(quantile(&values, 0.75));
         bands.q95.push(quantile(&values, 0.95));
+        bands.mean.push(mean(&values));
     }
     bands
 }
@@ -63,6 +66,7 @@ mod tests {
         assert_eq!(found.weeks, [6, 13]);
         assert_eq!(found.q50, [Some(2.0), None]);
         assert_eq!(found.q25, [Some(1.0), None]);
+        assert_eq!(found.mean, [Some(2.0), None]);
         assert!((found.q95[0].unwrap() - 3.8).abs() < 1e-12);
         assert_eq!(bands(&runs, "belonging"), Bands::default());
     }

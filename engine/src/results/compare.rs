@@ -9,8 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Replication;
 use super::series::{better_of, in_order, metric_ids};
-use super::statistics::{mean, mean_interval};
+use super::statistics::{mean, mean_interval, student_t};
 use crate::catalogue::metrics::Better;
+use crate::math;
+
+/// Nobody waits for more paired runs than this.
+pub const MOST_PAIRS: usize = 1000;
 
 /// What a reform changes of one metric.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +45,36 @@ pub enum Verdict {
 }
 
 impl Difference {
+    /// Pairs in all after which the interval would leave zero out, if mean and spread stayed as they are; none where it
+    /// does already, where there is no interval, or where more than [`MOST_PAIRS`] would be needed.
+    pub fn pairs_to_settle(&self) -> Option<usize> {
+        let ([low, high], mean) = (self.ci95?, self.headline?.abs());
+        let n = self.n;
+        if low > 0.0 || high < 0.0 || mean <= 0.0 {
+            return None;
+        }
+        let spread = 0.5 * (high - low) * math::sqrt(n as f64) / student_t(0.975, n - 1);
+        let settles = |pairs: usize| {
+            let pairs_f = pairs as f64;
+            student_t(0.975, pairs - 1) * spread < mean * math::sqrt(pairs_f)
+        };
+        // Growing by steps of a tenth: the figure is a guide, and rounded up.
+        let mut pairs = n + 1;
+        while pairs <= MOST_PAIRS {
+            if settles(pairs) {
+                return Some(pairs);
+            }
+            pairs += 1 + pairs / 10;
+        }
+        None
+    }
+
+    /// Pairs in which the reform is strictly better, and pairs in all; none for neutral metrics or without pairs.
+    pub fn wins_of(&self) -> Option<(usize, usize)> {
+        let won = self.wins? * self.n as f64;
+        Some((math::floor(won + 0.5) as usize, self.n))
+    }
+
     /// What it says, by random variation alone.
     pub fn verdict(&self) -> Verdict {
         match self.ci95 {
@@ -139,6 +173,17 @@ mod tests {
         );
         let up = row("utilisation", &[0.1, 0.2], &[0.3, 0.4]);
         assert_eq!((up.verdict(), up.wins), (Verdict::Higher, None));
+    }
+
+    #[test]
+    fn more_pairs_would_settle_an_unclear_difference() {
+        // Mean 2, standard deviation 2: t × 2 / √n falls below 2 at seven pairs (2.447 × 2 / √7 = 1.85).
+        let unclear = row("star_coverage", &[0.0; 3], &[0.0, 2.0, 4.0]);
+        assert_eq!(unclear.pairs_to_settle(), Some(7));
+        let clear = row("star_coverage", &[0.0; 3], &[2.0, 2.1, 2.2]);
+        assert_eq!(clear.pairs_to_settle(), None);
+        let same = row("star_coverage", &[1.0; 3], &[1.0; 3]);
+        assert_eq!(same.pairs_to_settle(), None);
     }
 
     #[test]

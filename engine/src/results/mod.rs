@@ -7,6 +7,7 @@ mod bands;
 mod compare;
 mod effect;
 mod export;
+mod fairness;
 #[cfg(test)]
 mod fixture;
 mod groups;
@@ -18,9 +19,10 @@ mod story;
 mod summary;
 
 pub use bands::{Bands, bands};
-pub use compare::{Difference, Verdict, compare};
+pub use compare::{Difference, MOST_PAIRS, Verdict, compare};
 pub use effect::Effect;
 pub use export::{communities_csv, series_csv, summary_json};
+pub use fairness::lorenz;
 pub use groups::{Group, GroupDifference, compare_groups};
 pub use places::PlaceSeries;
 pub use series::{better_of, kind_of, metric_ids};

@@ -1,0 +1,91 @@
+//! Differences of several scenarios from the baseline, each with its interval.
+
+use gongzhi_engine::catalogue::metrics::MetricSpec;
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::Difference;
+use gongzhi_engine::text::Lang;
+use serde_json::json;
+
+use super::palette::palette;
+use super::{Figure, Key, Table};
+use crate::format;
+use crate::i18n::words;
+
+/// A scenario's name and its difference.
+pub type Row<'a> = (String, Option<&'a Difference>);
+
+/// The chart and its table.
+pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure {
+    let colours = palette(dark);
+    let number = if spec.unit == Unit::Share {
+        "+percent1"
+    } else {
+        "+fixed1"
+    };
+    let names: Vec<&str> = rows.iter().map(|(name, _)| name.as_str()).collect();
+    let means: Vec<_> = rows
+        .iter()
+        .map(|(_, d)| d.and_then(|d| d.headline))
+        .collect();
+    let found = rows.iter().enumerate();
+    let intervals: Vec<_> = found
+        .filter_map(|(i, (_, d))| {
+            d.and_then(|d| d.ci95)
+                .map(|[low, high]| json!([i, low, high]))
+        })
+        .collect();
+    let option = json!({
+        "animationDuration": 200,
+        "grid": { "left": 6, "right": 20, "top": 16, "bottom": 4, "containLabel": true },
+        "xAxis": { "type": "category", "data": names, "axisLabel": { "interval": 0, "width": 120, "overflow": "break", "lineHeight": 15 }, "axisTick": { "show": false } },
+        "yAxis": { "type": "value", "scale": false, "axisLabel": { "formatter": { "$fmt": number }, "hideOverlap": true } },
+        "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "shadow" } },
+        "series": [
+            {
+                "id": "interval", "name": words::INTERVAL95.get(lang), "type": "custom", "data": intervals, "clip": true,
+                "renderItem": { "$render": "interval", "width": 16 }, "itemStyle": { "color": colours.reform }, "encode": { "x": 0, "y": [1, 2], "tooltip": [1, 2] },
+                "tooltip": { "valueFormatter": { "$fmt": number } },
+            },
+            {
+                "id": "mean", "name": words::DIFFERENCE.get(lang), "type": "scatter", "data": means, "symbolSize": 11, "itemStyle": { "color": colours.reform },
+                "label": { "show": true, "position": "right", "distance": 10, "formatter": { "$fmt": number }, "color": colours.ink, "fontSize": 12 },
+                "tooltip": { "valueFormatter": { "$fmt": number } },
+                "markLine": { "silent": true, "symbol": "none", "animation": false, "label": { "show": false }, "data": [{ "yAxis": 0 }], "lineStyle": { "color": colours.base, "type": "dashed", "width": 1.5 } },
+            },
+        ],
+    });
+    Figure {
+        id: "differences".to_owned(),
+        title: words::DIFFERENCES_TITLE.get(lang).to_owned(),
+        sub: words::DIFFERENCES_SUB.get(lang).to_owned(),
+        legend: vec![Key::new("key-base", words::NO_DIFFERENCE.get(lang))],
+        option: option.to_string(),
+        series: vec![words::DIFFERENCE.get(lang).to_owned()],
+        over_time: false,
+        table: table(spec, rows, lang),
+    }
+}
+
+fn table(spec: &MetricSpec, rows: &[Row], lang: Lang) -> Table {
+    let columns = [
+        words::SCENARIO,
+        words::DIFFERENCE,
+        words::INTERVAL95,
+        words::WINS,
+    ];
+    let text = |x: f64| format::difference(spec.unit, x, lang);
+    let row = |(name, difference): &Row| {
+        let mean = difference.and_then(|d| d.headline).map(text);
+        let interval = difference.and_then(|d| d.ci95);
+        let interval = interval.map(|[low, high]| format!("{} ~ {}", text(low), text(high)));
+        let wins = difference.and_then(|d| d.wins_of());
+        let wins = wins.map(|(won, of)| format!("{won}/{of}"));
+        let cells = [mean, interval, wins];
+        let cells = cells.into_iter().map(|c| c.unwrap_or("–".to_owned()));
+        std::iter::once(name.clone()).chain(cells).collect()
+    };
+    Table {
+        columns: columns.iter().map(|c| c.get(lang).to_owned()).collect(),
+        rows: rows.iter().map(row).collect(),
+    }
+}

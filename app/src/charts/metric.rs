@@ -1,0 +1,83 @@
+//! The line chart of one metric of the catalogue, or of a scenario's own.
+
+use gongzhi_engine::catalogue::metrics::{Kind, Metric};
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::text::Lang;
+
+use super::Figure;
+use super::courses::{BothBands, both};
+use super::lines::Lines;
+use super::marks;
+use crate::i18n::{pick, words};
+use crate::outcome::Outcome;
+
+/// A metric of the catalogue over time.
+pub fn metric_line(
+    outcome: &Outcome,
+    metric: Metric,
+    bands: &BothBands,
+    lang: Lang,
+    dark: bool,
+) -> Figure {
+    let scenario = &outcome.reform.scenario;
+    let spec = metric.spec();
+    let of_stars = spec.id.starts_with("star_");
+    Lines {
+        id: spec.id,
+        title: spec.label.get(lang).to_owned(),
+        unit: spec.unit,
+        sub: sub(metric, lang),
+        start: scenario.time.start,
+        baseline: bands.0.as_ref(),
+        reform: &bands.1,
+        stepped: of_stars && metric != Metric::StarReadiness,
+        marks: if of_stars {
+            marks::assessments(scenario)
+        } else {
+            marks::shocks(scenario)
+        },
+        lang,
+        dark,
+    }
+    .figure()
+}
+
+/// What stands beside the title: how coverage moves, or the unit.
+fn sub(metric: Metric, lang: Lang) -> String {
+    let spec = metric.spec();
+    let unit = spec.unit.label();
+    match (metric, spec.kind) {
+        (Metric::StarCoverage, _) => words::STEPS_NOTE.get(lang).to_owned(),
+        (_, Kind::Flow) => per_week(spec.unit, lang),
+        _ => unit.get(lang).to_owned(),
+    }
+}
+
+/// The unit of what happens in a week.
+pub fn per_week(unit: Unit, lang: Lang) -> String {
+    let unit = unit.label();
+    pick(
+        lang,
+        format!("{}/周", unit.zh),
+        format!("{} a week", unit.en),
+    )
+}
+
+/// A metric of the scenario's own over time.
+pub fn own_line(outcome: &Outcome, id: &str, lang: Lang, dark: bool) -> Figure {
+    let bands = both(outcome, id);
+    Lines {
+        id,
+        title: id.to_owned(),
+        unit: Unit::Number,
+        sub: words::OWN_METRIC.get(lang).to_owned(),
+        start: outcome.reform.scenario.time.start,
+        baseline: bands.0.as_ref().filter(|b| !b.weeks.is_empty()),
+        reform: &bands.1,
+        stepped: false,
+        marks: Vec::new(),
+        lang,
+        dark,
+    }
+    .figure()
+}

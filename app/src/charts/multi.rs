@@ -1,0 +1,199 @@
+//! Several metrics in one chart over time: lines of medians, or parts of a whole as stacked areas of means.
+//!
+//! Never: stacks medians, which do not add up.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::{Bands, date_of};
+use gongzhi_engine::text::Lang;
+use serde_json::{Value, json};
+use time::Date;
+
+use super::axes;
+use super::marks::{self, Mark};
+use super::palette::{DASHES, palette, series_colours};
+use super::{Figure, Key, Table};
+use crate::format;
+use crate::i18n::words;
+
+/// One metric: its name and its course on both sides.
+pub struct Line {
+    /// Its name.
+    pub name: String,
+    /// The baseline, if it is drawn.
+    pub before: Option<Bands>,
+    /// The reform, or the scenario alone.
+    pub after: Bands,
+}
+
+/// A chart of several lines before it is drawn.
+pub struct Multi {
+    /// Name of its files.
+    pub id: &'static str,
+    /// Title.
+    pub title: String,
+    /// Unit of all lines.
+    pub unit: Unit,
+    /// What stands beside the title.
+    pub sub: String,
+    /// The first day of the run.
+    pub start: Date,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Parts of a whole: areas of means on top of each other.
+    pub stacked: bool,
+    /// Level from each week to the next.
+    pub stepped: bool,
+    /// Dated marks.
+    pub marks: Vec<Mark>,
+    /// Language.
+    pub lang: Lang,
+    /// Dark theme.
+    pub dark: bool,
+}
+
+impl Multi {
+    /// The chart and its table.
+    pub fn figure(&self) -> Figure {
+        Figure {
+            id: self.id.to_owned(),
+            title: self.title.clone(),
+            sub: self.sub.clone(),
+            legend: self.legend(),
+            option: self.option().to_string(),
+            series: self.lines.iter().map(|l| l.name.clone()).collect(),
+            over_time: true,
+            table: self.table(),
+        }
+    }
+
+    fn legend(&self) -> Vec<Key> {
+        let compared = self.lines.iter().any(|l| l.before.is_some());
+        let sides = [("key-base", words::BASELINE), ("key-ink", words::REFORM)];
+        let sides = sides.into_iter().filter(|_| compared);
+        let colours = series_colours(self.dark);
+        let line = |(i, line): (usize, &Line)| Key {
+            look: self.look(i),
+            text: line.name.clone(),
+            colour: Some(colours[i % colours.len()]),
+        };
+        let mut keys: Vec<Key> = self.lines.iter().enumerate().map(line).collect();
+        keys.extend(sides.map(|(look, label)| Key::new(look, label.get(self.lang))));
+        keys.extend(marks::legend(&self.marks, self.lang));
+        keys
+    }
+
+    /// How a line's entry looks in the legend, as it does in the chart.
+    fn look(&self, i: usize) -> &'static str {
+        match (self.stacked, self.dash(i)) {
+            (true, _) => "key-area",
+            (_, "dashed") => "key-dashed",
+            (_, "dotted") => "key-dotted",
+            _ => "key-solid",
+        }
+    }
+
+    /// Lines with a baseline are solid, for the baseline is dashed; others differ by their dashes too.
+    fn dash(&self, i: usize) -> &'static str {
+        let compared = self.lines.get(i).is_some_and(|l| l.before.is_some());
+        if compared {
+            "solid"
+        } else {
+            DASHES[i % DASHES.len()]
+        }
+    }
+
+    /// What is drawn of a course.
+    fn drawn<'b>(&self, bands: &'b Bands) -> &'b [Option<f64>] {
+        if self.stacked {
+            &bands.mean
+        } else {
+            &bands.q50
+        }
+    }
+
+    fn option(&self) -> Value {
+        let mut series = Vec::new();
+        for (i, line) in self.lines.iter().enumerate() {
+            if let Some(before) = &line.before {
+                series.push(self.series(i, line, before, true));
+            }
+            series.push(self.series(i, line, &line.after, false));
+        }
+        if let Some(last) = series.last_mut() {
+            marks::draw(&self.marks, self.start, last, &palette(self.dark));
+        }
+        let after = self.lines.iter().map(|l| &l.after.q50);
+        let peak =
+            axes::peak(after.chain(self.lines.iter().flat_map(|l| &l.before).map(|b| &b.q50)));
+        let last = self
+            .lines
+            .first()
+            .and_then(|l| l.after.weeks.last().copied());
+        json!({
+            "useUTC": true, "animationDuration": 200,
+            "grid": { "left": 6, "right": 42, "top": 12, "bottom": 4, "containLabel": true },
+            "xAxis": axes::time_axis(self.start, last),
+            "yAxis": axes::value_axis(self.unit, peak),
+            "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "line" } },
+            "series": series,
+        })
+    }
+
+    fn series(&self, i: usize, line: &Line, bands: &Bands, before: bool) -> Value {
+        let colours = series_colours(self.dark);
+        let colour = colours[i % colours.len()];
+        let points = bands.weeks.iter().zip(self.drawn(bands));
+        let data: Vec<Value> = points
+            .map(|(day, y)| json!([axes::ms(self.start, i64::from(*day)), y]))
+            .collect();
+        let side = if before {
+            words::BASELINE.get(self.lang)
+        } else {
+            ""
+        };
+        let dash = if self.stacked { "solid" } else { self.dash(i) };
+        let width = match (self.stacked, before) {
+            (true, _) => 0.6,
+            (_, true) => 1.4,
+            _ => 2.2,
+        };
+        json!({
+            "id": format!("{}{i}", if before { "base" } else { "line" }), "type": "line",
+            "name": if before { format!("{} {side}", line.name) } else { line.name.clone() },
+            "data": data, "step": if self.stepped { json!("end") } else { json!(false) }, "showSymbol": false,
+            "itemStyle": { "color": colour }, "z": if before { 2 } else { 3 },
+            "lineStyle": { "color": colour, "width": width, "type": if before { "dashed" } else { dash } },
+            "stack": if self.stacked { json!("parts") } else { Value::Null },
+            "areaStyle": if self.stacked { json!({ "color": colour, "opacity": 0.72 }) } else { Value::Null },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.unit) } },
+        })
+    }
+
+    fn table(&self) -> Table {
+        let mut columns = vec![words::WEEK_ENDING.get(self.lang).to_owned()];
+        for line in &self.lines {
+            if line.before.is_some() {
+                columns.push(format!("{} {}", line.name, words::BASELINE.get(self.lang)));
+            }
+            columns.push(line.name.clone());
+        }
+        let weeks = self.lines.first().map_or(&[][..], |l| &l.after.weeks);
+        let rows = weeks.iter().enumerate().map(|(week, day)| {
+            let cell = |bands: &Bands| {
+                let value = self.drawn(bands).get(week).copied().flatten();
+                value.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang))
+            };
+            let cells = self
+                .lines
+                .iter()
+                .flat_map(|l| l.before.iter().chain([&l.after]));
+            std::iter::once(date_of(self.start, *day))
+                .chain(cells.map(cell))
+                .collect()
+        });
+        Table {
+            columns,
+            rows: rows.collect(),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Scenarios side by side: each against the one baseline, on the replications that both have.
+//!
+//! Never: computes a statistic, or compares runs of different draws.
+
+use std::collections::BTreeMap;
+
+use gongzhi_engine::catalogue::metrics::MetricSpec;
+use gongzhi_engine::results::{self, Difference};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::Lang;
+
+use crate::changes::items;
+use crate::i18n::sentences;
+use crate::outcome::{Side, paired};
+use crate::runs::{Arm, Key, Runs};
+
+/// A scenario beside others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its runs that are paired with the baseline's.
+    pub side: Side,
+    /// What identifies them.
+    pub key: Key,
+    /// Paired differences from the baseline by metric.
+    pub differences: BTreeMap<String, Difference>,
+    /// The user added it.
+    pub pinned: bool,
+}
+
+/// The baseline and what stands beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The baseline.
+    pub baseline: Side,
+    /// The others: the policy on the left first, then those that were added, if a pair of theirs is done.
+    pub columns: Vec<Column>,
+    /// Added scenarios without a finished pair.
+    pub waiting: usize,
+}
+
+/// What can be compared now; none before the first run.
+pub fn comparison(runs: &Runs) -> Option<Comparison> {
+    let target = runs.shown.as_ref()?;
+    let wanted = target.wanted;
+    let base = target.baseline.as_ref().unwrap_or(&target.reform);
+    let (baseline, _) = paired(runs, base, base, wanted)?;
+    let column = |arm: &Arm, pinned: bool| {
+        let (before, side) = paired(runs, base, arm, wanted)?;
+        let found = results::compare(&before.runs, &side.runs);
+        Some(Column {
+            key: arm.key.clone(),
+            differences: found.into_iter().map(|d| (d.metric.clone(), d)).collect(),
+            side,
+            pinned,
+        })
+    };
+    let own = target.baseline.as_ref().map(|_| &target.reform);
+    let mut columns: Vec<Column> = own.and_then(|arm| column(arm, false)).into_iter().collect();
+    let added: Vec<Column> = target
+        .others
+        .iter()
+        .filter_map(|arm| column(arm, true))
+        .collect();
+    let waiting = target.others.len() - added.len();
+    columns.extend(added);
+    Some(Comparison {
+        baseline,
+        columns,
+        waiting,
+    })
+}
+
+impl Column {
+    /// The paired difference of a metric.
+    pub fn difference(&self, spec: &MetricSpec) -> Option<&Difference> {
+        self.differences.get(spec.id)
+    }
+}
+
+/// So many changes are named in a heading.
+const FEW: usize = 2;
+
+/// A scenario's name, and what differs from the baseline in a few words.
+pub fn heading(baseline: &Scenario, scenario: &Scenario, lang: Lang) -> (String, String) {
+    let title = scenario.title.get(lang).to_owned();
+    let changed = items(baseline, scenario, &Default::default(), lang);
+    let detail = match changed.len() {
+        0 => String::new(),
+        n if n <= FEW => changed
+            .iter()
+            .map(|i| i.text(lang))
+            .collect::<Vec<_>>()
+            .join(" · "),
+        n => sentences::adjustments(n, lang),
+    };
+    (title, detail)
+}

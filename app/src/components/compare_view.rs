@@ -1,0 +1,209 @@
+//! Any number of scenarios side by side: the baseline stays, the same draws for all, key figures with difference and interval.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::{Metric, MetricSpec};
+use gongzhi_engine::text::Lang;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::chart_card::ChartCard;
+use super::charts_view::metric_picker;
+use super::icons;
+use super::kpis::{self, difference};
+use super::pickers::comparable_entries;
+use crate::action::Action;
+use crate::charts::intervals;
+use crate::compare::{Column, Comparison, comparison, heading};
+use crate::controller::Controller;
+use crate::format;
+use crate::i18n::sentences::Finding;
+use crate::i18n::{phrases, words};
+use crate::outcome::Outcome;
+use crate::state::State;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`CompareView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// What is shown; it changes whenever a pair is done.
+    pub outcome: Rc<Outcome>,
+    /// Reads scenarios.
+    pub controller: Controller,
+}
+
+/// Key figures that are compared beside those of the overview.
+const MORE: [Metric; 5] = [
+    Metric::StarReadiness,
+    Metric::Escalations,
+    Metric::ContractDeliveredShare,
+    Metric::ParticipationShare,
+    Metric::Staff,
+];
+
+/// Scenarios side by side.
+#[component]
+pub fn CompareView(props: &Props) -> Html {
+    let ui = use_ui();
+    let metric = use_state(|| props.outcome.leading_metric());
+    let runs = props.state.runs.clone();
+    let found = use_memo(runs.version(), |_| comparison(&runs));
+    let Some(found) = (*found).as_ref() else {
+        return html! {};
+    };
+    let names: Vec<(String, String)> = found
+        .columns
+        .iter()
+        .map(|c| heading(&found.baseline.scenario, &c.side.scenario, ui.lang))
+        .collect();
+    let rows: Vec<intervals::Row> = names
+        .iter()
+        .zip(&found.columns)
+        .map(|((title, detail), c)| {
+            let name = if detail.is_empty() {
+                title.clone()
+            } else {
+                detail.clone()
+            };
+            (name, c.difference(metric.spec()))
+        })
+        .collect();
+    let figure = intervals::figure(metric.spec(), &rows, ui.lang, ui.dark);
+    html! {
+        <div class="compare">
+            { bar(&ui, props, found) }
+            if found.columns.is_empty() {
+                <p class="notice">{ ui.t(words::COMPARE_EMPTY) }</p>
+            }
+            { table(&ui, found, &names) }
+            if !rows.is_empty() {
+                <div class="charts">
+                    <ChartCard {figure} class={classes!("whole")}>{ metric_picker(&ui, *metric, metric.setter()) }</ChartCard>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Adding: the policy as it is now, or a shipped scenario.
+fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
+    let state = &props.state;
+    let shown = state.runs.shown.as_ref();
+    let now = shown
+        .filter(|t| t.baseline.is_some())
+        .map(|t| t.reform.clone());
+    let pinned = now
+        .as_ref()
+        .is_some_and(|arm| state.pinned.iter().any(|p| p.key == arm.key));
+    let pin = {
+        let act = ui.act.clone();
+        let now = now.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(arm) = &now {
+                act.emit(Action::Pin(arm.clone()));
+            }
+        })
+    };
+    let add = {
+        let controller = props.controller.clone();
+        Callback::from(move |event: Event| {
+            let select = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(select) = select {
+                controller.add(select.value());
+                select.set_value("");
+            }
+        })
+    };
+    let taken = |id: &str| {
+        found.baseline.scenario.id == id
+            || state
+                .pinned
+                .iter()
+                .any(|p| p.origin.key() == id && p.changes.is_empty())
+    };
+    let entries = comparable_entries(state)
+        .into_iter()
+        .filter(|e| !taken(&e.id));
+    html! {
+        <div class="compare-bar">
+            <button type="button" class="run" data-action="pin" disabled={now.is_none() || pinned} onclick={pin}>{ icons::pin() }{ ui.t(words::PIN) }</button>
+            <select class="small-pick" data-action="add-scenario" aria-label={ui.t(words::ADD_SCENARIO)} onchange={add}>
+                <option value="" selected={true}>{ ui.t(words::ADD_SCENARIO) }</option>
+                { for entries.map(|e| html! { <option key={e.id.clone()} value={e.id.clone()}>{ ui.text(&e.title) }</option> }) }
+            </select>
+            if found.waiting > 0 { <span class="mark">{ phrases::waiting(found.waiting, ui.lang) }</span> }
+        </div>
+    }
+}
+
+fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
+    let base = &found.baseline;
+    let head = |(column, (title, detail)): (&Column, &(String, String))| {
+        let remove = ui.on(Action::Unpin(column.key.clone()));
+        let label = format!("{} · {title} {detail}", ui.t(words::UNPIN));
+        html! {
+            <th scope="col" key={column.key.hash.clone()}>
+                <span class="column-title">{ title }
+                    if column.pinned { <button type="button" class="small" title={ui.t(words::UNPIN)} aria-label={label} onclick={remove}>{ icons::close() }</button> }
+                </span>
+                <small>{ detail }</small>
+            </th>
+        }
+    };
+    let metrics = kpis::METRICS.iter().chain(&MORE);
+    html! {
+        <article class="card">
+            <header><h3>{ ui.t(words::VIEW_COMPARE) }</h3><span class="sub">{ ui.t(words::COMPARE_SUB) }</span></header>
+            <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::VIEW_COMPARE)}>
+                <table class="numbers side-by-side">
+                    <thead><tr>
+                        <th scope="col">{ ui.t(words::METRIC) }</th>
+                        <th scope="col"><span class="column-title">{ ui.t(words::BASELINE) }</span><small>{ ui.text(&base.scenario.title) }</small></th>
+                        { for found.columns.iter().zip(names).map(head) }
+                    </tr></thead>
+                    <tbody>{ for metrics.map(|m| row(ui, found, m.spec())) }</tbody>
+                </table>
+            </div>
+        </article>
+    }
+}
+
+fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
+    let level =
+        |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(spec.unit, x, ui.lang));
+    let before = found.baseline.level(spec);
+    let cell = |column: &Column| {
+        let after = column.side.level(spec);
+        let finding = column.difference(spec).zip(before).zip(after);
+        let finding = finding.map(|((difference, before), after)| Finding {
+            spec,
+            before,
+            after,
+            difference,
+        });
+        let wins = finding.as_ref().and_then(|f| f.difference.wins_of());
+        html! {
+            <td key={column.key.hash.clone()}>
+                <b>{ level(after) }</b>
+                if let Some(finding) = &finding { { difference(ui, spec, finding) } }
+                if let Some((won, of)) = wins { <small>{ wins_text(won, of, ui.lang) }</small> }
+            </td>
+        }
+    };
+    html! {
+        <tr key={spec.id} data-row={spec.id}>
+            <th scope="row" title={ui.t(spec.definition)}>{ ui.t(spec.label) }</th>
+            <td><b>{ level(before) }</b></td>
+            { for found.columns.iter().map(cell) }
+        </tr>
+    }
+}
+
+fn wins_text(won: usize, of: usize, lang: Lang) -> String {
+    phrases::wins(won, of, lang)
+}

@@ -1,0 +1,20 @@
+//! What the large parts of the page are given.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::controller::Controller;
+use crate::outcome::Outcome;
+use crate::state::State;
+
+/// Properties of the top bar and the right column.
+#[derive(Properties, PartialEq)]
+pub struct PanelProps {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// What is shown.
+    pub outcome: Option<Rc<Outcome>>,
+    /// Does the work.
+    pub controller: Controller,
+}

@@ -1,0 +1,114 @@
+//! What the page shows of a community: the figures of the map, the table and the card.
+//!
+//! Why: all three must mean the same by a name. Never: computes a statistic over communities.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::text::{Label, Lang};
+
+use crate::format;
+use crate::i18n::words;
+
+/// A figure of a community.
+pub struct PlaceFigure {
+    /// Its name in lists and addresses.
+    pub id: &'static str,
+    /// Its name for people.
+    pub label: Label,
+    /// Its unit.
+    pub unit: Unit,
+    /// Decimals.
+    pub digits: usize,
+    /// Its value; none where undefined.
+    pub value: fn(&CommunityState) -> Option<f64>,
+}
+
+const fn figure(
+    id: &'static str,
+    label: Label,
+    unit: Unit,
+    digits: usize,
+    value: fn(&CommunityState) -> Option<f64>,
+) -> PlaceFigure {
+    PlaceFigure {
+        id,
+        label,
+        unit,
+        digits,
+        value,
+    }
+}
+
+/// Stars held, which the map shows first.
+pub const STARS: usize = 0;
+
+/// All figures, in the order of the table's columns.
+pub const FIGURES: [PlaceFigure; 12] = [
+    figure("stars", words::STARS_HELD, Unit::Number, 0, |c| {
+        Some(stars(c) as f64)
+    }),
+    figure("score", words::TOTAL_SCORE, Unit::Number, 1, |c| {
+        Some(c.scores.iter().sum())
+    }),
+    figure("households", words::HOUSEHOLDS, Unit::Number, 0, |c| {
+        Some(f64::from(c.households))
+    }),
+    figure("raised", words::RAISED, Unit::Number, 0, |c| {
+        Some(f64::from(c.raised))
+    }),
+    figure("open", words::OPEN_PETITIONS, Unit::Number, 0, |c| {
+        Some(f64::from(c.open))
+    }),
+    figure("on_time", words::ON_TIME, Unit::Share, 1, |c| c.on_time),
+    figure("satisfaction", words::SATISFACTION, Unit::Share, 1, |c| {
+        Some(c.satisfaction)
+    }),
+    figure("awareness", words::AWARENESS, Unit::Share, 1, |c| {
+        Some(c.awareness)
+    }),
+    figure("filed", words::FILED, Unit::Share, 1, |c| Some(c.filed)),
+    figure("participation", words::PARTICIPATION, Unit::Share, 1, |c| {
+        Some(c.participation)
+    }),
+    figure("delivered", words::DELIVERED, Unit::Share, 1, |c| {
+        c.delivered
+    }),
+    figure("fund", words::FUND, Unit::Number, 0, |c| Some(c.fund)),
+];
+
+impl PlaceFigure {
+    /// Its value in words.
+    pub fn text(&self, c: &CommunityState) -> String {
+        (self.value)(c).map_or("–".to_owned(), |x| self.format(x))
+    }
+
+    /// A value in words.
+    pub fn format(&self, x: f64) -> String {
+        match self.unit {
+            Unit::Share => format!("{}%", format::decimal(x * 100.0, self.digits)),
+            _ => format::decimal(x, self.digits),
+        }
+    }
+}
+
+/// How many stars it holds.
+pub fn stars(c: &CommunityState) -> usize {
+    c.held.iter().filter(|h| **h).count()
+}
+
+/// A community's name with its street's; neutral names are numbered within their street.
+pub fn name(c: &CommunityState, lang: Lang) -> String {
+    format!(
+        "{} · {}",
+        translate(&c.street, lang),
+        translate(&c.name, lang)
+    )
+}
+
+/// Neutral names such as 街道 3 · 社区 7 in the language in force.
+pub fn translate(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => name.to_owned(),
+        Lang::En => name.replace("街道", "Street").replace("社区", "Community"),
+    }
+}

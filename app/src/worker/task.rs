@@ -1,0 +1,68 @@
+//! A replication under way, watched or not, and what it answers.
+//!
+//! Never: lets an observer change the bits of a run.
+
+use gongzhi_engine::experiment::Watched;
+use gongzhi_engine::simulation::{Outcome, Progress, Run};
+use gongzhi_engine::world::World;
+
+use super::host::Ready;
+use crate::protocol::{Answer, Job, Record, Seen};
+
+/// A replication under way.
+pub(super) enum Task<'a> {
+    Plain(Box<Run<'a>>),
+    Watched(Box<Watched<'a>>),
+}
+
+impl<'a> Task<'a> {
+    /// Prepares the first day of a job.
+    pub(super) fn new(ready: &'a Ready, world: &'a World, job: &Job) -> Outcome<Self> {
+        let (scenario, rules) = (&ready.scenario, &ready.rules);
+        let draws = (job.seed, job.replication);
+        let watched = match job.record {
+            Record::Series => {
+                let run = Run::new(scenario, rules, world, job.seed, job.replication)?;
+                return Ok(Self::Plain(Box::new(run)));
+            }
+            Record::Places => Watched::places(scenario, rules, world, draws)?,
+            Record::Community(c) => Watched::community(scenario, rules, world, draws, c as usize)?,
+        };
+        Ok(Self::Watched(Box::new(watched)))
+    }
+
+    /// Simulates up to `days` more days.
+    pub(super) fn advance(&mut self, days: usize) -> Outcome<Progress> {
+        match self {
+            Self::Plain(run) => run.advance(days),
+            Self::Watched(run) => run.advance(days),
+        }
+    }
+
+    /// What was recorded or seen.
+    pub(super) fn finish(self, job: &Job, ms: f64) -> Answer {
+        let id = job.id;
+        match self {
+            Self::Plain(run) => {
+                let (replication, communities) = run.finish();
+                let first = job.replication == 0;
+                Answer::Done {
+                    id,
+                    replication,
+                    communities: if first { communities } else { Vec::new() },
+                    ms,
+                }
+            }
+            Self::Watched(run) => match run.finish() {
+                (Some(story), _) => Answer::Seen {
+                    id,
+                    seen: Seen::Community(Box::new(story)),
+                },
+                (None, places) => Answer::Seen {
+                    id,
+                    seen: Seen::Places(places.unwrap_or_default()),
+                },
+            },
+        }
+    }
+}
