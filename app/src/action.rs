@@ -91,6 +91,8 @@ pub enum Action {
     Pin(Arm),
     /// Do not keep it any more.
     Unpin(Key),
+    /// Run what tells which change did what, or no more.
+    Attribute(bool),
     /// Look at a community, or at none.
     Choose(Option<usize>),
     /// Stop.

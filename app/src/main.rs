@@ -3,6 +3,7 @@
 //! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
 
 mod action;
+mod attribution;
 mod bridge;
 mod changes;
 mod charts;
@@ -12,6 +13,7 @@ mod controller;
 mod format;
 mod i18n;
 mod library;
+mod map;
 mod outcome;
 mod pages;
 mod places;

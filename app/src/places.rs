@@ -11,8 +11,6 @@ use crate::i18n::words;
 
 /// A figure of a community.
 pub struct PlaceFigure {
-    /// Its name in lists and addresses.
-    pub id: &'static str,
     /// Its name for people.
     pub label: Label,
     /// Its unit.
@@ -24,14 +22,12 @@ pub struct PlaceFigure {
 }
 
 const fn figure(
-    id: &'static str,
     label: Label,
     unit: Unit,
     digits: usize,
     value: fn(&CommunityState) -> Option<f64>,
 ) -> PlaceFigure {
     PlaceFigure {
-        id,
         label,
         unit,
         digits,
@@ -44,36 +40,35 @@ pub const STARS: usize = 0;
 
 /// All figures, in the order of the table's columns.
 pub const FIGURES: [PlaceFigure; 12] = [
-    figure("stars", words::STARS_HELD, Unit::Number, 0, |c| {
-        Some(stars(c) as f64)
-    }),
-    figure("score", words::TOTAL_SCORE, Unit::Number, 1, |c| {
+    figure(
+        words::STARS_HELD,
+        Unit::Number,
+        0,
+        |c| Some(stars(c) as f64),
+    ),
+    figure(words::TOTAL_SCORE, Unit::Number, 1, |c| {
         Some(c.scores.iter().sum())
     }),
-    figure("households", words::HOUSEHOLDS, Unit::Number, 0, |c| {
+    figure(words::HOUSEHOLDS, Unit::Number, 0, |c| {
         Some(f64::from(c.households))
     }),
-    figure("raised", words::RAISED, Unit::Number, 0, |c| {
+    figure(words::RAISED, Unit::Number, 0, |c| {
         Some(f64::from(c.raised))
     }),
-    figure("open", words::OPEN_PETITIONS, Unit::Number, 0, |c| {
+    figure(words::OPEN_PETITIONS, Unit::Number, 0, |c| {
         Some(f64::from(c.open))
     }),
-    figure("on_time", words::ON_TIME, Unit::Share, 1, |c| c.on_time),
-    figure("satisfaction", words::SATISFACTION, Unit::Share, 1, |c| {
+    figure(words::ON_TIME, Unit::Share, 1, |c| c.on_time),
+    figure(words::SATISFACTION, Unit::Share, 1, |c| {
         Some(c.satisfaction)
     }),
-    figure("awareness", words::AWARENESS, Unit::Share, 1, |c| {
-        Some(c.awareness)
-    }),
-    figure("filed", words::FILED, Unit::Share, 1, |c| Some(c.filed)),
-    figure("participation", words::PARTICIPATION, Unit::Share, 1, |c| {
+    figure(words::AWARENESS, Unit::Share, 1, |c| Some(c.awareness)),
+    figure(words::FILED, Unit::Share, 1, |c| Some(c.filed)),
+    figure(words::PARTICIPATION, Unit::Share, 1, |c| {
         Some(c.participation)
     }),
-    figure("delivered", words::DELIVERED, Unit::Share, 1, |c| {
-        c.delivered
-    }),
-    figure("fund", words::FUND, Unit::Number, 0, |c| Some(c.fund)),
+    figure(words::DELIVERED, Unit::Share, 1, |c| c.delivered),
+    figure(words::FUND, Unit::Number, 0, |c| Some(c.fund)),
 ];
 
 impl PlaceFigure {

@@ -37,6 +37,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Understood => state.file = None,
         Action::Replications(wanted) => state.replications = Some(wanted),
         Action::Choose(place) => state.chosen = place,
+        Action::Attribute(on) => state.attribute = on,
         Action::Pin(arm) => {
             if state.pinned.iter().all(|p| p.key != arm.key) {
                 Rc::make_mut(&mut state.pinned).push(arm);
@@ -83,6 +84,7 @@ fn opening(state: &mut State, action: Action) {
             };
             state.rule = None;
             state.chosen = None;
+            state.attribute = false;
             state.diagnostics = Rc::default();
             state.file = None;
         }

@@ -118,6 +118,7 @@ fn arm(hash: &str) -> Arm {
 fn started(state: State, wanted: u32, paired: bool) -> State {
     let target = Rc::new(Target {
         others: Vec::new(),
+        parts: Vec::new(),
         baseline: paired.then(|| arm("base")),
         reform: arm("reform"),
         wanted,
@@ -183,6 +184,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
     }
     let target = Rc::new(Target {
         others: Vec::new(),
+        parts: Vec::new(),
         baseline: Some(arm("base")),
         reform: arm("other"),
         wanted: 2,
@@ -224,6 +226,7 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
     for i in 0..20 {
         let target = Rc::new(Target {
             others: Vec::new(),
+            parts: Vec::new(),
             baseline: None,
             reform: arm(&format!("r{i}")),
             wanted: 1,

@@ -40,6 +40,8 @@ pub struct Target {
     pub reform: Arm,
     /// What stands beside them for comparison.
     pub others: Vec<Arm>,
+    /// Parts of the reform, which tell what each change does; empty unless asked for.
+    pub parts: Vec<Arm>,
     /// How many replications of each.
     pub wanted: u32,
 }

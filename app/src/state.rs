@@ -51,6 +51,8 @@ pub enum View {
     Compare,
     /// Streets, communities and grids.
     Places,
+    /// Who gains and loses, and which change did what.
+    Why,
 }
 
 /// Which of the two columns a phone shows.
@@ -188,6 +190,8 @@ pub struct State {
     pub lost: Option<String>,
     /// Scenarios added for comparison.
     pub pinned: Rc<Vec<Arm>>,
+    /// The runs that tell which change did what are wanted.
+    pub attribute: bool,
     /// The community that is looked at: its place in the list.
     pub chosen: Option<usize>,
     /// How many replications are wanted; none: as many as the scenario says.
@@ -212,6 +216,7 @@ impl Default for State {
             runs: Runs::default(),
             lost: None,
             pinned: Rc::default(),
+            attribute: false,
             chosen: None,
             replications: None,
         }

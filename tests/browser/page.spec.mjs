@@ -73,6 +73,7 @@ test('every chart has its table, and communities can be sorted', async ({ page }
   const card = page.locator('[data-chart=petitions_open]');
   await card.getByRole('button', { name: '表格' }).click();
   await expect(card.locator('tbody tr')).toHaveCount(26);
+  await page.locator('#view-places').click();
   const households = page.locator('.table-card').getByRole('button', { name: '户数' });
   await households.click();
   await expect(page.locator('.table-card th[aria-sort=descending]')).toContainText('户数');

@@ -1,4 +1,4 @@
-//! Communities at the end of one run: a map of tiles and a table, with the chosen one in detail.
+//! Communities at the end of one run as a table.
 
 use std::rc::Rc;
 
@@ -7,8 +7,6 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::community_card::CommunityCard;
-use super::tiles::Tiles;
 use crate::format;
 use crate::i18n::{phrases, words};
 use crate::places::{self, FIGURES, PlaceFigure, stars, translate};
@@ -17,52 +15,24 @@ use crate::ui::{Ui, use_ui};
 /// Rows of a page.
 const PAGE: usize = 15;
 
-/// Properties of [`Communities`].
+/// Properties of [`CommunityTable`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct TableProps {
     /// The baseline's, if something is compared.
     pub baseline: Option<Rc<Vec<CommunityState>>>,
     /// The reform's.
     pub reform: Rc<Vec<CommunityState>>,
     /// Made by a recipe.
     pub synthetic: bool,
+    /// The one in detail.
+    pub chosen: Option<usize>,
+    /// One was clicked.
+    pub choose: Callback<usize>,
 }
 
-/// Communities at the end of one run.
+/// All communities, a page at a time, sorted by any column.
 #[component]
-pub fn Communities(props: &Props) -> Html {
-    let chosen = use_state(|| None::<usize>);
-    let choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |place: usize| chosen.set(Some(place)))
-    };
-    if props.reform.is_empty() {
-        return html! {};
-    }
-    let place = chosen.filter(|p| *p < props.reform.len());
-    html! {
-        <div class="places">
-            <Tiles communities={props.reform.clone()} chosen={place} choose={choose.clone()} />
-            if let Some(place) = place {
-                <CommunityCard now={props.reform[place].clone()} before={props.baseline.as_ref().and_then(|b| b.get(place).cloned())} />
-            }
-            <CommunityTable baseline={props.baseline.clone()} reform={props.reform.clone()} synthetic={props.synthetic} chosen={place} {choose} />
-        </div>
-    }
-}
-
-/// Properties of [`CommunityTable`].
-#[derive(Properties, PartialEq)]
-struct TableProps {
-    baseline: Option<Rc<Vec<CommunityState>>>,
-    reform: Rc<Vec<CommunityState>>,
-    synthetic: bool,
-    chosen: Option<usize>,
-    choose: Callback<usize>,
-}
-
-#[component]
-fn CommunityTable(props: &TableProps) -> Html {
+pub fn CommunityTable(props: &TableProps) -> Html {
     let ui = use_ui();
     let sort = use_state(|| (places::STARS, true));
     let page = use_state(|| 0usize);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use yew::prelude::*;
 
+use crate::action::Action;
 use crate::changes::{Item, items};
 use crate::i18n::sentences::{self, FEWEST_PAIRS, Piece};
 use crate::i18n::words;
@@ -53,8 +54,11 @@ pub fn Headline(props: &Props) -> Html {
                 { for pieces.iter().map(piece) }
                 if props.stale { <span class="mark">{ ui.t(words::UPDATING) }</span> }
             </p>
+            if let Some(settle) = outcome.finding(leading).and_then(|f| sentences::settle(f.difference, ui.lang)) {
+                <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, leading) }</p>
+            }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
-            if !changed.is_empty() { { adjustments(&ui, &changed) } }
+            if !changed.is_empty() { { adjustments(&ui, &changed, price(outcome, &ui)) } }
             if ui.research { { stamp(&ui, outcome) } }
         </div>
     }
@@ -84,11 +88,16 @@ fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
 const FEW: usize = 3;
 
 /// What was changed: a few at once, many on demand.
-fn adjustments(ui: &Ui, changed: &[Item]) -> Html {
+fn adjustments(ui: &Ui, changed: &[Item], price: Option<String>) -> Html {
     let item = |item: &Item| {
         html! { <li key={item.id.clone()}><span>{ &item.label }</span>{ " " }<b>{ item.change(ui.lang).unwrap_or_default() }</b></li> }
     };
-    let list = html! { <ul>{ for changed.iter().map(item) }</ul> };
+    let list = html! {
+        <>
+            <ul>{ for changed.iter().map(item) }</ul>
+            if let Some(price) = price { <p class="quiet" data-price="all">{ price }</p> }
+        </>
+    };
     if changed.len() <= FEW {
         return html! { <div class="adjustments">{ list }</div> };
     }
@@ -98,6 +107,28 @@ fn adjustments(ui: &Ui, changed: &[Item]) -> Html {
             { list }
         </details>
     }
+}
+
+/// What the changes cost together, once there are a few pairs.
+fn price(outcome: &Outcome, ui: &Ui) -> Option<String> {
+    let cost = outcome.finding(Metric::CostTotal)?;
+    let staff = outcome.finding(Metric::Staff)?;
+    (outcome.runs >= FEWEST_PAIRS).then(|| sentences::price(&cost, &staff, ui.lang))
+}
+
+/// As many runs as a click should start at most.
+const MOST_AT_ONCE: usize = 256;
+
+/// Runs as many pairs as would settle the question, where that is feasible.
+fn more(ui: &Ui, outcome: &Outcome, leading: Metric) -> Html {
+    let needed = outcome
+        .finding(leading)
+        .and_then(|f| f.difference.pairs_to_settle());
+    let Some(needed) = needed.filter(|n| *n <= MOST_AT_ONCE) else {
+        return html! {};
+    };
+    let run = ui.on(Action::Replications(needed as u32));
+    html! { <button type="button" class="link" data-action="more-runs" onclick={run}>{ ui.t(words::RUN_THEM) }</button> }
 }
 
 fn stamp(ui: &Ui, outcome: &Outcome) -> Html {

@@ -12,7 +12,7 @@ use super::spark::spark;
 use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
-use crate::i18n::{pick, words};
+use crate::i18n::{phrases, pick, words};
 use crate::outcome::Outcome;
 use crate::ui::{Ui, use_ui};
 
@@ -96,11 +96,7 @@ pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
             format::bare_difference(spec.unit, low, ui.lang),
             format::bare_difference(spec.unit, high, ui.lang),
         );
-        pick(
-            ui.lang,
-            format!("95%区间 {low}至{high}"),
-            format!("95% CI {low} to {high}"),
-        )
+        phrases::interval(&low, &high, ui.lang)
     });
     let note = match verdict {
         Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW)),
@@ -116,7 +112,7 @@ pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
 }
 
 /// Good in the colour of the reform, harm in red, neither in ink, unclear in grey.
-const fn look(verdict: Verdict, better: Better) -> &'static str {
+pub const fn look(verdict: Verdict, better: Better) -> &'static str {
     match (verdict, better) {
         (Verdict::Higher, Better::Higher) | (Verdict::Lower, Better::Lower) => "good",
         (Verdict::Higher, Better::Lower) | (Verdict::Lower, Better::Higher) => "bad",

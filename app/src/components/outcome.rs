@@ -9,9 +9,11 @@ use super::compare_view::CompareView;
 use super::headline::Headline;
 use super::overview::Overview;
 use super::panel::PanelProps;
+use super::places_view::PlacesView;
 use super::starters::Starters;
 use super::status::Status;
 use super::views::{self, ViewTabs};
+use super::why_view::WhyView;
 use crate::i18n::words;
 use crate::outcome::Outcome;
 use crate::runs::Phase;
@@ -51,6 +53,17 @@ fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {
             let (state, controller) = (props.state.clone(), props.controller.clone());
             html! { <CompareView {state} {outcome} {controller} /> }
         }
-        _ => html! {},
+        View::Places => {
+            let Some(target) = props.state.runs.shown.clone() else {
+                return html! {};
+            };
+            html! { <PlacesView state={props.state.clone()} {outcome} {target} /> }
+        }
+        View::Why => {
+            let Some(target) = props.state.runs.shown.clone() else {
+                return html! {};
+            };
+            html! { <WhyView state={props.state.clone()} {outcome} {target} /> }
+        }
     }
 }

@@ -8,12 +8,14 @@ use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
 use super::chart_card::ChartCard;
-use super::communities::Communities;
 use super::kpis::{self, Kpis};
+use super::tiles::Tiles;
+use crate::action::Action;
 use crate::charts::courses::{BothBands, both};
 use crate::charts::metric::{metric_line, own_line};
 use crate::charts::{Figure, bars};
 use crate::outcome::Outcome;
+use crate::state::View;
 use crate::ui::use_ui;
 
 /// Properties of [`Overview`].
@@ -38,6 +40,13 @@ const CHARTS: [Metric; 6] = [
 pub fn Overview(props: &Props) -> Html {
     let ui = use_ui();
     let outcome = &props.outcome;
+    let choose = {
+        let act = ui.act.clone();
+        Callback::from(move |place: usize| {
+            act.emit(Action::Choose(Some(place)));
+            act.emit(Action::View(View::Places));
+        })
+    };
     let bands = use_memo(outcome.clone(), |outcome| courses(outcome));
     let figures = use_memo(
         (outcome.clone(), ui.lang, ui.dark),
@@ -51,8 +60,9 @@ pub fn Overview(props: &Props) -> Html {
         <>
             <Kpis outcome={outcome.clone()} bands={bands.clone()} />
             <div class="charts">{ for cards }</div>
-            <Communities baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={outcome.reform.communities.clone()}
-                synthetic={outcome.reform.scenario.place.table.is_empty()} />
+            if !outcome.reform.communities.is_empty() {
+                <div class="places"><Tiles communities={outcome.reform.communities.clone()} chosen={None} {choose} /></div>
+            }
         </>
     }
 }

@@ -63,8 +63,15 @@ fn file(ui: &Ui, state: &State) -> Html {
     html! {
         <div class={classes!("notice", look)} role="alert" data-file={look}>
             <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
-            <h2>{ ui.t(title) }{ colon(ui.lang) }<code>{ &news.name }</code></h2>
-            <ProblemList problems={news.found.clone()} />
+            if news.refused() {
+                <h2>{ ui.t(title) }{ colon(ui.lang) }<code>{ &news.name }</code></h2>
+                <ProblemList problems={news.found.clone()} />
+            } else {
+                <details>
+                    <summary>{ ui.t(title) }{ colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
+                    <ProblemList problems={news.found.clone()} />
+                </details>
+            }
         </div>
     }
 }

@@ -17,11 +17,12 @@ pub struct Props {
 /// Id of the panel that the tabs belong to.
 pub const PANEL: &str = "view";
 
-const TABS: [(View, gongzhi_engine::text::Label, &str); 4] = [
+const TABS: [(View, gongzhi_engine::text::Label, &str); 5] = [
     (View::Overview, words::VIEW_OVERVIEW, "view-overview"),
     (View::Charts, words::VIEW_CHARTS, "view-charts"),
     (View::Compare, words::VIEW_COMPARE, "view-compare"),
     (View::Places, words::VIEW_PLACES, "view-places"),
+    (View::Why, words::VIEW_WHY, "view-why"),
 ];
 
 /// Id of a view's tab.

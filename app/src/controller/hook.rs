@@ -37,6 +37,7 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         plan.scenario.as_ref().map(hash),
         plan.baseline.as_ref().map(|(_, s)| s.hash.clone()),
         state.replications,
+        state.attribute,
         state
             .pinned
             .iter()

@@ -12,7 +12,7 @@ use crate::protocol::{Job, Origin, Record};
 use crate::reduce::baseline_id;
 use crate::runs::{Arm, Key, Target};
 use crate::state::{BaselineChoice, State};
-use crate::{library, plan};
+use crate::{attribution, library, plan};
 
 /// A scenario, and its baseline unless it is one.
 pub type Read = (Rc<Scenario>, Option<(Origin, Rc<Scenario>)>);
@@ -79,11 +79,17 @@ pub fn target(
         new && library::comparable(&arm.scenario) == library::comparable(&reform.scenario)
     };
     let others = state.pinned.iter().filter(beside).cloned().collect();
+    let parts = if state.attribute && other.key != reform.key {
+        attribution::parts(&other, &reform)
+    } else {
+        Vec::new()
+    };
     let baseline = (other.key != reform.key).then_some(other);
     let target = Target {
         baseline,
         reform,
         others,
+        parts,
         wanted,
     };
     Ok((target, warnings))

@@ -3,6 +3,7 @@
 //! What: single words in [`words`], phrases in [`phrases`], whole sentences in [`sentences`]. Why: every text has both languages by its type, so nothing
 //! can be shown untranslated. Never: names anything of the model; those labels come from the engine's catalogue.
 
+pub mod events;
 pub mod phrases;
 pub mod sentences;
 pub mod words;

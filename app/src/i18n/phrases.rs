@@ -40,6 +40,15 @@ pub fn runs_done(n: u32, paired: bool, lang: Lang) -> String {
     }
 }
 
+/// The ends of an interval: "95%区间 +5.0至+9.0".
+pub fn interval(low: &str, high: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("95%区间 {low}至{high}"),
+        format!("95% CI {low} to {high}"),
+    )
+}
+
 /// How often a reform wins: "28/32次更好".
 pub fn wins(won: usize, of: usize, lang: Lang) -> String {
     pick(

@@ -5,7 +5,7 @@
 
 use gongzhi_engine::catalogue::metrics::MetricSpec;
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Difference, Verdict};
+use gongzhi_engine::results::{Difference, MOST_PAIRS, Verdict};
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};
 
@@ -197,6 +197,45 @@ pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
     pick(lang, format!("{name}{size}"), format!("{name} {size}"))
 }
 
+/// How many more paired runs would settle an unclear difference; none where it is clear or runs are few.
+pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
+    if difference.n < FEWEST_PAIRS || difference.verdict() != Verdict::NoClearDifference {
+        return None;
+    }
+    Some(match difference.pairs_to_settle() {
+        Some(pairs) => pick(
+            lang,
+            format!(
+                "若差别与波动保持现在的大小，约需再运行{}次才能判断。",
+                pairs - difference.n
+            ),
+            format!(
+                "About {} more runs would settle it, if the difference and its spread stay as they are.",
+                pairs - difference.n
+            ),
+        ),
+        None => pick(
+            lang,
+            format!("差别很小，运行{MOST_PAIRS}次也未必能分出高下。"),
+            format!("The difference is so small that even {MOST_PAIRS} runs might not settle it."),
+        ),
+    })
+}
+
+/// What the changes cost together: money over the period, and people.
+pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
+    let text = |f: &Finding<'_>| {
+        let mean = f.difference.headline.unwrap_or_default();
+        format::difference(f.spec.unit, mean, lang)
+    };
+    let (cost, staff) = (text(cost), text(staff));
+    pick(
+        lang,
+        format!("全期总成本{cost}，专职人员{staff}"),
+        format!("total cost {cost} over the period, paid staff {staff}"),
+    )
+}
+
 /// A difference as a share of where it started.
 pub fn relative(before: f64, difference: f64) -> Option<f64> {
     (before.abs() > 1e-9).then(|| difference / before)
@@ -275,6 +314,14 @@ mod tests {
             unclear.contains("看不出明显差别") && !unclear.contains("升至"),
             "{unclear}"
         );
+        let more = settle(&difference(0.07, Some([-0.01, 0.15]), 32), Lang::Zh).unwrap();
+        assert!(more.contains("再运行11次"), "{more}");
+        assert_eq!(
+            settle(&difference(0.07, Some([0.05, 0.09]), 32), Lang::Zh),
+            None
+        );
+        let tiny = settle(&difference(0.0001, Some([-0.1, 0.1]), 32), Lang::En).unwrap();
+        assert!(tiny.contains("even 1000 runs"), "{tiny}");
         let few = said(1, &difference(0.07, Some([0.05, 0.09]), 2), Lang::Zh);
         assert!(
             few.contains("运行次数尚少") && !few.contains("置信区间"),

@@ -77,11 +77,18 @@ impl Difference {
 
     /// What it says, by random variation alone.
     pub fn verdict(&self) -> Verdict {
-        match self.ci95 {
-            None => Verdict::TooFewRuns,
-            Some([low, _]) if low > 0.0 => Verdict::Higher,
-            Some([_, high]) if high < 0.0 => Verdict::Lower,
-            Some(_) => Verdict::NoClearDifference,
+        Verdict::of(self.ci95)
+    }
+}
+
+impl Verdict {
+    /// What an interval of a difference says.
+    pub(super) fn of(ci95: Option<[f64; 2]>) -> Self {
+        match ci95 {
+            None => Self::TooFewRuns,
+            Some([low, _]) if low > 0.0 => Self::Higher,
+            Some([_, high]) if high < 0.0 => Self::Lower,
+            Some(_) => Self::NoClearDifference,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compare::Verdict;
 use super::statistics::{mean, mean_interval};
 
 /// A mean over pairs of runs. The interval holds random variation only.
@@ -24,5 +25,10 @@ impl Effect {
             ci95: mean_interval(&kept),
             n: kept.len(),
         }
+    }
+
+    /// What it says, by random variation alone.
+    pub fn verdict(&self) -> Verdict {
+        Verdict::of(self.ci95)
     }
 }

@@ -1,0 +1,79 @@
+//! Which change did what: the runs that tell, and what they say.
+//!
+//! Never: computes a share of its own; that is the engine's `experiment::Attribution`.
+
+use std::rc::Rc;
+
+use gongzhi_engine::experiment::{Attribution, Contribution, changes_between};
+use gongzhi_engine::results::Replication;
+
+use crate::library;
+use crate::runs::{Arm, Key, Runs, Target};
+
+/// The arms that are needed beside baseline and reform: the baseline with every subset of the changes, or with each alone.
+pub fn parts(baseline: &Arm, reform: &Arm) -> Vec<Arm> {
+    let (all, _) = changes_between(&baseline.scenario, &reform.scenario);
+    let plan = Attribution::new(&all);
+    let arm = |subset: &u32| {
+        let changes = plan.part(&all, *subset);
+        let (scenario, _) = library::reform(&baseline.scenario, &changes).ok()?;
+        // The baseline may itself be a scenario with changes: the worker needs all of them.
+        let mut whole = (*baseline.changes).clone();
+        whole.params.extend(changes.params);
+        whole.rules.extend(changes.rules);
+        whole.mechanisms.extend(changes.mechanisms);
+        Some(Arm {
+            key: Key {
+                hash: scenario.hash.clone(),
+                seed: baseline.key.seed,
+            },
+            origin: baseline.origin.clone(),
+            changes: Rc::new(whole),
+            scenario: Rc::new(scenario),
+        })
+    };
+    plan.subsets().iter().filter_map(arm).collect()
+}
+
+/// What is known of the changes' contributions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shares {
+    /// One a change.
+    pub rows: Vec<Contribution>,
+    /// Whether each change's share of the whole is known, not only what it does alone.
+    pub shared: bool,
+    /// Paired runs of all subsets.
+    pub pairs: usize,
+    /// Whether the changes are all that differs.
+    pub whole: bool,
+}
+
+/// The contributions to a metric; none before a replication of every subset is done.
+pub fn shares(runs: &Runs, target: &Target, metric: &str) -> Option<Shares> {
+    let baseline = target.baseline.as_ref()?;
+    let (all, whole) = changes_between(&baseline.scenario, &target.reform.scenario);
+    let plan = Attribution::new(&all);
+    if target.parts.len() != plan.subsets().len() {
+        return None;
+    }
+    let ensembles: Option<Vec<_>> = target
+        .parts
+        .iter()
+        .map(|arm| runs.ensemble(&arm.key))
+        .collect();
+    let ensembles = ensembles?;
+    let common = |r: &Replication| {
+        let has =
+            |e: &&crate::runs::Ensemble| e.runs.iter().any(|x| x.replication == r.replication);
+        r.replication < target.wanted && ensembles.iter().all(has)
+    };
+    let cut = |e: &&crate::runs::Ensemble| e.runs.iter().filter(|r| common(r)).cloned().collect();
+    let cut: Vec<Vec<Replication>> = ensembles.iter().map(cut).collect();
+    let pairs = cut.first().map_or(0, Vec::len);
+    (pairs > 0).then(|| Shares {
+        rows: plan.contributions(metric, &cut),
+        shared: plan.is_shared(),
+        pairs,
+        whole,
+    })
+}

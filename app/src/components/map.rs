@@ -1,0 +1,233 @@
+//! A map of tiles: one a community, by street, coloured by any figure at any week of one run.
+//!
+//! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Interval;
+use gongzhi_engine::results::{CommunityState, PlaceSeries, date_of};
+use time::Date;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::icons;
+use crate::i18n::words;
+use crate::map::{Layer, Side, layers};
+use crate::places::{name, translate};
+use crate::ui::{Ui, use_ui};
+
+/// Milliseconds that a week stays when the map plays.
+const WEEK_MS: u32 = 160;
+
+/// Properties of [`Map`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The communities at the end, street by street.
+    pub communities: Rc<Vec<CommunityState>>,
+    /// Their weekly series; none until the re-run is done.
+    pub series: Option<Rc<PlaceSeries>>,
+    /// The baseline's series.
+    pub before: Option<Rc<PlaceSeries>>,
+    /// The first day of the run.
+    pub start: Date,
+    /// The community that is looked at.
+    pub chosen: Option<usize>,
+    /// A tile was clicked.
+    pub choose: Callback<usize>,
+}
+
+/// A map of tiles.
+#[component]
+pub fn Map(props: &Props) -> Html {
+    let ui = use_ui();
+    let field = use_state(|| 0usize);
+    let side = use_state(|| Side::After);
+    let weeks = props.series.as_ref().map_or(0, |s| s.days.len());
+    let (week, playing) = use_player(weeks);
+    let side_now = if props.before.is_some() {
+        *side
+    } else {
+        Side::After
+    };
+    let layer = use_memo(
+        (
+            props.series.clone(),
+            props.before.clone(),
+            *field,
+            side_now,
+            ui.lang,
+        ),
+        |(series, before, field, side, lang)| {
+            Layer::new(series.as_deref()?, before.as_deref(), *field, *side, *lang)
+        },
+    );
+    html! {
+        <article class="card map-card" data-map="places">
+            <header>
+                <h3>{ ui.t(words::MAP) }</h3>
+                <span class="sub">{ ui.t(words::COMMUNITIES_SUB_RUN) }</span>
+                if let Some(series) = &props.series {
+                    <span class="actions">
+                        { figure_picker(&ui, series, *field, field.setter()) }
+                        if props.before.is_some() { { side_picker(&ui, *side, side.setter()) } }
+                    </span>
+                }
+            </header>
+            if let Some(series) = &props.series { { time_bar(&ui, props.start, series, &week, &playing) } }
+            else { <p class="mark" role="status">{ ui.t(words::MAP_COMING) }</p> }
+            if let Some(layer) = &*layer { { legend(layer) } }
+            { streets(&ui, props, layer.as_ref().as_ref(), *week) }
+        </article>
+    }
+}
+
+/// The week that is shown, and whether the map plays; it plays to the end and stops.
+#[hook]
+fn use_player(weeks: usize) -> (UseStateHandle<usize>, UseStateHandle<bool>) {
+    let week = use_state_eq(|| usize::MAX);
+    let playing = use_state_eq(|| false);
+    let last = weeks.saturating_sub(1);
+    let now = (*week).min(last);
+    {
+        let (week, playing_now) = (week.clone(), playing.clone());
+        use_effect_with((*playing, now, last), move |(on, now, last)| {
+            let (now, last) = (*now, *last);
+            let timer = on.then(|| {
+                Interval::new(WEEK_MS, move || {
+                    if now < last {
+                        week.set(now + 1);
+                    } else {
+                        playing_now.set(false);
+                    }
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    (week, playing)
+}
+
+fn figure_picker(ui: &Ui, series: &PlaceSeries, chosen: usize, set: UseStateSetter<usize>) -> Html {
+    let choose = Callback::from(move |event: Event| {
+        let select = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(Ok(place)) = select.map(|s| s.value().parse()) {
+            set.set(place);
+        }
+    });
+    html! {
+        <select class="small-pick" data-action="map-figure" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
+            { for layers(series).map(|(place, spec)| html! { <option value={place.to_string()} selected={place == chosen}>{ ui.t(spec.label) }</option> }) }
+        </select>
+    }
+}
+
+fn side_picker(ui: &Ui, chosen: Side, set: UseStateSetter<Side>) -> Html {
+    let button = |(side, label)| {
+        let set = set.clone();
+        let on = side == chosen;
+        html! {
+            <button type="button" class={classes!(on.then_some("on"))} aria-pressed={on.to_string()} onclick={Callback::from(move |_: MouseEvent| set.set(side))}>
+                { ui.t(label) }
+            </button>
+        }
+    };
+    let sides = [
+        (Side::After, words::REFORM),
+        (Side::Before, words::BASELINE),
+        (Side::Difference, words::DIFFERENCE_SHORT),
+    ];
+    html! { <span class="switch" role="group" aria-label={ui.t(words::SIDE)}>{ for sides.into_iter().map(button) }</span> }
+}
+
+fn time_bar(
+    ui: &Ui,
+    start: Date,
+    series: &PlaceSeries,
+    week: &UseStateHandle<usize>,
+    playing: &UseStateHandle<bool>,
+) -> Html {
+    let last = series.days.len().saturating_sub(1);
+    let now = (**week).min(last);
+    let date = series
+        .days
+        .get(now)
+        .map_or(String::new(), |day| date_of(start, *day));
+    let slide = {
+        let (week, playing) = (week.clone(), playing.clone());
+        Callback::from(move |event: InputEvent| {
+            let input = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+            if let Some(Ok(to)) = input.map(|i| i.value().parse()) {
+                playing.set(false);
+                week.set(to);
+            }
+        })
+    };
+    let play = {
+        let (week, playing) = (week.clone(), playing.clone());
+        Callback::from(move |_: MouseEvent| {
+            if !*playing && now >= last {
+                week.set(0);
+            }
+            playing.set(!*playing);
+        })
+    };
+    let (icon, label) = if **playing {
+        (icons::stop(), words::PAUSE)
+    } else {
+        (icons::play(), words::PLAY)
+    };
+    html! {
+        <div class="time-bar">
+            <button type="button" class="small" data-action="play" title={ui.t(label)} aria-label={ui.t(label)} onclick={play}>{ icon }</button>
+            <input type="range" min="0" max={last.to_string()} value={now.to_string()} aria-label={ui.t(words::DATE)} aria-valuetext={date.clone()} oninput={slide} />
+            <output data-date={date.clone()}>{ date.clone() }</output>
+        </div>
+    }
+}
+
+fn legend(layer: &Layer) -> Html {
+    html! {
+        <div class="map-legend" aria-hidden="true">
+            { for layer.legend().into_iter().map(|(class, text)| html! { <><i class={classes!("tile", class)}></i><span>{ text }</span></> }) }
+        </div>
+    }
+}
+
+fn streets(ui: &Ui, props: &Props, layer: Option<&Layer>, week: usize) -> Html {
+    let mut streets: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (i, c) in props.communities.iter().enumerate() {
+        match streets.last_mut().filter(|(street, _)| *street == c.street) {
+            Some((_, places)) => places.push(i),
+            None => streets.push((&c.street, vec![i])),
+        }
+    }
+    let block = |(street, places): &(&str, Vec<usize>)| {
+        html! {
+            <section key={(*street).to_owned()}>
+                <h4>{ translate(street, ui.lang) }</h4>
+                <div class="tiles">{ for places.iter().map(|p| tile(ui, props, layer, week, *p)) }</div>
+            </section>
+        }
+    };
+    html! { <div class="streets">{ for streets.iter().map(block) }</div> }
+}
+
+fn tile(ui: &Ui, props: &Props, layer: Option<&Layer>, week: usize, place: usize) -> Html {
+    let c = &props.communities[place];
+    let choose = props.choose.clone();
+    let click = Callback::from(move |_: MouseEvent| choose.emit(place));
+    let on = props.chosen == Some(place);
+    let (class, short, text) = layer.map_or(("t0", String::new(), String::new()), |l| {
+        l.tile(week, place)
+    });
+    let label = format!("{} {text}", name(c, ui.lang));
+    html! {
+        <button type="button" key={place} class={classes!("tile", class, on.then_some("on"))} tabindex="-1" data-place={place.to_string()}
+            title={label.clone()} aria-label={label} onclick={click}>{ short }</button>
+    }
+}

@@ -1,0 +1,59 @@
+//! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
+
+use std::rc::Rc;
+
+use gongzhi_engine::results::{CommunityState, PlaceSeries, Story};
+use yew::prelude::*;
+
+use super::communities::CommunityTable;
+use super::map::Map;
+use super::story::StoryView;
+use crate::action::Action;
+use crate::i18n::words;
+use crate::outcome::Outcome;
+use crate::runs::Target;
+use crate::state::State;
+use crate::ui::use_ui;
+
+/// Properties of [`PlacesView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// Of which target.
+    pub target: Rc<Target>,
+}
+
+/// Streets, communities and grids.
+#[component]
+pub fn PlacesView(props: &Props) -> Html {
+    let ui = use_ui();
+    let (runs, outcome) = (&props.state.runs, &props.outcome);
+    let communities: &Rc<Vec<CommunityState>> = &outcome.reform.communities;
+    let chosen = props.state.chosen.filter(|c| *c < communities.len());
+    let choose = {
+        let act = ui.act.clone();
+        Callback::from(move |place: usize| act.emit(Action::Choose(Some(place))))
+    };
+    let reform: Option<&PlaceSeries> = runs.places(&props.target.reform.key);
+    let baseline = props.target.baseline.as_ref();
+    let before = baseline.and_then(|arm| runs.places(&arm.key));
+    let story: Option<&Story> = chosen.and_then(|c| runs.story(&props.target.reform.key, c));
+    html! {
+        <div class="places">
+            <Map communities={communities.clone()} series={reform.cloned().map(Rc::new)} before={before.cloned().map(Rc::new)}
+                start={outcome.reform.scenario.time.start} {chosen} choose={choose.clone()} />
+            if let Some(place) = chosen {
+                <StoryView story={story.cloned().map(Rc::new)} now={communities[place].clone()}
+                    before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
+                    start={outcome.reform.scenario.time.start} />
+            } else {
+                <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
+            }
+            <CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
+                synthetic={outcome.reform.scenario.place.table.is_empty()} {chosen} {choose} />
+        </div>
+    }
+}

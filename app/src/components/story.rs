@@ -1,0 +1,93 @@
+//! Why a community stands where it stands: stars and indicators, contracts, grids, queue, and what happened.
+//!
+//! From a re-run of the first replication with an observer on it. Never: computes an indicator.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::enums::{Housing, Level};
+use gongzhi_engine::results::{CommunityState, Story};
+use time::Date;
+use yew::prelude::*;
+
+use super::community_card::CommunityCard;
+use super::story_log::{contracts, events, grids, projects};
+use super::story_stars::stars;
+use crate::format;
+use crate::i18n::words;
+use crate::places::name;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`StoryView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The story; none until the re-run is done.
+    pub story: Option<Rc<Story>>,
+    /// The community at the end.
+    pub now: CommunityState,
+    /// In the baseline.
+    pub before: Option<CommunityState>,
+    /// The first day of the run.
+    pub start: Date,
+}
+
+/// Why a community stands where it stands.
+#[component]
+pub fn StoryView(props: &Props) -> Html {
+    let ui = use_ui();
+    let Some(story) = &props.story else {
+        return html! {
+            <div class="story">
+                <CommunityCard now={props.now.clone()} before={props.before.clone()} />
+                <p class="mark" role="status">{ ui.t(words::STORY_COMING) }</p>
+            </div>
+        };
+    };
+    html! {
+        <article class="card story" data-story={story.community.to_string()}>
+            { head(&ui, props) }
+            { stars(&ui, story, props.before.as_ref()) }
+            { queue(&ui, story) }
+            { section(&ui, words::STORY_EVENTS, story.events.len(), true, events(&ui, story, props.start)) }
+            { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) }
+            { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story)) }
+            { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, props.start)) }
+        </article>
+    }
+}
+
+fn head(ui: &Ui, props: &Props) -> Html {
+    let c = &props.now;
+    let kind = Housing::ALL
+        .iter()
+        .find(|k| k.id() == c.kind)
+        .map(|k| ui.t(k.label()));
+    let households = gongzhi_engine::catalogue::units::Unit::Households.label();
+    html! {
+        <header>
+            <h3>{ name(c, ui.lang) }</h3>
+            <span class="sub">{ kind }{ " · " }{ format::decimal(f64::from(c.households), 0) }{ " " }{ ui.t(households) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
+            if c.hemei { <span class="tag">{ ui.t(words::HEMEI) }</span> }
+        </header>
+    }
+}
+
+/// Open petitions by level.
+fn queue(ui: &Ui, story: &Story) -> Html {
+    let one =
+        |(level, n): (&Level, &u32)| html! { <><dt>{ ui.t(level.label()) }</dt><dd>{ n }</dd></> };
+    html! {
+        <dl class="queue">
+            <dt class="queue-name">{ ui.t(words::OPEN_PETITIONS) }</dt><dd></dd>
+            { for Level::ALL.iter().zip(&story.queue).map(one) }
+        </dl>
+    }
+}
+
+fn section(ui: &Ui, label: gongzhi_engine::text::Label, n: usize, open: bool, body: Html) -> Html {
+    html! {
+        <details class="story-part" {open}>
+            <summary>{ ui.t(label) }<span class="n">{ n }</span></summary>
+            { body }
+        </details>
+    }
+}

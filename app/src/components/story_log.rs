@@ -1,0 +1,106 @@
+//! What happened in a community by date, its contracts with their five stages, its grids and its projects.
+
+use gongzhi_engine::results::{ContractState, Event, GridState, Story, date_of};
+use time::Date;
+use yew::prelude::*;
+
+use crate::format;
+use crate::i18n::events::{Tone, happening};
+use crate::i18n::words;
+use crate::ui::Ui;
+
+fn percent(x: f64) -> String {
+    format!("{}%", format::decimal(x * 100.0, 0))
+}
+
+/// What happened, the latest first.
+pub fn events(ui: &Ui, story: &Story, start: Date) -> Html {
+    let one = |event: &Event| {
+        let (tone, text) = happening(event.what, ui.lang);
+        let look = match tone {
+            Tone::Good => "good",
+            Tone::Bad => "bad",
+            Tone::Plain => "plain",
+        };
+        html! { <li class={look}><time>{ date_of(start, event.day) }</time><span>{ text }</span></li> }
+    };
+    html! { <ol class="events" tabindex="0" aria-label={ui.t(words::STORY_EVENTS)}>{ for story.events.iter().rev().map(one) }</ol> }
+}
+
+/// Contracts: purpose, the five stages, what was delivered.
+pub fn contracts(ui: &Ui, story: &Story) -> Html {
+    let stages = [
+        words::STAGE_1,
+        words::STAGE_2,
+        words::STAGE_3,
+        words::STAGE_4,
+        words::STAGE_5,
+    ];
+    let done = |done: bool| {
+        let (sign, word) = if done {
+            ("✓", words::ON)
+        } else {
+            ("–", words::OFF)
+        };
+        html! { <td><span aria-hidden="true">{ sign }</span><span class="hidden">{ ui.t(word) }</span></td> }
+    };
+    let row = |c: &ContractState| {
+        html! {
+            <tr>
+                <th scope="row">{ ui.t(c.purpose.label()) }</th>
+                { for c.stages.iter().map(|s| done(*s)) }
+                <td>{ c.delivered.map_or("–".to_owned(), percent) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_CONTRACTS)}>
+            <table class="numbers">
+                <thead><tr>
+                    <th scope="col">{ ui.t(words::PURPOSE) }</th>
+                    { for stages.iter().map(|s| html! { <th scope="col">{ ui.t(*s) }</th> }) }
+                    <th scope="col">{ ui.t(words::DELIVERED) }</th>
+                </tr></thead>
+                <tbody>{ for story.contracts.iter().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Grids: households, staff, queue, load, files.
+pub fn grids(ui: &Ui, story: &Story) -> Html {
+    let columns = [
+        words::GRID,
+        words::HOUSEHOLDS,
+        words::GRID_STAFF,
+        words::OPEN_PETITIONS,
+        words::LOAD,
+        words::FILED,
+    ];
+    let row = |(i, g): (usize, &GridState)| {
+        html! {
+            <tr>
+                <th scope="row">{ i + 1 }</th>
+                <td>{ g.households }</td><td>{ format::decimal(g.staff, 1) }</td><td>{ g.open }</td>
+                <td>{ percent(g.utilisation) }</td><td>{ percent(g.filed) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_GRIDS)}>
+            <table class="numbers">
+                <thead><tr>{ for columns.iter().map(|c| html! { <th scope="col">{ ui.t(*c) }</th> }) }</tr></thead>
+                <tbody>{ for story.grids.iter().enumerate().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Projects under way.
+pub fn projects(ui: &Ui, story: &Story, start: Date) -> Html {
+    html! {
+        <ul class="events">
+            { for story.projects.iter().map(|p| html! { <li><time>{ date_of(start, p.done_on) }</time><span>{ ui.t(p.category.label()) }</span></li> }) }
+        </ul>
+    }
+}

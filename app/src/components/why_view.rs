@@ -1,0 +1,140 @@
+//! Why the outcome is what it is: who gains and who loses, and which change did what.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::experiment::{Change, Contribution};
+use gongzhi_engine::results::Effect;
+use yew::prelude::*;
+
+use super::charts_view::metric_picker;
+use super::gains::Gains;
+use super::icons;
+use super::kpis::look;
+use crate::action::Action;
+use crate::attribution::{Shares, shares};
+use crate::changes::{Item, items};
+use crate::format;
+use crate::i18n::{phrases, words};
+use crate::outcome::Outcome;
+use crate::runs::{Phase, Target};
+use crate::state::State;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`WhyView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// Of which target.
+    pub target: Rc<Target>,
+}
+
+/// Why the outcome is what it is.
+#[component]
+pub fn WhyView(props: &Props) -> Html {
+    let ui = use_ui();
+    if props.outcome.baseline.is_none() {
+        return html! { <p class="notice">{ ui.t(words::WHY_EMPTY) }</p> };
+    }
+    html! {
+        <div class="why">
+            <Contributions state={props.state.clone()} outcome={props.outcome.clone()} target={props.target.clone()} />
+            <Gains outcome={props.outcome.clone()} />
+        </div>
+    }
+}
+
+/// Which change did what.
+#[component]
+fn Contributions(props: &Props) -> Html {
+    let ui = use_ui();
+    let metric = use_state(|| props.outcome.leading_metric());
+    let runs = props.state.runs.clone();
+    let found = use_memo((runs.version(), *metric), |(_, metric)| {
+        shares(&runs, &props.target, metric.spec().id)
+    });
+    let state = &props.state;
+    let asked = state.attribute;
+    let busy = asked && state.runs.phase == Phase::Running;
+    html! {
+        <article class="card" data-why="changes">
+            <header>
+                <h3>{ ui.t(words::WHICH_CHANGE) }</h3>
+                <span class="sub">{ ui.t(words::WHICH_CHANGE_SUB) }</span>
+                <span class="actions">{ metric_picker(&ui, *metric, metric.setter()) }</span>
+            </header>
+            if !asked {
+                <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribute(true))}>{ icons::play() }{ ui.t(words::WHICH_CHANGE_RUN) }</button></p>
+            }
+            if busy { <p class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</p> }
+            if let Some(shares) = &*found { { table(&ui, props, *metric, shares) } }
+        </article>
+    }
+}
+
+fn table(ui: &Ui, props: &Props, metric: Metric, shares: &Shares) -> Html {
+    let baseline = props.outcome.baseline.as_ref().map(|b| &b.scenario);
+    let named: Vec<Item> = baseline.map_or_else(Vec::new, |b| {
+        items(
+            b,
+            &props.outcome.reform.scenario,
+            &Default::default(),
+            ui.lang,
+        )
+    });
+    let row = |c: &Contribution| {
+        html! {
+            <tr>
+                <th scope="row">{ change(ui, &c.change, &named) }</th>
+                <td>{ effect(ui, metric, &c.alone) }</td>
+                if shares.shared { <td>{ c.shared.as_ref().map(|e| effect(ui, metric, e)) }</td> }
+                <td>{ ui.t(if c.idle { words::CHANGED_NOTHING } else { words::CHANGED_SOMETHING }) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::WHICH_CHANGE)}>
+                <table class="numbers">
+                    <thead><tr>
+                        <th scope="col">{ ui.t(words::CHANGE) }</th><th scope="col">{ ui.t(words::ALONE) }</th>
+                        if shares.shared { <th scope="col">{ ui.t(words::SHARED) }</th> }
+                        <th scope="col">{ ui.t(words::EFFECT_ANY) }</th>
+                    </tr></thead>
+                    <tbody>{ for shares.rows.iter().map(row) }</tbody>
+                </table>
+            </div>
+            <p class="sub">{ phrases::runs_done(shares.pairs as u32, true, ui.lang) }{ ui.t(words::RANDOM_ONLY) }
+                if !shares.whole { { " " }{ ui.t(words::NOT_WHOLE) } }
+            </p>
+        </>
+    }
+}
+
+/// A change by its name and values.
+fn change(ui: &Ui, change: &Change, named: &[Item]) -> String {
+    let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = change;
+    let item = named.iter().find(|item| item.id == *id);
+    item.map_or_else(|| id.clone(), |item| item.text(ui.lang))
+}
+
+/// A mean with its interval below it.
+pub fn effect(ui: &Ui, metric: Metric, effect: &Effect) -> Html {
+    let spec = metric.spec();
+    let Some(mean) = effect.mean else {
+        return html! { "–" };
+    };
+    let interval = effect.ci95.map(|[low, high]| {
+        let text = |x| format::bare_difference(spec.unit, x, ui.lang);
+        phrases::interval(&text(low), &text(high), ui.lang)
+    });
+    html! {
+        <span class="effect">
+            <b class={look(effect.verdict(), spec.better)}>{ format::difference(spec.unit, mean, ui.lang) }</b>
+            <small>{ interval }</small>
+        </span>
+    }
+}

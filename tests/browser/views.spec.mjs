@@ -1,0 +1,151 @@
+// The views of an outcome: charts with tables and pictures, scenarios side by side, the map over time, and why.
+
+import { test, expect, axeViolations } from './fixtures.mjs';
+import { TINY, done, openFile, openTiny } from './page.mjs';
+
+/** The tiny scenario with a smaller grid, so that there is something to compare. */
+async function openChanged(page, options = {}) {
+  await openTiny(page, options);
+  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await expect(page.locator('.adjustments')).toBeVisible();
+  await done(page, 6);
+}
+
+const view = (page, name) => page.locator(`#view-${name}`).click();
+
+test('every chart of the charts view is drawn, has its table, and can be taken away', async ({ page }) => {
+  await openChanged(page);
+  await view(page, 'charts');
+  const cards = page.locator('.charts.all .chart-card');
+  await expect(cards).toHaveCount(9);
+  await expect(page.locator('.charts.all .chart svg')).toHaveCount(9);
+  const funnel = page.locator('[data-chart=petition-funnel]');
+  await funnel.getByRole('button', { name: '表格' }).click();
+  const cells = await funnel.locator('tbody tr td:last-child').allInnerTexts();
+  const numbers = cells.map((text) => Number(text.replace(/[^\d.]/g, '')));
+  expect(numbers).toHaveLength(4);
+  for (let i = 1; i < 4; i += 1) expect(numbers[i]).toBeLessThanOrEqual(numbers[i - 1]);
+  const stages = page.locator('[data-chart=contract-stages]');
+  for (const [kind, start] of [['PNG', '\u0089PNG'], ['SVG', '<svg']]) {
+    const [download] = await Promise.all([page.waitForEvent('download'), stages.getByRole('button', { name: kind }).click()]);
+    const chunks = [];
+    for await (const part of await download.createReadStream()) chunks.push(part);
+    const text = Buffer.concat(chunks).toString('latin1');
+    expect(text.slice(0, 4)).toBe(start);
+    if (kind === 'SVG') expect(Buffer.concat(chunks).toString('utf8')).toContain('契约的五个环节');
+  }
+});
+
+test('an enlarged chart over time has a slider to narrow the period', async ({ page }) => {
+  await openTiny(page);
+  const card = page.locator('[data-chart=petitions_open]');
+  const before = await card.boundingBox();
+  await card.getByRole('button', { name: '放大' }).click();
+  await expect.poll(async () => (await card.boundingBox()).height).toBeGreaterThan(before.height + 100);
+  await expect(card.locator('.chart svg [cursor=ew-resize]').first()).toBeAttached();
+  await card.getByRole('button', { name: '缩小' }).click();
+  await expect.poll(async () => Math.round((await card.boundingBox()).height)).toBe(Math.round(before.height));
+});
+
+test('names of shocks and assessments are never cut or covered', async ({ page }) => {
+  for (const width of [1440, 1180, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await openTiny(page, { text: TINY.replace('2018-06-30', '2020-12-31'), query: '?lang=en' });
+    const legends = page.locator('.chart-card .legend span');
+    const bad = await legends.evaluateAll((all) =>
+      all.filter((one) => {
+        const card = one.closest('.card').getBoundingClientRect();
+        const box = one.getBoundingClientRect();
+        return box.right > card.right || box.left < card.left || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline';
+      }).map((one) => one.textContent),
+    );
+    expect(bad, `at ${width} pixels`).toEqual([]);
+    await expect(page.locator('[data-chart=on_time_share] .legend')).toContainText('Typhoon');
+  }
+});
+
+test('scenarios stand side by side, each with difference, interval and wins', async ({ page }) => {
+  await openChanged(page);
+  await view(page, 'compare');
+  await page.locator('[data-action=pin]').click();
+  await page.locator('[data-param=grid_households] input[type=number]').fill('100');
+  await expect(page.locator('.side-by-side thead th')).toHaveCount(4);
+  await expect(page.locator('.answer[data-runs="6"]')).toBeVisible();
+  const row = page.locator('[data-row=on_time_share]');
+  await expect(row.locator('td')).toHaveCount(3);
+  await expect(row.locator('td').nth(2)).toContainText(/\d\/6次更好/);
+  await expect(row.locator('td').nth(1)).not.toHaveText(await row.locator('td').nth(2).innerText());
+  await expect(page.locator('[data-chart=differences] svg').first()).toBeVisible();
+  await page.getByRole('button', { name: /^移除这一列/ }).click();
+  await expect(page.locator('.side-by-side thead th')).toHaveCount(3);
+});
+
+test('the map shows any figure at any date, plays, and leads to a community', async ({ page }) => {
+  await openChanged(page);
+  await view(page, 'places');
+  const map = page.locator('[data-map=places]');
+  const date = map.locator('[data-date]');
+  await expect(date).toHaveText('2018-06-30');
+  await expect(map.locator('[data-place]')).toHaveCount(4);
+  await map.locator('input[type=range]').fill('0');
+  await expect(date).toHaveText('2018-01-01');
+  await map.locator('[data-action=play]').click();
+  await expect(date).toHaveText('2018-06-30');
+  await map.locator('[data-action=map-figure]').selectOption({ label: '知晓率' });
+  await expect(map.locator('[data-place="0"]')).toHaveText(/^\d+$/);
+  await map.locator('[data-place="2"]').click();
+  const story = page.locator('[data-story="2"]');
+  await expect(story.locator('[data-star]')).toHaveCount(5);
+  await expect(story.locator('.indicators tbody tr')).toHaveCount(40);
+  await expect(story.locator('.events time').first()).toHaveText(/^2018-\d\d-\d\d$/);
+  await expect(page.locator('.table-card tr.on')).toHaveCount(1);
+});
+
+test('who gains and loses, and which change did what', async ({ page }) => {
+  await openChanged(page);
+  await page.locator('[data-param=visit_share] input[type=number]').fill('80');
+  await expect(page.locator('.answer')).toContainText('2项调整');
+  await done(page, 6);
+  await view(page, 'why');
+  const groups = page.locator('[data-why=groups]');
+  await groups.locator('[data-grouping=Elderly]').click();
+  await expect(groups.locator('tbody tr')).toHaveCount(2);
+  await expect(groups.locator('tbody tr').first()).toContainText('95%区间');
+  await page.locator('[data-action=attribute]').click();
+  const changes = page.locator('[data-why=changes] tbody tr');
+  await expect(changes).toHaveCount(2);
+  await expect(page.locator('[data-why=changes]')).toContainText('6次配对运行');
+  await expect(changes.first()).toContainText('95%区间');
+});
+
+test('warnings about an opened file are shown, and it is open', async ({ page }) => {
+  await openTiny(page);
+  const notice = page.locator('[data-file=mind]');
+  await expect(notice).toContainText('tiny.toml');
+  await notice.locator('summary').click();
+  await expect(notice).toContainText('2019-08-31');
+  await notice.getByRole('button', { name: '关闭' }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('an unclear answer says how many more runs would settle it, and what the changes cost', async ({ page }) => {
+  await openTiny(page);
+  await page.locator('[data-param=grid_households] input[type=number]').fill('140');
+  await expect(page.locator('.adjustments')).toBeVisible();
+  await done(page, 6);
+  await expect(page.locator('[data-price]')).toContainText('专职人员');
+});
+
+for (const name of ['charts', 'compare', 'places', 'why']) {
+  test(`the view ${name} is accessible and whole in both languages, on a phone too`, async ({ page }) => {
+    await openChanged(page, { query: '?lang=en&theme=dark' });
+    await view(page, name);
+    if (name === 'places') await page.locator('[data-place="1"]').click();
+    if (name === 'places') await expect(page.locator('[data-story="1"]')).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
+    const left = await page.locator('.outcome').evaluate((outcome) => outcome.innerText.match(/.*[\u3400-\u9fff].*/g) ?? []);
+    expect(left).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+}
