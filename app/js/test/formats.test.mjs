@@ -24,6 +24,7 @@ test('shares become percentages, differences show their sign', () => {
   assert.equal(format('percent1', 0.745), '74.5%');
   assert.equal(format('percent0', 0.07), '7%');
   assert.equal(format('+percent1', 0.07), '+7.0%');
+  assert.equal(format('+points1', 0.07), '+7.0');
   assert.equal(format('+fixed1', -2), '\u22122.0');
 });
 

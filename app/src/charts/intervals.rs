@@ -18,7 +18,7 @@ pub type Row<'a> = (String, Option<&'a Difference>);
 pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure {
     let colours = palette(dark);
     let number = if spec.unit == Unit::Share {
-        "+percent1"
+        "+points1"
     } else {
         "+fixed1"
     };
@@ -57,12 +57,24 @@ pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure
     Figure {
         id: "differences".to_owned(),
         title: words::DIFFERENCES_TITLE.get(lang).to_owned(),
-        sub: words::DIFFERENCES_SUB.get(lang).to_owned(),
+        sub: format!(
+            "{} · {}",
+            unit(spec, lang),
+            words::DIFFERENCES_SUB.get(lang)
+        ),
         legend: vec![Key::new("key-base", words::NO_DIFFERENCE.get(lang))],
         option: option.to_string(),
         series: vec![words::DIFFERENCE.get(lang).to_owned()],
         over_time: false,
         table: table(spec, rows, lang),
+    }
+}
+
+/// The unit of a difference.
+fn unit(spec: &MetricSpec, lang: Lang) -> &'static str {
+    match spec.unit {
+        Unit::Share => format::points(lang).trim(),
+        unit => unit.label().get(lang),
     }
 }
 

@@ -129,7 +129,7 @@ pub fn effect(ui: &Ui, metric: Metric, effect: &Effect) -> Html {
     };
     let interval = effect.ci95.map(|[low, high]| {
         let text = |x| format::bare_difference(spec.unit, x, ui.lang);
-        phrases::interval(&text(low), &text(high), ui.lang)
+        phrases::range(&text(low), &text(high), ui.lang)
     });
     html! {
         <span class="effect">

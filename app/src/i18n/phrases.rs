@@ -49,6 +49,11 @@ pub fn interval(low: &str, high: &str, lang: Lang) -> String {
     )
 }
 
+/// The bare ends of an interval, where a heading says what it is.
+pub fn range(low: &str, high: &str, lang: Lang) -> String {
+    pick(lang, format!("{low}至{high}"), format!("{low} to {high}"))
+}
+
 /// How often a reform wins: "28/32次更好".
 pub fn wins(won: usize, of: usize, lang: Lang) -> String {
     pick(

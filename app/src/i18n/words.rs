@@ -136,8 +136,8 @@ words! {
     WHICH_CHANGE_RUN "逐项计算" "Run the changes one by one";
     WHICH_CHANGE_COMING "正在逐项运行…" "Running the changes one by one…";
     CHANGE "调整" "Change";
-    ALONE "单独作用" "On its own";
-    SHARED "在总差别中的份额" "Its share of the whole";
+    ALONE "单独作用（95%区间）" "On its own (95% CI)";
+    SHARED "在总差别中的份额（95%区间）" "Its share of the whole (95% CI)";
     EFFECT_ANY "是否影响结果" "Any effect";
     CHANGED_NOTHING "没有改变任何结果" "changed no result";
     CHANGED_SOMETHING "有" "yes";
