@@ -221,6 +221,7 @@ fn running(state: &mut State, action: Action) {
 }
 
 fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
+    runs.target = Some(target.clone());
     for arm in target.arms() {
         touch(runs, arm);
     }
@@ -232,7 +233,6 @@ fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
         ..Progress::default()
     };
     runs.phase = Phase::Running;
-    runs.target = Some(target);
     show(runs);
 }
 
@@ -248,7 +248,8 @@ fn touch(runs: &mut Runs, arm: &crate::runs::Arm) {
         },
     };
     runs.cache.push(ensemble);
-    let keep = |e: &Ensemble| runs.shown.as_ref().is_some_and(|t| t.uses(&e.key));
+    let targets = || runs.shown.iter().chain(&runs.target);
+    let keep = |e: &Ensemble| targets().any(|t| t.uses(&e.key));
     while runs.cache.len() > MOST_ENSEMBLES {
         let Some(oldest) = runs.cache.iter().position(|e| !keep(e)) else {
             break;

@@ -243,3 +243,41 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
     assert!(state.runs.cache.len() <= 13);
     assert!(state.runs.cache.iter().any(|e| e.key.hash == "reform"));
 }
+
+#[test]
+fn what_stands_beside_runs_after_the_pair_and_is_part_of_being_done() {
+    let parts: Vec<Arm> = (0..16).map(|i| arm(&format!("part{i}"))).collect();
+    let target = Rc::new(Target {
+        others: vec![arm("other"), arm("base")],
+        parts,
+        baseline: Some(arm("base")),
+        reform: arm("reform"),
+        wanted: 1,
+    });
+    let start = Action::Start {
+        target: target.clone(),
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    let mut state = after(opened(), [start]);
+    let hashes: Vec<String> = missing(&state.runs, &target)
+        .into_iter()
+        .map(|m| m.arm.key.hash)
+        .collect();
+    assert_eq!(hashes[..4], ["reform", "base", "other", "part0"]);
+    assert_eq!(hashes.len(), 19);
+    for (i, hash) in hashes.iter().enumerate() {
+        assert_eq!(state.runs.phase, Phase::Running, "{i}");
+        state = arrived(state, hash, 0);
+    }
+    assert_eq!(state.runs.phase, Phase::Done);
+}
+
+#[test]
+fn a_policy_is_kept_beside_the_others_once_until_it_is_removed() {
+    let pin = |hash: &str| Action::Pin(arm(hash));
+    let state = after(opened(), [pin("a"), pin("b"), pin("a")]);
+    assert_eq!(state.pinned.len(), 2);
+    let state = after(state, [Action::Unpin(arm("a").key)]);
+    assert_eq!(state.pinned[0].key.hash, "b");
+}

@@ -1,25 +1,10 @@
-// What the tests of the page share: a tiny scenario that runs in a moment, and ways to wait for results.
+// What the tests of the page share: ways to open it and to wait for results.
 // Never: knows how the page is made beyond its labels, roles and data attributes.
 
 import { expect } from './fixtures.mjs';
+import { TINY } from './tiny.mjs';
 
-/** Four communities for three months: a replication takes a few milliseconds. */
-export const TINY = `format = 1
-extends = "yuecheng-2018"
-[meta]
-id = "tiny"
-title = { zh = "小城", en = "Small town" }
-[time]
-start = "2018-01-01"
-end = "2018-06-30"
-[place]
-name = { zh = "小城（合成数据）", en = "Small town (synthetic data)" }
-streets = 2
-communities = 4
-residents = 16_000
-[experiment]
-replications = 6
-`;
+export { TINY };
 
 /** Opens the page with the tiny scenario and waits until all of it has run. */
 export async function openTiny(page, { query = '', text = TINY } = {}) {
@@ -60,4 +45,23 @@ export async function write(page, text) {
   await page.locator('.cm-content').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(text);
+}
+
+/** Milliseconds of the page's clock from the first to the second of two selectors appearing; both are awaited. */
+export async function between(page, first, second, act) {
+  const taken = page.evaluate(
+    (selectors) =>
+      new Promise((resolve) => {
+        const seen = [];
+        const look = () => {
+          for (const [i, selector] of selectors.entries()) if (seen[i] === undefined && document.querySelector(selector)) seen[i] = performance.now();
+          if (seen[0] !== undefined && seen[1] !== undefined) resolve(seen[1] - seen[0]);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    [first, second],
+  );
+  await act();
+  return taken;
 }

@@ -1,7 +1,7 @@
 // The rule editor: mistakes are underlined and explained, nothing typed is lost, and a runaway rule harms nobody.
 
 import { test, expect } from './fixtures.mjs';
-import { done, openRule, openTiny, value, write } from './page.mjs';
+import { between, done, openRule, openTiny, value, write } from './page.mjs';
 
 const RULE = 'petition_priority';
 
@@ -38,11 +38,25 @@ test('a mistake is underlined and explained, and the text is kept', async ({ pag
 test('a runaway rule ends soon with an error, and the page goes on working', async ({ page }) => {
   await openTiny(page);
   await openRule(page, RULE);
-  await write(page, `fn ${RULE}(petition) {\n    let x = 0;\n    loop { x += 1; }\n    x\n}`);
-  // The pause after typing, and a second at most.
-  await expect(page.locator('[data-state=failed]')).toBeVisible({ timeout: 2500 });
+  const endless = `fn ${RULE}(petition) {\n    let x = 0;\n    loop { x += 1; }\n    x\n}`;
+  const taken = await between(page, '.top .run:not(.main)', '[data-state=failed]', () => write(page, endless));
+  // From the start of the run.
+  expect(taken).toBeLessThanOrEqual(1000);
   await expect(page.locator('.rule-view .problems')).toBeVisible();
   await page.getByRole('button', { name: '恢复原规则' }).click();
   await expect(page.locator('[data-state=failed]')).toHaveCount(0);
+  await done(page, 6);
+});
+
+test('a rule that takes its time is stopped at once, and the next run has a worker', async ({ page }) => {
+  await openTiny(page);
+  await openRule(page, RULE);
+  const slow = `fn ${RULE}(petition) {\n    let x = 0.0;\n    for i in 0..9000 { x += i; }\n    x\n}`;
+  await write(page, slow);
+  const run = page.locator('.top [data-action=run]');
+  await expect(run).toHaveText('停止');
+  const taken = await between(page, '.top .run', '[data-state=stopped]', () => run.click());
+  expect(taken).toBeLessThanOrEqual(1000);
+  await page.getByRole('button', { name: '恢复原规则' }).click();
   await done(page, 6);
 });

@@ -12,6 +12,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icons;
+use crate::i18n::sentences::upper_first;
 use crate::i18n::words;
 use crate::map::{Layer, Side, layers};
 use crate::places::{name, translate};
@@ -119,7 +120,7 @@ fn figure_picker(ui: &Ui, series: &PlaceSeries, chosen: usize, set: UseStateSett
     });
     html! {
         <select class="small-pick" data-action="map-figure" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
-            { for layers(series).map(|(place, spec)| html! { <option value={place.to_string()} selected={place == chosen}>{ ui.t(spec.label) }</option> }) }
+            { for layers(series).map(|(place, spec)| html! { <option value={place.to_string()} selected={place == chosen}>{ upper_first(ui.t(spec.label)) }</option> }) }
         </select>
     }
 }

@@ -232,7 +232,7 @@ pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
     pick(
         lang,
         format!("全期总成本{cost}，专职人员{staff}"),
-        format!("total cost {cost} over the period, paid staff {staff}"),
+        format!("Total cost {cost} over the period, paid staff {staff}"),
     )
 }
 
