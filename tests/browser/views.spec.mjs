@@ -98,6 +98,9 @@ test('the map shows any figure at any date, plays, and leads to a community', as
   await expect(story.locator('[data-star]')).toHaveCount(5);
   await expect(story.locator('.indicators tbody tr')).toHaveCount(40);
   await expect(story.locator('.events time').first()).toHaveText(/^2018-\d\d-\d\d$/);
+  await story.getByText('规则的判断过程').click();
+  await story.locator('[data-decision=five_star] summary').click();
+  await expect(story.locator('[data-decision=five_star] .steps li').first()).toContainText('→');
   await expect(page.locator('.table-card tr.on')).toHaveCount(1);
 });
 

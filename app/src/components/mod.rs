@@ -37,6 +37,7 @@ pub mod spark;
 pub mod starters;
 pub mod status;
 pub mod story;
+pub mod story_decisions;
 pub mod story_log;
 pub mod story_stars;
 pub mod tiles;

@@ -10,6 +10,7 @@ use time::Date;
 use yew::prelude::*;
 
 use super::community_card::CommunityCard;
+use super::story_decisions::decisions;
 use super::story_log::{contracts, events, grids, projects};
 use super::story_stars::stars;
 use crate::format;
@@ -51,6 +52,7 @@ pub fn StoryView(props: &Props) -> Html {
             { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) }
             { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story)) }
             { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, props.start)) }
+            { section(&ui, words::STORY_DECISIONS, story.decisions.len(), false, decisions(&ui, story)) }
         </article>
     }
 }

@@ -108,6 +108,8 @@ words! {
     STORY_COMING "正在重算这个社区的经过…" "Running once more with an eye on this community…";
     STORY_EVENTS "事件" "Events";
     STORY_CONTRACTS "契约" "Contracts";
+    STORY_DECISIONS "规则的判断过程" "How the rules decide";
+    OPEN_RULE "打开这条规则" "Open this rule";
     STORY_GRIDS "网格" "Grids";
     STORY_PROJECTS "进行中的项目（完成日期）" "Projects under way (date done)";
     INDICATOR "20有20无" "Indicator";
