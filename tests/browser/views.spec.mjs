@@ -42,7 +42,7 @@ test('an enlarged chart over time has a slider to narrow the period', async ({ p
   const before = await card.boundingBox();
   await card.getByRole('button', { name: '放大' }).click();
   await expect.poll(async () => (await card.boundingBox()).height).toBeGreaterThan(before.height + 100);
-  await expect(card.locator('.chart svg [cursor=ew-resize]').first()).toBeAttached();
+  await expect(card.locator('.chart svg [fill-opacity="0.12"]').first()).toBeAttached();
   await card.getByRole('button', { name: '缩小' }).click();
   await expect.poll(async () => Math.round((await card.boundingBox()).height)).toBe(Math.round(before.height));
 });
