@@ -34,6 +34,8 @@ pub struct Layer {
     communities: usize,
     range: (f32, f32),
     unit: Unit,
+    /// Whole numbers without a unit are told without decimals.
+    whole: bool,
     kind: Look,
     lang: Lang,
 }
@@ -103,6 +105,7 @@ impl Layer {
             communities: after.communities as usize,
             range,
             unit: spec.unit,
+            whole: spec.unit == Unit::Number && spec.ty == FieldType::Int,
             kind,
             lang,
         })
@@ -163,6 +166,8 @@ impl Layer {
             Look::Truth => (if x > 0.5 { words::ON } else { words::OFF })
                 .get(self.lang)
                 .to_owned(),
+            Look::Change if self.whole => format::signed(x, 0),
+            _ if self.whole => format::decimal(x, 0),
             Look::Change => format::difference(self.unit, x, self.lang),
             Look::Stars => format::decimal(x, 0),
             Look::Amount => format::level(self.unit, x, self.lang),

@@ -315,7 +315,7 @@ mod tests {
             "{unclear}"
         );
         let more = settle(&difference(0.07, Some([-0.01, 0.15]), 32), Lang::Zh).unwrap();
-        assert!(more.contains("再运行11次"), "{more}");
+        assert!(more.contains("再运行14次"), "{more}");
         assert_eq!(
             settle(&difference(0.07, Some([0.05, 0.09]), 32), Lang::Zh),
             None
