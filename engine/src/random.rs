@@ -68,9 +68,11 @@ pub enum Purpose {
     Survey,
     /// Whether a grid's leader is a Party member.
     Leader,
+    /// Where the points of an experiment lie.
+    Design,
 }
 
-const PURPOSES: usize = Purpose::Leader as usize + 1;
+const PURPOSES: usize = Purpose::Design as usize + 1;
 
 /// The draws of one seed and replication.
 #[derive(Clone, Copy, Debug)]

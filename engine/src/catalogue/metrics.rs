@@ -72,6 +72,7 @@ macro_rules! metrics {
 
 metrics! {
     StarCoverage "star_coverage" Share Share Higher "五星达标率" "Five-star coverage" "五颗星全部达标的社区占比；首次验收前为 0" "Share of communities that hold all five stars; 0 before the first assessment";
+    StreetCoverage "street_coverage" Share Share Higher "有五星社区的街道占比" "Streets with five stars" "至少有一个五星社区的街道占比" "Share of streets with at least one community that holds all five stars";
     StarReadiness "star_readiness" Share Share Higher "五星准备度" "Five-star readiness" "若今日验收即可达标的社区占比" "Share of communities that would pass an assessment today";
     StarDangjian "star_dangjian" Share Share Higher "党建星" "Party-building star" "持有党建星的社区占比" "Share of communities that hold it";
     StarMinzhu "star_minzhu" Share Share Higher "民主星" "Democracy star" "持有民主星的社区占比" "Share of communities that hold it";
@@ -79,6 +80,7 @@ metrics! {
     StarHexie "star_hexie" Share Share Higher "和谐星" "Harmony star" "持有和谐星的社区占比" "Share of communities that hold it";
     StarMeili "star_meili" Share Share Higher "美丽星" "Beauty star" "持有美丽星的社区占比" "Share of communities that hold it";
     HemeiShare "hemei_share" Share Share Higher "和美家园占比" "Harmonious Home share" "最近一次评定为和美家园的社区占比" "Share of communities chosen as Harmonious Home at the last choice";
+    NeedsArisen "needs_arisen" Flow Petitions Lower "产生的需求" "Needs arisen" "新产生的需求，不论是否被反映" "Needs that arose, voiced or not";
     PetitionsRaised "petitions_raised" Flow Petitions Neutral "受理诉求" "Petitions raised" "新受理的诉求；升级的潜在诉求计为新诉求，重办不计" "New petitions; an escalated latent need is a new one, a reopened one is not";
     PetitionsClosed "petitions_closed" Flow Petitions Higher "办结诉求" "Petitions closed" "办结次数减去重办次数" "Closures less reopenings";
     PetitionsOpen "petitions_open" Stock Petitions Lower "未办结诉求" "Open petitions" "期末未办结的诉求" "Petitions open at the end of the week";
@@ -104,7 +106,7 @@ metrics! {
     Visits "visits" Flow Visits Higher "走访" "Home visits" "走访户次" "Visits to households";
     FiledShare "filed_share" Share Share Higher "建档率" "Household files" "一户一档已建的户数占比" "Share of households with a file";
     Spending "spending" Flow Yuan Neutral "资金支出" "Spending" "设施、项目、购买服务和孵化支出" "Facilities, projects, purchased services and incubation";
-    CostTotal "cost_total" Flow Yuan Lower "总成本" "Total cost" "支出与专职人员薪酬（每人每年 10 万元，假设）" "Spending and paid staff at 100,000 yuan each a year (assumption)";
+    CostTotal "cost_total" Flow Yuan Lower "总成本" "Total cost" "支出与专职人员薪酬" "Spending and the pay of paid staff";
     GiniStars "gini_stars" Share Share Lower "社区间星级差距" "Star inequality" "社区五星总分的基尼系数" "Gini coefficient of communities' total scores";
     GiniSatisfaction "gini_satisfaction" Share Share Lower "满意度差距" "Satisfaction inequality" "社区平均满意度的基尼系数" "Gini coefficient of communities' mean satisfaction";
     GiniFunding "gini_funding" Share Share Lower "资金差距" "Funding inequality" "社区每户资金的基尼系数" "Gini coefficient of communities' fund a household";

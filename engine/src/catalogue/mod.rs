@@ -13,4 +13,5 @@ pub mod params;
 mod params_list;
 pub mod records;
 pub mod rules;
+pub mod tables;
 pub mod units;

@@ -87,12 +87,15 @@ params! {
     grid_fixed_cost: f64 = 0.08, 0 .. 1 step 0.01, Staff, Behaviour, Live, Assumption, "维持一个网格的固定人力", "Fixed cost of keeping a grid", ASSUMED;
     pooling: f64 = 0.30, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "社区机动人员比例", "Staff pooled at community level", ASSUMED;
     familiarity_scale: f64 = 300.0, 30 .. 3000 step 10, Households, Behaviour, Live, Assumption, "熟悉度随网格规模衰减", "Grid size at which familiarity falls to 1/e", ASSUMED;
+    party_leader_share: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "网格长中党员比例", "Grid leaders who are Party members", ASSUMED;
 
     [AdminLoad]
     admin_task_share: f64 = 0.60, 0 .. 0.95 step 0.01, Share, Policy, Live, Assumption, "行政事务工时占比", "Share of hours on administrative tasks", Label::new("假设；行政化报告中为 0.5–0.7", "assumption; 0.5–0.7 in reports on administrative burden");
     december_peak: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Behaviour, Live, Assumption, "年底行政高峰", "December peak", ASSUMED;
     inspection_load: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "迎检占用工时", "Hours taken by inspection preparation", ASSUMED;
+    inspection_days: i64 = 30, 0 .. 180 step 1, Days, Policy, Live, Assumption, "验收前迎检天数", "Days of inspection preparation", ASSUMED;
     staff_per_10000: f64 = 18.0, 0 .. 100 step 0.5, Staff, Policy, Live, Sourced, "每万人专职社区工作者", "Paid staff per 10,000 residents", Label::new("每万人 18 名（社区工作者配备标准）", "18 per 10,000 (national norm for community workers)");
+    staff_pay: f64 = 100000.0, 0 .. 1000000 step 1000, YuanPerYear, Policy, Live, Assumption, "专职人员年薪酬", "Yearly pay of paid staff", ASSUMED;
     front_line_share: f64 = 0.60, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "一线工时比例", "Front-line share of service hours", FITTED;
     street_hours: f64 = 9.5, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "街道每日办理工时（每万户）", "Street hours a workday per 10,000 households", FITTED;
     department_hours: f64 = 7.0, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "部门每日办理工时（每万户）", "Department hours a workday per 10,000 households", FITTED;
@@ -100,6 +103,7 @@ params! {
     [Visits]
     visit_share: f64 = 0.47, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "空余工时用于走访的比例", "Share of spare hours for visits", FITTED;
     visit_hours: f64 = 0.5, 0.1 .. 4 step 0.1, Hours, Behaviour, Live, Assumption, "每次走访工时", "Hours a visit", ASSUMED;
+    visit_elderly_days: i64 = 365, 0 .. 3650 step 5, Days, Policy, Live, Assumption, "有老人的户提前走访天数", "Days by which households with elderly members come first", ASSUMED;
     visit_aware: f64 = 0.70, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "走访后知晓概率", "Chance that a visit makes aware", ASSUMED;
     visit_find: f64 = 0.50, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "走访发现潜在诉求概率", "Chance that a visit finds a latent need", ASSUMED;
     visit_find_familiarity: f64 = 0.40, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "熟悉度对发现的作用", "Familiarity's help in finding", ASSUMED;
@@ -108,6 +112,8 @@ params! {
     [Handling]
     closure_weight: f64 = 0.0, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "办结率考核权重", "Weight of closure in the appraisal", Label::new("0：只考核知晓率和满意率（2021 年论文）", "0: the appraisal looks at awareness and satisfaction only (2021 paper)");
     supervision_bonus: f64 = 5.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "督办优先加分", "Priority added by supervision", ASSUMED;
+    priority_severity: f64 = 2.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "优先级中的轻重权重", "Weight of severity in priority", ASSUMED;
+    priority_age: f64 = 3.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "优先级中的时限权重", "Weight of age over deadline in priority", ASSUMED;
     deadlines: [f64; 3], rows SEVERITIES = [15.0, 7.0, 4.0], 1 .. 120 step 1, Workdays, Policy, Live, Sourced, "办结时限", "Closing deadlines", Label::new("按轻重 15/7/4 个工作日", "15/7/4 workdays by severity");
     reopened_deadline: f64 = 7.0, 1 .. 120 step 1, Workdays, Policy, Live, Assumption, "升级或重办时限", "Deadline of escalated and reopened petitions", ASSUMED;
     effort_hours: [f64; 8], rows CATEGORIES = [3.9, 3.9, 3.9, 3.9, 3.9, 3.9, 3.9, 3.9], 0.01 .. 80 step 0.1, Hours, Behaviour, Live, Calibrated, "平均办理工时", "Mean effort at grid level", Label::new("约 4 小时", "about 4 h");
@@ -118,10 +124,12 @@ params! {
     contract_petition_share: f64 = 0.50, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "党员和服务工时用于诉求的比例", "Members' and services' hours that reach petitions", ASSUMED;
     false_base: f64 = 0.04, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "虚假办结基础概率", "Base chance of false resolution", FITTED;
     false_overload: f64 = 0.60, 0 .. 5 step 0.05, Number, Behaviour, Live, Calibrated, "超负荷引起的虚假办结", "False resolution by overload", FITTED;
+    overload_from: f64 = 0.9, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "超负荷的利用率起点", "Utilisation above which haste makes false jobs", ASSUMED;
     false_closure: f64 = 0.15, 0 .. 2 step 0.01, Number, Behaviour, Live, Calibrated, "办结考核引起的虚假办结", "False resolution by closure weight", FITTED;
     false_rush: f64 = 0.80, 0 .. 2 step 0.05, Number, Behaviour, Live, Calibrated, "突击办结倾向", "Last-day paper closing by closure weight", FITTED;
     false_effort: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "虚假办结所费工时", "Effort of a false job", ASSUMED;
     reopen_share: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "虚假办结后重办概率", "Chance that a false resolution reopens", ASSUMED;
+    reopen_days: f64 = 30.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "虚假办结后最迟重办天数", "Longest time until a false job comes back", ASSUMED;
 
     [Meetings]
     meeting_weekly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每周民情分析会（社区）", "Weekly meeting (community)", PAPER;
@@ -135,6 +143,7 @@ params! {
     meeting_priority: f64 = 2.0, 0 .. 20 step 0.5, Number, Behaviour, Live, Assumption, "每周会点名类别的优先加分", "Priority added to categories singled out by a weekly meeting", ASSUMED;
     project_cost: f64 = 15000.0, 0 .. 500000 step 1000, Yuan, Behaviour, Live, Assumption, "项目费用", "Cost of a project", ASSUMED;
     project_days: i64 = 56, 1 .. 730 step 1, Days, Behaviour, Live, Assumption, "项目工期", "Duration of a project", ASSUMED;
+    joint_saving: f64 = 0.2, 0 .. 0.9 step 0.05, Share, Behaviour, Live, Assumption, "联合项目节省费用", "Cost saved by a joint project", ASSUMED;
     project_gain: f64 = 0.35, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "项目改善幅度", "Gain of a project", ASSUMED;
     project_budget_share: f64 = 0.35, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "预算用于项目的上限", "Share of the budget open to projects", ASSUMED;
     quality_floor: f64 = 0.20, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "设施质量下限", "Floor of quality", ASSUMED;
@@ -148,8 +157,17 @@ params! {
     contract_published: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "亮约（公开契约）", "Contracts are published", PAPER;
     contract_evaluated: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "评约（年度评价）", "Contracts are evaluated", PAPER;
     evaluation_weight: f64 = 0.60, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "评约结果运用力度", "Weight of evaluation results", ASSUMED;
+    renewal_line: f64 = 0.4, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "续约所需履约率", "Share delivered that renewal needs", ASSUMED;
+    sanction_line: f64 = 0.8, 0.05 .. 1 step 0.05, Share, Policy, Live, Assumption, "低于此履约率扣分", "Share delivered below which there is a sanction", ASSUMED;
     two_way_menu: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "双向服务菜单", "Two-way service menu", PAPER;
+    one_way_offer: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "单向菜单下的意向倍数", "Offer without the two-way menu, as a factor", ASSUMED;
+    reciprocity_two_way: f64 = 0.4, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "双向菜单的最低互惠", "Least reciprocity with the two-way menu", ASSUMED;
+    reciprocity_one_way: f64 = 0.2, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "单向菜单的最高互惠", "Greatest reciprocity without it", ASSUMED;
     contract_parties: i64 = 3, 1 .. 10 step 1, Number, Policy, Live, Assumption, "一份契约最多单位数", "Most units in one contract", ASSUMED;
+    contract_resources: i64 = 2, 1 .. 6 step 1, Number, Policy, Live, Assumption, "一个单位投入的资源种类", "Kinds of resource that a unit gives", ASSUMED;
+    affinity: f64 = 2.0, 1 .. 20 step 0.5, Number, Behaviour, Live, Assumption, "单位偏好本行的程度", "How much a unit prefers what it is good at", ASSUMED;
+    together_base: f64 = 0.3, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "没有党建引领时单位联合签约的概率", "Chance that units join one contract without Party leadership", ASSUMED;
+    resident_hours: f64 = 0.02, 0 .. 1 step 0.01, HoursPerMonth, Behaviour, Live, Assumption, "居民参与契约的月工时（每参与户）", "Hours that a participating household promises", ASSUMED;
     purchase_share: f64 = 0.0, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "预算用于购买服务", "Budget for purchase of services", ASSUMED;
     incubation_share: f64 = 0.0, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "预算用于孵化社会组织", "Budget for incubating social organisations", ASSUMED;
     service_price: f64 = 60.0, 1 .. 1000 step 5, Yuan, Behaviour, Live, Assumption, "购买服务单价（每小时）", "Price of a purchased hour", ASSUMED;
@@ -161,17 +179,22 @@ params! {
     acceptance_leadership: f64 = 0.8, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "党建引领对签约的作用", "Acceptance: Party leadership", ASSUMED;
     acceptance_load: f64 = 0.8, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "负担对签约的作用", "Acceptance: load", FITTED;
     negotiation_hours: f64 = 6.0, 0 .. 100 step 0.5, Hours, Behaviour, Live, Assumption, "谈约工时（每份）", "Hours to negotiate a contract", ASSUMED;
+    leadership_negotiation: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建引领节省的谈约工时", "Negotiating hours that Party leadership saves", ASSUMED;
     compliance_base: f64 = -2.2, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "履约常数", "Compliance: constant", FITTED;
     compliance_goodwill: f64 = 2.4, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "善意对履约的作用", "Compliance: goodwill", FITTED;
     compliance_published: f64 = 0.7, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "亮约对履约的作用", "Compliance: published", FITTED;
     compliance_evaluated: f64 = 0.6, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "评约对履约的作用", "Compliance: evaluated", FITTED;
-    compliance_sanction: f64 = 0.4, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "扣分对履约的作用", "Compliance: was sanctioned", FITTED;
+    compliance_sanction: f64 = 2.0, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "扣分对履约的作用", "Compliance: was sanctioned", FITTED;
     compliance_reciprocity: f64 = 0.6, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "互惠对履约的作用", "Compliance: reciprocity", FITTED;
     compliance_leadership: f64 = 0.4, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "党建引领对多方履约的作用", "Compliance: Party leadership, several parties", ASSUMED;
     compliance_load: f64 = 1.0, 0 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "负担对履约的作用", "Compliance: load", FITTED;
     delivery_concentration: f64 = 12.0, 1 .. 200 step 1, Number, Behaviour, Live, Calibrated, "履约波动（Beta 分布集中度）", "Concentration of delivery", FITTED;
     goodwill_speed: f64 = 0.5, 0 .. 1 step 0.05, Number, Behaviour, Live, Calibrated, "善意调整速度（每年）", "Goodwill's adjustment a year", FITTED;
     goodwill_bias: f64 = 0.12, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "自利偏差", "Self-serving bias", ASSUMED;
+    reputation_speed: f64 = 0.5, 0 .. 1 step 0.05, Number, Behaviour, Live, Assumption, "声誉调整速度（每年）", "Reputation's adjustment a year", ASSUMED;
+    goodwill_start: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Rebuild, Assumption, "单位初始善意", "Goodwill of units at the start", ASSUMED;
+    goodwill_start_sd: f64 = 0.15, 0 .. 0.5 step 0.01, Share, Behaviour, Rebuild, Assumption, "单位初始善意差异", "Spread of goodwill at the start", ASSUMED;
+    endowment_sd: f64 = 0.6, 0 .. 2 step 0.05, Number, Behaviour, Rebuild, Assumption, "单位资源差异", "Spread of units' endowments", ASSUMED;
     information_aware: f64 = 0.15, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "信息共建带来的知晓", "Awareness by information", ASSUMED;
 
     [Stars]
@@ -180,6 +203,7 @@ params! {
     star_pass: f64 = 80.0, 0 .. 100 step 1, Points, Policy, Live, Assumption, "单星达标分", "Score that a star needs", ASSUMED;
     five_star_total: f64 = 450.0, 0 .. 500 step 5, Points, Policy, Live, Sourced, "五星总分线", "Total that five stars need", Label::new("500 分中的 450 分（2021 年论文）", "450 of 500 (2021 paper)");
     lifetime_stars: bool = false, 0 .. 1 step 1, Number, Policy, Live, Sourced, "星级终身制（不动态管理）", "Stars for life (no dynamic management)", Label::new("关：动态管理（2021 年论文）", "off: dynamic management (2021 paper)");
+    star_patience: i64 = 2, 1 .. 12 step 1, Number, Policy, Live, Assumption, "连续几个季度不达标即摘星", "Failed quarters after which a star is lost", ASSUMED;
     breach_hazard: f64 = 0.08, 0 .. 5 step 0.01, PerYear, Behaviour, Live, Assumption, "20 无突破风险", "Hazard of a breach", ASSUMED;
     breach_days: f64 = 45.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "整改时间", "Days to rectify a breach", ASSUMED;
     hemei_total: f64 = 475.0, 0 .. 500 step 5, Points, Policy, Live, Sourced, "和美家园总分线", "Total that Harmonious Home needs", Label::new("475 分（2021 年论文）", "475 (2021 paper)");
@@ -227,6 +251,8 @@ params! {
     survey_households: i64 = 10, 1 .. 500 step 1, Households, Policy, Live, Assumption, "每网格抽样户数", "Households surveyed a grid", ASSUMED;
     awareness_weight: f64 = 0.5, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "知晓率考核权重", "Weight of awareness", ASSUMED;
     effort_range: f64 = 0.15, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "考核对努力的影响幅度", "Effort's range by appraisal", ASSUMED;
+    effort_step: f64 = 0.07, 0.01 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "努力到达上下限所需的分数变化", "Change of score at which effort reaches its limit", Label::new("约一个抽样标准误", "about one standard error of sampling");
+    cadre_share: f64 = 0.1, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "民情通干部比例", "Share of leaders honoured each year", ASSUMED;
     survey_centre: f64 = 0.53, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "回答满意的中点", "Satisfaction at which half answer 'satisfied'", FITTED;
     survey_sd: f64 = 0.18, 0.01 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "回答离散度", "Spread of answers", FITTED;
 
@@ -256,10 +282,13 @@ params! {
     satisfaction_surprise: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "期望落差的影响", "Satisfaction's response to surprise", FITTED;
     expectation_speed: f64 = 0.02, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "期望调整速度", "Expectation's adjustment", FITTED;
     satisfaction_half_life: f64 = 180.0, 1 .. 3650 step 1, Days, Behaviour, Live, Calibrated, "满意度回归半衰期", "Half-life of satisfaction", FITTED;
+    satisfaction_neutral: f64 = 0.6, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "没有变化时满意度回归的水平", "Level to which satisfaction relaxes where nothing has changed", ASSUMED;
     satisfaction_quality: f64 = 0.40, 0 .. 2 step 0.01, Number, Behaviour, Live, Calibrated, "质量对满意度的作用", "Quality's pull on satisfaction", FITTED;
     satisfaction_facilities: f64 = 0.20, 0 .. 2 step 0.01, Number, Behaviour, Live, Calibrated, "设施对满意度的作用", "Facilities' pull on satisfaction", FITTED;
     satisfaction_latent: f64 = 0.06, 0 .. 0.3 step 0.01, Number, Behaviour, Live, Calibrated, "每件潜在诉求降低满意度", "Satisfaction lost by a latent need", FITTED;
     satisfaction_start: f64 = 0.65, 0.01 .. 0.99 step 0.01, Share, Behaviour, Rebuild, Derived, "初始满意度", "Satisfaction at the start", Label::new("2018 年初值", "value of early 2018");
+    satisfaction_start_concentration: f64 = 5.0, 0.5 .. 200 step 0.5, Number, Behaviour, Rebuild, Assumption, "初始满意度集中度", "Concentration of satisfaction at the start", ASSUMED;
     awareness_start: f64 = 0.30, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Derived, "初始知晓率", "Awareness at the start", Label::new("2018 年初值", "value of early 2018");
+    unvisited_days: i64 = 720, 1 .. 3650 step 10, Days, Behaviour, Rebuild, Assumption, "期初距上次走访最长天数", "Longest time without a visit at the start", ASSUMED;
     volunteer_aware: f64 = 0.10, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "参与带来的知晓（每年）", "Awareness by participation", ASSUMED;
 }

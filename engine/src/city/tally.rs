@@ -8,6 +8,8 @@ pub const LONGEST: usize = 128;
 /// What happened in one week.
 #[derive(Clone, Debug)]
 pub struct Week {
+    /// Needs that arose, voiced or not.
+    pub needs: u32,
     /// New petitions.
     pub raised: u32,
     /// New petitions by category.
@@ -39,6 +41,7 @@ pub struct Week {
 impl Default for Week {
     fn default() -> Self {
         Self {
+            needs: 0,
             raised: 0,
             raised_by: [0; Category::COUNT],
             closures: 0,

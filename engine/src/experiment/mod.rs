@@ -4,10 +4,13 @@
 //! results back in order, and gets the same bits as [`ensemble`]. Nothing here starts a thread or reads a clock.
 
 mod attribution;
+pub mod calibrate;
+mod sets;
 mod smallest;
 mod watched;
 
 pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
+pub use sets::{SetRuns, SetTask, SetsDesign};
 pub use smallest::{Remedy, Search, Trial};
 pub use watched::Watched;
 

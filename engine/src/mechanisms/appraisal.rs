@@ -8,9 +8,6 @@ use crate::random::Purpose;
 use crate::rows::{GridRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
 
-/// Share of grid leaders who are chosen as 民情通干部 each year (assumption).
-const CADRES: f64 = 0.10;
-
 /// Asks households of every grid whether they know of the channels and are satisfied.
 pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
     let p = ctx.params;
@@ -80,7 +77,7 @@ fn ranks(scores: &[f64]) -> Vec<f64> {
 /// Yearly: 先进街道, the street whose grids score best, and 民情通干部, the best leaders.
 fn honour(ctx: &Context, city: &mut City) {
     for grid in &mut city.grids {
-        grid.cadre = grid.rank < CADRES;
+        grid.cadre = grid.rank < ctx.params.cadre_share;
     }
     let mean = |street: &crate::world::StreetBase| {
         let grids = street

@@ -176,7 +176,7 @@ pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
             };
             let unit = &mut city.units[u];
             unit.sanction = unit.sanction.max(sanction);
-            unit.reputation += 0.5 * (score / 100.0 - unit.reputation);
+            unit.reputation += ctx.params.reputation_speed * (score / 100.0 - unit.reputation);
             unit.renewed = (renewed != 0.0).then_some(contract.purpose);
         }
     }

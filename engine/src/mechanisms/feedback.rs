@@ -10,9 +10,6 @@ use crate::random::Purpose;
 use crate::rows::{PetitionRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
 
-/// A false job comes back within so many days.
-const REOPEN_DAYS: f64 = 30.0;
-
 /// Gives feedback on every petition that was closed since the table was settled, in the order of needs.
 pub fn give(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     let mut closed = std::mem::take(&mut city.scratch.closed);
@@ -98,7 +95,7 @@ fn come_back(
         silent.push((need, kind.category, times));
         return;
     }
-    let wait = 1 + (draw.uniform() * REOPEN_DAYS) as usize;
+    let wait = 1 + (draw.uniform() * ctx.params.reopen_days) as usize;
     let reopening = Reopening {
         need,
         category: kind.category,

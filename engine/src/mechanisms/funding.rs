@@ -64,7 +64,7 @@ fn incubate(ctx: &Context, city: &mut City) {
                 kind: OrgKind::SocialOrg,
                 community: c,
                 endowment: ctx.scenario.place.unit_endowment,
-                goodwill: 0.6,
+                goodwill: ctx.params.goodwill_start,
                 wants_met: 0.5,
             }));
         }

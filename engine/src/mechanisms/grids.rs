@@ -10,8 +10,6 @@ use crate::simulation::{Context, Outcome, Today};
 
 /// Hours of a working day.
 const DAY_HOURS: f64 = 8.0;
-/// Share of grid leaders 网格长 who are Party members (assumption).
-const PARTY_LEADERS: f64 = 0.6;
 
 /// At the start: divides every community and shares out its staff.
 pub fn lay_out(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
@@ -37,8 +35,12 @@ fn divide(ctx: &Context, city: &mut City, c: usize, size: f64) {
         // Keyed by its first household, so that redrawn grids keep their leaders where they can.
         let leader = ctx.random.uniform(Purpose::Leader, from as u64, 0);
         let scale = ctx.params.familiarity_scale;
-        city.grids
-            .push(Grid::new(c, from..to, scale, leader < PARTY_LEADERS));
+        city.grids.push(Grid::new(
+            c,
+            from..to,
+            scale,
+            leader < ctx.params.party_leader_share,
+        ));
     }
     city.communities[c].grids = first..city.grids.len();
 }

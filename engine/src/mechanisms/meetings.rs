@@ -92,7 +92,7 @@ fn act(ctx: &Context, city: &mut City, today: &Today, layer: Layer, alerts: &[(u
                 let joined = alerts.iter().filter(|(other, k)| {
                     k == category && ctx.world.communities[*other].street == street
                 });
-                let share = projects::joint_share(joined.count());
+                let share = projects::joint_share(ctx, joined.count());
                 projects::start(ctx, city, today, *c, *category, share);
             }
         }

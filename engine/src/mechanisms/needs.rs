@@ -14,6 +14,7 @@ use crate::simulation::{Context, Outcome, Today};
 pub fn arise(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     let mut needs = std::mem::take(&mut city.scratch.needs);
     candidates::accepted(ctx, city, today, &mut needs);
+    city.tally.week.needs += needs.len() as u32;
     let mut raised = std::mem::take(&mut city.scratch.raised);
     end_of_wait(city, today, &mut raised);
     split_by_voice(ctx, city, today, &needs, &mut raised)?;

@@ -9,11 +9,6 @@ use crate::random;
 use crate::rows::{CommitmentRows, ContractRows, OfferRows, Snapshot};
 use crate::simulation::{Context, Outcome, Today};
 
-/// Hours a month that a participating household promises in a contract that residents join (assumption).
-const RESIDENT_HOURS: f64 = 0.02;
-/// How many resources a unit puts into one contract.
-const RESOURCES_GIVEN: usize = 2;
-
 /// Negotiates, signs and publishes the contracts of the coming year.
 pub fn conclude(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     city.contracts.clear();
@@ -78,9 +73,10 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<C
 /// How far a unit's own wants are met: much by a two-way menu, little by a one-way one.
 fn reciprocity(ctx: &Context, unit: &Unit) -> f64 {
     if ctx.params.two_way_menu {
-        0.4 + 0.6 * unit.base.wants_met
+        let least = ctx.params.reciprocity_two_way;
+        least + (1.0 - least) * unit.base.wants_met
     } else {
-        0.2 * unit.base.wants_met
+        ctx.params.reciprocity_one_way * unit.base.wants_met
     }
 }
 
@@ -115,7 +111,11 @@ fn choose_purpose(ctx: &Context, city: &City, today: &Today, u: usize, unit: &Un
         let need = needs
             .get(k)
             .map_or(1.0 / 8.0, |n| n / sum.max(f64::MIN_POSITIVE));
-        *weight = need * affinity(unit.base.kind, k);
+        *weight = if is_good_at(unit.base.kind, k) {
+            need * ctx.params.affinity
+        } else {
+            need
+        };
     }
     let mut draw = ctx.random.draw(
         random::Purpose::Preference,
@@ -125,8 +125,8 @@ fn choose_purpose(ctx: &Context, city: &City, today: &Today, u: usize, unit: &Un
     Purpose::from_index(draw.weighted(&weights)).unwrap_or(Purpose::PublicService)
 }
 
-/// What a kind of unit is good at (assumption): twice as likely as anything else.
-fn affinity(kind: OrgKind, purpose: usize) -> f64 {
+/// What a kind of unit is good at (assumption).
+fn is_good_at(kind: OrgKind, purpose: usize) -> bool {
     use Purpose::{
         Building, Environment, Facilities, Neighbours, Parking, Property, PublicService, Safety,
         Welfare,
@@ -138,11 +138,7 @@ fn affinity(kind: OrgKind, purpose: usize) -> f64 {
         OrgKind::PrivateFirm => &[Property, Environment],
         OrgKind::SocialOrg => &[Neighbours, Welfare, PublicService],
     };
-    if good.iter().any(|g| *g as usize == purpose) {
-        2.0
-    } else {
-        1.0
-    }
+    good.iter().any(|g| *g as usize == purpose)
 }
 
 fn backlog(ctx: &Context, city: &City, c: usize) -> [f64; Category::COUNT] {
@@ -171,7 +167,8 @@ fn join(
         u as u64,
         1 << 32 | today.contract_year as u64,
     );
-    let together = draw.chance(0.3 + 0.7 * ctx.params.party_leadership);
+    let together_base = ctx.params.together_base;
+    let together = draw.chance(together_base + (1.0 - together_base) * ctx.params.party_leadership);
     let commitments = promises(ctx, u, unit, offered);
     if let Some(contract) = open.filter(|_| together) {
         contract.parties += 1;
@@ -197,7 +194,7 @@ fn promises(ctx: &Context, u: usize, unit: &Unit, offered: f64) -> Vec<Commitmen
     let endowment = &unit.base.endowment;
     let mut order: Vec<usize> = (0..Resource::COUNT).collect();
     order.sort_by(|a, b| endowment[*b].total_cmp(&endowment[*a]).then(a.cmp(b)));
-    order.truncate(RESOURCES_GIVEN);
+    order.truncate(ctx.params.contract_resources.max(1) as usize);
     let sum: f64 = order.iter().map(|r| endowment[*r]).sum();
     let commitment = |r: usize| Commitment {
         unit: Some(u),
@@ -221,7 +218,7 @@ fn add_residents(ctx: &Context, city: &City, c: usize, contract: &mut Contract) 
     contract.commitments.push(Commitment {
         unit: None,
         resource: Resource::Services,
-        offered: RESIDENT_HOURS * households * city.communities[c].participation,
+        offered: ctx.params.resident_hours * households * city.communities[c].participation,
         promised: 0.0,
         promised_so_far: 0.0,
         delivered_so_far: 0.0,
@@ -249,12 +246,13 @@ fn sign(ctx: &Context, city: &City, today: &Today, contracts: &mut [Contract]) -
     Ok(())
 }
 
-/// Talks cost hours; strong Party leadership halves them, and a renewed contract needs half as long.
+/// Talks cost hours; Party leadership saves a part, and a renewed contract needs half as long.
 fn owe_hours(ctx: &Context, city: &mut City, contracts: &[Contract]) {
     let p = ctx.params;
     for contract in contracts {
         let renewed = if contract.stages.evaluated { 0.5 } else { 1.0 };
-        let hours = p.negotiation_hours * (1.0 - 0.5 * p.party_leadership) * renewed;
+        let hours =
+            p.negotiation_hours * (1.0 - p.leadership_negotiation * p.party_leadership) * renewed;
         city.communities[contract.community].hours_owed += hours;
     }
 }

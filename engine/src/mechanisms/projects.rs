@@ -7,9 +7,13 @@ use crate::mechanisms::funding::pay;
 use crate::mechanisms::satisfaction;
 use crate::simulation::{Context, Today};
 
-/// What each community pays of a project's cost when several join (assumption): joint planning saves a fifth.
-pub fn joint_share(communities: usize) -> f64 {
-    if communities > 1 { 0.8 } else { 1.0 }
+/// What each community pays of a project's cost when several join: joint planning saves a part.
+pub fn joint_share(ctx: &Context, communities: usize) -> f64 {
+    if communities > 1 {
+        1.0 - ctx.params.joint_saving
+    } else {
+        1.0
+    }
 }
 
 /// Starts a project, unless one is running or the money does not reach.

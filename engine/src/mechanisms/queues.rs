@@ -12,8 +12,6 @@ use crate::simulation::Context;
 
 /// Less work than this is none: rounding must not keep a petition open.
 const NOTHING: f64 = 1e-9;
-/// Utilisation above which haste makes false jobs.
-const OVERLOAD: f64 = 0.9;
 
 /// Rows in the order in which they are served.
 type Queue = Vec<(u64, u32)>;
@@ -155,7 +153,7 @@ fn begin(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl
         return;
     }
     let chance = p.false_base
-        + p.false_overload * (utilisation() - OVERLOAD).max(0.0)
+        + p.false_overload * (utilisation() - p.overload_from).max(0.0)
         + p.false_closure * p.closure_weight;
     let (need, attempt) = (petitions.need(row).0, petitions.kind(row).reopened);
     if ctx.random.uniform(Purpose::False, need, u64::from(attempt)) < chance {

@@ -10,8 +10,7 @@ use crate::world::Haves;
 
 /// A household is satisfied from here on.
 pub const SATISFIED: f32 = 0.6;
-/// The level to which satisfaction relaxes where nothing has changed.
-const NEUTRAL: f64 = 0.6;
+
 /// A day begins. Where satisfaction takes no part, it stays as it was at the start.
 pub fn turn_day(ctx: &Context, city: &mut City, today: &Today) {
     if ctx.on.satisfaction {
@@ -42,7 +41,7 @@ fn target(ctx: &Context, community: &Community) -> f64 {
     }
     let quality = community.quality.iter().sum::<f64>() / community.quality.len() as f64;
     let facilities = mean_facilities(&community.haves) - community.facilities_start;
-    let target = NEUTRAL
+    let target = p.satisfaction_neutral
         + p.satisfaction_quality * (quality - p.quality_start)
         + p.satisfaction_facilities * facilities;
     target.clamp(0.0, 1.0)

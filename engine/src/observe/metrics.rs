@@ -8,8 +8,6 @@ use crate::rows::Snapshot;
 
 /// Weeks over which shares of closures are taken.
 const YEAR_WEEKS: usize = 52;
-/// Yearly pay of a full-time member of staff, in yuan (assumption; shown in the definition of `cost_total`).
-const STAFF_YUAN: f64 = 100_000.0;
 
 /// The values of all metrics, in the catalogue's order, `week_days` days into the week under way.
 pub fn measure(of: &Snapshot, week_days: usize) -> Vec<f64> {
@@ -35,6 +33,7 @@ fn stars(of: &Snapshot, set: &mut Set) {
         Metric::StarCoverage,
         share(&|c| c.five_star_since.is_some()),
     );
+    set(Metric::StreetCoverage, streets_reached(of));
     set(Metric::StarReadiness, share(&|c| c.five_ready));
     let each = [
         (Metric::StarDangjian, Star::Dangjian),
@@ -59,6 +58,14 @@ fn stars(of: &Snapshot, set: &mut Set) {
                 .collect(),
         ),
     );
+}
+
+/// Share of streets with a community that holds five stars.
+fn streets_reached(of: &Snapshot) -> f64 {
+    let streets = &of.ctx.world.streets;
+    let holds = |c: usize| of.city.communities[c].five_star_since.is_some();
+    let reached = streets.iter().filter(|s| s.communities.clone().any(holds));
+    reached.count() as f64 / streets.len() as f64
 }
 
 /// Sums over the last 52 weeks, the one under way included.
@@ -153,6 +160,7 @@ fn petitions(of: &Snapshot, set: &mut Set) {
     set(Metric::FirstResolved, f64::from(week.resolved));
     set(Metric::FirstSatisfied, week.satisfied);
     set(Metric::PetitionsOpen, petitions.len() as f64);
+    set(Metric::NeedsArisen, f64::from(week.needs));
     set(Metric::Escalations, f64::from(week.escalations));
     set(Metric::LatentNeeds, latent.len() as f64);
     let year = Year::new(of);
@@ -229,7 +237,7 @@ fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
     let (available, spent) = (of_grids.0 + of_pools.0, of_grids.1 + of_pools.1);
     set(Metric::Utilisation, spent / available);
     set(Metric::Spending, tally.week.spending);
-    let pay = staff * STAFF_YUAN * week_days as f64 / 365.25;
+    let pay = staff * of.ctx.params.staff_pay * week_days as f64 / 365.25;
     set(Metric::CostTotal, tally.week.spending + pay);
 }
 

@@ -13,10 +13,12 @@ mod fixture;
 mod groups;
 mod places;
 mod series;
+mod sets;
 mod stamp;
 mod statistics;
 mod story;
 mod summary;
+mod targets;
 
 pub use bands::{Bands, bands};
 pub use compare::{Difference, MOST_PAIRS, Verdict, compare};
@@ -26,6 +28,7 @@ pub use fairness::lorenz;
 pub use groups::{Group, GroupDifference, compare_groups};
 pub use places::PlaceSeries;
 pub use series::{better_of, kind_of, metric_ids};
+pub use sets::{Across, Agreement, SetsDocument, across_sets, sets_json};
 pub use stamp::{Stamp, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
 pub use story::{
@@ -33,6 +36,7 @@ pub use story::{
     HaveState, ProjectState, StarState, Story,
 };
 pub use summary::{MetricSummary, Summary, date_of, summarise};
+pub use targets::{Figure, figure};
 
 use serde::{Deserialize, Serialize};
 

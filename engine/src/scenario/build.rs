@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
+use super::calibration::{Calibration, ParameterSets, Target, Unknown};
 use super::check::date;
 use super::report::Report;
-use super::teaching::{Case, CaseStep, Prediction, Target};
+use super::teaching::{Case, CaseStep, Prediction};
 use super::tree::{Node, Table};
 use super::validate;
 use super::view::{View, text, value, widen};
@@ -43,6 +44,7 @@ pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>)
         rules: rules(view.table("rules")),
         experiment: experiment(view.table("experiment")),
         targets: view.tables("targets").map(|(_, v)| target(v)).collect(),
+        sets: sets(view.table("parameter_sets")),
         tests: view
             .tables("tests")
             .map(|(n, v)| test(n, v, report))
@@ -163,6 +165,36 @@ fn experiment(view: View<'_>) -> Experiment {
         seed: view.int("seed", 20_180_101).unsigned_abs(),
         replications: view.int("replications", 4).unsigned_abs() as usize,
         factors: view.tables("factors").map(|(_, v)| factor(v)).collect(),
+        calibration: view
+            .node("calibration")
+            .map(|_| calibration(view.table("calibration"))),
+    }
+}
+
+fn calibration(view: View<'_>) -> Calibration {
+    let count = |key, default| view.int(key, default).unsigned_abs() as usize;
+    let unknown = |view: View<'_>| Unknown {
+        param: view.str("param").to_owned(),
+        low: view.float("low", 0.0),
+        high: view.float("high", 0.0),
+    };
+    Calibration {
+        waves: count("waves", 3),
+        samples: count("samples", 100),
+        replications: count("replications", 2),
+        share: view.float("share", 1.0),
+        unknowns: view.tables("unknowns").map(|(_, v)| unknown(v)).collect(),
+    }
+}
+
+fn sets(view: View<'_>) -> ParameterSets {
+    let rows = view.node("values").map_or(&[][..], Node::elements);
+    ParameterSets {
+        params: words(view, "params"),
+        values: rows
+            .iter()
+            .filter_map(|row| value(row).map(|v| v.numbers()))
+            .collect(),
     }
 }
 
@@ -206,8 +238,10 @@ fn target(view: View<'_>) -> Target {
         id: view.str("id").to_owned(),
         metric: view.str("metric").to_owned(),
         date: view.date("date"),
+        since: view.date("since"),
         low: view.float("low", 0.0),
         high: view.float("high", 0.0),
+        weight: view.float("weight", 1.0),
         source: view.text("source"),
     }
 }

@@ -4,6 +4,7 @@
 //! function, every number lies in its range. It holds no results.
 
 mod build;
+mod calibration;
 mod changes;
 mod check;
 mod csv;
@@ -17,19 +18,21 @@ mod reform;
 mod report;
 mod schema;
 mod shape;
+mod studied;
 mod teaching;
 mod tree;
 mod validate;
 mod view;
 mod write;
 
+pub use calibration::{Calibration, ParameterSets, Target, Unknown};
 pub use changes::Changes;
 pub use library::{Library, SHIPPED};
 pub use load::{Loaded, MOST_BYTES, load};
 pub use reform::{parse_value, reform};
 pub use schema::schema;
-pub use teaching::{Case, CaseStep, Prediction, Target};
-pub use write::{Meta, flatten, to_toml};
+pub use teaching::{Case, CaseStep, Prediction};
+pub use write::{Meta, flatten, sets_toml, to_toml};
 
 use std::collections::BTreeMap;
 
@@ -74,6 +77,8 @@ pub struct Scenario {
     pub experiment: Experiment,
     /// Figures that a calibrated scenario must meet.
     pub targets: Vec<Target>,
+    /// Accepted sets of parameter values; a file inherits its parent's.
+    pub sets: ParameterSets,
     /// Tests of rules.
     pub tests: Vec<RuleTest>,
     /// A teaching case, if the scenario is one.
@@ -212,6 +217,8 @@ pub struct Experiment {
     pub replications: usize,
     /// Parameters to vary, with their settings.
     pub factors: Vec<Factor>,
+    /// How it is calibrated, if it can be.
+    pub calibration: Option<Calibration>,
 }
 
 /// A parameter and the settings to try.

@@ -1,25 +1,6 @@
-//! What a scenario carries beside the run: calibration targets and a teaching case.
-
-use time::Date;
+//! What a scenario carries beside the run: a teaching case.
 
 use crate::text::Text;
-
-/// A figure that a calibrated scenario must meet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Target {
-    /// Its id.
-    pub id: String,
-    /// The metric's id.
-    pub metric: String,
-    /// The day; the end of the run if none.
-    pub date: Option<Date>,
-    /// Least.
-    pub low: f64,
-    /// Greatest.
-    pub high: f64,
-    /// Where it comes from.
-    pub source: Text,
-}
 
 /// A teaching case: steps to read, predict, run and discuss.
 #[derive(Clone, Debug, PartialEq)]

@@ -144,6 +144,7 @@ pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) 
     let view = View(Some(root));
     period(scenario, view, report);
     factors(root, report);
+    super::studied::calibration(scenario, view, report);
     repeated_functions(view, report);
     repeated_ids(view, report);
     for (node, test) in view.tables("tests") {

@@ -6,9 +6,6 @@ use crate::catalogue::enums::Category;
 use crate::math;
 use crate::scenario::{Scenario, Shock};
 
-/// Days before an assessment on which inspection preparation 迎检 takes hours.
-const INSPECTION_DAYS: i32 = 30;
-
 /// One day of a run.
 #[derive(Clone, Debug)]
 pub struct Today {
@@ -95,7 +92,7 @@ fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
     let weekday = date.weekday();
     let rest = matches!(weekday, Weekday::Saturday | Weekday::Sunday);
     let days_to = |a: &Date| a.to_julian_day() - date.to_julian_day();
-    let assessed = |test: fn(i32) -> bool| scenario.assessments.iter().map(days_to).any(test);
+    let assessed = |test: &dyn Fn(i32) -> bool| scenario.assessments.iter().map(days_to).any(test);
     let phase = f64::from(date.ordinal() - 1) / 365.25;
     // Needs swing with the heat: most in July, fewest in January.
     let swing = -math::cos(2.0 * std::f64::consts::PI * (phase - 0.04));
@@ -108,9 +105,9 @@ fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
         years: day as f64 / 365.25,
         contract_year: i64::from(date.year() - scenario.time.start.year()) + i64::from(ends.year),
         season: 1.0 + scenario.params.season_amplitude * swing,
-        inspection: assessed(|d| (1..=INSPECTION_DAYS).contains(&d)),
-        assessment: assessed(|d| d == 0),
-        assessed_before: assessed(|d| d < 0),
+        inspection: assessed(&|d| (1..=scenario.params.inspection_days as i32).contains(&d)),
+        assessment: assessed(&|d| d == 0),
+        assessed_before: assessed(&|d| d < 0),
         ends,
         shock: shock(scenario, date),
     }

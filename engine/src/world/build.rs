@@ -7,11 +7,6 @@ use crate::catalogue::indicators::{HAVES, Have};
 use crate::random::{Draw, Purpose, Quantiles, Random};
 use crate::scenario::{Place, Scenario};
 
-/// Concentration of the Beta distribution of satisfaction at the start.
-const SATISFACTION_CONCENTRATION: f64 = 5.0;
-/// Nobody's last visit lies further back, in days, when a run starts.
-const LONGEST_UNVISITED: usize = 720;
-
 impl World {
     /// Builds the city by recipe, or from the place's tables.
     pub fn build(scenario: &Scenario, seed: u64) -> Self {
@@ -27,7 +22,7 @@ impl World {
         let plans = plan(&scenario.place, &random);
         let share = unit_shares(&scenario.place, &plans);
         let start = scenario.params.satisfaction_start;
-        let satisfaction = Quantiles::beta(start, SATISFACTION_CONCENTRATION);
+        let satisfaction = Quantiles::beta(start, scenario.params.satisfaction_start_concentration);
         for (plan, units) in plans.iter().zip(share) {
             world.add_community(scenario, plan, units, &satisfaction, &random);
         }
@@ -86,7 +81,7 @@ impl World {
             let unit = named_unit(scenario, plan, self.units.len() - first_unit)
                 .unwrap_or_else(|| drawn_kind(&scenario.place, random, self.units.len()));
             self.units
-                .push(unit_of(&scenario.place, unit, c, random, self.units.len()));
+                .push(unit_of(scenario, unit, c, random, self.units.len()));
         }
         self.residents += residents;
         self.communities.push(CommunityBase {
@@ -129,7 +124,8 @@ impl HouseholdBase {
         let mut start = random.draw(Purpose::HouseholdStart, h as u64, 0);
         self.aware.push(start.chance(params.awareness_start));
         self.satisfaction.push(satisfaction.at(start.uniform()));
-        self.unvisited.push(start.below(LONGEST_UNVISITED) as u16);
+        self.unvisited
+            .push(start.below(params.unvisited_days as usize) as u16);
         f64::from(size)
     }
 }
@@ -165,20 +161,22 @@ fn drawn_kind(place: &Place, random: &Random, unit: usize) -> OrgKind {
 }
 
 fn unit_of(
-    place: &Place,
+    scenario: &Scenario,
     kind: OrgKind,
     community: usize,
     random: &Random,
     unit: usize,
 ) -> UnitBase {
+    let params = &scenario.params;
     let mut draw = random.draw(Purpose::Unit, unit as u64, 1);
     UnitBase {
         kind,
         community,
         endowment: std::array::from_fn::<_, { Resource::COUNT }, _>(|r| {
-            draw.lognormal(place.unit_endowment[r], 0.6)
+            draw.lognormal(scenario.place.unit_endowment[r], params.endowment_sd)
         }),
-        goodwill: (0.6 + 0.15 * draw.normal()).clamp(0.0, 1.0),
+        goodwill: (params.goodwill_start + params.goodwill_start_sd * draw.normal())
+            .clamp(0.0, 1.0),
         wants_met: draw.uniform(),
     }
 }

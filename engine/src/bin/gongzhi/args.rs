@@ -25,6 +25,8 @@ pub struct Request {
 pub enum Action {
     /// Run a scenario.
     Run(RunOptions),
+    /// Calibrate a scenario.
+    Calibrate(RunOptions),
     /// Check a scenario.
     Check(String),
     /// Run a scenario's rule tests.
@@ -33,6 +35,8 @@ pub enum Action {
     Flatten(String),
     /// Print the rule reference.
     Rules,
+    /// Print the tables of parameters, or write them into a document.
+    Parameters(Option<PathBuf>),
     /// Print the JSON Schema.
     Schema,
     /// Print the help.
@@ -41,7 +45,7 @@ pub enum Action {
     Version,
 }
 
-/// How to run a scenario.
+/// How to run or calibrate a scenario.
 #[derive(Debug, Default, PartialEq)]
 pub struct RunOptions {
     /// File or shipped id.
@@ -62,12 +66,37 @@ pub struct RunOptions {
     pub backend: BackendChoice,
     /// Threads.
     pub threads: Option<usize>,
+    /// Under every accepted set of parameter values too.
+    pub parameter_sets: bool,
+    /// Points a wave.
+    pub samples: Option<usize>,
+    /// Waves.
+    pub waves: Option<usize>,
     /// Neither progress nor table.
     pub quiet: bool,
 }
 
-const COMMANDS: [&str; 6] = ["run", "check", "test", "flatten", "rules", "schema"];
-const OPTIONS: [&str; 13] = [
+const COMMANDS: [&str; 8] = [
+    "run",
+    "calibrate",
+    "check",
+    "test",
+    "flatten",
+    "rules",
+    "parameters",
+    "schema",
+];
+/// What `calibrate` takes of the options; `run` takes all but the last two.
+const OF_CALIBRATE: [&str; 7] = [
+    "seed",
+    "replications",
+    "threads",
+    "out",
+    "quiet",
+    "samples",
+    "waves",
+];
+const OPTIONS: [&str; 16] = [
     "--baseline",
     "--seed",
     "--replications",
@@ -76,6 +105,9 @@ const OPTIONS: [&str; 13] = [
     "--out",
     "--backend",
     "--threads",
+    "--parameter-sets",
+    "--samples",
+    "--waves",
     "--quiet",
     "--lang",
     "--help",
@@ -106,7 +138,7 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Request, Failure> {
     let mut parser = Parser::from_args(arguments);
     let mut words = Vec::new();
     let mut options = RunOptions::default();
-    let mut of_run = None;
+    let mut given = Vec::new();
     while let Some(argument) = parser.next().map_err(wrong)? {
         match argument {
             Short('h') | Long("help") => {
@@ -126,12 +158,12 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Request, Failure> {
             Long(name) => {
                 let name = name.to_owned();
                 run_option(&name, &mut parser, &mut options)?;
-                of_run.get_or_insert(name);
+                given.push(name);
             }
             Short(letter) => return Err(unknown_option(&format!("-{letter}"))),
         }
     }
-    let action = action(words, options, of_run)?;
+    let action = action(words, options, &given)?;
     Ok(Request { lang, action })
 }
 
@@ -148,28 +180,27 @@ fn run_option(name: &str, parser: &mut Parser, options: &mut RunOptions) -> Resu
         "param" => options.params.push(pair(&text(parser)?)?),
         "out" => options.out = Some(parser.value().map_err(wrong)?.into()),
         "backend" => options.backend = backend(&text(parser)?)?,
+        "parameter-sets" => options.parameter_sets = true,
+        "samples" => options.samples = Some(size(name, &text(parser)?)?),
+        "waves" => options.waves = Some(size(name, &text(parser)?)?),
         "quiet" => options.quiet = true,
         _ => return Err(unknown_option(&format!("--{name}"))),
     }
     Ok(())
 }
 
-fn action(
-    words: Vec<String>,
-    options: RunOptions,
-    of_run: Option<String>,
-) -> Result<Action, Failure> {
+fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<Action, Failure> {
     let mut words = words.into_iter();
     let Some(command) = words.next() else {
         return Err(usage("缺少命令", "a command is missing"));
     };
-    if let Some(option) = of_run.filter(|_| command != "run") {
+    if let Some(option) = given.iter().find(|o| !belongs(o, &command)) {
         return Err(usage(
-            format!("--{option} 只用于 run"),
-            format!("--{option} belongs to run only"),
+            format!("--{option} 不用于 {command}"),
+            format!("--{option} does not belong to {command}"),
         ));
     }
-    let takes_file = ["run", "check", "test", "flatten"].contains(&command.as_str());
+    let takes_file = ["run", "calibrate", "check", "test", "flatten"].contains(&command.as_str());
     let file = if takes_file { words.next() } else { None };
     let file = match (takes_file, file) {
         (true, None) => return Err(usage("缺少场景", "a scenario is missing")),
@@ -180,16 +211,30 @@ fn action(
             scenario: file,
             ..options
         }),
+        "calibrate" => Action::Calibrate(RunOptions {
+            scenario: file,
+            ..options
+        }),
         "check" => Action::Check(file),
         "test" => Action::Test(file),
         "flatten" => Action::Flatten(file),
         "rules" => Action::Rules,
+        "parameters" => Action::Parameters(options.out),
         "schema" => Action::Schema,
         other => return Err(unknown_command(other)),
     };
     words
         .next()
         .map_or(Ok(action), |word| Err(left_over(&word)))
+}
+
+fn belongs(option: &str, command: &str) -> bool {
+    match command {
+        "run" => !["samples", "waves"].contains(&option),
+        "calibrate" => OF_CALIBRATE.contains(&option),
+        "parameters" => option == "out",
+        _ => false,
+    }
 }
 
 fn left_over(word: &str) -> Failure {

@@ -25,6 +25,9 @@ fn a_run_takes_all_of_its_options() {
         out: Some("here".into()),
         backend: BackendChoice::Interpreter,
         threads: Some(2),
+        parameter_sets: false,
+        samples: None,
+        waves: None,
         quiet: true,
     };
     assert_eq!(parsed(line), Ok(Action::Run(expected)));

@@ -1,5 +1,9 @@
-//! `check`, `test`, `flatten`, `rules` and `schema`.
+//! `check`, `test`, `flatten`, `rules`, `parameters` and `schema`.
 
+use std::fs;
+use std::path::Path;
+
+use gongzhi_engine::catalogue::tables;
 use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::rules::TestOutcome;
 use gongzhi_engine::text::{Lang, Text};
@@ -7,6 +11,7 @@ use gongzhi_engine::{rules, scenario};
 
 use crate::failure::{Failure, print, report_all};
 use crate::files;
+use crate::run::unwritable;
 
 /// Checks a scenario and its rules.
 pub fn check(name: &str, lang: Lang) -> Result<(), Failure> {
@@ -77,6 +82,34 @@ pub fn flatten(name: &str, lang: Lang) -> Result<(), Failure> {
 /// Prints the rule reference.
 pub fn rules(lang: Lang) -> Result<(), Failure> {
     print(&rules::reference(lang))
+}
+
+/// Prints the tables of parameters, or writes them into a document.
+pub fn parameters(document: Option<&Path>, lang: Lang) -> Result<(), Failure> {
+    let Some(path) = document else {
+        return print(&tables::parameter_tables(lang));
+    };
+    let text = fs::read_to_string(path).map_err(|error| unwritable(path, &error))?;
+    let Some(text) = tables::with_tables(&text, lang) else {
+        let message = Text::new(
+            format!(
+                "文件中没有放参数表的地方：应有 {} 和 {} 两行",
+                tables::BEGIN,
+                tables::END
+            ),
+            format!(
+                "no place for the tables: the lines {} and {} are missing",
+                tables::BEGIN,
+                tables::END
+            ),
+        );
+        return Err(Failure::about(
+            &path.display().to_string(),
+            "no-place",
+            message,
+        ));
+    };
+    fs::write(path, text).map_err(|error| unwritable(path, &error))
 }
 
 /// Prints the JSON Schema of scenario files.

@@ -15,10 +15,12 @@ const ZH: &str = "\
 
 用法：
   gongzhi run 场景 [选项]    运行场景
+  gongzhi calibrate 场景 [选项]  用历史匹配校准场景
   gongzhi check 场景         检查场景文件和规则
   gongzhi test 场景          运行场景中的规则测试
   gongzhi flatten 场景       输出不依赖上级场景的完整文件
   gongzhi rules              规则参考：名称、字段、参数
+  gongzhi parameters         参数表（Markdown）；--out 文件：写入模型文档
   gongzhi schema             场景文件的 JSON Schema
 
 场景是文件路径，或内置场景的名称（如 yuecheng-2018）。
@@ -32,7 +34,14 @@ run 的选项：
   --out 目录                 写入 series.csv、communities.csv、summary.json
   --backend interpreter      所有规则都由解释器执行（用于核对，较慢）
   --threads N                线程数，默认等于处理器核数；结果与线程数无关
+  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 1 次）：第二种不确定性
   --quiet                    不显示进度和表格
+
+calibrate 的选项（场景须写明 [[targets]] 和 [experiment.calibration]）：
+  --samples N                每轮的参数点数
+  --waves N                  轮数
+  --out 目录                 写入 calibration.json、sets.toml
+  以及 --seed、--replications（每个点）、--threads、--quiet
 
 通用选项：
   --lang zh|en               语言，默认取 LC_ALL、LC_MESSAGES、LANG，否则为中文
@@ -46,10 +55,12 @@ Gongzhi Sandbox: community governance policy simulation (command line)
 
 Usage:
   gongzhi run SCENARIO [options]   run a scenario
+  gongzhi calibrate SCENARIO [options]   calibrate a scenario by history matching
   gongzhi check SCENARIO           check a scenario file and its rules
   gongzhi test SCENARIO            run the rule tests of a scenario
   gongzhi flatten SCENARIO         print a file that needs no parent
   gongzhi rules                    rule reference: names, fields, parameters
+  gongzhi parameters               tables of parameters (Markdown); --out FILE writes them into a document
   gongzhi schema                   JSON Schema of scenario files
 
 SCENARIO is a file, or the name of a shipped scenario (such as yuecheng-2018).
@@ -63,7 +74,14 @@ Options of run:
   --out DIR                  write series.csv, communities.csv, summary.json
   --backend interpreter      run every rule in the interpreter (to cross-check; slower)
   --threads N                threads, one a core by default; results do not depend on it
+  --parameter-sets           run under every accepted set of parameters too (once each by default): the second uncertainty
   --quiet                    no progress and no table
+
+Options of calibrate (the scenario states [[targets]] and [experiment.calibration]):
+  --samples N                points a wave
+  --waves N                  waves
+  --out DIR                  write calibration.json, sets.toml
+  and --seed, --replications (a point), --threads, --quiet
 
 Everywhere:
   --lang zh|en               language; from LC_ALL, LC_MESSAGES or LANG, else Chinese

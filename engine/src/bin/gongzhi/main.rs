@@ -4,6 +4,7 @@
 //! Exit codes: 0 fine; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage.
 
 mod args;
+mod calibrate;
 mod commands;
 mod failure;
 mod files;
@@ -11,6 +12,7 @@ mod help;
 mod parallel;
 mod report;
 mod run;
+mod sets;
 mod table;
 
 use std::process::ExitCode;
@@ -31,10 +33,12 @@ fn act(request: Request) -> Result<(), Failure> {
     let lang = request.lang;
     match request.action {
         Action::Run(options) => run::run(&options, lang),
+        Action::Calibrate(options) => calibrate::calibrate(&options, lang),
         Action::Check(file) => commands::check(&file, lang),
         Action::Test(file) => commands::test(&file, lang),
         Action::Flatten(file) => commands::flatten(&file, lang),
         Action::Rules => commands::rules(lang),
+        Action::Parameters(document) => commands::parameters(document.as_deref(), lang),
         Action::Schema => commands::schema(),
         Action::Help => failure::print(help::text(lang)),
         Action::Version => failure::print(concat!("gongzhi ", env!("CARGO_PKG_VERSION"), "\n")),

@@ -120,3 +120,37 @@ fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diag
         None => Ok(all),
     }
 }
+
+/// Does tasks on `threads` threads and gives the results in the order of the tasks; the first error by order is the error.
+pub fn over_threads<T: Sync, R: Send, E: Send>(
+    tasks: &[T],
+    threads: usize,
+    act: impl Fn(&T) -> Result<R, E> + Sync,
+) -> Result<Vec<R>, E> {
+    let next = AtomicU32::new(0);
+    let failed = AtomicBool::new(false);
+    let (sender, receiver) = channel();
+    thread::scope(|scope| {
+        for _ in 0..threads.clamp(1, tasks.len().max(1)) {
+            let (sender, next, failed, act) = (sender.clone(), &next, &failed, &act);
+            scope.spawn(move || {
+                while !failed.load(Ordering::Relaxed) {
+                    let n = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(task) = tasks.get(n as usize) else {
+                        return;
+                    };
+                    let done = act(task);
+                    if done.is_err() {
+                        failed.store(true, Ordering::Relaxed);
+                    }
+                    // The receiver lives until all senders are gone.
+                    let _ = sender.send((n, done));
+                }
+            });
+        }
+        drop(sender);
+        let mut done: Vec<(u32, Result<R, E>)> = receiver.into_iter().collect();
+        done.sort_by_key(|(n, _)| *n);
+        done.into_iter().map(|(_, result)| result).collect()
+    })
+}

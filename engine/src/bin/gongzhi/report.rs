@@ -40,7 +40,7 @@ pub struct Report<'a> {
 }
 
 /// The metrics of the table; the files have all of them.
-const SHOWN: &[Metric] = &[
+pub const SHOWN: &[Metric] = &[
     Metric::StarCoverage,
     Metric::StarReadiness,
     Metric::PetitionsRaised,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use gongzhi_engine::experiment::Design;
 use gongzhi_engine::results::{
-    Difference, Stamp, communities_csv, compare, series_csv, summarise, summary_json,
+    Difference, SetsDocument, Stamp, communities_csv, compare, series_csv, summarise, summary_json,
 };
 use gongzhi_engine::scenario::{self, Changes, Scenario};
 use gongzhi_engine::text::{Lang, Text};
@@ -17,7 +17,7 @@ use crate::args::RunOptions;
 use crate::failure::{Failure, complain, print};
 use crate::parallel::Worlds;
 use crate::report::{Report, Side};
-use crate::{files, parallel};
+use crate::{files, parallel, sets};
 
 /// Runs, writes what is asked for, and prints a short table.
 pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
@@ -38,13 +38,16 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let before = baseline.map(|(name, scenario)| runner.side(name, scenario));
     let before = before.transpose()?;
     let after = runner.side(options.scenario.clone(), reform)?;
-    bar.finish_and_clear();
     let differences = before
         .as_ref()
         .map(|b| compare(&b.ensemble.replications, &after.ensemble.replications));
+    let across = runner.across(before.as_ref(), &after)?;
     let stamp = Stamp::new(&after.scenario, design.seed, &after.ensemble.replications);
     if let Some(folder) = &options.out {
         write_files(folder, &stamp, &after, differences.as_deref())?;
+        if let Some(across) = &across {
+            sets::write(folder, across)?;
+        }
     }
     if options.quiet {
         return Ok(());
@@ -58,7 +61,11 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
         out: options.out.as_deref(),
         seconds: bar.elapsed().as_secs_f64(),
     };
-    print(&report.text())
+    print(&report.text())?;
+    match across {
+        Some(across) => print(&sets::text(&across, lang)),
+        None => Ok(()),
+    }
 }
 
 fn scenario_of(options: &RunOptions, lang: Lang) -> Result<Scenario, Failure> {
@@ -151,7 +158,7 @@ fn days_in_all(design: Design, reform: &Scenario, baseline: Option<&(String, Sce
     days as u64 * u64::from(design.replications)
 }
 
-fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
+pub fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
     let bar = ProgressBar::new(days);
     if quiet || !std::io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
@@ -173,6 +180,28 @@ struct Runner<'a> {
 }
 
 impl Runner<'_> {
+    /// The same under every accepted set, if that is asked for.
+    fn across(
+        &mut self,
+        before: Option<&Side>,
+        after: &Side,
+    ) -> Result<Option<SetsDocument>, Failure> {
+        let found = if self.options.parameter_sets {
+            let threads = self.options.threads.unwrap_or_else(parallel::cores);
+            let baseline = before.map(|b| &b.scenario);
+            let each = Design {
+                replications: self.options.replications.unwrap_or(1),
+                ..self.design
+            };
+            let found = sets::across(baseline, &after.scenario, each, threads, self.bar);
+            Some(found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))?)
+        } else {
+            None
+        };
+        self.bar.finish_and_clear();
+        Ok(found)
+    }
+
     fn side(&mut self, name: String, scenario: Scenario) -> Result<Side, Failure> {
         let threads = self.options.threads.unwrap_or_else(parallel::cores);
         let ensemble = parallel::ensemble(
@@ -219,7 +248,7 @@ fn write_files(
     Ok(())
 }
 
-fn unwritable(path: &Path, error: &dyn std::error::Error) -> Failure {
+pub fn unwritable(path: &Path, error: &dyn std::error::Error) -> Failure {
     let message = Text::new(
         format!("无法写入：{error}"),
         format!("cannot be written: {error}"),

@@ -22,7 +22,7 @@ pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> 
             let failed = ints(block, 0, c::FAILED_QUARTERS)?;
             let index = ints(block, 1, s::INDEX)?;
             flags(block, out, |r| {
-                p.lifetime_stars || failed[5 * r + index[r] as usize] < 2
+                p.lifetime_stars || failed[5 * r + index[r] as usize] < p.star_patience
             })
         }
         Rule::FiveStar => {
@@ -134,7 +134,7 @@ fn money_and_grids(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) ->
                 if first[r] {
                     return 1.0;
                 }
-                1.0 + p.effort_range * ((score[r] - previous[r]) / 0.07).clamp(-1.0, 1.0)
+                1.0 + p.effort_range * ((score[r] - previous[r]) / p.effort_step).clamp(-1.0, 1.0)
             })
         }
         _ => None,

@@ -26,12 +26,12 @@ pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> 
         }
         Rule::ContractRenewed => {
             let delivered = floats(block, 0, contract::DELIVERED_SHARE)?;
-            flags(block, out, |r| !p.contract_evaluated || delivered[r] >= 0.4)
+            flags(block, out, |r| !p.contract_evaluated || delivered[r] >= p.renewal_line)
         }
         Rule::ContractSanction => {
             let delivered = floats(block, 0, m::DELIVERED_SHARE)?;
             rows(block, out, |r| {
-                p.evaluation_weight * (0.8 - delivered[r]).max(0.0) / 0.8
+                p.evaluation_weight * (p.sanction_line - delivered[r]).max(0.0) / p.sanction_line
             })
         }
         _ => None,

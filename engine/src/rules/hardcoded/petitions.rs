@@ -17,7 +17,7 @@ pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> 
                 bools(block, 0, h::ELDERLY)?,
             );
             rows(block, out, |r| {
-                (days[r] + if elderly[r] { 365 } else { 0 }) as f64
+                (days[r] + if elderly[r] { p.visit_elderly_days } else { 0 }) as f64
             })
         }
         Rule::PetitionLevel => level(block, out),
@@ -107,7 +107,8 @@ fn priority(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
     let deadline = ints(block, 0, t::DEADLINE_DAYS)?;
     let supervised = bools(block, 0, t::SUPERVISED)?;
     rows(block, out, |r| {
-        let x = 2.0 * severity[r] as f64 + 3.0 * age[r] as f64 / deadline[r] as f64;
+        let x = p.priority_severity * severity[r] as f64
+            + p.priority_age * age[r] as f64 / deadline[r] as f64;
         if supervised[r] {
             x + p.supervision_bonus
         } else {

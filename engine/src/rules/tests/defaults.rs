@@ -1,6 +1,7 @@
 //! Every shipped rule on a plausible row.
 
 use super::support::{Table, compiled, rendered, results, scenario};
+use crate::catalogue::params::Params;
 use crate::catalogue::rules::Rule;
 use crate::math::{exp, logistic};
 use crate::rules::check;
@@ -75,7 +76,8 @@ fn voice_grows_with_awareness() {
             f("satisfaction", 0.7),
         ]
     };
-    let base = -3.0 + 0.8 * 0.5 + 0.8 * (0.7 - 0.6) + 0.6;
+    let p = Params::default();
+    let base = p.voice_base + 0.8 * 0.5 + 0.8 * (0.7 - 0.6) + 0.6;
     gives(Rule::Voice, row(0.0), logistic(base));
     gives(Rule::Voice, row(1.0), logistic(base + 0.9));
 }
@@ -167,7 +169,8 @@ fn contracts() {
             f("parties", parties),
         ]
     };
-    let base = -2.2 + 2.4 * 0.6 + 0.6 * 0.5 + 0.7;
+    let p = Params::default();
+    let base = p.compliance_base + 2.4 * 0.6 + 0.6 * 0.5 + 0.7;
     gives(Rule::Compliance, row(1.0), logistic(base));
     gives(Rule::Compliance, row(2.0), logistic(base + 0.4 * 0.5));
     gives(Rule::ContractScore, vec![f("delivered_share", 0.7)], 70.0);

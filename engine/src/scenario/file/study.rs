@@ -15,6 +15,32 @@ pub(super) fn experiment() -> Shape {
         may "seed": Shape::Int(0, i64::MAX), "随机种子", "seed of every random draw";
         may "replications": Shape::Int(1, MOST_REPLICATIONS), "重复次数", "replications";
         may "factors": list(factor), "要扫描的参数", "parameters to vary";
+        may "calibration": calibration(), "校准设置", "how it is calibrated";
+    }
+}
+
+fn calibration() -> Shape {
+    let number = Shape::Float(-1e12, 1e12);
+    let unknown = keys! {
+        always "param": Shape::Id, "参数", "the parameter";
+        always "low": number.clone(), "最小可能值", "least";
+        always "high": number, "最大可能值", "greatest";
+    };
+    keys! {
+        may "waves": Shape::Int(1, 20), "历史匹配的轮数", "waves of history matching";
+        may "samples": Shape::Int(4, 100_000), "每轮的参数点数", "points a wave";
+        may "replications": Shape::Int(1, MOST_REPLICATIONS), "每个点的运行次数", "replications a point";
+        may "share": Shape::Float(0.001, 1.0), "只运行地点的一部分", "share of the place that is run";
+        may "unknowns": list(unknown), "待定参数", "parameters that are not known";
+    }
+}
+
+/// Accepted sets, as one table: names above, values below.
+pub(super) fn sets() -> Shape {
+    let row = list(Shape::Float(-1e12, 1e12));
+    keys! {
+        may "params": list(Shape::Id), "参数", "the parameters";
+        may "values": list(row), "每组一行，每个参数一个值", "one row a set, one value a parameter";
     }
 }
 
@@ -28,8 +54,10 @@ pub(super) fn target() -> Shape {
         always "id": Shape::Id, "代号", "its id";
         always "metric": metric(), "指标", "the metric";
         may "date": Shape::Date, "日期；缺省为期末", "the day; the end by default";
+        may "since": Shape::Date, "给出时，目标是自该日以来的变化", "if given, the figure is the change since that day";
         always "low": number.clone(), "下限", "least";
         always "high": number, "上限", "greatest";
+        may "weight": Shape::Float(0.0, 1000.0), "权重，缺省为 1", "how much a miss counts; 1 by default";
         may "source": Shape::Text, "来源", "where it comes from";
     }
 }

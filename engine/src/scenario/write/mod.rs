@@ -8,7 +8,7 @@ mod study;
 use time::Date;
 use toml::{Table, Value as Toml};
 
-use super::{Changes, Scenario};
+use super::{Changes, ParameterSets, Scenario};
 use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::Value;
 use crate::text::Text;
@@ -47,6 +47,20 @@ pub fn to_toml(base_id: &str, changes: &Changes, meta: &Meta) -> String {
     print(file)
 }
 
+/// Accepted sets as the table of a file, one set a line.
+pub fn sets_toml(sets: &ParameterSets) -> String {
+    let names: Vec<String> = sets.params.iter().map(|p| format!("{p:?}")).collect();
+    let mut text = format!(
+        "[parameter_sets]\nparams = [{}]\nvalues = [\n",
+        names.join(", ")
+    );
+    for row in &sets.values {
+        let cells: Vec<String> = row.iter().map(|x| format!("{x:?}")).collect();
+        text.push_str(&format!("    [{}],\n", cells.join(", ")));
+    }
+    text + "]\n"
+}
+
 /// The self-contained file of a scenario: no parent, every parameter stated.
 pub fn flatten(scenario: &Scenario) -> String {
     let s = scenario;
@@ -68,6 +82,7 @@ pub fn flatten(scenario: &Scenario) -> String {
     let rules = rules.map(|(name, block)| (name.clone(), block.as_str().into()));
     put(&mut file, "rules", rules.collect());
     file.insert("experiment".into(), study::experiment(&s.experiment));
+    put(&mut file, "parameter_sets", study::sets(&s.sets));
     put_list(&mut file, "targets", s.targets.iter().map(study::target));
     put_list(&mut file, "tests", s.tests.iter().map(study::test));
     if let Some(case) = &s.case {

@@ -4,7 +4,9 @@ use toml::{Table, Value as Toml};
 
 use super::{count, date, table, text, value};
 use crate::catalogue::params::{PARAMS, Value};
-use crate::scenario::{Case, Declared, Experiment, RuleTest, Scenario, Target};
+use crate::scenario::{
+    Calibration, Case, Declared, Experiment, ParameterSets, RuleTest, Scenario, Target,
+};
 
 pub(super) fn params(s: &Scenario) -> Table {
     let shipped = PARAMS
@@ -47,14 +49,51 @@ pub(super) fn experiment(e: &Experiment) -> Toml {
             ("values", Toml::Array(values)),
         ])
     });
-    table([
+    let mut pairs = vec![
         (
             "seed",
             Toml::Integer(i64::try_from(e.seed).unwrap_or(i64::MAX)),
         ),
         ("replications", count(e.replications)),
         ("factors", Toml::Array(factors.collect())),
+    ];
+    pairs.extend(
+        e.calibration
+            .as_ref()
+            .map(|c| ("calibration", calibration(c))),
+    );
+    table(pairs)
+}
+
+fn calibration(c: &Calibration) -> Toml {
+    let unknowns = c.unknowns.iter().map(|u| {
+        table([
+            ("param", u.param.as_str().into()),
+            ("low", u.low.into()),
+            ("high", u.high.into()),
+        ])
+    });
+    table([
+        ("waves", count(c.waves)),
+        ("samples", count(c.samples)),
+        ("replications", count(c.replications)),
+        ("share", c.share.into()),
+        ("unknowns", Toml::Array(unknowns.collect())),
     ])
+}
+
+pub(super) fn sets(sets: &ParameterSets) -> Table {
+    let row = |row: &Vec<f64>| Toml::Array(row.iter().map(|x| (*x).into()).collect());
+    let mut file = Table::new();
+    if !sets.values.is_empty() {
+        let params = sets.params.iter().map(|p| p.as_str().into()).collect();
+        file.insert("params".into(), Toml::Array(params));
+        file.insert(
+            "values".into(),
+            Toml::Array(sets.values.iter().map(row).collect()),
+        );
+    }
+    file
 }
 
 pub(super) fn target(t: &Target) -> Toml {
@@ -63,9 +102,11 @@ pub(super) fn target(t: &Target) -> Toml {
         ("metric", t.metric.as_str().into()),
         ("low", t.low.into()),
         ("high", t.high.into()),
+        ("weight", t.weight.into()),
         ("source", text(&t.source)),
     ];
     pairs.extend(t.date.map(|d| ("date", date(d))));
+    pairs.extend(t.since.map(|d| ("since", date(d))));
     table(pairs)
 }
 

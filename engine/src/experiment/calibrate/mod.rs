@@ -1,0 +1,244 @@
+//! Calibration by history matching: where can the unknown parameters lie, given what is known about the outcome?
+//!
+//! Waves of a few runs each. The first covers all of the ranges by a Latin hypercube. After each wave a surface is fitted to
+//! every target; a point is *implausible* where the surface lies more than three standard deviations outside the target's
+//! range (Craig and others 1997; Vernon and others 2010). The next wave is spread over what is still plausible, and the last one
+//! over what most probably meets every target. In the end the runs themselves decide: a set of values is accepted if its runs meet every target. Nothing is fitted to a best value;
+//! what the data cannot tell apart stays apart in the accepted sets.
+//!
+//! This is a plan: it runs nothing. A caller takes [`Matching::points`], runs them in any order, and gives them back.
+
+mod emulator;
+mod identify;
+mod latin;
+
+pub use emulator::Emulator;
+pub use identify::{Fit, Identified, Report, Spread};
+pub use latin::latin_hypercube;
+
+use crate::math;
+use crate::random::Random;
+use crate::results::{Figure, Replication, figure};
+use crate::scenario::{Calibration, ParameterSets, Scenario, Target};
+
+/// Standard deviations beyond which a point is implausible.
+const CUTOFF: f64 = 3.0;
+/// The most probable candidates among which points are spread, for each point.
+const PROBABLE: usize = 4;
+/// Accepted sets to keep: every comparison is run under each of them.
+const MOST_SETS: usize = 40;
+/// Candidates for the next wave, for each point of it.
+const CANDIDATES: usize = 200;
+
+/// A point that was run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// Where, in the unit cube.
+    pub point: Vec<f64>,
+    /// What came of it, one figure a target.
+    pub figures: Vec<Figure>,
+}
+
+/// A calibration under way.
+#[derive(Clone, Debug)]
+pub struct Matching<'a> {
+    scenario: &'a Scenario,
+    plan: &'a Calibration,
+    random: Random,
+    seed: u64,
+    wave: usize,
+    trials: Vec<Trial>,
+    /// The surfaces of the last wave.
+    surfaces: Vec<Option<Emulator>>,
+    /// Share of candidates that were still plausible after each wave.
+    plausible: Vec<f64>,
+}
+
+impl<'a> Matching<'a> {
+    /// Begins; none for a scenario that does not say what is unknown or what is aimed at.
+    pub fn new(scenario: &'a Scenario, plan: &'a Calibration, seed: u64) -> Option<Self> {
+        (!plan.unknowns.is_empty() && !scenario.targets.is_empty()).then(|| Self {
+            scenario,
+            plan,
+            random: Random::of_world(seed),
+            seed,
+            wave: 0,
+            trials: Vec::new(),
+            surfaces: Vec::new(),
+            plausible: Vec::new(),
+        })
+    }
+
+    /// The points of the next wave; none when all waves are done.
+    pub fn points(&mut self) -> Option<Vec<Vec<f64>>> {
+        let (wave, n) = (self.wave, self.plan.samples);
+        if wave >= self.plan.waves {
+            return None;
+        }
+        self.wave += 1;
+        if wave == 0 {
+            return Some(latin_hypercube(
+                &self.random,
+                0,
+                n,
+                self.plan.unknowns.len(),
+            ));
+        }
+        Some(self.spread_out(wave, n))
+    }
+
+    /// Takes in the runs of one point.
+    pub fn add(&mut self, point: Vec<f64>, runs: &[Replication]) {
+        let start = self.scenario.time.start;
+        let targets = self.scenario.targets.iter();
+        let figures = targets.map(|t| figure(t, start, runs)).collect();
+        self.trials.push(Trial { point, figures });
+    }
+
+    /// The scenario at a point.
+    pub fn at(&self, point: &[f64]) -> Scenario {
+        let part = self.scenario.part(self.plan.share);
+        part.at(self.values(point))
+    }
+
+    /// A point as values of the parameters.
+    pub fn values<'p>(&'p self, point: &'p [f64]) -> impl Iterator<Item = (&'p str, f64)> + 'p {
+        let unknowns = self.plan.unknowns.iter().zip(point);
+        unknowns.map(|(u, x)| (u.param.as_str(), rounded(u.low + x * (u.high - u.low))))
+    }
+
+    /// Points of the trials that meet every target, the most central first.
+    pub fn accepted(&self) -> Vec<&Trial> {
+        let meets = |t: &&Trial| self.miss(t) == 0.0;
+        let mut accepted: Vec<&Trial> = self.trials.iter().filter(meets).collect();
+        accepted.sort_by(|a, b| self.off_centre(a).total_cmp(&self.off_centre(b)));
+        accepted
+    }
+
+    /// The accepted sets, as a scenario holds them: the most central one first; of many, those that lie farthest apart.
+    pub fn sets(&self) -> ParameterSets {
+        let accepted = self.accepted().into_iter().map(|t| t.point.clone());
+        let kept = farthest(accepted.collect(), MOST_SETS);
+        let row = |point: &Vec<f64>| self.values(point).map(|(_, x)| x).collect();
+        ParameterSets {
+            params: self.plan.unknowns.iter().map(|u| u.param.clone()).collect(),
+            values: kept.iter().map(row).collect(),
+        }
+    }
+
+    /// What was found.
+    pub fn report(&self) -> Report {
+        identify::report(self)
+    }
+
+    fn pairs<'t>(&'t self, trial: &'t Trial) -> impl Iterator<Item = (&'t Target, f64)> {
+        let means = trial.figures.iter().map(|f| f.mean);
+        self.scenario.targets.iter().zip(means)
+    }
+
+    /// The greatest weighted miss of a trial.
+    fn miss(&self, trial: &Trial) -> f64 {
+        let misses = self.pairs(trial).map(|(t, x)| t.weight * t.miss(x));
+        misses.fold(0.0, f64::max)
+    }
+
+    fn off_centre(&self, trial: &Trial) -> f64 {
+        let off = self.pairs(trial).map(|(t, x)| t.weight * t.off_centre(x));
+        off.fold(0.0, f64::max)
+    }
+
+    /// Half of the points are spread over what is still plausible, half over what most probably meets every target; in the
+    /// last wave all of them are of the second kind. Spread: each lies as far as can be from those before it.
+    fn spread_out(&mut self, wave: usize, n: usize) -> Vec<Vec<f64>> {
+        self.surfaces = self.refit();
+        let all = latin_hypercube(&self.random, wave, n * CANDIDATES, self.plan.unknowns.len());
+        let mut scored: Vec<(f64, Vec<f64>)> = all
+            .into_iter()
+            .map(|p| (self.implausibility(&p), p))
+            .collect();
+        let kept = scored.iter().filter(|(i, _)| *i <= CUTOFF).count();
+        self.plausible.push(kept as f64 / scored.len() as f64);
+        scored.sort_by(|a, b| a.0.total_cmp(&b.0));
+        scored.truncate(kept.max(n));
+        let mut plausible: Vec<Vec<f64>> = scored.into_iter().map(|(_, p)| p).collect();
+        let last = wave + 1 == self.plan.waves;
+        let spread = if last { 0 } else { n / 2 };
+        let mut points = farthest(plausible.clone(), spread);
+        plausible.sort_by(|a, b| self.chance(b).total_cmp(&self.chance(a)));
+        plausible.truncate((n - spread) * PROBABLE);
+        points.extend(farthest(plausible, n - spread));
+        points
+    }
+
+    /// How probable it is, by the surfaces, that a point meets every target.
+    fn chance(&self, point: &[f64]) -> f64 {
+        let of = |(target, surface): (&Target, &Option<Emulator>)| {
+            let Some(surface) = surface else { return 1.0 };
+            let sd = math::sqrt(surface.variance()).max(f64::MIN_POSITIVE);
+            let below = |x: f64| math::normal_cdf((x - surface.mean(point)) / sd);
+            below(target.high) - below(target.low)
+        };
+        self.scenario
+            .targets
+            .iter()
+            .zip(&self.surfaces)
+            .map(of)
+            .product()
+    }
+
+    /// Surfaces through what the last surfaces left plausible: the closer the points, the better a quadratic fits.
+    fn refit(&self) -> Vec<Option<Emulator>> {
+        let near = |t: &&Trial| self.implausibility(&t.point) <= CUTOFF;
+        let near: Vec<&Trial> = self.trials.iter().filter(near).collect();
+        (0..self.scenario.targets.len())
+            .map(|t| {
+                let defined = near.iter().filter(|r| !r.figures[t].mean.is_nan());
+                let (x, y): (Vec<&[f64]>, Vec<f64>) = defined
+                    .map(|r| (r.point.as_slice(), r.figures[t].mean))
+                    .unzip();
+                Emulator::fit(&x, &y).or_else(|| self.surfaces.get(t).cloned().flatten())
+            })
+            .collect()
+    }
+
+    fn implausibility(&self, point: &[f64]) -> f64 {
+        let of = |(target, surface): (&Target, &Option<Emulator>)| {
+            let Some(surface) = surface else { return 0.0 };
+            let sd = math::sqrt(surface.variance()).max(f64::MIN_POSITIVE);
+            target.weight * target.miss(surface.mean(point)) / sd
+        };
+        let each = self.scenario.targets.iter().zip(&self.surfaces).map(of);
+        each.fold(0.0, f64::max)
+    }
+}
+
+/// Four significant digits: what a person can read, and far finer than anything known.
+fn rounded(x: f64) -> f64 {
+    if x == 0.0 || !x.is_finite() {
+        return x;
+    }
+    let scale = math::pow(10.0, 3.0 - math::floor(math::log10(x.abs())));
+    (x * scale).round() / scale
+}
+
+/// `n` of the candidates: the first, then always the one farthest from those taken.
+fn farthest(candidates: Vec<Vec<f64>>, n: usize) -> Vec<Vec<f64>> {
+    let distance =
+        |a: &[f64], b: &[f64]| -> f64 { a.iter().zip(b).map(|(x, y)| (x - y) * (x - y)).sum() };
+    let mut gaps = vec![f64::INFINITY; candidates.len()];
+    let mut taken: Vec<usize> = Vec::new();
+    while taken.len() < n.min(candidates.len()) {
+        let next =
+            (0..candidates.len()).max_by(|a, b| gaps[*a].total_cmp(&gaps[*b]).then(b.cmp(a)));
+        let Some(next) = next else { break };
+        taken.push(next);
+        for (gap, candidate) in gaps.iter_mut().zip(&candidates) {
+            *gap = gap.min(distance(candidate, &candidates[next]));
+        }
+        gaps[next] = -1.0;
+    }
+    taken.into_iter().map(|i| candidates[i].clone()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! The figure that a calibration target speaks of, in one replication or over several.
+
+use time::Date;
+
+use super::Replication;
+use super::statistics::{mean, sorted};
+use crate::scenario::Target;
+
+impl Replication {
+    /// A metric on a day: at that day's assessment if there was one, else at the end of the last week recorded by then
+    /// (before the first: as it was before the first day); without a day at the very end. NaN where undefined.
+    pub fn on(&self, metric: &str, start: Date, date: Option<Date>) -> f64 {
+        let Some(index) = self.index(metric) else {
+            return f64::NAN;
+        };
+        let series = self.values.get(index).map_or(&[][..], Vec::as_slice);
+        let Some(date) = date else {
+            return series.last().copied().unwrap_or(f64::NAN);
+        };
+        let day = date.to_julian_day() - start.to_julian_day();
+        let assessed = self.assessments.iter().find(|(d, _)| *d as i32 == day);
+        if let Some((_, values)) = assessed {
+            return values.get(index).copied().unwrap_or(f64::NAN);
+        }
+        match self.weeks.partition_point(|d| *d as i32 <= day) {
+            0 => self.start.get(index).copied().unwrap_or(f64::NAN),
+            n => series.get(n - 1).copied().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// The figure of a target.
+    pub fn figure(&self, target: &Target, start: Date) -> f64 {
+        let then = self.on(&target.metric, start, target.date);
+        match target.since {
+            Some(since) => then - self.on(&target.metric, start, Some(since)),
+            None => then,
+        }
+    }
+}
+
+/// A figure over replications.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Figure {
+    /// Mean over replications; NaN (null in JSON) if it is undefined in all of them.
+    pub mean: f64,
+    /// Variance of that mean; 0 for a single replication, where nothing is known about it.
+    pub variance: f64,
+}
+
+/// The figure of a target over replications.
+pub fn figure(target: &Target, start: Date, replications: &[Replication]) -> Figure {
+    let values = sorted(replications.iter().map(|r| r.figure(target, start)));
+    let Some(centre) = mean(&values) else {
+        return Figure {
+            mean: f64::NAN,
+            variance: 0.0,
+        };
+    };
+    let n = values.len() as f64;
+    let squares: f64 = values.iter().map(|x| (x - centre) * (x - centre)).sum();
+    Figure {
+        mean: centre,
+        variance: squares / (n - 1.0).max(1.0) / n,
+    }
+}
+
+impl Target {
+    /// Whether a figure lies in its range.
+    pub fn holds(&self, figure: f64) -> bool {
+        (self.low..=self.high).contains(&figure)
+    }
+
+    /// How far a figure lies outside its range; 0 inside, infinite where it is undefined.
+    pub fn miss(&self, figure: f64) -> f64 {
+        if figure.is_nan() {
+            return f64::INFINITY;
+        }
+        (self.low - figure).max(figure - self.high).max(0.0)
+    }
+
+    /// How far a figure lies from the middle of the range, by the range's half width: 0 in the middle, 1 at its ends.
+    pub fn off_centre(&self, figure: f64) -> f64 {
+        let half = (0.5 * (self.high - self.low)).max(f64::MIN_POSITIVE);
+        let off = (figure - 0.5 * (self.low + self.high)).abs() / half;
+        if off.is_nan() { f64::INFINITY } else { off }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::replication;
+    use super::*;
+    use crate::text::Text;
+
+    fn target(date: Option<&str>, since: Option<&str>) -> Target {
+        let day =
+            |s: &str| Date::from_calendar_date(2018, time::Month::January, s.parse().unwrap());
+        Target {
+            id: "x".into(),
+            metric: "belonging".into(),
+            date: date.map(|s| day(s).unwrap()),
+            since: since.map(|s| day(s).unwrap()),
+            low: 0.2,
+            high: 0.6,
+            weight: 1.0,
+            source: Text::default(),
+        }
+    }
+
+    #[test]
+    fn a_figure_is_taken_on_its_day() {
+        let start = Date::from_ordinal_date(2018, 1).unwrap();
+        let mut run = replication(0, &[("belonging", 0.1, &[0.2, 0.4])]);
+        run.assessments = vec![(9, vec![0.3])];
+        let on = |date| run.figure(&target(date, None), start);
+        assert_eq!(on(None), 0.4);
+        assert_eq!(
+            (on(Some("1")), on(Some("7")), on(Some("8"))),
+            (0.1, 0.2, 0.2)
+        );
+        assert_eq!(on(Some("10")), 0.3, "an assessment on that day");
+        assert_eq!(run.figure(&target(None, Some("7")), start), 0.2);
+    }
+
+    #[test]
+    fn misses_and_the_variance_of_a_mean() {
+        let t = target(None, None);
+        assert!(t.holds(0.2) && !t.holds(0.61));
+        assert!((t.miss(0.7) - 0.1).abs() < 1e-12 && t.miss(0.3) == 0.0);
+        assert!(t.miss(f64::NAN).is_infinite());
+        assert!((t.off_centre(0.6) - 1.0).abs() < 1e-12 && t.off_centre(0.4) < 1e-12);
+        let start = Date::from_ordinal_date(2018, 1).unwrap();
+        let runs: Vec<_> = [1.0, 2.0, 3.0]
+            .iter()
+            .map(|x| replication(*x as u32, &[("belonging", 0.0, &[*x])]))
+            .collect();
+        let found = figure(&t, start, &runs);
+        assert_eq!(found.mean, 2.0);
+        assert!((found.variance - 1.0 / 3.0).abs() < 1e-12);
+    }
+}

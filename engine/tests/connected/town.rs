@@ -1,0 +1,152 @@
+//! A small town that is run again and again, and what can be seen of it.
+
+use std::collections::BTreeMap;
+
+use gongzhi_engine::math::sqrt;
+use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::scenario::{Changes, Library, Scenario, load, parse_value, reform};
+use gongzhi_engine::simulation::Run;
+use gongzhi_engine::world::World;
+
+use super::{Row, Way};
+
+/// Replications: few, since a changed parameter meets the same draws.
+const REPLICATIONS: u32 = 2;
+
+/// Eight communities over two years and a month, with three assessments.
+const TOWN: &str = r#"
+format = 1
+extends = "yuecheng-2018"
+meta = { id = "town", title = "town" }
+time = { start = "2018-01-01", end = "2020-01-31" }
+place = { streets = 2, communities = 8, residents = 16000 }
+assessments = { dates = ["2018-08-31", "2019-03-31", "2019-11-30"] }
+"#;
+
+/// What can be seen of a run, by name.
+pub type Seen = BTreeMap<String, f64>;
+
+/// The town with some settings.
+pub fn town(settings: &[(&str, &str)]) -> Scenario {
+    town_of("", settings)
+}
+
+/// The same, with more lines in its file.
+pub fn town_of(lines: &str, settings: &[(&str, &str)]) -> Scenario {
+    let loaded = load(&format!("{TOWN}{lines}"), &Library::shipped());
+    let base = loaded
+        .scenario
+        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let mut changes = Changes::default();
+    for (id, text) in settings {
+        let value = parse_value(id, text, &base).unwrap_or_else(|d| panic!("{id} = {text}: {d:?}"));
+        changes.params.insert((*id).to_owned(), value);
+    }
+    reform(&base, &changes).unwrap()
+}
+
+/// Runs a scenario and looks at it every four weeks and at the end; means over replications.
+pub fn look(scenario: &Scenario) -> Seen {
+    let rules = CompiledRules::compile(scenario).unwrap();
+    let world = World::build(scenario, 3);
+    let mut seen = Seen::new();
+    for replication in 0..REPLICATIONS {
+        let mut run = Run::new(scenario, &rules, &world, 3, replication).unwrap();
+        let samples = scenario.time.days().div_ceil(28) as f64;
+        while !run.advance(28).unwrap().finished() {
+            sample(&run, samples, &mut seen);
+        }
+        sample(&run, samples, &mut seen);
+        let (series, communities) = run.finish();
+        for metric in &series.metrics {
+            let weeks = series.series(metric).unwrap();
+            let defined: Vec<f64> = weeks.iter().copied().filter(|x| !x.is_nan()).collect();
+            let mean = defined.iter().sum::<f64>() / defined.len() as f64;
+            *seen.entry(metric.clone()).or_default() += mean;
+        }
+        let per_household: Vec<f64> = communities
+            .iter()
+            .map(|c| f64::from(c.raised) / f64::from(c.households))
+            .collect();
+        *seen.entry("raised_spread".into()).or_default() += spread(&per_household);
+        let cadres: u32 = communities.iter().map(|c| c.cadres).sum();
+        *seen.entry("cadres".into()).or_default() += f64::from(cadres);
+    }
+    seen
+}
+
+fn sample(run: &Run, samples: f64, seen: &mut Seen) {
+    let city = run.city();
+    let mut add = |name: &str, x: f64| *seen.entry(name.into()).or_default() += x / samples;
+    let communities = &city.communities;
+    let n = communities.len() as f64;
+    let quality = communities.iter().flat_map(|c| &c.quality);
+    add("quality", quality.sum::<f64>() / n / 8.0);
+    let breaches = (0..5).flat_map(|star| communities.iter().map(move |c| c.breaches(star)));
+    add("breaches", breaches.sum::<usize>() as f64);
+    for (star, name) in ["dangjian", "minzhu", "wenming", "hexie", "meili"]
+        .iter()
+        .enumerate()
+    {
+        let scores = communities.iter().map(|c| c.scores[star]);
+        add(&format!("score_{name}"), scores.sum::<f64>() / n);
+    }
+    add(
+        "score",
+        communities.iter().map(|c| c.total_score()).sum::<f64>() / n,
+    );
+    let goodwill: Vec<f64> = city.units.iter().map(|u| u.goodwill).collect();
+    add(
+        "goodwill",
+        goodwill.iter().sum::<f64>() / goodwill.len().max(1) as f64,
+    );
+    let reputation = city.units.iter().map(|u| u.reputation);
+    add(
+        "reputation",
+        reputation.sum::<f64>() / goodwill.len().max(1) as f64,
+    );
+    add("goodwill_spread", spread(&goodwill));
+    let shares: Vec<f64> = city
+        .contracts
+        .iter()
+        .filter_map(|k| k.delivered_share())
+        .collect();
+    add("delivery_spread", spread(&shares));
+    let of_grids = |f: fn(&gongzhi_engine::city::Grid) -> f64| {
+        spread(&city.grids.iter().map(f).collect::<Vec<_>>())
+    };
+    add("survey_spread", of_grids(|g| g.survey[1]));
+    add("effort_spread", of_grids(|g| g.effort));
+}
+
+/// The standard deviation; 0 of nothing.
+pub fn spread(values: &[f64]) -> f64 {
+    let n = values.len().max(1) as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    sqrt(values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n)
+}
+
+/// Runs every row against the town under the row's own settings; lists what does not move as it should.
+pub fn check(rows: &[Row]) {
+    let mut bases: BTreeMap<String, Seen> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (id, value, settings, output, way) in rows {
+        let key = format!("{settings:?}");
+        let before = bases.entry(key).or_insert_with(|| look(&town(settings)));
+        let mut changed = settings.to_vec();
+        changed.push((id, value));
+        let after = look(&town(&changed));
+        let (x, y) = (before[*output], after[*output]);
+        let right = match way {
+            Way::Up => y > x,
+            Way::Down => y < x,
+            Way::Moves => y != x,
+        };
+        if !right {
+            wrong.push(format!(
+                "{id} = {value} {settings:?}: {output} {x} -> {y}, stated {way:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,96 @@
+//! The patterns that the model must show, each with paired seeds: the 95% interval of the mean difference excludes zero.
+//!
+//! They run in a district of 24 communities of the usual size, over the usual three years.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's helpers may fail"
+)]
+
+mod contracts;
+mod service;
+mod systems;
+
+use gongzhi_engine::experiment::{Design, ensemble};
+use gongzhi_engine::results::{Replication, mean_interval};
+use gongzhi_engine::scenario::{Library, Scenario, load};
+use time::{Date, Month};
+
+/// The district with a policy: lines of TOML, tables as `name.key = value`.
+fn district(policy: &str) -> Scenario {
+    let text = format!(
+        "{policy}\nformat = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"district\", title = \"district\" }}\n\
+         place = {{ streets = 3, communities = 24, residents = 162000 }}\n"
+    );
+    let loaded = load(&text, &Library::shipped());
+    loaded
+        .scenario
+        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+}
+
+fn run(scenario: &Scenario, replications: u32) -> Vec<Replication> {
+    let design = Design {
+        seed: 42,
+        replications,
+    };
+    ensemble(scenario, design, &mut |_| ())
+        .unwrap()
+        .replications
+}
+
+/// What differs, pair by pair, by any figure of a replication.
+fn differences(
+    before: &[Replication],
+    after: &[Replication],
+    figure: impl Fn(&Replication) -> f64,
+) -> Vec<f64> {
+    let pairs = before.iter().zip(after);
+    pairs.map(|(b, a)| figure(a) - figure(b)).collect()
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+/// The whole interval lies above zero.
+#[track_caller]
+fn rises(differences: &[f64]) {
+    let [low, high] = mean_interval(differences).unwrap();
+    assert!(
+        low > 0.0,
+        "mean {}, interval {low} to {high}",
+        mean(differences)
+    );
+}
+
+/// The whole interval lies below zero.
+#[track_caller]
+fn falls(differences: &[f64]) {
+    let [low, high] = mean_interval(differences).unwrap();
+    assert!(
+        high < 0.0,
+        "mean {}, interval {low} to {high}",
+        mean(differences)
+    );
+}
+
+/// The headline of a metric.
+fn headline(metric: &'static str) -> impl Fn(&Replication) -> f64 {
+    move |r| r.headline(metric)
+}
+
+/// A metric at the end of a year.
+fn at_end_of(metric: &'static str, year: i32) -> impl Fn(&Replication) -> f64 {
+    let start = Date::from_calendar_date(2018, Month::January, 1).unwrap();
+    let end = Date::from_calendar_date(year, Month::December, 31).unwrap();
+    move |r| r.on(metric, start, Some(end))
+}
+
+/// The events of a year.
+fn in_year(metric: &'static str, year: usize) -> impl Fn(&Replication) -> f64 {
+    move |r| {
+        let days = r.weeks.iter().zip(r.series(metric).unwrap());
+        let of_year = days.filter(|(day, _)| **day as usize / 365 == year - 2018);
+        of_year.map(|(_, n)| n).sum()
+    }
+}

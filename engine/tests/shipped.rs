@@ -1,0 +1,99 @@
+//! The shipped scenarios: each loads, says what it asks, passes its own tests and runs.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use gongzhi_engine::experiment::{Design, ensemble};
+use gongzhi_engine::rules::run_tests;
+use gongzhi_engine::scenario::{Library, Loaded, SHIPPED, Scenario, load};
+use time::Duration;
+
+fn shipped(id: &str) -> Scenario {
+    let library = Library::shipped();
+    let Loaded {
+        scenario,
+        diagnostics,
+    } = load(library.get(id).unwrap(), &library);
+    assert_eq!(diagnostics, []);
+    scenario.unwrap()
+}
+
+#[test]
+fn every_shipped_scenario_loads_without_a_finding_under_its_own_id() {
+    let mut hashes = std::collections::BTreeSet::new();
+    for (id, _) in SHIPPED {
+        let scenario = shipped(id);
+        assert_eq!(scenario.id, *id);
+        assert!(
+            scenario.notes.zh.contains("合成数据") && scenario.notes.en.contains("Synthetic data")
+        );
+        assert!(!scenario.title.en.is_empty() && !scenario.question.zh.is_empty());
+        assert!(hashes.insert(scenario.hash), "{id} has the hash of another");
+    }
+}
+
+#[test]
+fn the_rules_of_every_shipped_scenario_compile_without_a_finding() {
+    for (id, _) in SHIPPED {
+        let found = gongzhi_engine::rules::check(&shipped(id));
+        assert_eq!(found, [], "{id}");
+    }
+}
+
+#[test]
+fn yuecheng_is_as_the_sources_have_it() {
+    let s = shipped("yuecheng-2018");
+    assert_eq!(
+        (s.place.streets, s.place.communities, s.place.residents),
+        (16, 151, 1_020_037)
+    );
+    assert_eq!(s.time.days(), 1096);
+    assert_eq!(
+        s.shocks[1].date.to_julian_day() + 81,
+        time::Date::from_calendar_date(2020, time::Month::April, 15)
+            .unwrap()
+            .to_julian_day()
+    );
+    assert_eq!((s.baseline, s.assessments.len()), (None, 3));
+}
+
+#[test]
+fn the_queueing_bench_has_its_numbers() {
+    let s = shipped("queue-only");
+    assert_eq!(s.time.days(), 156);
+    assert!(s.time.every_day_works && s.assessments.is_empty() && s.shocks.is_empty());
+    let staff = s.place.residents as f64 / 10_000.0 * s.params.staff_per_10000;
+    assert_eq!(staff, 5_000.0);
+    assert_eq!(
+        s.place.residents as f64 / s.place.household_size,
+        1_500_000.0
+    );
+}
+
+#[test]
+fn the_tests_of_every_shipped_scenario_pass() {
+    for (id, _) in SHIPPED {
+        for outcome in run_tests(&shipped(id)) {
+            assert!(
+                outcome.passed,
+                "{id}: {} {}",
+                outcome.rule, outcome.message.en
+            );
+        }
+    }
+}
+
+/// A part of its place, for the first weeks.
+#[test]
+fn every_shipped_scenario_runs() {
+    for (id, _) in SHIPPED {
+        let mut scenario = shipped(id).part(0.02);
+        scenario.time.end = scenario.time.start.saturating_add(Duration::days(69));
+        let design = Design {
+            seed: 1,
+            replications: 1,
+        };
+        let found = ensemble(&scenario, design, &mut |_| ()).unwrap();
+        assert_eq!(found.replications[0].weeks.last(), Some(&69), "{id}");
+        assert!(found.replications[0].headline("needs_arisen") > 0.0, "{id}");
+    }
+}

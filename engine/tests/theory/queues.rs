@@ -1,0 +1,140 @@
+//! Queues: the Pollaczek–Khinchine formula, Little's law, and Poisson arrivals.
+
+use gongzhi_engine::math::exp;
+
+use super::{agrees, read, watch};
+
+/// Sixty grids of 150 households with one hour a day. A petition takes ten hours in the mean (log-sd 0.5), so days are
+/// short against jobs and a grid is all but an M/G/1 queue, first come, first served, at ρ = 0.7.
+fn long_jobs() -> String {
+    r#"
+    format = 1
+    extends = "queue-only"
+    meta = { id = "m-g-1", title = "M/G/1" }
+    time = { start = "2018-01-01", end = "2034-12-31" }
+    place = { streets = 1, communities = 6, residents = 18000 }
+    [params]
+    one_need_a_day = false
+    staff_per_10000 = 4.166666666666667
+    needs_per_household = 0.1703333333333333
+    effort_hours = [10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0]
+    effort_log_sd = 0.5
+    [rules]
+    queue = '''
+    fn petition_priority(petition) { petition.age_days }
+    fn petition_level(petition) { "grid" }
+    fn petition_deadline(petition) { 2 }
+    fn petition_supervised(petition) { false }
+    '''
+    "#
+    .to_owned()
+}
+
+/// Number in the system: λ (E[W] + E[S] − ½). W is the wait of the formula, λ E[S²] / 2(1 − ρ); the half is a day's, since a
+/// petition that is finished during a day is gone by its end. Arrivals of one day wait for each other as they do in W.
+#[test]
+fn a_grid_is_an_m_g_1_queue_where_days_are_short_against_jobs() {
+    let (rate, job) = (0.07, 10.0);
+    let square = job * job * exp(0.25);
+    let load = rate * job;
+    let theory = rate * (rate * square / (2.0 * (1.0 - load)) + job - 0.5);
+    let (warm_up, block) = (1_500, 470);
+    let mut blocks: Vec<f64> = Vec::new();
+    let mut sum = 0.0;
+    watch(&read(&long_jobs()), |day, run| {
+        if day < warm_up {
+            return;
+        }
+        sum += run.city().petitions.len() as f64 / 60.0;
+        if (day - warm_up) % block == block - 1 {
+            blocks.push(sum / block as f64);
+            sum = 0.0;
+        }
+    });
+    assert!(blocks.len() >= 9);
+    agrees(&blocks, theory);
+}
+
+/// At every level: the mean number waiting is the rate of arrivals times the mean time to closure. All of a town's
+/// petitions go to one level; none moves up, none comes back.
+#[test]
+fn littles_law_holds_at_every_level() {
+    for level in ["grid", "community", "street", "department"] {
+        let town = read(&format!(
+            r#"
+            format = 1
+            extends = "yuecheng-2018"
+            meta = {{ id = "little", title = "Little" }}
+            time = {{ start = "2018-01-01", end = "2019-06-30" }}
+            place = {{ streets = 2, communities = 6, residents = 24000 }}
+            mechanisms = {{ voice = false, visits = false, false_resolution = false, meetings = false }}
+            [params]
+            deadlines = [120, 120, 120]
+            needs_per_household = 0.25
+            admin_task_share = 0.2
+            pooling = 0.5
+            front_line_share = 1.0
+            street_hours = 130
+            department_hours = 200
+            [rules]
+            level = 'fn petition_level(petition) {{ "{level}" }}'
+            "#
+        ));
+        let (mut waiting, mut workdays, mut closed, mut ages) = (0.0, 0, 0.0, 0.0);
+        watch(&town, |day, run| {
+            let city = run.city();
+            // Monday 1 January 2018 is day 0.
+            if day % 7 < 5 {
+                waiting += city.petitions.len() as f64;
+                workdays += 1;
+            }
+            let last = day + 1 == town.time.days();
+            let weeks = city.tally.weeks.iter().chain([&city.tally.week]);
+            for week in weeks.filter(|_| last) {
+                for (age, n) in week.days_to_close.iter().enumerate() {
+                    closed += f64::from(*n);
+                    ages += age as f64 * f64::from(*n);
+                }
+            }
+        });
+        assert!(closed > 2_000.0, "{level}: {closed} closed");
+        let (number, expected) = (waiting / f64::from(workdays), ages / f64::from(workdays));
+        // What is open at the end has waited but is not yet closed.
+        assert!(
+            (number - expected).abs() < 0.03 * number + 0.02,
+            "{level}: {number} waiting, {expected} by Little's law"
+        );
+    }
+}
+
+/// Daily arrivals over the city: the mean is the rate, and the variance equals the mean.
+#[test]
+fn arrivals_are_poisson() {
+    let city = read(
+        r#"
+        format = 1
+        extends = "queue-only"
+        meta = { id = "poisson", title = "Poisson" }
+        time = { start = "2018-01-01", end = "2019-12-31" }
+        place = { streets = 1, communities = 2, residents = 6000 }
+        params.one_need_a_day = false
+        "#,
+    );
+    let rate = 3_000.0 * 0.015;
+    let mut before = 0;
+    let mut counts = Vec::new();
+    watch(&city, |_, run| {
+        let raised = run.ledger().raised;
+        counts.push((raised - before) as f64);
+        before = raised;
+    });
+    agrees(&counts, rate);
+    let squares: Vec<f64> = counts.iter().map(|x| (x - rate) * (x - rate)).collect();
+    agrees(&squares, rate);
+    // Neighbouring days know nothing of each other.
+    let products: Vec<f64> = counts
+        .windows(2)
+        .map(|w| (w[0] - rate) * (w[1] - rate))
+        .collect();
+    agrees(&products, 0.0);
+}
