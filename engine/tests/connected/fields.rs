@@ -57,7 +57,7 @@ fn note(kind: RecordKind, argument: usize, rows: &dyn Rows, values: &mut Values)
 
 fn note_all(of: &Snapshot, values: &mut Values) {
     let all: Vec<usize> = (0..of.city.communities.len()).collect();
-    let households: Vec<u32> = (0..of.city.grid_of.len() as u32).collect();
+    let households: Vec<u32> = (0..of.city.households.aware.len() as u32).collect();
     let (of, loads) = (*of, Loads::new(of.city));
     let contracts = &of.city.contracts;
     let which = &all;

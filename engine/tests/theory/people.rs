@@ -163,7 +163,7 @@ fn latent_needs_fade_with_their_half_life() {
     let mut counts = Vec::new();
     let mut households = 0.0;
     watch(&read(&town("voice", &rest)), |day, run| {
-        households = run.city().grid_of.len() as f64;
+        households = run.city().households.aware.len() as f64;
         // Two half-lives apart they know little of each other.
         if day >= 120 && day % 120 == 0 {
             let grown = 1.0 - exp2(-(day as f64 + 0.5) / half_life);

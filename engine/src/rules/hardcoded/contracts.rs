@@ -26,7 +26,9 @@ pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> 
         }
         Rule::ContractRenewed => {
             let delivered = floats(block, 0, contract::DELIVERED_SHARE)?;
-            flags(block, out, |r| !p.contract_evaluated || delivered[r] >= p.renewal_line)
+            flags(block, out, |r| {
+                !p.contract_evaluated || delivered[r] >= p.renewal_line
+            })
         }
         Rule::ContractSanction => {
             let delivered = floats(block, 0, m::DELIVERED_SHARE)?;
