@@ -114,10 +114,10 @@ mod tests {
 
     #[test]
     fn a_document_keeps_what_stands_around_its_tables() {
-        let document = format!("a\n{BEGIN}\nold\n{END}\nb\n");
+        let document = format!("a\n{BEGIN}\nstale text\n{END}\nb\n");
         let written = with_tables(&document, Lang::En).unwrap();
         assert!(written.starts_with("a\n") && written.ends_with(&format!("{END}\nb\n")));
-        assert!(!written.contains("old"));
+        assert!(!written.contains("stale text"));
         assert_eq!(with_tables(&written, Lang::En).unwrap(), written);
         assert_eq!(with_tables("none", Lang::En), None);
     }

@@ -305,7 +305,7 @@ const PEOPLE: &[Row] = &[
         "satisfaction_quality",
         "1.5",
         &[("project_gain", "0.8")],
-        "satisfaction_share",
+        "gini_satisfaction",
         Up,
     ),
     (

@@ -50,7 +50,7 @@ fn wrong_usage_is_named() {
         ("run a --backend gpu", "no backend"),
         ("run a --lang fr", "zh or en"),
         ("run a -x", "no option -x"),
-        ("check a --seed 1", "belongs to run"),
+        ("check a --seed 1", "does not belong to check"),
     ] {
         let message = parsed(line).unwrap_err();
         assert!(message.contains(part), "{line}: {message}");

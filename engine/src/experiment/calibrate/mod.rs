@@ -16,6 +16,8 @@ pub use emulator::Emulator;
 pub use identify::{Fit, Identified, Report, Spread};
 pub use latin::latin_hypercube;
 
+use crate::catalogue::metrics::Metric;
+use crate::catalogue::units::Unit;
 use crate::math;
 use crate::random::Random;
 use crate::results::{Figure, Replication, figure};
@@ -175,7 +177,7 @@ impl<'a> Matching<'a> {
         let of = |(target, surface): (&Target, &Option<Emulator>)| {
             let Some(surface) = surface else { return 1.0 };
             let sd = math::sqrt(surface.variance()).max(f64::MIN_POSITIVE);
-            let below = |x: f64| math::normal_cdf((x - surface.mean(point)) / sd);
+            let below = |x: f64| math::normal_cdf((stretched(target, x) - surface.mean(point)) / sd);
             below(target.high) - below(target.low)
         };
         self.scenario
@@ -194,7 +196,10 @@ impl<'a> Matching<'a> {
             .map(|t| {
                 let defined = near.iter().filter(|r| !r.figures[t].mean.is_nan());
                 let (x, y): (Vec<&[f64]>, Vec<f64>) = defined
-                    .map(|r| (r.point.as_slice(), r.figures[t].mean))
+                    .map(|r| {
+                        let figure = stretched(&self.scenario.targets[t], r.figures[t].mean);
+                        (r.point.as_slice(), figure)
+                    })
                     .unzip();
                 Emulator::fit(&x, &y).or_else(|| self.surfaces.get(t).cloned().flatten())
             })
@@ -205,11 +210,25 @@ impl<'a> Matching<'a> {
         let of = |(target, surface): (&Target, &Option<Emulator>)| {
             let Some(surface) = surface else { return 0.0 };
             let sd = math::sqrt(surface.variance()).max(f64::MIN_POSITIVE);
-            target.weight * target.miss(surface.mean(point)) / sd
+            let [low, high] = [target.low, target.high].map(|x| stretched(target, x));
+            let mean = surface.mean(point);
+            target.weight * (low - mean).max(mean - high).max(0.0) / sd
         };
         let each = self.scenario.targets.iter().zip(&self.surfaces).map(of);
         each.fold(0.0, f64::max)
     }
+}
+
+/// A share on the scale of its log-odds, where a quadratic fits it near 0 and 1 too; other figures as they are.
+fn stretched(target: &Target, figure: f64) -> f64 {
+    /// Keeps the odds of 0 and 1 finite.
+    const LEAST: f64 = 0.005;
+    let share = Metric::find(&target.metric).is_some_and(|m| m.spec().unit == Unit::Share);
+    if !share || target.since.is_some() {
+        return figure;
+    }
+    let x = figure.clamp(0.0, 1.0);
+    math::ln((x + LEAST) / (1.0 - x + LEAST))
 }
 
 /// Four significant digits: what a person can read, and far finer than anything known.
