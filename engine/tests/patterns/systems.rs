@@ -67,7 +67,7 @@ fn pattern_11_the_ends_of_every_range_run() {
         (place, "", "needs_per_household = 0.0"),
         (place, "", "staff_per_10000 = 0.0"),
         (
-            "place = { streets = 1, communities = 1, residents = 2, units_per_community = 0 }",
+            "place = { streets = 1, communities = 1, residents = 3, units_per_community = 0 }",
             "",
             "pooling = 1.0",
         ),

@@ -177,7 +177,8 @@ impl<'a> Matching<'a> {
         let of = |(target, surface): (&Target, &Option<Emulator>)| {
             let Some(surface) = surface else { return 1.0 };
             let sd = math::sqrt(surface.variance()).max(f64::MIN_POSITIVE);
-            let below = |x: f64| math::normal_cdf((stretched(target, x) - surface.mean(point)) / sd);
+            let below =
+                |x: f64| math::normal_cdf((stretched(target, x) - surface.mean(point)) / sd);
             below(target.high) - below(target.low)
         };
         self.scenario
