@@ -2,7 +2,7 @@
 
 use gongzhi_engine::scenario::{Library, load};
 
-use super::{differences, district, falls, headline, mean, rises, run};
+use super::{differences, district, falls, headline, mean, run};
 
 #[test]
 fn pattern_5_funding_those_that_pass_leaves_more_inequality_than_funding_the_needy() {
