@@ -29,7 +29,7 @@ pub fn agree(
     seed: u64,
     single: usize,
 ) {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     let sizes = [(700, 0), (300, 1), (40, 5)].into_iter();
     for (len, wild) in sizes.chain((0..single).map(|i| (1, (i * 7) % 90))) {
         let rows = Random::new(rule, len, wild, &mut dice);
@@ -61,7 +61,7 @@ fn shipped_rules_are_kernels() {
 
 /// The kernel's and the interpreter's rules of a random program.
 fn pair(seed: u64) -> Option<(String, CompiledRules, CompiledRules)> {
-    let source = Writer::new(seed).program();
+    let source = Writer::new(Dice::new(seed)).program();
     let scenario = with(&[("mine", &source)]);
     match CompiledRules::compile(&scenario) {
         Ok(kernels) => Some((source, kernels, interpreted(&scenario))),
@@ -139,7 +139,7 @@ fn hard_coded_rules_agree() {
     let shipped = scenario();
     let hard_coded = CompiledRules::compile_with(&shipped, BackendChoice::HardCoded).unwrap();
     let interpreter = interpreted(&shipped);
-    let mut dice = Dice(5);
+    let mut dice = Dice::new(5);
     for rule in Rule::ALL {
         let mut compared = 0;
         for _ in 0..400 {

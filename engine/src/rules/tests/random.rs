@@ -7,13 +7,30 @@ use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Rule;
 use crate::rules::{Column, Rows};
 
-/// Splitmix64: enough for tests.
-pub struct Dice(pub u64);
+/// Splitmix64: enough for tests. A fuzzer's tape is read first, a byte a throw.
+pub struct Dice {
+    state: u64,
+    tape: Vec<u8>,
+}
 
 impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self::of_tape(seed, &[])
+    }
+
+    pub fn of_tape(seed: u64, tape: &[u8]) -> Self {
+        Self {
+            state: seed,
+            tape: tape.iter().rev().copied().collect(),
+        }
+    }
+
     pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
+        if let Some(byte) = self.tape.pop() {
+            return u64::from(byte);
+        }
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut x = self.state;
         x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         x ^ (x >> 31)

@@ -79,7 +79,7 @@ fn what_a_call_costs() {
         .set(0, "severity", &[1.0, 2.0, 3.0])
         .set(0, "deadline_days", &[15.0, 7.0, 4.0])
         .set(0, "age_days", &ages);
-    let mut dice = Dice(1);
+    let mut dice = Dice::new(1);
     let voices = Random::new(Rule::Voice, n, 0, &mut dice);
     let stars = Random::new(Rule::StarScore, n, 0, &mut dice);
     for choice in [BackendChoice::Kernel, BackendChoice::Interpreter] {

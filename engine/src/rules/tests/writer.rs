@@ -34,9 +34,9 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn new(seed: u64) -> Self {
+    pub fn new(dice: Dice) -> Self {
         Self {
-            dice: Dice(seed),
+            dice,
             text: String::new(),
             variables: Vec::new(),
             named: 0,

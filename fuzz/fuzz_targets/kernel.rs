@@ -1,0 +1,68 @@
+//! Kernel and interpreter give the same bits, or the same error at the same row, for any program of the subset.
+//!
+//! The fuzzer's bytes are the choices of the tests' own program writer, so that every input is a program; rows come from
+//! the same generator as in the tests. See ARCHITECTURE.md for the command.
+#![no_main]
+
+use gongzhi_engine::catalogue::rules::Rule;
+use gongzhi_engine::rules::{BackendChoice, CompiledRules, Rows};
+use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::{catalogue, rules};
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../engine/src/rules/tests/random.rs"]
+mod random;
+#[path = "../../engine/src/rules/tests/writer.rs"]
+mod writer;
+
+use random::{Dice, Random};
+use writer::Writer;
+
+/// Rows of plausible values, of some extreme ones, and mostly extreme ones.
+const TABLES: [(usize, usize); 3] = [(40, 0), (40, 5), (20, 60)];
+
+std::thread_local! {
+    static BASE: Option<Scenario> = {
+        let library = Library::shipped();
+        library.get("queue-only").and_then(|text| load(text, &library).scenario)
+    };
+}
+
+fn evaluated(rules: &CompiledRules, rows: &dyn Rows) -> Result<Vec<u64>, String> {
+    let mut out = Vec::new();
+    match rules.evaluate(Rule::StarScore, rows, &mut out) {
+        Ok(()) => Ok(out.iter().map(|x| x.to_bits()).collect()),
+        Err(found) => Err(format!("{found:?}")),
+    }
+}
+
+fn compare(base: &Scenario, bytes: &[u8]) {
+    let source = Writer::new(Dice::of_tape(1, bytes)).program();
+    let mut scenario = base.clone();
+    scenario.rules.clear();
+    scenario.rules.insert("mine".to_owned(), source.clone());
+    let compiled = |choice| CompiledRules::compile_with(&scenario, choice);
+    let (kernel, interpreter) = match (
+        compiled(BackendChoice::Kernel),
+        compiled(BackendChoice::Interpreter),
+    ) {
+        (Ok(kernel), Ok(interpreter)) => (kernel, interpreter),
+        // What does not compile fails for both alike.
+        (Err(_), Err(_)) => return,
+        _ => panic!("only one of the two compiles:\n{source}"),
+    };
+    let mut dice = Dice::new(bytes.iter().fold(7, |sum, b| sum.wrapping_mul(31).wrapping_add(u64::from(*b))));
+    for (len, wild) in TABLES {
+        let rows = Random::new(Rule::StarScore, len, wild, &mut dice);
+        let (got, expected) = (evaluated(&kernel, &rows), evaluated(&interpreter, &rows));
+        assert_eq!(got, expected, "{source}");
+    }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    BASE.with(|base| {
+        if let Some(base) = base {
+            compare(base, bytes);
+        }
+    });
+});
