@@ -12,7 +12,7 @@ use libfuzzer_sys::fuzz_target;
 
 #[path = "../../engine/src/rules/tests/random.rs"]
 mod random;
-#[path = "../../engine/src/rules/tests/writer.rs"]
+#[path = "../../engine/src/rules/tests/writer/mod.rs"]
 mod writer;
 
 use random::{Dice, Random};
