@@ -66,3 +66,22 @@ test('a rule that takes its time is stopped at once, and the next run has a work
   await page.getByRole('button', { name: '恢复原规则' }).click();
   await done(page, 6);
 });
+
+test('a rule tells whether a kernel or the interpreter runs it, and why', async ({ page }) => {
+  await openTiny(page);
+  await page.locator('#tab-rules').click();
+  await expect(page.locator('[data-rule=grid_size] [data-backend=kernel]')).toHaveText('内核');
+  await openRule(page, RULE);
+  const title = page.locator('.rule-title');
+  await expect(title.locator('[data-backend=kernel]')).toHaveText('内核');
+  await expect(page.locator('.backend-reason')).toHaveCount(0);
+  await write(page, `fn ${RULE}(petition) {\n    let x = 0.0;\n    while x < 3.0 { x += 1.0; }\n    x\n}`);
+  await expect(title.locator('[data-backend=interpreter]')).toHaveText('解释器');
+  await expect(page.locator('.backend-reason')).toContainText('第3行');
+  await expect(page.locator('.cm-lintRange-info')).toHaveText(/while/);
+  await page.locator('[data-action=language]').first().click();
+  await expect(title.locator('[data-backend=interpreter]')).toHaveText('interpreter');
+  await expect(page.locator('.backend-reason')).toContainText('line 3');
+  await page.getByRole('button', { name: 'Restore the original' }).click();
+  await expect(title.locator('[data-backend=kernel]')).toHaveText('kernel');
+});

@@ -29,13 +29,15 @@ function wordEnd(doc, from) {
   return from + word.length;
 }
 
+const SEVERITIES = ['error', 'warning', 'info'];
+
 /** One engine diagnostic as CodeMirror's. */
 export function place(doc, { line, column, endLine, endColumn, severity, message }) {
   let from = offset(doc, line, column);
   let to = endColumn ? offset(doc, endLine ?? line, endColumn) : wordEnd(doc, from);
   if (to <= from) to = wordEnd(doc, from);
   if (to === from && from > doc.lineAt(from).from) from -= 1;
-  return { from, to, severity: severity === 'warning' ? 'warning' : 'error', message };
+  return { from, to, severity: SEVERITIES.includes(severity) ? severity : 'error', message };
 }
 
 class Note extends WidgetType {

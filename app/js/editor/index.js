@@ -9,7 +9,7 @@
 //     hovers: { word: text },   // paragraphs, **strong**, `code`
 //   })
 //   editor.setDoc(text)         editor.getDoc()         editor.focus()        editor.destroy()
-//   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning', message }])   // 1-based, in characters
+//   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning'|'info', message }])   // 1-based, in characters
 //   editor.setNotes([{ line, text }])               // small notes at the ends of lines
 //   editor.setDark(bool)        editor.setReadOnly(bool)        editor.reveal(line, column)
 //

@@ -28,6 +28,7 @@ test('a place outside the text is moved inside', () => {
 test('an unknown severity is an error', () => {
   assert.equal(place(doc, { line: 1, column: 1, severity: 'fatal', message: '' }).severity, 'error');
   assert.equal(place(doc, { line: 1, column: 1, severity: 'warning', message: '' }).severity, 'warning');
+  assert.equal(place(doc, { line: 1, column: 1, severity: 'info', message: '' }).severity, 'info');
 });
 
 test('the word at a place is its whole path', () => {

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
+use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::text::Lang;
 use serde_json::json;
 use wasm_bindgen::closure::Closure;
@@ -29,6 +30,8 @@ pub struct Props {
     pub typed: Callback<String>,
     /// What is wrong with it.
     pub problems: Rc<Vec<Diagnostic>>,
+    /// What runs it: the line that keeps it from being a kernel is underlined.
+    pub aside: Option<RuleBackend>,
     /// What it offers.
     pub help: Rc<Assistance>,
     /// A place to show: line, column, and how often it was asked for.
@@ -63,10 +66,10 @@ pub fn CodeEditor(props: &Props) -> Html {
     {
         let held = held.clone();
         use_effect_with(
-            (ready, props.problems.clone(), ui.lang),
-            move |(_, problems, lang)| {
+            (ready, props.problems.clone(), props.aside.clone(), ui.lang),
+            move |(_, problems, aside, lang)| {
                 with(&held, |editor| {
-                    editor.set_diagnostics(&bridge::object(&marks(problems, *lang)))
+                    editor.set_diagnostics(&bridge::object(&marks(problems, aside.as_ref(), *lang)))
                 });
             },
         );
@@ -154,7 +157,7 @@ fn settings(
     settings
 }
 
-fn marks(problems: &[Diagnostic], lang: Lang) -> serde_json::Value {
+fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> serde_json::Value {
     let mark = |d: &Diagnostic| {
         let span = d.span?;
         let hint = d
@@ -167,5 +170,11 @@ fn marks(problems: &[Diagnostic], lang: Lang) -> serde_json::Value {
             "message": format!("{}{hint}", d.message.get(lang)),
         }))
     };
-    problems.iter().filter_map(mark).collect()
+    let here = aside.filter(|b| b.block.as_ref() == Some(&b.rule));
+    let aside = here.and_then(|b| {
+        Some(json!({
+            "line": b.line?, "column": b.column?, "severity": "info", "message": b.reason.get(lang),
+        }))
+    });
+    problems.iter().filter_map(mark).chain(aside).collect()
 }

@@ -1,5 +1,6 @@
 //! The parts of the page. Each draws what it is given and tells what the user did; none computes or remembers a result.
 
+pub mod backend;
 pub mod cases;
 pub mod chart;
 pub mod chart_card;

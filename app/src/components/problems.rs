@@ -4,7 +4,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
 use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
-use crate::i18n::{pick, words};
+use crate::i18n::{phrases, words};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`ProblemList`].
@@ -27,13 +27,7 @@ pub fn ProblemList(props: &Props) -> Html {
 fn item(ui: &Ui, d: &Diagnostic, jump: Option<&Callback<(u32, u32)>>) -> Html {
     let error = d.severity == Severity::Error;
     let severity = ui.t(if error { words::ERROR } else { words::WARNING });
-    let place = d.span.map(|s| {
-        pick(
-            ui.lang,
-            format!("第{}行", s.line),
-            format!("line {}", s.line),
-        )
-    });
+    let place = d.span.map(|s| phrases::line(s.line, ui.lang));
     let place = match (&d.source, place) {
         (Source::Rule(name), Some(place)) => {
             html! { <><code lang="en">{ name }</code>{ " " }{ place }</> }

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::rules::{Returns, Rule, RuleSpec};
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
+use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
+use super::backend::{backend_of, badge, reason};
 use super::editor::CodeEditor;
 use super::problems::ProblemList;
 use super::rule_help::{RuleHelp, assistance};
@@ -27,6 +29,8 @@ pub struct Props {
     pub state: Rc<State>,
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,
+    /// What runs each rule.
+    pub backends: Rc<Vec<RuleBackend>>,
     /// The rule.
     pub rule: Rule,
 }
@@ -47,6 +51,7 @@ pub fn RuleView(props: &Props) -> Html {
         .cloned()
         .collect();
     let problems = use_memo(problems, |p| p.clone());
+    let backend = backend_of(&props.state, &props.backends, spec.name);
     let typed = {
         let act = ui.act.clone();
         Callback::from(move |text| act.emit(Action::RuleText(spec.name.to_owned(), text)))
@@ -70,17 +75,19 @@ pub fn RuleView(props: &Props) -> Html {
             <div class="rule-title">
                 <h2>{ upper_first(ui.t(spec.label)) }</h2>
                 { role_mark(&ui, spec) }
+                { badge(&ui, backend) }
                 if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
             </div>
             { facts(&ui, spec) }
             <CodeEditor key={format!("{} {:?}", spec.name, ui.lang)} label={ui.t(spec.label)} {text} {typed}
-                problems={problems.clone()} {help} reveal={*reveal} />
+                problems={problems.clone()} aside={backend.cloned()} {help} reveal={*reveal} />
             <div class="rule-foot">
                 { verdict(&ui, &props.state, changed, !problems.iter().any(|d| d.severity == Severity::Error)) }
                 if changed {
                     <button type="button" class="link" onclick={ui.on(Action::ResetRule(spec.name.to_owned()))}>{ ui.t(words::RULE_DEFAULT) }</button>
                 }
             </div>
+            { reason(&ui, backend, &jump) }
             if !problems.is_empty() {
                 <ProblemList problems={(*problems).clone()} {jump} />
             }

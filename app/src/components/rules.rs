@@ -5,9 +5,11 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::params::{Group, Role};
 use gongzhi_engine::catalogue::rules::{RULES, Rule, RuleSpec};
 use gongzhi_engine::diagnostic::{Severity, Source};
+use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
+use super::backend::{backend_of, badge, use_backends};
 use super::rule_view::RuleView;
 use crate::action::Action;
 use crate::changes::{rule_after, rule_text};
@@ -29,21 +31,22 @@ pub struct Props {
 #[component]
 pub fn RulePanel(props: &Props) -> Html {
     let ui = use_ui();
+    let backends = use_backends(&props.state);
     let open = props.state.rule.as_deref().and_then(Rule::find);
     match open {
         Some(rule) => {
-            html! { <RuleView key={rule.spec().name} state={props.state.clone()} scenario={props.scenario.clone()} {rule} /> }
+            html! { <RuleView key={rule.spec().name} state={props.state.clone()} scenario={props.scenario.clone()} {backends} {rule} /> }
         }
         None => html! {
             <>
                 <p class="quiet lead">{ ui.t(words::RULE_PICK) }</p>
-                { for Group::ALL.iter().map(|group| section(&ui, props, *group)) }
+                { for Group::ALL.iter().map(|group| section(&ui, props, &backends, *group)) }
             </>
         },
     }
 }
 
-fn section(ui: &Ui, props: &Props, group: Group) -> Html {
+fn section(ui: &Ui, props: &Props, backends: &[RuleBackend], group: Group) -> Html {
     let rules: Vec<&RuleSpec> = RULES.iter().filter(|r| group_of(r.rule) == group).collect();
     if rules.is_empty() {
         return html! {};
@@ -51,12 +54,12 @@ fn section(ui: &Ui, props: &Props, group: Group) -> Html {
     html! {
         <section key={group.label().en} class="group">
             <h2>{ ui.t(group.label()) }</h2>
-            <ul class="rule-list">{ for rules.into_iter().map(|r| item(ui, props, r)) }</ul>
+            <ul class="rule-list">{ for rules.into_iter().map(|r| item(ui, props, backends, r)) }</ul>
         </section>
     }
 }
 
-fn item(ui: &Ui, props: &Props, spec: &RuleSpec) -> Html {
+fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Html {
     let state = &props.state;
     let reference = state.plan.reference().unwrap_or(&props.scenario);
     let after = rule_after(&props.scenario, &state.plan.changes, spec.name);
@@ -73,6 +76,7 @@ fn item(ui: &Ui, props: &Props, spec: &RuleSpec) -> Html {
                 if wrong { <span class="mark bad">{ ui.t(words::ERROR) }</span> }
                 if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
                 { role_mark(ui, spec) }
+                { badge(ui, backend_of(state, backends, spec.name)) }
                 <code lang="en">{ spec.name }</code>
             </button>
         </li>

@@ -81,6 +81,11 @@ pub fn rows_shown(first: usize, last: usize, all: usize, lang: Lang) -> String {
     )
 }
 
+/// A line of a text, from 1.
+pub fn line(line: u32, lang: Lang) -> String {
+    pick(lang, format!("第{line}行"), format!("line {line}"))
+}
+
 /// A day as each language writes it.
 pub fn day(date: Date, lang: Lang) -> String {
     let (year, month, day) = (date.year(), u8::from(date.month()), date.day());

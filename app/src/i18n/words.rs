@@ -56,6 +56,11 @@ words! {
     OFF "否" "no";
     RULE_POLICY "政策" "policy";
     RULE_BEHAVIOUR "假设" "assumption";
+    BACKEND_KERNEL "内核" "kernel";
+    BACKEND_KERNEL_HELP "编译成内核，成列计算" "Compiled to a kernel that computes whole columns";
+    BACKEND_INTERPRETER "解释器" "interpreter";
+    BACKEND_INTERPRETER_HELP "由解释器逐行计算：结果相同，速度较慢" "The interpreter computes it row by row: the same results, but slower";
+    BACKEND_INTERPRETER_WHY "由解释器运行（结果相同，速度较慢）" "Run by the interpreter (the same results, but slower)";
     RULE_LIST "全部规则" "All rules";
     RULE_DEFAULT "恢复原规则" "Restore the original";
     RULE_WHEN "何时计算" "Evaluated";
