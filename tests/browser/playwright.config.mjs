@@ -5,6 +5,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 
 export default defineConfig({
+  globalSetup: './warm.mjs',
   testDir: '.',
   testMatch: '**/*.spec.mjs',
   outputDir: 'results',

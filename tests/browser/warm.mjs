@@ -1,0 +1,18 @@
+// Opens the page once before the first test.
+// Why: a browser's first start on a machine fills its caches, of fonts above all, and may take longer than a test allows. Never: tests anything.
+
+import { chromium } from '@playwright/test';
+import { launchOptions } from './browser.mjs';
+
+const PATIENCE = 300_000;
+
+export default async function warm(config) {
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const page = await browser.newPage({ locale: 'zh-CN' });
+    await page.goto(config.projects[0].use.baseURL, { timeout: PATIENCE });
+    await page.locator('#boot').waitFor({ state: 'detached', timeout: PATIENCE });
+  } finally {
+    await browser.close();
+  }
+}
