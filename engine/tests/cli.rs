@@ -1,7 +1,7 @@
 //! The headless command from outside: exit codes, files, fingerprints.
 //!
 //! Every test writes into its own folder below the target directory.
-#![allow(clippy::unwrap_used)] // Its helpers are tests too, which clippy cannot see.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -47,8 +47,8 @@ pub struct Stages {
 }
 
 impl Stages {
-    /// How many are done.
-    pub fn count(self) -> i64 {
+    /// Each in its order, 谈 签 亮 履 评.
+    pub fn each(self) -> [bool; 5] {
         [
             self.negotiated,
             self.signed,
@@ -56,9 +56,11 @@ impl Stages {
             self.fulfilled,
             self.evaluated,
         ]
-        .iter()
-        .filter(|s| **s)
-        .count() as i64
+    }
+
+    /// How many are done.
+    pub fn count(self) -> i64 {
+        self.each().iter().filter(|s| **s).count() as i64
     }
 }
 

@@ -56,7 +56,6 @@ pub(super) fn contracts(of: &Snapshot, c: usize) -> Vec<ContractState> {
 }
 
 fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
-    let stages = contract.stages;
     let commitments = contract.commitments.iter().map(|one| CommitmentState {
         unit: one.unit.map(|u| u as u32),
         kind: one.unit.map(|u| of.city.units[u].base.kind),
@@ -66,13 +65,7 @@ fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
     });
     ContractState {
         purpose: contract.purpose,
-        stages: [
-            stages.negotiated,
-            stages.signed,
-            stages.published,
-            stages.fulfilled,
-            stages.evaluated,
-        ],
+        stages: contract.stages.each(),
         delivered: contract.delivered_share(),
         commitments: commitments.collect(),
     }
