@@ -11,6 +11,7 @@
 mod fields;
 mod params;
 mod policy;
+mod seen;
 mod switches;
 mod town;
 
@@ -21,8 +22,6 @@ pub enum Way {
     Up,
     /// Down in the mean over replications.
     Down,
-    /// It changes; only an order or a spread is touched, and no direction can be stated beforehand.
-    Moves,
 }
 
 /// A parameter, its new value, the settings under which it acts, the output, and the way.

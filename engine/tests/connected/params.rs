@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gongzhi_engine::catalogue::params::PARAMS;
 
-use super::Way::{Down, Moves, Up};
+use super::Way::{Down, Up};
 use super::policy::{BUSY, DEPENDENT, ROWS as POLICY};
 use super::{Row, town};
 
@@ -46,21 +46,11 @@ const WORK: &[Row] = &[
     ("overload_from", "0.3", BUSY, "truly_resolved_share", Down),
     ("false_effort", "1", FALSE, "utilisation", Up),
     ("reopen_share", "1", &[], "reopened_share", Up),
-    ("reopen_days", "300", FALSE, "petitions_open", Moves),
+    ("reopen_days", "300", FALSE, "reopened_share", Down),
     ("meeting_weekly_hours", "20", &[], "utilisation", Up),
     ("meeting_monthly_hours", "60", &[], "utilisation", Up),
     ("meeting_quarterly_hours", "80", &[], "utilisation", Up),
-    (
-        "meeting_priority",
-        "20",
-        &[
-            ("needs_per_household", "1.6"),
-            ("alert_sigmas", "0"),
-            ("alert_minimum", "1"),
-        ],
-        "days_to_close_p90",
-        Moves,
-    ),
+    ("meeting_priority", "20", BUSY, "waiting_singled_out", Down),
     ("project_cost", "60000", &[], "quality", Down),
     ("project_days", "300", &[], "quality", Down),
     ("project_gain", "0.8", &[], "quality", Up),
@@ -77,7 +67,7 @@ const TOGETHER: &[Row] = &[
         "contract_delivered_share",
         Up,
     ),
-    ("affinity", "20", &[], "contracts_active", Moves),
+    ("affinity", "20", &[], "agencies_in_their_trade", Up),
     ("together_base", "1", &[], "contracts_active", Down),
     ("resident_hours", "0.5", &[], "utilisation", Down),
     ("acceptance_base", "-4", &[], "contracts_active", Down),
@@ -182,7 +172,7 @@ const TOGETHER: &[Row] = &[
     ("facility_decay", "0.6", &[], "score_wenming", Down),
     ("facility_start", "0.7", &[], "score_wenming", Up),
     ("facility_start_sd", "0.4", &[], "score_wenming", Up),
-    ("investment_logit", "0", &[], "score", Moves),
+    ("investment_logit", "0", &[], "haves_spread", Up),
     ("participation_max", "0.2", &[], "participation_share", Down),
     ("participation_start", "0.3", &[], "participation_share", Up),
     ("participation_speed", "0.2", &[], "participation_share", Up),
@@ -243,7 +233,7 @@ const PEOPLE: &[Row] = &[
     ("survey_centre", "0.7", &[], "surveyed_satisfaction", Down),
     ("survey_sd", "0.6", &[], "surveyed_satisfaction", Down),
     ("needs_per_household", "1.8", &[], "petitions_raised", Up),
-    ("one_need_a_day", "on", &[], "needs_arisen", Moves),
+    ("one_need_a_day", "on", &[], "needs_spread", Down),
     (
         "category_mix",
         "0, 0, 0, 0, 0, 0, 0, 1",
@@ -251,7 +241,7 @@ const PEOPLE: &[Row] = &[
         "utilisation",
         Down,
     ),
-    ("household_sigma", "1.5", &[], "petitions_raised", Moves),
+    ("household_sigma", "1.5", &[], "needs_spread", Up),
     ("local_sigma", "1.2", &[], "raised_spread", Up),
     ("season_amplitude", "0.8", &[], "petitions_raised", Down),
     ("quality_start", "0.8", &[], "petitions_raised", Up),

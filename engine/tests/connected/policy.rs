@@ -1,10 +1,12 @@
 //! What planners decide: grids, load, visits, handling, meetings, contracts, stars, appraisal.
 
-use super::Way::{Down, Moves, Up};
+use super::Way::{Down, Up};
 use super::{Row, town};
 
 /// Queues are long: order and deadlines matter.
 pub const BUSY: &[(&str, &str)] = &[("needs_per_household", "1.6")];
+/// The same, and many petitions come back: what is not supervised waits behind them.
+const REOPENED: &[(&str, &str)] = &[("needs_per_household", "1.6"), ("false_base", "0.5")];
 const CLOSURE: &[(&str, &str)] = &[("closure_weight", "0.5")];
 const EASY_HEMEI: &[(&str, &str)] = &[
     ("hemei_quota", "1"),
@@ -38,9 +40,15 @@ pub const ROWS: &[Row] = &[
     ("visit_share", "0.1", &[], "filed_share", Down),
     ("visit_elderly_days", "1500", &[], "filed_share", Down),
     ("closure_weight", "0.5", &[], "truly_resolved_share", Down),
-    ("priority_severity", "40", BUSY, "days_to_close_p90", Moves),
-    ("priority_age", "0", BUSY, "days_to_close_p90", Moves),
-    ("supervision_bonus", "0", BUSY, "on_time_share", Moves),
+    ("priority_severity", "40", BUSY, "wait_severe", Down),
+    ("priority_age", "0", BUSY, "wait_longest", Up),
+    (
+        "supervision_bonus",
+        "0",
+        REOPENED,
+        "days_to_close_p50",
+        Down,
+    ),
     ("deadlines", "4, 2, 1", &[], "on_time_share", Down),
     ("reopened_deadline", "1", &[], "on_time_share", Down),
     ("meeting_weekly", "off", &[], "utilisation", Down),
@@ -91,7 +99,7 @@ pub const ROWS: &[Row] = &[
         "[[0,1,0,0],[1,1,1,1],[1,1,1,1],[1,1,1,1],[1,1,1,1]]",
         &[],
         "score_dangjian",
-        Moves,
+        Up,
     ),
     (
         "star_thresholds",
@@ -110,7 +118,7 @@ pub const ROWS: &[Row] = &[
     ("hemei_quota", "0.2", EASY_HEMEI, "hemei_share", Down),
     ("fund_per_community", "60000", &[], "score_wenming", Down),
     ("fund_five_star_bonus", "4", SOME_PASS, "gini_funding", Up),
-    ("fund_need_weight", "5", EVEN, "gini_funding", Moves),
+    ("fund_need_weight", "5", EVEN, "fund_follows_gap", Up),
     ("target_participation", "1", &[], "score_minzhu", Down),
     ("target_quality", "1", &[], "score_meili", Down),
     ("target_files", "0.3", &[], "score_hexie", Up),
@@ -129,7 +137,7 @@ pub const ROWS: &[Row] = &[
     ("long_open_days", "5", &[], "breaches", Up),
     ("delivered_limit", "0.99", &[], "breaches", Up),
     ("survey_households", "100", &[], "survey_spread", Down),
-    ("awareness_weight", "1", &[], "effort_spread", Moves),
+    ("awareness_weight", "1", &[], "effort_follows_awareness", Up),
     ("cadre_share", "0.5", &[], "cadres", Up),
     ("microgroups", "off", &[], "petitions_raised", Down),
 ];
