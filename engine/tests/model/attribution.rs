@@ -1,14 +1,11 @@
 //! Which change did what: shares add up to the whole, idle changes are found out, and scenarios are told apart.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's helpers may fail"
-)]
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::experiment::{Attribution, Design, changes_between, ensemble};
 use gongzhi_engine::results::Replication;
-use gongzhi_engine::scenario::{Changes, Library, SHIPPED, Scenario, load, reform};
+use gongzhi_engine::scenario::{Changes, SHIPPED, Scenario, reform};
+
+use crate::{read, shipped_scenario};
 
 const VILLAGE: &str = r#"
 format = 1
@@ -24,13 +21,6 @@ streets = 1
 communities = 2
 residents = 5000
 "#;
-
-fn read(text: &str) -> Scenario {
-    let loaded = load(text, &Library::shipped());
-    loaded
-        .scenario
-        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
-}
 
 fn run(scenario: &Scenario) -> Vec<Replication> {
     let design = Design {
@@ -74,14 +64,12 @@ fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
 
 #[test]
 fn shipped_reforms_are_told_from_their_baselines() {
-    let library = Library::shipped();
     let mut told = 0;
     for (id, text) in SHIPPED {
         let other = read(text);
-        let Some(baseline) = other.baseline.as_deref().and_then(|b| library.get(b)) else {
+        let Some(baseline) = other.baseline.as_deref().map(shipped_scenario) else {
             continue;
         };
-        let baseline = read(baseline);
         if other.place == baseline.place && other.time == baseline.time {
             let (changes, whole) = changes_between(&baseline, &other);
             let own_parameters = other.declared != baseline.declared;

@@ -1,21 +1,11 @@
 //! The shipped scenarios: each loads, says what it asks, passes its own tests and runs.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
-
 use gongzhi_engine::experiment::{Design, ensemble};
 use gongzhi_engine::rules::run_tests;
-use gongzhi_engine::scenario::{Library, Loaded, SHIPPED, Scenario, load};
+use gongzhi_engine::scenario::SHIPPED;
 use time::Duration;
 
-fn shipped(id: &str) -> Scenario {
-    let library = Library::shipped();
-    let Loaded {
-        scenario,
-        diagnostics,
-    } = load(library.get(id).unwrap(), &library);
-    assert_eq!(diagnostics, []);
-    scenario.unwrap()
-}
+use crate::shipped_scenario as shipped;
 
 #[test]
 fn every_shipped_scenario_loads_without_a_finding_under_its_own_id() {

@@ -1,24 +1,13 @@
 //! Queues against what is known about them, and needs that no policy can change.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's helpers may fail"
-)]
-
 use gongzhi_engine::city::City;
 use gongzhi_engine::math::sqrt;
 use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 
-fn read(text: &str) -> Scenario {
-    let loaded = load(text, &Library::shipped());
-    loaded
-        .scenario
-        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
-}
+use crate::read;
 
 fn after<T>(scenario: &Scenario, days: usize, look: impl FnOnce(&City) -> T) -> T {
     let rules = CompiledRules::compile(scenario).unwrap();

@@ -1,10 +1,5 @@
 //! What must hold on every day of every run, whatever the parameters: conservation, bounds, determinism, and that
 //! neither chunking nor observing changes a bit.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's helpers may fail"
-)]
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::city::Ledger;
@@ -15,26 +10,12 @@ use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 use proptest::prelude::*;
 
-const TOWN: &str = r#"
-format = 1
-extends = "yuecheng-2018"
-[meta]
-id = "town"
-title = { zh = "小镇", en = "Town" }
-[time]
-start = "2018-11-01"
-end = "2019-09-15"
-[place]
-streets = 2
-communities = 4
-residents = 9000
-"#;
+use crate::{read, town_until};
+
+const END: &str = "2019-09-15";
 
 fn town(changes: &[(&str, Value)]) -> Scenario {
-    let loaded = load(TOWN, &Library::shipped());
-    let base = loaded
-        .scenario
-        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let base = read(&town_until(END));
     let mut reforms = Changes::default();
     for (id, value) in changes {
         reforms.params.insert((*id).to_owned(), value.clone());
@@ -213,7 +194,9 @@ fn odd_cities_run() {
         ),
         ("residents = 9000", "residents = 4"),
     ] {
-        let text = TOWN.replace(from, to).replace("streets = 2", "streets = 1");
+        let text = town_until(END)
+            .replace(from, to)
+            .replace("streets = 2", "streets = 1");
         let loaded = load(&text, &Library::shipped());
         if let Some(scenario) = loaded.scenario {
             run(&scenario, 30, check_balance);

@@ -1,11 +1,6 @@
 //! The patterns that the model must show, each with paired seeds: the 95% interval of the mean difference excludes zero.
 //!
 //! They run in a district of 24 communities of the usual size, over the usual three years.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's helpers may fail"
-)]
 
 mod contracts;
 mod service;
@@ -13,8 +8,10 @@ mod systems;
 
 use gongzhi_engine::experiment::{Design, ensemble};
 use gongzhi_engine::results::{Replication, mean_interval};
-use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::scenario::Scenario;
 use time::{Date, Month};
+
+use crate::read;
 
 /// The district with a policy: lines of TOML, tables as `name.key = value`.
 fn district(policy: &str) -> Scenario {
@@ -22,10 +19,7 @@ fn district(policy: &str) -> Scenario {
         "{policy}\nformat = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"district\", title = \"district\" }}\n\
          place = {{ streets = 3, communities = 24, residents = 162000 }}\n"
     );
-    let loaded = load(&text, &Library::shipped());
-    loaded
-        .scenario
-        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+    read(&text)
 }
 
 fn run(scenario: &Scenario, replications: u32) -> Vec<Replication> {

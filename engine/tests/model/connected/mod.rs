@@ -2,11 +2,6 @@
 //!
 //! Each row of a table changes one parameter of a small town and states which output moves and which way. A parameter that
 //! lost its connection fails its row; a parameter without a row fails the count.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's helpers may fail"
-)]
 
 mod fields;
 mod params;

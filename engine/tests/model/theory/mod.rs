@@ -2,27 +2,17 @@
 //!
 //! Every tolerance is four standard errors of what is measured, so a right model fails about once in sixteen thousand seeds;
 //! the seeds are fixed.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's helpers may fail"
-)]
 
 mod people;
 mod queues;
 
 use gongzhi_engine::math::sqrt;
 use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 
-fn read(text: &str) -> Scenario {
-    let loaded = load(text, &Library::shipped());
-    loaded
-        .scenario
-        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
-}
+use crate::read;
 
 /// Runs day by day and shows every day's end.
 fn watch(scenario: &Scenario, mut each: impl FnMut(usize, &Run)) {

@@ -1,19 +1,9 @@
 //! Scenario files: what loads, what is refused and where, and how files build on one another.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
-
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
-use gongzhi_engine::scenario::{Library, Loaded, Scenario, load};
+use gongzhi_engine::scenario::{Library, load};
 
-fn shipped(id: &str) -> Scenario {
-    let library = Library::shipped();
-    let Loaded {
-        scenario,
-        diagnostics,
-    } = load(library.get(id).unwrap(), &library);
-    assert_eq!(diagnostics, []);
-    scenario.unwrap()
-}
+use crate::shipped_scenario as shipped;
 
 /// A small file that changes a shipped one.
 fn child(rest: &str) -> String {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::scenario::{Changes, Library, Scenario, load, parse_value, reform};
+use gongzhi_engine::scenario::{Changes, Scenario, parse_value, reform};
 use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
+
+use crate::read;
 
 use super::seen::{Seen, sample, spread};
 use super::{Row, Way};
@@ -30,10 +32,7 @@ pub fn town(settings: &[(&str, &str)]) -> Scenario {
 
 /// The same, with more lines in its file.
 pub fn town_of(lines: &str, settings: &[(&str, &str)]) -> Scenario {
-    let loaded = load(&format!("{TOWN}{lines}"), &Library::shipped());
-    let base = loaded
-        .scenario
-        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let base = read(&format!("{TOWN}{lines}"));
     let mut changes = Changes::default();
     for (id, text) in settings {
         let value = parse_value(id, text, &base).unwrap_or_else(|d| panic!("{id} = {text}: {d:?}"));

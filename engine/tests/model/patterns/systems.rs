@@ -1,6 +1,6 @@
 //! Patterns across systems: money, coupling, tipping, and the ends of every range.
 
-use gongzhi_engine::scenario::{Library, load};
+use crate::read;
 
 use super::{differences, district, falls, headline, mean, run};
 
@@ -80,10 +80,7 @@ fn pattern_11_the_ends_of_every_range_run() {
         let text = format!(
             "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"end\", title = \"end\" }}\n{place}\n{time}\nparams.{params}\n"
         );
-        let loaded = load(&text, &Library::shipped());
-        let found = loaded.diagnostics;
-        let scenario = loaded.scenario.unwrap_or_else(|| panic!("{found:?}"));
-        let runs = run(&scenario, 1);
+        let runs = run(&read(&text), 1);
         assert!(!runs[0].weeks.is_empty());
     }
 }

@@ -1,9 +1,4 @@
 //! Watching a run changes nothing, and what was seen agrees with what the run itself ends with.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's helpers may fail"
-)]
 
 use gongzhi_engine::catalogue::enums::Star;
 use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping};
@@ -12,23 +7,10 @@ use gongzhi_engine::catalogue::records::community as field;
 use gongzhi_engine::experiment::{Watched, replicate};
 use gongzhi_engine::results::{CommunityState, Group, Happening, PlaceSeries, Story};
 use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::world::World;
 
-const TOWN: &str = r#"
-format = 1
-extends = "yuecheng-2018"
-[meta]
-id = "town"
-title = { zh = "小镇", en = "Town" }
-[time]
-start = "2018-11-01"
-end = "2020-01-31"
-[place]
-streets = 2
-communities = 4
-residents = 9000
-"#;
+use crate::{read, town_until};
 
 struct Town {
     scenario: Scenario,
@@ -38,10 +20,7 @@ struct Town {
 
 impl Town {
     fn new() -> Self {
-        let loaded = load(TOWN, &Library::shipped());
-        let scenario = loaded
-            .scenario
-            .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let scenario = read(&town_until("2020-01-31"));
         let rules = CompiledRules::compile(&scenario).unwrap();
         let world = World::build(&scenario, 7);
         Self {

@@ -1,23 +1,13 @@
 //! Reforms, saved files, self-contained files and the published schema.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
-
 use std::collections::BTreeMap;
 
 use gongzhi_engine::catalogue::params::{PARAMS, Value};
 use gongzhi_engine::scenario::{
-    Changes, Library, Meta, SHIPPED, Scenario, flatten, load, parse_value, reform, schema, to_toml,
+    Changes, Meta, SHIPPED, Scenario, flatten, parse_value, reform, schema, to_toml,
 };
 
-fn read(text: &str) -> Scenario {
-    let loaded = load(text, &Library::shipped());
-    assert_eq!(loaded.diagnostics, [], "{text}");
-    loaded.scenario.unwrap()
-}
-
-fn shipped(id: &str) -> Scenario {
-    read(Library::shipped().get(id).unwrap())
-}
+use crate::{read_clean as read, shipped_scenario as shipped};
 
 fn changes(params: &[(&str, Value)], rules: &[(&str, &str)]) -> Changes {
     Changes {
