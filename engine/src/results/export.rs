@@ -12,6 +12,7 @@ use time::Date;
 use super::compare::Difference;
 use super::series::in_order;
 use super::summary::{MetricSummary, Summary, date_of};
+use super::targets::TargetFit;
 use super::{CommunityState, Replication, Stamp};
 use crate::catalogue::enums::Star;
 
@@ -125,6 +126,8 @@ fn row(csv: &mut String, cells: &[String]) {
 struct Document<'a> {
     stamp: &'a Stamp,
     metrics: &'a BTreeMap<String, MetricSummary>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    targets: &'a [TargetFit],
     #[serde(skip_serializing_if = "Option::is_none")]
     difference: Option<BTreeMap<&'a str, DifferenceRow>>,
 }
@@ -147,7 +150,7 @@ impl DifferenceRow {
     }
 }
 
-/// `summary.json`: the stamp, every metric's figures, and against a baseline the paired differences.
+/// `summary.json`: the stamp, every metric's figures, how the scenario's targets are met if it states any, and against a baseline the paired differences.
 pub fn summary_json(
     stamp: &Stamp,
     summary: &Summary,
@@ -156,6 +159,7 @@ pub fn summary_json(
     let document = Document {
         stamp,
         metrics: &summary.metrics,
+        targets: &summary.targets,
         difference: differences.map(|list| list.iter().map(DifferenceRow::of).collect()),
     };
     serde_json::to_string_pretty(&document).map(|json| json + "\n")

@@ -36,7 +36,7 @@ pub use story::{
     HaveState, ProjectState, StarState, Story,
 };
 pub use summary::{MetricSummary, Summary, date_of, summarise};
-pub use targets::{Figure, figure};
+pub use targets::{Figure, TargetFit, figure};
 
 use serde::{Deserialize, Serialize};
 

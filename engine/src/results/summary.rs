@@ -14,6 +14,7 @@ use time::{Date, Duration};
 use super::Replication;
 use super::series::{Figures, in_order, metric_ids};
 use super::statistics::{mean, quantile, sorted};
+use super::targets::{TargetFit, fit};
 use crate::scenario::Scenario;
 
 /// The figures of one metric over all replications.
@@ -44,6 +45,8 @@ pub struct MetricSummary {
 pub struct Summary {
     /// Every metric of the catalogue and of the scenario's own.
     pub metrics: BTreeMap<String, MetricSummary>,
+    /// How the scenario's targets are met; empty where it states none.
+    pub targets: Vec<TargetFit>,
 }
 
 /// Summarises every metric of the catalogue and of the scenario's own.
@@ -56,7 +59,12 @@ pub fn summarise(scenario: &Scenario, replications: &[Replication]) -> Summary {
             (id, row)
         })
         .collect();
-    Summary { metrics }
+    let start = scenario.time.start;
+    let targets = scenario.targets.iter();
+    Summary {
+        metrics,
+        targets: targets.map(|t| fit(t, start, replications)).collect(),
+    }
 }
 
 fn summarise_metric(start: Date, runs: &[&Replication], metric: &str) -> MetricSummary {

@@ -1,9 +1,10 @@
 //! The figure that a calibration target speaks of, in one replication or over several.
 
+use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::Replication;
-use super::statistics::{mean, sorted};
+use super::statistics::{mean, quantile, sorted};
 use crate::scenario::Target;
 
 impl Replication {
@@ -39,7 +40,7 @@ impl Replication {
 }
 
 /// A figure over replications.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Mean over replications; NaN (null in JSON) if it is undefined in all of them.
     pub mean: f64,
@@ -61,6 +62,40 @@ pub fn figure(target: &Target, start: Date, replications: &[Replication]) -> Fig
     Figure {
         mean: centre,
         variance: squares / (n - 1.0).max(1.0) / n,
+    }
+}
+
+/// How a target is met over replications.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetFit {
+    /// The target's id.
+    pub id: String,
+    /// The metric's id.
+    pub metric: String,
+    /// Its range.
+    pub range: [f64; 2],
+    /// Median of the figure over replications; none where it is undefined in all of them.
+    pub median: Option<f64>,
+    /// 5% quantile.
+    pub q05: Option<f64>,
+    /// 95% quantile.
+    pub q95: Option<f64>,
+    /// Whether the median lies in the range.
+    pub met: bool,
+}
+
+/// How a target is met over replications.
+pub fn fit(target: &Target, start: Date, replications: &[Replication]) -> TargetFit {
+    let values = sorted(replications.iter().map(|r| r.figure(target, start)));
+    let median = quantile(&values, 0.50);
+    TargetFit {
+        id: target.id.clone(),
+        metric: target.metric.clone(),
+        range: [target.low, target.high],
+        median,
+        q05: quantile(&values, 0.05),
+        q95: quantile(&values, 0.95),
+        met: median.is_some_and(|x| target.holds(x)),
     }
 }
 

@@ -14,6 +14,7 @@ mod report;
 mod run;
 mod sets;
 mod table;
+mod targets;
 
 use std::process::ExitCode;
 

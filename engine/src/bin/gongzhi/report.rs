@@ -10,6 +10,7 @@ use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
 
 use crate::table::{NONE, interval, lay_out, signed, unit_once, value};
+use crate::targets;
 
 /// A scenario that was run.
 pub struct Side {
@@ -72,7 +73,12 @@ impl Report<'_> {
         let own = self.after.summary.metrics.keys();
         let own = own.filter(|id| Metric::find(id).is_none());
         rows.extend(own.map(|id| self.row(id, id, Unit::Number)));
-        format!("{}\n{}\n{}", self.title(), lay_out(&rows), self.notes())
+        let targets = match targets::text(&self.after.summary.targets, self.lang) {
+            table if table.is_empty() => table,
+            table => format!("{table}\n"),
+        };
+        let (title, notes) = (self.title(), self.notes());
+        format!("{title}\n{}\n{targets}{notes}", lay_out(&rows))
     }
 
     fn title(&self) -> String {
