@@ -1,4 +1,4 @@
-// Bundles app/js: a tiny entry, and two lazy chunks, the editor and the charts.
+// Bundles app/js and app/css: a tiny entry, two lazy chunks (the editor and the charts), and one style sheet.
 // Why: the page must be usable before CodeMirror and ECharts have arrived. Never: writes outside the folder named on the command line.
 // Usage: node app/js/build.mjs OUTPUT_FOLDER
 
@@ -14,13 +14,13 @@ if (!outdir) {
 
 try {
   await build({
-    entryPoints: { main: here('main.js') },
+    entryPoints: { 'js/main': here('main.js'), styles: here('../css/index.css') },
     outdir,
     bundle: true,
     splitting: true,
     format: 'esm',
     target: 'es2022',
-    chunkNames: '[name]-[hash]',
+    chunkNames: 'js/[name]-[hash]',
     minify: true,
     legalComments: 'eof',
     logLevel: 'warning',

@@ -23,9 +23,11 @@ mod reduce;
 #[cfg(test)]
 mod reduce_tests;
 mod runs;
+mod same;
 mod scale;
 mod state;
 mod storage;
+mod turns;
 mod ui;
 mod worker;
 

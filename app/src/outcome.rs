@@ -11,6 +11,7 @@ use gongzhi_engine::scenario::Scenario;
 
 use crate::i18n::sentences::Finding;
 use crate::runs::{Arm, Runs, Target};
+use crate::same::Same;
 
 /// One side of what is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,11 +19,11 @@ pub struct Side {
     /// The scenario that was run.
     pub scenario: Rc<Scenario>,
     /// Its replications; those of the other side, if there is one.
-    pub runs: Rc<Vec<Replication>>,
+    pub runs: Same<Vec<Replication>>,
     /// Their summary.
-    pub summary: Rc<Summary>,
+    pub summary: Same<Summary>,
     /// Communities at the end of replication 0.
-    pub communities: Rc<Vec<CommunityState>>,
+    pub communities: Same<Vec<CommunityState>>,
 }
 
 /// What is shown.
@@ -33,7 +34,7 @@ pub struct Outcome {
     /// The reform, or the scenario alone.
     pub reform: Side,
     /// Paired differences by metric; empty if nothing is compared.
-    pub differences: Rc<BTreeMap<String, Difference>>,
+    pub differences: Same<BTreeMap<String, Difference>>,
     /// How many runs, paired if compared.
     pub runs: usize,
 }
@@ -52,21 +53,21 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
         runs: reform.runs.len(),
         baseline,
         reform,
-        differences: Rc::new(differences),
+        differences: Same::new(differences),
     })
 }
 
 /// Two arms, cut to the replications below `wanted` that both have; none without one.
 pub fn paired(runs: &Runs, baseline: &Arm, reform: &Arm, wanted: u32) -> Option<(Side, Side)> {
     let (before, after) = (runs.ensemble(&baseline.key)?, runs.ensemble(&reform.key)?);
-    let cut = |all: &Rc<Vec<Replication>>, other: &[Replication]| {
+    let cut = |all: &Same<Vec<Replication>>, other: &[Replication]| {
         let common = |r: &Replication| {
             r.replication < wanted && other.iter().any(|x| x.replication == r.replication)
         };
         if all.iter().all(common) {
             all.clone()
         } else {
-            Rc::new(all.iter().filter(|r| common(r)).cloned().collect())
+            Same::new(all.iter().filter(|r| common(r)).cloned().collect())
         }
     };
     let reform_runs = cut(&after.runs, &before.runs);
@@ -83,8 +84,8 @@ pub fn paired(runs: &Runs, baseline: &Arm, reform: &Arm, wanted: u32) -> Option<
     ))
 }
 
-fn side(arm: &Arm, runs: Rc<Vec<Replication>>, communities: Rc<Vec<CommunityState>>) -> Side {
-    let summary = Rc::new(results::summarise(&arm.scenario, &runs));
+fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<CommunityState>>) -> Side {
+    let summary = Same::new(results::summarise(&arm.scenario, &runs));
     Side {
         scenario: arm.scenario.clone(),
         runs,

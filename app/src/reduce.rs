@@ -10,6 +10,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use crate::action::{Action, Arrival};
 use crate::changes;
 use crate::runs::{Ensemble, Phase, Progress, Runs, Target};
+use crate::same::Same;
 use crate::state::{BaselineChoice, Edit, Plan, State};
 
 /// Steps that can be taken back.
@@ -206,7 +207,7 @@ fn running(state: &mut State, action: Action) {
             show(runs);
         }
         Action::Seen(key, seen) => {
-            runs.seen.push((key, Rc::new(seen)));
+            runs.seen.push((key, seen.into()));
             if runs.seen.len() > MOST_SEEN {
                 runs.seen.remove(0);
             }
@@ -243,8 +244,8 @@ fn touch(runs: &mut Runs, arm: &crate::runs::Arm) {
         Some(at) => runs.cache.remove(at),
         None => Ensemble {
             key: arm.key.clone(),
-            runs: Rc::default(),
-            communities: Rc::default(),
+            runs: Same::default(),
+            communities: Same::default(),
         },
     };
     runs.cache.push(ensemble);
@@ -274,9 +275,9 @@ fn arrive(runs: &mut Runs, arrival: Arrival) {
     {
         return;
     }
-    Rc::make_mut(&mut ensemble.runs).insert(at, arrival.replication);
+    ensemble.runs.make_mut().insert(at, arrival.replication);
     if !arrival.communities.is_empty() {
-        ensemble.communities = Rc::new(arrival.communities);
+        ensemble.communities = Same::new(arrival.communities);
     }
     runs.progress.done += 1;
 }

@@ -8,6 +8,7 @@ use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
 use gongzhi_engine::scenario::{Changes, Scenario};
 
 use crate::protocol::{Origin, Seen};
+use crate::same::Same;
 
 /// What identifies the runs of one scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +53,9 @@ pub struct Ensemble {
     /// Whose runs they are.
     pub key: Key,
     /// The replications, by number.
-    pub runs: Rc<Vec<Replication>>,
+    pub runs: Same<Vec<Replication>>,
     /// Communities at the end of replication 0.
-    pub communities: Rc<Vec<CommunityState>>,
+    pub communities: Same<Vec<CommunityState>>,
 }
 
 /// How a run stands.
@@ -91,6 +92,24 @@ pub struct Progress {
 /// What is shown, by counts.
 pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
 
+/// What a watched re-run saw, shared with who draws it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Watched {
+    /// Weekly series of every community.
+    Places(Same<PlaceSeries>),
+    /// The story of one.
+    Community(Same<Story>),
+}
+
+impl From<Seen> for Watched {
+    fn from(seen: Seen) -> Self {
+        match seen {
+            Seen::Places(series) => Self::Places(Same::new(series)),
+            Seen::Community(story) => Self::Community(Same::new(*story)),
+        }
+    }
+}
+
 /// The runs on the right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Runs {
@@ -105,7 +124,7 @@ pub struct Runs {
     /// How far.
     pub progress: Progress,
     /// What watched re-runs of the first replication saw, the last ones.
-    pub seen: Vec<(Key, Rc<Seen>)>,
+    pub seen: Vec<(Key, Watched)>,
 }
 
 impl Runs {
@@ -121,18 +140,18 @@ impl Runs {
     }
 
     /// Weekly series of all communities of an arm.
-    pub fn places(&self, key: &Key) -> Option<&PlaceSeries> {
-        self.seen.iter().find_map(|(k, seen)| match &**seen {
-            Seen::Places(series) if k == key => Some(series),
+    pub fn places(&self, key: &Key) -> Option<&Same<PlaceSeries>> {
+        self.seen.iter().find_map(|(k, seen)| match seen {
+            Watched::Places(series) if k == key => Some(series),
             _ => None,
         })
     }
 
     /// The story of a community of an arm.
-    pub fn story(&self, key: &Key, community: usize) -> Option<&Story> {
-        self.seen.iter().find_map(|(k, seen)| match &**seen {
-            Seen::Community(story) if k == key && story.community as usize == community => {
-                Some(&**story)
+    pub fn story(&self, key: &Key, community: usize) -> Option<&Same<Story>> {
+        self.seen.iter().find_map(|(k, seen)| match seen {
+            Watched::Community(story) if k == key && story.community as usize == community => {
+                Some(story)
             }
             _ => None,
         })

@@ -10,11 +10,13 @@ use gongzhi_engine::text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::protocol::Origin;
+use crate::runs::Arm;
 use crate::state::{BaselineChoice, Pane, Plan, Prefs, State, Tab, Theme};
 
 const PREFS: &str = "gongzhi.prefs";
 const ORIGIN: &str = "gongzhi.scenario";
 const WORK: &str = "gongzhi.work";
+const PINNED: &str = "gongzhi.pinned";
 
 /// What is changed, as it was left. The scenario's text is kept apart: it may be long, and changes seldom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,6 +25,29 @@ pub struct Work {
     pub changes: Changes,
     /// The wanted baseline.
     pub choice: BaselineChoice,
+}
+
+/// A scenario beside the others: what it is made from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pinned {
+    /// The scenario before changes.
+    pub origin: Origin,
+    /// What is changed of it.
+    pub changes: Changes,
+}
+
+/// Keeps the scenarios that stand beside the policy.
+pub fn keep_pinned(arms: &[Arm]) {
+    let pinned = |arm: &Arm| Pinned {
+        origin: arm.origin.clone(),
+        changes: (*arm.changes).clone(),
+    };
+    let _ = LocalStorage::set(PINNED, arms.iter().map(pinned).collect::<Vec<_>>());
+}
+
+/// The scenarios that stood beside the policy.
+pub fn pinned() -> Vec<Pinned> {
+    LocalStorage::get(PINNED).unwrap_or_default()
 }
 
 /// Keeps the preferences. A full or forbidden storage loses them; nothing else does.

@@ -1,5 +1,5 @@
-// Pictures of the page for a person to look at: every view, two widths, two languages, two themes; and the states without a result.
-// Usage: cargo xtask shots, or: node tests/browser/shots.mjs ADDRESS FOLDER [VIEW …]   (views: overview charts compare places why states)
+// Pictures of the page for a person to look at: every view, tab and state, two widths, two languages, two themes.
+// Usage: cargo xtask shots, or: node tests/browser/shots.mjs ADDRESS FOLDER [WORD …]   (only these looks and pictures: wide zh story …)
 // Never: compares pictures; fonts differ between machines.
 
 import { chromium } from '@playwright/test';
@@ -9,87 +9,132 @@ import { launchOptions } from './browser.mjs';
 import { TINY } from './tiny.mjs';
 
 const [address = 'http://127.0.0.1:8080/', folder = 'out/shots', ...wanted] = process.argv.slice(2);
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const VIEWS = ['overview', 'charts', 'compare', 'places', 'why'];
+const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const LOOK_WORDS = ['wide', 'phone', 'zh', 'en', 'light', 'dark'];
+const asked = wanted.filter((word) => LOOK_WORDS.includes(word));
+const names = wanted.filter((word) => !LOOK_WORDS.includes(word));
+const PATIENCE = 240_000;
 /** Three years, so that assessments and shocks are in the picture. */
 const SCENARIO = TINY.replace('2018-06-30', '2020-12-31').replace('communities = 4', 'communities = 24');
+
+const file = (page, text, name = 'tiny.toml') => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+const done = (page) => page.locator('.answer[data-runs="6"]').waitFor({ state: 'attached', timeout: PATIENCE });
+const column = (page, i) => (page.viewportSize().width < 800 ? page.locator('.phone-panes button').nth(i).click() : null);
+const policy = (page) => column(page, 0);
+const outcome = (page) => column(page, 1);
+
+async function tab(page, name) {
+  await policy(page);
+  await page.locator(`#tab-${name}`).click();
+}
+
+async function view(page, name) {
+  await outcome(page);
+  await page.locator(`#view-${name}`).click();
+}
+
+/** One change, so that there is something to compare. */
+async function change(page) {
+  await tab(page, 'parameters');
+  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await page.locator('.adjustments').waitFor({ state: 'attached', timeout: PATIENCE });
+  await done(page);
+}
+
+/** What is to be seen, in this order on one page: a name, and how to get there from the one before. */
+const TOUR = [
+  ['first-load', async () => {}],
+  ['refused', (page) => file(page, TINY.replace('communities', 'comunities'), 'wrong.toml')],
+  ['stopped', (page) => page.locator('[data-action=run]:visible').click()],
+  ['alone', async (page) => { await file(page, SCENARIO); await done(page); }],
+  ['compare-empty', (page) => view(page, 'compare')],
+  ['why-empty', (page) => view(page, 'why')],
+  ['overview', async (page) => { await change(page); await view(page, 'overview'); }],
+  ['charts', (page) => view(page, 'charts')],
+  ['table', (page) => page.locator('[data-chart=contract-stages] .actions button').first().click()],
+  ['compare', async (page) => { await view(page, 'compare'); await page.locator('[data-action=pin]').click(); }],
+  ['map', (page) => view(page, 'places')],
+  ['story', async (page) => { await page.locator('[data-place="2"]').click(); await page.locator('[data-story]').waitFor({ timeout: PATIENCE }); }],
+  ['why', async (page) => {
+    await view(page, 'why');
+    await page.locator('[data-action=attribute]').click();
+    await page.locator('[data-why=changes] tbody tr').first().waitFor({ timeout: PATIENCE });
+  }],
+  ['parameters', (page) => tab(page, 'parameters')],
+  ['assumptions', (page) => page.locator('.assumptions summary').first().click()],
+  ['rules', (page) => tab(page, 'rules')],
+  ['editor', async (page) => { await page.locator('[data-rule=five_star]').click(); await page.locator('.cm-content').waitFor(); }],
+  ['rule-error', async (page) => {
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText(' let');
+    await page.keyboard.press('Escape');
+    await page.locator('.problems').first().waitFor({ timeout: PATIENCE });
+  }],
+  ['failed', outcome],
+  ['data', (page) => tab(page, 'data')],
+  ['cases', (page) => tab(page, 'cases')],
+  ['research', async (page) => { await tab(page, 'data'); await page.locator('.top .tool[aria-pressed]').click(); }],
+  ['running', async (page) => {
+    await tab(page, 'cases');
+    await page.locator('.case').nth(1).click();
+    await outcome(page);
+    await page.locator('[data-action=run]:not(.main):visible').waitFor();
+  }],
+];
 
 /** A page in a look of its own; `look` is size, language, theme. */
 async function open(browser, [size, lang, theme]) {
   const phone = size === 'phone';
-  const context = await browser.newContext({ viewport: sizes[size], isMobile: phone, hasTouch: phone, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme });
+  const context = await browser.newContext({ viewport: SIZES[size], isMobile: phone, hasTouch: phone, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.error(`  ${message.text()}`));
+  page.on('pageerror', (error) => console.error(`  ${error}`));
   await page.goto(`${address}?lang=${lang}&theme=${theme}`);
-  await page.locator('#boot').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.locator('#boot').waitFor({ state: 'detached', timeout: PATIENCE });
   return page;
 }
 
-/** Shows the whole column, not only what fits into the window. */
-async function save(page, name, whole) {
+/** Pictures of the left column; the others are of the right. */
+const LEFT = ['parameters', 'assumptions', 'rules', 'editor', 'rule-error', 'data', 'cases', 'research'];
+
+/** Takes the whole column that is shown, not only what fits into the window. */
+async function save(page, name) {
   const { width, height } = page.viewportSize();
-  if (whole) {
-    const long = await page.locator('.outcome').evaluate((outcome) => outcome.scrollHeight + outcome.getBoundingClientRect().top + window.scrollY);
-    await page.setViewportSize({ width, height: Math.min(Math.max(height, Math.ceil(long)), 6000) });
-  }
   await page.waitForTimeout(Number(process.env.GONGZHI_SETTLE_MS ?? 900));
-  const file = join(folder, `${name}.png`);
-  await page.screenshot({ path: file });
-  console.log(file);
+  const long = await page.locator(LEFT.some((left) => name.startsWith(left)) ? '.panel' : '.outcome').evaluate((box) => box.scrollHeight + box.getBoundingClientRect().top + window.scrollY);
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, Math.ceil(long) + (width < 800 ? 80 : 0)), 6000) });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.setViewportSize({ width, height });
+  // A table or panel wider than its place must scroll by itself; the page never does.
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  console.log(`${name}.png${over > 0 ? `  !! ${over} pixels too wide` : ''}`);
 }
 
-async function giveFile(page, text, name) {
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-}
-
-/** Opens a small city with one change, and goes through the views. */
-async function views(browser, look, names) {
+async function tour(browser, look) {
   const page = await open(browser, look);
-  const pane = (i) => (look[0] === 'phone' ? page.locator('.phone-panes button').nth(i).click() : null);
-  await giveFile(page, SCENARIO, 'tiny.toml');
-  await page.locator('.answer[data-runs="6"]').waitFor({ timeout: 120_000 });
-  await pane(0);
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
-  await page.locator('.adjustments').waitFor({ state: 'attached' });
-  await pane(1);
-  await page.locator('.answer[data-runs="6"]').waitFor({ timeout: 120_000 });
-  for (const view of names) {
-    await page.setViewportSize(sizes[look[0]]);
-    await page.locator(`#view-${view}`).click();
-    if (view === 'places') {
-      await page.locator('[data-place="2"]').click();
-      await page.locator('[data-story]').waitFor();
+  page.setDefaultTimeout(60_000);
+  for (const [name, act] of TOUR) {
+    try {
+      await act(page);
+    } catch (error) {
+      console.error(`  ${name}: ${error.message.split('\n')[0]}`);
+      process.exitCode = 1;
     }
-    if (view === 'why') {
-      await page.locator('[data-action=attribute]').click();
-      await page.locator('[data-why=changes] tbody tr').first().waitFor();
-    }
-    await save(page, [view, ...look].join('-'), true);
+    const full = [name, ...look].join('-');
+    if (!names.length || names.includes(name)) await save(page, full);
   }
   await page.context().close();
 }
 
-/** What stands where there is no result. */
-async function states(browser, look) {
-  const state = async (name, act) => {
-    const page = await open(browser, look);
-    await act(page);
-    await save(page, [name, ...look].join('-'), false);
-    await page.context().close();
-  };
-  await state('first-run', async () => {});
-  await state('stopped', (page) => page.locator('[data-action=run]:visible').click());
-  await state('refused', (page) => giveFile(page, TINY.replace('communities', 'comunities'), 'wrong.toml'));
-}
-
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch(launchOptions);
-const names = VIEWS.filter((view) => !wanted.length || wanted.includes(view));
-for (const size of Object.keys(sizes)) {
+for (const size of Object.keys(SIZES)) {
   for (const lang of ['zh', 'en']) {
     for (const theme of ['light', 'dark']) {
-      if (names.length) await views(browser, [size, lang, theme], names);
-      if (!wanted.length || wanted.includes('states')) await states(browser, [size, lang, theme]);
+      const look = [size, lang, theme];
+      if (asked.every((word) => look.includes(word))) await tour(browser, look);
     }
   }
 }

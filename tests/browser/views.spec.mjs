@@ -76,6 +76,10 @@ test('scenarios stand side by side, each with difference, interval and wins', as
   await expect(row.locator('td').nth(2)).toContainText(/\d\/6次更好/);
   await expect(row.locator('td').nth(1)).not.toHaveText(await row.locator('td').nth(2).innerText());
   await expect(page.locator('[data-chart=differences] svg').first()).toBeVisible();
+  await page.reload();
+  await done(page, 6);
+  await view(page, 'compare');
+  await expect(page.locator('.side-by-side thead th'), 'what was added is there after a reload').toHaveCount(4);
   await page.getByRole('button', { name: /^移除这一列/ }).click();
   await expect(page.locator('.side-by-side thead th')).toHaveCount(3);
 });

@@ -34,7 +34,7 @@ pub fn install(paths: &Paths) -> Result<()> {
     digest::finish(&stamps, ".xtask-stamp", &digest)
 }
 
-/// Bundles app/js into a folder.
+/// Bundles app/js and app/css into a folder.
 ///
 /// # Errors
 /// When esbuild finds a mistake.
@@ -44,7 +44,7 @@ pub fn bundle(paths: &Paths, folder: &Path) -> Result<()> {
             .arg("app/js/build.mjs")
             .arg(folder)
             .current_dir(&paths.root),
-        "Bundling the page's JavaScript",
+        "Bundling the page's JavaScript and styles",
         "Mend what esbuild names above.",
     )
 }

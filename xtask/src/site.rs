@@ -21,7 +21,7 @@ pub fn build(paths: &Paths, profile: &str) -> Result<()> {
     copy(&paths.root.join("public"), &next)?;
     copy(&paths.root.join("scenarios"), &next.join("scenarios"))?;
     copy(&glue, &next)?;
-    npm::bundle(paths, &next.join("js"))?;
+    npm::bundle(paths, &next)?;
     list(&next)?;
     swap(&next, &paths.dist())
 }

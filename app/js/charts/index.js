@@ -1,6 +1,6 @@
 // Charts: ECharts 6, only the parts the page uses.
 //
-//   const chart = createChart(host, optionJson, {
+//   const chart = await createChart(host, optionJson, {
 //     dark, label,              // label: what a screen reader calls the picture; the same numbers stand in a table beside it
 //     lang,                     // 'zh' (default) or 'en'
 //     group,                    // charts of one group share hover and zoom
@@ -12,7 +12,8 @@
 //   chart.png(ratio = 2, caption) -> data URL          chart.svg(caption) -> markup
 //       caption: JSON of { title, note, legend }: a picture that travels alone must say what it shows; legend: series by name
 //
-// Options are ECharts' own, as JSON, with the markers of formats.js. Never: computes a statistic, or runs code from an option.
+// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (turns.js), and do not
+// move by themselves: results arrive several times a second. Never: computes a statistic, or runs code from an option.
 
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';
@@ -20,6 +21,7 @@ import { connect, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
 import { palette, theme } from './theme.js';
+import { forget, turn } from './turns.js';
 
 use([
   BarChart, CustomChart, LineChart, ScatterChart,
@@ -27,8 +29,7 @@ use([
   CanvasRenderer, SVGRenderer,
 ]);
 
-const still = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
-const parse = (json, host, dark) => revive(JSON.parse(json), palette(host, dark));
+const parse = (json, host, dark) => ({ ...revive(JSON.parse(json), palette(host, dark)), animation: false });
 
 /** Height of a caption: title, a note of two lines, legend. */
 const CAPTION = 96;
@@ -64,8 +65,20 @@ function pick(onPick) {
   return ({ seriesId, seriesIndex, dataIndex, name, value }) => onPick(JSON.stringify({ seriesId, seriesIndex, dataIndex, name, value }));
 }
 
-/** Makes a chart that fills `host`; see the top of this file. */
-export function createChart(host, optionJson, { dark = false, label = '', lang = 'zh', group, onPick } = {}) {
+/** Makes a chart that fills `host`, when it is its turn; see the top of this file. */
+export function createChart(host, optionJson, settings = {}) {
+  return new Promise((resolve, reject) => {
+    turn({}, () => {
+      try {
+        resolve(make(host, optionJson, settings));
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
+function make(host, json, { dark = false, label = '', lang = 'zh', group, onPick }) {
   // SVG stays sharp on paper, on a projector and at any zoom.
   const chart = init(host, theme(host, dark), { renderer: 'svg', locale: lang === 'en' ? 'EN' : 'ZH' });
   host.setAttribute('role', 'img');
@@ -75,18 +88,35 @@ export function createChart(host, optionJson, { dark = false, label = '', lang =
     connect(group);
   }
   if (onPick) chart.on('click', pick(onPick));
-  chart.setOption({ animation: !still(), ...parse(optionJson, host, dark) });
-  const observer = new ResizeObserver(() => chart.resize());
+  const now = { dark, json, zoomed: false };
+  chart.setOption(parse(json, host, dark));
+  const fit = () => {
+    if (chart.getWidth() !== host.clientWidth || chart.getHeight() !== host.clientHeight) chart.resize();
+  };
+  const observer = new ResizeObserver(() => turn(observer, fit));
   observer.observe(host);
-  return handle(chart, host, observer, { dark, json: optionJson });
+  return handle(chart, host, observer, now);
 }
 
 function handle(chart, host, observer, now) {
   const apply = (settings) => chart.setOption(parse(now.json, host, now.dark), settings);
+  // Newer work takes the place of what waits, so what waits must do all of it.
+  const waiting = { replace: false };
+  const draw = () => {
+    apply(waiting.replace ? { notMerge: true } : { replaceMerge: ['series'] });
+    waiting.replace = false;
+  };
+  /** A picture shows the newest option, though its turn has not come. */
+  const drawn = () => {
+    if (forget(now)) draw();
+    return true;
+  };
   return {
     set(json, replace = false) {
+      if (json === now.json && !replace) return;
       now.json = json;
-      apply(replace ? { notMerge: true } : { replaceMerge: ['series'] });
+      waiting.replace ||= replace;
+      turn(now, draw);
     },
     setLabel: (text) => host.setAttribute('aria-label', text),
     setDark(dark) {
@@ -96,15 +126,19 @@ function handle(chart, host, observer, now) {
     },
     resize: () => chart.resize(),
     zoom(on) {
+      if (on === now.zoomed) return;
+      now.zoomed = on;
       const grid = JSON.parse(now.json).grid ?? {};
       const slider = { id: 'slider', type: 'slider', bottom: 6, height: 26, labelFormatter: '' };
       const inside = { id: 'inside', type: 'inside', zoomOnMouseWheel: 'ctrl' };
       const whole = { start: 0, end: 100 };
       chart.setOption({ grid: { bottom: on ? 48 : (grid.bottom ?? 4) }, dataZoom: on ? [{ ...slider, ...whole }, { ...inside, ...whole }] : [] }, { replaceMerge: ['dataZoom'] });
     },
-    png: (ratio = 2, caption) => redraw(chart, host, now.dark, { renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
-    svg: (caption) => redraw(chart, host, now.dark, { renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),
+    png: (ratio = 2, caption) => drawn() && redraw(chart, host, now.dark, { renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
+    svg: (caption) => drawn() && redraw(chart, host, now.dark, { renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),
     destroy() {
+      forget(now);
+      forget(observer);
       observer.disconnect();
       chart.dispose();
     },

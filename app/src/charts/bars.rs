@@ -120,7 +120,6 @@ impl Bars {
             None => vec![bar("alone", self.title, &self.after, colours.base)],
         };
         json!({
-            "animationDuration": 200,
             "grid": { "left": 4, "right": if share { 46 } else { 66 }, "top": 6, "bottom": 2, "containLabel": true },
             "xAxis": {
                 "type": "value", "min": 0, "max": if share { json!(1) } else { Value::Null }, "splitNumber": 2,

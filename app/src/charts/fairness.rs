@@ -113,7 +113,6 @@ fn line(id: &str, name: Label, curve: &[[f64; 2]], colour: &str, dash: &str, lan
 fn option(series: &[Value]) -> Value {
     let axis = json!({ "type": "value", "min": 0, "max": 1, "interval": 0.25, "axisLabel": { "formatter": { "$fmt": "percent0" }, "hideOverlap": true } });
     json!({
-        "animationDuration": 200,
         "grid": { "left": 6, "right": 24, "top": 12, "bottom": 4, "containLabel": true },
         "xAxis": axis, "yAxis": axis,
         "tooltip": { "trigger": "axis", "confine": true },

@@ -35,7 +35,6 @@ pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure
         })
         .collect();
     let option = json!({
-        "animationDuration": 200,
         "grid": { "left": 6, "right": 20, "top": 16, "bottom": 4, "containLabel": true },
         "xAxis": { "type": "category", "data": names, "axisLabel": { "interval": 0, "width": 120, "overflow": "break", "lineHeight": 15 }, "axisTick": { "show": false } },
         "yAxis": { "type": "value", "scale": false, "axisLabel": { "formatter": { "$fmt": number }, "hideOverlap": true } },

@@ -3,10 +3,12 @@
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Bands, date_of};
 use gongzhi_engine::text::Lang;
+use serde_json::Value;
 use time::Date;
 
 use super::marks::{self, Mark};
-use super::{Figure, Key, Table};
+use super::over_time::OverTime;
+use super::{Key, Table};
 use crate::format;
 use crate::i18n::words;
 
@@ -36,19 +38,13 @@ pub struct Lines<'a> {
     pub dark: bool,
 }
 
-impl Lines<'_> {
-    /// The chart and its table.
-    pub fn figure(&self) -> Figure {
-        Figure {
-            id: self.id.to_owned(),
-            title: self.title.clone(),
-            sub: self.sub.clone(),
-            legend: self.legend(),
-            option: self.option().to_string(),
-            series: self.series(),
-            over_time: true,
-            table: self.table(),
-        }
+impl OverTime for Lines<'_> {
+    fn heading(&self) -> [&str; 3] {
+        [self.id, &self.title, &self.sub]
+    }
+
+    fn option(&self) -> Value {
+        self.drawn()
     }
 
     fn legend(&self) -> Vec<Key> {
@@ -74,7 +70,6 @@ impl Lines<'_> {
         keys
     }
 
-    /// Names of the medians, for a picture's own legend.
     fn series(&self) -> Vec<String> {
         let sides: &[_] = if self.baseline.is_some() {
             &[words::BASELINE, words::REFORM]
@@ -124,7 +119,7 @@ impl Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
     use time::Month;
 
     fn bands(median: f64) -> Bands {

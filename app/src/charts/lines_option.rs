@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 use super::axes;
 use super::lines::Lines;
 use super::marks;
+use super::over_time::{option, points, step};
 use super::palette::{Palette, palette};
 use crate::i18n::words;
 
 impl Lines<'_> {
     /// The option for ECharts.
-    pub(super) fn option(&self) -> Value {
+    pub(super) fn drawn(&self) -> Value {
         let colours = palette(self.dark);
         let mut series = Vec::new();
         if let Some(baseline) = self.baseline {
@@ -62,27 +63,15 @@ impl Lines<'_> {
         }
         let peak = std::iter::once(&self.reform.q95).chain(self.baseline.map(|b| &b.q95));
         let peak = axes::peak(peak);
-        json!({
-            "useUTC": true,
-            "animationDuration": 200,
-            "grid": { "left": 6, "right": 42, "top": 12, "bottom": 4, "containLabel": true },
-            "xAxis": axes::time_axis(self.start, self.reform.weeks.last().copied()),
-            "yAxis": axes::value_axis(self.unit, peak),
-            "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "line" } },
-            "series": series,
-        })
+        let last = self.reform.weeks.last().copied();
+        option(self.start, last, (self.unit, peak), series)
     }
 
     fn line(&self, bands: &Bands, id: &str, name: &str, colour: &str, dashed: bool) -> Value {
-        let data: Vec<Value> = bands
-            .weeks
-            .iter()
-            .zip(&bands.q50)
-            .map(|(day, y)| json!([axes::ms(self.start, i64::from(*day)), y]))
-            .collect();
+        let data = points(self.start, bands, &bands.q50);
         json!({
             "id": id, "name": name, "type": "line", "showSymbol": false, "data": data, "z": 4,
-            "step": if self.stepped { json!("end") } else { json!(false) },
+            "step": step(self.stepped),
             "itemStyle": { "color": colour },
             "lineStyle": { "color": colour, "width": if dashed { 2.0 } else { 2.4 }, "type": if dashed { "dashed" } else { "solid" } },
             "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.unit) } },

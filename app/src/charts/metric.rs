@@ -8,6 +8,7 @@ use super::Figure;
 use super::courses::{BothBands, both};
 use super::lines::Lines;
 use super::marks;
+use super::over_time::OverTime;
 use crate::i18n::{pick, words};
 use crate::outcome::Outcome;
 

@@ -12,7 +12,9 @@ mod lines_option;
 pub mod marks;
 pub mod metric;
 pub mod multi;
+pub mod over_time;
 pub mod palette;
+pub mod pictures;
 
 /// The same numbers as rows for readers.
 #[derive(Clone, Debug, Default, PartialEq)]

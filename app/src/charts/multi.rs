@@ -10,8 +10,9 @@ use time::Date;
 
 use super::axes;
 use super::marks::{self, Mark};
+use super::over_time::{OverTime, option, points, step};
 use super::palette::{DASHES, palette, series_colours};
-use super::{Figure, Key, Table};
+use super::{Key, Table};
 use crate::format;
 use crate::i18n::words;
 
@@ -51,19 +52,9 @@ pub struct Multi {
     pub dark: bool,
 }
 
-impl Multi {
-    /// The chart and its table.
-    pub fn figure(&self) -> Figure {
-        Figure {
-            id: self.id.to_owned(),
-            title: self.title.clone(),
-            sub: self.sub.clone(),
-            legend: self.legend(),
-            option: self.option().to_string(),
-            series: self.lines.iter().map(|l| l.name.clone()).collect(),
-            over_time: true,
-            table: self.table(),
-        }
+impl OverTime for Multi {
+    fn heading(&self) -> [&str; 3] {
+        [self.id, &self.title, &self.sub]
     }
 
     fn legend(&self) -> Vec<Key> {
@@ -82,6 +73,61 @@ impl Multi {
         keys
     }
 
+    fn option(&self) -> Value {
+        let mut series = Vec::new();
+        for (i, line) in self.lines.iter().enumerate() {
+            if let Some(before) = &line.before {
+                series.push(self.line(i, line, before, true));
+            }
+            series.push(self.line(i, line, &line.after, false));
+        }
+        if let Some(last) = series.last_mut() {
+            marks::draw(&self.marks, self.start, last, &palette(self.dark));
+        }
+        let after = self.lines.iter().map(|l| &l.after.q50);
+        let peak =
+            axes::peak(after.chain(self.lines.iter().flat_map(|l| &l.before).map(|b| &b.q50)));
+        let last = self
+            .lines
+            .first()
+            .and_then(|l| l.after.weeks.last().copied());
+        option(self.start, last, (self.unit, peak), series)
+    }
+
+    fn series(&self) -> Vec<String> {
+        self.lines.iter().map(|l| l.name.clone()).collect()
+    }
+
+    fn table(&self) -> Table {
+        let mut columns = vec![words::WEEK_ENDING.get(self.lang).to_owned()];
+        for line in &self.lines {
+            if line.before.is_some() {
+                columns.push(format!("{} {}", line.name, words::BASELINE.get(self.lang)));
+            }
+            columns.push(line.name.clone());
+        }
+        let weeks = self.lines.first().map_or(&[][..], |l| &l.after.weeks);
+        let rows = weeks.iter().enumerate().map(|(week, day)| {
+            let cell = |bands: &Bands| {
+                let value = self.drawn(bands).get(week).copied().flatten();
+                value.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang))
+            };
+            let cells = self
+                .lines
+                .iter()
+                .flat_map(|l| l.before.iter().chain([&l.after]));
+            std::iter::once(date_of(self.start, *day))
+                .chain(cells.map(cell))
+                .collect()
+        });
+        Table {
+            columns,
+            rows: rows.collect(),
+        }
+    }
+}
+
+impl Multi {
     /// How a line's entry looks in the legend, as it does in the chart.
     fn look(&self, i: usize) -> &'static str {
         match (self.stacked, self.dash(i)) {
@@ -111,41 +157,10 @@ impl Multi {
         }
     }
 
-    fn option(&self) -> Value {
-        let mut series = Vec::new();
-        for (i, line) in self.lines.iter().enumerate() {
-            if let Some(before) = &line.before {
-                series.push(self.series(i, line, before, true));
-            }
-            series.push(self.series(i, line, &line.after, false));
-        }
-        if let Some(last) = series.last_mut() {
-            marks::draw(&self.marks, self.start, last, &palette(self.dark));
-        }
-        let after = self.lines.iter().map(|l| &l.after.q50);
-        let peak =
-            axes::peak(after.chain(self.lines.iter().flat_map(|l| &l.before).map(|b| &b.q50)));
-        let last = self
-            .lines
-            .first()
-            .and_then(|l| l.after.weeks.last().copied());
-        json!({
-            "useUTC": true, "animationDuration": 200,
-            "grid": { "left": 6, "right": 42, "top": 12, "bottom": 4, "containLabel": true },
-            "xAxis": axes::time_axis(self.start, last),
-            "yAxis": axes::value_axis(self.unit, peak),
-            "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "line" } },
-            "series": series,
-        })
-    }
-
-    fn series(&self, i: usize, line: &Line, bands: &Bands, before: bool) -> Value {
+    fn line(&self, i: usize, line: &Line, bands: &Bands, before: bool) -> Value {
         let colours = series_colours(self.dark);
         let colour = colours[i % colours.len()];
-        let points = bands.weeks.iter().zip(self.drawn(bands));
-        let data: Vec<Value> = points
-            .map(|(day, y)| json!([axes::ms(self.start, i64::from(*day)), y]))
-            .collect();
+        let data = points(self.start, bands, self.drawn(bands));
         let side = if before {
             words::BASELINE.get(self.lang)
         } else {
@@ -160,40 +175,12 @@ impl Multi {
         json!({
             "id": format!("{}{i}", if before { "base" } else { "line" }), "type": "line",
             "name": if before { format!("{} {side}", line.name) } else { line.name.clone() },
-            "data": data, "step": if self.stepped { json!("end") } else { json!(false) }, "showSymbol": false,
+            "data": data, "step": step(self.stepped), "showSymbol": false,
             "itemStyle": { "color": colour }, "z": if before { 2 } else { 3 },
             "lineStyle": { "color": colour, "width": width, "type": if before { "dashed" } else { dash } },
             "stack": if self.stacked { json!("parts") } else { Value::Null },
             "areaStyle": if self.stacked { json!({ "color": colour, "opacity": 0.72 }) } else { Value::Null },
             "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.unit) } },
         })
-    }
-
-    fn table(&self) -> Table {
-        let mut columns = vec![words::WEEK_ENDING.get(self.lang).to_owned()];
-        for line in &self.lines {
-            if line.before.is_some() {
-                columns.push(format!("{} {}", line.name, words::BASELINE.get(self.lang)));
-            }
-            columns.push(line.name.clone());
-        }
-        let weeks = self.lines.first().map_or(&[][..], |l| &l.after.weeks);
-        let rows = weeks.iter().enumerate().map(|(week, day)| {
-            let cell = |bands: &Bands| {
-                let value = self.drawn(bands).get(week).copied().flatten();
-                value.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang))
-            };
-            let cells = self
-                .lines
-                .iter()
-                .flat_map(|l| l.before.iter().chain([&l.after]));
-            std::iter::once(date_of(self.start, *day))
-                .chain(cells.map(cell))
-                .collect()
-        });
-        Table {
-            columns,
-            rows: rows.collect(),
-        }
     }
 }

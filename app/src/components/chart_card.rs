@@ -1,5 +1,7 @@
 //! A card with a chart, its legend, its table, and its picture to take away.
 
+use std::rc::Rc;
+
 use serde_json::json;
 use yew::prelude::*;
 
@@ -15,7 +17,10 @@ use crate::ui::{Ui, use_ui};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What is drawn.
-    pub figure: Figure,
+    pub figure: Rc<Figure>,
+    /// The chart's name, if it is not the figure's.
+    #[prop_or_default]
+    pub id: Option<&'static str>,
     /// How large it is.
     #[prop_or_default]
     pub class: Classes,
@@ -39,7 +44,7 @@ pub fn ChartCard(props: &Props) -> Html {
         large.then_some("large")
     );
     html! {
-        <article {class} data-chart={figure.id.clone()}>
+        <article {class} data-chart={props.id.map_or_else(|| figure.id.clone(), str::to_owned)}>
             <header>
                 <h3>{ &figure.title }</h3>
                 <span class="sub">{ &figure.sub }</span>

@@ -1,27 +1,29 @@
 //! Communities at the end of one run as a table.
-
-use std::rc::Rc;
+//!
+//! Never: makes rows that are out of sight.
 
 use gongzhi_engine::results::CommunityState;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::window::use_window;
 use crate::format;
 use crate::i18n::{phrases, words};
 use crate::places::{self, FIGURES, PlaceFigure, stars, translate};
+use crate::same::Same;
 use crate::ui::{Ui, use_ui};
 
-/// Rows of a page.
-const PAGE: usize = 15;
+/// Height of a row in pixels, about.
+const ROW: usize = 38;
 
 /// Properties of [`CommunityTable`].
 #[derive(Properties, PartialEq)]
 pub struct TableProps {
     /// The baseline's, if something is compared.
-    pub baseline: Option<Rc<Vec<CommunityState>>>,
+    pub baseline: Option<Same<Vec<CommunityState>>>,
     /// The reform's.
-    pub reform: Rc<Vec<CommunityState>>,
+    pub reform: Same<Vec<CommunityState>>,
     /// Made by a recipe.
     pub synthetic: bool,
     /// The one in detail.
@@ -30,41 +32,41 @@ pub struct TableProps {
     pub choose: Callback<usize>,
 }
 
-/// All communities, a page at a time, sorted by any column.
+/// All communities, sorted by any column.
 #[component]
 pub fn CommunityTable(props: &TableProps) -> Html {
     let ui = use_ui();
     let sort = use_state(|| (places::STARS, true));
-    let page = use_state(|| 0usize);
     let street = use_state(String::new);
     let rows = order(&props.reform, &street, *sort);
-    let first = (*page * PAGE).min(rows.len().saturating_sub(1) / PAGE * PAGE);
-    let shown = &rows[first.min(rows.len())..(first + PAGE).min(rows.len())];
+    let window = use_window(rows.len(), ROW);
     let pick_street = {
-        let (street, page) = (street.clone(), page.clone());
+        let street = street.clone();
         Callback::from(move |event: Event| {
             let select = event
                 .target()
                 .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
             street.set(select.map_or_else(String::new, |s| s.value()));
-            page.set(0);
         })
     };
     html! {
         <article class="card table-card">
             <header>
                 <h3>{ ui.t(words::COMMUNITIES) }</h3>
-                <span class="sub">{ ui.t(words::COMMUNITIES_SUB) }</span>
+                <span class="sub">{ phrases::rows(rows.len(), ui.lang) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
                 if props.synthetic { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
                 <span class="actions">{ streets(&ui, &props.reform, &street, pick_street) }</span>
             </header>
-            <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)}>
-                <table class="numbers">
-                    <thead><tr>{ head(&ui, &sort, &page) }</tr></thead>
-                    <tbody>{ for shown.iter().map(|i| row(&ui, props, *i)) }</tbody>
+            <div class="scroll long" tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
+                <table class="numbers" aria-rowcount={(rows.len() + 1).to_string()}>
+                    <thead><tr>{ head(&ui, &sort) }</tr></thead>
+                    <tbody>
+                        { window.above() }
+                        { for rows[window.rows.clone()].iter().map(|i| row(&ui, props, *i)) }
+                        { window.below() }
+                    </tbody>
                 </table>
             </div>
-            { pages(&ui, &page, first, rows.len()) }
         </article>
     }
 }
@@ -84,7 +86,7 @@ fn order(all: &[CommunityState], street: &str, (column, down): (usize, bool)) ->
     rows
 }
 
-fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>, page: &UseStateHandle<usize>) -> Html {
+fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>) -> Html {
     let heading = |(i, figure): (usize, &PlaceFigure)| {
         let (by, down) = **sort;
         let state = match (by == i, down) {
@@ -93,11 +95,8 @@ fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>, page: &UseStateHandle<usi
             _ => "none",
         };
         let click = {
-            let (sort, page) = (sort.clone(), page.clone());
-            Callback::from(move |_: MouseEvent| {
-                sort.set((i, by != i || !down));
-                page.set(0);
-            })
+            let sort = sort.clone();
+            Callback::from(move |_: MouseEvent| sort.set((i, by != i || !down)))
         };
         html! {
             <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(figure.label) }<i aria-hidden="true"></i></button></th>
@@ -153,23 +152,5 @@ fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>)
             <option value="" selected={chosen.is_empty()}>{ ui.t(words::ALL_STREETS) }</option>
             { for names.iter().map(|n| html! { <option value={n.to_string()} selected={*n == chosen}>{ translate(n, ui.lang) }</option> }) }
         </select>
-    }
-}
-
-fn pages(ui: &Ui, page: &UseStateHandle<usize>, first: usize, all: usize) -> Html {
-    let last = (first + PAGE).min(all);
-    let at = first / PAGE;
-    let turn = |to: usize| {
-        let page = page.clone();
-        Callback::from(move |_: MouseEvent| page.set(to))
-    };
-    html! {
-        <footer class="pages">
-            <span>{ phrases::rows_shown(first + 1, last, all, ui.lang) }</span>
-            if all > PAGE {
-                <button type="button" disabled={at == 0} onclick={turn(at.saturating_sub(1))}>{ ui.t(words::PREVIOUS) }</button>
-                <button type="button" disabled={last >= all} onclick={turn(at + 1)}>{ ui.t(words::NEXT) }</button>
-            }
-        </footer>
     }
 }

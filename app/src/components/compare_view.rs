@@ -71,7 +71,7 @@ pub fn CompareView(props: &Props) -> Html {
             (name, c.difference(metric.spec()))
         })
         .collect();
-    let figure = intervals::figure(metric.spec(), &rows, ui.lang, ui.dark);
+    let figure = Rc::new(intervals::figure(metric.spec(), &rows, ui.lang, ui.dark));
     html! {
         <div class="compare">
             { bar(&ui, props, found) }

@@ -2,8 +2,6 @@
 //!
 //! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
 
-use std::rc::Rc;
-
 use gloo_timers::callback::Interval;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, date_of};
 use time::Date;
@@ -16,6 +14,7 @@ use crate::i18n::sentences::upper_first;
 use crate::i18n::words;
 use crate::map::{Layer, Side, layers};
 use crate::places::{name, translate};
+use crate::same::Same;
 use crate::ui::{Ui, use_ui};
 
 /// Milliseconds that a week stays when the map plays.
@@ -25,11 +24,11 @@ const WEEK_MS: u32 = 160;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The communities at the end, street by street.
-    pub communities: Rc<Vec<CommunityState>>,
+    pub communities: Same<Vec<CommunityState>>,
     /// Their weekly series; none until the re-run is done.
-    pub series: Option<Rc<PlaceSeries>>,
+    pub series: Option<Same<PlaceSeries>>,
     /// The baseline's series.
-    pub before: Option<Rc<PlaceSeries>>,
+    pub before: Option<Same<PlaceSeries>>,
     /// The first day of the run.
     pub start: Date,
     /// The community that is looked at.

@@ -4,18 +4,17 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
-use super::chart_card::ChartCard;
+use super::figure_card::FigureCard;
 use super::kpis::{self, Kpis};
 use super::tiles::Tiles;
 use crate::action::Action;
 use crate::charts::courses::{BothBands, both};
-use crate::charts::metric::{metric_line, own_line};
-use crate::charts::{Figure, bars};
+use crate::charts::pictures::Picture;
 use crate::outcome::Outcome;
 use crate::state::View;
+use crate::turns::use_in_turn;
 use crate::ui::use_ui;
 
 /// Properties of [`Overview`].
@@ -24,16 +23,6 @@ pub struct Props {
     /// What is shown.
     pub outcome: Rc<Outcome>,
 }
-
-/// Metrics with a chart, in their order.
-const CHARTS: [Metric; 6] = [
-    Metric::StarCoverage,
-    Metric::PetitionsRaised,
-    Metric::PetitionsOpen,
-    Metric::StarReadiness,
-    Metric::OnTimeShare,
-    Metric::SatisfactionShare,
-];
 
 /// Key figures, charts and communities.
 #[component]
@@ -48,59 +37,33 @@ pub fn Overview(props: &Props) -> Html {
         })
     };
     let bands = use_memo(outcome.clone(), |outcome| courses(outcome));
-    let figures = use_memo(
-        (outcome.clone(), ui.lang, ui.dark),
-        |(outcome, lang, dark)| figures(outcome, &bands, *lang, *dark),
-    );
-    let cards = figures.iter().cloned().map(|figure| {
-        let (key, class) = (figure.id.clone(), classes!(width(&figure.id)));
-        html! { <ChartCard {key} {figure} {class} /> }
-    });
+    let communities = use_in_turn(&outcome.reform.communities);
+    let card = |picture: Picture| {
+        let (key, class) = (picture.key(), classes!(width(&picture)));
+        html! { <FigureCard {key} outcome={outcome.clone()} {picture} {class} /> }
+    };
     html! {
         <>
             <Kpis outcome={outcome.clone()} bands={bands.clone()} />
-            <div class="charts">{ for cards }</div>
-            if !outcome.reform.communities.is_empty() {
-                <div class="places"><Tiles communities={outcome.reform.communities.clone()} chosen={None} {choose} /></div>
+            <div class="charts">{ for Picture::main(outcome).into_iter().map(card) }</div>
+            if let Some(communities) = communities.filter(|c| !c.is_empty()) {
+                <div class="places"><Tiles {communities} chosen={None} {choose} /></div>
             }
         </>
     }
 }
 
-/// The courses of all metrics that are drawn.
+/// The courses of the key figures.
 fn courses(outcome: &Outcome) -> BTreeMap<&'static str, BothBands> {
-    let wanted = CHARTS.iter().chain(&kpis::METRICS).map(|m| m.spec().id);
-    wanted.map(|id| (id, both(outcome, id))).collect()
-}
-
-fn figures(
-    outcome: &Outcome,
-    bands: &BTreeMap<&'static str, BothBands>,
-    lang: Lang,
-    dark: bool,
-) -> Vec<Figure> {
-    let stars = outcome.reform.scenario.mechanisms.stars;
-    let one = |m: &Metric| {
-        let bands = bands.get(m.spec().id)?;
-        Some(metric_line(outcome, *m, bands, lang, dark))
-    };
-    let shown = CHARTS
-        .iter()
-        .filter(|m| stars || !m.spec().id.starts_with("star_"));
-    let mut figures: Vec<Figure> = shown.filter_map(one).collect();
-    if stars {
-        figures.insert(1, bars::stars(outcome, lang, dark));
-    }
-    let own = outcome.own_metrics().into_iter();
-    figures.extend(own.map(|id| own_line(outcome, &id, lang, dark)));
-    figures
+    let ids = kpis::METRICS.iter().map(|m| m.spec().id);
+    ids.map(|id| (id, both(outcome, id))).collect()
 }
 
 /// The share of a row that a chart takes.
-fn width(id: &str) -> &'static str {
-    match id {
-        "star_coverage" => "wide",
-        "petitions_raised" | "petitions_open" => "half",
+fn width(picture: &Picture) -> &'static str {
+    match picture {
+        Picture::Metric(Metric::StarCoverage) => "wide",
+        Picture::Metric(Metric::PetitionsRaised | Metric::PetitionsOpen) => "half",
         _ => "third",
     }
 }

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::fold::Fold;
 use super::icons;
 use super::param::ParamRow;
 use super::param_meta::Meta;
@@ -87,10 +88,10 @@ fn section(ui: &Ui, props: &Props, group: Group, search: &str) -> Option<Html> {
             <h2>{ ui.t(group.label()) }</h2>
             { for policy }
             if !behaviour.is_empty() {
-                <details class="assumptions" {open}>
-                    <summary title={ui.t(words::BEHAVIOUR_HINT)}>{ ui.t(words::BEHAVIOUR) }<span class="n">{ behaviour.len() }</span></summary>
+                <Fold class={classes!("assumptions")} {open} title={ui.t(words::BEHAVIOUR_HINT)}
+                    summary={html! { <>{ ui.t(words::BEHAVIOUR) }<span class="n">{ behaviour.len() }</span></> }}>
                     { for behaviour }
-                </details>
+                </Fold>
             }
         </section>
     })

@@ -6,12 +6,14 @@ use gongzhi_engine::results::{CommunityState, PlaceSeries, Story};
 use yew::prelude::*;
 
 use super::communities::CommunityTable;
+use super::in_turn::InTurn;
 use super::map::Map;
 use super::story::StoryView;
 use crate::action::Action;
 use crate::i18n::words;
 use crate::outcome::Outcome;
 use crate::runs::Target;
+use crate::same::Same;
 use crate::state::State;
 use crate::ui::use_ui;
 
@@ -31,29 +33,29 @@ pub struct Props {
 pub fn PlacesView(props: &Props) -> Html {
     let ui = use_ui();
     let (runs, outcome) = (&props.state.runs, &props.outcome);
-    let communities: &Rc<Vec<CommunityState>> = &outcome.reform.communities;
+    let communities: &Same<Vec<CommunityState>> = &outcome.reform.communities;
     let chosen = props.state.chosen.filter(|c| *c < communities.len());
     let choose = {
         let act = ui.act.clone();
         Callback::from(move |place: usize| act.emit(Action::Choose(Some(place))))
     };
-    let reform: Option<&PlaceSeries> = runs.places(&props.target.reform.key);
+    let reform: Option<&Same<PlaceSeries>> = runs.places(&props.target.reform.key);
     let baseline = props.target.baseline.as_ref();
     let before = baseline.and_then(|arm| runs.places(&arm.key));
-    let story: Option<&Story> = chosen.and_then(|c| runs.story(&props.target.reform.key, c));
+    let story: Option<&Same<Story>> = chosen.and_then(|c| runs.story(&props.target.reform.key, c));
     html! {
         <div class="places">
-            <Map communities={communities.clone()} series={reform.cloned().map(Rc::new)} before={before.cloned().map(Rc::new)}
-                start={outcome.reform.scenario.time.start} {chosen} choose={choose.clone()} />
+            <InTurn><Map communities={communities.clone()} series={reform.cloned()} before={before.cloned()}
+                start={outcome.reform.scenario.time.start} {chosen} choose={choose.clone()} /></InTurn>
             if let Some(place) = chosen {
-                <StoryView story={story.cloned().map(Rc::new)} now={communities[place].clone()}
+                <StoryView story={story.cloned()} now={communities[place].clone()}
                     before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
                     start={outcome.reform.scenario.time.start} />
             } else {
                 <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
             }
-            <CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
-                synthetic={outcome.reform.scenario.place.table.is_empty()} {chosen} {choose} />
+            <InTurn><CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
+                synthetic={outcome.reform.scenario.place.table.is_empty()} {chosen} {choose} /></InTurn>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
 use crate::i18n::{phrases, words};
-use crate::runs::{Phase, Runs};
+use crate::runs::{Phase, Progress, Runs};
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
 
@@ -27,6 +27,7 @@ pub struct Props {
 #[component]
 pub fn RunBar(props: &Props) -> Html {
     let ui = use_ui();
+    let progress = use_context::<Progress>().unwrap_or_default();
     let runs = &props.state.runs;
     let running = runs.phase == Phase::Running;
     let click = {
@@ -45,12 +46,12 @@ pub fn RunBar(props: &Props) -> Html {
         (icons::play(), words::RUN)
     };
     let share = if running {
-        runs.progress.share()
+        progress.share()
     } else {
         f64::from(u8::from(runs.phase == Phase::Done))
     };
     let percent = (share * 100.0).round();
-    let text = text(&ui, runs);
+    let text = text(&ui, runs, &progress);
     html! {
         <div class="run-bar">
             <div class="progress">
@@ -97,7 +98,7 @@ fn replications(ui: &Ui, state: &State) -> Html {
     }
 }
 
-fn text(ui: &Ui, runs: &Runs) -> String {
+fn text(ui: &Ui, runs: &Runs, progress: &Progress) -> String {
     let Some(target) = &runs.target else {
         return ui.t(words::LOADING).to_owned();
     };
@@ -108,7 +109,7 @@ fn text(ui: &Ui, runs: &Runs) -> String {
             done,
             target.wanted,
             paired,
-            runs.progress.seconds_left(),
+            progress.seconds_left(),
             ui.lang,
         ),
         Phase::Stopped => ui.t(words::STOPPED).to_owned(),

@@ -99,7 +99,8 @@ fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
         <div class="notice bad" role="alert" data-state="failed">
             <h2>{ ui.t(words::FAILED) }</h2>
             <ProblemList problems={(*state.diagnostics).clone()} {jump} />
-            <p class="quiet">{ ui.t(words::FAILED_RULE_HINT) }{ if empty { "" } else { ui.t(words::FAILED_STALE) } }</p>
+            <p class="quiet">{ ui.t(words::FAILED_RULE_HINT) }</p>
+            if !empty { <p class="quiet">{ ui.t(words::FAILED_STALE) }</p> }
         </div>
     }
 }

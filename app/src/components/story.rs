@@ -2,8 +2,6 @@
 //!
 //! From a re-run of the first replication with an observer on it. Never: computes an indicator.
 
-use std::rc::Rc;
-
 use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::results::{CommunityState, Story};
 use time::Date;
@@ -16,13 +14,14 @@ use super::story_stars::stars;
 use crate::format;
 use crate::i18n::words;
 use crate::places::name;
+use crate::same::Same;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`StoryView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The story; none until the re-run is done.
-    pub story: Option<Rc<Story>>,
+    pub story: Option<Same<Story>>,
     /// The community at the end.
     pub now: CommunityState,
     /// In the baseline.

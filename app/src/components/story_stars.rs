@@ -23,7 +23,7 @@ pub fn stars(ui: &Ui, story: &Story, before: Option<&CommunityState>) -> Html {
                 <summary>
                     <span class={if star.held { "held" } else { "not-held" }}>{ icons::star() }</span>
                     <b>{ ui.t(star.star.label()) }</b>
-                    <span>{ format::decimal(star.score, 1) }{ gongzhi_engine::catalogue::units::Unit::Points.label().get(ui.lang) }</span>
+                    <span>{ format::level(gongzhi_engine::catalogue::units::Unit::Points, star.score, ui.lang) }</span>
                     if let Some(old) = old { <span class="quiet">{ ui.t(words::BASELINE) }{ " " }{ old }</span> }
                     <span class={if star.held { "held" } else { "not-held" }}>{ ui.t(if star.held { words::HELD } else { words::NOT_HELD }) }</span>
                     if star.ready != star.held { <span class="mark">{ ui.t(if star.ready { words::READY } else { words::NOT_READY }) }</span> }

@@ -2,20 +2,19 @@
 //!
 //! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
 
-use std::rc::Rc;
-
 use gongzhi_engine::results::CommunityState;
 use yew::prelude::*;
 
 use crate::i18n::words;
 use crate::places::{name, stars, translate};
+use crate::same::Same;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Tiles`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The communities, street by street.
-    pub communities: Rc<Vec<CommunityState>>,
+    pub communities: Same<Vec<CommunityState>>,
     /// The one in detail.
     pub chosen: Option<usize>,
     /// A tile was clicked.

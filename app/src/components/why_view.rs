@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::charts_view::metric_picker;
 use super::gains::Gains;
 use super::icons;
+use super::in_turn::InTurn;
 use super::kpis::look;
 use crate::action::Action;
 use crate::attribution::{Shares, shares};
@@ -41,8 +42,8 @@ pub fn WhyView(props: &Props) -> Html {
     }
     html! {
         <div class="why">
-            <Contributions state={props.state.clone()} outcome={props.outcome.clone()} target={props.target.clone()} />
-            <Gains outcome={props.outcome.clone()} />
+            <InTurn><Contributions state={props.state.clone()} outcome={props.outcome.clone()} target={props.target.clone()} /></InTurn>
+            <InTurn><Gains outcome={props.outcome.clone()} /></InTurn>
         </div>
     }
 }

@@ -77,5 +77,12 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         choice: plan.choice.clone(),
     };
     use_effect_with(work, storage::keep_work);
+    let known = use_mut_ref(|| false);
+    use_effect_with(state.pinned.clone(), move |pinned| {
+        // At first nothing is pinned yet, and what was kept is still to be read.
+        if std::mem::replace(&mut *known.borrow_mut(), true) {
+            storage::keep_pinned(pinned);
+        }
+    });
     (*controller).clone()
 }

@@ -19,6 +19,7 @@ use crate::protocol::{Answer, Job, Origin};
 use crate::reduce::reduce;
 use crate::runs::{Key, Phase, Target};
 use crate::state::{FileNews, State, View};
+use crate::storage::{self, Pinned};
 use crate::worker::pool::{News, Pool};
 use crate::{bridge, library, plan};
 
@@ -81,6 +82,7 @@ impl Controller {
         *self.pool.borrow_mut() =
             Some(Pool::new(Callback::from(move |news| controller.hear(news))));
         self.read();
+        self.pin_kept(storage::pinned());
         self.read_library(Vec::new(), 0);
     }
 
@@ -96,6 +98,22 @@ impl Controller {
             let loaded = library::load(&Origin::Shipped(id), &library);
             entries.extend(loaded.scenario.as_ref().map(library::entry));
             controller.read_library(entries, place + 1);
+        })
+        .forget();
+    }
+
+    /// Puts what stood beside the policy back, one a turn; what cannot be read any more is left out.
+    fn pin_kept(&self, mut kept: Vec<Pinned>) {
+        if kept.is_empty() {
+            return;
+        }
+        let controller = self.clone();
+        Timeout::new(0, move || {
+            let Pinned { origin, changes } = kept.remove(0);
+            if let Ok(arm) = target::beside(&controller.state(), origin, changes) {
+                controller.act.emit(Action::Pin(arm));
+            }
+            controller.pin_kept(kept);
         })
         .forget();
     }
@@ -201,7 +219,8 @@ impl Controller {
 
     /// Adds a shipped scenario to the comparison.
     pub fn add(&self, id: String) {
-        match target::beside(&self.state(), &id) {
+        let origin = Origin::Shipped(id.clone());
+        match target::beside(&self.state(), origin, Default::default()) {
             Ok(arm) => self.act.emit(Action::Pin(arm)),
             Err(found) => self.act.emit(Action::File(FileNews { name: id, found })),
         }

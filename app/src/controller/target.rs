@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
-use gongzhi_engine::scenario::{Library, Scenario};
+use gongzhi_engine::scenario::{Changes, Library, Scenario};
 use gongzhi_engine::text::Text;
 
 use crate::protocol::{Job, Origin, Record};
@@ -111,11 +111,11 @@ fn not_comparable(baseline: &Scenario) -> Diagnostic {
     ))
 }
 
-/// A shipped scenario to stand beside the plan's, with the plan's seed, so that it meets the same draws.
-pub fn beside(state: &State, id: &str) -> Result<Arm, Vec<Diagnostic>> {
-    let origin = Origin::Shipped(id.to_owned());
+/// A scenario to stand beside the plan's, with the plan's seed, so that it meets the same draws.
+pub fn beside(state: &State, origin: Origin, changes: Changes) -> Result<Arm, Vec<Diagnostic>> {
     let loaded = library::load(&origin, &Library::shipped());
-    let scenario = Rc::new(loaded.scenario.ok_or(loaded.diagnostics)?);
+    let base = loaded.scenario.ok_or(loaded.diagnostics)?;
+    let scenario = Rc::new(library::reform(&base, &changes)?.0);
     let plan = state.plan.scenario.as_ref();
     let seed = plan.map_or(scenario.experiment.seed, |s| s.experiment.seed);
     Ok(Arm {
@@ -124,7 +124,7 @@ pub fn beside(state: &State, id: &str) -> Result<Arm, Vec<Diagnostic>> {
             seed,
         },
         origin,
-        changes: Rc::default(),
+        changes: Rc::new(changes),
         scenario,
     })
 }

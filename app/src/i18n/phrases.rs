@@ -72,13 +72,9 @@ pub fn waiting(n: usize, lang: Lang) -> String {
     )
 }
 
-/// The page of a table.
-pub fn rows_shown(first: usize, last: usize, all: usize, lang: Lang) -> String {
-    pick(
-        lang,
-        format!("第{first}–{last}个，共{all}个"),
-        format!("{first}–{last} of {all}"),
-    )
+/// How many rows a table has.
+pub fn rows(all: usize, lang: Lang) -> String {
+    pick(lang, format!("共{all}个"), format!("{all} in all"))
 }
 
 /// A line of a text, from 1.

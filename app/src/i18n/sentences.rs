@@ -210,8 +210,11 @@ pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
                 pairs - difference.n
             ),
             format!(
-                "About {} more runs would settle it, if the difference and its spread stay as they are.",
-                pairs - difference.n
+                "About {} would settle it, if the difference and its spread stay as they are.",
+                match pairs - difference.n {
+                    1 => "1 more run".to_owned(),
+                    more => format!("{more} more runs"),
+                }
             ),
         ),
         None => pick(

@@ -212,8 +212,6 @@ words! {
     MAP "社区地图" "Community map";
     MAP_SUB "每格一个社区，数字为达标星数" "one tile a community; the number is the stars it holds";
     MAP_LEGEND "达标星数" "stars held";
-    PREVIOUS "上一页" "Previous";
-    NEXT "下一页" "Next";
     SCORE "得分" "Score";
     HELD "已达标" "held";
     NOT_HELD "未达标" "not held";

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::bridge;
 use crate::controller::use_controller;
 use crate::i18n::{tag, words};
+use crate::runs::Progress;
 use crate::state::{State, Theme};
 use crate::storage;
 use crate::ui::Ui;
@@ -18,7 +19,8 @@ use crate::ui::Ui;
 pub fn App() -> Html {
     let store = use_reducer(storage::restore);
     let controller = use_controller(&store);
-    let state: &State = &store;
+    let (state, progress) = quiet(&store);
+    let state = use_memo(state, State::clone);
     let system_dark = use_system_dark();
     let dark = match state.prefs.theme {
         Theme::Auto => *system_dark,
@@ -42,9 +44,18 @@ pub fn App() -> Html {
     });
     html! {
         <ContextProvider<Ui> context={ui}>
-            <sandbox::Sandbox state={std::rc::Rc::new(state.clone())} {controller} />
+            <ContextProvider<Progress> context={progress}>
+                <sandbox::Sandbox {state} {controller} />
+            </ContextProvider<Progress>>
         </ContextProvider<Ui>>
     }
+}
+
+/// The state without how far the runs are, and that apart: it changes several times a second, and only the run bars show it.
+fn quiet(state: &State) -> (State, Progress) {
+    let mut state = state.clone();
+    let progress = std::mem::take(&mut state.runs.progress);
+    (state, progress)
 }
 
 /// Whether the system wants it dark, now and whenever it changes its mind.

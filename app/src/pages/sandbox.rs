@@ -54,9 +54,8 @@ pub fn Sandbox(props: &Props) -> Html {
         Pane::Outcome => "outcome",
         Pane::Policy => "policy",
     };
-    let fingerprint = outcome.as_ref().map(|o| o.fingerprint());
     html! {
-        <div class="app" data-pane={pane} data-fingerprint={fingerprint} ondragover={over} ondragleave={leave} ondrop={drop}>
+        <div class="app" data-pane={pane} ondragover={over} ondragleave={leave} ondrop={drop}>
             <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
             <TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} />
             <main class="columns">

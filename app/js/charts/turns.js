@@ -1,0 +1,33 @@
+// Work in turns: each piece in a task of its own.
+//
+//   turn(key, work)    does `work` after what was asked before; a piece that still waits under the same key is replaced, in its place
+//   forget(key)        what waits under the key is not done; whether there was something
+//
+// Why: a page of charts made or changed at once would hold up every click and key for as long as all of them take; one at a time,
+// the browser answers between two. Timers go on, slowly, in a tab that is not seen. Never: lets a piece that fails stop the others.
+
+const waiting = new Map();
+let asked = false;
+
+export function turn(key, work) {
+  waiting.set(key, work);
+  ask();
+}
+
+export function forget(key) {
+  return waiting.delete(key);
+}
+
+function ask() {
+  if (asked || waiting.size === 0) return;
+  asked = true;
+  setTimeout(next);
+}
+
+function next() {
+  asked = false;
+  const [[key, work] = []] = waiting;
+  waiting.delete(key);
+  ask();
+  work?.();
+}

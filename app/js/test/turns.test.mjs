@@ -1,0 +1,44 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { forget, turn } from '../charts/turns.js';
+
+/** Timers that run when the test says so. */
+function timers(t) {
+  const due = [];
+  t.mock.method(globalThis, 'setTimeout', (work) => due.push(work));
+  return { due, fire: () => due.shift()() };
+}
+
+test('every piece has a task of its own, in the order asked', (t) => {
+  const { due, fire } = timers(t);
+  const done = [];
+  for (const key of ['a', 'b', 'c']) turn(key, () => done.push(key));
+  assert.deepEqual(done, []);
+  for (const so_far of [['a'], ['a', 'b'], ['a', 'b', 'c']]) {
+    assert.equal(due.length, 1);
+    fire();
+    assert.deepEqual(done, so_far);
+  }
+  assert.equal(due.length, 0);
+});
+
+test('newer work replaces what waits, and what is forgotten is not done', (t) => {
+  const { due, fire } = timers(t);
+  const done = [];
+  turn('a', () => done.push('old'));
+  turn('b', () => done.push('b'));
+  turn('a', () => done.push('new'));
+  forget('b');
+  while (due.length) fire();
+  assert.deepEqual(done, ['new']);
+});
+
+test('a piece that fails does not stop the others', (t) => {
+  const { fire } = timers(t);
+  const done = [];
+  turn('bad', () => { throw new Error('bad'); });
+  turn('good', () => done.push('good'));
+  assert.throws(fire, /bad/);
+  fire();
+  assert.deepEqual(done, ['good']);
+});

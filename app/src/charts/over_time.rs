@@ -1,0 +1,69 @@
+//! What every chart over time is made of, whatever its lines.
+//!
+//! Why: a chart's parts, its axes and its points must not differ between kinds of lines. Never: decides how a line looks.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::Bands;
+use serde_json::{Value, json};
+use time::Date;
+
+use super::{Figure, Key, Table, axes};
+
+/// A chart over time before it is drawn.
+pub trait OverTime {
+    /// Name of its files, title, and what stands beside the title.
+    fn heading(&self) -> [&str; 3];
+    /// How to read it.
+    fn legend(&self) -> Vec<Key>;
+    /// The option for ECharts.
+    fn option(&self) -> Value;
+    /// Names of the series that a picture's own legend shows.
+    fn series(&self) -> Vec<String>;
+    /// The numbers.
+    fn table(&self) -> Table;
+
+    /// The chart and its table.
+    fn figure(&self) -> Figure {
+        let [id, title, sub] = self.heading().map(str::to_owned);
+        Figure {
+            id,
+            title,
+            sub,
+            legend: self.legend(),
+            option: self.option().to_string(),
+            series: self.series(),
+            over_time: true,
+            table: self.table(),
+        }
+    }
+}
+
+/// An option from its series: one time axis, one axis of values up to `peak`.
+pub fn option(
+    start: Date,
+    last: Option<u32>,
+    (unit, peak): (Unit, f64),
+    series: Vec<Value>,
+) -> Value {
+    json!({
+        "useUTC": true,
+        "grid": { "left": 6, "right": 42, "top": 12, "bottom": 4, "containLabel": true },
+        "xAxis": axes::time_axis(start, last),
+        "yAxis": axes::value_axis(unit, peak),
+        "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "line" } },
+        "series": series,
+    })
+}
+
+/// The points of a line: milliseconds and values.
+pub fn points(start: Date, bands: &Bands, values: &[Option<f64>]) -> Vec<Value> {
+    let points = bands.weeks.iter().zip(values);
+    points
+        .map(|(day, y)| json!([axes::ms(start, i64::from(*day)), y]))
+        .collect()
+}
+
+/// How a line goes from point to point: level until the next, or straight to it.
+pub fn step(stepped: bool) -> Value {
+    if stepped { json!("end") } else { json!(false) }
+}

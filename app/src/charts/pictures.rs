@@ -1,0 +1,204 @@
+//! The charts of an outcome, by name: which there are, and how each is made.
+//!
+//! Why: a name can be kept and compared; a chart is made only when it is its turn to be drawn. Never: knows a component.
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::text::{Label, Lang};
+
+use super::courses::{both, course};
+use super::fairness::{self, Shared};
+use super::metric::{metric_line, own_line, per_week};
+use super::multi::{Line, Multi};
+use super::over_time::OverTime;
+use super::{Figure, bars, marks};
+use crate::i18n::words;
+use crate::outcome::Outcome;
+
+/// A chart of an outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Picture {
+    /// A metric of the catalogue over time.
+    Metric(Metric),
+    /// A metric of the scenario's own over time.
+    Own(String),
+    /// The five stars at the end.
+    Stars,
+    /// How far petitions come.
+    Funnel,
+    /// Categories of petitions over time.
+    Categories,
+    /// The five stars over time.
+    StarProgress,
+    /// Contracts by their stages.
+    Contracts,
+    /// How evenly something is shared out.
+    Fairness(Shared),
+}
+
+/// Metrics of the overview, in their order.
+const MAIN: [Metric; 6] = [
+    Metric::StarCoverage,
+    Metric::PetitionsRaised,
+    Metric::PetitionsOpen,
+    Metric::StarReadiness,
+    Metric::OnTimeShare,
+    Metric::SatisfactionShare,
+];
+
+const CATEGORIES: [Metric; 8] = [
+    Metric::RaisedProperty,
+    Metric::RaisedEnvironment,
+    Metric::RaisedFacilities,
+    Metric::RaisedParking,
+    Metric::RaisedNeighbours,
+    Metric::RaisedWelfare,
+    Metric::RaisedSafety,
+    Metric::RaisedBuilding,
+];
+
+const STAGES: [Metric; 5] = [
+    Metric::ContractsNegotiated,
+    Metric::ContractsSigned,
+    Metric::ContractsPublished,
+    Metric::ContractsFulfilled,
+    Metric::ContractsEvaluated,
+];
+
+impl Picture {
+    /// The charts of the overview.
+    pub fn main(outcome: &Outcome) -> Vec<Self> {
+        let stars = outcome.reform.scenario.mechanisms.stars;
+        let shown = MAIN
+            .into_iter()
+            .filter(|m| stars || !m.spec().id.starts_with("star_"));
+        let mut list: Vec<Self> = shown.map(Self::Metric).collect();
+        if stars {
+            list.insert(1, Self::Stars);
+        }
+        list.extend(outcome.own_metrics().into_iter().map(Self::Own));
+        list
+    }
+
+    /// The charts of the charts view.
+    pub fn all(outcome: &Outcome) -> Vec<Self> {
+        let on = &outcome.reform.scenario.mechanisms;
+        let mut list = vec![Self::Funnel, Self::Categories];
+        list.extend(on.stars.then_some(Self::StarProgress));
+        list.extend(on.contracts.then_some(Self::Contracts));
+        list.push(Self::Metric(Metric::Utilisation));
+        let shared = [Shared::Scores, Shared::Satisfaction, Shared::Fund];
+        let shared = shared
+            .into_iter()
+            .filter(|s| on.stars || *s != Shared::Scores);
+        list.extend(shared.map(Self::Fairness));
+        list
+    }
+
+    /// A name that no other chart of a view has.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Metric(metric) => metric.spec().id.to_owned(),
+            Self::Own(id) => format!("own-{id}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// The chart and its table.
+    pub fn figure(&self, outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+        match self {
+            Self::Metric(metric) => {
+                let bands = both(outcome, metric.spec().id);
+                metric_line(outcome, *metric, &bands, lang, dark)
+            }
+            Self::Own(id) => own_line(outcome, id, lang, dark),
+            Self::Stars => bars::stars(outcome, lang, dark),
+            Self::Funnel => bars::funnel(outcome, lang, dark),
+            Self::Categories => categories(outcome, lang, dark),
+            Self::StarProgress => stars(outcome, lang, dark),
+            Self::Contracts => contracts(outcome, lang, dark),
+            Self::Fairness(shared) => fairness::figure(outcome, *shared, lang, dark),
+        }
+    }
+}
+
+fn lines(outcome: &Outcome, metrics: &[Metric], compared: bool, lang: Lang) -> Vec<Line> {
+    let line = |m: &Metric| {
+        let spec = m.spec();
+        let (before, after) = if compared {
+            both(outcome, spec.id)
+        } else {
+            (None, course(&outcome.reform.runs, spec.id))
+        };
+        Line {
+            name: spec.label.get(lang).to_owned(),
+            before,
+            after,
+        }
+    };
+    metrics.iter().map(line).collect()
+}
+
+/// Several metrics on the outcome's calendar, as plain lines of shares.
+fn multi(
+    outcome: &Outcome,
+    (id, title): (&'static str, Label),
+    lines: Vec<Line>,
+    lang: Lang,
+    dark: bool,
+) -> Multi {
+    Multi {
+        id,
+        title: title.get(lang).to_owned(),
+        unit: Unit::Share,
+        sub: String::new(),
+        start: outcome.reform.scenario.time.start,
+        lines,
+        stacked: false,
+        stepped: false,
+        marks: Vec::new(),
+        lang,
+        dark,
+    }
+}
+
+fn categories(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+    let lines = lines(outcome, &CATEGORIES, false, lang);
+    let sub = if outcome.baseline.is_some() {
+        words::CATEGORIES_SUB
+    } else {
+        words::MEAN
+    };
+    let name = ("categories", words::CATEGORIES_TITLE);
+    Multi {
+        unit: Unit::Petitions,
+        stacked: true,
+        sub: format!("{} · {}", per_week(Unit::Petitions, lang), sub.get(lang)),
+        marks: marks::shocks(&outcome.reform.scenario),
+        ..multi(outcome, name, lines, lang, dark)
+    }
+    .figure()
+}
+
+fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+    let lines = lines(outcome, &bars::STARS, true, lang);
+    let name = ("star-progress", words::STAR_PROGRESS);
+    Multi {
+        sub: words::STAR_PROGRESS_SUB.get(lang).to_owned(),
+        stepped: true,
+        marks: marks::assessments(&outcome.reform.scenario),
+        ..multi(outcome, name, lines, lang, dark)
+    }
+    .figure()
+}
+
+fn contracts(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+    let lines = lines(outcome, &STAGES, true, lang);
+    let name = ("contract-stages", words::STAGES_TITLE);
+    Multi {
+        unit: Unit::Contracts,
+        sub: words::STAGES_SUB.get(lang).to_owned(),
+        ..multi(outcome, name, lines, lang, dark)
+    }
+    .figure()
+}

@@ -1,0 +1,48 @@
+//! A part that is folded away and is only made once it is opened.
+//!
+//! Why: most of the page's elements lie in folded parts; making them all at once would hold up the first answer. Never: forgets what
+//! was typed in a part that is folded again.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Properties of [`Fold`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What stands on it while it is folded.
+    pub summary: Html,
+    /// What the summary's tooltip says.
+    #[prop_or_default]
+    pub title: AttrValue,
+    /// Opened from outside.
+    #[prop_or_default]
+    pub open: bool,
+    /// Its look.
+    #[prop_or_default]
+    pub class: Classes,
+    /// What is in it.
+    pub children: Html,
+}
+
+/// A part that is folded away.
+#[component]
+pub fn Fold(props: &Props) -> Html {
+    let seen = use_state_eq(|| false);
+    let toggled = {
+        let seen = seen.setter();
+        Callback::from(move |event: Event| {
+            let open = event
+                .target_dyn_into::<Element>()
+                .is_some_and(|details| details.has_attribute("open"));
+            if open {
+                seen.set(true);
+            }
+        })
+    };
+    html! {
+        <details class={props.class.clone()} open={props.open} ontoggle={toggled}>
+            <summary title={props.title.clone()}>{ props.summary.clone() }</summary>
+            if props.open || *seen { { props.children.clone() } }
+        </details>
+    }
+}

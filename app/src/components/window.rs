@@ -1,0 +1,94 @@
+//! The rows of a long table that are in sight: only they are made.
+//!
+//! Why: three years have 157 weeks and a city 563 communities, and a page may hold many tables. Never: leaves a row out for a reader
+//! who scrolls.
+
+use std::ops::Range;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Rows made at a time, those out of sight above and below included.
+const MOST: usize = 60;
+
+/// The rows that are made, and the space that the others take.
+pub struct Window {
+    /// Places of the rows that are made.
+    pub rows: Range<usize>,
+    /// To be called when the table's box is scrolled.
+    pub onscroll: Callback<Event>,
+    all: usize,
+    height: usize,
+}
+
+/// The rows of `all` that are in sight, each about `height` pixels high; how high they are is seen when the box is scrolled.
+#[hook]
+pub fn use_window(all: usize, height: usize) -> Window {
+    let at = use_state_eq(|| (0usize, height));
+    let (first, height) = *at;
+    let onscroll = {
+        let at = at.setter();
+        Callback::from(move |event: Event| {
+            if let Some(place) = event.target_dyn_into::<Element>() {
+                let height = row_height(&place).unwrap_or(height).max(1);
+                let first = place.scroll_top().max(0) as usize / height;
+                at.set((first / 10 * 10, height));
+            }
+        })
+    };
+    Window {
+        rows: made(first, all),
+        onscroll,
+        all,
+        height,
+    }
+}
+
+fn row_height(place: &Element) -> Option<usize> {
+    let row = place
+        .query_selector("tbody tr:not([aria-hidden])")
+        .ok()
+        .flatten()?;
+    Some(row.get_bounding_client_rect().height().round() as usize)
+}
+
+/// Which rows are made when `first` is the first in sight.
+fn made(first: usize, all: usize) -> Range<usize> {
+    let from = first.saturating_sub(MOST / 4) / 10 * 10;
+    let from = from.min(all.saturating_sub(MOST));
+    from..(from + MOST).min(all)
+}
+
+impl Window {
+    /// The space of the rows above.
+    pub fn above(&self) -> Html {
+        self.space("above", self.rows.start)
+    }
+
+    /// The space of the rows below.
+    pub fn below(&self) -> Html {
+        self.space("below", self.all - self.rows.end)
+    }
+
+    fn space(&self, key: &'static str, rows: usize) -> Html {
+        let style = format!("height:{}px", rows * self.height);
+        html! { if rows > 0 { <tr {key} aria-hidden="true" {style}></tr> } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_made_when_it_is_in_sight() {
+        for all in [0, 5, 59, 60, 61, 157, 563] {
+            for first in 0..all {
+                let made = made(first, all);
+                let in_sight = first..(first + 30).min(all);
+                assert!(made.start <= in_sight.start && in_sight.end <= made.end.max(1));
+                assert!(made.len() <= MOST && made.end <= all);
+            }
+        }
+    }
+}

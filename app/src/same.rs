@@ -1,0 +1,62 @@
+//! A shared value that equals only itself.
+//!
+//! Why: components ask at every turn whether what they show has changed. Comparing all numbers of all runs would take longer than
+//! drawing them, and an undefined number equals nothing, so that what has one would be drawn again at every turn. Never: says that two
+//! values differ in content; it says that they are not the same one.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A shared value that equals only itself.
+#[derive(Debug, Default)]
+pub struct Same<T>(Rc<T>);
+
+impl<T> Same<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T: Clone> Same<T> {
+    /// The value to change it: a copy where others share it, so that theirs stays and this one is no longer the same.
+    pub fn make_mut(&mut self) -> &mut T {
+        Rc::make_mut(&mut self.0)
+    }
+}
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_shared_is_the_same() {
+        let first = Same::new(vec![f64::NAN]);
+        let mut second = first.clone();
+        assert_eq!(first, second);
+        assert_ne!(first, Same::new(vec![f64::NAN]));
+        second.make_mut().push(1.0);
+        assert_ne!(first, second);
+        assert_eq!(first.len(), 1);
+    }
+}
