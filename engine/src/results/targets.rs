@@ -5,6 +5,8 @@ use time::Date;
 
 use super::Replication;
 use super::statistics::{mean, quantile, sorted};
+use crate::catalogue::metrics::Metric;
+use crate::catalogue::units::Unit;
 use crate::scenario::Target;
 
 impl Replication {
@@ -113,11 +115,23 @@ impl Target {
         (self.low - figure).max(figure - self.high).max(0.0)
     }
 
-    /// How far a figure lies from the middle of the range, by the range's half width: 0 in the middle, 1 at its ends.
+    /// How far a figure lies from where nothing is missed narrowly, by its way to the end of the range: 0 there, 1 at the end.
+    /// That is the middle; for a share whose range reaches 0 or 1, it is that bound, beyond which nothing lies.
     pub fn off_centre(&self, figure: f64) -> f64 {
-        let half = (0.5 * (self.high - self.low)).max(f64::MIN_POSITIVE);
-        let off = (figure - 0.5 * (self.low + self.high)).abs() / half;
+        let centre = match (self.is_share(), self.low <= 0.0, self.high >= 1.0) {
+            (true, true, false) => 0.0,
+            (true, false, true) => 1.0,
+            _ => 0.5 * (self.low + self.high),
+        };
+        let way = (self.high - centre).max(centre - self.low);
+        let off = (figure - centre).abs() / way.max(f64::MIN_POSITIVE);
         if off.is_nan() { f64::INFINITY } else { off }
+    }
+
+    /// Whether the figure is a share itself, and not a change of one.
+    pub fn is_share(&self) -> bool {
+        let metric = Metric::find(&self.metric);
+        self.since.is_none() && metric.is_some_and(|m| m.spec().unit == Unit::Share)
     }
 }
 
@@ -164,6 +178,13 @@ mod tests {
         assert!((t.miss(0.7) - 0.1).abs() < 1e-12 && t.miss(0.3) == 0.0);
         assert!(t.miss(f64::NAN).is_infinite());
         assert!((t.off_centre(0.6) - 1.0).abs() < 1e-12 && t.off_centre(0.4) < 1e-12);
+        let all = Target {
+            metric: "street_coverage".into(),
+            low: 0.9,
+            high: 1.0,
+            ..target(None, None)
+        };
+        assert!(all.off_centre(1.0) == 0.0 && (all.off_centre(0.9) - 1.0).abs() < 1e-12);
         let start = Date::from_ordinal_date(2018, 1).unwrap();
         let runs: Vec<_> = [1.0, 2.0, 3.0]
             .iter()

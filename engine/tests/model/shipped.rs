@@ -1,6 +1,7 @@
 //! The shipped scenarios: each loads, says what it asks, passes its own tests and runs.
 
 use gongzhi_engine::experiment::{Design, ensemble};
+use gongzhi_engine::results::summarise;
 use gongzhi_engine::rules::run_tests;
 use gongzhi_engine::scenario::SHIPPED;
 use time::Duration;
@@ -86,4 +87,31 @@ fn every_shipped_scenario_runs() {
         assert_eq!(found.replications[0].weeks.last(), Some(&69), "{id}");
         assert!(found.replications[0].headline("needs_arisen") > 0.0, "{id}");
     }
+}
+
+/// The whole city, as `gongzhi run` shows it: medians of a few replications lie in every range.
+#[test]
+fn the_calibrated_city_meets_every_target() {
+    let scenario = shipped("shaoxing-2018");
+    let design = Design {
+        replications: 3,
+        ..Design::of(&scenario)
+    };
+    let found = ensemble(&scenario, design, &mut |_| ()).unwrap();
+    let summary = summarise(&scenario, &found.replications);
+    let missed: Vec<_> = summary.targets.iter().filter(|t| !t.met).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    assert!(summary.targets.len() >= 13);
+}
+/// Reforms inherit the accepted sets, and stay what they are under each of them.
+#[test]
+fn accepted_sets_come_with_the_baseline_and_are_inherited() {
+    let base = shipped("yuecheng-2018");
+    assert!(base.sets.values.len() >= 30, "{}", base.sets.values.len());
+    for id in ["grid-100", "shaoxing-2018", "yuedu-2008"] {
+        assert_eq!(shipped(id).sets, base.sets, "{id}");
+    }
+    let reform = shipped("half-admin-load").with_set(7).unwrap();
+    assert_eq!(reform.params.admin_task_share, 0.3);
+    assert_ne!(reform.hash, shipped("half-admin-load").hash);
 }

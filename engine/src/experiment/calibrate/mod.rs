@@ -16,8 +16,6 @@ pub use emulator::Emulator;
 pub use identify::{Fit, Identified, Report, Spread};
 pub use latin::latin_hypercube;
 
-use crate::catalogue::metrics::Metric;
-use crate::catalogue::units::Unit;
 use crate::math;
 use crate::random::Random;
 use crate::results::{Figure, Replication, figure};
@@ -224,8 +222,7 @@ impl<'a> Matching<'a> {
 fn stretched(target: &Target, figure: f64) -> f64 {
     /// Keeps the odds of 0 and 1 finite.
     const LEAST: f64 = 0.005;
-    let share = Metric::find(&target.metric).is_some_and(|m| m.spec().unit == Unit::Share);
-    if !share || target.since.is_some() {
+    if !target.is_share() {
         return figure;
     }
     let x = figure.clamp(0.0, 1.0);

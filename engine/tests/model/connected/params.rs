@@ -8,6 +8,8 @@ use super::Way::{Down, Up};
 use super::policy::{BUSY, DEPENDENT, ROWS as POLICY};
 use super::{Row, town};
 
+/// Queues are long, and no grid has more than it can do.
+const FULL: &[(&str, &str)] = &[("needs_per_household", "1.4")];
 /// Half of all jobs are false: outcomes disappoint.
 const FALSE: &[(&str, &str)] = &[("false_base", "0.5")];
 /// The same, and people mind.
@@ -50,7 +52,7 @@ const WORK: &[Row] = &[
     ("meeting_weekly_hours", "20", &[], "utilisation", Up),
     ("meeting_monthly_hours", "60", &[], "utilisation", Up),
     ("meeting_quarterly_hours", "80", &[], "utilisation", Up),
-    ("meeting_priority", "20", BUSY, "waiting_singled_out", Down),
+    ("meeting_priority", "20", FULL, "waiting_singled_out", Down),
     ("project_cost", "60000", &[], "quality", Down),
     ("project_days", "300", &[], "quality", Down),
     ("project_gain", "0.8", &[], "quality", Up),

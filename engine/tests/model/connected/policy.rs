@@ -6,6 +6,7 @@ use super::{Row, town};
 /// Queues are long: order and deadlines matter.
 pub const BUSY: &[(&str, &str)] = &[("needs_per_household", "1.6")];
 /// The same, and many petitions come back: what is not supervised waits behind them.
+const FALSE: &[(&str, &str)] = &[("false_base", "0.5")];
 const REOPENED: &[(&str, &str)] = &[("needs_per_household", "1.6"), ("false_base", "0.5")];
 const CLOSURE: &[(&str, &str)] = &[("closure_weight", "0.5")];
 const EASY_HEMEI: &[(&str, &str)] = &[
@@ -13,7 +14,7 @@ const EASY_HEMEI: &[(&str, &str)] = &[
     ("hemei_total", "430"),
     ("hemei_star", "75"),
     ("hemei_integration", "0.3"),
-    ("delivered_limit", "0.75"),
+    ("delivered_limit", "0.6"),
 ];
 const STRICT: &[(&str, &str)] = &[("no_reply_limit", "0.03"), ("star_pass", "60")];
 /// Loose enough that some communities hold five stars by the first share-out of funds.
@@ -50,7 +51,7 @@ pub const ROWS: &[Row] = &[
         Down,
     ),
     ("deadlines", "4, 2, 1", &[], "on_time_share", Down),
-    ("reopened_deadline", "1", &[], "on_time_share", Down),
+    ("reopened_deadline", "1", FALSE, "breaches", Up),
     ("meeting_weekly", "off", &[], "utilisation", Down),
     ("meeting_monthly", "off", &[], "quality", Down),
     ("meeting_quarterly", "off", &[], "utilisation", Down),
