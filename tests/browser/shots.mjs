@@ -87,11 +87,13 @@ const TOUR = [
 async function open(browser, [size, lang, theme]) {
   const phone = size === 'phone';
   const context = await browser.newContext({ viewport: SIZES[size], isMobile: phone, hasTouch: phone, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme });
+  context.setDefaultTimeout(PATIENCE);
+  context.setDefaultNavigationTimeout(PATIENCE);
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.error(`  ${message.text()}`));
   page.on('pageerror', (error) => console.error(`  ${error}`));
   await page.goto(`${address}?lang=${lang}&theme=${theme}`);
-  await page.locator('#boot').waitFor({ state: 'detached', timeout: PATIENCE });
+  await page.locator('#boot').waitFor({ state: 'detached' });
   return page;
 }
 
@@ -114,7 +116,6 @@ async function save(page, name) {
 
 async function tour(browser, look) {
   const page = await open(browser, look);
-  page.setDefaultTimeout(60_000);
   for (const [name, act] of TOUR) {
     try {
       await act(page);
