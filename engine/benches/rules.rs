@@ -118,20 +118,7 @@ impl Rows for Table {
         self.len
     }
 
-    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
-        fn part<T: Copy>(values: &[T], len: usize, rows: Range<usize>) -> Vec<T> {
-            let n = values.len() / len.max(1);
-            values[rows.start * n..rows.end * n].to_vec()
-        }
-        let len = self.len;
-        match &self.columns[argument][field] {
-            Column::Int(x) => Column::Int(part(x, len, rows)),
-            Column::Float(x) => Column::Float(part(x, len, rows)),
-            Column::Bool(x) => Column::Bool(part(x, len, rows)),
-            Column::Enum(x) => Column::Enum(part(x, len, rows)),
-            Column::Floats(x) => Column::Floats(part(x, len, rows)),
-            Column::Ints(x) => Column::Ints(part(x, len, rows)),
-            Column::Bools(x) => Column::Bools(part(x, len, rows)),
-        }
+    fn fill(&self, argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
+        to.part(&self.columns[argument][field], self.len, rows);
     }
 }

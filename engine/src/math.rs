@@ -2,9 +2,11 @@
 //!
 //! Everything transcendental in the engine and in Rhai goes through here; std's versions are banned by clippy.toml.
 
+mod fast;
+
+pub use fast::{exp, ln};
 pub use libm::{
-    atan, ceil, cos, exp, floor, fmax as max, fmin as min, log as ln, log10, pow, round, sin, sqrt,
-    tanh, trunc,
+    atan, ceil, cos, floor, fmax as max, fmin as min, log10, pow, round, sin, sqrt, tanh, trunc,
 };
 
 /// 2 to the power of x.

@@ -201,14 +201,17 @@ impl Draw {
         }
     }
 
-    /// A place drawn in proportion to the weights; 0 if they sum to nothing.
+    /// A place drawn in proportion to the weights, none of which is negative; 0 if they sum to nothing.
     pub fn weighted(&mut self, weights: &[f64]) -> usize {
         let mut left = self.uniform() * weights.iter().sum::<f64>();
-        for (i, w) in weights.iter().enumerate() {
+        let passed = |w: &f64| {
             left -= w;
-            if left < 0.0 {
-                return i;
-            }
+            usize::from(left >= 0.0)
+        };
+        // Which place it is nobody can foretell, so it is added up rather than asked.
+        let place = weights.iter().map(passed).sum();
+        if place < weights.len() {
+            return place;
         }
         weights.iter().rposition(|w| *w > 0.0).unwrap_or(0)
     }

@@ -1,15 +1,17 @@
 // The browser's half of `cargo xtask bench`: runs scenarios in the page and measures the download.
-// Prints JSON: { runs: [{ scenario, ms: […], many: […], petitions }], sizes: [{ what, files, bytes, brotli }] }.
-// The page answers `window.gongzhiBench(scenarioId)` with { ms, petitions } for one replication in one worker. Never: measures a page that another tab shares.
+// Prints JSON: { runs: [{ scenario, ms: […], many: […], petitions }], sizes: [{ what, files, bytes, brotli }], other: […] }; other, if a second
+// address is given, is that page's time over the first one's for a district, turn by turn.
+// The page answers `window.gongzhiBench(scenarioId)` with { ms, petitions } for one replication in one worker. Never: measures a page that another tab
+// shares, or one that is still at the runs of its own first visit.
 
 import { availableParallelism } from 'node:os';
 import { chromium } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 import { sizes } from './sizes.mjs';
 
-const [address = 'http://127.0.0.1:8080/'] = process.argv.slice(2);
-const SCENARIOS = ['yuecheng-2018', 'shaoxing-2018', 'queue-only'];
-const RUNS = 5;
+const [address = 'http://127.0.0.1:8080/', other] = process.argv.slice(2);
+// With how many runs each; the whole city is the dear one.
+const SCENARIOS = { 'yuecheng-2018': 5, 'shaoxing-2018': 3, 'queue-only': 5 };
 const WORKERS = availableParallelism();
 
 /** As many replications as the machine has cores, each in a worker of its own: milliseconds until the last has ended. */
@@ -21,30 +23,50 @@ function together(page, scenario) {
   }, [scenario, WORKERS]);
 }
 
-async function measure(page, scenario) {
+async function measure(page, scenario, runs) {
   const ms = [];
   let petitions = 0;
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     const answer = await page.evaluate((id) => window.gongzhiBench(id), scenario);
     ms.push(answer.ms);
     petitions = answer.petitions;
   }
   const many = [];
-  for (let run = 0; run < RUNS; run += 1) many.push(await together(page, scenario));
+  for (let run = 0; run < runs; run += 1) many.push(await together(page, scenario));
   return { scenario, ms, many, petitions };
+}
+
+/** A page that is done with the runs of its own first visit. */
+async function idle(browser, url) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(300_000);
+  await page.goto(url);
+  await page.locator('#boot').waitFor({ state: 'detached' });
+  const ready = await page.waitForFunction(() => typeof window.gongzhiBench === 'function', null, { timeout: 10_000 }).catch(() => null);
+  if (!ready) throw new Error('The page offers no window.gongzhiBench: app/src/main.rs must set it.');
+  await page.locator('.run-bar .meter[aria-valuenow="100"]').waitFor();
+  return page;
+}
+
+/** How many times as long another page takes for a district, turn by turn. */
+async function compare(page, second) {
+  const [scenario, runs] = Object.entries(SCENARIOS)[0];
+  const ms = (of) => of.evaluate(async (id) => (await window.gongzhiBench(id)).ms, scenario);
+  const turns = [];
+  for (let run = 0; run < runs; run += 1) {
+    const one = await ms(page);
+    turns.push((await ms(second)) / one);
+  }
+  return turns;
 }
 
 const browser = await chromium.launch(launchOptions);
 try {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(120_000);
-  await page.goto(address);
-  await page.locator('#boot').waitFor({ state: 'detached' });
-  const ready = await page.waitForFunction(() => typeof window.gongzhiBench === 'function', null, { timeout: 10_000 }).catch(() => null);
-  if (!ready) throw new Error('The page offers no window.gongzhiBench: app/src/main.rs must set it.');
+  const page = await idle(browser, address);
   const runs = [];
-  for (const scenario of SCENARIOS) runs.push(await measure(page, scenario));
-  console.log(JSON.stringify({ runs, sizes: await sizes('dist') }));
+  for (const [scenario, times] of Object.entries(SCENARIOS)) runs.push(await measure(page, scenario, times));
+  const turns = other ? { other: await compare(page, await idle(browser, other)) } : {};
+  console.log(JSON.stringify({ runs, sizes: await sizes('dist'), ...turns }));
 } finally {
   await browser.close();
 }

@@ -10,24 +10,36 @@ mod native;
 mod page;
 mod rules;
 
-use crate::{browser, command, paths::Paths, site};
+use crate::{browser, command, options::Options, paths::Paths, site};
 use anyhow::{Context, Result};
 
-/// Scenarios measured whole: a district, the whole city, and the workload that is nothing but the queue.
-const SCENARIOS: [&str; 3] = ["yuecheng-2018", "shaoxing-2018", "queue-only"];
-/// Runs of which the middle one is shown.
-const RUNS: usize = 5;
+/// Scenarios measured whole: a district, the whole city, and the workload that is nothing but the queue; with how many runs
+/// each, so that a bench ends within ten minutes. tests/browser/bench.mjs has the same.
+const SCENARIOS: [(&str, usize); 3] = [
+    ("yuecheng-2018", 5),
+    ("shaoxing-2018", 3),
+    ("queue-only", 5),
+];
+/// Runs of what takes longer: an ensemble, and each size of what grows.
+const FEW_RUNS: usize = 3;
 
 /// Builds, measures, prints and writes.
 ///
 /// # Errors
 /// When a build fails or a scenario does not run.
-pub fn run(paths: &Paths) -> Result<()> {
+pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     native::build(paths)?;
+    let plain = paths.out().join("without-simd");
+    if options.simd {
+        site::build_into(paths, "web", false, &plain)?;
+    }
     site::build(paths, "web")?;
     let whole = native::whole_runs(paths)?;
     let ensemble = native::ensemble(paths)?;
-    let page = page::Page::of(&browser::measure(paths)?)?;
+    let page = page::Page::of(&browser::measure(
+        paths,
+        options.simd.then_some(plain.as_path()),
+    )?)?;
     let sections = [
         introduction(),
         budgets::table(&whole, &ensemble, &page),
@@ -46,8 +58,9 @@ pub fn run(paths: &Paths) -> Result<()> {
 
 fn introduction() -> String {
     format!(
-        "# Benchmarks\n\nWritten by `cargo xtask bench` on {} with {} cores. Of {RUNS} runs the middle one is shown. Native figures are \
-         whole programs, from start to written results; ratios come from runs in turns, by time on the processor. What dominates, and what was done about \
+        "# Benchmarks\n\nWritten by `cargo xtask bench` on {} with {} cores. Of five runs the middle one is \
+         shown, of {FEW_RUNS} for the whole city, ensembles and growth; the interpreter runs once. Native figures are whole programs, from start to \
+         written results; ratios are the middle one of turns, by time on the processor. What dominates, and what was done about \
          it, is told in docs/performance.md.\n",
         processor(),
         cores()

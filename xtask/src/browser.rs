@@ -88,17 +88,20 @@ pub fn shots(paths: &Paths, options: &Options) -> Result<()> {
     )
 }
 
-/// Runs the browser's half of the benchmark, and returns its JSON.
+/// Runs the browser's half of the benchmark, and returns its JSON; with a second page, one scenario in both in turns.
 ///
 /// # Errors
 /// When the page cannot be measured.
-pub fn measure(paths: &Paths) -> Result<serde_json::Value> {
+pub fn measure(paths: &Paths, other: Option<&Path>) -> Result<serde_json::Value> {
     ensure(paths)?;
     let server = http::start(paths.dist(), 0)?;
+    let other = other.map(|folder| http::start(folder.to_path_buf(), 0));
+    let other = other.transpose()?;
     command::say("Measuring the page in a real browser");
     let output = Command::new("node")
         .arg("tests/browser/bench.mjs")
         .arg(&server.address)
+        .args(other.map(|site| site.address))
         .current_dir(&paths.root)
         .stderr(std::process::Stdio::inherit())
         .output()

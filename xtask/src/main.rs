@@ -46,7 +46,7 @@ fn run() -> Result<()> {
         Command::Serve => serve::run(&paths, &options),
         Command::Dist => site::build(&paths, options.profile()).map(|()| site::describe(&paths)),
         Command::Test => check::run(&paths, &options),
-        Command::Bench => bench::run(&paths),
+        Command::Bench => bench::run(&paths, &options),
         Command::Shots => browser::shots(&paths, &options),
         Command::Setup => setup(&paths),
     }

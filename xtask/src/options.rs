@@ -9,12 +9,13 @@ pub const HELP: &str = "\
 cargo xtask serve [--port N] [--dev] [--once]   build the page, serve it on this machine, rebuild when a file is saved
 cargo xtask test [--only STAGE]                 run every test: format, lint, js, rust, browser
 cargo xtask dist [--dev]                        build the page into dist/ and stop
-cargo xtask bench                               measure, print the table, write BENCHMARKS.md
+cargo xtask bench [--simd]                      measure, print the table, write BENCHMARKS.md
 cargo xtask shots [--dev]                       pictures of the page into out/shots
 cargo xtask setup                               install what the others need, and stop
 
 --dev    a quicker build of slower code     --port N  default 8080; 0 takes a free one
---once   do not rebuild                     --only    may be repeated";
+--once   do not rebuild                     --only    may be repeated
+--simd   build the page without simd128 too, and say what it gains";
 
 /// The words after `cargo xtask`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Options {
     pub dev: bool,
     /// `serve` without the watcher.
     pub once: bool,
+    /// `bench` of the page with and without simd128.
+    pub simd: bool,
     /// Stages of `test` to run; empty means all.
     pub only: Vec<String>,
 }
@@ -72,6 +75,7 @@ impl Options {
             port: 8080,
             dev: false,
             once: false,
+            simd: false,
             only: Vec::new(),
         };
         while let Some(word) = words.next() {
@@ -79,6 +83,7 @@ impl Options {
                 "--dev" => options.dev = true,
                 "--release" => options.dev = false,
                 "--once" => options.once = true,
+                "--simd" => options.simd = true,
                 "--port" => {
                     let value = words
                         .next()

@@ -13,8 +13,16 @@ use std::path::Path;
 /// # Errors
 /// What the steps report.
 pub fn build(paths: &Paths, profile: &str) -> Result<()> {
+    build_into(paths, profile, true, &paths.dist())
+}
+
+/// The same into another folder, with or without simd128.
+///
+/// # Errors
+/// What the steps report.
+pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Result<()> {
     npm::install(paths)?;
-    let compiled = wasm::compile(paths, profile)?;
+    let compiled = wasm::compile(paths, profile, simd)?;
     let glue = glue::generate(paths, &compiled)?;
     let next = paths.out().join("next");
     remove(&next)?;
@@ -23,7 +31,7 @@ pub fn build(paths: &Paths, profile: &str) -> Result<()> {
     copy(&glue, &next)?;
     npm::bundle(paths, &next)?;
     list(&next)?;
-    swap(&next, &paths.dist())
+    swap(&next, folder)
 }
 
 /// Says what there is and how large it is.

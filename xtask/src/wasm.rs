@@ -11,11 +11,11 @@ use std::path::PathBuf;
 /// results keep their bits.
 const SIMD: &str = "-Ctarget-feature=+simd128";
 
-/// Compiles, and returns where the file is.
+/// Compiles, with or without simd128, and returns where the file is.
 ///
 /// # Errors
 /// When there is no compiler, or it finds a mistake.
-pub fn compile(paths: &Paths, profile: &str) -> Result<PathBuf> {
+pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
     let toolchain = toolchain::ensure(paths)?;
     let mut cargo = toolchain.cargo(paths);
     cargo.args([
@@ -27,7 +27,15 @@ pub fn compile(paths: &Paths, profile: &str) -> Result<PathBuf> {
         "--profile",
         profile,
     ]);
-    let flags: Vec<String> = without_home().into_iter().chain([SIMD.into()]).collect();
+    let simd_flag = simd.then(|| SIMD.to_owned());
+    let flags: Vec<String> = without_home().into_iter().chain(simd_flag).collect();
+    // What was built with other flags is not to be built anew.
+    let target = if simd {
+        paths.web_target()
+    } else {
+        paths.web_target().join("without-simd")
+    };
+    cargo.env("CARGO_TARGET_DIR", &target);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     command::run(
         &mut cargo,
@@ -35,8 +43,7 @@ pub fn compile(paths: &Paths, profile: &str) -> Result<PathBuf> {
         "Mend what the compiler names above.",
     )?;
     let folder = if profile == "dev" { "debug" } else { profile };
-    Ok(paths
-        .web_target()
+    Ok(target
         .join(toolchain::TARGET)
         .join(folder)
         .join("gongzhi-app.wasm"))

@@ -7,6 +7,23 @@ use crate::world::World;
 /// Never visited during the run: the world says how long before it.
 const BEFORE: i32 = 0;
 
+/// Visits to a household, in one place: a visit finds them by one look-up in far-apart memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Visited {
+    /// Day of the last one; before the start it is negative.
+    pub last: i32,
+    /// How many there were since the start.
+    pub times: u16,
+}
+
+impl Visited {
+    /// Whether the household has a file 一户一档, which the first visit makes.
+    #[inline]
+    pub fn filed(self) -> bool {
+        self.times > 0
+    }
+}
+
 /// The changing columns of all households.
 #[derive(Clone, Debug)]
 pub struct Households {
@@ -16,16 +33,12 @@ pub struct Households {
     pub aware: Vec<bool>,
     /// Which share of all households hear of the channels from neighbours before this one, 0 to 1.
     pub ear: Vec<f32>,
-    /// Has a file 一户一档.
-    pub filed: Vec<bool>,
     /// Had a petition truly resolved.
     pub had_success: Vec<bool>,
     /// Latent needs.
     pub latent: Vec<u16>,
-    /// Day of the last visit; before the start it is negative.
-    pub visited_on: Vec<i32>,
-    /// Visits so far.
-    pub visits: Vec<u16>,
+    /// Visits to it.
+    pub visits: Vec<Visited>,
 }
 
 impl Households {
@@ -37,15 +50,16 @@ impl Households {
             feelings: Feelings::new(&base.satisfaction, params.satisfaction_latent),
             aware: base.aware.clone(),
             ear: Vec::new(),
-            filed: vec![false; n],
             had_success: vec![false; n],
             latent: vec![0; n],
-            visited_on: base
+            visits: base
                 .unvisited
                 .iter()
-                .map(|d| BEFORE - i32::from(*d))
+                .map(|d| Visited {
+                    last: BEFORE - i32::from(*d),
+                    times: 0,
+                })
                 .collect(),
-            visits: vec![0; n],
         }
     }
 }

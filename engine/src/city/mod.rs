@@ -23,7 +23,7 @@ pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW};
 pub use contract::{Commitment, Contract, Help, Stages, Unit};
 pub use feelings::Feelings;
 pub use grid::Grid;
-pub use household::Households;
+pub use household::{Households, Visited};
 pub use need::{Latent, LatentDue, LatentStore, NeedId};
 pub use petition::{Kind, NewPetition, Raised, Work};
 pub use petitions::Petitions;

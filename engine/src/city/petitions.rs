@@ -45,6 +45,7 @@ pub struct Petitions {
     pub priority: Vec<f64>,
     settled: usize,
     done: usize,
+    new: Vec<u32>,
     order: Vec<u32>,
 }
 
@@ -60,6 +61,7 @@ impl Default for Petitions {
             priority: Vec::new(),
             settled: 0,
             done: 0,
+            new: Vec::new(),
             order: Vec::new(),
         }
     }
@@ -78,20 +80,17 @@ impl Petitions {
 
     /// Puts all rows in the order of their needs and drops those that are done.
     pub fn settle(&mut self) {
-        let (need, kind) = (&self.need.rows, &self.kind.rows);
-        let mut new: Vec<u32> = (self.settled as u32..need.len() as u32).collect();
-        new.sort_by_key(|row| need[*row as usize]);
-        let mut new = new.into_iter().peekable();
-        self.order.clear();
-        for row in 0..self.settled {
-            while let Some(earlier) = new.next_if(|n| need[*n as usize] < need[row]) {
-                self.order.push(earlier);
-            }
-            if !kind[row].work.is_done() {
-                self.order.push(row as u32);
-            }
-        }
-        self.order.extend(new);
+        let need = &self.need.rows;
+        self.new.clear();
+        self.new.extend(self.settled as u32..need.len() as u32);
+        self.new
+            .sort_unstable_by_key(|row| (need[*row as usize], *row));
+        merge(
+            &mut self.order,
+            need,
+            &self.kind.rows[..self.settled],
+            &self.new,
+        );
         let order = &self.order;
         self.need.rearrange(order);
         self.kind.rearrange(order);
@@ -185,6 +184,31 @@ impl Petitions {
     pub fn age(&self, row: usize, workdays: u32) -> u32 {
         workdays - self.raised.rows[row].workdays
     }
+}
+
+/// The open ones of the old rows and the new ones, in the order of their needs.
+fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[Kind], new: &[u32]) {
+    order.clear();
+    order.resize(need.len(), 0);
+    let (mut row, mut len) = (0, 0);
+    // Which rows are open is hard to foretell, so it is added up rather than asked.
+    let keep = |order: &mut [u32], row: usize, len: &mut usize| {
+        order[*len] = row as u32;
+        *len += usize::from(!old[row].work.is_done());
+    };
+    for next in new {
+        while row < old.len() && need[row] <= need[*next as usize] {
+            keep(order, row, &mut len);
+            row += 1;
+        }
+        order[len] = *next;
+        len += 1;
+    }
+    while row < old.len() {
+        keep(order, row, &mut len);
+        row += 1;
+    }
+    order.truncate(len);
 }
 
 #[cfg(test)]

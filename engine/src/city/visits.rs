@@ -1,11 +1,18 @@
 //! Home visits of the month: how far each grid has come, and which households come next.
+//!
+//! A grid looks out a few households at once, while its priorities are at hand: by the highest priority of every few
+//! households it finds the next one without looking at all the others.
 
 use std::ops::Range;
 
-use crate::math;
-
-/// Households that a grid looks out at once: about what it visits in a month.
+/// Households that a grid looks out at once: about what it visits in half a month.
 const AT_ONCE: usize = 16;
+
+/// Households whose highest priority is taken together: about the root of a grid's.
+const FEW: usize = 16;
+
+/// Lower than any priority: of households that were looked out.
+const NONE: f64 = f64::NEG_INFINITY;
 
 /// How far a grid has come with its visits.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,19 +28,27 @@ pub struct Round {
 /// The visits of all grids.
 #[derive(Clone, Debug, Default)]
 pub struct Visits {
-    /// Priority of each household this month.
-    pub priority: Vec<f64>,
     /// By grid.
     pub rounds: Vec<Round>,
+    /// Priority of each household this month that was not looked out yet.
+    priority: Vec<f64>,
     /// The households that were last looked out, in the order of their visits.
     next: Vec<[u32; AT_ONCE]>,
+    /// The highest priority of every few households of a grid.
+    highest: Vec<f64>,
 }
 
 impl Visits {
-    /// A month begins. Hours begun are kept.
-    pub fn begin(&mut self, grids: usize) {
-        self.rounds.resize(grids, Round::default());
+    /// The list of priorities, to be made anew for a month and given to [`Self::begin`].
+    pub fn take_list(&mut self) -> Vec<f64> {
+        std::mem::take(&mut self.priority)
+    }
+
+    /// A month begins with a finite priority for every household. Hours begun are kept.
+    pub fn begin(&mut self, priority: Vec<f64>, grids: usize) {
+        self.priority = priority;
         self.next.resize(grids, [0; AT_ONCE]);
+        self.rounds.resize(grids, Round::default());
         for round in &mut self.rounds {
             (round.visited, round.looked_out) = (0, 0);
         }
@@ -43,53 +58,62 @@ impl Visits {
     ///
     /// Highest priority first, ties by number; only as many are put in order as are visited.
     pub fn next(&mut self, grid: usize, households: Range<usize>) -> Option<u32> {
-        let round = &mut self.rounds[grid];
-        let visited = round.visited as usize;
-        if visited >= households.len() {
-            return None;
+        let Round {
+            visited,
+            looked_out,
+            ..
+        } = self.rounds[grid];
+        if visited == looked_out {
+            let found = self.look_out(grid, households);
+            self.rounds[grid].looked_out += found;
+            if found == 0 {
+                return None;
+            }
         }
-        let next = &mut self.next[grid];
-        if round.visited == round.looked_out {
-            let last = (visited > 0).then(|| next[AT_ONCE - 1]);
-            round.looked_out += look_out(&self.priority, households, last, next);
+        self.rounds[grid].visited += 1;
+        Some(self.next[grid][visited as usize % AT_ONCE])
+    }
+
+    /// Looks out as many households as there is room for, and says how many there were.
+    fn look_out(&mut self, grid: usize, households: Range<usize>) -> u32 {
+        let start = households.start;
+        let priority = &mut self.priority[households];
+        self.highest.clear();
+        self.highest.extend(priority.chunks(FEW).map(greatest));
+        let mut found = 0;
+        for next in &mut self.next[grid] {
+            let most = greatest(&self.highest);
+            if most == NONE {
+                break;
+            }
+            let Some(place) = self.highest.iter().position(|x| *x == most) else {
+                break;
+            };
+            let end = priority.len().min((place + 1) * FEW);
+            let few = &mut priority[place * FEW..end];
+            let Some(among) = few.iter().position(|x| *x == most) else {
+                break;
+            };
+            few[among] = NONE;
+            self.highest[place] = greatest(few);
+            *next = (start + place * FEW + among) as u32;
+            found += 1;
         }
-        round.visited += 1;
-        Some(next[visited % AT_ONCE])
+        found
     }
 }
 
-/// The households that come after the `last` one, as many as there is room for. Says how many there are.
-fn look_out(
-    priority: &[f64],
-    households: Range<usize>,
-    last: Option<u32>,
-    room: &mut [u32; AT_ONCE],
-) -> u32 {
-    let key = |h: u32| (math::descending(priority[h as usize]), h);
-    let after = last.map(key);
-    let greatest = last.map_or(f64::INFINITY, |h| priority[h as usize]);
-    let mut least = f64::NEG_INFINITY;
-    let mut best = [(u64::MAX, u32::MAX); AT_ONCE];
-    let mut found = 0;
-    for (h, p) in households.clone().zip(&priority[households]) {
-        // Plain comparisons first: most households end here.
-        if *p < least || *p > greatest {
-            continue;
-        }
-        let key = key(h as u32);
-        if key >= best[AT_ONCE - 1] || after.is_some_and(|after| key <= after) {
-            continue;
-        }
-        let place = best.partition_point(|b| *b < key);
-        best.copy_within(place..AT_ONCE - 1, place + 1);
-        best[place] = key;
-        found += 1;
-        if let Some(worst) = priority.get(best[AT_ONCE - 1].1 as usize) {
-            least = *worst;
-        }
-    }
-    *room = best.map(|(_, h)| h);
-    found.min(AT_ONCE as u32)
+/// The greatest of some numbers, in four lanes that need not wait for one another.
+fn greatest(numbers: &[f64]) -> f64 {
+    let greater = |x: f64, y: f64| if y > x { y } else { x };
+    let (fours, rest) = numbers.as_chunks::<4>();
+    let lanes = fours.iter().fold([NONE; 4], |lanes, four| {
+        std::array::from_fn(|i| greater(lanes[i], four[i]))
+    });
+    lanes
+        .into_iter()
+        .chain(rest.iter().copied())
+        .fold(NONE, greater)
 }
 
 #[cfg(test)]
@@ -98,18 +122,17 @@ mod tests {
 
     #[test]
     fn households_come_by_priority_then_number_each_once() {
-        let mut visits = Visits {
-            priority: (0..100).map(|h| f64::from(h % 7)).collect(),
-            ..Visits::default()
-        };
-        visits.begin(2);
+        let mut visits = Visits::default();
         for _ in 0..2 {
+            let mut priority = visits.take_list();
+            priority.clear();
+            priority.extend((0..100).map(|h| f64::from(h % 7)));
+            visits.begin(priority, 2);
             let order: Vec<u32> = std::iter::from_fn(|| visits.next(1, 40..100)).collect();
             let mut sorted: Vec<u32> = (40..100).collect();
             sorted.sort_by_key(|h| (std::cmp::Reverse(h % 7), *h));
             assert_eq!(order, sorted);
-            visits.begin(2);
+            assert_eq!(visits.next(0, 0..40), Some(6));
         }
-        assert_eq!(visits.next(0, 0..40), Some(6));
     }
 }

@@ -87,15 +87,38 @@ impl Pace {
     }
 }
 
+/// The paces of a community's households. Where neighbours have the same, its logarithm is taken once.
+struct Paces<'a> {
+    ctx: &'a Context<'a>,
+    rate: f64,
+    last: (f64, Pace),
+}
+
+impl<'a> Paces<'a> {
+    fn of(ctx: &'a Context<'a>, rate: f64) -> Self {
+        let last = (1.0, Pace::of(ctx, rate));
+        Self { ctx, rate, last }
+    }
+
+    #[inline]
+    fn of_household(&mut self, h: usize) -> Pace {
+        let needs = self.ctx.world.households.needs[h];
+        if needs != self.last.0 {
+            self.last = (needs, Pace::of(self.ctx, self.rate * needs));
+        }
+        self.last.1
+    }
+}
+
 /// Before the first day: the rates, and when each household's first candidate comes.
 pub fn start(ctx: &Context, city: &mut City) {
     let candidates = &mut city.candidates;
     for (c, base) in ctx.world.communities.iter().enumerate() {
         let rates = cumulative(rates(ctx, c));
         candidates.rates.push(rates);
+        let mut paces = Paces::of(ctx, rates[Category::COUNT - 1]);
         for h in base.households.clone() {
-            let rate = rates[Category::COUNT - 1] * ctx.world.households.needs[h];
-            candidates.next_time[h] = Pace::of(ctx, rate).first(ctx, NeedId::new(h, 0, 0));
+            candidates.next_time[h] = paces.of_household(h).first(ctx, NeedId::new(h, 0, 0));
         }
     }
 }
@@ -108,13 +131,13 @@ fn foresee(ctx: &Context, city: &mut City, today: &Today) {
     };
     let end = stretch.end as f64;
     for (c, base) in ctx.world.communities.iter().enumerate() {
-        let rate = candidates.rates[c][Category::COUNT - 1];
+        let mut paces = Paces::of(ctx, candidates.rates[c][Category::COUNT - 1]);
         for h in base.households.clone() {
             let mut time = candidates.next_time[h];
             if time >= end {
                 continue;
             }
-            let pace = Pace::of(ctx, rate * ctx.world.households.needs[h]);
+            let pace = paces.of_household(h);
             let mut number = candidates.next_number[h];
             while time < end && number < MOST_CANDIDATES {
                 candidates.add(time as usize, NeedId::new(h, 0, number));

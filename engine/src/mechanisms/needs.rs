@@ -45,13 +45,16 @@ fn split_by_voice(
         raised.extend(needs.iter().map(|(n, k)| petition(*n, *k)));
         return Ok(());
     }
-    let which: Vec<u32> = needs.iter().map(|(n, _)| n.household() as u32).collect();
+    let mut which = std::mem::take(&mut city.scratch.households);
+    let mut voice = std::mem::take(&mut city.scratch.answers);
+    which.clear();
+    which.extend(needs.iter().map(|(n, _)| n.household() as u32));
     let of = Snapshot { ctx, city, today };
-    let voice = ctx.evaluate(Rule::Voice, &HouseholdRows::some(of, &which))?;
+    ctx.evaluate_into(Rule::Voice, &HouseholdRows::some(of, &which), &mut voice)?;
     let mut silent = std::mem::take(&mut city.scratch.silent);
     silent.clear();
-    for ((need, category), p) in needs.iter().zip(voice) {
-        if ctx.random.uniform(Purpose::Voice, need.0, 0) < p {
+    for ((need, category), p) in needs.iter().zip(&voice) {
+        if ctx.random.uniform(Purpose::Voice, need.0, 0) < *p {
             raised.push(petition(*need, *category));
         } else {
             silent.push((*need, *category, 0));
@@ -59,6 +62,7 @@ fn split_by_voice(
     }
     keep_latent(ctx, city, today, &silent);
     city.scratch.silent = silent;
+    (city.scratch.households, city.scratch.answers) = (which, voice);
     Ok(())
 }
 
@@ -101,14 +105,17 @@ pub fn end_latent(city: &mut City, ended: &mut Vec<LatentDue>) {
 
 fn end_of_wait(city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
     raised.clear();
-    let mut ended = city.agenda.take_latent(today.day);
+    let mut ended = std::mem::take(&mut city.scratch.ended);
+    city.agenda.take_latent(today.day, &mut ended);
     end_latent(city, &mut ended);
     let escalating = ended.iter().filter(|due| due.escalates);
     raised.extend(escalating.map(|d| NewPetition::new(d.need, d.category, Channel::Escalated)));
-    for back in city.agenda.take_reopenings(today.day) {
-        raised.push(NewPetition {
-            reopened: Some((back.times, back.level)),
-            ..NewPetition::new(back.need, back.category, back.channel)
-        });
-    }
+    city.scratch.ended = ended;
+    let mut back = std::mem::take(&mut city.scratch.back);
+    city.agenda.take_reopenings(today.day, &mut back);
+    raised.extend(back.iter().map(|back| NewPetition {
+        reopened: Some((back.times, back.level)),
+        ..NewPetition::new(back.need, back.category, back.channel)
+    }));
+    city.scratch.back = back;
 }

@@ -16,24 +16,28 @@ const NOTHING: f64 = 1e-9;
 /// Rows in the order in which they are served.
 type Queue = Vec<(u64, u32)>;
 
+/// The queues of a place by level; those of a street fill while its communities are served.
+type Queues = [Queue; Level::COUNT];
+
 /// On a workday: every queue is served.
 pub fn serve(ctx: &Context, city: &mut City) {
-    let mut queue = std::mem::take(&mut city.scratch.queue);
+    let mut queues = std::mem::take(&mut city.scratch.queues);
     let mut first = 0;
     for (s, street) in ctx.world.streets.iter().enumerate() {
-        let start = first;
+        queues.iter_mut().for_each(Vec::clear);
         for c in street.communities.clone() {
-            first = serve_community(ctx, city, c, first, &mut queue);
+            first = serve_community(ctx, city, c, first, &mut queues);
         }
         for (level, servers) in [
             (Level::Street, &mut city.street_hours),
             (Level::Department, &mut city.department_hours),
         ] {
-            fill(&mut queue, &city.petitions, start..first, |l| l == level);
-            spend(ctx, &mut city.petitions, &queue, servers, s);
+            let queue = &mut queues[level as usize];
+            queue.sort_unstable();
+            spend(ctx, &mut city.petitions, queue, servers, s);
         }
     }
-    city.scratch.queue = queue;
+    city.scratch.queues = queues;
 }
 
 /// A community's grids, then its residents and partner units, then its pool. Gives the first row after it.
@@ -42,46 +46,51 @@ fn serve_community(
     city: &mut City,
     c: usize,
     start: usize,
-    queue: &mut Queue,
+    queues: &mut Queues,
 ) -> usize {
+    let [light, any] = city.communities[c].help;
+    let pooled = city.pool_hours.left(c) + light + any > 0.0;
+    let mut queue = std::mem::take(&mut city.scratch.queue);
+    queue.clear();
+    queues[Level::Community as usize].clear();
     let mut first = start;
     for g in city.communities[c].grids.clone() {
         let end = city.petitions.until(first, city.grids[g].households.end);
-        if first < end {
-            fill(queue, &city.petitions, first..end, |l| l == Level::Grid);
-            spend(ctx, &mut city.petitions, queue, &mut city.grid_hours, g);
+        let of_grid = line_up(&city.petitions, first..end, queues);
+        spend(ctx, &mut city.petitions, of_grid, &mut city.grid_hours, g);
+        if pooled {
+            let open = |row: u32| !city.petitions.kind(row as usize).work.is_done();
+            queue.extend(of_grid.iter().filter(|(_, row)| open(*row)));
         }
         first = end;
     }
-    let [light, any] = city.communities[c].help;
-    if city.pool_hours.left(c) + light + any > 0.0 {
-        fill(queue, &city.petitions, start..first, |l| {
-            l <= Level::Community
-        });
+    if pooled {
+        queue.extend_from_slice(&queues[Level::Community as usize]);
+        queue.sort_unstable();
         for (light, hours) in [(true, light), (false, any)] {
             city.ledger.hours_available += hours;
-            city.ledger.hours_spent += help(ctx, &mut city.petitions, queue, hours, light);
+            city.ledger.hours_spent += help(ctx, &mut city.petitions, &queue, hours, light);
         }
-        spend(ctx, &mut city.petitions, queue, &mut city.pool_hours, c);
+        spend(ctx, &mut city.petitions, &queue, &mut city.pool_hours, c);
     }
+    city.scratch.queue = queue;
     first
 }
 
-/// The open petitions of some rows at some levels: highest priority first, ties by need, which is the order of rows.
-fn fill(
-    queue: &mut Queue,
-    petitions: &Petitions,
-    rows: Range<usize>,
-    level: impl Fn(Level) -> bool,
-) {
-    queue.clear();
+/// Adds the open petitions of some rows to the queues of their levels, and gives the grid's own: highest priority first,
+/// ties by need, which is the order of rows.
+fn line_up<'a>(petitions: &Petitions, rows: Range<usize>, queues: &'a mut Queues) -> &'a Queue {
+    queues[Level::Grid as usize].clear();
     for row in rows {
         let kind = petitions.kind(row);
-        if level(kind.level) && !kind.work.is_done() {
-            queue.push((math::descending(petitions.priority[row]), row as u32));
+        if !kind.work.is_done() {
+            let key = math::descending(petitions.priority[row]);
+            queues[kind.level as usize].push((key, row as u32));
         }
     }
-    queue.sort_unstable();
+    let of_grid = &mut queues[Level::Grid as usize];
+    of_grid.sort_unstable();
+    of_grid
 }
 
 /// Spends hours of residents and partner units, on light work only or on any. Gives how many.

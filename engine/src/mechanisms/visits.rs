@@ -2,7 +2,7 @@
 
 use crate::catalogue::enums::Channel;
 use crate::catalogue::rules::Rule;
-use crate::city::{City, NewPetition};
+use crate::city::{City, NewPetition, Visited};
 use crate::mechanisms::raising::raise;
 use crate::mechanisms::{needs, satisfaction};
 use crate::random::Purpose;
@@ -14,12 +14,11 @@ pub fn plan(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     if !ctx.on.visits {
         return Ok(());
     }
-    let mut priority = std::mem::take(&mut city.visits.priority);
+    let mut priority = city.visits.take_list();
     let of = Snapshot { ctx, city, today };
     let rows = HouseholdRows::all(of);
     ctx.evaluate_into(Rule::VisitPriority, &rows, &mut priority)?;
-    city.visits.priority = priority;
-    city.visits.begin(city.grids.len());
+    city.visits.begin(priority, city.grids.len());
     Ok(())
 }
 
@@ -41,9 +40,6 @@ pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     found.clear();
     visit(ctx, city, today, &visited);
     find_latent(ctx, city, &visited, &mut found);
-    for (household, _) in &visited {
-        city.households.visits[*household as usize] += 1;
-    }
     city.scratch.visited = visited;
     raise(ctx, city, today, &found)?;
     city.scratch.raised = found;
@@ -72,21 +68,18 @@ fn visit(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) 
     let households = &mut city.households;
     let mut ascent = ctx.world.ascent();
     for (h, _) in visited {
+        let visits = &mut households.visits[*h as usize];
         let community = &mut city.communities[ascent.community(*h as usize)];
         community.visits[0] += 1;
-        let filed = &mut households.filed[*h as usize];
-        community.filed += u32::from(!*filed);
-        *filed = true;
-    }
-    for (h, _) in visited {
-        households.visited_on[*h as usize] = today.day as i32;
+        community.filed += u32::from(!visits.filed());
+        (visits.last, visits.times) = (today.day as i32, visits.times + 1);
     }
     let mut ascent = ctx.world.ascent();
     for (h, _) in visited {
-        let number = u64::from(households.visits[*h as usize]);
+        let number = before(city.households.visits[*h as usize]);
         let mut draw = ctx.random.draw(Purpose::Visit, u64::from(*h), number);
         let told = draw.chance(ctx.params.visit_aware);
-        let aware = &mut households.aware[*h as usize];
+        let aware = &mut city.households.aware[*h as usize];
         let community = &mut city.communities[ascent.community(*h as usize)];
         community.aware += u32::from(told & !*aware);
         *aware |= told;
@@ -100,6 +93,11 @@ fn visit(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) 
     }
 }
 
+/// How many visits a household had before the one of today: its number, which keys what it does.
+fn before(visits: Visited) -> u64 {
+    u64::from(visits.times) - 1
+}
+
 /// Latent needs that visits find.
 fn find_latent(
     ctx: &Context,
@@ -110,11 +108,20 @@ fn find_latent(
     let p = ctx.params;
     let mut ended = std::mem::take(&mut city.scratch.ended);
     ended.clear();
+    let mut troubled = std::mem::take(&mut city.scratch.troubled);
+    troubled.resize(visited.len(), (0, 0));
+    let mut count = 0;
+    // Which households have latent needs is hard to foretell, so it is added up rather than asked.
     for (h, g) in visited {
+        troubled[count] = (*h, *g);
+        count += usize::from(city.households.latent[*h as usize] > 0);
+    }
+    for (h, g) in &troubled[..count] {
+        let number = before(city.households.visits[*h as usize]);
         for (handle, latent) in city.latent.of(*h as usize) {
             let familiarity = city.grids[*g as usize].familiarity;
             let chance = p.visit_find + p.visit_find_familiarity * familiarity;
-            let index = 1 << 32 | u64::from(city.households.visits[*h as usize]);
+            let index = 1 << 32 | number;
             let mut draw = ctx.random.draw(Purpose::Visit, latent.need.0, index);
             if draw.chance(chance) {
                 ended.push(latent.due(handle));
@@ -128,4 +135,5 @@ fn find_latent(
     }
     needs::end_latent(city, &mut ended);
     city.scratch.ended = ended;
+    city.scratch.troubled = troubled;
 }

@@ -151,7 +151,7 @@ fn by_household(of: &Snapshot) -> Vec<Group> {
             side.households += 1;
             side.satisfied += u32::from(satisfied);
             side.aware += u32::from(of.city.households.aware[h]);
-            side.filed += u32::from(of.city.households.filed[h]);
+            side.filed += u32::from(of.city.households.visits[h].filed());
             side.latent += u32::from(of.city.households.latent[h]);
         }
     }

@@ -84,7 +84,7 @@ pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
 /// The grids.
 pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
     let open = handling::open_in_grids(of.ctx.world, of.city);
-    let filed = &of.city.households.filed;
+    let visits = &of.city.households.visits;
     let one = |i: usize| {
         let g = &of.city.grids[i];
         GridState {
@@ -92,7 +92,10 @@ pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
             staff: g.staff,
             open: open[i] as u32,
             utilisation: of.city.grid_hours.utilisation(i),
-            filed: filed[g.households.clone()].iter().filter(|f| **f).count() as f64
+            filed: visits[g.households.clone()]
+                .iter()
+                .filter(|v| v.filed())
+                .count() as f64
                 / g.households.len() as f64,
             awareness: g.survey[0],
             satisfaction: g.survey[1],

@@ -12,7 +12,7 @@ impl Rows for CityRow<'_> {
         1
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
-        super::floats(rows, |_| self.0[field])
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
+        to.floats(rows, |_| self.0[field]);
     }
 }

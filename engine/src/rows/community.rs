@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Snapshot, bools, enums, float_lists, floats, ints, no_such_field};
+use super::{Snapshot, no_such_field};
 use crate::catalogue::enums::{Category, Layer, Resource, Star};
 use crate::catalogue::indicators::{HAVES, Have};
 use crate::catalogue::records::{community as f, hotspot, indicator, star};
@@ -23,8 +23,8 @@ impl Rows for CommunityRows<'_> {
         self.which.len()
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
-        community_column(&self.of, &self.which[rows], field)
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
+        fill_community(&self.of, &self.which[rows], field, to);
     }
 
     fn describe(&self, row: usize) -> String {
@@ -39,7 +39,7 @@ pub(super) fn name(of: &Snapshot, c: usize) -> String {
 }
 
 /// A field of some communities.
-pub(super) fn community_column(of: &Snapshot, which: &[usize], field: usize) -> Column {
+pub(super) fn fill_community(of: &Snapshot, which: &[usize], field: usize, to: &mut Column) {
     let (city, params) = (of.city, of.ctx.params);
     let rows = 0..which.len();
     let c = |r: usize| &city.communities[which[r]];
@@ -47,75 +47,71 @@ pub(super) fn community_column(of: &Snapshot, which: &[usize], field: usize) -> 
     let households = |r: usize| base(r).households.len() as f64;
     let summary = |r: usize| contracts::summary(city, which[r]);
     match field {
-        f::KIND => enums(rows, |r| base(r).kind as usize),
-        f::HOUSEHOLDS => ints(rows, |r| base(r).households.len() as i64),
-        f::RESIDENTS => ints(rows, |r| base(r).residents as i64),
-        f::GRIDS => ints(rows, |r| c(r).grids.len() as i64),
-        f::STAFF => floats(rows, |r| c(r).staff),
-        f::BUDGET => floats(rows, |r| c(r).purse.total()),
-        f::ADMIN_SHARE => floats(rows, |r| c(r).admin_share),
-        f::PARTICIPATION => floats(rows, |r| c(r).participation),
-        f::BELONGING => floats(rows, |r| c(r).belonging),
-        f::SATISFACTION => floats(rows, |r| c(r).satisfaction),
-        f::AWARENESS => floats(rows, |r| f64::from(c(r).aware) / households(r)),
-        f::FILED_SHARE => floats(rows, |r| f64::from(c(r).filed) / households(r)),
-        f::VOLUNTEER_HOURS => floats(rows, |r| c(r).volunteer_hours),
-        f::PETITIONS_PER_1000 => floats(rows, |r| {
+        f::KIND => to.enums(rows, |r| base(r).kind as usize),
+        f::HOUSEHOLDS => to.ints(rows, |r| base(r).households.len() as i64),
+        f::RESIDENTS => to.ints(rows, |r| base(r).residents as i64),
+        f::GRIDS => to.ints(rows, |r| c(r).grids.len() as i64),
+        f::STAFF => to.floats(rows, |r| c(r).staff),
+        f::BUDGET => to.floats(rows, |r| c(r).purse.total()),
+        f::ADMIN_SHARE => to.floats(rows, |r| c(r).admin_share),
+        f::PARTICIPATION => to.floats(rows, |r| c(r).participation),
+        f::BELONGING => to.floats(rows, |r| c(r).belonging),
+        f::SATISFACTION => to.floats(rows, |r| c(r).satisfaction),
+        f::AWARENESS => to.floats(rows, |r| f64::from(c(r).aware) / households(r)),
+        f::FILED_SHARE => to.floats(rows, |r| f64::from(c(r).filed) / households(r)),
+        f::VOLUNTEER_HOURS => to.floats(rows, |r| c(r).volunteer_hours),
+        f::PETITIONS_PER_1000 => to.floats(rows, |r| {
             let raised: u32 = (0..Category::COUNT).map(|k| c(r).raised_lately(k)).sum();
             f64::from(raised) * 365.0 / WINDOW as f64 / base(r).residents * 1000.0
         }),
-        f::PETITIONS_OPEN => ints(rows, |r| i64::from(c(r).open)),
-        f::OVERDUE_SHARE => floats(rows, |r| share(c(r).overdue, c(r).open, 0.0)),
-        f::ON_TIME_SHARE => floats(rows, |r| {
+        f::PETITIONS_OPEN => to.ints(rows, |r| i64::from(c(r).open)),
+        f::OVERDUE_SHARE => to.floats(rows, |r| share(c(r).overdue, c(r).open, 0.0)),
+        f::ON_TIME_SHARE => to.floats(rows, |r| {
             let [n, k] = c(r).closed_lately();
             share(k, n, 1.0)
         }),
-        f::UTILISATION => floats(rows, |r| stars::utilisation(city, which[r])),
-        f::CONTRACTS => ints(rows, |r| summary(r).contracts as i64),
-        f::DELIVERED_SHARE => floats(rows, |r| summary(r).delivered.unwrap_or(0.0)),
-        f::INTEGRATED_SHARE => floats(rows, |r| summary(r).integrated),
-        f::PUBLISHED_SHARE => floats(rows, |r| summary(r).published),
-        f::MOBILISATION => floats(rows, |r| {
+        f::UTILISATION => to.floats(rows, |r| stars::utilisation(city, which[r])),
+        f::CONTRACTS => to.ints(rows, |r| summary(r).contracts as i64),
+        f::DELIVERED_SHARE => to.floats(rows, |r| summary(r).delivered.unwrap_or(0.0)),
+        f::INTEGRATED_SHARE => to.floats(rows, |r| summary(r).integrated),
+        f::PUBLISHED_SHARE => to.floats(rows, |r| summary(r).published),
+        f::MOBILISATION => to.floats(rows, |r| {
             let scale = params.resource_scale_hours;
             c(r).delivered.strength(Resource::Organising, scale)
         }),
-        f::DEMOCRACY => floats(rows, |r| {
+        f::DEMOCRACY => to.floats(rows, |r| {
             c(r).haves[Star::Minzhu as usize].iter().sum::<f64>() / 4.0
         }),
-        f::MU_START => floats(rows, |r| {
+        f::MU_START => to.floats(rows, |r| {
             params.participation_mu + params.participation_mu_sd * base(r).threshold_z
         }),
-        f::YEARS => floats(rows, |_| of.today.years),
-        _ => star_columns(of, which, field),
+        f::YEARS => to.floats(rows, |_| of.today.years),
+        _ => fill_stars(of, which, field, to),
     }
 }
 
-fn star_columns(of: &Snapshot, which: &[usize], field: usize) -> Column {
+fn fill_stars(of: &Snapshot, which: &[usize], field: usize, to: &mut Column) {
     let rows = 0..which.len();
     let c = |r: usize| &of.city.communities[which[r]];
     match field {
-        f::STARS => float_lists(rows, |r| c(r).scores),
-        f::HELD => Column::Bools(rows.flat_map(|r| c(r).held).collect()),
-        f::STARS_HELD => ints(rows, |r| {
+        f::STARS => to.float_lists(rows, |r| c(r).scores),
+        f::HELD => to.bool_lists(rows, |r| c(r).held),
+        f::STARS_HELD => to.ints(rows, |r| {
             c(r).held.iter().filter(|held| **held).count() as i64
         }),
-        f::BREACHES => Column::Ints(
-            rows.flat_map(|r| (0..Star::COUNT).map(move |s| c(r).breaches(s) as i64))
-                .collect(),
-        ),
-        f::FAILED_QUARTERS => Column::Ints(
-            rows.flat_map(|r| c(r).failed_quarters.map(i64::from))
-                .collect(),
-        ),
-        f::TOTAL_SCORE => floats(rows, |r| c(r).total_score()),
-        f::FIVE_STAR => bools(rows, |r| c(r).five_star_since.is_some()),
-        f::YEARS_SINCE_FIVE_STAR => floats(rows, |r| {
+        f::BREACHES => to.int_lists::<{ Star::COUNT }>(rows, |r| {
+            std::array::from_fn(|s| c(r).breaches(s) as i64)
+        }),
+        f::FAILED_QUARTERS => to.int_lists(rows, |r| c(r).failed_quarters.map(i64::from)),
+        f::TOTAL_SCORE => to.floats(rows, |r| c(r).total_score()),
+        f::FIVE_STAR => to.bools(rows, |r| c(r).five_star_since.is_some()),
+        f::YEARS_SINCE_FIVE_STAR => to.floats(rows, |r| {
             let since = c(r).five_star_since;
             since.map_or(0.0, |d| f64::from(of.today.day as i32 - d) / 365.25)
         }),
-        f::FACILITY_GAP => floats(rows, |r| stars::facility_gap(of.ctx.params, c(r))),
-        f::QUALITY => float_lists::<{ Category::COUNT }>(rows, |r| c(r).quality),
-        _ => no_such_field(rows),
+        f::FACILITY_GAP => to.floats(rows, |r| stars::facility_gap(of.ctx.params, c(r))),
+        f::QUALITY => to.float_lists::<{ Category::COUNT }>(rows, |r| c(r).quality),
+        _ => no_such_field(rows, to),
     }
 }
 
@@ -140,22 +136,22 @@ impl Rows for StarRows<'_> {
         self.which.len() * Star::COUNT
     }
 
-    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         if argument == 0 {
             let which: Vec<usize> = rows.map(|r| self.which[r / Star::COUNT]).collect();
-            return community_column(&self.of, &which, field);
+            return fill_community(&self.of, &which, field, to);
         }
         let params = self.of.ctx.params;
         let c = |r: usize| &self.of.city.communities[self.which[r / Star::COUNT]];
         let s = |r: usize| r % Star::COUNT;
         match field {
-            star::NAME => enums(rows, s),
-            star::INDEX => ints(rows, |r| s(r) as i64),
-            star::HAVE => float_lists(rows, |r| c(r).haves[s(r)]),
-            star::WEIGHT => float_lists(rows, |r| params.star_weights[s(r)]),
-            star::THRESHOLD => float_lists(rows, |r| params.star_thresholds[s(r)]),
-            star::BREACHES => ints(rows, |r| c(r).breaches(s(r)) as i64),
-            _ => no_such_field(rows),
+            star::NAME => to.enums(rows, s),
+            star::INDEX => to.ints(rows, |r| s(r) as i64),
+            star::HAVE => to.float_lists(rows, |r| c(r).haves[s(r)]),
+            star::WEIGHT => to.float_lists(rows, |r| params.star_weights[s(r)]),
+            star::THRESHOLD => to.float_lists(rows, |r| params.star_thresholds[s(r)]),
+            star::BREACHES => to.ints(rows, |r| c(r).breaches(s(r)) as i64),
+            _ => no_such_field(rows, to),
         }
     }
 
@@ -180,21 +176,21 @@ impl Rows for IndicatorRows<'_> {
         self.0.city.communities.len() * INDICATORS
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         let params = self.0.ctx.params;
         let s = |r: usize| r % INDICATORS / 4;
         let i = |r: usize| r % 4;
         let level = |r: usize| self.0.city.communities[r / INDICATORS].haves[s(r)][i(r)];
         let threshold = |r: usize| params.star_thresholds[s(r)][i(r)];
         match field {
-            indicator::STAR => enums(rows, s),
-            indicator::INDEX => ints(rows, |r| i(r) as i64),
-            indicator::LEVEL => floats(rows, level),
-            indicator::THRESHOLD => floats(rows, threshold),
-            indicator::WEIGHT => floats(rows, |r| params.star_weights[s(r)][i(r)]),
-            indicator::FACILITY => bools(rows, |r| HAVES[s(r)][i(r)].have == Have::Facility),
-            indicator::GAP => floats(rows, |r| (threshold(r) - level(r)).max(0.0)),
-            _ => no_such_field(rows),
+            indicator::STAR => to.enums(rows, s),
+            indicator::INDEX => to.ints(rows, |r| i(r) as i64),
+            indicator::LEVEL => to.floats(rows, level),
+            indicator::THRESHOLD => to.floats(rows, threshold),
+            indicator::WEIGHT => to.floats(rows, |r| params.star_weights[s(r)][i(r)]),
+            indicator::FACILITY => to.bools(rows, |r| HAVES[s(r)][i(r)].have == Have::Facility),
+            indicator::GAP => to.floats(rows, |r| (threshold(r) - level(r)).max(0.0)),
+            _ => no_such_field(rows, to),
         }
     }
 
@@ -219,11 +215,11 @@ impl Rows for MeetingRows<'_> {
         self.which.len()
     }
 
-    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         if argument == 0 {
-            return community_column(&self.of, &self.which[rows], field);
+            return fill_community(&self.of, &self.which[rows], field, to);
         }
-        enums(rows, |_| self.layer as usize)
+        to.enums(rows, |_| self.layer as usize);
     }
 
     fn describe(&self, row: usize) -> String {
@@ -246,23 +242,23 @@ impl Rows for HotspotRows<'_> {
         self.which.len() * Category::COUNT
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         let city = self.of.city;
         let place = |r: usize| self.which[r / Category::COUNT];
         let k = |r: usize| r % Category::COUNT;
         let c = |r: usize| &city.communities[place(r)];
         match field {
-            hotspot::CATEGORY => enums(rows, k),
-            hotspot::LAYER => enums(rows, |_| self.layer as usize),
-            hotspot::COUNT => ints(rows, |r| i64::from(c(r).raised_lately(k(r)))),
-            hotspot::EXPECTED => floats(rows, |r| c(r).expected(k(r))),
-            hotspot::WINDOW_DAYS => ints(rows, |_| WINDOW as i64),
-            hotspot::PROJECT_RUNNING => bools(rows, |r| {
+            hotspot::CATEGORY => to.enums(rows, k),
+            hotspot::LAYER => to.enums(rows, |_| self.layer as usize),
+            hotspot::COUNT => to.ints(rows, |r| i64::from(c(r).raised_lately(k(r)))),
+            hotspot::EXPECTED => to.floats(rows, |r| c(r).expected(k(r))),
+            hotspot::WINDOW_DAYS => to.ints(rows, |_| WINDOW as i64),
+            hotspot::PROJECT_RUNNING => to.bools(rows, |r| {
                 let mut projects = city.projects.iter();
                 projects.any(|p| p.community == place(r) && p.category as usize == k(r))
             }),
-            hotspot::BUDGET => floats(rows, |r| c(r).purse.projects),
-            _ => no_such_field(rows),
+            hotspot::BUDGET => to.floats(rows, |r| c(r).purse.projects),
+            _ => no_such_field(rows, to),
         }
     }
 

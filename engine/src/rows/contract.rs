@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::community::{community_column, name};
-use super::{Snapshot, bools, enums, float_lists, floats, ints, no_such_field};
+use super::community::{fill_community, name};
+use super::{Snapshot, no_such_field};
 use crate::catalogue::enums::Resource;
 use crate::catalogue::records::{commitment as m, contract as f, org};
 use crate::city::{Commitment, Contract};
@@ -18,20 +18,20 @@ impl Rows for OfferRows<'_> {
         self.0.city.units.len()
     }
 
-    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         let u = |r: usize| &self.0.city.units[r];
         if argument == 1 {
             let which: Vec<usize> = rows.map(|r| u(r).base.community).collect();
-            return community_column(&self.0, &which, field);
+            return fill_community(&self.0, &which, field, to);
         }
         match field {
-            org::KIND => enums(rows, |r| u(r).base.kind as usize),
-            org::ENDOWMENT => float_lists::<{ Resource::COUNT }>(rows, |r| u(r).base.endowment),
-            org::GOODWILL => floats(rows, |r| u(r).goodwill),
-            org::REPUTATION => floats(rows, |r| u(r).reputation),
-            org::CONTRACTS => ints(rows, |r| i64::from(u(r).renewed.is_some())),
-            org::SAME_STREET => bools(rows, |_| true),
-            _ => no_such_field(rows),
+            org::KIND => to.enums(rows, |r| u(r).base.kind as usize),
+            org::ENDOWMENT => to.float_lists::<{ Resource::COUNT }>(rows, |r| u(r).base.endowment),
+            org::GOODWILL => to.floats(rows, |r| u(r).goodwill),
+            org::REPUTATION => to.floats(rows, |r| u(r).reputation),
+            org::CONTRACTS => to.ints(rows, |r| i64::from(u(r).renewed.is_some())),
+            org::SAME_STREET => to.bools(rows, |_| true),
+            _ => no_such_field(rows, to),
         }
     }
 
@@ -55,20 +55,20 @@ impl Rows for ContractRows<'_> {
         self.contracts.len()
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         let c = |r: usize| &self.contracts[r];
         match field {
-            f::PURPOSE => enums(rows, |r| c(r).purpose as usize),
-            f::PARTIES => ints(rows, |r| c(r).parties as i64),
-            f::COMMITMENTS => ints(rows, |r| c(r).commitments.len() as i64),
-            f::PUBLISHED => bools(rows, |r| c(r).stages.published),
-            f::DELIVERED_SHARE => floats(rows, |r| c(r).delivered_share().unwrap_or(0.0)),
-            f::STAGES_DONE => ints(rows, |r| c(r).stages.count()),
-            f::SATISFACTION => floats(rows, |r| {
+            f::PURPOSE => to.enums(rows, |r| c(r).purpose as usize),
+            f::PARTIES => to.ints(rows, |r| c(r).parties as i64),
+            f::COMMITMENTS => to.ints(rows, |r| c(r).commitments.len() as i64),
+            f::PUBLISHED => to.bools(rows, |r| c(r).stages.published),
+            f::DELIVERED_SHARE => to.floats(rows, |r| c(r).delivered_share().unwrap_or(0.0)),
+            f::STAGES_DONE => to.ints(rows, |r| c(r).stages.count()),
+            f::SATISFACTION => to.floats(rows, |r| {
                 self.of.city.communities[c(r).community].satisfaction
             }),
-            f::YEAR => ints(rows, |_| self.of.today.contract_year),
-            _ => no_such_field(rows),
+            f::YEAR => to.ints(rows, |_| self.of.today.contract_year),
+            _ => no_such_field(rows, to),
         }
     }
 
@@ -118,27 +118,29 @@ impl Rows for CommitmentRows<'_> {
         self.places.len()
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         let units = &self.of.city.units;
         let party = |r: usize| self.at(r).1.unit.map(|u| &units[u]);
         let belonging = |r: usize| self.of.city.communities[self.at(r).0.community].belonging;
         match field {
-            m::KIND => enums(rows, |r| self.at(r).1.kind(units) as usize),
-            m::GOODWILL => floats(rows, |r| party(r).map_or(belonging(r), |u| u.goodwill)),
-            m::REPUTATION => floats(rows, |r| party(r).map_or(belonging(r), |u| u.reputation)),
-            m::RESOURCE => enums(rows, |r| self.at(r).1.resource as usize),
-            m::PURPOSE => enums(rows, |r| self.at(r).0.purpose as usize),
-            m::OFFERED_HOURS => floats(rows, |r| self.at(r).1.offered),
-            m::OBLIGATION_HOURS => floats(rows, |r| self.at(r).1.promised),
-            m::LOAD => floats(rows, |r| self.loads.of(self.at(r).1.unit)),
-            m::RECIPROCITY => floats(rows, |r| self.at(r).1.reciprocity),
-            m::PUBLISHED => bools(rows, |r| self.at(r).0.stages.published),
-            m::EVALUATED => bools(rows, |_| self.of.ctx.params.contract_evaluated),
-            m::PARTIES => ints(rows, |r| self.at(r).0.parties as i64),
-            m::SANCTION => floats(rows, |r| self.at(r).1.sanction),
-            m::DELIVERED_SHARE => floats(rows, |r| self.at(r).1.delivered_share().unwrap_or(0.0)),
-            m::YEAR => ints(rows, |_| self.of.today.contract_year),
-            _ => no_such_field(rows),
+            m::KIND => to.enums(rows, |r| self.at(r).1.kind(units) as usize),
+            m::GOODWILL => to.floats(rows, |r| party(r).map_or(belonging(r), |u| u.goodwill)),
+            m::REPUTATION => to.floats(rows, |r| party(r).map_or(belonging(r), |u| u.reputation)),
+            m::RESOURCE => to.enums(rows, |r| self.at(r).1.resource as usize),
+            m::PURPOSE => to.enums(rows, |r| self.at(r).0.purpose as usize),
+            m::OFFERED_HOURS => to.floats(rows, |r| self.at(r).1.offered),
+            m::OBLIGATION_HOURS => to.floats(rows, |r| self.at(r).1.promised),
+            m::LOAD => to.floats(rows, |r| self.loads.of(self.at(r).1.unit)),
+            m::RECIPROCITY => to.floats(rows, |r| self.at(r).1.reciprocity),
+            m::PUBLISHED => to.bools(rows, |r| self.at(r).0.stages.published),
+            m::EVALUATED => to.bools(rows, |_| self.of.ctx.params.contract_evaluated),
+            m::PARTIES => to.ints(rows, |r| self.at(r).0.parties as i64),
+            m::SANCTION => to.floats(rows, |r| self.at(r).1.sanction),
+            m::DELIVERED_SHARE => {
+                to.floats(rows, |r| self.at(r).1.delivered_share().unwrap_or(0.0))
+            }
+            m::YEAR => to.ints(rows, |_| self.of.today.contract_year),
+            _ => no_such_field(rows, to),
         }
     }
 

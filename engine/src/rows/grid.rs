@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Snapshot, bools, floats, ints, no_such_field};
+use super::{Snapshot, no_such_field};
 use crate::catalogue::records::grid as f;
 use crate::mechanisms::handling;
 use crate::rules::{Column, Rows};
@@ -15,20 +15,20 @@ impl Rows for GridRows<'_> {
         self.0.city.grids.len()
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         let g = |r: usize| &self.0.city.grids[r];
         match field {
-            f::HOUSEHOLDS => ints(rows, |r| g(r).households.len() as i64),
-            f::STAFF => floats(rows, |r| g(r).staff),
-            f::FAMILIARITY => floats(rows, |r| g(r).familiarity),
+            f::HOUSEHOLDS => to.ints(rows, |r| g(r).households.len() as i64),
+            f::STAFF => to.floats(rows, |r| g(r).staff),
+            f::FAMILIARITY => to.floats(rows, |r| g(r).familiarity),
             f::OPEN => {
                 let open = handling::open_in_grids(self.0.ctx.world, self.0.city);
-                ints(rows, |r| open[r])
+                to.ints(rows, |r| open[r]);
             }
-            f::UTILISATION => floats(rows, |r| self.0.city.grid_hours.utilisation(r)),
-            f::AWARENESS => floats(rows, |r| g(r).survey[0]),
-            f::SATISFACTION => floats(rows, |r| g(r).survey[1]),
-            f::ON_TIME_SHARE => floats(rows, |r| {
+            f::UTILISATION => to.floats(rows, |r| self.0.city.grid_hours.utilisation(r)),
+            f::AWARENESS => to.floats(rows, |r| g(r).survey[0]),
+            f::SATISFACTION => to.floats(rows, |r| g(r).survey[1]),
+            f::ON_TIME_SHARE => to.floats(rows, |r| {
                 let [n, k] = g(r).closures;
                 if n == 0 {
                     1.0
@@ -36,12 +36,12 @@ impl Rows for GridRows<'_> {
                     f64::from(k) / f64::from(n)
                 }
             }),
-            f::PREVIOUS_SCORE => floats(rows, |r| g(r).previous_score.unwrap_or(0.0)),
-            f::SCORE => floats(rows, |r| g(r).score.unwrap_or(0.0)),
-            f::FIRST => bools(rows, |r| g(r).previous_score.is_none()),
-            f::RANK => floats(rows, |r| g(r).rank),
-            f::PARTY_MEMBER => bools(rows, |r| g(r).party_member),
-            _ => no_such_field(rows),
+            f::PREVIOUS_SCORE => to.floats(rows, |r| g(r).previous_score.unwrap_or(0.0)),
+            f::SCORE => to.floats(rows, |r| g(r).score.unwrap_or(0.0)),
+            f::FIRST => to.bools(rows, |r| g(r).previous_score.is_none()),
+            f::RANK => to.floats(rows, |r| g(r).rank),
+            f::PARTY_MEMBER => to.bools(rows, |r| g(r).party_member),
+            _ => no_such_field(rows, to),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Snapshot, bools, floats, ints, no_such_field};
+use super::{Snapshot, no_such_field};
 use crate::catalogue::records::household as f;
 use crate::mechanisms::satisfaction;
 use crate::rules::{Column, Rows};
@@ -28,31 +28,41 @@ impl<'a> HouseholdRows<'a> {
         }
     }
 
-    fn values(&self, field: usize, rows: Range<usize>, h: impl Fn(usize) -> usize) -> Column {
+    fn values(
+        &self,
+        field: usize,
+        rows: Range<usize>,
+        to: &mut Column,
+        h: impl Fn(usize) -> usize,
+    ) {
         let (base, now) = (&self.of.ctx.world.households, &self.of.city.households);
-        let mut ascent = self.of.ctx.world.ascent();
+        let mut ascent = self
+            .of
+            .ctx
+            .world
+            .ascent_from(rows.clone().next().map_or(0, &h));
         match field {
-            f::SIZE => ints(rows, |r| i64::from(base.size[h(r)])),
-            f::ELDERLY => bools(rows, |r| base.elderly[h(r)]),
-            f::PARTY_MEMBER => bools(rows, |r| base.party_member[h(r)]),
-            f::ONLINE => bools(rows, |r| base.online[h(r)]),
-            f::AWARE => bools(rows, |r| now.aware[h(r)]),
-            f::SATISFACTION => floats(rows, |r| {
+            f::SIZE => to.ints(rows, |r| i64::from(base.size[h(r)])),
+            f::ELDERLY => to.bools(rows, |r| base.elderly[h(r)]),
+            f::PARTY_MEMBER => to.bools(rows, |r| base.party_member[h(r)]),
+            f::ONLINE => to.bools(rows, |r| base.online[h(r)]),
+            f::AWARE => to.bools(rows, |r| now.aware[h(r)]),
+            f::SATISFACTION => to.floats(rows, |r| {
                 satisfaction::read(&self.of, ascent.community(h(r)), h(r))
             }),
-            f::FILED => bools(rows, |r| now.filed[h(r)]),
+            f::FILED => to.bools(rows, |r| now.visits[h(r)].filed()),
             f::DAYS_SINCE_VISIT => {
                 let day = self.of.today.day as i32;
-                ints(rows, |r| i64::from(day - now.visited_on[h(r)]))
+                to.ints(rows, |r| i64::from(day - now.visits[h(r)].last));
             }
-            f::HAD_SUCCESS => bools(rows, |r| now.had_success[h(r)]),
-            f::LATENT => ints(rows, |r| i64::from(now.latent[h(r)])),
-            f::FAMILIARITY => floats(rows, |r| {
+            f::HAD_SUCCESS => to.bools(rows, |r| now.had_success[h(r)]),
+            f::LATENT => to.ints(rows, |r| i64::from(now.latent[h(r)])),
+            f::FAMILIARITY => to.floats(rows, |r| {
                 let (city, world) = (self.of.city, self.of.ctx.world);
                 let c = ascent.community(h(r));
                 city.grids[city.grid_of(world, c, h(r))].familiarity
             }),
-            _ => no_such_field(rows),
+            _ => no_such_field(rows, to),
         }
     }
 }
@@ -63,10 +73,10 @@ impl Rows for HouseholdRows<'_> {
         self.which.map_or(all, <[u32]>::len)
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         match self.which {
-            Some(which) => self.values(field, rows, |r| which[r] as usize),
-            None => self.values(field, rows, |r| r),
+            Some(which) => self.values(field, rows, to, |r| which[r] as usize),
+            None => self.values(field, rows, to, |r| r),
         }
     }
 

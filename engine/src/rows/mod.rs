@@ -33,27 +33,7 @@ pub struct Snapshot<'a> {
     pub today: &'a Today,
 }
 
-fn ints(rows: Range<usize>, f: impl FnMut(usize) -> i64) -> Column {
-    Column::Int(rows.map(f).collect())
-}
-
-fn floats(rows: Range<usize>, f: impl FnMut(usize) -> f64) -> Column {
-    Column::Float(rows.map(f).collect())
-}
-
-fn bools(rows: Range<usize>, f: impl FnMut(usize) -> bool) -> Column {
-    Column::Bool(rows.map(f).collect())
-}
-
-fn enums(rows: Range<usize>, mut f: impl FnMut(usize) -> usize) -> Column {
-    Column::Enum(rows.map(|r| f(r) as u8).collect())
-}
-
-fn float_lists<const N: usize>(rows: Range<usize>, f: impl FnMut(usize) -> [f64; N]) -> Column {
-    Column::Floats(rows.flat_map(f).collect())
-}
-
 /// A field that the catalogue does not list for this record: no rule can ask for it.
-fn no_such_field(rows: Range<usize>) -> Column {
-    floats(rows, |_| f64::NAN)
+fn no_such_field(rows: Range<usize>, to: &mut Column) {
+    to.floats(rows, |_| f64::NAN);
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Snapshot, bools, enums, floats, ints, no_such_field};
+use super::{Snapshot, no_such_field};
 use crate::catalogue::records::petition as f;
 use crate::city::Work;
 use crate::rules::{Column, Rows};
@@ -31,32 +31,39 @@ impl<'a> PetitionRows<'a> {
         Self { of, which }
     }
 
-    fn values(&self, field: usize, rows: Range<usize>, at: impl Fn(usize) -> usize) -> Column {
+    fn values(
+        &self,
+        field: usize,
+        rows: Range<usize>,
+        to: &mut Column,
+        at: impl Fn(usize) -> usize,
+    ) {
         let base = &self.of.ctx.world.households;
         let table = &self.of.city.petitions;
         let workdays = self.of.today.workdays;
         let kind = |r: usize| table.kind(at(r));
         let age = |r: usize| table.age(at(r), workdays);
         let h = |r: usize| table.need(at(r)).household();
+        let mut ascent = self.of.ctx.world.ascent();
         match field {
-            f::CATEGORY => enums(rows, |r| kind(r).category as usize),
-            f::SEVERITY => ints(rows, |r| i64::from(kind(r).severity)),
-            f::EFFORT_HOURS => floats(rows, |r| table.estimate(at(r))),
-            f::AGE_DAYS => ints(rows, |r| i64::from(age(r))),
-            f::DEADLINE_DAYS => ints(rows, |r| i64::from(table.deadline(at(r)))),
-            f::LEVEL => enums(rows, |r| kind(r).level as usize),
-            f::SUPERVISED => bools(rows, |r| kind(r).supervised),
-            f::REOPENED => ints(rows, |r| i64::from(kind(r).reopened)),
-            f::ELDERLY => bools(rows, |r| base.elderly[h(r)]),
-            f::ONLINE => bools(rows, |r| base.online[h(r)]),
-            f::SOURCE => enums(rows, |r| kind(r).channel as usize),
-            f::OVERDUE => bools(rows, |r| age(r) > table.deadline(at(r))),
-            f::QUALITY => floats(rows, |r| {
-                let c = self.of.ctx.world.community_of(h(r));
+            f::CATEGORY => to.enums(rows, |r| kind(r).category as usize),
+            f::SEVERITY => to.ints(rows, |r| i64::from(kind(r).severity)),
+            f::EFFORT_HOURS => to.floats(rows, |r| table.estimate(at(r))),
+            f::AGE_DAYS => to.ints(rows, |r| i64::from(age(r))),
+            f::DEADLINE_DAYS => to.ints(rows, |r| i64::from(table.deadline(at(r)))),
+            f::LEVEL => to.enums(rows, |r| kind(r).level as usize),
+            f::SUPERVISED => to.bools(rows, |r| kind(r).supervised),
+            f::REOPENED => to.ints(rows, |r| i64::from(kind(r).reopened)),
+            f::ELDERLY => to.bools(rows, |r| base.elderly[h(r)]),
+            f::ONLINE => to.bools(rows, |r| base.online[h(r)]),
+            f::SOURCE => to.enums(rows, |r| kind(r).channel as usize),
+            f::OVERDUE => to.bools(rows, |r| age(r) > table.deadline(at(r))),
+            f::QUALITY => to.floats(rows, |r| {
+                let c = ascent.community(h(r));
                 self.of.city.communities[c].quality[kind(r).category as usize]
             }),
-            f::RESOLVED => bools(rows, |r| kind(r).work == Work::Resolved),
-            _ => no_such_field(rows),
+            f::RESOLVED => to.bools(rows, |r| kind(r).work == Work::Resolved),
+            _ => no_such_field(rows, to),
         }
     }
 
@@ -76,10 +83,10 @@ impl Rows for PetitionRows<'_> {
         }
     }
 
-    fn column(&self, _argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         match &self.which {
-            Which::All(all) => self.values(field, rows, |r| all.start + r),
-            Which::Some(some) => self.values(field, rows, |r| some[r] as usize),
+            Which::All(all) => self.values(field, rows, to, |r| all.start + r),
+            Which::Some(some) => self.values(field, rows, to, |r| some[r] as usize),
         }
     }
 

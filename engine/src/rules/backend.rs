@@ -1,6 +1,6 @@
 //! What runs a rule over a block of rows: the seam behind which interpreter and kernels are the same.
 
-use std::rc::Rc;
+use std::ops::Range;
 
 use super::Rows;
 use super::record::Block;
@@ -35,15 +35,21 @@ impl Plan {
     }
 
     /// The columns of a range of rows that it reads.
-    fn columns(&self, rows: &dyn Rows, range: std::ops::Range<usize>) -> Block {
-        let mut block = Block::new(&self.arguments, range.len());
+    pub fn columns(&self, rows: &dyn Rows, range: Range<usize>) -> Block {
+        let mut block = Block::new(&self.arguments, 0);
+        self.refill(&mut block, rows, range);
+        block
+    }
+
+    /// The same in the columns of a block that held other rows.
+    pub fn refill(&self, block: &mut Block, rows: &dyn Rows, range: Range<usize>) {
+        block.len = range.len();
         for (argument, fields) in self.reads.iter().enumerate() {
             for field in fields {
-                let column = rows.column(argument, *field, range.clone());
-                block.columns[argument][*field] = Some(column);
+                let column = block.columns[argument][*field].get_or_insert_default();
+                rows.fill(argument, *field, range.clone(), column);
             }
         }
-        block
     }
 }
 
@@ -89,13 +95,14 @@ pub(crate) struct Fault {
 
 /// Something that runs rules.
 pub(crate) trait Backend {
-    /// Appends the results of a rule (by its place among all plans) for a block of rows. A failure is the first
-    /// row's that fails, in row order.
+    /// Appends the results of a rule (by its place among all plans) for a range of rows. A failure is the first
+    /// row's that fails, in row order, counted from the range's first.
     fn fill(
         &self,
         place: usize,
         plan: &Plan,
-        block: &Rc<Block>,
+        rows: &dyn Rows,
+        range: Range<usize>,
         out: &mut Vec<f64>,
     ) -> Result<(), Fault>;
 }
@@ -111,16 +118,15 @@ pub(crate) fn run(
     out.clear();
     let len = rows.len();
     if !plan.reads_any() && len > 0 {
-        let block = Rc::new(Block::new(&plan.arguments, 1));
-        backend.fill(place, plan, &block, out)?;
+        backend.fill(place, plan, rows, 0..1, out)?;
         let value = out[0];
         out.resize(len, value);
         return Ok(());
     }
     out.reserve(len);
     for start in (0..len).step_by(BLOCK) {
-        let block = Rc::new(plan.columns(rows, start..(start + BLOCK).min(len)));
-        let filled = backend.fill(place, plan, &block, out);
+        let range = start..(start + BLOCK).min(len);
+        let filled = backend.fill(place, plan, rows, range, out);
         filled.map_err(|fault| Fault {
             row: start + fault.row,
             ..fault

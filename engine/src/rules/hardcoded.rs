@@ -7,9 +7,13 @@ mod communities;
 mod contracts;
 mod petitions;
 
-use super::Column;
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::backend::Plan;
 use super::defaults::{default_source, source_of};
 use super::record::Block;
+use super::{Column, Rows};
 use crate::catalogue::params::Params;
 use crate::catalogue::rules::{RULES, Rule};
 use crate::scenario::Scenario;
@@ -19,6 +23,7 @@ use crate::scenario::Scenario;
 pub(crate) struct HardCoded {
     rule: Rule,
     params: Box<Params>,
+    block: RefCell<Block>,
 }
 
 impl HardCoded {
@@ -29,12 +34,24 @@ impl HardCoded {
         shipped.then(|| Self {
             rule,
             params: Box::new(scenario.params.clone()),
+            block: RefCell::default(),
         })
     }
 
-    /// Appends the results for a block; false if this rule is not written here or lacks a column.
-    pub fn run(&self, block: &Block, out: &mut Vec<f64>) -> bool {
-        let p = &*self.params;
+    /// Appends the results for a range of rows; false if this rule is not written here or lacks a column.
+    pub fn run(
+        &self,
+        plan: &Plan,
+        rows: &dyn Rows,
+        range: Range<usize>,
+        out: &mut Vec<f64>,
+    ) -> bool {
+        let mut block = self.block.borrow_mut();
+        if block.columns.is_empty() {
+            *block = Block::new(&plan.arguments, 0);
+        }
+        plan.refill(&mut block, rows, range);
+        let (p, block) = (&*self.params, &*block);
         let done = petitions::run(self.rule, p, block, out)
             .or_else(|| communities::run(self.rule, p, block, out))
             .or_else(|| contracts::run(self.rule, p, block, out));

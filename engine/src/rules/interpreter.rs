@@ -4,6 +4,7 @@
 //! of a script's, so a call cannot see an earlier one. Every call has the full allowance of operations.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use rhai::{
@@ -11,10 +12,10 @@ use rhai::{
     Module, Scope, Shared,
 };
 
-use super::Column;
 use super::backend::{Backend, Failure, Fault, Plan};
 use super::memo::Memo;
 use super::record::{Block, argument, intern};
+use super::{Column, Rows};
 use crate::catalogue::enums::Layer;
 use crate::catalogue::rules::Returns;
 
@@ -129,12 +130,14 @@ impl Backend for Interpreter {
         &self,
         place: usize,
         plan: &Plan,
-        block: &Rc<Block>,
+        rows: &dyn Rows,
+        range: Range<usize>,
         out: &mut Vec<f64>,
     ) -> Result<(), Fault> {
+        let block = Rc::new(plan.columns(rows, range));
         let state = &mut *self.state.borrow_mut();
         for row in 0..block.len {
-            let value = self.remembered(state, place, plan, block, row);
+            let value = self.remembered(state, place, plan, &block, row);
             out.push(value.map_err(|failure| Fault { row, failure })?);
         }
         Ok(())

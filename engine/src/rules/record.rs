@@ -2,11 +2,12 @@
 //!
 //! A record can be read and passed on, never written: it has no setters. It copies no data but the field asked for.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use rhai::{Dynamic, EvalAltResult, ImmutableString, Module, Position};
 
-use super::Column;
+use super::{Column, Rows};
 use crate::catalogue::enums::EnumSpec;
 use crate::catalogue::records::{FieldType, RecordKind};
 
@@ -17,6 +18,20 @@ pub(crate) struct Block {
     pub columns: Vec<Vec<Option<Column>>>,
     /// How many rows.
     pub len: usize,
+}
+
+/// A field that a block lacks leaves the column as it is.
+impl Rows for Block {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn fill(&self, argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
+        let columns = self.columns.get(argument);
+        if let Some(Some(column)) = columns.and_then(|c| c.get(field)) {
+            to.part(column, self.len, rows);
+        }
+    }
 }
 
 /// One row of a block, as one argument of a rule.

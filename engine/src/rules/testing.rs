@@ -76,9 +76,10 @@ impl CompiledRules {
     /// The rule for one row, as a run has it: by its kernel, unless that fails or lacks a field that it might read.
     fn call(&self, place: usize, block: &Rc<Block>) -> Result<f64, Failure> {
         let mut out = Vec::with_capacity(1);
+        let plan = &self.plans[place];
         match self.kernels.get(place) {
-            Some(Some(kernel)) if kernel.run(block, &mut out) => Ok(out[0]),
-            _ => self.interpreter.call(&self.plans[place], block, 0),
+            Some(Some(kernel)) if kernel.run(plan, &**block, 0..1, &mut out) => Ok(out[0]),
+            _ => self.interpreter.call(plan, block, 0),
         }
     }
 
@@ -112,9 +113,7 @@ impl Rows for TestRow {
         1
     }
 
-    fn column(&self, _: usize, _: usize, _: std::ops::Range<usize>) -> Column {
-        Column::Bool(Vec::new())
-    }
+    fn fill(&self, _: usize, _: usize, _: std::ops::Range<usize>, _: &mut Column) {}
 
     fn describe(&self, _: usize) -> String {
         "test".to_owned()

@@ -159,6 +159,18 @@ impl World {
         }
     }
 
+    /// The same for many of which a household is the first.
+    pub fn ascent_from(&self, household: usize) -> Ascent<'_> {
+        let community = self.community_of(household);
+        Ascent {
+            ends: &self.ends,
+            community,
+            start: community
+                .checked_sub(1)
+                .map_or(0, |c| self.ends[c] as usize),
+        }
+    }
+
     /// What the world depends on; equal keys, equal worlds.
     pub fn key(scenario: &Scenario, seed: u64) -> String {
         let rebuild: Vec<_> = PARAMS

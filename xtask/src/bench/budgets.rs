@@ -36,7 +36,6 @@ pub fn table(whole: &[Whole], ensemble: &Ensemble, page: &Page) -> String {
 fn budgets(whole: &[Whole], ensemble: &Ensemble, page: &Page) -> Vec<Budget> {
     let native = |id: &str| whole.iter().find(|w| w.scenario == id);
     let browser = |id: &str| page.runs.iter().find(|r| r.scenario == id);
-    let ratio = |w: &Whole| w.processor[0] / w.processor[1];
     let figure = |x: Option<f64>| x.unwrap_or(f64::NAN);
     let cores = cores() as f64;
     let at_most = |what, limit, most: f64, measured: f64, unit| Budget {
@@ -55,7 +54,7 @@ fn budgets(whole: &[Whole], ensemble: &Ensemble, page: &Page) -> Vec<Budget> {
     };
     let (district, city) = (browser("yuecheng-2018"), browser("shaoxing-2018"));
     let city_native = native("shaoxing-2018");
-    let worst = whole.iter().map(ratio).fold(0.0, f64::max);
+    let worst = whole.iter().map(|w| w.to_hard_coded).fold(0.0, f64::max);
     vec![
         at_most(
             "one replication of the district in the browser",

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 
-use super::{RUNS, native};
+use super::{FEW_RUNS, native};
 use crate::{command, paths::Paths, peak};
 
 /// Sizes of one kind, and what they took on the processor.
@@ -97,7 +97,7 @@ fn changed(paths: &Paths, change: &str, arguments: &[&str]) -> Result<f64> {
     std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
     let file = file.to_string_lossy().into_owned();
     let mut times = Vec::new();
-    for _ in 0..RUNS.min(3) {
+    for _ in 0..FEW_RUNS {
         let mut program = native::gongzhi(paths, &file, &["--replications", "1"]);
         times.push(peak::measure(program.args(arguments))?.processor);
     }

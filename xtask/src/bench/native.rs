@@ -6,12 +6,9 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::{RUNS, SCENARIOS, cores};
+use super::{FEW_RUNS, SCENARIOS, cores};
 use crate::peak::{self, Taken};
 use crate::{command, paths::Paths};
-
-/// What runs the rules, as `--backend` has it.
-pub const BACKENDS: [&str; 3] = ["kernel", "hardcoded", "interpreter"];
 
 /// One scenario by all backends.
 pub struct Whole {
@@ -23,14 +20,20 @@ pub struct Whole {
     pub peak_bytes: u64,
     /// Petitions raised.
     pub petitions: f64,
-    /// Time on the processor by backend, in milliseconds.
-    pub processor: [f64; 3],
+    /// Time on the processor with kernels, in milliseconds.
+    pub processor: f64,
+    /// Time on the processor with hard-coded rules.
+    pub hard_coded: f64,
+    /// Time with kernels over time with hard-coded rules, in the same turn.
+    pub to_hard_coded: f64,
+    /// Time in the interpreter over time with kernels, in the last turn.
+    pub of_interpreter: f64,
 }
 
 impl Whole {
     /// Petitions a second with kernels, by time on the processor.
     pub fn rate(&self) -> f64 {
-        self.petitions / (self.processor[0] / 1000.0)
+        self.petitions / (self.processor / 1000.0)
     }
 }
 
@@ -73,43 +76,43 @@ pub fn gongzhi(paths: &Paths, scenario: &str, arguments: &[&str]) -> Command {
     program
 }
 
-/// All scenarios by all backends, in turns.
+/// All scenarios, with kernels and with hard-coded rules in turns, and once in the interpreter.
 ///
 /// # Errors
 /// When one does not run.
 pub fn whole_runs(paths: &Paths) -> Result<Vec<Whole>> {
-    SCENARIOS.iter().map(|s| whole_run(paths, s)).collect()
+    let scenarios = SCENARIOS.into_iter();
+    scenarios
+        .map(|(scenario, runs)| whole_run(paths, scenario, runs))
+        .collect()
 }
 
-fn whole_run(paths: &Paths, scenario: &'static str) -> Result<Whole> {
+fn whole_run(paths: &Paths, scenario: &'static str, runs: usize) -> Result<Whole> {
     command::say(&format!("Measuring {scenario} natively"));
     let out = paths.out().join("bench").join(scenario);
     let folder = out.to_string_lossy().into_owned();
-    let mut taken: [Vec<Taken>; 3] = Default::default();
-    for _ in 0..RUNS {
-        for (backend, list) in BACKENDS.iter().zip(&mut taken) {
-            let arguments = [
-                "--replications",
-                "1",
-                "--threads",
-                "1",
-                "--backend",
-                backend,
-                "--out",
-                &folder,
-            ];
-            list.push(peak::measure(&mut gongzhi(paths, scenario, &arguments))?);
-        }
-    }
-    let middle = |list: &[Taken], figure: fn(&Taken) -> f64| {
-        peak::median(&mut list.iter().map(figure).collect::<Vec<_>>())
+    let run = |backend: &str| {
+        let one = ["--replications", "1", "--threads", "1"];
+        let by = ["--backend", backend, "--out", &folder];
+        peak::measure(gongzhi(paths, scenario, &one).args(by))
+    };
+    let turns = (0..runs).map(|_| Ok((run("kernel")?, run("hardcoded")?)));
+    let turns: Vec<(Taken, Taken)> = turns.collect::<Result<_>>()?;
+    let interpreter = run("interpreter")?.processor;
+    let middle = |figure: fn(&(Taken, Taken)) -> f64| {
+        peak::median(&mut turns.iter().map(figure).collect::<Vec<_>>())
     };
     Ok(Whole {
         scenario,
-        milliseconds: middle(&taken[0], |t| t.milliseconds),
-        peak_bytes: taken[0].iter().map(|t| t.peak_bytes).max().unwrap_or(0),
+        milliseconds: middle(|(kernel, _)| kernel.milliseconds),
+        peak_bytes: turns.iter().map(|(k, _)| k.peak_bytes).max().unwrap_or(0),
         petitions: petitions(&out)?,
-        processor: [0, 1, 2].map(|i| middle(&taken[i], |t| t.processor)),
+        processor: middle(|(kernel, _)| kernel.processor),
+        hard_coded: middle(|(_, hard)| hard.processor),
+        to_hard_coded: middle(|(kernel, hard)| kernel.processor / hard.processor),
+        of_interpreter: turns
+            .last()
+            .map_or(f64::NAN, |(kernel, _)| interpreter / kernel.processor),
     })
 }
 
@@ -132,11 +135,11 @@ pub fn ensemble(paths: &Paths) -> Result<Ensemble> {
     command::say(&format!("Measuring an ensemble on 1 and {cores} threads"));
     let replications = (4 * cores).to_string();
     let (mut one, mut all) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
+    for _ in 0..FEW_RUNS {
         for (threads, times) in [(1, &mut one), (cores, &mut all)] {
             let threads = threads.to_string();
             let arguments = ["--replications", &replications, "--threads", &threads];
-            let taken = peak::measure(&mut gongzhi(paths, SCENARIOS[0], &arguments))?;
+            let taken = peak::measure(&mut gongzhi(paths, SCENARIOS[0].0, &arguments))?;
             times.push(taken.milliseconds);
         }
     }
@@ -153,16 +156,17 @@ pub fn table(whole: &[Whole], ensemble: &Ensemble) -> String {
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
         .to_owned();
     for run in whole {
-        let [kernel, hard_coded, interpreter] = run.processor;
         let _ = writeln!(
             text,
-            "| {} | {:.0} | {kernel:.0} ms | {:.2} M | {} MB | {hard_coded:.0} ms | {:.2} | {:.1} |",
+            "| {} | {:.0} | {:.0} ms | {:.2} M | {} MB | {:.0} ms | {:.2} | {:.1} |",
             run.scenario,
             run.milliseconds,
+            run.processor,
             run.rate() / 1e6,
             run.peak_bytes / 1_000_000,
-            kernel / hard_coded,
-            interpreter / kernel
+            run.hard_coded,
+            run.to_hard_coded,
+            run.of_interpreter
         );
     }
     let cores = cores();
@@ -170,7 +174,7 @@ pub fn table(whole: &[Whole], ensemble: &Ensemble) -> String {
         text,
         "\nAn ensemble of {} replications of {}: {:.0} ms on 1 thread, {:.0} ms on {cores}, {:.2} times as fast.",
         4 * cores,
-        SCENARIOS[0],
+        SCENARIOS[0].0,
         ensemble.one,
         ensemble.all,
         ensemble.one / ensemble.all

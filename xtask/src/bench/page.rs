@@ -1,4 +1,4 @@
-//! The browser's half: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}], "sizes": [..]}`.
+//! The browser's half: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}], "sizes": [..], "other": [..]}`.
 
 use std::fmt::Write as _;
 
@@ -24,6 +24,8 @@ pub struct Page {
     /// Scenarios.
     pub runs: Vec<Run>,
     sizes: Vec<Value>,
+    /// Time without simd128 over time with it, if that was measured.
+    without_simd: Option<f64>,
 }
 
 impl Page {
@@ -38,6 +40,10 @@ impl Page {
         Ok(Self {
             runs: runs.context("a run in the browser's answer is not as agreed")?,
             sizes: list("sizes").unwrap_or_default(),
+            without_simd: answer["other"].as_array().map(|turns| {
+                let turns = turns.iter().filter_map(Value::as_f64);
+                peak::median(&mut turns.collect::<Vec<_>>())
+            }),
         })
     }
 
@@ -63,6 +69,12 @@ impl Page {
                 run.many,
                 cores() as f64 * run.one / run.many,
                 run.petitions / run.one / 1000.0
+            );
+        }
+        if let Some(ratio) = self.without_simd {
+            let _ = writeln!(
+                text,
+                "\nWithout simd128 a replication of yuecheng-2018 takes {ratio:.2} times as long, the middle one of five turns."
             );
         }
         text.push_str(

@@ -3,12 +3,11 @@
 //! Registers are kept between calls, so a run allocates nothing once it has run before. A failure of any row that
 //! counts is only noted: which row and why is for the interpreter to say.
 
-use super::program::{
-    Arithmetic, B, Bitwise, Comparison, F, I, IntUnary, Logic, Op, Place, Program,
-};
+use std::ops::Range;
+
+use super::program::{Arithmetic, B, Bitwise, Comparison, F, I, IntUnary, Logic, Op, Program};
 use super::scalar;
-use crate::rules::Column;
-use crate::rules::record::Block;
+use crate::rules::{Column, Rows};
 
 /// Rows that one pass of a program works on; results do not depend on it.
 const LANES: usize = 256;
@@ -16,9 +15,14 @@ const LANES: usize = 256;
 /// The registers of one program.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
-    floats: Vec<Box<[f64]>>,
-    ints: Vec<Box<[i64]>>,
-    bools: Vec<Box<[bool]>>,
+    floats: Vec<Vec<f64>>,
+    ints: Vec<Vec<i64>>,
+    bools: Vec<Vec<bool>>,
+    /// Members of an enumeration, before they are numbers.
+    members: Column,
+    /// A list, of which registers take elements, and whose it is.
+    column: Column,
+    list: Option<(usize, usize)>,
     rows: usize,
     first: usize,
     failed: bool,
@@ -27,17 +31,24 @@ pub(super) struct Machine {
 }
 
 impl Machine {
-    /// Appends the results for all rows of a block. False if any row fails; what was appended then means nothing.
-    pub fn run(&mut self, program: &Program, block: &Block, out: &mut Vec<f64>) -> bool {
+    /// Appends the results for a range of rows. False if any row fails; what was appended then means nothing.
+    pub fn run(
+        &mut self,
+        program: &Program,
+        rows: &dyn Rows,
+        range: Range<usize>,
+        out: &mut Vec<f64>,
+    ) -> bool {
         self.prepare(program);
         let Some(result) = program.result else {
             return false;
         };
-        for first in (0..block.len).step_by(LANES) {
+        for first in range.clone().step_by(LANES) {
             self.first = first;
-            self.rows = LANES.min(block.len - first);
+            self.list = None;
+            self.rows = LANES.min(range.end - first);
             for op in &program.ops {
-                if self.step(op, block).is_none() || self.failed {
+                if self.step(op, rows).is_none() || self.failed {
                     return false;
                 }
             }
@@ -53,10 +64,9 @@ impl Machine {
         if self.floats.len() == floats && self.ints.len() == ints && self.bools.len() == bools {
             return;
         }
-        let lanes = || vec![0.0; LANES].into_boxed_slice();
-        self.floats = (0..floats).map(|_| lanes()).collect();
-        self.ints = (0..ints).map(|_| vec![0; LANES].into()).collect();
-        self.bools = (0..bools).map(|_| vec![false; LANES].into()).collect();
+        self.floats = vec![vec![0.0; LANES]; floats];
+        self.ints = vec![vec![0; LANES]; ints];
+        self.bools = vec![vec![false; LANES]; bools];
         for (register, value) in &program.floats {
             self.floats[register.0].fill(*value);
         }
@@ -69,12 +79,12 @@ impl Machine {
     }
 
     /// One instruction for all rows of the pass; none if a column is not what the catalogue says.
-    fn step(&mut self, op: &Op, block: &Block) -> Option<()> {
+    fn step(&mut self, op: &Op, rows: &dyn Rows) -> Option<()> {
         match op {
-            Op::LoadFloat(to, place) => return self.load_float(*to, *place, block),
-            Op::LoadInt(to, place) => return self.load_int(*to, *place, block),
-            Op::LoadBool(to, place) => return self.load_bool(*to, *place, block),
-            Op::LoadEnum(to, place, n) => return self.load_enum(*to, *place, *n, block),
+            Op::LoadFloat(to, place) => return self.load_float(*to, *place, rows),
+            Op::LoadInt(to, place) => return self.load_int(*to, *place, rows),
+            Op::LoadBool(to, place) => return self.load_bool(*to, *place, rows),
+            Op::LoadEnum(to, place, n) => return self.load_enum(*to, *place, *n, rows),
             Op::Float(op, to, x, y) => self.float(*op, *to, *x, *y),
             Op::Power(to, x, y) => self.binary(*to, *x, *y, crate::math::pow),
             Op::Function(function, to, x) => self.function(function.1, *to, *x),
@@ -104,51 +114,6 @@ impl Machine {
                 self.check(*x, |x| scalar::in_range(x, *least, *greatest));
             }
             Op::Bounded(x) => self.check(*x, |x| !x.is_infinite()),
-        }
-        Some(())
-    }
-
-    fn column<'a>(&self, place: Place, block: &'a Block) -> Option<&'a Column> {
-        block
-            .columns
-            .get(place.argument)?
-            .get(place.field)?
-            .as_ref()
-    }
-
-    fn load_float(&mut self, to: F, place: Place, block: &Block) -> Option<()> {
-        let (Column::Float(values) | Column::Floats(values)) = self.column(place, block)? else {
-            return None;
-        };
-        let (first, rows) = (self.first, self.rows);
-        load(&mut self.floats[to.0][..rows], values, place, first)
-    }
-
-    fn load_int(&mut self, to: I, place: Place, block: &Block) -> Option<()> {
-        let (Column::Int(values) | Column::Ints(values)) = self.column(place, block)? else {
-            return None;
-        };
-        let (first, rows) = (self.first, self.rows);
-        load(&mut self.ints[to.0][..rows], values, place, first)
-    }
-
-    fn load_bool(&mut self, to: B, place: Place, block: &Block) -> Option<()> {
-        let (Column::Bool(values) | Column::Bools(values)) = self.column(place, block)? else {
-            return None;
-        };
-        let (first, rows) = (self.first, self.rows);
-        load(&mut self.bools[to.0][..rows], values, place, first)
-    }
-
-    fn load_enum(&mut self, to: I, place: Place, members: usize, block: &Block) -> Option<()> {
-        let Column::Enum(values) = self.column(place, block)? else {
-            return None;
-        };
-        let values = values.get(self.first..self.first + self.rows)?;
-        let to = &mut self.ints[to.0][..self.rows];
-        for (to, value) in to.iter_mut().zip(values) {
-            *to = i64::from(*value);
-            self.failed |= usize::from(*value) >= members;
         }
         Some(())
     }
@@ -262,17 +227,5 @@ impl Machine {
     }
 }
 
-/// Copies one element of each row.
-fn load<T: Copy>(to: &mut [T], values: &[T], place: Place, first: usize) -> Option<()> {
-    if place.width == 1 {
-        to.copy_from_slice(values.get(first..first + to.len())?);
-        return Some(());
-    }
-    let from = values.get(first * place.width..(first + to.len()) * place.width)?;
-    for (to, row) in to.iter_mut().zip(from.chunks_exact(place.width)) {
-        *to = *row.get(place.element)?;
-    }
-    Some(())
-}
-
 mod choices;
+mod loads;

@@ -18,19 +18,19 @@ mod scalar;
 mod value;
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::ops::Range;
 
 use rhai::Position;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use compile::{Globals, Unsupported};
 
+use super::Rows;
 use super::backend::{Backend, Fault, Plan};
 use super::check::{Function, span};
 #[cfg(feature = "hardcoded")]
 use super::hardcoded::HardCoded;
 use super::interpreter::Interpreter;
-use super::record::Block;
 use crate::diagnostic::Span;
 #[cfg(feature = "hardcoded")]
 use crate::scenario::Scenario;
@@ -173,14 +173,27 @@ impl Kernel {
         self
     }
 
-    /// Appends the results for a block. False, and nothing is appended, if any row fails.
-    pub fn run(&self, block: &Block, out: &mut Vec<f64>) -> bool {
+    /// Appends the results for a range of rows. False, and nothing is appended, if any row fails.
+    #[cfg_attr(
+        not(feature = "hardcoded"),
+        expect(unused_variables, reason = "kernels know what they read")
+    )]
+    pub fn run(
+        &self,
+        plan: &Plan,
+        rows: &dyn Rows,
+        range: Range<usize>,
+        out: &mut Vec<f64>,
+    ) -> bool {
         #[cfg(feature = "hardcoded")]
-        if self.hard_coded.as_ref().is_some_and(|h| h.run(block, out)) {
+        if let Some(rule) = &self.hard_coded
+            && rule.run(plan, rows, range.clone(), out)
+        {
             return true;
         }
         let before = out.len();
-        let done = self.machine.borrow_mut().run(&self.program, block, out);
+        let mut machine = self.machine.borrow_mut();
+        let done = machine.run(&self.program, rows, range, out);
         if !done {
             out.truncate(before);
         }
@@ -201,12 +214,13 @@ impl Backend for Kernels<'_> {
         &self,
         place: usize,
         plan: &Plan,
-        block: &Rc<Block>,
+        rows: &dyn Rows,
+        range: Range<usize>,
         out: &mut Vec<f64>,
     ) -> Result<(), Fault> {
         match self.kernels.get(place) {
-            Some(Some(kernel)) if kernel.run(block, out) => Ok(()),
-            _ => self.interpreter.fill(place, plan, block, out),
+            Some(Some(kernel)) if kernel.run(plan, rows, range.clone(), out) => Ok(()),
+            _ => self.interpreter.fill(place, plan, rows, range, out),
         }
     }
 }

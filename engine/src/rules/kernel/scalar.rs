@@ -154,3 +154,16 @@ pub(super) fn index(index: i64, len: usize) -> Option<usize> {
 pub(super) fn in_range(x: f64, least: f64, greatest: f64) -> bool {
     x.is_finite() & (x >= least) & (x <= greatest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_range;
+
+    #[test]
+    fn no_range_holds_what_is_not_finite() {
+        let (all, least) = (f64::INFINITY, -f64::INFINITY);
+        assert!([f64::MIN, -0.0, f64::MAX].map(|x| in_range(x, least, all)) == [true; 3]);
+        assert!([all, least, f64::NAN].map(|x| in_range(x, least, all)) == [false; 3]);
+        assert!(in_range(1.0, 1.0, 1.0) && !in_range(0.9, 1.0, 2.0) && !in_range(2.1, 1.0, 2.0));
+    }
+}

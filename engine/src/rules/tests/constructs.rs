@@ -106,6 +106,8 @@ fn conditions() {
         "let x = 1.0; if c.five_star { x = 2.0; } else { x = 3.0; return x; } x + 10.0",
         "let x = 1.0; if c.five_star { x = 2.0; return x; } else { x = 3.0; } x + 10.0",
         "let x = 1.0; if c.five_star { x = 2.0; if c.held[0] { return 7; } x += 1.0; } else { x = 4.0; } x",
+        "let x = 1.0; if c.five_star { x = 2.0; } else { x = 4.0; if c.held[0] { return 7; } x += 1.0; } x",
+        "if c.five_star { } else { if c.held[0] { return 7; } } 10 / (if c.five_star || !c.held[0] { 2 } else { 0 })",
         "if c.five_star { return 1; } else { return 2; }",
         "if c.five_star { throw \"no\"; } c.staff",
         "if c.five_star { return; } c.staff",

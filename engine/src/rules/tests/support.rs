@@ -75,17 +75,18 @@ impl Rows for Table {
         self.len
     }
 
-    fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
+    fn fill(&self, argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
         let kind = self.kinds[argument];
         if kind == RecordKind::MeetingLayer {
             let values = self.numbers(argument, "layer", 1, rows);
-            return Column::Enum(values.iter().map(|x| *x as u8).collect());
+            *to = Column::Enum(values.iter().map(|x| *x as u8).collect());
+            return;
         }
         let spec = &kind.fields()[field];
         let get = |width| self.numbers(argument, spec.name, width, rows.clone());
         let ints = |x: Vec<f64>| x.iter().map(|x| *x as i64).collect();
         let bools = |x: Vec<f64>| x.iter().map(|x| *x != 0.0).collect();
-        match spec.ty {
+        *to = match spec.ty {
             FieldType::Int => Column::Int(ints(get(1))),
             FieldType::Float => Column::Float(get(1)),
             FieldType::Bool => Column::Bool(bools(get(1))),
@@ -93,7 +94,7 @@ impl Rows for Table {
             FieldType::Floats(n) => Column::Floats(get(n)),
             FieldType::Ints(n) => Column::Ints(ints(get(n))),
             FieldType::Bools(n) => Column::Bools(bools(get(n))),
-        }
+        };
     }
 
     fn describe(&self, row: usize) -> String {

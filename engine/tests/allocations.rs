@@ -1,0 +1,111 @@
+//! Memory: an ordinary day asks for none, whatever happens on it; a week's and a month's end ask for some lists, however
+//! many households there are.
+//!
+//! The counter sees the whole process, so this binary has one test.
+#![allow(clippy::unwrap_used, reason = "a test's helpers may fail")]
+
+use std::alloc::System;
+
+use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::simulation::{Ends, Run};
+use gongzhi_engine::world::World;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// Until then lists find their room.
+const WARM_UP: usize = 52 * 7;
+const DAYS: usize = 2 * WARM_UP;
+
+/// Lists that a week's end makes: who meets, what stands out, what is recorded.
+const MOST_OF_A_WEEK: usize = 20;
+
+/// Lists that a month's end makes, some of them by contract.
+const MOST_OF_A_MONTH: usize = 80;
+
+/// What one day asked for.
+#[derive(Debug)]
+#[expect(dead_code, reason = "a failed test shows the day")]
+struct Day {
+    day: usize,
+    ends: Ends,
+    assessed: bool,
+    /// New pieces of memory.
+    new: usize,
+    /// Lists that outgrew their room and got twice of it.
+    grown: usize,
+}
+
+impl Day {
+    fn is_ordinary(&self) -> bool {
+        self.ends == Ends::default() && !self.assessed
+    }
+}
+
+/// Four communities without shocks, with so many residents.
+fn town(residents: u32) -> Scenario {
+    let text = format!(
+        "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"town\", title = \"town\" }}\nmechanisms = {{ shocks = false }}\n\
+         place = {{ streets = 2, communities = 4, residents = {residents} }}\n"
+    );
+    load(&text, &Library::shipped()).scenario.unwrap()
+}
+
+/// The days of a town after its lists have found their room, and the petitions raised on them.
+fn days(residents: u32) -> (Vec<Day>, u64) {
+    let scenario = town(residents);
+    let rules = CompiledRules::compile(&scenario).unwrap();
+    let world = World::build(&scenario, 1);
+    let mut run = Run::new(&scenario, &rules, &world, 1, 0).unwrap();
+    run.advance(WARM_UP).unwrap();
+    let before = run.ledger().raised;
+    let mut days = Vec::with_capacity(DAYS - WARM_UP);
+    for day in WARM_UP..DAYS {
+        let region = Region::new(COUNTED);
+        run.advance(1).unwrap();
+        let taken = region.change();
+        let (ends, assessed) = run.look(|of| (of.today.ends, of.today.assessment));
+        days.push(Day {
+            day,
+            ends,
+            assessed,
+            new: taken.allocations,
+            grown: taken.reallocations,
+        });
+    }
+    (days, run.ledger().raised - before)
+}
+
+fn most(days: &[Day], of: impl Fn(&Ends) -> bool) -> usize {
+    let those = days.iter().filter(|d| of(&d.ends) && !d.assessed);
+    those.map(|d| d.new).max().unwrap()
+}
+
+#[test]
+fn an_ordinary_day_asks_for_no_memory() {
+    let (small, of_small) = days(9_000);
+    let (large, of_large) = days(90_000);
+    assert!(
+        of_small > 300 && of_large > 5 * of_small,
+        "{of_small} {of_large}"
+    );
+    for days in [&small, &large] {
+        let ordinary: Vec<&Day> = days.iter().filter(|d| d.is_ordinary()).collect();
+        assert!(ordinary.len() > 250);
+        let asking: Vec<_> = ordinary.iter().filter(|d| d.new > 0).collect();
+        assert!(asking.is_empty(), "{asking:?}");
+        // A list that must hold more than ever before doubles its room: there are a few hundred lists, and it becomes ever rarer.
+        let grown: usize = ordinary.iter().map(|d| d.grown).sum();
+        assert!(10 * grown < ordinary.len(), "{grown}");
+    }
+    let (week, month) = (
+        |e: &Ends| e.week && !e.month,
+        |e: &Ends| e.month && !e.quarter,
+    );
+    // By the list, not by the household: ten times the households ask for no more.
+    let (of_week, of_month) = (most(&large, week), most(&large, month));
+    assert!(of_week <= MOST_OF_A_WEEK, "{of_week}");
+    assert!(of_month <= MOST_OF_A_MONTH, "{of_month}");
+}
