@@ -5,11 +5,13 @@
 
 mod attribution;
 pub mod calibrate;
+mod idle;
 mod sets;
 mod smallest;
 mod watched;
 
 pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
+pub use idle::{IdleCheck, IdleReport};
 pub use sets::{SetRuns, SetTask, SetsDesign};
 pub use smallest::{Remedy, Search, Trial};
 pub use watched::Watched;
