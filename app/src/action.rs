@@ -5,9 +5,11 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
+use crate::asides::quest::{Aim, Found};
 use crate::protocol::{Origin, Seen};
 use crate::runs::{Arm, Key, Target};
 use crate::state::{BaselineChoice, Entry, FileNews, Pane, Tab, Theme, View};
@@ -95,6 +97,20 @@ pub enum Action {
     Attribute(bool),
     /// Look at a community, or at none.
     Choose(Option<usize>),
+    /// Search for the smallest change that gains a community a star: its place in the city, the star's number.
+    Seek(usize, usize),
+    /// End that search.
+    SeekNoMore,
+    /// What that search found so far.
+    Sought(Aim, Found),
+    /// Run what is shown under every accepted parameter set, or no more.
+    CheckSets(bool),
+    /// A run under a set is done: whose, the set's number, what was recorded.
+    SetArrived(Key, u32, Replication),
+    /// Look for clauses and parameters that never act, or no more.
+    Checkup(bool),
+    /// Show a place in a rule: its name, line and column.
+    ShowLine(String, u32, u32),
     /// Stop.
     Stopped,
     /// The background program cannot start.
@@ -112,4 +128,8 @@ pub struct Arrival {
     pub replication: Replication,
     /// Communities at the end; only of replication 0.
     pub communities: Vec<CommunityState>,
+    /// What runs each rule; only of replication 0.
+    pub backends: Vec<RuleBackend>,
+    /// Milliseconds that it took.
+    pub ms: f64,
 }

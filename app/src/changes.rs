@@ -42,6 +42,12 @@ pub fn rule_after(scenario: &Scenario, changes: &Changes, name: &str) -> String 
         .unwrap_or_else(|| rule_text(scenario, name))
 }
 
+/// The text of a block of rules: one of the scenario's own, or a shipped rule.
+pub fn block_text(scenario: &Scenario, name: &str) -> String {
+    let own = scenario.rules.get(name).cloned();
+    own.unwrap_or_else(|| rule_text(scenario, name))
+}
+
 /// One thing that differs from the baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {

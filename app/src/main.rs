@@ -3,6 +3,7 @@
 //! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
 
 mod action;
+mod asides;
 mod attribution;
 mod bridge;
 mod changes;

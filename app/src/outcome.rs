@@ -114,6 +114,7 @@ impl Outcome {
             before: self.baseline.as_ref()?.level(spec)?,
             after: self.reform.level(spec)?,
             difference: self.differences.get(spec.id)?,
+            sets: None,
         })
     }
 

@@ -5,7 +5,9 @@
 //! Never: carries anything that the engine could make itself from the scenario's text.
 
 use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::experiment::IdleReport;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::rules::{RuleBackend, RuleCoverage};
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +45,12 @@ pub enum Record {
     Places,
     /// The story of one community, by its place in the city.
     Community(u32),
+    /// Only which stars one community holds at the end.
+    Held(u32),
+    /// Which clauses of the rules were reached.
+    Coverage,
+    /// Which parameters change no result in a small part of the place; runs many small replications of its own.
+    Idle,
 }
 
 /// One replication of one scenario.
@@ -56,6 +64,8 @@ pub struct Job {
     pub changes: Changes,
     /// Hash of the scenario with its changes.
     pub hash: String,
+    /// Run under this accepted set of parameter values, by its number; the hash is the scenario's without it.
+    pub set: Option<u32>,
     /// Seed of every random draw.
     pub seed: u64,
     /// Number of the replication.
@@ -82,6 +92,12 @@ pub enum Seen {
     Places(PlaceSeries),
     /// The story of one.
     Community(Box<Story>),
+    /// Which stars one holds at the end; none if there is no such community.
+    Held(Option<[bool; 5]>),
+    /// The clauses of every rule.
+    Coverage(Vec<RuleCoverage>),
+    /// The parameters that change no result.
+    Idle(Box<IdleReport>),
 }
 
 /// What a worker answers.
@@ -106,6 +122,8 @@ pub enum Answer {
         replication: Replication,
         /// Communities at the end; only of replication 0.
         communities: Vec<CommunityState>,
+        /// What runs each rule; only of replication 0.
+        backends: Vec<RuleBackend>,
         /// Milliseconds that it took.
         ms: f64,
     },
@@ -188,6 +206,7 @@ mod tests {
             origin: Origin::Shipped("yuecheng-2018".into()),
             changes,
             hash: "abc".into(),
+            set: Some(3),
             seed: u64::MAX,
             replication: 3,
             record: Record::Community(7),
@@ -212,6 +231,7 @@ mod tests {
             id: 1,
             replication,
             communities: Vec::new(),
+            backends: Vec::new(),
             ms: 1.5,
         };
         let Answer::Done { replication, .. } =

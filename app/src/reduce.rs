@@ -8,10 +8,10 @@ use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::scenario::{Changes, Scenario};
 
 use crate::action::{Action, Arrival};
-use crate::changes;
-use crate::runs::{Ensemble, Phase, Progress, Runs, Target};
+use crate::runs::{Ensemble, Phase, Progress, Runs, Target, Watched};
 use crate::same::Same;
 use crate::state::{BaselineChoice, Edit, Plan, State};
+use crate::{asides, changes};
 
 /// Steps that can be taken back.
 const MOST_UNDO: usize = 200;
@@ -32,13 +32,27 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Tab(tab) => state.tab = tab,
         Action::Pane(pane) => state.pane = pane,
         Action::View(view) => state.view = view,
-        Action::Rule(rule) => state.rule = rule,
+        Action::Rule(rule) => {
+            state.rule = rule;
+            state.reveal = None;
+        }
+        Action::ShowLine(rule, line, column) => {
+            let times = state.reveal.map_or(0, |(.., times)| times);
+            state.rule = Some(rule);
+            state.reveal = Some((line, column, times + 1));
+        }
         Action::Library(entries) => state.library = Rc::new(entries),
         Action::File(news) => state.file = Some(Rc::new(news)),
         Action::Understood => state.file = None,
         Action::Replications(wanted) => state.replications = Some(wanted),
         Action::Choose(place) => state.chosen = place,
         Action::Attribute(on) => state.attribute = on,
+        Action::Seek(..)
+        | Action::SeekNoMore
+        | Action::Sought(..)
+        | Action::CheckSets(_)
+        | Action::SetArrived(..)
+        | Action::Checkup(_) => asides::reduce(&mut state, action),
         Action::Pin(arm) => {
             if state.pinned.iter().all(|p| p.key != arm.key) {
                 Rc::make_mut(&mut state.pinned).push(arm);
@@ -68,6 +82,7 @@ fn wrong(state: &mut State, found: Vec<gongzhi_engine::diagnostic::Diagnostic>) 
     state.diagnostics = Rc::new(found);
     state.runs.phase = Phase::Failed;
     state.runs.progress = Progress::default();
+    asides::end(state);
 }
 
 fn opening(state: &mut State, action: Action) {
@@ -193,7 +208,8 @@ fn running(state: &mut State, action: Action) {
             now,
         } => {
             state.diagnostics = Rc::new(warnings);
-            start(runs, target, now);
+            asides::keep_to(state, &target);
+            start(&mut state.runs, target, now);
         }
         Action::Progress(shares, now) if runs.phase == Phase::Running => {
             runs.progress.under_way = shares;
@@ -207,7 +223,11 @@ fn running(state: &mut State, action: Action) {
             show(runs);
         }
         Action::Seen(key, seen) => {
-            runs.seen.push((key, seen.into()));
+            let Some(seen) = asides::seen(state, &key, seen).and_then(Watched::of) else {
+                return;
+            };
+            let runs = &mut state.runs;
+            runs.seen.push((key, seen));
             if runs.seen.len() > MOST_SEEN {
                 runs.seen.remove(0);
             }
@@ -216,6 +236,7 @@ fn running(state: &mut State, action: Action) {
         Action::Stopped => {
             runs.phase = Phase::Stopped;
             runs.progress = Progress::default();
+            asides::end(state);
         }
         _ => {}
     }
@@ -246,6 +267,8 @@ fn touch(runs: &mut Runs, arm: &crate::runs::Arm) {
             key: arm.key.clone(),
             runs: Same::default(),
             communities: Same::default(),
+            backends: Rc::default(),
+            ms: 0.0,
         },
     };
     runs.cache.push(ensemble);
@@ -279,6 +302,10 @@ fn arrive(runs: &mut Runs, arrival: Arrival) {
     if !arrival.communities.is_empty() {
         ensemble.communities = Same::new(arrival.communities);
     }
+    if !arrival.backends.is_empty() {
+        ensemble.backends = Rc::new(arrival.backends);
+    }
+    ensemble.ms += arrival.ms;
     runs.progress.done += 1;
 }
 

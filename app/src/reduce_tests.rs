@@ -19,7 +19,7 @@ fn scenario() -> Rc<Scenario> {
     Rc::new(loaded.scenario.unwrap())
 }
 
-fn opened() -> State {
+pub fn opened() -> State {
     let origin = Origin::Shipped(FIRST.into());
     reduce(
         State::default(),
@@ -31,7 +31,7 @@ fn opened() -> State {
     )
 }
 
-fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+pub fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state, reduce)
 }
 
@@ -103,7 +103,7 @@ fn opening_another_scenario_forgets_the_changes() {
     );
 }
 
-fn arm(hash: &str) -> Arm {
+pub fn arm(hash: &str) -> Arm {
     Arm {
         key: Key {
             hash: hash.into(),
@@ -115,7 +115,7 @@ fn arm(hash: &str) -> Arm {
     }
 }
 
-fn started(state: State, wanted: u32, paired: bool) -> State {
+pub fn started(state: State, wanted: u32, paired: bool) -> State {
     let target = Rc::new(Target {
         others: Vec::new(),
         parts: Vec::new(),
@@ -133,7 +133,7 @@ fn started(state: State, wanted: u32, paired: bool) -> State {
     )
 }
 
-fn arrived(state: State, hash: &str, replication: u32) -> State {
+pub fn arrived(state: State, hash: &str, replication: u32) -> State {
     let replication = Replication {
         replication,
         metrics: Vec::new(),
@@ -153,6 +153,8 @@ fn arrived(state: State, hash: &str, replication: u32) -> State {
         key,
         replication,
         communities: Vec::new(),
+        backends: Vec::new(),
+        ms: 40.0,
     };
     after(state, [Action::Arrived(vec![arrival], 100.0)])
 }

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
 
 use crate::protocol::{Origin, Seen};
@@ -56,6 +57,10 @@ pub struct Ensemble {
     pub runs: Same<Vec<Replication>>,
     /// Communities at the end of replication 0.
     pub communities: Same<Vec<CommunityState>>,
+    /// What runs each rule, once replication 0 is done.
+    pub backends: Rc<Vec<RuleBackend>>,
+    /// Milliseconds that the replications took together, each in its worker.
+    pub ms: f64,
 }
 
 /// How a run stands.
@@ -101,11 +106,13 @@ pub enum Watched {
     Community(Same<Story>),
 }
 
-impl From<Seen> for Watched {
-    fn from(seen: Seen) -> Self {
+impl Watched {
+    /// What is drawn of what was seen; none where it is an answer to something else.
+    pub fn of(seen: Seen) -> Option<Self> {
         match seen {
-            Seen::Places(series) => Self::Places(Same::new(series)),
-            Seen::Community(story) => Self::Community(Same::new(*story)),
+            Seen::Places(series) => Some(Self::Places(Same::new(series))),
+            Seen::Community(story) => Some(Self::Community(Same::new(*story))),
+            Seen::Held(_) | Seen::Coverage(_) | Seen::Idle(_) => None,
         }
     }
 }
@@ -160,6 +167,13 @@ impl Runs {
     /// The finished runs of a key.
     pub fn ensemble(&self, key: &Key) -> Option<&Ensemble> {
         self.cache.iter().find(|e| e.key == *key)
+    }
+
+    /// Mean milliseconds of a replication of some arms; none before one is done.
+    pub fn ms_each<'a>(&self, arms: impl Iterator<Item = &'a Arm>) -> Option<f64> {
+        let found = arms.filter_map(|arm| self.ensemble(&arm.key));
+        let (ms, n) = found.fold((0.0, 0), |(ms, n), e| (ms + e.ms, n + e.runs.len()));
+        (n > 0).then(|| ms / n as f64)
     }
 
     /// Whether a replication is done.

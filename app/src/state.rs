@@ -10,6 +10,9 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
+use crate::asides::checkup::Checkup;
+use crate::asides::quest::Quest;
+use crate::asides::sets::SetCheck;
 use crate::protocol::Origin;
 use crate::runs::{Arm, Runs};
 
@@ -194,6 +197,14 @@ pub struct State {
     pub attribute: bool,
     /// The community that is looked at: its place in the list.
     pub chosen: Option<usize>,
+    /// The search for the smallest change that gains a star.
+    pub quest: Option<Rc<Quest>>,
+    /// What is shown, under the accepted parameter sets.
+    pub sets: Option<Rc<SetCheck>>,
+    /// What never acts in the policy that is shown.
+    pub checkup: Option<Rc<Checkup>>,
+    /// A place in a rule to show: line, column, and how often one was asked for.
+    pub reveal: Option<(u32, u32, u32)>,
     /// How many replications are wanted; none: as many as the scenario says.
     pub replications: Option<u32>,
 }
@@ -218,6 +229,10 @@ impl Default for State {
             pinned: Rc::default(),
             attribute: false,
             chosen: None,
+            quest: None,
+            sets: None,
+            checkup: None,
+            reveal: None,
             replications: None,
         }
     }

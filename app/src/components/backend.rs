@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::rules::{RuleBackend, backends};
+use gongzhi_engine::rules::RuleBackend;
 use yew::prelude::*;
 
 use super::problems::colon;
@@ -13,17 +13,12 @@ use crate::i18n::{phrases, words};
 use crate::state::State;
 use crate::ui::Ui;
 
-/// What runs each rule of the policy as it was last checked; empty until then.
-#[hook]
-pub fn use_backends(state: &State) -> Rc<Vec<RuleBackend>> {
+/// What runs each rule of the policy as a worker last compiled it; empty until its first replication is done.
+pub fn backends(state: &State) -> Rc<Vec<RuleBackend>> {
     let target = state.runs.target.as_ref();
     let checked = target.filter(|t| t.reform.origin == state.plan.origin);
-    let scenario = checked.map(|t| t.reform.scenario.clone());
-    let hash = scenario.as_ref().map(|s| s.hash.clone());
-    use_memo(hash, move |_| {
-        let made = scenario.map(|s| backends(&s).unwrap_or_default());
-        made.unwrap_or_default()
-    })
+    let compiled = checked.and_then(|t| state.runs.ensemble(&t.reform.key));
+    compiled.map_or_else(Rc::default, |e| e.backends.clone())
 }
 
 /// What runs a rule; none while its text has not been checked yet or does not compile.

@@ -181,6 +181,7 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
         let after = column.side.level(spec);
         let finding = column.difference(spec).zip(before).zip(after);
         let finding = finding.map(|((difference, before), after)| Finding {
+            sets: None,
             spec,
             before,
             after,

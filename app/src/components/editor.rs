@@ -6,9 +6,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
-use gongzhi_engine::rules::RuleBackend;
+use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::text::Lang;
-use serde_json::json;
+use serde_json::{Value, json};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +17,7 @@ use yew::prelude::*;
 
 use super::rule_help::Assistance;
 use crate::bridge::{self, Editor};
+use crate::i18n::checks;
 use crate::ui::use_ui;
 
 /// Properties of [`CodeEditor`].
@@ -32,6 +33,10 @@ pub struct Props {
     pub problems: Rc<Vec<Diagnostic>>,
     /// What runs it: the line that keeps it from being a kernel is underlined.
     pub aside: Option<RuleBackend>,
+    /// Clauses that were never used; those that stand in it are underlined.
+    pub unused: Rc<Vec<ClauseReach>>,
+    /// The block of rules that it shows.
+    pub block: AttrValue,
     /// What it offers.
     pub help: Rc<Assistance>,
     /// A place to show: line, column, and how often it was asked for.
@@ -65,11 +70,22 @@ pub fn CodeEditor(props: &Props) -> Html {
     }
     {
         let held = held.clone();
+        let here = |c: &&ClauseReach| props.block == c.block.as_str();
+        let unused: Vec<ClauseReach> = props.unused.iter().filter(here).cloned().collect();
         use_effect_with(
-            (ready, props.problems.clone(), props.aside.clone(), ui.lang),
-            move |(_, problems, aside, lang)| {
+            (
+                ready,
+                props.problems.clone(),
+                props.aside.clone(),
+                unused,
+                ui.lang,
+            ),
+            move |(_, problems, aside, unused, lang)| {
+                let mut list = marks(problems, aside.as_ref(), *lang);
+                list.extend(unused_marks(unused, *lang));
+                let list = Value::from(list);
                 with(&held, |editor| {
-                    editor.set_diagnostics(&bridge::object(&marks(problems, aside.as_ref(), *lang)))
+                    editor.set_diagnostics(&bridge::object(&list))
                 });
             },
         );
@@ -80,7 +96,7 @@ pub fn CodeEditor(props: &Props) -> Html {
             with(&held, |editor| editor.set_dark_editor(*dark))
         });
     }
-    use_effect_with(props.reveal, move |reveal| {
+    use_effect_with((ready, props.reveal), move |(_, reveal)| {
         if let Some((line, column, _)) = reveal {
             with(&held, |editor| editor.reveal(*line, *column));
         }
@@ -157,7 +173,7 @@ fn settings(
     settings
 }
 
-fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> serde_json::Value {
+fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> Vec<Value> {
     let mark = |d: &Diagnostic| {
         let span = d.span?;
         let hint = d
@@ -177,4 +193,13 @@ fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> se
         }))
     });
     problems.iter().filter_map(mark).chain(aside).collect()
+}
+
+fn unused_marks(unused: &[ClauseReach], lang: Lang) -> impl Iterator<Item = Value> {
+    let mark = move |c: &ClauseReach| {
+        json!({
+            "line": c.line, "column": c.column, "severity": "info", "message": checks::CLAUSE_UNUSED.get(lang),
+        })
+    };
+    unused.iter().map(mark)
 }

@@ -5,12 +5,15 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use yew::prelude::*;
 
+use super::adjustments::Adjustments;
+use super::second::{Second, check_of, ms_each};
 use crate::action::Action;
+use crate::asides::sets::SetCheck;
 use crate::changes::{Item, items};
 use crate::i18n::sentences::{self, FEWEST_PAIRS, Piece};
 use crate::i18n::words;
 use crate::outcome::Outcome;
-use crate::runs::Target;
+use crate::runs::{Runs, Target};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Headline`].
@@ -22,6 +25,12 @@ pub struct Props {
     pub target: Rc<Target>,
     /// A newer answer is on its way.
     pub stale: bool,
+    /// The runs.
+    pub runs: Runs,
+    /// What is shown, under the accepted parameter sets.
+    pub sets: Option<Rc<SetCheck>>,
+    /// The changes are being run one by one, or were.
+    pub attribute: bool,
 }
 
 /// The answer in one sentence.
@@ -32,8 +41,15 @@ pub fn Headline(props: &Props) -> Html {
     let changed = changed(props, &ui);
     let end = outcome.reform.scenario.time.end;
     let leading = outcome.leading_metric();
+    let check = check_of(props.sets.as_ref(), &props.target);
+    let agreement = check
+        .as_ref()
+        .and_then(|c| c.of(leading.spec().id)?.agreement);
     let pieces = match outcome.finding(leading) {
-        Some(finding) => sentences::comparison(changed.len(), end, &finding, ui.lang),
+        Some(mut finding) => {
+            finding.sets = agreement;
+            sentences::comparison(changed.len(), end, &finding, ui.lang)
+        }
         None => {
             let level = outcome.reform.level(leading.spec()).unwrap_or(f64::NAN);
             sentences::alone(end, leading.spec(), level, outcome.runs, ui.lang)
@@ -58,7 +74,10 @@ pub fn Headline(props: &Props) -> Html {
                 <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
-            if !changed.is_empty() { { adjustments(&ui, &changed, price(outcome, &ui)) } }
+            <Second outcome={outcome.clone()} target={props.target.clone()} {check} ms={ms_each(&props.runs, &props.target)} />
+            if !changed.is_empty() {
+                <Adjustments outcome={outcome.clone()} target={props.target.clone()} runs={props.runs.clone()} {changed} attribute={props.attribute} />
+            }
             if ui.research { { stamp(&ui, outcome) } }
         </div>
     }
@@ -82,38 +101,6 @@ fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
         &Default::default(),
         ui.lang,
     )
-}
-
-/// So many changes are named at once.
-const FEW: usize = 3;
-
-/// What was changed: a few at once, many on demand.
-fn adjustments(ui: &Ui, changed: &[Item], price: Option<String>) -> Html {
-    let item = |item: &Item| {
-        html! { <li key={item.id.clone()}><span>{ &item.label }</span>{ " " }<b>{ item.change(ui.lang).unwrap_or_default() }</b></li> }
-    };
-    let list = html! {
-        <>
-            <ul>{ for changed.iter().map(item) }</ul>
-            if let Some(price) = price { <p class="quiet" data-price="all">{ price }</p> }
-        </>
-    };
-    if changed.len() <= FEW {
-        return html! { <div class="adjustments">{ list }</div> };
-    }
-    html! {
-        <details class="adjustments">
-            <summary>{ sentences::adjustments(changed.len(), ui.lang) }</summary>
-            { list }
-        </details>
-    }
-}
-
-/// What the changes cost together, once there are a few pairs.
-fn price(outcome: &Outcome, ui: &Ui) -> Option<String> {
-    let cost = outcome.finding(Metric::CostTotal)?;
-    let staff = outcome.finding(Metric::Staff)?;
-    (outcome.runs >= FEWEST_PAIRS).then(|| sentences::price(&cost, &staff, ui.lang))
 }
 
 /// As many runs as a click should start at most.

@@ -8,7 +8,9 @@ use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Verdict;
 use yew::prelude::*;
 
+use super::second::beside;
 use super::spark::spark;
+use crate::asides::sets::SetCheck;
 use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
@@ -35,6 +37,8 @@ pub struct Props {
     pub outcome: Rc<Outcome>,
     /// The courses.
     pub bands: Rc<BTreeMap<&'static str, BothBands>>,
+    /// The same under the accepted parameter sets, as far as that is known.
+    pub check: Option<Rc<SetCheck>>,
 }
 
 /// The key figures.
@@ -55,6 +59,7 @@ fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
             <span class="kpi-name">{ ui.t(spec.label) }</span>
             <strong class="kpi-value">{ value }{ unit(ui, spec.unit) }</strong>
             if let Some(finding) = finding { { difference(ui, spec, &finding) } }
+            { beside(ui, props.check.as_deref(), metric) }
             if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
         </li>
     }

@@ -1,11 +1,13 @@
 //! The parts of the page. Each draws what it is given and tells what the user did; none computes or remembers a result.
 
+pub mod adjustments;
 pub mod backend;
 pub mod cases;
 pub mod chart;
 pub mod chart_card;
 pub mod chart_table;
 pub mod charts_view;
+pub mod checkup;
 pub mod communities;
 pub mod community_card;
 pub mod compare_view;
@@ -37,6 +39,8 @@ pub mod rule_help;
 pub mod rule_view;
 pub mod rules;
 pub mod run_bar;
+pub mod second;
+pub mod smallest;
 pub mod spark;
 pub mod starters;
 pub mod status;

@@ -10,6 +10,7 @@ use super::headline::Headline;
 use super::overview::Overview;
 use super::panel::PanelProps;
 use super::places_view::PlacesView;
+use super::second::check_of;
 use super::starters::Starters;
 use super::status::Status;
 use super::views::{self, ViewTabs};
@@ -30,7 +31,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
         <section class="outcome" id="outcome" tabindex="-1" aria-label={ui.t(words::RESULTS)} aria-busy={stale.to_string()}>
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
-                <Headline outcome={outcome.clone()} target={target.clone()} {stale} />
+                <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.sets.clone()} attribute={props.state.attribute} />
             }
             <Starters state={props.state.clone()} />
             if let Some(outcome) = &props.outcome {
@@ -47,7 +48,11 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
 fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {
     let outcome = outcome.clone();
     match props.state.view {
-        View::Overview => html! { <Overview {outcome} /> },
+        View::Overview => {
+            let target = props.state.runs.shown.as_ref();
+            let check = target.and_then(|t| check_of(props.state.sets.as_ref(), t));
+            html! { <Overview {outcome} {check} /> }
+        }
         View::Charts => html! { <ChartsView {outcome} /> },
         View::Compare => {
             let (state, controller) = (props.state.clone(), props.controller.clone());

@@ -10,6 +10,7 @@ use super::figure_card::FigureCard;
 use super::kpis::{self, Kpis};
 use super::tiles::Tiles;
 use crate::action::Action;
+use crate::asides::sets::SetCheck;
 use crate::charts::courses::{BothBands, both};
 use crate::charts::pictures::Picture;
 use crate::outcome::Outcome;
@@ -22,6 +23,8 @@ use crate::ui::use_ui;
 pub struct Props {
     /// What is shown.
     pub outcome: Rc<Outcome>,
+    /// The same under the accepted parameter sets, as far as that is known.
+    pub check: Option<Rc<SetCheck>>,
 }
 
 /// Key figures, charts and communities.
@@ -44,7 +47,7 @@ pub fn Overview(props: &Props) -> Html {
     };
     html! {
         <>
-            <Kpis outcome={outcome.clone()} bands={bands.clone()} />
+            <Kpis outcome={outcome.clone()} bands={bands.clone()} check={props.check.clone()} />
             <div class="charts">{ for Picture::main(outcome).into_iter().map(card) }</div>
             if let Some(communities) = communities.filter(|c| !c.is_empty()) {
                 <div class="places"><Tiles {communities} chosen={None} {choose} /></div>

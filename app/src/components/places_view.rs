@@ -43,6 +43,8 @@ pub fn PlacesView(props: &Props) -> Html {
     let baseline = props.target.baseline.as_ref();
     let before = baseline.and_then(|arm| runs.places(&arm.key));
     let story: Option<&Same<Story>> = chosen.and_then(|c| runs.story(&props.target.reform.key, c));
+    let quest = props.state.quest.clone();
+    let quest = quest.filter(|q| q.aim.key == props.target.reform.key);
     html! {
         <div class="places">
             <InTurn><Map communities={communities.clone()} series={reform.cloned()} before={before.cloned()}
@@ -50,7 +52,7 @@ pub fn PlacesView(props: &Props) -> Html {
             if let Some(place) = chosen {
                 <StoryView story={story.cloned()} now={communities[place].clone()}
                     before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
-                    start={outcome.reform.scenario.time.start} />
+                    quest={quest} start={outcome.reform.scenario.time.start} />
             } else {
                 <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
             }

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::rules::{Returns, Rule, RuleSpec};
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
-use gongzhi_engine::rules::RuleBackend;
+use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
 use super::backend::{backend_of, badge, reason};
+use super::checkup::clause_list;
 use super::editor::CodeEditor;
 use super::problems::ProblemList;
 use super::rule_help::{RuleHelp, assistance};
@@ -17,7 +18,7 @@ use super::rules::{is_about, role_mark};
 use crate::action::Action;
 use crate::changes::rule_after;
 use crate::i18n::sentences::upper_first;
-use crate::i18n::words;
+use crate::i18n::{checks, words};
 use crate::runs::Phase;
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
@@ -52,11 +53,20 @@ pub fn RuleView(props: &Props) -> Html {
         .collect();
     let problems = use_memo(problems, |p| p.clone());
     let backend = backend_of(&props.state, &props.backends, spec.name);
+    let check = props.state.checkup.as_ref();
+    let unused = use_memo(check.map(|c| c.unreached(spec.name)), |found| {
+        found.clone().unwrap_or_default()
+    });
     let typed = {
         let act = ui.act.clone();
         Callback::from(move |text| act.emit(Action::RuleText(spec.name.to_owned(), text)))
     };
-    let reveal = use_state(|| None);
+    let asked = props.state.reveal;
+    let reveal = use_state(|| asked);
+    {
+        let reveal = reveal.clone();
+        use_effect_with(asked, move |asked| reveal.set(*asked));
+    }
     let jump = {
         let reveal = reveal.clone();
         let times = use_mut_ref(|| 0u32);
@@ -80,7 +90,7 @@ pub fn RuleView(props: &Props) -> Html {
             </div>
             { facts(&ui, spec) }
             <CodeEditor key={format!("{} {:?}", spec.name, ui.lang)} label={ui.t(spec.label)} {text} {typed}
-                problems={problems.clone()} aside={backend.cloned()} {help} reveal={*reveal} />
+                block={spec.name} problems={problems.clone()} aside={backend.cloned()} {help} unused={unused.clone()} reveal={*reveal} />
             <div class="rule-foot">
                 { verdict(&ui, &props.state, changed, !problems.iter().any(|d| d.severity == Severity::Error)) }
                 if changed {
@@ -88,10 +98,24 @@ pub fn RuleView(props: &Props) -> Html {
                 }
             </div>
             { reason(&ui, backend, &jump) }
+            { never_used(&ui, &props.state, spec.name, &unused) }
             if !problems.is_empty() {
                 <ProblemList problems={(*problems).clone()} {jump} />
             }
             <RuleHelp rule={props.rule} />
+        </div>
+    }
+}
+
+/// The clauses that were never used, where that was looked for.
+fn never_used(ui: &Ui, state: &State, rule: &str, unused: &[ClauseReach]) -> Html {
+    let Some(check) = state.checkup.as_ref().filter(|_| !unused.is_empty()) else {
+        return html! {};
+    };
+    html! {
+        <div class="never-used">
+            <b>{ ui.t(checks::CHECKUP_CLAUSES) }</b>
+            { clause_list(ui, &check.arm.scenario, rule, unused) }
         </div>
     }
 }

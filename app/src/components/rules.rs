@@ -9,12 +9,13 @@ use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
-use super::backend::{backend_of, badge, use_backends};
+use super::backend::{backend_of, backends, badge};
+use super::checkup::CheckupCard;
 use super::rule_view::RuleView;
 use crate::action::Action;
 use crate::changes::{rule_after, rule_text};
 use crate::i18n::sentences::upper_first;
-use crate::i18n::words;
+use crate::i18n::{checks, words};
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
 
@@ -31,7 +32,7 @@ pub struct Props {
 #[component]
 pub fn RulePanel(props: &Props) -> Html {
     let ui = use_ui();
-    let backends = use_backends(&props.state);
+    let backends = backends(&props.state);
     let open = props.state.rule.as_deref().and_then(Rule::find);
     match open {
         Some(rule) => {
@@ -40,6 +41,7 @@ pub fn RulePanel(props: &Props) -> Html {
         None => html! {
             <>
                 <p class="quiet lead">{ ui.t(words::RULE_PICK) }</p>
+                <CheckupCard state={props.state.clone()} />
                 { for Group::ALL.iter().map(|group| section(&ui, props, &backends, *group)) }
             </>
         },
@@ -75,12 +77,25 @@ fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Ht
                 <span class="rule-label">{ upper_first(ui.t(spec.label)) }</span>
                 if wrong { <span class="mark bad">{ ui.t(words::ERROR) }</span> }
                 if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
+                { unused_mark(ui, state, spec.name) }
                 { role_mark(ui, spec) }
                 { badge(ui, backend_of(state, backends, spec.name)) }
                 <code lang="en">{ spec.name }</code>
             </button>
         </li>
     }
+}
+
+/// How many of its clauses were never used, where that was looked for.
+fn unused_mark(ui: &Ui, state: &State, rule: &str) -> Html {
+    let unused = state
+        .checkup
+        .as_ref()
+        .map_or(0, |c| c.unreached(rule).len());
+    if unused == 0 {
+        return html! {};
+    }
+    html! { <span class="mark" data-unused-in={rule.to_owned()}>{ checks::unused_here(unused, ui.lang) }</span> }
 }
 
 /// Whether it is a policy or an assumption.

@@ -2,6 +2,8 @@
 //!
 //! From a re-run of the first replication with an observer on it. Never: computes an indicator.
 
+use std::rc::Rc;
+
 use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::results::{CommunityState, Story};
 use time::Date;
@@ -11,6 +13,7 @@ use super::community_card::CommunityCard;
 use super::story_decisions::decisions;
 use super::story_log::{contracts, events, grids, projects};
 use super::story_stars::stars;
+use crate::asides::quest::Quest;
 use crate::format;
 use crate::i18n::words;
 use crate::places::name;
@@ -26,6 +29,8 @@ pub struct Props {
     pub now: CommunityState,
     /// In the baseline.
     pub before: Option<CommunityState>,
+    /// The search for the smallest change in this policy.
+    pub quest: Option<Rc<Quest>>,
     /// The first day of the run.
     pub start: Date,
 }
@@ -45,7 +50,7 @@ pub fn StoryView(props: &Props) -> Html {
     html! {
         <article class="card story" data-story={story.community.to_string()}>
             { head(&ui, props) }
-            { stars(&ui, story, props.before.as_ref()) }
+            { stars(&ui, story, props.before.as_ref(), props.quest.as_ref()) }
             { queue(&ui, story) }
             { section(&ui, words::STORY_EVENTS, story.events.len(), true, events(&ui, story, props.start)) }
             { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) }

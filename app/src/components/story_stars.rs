@@ -1,17 +1,26 @@
 //! The five stars of a community with their 40 indicators: value, threshold, near misses, and what drives each.
 
+use std::rc::Rc;
+
 use gongzhi_engine::catalogue::indicators::{BREACHES, Breach, HAVES};
 use gongzhi_engine::results::{BreachState, CommunityState, Gauge, HaveState, StarState, Story};
 use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
 use super::icons;
+use super::smallest::SmallestChange;
+use crate::asides::quest::Quest;
 use crate::format;
 use crate::i18n::words;
 use crate::ui::Ui;
 
 /// The five stars; those that are missing are open.
-pub fn stars(ui: &Ui, story: &Story, before: Option<&CommunityState>) -> Html {
+pub fn stars(
+    ui: &Ui,
+    story: &Story,
+    before: Option<&CommunityState>,
+    quest: Option<&Rc<Quest>>,
+) -> Html {
     let one = |star: &StarState| {
         let i = star.star as usize;
         let old = before
@@ -38,6 +47,7 @@ pub fn stars(ui: &Ui, story: &Story, before: Option<&CommunityState>) -> Html {
                         { for star.breaches.iter().enumerate().map(|(k, breach)| breach_row(ui, i, k, breach)) }
                     </tbody>
                 </table>
+                if missing { <SmallestChange community={story.community as usize} star={i} quest={quest.cloned()} /> }
             </details>
         }
     };

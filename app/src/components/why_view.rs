@@ -16,10 +16,10 @@ use crate::action::Action;
 use crate::attribution::{Shares, shares};
 use crate::changes::{Item, items};
 use crate::format;
-use crate::i18n::{phrases, words};
+use crate::i18n::{checks, phrases, words};
 use crate::outcome::Outcome;
 use crate::runs::{Phase, Target};
-use crate::state::State;
+use crate::state::{Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`WhyView`].
@@ -44,8 +44,24 @@ pub fn WhyView(props: &Props) -> Html {
         <div class="why">
             <InTurn><Contributions state={props.state.clone()} outcome={props.outcome.clone()} target={props.target.clone()} /></InTurn>
             <InTurn><Gains outcome={props.outcome.clone()} /></InTurn>
+            { see_rules(&ui) }
         </div>
     }
+}
+
+/// Leads to what never acts, which stands with the rules.
+fn see_rules(ui: &Ui) -> Html {
+    let act = ui.act.clone();
+    let go = Callback::from(move |_: MouseEvent| {
+        for step in [
+            Action::Rule(None),
+            Action::Tab(Tab::Rules),
+            Action::Pane(Pane::Policy),
+        ] {
+            act.emit(step);
+        }
+    });
+    html! { <p><button type="button" class="link" data-action="see-checkup" onclick={go}>{ ui.t(checks::CHECKUP_SEE) }</button></p> }
 }
 
 /// Which change did what.

@@ -67,6 +67,19 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         },
     );
 
+    let with = (*controller).clone();
+    let asked = state.quest.as_ref().filter(|q| q.running);
+    use_effect_with(asked.map(|q| q.aim.clone()), move |_| with.seek());
+
+    let with = (*controller).clone();
+    let sets = state.sets.as_ref().filter(|s| s.running);
+    let checkup = state.checkup.as_ref().filter(|c| c.running);
+    let asides = (
+        sets.map(|s| s.reform.key.clone()),
+        checkup.map(|c| c.arm.key.clone()),
+    );
+    use_effect_with(asides, move |_| with.look());
+
     use_effect_with(state.prefs.clone(), storage::keep_prefs);
     use_effect_with(plan.opened, {
         let origin = plan.origin.clone();

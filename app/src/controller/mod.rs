@@ -2,7 +2,10 @@
 //!
 //! Why: components only draw and [`reduce`](crate::reduce) only decides. Never: holds state of its own but what is on its way.
 
+mod aside;
 mod hook;
+mod hunt;
+mod seek;
 mod target;
 
 pub use hook::use_controller;
@@ -15,7 +18,7 @@ use gongzhi_engine::scenario::Library;
 use yew::prelude::*;
 
 use crate::action::{Action, Arrival};
-use crate::protocol::{Answer, Job, Origin};
+use crate::protocol::{Answer, Job, Origin, Record, Seen};
 use crate::reduce::reduce;
 use crate::runs::{Key, Phase, Target};
 use crate::state::{FileNews, State, View};
@@ -45,6 +48,7 @@ pub struct Controller {
     pool: Rc<RefCell<Option<Pool>>>,
     news: Rc<RefCell<Waiting>>,
     pause: Rc<RefCell<Option<Timeout>>>,
+    hunt: Rc<RefCell<Option<hunt::Hunt>>>,
 }
 
 /// News that has not been told yet.
@@ -69,6 +73,7 @@ impl Controller {
             pool: Rc::default(),
             news: Rc::default(),
             pause: Rc::default(),
+            hunt: Rc::default(),
         }
     }
 
@@ -203,6 +208,10 @@ impl Controller {
                 unseen.map(|(arm, record)| target::watched(arm, record)),
             );
         }
+        if let Some(hunt) = self.hunt.borrow().as_ref() {
+            jobs.extend(hunt.jobs());
+        }
+        jobs.extend(aside::jobs(state));
         jobs
     }
 
@@ -246,11 +255,15 @@ impl Controller {
                 self.tell_soon();
             }
             News::Done(job, answer) => match *answer {
+                Answer::Done { replication, .. } if job.set.is_some() => {
+                    self.set_done(*job, replication);
+                }
                 Answer::Done {
                     id,
                     replication,
                     communities,
-                    ..
+                    backends,
+                    ms,
                 } => {
                     let key = Key {
                         hash: job.hash,
@@ -261,9 +274,18 @@ impl Controller {
                         key,
                         replication,
                         communities,
+                        backends,
+                        ms,
                     };
                     self.news.borrow_mut().arrivals.push(arrival);
                     self.tell_soon();
+                }
+                Answer::Seen {
+                    seen: Seen::Held(held),
+                    ..
+                } => self.tried(&job, held.as_ref().map(|h| h.as_slice())),
+                Answer::Failed { .. } if matches!(job.record, Record::Held(_)) => {
+                    self.tried(&job, None);
                 }
                 Answer::Seen { seen, .. } => {
                     let key = Key {

@@ -148,6 +148,7 @@ pub fn job(missing: plan::Missing) -> Job {
         origin: missing.arm.origin,
         changes: (*missing.arm.changes).clone(),
         hash: missing.arm.key.hash,
+        set: None,
         seed: missing.arm.key.seed,
         replication: missing.replication,
         record: Record::Series,

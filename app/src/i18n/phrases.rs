@@ -77,6 +77,35 @@ pub fn rows(all: usize, lang: Lang) -> String {
     pick(lang, format!("共{all}个"), format!("{all} in all"))
 }
 
+/// How far a search has come.
+pub fn tried(done: usize, wanted: usize, lang: Lang) -> String {
+    let left = match wanted {
+        0 => String::new(),
+        n => pick(lang, format!("，还有{n}次"), format!(", {n} to go")),
+    };
+    pick(
+        lang,
+        format!("已试运行{done}次{left}"),
+        format!("{done} trial runs done{left}"),
+    )
+}
+
+/// How the smallest changes are found.
+pub fn smallest_how(runs: u32, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("每次只改一项政策参数，先在第1次运行中逐步找，再把改动最小的几项运行{runs}次。"),
+        format!(
+            "One policy parameter at a time, searched in the first run; the smallest changes are then run {runs} times."
+        ),
+    )
+}
+
+/// How often a star is held: "7/8次".
+pub fn gained(won: u32, of: u32, lang: Lang) -> String {
+    pick(lang, format!("{won}/{of}次"), format!("{won} of {of} runs"))
+}
+
 /// A line of a text, from 1.
 pub fn line(line: u32, lang: Lang) -> String {
     pick(lang, format!("第{line}行"), format!("line {line}"))
@@ -90,4 +119,28 @@ pub fn day(date: Date, lang: Lang) -> String {
         format!("{year}年{month}月{day}日"),
         format!("{day} {} {year}", date.month()),
     )
+}
+
+/// A figure with its name, and its range if it has one: "总成本+3.2万元（+1.0万至+5.0万）".
+pub fn named(name: &str, value: &str, range: Option<&str>, lang: Lang) -> String {
+    let range = range.map(|r| pick(lang, format!("（{r}）"), format!(" ({r})")));
+    let range = range.unwrap_or_default();
+    pick(
+        lang,
+        format!("{name}{value}{range}"),
+        format!("{name} {value}{range}"),
+    )
+}
+
+/// What stands between the parts of a list.
+pub const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    }
+}
+
+/// A count behind a heading: "（23）".
+pub fn count(n: usize, lang: Lang) -> String {
+    pick(lang, format!("（{n}）"), format!(" ({n})"))
 }

@@ -5,7 +5,7 @@
 
 use gongzhi_engine::catalogue::metrics::MetricSpec;
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Difference, MOST_PAIRS, Verdict};
+use gongzhi_engine::results::{Agreement, Difference, MOST_PAIRS, Verdict};
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};
 
@@ -48,6 +48,8 @@ pub struct Finding<'a> {
     pub after: f64,
     /// The paired difference.
     pub difference: &'a Difference,
+    /// What the accepted parameter sets say together; none where they were not run.
+    pub sets: Option<Agreement>,
 }
 
 /// "到2020年底" or "by the end of 2020".
@@ -85,6 +87,9 @@ pub fn comparison(changes: usize, end: Date, finding: &Finding<'_>, lang: Lang) 
     let mut pieces = opening(changes, end, lang);
     let trusted = finding.difference.n >= FEWEST_PAIRS;
     match finding.difference.verdict() {
+        _ if trusted && finding.sets == Some(Agreement::CannotTell) => {
+            pieces.extend(cannot_tell(name, &before, &after, lang));
+        }
         Verdict::Higher | Verdict::Lower if trusted => {
             let up = finding.after > finding.before;
             let (zh, en) = if up { ("升至", "rises") } else { ("降至", "falls") };
@@ -111,6 +116,22 @@ pub fn comparison(changes: usize, end: Date, finding: &Finding<'_>, lang: Lang) 
     }
     pieces.push(plain(interval(unit, finding.difference, lang)));
     pieces
+}
+
+/// Where the accepted parameter sets disagree about the sign, no interval over runs makes up for it.
+fn cannot_tell(name: &str, before: &str, after: &str, lang: Lang) -> [Piece; 3] {
+    match lang {
+        Lang::Zh => [
+            plain(format!("{name}是升是降")),
+            strong("不能判断"),
+            plain(format!("：基线{before}，调整后{after}")),
+        ],
+        Lang::En => [
+            strong("cannot tell"),
+            plain(format!(" whether {} rises or falls", lower_first(name))),
+            plain(format!(": {before} in the baseline, {after} in the reform")),
+        ],
+    }
 }
 
 fn opening(changes: usize, end: Date, lang: Lang) -> Vec<Piece> {
@@ -244,7 +265,8 @@ pub fn relative(before: f64, difference: f64) -> Option<f64> {
     (before.abs() > 1e-9).then(|| difference / before)
 }
 
-fn lower_first(text: &str) -> String {
+/// The text with a small letter first, as it stands within a sentence.
+pub fn lower_first(text: &str) -> String {
     // A name such as "Harmonious Home" keeps its capital.
     let second = text
         .split_whitespace()
@@ -290,6 +312,7 @@ mod tests {
             before: 0.74,
             after: 0.81,
             difference,
+            sets: None,
         };
         comparison(changes, end, &finding, lang)
             .into_iter()

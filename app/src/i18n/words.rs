@@ -1,14 +1,13 @@
 //! The page's single words, one line each: name, 简体中文, English.
 
-use gongzhi_engine::text::Label;
-
 macro_rules! words {
     ($($name:ident $zh:literal $en:literal;)+) => {
-        $(#[doc = $en] pub const $name: Label = Label::new($zh, $en);)+
+        $(#[doc = $en] pub const $name: gongzhi_engine::text::Label = gongzhi_engine::text::Label::new($zh, $en);)+
         #[cfg(test)]
-        const ALL: &[(&str, Label)] = &[$((stringify!($name), $name),)+];
+        pub(super) const ALL: &[(&str, gongzhi_engine::text::Label)] = &[$((stringify!($name), $name),)+];
     };
 }
+pub(super) use words;
 
 words! {
     PRODUCT "共治沙盘" "Gongzhi Sandbox";
@@ -61,6 +60,11 @@ words! {
     BACKEND_INTERPRETER "解释器" "interpreter";
     BACKEND_INTERPRETER_HELP "由解释器逐行计算：结果相同，速度较慢" "The interpreter computes it row by row: the same results, but slower";
     BACKEND_INTERPRETER_WHY "由解释器运行（结果相同，速度较慢）" "Run by the interpreter (the same results, but slower)";
+    SMALLEST "找最小改动" "Find the smallest change";
+    SMALLEST_NONE "在取值范围内，没有哪一项政策参数的单独改动能得到这颗星。" "No change of a single policy parameter within its range gains this star.";
+    SHARE_OF_RANGE "占取值范围" "Share of its range";
+    RUNS_GAINED "得星" "Star held";
+    APPLY "采用" "Apply";
     RULE_LIST "全部规则" "All rules";
     RULE_DEFAULT "恢复原规则" "Restore the original";
     RULE_WHEN "何时计算" "Evaluated";
@@ -261,7 +265,7 @@ mod tests {
 
     #[test]
     fn every_word_is_there_in_both_languages() {
-        for (name, label) in ALL {
+        for (name, label) in ALL.iter().chain(super::super::checks::ALL) {
             assert!(
                 !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
                 "{name}"
@@ -276,7 +280,7 @@ mod tests {
 
     #[test]
     fn chinese_uses_full_width_punctuation_between_its_words() {
-        for (name, label) in ALL {
+        for (name, label) in ALL.iter().chain(super::super::checks::ALL) {
             let bad = label
                 .zh
                 .chars()

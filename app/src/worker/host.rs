@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
-use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::rules::{BackendChoice, CompiledRules};
 use gongzhi_engine::scenario::{Library, Scenario};
 use gongzhi_engine::text::Text;
 use gongzhi_engine::world::World;
@@ -17,7 +17,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::library;
-use crate::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
+use crate::protocol::{Answer, Ask, Job, Record, decode_ask, encode_answer};
 use crate::worker::task::Task;
 
 /// Days between two looks at the clock.
@@ -35,9 +35,12 @@ pub(super) struct Ready {
     pub(super) rules: CompiledRules,
 }
 
+/// What tells one of them from others: hash, accepted set, and whether the reach of clauses is noted.
+type ReadyKey = (String, Option<u32>, bool);
+
 #[derive(Default)]
 struct Kept {
-    ready: Vec<(String, Rc<Ready>)>,
+    ready: Vec<(ReadyKey, Rc<Ready>)>,
     worlds: Vec<(String, Rc<World>)>,
     cancelled: Option<u32>,
 }
@@ -116,16 +119,18 @@ async fn simulate(
             breath = now(scope);
         }
     }
-    Ok(task.finish(job, now(scope) - began))
+    Ok(task.finish(&ready, job, now(scope) - began))
 }
 
 /// The job's scenario, compiled; from the last ones if it is among them.
 fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> {
+    let covered = job.record == Record::Coverage;
+    let key = (job.hash.clone(), job.set, covered);
     let found = kept
         .borrow()
         .ready
         .iter()
-        .find(|(hash, _)| *hash == job.hash)
+        .find(|(known, _)| *known == key)
         .map(|(_, r)| r.clone());
     if let Some(found) = found {
         return Ok(found);
@@ -136,9 +141,18 @@ fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> 
     if scenario.hash != job.hash {
         return Err(vec![differs(job)]);
     }
-    let rules = CompiledRules::compile(&scenario)?;
+    let scenario = match job.set {
+        Some(set) => scenario.with_set(set as usize).unwrap_or(scenario),
+        None => scenario,
+    };
+    let choice = if covered {
+        BackendChoice::Covered
+    } else {
+        BackendChoice::Kernel
+    };
+    let rules = CompiledRules::compile_with(&scenario, choice)?;
     let made = Rc::new(Ready { scenario, rules });
-    keep(&mut kept.borrow_mut().ready, job.hash.clone(), made.clone());
+    keep(&mut kept.borrow_mut().ready, key, made.clone());
     Ok(made)
 }
 
@@ -168,7 +182,7 @@ fn world(kept: &RefCell<Kept>, scenario: &Scenario, seed: u64) -> Rc<World> {
     })
 }
 
-fn keep<T>(list: &mut Vec<(String, Rc<T>)>, key: String, value: Rc<T>) {
+fn keep<K, T>(list: &mut Vec<(K, Rc<T>)>, key: K, value: Rc<T>) {
     if list.len() >= MOST_KEPT {
         list.remove(0);
     }

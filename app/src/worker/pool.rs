@@ -20,6 +20,12 @@ const MOST_WORKERS: usize = 4;
 /// A worker that has not given up by then is ended.
 const PATIENCE_MS: u32 = 400;
 
+/// How many workers run side by side here.
+pub fn workers() -> usize {
+    let cores = web_sys::window().map_or(1.0, |w| w.navigator().hardware_concurrency());
+    (cores as usize).clamp(1, MOST_WORKERS)
+}
+
 /// What the pool tells.
 #[derive(Clone, Debug)]
 pub enum News {
@@ -56,8 +62,7 @@ struct Slot {
 impl Pool {
     /// Starts the workers.
     pub fn new(tell: Callback<News>) -> Self {
-        let cores = web_sys::window().map_or(1.0, |w| w.navigator().hardware_concurrency());
-        let count = (cores as usize).clamp(1, MOST_WORKERS);
+        let count = workers();
         let slots = std::iter::repeat_with(Slot::default).take(count).collect();
         let inner = Inner {
             slots,
@@ -179,7 +184,7 @@ impl Inner {
         let under_way = self.slots.iter().filter(|s| s.deadline.is_none());
         under_way
             .filter_map(|s| s.job.as_ref().map(|job| (job, s.share)))
-            .filter(|(job, _)| job.record == Record::Series)
+            .filter(|(job, _)| job.record == Record::Series && job.set.is_none())
             .map(|(job, share)| (job.id, share))
             .collect()
     }
@@ -187,7 +192,8 @@ impl Inner {
 
 /// Whether two jobs give the same result.
 fn same(a: &Job, b: &Job) -> bool {
-    a.hash == b.hash && a.seed == b.seed && a.replication == b.replication && a.record == b.record
+    let of = |job: &Job| (job.seed, job.replication, job.record, job.set);
+    a.hash == b.hash && of(a) == of(b)
 }
 
 fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String>) {

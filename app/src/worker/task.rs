@@ -2,7 +2,7 @@
 //!
 //! Never: lets an observer change the bits of a run.
 
-use gongzhi_engine::experiment::Watched;
+use gongzhi_engine::experiment::{IdleCheck, Watched};
 use gongzhi_engine::simulation::{Outcome, Progress, Run};
 use gongzhi_engine::world::World;
 
@@ -13,6 +13,7 @@ use crate::protocol::{Answer, Job, Record, Seen};
 pub(super) enum Task<'a> {
     Plain(Box<Run<'a>>),
     Watched(Box<Watched<'a>>),
+    Idle(Box<IdleCheck>),
 }
 
 impl<'a> Task<'a> {
@@ -21,9 +22,12 @@ impl<'a> Task<'a> {
         let (scenario, rules) = (&ready.scenario, &ready.rules);
         let draws = (job.seed, job.replication);
         let watched = match job.record {
-            Record::Series => {
+            Record::Series | Record::Held(_) | Record::Coverage => {
                 let run = Run::new(scenario, rules, world, job.seed, job.replication)?;
                 return Ok(Self::Plain(Box::new(run)));
+            }
+            Record::Idle => {
+                return Ok(Self::Idle(Box::new(IdleCheck::new(scenario, job.seed))));
             }
             Record::Places => Watched::places(scenario, rules, world, draws)?,
             Record::Community(c) => Watched::community(scenario, rules, world, draws, c as usize)?,
@@ -31,28 +35,24 @@ impl<'a> Task<'a> {
         Ok(Self::Watched(Box::new(watched)))
     }
 
-    /// Simulates up to `days` more days.
+    /// Simulates up to `days` more days; of many small replications, the next one.
     pub(super) fn advance(&mut self, days: usize) -> Outcome<Progress> {
         match self {
             Self::Plain(run) => run.advance(days),
             Self::Watched(run) => run.advance(days),
+            Self::Idle(check) => Ok(check.advance()),
         }
     }
 
     /// What was recorded or seen.
-    pub(super) fn finish(self, job: &Job, ms: f64) -> Answer {
+    pub(super) fn finish(self, ready: &Ready, job: &Job, ms: f64) -> Answer {
         let id = job.id;
         match self {
-            Self::Plain(run) => {
-                let (replication, communities) = run.finish();
-                let first = job.replication == 0;
-                Answer::Done {
-                    id,
-                    replication,
-                    communities: if first { communities } else { Vec::new() },
-                    ms,
-                }
-            }
+            Self::Plain(run) => plain(*run, ready, job, ms),
+            Self::Idle(check) => Answer::Seen {
+                id,
+                seen: Seen::Idle(Box::new(check.finish())),
+            },
             Self::Watched(run) => match run.finish() {
                 (Some(story), _) => Answer::Seen {
                     id,
@@ -65,4 +65,29 @@ impl<'a> Task<'a> {
             },
         }
     }
+}
+
+/// What a run without observers answers: its series, or only what was asked about it.
+fn plain(run: Run<'_>, ready: &Ready, job: &Job, ms: f64) -> Answer {
+    let id = job.id;
+    let (replication, communities) = run.finish();
+    let seen = match job.record {
+        Record::Held(c) => Seen::Held(communities.get(c as usize).map(|c| c.held)),
+        Record::Coverage => Seen::Coverage(ready.rules.coverage()),
+        _ => {
+            let first = job.replication == 0 && job.set.is_none();
+            return Answer::Done {
+                id,
+                replication,
+                communities: if first { communities } else { Vec::new() },
+                backends: if first {
+                    ready.rules.backends()
+                } else {
+                    Vec::new()
+                },
+                ms,
+            };
+        }
+    };
+    Answer::Seen { id, seen }
 }

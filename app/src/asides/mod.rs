@@ -1,0 +1,49 @@
+//! What runs beside the comparison when it is asked for: the search for the smallest change, the accepted parameter sets, the
+//! check of what never acted.
+//!
+//! Why: each belongs to the policy that is shown, is stoppable, and ends when another policy runs. Never: starts a run.
+
+pub mod checkup;
+pub mod quest;
+pub mod sets;
+#[cfg(test)]
+mod tests;
+
+use crate::action::Action;
+use crate::protocol::Seen;
+use crate::runs::{Key, Target};
+use crate::state::State;
+
+/// The state after an action that concerns one of them.
+pub fn reduce(state: &mut State, action: Action) {
+    match action {
+        Action::Seek(community, star) => quest::begin(state, community, star),
+        Action::SeekNoMore => quest::end(state),
+        Action::Sought(aim, found) => quest::news(state, &aim, found),
+        Action::CheckSets(true) => sets::begin(state),
+        Action::CheckSets(false) => sets::end(state),
+        Action::SetArrived(key, task, run) => sets::arrive(state, &key, task, run),
+        Action::Checkup(true) => checkup::begin(state),
+        Action::Checkup(false) => checkup::end(state),
+        _ => {}
+    }
+}
+
+/// Takes in what a watched re-run saw, if one of them asked for it; gives it back if none did.
+pub fn seen(state: &mut State, key: &Key, seen: Seen) -> Option<Seen> {
+    checkup::news(state, key, seen)
+}
+
+/// Ends all that belongs to another policy than the one that runs now.
+pub fn keep_to(state: &mut State, target: &Target) {
+    quest::keep_to(state, &target.reform.key);
+    sets::keep_to(state, target);
+    checkup::keep_to(state, &target.reform.key);
+}
+
+/// Ends all of them; what they found stays.
+pub fn end(state: &mut State) {
+    quest::end(state);
+    sets::end(state);
+    checkup::end(state);
+}

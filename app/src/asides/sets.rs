@@ -1,0 +1,139 @@
+//! The second uncertainty: both sides of what is shown, under every accepted set of parameter values.
+//!
+//! Never: runs anything, or computes a statistic; that is the engine's `results::across_sets`.
+
+use std::rc::Rc;
+
+use gongzhi_engine::experiment::{SetRuns, SetTask};
+use gongzhi_engine::results::{Across, Replication};
+
+use crate::runs::{Arm, Key, Target};
+use crate::state::State;
+
+/// Replications under each set: one, for the sets differ by far more than replications do.
+const REPLICATION: u32 = 0;
+
+/// Both sides under the accepted sets, under way or done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetCheck {
+    /// The baseline; none if nothing is compared.
+    pub baseline: Option<Arm>,
+    /// The reform.
+    pub reform: Arm,
+    /// How many sets there are.
+    pub sets: usize,
+    /// Whether it goes on.
+    pub running: bool,
+    /// Sets of which every side is done.
+    pub done: usize,
+    /// What they say so far, one row a metric.
+    pub across: Rc<Vec<Across>>,
+    runs: Rc<SetRuns>,
+}
+
+/// How many accepted sets both sides of a comparison carry; none where they carry different ones.
+pub fn shared(target: &Target) -> usize {
+    let sets = &target.reform.scenario.sets;
+    let baseline = target.baseline.as_ref();
+    let alike = baseline.is_none_or(|b| b.scenario.sets == *sets);
+    if alike { sets.values.len() } else { 0 }
+}
+
+impl SetCheck {
+    /// Whether it belongs to a comparison.
+    pub fn is_of(&self, target: &Target) -> bool {
+        self.reform.key == target.reform.key
+            && self.baseline.as_ref().map(|b| &b.key) == target.baseline.as_ref().map(|b| &b.key)
+    }
+
+    /// What the sets say of a metric; none before one of them has said anything.
+    pub fn of(&self, metric: &str) -> Option<&Across> {
+        let found = self.across.iter().find(|a| a.metric == metric);
+        found.filter(|a| a.sets > 0)
+    }
+
+    /// The runs that are missing, set by set: the side and the set.
+    pub fn missing(&self) -> Vec<(&Arm, u32)> {
+        let sides = [(false, Some(&self.reform)), (true, self.baseline.as_ref())];
+        let sides = || sides.into_iter().filter_map(|(b, arm)| Some((b, arm?)));
+        (0..self.sets)
+            .flat_map(|set| sides().map(move |(b, arm)| (b, arm, set)))
+            .filter(|(of_baseline, _, set)| !self.has(*of_baseline, *set))
+            .map(|(_, arm, set)| (arm, set as u32))
+            .collect()
+    }
+
+    fn has(&self, of_baseline: bool, set: usize) -> bool {
+        let runs = &self.runs;
+        let side = if of_baseline {
+            &runs.baseline
+        } else {
+            &runs.scenario
+        };
+        side.get(set).is_some_and(|runs| !runs.is_empty())
+    }
+
+    fn count(&self) -> usize {
+        let both = |set: &usize| {
+            self.has(false, *set) && (self.baseline.is_none() || self.has(true, *set))
+        };
+        (0..self.sets).filter(both).count()
+    }
+}
+
+/// Begins, or goes on with what was stopped.
+pub fn begin(state: &mut State) {
+    let Some(shown) = state.runs.shown.clone() else {
+        return;
+    };
+    let sets = shared(&shown);
+    if let Some(known) = state.sets.as_mut().filter(|s| s.is_of(&shown)) {
+        let known = Rc::make_mut(known);
+        known.running = known.done < known.sets;
+    } else if sets > 0 {
+        state.sets = Some(Rc::new(SetCheck {
+            baseline: shown.baseline.clone(),
+            reform: shown.reform.clone(),
+            sets,
+            running: true,
+            done: 0,
+            across: Rc::default(),
+            runs: Rc::default(),
+        }));
+    }
+}
+
+/// Ends it; what it found stays.
+pub fn end(state: &mut State) {
+    if let Some(check) = state.sets.as_mut().filter(|s| s.running) {
+        Rc::make_mut(check).running = false;
+    }
+}
+
+/// Ends it where another comparison runs.
+pub fn keep_to(state: &mut State, target: &Target) {
+    if state.sets.as_ref().is_some_and(|s| !s.is_of(target)) {
+        end(state);
+    }
+}
+
+/// Takes in the run of one side under one set.
+pub fn arrive(state: &mut State, key: &Key, set: u32, run: Replication) {
+    let Some(check) = state.sets.as_mut() else {
+        return;
+    };
+    let of_baseline = check.baseline.as_ref().is_some_and(|b| b.key == *key);
+    let set = set as usize;
+    if !(of_baseline || check.reform.key == *key) || check.has(of_baseline, set) {
+        return;
+    }
+    let check = Rc::make_mut(check);
+    let task = SetTask {
+        set,
+        replication: REPLICATION,
+    };
+    Rc::make_mut(&mut check.runs).add(of_baseline, task, run);
+    check.done = check.count();
+    check.across = Rc::new(check.runs.across());
+    check.running &= check.done < check.sets;
+}

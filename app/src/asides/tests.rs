@@ -1,0 +1,205 @@
+//! Tests of what runs beside the comparison: it goes on, stops, says what it found, and ends when another policy runs.
+
+use std::rc::Rc;
+
+use gongzhi_engine::results::{Agreement, Replication};
+use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
+use gongzhi_engine::scenario::ParameterSets;
+
+use super::quest::Found;
+use super::sets::shared;
+use crate::action::Action;
+use crate::protocol::{Record, Seen};
+use crate::reduce_tests::{after, arm, arrived, opened, started};
+use crate::runs::{Arm, Target};
+use crate::state::State;
+
+fn with_sets(hash: &str, sets: usize) -> Arm {
+    let mut arm = arm(hash);
+    let scenario = Rc::make_mut(&mut arm.scenario);
+    scenario.sets = ParameterSets {
+        params: vec!["visit_share".into()],
+        values: (0..sets).map(|i| vec![0.1 * i as f64]).collect(),
+    };
+    arm
+}
+
+/// A finished pair whose scenarios carry so many sets.
+fn shown(sets: [usize; 2]) -> State {
+    let target = Rc::new(Target {
+        baseline: Some(with_sets("base", sets[0])),
+        reform: with_sets("reform", sets[1]),
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    });
+    let start = Action::Start {
+        target,
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    let state = after(opened(), [start]);
+    arrived(arrived(state, "reform", 0), "base", 0)
+}
+
+fn run(belonging: f64) -> Replication {
+    Replication {
+        replication: 0,
+        metrics: vec!["belonging".into()],
+        weeks: vec![6],
+        week_days: vec![7],
+        start: vec![0.0],
+        values: vec![vec![belonging]],
+        assessments: Vec::new(),
+        groups: Vec::new(),
+    }
+}
+
+fn under(hash: &str, set: u32, belonging: f64) -> Action {
+    Action::SetArrived(arm(hash).key, set, run(belonging))
+}
+
+fn missing(state: &State) -> Vec<(String, u32)> {
+    let check = state.sets.as_ref().unwrap();
+    let of = |(arm, set): (&Arm, u32)| (arm.key.hash.clone(), set);
+    check.missing().into_iter().map(of).collect()
+}
+
+#[test]
+fn both_sides_run_under_every_set_and_disagreement_is_told() {
+    let state = after(shown([2, 2]), [Action::CheckSets(true)]);
+    let expected = [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)];
+    assert_eq!(missing(&state), expected.map(|(h, s)| (h.to_owned(), s)));
+    let state = after(state, [under("reform", 0, 0.5), under("base", 0, 0.4)]);
+    let check = state.sets.clone().unwrap();
+    assert!(check.running && check.done == 1);
+    assert_eq!(
+        check.of("belonging").unwrap().agreement,
+        Some(Agreement::Higher)
+    );
+    let state = after(state, [under("base", 1, 0.6), under("reform", 1, 0.5)]);
+    let check = state.sets.clone().unwrap();
+    assert!(!check.running && check.done == 2 && check.missing().is_empty());
+    assert_eq!(
+        check.of("belonging").unwrap().agreement,
+        Some(Agreement::CannotTell)
+    );
+}
+
+#[test]
+fn a_stopped_check_goes_on_where_it_was_and_ends_with_its_comparison() {
+    let state = after(
+        shown([2, 2]),
+        [
+            Action::CheckSets(true),
+            under("reform", 0, 0.5),
+            Action::Stopped,
+        ],
+    );
+    assert!(!state.sets.as_ref().unwrap().running);
+    let state = after(state, [Action::CheckSets(true)]);
+    assert_eq!(missing(&state)[0], ("base".to_owned(), 0));
+    let state = started(state, 1, true);
+    assert!(
+        state.sets.as_ref().unwrap().running,
+        "the same comparison goes on"
+    );
+    let target = Rc::new(Target {
+        baseline: None,
+        reform: arm("other"),
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    });
+    let other = Action::Start {
+        target,
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    assert!(!after(state, [other]).sets.unwrap().running);
+}
+
+#[test]
+fn sets_that_differ_between_the_sides_are_not_compared() {
+    assert_eq!(shared(shown([2, 2]).runs.shown.as_ref().unwrap()), 2);
+    let state = shown([0, 2]);
+    assert_eq!(shared(state.runs.shown.as_ref().unwrap()), 0);
+    assert!(after(state, [Action::CheckSets(true)]).sets.is_none());
+}
+
+#[test]
+fn what_never_acts_is_kept_for_its_policy_only() {
+    let state = after(shown([0, 0]), [Action::Checkup(true)]);
+    let wanted: Vec<Record> = state.checkup.as_ref().unwrap().missing().collect();
+    assert_eq!(wanted, [Record::Coverage, Record::Idle]);
+    let clause = |line, reached| ClauseReach {
+        block: "voice".into(),
+        line,
+        column: 1,
+        reached,
+    };
+    let rules = vec![RuleCoverage {
+        rule: "voice".into(),
+        measured: true,
+        clauses: vec![clause(2, true), clause(4, false)],
+    }];
+    let key = arm("reform").key;
+    let state = after(state, [Action::Seen(key.clone(), Seen::Coverage(rules))]);
+    let check = state.checkup.clone().unwrap();
+    assert!(check.running && state.runs.seen.is_empty());
+    assert_eq!(check.unreached("voice")[0].line, 4);
+    let idle = Seen::Idle(Box::default());
+    let state = after(state, [Action::Seen(key, idle)]);
+    assert!(!state.checkup.as_ref().unwrap().running);
+    let state = started(state, 1, false);
+    assert!(state.checkup.is_some(), "the same policy");
+    let target = Rc::new(Target {
+        baseline: None,
+        reform: arm("other"),
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    });
+    let other = Action::Start {
+        target,
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    assert!(after(state, [other]).checkup.is_none());
+}
+
+#[test]
+fn a_search_ends_when_it_wants_no_more_and_when_it_is_stopped() {
+    let state = after(shown([0, 0]), [Action::Seek(3, 1)]);
+    let aim = state.quest.as_ref().unwrap().aim.clone();
+    assert_eq!((aim.community, aim.star), (3, 1));
+    let news = |done, wanted| {
+        let found = Found {
+            done,
+            wanted,
+            ..Found::default()
+        };
+        Action::Sought(aim.clone(), found)
+    };
+    let state = after(state, [news(4, 10)]);
+    assert!(state.quest.as_ref().unwrap().running);
+    let stopped = after(state.clone(), [Action::SeekNoMore, news(9, 5)]);
+    let quest = stopped.quest.unwrap();
+    assert!(
+        !quest.running && quest.found.done == 4,
+        "late news change nothing"
+    );
+    let over = after(state, [news(14, 0)]);
+    assert!(!over.quest.unwrap().running);
+}
+
+#[test]
+fn a_place_in_a_rule_is_shown_each_time_it_is_asked_for() {
+    let show = || Action::ShowLine("voice".into(), 4, 5);
+    let state = after(opened(), [show()]);
+    assert_eq!(state.rule.as_deref(), Some("voice"));
+    let first = state.reveal;
+    let state = after(state, [show()]);
+    assert_ne!(state.reveal, first);
+    assert!(after(state, [Action::Rule(None)]).reveal.is_none());
+}

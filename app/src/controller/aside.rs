@@ -1,0 +1,45 @@
+//! The jobs of what is asked for beside the comparison: accepted parameter sets, and what never acts.
+//!
+//! Never: runs before the comparison's own jobs; they stand last.
+
+use super::{Controller, target};
+use crate::action::Action;
+use crate::plan::Missing;
+use crate::protocol::Job;
+use crate::runs::{Arm, Key};
+use crate::state::State;
+use gongzhi_engine::results::Replication;
+
+/// What is wanted now, in this order: what never acts, then the sets.
+pub fn jobs(state: &State) -> Vec<Job> {
+    let checkup = state.checkup.iter().filter(|c| c.running);
+    let measures = checkup.flat_map(|c| c.missing().map(|r| target::watched(c.arm.clone(), r)));
+    let sets = state.sets.iter().filter(|s| s.running);
+    let runs = sets.flat_map(|check| check.missing());
+    measures
+        .chain(runs.map(|(arm, set)| under(arm, set)))
+        .collect()
+}
+
+fn under(arm: &Arm, set: u32) -> Job {
+    let missing = Missing {
+        arm: arm.clone(),
+        replication: 0,
+    };
+    Job {
+        set: Some(set),
+        ..target::job(missing)
+    }
+}
+
+impl Controller {
+    /// Takes in a run under a set.
+    pub(super) fn set_done(&self, job: Job, replication: Replication) {
+        let key = Key {
+            hash: job.hash,
+            seed: job.seed,
+        };
+        let set = job.set.unwrap_or_default();
+        self.act.emit(Action::SetArrived(key, set, replication));
+    }
+}

@@ -1,0 +1,122 @@
+// What is checked on demand: the smallest change, accepted parameter sets, what never acts, what each change costs.
+
+import { test, expect, axeViolations } from './fixtures.mjs';
+import { done, openTiny, TINY } from './page.mjs';
+
+const SETS = `${TINY}
+[parameter_sets]
+params = ["effort_hours", "voice_base"]
+values = [[3.0, -3.2], [3.9, -3.0], [4.8, -2.8]]
+`;
+
+// Contracts are switched off: their terms can change nothing.
+const WITHOUT_CONTRACTS = `${TINY}
+[mechanisms]
+contracts = false
+`;
+
+// Without visits nobody holds the fourth star, and with visits all do.
+const WITHOUT_VISITS = TINY.replace('2018-06-30', '2019-12-31').replace('residents = 16_000', 'residents = 12_000') + `[params]
+visit_share = 0.0
+`;
+
+/** Searches for the smallest change that gains a community a star. */
+async function seek(page, community, star) {
+  await page.locator('#view-places').click();
+  await page.locator(`[data-place="${community}"]`).click();
+  const part = page.locator(`[data-story="${community}"] [data-smallest="${star}"]`);
+  await part.locator('[data-action=smallest]').click();
+  return part;
+}
+
+async function change(page, param, value) {
+  await page.locator(`[data-param=${param}] input[type=number]`).fill(String(value));
+  await expect(page.locator('.answer')).toContainText('项调整');
+  await done(page, 6);
+}
+
+test('the smallest change that gains a star is found, can be stopped on the way, and is taken over by a click', async ({ page }) => {
+  await openTiny(page, { text: WITHOUT_VISITS });
+  const part = await seek(page, 2, 3);
+  await expect(part.locator('[role=status]')).toContainText('还有');
+  await part.locator('[data-action=smallest-stop]').click();
+  await part.locator('[data-action=smallest]').click();
+  await expect(part.locator('[data-over=true]')).toBeVisible({ timeout: 100_000 });
+  const row = part.locator('[data-remedy=visit_share]');
+  await expect(row).toContainText('0% → ');
+  await expect(row).toContainText(/[1-8]\/8次/);
+  await row.locator('[data-action=apply]').click();
+  await expect(page.locator('.answer')).toContainText('1项调整');
+});
+
+test('where no single change gains the star, that is said', async ({ page }) => {
+  // Half a year without an assessment: no star can be gained.
+  await openTiny(page);
+  const part = await seek(page, 2, 3);
+  await expect(part.locator('[data-over=true]')).toBeVisible({ timeout: 100_000 });
+  await expect(part).toContainText('没有哪一项政策参数的单独改动能得到这颗星');
+  await expect(part.locator('[data-remedy]')).toHaveCount(0);
+});
+
+test('the accepted parameter sets carry an interval of their own, and the headline claims no more than they do', async ({ page }) => {
+  await openTiny(page, { text: SETS });
+  const second = page.locator('.second');
+  await expect(second).toContainText('在3组通过校准的参数下检验');
+  await change(page, 'grid_households', 60);
+  await expect(page.locator('.answer')).toContainText('仅含随机波动');
+  await expect(second).toContainText(/6次运行，约\d+秒/);
+  await second.locator('[data-action=sets]').click();
+  await expect(second).toHaveAttribute('data-sets', '3');
+  await expect(second).toContainText('参数不确定性');
+  await expect(second).toContainText(/3组都(上升|下降|不变)|不能判断/);
+  await expect(page.locator('.kpi [data-second]').first()).toContainText('参数不确定性');
+  const unsure = (await second.innerText()).includes('不能判断');
+  if (unsure) await expect(page.locator('.answer')).toContainText('不能判断');
+  else await expect(page.locator('.answer')).not.toContainText('是升是降');
+  // Another policy has not been checked yet.
+  await change(page, 'grid_households', 70);
+  await expect(second).toContainText('在3组通过校准的参数下检验');
+});
+
+test('a scenario without accepted sets offers no such check', async ({ page }) => {
+  await openTiny(page);
+  await change(page, 'grid_households', 60);
+  await expect(page.locator('.second')).toHaveCount(0);
+});
+
+test('clauses that were never used are marked and shown, and parameters that change nothing are named', async ({ page }) => {
+  await openTiny(page, { text: WITHOUT_CONTRACTS });
+  await page.locator('#view-why').click();
+  await page.locator('#tab-rules').click();
+  const card = page.locator('.checkup');
+  await card.locator('[data-action=checkup]').click();
+  await expect(card).toHaveAttribute('data-checkup', 'done', { timeout: 90_000 });
+  const unused = Number(await card.locator('[data-unused]').getAttribute('data-unused'));
+  expect(unused).toBeGreaterThan(0);
+  await expect(page.locator('[data-unused-in]').first()).toContainText('未用到');
+  // Without contracts no rule about them is asked: none of its clauses is used.
+  await expect(page.locator('[data-unused-in=contract_offer]')).toHaveCount(1);
+  await card.locator('[data-idle] summary').click();
+  await expect(card.locator('[data-idle-param=contract_hours]')).toHaveCount(1);
+  await expect(card.locator('[data-idle-param=grid_households]')).toHaveCount(0);
+  const clause = card.locator('[data-clause]').first();
+  const line = await clause.getAttribute('data-clause');
+  await clause.click();
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await expect(page.locator('.cm-activeLineGutter').first()).toHaveText(line);
+  await expect(page.locator('.never-used')).toContainText('从未用到的分支');
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test('each change tells its own cost, and what costs nothing says so', async ({ page }) => {
+  await openTiny(page);
+  await change(page, 'grid_households', 60);
+  await change(page, 'star_pass', 70);
+  await expect(page.locator('.answer')).toContainText('2项调整');
+  await done(page, 6);
+  await page.locator('[data-action=cost-each]').click();
+  await expect(page.locator('[data-price=grid_households]')).toContainText('总成本');
+  await expect(page.locator('[data-price=grid_households]')).toContainText('专职人员');
+  await expect(page.locator('[data-price=star_pass]')).toContainText(/总成本|没有直接成本/);
+  await expect(page.locator('[data-action=cost-each]')).toHaveCount(0);
+});
