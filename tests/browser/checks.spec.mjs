@@ -9,6 +9,13 @@ params = ["effort_hours", "voice_base"]
 values = [[3.0, -3.2], [3.9, -3.0], [4.8, -2.8]]
 `;
 
+// The shipped scenario's sets are inherited unless a file has none of its own.
+const NO_SETS = `${TINY}
+[parameter_sets]
+params = []
+values = []
+`;
+
 // Contracts are switched off: their terms can change nothing.
 const WITHOUT_CONTRACTS = `${TINY}
 [mechanisms]
@@ -79,7 +86,7 @@ test('the accepted parameter sets carry an interval of their own, and the headli
 });
 
 test('a scenario without accepted sets offers no such check', async ({ page }) => {
-  await openTiny(page);
+  await openTiny(page, { text: NO_SETS });
   await change(page, 'grid_households', 60);
   await expect(page.locator('.second')).toHaveCount(0);
 });

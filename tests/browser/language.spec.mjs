@@ -36,8 +36,11 @@ test('switched to English, nothing is left in Chinese', async ({ page }) => {
   await page.locator('[data-action=language]').first().click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await everywhere(page, async (where) => {
-    const left = (await texts(page, 'zh-CN')).filter((text) => /[\u3400-\u9fff]/.test(text));
-    expect(left, where).toEqual([]);
+    // Charts follow one by one, each in a turn of its own.
+    await expect(async () => {
+      const left = (await texts(page, 'zh-CN')).filter((text) => /[\u3400-\u9fff]/.test(text));
+      expect(left, where).toEqual([]);
+    }).toPass({ timeout: 5_000 });
   });
 });
 
