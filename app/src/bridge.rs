@@ -12,8 +12,6 @@ extern "C" {
     pub type Chart;
     #[wasm_bindgen(method)]
     pub fn set(this: &Chart, option: &str);
-    #[wasm_bindgen(method, js_name = setLabel)]
-    pub fn set_label(this: &Chart, label: &str);
     #[wasm_bindgen(method, js_name = setDark)]
     pub fn set_dark(this: &Chart, dark: bool);
     #[wasm_bindgen(method)]

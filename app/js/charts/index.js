@@ -1,13 +1,13 @@
 // Charts: ECharts 6, only the parts the page uses.
 //
 //   const chart = await createChart(host, optionJson, {
-//     dark, label,              // label: what a screen reader calls the picture; the same numbers stand in a table beside it
+//     dark,
 //     lang,                     // 'zh' (default) or 'en'
 //     group,                    // charts of one group share hover and zoom
 //     onPick(json),             // clicked: {"seriesId","seriesIndex","dataIndex","name","value"} as JSON
 //   })
 //   chart.set(optionJson, replace = false)    // series are replaced, zoom and legend stay; replace: true forgets everything
-//   chart.setLabel(text)      chart.setDark(bool)      chart.resize()      chart.destroy()
+//   chart.setDark(bool)      chart.resize()      chart.destroy()
 //   chart.zoom(bool)          a slider under the time axis, and room for it
 //   chart.png(ratio = 2, caption) -> data URL          chart.svg(caption) -> markup
 //       caption: JSON of { title, note, legend }: a picture that travels alone must say what it shows; legend: series by name
@@ -78,11 +78,9 @@ export function createChart(host, optionJson, settings = {}) {
   });
 }
 
-function make(host, json, { dark = false, label = '', lang = 'zh', group, onPick }) {
+function make(host, json, { dark = false, lang = 'zh', group, onPick }) {
   // SVG stays sharp on paper, on a projector and at any zoom.
   const chart = init(host, theme(host, dark), { renderer: 'svg', locale: lang === 'en' ? 'EN' : 'ZH' });
-  host.setAttribute('role', 'img');
-  host.setAttribute('aria-label', label);
   if (group) {
     chart.group = group;
     connect(group);
@@ -118,7 +116,6 @@ function handle(chart, host, observer, now) {
       waiting.replace ||= replace;
       turn(now, draw);
     },
-    setLabel: (text) => host.setAttribute('aria-label', text),
     setDark(dark) {
       now.dark = dark;
       chart.setTheme(theme(host, dark));

@@ -63,13 +63,12 @@ pub fn ChartView(props: &Props) -> Html {
     *latest.borrow_mut() = props.option.clone();
     {
         let (host, ready, handle) = (host.clone(), ready.clone(), props.handle.clone());
-        let label = props.label.clone();
         // ECharts has its own words, in the language it was made in.
         use_effect_with((ui.lang, ui.dark), move |(lang, dark)| {
             let alive = Rc::new(RefCell::new(true));
             let (living, held) = (alive.clone(), handle.clone());
             let lang = if *lang == Lang::En { "en" } else { "zh" };
-            let settings = bridge::object(&json!({ "dark": dark, "label": label, "lang": lang }));
+            let settings = bridge::object(&json!({ "dark": dark, "lang": lang }));
             if let Some(host) = host.cast::<Element>() {
                 spawn_local(async move {
                     let option = latest.borrow().clone();
@@ -95,15 +94,11 @@ pub fn ChartView(props: &Props) -> Html {
     }
     {
         let handle = props.handle.clone();
-        use_effect_with(
-            (*ready, props.option.clone(), props.label.clone()),
-            move |(_, option, label)| {
-                if let Some(chart) = handle.0.borrow().as_ref() {
-                    chart.set(option);
-                    chart.set_label(label);
-                }
-            },
-        );
+        use_effect_with((*ready, props.option.clone()), move |(_, option)| {
+            if let Some(chart) = handle.0.borrow().as_ref() {
+                chart.set(option);
+            }
+        });
     }
     {
         let handle = props.handle.clone();
