@@ -44,7 +44,7 @@ async function idle(browser, url) {
   await page.locator('#boot').waitFor({ state: 'detached' });
   const ready = await page.waitForFunction(() => typeof window.gongzhiBench === 'function', null, { timeout: 10_000 }).catch(() => null);
   if (!ready) throw new Error('The page offers no window.gongzhiBench: app/src/main.rs must set it.');
-  await page.locator('.run-bar .meter[aria-valuenow="100"]').waitFor();
+  await page.locator('.run-bar .meter[aria-valuenow="100"]').first().waitFor();
   return page;
 }
 
