@@ -8,6 +8,7 @@ use gongzhi_engine::experiment::{SetRuns, SetTask};
 use gongzhi_engine::results::{Across, Replication};
 
 use crate::runs::{Arm, Key, Target};
+use crate::same::Same;
 use crate::state::State;
 
 /// Replications under each set: one, for the sets differ by far more than replications do.
@@ -27,8 +28,8 @@ pub struct SetCheck {
     /// Sets of which every side is done.
     pub done: usize,
     /// What they say so far, one row a metric.
-    pub across: Rc<Vec<Across>>,
-    runs: Rc<SetRuns>,
+    pub across: Same<Vec<Across>>,
+    runs: Same<SetRuns>,
 }
 
 /// How many accepted sets both sides of a comparison carry; none where they carry different ones.
@@ -97,8 +98,8 @@ pub fn begin(state: &mut State) {
             sets,
             running: true,
             done: 0,
-            across: Rc::default(),
-            runs: Rc::default(),
+            across: Same::default(),
+            runs: Same::default(),
         }));
     }
 }
@@ -132,8 +133,8 @@ pub fn arrive(state: &mut State, key: &Key, set: u32, run: Replication) {
         set,
         replication: REPLICATION,
     };
-    Rc::make_mut(&mut check.runs).add(of_baseline, task, run);
+    check.runs.make_mut().add(of_baseline, task, run);
     check.done = check.count();
-    check.across = Rc::new(check.runs.across());
+    check.across = Same::new(check.runs.across());
     check.running &= check.done < check.sets;
 }

@@ -65,6 +65,22 @@ fn missing(state: &State) -> Vec<(String, u32)> {
     check.missing().into_iter().map(of).collect()
 }
 
+/// Another policy is to be run.
+fn another_policy() -> Action {
+    let target = Rc::new(Target {
+        baseline: None,
+        reform: arm("other"),
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    });
+    Action::Start {
+        target,
+        warnings: Vec::new(),
+        now: 0.0,
+    }
+}
+
 #[test]
 fn both_sides_run_under_every_set_and_disagreement_is_told() {
     let state = after(shown([2, 2]), [Action::CheckSets(true)]);
@@ -104,19 +120,7 @@ fn a_stopped_check_goes_on_where_it_was_and_ends_with_its_comparison() {
         state.sets.as_ref().unwrap().running,
         "the same comparison goes on"
     );
-    let target = Rc::new(Target {
-        baseline: None,
-        reform: arm("other"),
-        others: Vec::new(),
-        parts: Vec::new(),
-        wanted: 1,
-    });
-    let other = Action::Start {
-        target,
-        warnings: Vec::new(),
-        now: 0.0,
-    };
-    assert!(!after(state, [other]).sets.unwrap().running);
+    assert!(!after(state, [another_policy()]).sets.unwrap().running);
 }
 
 #[test]
@@ -153,19 +157,7 @@ fn what_never_acts_is_kept_for_its_policy_only() {
     assert!(!state.checkup.as_ref().unwrap().running);
     let state = started(state, 1, false);
     assert!(state.checkup.is_some(), "the same policy");
-    let target = Rc::new(Target {
-        baseline: None,
-        reform: arm("other"),
-        others: Vec::new(),
-        parts: Vec::new(),
-        wanted: 1,
-    });
-    let other = Action::Start {
-        target,
-        warnings: Vec::new(),
-        now: 0.0,
-    };
-    assert!(after(state, [other]).checkup.is_none());
+    assert!(after(state, [another_policy()]).checkup.is_none());
 }
 
 #[test]
