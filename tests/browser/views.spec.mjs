@@ -19,7 +19,7 @@ test('every chart of the charts view is drawn, has its table, and can be taken a
   const cards = page.locator('.charts.all .chart-card');
   await expect(cards).toHaveCount(9);
   await expect(page.locator('.charts.all .chart svg')).toHaveCount(9);
-  for (const card of await cards.all()) await expect(card.getByRole('img')).toHaveAccessibleName(/\p{Script=Han}/u);
+  for (const card of await cards.all()) await expect(card.locator('.chart')).toHaveAccessibleName(/\p{Script=Han}/u);
   const funnel = page.locator('[data-chart=petition-funnel]');
   await funnel.getByRole('button', { name: '表格' }).click();
   const cells = await funnel.locator('tbody tr td:last-child').allInnerTexts();
