@@ -1,18 +1,25 @@
 //! Random draws by key: (seed, replication, purpose, id, index), never by call order.
 //!
 //! Two policies that ask for the same key get the same draw, whatever else they do; so do two machines.
-//! The mixer is SplitMix64's finaliser, applied once a key part; the parts that a run shares are mixed beforehand.
+//! The mixer is SplitMix64's finaliser: once for an id, which all of its draws share, and once for each purpose and index.
 
+mod exponential;
+mod lognormal;
 mod normal;
 mod table;
+#[cfg(test)]
+mod tests;
+mod weights;
 
+pub use lognormal::Lognormal;
 pub use table::Quantiles;
+pub use weights::Weights;
 
 use crate::math;
 
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
-fn mix(mut z: u64) -> u64 {
+const fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)
@@ -72,51 +79,66 @@ pub enum Purpose {
     Design,
 }
 
-const PURPOSES: usize = Purpose::Design as usize + 1;
-
 /// The draws of one seed and replication.
 #[derive(Clone, Copy, Debug)]
 pub struct Random {
     base: u64,
-    by_purpose: [u64; PURPOSES],
 }
 
 impl Random {
     /// Draws shared by all replications: the world.
     pub fn of_world(seed: u64) -> Self {
-        Self::new(mix(seed.wrapping_add(STEP)))
+        Self {
+            base: mix(seed.wrapping_add(STEP)),
+        }
     }
 
     /// Draws of one replication.
     pub fn of_replication(seed: u64, replication: u32) -> Self {
         let world = Self::of_world(seed).base;
-        Self::new(mix(
-            world.wrapping_add(STEP.wrapping_mul(u64::from(replication) + 2))
-        ))
+        let place = STEP.wrapping_mul(u64::from(replication) + 2);
+        Self {
+            base: mix(world.wrapping_add(place)),
+        }
     }
 
-    fn new(base: u64) -> Self {
-        let of = |purpose: usize| mix(base ^ (purpose as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93));
-        Self {
-            base,
-            by_purpose: std::array::from_fn(of),
-        }
+    /// All draws of one id: for several of them, it is mixed once.
+    #[inline]
+    pub fn of(&self, id: u64) -> Key {
+        Key(mix(self.base.wrapping_add(id.wrapping_mul(STEP))))
     }
 
     /// The draw of a key.
     #[inline]
     pub fn draw(&self, purpose: Purpose, id: u64, index: u64) -> Draw {
-        let p = self.by_purpose[purpose as usize];
-        let i = mix(p.wrapping_add(id.wrapping_mul(STEP)));
-        Draw {
-            state: mix(i.wrapping_add(index.wrapping_mul(0xA076_1D64_78BD_642F))),
-        }
+        self.of(id).draw(purpose, index)
     }
 
     /// A uniform number of a key, in (0, 1).
     #[inline]
     pub fn uniform(&self, purpose: Purpose, id: u64, index: u64) -> f64 {
-        unit(self.draw(purpose, id, index).state)
+        self.of(id).uniform(purpose, index)
+    }
+}
+
+/// The draws of one id in one seed and replication.
+#[derive(Clone, Copy, Debug)]
+pub struct Key(u64);
+
+impl Key {
+    /// The draw of a purpose and index.
+    #[inline]
+    pub fn draw(self, purpose: Purpose, index: u64) -> Draw {
+        let place = mix(purpose as u64).wrapping_add(index.wrapping_mul(0xA076_1D64_78BD_642F));
+        Draw {
+            state: mix(self.0.wrapping_add(place)),
+        }
+    }
+
+    /// A uniform number of a purpose and index, in (0, 1).
+    #[inline]
+    pub fn uniform(self, purpose: Purpose, index: u64) -> f64 {
+        unit(self.draw(purpose, index).state)
     }
 }
 
@@ -150,8 +172,9 @@ impl Draw {
     }
 
     /// An exponential number of mean 1.
+    #[inline]
     pub fn exponential(&mut self) -> f64 {
-        -math::ln(self.uniform())
+        exponential::quantile(self.uniform())
     }
 
     /// A standard normal number.
@@ -159,12 +182,9 @@ impl Draw {
         normal::quantile(self.uniform())
     }
 
-    /// A lognormal number of the given mean and log-standard deviation.
+    /// A lognormal number of the given mean and log-standard deviation. For many of the same there is [`Lognormal`].
     pub fn lognormal(&mut self, mean: f64, sd: f64) -> f64 {
-        if sd == 0.0 {
-            return mean;
-        }
-        mean * math::exp(sd * self.normal() - 0.5 * sd * sd)
+        mean * lognormal::quantile(sd, self.uniform())
     }
 
     /// A Beta number of the given mean and concentration (a + b).
@@ -214,43 +234,5 @@ impl Draw {
             return place;
         }
         weights.iter().rposition(|w| *w > 0.0).unwrap_or(0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn mean(n: usize, mut f: impl FnMut(u64) -> f64) -> f64 {
-        (0..n as u64).map(&mut f).sum::<f64>() / n as f64
-    }
-
-    #[test]
-    fn equal_keys_give_equal_draws_and_unequal_ones_do_not() {
-        let random = Random::of_replication(1, 0);
-        let a = random.uniform(Purpose::Voice, 5, 7);
-        assert_eq!(a, random.uniform(Purpose::Voice, 5, 7));
-        assert_ne!(a, random.uniform(Purpose::Voice, 7, 5));
-        assert_ne!(a, random.uniform(Purpose::Candidate, 5, 7));
-        assert_ne!(
-            a,
-            Random::of_replication(1, 1).uniform(Purpose::Voice, 5, 7)
-        );
-    }
-
-    #[test]
-    fn means_lie_within_four_standard_errors() {
-        let random = Random::of_replication(3, 0);
-        let n = 20_000;
-        let se = |variance: f64| 4.0 * math::sqrt(variance / n as f64);
-        let draw = |i| random.draw(Purpose::Effort, i, 0);
-        assert!((mean(n, |i| draw(i).uniform()) - 0.5).abs() < se(1.0 / 12.0));
-        assert!(mean(n, |i| draw(i).normal()).abs() < se(1.0));
-        assert!((mean(n, |i| draw(i).exponential()) - 1.0).abs() < se(1.0));
-        assert!((mean(n, |i| draw(i).lognormal(4.0, 0.5)) - 4.0).abs() < se(16.0 * 0.284));
-        for (m, c) in [(0.7, 12.0), (0.05, 4.0)] {
-            let variance = m * (1.0 - m) / (c + 1.0);
-            assert!((mean(n, |i| draw(i).beta(m, c)) - m).abs() < se(variance));
-        }
     }
 }

@@ -7,7 +7,7 @@ use crate::catalogue::enums::Category;
 use crate::catalogue::params::Params;
 use crate::city::{City, Cumulative, NeedId};
 use crate::math;
-use crate::random::Purpose;
+use crate::random::{Key, Purpose};
 use crate::scenario::Shock;
 use crate::simulation::{Context, Today};
 
@@ -48,43 +48,55 @@ fn cumulative(rates: [f64; Category::COUNT]) -> Cumulative {
 /// How a household's candidates follow one another.
 #[derive(Clone, Copy)]
 enum Pace {
-    /// At any time, at a rate a day.
+    /// At any time, so many days after one another in the mean.
     Rate(f64),
-    /// On each day at most one; the hazard of a day is −ln(1 − chance).
+    /// On each day at most one; the hazard of a day is −ln(1 − chance), and this is one over it.
     Daily(f64),
 }
 
 impl Pace {
     fn of(ctx: &Context, rate: f64) -> Self {
         if ctx.params.one_need_a_day {
-            Self::Daily(-math::ln(1.0 - rate.min(1.0)))
+            Self::Daily(mean_gap(-math::ln(1.0 - rate.min(1.0))))
         } else {
-            Self::Rate(rate)
+            Self::Rate(mean_gap(rate))
         }
     }
 
     /// When the first candidate comes.
-    fn first(self, ctx: &Context, need: NeedId) -> f64 {
+    fn first(self, of_household: Key) -> f64 {
         match self {
-            Self::Rate(_) => self.after(ctx, 0.0, need),
-            Self::Daily(_) => self.after(ctx, -1.0, need),
+            Self::Rate(_) => self.after(0.0, of_household, 0),
+            Self::Daily(_) => self.after(-1.0, of_household, 0),
         }
     }
 
-    /// When a candidate comes that follows another.
+    /// When the candidate of a number comes that follows another.
     #[inline]
-    fn after(self, ctx: &Context, time: f64, need: NeedId) -> f64 {
-        let (Self::Rate(hazard) | Self::Daily(hazard)) = self;
-        if hazard <= 0.0 {
-            return f64::INFINITY;
-        }
-        let gap = ctx.random.draw(Purpose::Arrival, need.0, 0).exponential() / hazard;
+    fn after(self, time: f64, of_household: Key, number: u32) -> f64 {
+        let mut draw = of_household.draw(Purpose::Arrival, u64::from(number));
+        // Never nothing, so that a mean without end stays so.
+        let gap = draw.exponential();
         match self {
-            Self::Rate(_) => time + gap,
+            Self::Rate(mean) => time + gap * mean,
             // The whole part of an exponential number is geometric: the days on which nothing came.
-            Self::Daily(_) => time + 1.0 + math::floor(gap),
+            Self::Daily(mean) => time + 1.0 + math::floor(gap * mean),
         }
     }
+}
+
+/// Days between two candidates in the mean; without end if none ever comes.
+fn mean_gap(hazard: f64) -> f64 {
+    if hazard > 0.0 {
+        1.0 / hazard
+    } else {
+        f64::INFINITY
+    }
+}
+
+/// Keys the arrivals of a household's stream of candidates.
+fn arrivals(ctx: &Context, household: usize, stream: usize) -> Key {
+    ctx.random.of(NeedId::new(household, stream, 0).0)
 }
 
 /// The paces of a community's households. Where neighbours have the same, its logarithm is taken once.
@@ -118,7 +130,7 @@ pub fn start(ctx: &Context, city: &mut City) {
         candidates.rates.push(rates);
         let mut paces = Paces::of(ctx, rates[Category::COUNT - 1]);
         for h in base.households.clone() {
-            candidates.next_time[h] = paces.of_household(h).first(ctx, NeedId::new(h, 0, 0));
+            candidates.next_time[h] = paces.of_household(h).first(arrivals(ctx, h, 0));
         }
     }
 }
@@ -137,12 +149,12 @@ fn foresee(ctx: &Context, city: &mut City, today: &Today) {
             if time >= end {
                 continue;
             }
-            let pace = paces.of_household(h);
+            let (pace, key) = (paces.of_household(h), arrivals(ctx, h, 0));
             let mut number = candidates.next_number[h];
             while time < end && number < MOST_CANDIDATES {
                 candidates.add(time as usize, NeedId::new(h, 0, number));
                 number += 1;
-                time = pace.after(ctx, time, NeedId::new(h, 0, number));
+                time = pace.after(time, key, number);
             }
             (candidates.next_time[h], candidates.next_number[h]) = (time, number);
         }
@@ -158,14 +170,15 @@ fn add_shock(ctx: &Context, city: &mut City, today: &Today, place: usize, shock:
     for (c, base) in ctx.world.communities.iter().enumerate() {
         let rate: f64 = extra(&rates(ctx, c), shock).iter().sum();
         for h in base.households.clone() {
-            let pace = Pace::Rate(rate * ctx.world.households.needs[h]);
+            let pace = Pace::Rate(mean_gap(rate * ctx.world.households.needs[h]));
+            let key = arrivals(ctx, h, stream);
             let mut time = start;
             for number in 0..MOST_CANDIDATES {
-                let need = NeedId::new(h, stream, number);
-                time = pace.after(ctx, time, need);
+                time = pace.after(time, key, number);
                 if time >= end {
                     break;
                 }
+                let need = NeedId::new(h, stream, number);
                 city.candidates.add_of_shock(time as usize, need);
             }
         }

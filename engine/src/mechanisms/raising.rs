@@ -57,14 +57,15 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
     let experts = city.communities[c]
         .delivered
         .strength(Resource::Experts, p.resource_scale_hours);
-    let hours = ctx
-        .random
-        .draw(Purpose::Effort, new.need.0, u64::from(times))
-        .lognormal(p.effort_hours[new.category as usize], p.effort_log_sd);
-    let mut severity = ctx.random.draw(Purpose::Severity, new.need.0, 0);
+    let key = ctx.random.of(new.need.0);
+    let effort = ctx
+        .shapes
+        .effort
+        .at(key.uniform(Purpose::Effort, u64::from(times)));
+    let severity = ctx.shapes.severity.at(key.uniform(Purpose::Severity, 0));
     let kind = Kind {
         category: new.category,
-        severity: 1 + severity.weighted(&p.severity_mix) as u8,
+        severity: 1 + severity as u8,
         level: Level::Grid,
         channel: new.channel,
         supervised: false,
@@ -76,6 +77,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
         day: today.day as u32,
         workdays: today.workdays,
     };
+    let hours = p.effort_hours[new.category as usize] * effort;
     let estimate = hours * channel * (1.0 - p.expert_saving * experts);
     city.petitions.push(new.need, kind, estimate, raised);
 }

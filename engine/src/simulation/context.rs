@@ -4,7 +4,7 @@ use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::Params;
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::Diagnostic;
-use crate::random::Random;
+use crate::random::{Lognormal, Random, Weights};
 use crate::rules::{CompiledRules, Rows};
 use crate::scenario::Scenario;
 use crate::world::World;
@@ -12,8 +12,25 @@ use crate::world::World;
 /// The result of anything that evaluates a rule.
 pub type Outcome<T = ()> = Result<T, Box<Diagnostic>>;
 
+/// Distributions that are drawn from so often that a run makes them once.
+pub struct Shapes {
+    /// Effort of a petition, over its mean.
+    pub effort: Lognormal,
+    /// Severity of a need, less 1.
+    pub severity: Weights<3>,
+}
+
+impl Shapes {
+    /// Of a scenario's parameters.
+    pub fn new(params: &Params) -> Self {
+        Self {
+            effort: Lognormal::new(params.effort_log_sd),
+            severity: Weights::new(params.severity_mix),
+        }
+    }
+}
+
 /// What never changes during a replication.
-#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
@@ -27,6 +44,8 @@ pub struct Context<'a> {
     pub world: &'a World,
     /// Draws of this replication.
     pub random: Random,
+    /// Distributions with tables.
+    pub shapes: Shapes,
 }
 
 impl Context<'_> {

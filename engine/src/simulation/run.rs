@@ -7,6 +7,7 @@ use crate::results::{CommunityState, Replication};
 use crate::rows::Snapshot;
 use crate::rules::CompiledRules;
 use crate::scenario::Scenario;
+use crate::simulation::context::Shapes;
 use crate::simulation::{Context, Outcome, Today, schedule, step};
 use crate::world::World;
 
@@ -51,6 +52,7 @@ impl<'a> Run<'a> {
             rules,
             world,
             random: Random::of_replication(seed, replication),
+            shapes: Shapes::new(&scenario.params),
         };
         let days = schedule(scenario);
         let mut city = City::new(world, &scenario.params, days.len());

@@ -4,8 +4,24 @@ use super::recipe::{Plan, plan};
 use super::{CommunityBase, Haves, HouseholdBase, StreetBase, UnitBase, World};
 use crate::catalogue::enums::{Category, OrgKind, Resource, Star};
 use crate::catalogue::indicators::{HAVES, Have};
-use crate::random::{Draw, Purpose, Quantiles, Random};
+use crate::random::{Draw, Lognormal, Purpose, Quantiles, Random};
 use crate::scenario::{Place, Scenario};
+
+/// Distributions that every household draws from.
+struct OfHouseholds {
+    needs: Lognormal,
+    satisfaction: Quantiles,
+}
+
+impl OfHouseholds {
+    fn new(scenario: &Scenario) -> Self {
+        let p = &scenario.params;
+        Self {
+            needs: Lognormal::new(p.household_sigma),
+            satisfaction: Quantiles::beta(p.satisfaction_start, p.satisfaction_start_concentration),
+        }
+    }
+}
 
 impl World {
     /// Builds the city by recipe, or from the place's tables.
@@ -21,10 +37,9 @@ impl World {
         };
         let plans = plan(&scenario.place, &random);
         let share = unit_shares(&scenario.place, &plans);
-        let start = scenario.params.satisfaction_start;
-        let satisfaction = Quantiles::beta(start, scenario.params.satisfaction_start_concentration);
+        let shapes = OfHouseholds::new(scenario);
         for (plan, units) in plans.iter().zip(share) {
-            world.add_community(scenario, plan, units, &satisfaction, &random);
+            world.add_community(scenario, plan, units, &shapes, &random);
         }
         if scenario.place.table.is_empty() {
             world.settle_residents(scenario.place.residents);
@@ -56,7 +71,7 @@ impl World {
         scenario: &Scenario,
         plan: &Plan,
         units: usize,
-        satisfaction: &Quantiles,
+        shapes: &OfHouseholds,
         random: &Random,
     ) {
         let c = self.communities.len();
@@ -73,7 +88,7 @@ impl World {
         let first = self.households.len();
         let mut residents = 0.0;
         for h in first..first + plan.households {
-            residents += self.households.add(scenario, h, satisfaction, random);
+            residents += self.households.add(scenario, h, shapes, random);
         }
         self.ends.push(self.households.len() as u32);
         let first_unit = self.units.len();
@@ -104,11 +119,12 @@ impl HouseholdBase {
         &mut self,
         scenario: &Scenario,
         h: usize,
-        satisfaction: &Quantiles,
+        shapes: &OfHouseholds,
         random: &Random,
     ) -> f64 {
         let (place, params) = (&scenario.place, &scenario.params);
-        let mut who = random.draw(Purpose::Household, h as u64, 0);
+        let key = random.of(h as u64);
+        let mut who = key.draw(Purpose::Household, 0);
         let size = household_size(place.household_size, &mut who);
         let elderly = who.chance(place.elderly_share);
         self.size.push(size);
@@ -116,14 +132,12 @@ impl HouseholdBase {
         self.party_member.push(who.chance(place.party_share));
         self.online
             .push(who.chance(place.online_share[usize::from(elderly)]));
-        self.needs.push(
-            random
-                .draw(Purpose::HouseholdNeeds, h as u64, 0)
-                .lognormal(1.0, params.household_sigma),
-        );
-        let mut start = random.draw(Purpose::HouseholdStart, h as u64, 0);
+        let needs = key.uniform(Purpose::HouseholdNeeds, 0);
+        self.needs.push(shapes.needs.at(needs));
+        let mut start = key.draw(Purpose::HouseholdStart, 0);
         self.aware.push(start.chance(params.awareness_start));
-        self.satisfaction.push(satisfaction.at(start.uniform()));
+        self.satisfaction
+            .push(shapes.satisfaction.at(start.uniform()));
         self.unvisited
             .push(start.below(params.unvisited_days as usize) as u16);
         f64::from(size)
