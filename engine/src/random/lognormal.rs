@@ -56,7 +56,7 @@ impl Lognormal {
         let bits = if upper { 1.0 - u } else { u }.to_bits();
         let i = (bits >> REST).wrapping_sub(outermost()) as usize;
         let side = &self.quantiles[usize::from(upper)];
-        let (Some(x), Some(y)) = (side.get(i), side.get(i + 1)) else {
+        let (Some(x), Some(y)) = (side.get(i), side.get(i.wrapping_add(1))) else {
             return quantile(self.sd, u);
         };
         let share = f64::from_bits(1.0_f64.to_bits() | (bits << DIGITS & ((1 << 52) - 1))) - 1.0;
@@ -73,7 +73,8 @@ mod tests {
     fn it_is_the_quantile_everywhere() {
         for sd in [0.0, 0.25, 0.6, 1.5] {
             let table = Lognormal::new(sd);
-            let ends = (2..=53).flat_map(|k| [0.7, 1.0].map(|x| x * math::exp2(-f64::from(k))));
+            let ends =
+                (2..=53).flat_map(|k| [0.7, 0.999, 1.0].map(|x| x * math::exp2(-f64::from(k))));
             let ends: Vec<f64> = ends.flat_map(|p| [p, 1.0 - p]).collect();
             let middle = (1..100_000).map(|i| f64::from(i) * 1e-5);
             for u in middle.chain(ends).filter(|u| *u < 1.0) {
