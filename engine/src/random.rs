@@ -55,6 +55,8 @@ pub enum Purpose {
     Latent,
     /// Whether a job is done falsely.
     False,
+    /// How long a household waits for an overdue petition before it goes higher.
+    Patience,
     /// Whether a petition is closed on paper on its last day.
     Rush,
     /// Whether and when a false job reopens.

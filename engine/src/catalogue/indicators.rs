@@ -79,9 +79,10 @@ impl Breach {
         match self {
             Self::Undelivered => Label::new("履约", "delivery of contracts"),
             Self::NoReply => Label::new("诉求办理时限", "handling of petitions in time"),
-            Self::Escalations => {
-                Label::new("未表达诉求的升级", "escalation of needs that nobody voiced")
-            }
+            Self::Escalations => Label::new(
+                "潜在诉求的升级和逾期诉求的越级",
+                "escalation of silent needs and of overdue petitions",
+            ),
             Self::LongOpen => Label::new("积压诉求", "backlog of petitions"),
             Self::Hazard => Label::new("随机事件，限期整改", "chance, rectified after a while"),
             Self::Misconduct => Label::new("默认不发生", "does not occur by default"),

@@ -81,7 +81,7 @@ metrics! {
     StarMeili "star_meili" Share Share Higher "美丽星" "Beauty star" "持有美丽星的社区占比" "Share of communities that hold it";
     HemeiShare "hemei_share" Share Share Higher "和美家园占比" "Harmonious Home share" "最近一次评定为和美家园的社区占比" "Share of communities chosen as Harmonious Home at the last choice";
     NeedsArisen "needs_arisen" Flow Petitions Lower "产生的需求" "Needs arisen" "新产生的需求，不论是否被反映" "Needs that arose, voiced or not";
-    PetitionsRaised "petitions_raised" Flow Petitions Neutral "受理诉求" "Petitions raised" "新受理的诉求；升级的潜在诉求计为新诉求，重办不计" "New petitions; an escalated latent need is a new one, a reopened one is not";
+    PetitionsRaised "petitions_raised" Flow Petitions Neutral "受理诉求" "Petitions raised" "新受理的诉求；升级的潜在诉求计为新诉求，越级和重办不计" "New petitions; an escalated latent need is a new one; one that goes higher or is reopened is not";
     PetitionsClosed "petitions_closed" Flow Petitions Higher "办结诉求" "Petitions closed" "办结次数减去重办次数" "Closures less reopenings";
     PetitionsOpen "petitions_open" Stock Petitions Lower "未办结诉求" "Open petitions" "期末未办结的诉求" "Petitions open at the end of the week";
     PetitionsPer1000 "petitions_per_1000" Share PerThousandYear Neutral "每千人诉求" "Petitions per 1,000 residents" "近一年每千名居民的受理诉求（不足一年按比例折算）" "Raised in the last 52 weeks per 1,000 residents, scaled up before a year has passed";
@@ -90,7 +90,7 @@ metrics! {
     OnTimeShare "on_time_share" Share Share Higher "按期办结率" "On-time closure" "近 52 周首次办结中不超时限的比例" "Share of first closures within the deadline, last 52 weeks";
     TrulyResolvedShare "truly_resolved_share" Share Share Higher "实际解决率" "True resolution" "近 52 周首次办结中确已解决的比例" "Share of first closures that were truly resolved, last 52 weeks";
     ReopenedShare "reopened_share" Share Share Lower "重办率" "Reopened share" "近 52 周重办次数与首次办结之比" "Reopenings over first closures, last 52 weeks";
-    Escalations "escalations" Flow Petitions Lower "诉求升级" "Escalated needs" "升级到街道的潜在诉求" "Latent needs that escalated to the street";
+    Escalations "escalations" Flow Petitions Lower "诉求升级" "Escalated needs" "升级到街道的潜在诉求，以及逾期后越级的诉求" "Latent needs that escalated to the street, and overdue petitions whose households took them there";
     LatentNeeds "latent_needs" Stock Petitions Lower "潜在诉求" "Latent needs" "期末未表达的需求" "Needs not voiced at the end of the week";
     AwarenessShare "awareness_share" Share Share Higher "知晓率" "Awareness" "知晓民情通的户数占比" "Share of households that know of the channels";
     SatisfactionShare "satisfaction_share" Share Share Higher "满意率" "Satisfaction" "满意度不低于 0.6 的户数占比" "Share of households whose satisfaction is at least 0.6";

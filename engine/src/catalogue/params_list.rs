@@ -280,7 +280,8 @@ params! {
     voice_satisfaction: f64 = 0.8, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "满意度对表达的作用", "Voice: satisfaction", FITTED;
     microgroups: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "民情微群", "Residents' chat groups", PAPER;
     latent_half_life: f64 = 150.0, 1 .. 3650 step 1, Days, Behaviour, Live, Assumption, "潜在诉求半衰期", "Half-life of latent needs", FITTED;
-    latent_escalation: f64 = 0.00003, 0 .. 0.1 step 0.00001, Number, Behaviour, Live, Assumption, "潜在诉求每日升级概率", "Daily hazard of escalation", FITTED;
+    latent_escalation: f64 = 0.00003, 0 .. 0.1 step 0.00001, Number, Behaviour, Live, Assumption, "潜在诉求每日升级概率", "Daily hazard that a latent need escalates", FITTED;
+    overdue_escalation: f64 = 0.002, 0 .. 1 step 0.001, Number, Behaviour, Live, Assumption, "诉求每逾期一个期限的每日越级概率", "Daily hazard, for each deadline that it is late, that a petition is taken to the street", ASSUMED;
     escalated_effort: f64 = 2.0, 1 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "升级诉求工时倍数", "Effort factor of escalated needs", ASSUMED;
     found_effort: f64 = 0.7, 0.1 .. 1 step 0.05, Number, Behaviour, Live, Assumption, "走访发现的工时倍数", "Effort factor of needs found by visits", ASSUMED;
 

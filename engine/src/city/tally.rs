@@ -26,7 +26,7 @@ pub struct Week {
     pub satisfied: f64,
     /// Reopenings.
     pub reopened: u32,
-    /// Latent needs that escalated.
+    /// Latent needs that escalated, and overdue petitions that were taken to the street.
     pub escalations: u32,
     /// Visits.
     pub visits: u32,

@@ -1,8 +1,9 @@
 //! Handling 办理-督办-反馈: each workday open petitions get their priority, queues are served, closures give feedback.
 
-use crate::catalogue::enums::Level;
+use crate::catalogue::enums::{Channel, Level};
 use crate::catalogue::rules::Rule;
-use crate::city::{City, WINDOW, Work};
+use crate::city::{City, Petitions, WINDOW, Work};
+use crate::math;
 use crate::mechanisms::{feedback, queues};
 use crate::random::Purpose;
 use crate::rows::{PetitionRows, Snapshot};
@@ -15,6 +16,7 @@ pub fn work(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     supervise(ctx, city, today)?;
     prioritise(ctx, city, today)?;
     look_for_delays(ctx, city, today);
+    lose_patience(ctx, city, today);
     if ctx.on.levels {
         move_up(ctx, city, today);
     }
@@ -72,6 +74,44 @@ fn look_for_delays(ctx: &Context, city: &mut City, today: &Today) {
             city.communities[c].overdue += u32::from(overdue);
             city.communities[c].long_open |= long_open;
         }
+    }
+}
+
+/// 越级: who has waited too long goes over the heads of those who were asked. The daily hazard is
+/// h·(age/deadline − 1), so that of a whole wait is h·deadline·(age/deadline − 1)²/2; patience is drawn once a petition.
+fn lose_patience(ctx: &Context, city: &mut City, today: &Today) {
+    let hazard = ctx.params.overdue_escalation;
+    if hazard <= 0.0 {
+        return;
+    }
+    for row in city.petitions.rows() {
+        let table = &city.petitions;
+        let (age, deadline) = (table.age(row, today.workdays), table.deadline(row));
+        let (need, kind) = (table.need(row), table.kind(row));
+        if age <= deadline || kind.channel == Channel::Escalated {
+            continue;
+        }
+        let lateness = f64::from(age - deadline) / f64::from(deadline);
+        let suffered = hazard * f64::from(deadline) * lateness * lateness / 2.0;
+        let attempt = u64::from(kind.reopened);
+        let mut patience = ctx.random.draw(Purpose::Patience, need.0, attempt);
+        if suffered >= patience.exponential() {
+            escalate(ctx, &mut city.petitions, row);
+            let c = ctx.world.community_of(need.household());
+            city.communities[c].escalations += 1.0;
+            city.tally.week.escalations += 1;
+        }
+    }
+}
+
+/// An open petition goes to the street, unless it is there already.
+fn escalate(ctx: &Context, table: &mut Petitions, row: usize) {
+    let kind = table.kind_mut(row);
+    kind.channel = Channel::Escalated;
+    if ctx.on.levels && kind.level < Level::Street {
+        let steps = Level::Street as i32 - kind.level as i32;
+        kind.level = Level::Street;
+        *table.hours_left_mut(row) *= math::pow(ctx.params.level_effort, f64::from(steps));
     }
 }
 

@@ -216,6 +216,6 @@ pub enum Happening {
     ContractMended(Purpose),
     /// The year's fund was shared out, in yuan.
     Funded(f64),
-    /// So many latent needs of its households escalated on that day.
+    /// So many latent needs and overdue petitions of its households escalated on that day.
     Escalated(u32),
 }

@@ -23,6 +23,7 @@ mod record;
 mod reference;
 mod sandbox;
 pub(crate) mod sources;
+mod syntax;
 mod testing;
 mod trace;
 

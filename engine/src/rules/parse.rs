@@ -4,6 +4,7 @@ use rhai::{ParseError, ParseErrorType, Stmt};
 
 use super::check::{Function, span, suggestion};
 use super::sandbox::DISABLED;
+use super::syntax;
 use crate::catalogue::rules::RULES;
 use crate::diagnostic::{Diagnostic, Source, nearest};
 use crate::text::Text;
@@ -20,52 +21,29 @@ pub(crate) fn diagnostic(block: &str, error: &ParseError) -> Diagnostic {
 }
 
 fn explain(error: &ParseErrorType) -> (Text, Option<Text>) {
-    let en = error.to_string();
-    match error {
-        ParseErrorType::Reserved(word) => reserved(word),
+    let hint = match error {
+        ParseErrorType::Reserved(word) => return reserved(word),
         ParseErrorType::UnknownOperator(word) if DISABLED.contains(&word.as_str()) => {
-            reserved(word)
+            return reserved(word);
         }
-        ParseErrorType::UnexpectedEOF => (
-            Text::new("源码没有写完", en),
-            Some(Text::new(
-                "检查括号是否成对",
-                "check that brackets are closed",
-            )),
+        ParseErrorType::UnexpectedEOF => {
+            Text::new("检查括号是否成对", "check that brackets are closed")
+        }
+        ParseErrorType::FnDuplicatedDefinition(..) => {
+            Text::new("删去其中一个", "remove one of them")
+        }
+        ParseErrorType::VariableExists(_) => Text::new(
+            "换一个名字，或去掉 let 直接赋值",
+            "choose another name, or assign without let",
         ),
-        ParseErrorType::MissingToken(token, _) => (Text::new(format!("缺少 `{token}`"), en), None),
-        _ => misplaced(error, en),
-    }
+        ParseErrorType::ExprTooDeep => Text::new("用 let 拆成几步", "split it into steps with let"),
+        _ => return (said(error), None),
+    };
+    (said(error), Some(hint))
 }
 
-fn misplaced(error: &ParseErrorType, en: String) -> (Text, Option<Text>) {
-    match error {
-        ParseErrorType::FnDuplicatedDefinition(name, _) => (
-            Text::new(format!("函数 `{name}` 写了两次"), en),
-            Some(Text::new("删去其中一个", "remove one of them")),
-        ),
-        ParseErrorType::FnDuplicatedParam(_, name) => {
-            (Text::new(format!("参数 `{name}` 写了两次"), en), None)
-        }
-        ParseErrorType::VariableExists(name) => (
-            Text::new(format!("变量 `{name}` 已有"), en),
-            Some(Text::new(
-                "换一个名字，或去掉 let 直接赋值",
-                "choose another name, or assign without let",
-            )),
-        ),
-        ParseErrorType::AssignmentToConstant(name) => {
-            (Text::new(format!("常量 `{name}` 不能赋值"), en), None)
-        }
-        ParseErrorType::ExprTooDeep => (
-            Text::new("表达式嵌套过深", en),
-            Some(Text::new("用 let 拆成几步", "split it into steps with let")),
-        ),
-        ParseErrorType::LiteralTooLarge(..) => (Text::new("字面值过大", en), None),
-        ParseErrorType::WrongFnDefinition => (Text::new("函数只能写在最外层", en), None),
-        ParseErrorType::LoopBreak => (Text::new("break 只能写在循环内", en), None),
-        _ => (Text::new(format!("语法错误：{en}"), en), None),
-    }
+fn said(error: &ParseErrorType) -> Text {
+    Text::new(syntax::chinese(error), error.to_string())
 }
 
 fn reserved(word: &str) -> (Text, Option<Text>) {

@@ -30,16 +30,25 @@ pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let runs = plan.waves * plan.samples * plan.replications;
     let bar = progress_bar(options.quiet, (runs * scenario.time.days()) as u64);
     let threads = options.threads.unwrap_or_else(cores);
-    while let Some(points) = matching.points() {
+    let run_all = |matching: &Matching<'_>, points: &[Vec<f64>], seed| {
         let run = |point: &Vec<f64>| trial(&matching.at(point), seed, plan.replications, &bar);
-        let found = over_threads(&points, threads, run)
-            .map_err(|d| Failure::Found(options.scenario.clone(), d))?;
+        over_threads(points, threads, run).map_err(|d| Failure::Found(options.scenario.clone(), d))
+    };
+    while let Some(points) = matching.points() {
+        let found = run_all(&matching, &points, seed)?;
         for (point, runs) in points.into_iter().zip(found) {
             matching.add(point, &runs);
         }
         if !options.quiet {
             say_where(&matching.report(), lang);
         }
+    }
+    let points = matching.to_confirm();
+    let more = points.len() * plan.replications * scenario.time.days();
+    bar.inc_length(more as u64);
+    let found = run_all(&matching, &points, matching.next_seed())?;
+    for (point, runs) in points.into_iter().zip(found) {
+        matching.confirm(point, &runs);
     }
     bar.finish_and_clear();
     let report = matching.report();
@@ -107,9 +116,16 @@ fn write(folder: &Path, report: &Report, matching: &Matching<'_>) -> Result<(), 
 
 fn text(report: &Report, scenario: &Scenario, lang: Lang) -> String {
     let (trials, accepted, seed) = (report.trials, report.accepted, report.seed);
+    let (again, next, confirmed) = (report.again, report.next_seed, report.confirmed);
     let heading = Text::new(
-        format!("\n{trials} 个参数点（种子 {seed}），{accepted} 个达到全部目标\n\n"),
-        format!("\n{trials} points (seed {seed}), {accepted} meet every target\n\n"),
+        format!(
+            "\n{trials} 个参数点（种子 {seed}），{accepted} 个达到全部目标；\
+             其中 {again} 个换种子 {next} 再运行，{confirmed} 个再次达到\n\n"
+        ),
+        format!(
+            "\n{trials} points (seed {seed}), {accepted} meet every target; \
+             {again} of them run again with seed {next}, {confirmed} meet every target again\n\n"
+        ),
     );
     format!(
         "{}{}\n{}",

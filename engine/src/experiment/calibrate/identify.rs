@@ -27,10 +27,14 @@ pub struct Report {
     pub plausible: Vec<f64>,
     /// Points that met every target.
     pub accepted: usize,
-    /// The most central accepted point, or the nearest miss: its parameters and values.
+    /// Seed of the second runs.
+    pub next_seed: u64,
+    /// Accepted points that were run again, from that seed.
+    pub again: usize,
+    /// Those of them that met every target again.
+    pub confirmed: usize,
+    /// The most central confirmed point, else the most central accepted one, else the nearest miss: its parameters and values.
     pub best: Vec<(String, f64)>,
-    /// Whether that point met every target.
-    pub best_accepted: bool,
     /// One row a target.
     pub fits: Vec<Fit>,
     /// One row a parameter.
@@ -87,8 +91,9 @@ impl Identified {
 }
 
 pub(super) fn report(found: &Matching<'_>) -> Report {
-    let accepted = found.accepted();
-    let best = accepted.first().copied().or_else(|| {
+    let (accepted, confirmed) = (found.accepted(), found.confirmed());
+    let best = confirmed.first().or(accepted.first()).copied();
+    let best = best.or_else(|| {
         let trials = found.trials.iter();
         trials.min_by(|a, b| found.miss(a).total_cmp(&found.miss(b)))
     });
@@ -105,8 +110,10 @@ pub(super) fn report(found: &Matching<'_>) -> Report {
         replications: found.plan.replications,
         plausible: found.plausible.clone(),
         accepted: accepted.len(),
+        next_seed: found.next_seed(),
+        again: found.again.len(),
+        confirmed: confirmed.len(),
         best: best.map(values).unwrap_or_default(),
-        best_accepted: !accepted.is_empty(),
         fits: fits(found, best, &accepted),
         identified: identified(found, &accepted),
     }

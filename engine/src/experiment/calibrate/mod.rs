@@ -3,10 +3,12 @@
 //! Waves of a few runs each. The first covers all of the ranges by a Latin hypercube. After each wave a surface is fitted to
 //! every target; a point is *implausible* where the surface lies more than three standard deviations outside the target's
 //! range (Craig and others 1997; Vernon and others 2010). The next wave is spread over what is still plausible, and the last one
-//! over what most probably meets every target. In the end the runs themselves decide: a set of values is accepted if its runs meet every target. Nothing is fitted to a best value;
-//! what the data cannot tell apart stays apart in the accepted sets.
+//! over what most probably meets every target. In the end the runs themselves decide: a set of values is accepted if its
+//! runs meet every target, and kept if they do so again in another synthetic place, from the next seed. Nothing is fitted to
+//! a best value; what the data cannot tell apart stays apart in the sets that are kept.
 //!
-//! This is a plan: it runs nothing. A caller takes [`Matching::points`], runs them in any order, and gives them back.
+//! This is a plan: it runs nothing. A caller takes [`Matching::points`], runs them in any order, and gives them back; then the
+//! same with [`Matching::to_confirm`].
 
 mod emulator;
 mod identify;
@@ -25,7 +27,7 @@ use crate::scenario::{Calibration, ParameterSets, Scenario, Target};
 const CUTOFF: f64 = 3.0;
 /// The most probable candidates among which points are spread, for each point.
 const PROBABLE: usize = 4;
-/// Accepted sets to keep: every comparison is run under each of them.
+/// Accepted sets to run again: every comparison is run under each of those that are kept.
 const MOST_SETS: usize = 40;
 /// Candidates for the next wave, for each point of it.
 const CANDIDATES: usize = 200;
@@ -48,6 +50,8 @@ pub struct Matching<'a> {
     seed: u64,
     wave: usize,
     trials: Vec<Trial>,
+    /// Accepted points, run from the next seed.
+    again: Vec<Trial>,
     /// The surfaces of the last wave.
     surfaces: Vec<Option<Emulator>>,
     /// Share of candidates that were still plausible after each wave.
@@ -64,6 +68,7 @@ impl<'a> Matching<'a> {
             seed,
             wave: 0,
             trials: Vec::new(),
+            again: Vec::new(),
             surfaces: Vec::new(),
             plausible: Vec::new(),
         })
@@ -89,10 +94,32 @@ impl<'a> Matching<'a> {
 
     /// Takes in the runs of one point.
     pub fn add(&mut self, point: Vec<f64>, runs: &[Replication]) {
+        let trial = self.trial(point, runs);
+        self.trials.push(trial);
+    }
+
+    /// After the last wave: the accepted points to run once more, from [`Matching::next_seed`]; of many, those farthest apart.
+    pub fn to_confirm(&self) -> Vec<Vec<f64>> {
+        let accepted = self.accepted().into_iter().map(|t| t.point.clone());
+        farthest(accepted.collect(), MOST_SETS)
+    }
+
+    /// The seed of another synthetic place.
+    pub fn next_seed(&self) -> u64 {
+        self.seed.wrapping_add(1)
+    }
+
+    /// Takes in the second runs of one accepted point.
+    pub fn confirm(&mut self, point: Vec<f64>, runs: &[Replication]) {
+        let trial = self.trial(point, runs);
+        self.again.push(trial);
+    }
+
+    fn trial(&self, point: Vec<f64>, runs: &[Replication]) -> Trial {
         let start = self.scenario.time.start;
         let targets = self.scenario.targets.iter();
         let figures = targets.map(|t| figure(t, start, runs)).collect();
-        self.trials.push(Trial { point, figures });
+        Trial { point, figures }
     }
 
     /// The scenario at a point.
@@ -109,20 +136,30 @@ impl<'a> Matching<'a> {
 
     /// Points of the trials that meet every target, the most central first.
     pub fn accepted(&self) -> Vec<&Trial> {
-        let meets = |t: &&Trial| self.miss(t) == 0.0;
-        let mut accepted: Vec<&Trial> = self.trials.iter().filter(meets).collect();
+        let mut accepted: Vec<&Trial> = self.trials.iter().filter(|t| self.meets(t)).collect();
         accepted.sort_by(|a, b| self.off_centre(a).total_cmp(&self.off_centre(b)));
         accepted
     }
 
-    /// The accepted sets, as a scenario holds them: the most central one first; of many, those that lie farthest apart.
+    /// Accepted points that met every target again, in their second runs; the one that is most central in both first.
+    pub fn confirmed(&self) -> Vec<&Trial> {
+        let both = |again: &Trial| {
+            let first = self.trials.iter().find(|t| t.point == again.point);
+            first.map_or(f64::INFINITY, |t| {
+                self.off_centre(t).max(self.off_centre(again))
+            })
+        };
+        let mut confirmed: Vec<&Trial> = self.again.iter().filter(|t| self.meets(t)).collect();
+        confirmed.sort_by(|a, b| both(a).total_cmp(&both(b)));
+        confirmed
+    }
+
+    /// The confirmed sets, as a scenario holds them: the most central one first.
     pub fn sets(&self) -> ParameterSets {
-        let accepted = self.accepted().into_iter().map(|t| t.point.clone());
-        let kept = farthest(accepted.collect(), MOST_SETS);
-        let row = |point: &Vec<f64>| self.values(point).map(|(_, x)| x).collect();
+        let row = |trial: &Trial| self.values(&trial.point).map(|(_, x)| x).collect();
         ParameterSets {
             params: self.plan.unknowns.iter().map(|u| u.param.clone()).collect(),
-            values: kept.iter().map(row).collect(),
+            values: self.confirmed().into_iter().map(row).collect(),
         }
     }
 
@@ -134,6 +171,10 @@ impl<'a> Matching<'a> {
     fn pairs<'t>(&'t self, trial: &'t Trial) -> impl Iterator<Item = (&'t Target, f64)> {
         let means = trial.figures.iter().map(|f| f.mean);
         self.scenario.targets.iter().zip(means)
+    }
+
+    fn meets(&self, trial: &Trial) -> bool {
+        self.miss(trial) == 0.0
     }
 
     /// The greatest weighted miss of a trial.

@@ -69,14 +69,37 @@ fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
     );
     assert!(report.identified[0].correlation[0] > 0.9);
     assert!(report.identified[2].correlation[0].abs() < 0.35);
-    let sets = matching.sets();
-    assert_eq!(sets.values.len(), report.accepted.min(MOST_SETS));
-    let accepted = matching.at(&matching.accepted()[0].point);
-    assert_eq!(accepted.params.visit_share, sets.values[0][0]);
-    assert_eq!(
-        accepted.params.grid_households,
-        sets.values[0][2].round() as i64
-    );
+    let best = matching.at(&matching.accepted()[0].point);
+    let x: Vec<f64> = report.best.iter().map(|(_, x)| *x).collect();
+    assert_eq!(best.params.visit_share, x[0]);
+    assert_eq!(best.params.grid_households, x[2].round() as i64);
+}
+
+#[test]
+fn only_what_meets_every_target_again_is_kept() {
+    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
+    let plan = scenario.experiment.calibration.clone().unwrap();
+    let mut matching = Matching::new(&scenario, &plan, 5).unwrap();
+    while let Some(points) = matching.points() {
+        for point in points {
+            let runs = runs(&point);
+            matching.add(point, &runs);
+        }
+    }
+    assert_eq!(matching.sets().values.len(), 0, "none is confirmed yet");
+    let points = matching.to_confirm();
+    assert_eq!(points.len(), matching.report().accepted.min(MOST_SETS));
+    for (i, point) in points.iter().enumerate() {
+        // Every third one misses in the other place.
+        let elsewhere = if i % 3 == 0 { &vec![0.0; 3] } else { point };
+        matching.confirm(point.clone(), &runs(elsewhere));
+    }
+    let (report, sets) = (matching.report(), matching.sets());
+    assert_eq!((report.next_seed, report.again), (6, points.len()));
+    assert_eq!(report.confirmed, points.len() - points.len().div_ceil(3));
+    assert_eq!(sets.values.len(), report.confirmed);
+    let best: Vec<f64> = report.best.iter().map(|(_, x)| *x).collect();
+    assert_eq!(best, sets.values[0]);
 }
 
 #[test]

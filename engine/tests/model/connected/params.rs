@@ -256,6 +256,7 @@ const PEOPLE: &[Row] = &[
     ("voice_satisfaction", "4", &[], "petitions_raised", Up),
     ("latent_half_life", "40", &[], "latent_needs", Down),
     ("latent_escalation", "0.0003", &[], "escalations", Up),
+    ("overdue_escalation", "0.5", &[], "escalations", Up),
     (
         "escalated_effort",
         "6",
