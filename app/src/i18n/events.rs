@@ -79,8 +79,8 @@ pub fn happening(what: Happening, lang: Lang) -> (Tone, String) {
             Tone::Bad,
             pick(
                 lang,
-                format!("潜在诉求升级{n}件"),
-                format!("Escalated needs: {n}"),
+                format!("诉求升级{n}件"),
+                format!("Escalations: {n}"),
             ),
         ),
     }
