@@ -77,11 +77,7 @@ pub fn happening(what: Happening, lang: Lang) -> (Tone, String) {
         ),
         H::Escalated(n) => (
             Tone::Bad,
-            pick(
-                lang,
-                format!("诉求升级{n}件"),
-                format!("Escalations: {n}"),
-            ),
+            pick(lang, format!("诉求升级{n}件"), format!("Escalations: {n}")),
         ),
     }
 }

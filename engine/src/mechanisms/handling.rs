@@ -16,7 +16,6 @@ pub fn work(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     supervise(ctx, city, today)?;
     prioritise(ctx, city, today)?;
     look_for_delays(ctx, city, today);
-    lose_patience(ctx, city, today);
     if ctx.on.levels {
         move_up(ctx, city, today);
     }
@@ -59,49 +58,46 @@ fn prioritise(ctx: &Context, city: &mut City, today: &Today) -> Outcome {
     Ok(())
 }
 
-/// What is overdue in each community, and whether anything has been open for too long.
+/// What is overdue in each community, whether anything has been open for too long, and who loses patience.
 fn look_for_delays(ctx: &Context, city: &mut City, today: &Today) {
     for community in &mut city.communities {
         (community.overdue, community.long_open) = (0, false);
     }
-    let table = &city.petitions;
-    for row in table.rows() {
+    for row in city.petitions.rows() {
+        let table = &city.petitions;
         let overdue = table.age(row, today.workdays) > table.deadline(row);
         let days = today.day as u32 - table.raised(row).day;
         let long_open = f64::from(days) > ctx.params.long_open_days;
-        if overdue || long_open {
-            let c = ctx.world.community_of(table.need(row).household());
-            city.communities[c].overdue += u32::from(overdue);
-            city.communities[c].long_open |= long_open;
+        if !(overdue || long_open) {
+            continue;
+        }
+        let impatient = overdue && loses_patience(ctx, table, row, today);
+        let c = ctx.world.community_of(table.need(row).household());
+        let community = &mut city.communities[c];
+        community.overdue += u32::from(overdue);
+        community.long_open |= long_open;
+        if impatient {
+            community.escalations += 1.0;
+            city.tally.week.escalations += 1;
+            escalate(ctx, &mut city.petitions, row);
         }
     }
 }
 
-/// 越级: who has waited too long goes over the heads of those who were asked. The daily hazard is
-/// h·(age/deadline − 1), so that of a whole wait is h·deadline·(age/deadline − 1)²/2; patience is drawn once a petition.
-fn lose_patience(ctx: &Context, city: &mut City, today: &Today) {
+/// 越级: who waits too long goes over the heads of those who were asked. The daily hazard is h·(age/deadline − 1), so that of a
+/// whole wait is h·deadline·(age/deadline − 1)²/2; patience is drawn once a petition.
+fn loses_patience(ctx: &Context, table: &Petitions, row: usize, today: &Today) -> bool {
+    let (need, kind) = (table.need(row), table.kind(row));
     let hazard = ctx.params.overdue_escalation;
-    if hazard <= 0.0 {
-        return;
+    if kind.channel == Channel::Escalated || hazard <= 0.0 {
+        return false;
     }
-    for row in city.petitions.rows() {
-        let table = &city.petitions;
-        let (age, deadline) = (table.age(row, today.workdays), table.deadline(row));
-        let (need, kind) = (table.need(row), table.kind(row));
-        if age <= deadline || kind.channel == Channel::Escalated {
-            continue;
-        }
-        let lateness = f64::from(age - deadline) / f64::from(deadline);
-        let suffered = hazard * f64::from(deadline) * lateness * lateness / 2.0;
-        let attempt = u64::from(kind.reopened);
-        let mut patience = ctx.random.draw(Purpose::Patience, need.0, attempt);
-        if suffered >= patience.exponential() {
-            escalate(ctx, &mut city.petitions, row);
-            let c = ctx.world.community_of(need.household());
-            city.communities[c].escalations += 1.0;
-            city.tally.week.escalations += 1;
-        }
-    }
+    let (age, deadline) = (table.age(row, today.workdays), table.deadline(row));
+    let lateness = f64::from(age - deadline) / f64::from(deadline);
+    let suffered = hazard * f64::from(deadline) * lateness * lateness / 2.0;
+    let attempt = u64::from(kind.reopened);
+    let mut patience = ctx.random.draw(Purpose::Patience, need.0, attempt);
+    suffered >= patience.exponential()
 }
 
 /// An open petition goes to the street, unless it is there already.
