@@ -23,6 +23,8 @@ const SOME_PASS: &[(&str, &str)] = &[
     ("star_pass", "45"),
     ("five_star_total", "300"),
 ];
+/// Departments have little time of their own: what joint work gives them is felt.
+const SLOW_DEPARTMENTS: &[(&str, &str)] = &[("department_hours", "2")];
 const EVEN: &[(&str, &str)] = &[("fund_spread", "0")];
 const POOR_PARTNERS: &[(&str, &str)] = &[("compliance_base", "-3.5")];
 const BUYING: &[(&str, &str)] = &[("purchase_share", "0.3")];
@@ -37,7 +39,7 @@ pub const ROWS: &[Row] = &[
     ("staff_per_10000", "36", &[], "visits", Up),
     ("staff_pay", "200000", &[], "cost_total", Up),
     ("street_hours", "4", &[], "on_time_share", Down),
-    ("department_hours", "1", &[], "on_time_share", Down),
+    ("department_hours", "1", &[], "wait_department", Up),
     ("visit_share", "0.1", &[], "filed_share", Down),
     ("visit_elderly_days", "1500", &[], "filed_share", Down),
     ("closure_weight", "0.5", &[], "truly_resolved_share", Down),
@@ -52,13 +54,19 @@ pub const ROWS: &[Row] = &[
     ),
     ("deadlines", "4, 2, 1", &[], "on_time_share", Down),
     ("reopened_deadline", "1", FALSE, "breaches", Up),
-    ("meeting_weekly", "off", &[], "utilisation", Down),
+    ("meeting_weekly", "off", &[], "hours_open", Up),
     ("meeting_monthly", "off", &[], "quality", Down),
-    ("meeting_quarterly", "off", &[], "utilisation", Down),
+    ("meeting_quarterly", "off", &[], "hours_open", Up),
     ("alert_sigmas", "8", &[], "quality", Down),
     ("alert_minimum", "20", &[], "quality", Down),
     ("project_budget_share", "0.02", &[], "quality", Down),
-    ("joint_department_hours", "0", &[], "on_time_share", Down),
+    (
+        "joint_department_hours",
+        "0",
+        SLOW_DEPARTMENTS,
+        "wait_department",
+        Up,
+    ),
     ("party_leadership", "1", &[], "contracts_active", Down),
     ("contract_hours", "5", &[], "utilisation", Up),
     (

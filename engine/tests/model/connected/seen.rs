@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongzhi_engine::catalogue::enums::{OrgKind, Purpose};
+use gongzhi_engine::catalogue::enums::{Level, OrgKind, Purpose};
 use gongzhi_engine::city::{City, Contract, Grid};
 use gongzhi_engine::math::sqrt;
 use gongzhi_engine::simulation::Run;
@@ -19,6 +19,8 @@ pub fn sample(run: &Run, world: &World, samples: f64, seen: &mut Seen) {
     money(city, &mut add);
     units(city, &mut add);
     waiting(run, world, &mut add);
+    let hours = [&city.grid_hours, &city.pool_hours].map(|s| s.window_of_all().0);
+    add("hours_open", hours.iter().sum());
     let of_grids = |f: fn(&Grid) -> f64| city.grids.iter().map(f).collect::<Vec<_>>();
     let effort = of_grids(|g| g.effort);
     add("survey_spread", spread(&of_grids(|g| g.survey[1])));
@@ -98,6 +100,14 @@ fn waiting(run: &Run, world: &World, add: &mut impl FnMut(&str, f64)) {
         mean(rows().filter(|r| table.kind(*r).severity == 3).map(age)),
     );
     add("wait_longest", rows().map(age).fold(0.0, f64::max));
+    add(
+        "wait_department",
+        mean(
+            rows()
+                .filter(|r| table.kind(*r).level == Level::Department)
+                .map(age),
+        ),
+    );
     let singled_out = |row: &usize| {
         let c = world.community_of(table.need(*row).household());
         city.communities[c].singled_out[table.kind(*row).category as usize]

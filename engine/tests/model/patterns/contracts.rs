@@ -51,7 +51,7 @@ fn pattern_10_party_leadership_brings_parties_together_and_shortens_the_backlog(
         district("params.party_leadership = 0.0"),
         district("params.party_leadership = 1.0"),
     );
-    let pairs: Vec<_> = (0..8)
+    let pairs: Vec<_> = (0..16)
         .map(|n| (joint_and_open(&weak, n), joint_and_open(&strong, n)))
         .collect();
     let joint: Vec<f64> = pairs.iter().map(|(w, s)| s.0 - w.0).collect();
