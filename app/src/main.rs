@@ -21,8 +21,6 @@ mod places;
 mod plan;
 mod protocol;
 mod reduce;
-#[cfg(test)]
-mod reduce_tests;
 mod runs;
 mod same;
 mod scale;

@@ -10,7 +10,7 @@ use super::quest::Found;
 use super::sets::shared;
 use crate::action::Action;
 use crate::protocol::{Record, Seen};
-use crate::reduce_tests::{after, arm, arrived, opened, started};
+use crate::reduce::tests::{after, arm, arrived, opened, started};
 use crate::runs::{Arm, Target};
 use crate::state::State;
 

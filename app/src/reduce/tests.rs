@@ -6,11 +6,11 @@ use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::results::Replication;
 use gongzhi_engine::scenario::{Library, Scenario};
 
+use super::reduce;
 use crate::action::{Action, Arrival};
 use crate::library;
 use crate::plan::missing;
 use crate::protocol::Origin;
-use crate::reduce::reduce;
 use crate::runs::{Arm, Key, Phase, Target};
 use crate::state::{FIRST, State};
 

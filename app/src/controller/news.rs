@@ -1,0 +1,113 @@
+//! What the workers tell: put together for a moment, then given to the state.
+//!
+//! Why: many runs end at once, and the page draws but once for all of them. Never: judges what it hears.
+
+use gloo_timers::callback::Timeout;
+
+use super::Controller;
+use crate::action::{Action, Arrival};
+use crate::bridge;
+use crate::protocol::{Answer, Record, Seen};
+use crate::runs::Key;
+use crate::worker::pool::News;
+
+/// Pause between two looks at what has arrived, once there is something to see.
+const NEWS_MS: u32 = 160;
+
+/// News that has not been told yet.
+#[derive(Default)]
+pub struct Waiting {
+    arrivals: Vec<Arrival>,
+    shares: Option<Vec<(u32, f64)>>,
+    timer: Option<Timeout>,
+}
+
+impl Controller {
+    /// Takes in what a worker tells.
+    pub(super) fn hear(&self, news: News) {
+        match news {
+            News::Lost(why) => self.act.emit(Action::Lost(why)),
+            News::Progress(shares) => {
+                self.news.borrow_mut().shares = Some(shares);
+                self.tell_soon();
+            }
+            News::Done(job, answer) => match *answer {
+                Answer::Done { replication, .. } if job.set.is_some() => {
+                    self.set_done(*job, replication);
+                }
+                Answer::Done {
+                    id,
+                    replication,
+                    communities,
+                    backends,
+                    ms,
+                } => {
+                    let key = Key {
+                        hash: job.hash,
+                        seed: job.seed,
+                    };
+                    let arrival = Arrival {
+                        job: id,
+                        key,
+                        replication,
+                        communities,
+                        backends,
+                        ms,
+                    };
+                    self.news.borrow_mut().arrivals.push(arrival);
+                    self.tell_soon();
+                }
+                Answer::Seen {
+                    seen: Seen::Held(held),
+                    ..
+                } => self.tried(&job, held.as_ref().map(|h| h.as_slice())),
+                Answer::Failed { .. } if matches!(job.record, Record::Held(_)) => {
+                    self.tried(&job, None);
+                }
+                Answer::Seen { seen, .. } => {
+                    let key = Key {
+                        hash: job.hash,
+                        seed: job.seed,
+                    };
+                    self.act.emit(Action::Seen(key, seen));
+                }
+                Answer::Failed { diagnostics, .. } => {
+                    self.want(Vec::new());
+                    self.act.emit(Action::RunFailed(diagnostics));
+                }
+                _ => {}
+            },
+        }
+    }
+
+    /// The first result is shown at once, the following ones together.
+    fn tell_soon(&self) {
+        let state = self.state();
+        let waiting_for_first = state.runs.target != state.runs.shown;
+        let arrived = !self.news.borrow().arrivals.is_empty();
+        let ms = if waiting_for_first && arrived {
+            0
+        } else {
+            NEWS_MS
+        };
+        let mut news = self.news.borrow_mut();
+        if news.timer.is_some() && ms > 0 {
+            return;
+        }
+        let controller = self.clone();
+        news.timer = Some(Timeout::new(ms, move || controller.tell()));
+    }
+
+    fn tell(&self) {
+        let Waiting {
+            arrivals, shares, ..
+        } = std::mem::take(&mut *self.news.borrow_mut());
+        let now = bridge::now();
+        if let Some(shares) = shares {
+            self.act.emit(Action::Progress(shares, now));
+        }
+        if !arrivals.is_empty() {
+            self.act.emit(Action::Arrived(arrivals, now));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The sentence at the head: what the leading metric comes to, against the baseline or alone.
+//!
+//! Never: names a direction where the interval, the number of runs or the accepted parameter sets do not bear it.
+
+use gongzhi_engine::catalogue::metrics::MetricSpec;
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::{Agreement, Difference, Verdict};
+use gongzhi_engine::text::Lang;
+use time::Date;
+
+use super::parts::{Piece, adjustments, by_when, lower_first, plain, strong, upper_first};
+use super::{FEWEST_PAIRS, Finding};
+use crate::format;
+use crate::i18n::pick;
+
+/// The headline of a comparison.
+pub fn comparison(changes: usize, end: Date, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
+    let unit = finding.spec.unit;
+    let name = finding.spec.label.get(lang);
+    let (before, after) = (
+        format::level(unit, finding.before, lang),
+        format::level(unit, finding.after, lang),
+    );
+    let mut pieces = opening(changes, end, lang);
+    let trusted = finding.difference.n >= FEWEST_PAIRS;
+    match finding.difference.verdict() {
+        _ if trusted && finding.sets == Some(Agreement::CannotTell) => {
+            pieces.extend(cannot_tell(name, &before, &after, lang));
+        }
+        Verdict::Higher | Verdict::Lower if trusted => {
+            let up = finding.after > finding.before;
+            let (zh, en) = if up { ("升至", "rises") } else { ("降至", "falls") };
+            match lang {
+                Lang::Zh => pieces.extend([plain(format!("{name}由")), strong(before), plain(zh), strong(after)]),
+                Lang::En => pieces.extend([
+                    plain(format!("{} {en} from ", lower_first(name))),
+                    strong(before),
+                    plain(" to "),
+                    strong(after),
+                ]),
+            }
+        }
+        Verdict::NoClearDifference if trusted => pieces.push(plain(pick(
+            lang,
+            format!("{name}看不出明显差别：基线{before}，调整后{after}"),
+            format!("{} shows no clear difference: {before} in the baseline, {after} in the reform", lower_first(name)),
+        ))),
+        _ => pieces.push(plain(pick(
+            lang,
+            format!("{name}基线{before}，调整后{after}；运行次数尚少，还不能判断"),
+            format!("{} is {before} in the baseline and {after} in the reform; too few runs yet to tell", lower_first(name)),
+        ))),
+    }
+    pieces.push(plain(interval(unit, finding.difference, lang)));
+    pieces
+}
+
+/// Where the accepted parameter sets disagree about the sign, no interval over runs makes up for it.
+fn cannot_tell(name: &str, before: &str, after: &str, lang: Lang) -> [Piece; 3] {
+    match lang {
+        Lang::Zh => [
+            plain(format!("{name}是升是降")),
+            strong("不能判断"),
+            plain(format!("：基线{before}，调整后{after}")),
+        ],
+        Lang::En => [
+            strong("cannot tell"),
+            plain(format!(" whether {} rises or falls", lower_first(name))),
+            plain(format!(": {before} in the baseline, {after} in the reform")),
+        ],
+    }
+}
+
+fn opening(changes: usize, end: Date, lang: Lang) -> Vec<Piece> {
+    let when = by_when(end, lang);
+    match (lang, changes) {
+        (Lang::Zh, 0) => vec![plain(format!("{when}，"))],
+        (Lang::Zh, n) => vec![plain(format!("{}：{when}，", adjustments(n, lang)))],
+        (Lang::En, 0) => vec![plain(format!("{}, ", upper_first(&when)))],
+        (Lang::En, n) => vec![plain(format!("With {}, {when}, ", adjustments(n, lang)))],
+    }
+}
+
+/// The difference in brackets: interval, what it holds, number of pairs; and the full stop.
+pub fn interval(unit: Unit, difference: &Difference, lang: Lang) -> String {
+    let Some(mean) = difference.headline else {
+        return pick(lang, "。", ".");
+    };
+    let mean = format::difference(unit, mean, lang);
+    let n = difference.n;
+    let Some([low, high]) = difference.ci95.filter(|_| n >= FEWEST_PAIRS) else {
+        let runs = if n == 1 { "run" } else { "runs" };
+        return pick(
+            lang,
+            format!("（{mean}，{n}次配对运行）。"),
+            format!(" ({mean}; {n} paired {runs})."),
+        );
+    };
+    let low = format::bare_difference(unit, low, lang);
+    let high = format::bare_difference(unit, high, lang);
+    pick(
+        lang,
+        format!("（{mean}，95%置信区间{low}至{high}，仅含随机波动，{n}次配对运行）。"),
+        format!(
+            " ({mean}; 95% confidence interval {low} to {high}; random variation only; {n} paired runs)."
+        ),
+    )
+}
+
+/// The headline where there is nothing to compare with.
+pub fn alone(end: Date, spec: &MetricSpec, level: f64, runs: usize, lang: Lang) -> Vec<Piece> {
+    let name = spec.label.get(lang);
+    let value = format::level(spec.unit, level, lang);
+    let when = by_when(end, lang);
+    let plural = if runs == 1 { "run" } else { "runs" };
+    match lang {
+        Lang::Zh => vec![
+            plain(format!("{when}，{name}为")),
+            strong(value),
+            plain(format!(
+                "（{runs}次运行的均值）。移动左侧滑块，看看会怎样变化。"
+            )),
+        ],
+        Lang::En => vec![
+            plain(format!("{}, {} is ", upper_first(&when), lower_first(name))),
+            strong(value),
+            plain(format!(
+                " (mean of {runs} {plural}). Move a slider to see what would change."
+            )),
+        ],
+    }
+}

@@ -1,0 +1,35 @@
+//! Whole sentences with numbers in them: the headline and what stands around it.
+//!
+//! What: [`headline`] says how the leading metric moved, [`around`] what stands beside it, [`parts`] are what both are made of. Why:
+//! both languages put the same facts in another order, so a sentence is made whole, never glued from words. Never: computes a
+//! statistic, or claims more than the interval says.
+
+mod around;
+mod headline;
+mod parts;
+#[cfg(test)]
+mod tests;
+
+use gongzhi_engine::catalogue::metrics::MetricSpec;
+use gongzhi_engine::results::{Agreement, Difference};
+
+pub use around::{aside, price, relative, settle};
+pub use headline::{alone, comparison};
+pub use parts::{Piece, adjustments, lower_first, upper_first};
+
+/// Fewest paired runs for which a sentence speaks of an interval.
+pub const FEWEST_PAIRS: usize = 5;
+
+/// What is known of one metric on both sides.
+pub struct Finding<'a> {
+    /// Which metric.
+    pub spec: &'a MetricSpec,
+    /// In the baseline, mean over pairs.
+    pub before: f64,
+    /// In the reform, mean over pairs.
+    pub after: f64,
+    /// The paired difference.
+    pub difference: &'a Difference,
+    /// What the accepted parameter sets say together; none where they were not run.
+    pub sets: Option<Agreement>,
+}

@@ -1,0 +1,74 @@
+//! Tests of the sentences: what is said of a clear difference, and what is never claimed.
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::results::Difference;
+use gongzhi_engine::text::Lang;
+use time::{Date, Month};
+
+use super::{Finding, comparison, settle};
+
+fn difference(mean: f64, ci95: Option<[f64; 2]>, n: usize) -> Difference {
+    Difference {
+        metric: "star_coverage".into(),
+        headline: Some(mean),
+        ci95,
+        n,
+        wins: None,
+    }
+}
+
+fn said(changes: usize, difference: &Difference, lang: Lang) -> String {
+    let end = Date::from_calendar_date(2020, Month::December, 31).unwrap();
+    let spec = Metric::StarCoverage.spec();
+    let finding = Finding {
+        spec,
+        before: 0.74,
+        after: 0.81,
+        difference,
+        sets: None,
+    };
+    comparison(changes, end, &finding, lang)
+        .into_iter()
+        .map(|p| p.text)
+        .collect()
+}
+
+#[test]
+fn a_clear_difference_is_told_with_its_interval() {
+    let clear = difference(0.07, Some([0.05, 0.09]), 32);
+    assert_eq!(
+        said(1, &clear, Lang::Zh),
+        "1项调整：到2020年底，五星达标率由74.0%升至81.0%（+7.0个百分点，95%置信区间+5.0至+9.0，仅含随机波动，32次配对运行）。"
+    );
+    assert_eq!(
+        said(2, &clear, Lang::En),
+        "With 2 changes, by the end of 2020, five-star coverage rises from 74.0% to 81.0% (+7.0 pp; 95% confidence interval +5.0 to +9.0; random variation only; 32 paired runs)."
+    );
+}
+
+#[test]
+fn no_direction_is_claimed_where_the_interval_holds_zero_or_runs_are_few() {
+    let unclear = said(1, &difference(0.07, Some([-0.01, 0.15]), 32), Lang::Zh);
+    assert!(
+        unclear.contains("看不出明显差别") && !unclear.contains("升至"),
+        "{unclear}"
+    );
+    let more = settle(&difference(0.07, Some([-0.01, 0.15]), 32), Lang::Zh).unwrap();
+    assert!(more.contains("再运行14次"), "{more}");
+    assert_eq!(
+        settle(&difference(0.07, Some([0.05, 0.09]), 32), Lang::Zh),
+        None
+    );
+    let tiny = settle(&difference(0.0001, Some([-0.1, 0.1]), 32), Lang::En).unwrap();
+    assert!(tiny.contains("even 1000 runs"), "{tiny}");
+    let few = said(1, &difference(0.07, Some([0.05, 0.09]), 2), Lang::Zh);
+    assert!(
+        few.contains("运行次数尚少") && !few.contains("置信区间"),
+        "{few}"
+    );
+    let one = said(1, &difference(0.07, None, 1), Lang::En);
+    assert!(
+        one.contains("too few runs") && one.contains("1 paired run)"),
+        "{one}"
+    );
+}

@@ -1,0 +1,98 @@
+//! How an action changes the plan: parameters, rule texts, taking back.
+//!
+//! Never: touches runs; they follow from the plan.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::scenario::{Changes, Scenario};
+
+use crate::action::Action;
+use crate::changes;
+use crate::state::{Edit, Plan};
+
+/// Steps that can be taken back.
+const MOST_UNDO: usize = 200;
+
+/// The plan after an action that edits it.
+pub fn reduce(plan: &mut Plan, action: Action) {
+    match action {
+        Action::Param(id, value) => {
+            let next = with_param(plan, &id, value);
+            change(plan, next, Some(Edit::Param(id)));
+        }
+        Action::RuleText(name, text) => {
+            let next = with_rule(plan, &name, text);
+            change(plan, next, Some(Edit::Rule(name)));
+        }
+        Action::ResetParam(id) => {
+            let value = plan.reference().and_then(|s| changes::value(s, &id));
+            if let Some(value) = value {
+                let next = with_param(plan, &id, value);
+                change(plan, next, None);
+            }
+        }
+        Action::ResetRule(name) => {
+            let mut next = (*plan.changes).clone();
+            next.rules.remove(&name);
+            change(plan, next, None);
+        }
+        Action::ResetAll => change(plan, Changes::default(), None),
+        Action::Settled => plan.edit = None,
+        Action::Undo => step(plan, true),
+        Action::Redo => step(plan, false),
+        _ => {}
+    }
+}
+
+/// A value equal to the scenario's own is no change.
+fn with_param(plan: &Plan, id: &str, value: Value) -> Changes {
+    let mut next = (*plan.changes).clone();
+    let own = |s: &Rc<Scenario>| changes::value(s, id);
+    if plan.scenario.as_ref().and_then(own).as_ref() == Some(&value) {
+        next.params.remove(id);
+    } else {
+        next.params.insert(id.to_owned(), value);
+    }
+    next
+}
+
+fn with_rule(plan: &Plan, name: &str, text: String) -> Changes {
+    let mut next = (*plan.changes).clone();
+    let own = plan.scenario.as_ref().map(|s| changes::rule_text(s, name));
+    if own.as_deref() == Some(text.as_str()) {
+        next.rules.remove(name);
+    } else {
+        next.rules.insert(name.to_owned(), text);
+    }
+    next
+}
+
+fn change(plan: &mut Plan, next: Changes, edit: Option<Edit>) {
+    if next == *plan.changes {
+        plan.edit = edit;
+        return;
+    }
+    let joins = edit.is_some() && plan.edit == edit;
+    if !joins {
+        plan.undo.push(plan.changes.clone());
+        if plan.undo.len() > MOST_UNDO {
+            plan.undo.remove(0);
+        }
+    }
+    plan.redo.clear();
+    plan.changes = Rc::new(next);
+    plan.edit = edit;
+}
+
+fn step(plan: &mut Plan, back: bool) {
+    let (from, to) = if back {
+        (&mut plan.undo, &mut plan.redo)
+    } else {
+        (&mut plan.redo, &mut plan.undo)
+    };
+    if let Some(changes) = from.pop() {
+        to.push(std::mem::replace(&mut plan.changes, changes));
+    }
+    plan.edit = None;
+}

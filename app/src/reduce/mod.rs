@@ -1,0 +1,122 @@
+//! How each action changes the state: a pure function, tested natively.
+//!
+//! What: the choice by action, and opening a scenario; what changes a plan is in [`editing`], what concerns runs in [`running`].
+//! Never: starts anything. Work that follows from a state is the controller's.
+
+mod editing;
+mod running;
+#[cfg(test)]
+pub mod tests;
+
+use std::rc::Rc;
+
+use gongzhi_engine::scenario::Scenario;
+
+use crate::action::Action;
+use crate::asides;
+use crate::runs::{Phase, Progress};
+use crate::state::{BaselineChoice, Plan, State};
+
+/// The state after an action.
+pub fn reduce(mut state: State, action: Action) -> State {
+    match action {
+        Action::Lang(lang) => state.prefs.lang = lang,
+        Action::Theme(theme) => state.prefs.theme = theme,
+        Action::Research(on) => state.prefs.research = on,
+        Action::HideStarters(hidden) => state.prefs.starters_hidden = hidden,
+        Action::Tab(tab) => state.tab = tab,
+        Action::Pane(pane) => state.pane = pane,
+        Action::View(view) => state.view = view,
+        Action::Rule(rule) => {
+            state.rule = rule;
+            state.reveal = None;
+        }
+        Action::ShowLine(rule, line, column) => {
+            let times = state.reveal.map_or(0, |(.., times)| times);
+            state.rule = Some(rule);
+            state.reveal = Some((line, column, times + 1));
+        }
+        Action::Library(entries) => state.library = Rc::new(entries),
+        Action::File(news) => state.file = Some(Rc::new(news)),
+        Action::Understood => state.file = None,
+        Action::Replications(wanted) => state.replications = Some(wanted),
+        Action::Choose(place) => state.chosen = place,
+        Action::Attribute(on) => state.attribute = on,
+        Action::Seek(..)
+        | Action::SeekNoMore
+        | Action::Sought(..)
+        | Action::CheckSets(_)
+        | Action::SetArrived(..)
+        | Action::Checkup(_) => asides::reduce(&mut state, action),
+        Action::Pin(arm) => {
+            if state.pinned.iter().all(|p| p.key != arm.key) {
+                Rc::make_mut(&mut state.pinned).push(arm);
+            }
+        }
+        Action::Unpin(key) => Rc::make_mut(&mut state.pinned).retain(|p| p.key != key),
+        Action::Wrong(found) => wrong(&mut state, found),
+        Action::Lost(why) => {
+            state.lost = Some(why);
+            state.runs.phase = Phase::Failed;
+        }
+        Action::Start { .. }
+        | Action::Progress(..)
+        | Action::Arrived(..)
+        | Action::RunFailed(_)
+        | Action::Seen(..)
+        | Action::Stopped => running::reduce(&mut state, action),
+        Action::Open(..) | Action::Opened { .. } | Action::Baseline(_) => {
+            opening(&mut state, action)
+        }
+        action => editing::reduce(&mut state.plan, action),
+    }
+    state
+}
+
+fn wrong(state: &mut State, found: Vec<gongzhi_engine::diagnostic::Diagnostic>) {
+    state.diagnostics = Rc::new(found);
+    state.runs.phase = Phase::Failed;
+    state.runs.progress = Progress::default();
+    asides::end(state);
+}
+
+fn opening(state: &mut State, action: Action) {
+    match action {
+        Action::Open(origin, changes, choice) => {
+            let same = origin == state.plan.origin;
+            let opened = state.plan.opened + 1;
+            let scenario = state.plan.scenario.take().filter(|_| same);
+            state.plan = Plan {
+                choice,
+                changes: Rc::new(changes),
+                scenario,
+                opened,
+                ..Plan::of(origin)
+            };
+            state.rule = None;
+            state.chosen = None;
+            state.attribute = false;
+            state.diagnostics = Rc::default();
+            state.file = None;
+        }
+        Action::Opened {
+            origin,
+            scenario,
+            baseline,
+        } if origin == state.plan.origin => {
+            state.plan.scenario = Some(scenario);
+            state.plan.baseline = baseline;
+        }
+        Action::Baseline(choice) => state.plan.choice = choice,
+        _ => {}
+    }
+}
+
+/// What a choice of baseline stands for.
+pub fn baseline_id(scenario: &Scenario, choice: &BaselineChoice) -> Option<String> {
+    match choice {
+        BaselineChoice::Own => scenario.baseline.clone(),
+        BaselineChoice::Itself => None,
+        BaselineChoice::Shipped(id) => Some(id.clone()),
+    }
+}
