@@ -35,12 +35,12 @@ pub fn stars(
                     <span>{ format::level(gongzhi_engine::catalogue::units::Unit::Points, star.score, ui.lang) }</span>
                     if let Some(old) = old { <span class="quiet">{ ui.t(words::BASELINE) }{ " " }{ old }</span> }
                     <span class={if star.held { "held" } else { "not-held" }}>{ ui.t(if star.held { words::HELD } else { words::NOT_HELD }) }</span>
-                    if star.ready != star.held { <span class="mark">{ ui.t(if star.ready { words::READY } else { words::NOT_READY }) }</span> }
+                    if star.ready != star.held { <span class={classes!("mark", (!star.ready).then_some("bad"))}>{ ui.t(if star.ready { words::READY } else { words::NOT_READY }) }</span> }
                 </summary>
                 <table class="numbers indicators">
                     <thead><tr>
                         <th scope="col">{ ui.t(words::INDICATOR) }</th><th scope="col">{ ui.t(words::VALUE) }</th>
-                        <th scope="col">{ ui.t(words::THRESHOLD) }</th><th scope="col">{ ui.t(words::STANDING) }</th><th scope="col">{ ui.t(words::DRIVER) }</th>
+                        <th scope="col">{ ui.t(words::THRESHOLD) }</th><th scope="col">{ ui.t(words::STANDING) }</th><th scope="col" class="driver">{ ui.t(words::DRIVER) }</th>
                     </tr></thead>
                     <tbody>
                         { for star.haves.iter().enumerate().map(|(k, have)| have_row(ui, i, k, have)) }

@@ -141,7 +141,7 @@ words! {
     GRID "网格" "Grid";
     GRID_STAFF "人员" "Staff";
     LOAD "工时利用率" "Utilisation";
-    WHY_EMPTY "还没有可比的方案。请先在左侧做一项调整。" "Nothing to compare yet. Change something on the left first.";
+    WHY_EMPTY "还没有可比的方案。请先做一项调整。" "Nothing to compare yet. Change something first.";
     WHICH_CHANGE "哪项调整起了作用" "Which change did what";
     WHICH_CHANGE_SUB "各项调整逐一并入基线，用同样的随机数再运行" "the baseline with the changes one by one, same draws";
     WHICH_CHANGE_RUN "逐项计算" "Run the changes one by one";
@@ -163,7 +163,7 @@ words! {
     UNPIN "移除这一列" "Remove this column";
     ADD_SCENARIO "加入一个方案…" "Add a scenario…";
     COMPARE_SUB "各方案与同一基线、用同样的随机数配对运行；仅含随机波动" "each against the same baseline with the same draws; random variation only";
-    COMPARE_EMPTY "还没有可比的方案。请在左侧做一项调整，或在上面加入一个方案。" "Nothing to compare yet. Change something on the left, or add a scenario above.";
+    COMPARE_EMPTY "还没有可比的方案。请做一项调整，或在上面加入一个方案。" "Nothing to compare yet. Change something, or add a scenario above.";
     DIFFERENCE "与基线之差" "difference from the baseline";
     INTERVAL95 "95%置信区间" "95% confidence interval";
     WINS "更好的次数" "better in";

@@ -90,7 +90,7 @@ metrics! {
     OnTimeShare "on_time_share" Share Share Higher "按期办结率" "On-time closure" "近 52 周首次办结中不超时限的比例" "Share of first closures within the deadline, last 52 weeks";
     TrulyResolvedShare "truly_resolved_share" Share Share Higher "实际解决率" "True resolution" "近 52 周首次办结中确已解决的比例" "Share of first closures that were truly resolved, last 52 weeks";
     ReopenedShare "reopened_share" Share Share Lower "重办率" "Reopened share" "近 52 周重办次数与首次办结之比" "Reopenings over first closures, last 52 weeks";
-    Escalations "escalations" Flow Petitions Lower "诉求升级" "Escalated needs" "升级到街道的潜在诉求，以及逾期后越级的诉求" "Latent needs that escalated to the street, and overdue petitions whose households took them there";
+    Escalations "escalations" Flow Petitions Lower "诉求升级" "Escalations" "升级到街道的潜在诉求，以及逾期后越级的诉求" "Latent needs that escalated to the street, and overdue petitions whose households took them there";
     LatentNeeds "latent_needs" Stock Petitions Lower "潜在诉求" "Latent needs" "期末未表达的需求" "Needs not voiced at the end of the week";
     AwarenessShare "awareness_share" Share Share Higher "知晓率" "Awareness" "知晓民情通的户数占比" "Share of households that know of the channels";
     SatisfactionShare "satisfaction_share" Share Share Higher "满意率" "Satisfaction" "满意度不低于 0.6 的户数占比" "Share of households whose satisfaction is at least 0.6";
