@@ -118,7 +118,7 @@ pub fn alone(end: Date, spec: &MetricSpec, level: f64, runs: usize, lang: Lang) 
             plain(format!("{when}，{name}为")),
             strong(value),
             plain(format!(
-                "（{runs}次运行的均值）。移动左侧滑块，看看会怎样变化。"
+                "（{runs}次运行的均值）。移动政策滑块，看看会怎样变化。"
             )),
         ],
         Lang::En => vec![
