@@ -6,7 +6,7 @@ use super::{Controller, target};
 use crate::action::Action;
 use crate::plan::Missing;
 use crate::protocol::Job;
-use crate::runs::{Arm, Key};
+use crate::runs::Arm;
 use crate::state::State;
 use gongzhi_engine::results::Replication;
 
@@ -35,11 +35,8 @@ fn under(arm: &Arm, set: u32) -> Job {
 impl Controller {
     /// Takes in a run under a set.
     pub(super) fn set_done(&self, job: Job, replication: Replication) {
-        let key = Key {
-            hash: job.hash,
-            seed: job.seed,
-        };
         let set = job.set.unwrap_or_default();
-        self.act.emit(Action::SetArrived(key, set, replication));
+        self.act
+            .emit(Action::SetArrived(target::key(job), set, replication));
     }
 }

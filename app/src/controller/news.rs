@@ -5,10 +5,10 @@
 use gloo_timers::callback::Timeout;
 
 use super::Controller;
+use super::target::key;
 use crate::action::{Action, Arrival};
 use crate::bridge;
-use crate::protocol::{Answer, Record, Seen};
-use crate::runs::Key;
+use crate::protocol::{Answer, Job, Record, Seen};
 use crate::worker::pool::News;
 
 /// Pause between two looks at what has arrived, once there is something to see.
@@ -31,52 +31,46 @@ impl Controller {
                 self.news.borrow_mut().shares = Some(shares);
                 self.tell_soon();
             }
-            News::Done(job, answer) => match *answer {
-                Answer::Done { replication, .. } if job.set.is_some() => {
-                    self.set_done(*job, replication);
-                }
-                Answer::Done {
-                    id,
+            News::Done(job, answer) => self.answered(*job, *answer),
+        }
+    }
+
+    fn answered(&self, job: Job, answer: Answer) {
+        match answer {
+            Answer::Done { replication, .. } if job.set.is_some() => {
+                self.set_done(job, replication);
+            }
+            Answer::Done {
+                id,
+                replication,
+                communities,
+                backends,
+                ms,
+            } => {
+                let arrival = Arrival {
+                    job: id,
+                    key: key(job),
                     replication,
                     communities,
                     backends,
                     ms,
-                } => {
-                    let key = Key {
-                        hash: job.hash,
-                        seed: job.seed,
-                    };
-                    let arrival = Arrival {
-                        job: id,
-                        key,
-                        replication,
-                        communities,
-                        backends,
-                        ms,
-                    };
-                    self.news.borrow_mut().arrivals.push(arrival);
-                    self.tell_soon();
-                }
-                Answer::Seen {
-                    seen: Seen::Held(held),
-                    ..
-                } => self.tried(&job, held.as_ref().map(|h| h.as_slice())),
-                Answer::Failed { .. } if matches!(job.record, Record::Held(_)) => {
-                    self.tried(&job, None);
-                }
-                Answer::Seen { seen, .. } => {
-                    let key = Key {
-                        hash: job.hash,
-                        seed: job.seed,
-                    };
-                    self.act.emit(Action::Seen(key, seen));
-                }
-                Answer::Failed { diagnostics, .. } => {
-                    self.want(Vec::new());
-                    self.act.emit(Action::RunFailed(diagnostics));
-                }
-                _ => {}
-            },
+                };
+                self.news.borrow_mut().arrivals.push(arrival);
+                self.tell_soon();
+            }
+            Answer::Seen {
+                seen: Seen::Held(held),
+                ..
+            } => self.tried(&job, held.as_ref().map(|h| h.as_slice())),
+            Answer::Failed { .. } if matches!(job.record, Record::Held(_)) => {
+                self.tried(&job, None);
+            }
+            Answer::Seen { seen, .. } => self.act.emit(Action::Seen(key(job), seen)),
+            Answer::Failed { diagnostics, .. } => {
+                self.want(Vec::new());
+                self.act.emit(Action::RunFailed(diagnostics));
+            }
+            _ => {}
         }
     }
 

@@ -154,3 +154,11 @@ pub fn job(missing: plan::Missing) -> Job {
         record: Record::Series,
     }
 }
+
+/// What identifies the runs that a job belongs to.
+pub fn key(job: Job) -> Key {
+    Key {
+        hash: job.hash,
+        seed: job.seed,
+    }
+}
