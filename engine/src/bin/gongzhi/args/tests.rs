@@ -1,5 +1,7 @@
 //! Tests of the command line's parser.
 
+use gongzhi_engine::rules::BackendChoice;
+
 use super::*;
 
 fn parsed(line: &str) -> Result<Action, String> {

@@ -1,0 +1,95 @@
+//! What is wrong with a command line, in both languages, with the nearest known word.
+//!
+//! Never: decides what is wrong; it only says it.
+
+use gongzhi_engine::diagnostic::nearest;
+use gongzhi_engine::text::Text;
+
+use crate::failure::Failure;
+
+const COMMANDS: [&str; 8] = [
+    "run",
+    "calibrate",
+    "check",
+    "test",
+    "flatten",
+    "rules",
+    "parameters",
+    "schema",
+];
+
+const OPTIONS: [&str; 16] = [
+    "--baseline",
+    "--seed",
+    "--replications",
+    "--param",
+    "--days",
+    "--out",
+    "--backend",
+    "--threads",
+    "--parameter-sets",
+    "--samples",
+    "--waves",
+    "--quiet",
+    "--lang",
+    "--help",
+    "--version",
+    "--",
+];
+
+/// A word after all that the command takes.
+pub fn left_over(word: &str) -> Failure {
+    usage(
+        format!("多余的参数 {word}"),
+        format!("`{word}` is one argument too many"),
+    )
+}
+
+/// A number that no machine can hold.
+pub fn too_many(name: &str) -> Failure {
+    usage(format!("--{name} 太大"), format!("--{name} is too large"))
+}
+
+/// No such command.
+pub fn unknown_command(written: &str) -> Failure {
+    unknown("命令", "command", written, &COMMANDS)
+}
+
+/// No such option.
+pub fn unknown_option(written: &str) -> Failure {
+    unknown("选项", "option", written, &OPTIONS)
+}
+
+fn unknown(zh: &str, en: &str, written: &str, known: &[&str]) -> Failure {
+    let near = nearest(written, known.iter().copied());
+    let (ask_zh, ask_en) = near.map_or_else(Default::default, |n| {
+        (format!("，是否想用 {n}？"), format!("; did you mean {n}?"))
+    });
+    usage(
+        format!("没有{zh} {written}{ask_zh}"),
+        format!("there is no {en} {written}{ask_en}"),
+    )
+}
+
+/// Wrong usage, said in both languages.
+pub fn usage(zh: impl Into<String>, en: impl Into<String>) -> Failure {
+    Failure::Usage(Text::new(zh, en))
+}
+
+/// What the parser found, in our words.
+pub fn wrong(error: lexopt::Error) -> Failure {
+    match error {
+        lexopt::Error::MissingValue { option } => {
+            let option = option.unwrap_or_default();
+            usage(
+                format!("{option} 缺少值"),
+                format!("{option} needs a value"),
+            )
+        }
+        lexopt::Error::UnexpectedValue { option, .. } => usage(
+            format!("{option} 不带值"),
+            format!("{option} takes no value"),
+        ),
+        other => usage(format!("命令行有误：{other}"), other.to_string()),
+    }
+}

@@ -1,0 +1,155 @@
+//! The command line as a value.
+//!
+//! What: [`request`] is the value, [`values`] reads what stands behind an option, [`mistakes`] says what is wrong and what may be
+//! meant. Never: reads a file or knows a scenario.
+
+mod mistakes;
+mod request;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use request::{Action, Request, RunOptions};
+
+use std::ffi::OsString;
+
+use gongzhi_engine::text::Lang;
+use lexopt::prelude::{Long, Short, Value};
+use lexopt::{Parser, ValueExt};
+
+use crate::failure::Failure;
+use mistakes::{left_over, too_many, unknown_command, unknown_option, usage, wrong};
+use values::{backend, language_name, number, pair, size, text};
+
+/// What `calibrate` takes of the options; `run` takes all but the last two.
+const OF_CALIBRATE: [&str; 7] = [
+    "seed",
+    "replications",
+    "threads",
+    "out",
+    "quiet",
+    "samples",
+    "waves",
+];
+
+/// The language: `--lang`, else the environment's, else Chinese. Known before parsing, for its errors too.
+pub fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
+    let after = words.iter().position(|w| w == "--lang").map(|i| i + 1);
+    let written = words
+        .iter()
+        .find_map(|w| w.strip_prefix("--lang="))
+        .or_else(|| words.get(after?).map(AsRef::as_ref));
+    let environment = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| variable(name).filter(|v| !v.is_empty()));
+    let chosen = written.map(str::to_owned).or(environment);
+    match chosen {
+        Some(name) if name.starts_with("en") => Lang::En,
+        _ => Lang::Zh,
+    }
+}
+
+/// Parses everything after the program's name.
+pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Request, Failure> {
+    let mut parser = Parser::from_args(arguments);
+    let mut words = Vec::new();
+    let mut options = RunOptions::default();
+    let mut given = Vec::new();
+    while let Some(argument) = parser.next().map_err(wrong)? {
+        match argument {
+            Short('h') | Long("help") => {
+                return Ok(Request {
+                    lang,
+                    action: Action::Help,
+                });
+            }
+            Short('V') | Long("version") => {
+                return Ok(Request {
+                    lang,
+                    action: Action::Version,
+                });
+            }
+            Long("lang") => language_name(&text(&mut parser)?)?,
+            Value(word) => words.push(word.string().map_err(wrong)?),
+            Long(name) => {
+                let name = name.to_owned();
+                run_option(&name, &mut parser, &mut options)?;
+                given.push(name);
+            }
+            Short(letter) => return Err(unknown_option(&format!("-{letter}"))),
+        }
+    }
+    let action = action(words, options, &given)?;
+    Ok(Request { lang, action })
+}
+
+fn run_option(name: &str, parser: &mut Parser, options: &mut RunOptions) -> Result<(), Failure> {
+    match name {
+        "baseline" => options.baseline = Some(text(parser)?),
+        "seed" => options.seed = Some(number(name, &text(parser)?, 0)?),
+        "replications" => {
+            let n = number(name, &text(parser)?, 1)?;
+            options.replications = Some(u32::try_from(n).map_err(|_| too_many(name))?);
+        }
+        "days" => options.days = Some(size(name, &text(parser)?)?),
+        "threads" => options.threads = Some(size(name, &text(parser)?)?),
+        "param" => options.params.push(pair(&text(parser)?)?),
+        "out" => options.out = Some(parser.value().map_err(wrong)?.into()),
+        "backend" => options.backend = backend(&text(parser)?)?,
+        "parameter-sets" => options.parameter_sets = true,
+        "samples" => options.samples = Some(size(name, &text(parser)?)?),
+        "waves" => options.waves = Some(size(name, &text(parser)?)?),
+        "quiet" => options.quiet = true,
+        _ => return Err(unknown_option(&format!("--{name}"))),
+    }
+    Ok(())
+}
+
+fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<Action, Failure> {
+    let mut words = words.into_iter();
+    let Some(command) = words.next() else {
+        return Err(usage("缺少命令", "a command is missing"));
+    };
+    if let Some(option) = given.iter().find(|o| !belongs(o, &command)) {
+        return Err(usage(
+            format!("--{option} 不用于 {command}"),
+            format!("--{option} does not belong to {command}"),
+        ));
+    }
+    let takes_file = ["run", "calibrate", "check", "test", "flatten"].contains(&command.as_str());
+    let file = if takes_file { words.next() } else { None };
+    let file = match (takes_file, file) {
+        (true, None) => return Err(usage("缺少场景", "a scenario is missing")),
+        (_, file) => file.unwrap_or_default(),
+    };
+    let action = match command.as_str() {
+        "run" => Action::Run(RunOptions {
+            scenario: file,
+            ..options
+        }),
+        "calibrate" => Action::Calibrate(RunOptions {
+            scenario: file,
+            ..options
+        }),
+        "check" => Action::Check(file),
+        "test" => Action::Test(file),
+        "flatten" => Action::Flatten(file),
+        "rules" => Action::Rules,
+        "parameters" => Action::Parameters(options.out),
+        "schema" => Action::Schema,
+        other => return Err(unknown_command(other)),
+    };
+    words
+        .next()
+        .map_or(Ok(action), |word| Err(left_over(&word)))
+}
+
+fn belongs(option: &str, command: &str) -> bool {
+    match command {
+        "run" => !["samples", "waves"].contains(&option),
+        "calibrate" => OF_CALIBRATE.contains(&option),
+        "parameters" => option == "out",
+        _ => false,
+    }
+}
