@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod help;
 mod parallel;
+mod ranges;
 mod report;
 mod run;
 mod sets;

@@ -9,7 +9,7 @@ use gongzhi_engine::results::{Difference, Stamp, Summary, Verdict};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
 
-use crate::table::{NONE, interval, lay_out, signed, unit_once, value};
+use crate::table::{NONE, heads, interval, lay_out, signed, unit_once, value};
 use crate::targets;
 
 /// A scenario that was run.
@@ -104,20 +104,20 @@ impl Report<'_> {
     }
 
     fn heading(&self) -> Vec<String> {
-        let mut words = vec![Text::new("指标", "Metric")];
+        let mut words = vec![("指标", "Metric")];
         if self.before.is_some() {
-            words.push(Text::new("基准", "Baseline"));
-            words.push(Text::new("本场景", "Scenario"));
-            words.push(Text::new("差异", "Difference"));
-            words.push(Text::new("95% 置信区间", "95% CI"));
-            words.push(Text::new("判断", "Verdict"));
+            words.push(("基准", "Baseline"));
+            words.push(("本场景", "Scenario"));
+            words.push(("差异", "Difference"));
+            words.push(("95% 置信区间", "95% CI"));
+            words.push(("判断", "Verdict"));
         } else {
-            words.push(Text::new("期初", "Start"));
-            words.push(Text::new("结果", "Result"));
-            words.push(Text::new("5%", "5%"));
-            words.push(Text::new("95%", "95%"));
+            words.push(("期初", "Start"));
+            words.push(("结果", "Result"));
+            words.push(("5%", "5%"));
+            words.push(("95%", "95%"));
         }
-        words.iter().map(|w| w.get(self.lang).to_owned()).collect()
+        heads(&words, self.lang)
     }
 
     fn row(&self, id: &str, label: &str, unit: Unit) -> Vec<String> {

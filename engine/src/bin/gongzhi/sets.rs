@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::parallel::over_threads;
 use crate::report::SHOWN;
 use crate::run::unwritable;
-use crate::table::{NONE, lay_out, signed, unit_once, value};
+use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
 
 /// Runs scenario and baseline under every accepted set.
 pub fn across(
@@ -78,13 +78,16 @@ pub fn text(document: &SetsDocument, lang: Lang) -> String {
             format!("\nResult under {n} accepted sets (uncertainty of parameters)")
         }
     };
-    let mut names = vec![Text::new("指标", "Metric")];
-    names
-        .extend([("5%", "5%"), ("中位数", "Median"), ("95%", "95%")].map(|(z, e)| Text::new(z, e)));
+    let mut names = vec![
+        ("指标", "Metric"),
+        ("5%", "5%"),
+        ("中位数", "Median"),
+        ("95%", "95%"),
+    ];
     if paired {
-        names.push(Text::new("判断", "Verdict"));
+        names.push(("判断", "Verdict"));
     }
-    let names = names.iter().map(|w| w.get(lang).to_owned()).collect();
+    let names = heads(&names, lang);
     let rows = document.metrics.iter().filter_map(|m| row(m, lang));
     let rows: Vec<Vec<String>> = std::iter::once(names).chain(rows).collect();
     format!("{heading}\n{}", lay_out(&rows))

@@ -1,7 +1,7 @@
 //! Numbers for people, and tables whose columns stand straight with Chinese and Latin text mixed.
 
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::text::{Lang, Text};
 use unicode_width::UnicodeWidthStr;
 
 /// What stands where there is no number.
@@ -32,6 +32,25 @@ pub fn lay_out(rows: &[Vec<String>]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The heads of a table, each given in Chinese and English.
+pub fn heads(words: &[(&str, &str)], lang: Lang) -> Vec<String> {
+    words
+        .iter()
+        .map(|(zh, en)| if lang == Lang::Zh { *zh } else { *en })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A cell that says whether something is so.
+pub fn yes_or_no(yes: bool, lang: Lang) -> String {
+    let word = if yes {
+        Text::new("是", "yes")
+    } else {
+        Text::new("否", "no")
+    };
+    word.get(lang).to_owned()
 }
 
 /// A value with its unit: `74.3%`, `1,904 件`, `1.20 亿元`.

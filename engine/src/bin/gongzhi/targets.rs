@@ -3,25 +3,18 @@
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::TargetFit;
-use gongzhi_engine::text::{Lang, Text};
+use gongzhi_engine::text::Lang;
 
-use crate::table::{lay_out, value};
+use crate::ranges;
+use crate::table::{lay_out, value, yes_or_no};
 
 /// The table; empty for a scenario without targets.
 pub fn text(fits: &[TargetFit], lang: Lang) -> String {
     if fits.is_empty() {
         return String::new();
     }
-    let heads = [
-        Text::new("目标", "Target"),
-        Text::new("下限", "Least"),
-        Text::new("上限", "Greatest"),
-        Text::new("中位数", "Median"),
-        Text::new("5%", "5%"),
-        Text::new("95%", "95%"),
-        Text::new("达到", "Met"),
-    ];
-    let mut rows = vec![heads.map(|w| w.get(lang).to_owned()).to_vec()];
+    let middle = ("中位数", "Median");
+    let mut rows = vec![ranges::heads(ranges::TARGET, middle, &[ranges::MET], lang)];
     rows.extend(fits.iter().map(|fit| row(fit, lang)));
     lay_out(&rows)
 }
@@ -31,15 +24,9 @@ fn row(fit: &TargetFit, lang: Lang) -> Vec<String> {
         Some(Unit::Share) => Unit::Share,
         _ => Unit::Number,
     };
-    let [low, high] = fit.range.map(Some);
-    let figures = [low, high, fit.median, fit.q05, fit.q95];
-    let met = if fit.met {
-        Text::new("是", "yes")
-    } else {
-        Text::new("否", "no")
-    };
-    std::iter::once(format!("{} ({})", fit.id, fit.metric))
-        .chain(figures.map(|x| value(x, unit, lang)))
-        .chain([met.get(lang).to_owned()])
-        .collect()
+    let name = format!("{} ({})", fit.id, fit.metric);
+    let show = |x| value(x, unit, lang);
+    let mut cells = ranges::row(name, fit.range, fit.median, [fit.q05, fit.q95], show);
+    cells.push(yes_or_no(fit.met, lang));
+    cells
 }

@@ -1,0 +1,70 @@
+//! What a calibration found, as text: how each target is met and what is known of each parameter.
+
+use gongzhi_engine::experiment::calibrate::Report;
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::{Lang, Text};
+
+use crate::ranges;
+use crate::table::{self, yes_or_no};
+
+const BEST: (&str, &str) = ("最中心的点", "Best point");
+
+/// The heading and both tables.
+pub fn text(report: &Report, scenario: &Scenario, lang: Lang) -> String {
+    let (trials, accepted, seed) = (report.trials, report.accepted, report.seed);
+    let (again, next, confirmed) = (report.again, report.next_seed, report.confirmed);
+    let heading = Text::new(
+        format!(
+            "\n{trials} 个参数点（种子 {seed}），{accepted} 个达到全部目标；\
+             其中 {again} 个换种子 {next} 再运行，{confirmed} 个再次达到\n\n"
+        ),
+        format!(
+            "\n{trials} points (seed {seed}), {accepted} meet every target; \
+             {again} of them run again with seed {next}, {confirmed} meet every target again\n\n"
+        ),
+    );
+    format!(
+        "{}{}\n{}",
+        heading.get(lang),
+        targets(report, scenario, lang),
+        parameters(report, lang)
+    )
+}
+
+fn targets(report: &Report, scenario: &Scenario, lang: Lang) -> String {
+    let mut rows = vec![ranges::heads(ranges::TARGET, BEST, &[ranges::MET], lang)];
+    for (fit, target) in report.fits.iter().zip(&scenario.targets) {
+        let quantiles = [fit.accepted.q05, fit.accepted.q95];
+        let name = format!("{} ({})", fit.target, target.metric);
+        let mut row = ranges::row(name, fit.range, Some(fit.best), quantiles, number);
+        row.push(share(fit.met));
+        rows.push(row);
+    }
+    table::lay_out(&rows)
+}
+
+fn parameters(report: &Report, lang: Lang) -> String {
+    let last = [("剩余范围", "Left of range"), ("可识别", "Identified")];
+    let mut rows = vec![ranges::heads(("参数", "Parameter"), BEST, &last, lang)];
+    for (found, (_, best)) in report.identified.iter().zip(&report.best) {
+        let quantiles = [found.accepted.q05, found.accepted.q95];
+        let name = found.param.clone();
+        let mut row = ranges::row(name, found.range, Some(*best), quantiles, number);
+        let left = found.remaining.map(share);
+        row.push(left.unwrap_or_else(|| table::NONE.to_owned()));
+        row.push(yes_or_no(found.narrowed(), lang));
+        rows.push(row);
+    }
+    table::lay_out(&rows)
+}
+
+fn share(x: f64) -> String {
+    format!("{:.0}%", 100.0 * x)
+}
+
+fn number(x: Option<f64>) -> String {
+    match x {
+        Some(x) if x.is_finite() => format!("{}", (x * 1e4).round() / 1e4),
+        _ => table::NONE.to_owned(),
+    }
+}
