@@ -8,7 +8,7 @@ use super::charts_view::ChartsView;
 use super::compare_view::CompareView;
 use super::headline::Headline;
 use super::overview::Overview;
-use super::panel::PanelProps;
+use super::panel::{PanelProps, ShownProps};
 use super::places_view::PlacesView;
 use super::second::check_of;
 use super::starters::Starters;
@@ -58,17 +58,21 @@ fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {
             let (state, controller) = (props.state.clone(), props.controller.clone());
             html! { <CompareView {state} {outcome} {controller} /> }
         }
-        View::Places => {
-            let Some(target) = props.state.runs.shown.clone() else {
-                return html! {};
-            };
-            html! { <PlacesView state={props.state.clone()} {outcome} {target} /> }
-        }
-        View::Why => {
-            let Some(target) = props.state.runs.shown.clone() else {
-                return html! {};
-            };
-            html! { <WhyView state={props.state.clone()} {outcome} {target} /> }
-        }
+        View::Places => shown(props, outcome)
+            .map(|shown| html! { <PlacesView ..shown /> })
+            .unwrap_or_default(),
+        View::Why => shown(props, outcome)
+            .map(|shown| html! { <WhyView ..shown /> })
+            .unwrap_or_default(),
     }
+}
+
+fn shown(props: &PanelProps, outcome: Rc<Outcome>) -> Option<ShownProps> {
+    let target = props.state.runs.shown.clone()?;
+    let state = props.state.clone();
+    Some(ShownProps {
+        state,
+        outcome,
+        target,
+    })
 }

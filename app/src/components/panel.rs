@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::controller::Controller;
 use crate::outcome::Outcome;
+use crate::runs::Target;
 use crate::state::State;
 
 /// Properties of the top bar and the right column.
@@ -17,4 +18,15 @@ pub struct PanelProps {
     pub outcome: Option<Rc<Outcome>>,
     /// Does the work.
     pub controller: Controller,
+}
+
+/// Properties of the views that tell of a target's runs: places, and reasons.
+#[derive(Clone, Properties, PartialEq)]
+pub struct ShownProps {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// Of which target.
+    pub target: Rc<Target>,
 }

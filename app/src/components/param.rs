@@ -9,29 +9,18 @@ use yew::prelude::*;
 use super::icons;
 use super::number::NumberBox;
 use super::param_grid::ParamGrid;
-use super::param_meta::Meta;
+use super::param_meta::{Meta, ParamProps};
 use crate::action::Action;
 use crate::format;
 use crate::i18n::words;
 use crate::scale::{PLACES, Scale};
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`ParamRow`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is known of it.
-    pub meta: Meta,
-    /// Its value.
-    pub now: Value,
-    /// The baseline's value.
-    pub before: Value,
-}
-
 /// One parameter.
 #[component]
-pub fn ParamRow(props: &Props) -> Html {
+pub fn ParamRow(props: &ParamProps) -> Html {
     let ui = use_ui();
-    let Props { meta, now, before } = props;
+    let ParamProps { meta, now, before } = props;
     let changed = now != before;
     let id = format!("p-{}", meta.id);
     let body = match now {
@@ -40,7 +29,7 @@ pub fn ParamRow(props: &Props) -> Html {
         Value::Float(x) => scalar(&ui, props, &id, *x),
         Value::Choice(chosen) => choice(&ui, meta, &id, chosen),
         Value::Vector(_) | Value::Matrix(_) => {
-            html! { <ParamGrid meta={meta.clone()} now={now.clone()} before={before.clone()} /> }
+            html! { <ParamGrid ..props.clone() /> }
         }
     };
     let grid = matches!(now, Value::Vector(_) | Value::Matrix(_));
@@ -105,8 +94,8 @@ pub fn like(now: &Value, x: f64) -> Value {
     }
 }
 
-fn scalar(ui: &Ui, props: &Props, id: &str, x: f64) -> Html {
-    let Props { meta, now, before } = props;
+fn scalar(ui: &Ui, props: &ParamProps, id: &str, x: f64) -> Html {
+    let ParamProps { meta, now, before } = props;
     let scale = Scale::new(meta.range, meta.step, meta.usual);
     let set = {
         let (act, id, now) = (ui.act.clone(), meta.id.clone(), now.clone());
@@ -123,7 +112,7 @@ fn scalar(ui: &Ui, props: &Props, id: &str, x: f64) -> Html {
 
 fn slider(
     ui: &Ui,
-    props: &Props,
+    props: &ParamProps,
     id: &str,
     (scale, x, tick): (Scale, f64, Option<f64>),
     set: &Callback<f64>,

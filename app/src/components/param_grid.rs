@@ -5,24 +5,13 @@ use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
 use super::number::NumberBox;
-use super::param_meta::Meta;
+use super::param_meta::ParamProps;
 use crate::action::Action;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`ParamGrid`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is known of the parameter.
-    pub meta: Meta,
-    /// Its value.
-    pub now: Value,
-    /// The baseline's value.
-    pub before: Value,
-}
-
 /// A vector or matrix of numbers.
 #[component]
-pub fn ParamGrid(props: &Props) -> Html {
+pub fn ParamGrid(props: &ParamProps) -> Html {
     let ui = use_ui();
     match &props.now {
         Value::Vector(numbers) => vector(&ui, props, numbers),
@@ -38,7 +27,7 @@ fn name(ui: &Ui, labels: &[Label], at: usize) -> String {
 }
 
 fn number(
-    props: &Props,
+    props: &ParamProps,
     label: String,
     x: f64,
     before: Option<f64>,
@@ -49,7 +38,7 @@ fn number(
     html! { <NumberBox {label} value={x} factor={meta.factor()} range={meta.range} step={meta.step} {changed} {entered} /> }
 }
 
-fn vector(ui: &Ui, props: &Props, numbers: &[f64]) -> Html {
+fn vector(ui: &Ui, props: &ParamProps, numbers: &[f64]) -> Html {
     let before = props.before.numbers();
     let cells = numbers.iter().enumerate().map(|(i, x)| {
         let (act, id, all) = (ui.act.clone(), props.meta.id.clone(), numbers.to_vec());
@@ -65,7 +54,7 @@ fn vector(ui: &Ui, props: &Props, numbers: &[f64]) -> Html {
     html! { <div class="vector">{ for cells }</div> }
 }
 
-fn matrix(ui: &Ui, props: &Props, rows: &[Vec<f64>]) -> Html {
+fn matrix(ui: &Ui, props: &ParamProps, rows: &[Vec<f64>]) -> Html {
     let before = match &props.before {
         Value::Matrix(rows) => rows.clone(),
         _ => Vec::new(),

@@ -4,6 +4,7 @@ use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec, Tag, Value};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::scenario::Declared;
 use gongzhi_engine::text::{Label, Lang};
+use yew::Properties;
 
 /// What is known of a parameter beside its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,17 @@ pub struct Meta {
     pub choices: Vec<String>,
     /// Where the default comes from.
     pub source: Option<(Tag, Label)>,
+}
+
+/// Properties of what shows a parameter.
+#[derive(Clone, Properties, PartialEq)]
+pub struct ParamProps {
+    /// What is known of it.
+    pub meta: Meta,
+    /// Its value.
+    pub now: Value,
+    /// The baseline's value.
+    pub before: Value,
 }
 
 impl Meta {

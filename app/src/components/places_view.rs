@@ -1,36 +1,21 @@
 //! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
 
-use std::rc::Rc;
-
 use gongzhi_engine::results::{CommunityState, PlaceSeries, Story};
 use yew::prelude::*;
 
 use super::communities::CommunityTable;
 use super::in_turn::InTurn;
 use super::map::Map;
+use super::panel::ShownProps;
 use super::story::StoryView;
 use crate::action::Action;
 use crate::i18n::words;
-use crate::outcome::Outcome;
-use crate::runs::Target;
 use crate::same::Same;
-use crate::state::State;
 use crate::ui::use_ui;
-
-/// Properties of [`PlacesView`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// All that the page knows.
-    pub state: Rc<State>,
-    /// What is shown.
-    pub outcome: Rc<Outcome>,
-    /// Of which target.
-    pub target: Rc<Target>,
-}
 
 /// Streets, communities and grids.
 #[component]
-pub fn PlacesView(props: &Props) -> Html {
+pub fn PlacesView(props: &ShownProps) -> Html {
     let ui = use_ui();
     let (runs, outcome) = (&props.state.runs, &props.outcome);
     let communities: &Same<Vec<CommunityState>> = &outcome.reform.communities;

@@ -1,7 +1,5 @@
 //! Why the outcome is what it is: who gains and who loses, and which change did what.
 
-use std::rc::Rc;
-
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_engine::results::Effect;
@@ -12,37 +10,26 @@ use super::gains::Gains;
 use super::icons;
 use super::in_turn::InTurn;
 use super::kpis::look;
+use super::panel::ShownProps;
 use crate::action::Action;
 use crate::attribution::{Shares, shares};
 use crate::changes::{Item, items};
 use crate::format;
 use crate::i18n::{checks, phrases, words};
-use crate::outcome::Outcome;
-use crate::runs::{Phase, Target};
-use crate::state::{Pane, State, Tab};
+use crate::runs::Phase;
+use crate::state::{Pane, Tab};
 use crate::ui::{Ui, use_ui};
-
-/// Properties of [`WhyView`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// All that the page knows.
-    pub state: Rc<State>,
-    /// What is shown.
-    pub outcome: Rc<Outcome>,
-    /// Of which target.
-    pub target: Rc<Target>,
-}
 
 /// Why the outcome is what it is.
 #[component]
-pub fn WhyView(props: &Props) -> Html {
+pub fn WhyView(props: &ShownProps) -> Html {
     let ui = use_ui();
     if props.outcome.baseline.is_none() {
         return html! { <p class="notice">{ ui.t(words::WHY_EMPTY) }</p> };
     }
     html! {
         <div class="why">
-            <InTurn><Contributions state={props.state.clone()} outcome={props.outcome.clone()} target={props.target.clone()} /></InTurn>
+            <InTurn><Contributions ..props.clone() /></InTurn>
             <InTurn><Gains outcome={props.outcome.clone()} /></InTurn>
             { see_rules(&ui) }
         </div>
@@ -66,7 +53,7 @@ fn see_rules(ui: &Ui) -> Html {
 
 /// Which change did what.
 #[component]
-fn Contributions(props: &Props) -> Html {
+fn Contributions(props: &ShownProps) -> Html {
     let ui = use_ui();
     let metric = use_state(|| props.outcome.leading_metric());
     let runs = props.state.runs.clone();
@@ -92,7 +79,7 @@ fn Contributions(props: &Props) -> Html {
     }
 }
 
-fn table(ui: &Ui, props: &Props, metric: Metric, shares: &Shares) -> Html {
+fn table(ui: &Ui, props: &ShownProps, metric: Metric, shares: &Shares) -> Html {
     let baseline = props.outcome.baseline.as_ref().map(|b| &b.scenario);
     let named: Vec<Item> = baseline.map_or_else(Vec::new, |b| {
         items(
