@@ -259,7 +259,7 @@ impl Emitter {
     /// Comparison of whole numbers.
     pub fn compare_int(&mut self, op: Comparison, x: Int, y: Int) -> Bool {
         if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(scalar::compare_int(op, x, y));
+            return V::Const(scalar::compare_exactly(op, x, y));
         }
         let (x, y) = (self.i(x), self.i(y));
         self.put_bool(|to| Op::CompareInt(op, to, x, y))

@@ -66,19 +66,6 @@ pub(super) fn logic(op: Logic, x: bool, y: bool) -> bool {
     }
 }
 
-/// Comparison of whole numbers.
-#[inline(always)]
-pub(super) fn compare_int(op: Comparison, x: i64, y: i64) -> bool {
-    match op {
-        Comparison::Equal => x == y,
-        Comparison::NotEqual => x != y,
-        Comparison::Less => x < y,
-        Comparison::AtMost => x <= y,
-        Comparison::Greater => x > y,
-        Comparison::AtLeast => x >= y,
-    }
-}
-
 /// Comparison of numbers, as `rhai::func::builtin` has it.
 #[inline(always)]
 pub(super) fn compare_float(op: Comparison, x: f64, y: f64) -> bool {
@@ -104,9 +91,9 @@ pub(super) fn compare_float(op: Comparison, x: f64, y: f64) -> bool {
     }
 }
 
-/// Comparison of numbers as the processor does it.
+/// Comparison as the processor does it, of numbers and of whole numbers.
 #[inline(always)]
-pub(super) fn compare_exactly(op: Comparison, x: f64, y: f64) -> bool {
+pub(super) fn compare_exactly<T: PartialOrd>(op: Comparison, x: T, y: T) -> bool {
     match op {
         Comparison::Equal => x == y,
         Comparison::NotEqual => x != y,

@@ -16,6 +16,22 @@ fn zip<T: Copy>(to: &mut [bool], x: &[T], y: &[T], function: impl Fn(T, T) -> bo
     }
 }
 
+#[inline(always)]
+fn compare<T: Copy>(
+    op: Comparison,
+    to: &mut [bool],
+    x: &[T],
+    y: &[T],
+    by: impl Fn(Comparison, T, T) -> bool,
+) {
+    by_operator!(
+        op,
+        Comparison,
+        [Equal, NotEqual, Less, AtMost, Greater, AtLeast],
+        |op| zip(to, x, y, |x, y| by(op, x, y))
+    );
+}
+
 fn choose<T: Copy>(to: &mut [T], condition: &[bool], x: &[T], y: &[T]) {
     for (((to, c), x), y) in to.iter_mut().zip(condition).zip(x).zip(y) {
         *to = if *c { *x } else { *y };
@@ -42,35 +58,17 @@ fn pick<T: Copy>(
 impl Machine {
     pub(super) fn compare_float(&mut self, op: Comparison, to: B, x: F, y: F) {
         let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
-        let to = &mut self.bools[to.0];
-        by_operator!(
-            op,
-            Comparison,
-            [Equal, NotEqual, Less, AtMost, Greater, AtLeast],
-            |op| zip(to, x, y, |x, y| scalar::compare_float(op, x, y))
-        );
+        compare(op, &mut self.bools[to.0], x, y, scalar::compare_float);
     }
 
     pub(super) fn compare_exactly(&mut self, op: Comparison, to: B, x: F, y: F) {
         let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
-        let to = &mut self.bools[to.0];
-        by_operator!(
-            op,
-            Comparison,
-            [Equal, NotEqual, Less, AtMost, Greater, AtLeast],
-            |op| zip(to, x, y, |x, y| scalar::compare_exactly(op, x, y))
-        );
+        compare(op, &mut self.bools[to.0], x, y, scalar::compare_exactly);
     }
 
     pub(super) fn compare_int(&mut self, op: Comparison, to: B, x: I, y: I) {
         let (x, y) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
-        let to = &mut self.bools[to.0];
-        by_operator!(
-            op,
-            Comparison,
-            [Equal, NotEqual, Less, AtMost, Greater, AtLeast],
-            |op| zip(to, x, y, |x, y| scalar::compare_int(op, x, y))
-        );
+        compare(op, &mut self.bools[to.0], x, y, scalar::compare_exactly);
     }
 
     pub(super) fn logic(&mut self, op: Logic, to: B, x: B, y: B) {
