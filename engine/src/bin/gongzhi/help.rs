@@ -40,7 +40,7 @@ run 的选项：
 calibrate 的选项（场景须写明 [[targets]] 和 [experiment.calibration]）：
   --samples N                每轮的参数点数
   --waves N                  轮数
-  --out 目录                 写入 calibration.json、sets.toml
+  --out 目录                 写入 calibration.json、trials.csv、sets.toml
   以及 --seed、--replications（每个点）、--threads、--quiet
 
 通用选项：
@@ -80,7 +80,7 @@ Options of run:
 Options of calibrate (the scenario states [[targets]] and [experiment.calibration]):
   --samples N                points a wave
   --waves N                  waves
-  --out DIR                  write calibration.json, sets.toml
+  --out DIR                  write calibration.json, trials.csv, sets.toml
   and --seed, --replications (a point), --threads, --quiet
 
 Everywhere:

@@ -27,7 +27,7 @@ use crate::scenario::{Calibration, ParameterSets, Scenario, Target};
 const CUTOFF: f64 = 3.0;
 /// The most probable candidates among which points are spread, for each point.
 const PROBABLE: usize = 4;
-/// Accepted sets to run again: every comparison is run under each of those that are kept.
+/// Confirmed sets to keep: every comparison is run under each of them.
 const MOST_SETS: usize = 40;
 /// Candidates for the next wave, for each point of it.
 const CANDIDATES: usize = 200;
@@ -98,10 +98,10 @@ impl<'a> Matching<'a> {
         self.trials.push(trial);
     }
 
-    /// After the last wave: the accepted points to run once more, from [`Matching::next_seed`]; of many, those farthest apart.
+    /// After the last wave: the accepted points, to run once more from [`Matching::next_seed`].
     pub fn to_confirm(&self) -> Vec<Vec<f64>> {
-        let accepted = self.accepted().into_iter().map(|t| t.point.clone());
-        farthest(accepted.collect(), MOST_SETS)
+        let accepted = self.accepted().into_iter();
+        accepted.map(|t| t.point.clone()).collect()
     }
 
     /// The seed of another synthetic place.
@@ -154,13 +154,32 @@ impl<'a> Matching<'a> {
         confirmed
     }
 
-    /// The confirmed sets, as a scenario holds them: the most central one first.
+    /// The confirmed sets, as a scenario holds them: the most central one first; of many, those that lie farthest apart.
     pub fn sets(&self) -> ParameterSets {
-        let row = |trial: &Trial| self.values(&trial.point).map(|(_, x)| x).collect();
+        let confirmed = self.confirmed().into_iter().map(|t| t.point.clone());
+        let kept = farthest(confirmed.collect(), MOST_SETS);
+        let row = |point: &Vec<f64>| self.values(point).map(|(_, x)| x).collect();
         ParameterSets {
             params: self.plan.unknowns.iter().map(|u| u.param.clone()).collect(),
-            values: self.confirmed().into_iter().map(row).collect(),
+            values: kept.iter().map(row).collect(),
         }
+    }
+
+    /// Every run as a line of CSV: its seed, the values of the parameters, the figure of each target, and whether all were met.
+    pub fn csv(&self) -> String {
+        let params = self.plan.unknowns.iter().map(|u| u.param.as_str());
+        let targets = self.scenario.targets.iter().map(|t| t.id.as_str());
+        let heads: Vec<&str> = params.chain(targets).collect();
+        let line = |seed: u64, trial: &Trial| {
+            let values = self.values(&trial.point).map(|(_, x)| x);
+            let figures = trial.figures.iter().map(|f| f.mean);
+            let cells: Vec<String> = values.chain(figures).map(|x| x.to_string()).collect();
+            format!("{seed},{},{}\n", cells.join(","), self.meets(trial))
+        };
+        let first = self.trials.iter().map(|t| line(self.seed, t));
+        let again = self.again.iter().map(|t| line(self.next_seed(), t));
+        let lines: String = first.chain(again).collect();
+        format!("seed,{},met\n{lines}", heads.join(","))
     }
 
     /// What was found.

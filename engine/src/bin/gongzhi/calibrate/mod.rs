@@ -106,6 +106,8 @@ fn write(folder: &Path, report: &Report, matching: &Matching<'_>) -> Result<(), 
     let path = folder.join("calibration.json");
     let json = serde_json::to_string_pretty(report).map_err(|error| unwritable(&path, &error))?;
     fs::write(&path, json + "\n").map_err(|error| unwritable(&path, &error))?;
+    let path = folder.join("trials.csv");
+    fs::write(&path, matching.csv()).map_err(|error| unwritable(&path, &error))?;
     let path = folder.join("sets.toml");
     fs::write(&path, sets_toml(&matching.sets())).map_err(|error| unwritable(&path, &error))
 }
