@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::thread;
 use tiny_http::{Header, Method, Request, Response, Server};
 
-/// One slow reader must not hold up the others.
-const THREADS: usize = 4;
+/// One slow reader must not hold up the others; a browser opens six connections, and there may be two browsers.
+const THREADS: usize = 16;
 
 /// A running server; it ends with the program.
 pub struct Site {
