@@ -57,7 +57,7 @@ pub fn RunBar(props: &Props) -> Html {
             <div class="progress">
                 <span class="progress-text" aria-live="off">{ text.clone() }</span>
                 <div class="meter" role="progressbar" aria-label={text} aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent.to_string()}>
-                    <i style={format!("width:{percent}%")}></i>
+                    <i style={format!("transform:scaleX({share:.3})")}></i>
                 </div>
             </div>
             if ui.research { { replications(&ui, &props.state) } }
