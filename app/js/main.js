@@ -4,7 +4,7 @@
 //
 //   await gongzhi.createEditor(host, options) -> handle, see editor/index.js
 //   await gongzhi.createChart(host, optionJson, options) -> handle, see charts/index.js
-//   await gongzhi.preload() loads both chunks ahead of need, for instance when the browser is idle
+//   await gongzhi.preload() loads the charts ahead of need, and readies them while the page waits for its first results
 
 const editor = () => import('./editor/index.js');
 const charts = () => import('./charts/index.js');
@@ -12,5 +12,5 @@ const charts = () => import('./charts/index.js');
 window.gongzhi = {
   createEditor: async (host, options) => (await editor()).createEditor(host, options),
   createChart: async (host, option, options) => (await charts()).createChart(host, option, options),
-  preload: async () => void (await Promise.all([editor(), charts()])),
+  preload: async () => (await charts()).warm(),
 };

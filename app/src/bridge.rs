@@ -42,6 +42,9 @@ extern "C" {
         option: &str,
         settings: &JsValue,
     ) -> Result<js_sys::Promise, JsValue>;
+    /// Loads the charts' code and readies it, while the page waits for its first results.
+    #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"])]
+    pub fn preload() -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = createEditor)]
     fn create_editor(host: &Element, settings: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }
@@ -74,6 +77,22 @@ pub fn now() -> f64 {
     web_sys::window()
         .and_then(|w| w.performance())
         .map_or(0.0, |p| p.now())
+}
+
+/// Does the work in a task of its own after the next frame is drawn; soon in a tab that is not seen, for nothing is drawn there.
+pub fn after_frame(work: impl FnOnce() + 'static) {
+    let soon = move || {
+        gloo_timers::callback::Timeout::new(0, work).forget();
+    };
+    let window = web_sys::window();
+    let seen = window.filter(|w| w.document().is_some_and(|d| !d.hidden()));
+    match seen {
+        Some(window) => {
+            let soon = Closure::once_into_js(soon);
+            let _ = window.request_animation_frame(soon.unchecked_ref());
+        }
+        None => soon(),
+    }
 }
 
 /// Whether the system wants it dark.

@@ -22,6 +22,7 @@ import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
 import { palette, theme } from './theme.js';
 import { forget, turn } from './turns.js';
+import { steps } from './warm.js';
 
 use([
   BarChart, CustomChart, LineChart, ScatterChart,
@@ -63,6 +64,14 @@ function redraw(chart, host, dark, extra, caption, take) {
 
 function pick(onPick) {
   return ({ seriesId, seriesIndex, dataIndex, name, value }) => onPick(JSON.stringify({ seriesId, seriesIndex, dataIndex, name, value }));
+}
+
+/** Readies the code of charts before the first is made; see warm.js. */
+export function warm() {
+  return new Promise((resolve) => {
+    for (const step of steps(init, revive)) turn(step, step);
+    turn(resolve, resolve);
+  });
 }
 
 /** Makes a chart that fills `host`, when it is its turn; see the top of this file. */

@@ -3,8 +3,9 @@
 //   turn(key, work)    does `work` after what was asked before; a piece that still waits under the same key is replaced, in its place
 //   forget(key)        what waits under the key is not done; whether there was something
 //
-// Why: a page of charts made or changed at once would hold up every click and key for as long as all of them take; one at a time,
-// the browser answers between two. Timers go on, slowly, in a tab that is not seen. Never: lets a piece that fails stop the others.
+// Why: a page of charts made or changed at once would hold up every click and key for as long as all of them take; one at a time, each
+// drawn before the next, the browser answers between two. A tab that is not seen is not drawn: there timers go on, slowly. Never: lets
+// a piece that fails stop the others.
 
 const waiting = new Map();
 let asked = false;
@@ -21,7 +22,8 @@ export function forget(key) {
 function ask() {
   if (asked || waiting.size === 0) return;
   asked = true;
-  setTimeout(next);
+  if (globalThis.document?.hidden === false) requestAnimationFrame(() => setTimeout(next));
+  else setTimeout(next);
 }
 
 function next() {

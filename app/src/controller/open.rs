@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::{Controller, target};
 use crate::action::Action;
+use crate::bridge;
 use crate::library;
 use crate::protocol::Origin;
 use crate::state::FileNews;
@@ -15,7 +16,7 @@ use crate::storage::{self, Pinned};
 use crate::worker::pool::Pool;
 
 impl Controller {
-    /// Starts the workers, opens what was left, reads the shipped scenarios one by one.
+    /// Starts the workers, opens what was left, reads the shipped scenarios one by one, and readies the charts meanwhile.
     pub(super) fn begin(&self) {
         let controller = self.clone();
         *self.pool.borrow_mut() =
@@ -23,6 +24,9 @@ impl Controller {
         self.read();
         self.pin_kept(storage::pinned());
         self.read_library(Vec::new(), 0);
+        if let Err(why) = bridge::preload() {
+            web_sys::console::error_1(&why);
+        }
     }
 
     /// Reads one shipped scenario a turn, so that the page stays quick.

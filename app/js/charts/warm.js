@@ -1,0 +1,35 @@
+// The code of a chart run once, on a chart that nobody sees, piece by piece.
+//
+// What: the steps, each for a task of its own. Why: what a browser runs for the first time it has to compile first, and the first real
+// chart would hold up the page for a sixth of a second. Never: shows anything, or keeps it.
+
+const DAY = 86_400_000;
+const HIDDEN = { type: 'value', show: false };
+const points = [0, 1, 2].map((day) => [day * DAY, day]);
+const line = (more) => ({ series: [{ id: 'line', type: 'line', showSymbol: false, step: 'end', data: points, ...more }] });
+
+/** What a chart over time is made of, added part by part. */
+const PARTS = [
+  { useUTC: true, animation: false },
+  { grid: { left: 6, right: 42, top: 12, bottom: 4 }, xAxis: HIDDEN, yAxis: HIDDEN },
+  line({ data: [] }),
+  line({ data: [[DAY, NaN]] }),
+  line(),
+  { yAxis: { show: true, axisLabel: { formatter: { $fmt: 'percent0' } } } },
+  { grid: { containLabel: true } },
+  { xAxis: { type: 'time', show: false } },
+  { xAxis: { show: true, axisLabel: { formatter: { $fmt: 'month' } } } },
+  { series: [{ id: 'band', type: 'custom', renderItem: { $render: 'band' }, data: points.map(([x, y]) => [x, y, y + 1]) }] },
+  { tooltip: { trigger: 'axis', confine: true } },
+  line({ markLine: { symbol: 'none', data: [{ xAxis: DAY }] } }),
+  line({ markArea: { data: [[{ xAxis: 0 }, { xAxis: DAY }]] } }),
+];
+
+/** The steps, given what makes a chart and what revives its option. */
+export function steps(init, revive) {
+  let chart;
+  const begin = () => {
+    chart = init(document.createElement('div'), null, { renderer: 'svg', width: 400, height: 240 });
+  };
+  return [begin, ...PARTS.map((part) => () => chart.setOption(revive(part))), () => chart.dispose()];
+}
