@@ -6,8 +6,9 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
+
+use crate::bridge;
 
 type Work = Box<dyn FnOnce()>;
 
@@ -47,17 +48,16 @@ impl Waiting {
     }
 }
 
-/// Does the next piece in a task of its own.
+/// Does the next piece in a task of its own, once what the one before it changed has been drawn.
 fn ask() {
     if WAITING.with_borrow_mut(Waiting::ask) {
-        Timeout::new(0, || {
+        bridge::after_frame(|| {
             let work = WAITING.with_borrow_mut(Waiting::take);
             ask();
             if let Some(work) = work {
                 work();
             }
-        })
-        .forget();
+        });
     }
 }
 

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::fold::Fold;
 use super::icons;
+use super::in_turn::InTurn;
 use super::param::ParamRow;
 use super::param_meta::Meta;
 use crate::action::Action;
@@ -48,7 +49,10 @@ pub fn ParamPanel(props: &Props) -> Html {
     let changed = items(&props.reference, &props.scenario, &props.changes, ui.lang).len();
     let groups: Vec<Html> = Group::ALL
         .iter()
-        .filter_map(|group| section(&ui, props, *group, &search))
+        .filter_map(|group| {
+            let section = section(&ui, props, *group, &search)?;
+            Some(html! { <InTurn key={group.label().en}>{ section }</InTurn> })
+        })
         .collect();
     let none = groups.is_empty();
     html! {
@@ -84,7 +88,7 @@ fn section(ui: &Ui, props: &Props, group: Group, search: &str) -> Option<Html> {
     }
     let open = !search.is_empty();
     Some(html! {
-        <section key={group.label().en} class="group">
+        <section class="group">
             <h2>{ ui.t(group.label()) }</h2>
             { for policy }
             if !behaviour.is_empty() {

@@ -10,6 +10,7 @@ use time::Date;
 use yew::prelude::*;
 
 use super::community_card::CommunityCard;
+use super::in_turn::InTurn;
 use super::story_decisions::decisions;
 use super::story_log::{contracts, events, grids, projects};
 use super::story_stars::stars;
@@ -52,11 +53,13 @@ pub fn StoryView(props: &Props) -> Html {
             { head(&ui, props) }
             { stars(&ui, story, props.before.as_ref(), props.quest.as_ref()) }
             { queue(&ui, story) }
+            <InTurn>
             { section(&ui, words::STORY_EVENTS, story.events.len(), true, events(&ui, story, props.start)) }
             { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) }
             { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story)) }
             { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, props.start)) }
             { section(&ui, words::STORY_DECISIONS, story.decisions.len(), false, decisions(&ui, story)) }
+            </InTurn>
         </article>
     }
 }

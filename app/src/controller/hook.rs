@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
-use super::{Controller, PAUSE_MS};
+use super::{Controller, MOVE_PAUSE_MS, TYPE_PAUSE_MS};
 use crate::action::Action;
 use crate::state::{State, View};
 use crate::storage::{self, Work};
@@ -45,10 +45,16 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
             .collect::<Vec<_>>(),
     );
     let settled = use_mut_ref(|| None);
-    use_effect_with((base, plan.changes.clone()), move |(base, _)| {
-        let fresh = settled.borrow_mut().replace(base.clone()).as_ref() != Some(base);
+    use_effect_with((base, plan.changes.clone()), move |(base, changes)| {
+        let now = (base.clone(), changes.rules.clone());
+        let pause = match settled.borrow_mut().replace(now) {
+            Some((old, _)) if old != *base => 0,
+            Some((_, rules)) if rules != changes.rules => TYPE_PAUSE_MS,
+            Some(_) => MOVE_PAUSE_MS,
+            None => 0,
+        };
         if base.0.is_some() {
-            with.run_soon(if fresh { 0 } else { PAUSE_MS });
+            with.run_soon(pause);
         }
     });
 

@@ -36,8 +36,11 @@ impl Reducible for State {
     }
 }
 
-/// Pause after a change before it is run.
-const PAUSE_MS: u32 = 400;
+/// Pause after a moved slider before it is run: the chart follows the hand.
+const MOVE_PAUSE_MS: u32 = 120;
+
+/// Pause after a key in a rule: a word half written is not to be judged.
+const TYPE_PAUSE_MS: u32 = 400;
 
 /// Does the work.
 #[derive(Clone)]

@@ -22,8 +22,12 @@ const PATIENCE_MS: u32 = 400;
 
 /// How many workers run side by side here.
 pub fn workers() -> usize {
+    cores().min(MOST_WORKERS)
+}
+
+fn cores() -> usize {
     let cores = web_sys::window().map_or(1.0, |w| w.navigator().hardware_concurrency());
-    (cores as usize).clamp(1, MOST_WORKERS)
+    (cores as usize).max(1)
 }
 
 /// What the pool tells.
@@ -72,10 +76,23 @@ impl Pool {
             tell,
         };
         let pool = Self(Rc::new(RefCell::new(inner)));
-        for place in 0..count {
+        // Where workers take all cores, the first answer comes sooner from one of them: the browser is still at compiling the
+        // program, and the page at drawing itself.
+        let first = if cores() > count { count } else { 1 };
+        for place in 0..first {
             pool.start(place);
         }
         pool
+    }
+
+    /// Starts the workers that have not been started.
+    fn start_others(&self) {
+        let count = self.0.borrow().slots.len();
+        let idle = |place: &usize| self.0.borrow().slots[*place].link.is_none();
+        let places: Vec<usize> = (0..count).filter(idle).collect();
+        for place in places {
+            self.start(place);
+        }
     }
 
     /// Replaces what is wanted; the order is kept.
@@ -205,7 +222,11 @@ fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String
         (inner.tell.clone(), news)
     };
     if let Some(news) = news {
+        let answered = matches!(news, News::Done(..));
         tell.emit(news);
+        if answered {
+            pool.start_others();
+        }
     }
     pool.hand_out();
 }
