@@ -1,5 +1,6 @@
 // The browser's half of `cargo xtask bench`: runs scenarios in the page and measures the download.
-// Prints JSON: { runs: [{ scenario, ms: […], many: […], petitions }], sizes: [{ what, files, bytes, brotli }], other: […] }; other, if a second
+// Prints JSON: { runs: [{ scenario, ms: […], many: […], petitions }], waits: [{ what, ms: […] }], sizes: [{ what, files, bytes, brotli }],
+// other: […] }; other, if a second
 // address is given, is that page's time over the first one's for a district, turn by turn.
 // The page answers `window.gongzhiBench(scenarioId)` with { ms, petitions } for one replication in one worker. Never: measures a page that another tab
 // shares, or one that is still at the runs of its own first visit.
@@ -8,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import { chromium } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 import { sizes } from './sizes.mjs';
+import { waits } from './waits.mjs';
 
 const [address = 'http://127.0.0.1:8080/', other] = process.argv.slice(2);
 // With how many runs each; the whole city is the dear one.
@@ -66,7 +68,8 @@ try {
   const runs = [];
   for (const [scenario, times] of Object.entries(SCENARIOS)) runs.push(await measure(page, scenario, times));
   const turns = other ? { other: await compare(page, await idle(browser, other)) } : {};
-  console.log(JSON.stringify({ runs, sizes: await sizes('dist'), ...turns }));
+  await page.close();
+  console.log(JSON.stringify({ runs, waits: await waits(browser, address), sizes: await sizes('dist'), ...turns }));
 } finally {
   await browser.close();
 }

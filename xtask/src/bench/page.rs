@@ -1,4 +1,5 @@
-//! The browser's half: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}], "sizes": [..], "other": [..]}`.
+//! The browser's half: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}], "waits": [{"what", "ms"}], "sizes": [..],
+//! "other": [..]}`.
 
 use std::fmt::Write as _;
 
@@ -23,6 +24,7 @@ pub struct Run {
 pub struct Page {
     /// Scenarios.
     pub runs: Vec<Run>,
+    waits: Vec<Value>,
     sizes: Vec<Value>,
     /// Time without simd128 over time with it, if that was measured.
     without_simd: Option<f64>,
@@ -39,11 +41,9 @@ impl Page {
         let runs: Option<Vec<Run>> = runs.iter().map(run).collect();
         Ok(Self {
             runs: runs.context("a run in the browser's answer is not as agreed")?,
+            waits: list("waits").unwrap_or_default(),
             sizes: list("sizes").unwrap_or_default(),
-            without_simd: answer["other"].as_array().map(|turns| {
-                let turns = turns.iter().filter_map(Value::as_f64);
-                peak::median(&mut turns.collect::<Vec<_>>())
-            }),
+            without_simd: middle(&answer["other"]),
         })
     }
 
@@ -77,6 +77,15 @@ impl Page {
                 "\nWithout simd128 a replication of yuecheng-2018 takes {ratio:.2} times as long, the middle one of five turns."
             );
         }
+        text.push_str("\n| at the page, with its 8 runs on all cores | ms |\n| --- | ---: |\n");
+        for wait in &self.waits {
+            let what = wait["what"].as_str().unwrap_or("?");
+            let _ = writeln!(
+                text,
+                "| {what} | {:.0} |",
+                middle(&wait["ms"]).unwrap_or(f64::NAN)
+            );
+        }
         text.push_str(
             "\n| download | files | KB | KB compressed (brotli) |\n| --- | ---: | ---: | ---: |\n",
         );
@@ -92,14 +101,16 @@ impl Page {
 }
 
 fn run(run: &Value) -> Option<Run> {
-    let middle = |key: &str| {
-        let times = run[key].as_array()?.iter().filter_map(Value::as_f64);
-        Some(peak::median(&mut times.collect::<Vec<_>>()))
-    };
     Some(Run {
         scenario: run["scenario"].as_str()?.to_owned(),
-        one: middle("ms")?,
-        many: middle("many")?,
+        one: middle(&run["ms"])?,
+        many: middle(&run["many"])?,
         petitions: run["petitions"].as_f64()?,
     })
+}
+
+/// The middle one of a list of numbers; none if it is no list.
+fn middle(list: &Value) -> Option<f64> {
+    let numbers = list.as_array()?.iter().filter_map(Value::as_f64);
+    Some(peak::median(&mut numbers.collect::<Vec<_>>()))
 }

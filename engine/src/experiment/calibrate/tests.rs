@@ -44,11 +44,9 @@ fn runs(point: &[f64]) -> Vec<Replication> {
     }]
 }
 
-#[test]
-fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
-    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
-    let plan = scenario.experiment.calibration.clone().unwrap();
-    let mut matching = Matching::new(&scenario, &plan, 5).unwrap();
+/// A matching after its last wave.
+fn driven<'a>(scenario: &'a Scenario, plan: &'a Calibration) -> Matching<'a> {
+    let mut matching = Matching::new(scenario, plan, 5).unwrap();
     while let Some(points) = matching.points() {
         assert_eq!(points.len(), 60);
         for point in points {
@@ -56,6 +54,14 @@ fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
             matching.add(point, &runs);
         }
     }
+    matching
+}
+
+#[test]
+fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
+    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
+    let plan = scenario.experiment.calibration.clone().unwrap();
+    let matching = driven(&scenario, &plan);
     let report = matching.report();
     assert_eq!((report.trials, report.waves), (180, 3));
     assert!(report.accepted >= 30, "{report:#?}");
@@ -79,13 +85,7 @@ fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
 fn only_what_meets_every_target_again_is_kept() {
     let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
     let plan = scenario.experiment.calibration.clone().unwrap();
-    let mut matching = Matching::new(&scenario, &plan, 5).unwrap();
-    while let Some(points) = matching.points() {
-        for point in points {
-            let runs = runs(&point);
-            matching.add(point, &runs);
-        }
-    }
+    let mut matching = driven(&scenario, &plan);
     assert_eq!(matching.sets().values.len(), 0, "none is confirmed yet");
     let points = matching.to_confirm();
     assert_eq!(points.len(), matching.report().accepted);
