@@ -29,13 +29,14 @@ const FEW_RUNS: usize = 3;
 /// When a build fails or a scenario does not run.
 pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     native::build(paths)?;
+    // First, while this program is small: the system counts a parent's memory to the peak of what it starts.
+    let whole = native::whole_runs(paths)?;
+    let ensemble = native::ensemble(paths)?;
     let plain = paths.out().join("without-simd");
     if options.simd {
         site::build_into(paths, "web", false, &plain)?;
     }
     site::build(paths, "web")?;
-    let whole = native::whole_runs(paths)?;
-    let ensemble = native::ensemble(paths)?;
     let page = page::Page::of(&browser::measure(
         paths,
         options.simd.then_some(plain.as_path()),
