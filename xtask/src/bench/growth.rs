@@ -73,7 +73,8 @@ fn terms(paths: &Paths) -> Result<Growth> {
     let point = |terms: u32| {
         let mut rule = "fn voice(household) {\n    let x = params.voice_base;\n".to_owned();
         for i in 1..=terms {
-            let _ = writeln!(rule, "    x += {i}.0 * 0.001 * household.satisfaction;");
+            // Too little to change a decision: the rule grows, the city stays.
+            let _ = writeln!(rule, "    x += {i}.0e-12 * household.satisfaction;");
         }
         rule.push_str("    logistic(x)\n}\n");
         let rules = format!("[rules]\nvoice = '''\n{rule}'''\n");
