@@ -1,7 +1,6 @@
 // The browser's half of `cargo xtask bench`: runs scenarios in the page and measures the download.
 // Prints JSON: { runs: [{ scenario, ms: […], many: […], petitions }], waits: [{ what, ms: […] }], sizes: [{ what, files, bytes, brotli }],
-// other: […] }; other, if a second
-// address is given, is that page's time over the first one's for a district, turn by turn.
+// other: […] }; other, if a second address is given, is that page's time over the first one's for a district, turn by turn.
 // The page answers `window.gongzhiBench(scenarioId)` with { ms, petitions } for one replication in one worker. Never: measures a page that another tab
 // shares, or one that is still at the runs of its own first visit.
 
