@@ -1,5 +1,5 @@
 // What somebody at the page waits for, and how long the page cannot answer meanwhile; for `cargo xtask bench`.
-// What: visits of their own, each from the address to the end of the first runs, then a slider moved. Never: averages away a slow visit.
+// What: visits of their own, each from the address to the end of the first runs, then a slider moved. Never: lets a visit find what another left in the cache.
 
 const VISITS = 5;
 
