@@ -15,7 +15,7 @@ const CANDIDATES: usize = 200;
 
 impl Matching<'_> {
     /// Half of the points are spread over what is still plausible, half over what most probably meets every target; in the
-    /// last wave all of them are of the second kind. Spread: each lies as far as can be from those before it.
+    /// last wave all of them are of the second kind. Spread: each lies as far as can be from those before it. No point comes twice.
     pub(super) fn spread_out(&mut self, wave: usize, n: usize) -> Vec<Vec<f64>> {
         self.surfaces = self.refit();
         let all = latin_hypercube(&self.random, wave, n * CANDIDATES, self.plan.unknowns.len());
@@ -31,6 +31,7 @@ impl Matching<'_> {
         let last = wave + 1 == self.plan.waves;
         let spread = if last { 0 } else { n / 2 };
         let mut points = farthest(plausible.clone(), spread);
+        plausible.retain(|p| !points.contains(p));
         plausible.sort_by(|a, b| self.chance(b).total_cmp(&self.chance(a)));
         plausible.truncate((n - spread) * PROBABLE);
         points.extend(farthest(plausible, n - spread));

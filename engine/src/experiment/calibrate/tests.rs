@@ -81,6 +81,20 @@ fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
     assert_eq!(best.params.grid_households, x[2].round() as i64);
 }
 
+/// Where targets contradict each other nothing is plausible, and both halves of a wave are drawn from few candidates.
+#[test]
+fn no_point_is_run_twice() {
+    let file = FILE.replace("low = 0.55\nhigh = 0.65", "low = 0.0\nhigh = 0.05");
+    let file = file.replace("low = 0.2\nhigh = 0.3", "low = 0.9\nhigh = 1.0");
+    let scenario = load(&file, &Library::shipped()).scenario.unwrap();
+    let plan = scenario.experiment.calibration.clone().unwrap();
+    let matching = driven(&scenario, &plan);
+    assert!(matching.accepted().is_empty());
+    let mut points: Vec<&Vec<f64>> = matching.trials.iter().map(|t| &t.point).collect();
+    points.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    assert!(points.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
 #[test]
 fn only_what_meets_every_target_again_is_kept() {
     let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
