@@ -83,6 +83,8 @@ pub enum Action {
     },
     /// News of running jobs: (job, share done), and the clock.
     Progress(Vec<(u32, f64)>, f64),
+    /// The weeks that the first replication of that key has recorded so far.
+    SoFar(Key, Replication),
     /// Replications are done.
     Arrived(Vec<Arrival>, f64),
     /// A job failed.

@@ -12,6 +12,8 @@ extern "C" {
     pub type Chart;
     #[wasm_bindgen(method)]
     pub fn set(this: &Chart, option: &str);
+    #[wasm_bindgen(method)]
+    pub fn over(this: &Chart, option: &str);
     #[wasm_bindgen(method, js_name = setDark)]
     pub fn set_dark(this: &Chart, dark: bool);
     #[wasm_bindgen(method)]
@@ -45,6 +47,12 @@ extern "C" {
     /// Loads the charts' code and readies it, while the page waits for its first results.
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"])]
     pub fn preload() -> Result<js_sys::Promise, JsValue>;
+    /// Calls a function in a task of its own when it is its turn, see app/js/turns.js; it replaces what waits under its key.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
+    pub fn turn(key: &JsValue, work: &JsValue);
+    /// What waits under the key is not called.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
+    pub fn forget(key: &JsValue);
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = createEditor)]
     fn create_editor(host: &Element, settings: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }
@@ -77,22 +85,6 @@ pub fn now() -> f64 {
     web_sys::window()
         .and_then(|w| w.performance())
         .map_or(0.0, |p| p.now())
-}
-
-/// Does the work in a task of its own after the next frame is drawn; soon in a tab that is not seen, for nothing is drawn there.
-pub fn after_frame(work: impl FnOnce() + 'static) {
-    let soon = move || {
-        gloo_timers::callback::Timeout::new(0, work).forget();
-    };
-    let window = web_sys::window();
-    let seen = window.filter(|w| w.document().is_some_and(|d| !d.hidden()));
-    match seen {
-        Some(window) => {
-            let soon = Closure::once_into_js(soon);
-            let _ = window.request_animation_frame(soon.unchecked_ref());
-        }
-        None => soon(),
-    }
 }
 
 /// Whether the system wants it dark.

@@ -74,6 +74,13 @@ pub struct Job {
     pub record: Record,
 }
 
+impl Job {
+    /// Whether it records replication 0 of a scenario as it stands: the one that is shown while it runs, and brings the communities.
+    pub fn is_first(&self) -> bool {
+        self.record == Record::Series && self.replication == 0 && self.set.is_none()
+    }
+}
+
 /// What the page asks a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
@@ -113,6 +120,13 @@ pub enum Answer {
         day: u32,
         /// Days in all.
         days: u32,
+    },
+    /// The weeks that a job has recorded so far; only of replication 0.
+    SoFar {
+        /// Number of the job.
+        id: u32,
+        /// What was recorded.
+        replication: Replication,
     },
     /// A job is done.
     Done {

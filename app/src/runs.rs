@@ -79,6 +79,9 @@ pub enum Phase {
     Failed,
 }
 
+/// The weeks that a run under way has recorded; none while nothing is waited for.
+pub type Course = Option<Same<Replication>>;
+
 /// How far a run has come.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
@@ -88,6 +91,8 @@ pub struct Progress {
     pub done: u32,
     /// Shares done of those under way, by job.
     pub under_way: Vec<(u32, f64)>,
+    /// The weeks that the reform's first replication has recorded, while nothing of it is shown yet.
+    pub so_far: Option<(Key, Same<Replication>)>,
     /// When it began, in milliseconds of the page's clock.
     pub began: f64,
     /// Now, by the last news.
@@ -144,6 +149,26 @@ impl Runs {
             (arm.key.clone(), counts.0, counts.1)
         };
         Some((target.arms().map(count).collect(), target.wanted))
+    }
+
+    /// Whether the first replication of that key is what the page waits for, to draw it over the baseline that is shown: its course
+    /// can follow the hand then.
+    pub fn awaits(&self, key: &Key) -> bool {
+        let (Some(target), Some(shown)) = (&self.target, &self.shown) else {
+            return false;
+        };
+        let base = shown.baseline.as_ref().unwrap_or(&shown.reform);
+        let over = target.baseline.as_ref().is_some_and(|b| b.key == base.key);
+        self.phase == Phase::Running
+            && over
+            && shown.reform.key != *key
+            && target.reform.key == *key
+    }
+
+    /// The course of what the page waits for, as far as it has come.
+    pub fn course(&self) -> Course {
+        let (key, so_far) = self.progress.so_far.as_ref()?;
+        self.awaits(key).then(|| so_far.clone())
     }
 
     /// Weekly series of all communities of an arm.

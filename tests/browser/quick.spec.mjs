@@ -34,3 +34,29 @@ test('what is folded away is not made before it is opened', async ({ page }) => 
   await fold.locator('summary').click();
   await expect(fold.locator('[data-param]').first()).toBeHidden();
 });
+
+test('a moved slider is answered by a line that grows until its result is there', async ({ page }) => {
+  await page.goto('.');
+  await expect(page.locator('.kpi[data-value]').first()).toBeVisible();
+  const outcome = page.locator('#outcome');
+  const raised = page.locator('[data-chart=petitions_raised]');
+  const lines = raised.locator('.chart svg path[stroke="#0f766e"]');
+  await expect(lines).toHaveCount(0);
+  const ends = page.evaluate(() => new Promise((resolve) => {
+    const ends = new Set();
+    const look = () => {
+      const line = document.querySelector('[data-chart=petitions_raised] .key-under-way') && document.querySelector('[data-chart=petitions_raised] .chart svg path[stroke="#0f766e"]');
+      if (line) ends.add(Math.round(line.getBBox().width));
+      if (ends.size && document.getElementById('outcome').ariaBusy === 'false') resolve([...ends]);
+      else requestAnimationFrame(look);
+    };
+    look();
+  }));
+  await page.locator('input[type=range]').first().press('ArrowLeft');
+  await expect(outcome).toHaveAttribute('aria-busy', 'true');
+  const widths = await ends;
+  expect(widths.length).toBeGreaterThan(1);
+  expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+  await expect(raised.locator('.key-under-way')).toHaveCount(0);
+  await expect(lines.first()).toBeVisible();
+});

@@ -39,6 +39,8 @@ async function visit(browser, address) {
   began = performance.now();
   await slider.press('ArrowLeft');
   await busy(true);
+  await page.locator('.key-under-way').first().waitFor();
+  note('from a moved slider to the first weeks of its line');
   await busy(false);
   note('from a moved slider to its first result');
   await done();

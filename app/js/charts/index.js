@@ -7,12 +7,13 @@
 //     onPick(json),             // clicked: {"seriesId","seriesIndex","dataIndex","name","value"} as JSON
 //   })
 //   chart.set(optionJson, replace = false)    // series are replaced, zoom and legend stay; replace: true forgets everything
+//   chart.over(optionJson)    a piece of option over the chart's own, such as a line that still grows; '' takes it away
 //   chart.setDark(bool)      chart.resize()      chart.destroy()
 //   chart.zoom(bool)          a slider under the time axis, and room for it
 //   chart.png(ratio = 2, caption) -> data URL          chart.svg(caption) -> markup
 //       caption: JSON of { title, note, legend }: a picture that travels alone must say what it shows; legend: series by name
 //
-// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (turns.js), and do not
+// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (../turns.js), and do not
 // move by themselves: results arrive several times a second. Never: computes a statistic, or runs code from an option.
 
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
@@ -21,7 +22,7 @@ import { connect, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
 import { palette, theme } from './theme.js';
-import { forget, turn } from './turns.js';
+import { forget, turn } from '../turns.js';
 import { steps } from './warm.js';
 
 use([
@@ -95,7 +96,7 @@ function make(host, json, { dark = false, lang = 'zh', group, onPick }) {
     connect(group);
   }
   if (onPick) chart.on('click', pick(onPick));
-  const now = { dark, json, zoomed: false };
+  const now = { dark, json, over: '', zoomed: false };
   chart.setOption(parse(json, host, dark));
   const fit = () => {
     if (chart.getWidth() !== host.clientWidth || chart.getHeight() !== host.clientHeight) chart.resize();
@@ -105,13 +106,20 @@ function make(host, json, { dark = false, lang = 'zh', group, onPick }) {
   return handle(chart, host, observer, now);
 }
 
+/** What moves several times a second is drawn only where somebody can see it. */
+function inSight(host) {
+  const { top, bottom } = host.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
+
 function handle(chart, host, observer, now) {
   const apply = (settings) => chart.setOption(parse(now.json, host, now.dark), settings);
   // Newer work takes the place of what waits, so what waits must do all of it.
-  const waiting = { replace: false };
+  const waiting = { whole: false, replace: false };
   const draw = () => {
-    apply(waiting.replace ? { notMerge: true } : { replaceMerge: ['series'] });
-    waiting.replace = false;
+    if (waiting.whole) apply(waiting.replace ? { notMerge: true } : { replaceMerge: ['series'] });
+    if (now.over && inSight(host)) chart.setOption(parse(now.over, host, now.dark));
+    waiting.whole = waiting.replace = false;
   };
   /** A picture shows the newest option, though its turn has not come. */
   const drawn = () => {
@@ -122,7 +130,14 @@ function handle(chart, host, observer, now) {
     set(json, replace = false) {
       if (json === now.json && !replace) return;
       now.json = json;
+      waiting.whole = true;
       waiting.replace ||= replace;
+      turn(now, draw);
+    },
+    over(json) {
+      if (json === now.over) return;
+      now.over = json;
+      waiting.whole ||= json === '';
       turn(now, draw);
     },
     setDark(dark) {

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { forget, turn } from '../charts/turns.js';
+import { forget, turn } from '../turns.js';
 
 /** Timers that run when the test says so. */
 function timers(t) {

@@ -22,7 +22,6 @@ pub fn metric_line(
 ) -> Figure {
     let scenario = &outcome.reform.scenario;
     let spec = metric.spec();
-    let of_stars = spec.id.starts_with("star_");
     Lines {
         id: spec.id,
         title: spec.label.get(lang).to_owned(),
@@ -31,8 +30,8 @@ pub fn metric_line(
         start: scenario.time.start,
         baseline: bands.0.as_ref(),
         reform: &bands.1,
-        stepped: of_stars && metric != Metric::StarReadiness,
-        marks: if of_stars {
+        stepped: stepped(metric),
+        marks: if of_stars(metric) {
             marks::assessments(scenario)
         } else {
             marks::shocks(scenario)
@@ -41,6 +40,15 @@ pub fn metric_line(
         dark,
     }
     .figure()
+}
+
+fn of_stars(metric: Metric) -> bool {
+    metric.spec().id.starts_with("star_")
+}
+
+/// Whether it changes on single days and stays between them.
+pub fn stepped(metric: Metric) -> bool {
+    of_stars(metric) && metric != Metric::StarReadiness
 }
 
 /// What stands beside the title: how coverage moves, or the unit.

@@ -15,6 +15,7 @@ pub mod multi;
 pub mod over_time;
 pub mod palette;
 pub mod pictures;
+pub mod under_way;
 
 /// The same numbers as rows for readers.
 #[derive(Clone, Debug, Default, PartialEq)]

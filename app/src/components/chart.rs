@@ -44,6 +44,9 @@ impl Handle {
 pub struct Props {
     /// The option, as JSON.
     pub option: String,
+    /// A piece of option over it, as JSON; empty for none.
+    #[prop_or_default]
+    pub over: AttrValue,
     /// What a screen reader calls it.
     pub label: String,
     /// Filled with the chart.
@@ -97,6 +100,14 @@ pub fn ChartView(props: &Props) -> Html {
         use_effect_with((*ready, props.option.clone()), move |(_, option)| {
             if let Some(chart) = handle.0.borrow().as_ref() {
                 chart.set(option);
+            }
+        });
+    }
+    {
+        let handle = props.handle.clone();
+        use_effect_with((*ready, props.over.clone()), move |(_, over)| {
+            if let Some(chart) = handle.0.borrow().as_ref() {
+                chart.over(over);
             }
         });
     }

@@ -18,6 +18,9 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// What is drawn.
     pub figure: Rc<Figure>,
+    /// The line of a run under way, over the chart, as JSON; empty for none.
+    #[prop_or_default]
+    pub under_way: AttrValue,
     /// The chart's name, if it is not the figure's.
     #[prop_or_default]
     pub id: Option<&'static str>,
@@ -60,8 +63,13 @@ pub fn ChartCard(props: &Props) -> Html {
             if *as_table {
                 <ChartTable table={figure.table.clone()} label={figure.title.clone()} />
             } else {
-                <div class="legend" aria-hidden="true">{ for figure.legend.iter().map(key) }</div>
-                <ChartView option={figure.option.clone()} label={format!("{} · {}", figure.title, figure.sub)} handle={(*handle).clone()}
+                <div class="legend" aria-hidden="true">
+                    { for figure.legend.iter().map(key) }
+                    if !props.under_way.is_empty() {
+                        <span class="under-way">{ key(&Key::new("key-under-way", ui.t(words::UNDER_WAY))) }</span>
+                    }
+                </div>
+                <ChartView option={figure.option.clone()} over={props.under_way.clone()} label={format!("{} · {}", figure.title, figure.sub)} handle={(*handle).clone()}
                     zoom={*large && figure.over_time} />
             }
         </article>

@@ -8,7 +8,9 @@ use yew::prelude::*;
 
 use super::chart_card::ChartCard;
 use crate::charts::pictures::Picture;
+use crate::charts::under_way::UnderWay;
 use crate::outcome::Outcome;
+use crate::runs::Course;
 use crate::turns::use_in_turn;
 use crate::ui::use_ui;
 
@@ -45,9 +47,23 @@ pub fn FigureCard(props: &Props) -> Html {
         let (outcome, picture, lang, dark) = granted.as_ref()?;
         Some(Rc::new(picture.figure(outcome, *lang, *dark)))
     });
+    let course = use_context::<Course>().unwrap_or_default();
+    let drawn = (course, wanted);
+    let under_way = use_memo(drawn, |(course, (outcome, picture, lang, dark))| {
+        let drawn = course.as_ref().and_then(|course| {
+            let line = UnderWay {
+                outcome,
+                course,
+                lang: *lang,
+                dark: *dark,
+            };
+            line.over(picture)
+        });
+        drawn.map_or_else(AttrValue::default, |option| option.to_string().into())
+    });
     match &*figure {
         Some(figure) => html! {
-            <ChartCard figure={figure.clone()} id={props.id} class={props.class.clone()}>{ props.children.clone() }</ChartCard>
+            <ChartCard figure={figure.clone()} under_way={(*under_way).clone()} id={props.id} class={props.class.clone()}>{ props.children.clone() }</ChartCard>
         },
         None => {
             html! { <article class={classes!("card", "chart-card", "blank", props.class.clone())}></article> }

@@ -3,12 +3,14 @@
 //! Why: many runs end at once, and the page draws but once for all of them. Never: judges what it hears.
 
 use gloo_timers::callback::Timeout;
+use gongzhi_engine::results::Replication;
 
 use super::Controller;
 use super::target::key;
 use crate::action::{Action, Arrival};
 use crate::bridge;
 use crate::protocol::{Answer, Job, Record, Seen};
+use crate::runs::Key;
 use crate::worker::pool::News;
 
 /// Pause between two looks at what has arrived, once there is something to see.
@@ -19,6 +21,7 @@ const NEWS_MS: u32 = 160;
 pub struct Waiting {
     arrivals: Vec<Arrival>,
     shares: Option<Vec<(u32, f64)>>,
+    so_far: Option<(Key, Replication)>,
     timer: Option<Timeout>,
 }
 
@@ -30,6 +33,13 @@ impl Controller {
             News::Progress(shares) => {
                 self.news.borrow_mut().shares = Some(shares);
                 self.tell_soon();
+            }
+            News::SoFar(job, replication) => {
+                let key = key(*job);
+                if self.state().runs.awaits(&key) {
+                    self.news.borrow_mut().so_far = Some((key, replication));
+                    self.tell_soon();
+                }
             }
             News::Done(job, answer) => self.answered(*job, *answer),
         }
@@ -74,12 +84,14 @@ impl Controller {
         }
     }
 
-    /// The first result is shown at once, the following ones together.
+    /// What is waited for is shown at once, what follows together.
     fn tell_soon(&self) {
         let state = self.state();
         let waiting_for_first = state.runs.target != state.runs.shown;
-        let arrived = !self.news.borrow().arrivals.is_empty();
-        let ms = if waiting_for_first && arrived {
+        let news = self.news.borrow();
+        let something = !news.arrivals.is_empty() || news.so_far.is_some();
+        drop(news);
+        let ms = if waiting_for_first && something {
             0
         } else {
             NEWS_MS
@@ -94,11 +106,17 @@ impl Controller {
 
     fn tell(&self) {
         let Waiting {
-            arrivals, shares, ..
+            arrivals,
+            shares,
+            so_far,
+            ..
         } = std::mem::take(&mut *self.news.borrow_mut());
         let now = bridge::now();
         if let Some(shares) = shares {
             self.act.emit(Action::Progress(shares, now));
+        }
+        if let Some((key, replication)) = so_far.filter(|_| arrivals.is_empty()) {
+            self.act.emit(Action::SoFar(key, replication));
         }
         if !arrivals.is_empty() {
             self.act.emit(Action::Arrived(arrivals, now));

@@ -186,6 +186,7 @@ words! {
     FAIR_SUB "由低到高累计的社区占比与所占份额，第1次运行期末" "share held by the lowest share of communities, end of the first run";
     FAIR_WORST "最低的社区" "Lowest share of communities";
     MEDIAN "中位数" "median";
+    UNDER_WAY "正在模拟（第1次）" "under way (run 1)";
     BAND90 "90%区间" "90% band";
     BAND50 "50%区间" "50% band";
     WEEK_ENDING "周末日期" "Week ending";

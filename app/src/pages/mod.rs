@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::bridge;
 use crate::controller::use_controller;
 use crate::i18n::{tag, words};
-use crate::runs::Progress;
+use crate::runs::{Course, Progress};
 use crate::state::{State, Theme};
 use crate::storage;
 use crate::ui::Ui;
@@ -19,6 +19,7 @@ use crate::ui::Ui;
 pub fn App() -> Html {
     let store = use_reducer(storage::restore);
     let controller = use_controller(&store);
+    let course = store.runs.course();
     let (state, progress) = quiet(&store);
     let state = use_memo(state, State::clone);
     let system_dark = use_system_dark();
@@ -45,13 +46,15 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Ui> context={ui}>
             <ContextProvider<Progress> context={progress}>
-                <sandbox::Sandbox {state} {controller} />
+                <ContextProvider<Course> context={course}>
+                    <sandbox::Sandbox {state} {controller} />
+                </ContextProvider<Course>>
             </ContextProvider<Progress>>
         </ContextProvider<Ui>>
     }
 }
 
-/// The state without how far the runs are, and that apart: it changes several times a second, and only the run bars show it.
+/// The state without how far the runs are, and that apart: it changes several times a second, and few parts show it.
 fn quiet(state: &State) -> (State, Progress) {
     let mut state = state.clone();
     let progress = std::mem::take(&mut state.runs.progress);

@@ -61,6 +61,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         }
         Action::Start { .. }
         | Action::Progress(..)
+        | Action::SoFar(..)
         | Action::Arrived(..)
         | Action::RunFailed(_)
         | Action::Seen(..)

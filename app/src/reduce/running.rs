@@ -34,6 +34,9 @@ pub fn reduce(state: &mut State, action: Action) {
             runs.progress.under_way = shares;
             runs.progress.now = now;
         }
+        Action::SoFar(key, replication) if runs.awaits(&key) => {
+            runs.progress.so_far = Some((key, Same::new(replication)));
+        }
         Action::Arrived(arrivals, now) => {
             for arrival in arrivals {
                 arrive(runs, arrival);
@@ -136,6 +139,7 @@ fn show(runs: &mut Runs) {
     let pairs = runs.pairs(&target);
     if pairs > 0 {
         runs.shown = Some(target.clone());
+        runs.progress.so_far = None;
     }
     if runs.phase == Phase::Running && crate::plan::missing(runs, &target).is_empty() {
         runs.phase = Phase::Done;

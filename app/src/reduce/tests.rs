@@ -133,8 +133,8 @@ pub fn started(state: State, wanted: u32, paired: bool) -> State {
     )
 }
 
-pub fn arrived(state: State, hash: &str, replication: u32) -> State {
-    let replication = Replication {
+fn nothing_of(replication: u32) -> Replication {
+    Replication {
         replication,
         metrics: Vec::new(),
         weeks: Vec::new(),
@@ -143,15 +143,14 @@ pub fn arrived(state: State, hash: &str, replication: u32) -> State {
         values: Vec::new(),
         assessments: Vec::new(),
         groups: Vec::new(),
-    };
-    let key = Key {
-        hash: hash.into(),
-        seed: 1,
-    };
+    }
+}
+
+pub fn arrived(state: State, hash: &str, replication: u32) -> State {
     let arrival = Arrival {
         job: 1,
-        key,
-        replication,
+        key: arm(hash).key,
+        replication: nothing_of(replication),
         communities: Vec::new(),
         backends: Vec::new(),
         ms: 40.0,
@@ -208,6 +207,42 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
     assert_ne!(state.runs.shown, state.runs.target);
     let state = arrived(state, "other", 0);
     assert_eq!(state.runs.shown, state.runs.target);
+}
+
+#[test]
+fn a_run_under_way_is_followed_over_the_baseline_that_is_shown_until_there_is_a_result() {
+    let start = |baseline: &str, reform: &str| Action::Start {
+        target: Rc::new(Target {
+            others: Vec::new(),
+            parts: Vec::new(),
+            baseline: Some(arm(baseline)),
+            reform: arm(reform),
+            wanted: 1,
+        }),
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    let so_far = |hash: &str| Action::SoFar(arm(hash).key, nothing_of(0));
+    let follows = |state: &State| state.runs.course().is_some();
+    // What is run alone at first is what the first change is compared with.
+    let alone = arrived(started(opened(), 1, false), "reform", 0);
+
+    let moved = after(alone, [start("reform", "moved"), so_far("moved")]);
+    assert!(follows(&moved));
+    assert!(!follows(&after(moved.clone(), [Action::Stopped])));
+    assert!(!follows(&after(
+        moved.clone(),
+        [start("reform", "further")]
+    )));
+    let shown = arrived(moved, "moved", 0);
+    assert!(!follows(&shown) && shown.runs.progress.so_far.is_none());
+
+    let further = |baseline: &str, news: &str| {
+        after(shown.clone(), [start(baseline, "further"), so_far(news)])
+    };
+    assert!(follows(&further("reform", "further")));
+    assert!(!follows(&further("reform", "moved")));
+    assert!(!follows(&further("elsewhere", "further")));
 }
 
 #[test]

@@ -26,6 +26,9 @@ const CHUNK_DAYS: usize = 7;
 /// Milliseconds between two looks at the messages.
 const BREATH_MS: f64 = 40.0;
 
+/// Milliseconds between two looks at what the first replication has recorded.
+const SO_FAR_MS: f64 = 200.0;
+
 /// Scenarios and worlds that are kept.
 const MOST_KEPT: usize = 3;
 
@@ -91,7 +94,7 @@ async fn simulate(
     let ready = ready(kept, job)?;
     let world = world(kept, &ready.scenario, job.seed);
     let mut task = Task::new(&ready, &world, job).map_err(|d| vec![*d])?;
-    let mut breath = now(scope);
+    let (mut breath, mut told) = (now(scope), f64::NEG_INFINITY);
     loop {
         let progress = task.advance(CHUNK_DAYS).map_err(|d| vec![*d])?;
         if progress.finished() {
@@ -107,6 +110,18 @@ async fn simulate(
                     days,
                 },
             );
+            if job.is_first() && now(scope) - told > SO_FAR_MS {
+                if let Some(replication) = task.so_far().cloned() {
+                    answer(
+                        scope,
+                        &Answer::SoFar {
+                            id: job.id,
+                            replication,
+                        },
+                    );
+                }
+                told = now(scope);
+            }
             breathe().await;
             if kept
                 .borrow_mut()

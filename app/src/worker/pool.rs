@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
+use gongzhi_engine::results::Replication;
 use yew::Callback;
 
 use super::link::Link;
@@ -35,6 +36,8 @@ fn cores() -> usize {
 pub enum News {
     /// Share done of every job under way.
     Progress(Vec<(u32, f64)>),
+    /// The weeks that a job has recorded.
+    SoFar(Box<Job>, Replication),
     /// A job's answer.
     Done(Box<Job>, Box<Answer>),
     /// No worker can be started.
@@ -250,6 +253,10 @@ fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Opti
                 slot.share = f64::from(day) / f64::from(days.max(1));
             }
             Some(News::Progress(inner.shares()))
+        }
+        Ok(Answer::SoFar { id, replication }) => {
+            let job = slot.job.clone().filter(|job| job.id == id)?;
+            Some(News::SoFar(Box::new(job), replication))
         }
         Ok(
             answer @ (Answer::Done { id, .. }

@@ -3,6 +3,7 @@
 //! Never: lets an observer change the bits of a run.
 
 use gongzhi_engine::experiment::{IdleCheck, Watched};
+use gongzhi_engine::results::Replication;
 use gongzhi_engine::simulation::{Outcome, Progress, Run};
 use gongzhi_engine::world::World;
 
@@ -44,6 +45,14 @@ impl<'a> Task<'a> {
         }
     }
 
+    /// The weeks that the run of a series has recorded.
+    pub(super) fn so_far(&self) -> Option<&Replication> {
+        match self {
+            Self::Plain(run) => Some(run.so_far()),
+            Self::Watched(_) | Self::Idle(_) => None,
+        }
+    }
+
     /// What was recorded or seen.
     pub(super) fn finish(self, ready: &Ready, job: &Job, ms: f64) -> Answer {
         let id = job.id;
@@ -75,7 +84,7 @@ fn plain(run: Run<'_>, ready: &Ready, job: &Job, ms: f64) -> Answer {
         Record::Held(c) => Seen::Held(communities.get(c as usize).map(|c| c.held)),
         Record::Coverage => Seen::Coverage(ready.rules.coverage()),
         _ => {
-            let first = job.replication == 0 && job.set.is_none();
+            let first = job.is_first();
             return Answer::Done {
                 id,
                 replication,

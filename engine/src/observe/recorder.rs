@@ -64,6 +64,11 @@ impl Recorder {
         Ok(week_ends)
     }
 
+    /// What was recorded so far, without groups.
+    pub fn so_far(&self) -> &Replication {
+        &self.series
+    }
+
     /// What was recorded, with the groups at the end.
     pub fn finish(mut self, groups: Vec<Group>) -> Replication {
         self.series.groups = groups;

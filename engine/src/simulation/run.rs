@@ -119,7 +119,12 @@ impl<'a> Run<'a> {
         self.city.ledger
     }
 
-    /// What was recorded so far, and the communities as they stand.
+    /// The weeks that were recorded so far, without groups.
+    pub fn so_far(&self) -> &Replication {
+        self.recorder.so_far()
+    }
+
+    /// What was recorded, and the communities as they stand.
     pub fn finish(self) -> (Replication, Vec<CommunityState>) {
         let (communities, groups) = self.look(|of| {
             let communities = community_states(of);
