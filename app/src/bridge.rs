@@ -44,9 +44,8 @@ extern "C" {
         option: &str,
         settings: &JsValue,
     ) -> Result<js_sys::Promise, JsValue>;
-    /// Loads the charts' code and readies it, while the page waits for its first results.
-    #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"])]
-    pub fn preload() -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = preload)]
+    fn preload_charts() -> Result<js_sys::Promise, JsValue>;
     /// Calls a function in a task of its own when it is its turn, see app/js/turns.js; it replaces what waits under its key.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn turn(key: &JsValue, work: &JsValue);
@@ -69,6 +68,14 @@ pub fn object(json: &serde_json::Value) -> JsValue {
 pub async fn chart(host: &Element, option: &str, settings: &JsValue) -> Result<Chart, JsValue> {
     let made = JsFuture::from(create_chart(host, option, settings)?).await?;
     Ok(made.unchecked_into())
+}
+
+/// Loads the charts' code and readies it, before there is anything to draw.
+///
+/// # Errors
+/// When the code does not arrive.
+pub async fn preload() -> Result<(), JsValue> {
+    JsFuture::from(preload_charts()?).await.map(|_| ())
 }
 
 /// Makes an editor inside `host`; its code is loaded when first asked for.

@@ -4,6 +4,7 @@
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::Library;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Controller, target};
@@ -11,21 +12,47 @@ use crate::action::Action;
 use crate::bridge;
 use crate::library;
 use crate::protocol::Origin;
+use crate::runs::Phase;
 use crate::state::FileNews;
 use crate::storage::{self, Pinned};
-use crate::worker::pool::Pool;
+use crate::worker::pool::{self, Pool};
+
+/// Workers do not wait longer than this for the charts, whose code may be long on its way.
+const CHARTS_MS: u32 = 3_000;
 
 impl Controller {
-    /// Starts the workers, opens what was left, reads the shipped scenarios one by one, and readies the charts meanwhile.
+    /// Opens what was left, reads the shipped scenarios one by one, readies the charts and starts the workers.
+    ///
+    /// Where workers will take all cores, the page is made first: page, charts and workers would all be compiled at once, and the
+    /// page could not answer meanwhile. The first result comes no later for it.
     pub(super) fn begin(&self) {
-        let controller = self.clone();
-        *self.pool.borrow_mut() =
-            Some(Pool::new(Callback::from(move |news| controller.hear(news))));
+        if !pool::crowded() {
+            self.start_workers();
+        }
         self.read();
         self.pin_kept(storage::pinned());
         self.read_library(Vec::new(), 0);
-        if let Err(why) = bridge::preload() {
-            web_sys::console::error_1(&why);
+        let controller = self.clone();
+        spawn_local(async move {
+            if let Err(why) = bridge::preload().await {
+                web_sys::console::error_1(&why);
+            }
+            controller.start_workers();
+        });
+        let controller = self.clone();
+        Timeout::new(CHARTS_MS, move || controller.start_workers()).forget();
+    }
+
+    /// Starts the workers if none have been, and gives them what is already wanted.
+    fn start_workers(&self) {
+        if self.pool.borrow().is_some() {
+            return;
+        }
+        let controller = self.clone();
+        let pool = Pool::new(Callback::from(move |news| controller.hear(news)));
+        *self.pool.borrow_mut() = Some(pool);
+        if self.state().runs.phase == Phase::Running {
+            self.run();
         }
     }
 

@@ -26,6 +26,11 @@ pub fn workers() -> usize {
     cores().min(MOST_WORKERS)
 }
 
+/// Whether the workers take all cores, so that page and browser must share them.
+pub fn crowded() -> bool {
+    cores() <= workers()
+}
+
 fn cores() -> usize {
     let cores = web_sys::window().map_or(1.0, |w| w.navigator().hardware_concurrency());
     (cores as usize).max(1)
@@ -80,8 +85,8 @@ impl Pool {
         };
         let pool = Self(Rc::new(RefCell::new(inner)));
         // Where workers take all cores, the first answer comes sooner from one of them: the browser is still at compiling the
-        // program, and the page at drawing itself.
-        let first = if cores() > count { count } else { 1 };
+        // program.
+        let first = if crowded() { 1 } else { count };
         for place in 0..first {
             pool.start(place);
         }
