@@ -84,23 +84,10 @@ impl Pool {
             tell,
         };
         let pool = Self(Rc::new(RefCell::new(inner)));
-        // Where workers take all cores, the first answer comes sooner from one of them: the browser is still at compiling the
-        // program.
-        let first = if crowded() { 1 } else { count };
-        for place in 0..first {
+        for place in 0..count {
             pool.start(place);
         }
         pool
-    }
-
-    /// Starts the workers that have not been started.
-    fn start_others(&self) {
-        let count = self.0.borrow().slots.len();
-        let idle = |place: &usize| self.0.borrow().slots[*place].link.is_none();
-        let places: Vec<usize> = (0..count).filter(idle).collect();
-        for place in places {
-            self.start(place);
-        }
     }
 
     /// Replaces what is wanted; the order is kept.
@@ -154,7 +141,7 @@ impl Pool {
             if !inner.slots[place].is_free() {
                 continue;
             }
-            let Some(mut job) = inner.queue.pop_front() else {
+            let Some(mut job) = inner.next() else {
                 return;
             };
             job.id = inner.next_id;
@@ -180,6 +167,16 @@ impl Slot {
 }
 
 impl Inner {
+    /// The next job to hand out. Where workers take all cores, a replication that the page waits for has one of them to itself, and
+    /// leaves the other to the page that follows it.
+    fn next(&mut self) -> Option<Job> {
+        let first = |slot: &Slot| slot.job.as_ref().is_some_and(Job::is_first);
+        if crowded() && self.slots.iter().any(first) && !self.queue.front()?.is_first() {
+            return None;
+        }
+        self.queue.pop_front()
+    }
+
     /// Takes jobs under way off the queue; cancels what is not wanted any more, and names the workers that have to answer for it.
     fn keep_or_cancel(&mut self) -> Vec<usize> {
         let mut late = Vec::new();
@@ -230,11 +227,7 @@ fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String
         (inner.tell.clone(), news)
     };
     if let Some(news) = news {
-        let answered = matches!(news, News::Done(..));
         tell.emit(news);
-        if answered {
-            pool.start_others();
-        }
     }
     pool.hand_out();
 }
