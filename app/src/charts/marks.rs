@@ -64,7 +64,7 @@ pub fn legend(marks: &[Mark], lang: Lang) -> Vec<Key> {
         let text = format!(
             "{}{}",
             pick(lang, format!("{}：", head.zh), format!("{}: ", head.en)),
-            names.join(&pick(lang, "、", ", "))
+            names.join(&pick(lang, "、", "; "))
         );
         (!names.is_empty()).then(|| Key::new(look, text))
     };

@@ -16,14 +16,13 @@ use super::palette::palette;
 use super::pictures::Picture;
 use crate::i18n::words;
 use crate::outcome::Outcome;
-use crate::same::Same;
 
 /// A run under way, and what it is drawn over.
 pub struct UnderWay<'a> {
     /// What is shown; its baseline is the run's own.
     pub outcome: &'a Outcome,
     /// The weeks that the run has recorded.
-    pub course: &'a Same<Replication>,
+    pub course: &'a Replication,
     /// Language.
     pub lang: Lang,
     /// Dark theme.
@@ -49,7 +48,7 @@ impl UnderWay<'_> {
 
     fn line(&self, id: &str, unit: Unit, stepped: bool) -> Value {
         let colour = palette(self.dark).reform;
-        let bands = course(std::slice::from_ref(&**self.course), id);
+        let bands = course(std::slice::from_ref(self.course), id);
         let start = self.outcome.reform.scenario.time.start;
         let mut data = points(start, &bands, &bands.q50);
         if let Some(tip) = data.last_mut() {
@@ -76,11 +75,12 @@ mod tests {
     use crate::library;
     use crate::outcome::Side;
     use crate::protocol::Origin;
+    use crate::same::Same;
     use crate::state::FIRST;
 
-    fn weeks(raised: &[f64]) -> Same<Replication> {
+    fn weeks(raised: &[f64]) -> Replication {
         let weeks = 0..raised.len() as u32;
-        Same::new(Replication {
+        Replication {
             replication: 0,
             metrics: vec!["petitions_raised".into()],
             weeks: weeks.map(|week| week * 7 + 6).collect(),
@@ -89,13 +89,13 @@ mod tests {
             values: vec![raised.to_vec()],
             assessments: Vec::new(),
             groups: Vec::new(),
-        })
+        }
     }
 
     fn side() -> Side {
         let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
         let scenario = Rc::new(loaded.scenario.unwrap());
-        let runs = vec![(*weeks(&[5.0, 6.0, 7.0])).clone()];
+        let runs = vec![weeks(&[5.0, 6.0, 7.0])];
         Side {
             summary: Same::new(summarise(&scenario, &runs)),
             scenario,

@@ -69,7 +69,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
                 let _ = link.ask(&Ask::Run(job.clone()));
             }
         }
-        Ok(Answer::Progress { .. }) => {}
+        Ok(Answer::Progress { .. } | Answer::SoFar { .. }) => {}
         Ok(Answer::Done { replication, .. }) => {
             let ms = bridge::now() - *began.borrow();
             let petitions = replication.headline("petitions_raised");

@@ -1,4 +1,4 @@
-//! The pool: as many workers as are useful, always busy with what is wanted now.
+//! The pool: as many workers as are useful, busy with what is wanted now.
 //!
 //! What: [`Pool::want`] replaces the list of wanted jobs. Jobs under way that are still wanted go on; the others are asked to give up
 //! at the end of their chunk of days, which keeps the worker's world, and a worker that does not is ended and started anew.
