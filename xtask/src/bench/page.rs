@@ -53,6 +53,29 @@ impl Page {
         first.and_then(Value::as_f64).unwrap_or(f64::NAN)
     }
 
+    /// Milliseconds that somebody at the page waits for something, in the middle visit.
+    pub fn wait(&self, what: &str) -> f64 {
+        let found = self.waits.iter().find(|wait| wait["what"] == what);
+        found
+            .and_then(|wait| middle(&wait["ms"]))
+            .unwrap_or(f64::NAN)
+    }
+
+    /// The longest of the main thread's longest tasks, each of the middle visit; 50 stands for none above it.
+    pub fn longest_task(&self) -> f64 {
+        let of_tasks = |wait: &&Value| {
+            wait["what"]
+                .as_str()
+                .is_some_and(|w| w.starts_with("longest task"))
+        };
+        let longest = self
+            .waits
+            .iter()
+            .filter(of_tasks)
+            .filter_map(|wait| middle(&wait["ms"]));
+        longest.fold(f64::NAN, f64::max)
+    }
+
     /// The section about the page.
     pub fn table(&self) -> String {
         let mut text = format!(
