@@ -56,7 +56,7 @@ pub fn ChartCard(props: &Props) -> Html {
                     { turn(&ui, &as_table, [(words::CHART_TABLE, icons::table()), (words::CHART_PICTURE, icons::chart())], &figure.title) }
                     if !*as_table {
                         { turn(&ui, &large, [(words::CHART_LARGER, icons::larger()), (words::CHART_SMALLER, icons::smaller())], &figure.title) }
-                        { pictures(&ui, figure, &handle) }
+                        { pictures(&ui, figure, &handle, !props.under_way.is_empty()) }
                     }
                 </span>
             </header>
@@ -90,8 +90,10 @@ fn turn(
 }
 
 /// Pictures to take away, with title and legend in them.
-fn pictures(ui: &Ui, figure: &Figure, handle: &Handle) -> Html {
-    let legend: Vec<&str> = figure.series.iter().map(String::as_str).collect();
+fn pictures(ui: &Ui, figure: &Figure, handle: &Handle, under_way: bool) -> Html {
+    let growing = under_way.then(|| ui.t(words::UNDER_WAY));
+    let named = figure.series.iter().map(String::as_str);
+    let legend: Vec<&str> = named.chain(growing).collect();
     let note: Vec<&str> = std::iter::once(figure.sub.as_str())
         .chain(figure.legend.iter().map(|k| k.text.as_str()))
         .filter(|text| !text.is_empty() && !legend.contains(text))
