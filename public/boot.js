@@ -34,6 +34,17 @@ function fail(kind, error) {
   box.replaceChildren(text, again, detail);
 }
 
+/** Compiles the program as it arrives; in whole, where a server does not name its type. */
+async function compile(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  const named = response.headers.get('content-type') === 'application/wasm';
+  return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** The next task: clicks and keys come between two. */
+const task = () => new Promise((resolve) => setTimeout(resolve));
+
 // The language and theme of the address apply from the first paint on.
 const query = new URLSearchParams(location.search);
 if (query.get('lang') === 'en') document.documentElement.lang = 'en';
@@ -46,7 +57,9 @@ if (location.protocol === 'file:') {
 } else {
   try {
     const glue = await import('./gongzhi.js');
-    await glue.default({ module_or_path: new URL('gongzhi_bg.wasm', document.baseURI) });
+    const module = await compile(new URL('gongzhi_bg.wasm', document.baseURI));
+    await task();
+    await glue.default({ module_or_path: module });
   } catch (error) {
     fail('load', error);
     console.error(error);

@@ -4,10 +4,10 @@
 //
 //   await gongzhi.createEditor(host, options) -> handle, see editor/index.js
 //   await gongzhi.createChart(host, optionJson, options) -> handle, see charts/index.js
-//   gongzhi.turn(key, work), gongzhi.forget(key): the one queue of the page's pieces of work, see turns.js
+//   gongzhi.turn(key, work), gongzhi.forget(key), gongzhi.last(work): the one queue of the page's pieces of work, see turns.js
 //   await gongzhi.preload() loads the charts ahead of need, and readies them while the page waits for its first results
 
-import { forget, turn } from './turns.js';
+import { forget, last, turn } from './turns.js';
 
 const editor = () => import('./editor/index.js');
 const charts = () => import('./charts/index.js');
@@ -15,6 +15,7 @@ const charts = () => import('./charts/index.js');
 window.gongzhi = {
   turn,
   forget,
+  last,
   createEditor: async (host, options) => (await editor()).createEditor(host, options),
   createChart: async (host, option, options) => (await charts()).createChart(host, option, options),
   preload: async () => (await charts()).warm(),

@@ -2,12 +2,14 @@
 //
 //   turn(key, work)    does `work` after what was asked before; a piece that still waits under the same key is replaced, in its place
 //   forget(key)        what waits under the key is not done; whether there was something
+//   last(work)         does `work` once nothing else waits
 //
 // Why: a page of charts made or changed at once would hold up every click and key for as long as all of them take; one at a time, each
 // drawn before the next, the browser answers between two. A tab that is not seen is not drawn: there timers go on, slowly. Never: lets
 // a piece that fails stop the others.
 
 const waiting = new Map();
+const after = [];
 let asked = false;
 
 export function turn(key, work) {
@@ -19,8 +21,13 @@ export function forget(key) {
   return waiting.delete(key);
 }
 
+export function last(work) {
+  after.push(work);
+  ask();
+}
+
 function ask() {
-  if (asked || waiting.size === 0) return;
+  if (asked || waiting.size + after.length === 0) return;
   asked = true;
   if (globalThis.document?.hidden === false) requestAnimationFrame(() => setTimeout(next));
   else setTimeout(next);
@@ -28,7 +35,7 @@ function ask() {
 
 function next() {
   asked = false;
-  const [[key, work] = []] = waiting;
+  const [[key, work] = [null, after.shift()]] = waiting;
   waiting.delete(key);
   ask();
   work?.();

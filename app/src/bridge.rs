@@ -52,6 +52,9 @@ extern "C" {
     /// What waits under the key is not called.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn forget(key: &JsValue);
+    /// Calls a function once nothing else waits for its turn.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
+    pub fn last(work: &JsValue);
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = createEditor)]
     fn create_editor(host: &Element, settings: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }

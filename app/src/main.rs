@@ -30,6 +30,7 @@ mod turns;
 mod ui;
 mod worker;
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 
 fn main() {
@@ -37,7 +38,11 @@ fn main() {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         worker::bench::offer();
         if let Some(root) = document.get_element_by_id("app") {
-            yew::Renderer::<pages::App>::with_root(root).render();
+            // In a task of its own: the one that starts the program is long enough.
+            Timeout::new(0, || {
+                drop(yew::Renderer::<pages::App>::with_root(root).render())
+            })
+            .forget();
         }
     } else if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         worker::host::serve(&scope);

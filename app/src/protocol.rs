@@ -72,10 +72,12 @@ pub struct Job {
     pub replication: u32,
     /// What is recorded.
     pub record: Record,
+    /// The weeks that it has recorded are told while it runs.
+    pub follow: bool,
 }
 
 impl Job {
-    /// Whether it records replication 0 of a scenario as it stands: the one that is shown while it runs, and brings the communities.
+    /// Whether it records replication 0 of a scenario as it stands: the one that is shown first, and brings the communities.
     pub fn is_first(&self) -> bool {
         self.record == Record::Series && self.replication == 0 && self.set.is_none()
     }
@@ -84,6 +86,8 @@ impl Job {
 /// What the page asks a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
+    /// Do once what the page is about to do, see [`rehearsal`](crate::worker::rehearsal).
+    Rehearse,
     /// Answer [`Answer::Ready`].
     Hello,
     /// Simulate.
@@ -121,7 +125,7 @@ pub enum Answer {
         /// Days in all.
         days: u32,
     },
-    /// The weeks that a job has recorded so far; only of replication 0.
+    /// The weeks that a job has recorded so far; only of one that is followed.
     SoFar {
         /// Number of the job.
         id: u32,
@@ -224,6 +228,7 @@ mod tests {
             seed: u64::MAX,
             replication: 3,
             record: Record::Community(7),
+            follow: true,
         }));
         assert_eq!(decode_ask(&encode_ask(&ask).unwrap()).unwrap(), ask);
     }

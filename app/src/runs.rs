@@ -151,24 +151,20 @@ impl Runs {
         Some((target.arms().map(count).collect(), target.wanted))
     }
 
-    /// Whether the first replication of that key is what the page waits for, to draw it over the baseline that is shown: its course
-    /// can follow the hand then.
-    pub fn awaits(&self, key: &Key) -> bool {
-        let (Some(target), Some(shown)) = (&self.target, &self.shown) else {
-            return false;
-        };
+    /// The key whose first replication is followed while a target runs: its reform's, where that is new and the baseline that is
+    /// shown, over which it is drawn, is its own.
+    pub fn follows<'a>(&self, target: &'a Target) -> Option<&'a Key> {
+        let shown = self.shown.as_ref()?;
         let base = shown.baseline.as_ref().unwrap_or(&shown.reform);
         let over = target.baseline.as_ref().is_some_and(|b| b.key == base.key);
-        self.phase == Phase::Running
-            && over
-            && shown.reform.key != *key
-            && target.reform.key == *key
+        (over && shown.reform.key != target.reform.key).then_some(&target.reform.key)
     }
 
-    /// The course of what the page waits for, as far as it has come.
+    /// The course of what is followed, as far as it has come.
     pub fn course(&self) -> Course {
         let (key, so_far) = self.progress.so_far.as_ref()?;
-        self.awaits(key).then(|| so_far.clone())
+        let followed = self.follows(self.target.as_ref()?);
+        (followed == Some(key)).then(|| so_far.clone())
     }
 
     /// Weekly series of all communities of an arm.

@@ -74,7 +74,12 @@ pub fn restore() -> State {
     let (query, hash) = address();
     let asked = query.as_ref().and_then(|q| q.get("scenario"));
     let (origin, work) = match asked {
-        Some(id) => (Some(Origin::Shipped(id)), Work::default()),
+        Some(id) => {
+            let (origin, work) = (Origin::Shipped(id), Work::default());
+            keep_origin(&origin);
+            keep_work(&work);
+            (Some(origin), work)
+        }
         None => (
             LocalStorage::get(ORIGIN).ok(),
             LocalStorage::get(WORK).unwrap_or_default(),

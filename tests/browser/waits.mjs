@@ -3,51 +3,74 @@
 
 const VISITS = 5;
 
-/** Notes the main thread's tasks of over 50 ms, from the first line of the page on. */
-const watch = () => {
+const DONE = 'all first runs are done';
+
+/**
+ * Notes when what a visitor waits for is there, and the main thread's tasks of over 50 ms, from the first line of the page on.
+ * The page itself tells when all is done: a question from outside would be one more task of it.
+ */
+const watch = (done) => {
   window.longTasks = [];
-  const note = (list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration));
+  const note = (list) => window.longTasks.push(...list.getEntries().map(({ startTime, duration }) => ({ at: startTime, ms: duration })));
   new PerformanceObserver(note).observe({ type: 'longtask', buffered: true });
+  window.moments = {};
+  const signs = { answers: '#outcome', first: '.kpi[data-value]', last: '.run-bar .meter[aria-valuenow="100"]' };
+  const look = () => {
+    for (const [moment, sign] of Object.entries(signs)) {
+      if (moment in window.moments || !document.querySelector(sign)) continue;
+      window.moments[moment] = performance.now();
+      if (moment === 'last') console.info(done);
+    }
+  };
+  const attributeFilter = ['data-value', 'aria-valuenow'];
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
 };
 
-/** The longest of these tasks since last asked; 50 stands for none above it. */
-const longest = (page) => page.evaluate(() => Math.max(50, ...window.longTasks.splice(0)));
+/** The longest of some tasks; 50 stands for none above it. */
+const longest = (tasks) => Math.max(50, ...tasks.map((task) => task.ms));
+
+const tasks = (page) => page.evaluate(() => window.longTasks.splice(0));
 
 async function visit(browser, address) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
-  await page.addInitScript(watch);
+  await page.addInitScript(watch, DONE);
+  const told = page.waitForEvent('console', (message) => message.text() === DONE);
+  await page.goto(address, { waitUntil: 'commit' });
+  await told;
+  const { answers, first, last } = await page.evaluate(() => window.moments);
+  const long = await tasks(page);
+  const found = {
+    'from the address to a page that answers': answers,
+    'from the address to the first result': first,
+    'longest task on the way there': longest(long.filter((task) => task.at < first)),
+    'from the address to the last of the first runs': last,
+    'longest task while the others arrive': longest(long.filter((task) => task.at >= first)),
+  };
+  await moveSlider(page, found);
+  await context.close();
+  return found;
+}
+
+async function moveSlider(page, found) {
   const busy = (is) => page.waitForFunction((is) => document.getElementById('outcome').ariaBusy === is, String(is));
-  const done = () => page.locator('.run-bar .meter[aria-valuenow="100"]').first().waitFor();
-  const found = {};
-  let began = performance.now();
+  const slider = page.locator('input[type=range]').first();
+  await slider.focus();
+  await tasks(page);
+  const began = performance.now();
   const note = (what) => {
     found[what] = performance.now() - began;
   };
-  await page.goto(address);
-  await page.locator('#boot').waitFor({ state: 'detached' });
-  note('from the address to a page that answers');
-  await page.locator('.kpi[data-value]').first().waitFor();
-  note('from the address to the first result');
-  found['longest task on the way there'] = await longest(page);
-  await done();
-  note('from the address to the last of the first runs');
-  found['longest task while the others arrive'] = await longest(page);
-  const slider = page.locator('input[type=range]').first();
-  await slider.focus();
-  began = performance.now();
   await slider.press('ArrowLeft');
   await busy(true);
   await page.locator('.key-under-way').first().waitFor();
   note('from a moved slider to the first weeks of its line');
   await busy(false);
   note('from a moved slider to its first result');
-  await done();
+  await page.locator('.run-bar .meter[aria-valuenow="100"]').first().waitFor();
   note('from a moved slider to the last of its runs');
-  found['longest task after a moved slider'] = await longest(page);
-  await context.close();
-  return found;
+  found['longest task after a moved slider'] = longest(await tasks(page));
 }
 
 /** [{ what, ms: […] }], a number a visit. */

@@ -1,4 +1,5 @@
 // The worker's bootstrap by itself, with stand-ins for the glue: messages wait until it is ready, and a failed start is heard.
+// And the page by itself: what it shows while no worker answers.
 
 import { test, expect } from './fixtures.mjs';
 
@@ -32,4 +33,10 @@ test('messages that come while the worker starts are kept, in order', async ({ p
 test('a worker that cannot start says why', async ({ page, pageErrors }) => {
   pageErrors.allow(/no memory/);
   expect((await start(page, 'export default async () => { throw new Error("no memory") }')).error).toContain('no memory');
+});
+
+test('a page whose workers never answer shows the policy all the same', async ({ page }) => {
+  await page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  await page.goto('.');
+  await expect(page.locator('.param').first()).toBeVisible();
 });

@@ -5,8 +5,9 @@
 
 const DAY = 86_400_000;
 const HIDDEN = { type: 'value', show: false };
-const points = [0, 1, 2].map((day) => [day * DAY, day]);
-const line = (more) => ({ series: [{ id: 'line', type: 'line', showSymbol: false, step: 'end', data: points, ...more }] });
+const points = (weeks) => Array.from({ length: weeks }, (_, week) => [week * 7 * DAY, week % 5]);
+const line = (more) => ({ series: [{ id: 'line', type: 'line', showSymbol: false, step: 'end', data: points(3), ...more }] });
+const band = (weeks) => ({ series: [{ id: 'band', type: 'custom', renderItem: { $render: 'band' }, data: points(weeks).map(([x, y]) => [x, y, y + 1]) }] });
 
 /** What a chart over time is made of, added part by part. */
 const PARTS = [
@@ -19,10 +20,12 @@ const PARTS = [
   { grid: { containLabel: true } },
   { xAxis: { type: 'time', show: false } },
   { xAxis: { show: true, axisLabel: { formatter: { $fmt: 'month' } } } },
-  { series: [{ id: 'band', type: 'custom', renderItem: { $render: 'band' }, data: points.map(([x, y]) => [x, y, y + 1]) }] },
+  band(3),
   { tooltip: { trigger: 'axis', confine: true } },
   line({ markLine: { symbol: 'none', data: [{ xAxis: DAY }] } }),
   line({ markArea: { data: [[{ xAxis: 0 }, { xAxis: DAY }]] } }),
+  // As long as real ones: what runs often is compiled once more.
+  ...[20, 70, 160].flatMap((weeks) => [line({ data: points(weeks) }), band(weeks)]),
 ];
 
 /** The steps, given what makes a chart and what revives its option. */

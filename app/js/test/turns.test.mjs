@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { forget, turn } from '../turns.js';
+import { forget, last, turn } from '../turns.js';
 
 /** Timers that run when the test says so. */
 function timers(t) {
@@ -41,4 +41,17 @@ test('a piece that fails does not stop the others', (t) => {
   assert.throws(fire, /bad/);
   fire();
   assert.deepEqual(done, ['good']);
+});
+
+test('the last is done once nothing else waits, what was asked after it included', (t) => {
+  const { due, fire } = timers(t);
+  const done = [];
+  turn('a', () => {
+    done.push('a');
+    turn('late', () => done.push('late'));
+  });
+  last(() => done.push('last'));
+  turn('b', () => done.push('b'));
+  while (due.length) fire();
+  assert.deepEqual(done, ['a', 'b', 'late', 'last']);
 });

@@ -12,14 +12,22 @@ use super::{Key, Table};
 use crate::format;
 use crate::i18n::words;
 
-/// A line chart before it is drawn.
-pub struct Lines<'a> {
+/// How the line of a metric is drawn, whether it is finished or grows.
+pub struct Drawn<'a> {
     /// The metric's id.
     pub id: &'a str,
-    /// Its name.
-    pub title: String,
     /// Its unit.
     pub unit: Unit,
+    /// Level from each week to the next, for what changes on single days.
+    pub stepped: bool,
+}
+
+/// A line chart before it is drawn.
+pub struct Lines<'a> {
+    /// The metric.
+    pub drawn: Drawn<'a>,
+    /// Its name.
+    pub title: String,
     /// What stands beside the title.
     pub sub: String,
     /// The first day of the run.
@@ -28,8 +36,6 @@ pub struct Lines<'a> {
     pub baseline: Option<&'a Bands>,
     /// The reform.
     pub reform: &'a Bands,
-    /// Level from each week to the next, for what changes on single days.
-    pub stepped: bool,
     /// Dated marks.
     pub marks: Vec<Mark>,
     /// Language.
@@ -40,11 +46,11 @@ pub struct Lines<'a> {
 
 impl OverTime for Lines<'_> {
     fn heading(&self) -> [&str; 3] {
-        [self.id, &self.title, &self.sub]
+        [self.drawn.id, &self.title, &self.sub]
     }
 
     fn option(&self) -> Value {
-        self.drawn()
+        self.chart()
     }
 
     fn legend(&self) -> Vec<Key> {
@@ -95,8 +101,11 @@ impl OverTime for Lines<'_> {
         });
         columns.push(head(words::BAND50));
         columns.push(head(words::BAND90));
-        let cell =
-            |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang));
+        let cell = |x: Option<f64>| {
+            x.map_or("–".to_owned(), |x| {
+                format::level(self.drawn.unit, x, self.lang)
+            })
+        };
         let rows = self.reform.weeks.iter().enumerate().map(|(i, day)| {
             let at = |column: &[Option<f64>]| cell(column.get(i).copied().flatten());
             let r = self.reform;
@@ -139,14 +148,16 @@ mod tests {
     fn chart_and_table_say_the_same() {
         let (before, after) = (bands(0.5), bands(0.6));
         let lines = Lines {
-            id: "star_coverage",
+            drawn: Drawn {
+                id: "star_coverage",
+                unit: Unit::Share,
+                stepped: true,
+            },
             title: String::new(),
-            unit: Unit::Share,
             sub: String::new(),
             start: Date::from_calendar_date(2018, Month::January, 1).unwrap(),
             baseline: Some(&before),
             reform: &after,
-            stepped: true,
             marks: vec![Mark {
                 from: 3,
                 days: 0,

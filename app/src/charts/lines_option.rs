@@ -12,7 +12,7 @@ use crate::i18n::words;
 
 impl Lines<'_> {
     /// The option for ECharts.
-    pub(super) fn drawn(&self) -> Value {
+    pub(super) fn chart(&self) -> Value {
         let colours = palette(self.dark);
         let mut series = Vec::new();
         if let Some(baseline) = self.baseline {
@@ -64,17 +64,17 @@ impl Lines<'_> {
         let peak = std::iter::once(&self.reform.q95).chain(self.baseline.map(|b| &b.q95));
         let peak = axes::peak(peak);
         let last = self.reform.weeks.last().copied();
-        option(self.start, last, (self.unit, peak), series)
+        option(self.start, last, (self.drawn.unit, peak), series)
     }
 
     fn line(&self, bands: &Bands, id: &str, name: &str, colour: &str, dashed: bool) -> Value {
         let data = points(self.start, bands, &bands.q50);
         json!({
             "id": id, "name": name, "type": "line", "showSymbol": false, "data": data, "z": 4,
-            "step": step(self.stepped),
+            "step": step(self.drawn.stepped),
             "itemStyle": { "color": colour },
             "lineStyle": { "color": colour, "width": if dashed { 2.0 } else { 2.4 }, "type": if dashed { "dashed" } else { "solid" } },
-            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.unit) } },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.drawn.unit) } },
         })
     }
 
@@ -116,10 +116,10 @@ impl Lines<'_> {
         };
         json!({
             "id": id, "name": name, "type": "custom", "clip": true, "silent": true, "data": data, "z": 2,
-            "renderItem": { "$render": if self.stepped { "stepBand" } else { "band" }, "opacity": opacity },
+            "renderItem": { "$render": if self.drawn.stepped { "stepBand" } else { "band" }, "opacity": opacity },
             "itemStyle": { "color": colour },
             "encode": { "x": 0, "y": [1, 2], "tooltip": [1, 2] },
-            "tooltip": { "show": outer, "valueFormatter": { "$fmt": axes::value_format(self.unit) } },
+            "tooltip": { "show": outer, "valueFormatter": { "$fmt": axes::value_format(self.drawn.unit) } },
         })
     }
 }

@@ -6,11 +6,32 @@ use gongzhi_engine::text::Lang;
 
 use super::Figure;
 use super::courses::{BothBands, both};
-use super::lines::Lines;
+use super::lines::{Drawn, Lines};
 use super::marks;
 use super::over_time::OverTime;
 use crate::i18n::{pick, words};
 use crate::outcome::Outcome;
+
+impl<'a> Drawn<'a> {
+    /// A metric of the catalogue.
+    pub fn of(metric: Metric) -> Self {
+        let spec = metric.spec();
+        Self {
+            id: spec.id,
+            unit: spec.unit,
+            stepped: of_stars(metric) && metric != Metric::StarReadiness,
+        }
+    }
+
+    /// A metric of a scenario's own.
+    pub fn own(id: &'a str) -> Self {
+        Self {
+            id,
+            unit: Unit::Number,
+            stepped: false,
+        }
+    }
+}
 
 /// A metric of the catalogue over time.
 pub fn metric_line(
@@ -23,14 +44,12 @@ pub fn metric_line(
     let scenario = &outcome.reform.scenario;
     let spec = metric.spec();
     Lines {
-        id: spec.id,
+        drawn: Drawn::of(metric),
         title: spec.label.get(lang).to_owned(),
-        unit: spec.unit,
         sub: sub(metric, lang),
         start: scenario.time.start,
         baseline: bands.0.as_ref(),
         reform: &bands.1,
-        stepped: stepped(metric),
         marks: if of_stars(metric) {
             marks::assessments(scenario)
         } else {
@@ -44,11 +63,6 @@ pub fn metric_line(
 
 fn of_stars(metric: Metric) -> bool {
     metric.spec().id.starts_with("star_")
-}
-
-/// Whether it changes on single days and stays between them.
-pub fn stepped(metric: Metric) -> bool {
-    of_stars(metric) && metric != Metric::StarReadiness
 }
 
 /// What stands beside the title: how coverage moves, or the unit.
@@ -76,14 +90,12 @@ pub fn per_week(unit: Unit, lang: Lang) -> String {
 pub fn own_line(outcome: &Outcome, id: &str, lang: Lang, dark: bool) -> Figure {
     let bands = both(outcome, id);
     Lines {
-        id,
+        drawn: Drawn::own(id),
         title: id.to_owned(),
-        unit: Unit::Number,
         sub: words::OWN_METRIC.get(lang).to_owned(),
         start: outcome.reform.scenario.time.start,
         baseline: bands.0.as_ref().filter(|b| !b.weeks.is_empty()),
         reform: &bands.1,
-        stepped: false,
         marks: Vec::new(),
         lang,
         dark,

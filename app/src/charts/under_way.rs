@@ -3,14 +3,13 @@
 //! Why: a moved slider is answered at once, by a line that grows along the baseline's, and not after the whole run. Never: takes the
 //! place of a result; the first finished run does, with its bands.
 
-use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Replication;
 use gongzhi_engine::text::Lang;
 use serde_json::{Value, json};
 
 use super::axes;
 use super::courses::course;
-use super::metric::stepped;
+use super::lines::Drawn;
 use super::over_time::{points, step};
 use super::palette::palette;
 use super::pictures::Picture;
@@ -32,12 +31,12 @@ pub struct UnderWay<'a> {
 impl UnderWay<'_> {
     /// What is merged into the option of a chart of one metric; none for other charts.
     pub fn over(&self, picture: &Picture) -> Option<Value> {
-        let (id, unit, stepped) = match picture {
-            Picture::Metric(metric) => (metric.spec().id, metric.spec().unit, stepped(*metric)),
-            Picture::Own(id) => (id.as_str(), Unit::Number, false),
+        let drawn = match picture {
+            Picture::Metric(metric) => Drawn::of(*metric),
+            Picture::Own(id) => Drawn::own(id),
             _ => return None,
         };
-        let mut series = vec![self.line(id, unit, stepped)];
+        let mut series = vec![self.line(&drawn)];
         // What was shown of another reform steps back; a baseline shown alone stays as it is.
         if self.outcome.baseline.is_some() {
             series.push(json!({ "id": "reform", "lineStyle": { "opacity": 0.3 } }));
@@ -46,9 +45,9 @@ impl UnderWay<'_> {
         Some(json!({ "series": series }))
     }
 
-    fn line(&self, id: &str, unit: Unit, stepped: bool) -> Value {
+    fn line(&self, drawn: &Drawn) -> Value {
         let colour = palette(self.dark).reform;
-        let bands = course(std::slice::from_ref(self.course), id);
+        let bands = course(std::slice::from_ref(self.course), drawn.id);
         let start = self.outcome.reform.scenario.time.start;
         let mut data = points(start, &bands, &bands.q50);
         if let Some(tip) = data.last_mut() {
@@ -56,9 +55,9 @@ impl UnderWay<'_> {
         }
         json!({
             "id": "under-way", "name": words::UNDER_WAY.get(self.lang), "type": "line", "z": 5,
-            "symbol": "none", "showSymbol": true, "showAllSymbol": true, "data": data, "step": step(stepped),
+            "symbol": "none", "showSymbol": true, "showAllSymbol": true, "data": data, "step": step(drawn.stepped),
             "itemStyle": { "color": colour }, "lineStyle": { "color": colour, "width": 2.4 },
-            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(unit) } },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(drawn.unit) } },
         })
     }
 }

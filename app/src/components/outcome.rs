@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::charts_view::ChartsView;
 use super::compare_view::CompareView;
 use super::headline::Headline;
+use super::in_turn::InTurn;
 use super::overview::Overview;
 use super::panel::{PanelProps, ShownProps};
 use super::places_view::PlacesView;
@@ -37,7 +38,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
             if let Some(outcome) = &props.outcome {
                 <ViewTabs view={props.state.view} />
                 <div id={views::PANEL} role="tabpanel" class="view" aria-labelledby={views::tab_id(props.state.view)}>
-                    { view(props, outcome) }
+                    <InTurn>{ view(props, outcome) }</InTurn>
                 </div>
                 <p class="disclaimer">{ ui.t(words::DISCLAIMER) }</p>
             }

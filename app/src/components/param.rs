@@ -7,6 +7,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icons;
+use super::in_turn::InTurn;
 use super::number::NumberBox;
 use super::param_grid::ParamGrid;
 use super::param_meta::{Meta, ParamProps};
@@ -29,7 +30,7 @@ pub fn ParamRow(props: &ParamProps) -> Html {
         Value::Float(x) => scalar(&ui, props, &id, *x),
         Value::Choice(chosen) => choice(&ui, meta, &id, chosen),
         Value::Vector(_) | Value::Matrix(_) => {
-            html! { <ParamGrid ..props.clone() /> }
+            html! { <InTurn><ParamGrid ..props.clone() /></InTurn> }
         }
     };
     let grid = matches!(now, Value::Vector(_) | Value::Matrix(_));

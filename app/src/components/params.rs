@@ -19,6 +19,9 @@ use crate::changes::{items, value, value_after};
 use crate::i18n::{sentences, words};
 use crate::ui::{Ui, use_ui};
 
+/// Rows of a group that are made in one turn.
+const ROWS_A_TURN: usize = 8;
+
 /// Properties of [`ParamPanel`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -87,10 +90,13 @@ fn section(ui: &Ui, props: &Props, group: Group, search: &str) -> Option<Html> {
         return None;
     }
     let open = !search.is_empty();
+    let (first, rest) = policy.split_at(policy.len().min(ROWS_A_TURN));
+    let rest = rest.chunks(ROWS_A_TURN).enumerate();
     Some(html! {
         <section class="group">
             <h2>{ ui.t(group.label()) }</h2>
-            { for policy }
+            { for first.iter().cloned() }
+            { for rest.map(|(i, lot)| html! { <InTurn key={i}>{ for lot.iter().cloned() }</InTurn> }) }
             if !behaviour.is_empty() {
                 <Fold class={classes!("assumptions")} {open} title={ui.t(words::BEHAVIOUR_HINT)}
                     summary={html! { <>{ ui.t(words::BEHAVIOUR) }<span class="n">{ behaviour.len() }</span></> }}>

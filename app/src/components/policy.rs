@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::cases::Cases;
 use super::data::DataTab;
+use super::in_turn::InTurn;
 use super::params::ParamPanel;
 use super::rules::RulePanel;
 use crate::action::Action;
@@ -63,8 +64,10 @@ pub fn PolicyPanel(props: &Props) -> Html {
         (Tab::Cases, _) => html! { <Cases state={state.clone()} /> },
         (_, None) => html! { <p class="quiet">{ ui.t(words::LOADING) }</p> },
         (Tab::Parameters, Some(scenario)) => html! {
-            <ParamPanel scenario={scenario.clone()} reference={state.plan.reference().cloned().unwrap_or_else(|| scenario.clone())}
-                changes={state.plan.changes.clone()} />
+            <InTurn key="parameters">
+                <ParamPanel scenario={scenario.clone()} reference={state.plan.reference().cloned().unwrap_or_else(|| scenario.clone())}
+                    changes={state.plan.changes.clone()} />
+            </InTurn>
         },
         (Tab::Rules, Some(scenario)) => {
             html! { <RulePanel state={state.clone()} scenario={scenario.clone()} /> }

@@ -86,22 +86,26 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
     );
     use_effect_with(asides, move |_| with.look());
 
-    use_effect_with(state.prefs.clone(), storage::keep_prefs);
-    use_effect_with(plan.opened, {
-        let origin = plan.origin.clone();
-        move |_| storage::keep_origin(&origin)
+    use_kept(state.prefs.clone(), storage::keep_prefs);
+    use_kept((plan.opened, plan.origin.clone()), |(_, origin)| {
+        storage::keep_origin(origin);
     });
     let work = Work {
         changes: (*plan.changes).clone(),
         choice: plan.choice.clone(),
     };
-    use_effect_with(work, storage::keep_work);
+    use_kept(work, storage::keep_work);
+    use_kept(state.pinned.clone(), |pinned| storage::keep_pinned(pinned));
+    (*controller).clone()
+}
+
+/// Keeps a value whenever it has changed; at first it is what was kept, or not read yet.
+#[hook]
+fn use_kept<T: PartialEq + 'static>(value: T, keep: impl Fn(&T) + 'static) {
     let known = use_mut_ref(|| false);
-    use_effect_with(state.pinned.clone(), move |pinned| {
-        // At first nothing is pinned yet, and what was kept is still to be read.
+    use_effect_with(value, move |value| {
         if std::mem::replace(&mut *known.borrow_mut(), true) {
-            storage::keep_pinned(pinned);
+            keep(value);
         }
     });
-    (*controller).clone()
 }

@@ -100,6 +100,7 @@ impl Hunt {
             seed: self.arm.key.seed,
             replication: trial.replication,
             record: Record::Held(self.aim.community as u32),
+            follow: false,
         })
     }
 }

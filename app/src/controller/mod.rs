@@ -51,6 +51,8 @@ pub struct Controller {
     news: Rc<RefCell<news::Waiting>>,
     pause: Rc<RefCell<Option<Timeout>>>,
     hunt: Rc<RefCell<Option<hunt::Hunt>>>,
+    /// The patience with which the first scenario waits for its reading to be rehearsed.
+    rehearsal: Rc<RefCell<Option<Timeout>>>,
 }
 
 impl PartialEq for Controller {
@@ -68,6 +70,7 @@ impl Controller {
             news: Rc::default(),
             pause: Rc::default(),
             hunt: Rc::default(),
+            rehearsal: Rc::default(),
         }
     }
 
@@ -112,6 +115,10 @@ impl Controller {
     fn jobs(&self, state: &State, target: Option<&Target>) -> Vec<Job> {
         let missing = target.map_or_else(Vec::new, |t| plan::missing(&state.runs, t));
         let mut jobs: Vec<Job> = missing.into_iter().map(target::job).collect();
+        let followed = target.and_then(|t| state.runs.follows(t));
+        for job in jobs.iter_mut().filter(|job| job.is_first()) {
+            job.follow = followed.is_some_and(|key| key.hash == job.hash);
+        }
         if state.view == View::Places {
             let unseen = plan::unseen(&state.runs, state.chosen).into_iter();
             // After the first pair, before the others.

@@ -4,6 +4,7 @@
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::results::Replication;
+use wasm_bindgen::closure::Closure;
 
 use super::Controller;
 use super::target::key;
@@ -29,17 +30,18 @@ impl Controller {
     /// Takes in what a worker tells.
     pub(super) fn hear(&self, news: News) {
         match news {
-            News::Lost(why) => self.act.emit(Action::Lost(why)),
+            News::Ready => self.read_first(),
+            News::Lost(why) => {
+                self.read_first();
+                self.act.emit(Action::Lost(why));
+            }
             News::Progress(shares) => {
                 self.news.borrow_mut().shares = Some(shares);
                 self.tell_soon();
             }
             News::SoFar(job, replication) => {
-                let key = key(*job);
-                if self.state().runs.awaits(&key) {
-                    self.news.borrow_mut().so_far = Some((key, replication));
-                    self.tell_soon();
-                }
+                self.news.borrow_mut().so_far = Some((key(*job), replication));
+                self.tell_soon();
             }
             News::Done(job, answer) => self.answered(*job, *answer),
         }
@@ -120,6 +122,9 @@ impl Controller {
         }
         if !arrivals.is_empty() {
             self.act.emit(Action::Arrived(arrivals, now));
+            if let Some(pool) = self.pool.borrow().clone() {
+                bridge::last(&Closure::once_into_js(move || pool.drawn()));
+            }
         }
     }
 }

@@ -12,48 +12,58 @@ use crate::action::Action;
 use crate::bridge;
 use crate::library;
 use crate::protocol::Origin;
-use crate::runs::Phase;
 use crate::state::FileNews;
 use crate::storage::{self, Pinned};
 use crate::worker::pool::{self, Pool};
+
+/// The first scenario does not wait longer than this for a worker that rehearses its reading.
+const REHEARSAL_MS: u32 = 1_500;
 
 /// Workers do not wait longer than this for the charts, whose code may be long on its way.
 const CHARTS_MS: u32 = 3_000;
 
 impl Controller {
-    /// Opens what was left, reads the shipped scenarios one by one, readies the charts and starts the workers.
+    /// Starts the workers and readies the charts; once a worker has rehearsed it, opens what was left and reads the shipped scenarios.
     ///
-    /// Where workers will take all cores, the page is made first: page, charts and workers would all be compiled at once, and the
-    /// page could not answer meanwhile. The first result comes no later for it.
+    /// Where workers will take all cores, they get no work before the page is made: page, charts and workers would all be compiled at
+    /// once, and the page could not answer meanwhile. The first result comes no later for it.
     pub(super) fn begin(&self) {
-        if !pool::crowded() {
-            self.start_workers();
-        }
-        self.read();
-        self.pin_kept(storage::pinned());
-        self.read_library(Vec::new(), 0);
         let controller = self.clone();
+        Timeout::new(0, move || controller.begin_work()).forget();
+    }
+
+    fn begin_work(&self) {
+        let controller = self.clone();
+        let pool = Pool::new(Callback::from(move |news| controller.hear(news)));
+        *self.pool.borrow_mut() = Some(pool.clone());
+        let controller = self.clone();
+        let late = Timeout::new(REHEARSAL_MS, move || controller.read_first());
+        *self.rehearsal.borrow_mut() = Some(late);
+        if !pool::crowded() {
+            pool.open();
+        }
+        let late = pool.clone();
+        Timeout::new(CHARTS_MS, move || late.open()).forget();
         spawn_local(async move {
             if let Err(why) = bridge::preload().await {
                 web_sys::console::error_1(&why);
             }
-            controller.start_workers();
+            pool.open();
         });
-        let controller = self.clone();
-        Timeout::new(CHARTS_MS, move || controller.start_workers()).forget();
     }
 
-    /// Starts the workers if none have been, and gives them what is already wanted.
-    fn start_workers(&self) {
-        if self.pool.borrow().is_some() {
+    /// Opens what was left and reads the shipped scenarios one by one, unless that has begun.
+    pub(super) fn read_first(&self) {
+        if self.rehearsal.borrow_mut().take().is_none() {
             return;
         }
         let controller = self.clone();
-        let pool = Pool::new(Callback::from(move |news| controller.hear(news)));
-        *self.pool.borrow_mut() = Some(pool);
-        if self.state().runs.phase == Phase::Running {
-            self.run();
-        }
+        Timeout::new(0, move || {
+            controller.read();
+            controller.pin_kept(storage::pinned());
+            controller.read_library(Vec::new(), 0);
+        })
+        .forget();
     }
 
     /// Reads one shipped scenario a turn, so that the page stays quick.
@@ -88,26 +98,30 @@ impl Controller {
         .forget();
     }
 
-    /// Reads the plan's scenario and its baseline.
+    /// Reads the plan's scenario and its baseline; they are shown in a task of its own.
     pub(super) fn read(&self) {
         let state = self.state();
         let origin = state.plan.origin.clone();
-        match target::read(&state, &origin) {
-            Ok((scenario, baseline)) => self.act.emit(Action::Opened {
+        let found = match target::read(&state, &origin) {
+            Ok((scenario, baseline)) => vec![Action::Opened {
                 origin,
                 scenario,
                 baseline,
-            }),
+            }],
             Err(found) => {
-                self.act.emit(Action::Open(
-                    Origin::Shipped(crate::state::FIRST.into()),
-                    Default::default(),
-                    Default::default(),
-                ));
                 let name = origin.key().to_owned();
-                self.act.emit(Action::File(FileNews { name, found }));
+                let first = Origin::Shipped(crate::state::FIRST.into());
+                vec![
+                    Action::Open(first, Default::default(), Default::default()),
+                    Action::File(FileNews { name, found }),
+                ]
             }
-        }
+        };
+        let act = self.act.clone();
+        Timeout::new(0, move || {
+            found.into_iter().for_each(|action| act.emit(action))
+        })
+        .forget();
     }
 
     /// Opens a file's text, if it is a scenario, and tells what to mind about it; what is open stays if it is not.

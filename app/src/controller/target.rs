@@ -152,6 +152,7 @@ pub fn job(missing: plan::Missing) -> Job {
         seed: missing.arm.key.seed,
         replication: missing.replication,
         record: Record::Series,
+        follow: false,
     }
 }
 

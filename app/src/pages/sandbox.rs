@@ -7,6 +7,7 @@ use web_sys::DragEvent;
 use yew::prelude::*;
 
 use crate::bridge;
+use crate::components::in_turn::InTurn;
 use crate::components::outcome::OutcomePanel;
 use crate::components::phone::PhoneBar;
 use crate::components::policy::PolicyPanel;
@@ -57,12 +58,12 @@ pub fn Sandbox(props: &Props) -> Html {
     html! {
         <div class="app" data-pane={pane} ondragover={over} ondragleave={leave} ondrop={drop}>
             <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
-            <TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} />
+            <InTurn><TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} /></InTurn>
             <main class="columns">
-                <PolicyPanel state={state.clone()} />
-                <OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} />
+                <InTurn><PolicyPanel state={state.clone()} /></InTurn>
+                <InTurn><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></InTurn>
             </main>
-            <PhoneBar state={state.clone()} controller={props.controller.clone()} />
+            <InTurn><PhoneBar state={state.clone()} controller={props.controller.clone()} /></InTurn>
             if *dropping {
                 <div class="drop"><p>{ ui.t(words::DROP_HERE) }</p></div>
             }

@@ -58,6 +58,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Lost(why) => {
             state.lost = Some(why);
             state.runs.phase = Phase::Failed;
+            state.runs.progress = Progress::default();
         }
         Action::Start { .. }
         | Action::Progress(..)

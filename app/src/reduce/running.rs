@@ -34,7 +34,7 @@ pub fn reduce(state: &mut State, action: Action) {
             runs.progress.under_way = shares;
             runs.progress.now = now;
         }
-        Action::SoFar(key, replication) if runs.awaits(&key) => {
+        Action::SoFar(key, replication) if runs.phase == Phase::Running => {
             runs.progress.so_far = Some((key, Same::new(replication)));
         }
         Action::Arrived(arrivals, now) => {

@@ -57,6 +57,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
         seed,
         replication: 0,
         record: Record::Series,
+        follow: false,
     });
     let (resolve, reject) = (resolve.clone(), reject.clone());
     let link: Rc<RefCell<Option<Link>>> = Rc::default();
@@ -69,7 +70,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
                 let _ = link.ask(&Ask::Run(job.clone()));
             }
         }
-        Ok(Answer::Progress { .. } | Answer::SoFar { .. }) => {}
+        Ok(Answer::Progress { .. }) => {}
         Ok(Answer::Done { replication, .. }) => {
             let ms = bridge::now() - *began.borrow();
             let petitions = replication.headline("petitions_raised");

@@ -18,6 +18,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::library;
 use crate::protocol::{Answer, Ask, Job, Record, decode_ask, encode_answer};
+use crate::worker::rehearsal;
 use crate::worker::task::Task;
 
 /// Days between two looks at the clock.
@@ -26,7 +27,7 @@ const CHUNK_DAYS: usize = 7;
 /// Milliseconds between two looks at the messages.
 const BREATH_MS: f64 = 40.0;
 
-/// Milliseconds between two looks at what the first replication has recorded.
+/// Milliseconds between two looks at what a followed replication has recorded.
 const SO_FAR_MS: f64 = 200.0;
 
 /// Scenarios and worlds that are kept.
@@ -46,6 +47,8 @@ struct Kept {
     ready: Vec<(ReadyKey, Rc<Ready>)>,
     worlds: Vec<(String, Rc<World>)>,
     cancelled: Option<u32>,
+    /// The first result is rehearsed before it is told.
+    rehearse: bool,
 }
 
 /// Serves until the page ends the worker.
@@ -55,6 +58,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
         match decode_ask(&text) {
+            Ok(Ask::Rehearse) => {
+                rehearsal::reading();
+                kept.borrow_mut().rehearse = true;
+            }
             Ok(Ask::Hello) => answer(&home, &Answer::Ready),
             Ok(Ask::Cancel(id)) => kept.borrow_mut().cancelled = Some(id),
             Ok(Ask::Run(job)) => {
@@ -110,7 +117,7 @@ async fn simulate(
                     days,
                 },
             );
-            if job.is_first() && now(scope) - told > SO_FAR_MS {
+            if job.follow && now(scope) - told > SO_FAR_MS {
                 if let Some(replication) = task.so_far().cloned() {
                     answer(
                         scope,
@@ -134,7 +141,11 @@ async fn simulate(
             breath = now(scope);
         }
     }
-    Ok(task.finish(&ready, job, now(scope) - began))
+    let answer = task.finish(&ready, job, now(scope) - began);
+    if job.is_first() && std::mem::take(&mut kept.borrow_mut().rehearse) {
+        rehearsal::showing(&ready.scenario, job, &answer);
+    }
+    Ok(answer)
 }
 
 /// The job's scenario, compiled; from the last ones if it is among them.

@@ -39,6 +39,8 @@ fn cores() -> usize {
 /// What the pool tells.
 #[derive(Clone, Debug)]
 pub enum News {
+    /// A worker is ready.
+    Ready,
     /// Share done of every job under way.
     Progress(Vec<(u32, f64)>),
     /// The weeks that a job has recorded.
@@ -56,6 +58,10 @@ pub struct Pool(Rc<RefCell<Inner>>);
 struct Inner {
     slots: Vec<Slot>,
     queue: VecDeque<Job>,
+    /// Jobs are handed out.
+    open: bool,
+    /// The page draws a first replication.
+    drawing: bool,
     next_id: u32,
     failures: u32,
     tell: Callback<News>,
@@ -72,22 +78,33 @@ struct Slot {
 }
 
 impl Pool {
-    /// Starts the workers.
+    /// Starts the first worker, which rehearses; no job is handed out before [`Pool::open`].
     pub fn new(tell: Callback<News>) -> Self {
         let count = workers();
         let slots = std::iter::repeat_with(Slot::default).take(count).collect();
         let inner = Inner {
             slots,
             queue: VecDeque::new(),
+            open: false,
+            drawing: false,
             next_id: 1,
             failures: 0,
             tell,
         };
         let pool = Self(Rc::new(RefCell::new(inner)));
-        for place in 0..count {
-            pool.start(place);
-        }
+        pool.start(0);
         pool
+    }
+
+    /// Starts the other workers, and hands out what is wanted from now on.
+    pub fn open(&self) {
+        if std::mem::replace(&mut self.0.borrow_mut().open, true) {
+            return;
+        }
+        for place in 1..workers() {
+            self.start(place);
+        }
+        self.hand_out();
     }
 
     /// Replaces what is wanted; the order is kept.
@@ -103,13 +120,24 @@ impl Pool {
         self.hand_out();
     }
 
+    /// The page has drawn what arrived.
+    pub fn drawn(&self) {
+        self.0.borrow_mut().drawing = false;
+        self.hand_out();
+    }
+
     fn start(&self, place: usize) {
         let weak = Rc::downgrade(&self.0);
         let link = Link::start(move |answer| hear(&weak, place, answer));
         let mut inner = self.0.borrow_mut();
         match link {
             Ok(link) => {
-                let asked = link.ask(&Ask::Hello);
+                let rehearsed = if inner.open {
+                    Ok(())
+                } else {
+                    link.ask(&Ask::Rehearse)
+                };
+                let asked = rehearsed.and_then(|()| link.ask(&Ask::Hello));
                 inner.slots[place] = Slot {
                     link: Some(link),
                     ..Slot::default()
@@ -137,6 +165,9 @@ impl Pool {
     /// Gives waiting jobs to workers that are free.
     fn hand_out(&self) {
         let mut inner = self.0.borrow_mut();
+        if !inner.open {
+            return;
+        }
         for place in 0..inner.slots.len() {
             if !inner.slots[place].is_free() {
                 continue;
@@ -168,10 +199,11 @@ impl Slot {
 
 impl Inner {
     /// The next job to hand out. Where workers take all cores, a replication that the page waits for has one of them to itself, and
-    /// leaves the other to the page that follows it.
+    /// leaves the other to the page that follows it; so do those that come while the page draws it.
     fn next(&mut self) -> Option<Job> {
-        let first = |slot: &Slot| slot.job.as_ref().is_some_and(Job::is_first);
-        if crowded() && self.slots.iter().any(first) && !self.queue.front()?.is_first() {
+        let alone = |job: &Job| self.drawing || crowded() && job.is_first();
+        let mut busy = self.slots.iter().filter_map(|slot| slot.job.as_ref());
+        if !self.queue.front()?.is_first() && busy.any(alone) {
             return None;
         }
         self.queue.pop_front()
@@ -244,7 +276,7 @@ fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Opti
         }
         Ok(Answer::Ready) => {
             slot.ready = true;
-            None
+            Some(News::Ready)
         }
         Ok(Answer::Progress { id, day, days }) => {
             if slot.job.as_ref().is_some_and(|job| job.id == id) {
@@ -264,6 +296,9 @@ fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Opti
         ) => {
             let job = slot.job.take_if(|job| job.id == id)?;
             let given_up = slot.deadline.take().is_some();
+            if !given_up && job.is_first() {
+                inner.drawing = crowded();
+            }
             (!given_up && !matches!(answer, Answer::Cancelled { .. }))
                 .then(|| News::Done(Box::new(job), Box::new(answer)))
         }
