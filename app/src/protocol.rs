@@ -83,11 +83,20 @@ impl Job {
     }
 }
 
+/// What a worker does before the page does it, see [`rehearsal`](crate::worker::rehearsal).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rehearsal {
+    /// Read a scenario.
+    Reading,
+    /// Show a result.
+    Showing,
+}
+
 /// What the page asks a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
-    /// Do once what the page is about to do, see [`rehearsal`](crate::worker::rehearsal).
-    Rehearse,
+    /// Do once what the page is about to do.
+    Rehearse(Rehearsal),
     /// Answer [`Answer::Ready`].
     Hello,
     /// Simulate.

@@ -67,12 +67,12 @@ function pick(onPick) {
   return ({ seriesId, seriesIndex, dataIndex, name, value }) => onPick(JSON.stringify({ seriesId, seriesIndex, dataIndex, name, value }));
 }
 
-/** Readies the code of charts before the first is made; see warm.js. */
-export function warm() {
-  return new Promise((resolve) => {
-    for (const step of steps(init, revive)) turn(step, step);
-    turn(resolve, resolve);
-  });
+/** Readies the code of charts before the first is made; see warm.js. Nobody sees it, so no step waits for a frame. */
+export async function warm() {
+  for (const step of steps(init, revive)) {
+    await new Promise((resolve) => setTimeout(resolve));
+    step();
+  }
 }
 
 /** Makes a chart that fills `host`, when it is its turn; see the top of this file. */

@@ -47,8 +47,6 @@ struct Kept {
     ready: Vec<(ReadyKey, Rc<Ready>)>,
     worlds: Vec<(String, Rc<World>)>,
     cancelled: Option<u32>,
-    /// The first result is rehearsed before it is told.
-    rehearse: bool,
 }
 
 /// Serves until the page ends the worker.
@@ -58,10 +56,7 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
         match decode_ask(&text) {
-            Ok(Ask::Rehearse) => {
-                rehearsal::reading();
-                kept.borrow_mut().rehearse = true;
-            }
+            Ok(Ask::Rehearse(part)) => rehearsal::rehearse(part),
             Ok(Ask::Hello) => answer(&home, &Answer::Ready),
             Ok(Ask::Cancel(id)) => kept.borrow_mut().cancelled = Some(id),
             Ok(Ask::Run(job)) => {
@@ -141,11 +136,7 @@ async fn simulate(
             breath = now(scope);
         }
     }
-    let answer = task.finish(&ready, job, now(scope) - began);
-    if job.is_first() && std::mem::take(&mut kept.borrow_mut().rehearse) {
-        rehearsal::showing(&ready.scenario, job, &answer);
-    }
-    Ok(answer)
+    Ok(task.finish(&ready, job, now(scope) - began))
 }
 
 /// The job's scenario, compiled; from the last ones if it is among them.

@@ -13,7 +13,7 @@ use gongzhi_engine::results::Replication;
 use yew::Callback;
 
 use super::link::Link;
-use crate::protocol::{Answer, Ask, Job, Record};
+use crate::protocol::{Answer, Ask, Job, Record, Rehearsal};
 
 /// More workers than this need more memory than they save time.
 const MOST_WORKERS: usize = 4;
@@ -132,12 +132,17 @@ impl Pool {
         let mut inner = self.0.borrow_mut();
         match link {
             Ok(link) => {
-                let rehearsed = if inner.open {
-                    Ok(())
+                let asks: &[Ask] = if inner.open {
+                    &[Ask::Hello]
                 } else {
-                    link.ask(&Ask::Rehearse)
+                    // The page reads as soon as it is greeted, and shows much later.
+                    &[
+                        Ask::Rehearse(Rehearsal::Reading),
+                        Ask::Hello,
+                        Ask::Rehearse(Rehearsal::Showing),
+                    ]
                 };
-                let asked = rehearsed.and_then(|()| link.ask(&Ask::Hello));
+                let asked = asks.iter().try_for_each(|ask| link.ask(ask));
                 inner.slots[place] = Slot {
                     link: Some(link),
                     ..Slot::default()

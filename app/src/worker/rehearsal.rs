@@ -6,6 +6,8 @@
 use std::hint::black_box;
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::results::Replication;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
 use gongzhi_engine::text::Lang;
 
@@ -15,73 +17,88 @@ use crate::charts::pictures::Picture;
 use crate::i18n::sentences;
 use crate::library;
 use crate::outcome::{Outcome, outcome};
-use crate::protocol::{Answer, Job, Origin, decode_answer, encode_answer};
+use crate::protocol::{Answer, Origin, Rehearsal, decode_answer, encode_answer};
 use crate::reduce::reduce;
 use crate::runs::{Arm, Key, Target};
 use crate::state::{FIRST, State};
 
-/// Reads the scenario of a first visit.
-pub fn reading() {
-    let origin = Origin::Shipped(FIRST.to_owned());
-    let loaded = library::load(&origin, &Library::shipped());
-    let changed = loaded.scenario.as_ref().map(|scenario| {
-        (
-            library::entry(scenario),
-            library::reform(scenario, &Changes::default()),
-        )
-    });
-    black_box(changed);
+/// Does a part of it, with the scenario of a first visit.
+pub fn rehearse(part: Rehearsal) {
+    let Some(scenario) = reading() else { return };
+    if part == Rehearsal::Showing {
+        showing(&Rc::new(scenario));
+    }
 }
 
-/// Shows the first result of a job, compared with itself; how many charts that took.
-pub fn showing(scenario: &Scenario, job: &Job, answer: &Answer) -> usize {
-    let arrived = encode_answer(answer).and_then(|bytes| decode_answer(&bytes));
-    let Ok(Answer::Done {
-        id,
-        replication,
-        communities,
-        backends,
-        ms,
-    }) = arrived
-    else {
+fn reading() -> Option<Scenario> {
+    let origin = Origin::Shipped(FIRST.to_owned());
+    let scenario = library::load(&origin, &Library::shipped()).scenario?;
+    black_box(library::entry(&scenario));
+    black_box(library::reform(&scenario, &Changes::default()).ok());
+    Some(scenario)
+}
+
+/// Shows an empty result, compared with itself; how many charts that took.
+fn showing(scenario: &Rc<Scenario>) -> usize {
+    let answer = Answer::Done {
+        id: 0,
+        replication: empty(),
+        communities: Vec::new(),
+        backends: Vec::new(),
+        ms: 0.0,
+    };
+    let heard = encode_answer(&answer).and_then(|bytes| decode_answer(&bytes));
+    let Ok(Answer::Done { replication, .. }) = heard else {
         return 0;
     };
     let arm = |hash: &str| Arm {
         key: Key {
             hash: hash.to_owned(),
-            seed: job.seed,
+            seed: 0,
         },
-        origin: job.origin.clone(),
+        origin: Origin::Shipped(FIRST.to_owned()),
         changes: Rc::default(),
-        scenario: Rc::new(scenario.clone()),
+        scenario: scenario.clone(),
     };
     let target = Rc::new(Target {
-        baseline: Some(arm("")),
-        reform: arm(&job.hash),
+        baseline: Some(arm("baseline")),
+        reform: arm("reform"),
         others: Vec::new(),
         parts: Vec::new(),
         wanted: 1,
     });
     let arrivals = target.pair().map(|arm| Arrival {
-        job: id,
+        job: 0,
         key: arm.key.clone(),
         replication: replication.clone(),
-        communities: communities.clone(),
-        backends: backends.clone(),
-        ms,
+        communities: Vec::new(),
+        backends: Vec::new(),
+        ms: 0.0,
     });
-    let arrivals = arrivals.collect();
+    let arrivals = Action::Arrived(arrivals.collect(), 0.0);
     let start = Action::Start {
         target,
         warnings: Vec::new(),
         now: 0.0,
     };
-    let state = reduce(
-        reduce(State::default(), start),
-        Action::Arrived(arrivals, ms),
-    );
+    let state = reduce(reduce(State::default(), start), arrivals);
     black_box(state.runs.version());
     outcome(&state.runs).map_or(0, |outcome| drawing(&outcome))
+}
+
+/// Two weeks of every metric, all zero.
+fn empty() -> Replication {
+    let metrics = Metric::ALL.iter().map(|metric| metric.spec().id.to_owned());
+    Replication {
+        replication: 0,
+        metrics: metrics.collect(),
+        weeks: vec![6, 13],
+        week_days: vec![7, 7],
+        start: vec![0.0; Metric::COUNT],
+        values: vec![vec![0.0; 2]; Metric::COUNT],
+        assessments: Vec::new(),
+        groups: Vec::new(),
+    }
 }
 
 fn drawing(outcome: &Outcome) -> usize {
@@ -102,46 +119,11 @@ fn drawing(outcome: &Outcome) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use gongzhi_engine::results::Replication;
-
     use super::*;
-    use crate::protocol::Record;
 
     #[test]
     fn a_rehearsal_reaches_the_charts() {
-        let origin = Origin::Shipped(FIRST.to_owned());
-        let scenario = library::load(&origin, &Library::shipped())
-            .scenario
-            .unwrap();
-        let job = Job {
-            id: 1,
-            origin,
-            changes: Changes::default(),
-            hash: scenario.hash.clone(),
-            set: None,
-            seed: scenario.experiment.seed,
-            replication: 0,
-            record: Record::Series,
-            follow: false,
-        };
-        let replication = Replication {
-            replication: 0,
-            metrics: vec!["star_coverage".into()],
-            weeks: vec![6, 13],
-            week_days: vec![7, 7],
-            start: vec![0.0],
-            values: vec![vec![0.1, 0.2]],
-            assessments: Vec::new(),
-            groups: Vec::new(),
-        };
-        let answer = Answer::Done {
-            id: 1,
-            replication,
-            communities: Vec::new(),
-            backends: Vec::new(),
-            ms: 1.0,
-        };
-        assert!(showing(&scenario, &job, &answer) > 0);
-        assert_eq!(showing(&scenario, &job, &Answer::Ready), 0);
+        let scenario = Rc::new(reading().unwrap());
+        assert!(showing(&scenario) > 0);
     }
 }
