@@ -10,7 +10,7 @@
 import { forget, last, turn } from './turns.js';
 
 const editor = () => import('./editor/index.js');
-const charts = () => import('./charts/index.js');
+const charts = () => import('./charts/core.js').then(() => import('./charts/index.js'));
 
 window.gongzhi = {
   turn,
