@@ -301,7 +301,7 @@ fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Opti
         ) => {
             let job = slot.job.take_if(|job| job.id == id)?;
             let given_up = slot.deadline.take().is_some();
-            if !given_up && job.is_first() {
+            if !given_up && job.is_first() && matches!(answer, Answer::Done { .. }) {
                 inner.drawing = crowded();
             }
             (!given_up && !matches!(answer, Answer::Cancelled { .. }))
