@@ -1,4 +1,4 @@
-// Bundles app/js and app/css: a tiny entry, two lazy chunks (the editor and the charts), and one style sheet.
+// Bundles app/js and app/css: a tiny entry, lazy chunks (the editor; the charts, in two files), and one style sheet.
 // Why: the page must be usable before CodeMirror and ECharts have arrived. Never: writes outside the folder named on the command line.
 // Usage: node app/js/build.mjs OUTPUT_FOLDER
 

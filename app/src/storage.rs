@@ -78,10 +78,11 @@ pub fn restore() -> State {
             let (origin, work) = (Origin::Shipped(id), Work::default());
             keep_origin(&origin);
             keep_work(&work);
-            (Some(origin), work)
+            (origin, work)
         }
+        // No scenario is kept before another one than the first was opened.
         None => (
-            LocalStorage::get(ORIGIN).ok(),
+            LocalStorage::get(ORIGIN).unwrap_or_else(|_| state.plan.origin.clone()),
             LocalStorage::get(WORK).unwrap_or_default(),
         ),
     };
@@ -92,14 +93,12 @@ pub fn restore() -> State {
     if tab_of(&hash).is_some() {
         state.pane = Pane::Policy;
     }
-    if let Some(origin) = origin {
-        let Work { changes, choice } = work;
-        state.plan = Plan {
-            choice,
-            changes: Rc::new(changes),
-            ..Plan::of(origin)
-        };
-    }
+    let Work { changes, choice } = work;
+    state.plan = Plan {
+        choice,
+        changes: Rc::new(changes),
+        ..Plan::of(origin)
+    };
     state
 }
 

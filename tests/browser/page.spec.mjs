@@ -99,3 +99,12 @@ test('the scenario can be taken away as a file and opened again', async ({ page 
   await done(page, 6);
   expect(await value(page, 'petitions_per_1000')).toBe(changed);
 });
+
+test('what was changed of the first scenario is there after a reload', async ({ page }) => {
+  await page.goto('.');
+  const box = page.locator('[data-param=grid_households] input[type=number]');
+  await box.fill('120');
+  await expect(page.locator('.param.changed')).toHaveCount(1);
+  await page.reload();
+  await expect(box).toHaveValue('120');
+});

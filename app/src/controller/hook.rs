@@ -87,9 +87,8 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
     use_effect_with(asides, move |_| with.look());
 
     use_kept(state.prefs.clone(), storage::keep_prefs);
-    use_kept((plan.opened, plan.origin.clone()), |(_, origin)| {
-        storage::keep_origin(origin);
-    });
+    let now = state.clone();
+    use_kept(plan.opened, move |_| storage::keep_origin(&now.plan.origin));
     let work = Work {
         changes: (*plan.changes).clone(),
         choice: plan.choice.clone(),

@@ -11,7 +11,7 @@ use crate::action::{Action, Arrival};
 use crate::library;
 use crate::plan::missing;
 use crate::protocol::Origin;
-use crate::runs::{Arm, Key, Phase, Target};
+use crate::runs::{Arm, Key, Phase, Progress, Target};
 use crate::state::{FIRST, State};
 
 fn scenario() -> Rc<Scenario> {
@@ -255,6 +255,18 @@ fn a_stop_keeps_what_there_is_and_late_news_changes_nothing() {
     assert!(state.runs.shown.is_some());
     let state = after(state, [Action::Progress(vec![(1, 0.5)], 1.0)]);
     assert!(state.runs.progress.under_way.is_empty());
+}
+
+#[test]
+fn lost_workers_leave_no_progress_behind() {
+    let running = after(
+        started(opened(), 2, true),
+        [Action::Progress(vec![(1, 0.5)], 1.0)],
+    );
+    assert!(!running.runs.progress.under_way.is_empty());
+    let lost = after(running, [Action::Lost("gone".into())]);
+    assert_eq!(lost.runs.phase, Phase::Failed);
+    assert_eq!(lost.runs.progress, Progress::default());
 }
 
 #[test]
