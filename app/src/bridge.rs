@@ -14,8 +14,6 @@ extern "C" {
     pub fn set(this: &Chart, option: &str);
     #[wasm_bindgen(method)]
     pub fn over(this: &Chart, option: &str);
-    #[wasm_bindgen(method, js_name = setDark)]
-    pub fn set_dark(this: &Chart, dark: bool);
     #[wasm_bindgen(method)]
     pub fn png(this: &Chart, ratio: f64, caption: &str) -> String;
     #[wasm_bindgen(method)]
@@ -32,7 +30,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     pub fn set_diagnostics(this: &Editor, list: &JsValue);
     #[wasm_bindgen(method, js_name = setDark)]
-    pub fn set_dark_editor(this: &Editor, dark: bool);
+    pub fn set_dark(this: &Editor, dark: bool);
     #[wasm_bindgen(method)]
     pub fn reveal(this: &Editor, line: u32, column: u32);
     #[wasm_bindgen(method, js_name = destroy)]

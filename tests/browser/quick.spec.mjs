@@ -42,6 +42,7 @@ test('a moved slider is answered by a line that grows until its result is there'
   const raised = page.locator('[data-chart=petitions_raised]');
   const lines = raised.locator('.chart svg path[stroke="#0f766e"]');
   await expect(lines).toHaveCount(0);
+  await raised.evaluate((card) => card.scrollIntoView({ block: 'center' }));
   const ends = page.evaluate(() => new Promise((resolve) => {
     const ends = new Set();
     const look = () => {

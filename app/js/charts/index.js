@@ -3,22 +3,21 @@
 //   const chart = await createChart(host, optionJson, {
 //     dark,
 //     lang,                     // 'zh' (default) or 'en'
-//     group,                    // charts of one group share hover and zoom
-//     onPick(json),             // clicked: {"seriesId","seriesIndex","dataIndex","name","value"} as JSON
 //   })
-//   chart.set(optionJson, replace = false)    // series are replaced, zoom and legend stay; replace: true forgets everything
+//   chart.set(optionJson)     series are replaced, zoom and legend stay
 //   chart.over(optionJson)    a piece of option over the chart's own, such as a line that still grows; '' takes it away
-//   chart.setDark(bool)      chart.resize()      chart.destroy()
 //   chart.zoom(bool)          a slider under the time axis, and room for it
+//   chart.destroy()
 //   chart.png(ratio = 2, caption) -> data URL          chart.svg(caption) -> markup
 //       caption: JSON of { title, note, legend }: a picture that travels alone must say what it shows; legend: series by name
 //
 // Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (../turns.js), and do not
-// move by themselves: results arrive several times a second. Never: computes a statistic, or runs code from an option.
+// move by themselves: results arrive several times a second. What nobody sees is drawn when it comes into sight, is printed or saved.
+// Never: computes a statistic, or runs code from an option.
 
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';
-import { connect, init, use } from 'echarts/core';
+import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
 import { palette, theme } from './theme.js';
@@ -63,10 +62,6 @@ function redraw(chart, host, dark, extra, caption, take) {
   }
 }
 
-function pick(onPick) {
-  return ({ seriesId, seriesIndex, dataIndex, name, value }) => onPick(JSON.stringify({ seriesId, seriesIndex, dataIndex, name, value }));
-}
-
 /** Readies the code of charts before the first is made; see warm.js. Nobody sees it, so no step waits for a frame. */
 export async function warm() {
   for (const step of steps(init, revive)) {
@@ -88,64 +83,71 @@ export function createChart(host, optionJson, settings = {}) {
   });
 }
 
-function make(host, json, { dark = false, lang = 'zh', group, onPick }) {
+function make(host, json, { dark = false, lang = 'zh' }) {
   // SVG stays sharp on paper, on a projector and at any zoom.
   const chart = init(host, theme(host, dark), { renderer: 'svg', locale: lang === 'en' ? 'EN' : 'ZH' });
-  if (group) {
-    chart.group = group;
-    connect(group);
-  }
-  if (onPick) chart.on('click', pick(onPick));
-  const now = { dark, json, over: '', zoomed: false };
   chart.setOption(parse(json, host, dark));
+  return handle(chart, host, dark, json);
+}
+
+/** Near enough to be seen after the next turn of the wheel. */
+const NEAR = '200px';
+
+/** Calls `seen(bool)` whenever the host comes into sight or leaves it, and `fit` when its size changes; returns what ends that. */
+function watch(host, seen, fit) {
+  const sight = new IntersectionObserver((entries) => seen(entries.at(-1).isIntersecting), { rootMargin: NEAR });
+  const size = new ResizeObserver(() => turn(size, fit));
+  sight.observe(host);
+  size.observe(host);
+  return () => {
+    forget(size);
+    sight.disconnect();
+    size.disconnect();
+  };
+}
+
+function handle(chart, host, dark, json) {
+  // stale: the option has changed since it was drawn. Newer work takes the place of what waits, so what waits must do all of it.
+  const now = { json, over: '', zoomed: false, seen: true, stale: false };
+  const draw = () => {
+    if (now.stale) chart.setOption(parse(now.json, host, dark), { replaceMerge: ['series'] });
+    if (now.over) chart.setOption(parse(now.over, host, dark));
+    now.stale = false;
+  };
+  const drawSoon = () => {
+    if (now.seen) turn(now, draw);
+  };
+  /** Paper and pictures show the newest option, though its turn has not come. */
+  const drawNow = () => {
+    if (forget(now) || now.stale) draw();
+  };
+  const see = (seen) => {
+    const comes = seen && !now.seen;
+    now.seen = seen;
+    if (comes && (now.stale || now.over)) drawSoon();
+  };
   const fit = () => {
     if (chart.getWidth() !== host.clientWidth || chart.getHeight() !== host.clientHeight) chart.resize();
   };
-  const observer = new ResizeObserver(() => turn(observer, fit));
-  observer.observe(host);
-  return handle(chart, host, observer, now);
-}
-
-/** What moves several times a second is drawn only where somebody can see it. */
-function inSight(host) {
-  const { top, bottom } = host.getBoundingClientRect();
-  return bottom > 0 && top < window.innerHeight;
-}
-
-function handle(chart, host, observer, now) {
-  const apply = (settings) => chart.setOption(parse(now.json, host, now.dark), settings);
-  // Newer work takes the place of what waits, so what waits must do all of it.
-  const waiting = { whole: false, replace: false };
-  const draw = () => {
-    if (waiting.whole) apply(waiting.replace ? { notMerge: true } : { replaceMerge: ['series'] });
-    if (now.over && inSight(host)) chart.setOption(parse(now.over, host, now.dark));
-    waiting.whole = waiting.replace = false;
-  };
-  /** A picture shows the newest option, though its turn has not come. */
-  const drawn = () => {
-    if (forget(now)) draw();
-    return true;
+  const unwatch = watch(host, see, fit);
+  window.addEventListener('beforeprint', drawNow);
+  const picture = (extra, caption, take) => {
+    drawNow();
+    return redraw(chart, host, dark, extra, caption, take);
   };
   return {
-    set(json, replace = false) {
-      if (json === now.json && !replace) return;
+    set(json) {
+      if (json === now.json) return;
       now.json = json;
-      waiting.whole = true;
-      waiting.replace ||= replace;
-      turn(now, draw);
+      now.stale = true;
+      drawSoon();
     },
     over(json) {
       if (json === now.over) return;
       now.over = json;
-      waiting.whole ||= json === '';
-      turn(now, draw);
+      now.stale ||= json === '';
+      drawSoon();
     },
-    setDark(dark) {
-      now.dark = dark;
-      chart.setTheme(theme(host, dark));
-      apply({ replaceMerge: ['series'] });
-    },
-    resize: () => chart.resize(),
     zoom(on) {
       if (on === now.zoomed) return;
       now.zoomed = on;
@@ -155,12 +157,12 @@ function handle(chart, host, observer, now) {
       const whole = { start: 0, end: 100 };
       chart.setOption({ grid: { bottom: on ? 48 : (grid.bottom ?? 4) }, dataZoom: on ? [{ ...slider, ...whole }, { ...inside, ...whole }] : [] }, { replaceMerge: ['dataZoom'] });
     },
-    png: (ratio = 2, caption) => drawn() && redraw(chart, host, now.dark, { renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
-    svg: (caption) => drawn() && redraw(chart, host, now.dark, { renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),
+    png: (ratio = 2, caption) => picture({ renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
+    svg: (caption) => picture({ renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),
     destroy() {
       forget(now);
-      forget(observer);
-      observer.disconnect();
+      unwatch();
+      window.removeEventListener('beforeprint', drawNow);
       chart.dispose();
     },
   };

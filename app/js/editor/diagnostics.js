@@ -1,8 +1,5 @@
-// From the engine's lines and columns to CodeMirror's places, and notes at the end of lines.
+// From the engine's lines and columns to CodeMirror's places.
 // Why: the engine counts characters, the browser counts UTF-16 units. Never: throws for a place outside the text; a diagnostic may be older than the text.
-
-import { StateEffect, StateField } from '@codemirror/state';
-import { Decoration, EditorView, WidgetType } from '@codemirror/view';
 
 /** UTF-16 offset within `text` of the 1-based character `column`. */
 export function unitsBefore(text, column) {
@@ -38,41 +35,4 @@ export function place(doc, { line, column, endLine, endColumn, severity, message
   if (to <= from) to = wordEnd(doc, from);
   if (to === from && from > doc.lineAt(from).from) from -= 1;
   return { from, to, severity: SEVERITIES.includes(severity) ? severity : 'error', message };
-}
-
-class Note extends WidgetType {
-  constructor(text) {
-    super();
-    this.text = text;
-  }
-  eq(other) {
-    return other.text === this.text;
-  }
-  toDOM() {
-    const element = document.createElement('span');
-    element.className = 'cm-note';
-    element.textContent = this.text;
-    return element;
-  }
-}
-
-const replaceNotes = StateEffect.define();
-
-/** Holds the notes shown at the ends of lines. */
-export const notes = StateField.define({
-  create: () => Decoration.none,
-  update(set, transaction) {
-    let next = set.map(transaction.changes);
-    for (const effect of transaction.effects) if (effect.is(replaceNotes)) next = effect.value;
-    return next;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-/** The effect that replaces all notes by [{ line, text }]. */
-export function showNotes(doc, list) {
-  const widgets = list
-    .filter(({ line }) => line >= 1 && line <= doc.lines)
-    .map(({ line, text }) => Decoration.widget({ widget: new Note(text), side: 1 }).range(doc.line(line).to));
-  return replaceNotes.of(Decoration.set(widgets, true));
 }

@@ -1,17 +1,15 @@
 // The rule editor: CodeMirror 6 with Rhai.
 //
 //   const editor = createEditor(host, {
-//     doc, readOnly, dark,
+//     doc, dark,
 //     label,                    // what a screen reader calls it
 //     lang,                     // 'zh' (default) or 'en'
 //     onChange(text),           // typed, pasted, undone; not setDoc
 //     completions: [{ label, type, detail, info }],   // label may be dotted: params.grid_households
 //     hovers: { word: text },   // paragraphs, **strong**, `code`
 //   })
-//   editor.setDoc(text)         editor.getDoc()         editor.focus()        editor.destroy()
+//   editor.setDoc(text)         editor.setDark(bool)         editor.reveal(line, column)         editor.destroy()
 //   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning'|'info', message }])   // 1-based, in characters
-//   editor.setNotes([{ line, text }])               // small notes at the ends of lines
-//   editor.setDark(bool)        editor.setReadOnly(bool)        editor.reveal(line, column)
 //
 // Tab moves the focus on, so that nobody is caught in the editor. Never: parses rules; the engine does.
 
@@ -23,7 +21,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { completer, hover } from './assist.js';
-import { notes, offset, place, showNotes } from './diagnostics.js';
+import { offset, place } from './diagnostics.js';
 import { phrases } from './phrases.js';
 import { rhai } from './rhai.js';
 import { colours, surfaces } from './theme.js';
@@ -31,7 +29,6 @@ import { colours, surfaces } from './theme.js';
 const fromPage = Annotation.define();
 const language = StreamLanguage.define(rhai);
 const appearance = (dark) => [surfaces(dark), syntaxHighlighting(colours(dark))];
-const writing = (readOnly) => [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
 
 /** Everything that does not depend on the options. */
 const common = [
@@ -49,7 +46,6 @@ const common = [
   indentUnit.of('    '),
   EditorView.lineWrapping,
   language,
-  notes,
   keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
 ];
 
@@ -61,13 +57,11 @@ function listen(onChange) {
 }
 
 /** Makes an editor inside `host`; see the top of this file. */
-export function createEditor(host, { doc = '', readOnly = false, dark = false, label = '', lang = 'zh', onChange, completions = [], hovers = {} } = {}) {
+export function createEditor(host, { doc = '', dark = false, label = '', lang = 'zh', onChange, completions = [], hovers = {} } = {}) {
   const look = new Compartment();
-  const access = new Compartment();
   const extensions = [
     common,
     look.of(appearance(dark)),
-    access.of(writing(readOnly)),
     EditorState.phrases.of(phrases(lang)),
     EditorView.contentAttributes.of({ 'aria-label': label }),
     completer(completions),
@@ -79,29 +73,24 @@ export function createEditor(host, { doc = '', readOnly = false, dark = false, l
   view.scrollDOM.tabIndex = 0;
   view.scrollDOM.setAttribute('role', 'group');
   view.scrollDOM.setAttribute('aria-label', label);
-  return handle(view, look, access);
+  return handle(view, look);
 }
 
-function handle(view, look, access) {
-  const text = () => view.state.doc.toString();
+function handle(view, look) {
   return {
-    getDoc: text,
     setDoc(next) {
-      if (next === text()) return;
+      if (next === view.state.doc.toString()) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, annotations: fromPage.of(true) });
     },
     setDiagnostics(list) {
       view.dispatch(setDiagnostics(view.state, list.map((diagnostic) => place(view.state.doc, diagnostic))));
     },
-    setNotes: (list) => view.dispatch({ effects: showNotes(view.state.doc, list) }),
     setDark: (dark) => view.dispatch({ effects: look.reconfigure(appearance(dark)) }),
-    setReadOnly: (readOnly) => view.dispatch({ effects: access.reconfigure(writing(readOnly)) }),
     reveal(line, column = 1) {
       const position = offset(view.state.doc, line, column);
       view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: 'center' }) });
       view.focus();
     },
-    focus: () => view.focus(),
     destroy: () => view.destroy(),
   };
 }

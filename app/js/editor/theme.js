@@ -50,7 +50,6 @@ export function surfaces(dark) {
       '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: `underline wavy ${c.warn}`, textUnderlineOffset: '3px' },
       '.cm-lint-marker-error': { content: sign(ROUND, c.red) },
       '.cm-lint-marker-warning': { content: sign(TRIANGLE, c.warn) },
-      '.cm-note': { marginLeft: '2em', padding: '0 6px', color: c.mute, fontSize: '12px', border: `1px solid ${page('line')}`, borderRadius: '6px' },
     },
     { dark },
   );

@@ -93,7 +93,7 @@ pub fn CodeEditor(props: &Props) -> Html {
     {
         let held = held.clone();
         use_effect_with((ready, ui.dark), move |(_, dark)| {
-            with(&held, |editor| editor.set_dark_editor(*dark))
+            with(&held, |editor| editor.set_dark(*dark))
         });
     }
     use_effect_with((ready, props.reveal), move |(_, reveal)| {
