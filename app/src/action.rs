@@ -68,11 +68,13 @@ pub enum Action {
     Undo,
     /// One step forth.
     Redo,
-    /// How many replications.
+    /// How many replications, of every policy from now on.
     Replications(u32),
+    /// So many replications of the policy of that key.
+    More(Key, u32),
     /// The changes do not pass.
     Wrong(Vec<Diagnostic>),
-    /// Run this; `todo` replications are missing.
+    /// Run this.
     Start {
         /// What.
         target: Rc<Target>,
@@ -87,16 +89,20 @@ pub enum Action {
     SoFar(Key, Replication),
     /// Replications are done.
     Arrived(Vec<Arrival>, f64),
-    /// A job failed.
+    /// A job of the comparison failed.
     RunFailed(Vec<Diagnostic>),
+    /// A job beside the comparison failed, of the scenario of that hash.
+    BesideFailed(String, Vec<Diagnostic>),
     /// A watched re-run is done, of the scenario of that key.
     Seen(Key, Seen),
     /// Keep a policy beside the others.
     Pin(Arm),
-    /// Do not keep it any more.
-    Unpin(Key),
+    /// Do not keep the one of that hash any more.
+    Unpin(String),
     /// Run what tells which change did what, or no more.
     Attribute(bool),
+    /// The changes cannot be run one by one: why.
+    Inseparable(Vec<Diagnostic>),
     /// Look at a community, or at none.
     Choose(Option<usize>),
     /// Search for the smallest change that gains a community a star: its place in the city, the star's number.

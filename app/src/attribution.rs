@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{Attribution, Contribution, changes_between};
 use gongzhi_engine::results::Replication;
 
@@ -11,28 +12,26 @@ use crate::library;
 use crate::runs::{Arm, Key, Runs, Target};
 
 /// The arms that are needed beside baseline and reform: the baseline with every subset of the changes, or with each alone.
-pub fn parts(baseline: &Arm, reform: &Arm) -> Vec<Arm> {
+///
+/// # Errors
+/// When a change cannot be made without the others, such as a rule that calls a function of the reform's own.
+pub fn parts(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
     let (all, _) = changes_between(&baseline.scenario, &reform.scenario);
     let plan = Attribution::new(&all);
     let arm = |subset: &u32| {
         let changes = plan.part(&all, *subset);
-        let (scenario, _) = library::reform(&baseline.scenario, &changes).ok()?;
-        // The baseline may itself be a scenario with changes: the worker needs all of them.
-        let mut whole = (*baseline.changes).clone();
-        whole.params.extend(changes.params);
-        whole.rules.extend(changes.rules);
-        whole.mechanisms.extend(changes.mechanisms);
-        Some(Arm {
+        let (scenario, _) = library::reform(&baseline.scenario, &changes)?;
+        Ok(Arm {
             key: Key {
                 hash: scenario.hash.clone(),
                 seed: baseline.key.seed,
             },
             origin: baseline.origin.clone(),
-            changes: Rc::new(whole),
+            changes: Rc::new(changes),
             scenario: Rc::new(scenario),
         })
     };
-    plan.subsets().iter().filter_map(arm).collect()
+    plan.subsets().iter().map(arm).collect()
 }
 
 /// What is known of the changes' contributions.

@@ -2,6 +2,7 @@
 //!
 //! Why: the number of changes in the headline, the dots beside sliders and the list of adjusted rules must agree. Never: changes anything.
 
+use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 use gongzhi_engine::catalogue::params::{PARAMS, ParamSpec, Value};
 use gongzhi_engine::catalogue::rules::{METRIC_PREFIX, RULES, Rule};
 use gongzhi_engine::catalogue::units::Unit;
@@ -10,6 +11,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
 use crate::format;
+use crate::i18n::words;
 
 /// The value of a shipped or declared parameter.
 pub fn value(scenario: &Scenario, id: &str) -> Option<Value> {
@@ -72,12 +74,19 @@ impl Item {
     pub fn change(&self, lang: Lang) -> Option<String> {
         let (before, after) = self.values.as_ref()?;
         let unit = ParamSpec::find(&self.id).map_or(Unit::Number, |p| p.unit);
-        let value = |v| format::value(v, unit, lang);
+        let part_of_model = Mechanisms::SPECS.iter().any(|m| m.id == self.id);
+        let value = |v: &Value| match v {
+            Value::Bool(on) if part_of_model => {
+                let word = if *on { words::ON } else { words::OFF };
+                word.get(lang).to_owned()
+            }
+            v => format::value(v, unit, lang),
+        };
         Some(format!("{} → {}", value(before), value(after)))
     }
 }
 
-/// Everything that differs: parameters first, then rules, in the catalogue's order.
+/// Everything that differs: parameters first, then parts of the model, then rules, in the catalogue's order.
 pub fn items(
     reference: &Scenario,
     scenario: &Scenario,
@@ -104,8 +113,27 @@ pub fn items(
             })
         })
         .collect();
+    items.extend(mechanism_items(reference, scenario, changes, lang));
     items.extend(rule_items(reference, scenario, changes, lang));
     items
+}
+
+fn mechanism_items(
+    reference: &Scenario,
+    scenario: &Scenario,
+    changes: &Changes,
+    lang: Lang,
+) -> impl Iterator<Item = Item> {
+    Mechanisms::SPECS.iter().filter_map(move |spec| {
+        let before = reference.mechanisms.get(spec.id)?;
+        let changed = changes.mechanisms.get(spec.id).copied();
+        let after = changed.or_else(|| scenario.mechanisms.get(spec.id))?;
+        (before != after).then(|| Item {
+            id: spec.id.to_owned(),
+            label: spec.label.get(lang).to_owned(),
+            values: Some((Value::Bool(before), Value::Bool(after))),
+        })
+    })
 }
 
 fn declared_default(scenario: &Scenario, id: &str, otherwise: &Value) -> Value {
@@ -135,4 +163,38 @@ fn rule_items<'a>(
             values: None,
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library;
+    use crate::protocol::Origin;
+    use gongzhi_engine::scenario::Library;
+
+    fn shipped(id: &str) -> Scenario {
+        let loaded = library::load(&Origin::Shipped(id.to_owned()), &Library::shipped());
+        loaded.scenario.unwrap()
+    }
+
+    #[test]
+    fn every_shipped_reform_differs_from_its_baseline_in_something_that_is_named() {
+        let library = Library::shipped();
+        for id in library.ids() {
+            let reform = shipped(id);
+            let Some(baseline) = reform.baseline.as_deref().map(shipped) else {
+                continue;
+            };
+            let here = (&reform.shocks, &reform.place) == (&baseline.shocks, &baseline.place);
+            let found = items(&baseline, &reform, &Changes::default(), Lang::Zh);
+            assert!(!found.is_empty() || !here, "{id}");
+        }
+        let without = items(
+            &shipped("yuecheng-2018"),
+            &shipped("no-contracts"),
+            &Changes::default(),
+            Lang::Zh,
+        );
+        assert_eq!(without[0].text(Lang::Zh), "契约化共建 启用 → 停用");
+    }
 }

@@ -11,6 +11,9 @@ use crate::i18n::pick;
 const MINUS: char = '\u{2212}';
 const NOTHING: &str = "–";
 
+/// What a text must have to stand for a number other than zero: zero has no sign.
+const NOT_ZERO: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 /// A number with so many decimals.
 pub fn decimal(value: f64, digits: usize) -> String {
     if !value.is_finite() {
@@ -19,7 +22,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
     let text = format!("{:.digits$}", value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();
-    if value < 0.0 && text.chars().any(|c| ('1'..='9').contains(&c)) {
+    if value < 0.0 && text.contains(NOT_ZERO) {
         out.push(MINUS);
     }
     for (i, c) in whole.chars().enumerate() {
@@ -38,8 +41,16 @@ pub fn decimal(value: f64, digits: usize) -> String {
 /// The same with a plus sign where it is positive.
 pub fn signed(value: f64, digits: usize) -> String {
     let text = decimal(value, digits);
-    let positive = value > 0.0 && text.chars().any(|c| ('1'..='9').contains(&c));
-    if positive { format!("+{text}") } else { text }
+    if value > 0.0 && text.contains(NOT_ZERO) {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+/// A share in whole percent.
+pub fn percent(share: f64) -> String {
+    format!("{}%", decimal(share * 100.0, 0))
 }
 
 /// Decimals that suit a level of that unit.
@@ -72,7 +83,7 @@ pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
         Unit::Share => format!("{}{}", signed(value * 100.0, digits), points(lang)),
         Unit::Yuan | Unit::YuanPerYear => {
             let text = money(value, lang);
-            if value > 0.0 {
+            if value > 0.0 && text.contains(NOT_ZERO) {
                 format!("+{text}")
             } else {
                 text
@@ -140,8 +151,8 @@ pub fn money(value: f64, lang: Lang) -> String {
 /// The value of a parameter in words.
 pub fn value(value: &Value, unit: Unit, lang: Lang) -> String {
     match value {
-        Value::Bool(true) => crate::i18n::words::ON.get(lang).to_owned(),
-        Value::Bool(false) => crate::i18n::words::OFF.get(lang).to_owned(),
+        Value::Bool(true) => crate::i18n::words::YES.get(lang).to_owned(),
+        Value::Bool(false) => crate::i18n::words::NO.get(lang).to_owned(),
         Value::Int(i) => param(*i as f64, unit, lang),
         Value::Float(x) => param(*x, unit, lang),
         Value::Choice(s) => s.clone(),
@@ -185,6 +196,7 @@ mod tests {
         assert_eq!(decimal(-1904.26, 1), "−1,904.3");
         assert_eq!(decimal(-0.04, 1), "0.0");
         assert_eq!(signed(0.04, 1), "0.0");
+        assert_eq!(difference(Unit::Yuan, 0.04, Lang::Zh), "0元");
         assert_eq!(signed(7.0, 0), "+7");
         assert_eq!(decimal(f64::NAN, 1), "–");
     }

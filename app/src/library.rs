@@ -24,7 +24,8 @@ pub fn load(origin: &Origin, library: &Library) -> Loaded {
     }
 }
 
-fn unknown(id: &str) -> Diagnostic {
+/// There is no shipped scenario of that id.
+pub fn unknown(id: &str) -> Diagnostic {
     let message = Text::new(
         format!("没有名为 {id} 的方案。"),
         format!("There is no scenario `{id}`."),

@@ -163,7 +163,7 @@ impl Layer {
     fn text(&self, x: f32) -> String {
         let x = f64::from(x);
         match self.kind {
-            Look::Truth => (if x > 0.5 { words::ON } else { words::OFF })
+            Look::Truth => (if x > 0.5 { words::YES } else { words::NO })
                 .get(self.lang)
                 .to_owned(),
             Look::Change if self.whole => format::signed(x, 0),

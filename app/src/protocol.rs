@@ -12,7 +12,7 @@ use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
 /// Where a scenario's text comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// Shipped with the program, by id.
     Shipped(String),
@@ -80,6 +80,11 @@ impl Job {
     /// Whether it records replication 0 of a scenario as it stands: the one that is shown first, and brings the communities.
     pub fn is_first(&self) -> bool {
         self.record == Record::Series && self.replication == 0 && self.set.is_none()
+    }
+
+    /// Whether it tells something beside the comparison: what accepted parameter sets say, or what never acts.
+    pub fn is_aside(&self) -> bool {
+        self.set.is_some() || matches!(self.record, Record::Coverage | Record::Idle)
     }
 }
 
@@ -175,10 +180,10 @@ pub enum Answer {
     },
 }
 
-/// A question as text.
+/// A question as text. JSON has no numbers that are not finite: a parameter must not have one.
 ///
 /// # Errors
-/// When a number in it is not finite.
+/// When it has no text.
 pub fn encode_ask(ask: &Ask) -> Result<String, String> {
     serde_json::to_string(ask).map_err(|error| error.to_string())
 }

@@ -203,13 +203,10 @@ impl Runs {
             .is_some_and(|e| e.runs.iter().any(|r| r.replication == replication))
     }
 
-    /// How many replications are done of every arm.
+    /// How many replications are done of both sides.
     pub fn pairs(&self, target: &Target) -> u32 {
-        let arms = std::iter::once(&target.reform).chain(&target.baseline);
-        let arms: Vec<&Key> = arms.map(|arm| &arm.key).collect();
-        (0..target.wanted)
-            .filter(|r| arms.iter().all(|key| self.has(key, *r)))
-            .count() as u32
+        let done = |r: &u32| target.pair().all(|arm| self.has(&arm.key, *r));
+        (0..target.wanted).filter(done).count() as u32
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Scale {
 impl Scale {
     /// The scale of a range with a usual value.
     pub fn new((low, high): (f64, f64), step: f64, usual: f64) -> Self {
-        let share = (usual - low) / (high - low);
+        let share = share_of(usual, low, high);
         let bend = if share > 0.0 && share < 0.15 {
             (math::ln(share) / math::ln(0.33)).min(6.0)
         } else {
@@ -36,7 +36,7 @@ impl Scale {
 
     /// The place of a value, from 0 to [`PLACES`].
     pub fn place(&self, value: f64) -> f64 {
-        let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        let share = share_of(value, self.low, self.high).clamp(0.0, 1.0);
         PLACES * math::pow(share, 1.0 / self.bend)
     }
 
@@ -48,6 +48,9 @@ impl Scale {
 
     /// The nearest value on a step, in the range.
     pub fn snap(&self, value: f64) -> f64 {
+        if self.high <= self.low {
+            return self.low;
+        }
         let steps = ((value - self.low) / self.step).round();
         round(self.low + steps * self.step).clamp(self.low, self.high)
     }
@@ -55,6 +58,15 @@ impl Scale {
     /// The next value in a direction; so that an arrow key always moves.
     pub fn next(&self, value: f64, steps: f64) -> f64 {
         self.snap(value + steps * self.step)
+    }
+}
+
+/// Where a value stands between two others; 0 where they are the same.
+fn share_of(value: f64, low: f64, high: f64) -> f64 {
+    if high > low {
+        (value - low) / (high - low)
+    } else {
+        0.0
     }
 }
 

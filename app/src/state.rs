@@ -14,7 +14,7 @@ use crate::asides::checkup::Checkup;
 use crate::asides::quest::Quest;
 use crate::asides::sets::SetCheck;
 use crate::protocol::Origin;
-use crate::runs::{Arm, Runs};
+use crate::runs::{Arm, Key, Runs};
 
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,21 @@ pub enum Tab {
     Data,
     /// Shipped scenarios and their questions.
     Cases,
+}
+
+impl Tab {
+    /// All of them, from left to right.
+    pub const ALL: [Self; 4] = [Self::Parameters, Self::Rules, Self::Data, Self::Cases];
+
+    /// Its name in addresses and in the page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Parameters => "parameters",
+            Self::Rules => "rules",
+            Self::Data => "data",
+            Self::Cases => "cases",
+        }
+    }
 }
 
 /// A view of the outcome.
@@ -150,9 +165,20 @@ impl Plan {
     }
 }
 
-/// What there is to say about a file: why it was refused, or what to mind about it.
+/// What news are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A scenario that was to be opened.
+    Opening,
+    /// Something that was to be run beside the comparison.
+    Running,
+}
+
+/// What there is to say about a scenario: why it was refused, or what to mind about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileNews {
+    /// What was to be done with it.
+    pub about: About,
     /// Its name.
     pub name: String,
     /// What was found in it.
@@ -160,6 +186,15 @@ pub struct FileNews {
 }
 
 impl FileNews {
+    /// Why something could not be run beside the comparison.
+    pub fn of_run(name: String, found: Vec<Diagnostic>) -> Self {
+        Self {
+            about: About::Running,
+            name,
+            found,
+        }
+    }
+
     /// Whether it was refused.
     pub fn refused(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)
@@ -185,7 +220,7 @@ pub struct State {
     pub plan: Plan,
     /// What is wrong with the changes or the run.
     pub diagnostics: Rc<Vec<Diagnostic>>,
-    /// What there is to say about the last file that the user gave.
+    /// What there is to say about a scenario that was to be opened, or to be run beside the comparison.
     pub file: Option<Rc<FileNews>>,
     /// The runs.
     pub runs: Runs,
@@ -207,6 +242,8 @@ pub struct State {
     pub reveal: Option<(u32, u32, u32)>,
     /// How many replications are wanted; none: as many as the scenario says.
     pub replications: Option<u32>,
+    /// More of them for one policy.
+    pub more: Option<(Key, u32)>,
 }
 
 /// The scenario of a first visit.
@@ -234,6 +271,7 @@ impl Default for State {
             checkup: None,
             reveal: None,
             replications: None,
+            more: None,
         }
     }
 }

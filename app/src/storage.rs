@@ -2,6 +2,7 @@
 //!
 //! Why: nothing typed may be lost, not even by a crash. Never: sends anything anywhere, or keeps results; those are computed again.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage};
@@ -18,9 +19,18 @@ const ORIGIN: &str = "gongzhi.scenario";
 const WORK: &str = "gongzhi.work";
 const PINNED: &str = "gongzhi.pinned";
 
+/// What tells scenarios apart.
+pub fn mark(origin: &Origin) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    origin.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// What is changed, as it was left. The scenario's text is kept apart: it may be long, and changes seldom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Work {
+    /// Of which scenario: changes of one are never made to another, whichever of the two could not be kept.
+    pub of: u64,
     /// What is changed of it.
     pub changes: Changes,
     /// The wanted baseline.
@@ -75,16 +85,23 @@ pub fn restore() -> State {
     let asked = query.as_ref().and_then(|q| q.get("scenario"));
     let (origin, work) = match asked {
         Some(id) => {
-            let (origin, work) = (Origin::Shipped(id), Work::default());
+            let origin = Origin::Shipped(id);
+            let work = Work {
+                of: mark(&origin),
+                ..Work::default()
+            };
             keep_origin(&origin);
             keep_work(&work);
             (origin, work)
         }
-        // No scenario is kept before another one than the first was opened.
-        None => (
-            LocalStorage::get(ORIGIN).unwrap_or_else(|_| state.plan.origin.clone()),
-            LocalStorage::get(WORK).unwrap_or_default(),
-        ),
+        None => {
+            // No scenario is kept before another one than the first was opened.
+            let kept = LocalStorage::get(ORIGIN);
+            let origin = kept.unwrap_or_else(|_| state.plan.origin.clone());
+            let work: Option<Work> = LocalStorage::get(WORK).ok();
+            let own = work.filter(|work| work.of == mark(&origin));
+            (origin, own.unwrap_or_default())
+        }
     };
     if let Some(query) = &query {
         apply(&mut state.prefs, query);
@@ -93,7 +110,9 @@ pub fn restore() -> State {
     if tab_of(&hash).is_some() {
         state.pane = Pane::Policy;
     }
-    let Work { changes, choice } = work;
+    let Work {
+        changes, choice, ..
+    } = work;
     state.plan = Plan {
         choice,
         changes: Rc::new(changes),
@@ -130,13 +149,8 @@ fn address() -> (Option<web_sys::UrlSearchParams>, String) {
 
 /// The tab that an address such as `#/rules` names.
 fn tab_of(hash: &str) -> Option<Tab> {
-    match hash.trim_start_matches(['#', '/']) {
-        "parameters" => Some(Tab::Parameters),
-        "rules" => Some(Tab::Rules),
-        "data" => Some(Tab::Data),
-        "cases" => Some(Tab::Cases),
-        _ => None,
-    }
+    let name = hash.trim_start_matches(['#', '/']);
+    Tab::ALL.into_iter().find(|tab| tab.id() == name)
 }
 
 #[cfg(test)]

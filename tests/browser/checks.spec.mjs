@@ -85,6 +85,22 @@ test('the accepted parameter sets carry an interval of their own, and the headli
   await expect(second).toContainText('在3组通过校准的参数下检验');
 });
 
+test('a check that is stopped runs nothing more', async ({ page }) => {
+  const many = Array.from({ length: 60 }, (_, i) => `[${3 + i / 40}, -3.0]`).join(', ');
+  await openTiny(page, { text: SETS.replace(/values = .*/, `values = [${many}]`).replace('2018-06-30', '2019-12-31') });
+  const second = page.locator('.second');
+  const checked = async () => Number(await second.getAttribute('data-sets'));
+  await second.locator('[data-action=sets]').click();
+  await expect.poll(checked).toBeGreaterThan(0);
+  await second.locator('[data-action=sets-stop]').click();
+  await expect(second.locator('[data-action=sets]')).toBeVisible();
+  const stopped = await checked();
+  expect(stopped).toBeLessThan(50);
+  // In this time a dozen more would be done; what was under way may still be told.
+  await page.waitForTimeout(1500);
+  expect(await checked()).toBeLessThanOrEqual(stopped + 2);
+});
+
 test('a scenario without accepted sets offers no such check', async ({ page }) => {
   await openTiny(page, { text: NO_SETS });
   await change(page, 'grid_households', 60);

@@ -82,22 +82,39 @@ test('every chart has its table, and communities can be sorted', async ({ page }
   await expect(page.locator('.table-card tbody tr')).toHaveCount(4);
 });
 
+/** The text of the scenario as the page saves it. */
+async function saved(page) {
+  await page.locator('.menu summary').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^方案文件/ }).click()]);
+  let text = '';
+  for await (const part of await download.createReadStream()) text += part;
+  return text;
+}
+
 test('the scenario can be taken away as a file and opened again', async ({ page }) => {
   await openTiny(page);
   await page.locator('[data-param=grid_households] input[type=number]').fill('60');
   await expect(page.locator('.answer')).toContainText('1项调整');
   await done(page, 6);
   const changed = await value(page, 'petitions_per_1000');
-  await page.locator('.menu summary').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^方案文件/ }).click()]);
-  const stream = await download.createReadStream();
-  let text = '';
-  for await (const part of stream) text += part;
+  const text = await saved(page);
   await page.evaluate(() => localStorage.clear());
   await openFile(page, text, 'again.toml');
   await expect(page.locator('#scenario')).toHaveValue('again.toml');
   await done(page, 6);
   expect(await value(page, 'petitions_per_1000')).toBe(changed);
+});
+
+test('a shipped scenario that was changed, saved and opened again is compared with what it was', async ({ page }) => {
+  await page.goto('.');
+  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await expect(page.locator('.answer')).toContainText('1项调整');
+  const text = await saved(page);
+  await openFile(page, text, 'mine.toml');
+  await expect(page.locator('#scenario')).toHaveValue('mine.toml');
+  await expect(page.locator('#scenario option:checked')).toContainText('（调整后）');
+  await expect(page.locator('#baseline')).toHaveValue('yuecheng-2018');
+  await expect(page.locator('.answer')).toContainText('1项调整');
 });
 
 test('what was changed of the first scenario is there after a reload', async ({ page }) => {

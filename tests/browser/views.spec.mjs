@@ -44,6 +44,18 @@ test('an enlarged chart over time has a slider to narrow the period', async ({ p
   await card.getByRole('button', { name: '放大' }).click();
   await expect.poll(async () => (await card.boundingBox()).height).toBeGreaterThan(before.height + 100);
   await expect(card.locator('.chart svg [fill-opacity="0.12"]').first()).toBeAttached();
+  // Another theme makes the chart anew, and results redraw it: the slider stays, below the plot and not upon it.
+  await page.locator('[data-action=theme]').click();
+  await page.locator('[data-action=theme]').click();
+  await expect(card.locator('.chart svg [fill-opacity="0.12"]').first()).toBeAttached();
+  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await done(page, 6);
+  await expect(card.locator('.legend')).toContainText('调整后');
+  const plot = () => card.locator('.chart svg').evaluate((svg) => {
+    const top = svg.querySelector('[fill-opacity="0.12"]').getBoundingClientRect().top;
+    return top - Math.max(...[...svg.querySelectorAll('text')].filter((text) => text.textContent.startsWith('2018-')).map((text) => text.getBoundingClientRect().bottom));
+  });
+  await expect.poll(plot).toBeGreaterThanOrEqual(0);
   await card.getByRole('button', { name: '缩小' }).click();
   await expect.poll(async () => Math.round((await card.boundingBox()).height)).toBe(Math.round(before.height));
 });

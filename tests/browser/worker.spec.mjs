@@ -35,6 +35,32 @@ test('a worker that cannot start says why', async ({ page, pageErrors }) => {
   expect((await start(page, 'export default async () => { throw new Error("no memory") }')).error).toContain('no memory');
 });
 
+/** Lets the first so many workers of the page fail at their first message. */
+async function failing(page, pageErrors, times) {
+  pageErrors.allow(/out of luck/);
+  let started = 0;
+  await page.route('**/worker.js', (route) => {
+    started += 1;
+    if (started > times) return route.continue();
+    return route.fulfill({ contentType: 'text/javascript', body: 'self.onmessage = () => { throw new Error("out of luck") };' });
+  });
+}
+
+test('a worker that fails is started anew, and what it was asked is answered', async ({ page, pageErrors }) => {
+  await failing(page, pageErrors, 2);
+  await page.goto('.');
+  await expect(page.locator('.kpi[data-value]').first()).toBeVisible();
+  await expect(page.locator('.notice.bad')).toHaveCount(0);
+});
+
+test('workers that fail again and again are told of, with the reason', async ({ page, pageErrors }) => {
+  await failing(page, pageErrors, 99);
+  await page.goto('.');
+  const notice = page.locator('.notice.bad');
+  await expect(notice).toContainText('out of luck');
+  await expect(notice).toContainText('重新载入');
+});
+
 test('a page whose workers never answer shows the policy all the same', async ({ page }) => {
   await page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await page.goto('.');

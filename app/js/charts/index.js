@@ -32,6 +32,14 @@ use([
 
 const parse = (json, host, dark) => ({ ...revive(JSON.parse(json), palette(host, dark)), animation: false });
 
+/** What narrows the period of an enlarged chart, and the room it takes below the plot. */
+const WHOLE = { start: 0, end: 100 };
+const SLIDERS = [
+  { id: 'slider', type: 'slider', bottom: 6, height: 26, labelFormatter: '', ...WHOLE },
+  { id: 'inside', type: 'inside', zoomOnMouseWheel: 'ctrl', ...WHOLE },
+];
+const ROOM = { bottom: 48 };
+
 /** Height of a caption: title, a note of two lines, legend. */
 const CAPTION = 96;
 
@@ -110,7 +118,10 @@ function handle(chart, host, dark, json) {
   // stale: the option has changed since it was drawn. Newer work takes the place of what waits, so what waits must do all of it.
   const now = { json, over: '', zoomed: false, seen: true, stale: false };
   const draw = () => {
-    if (now.stale) chart.setOption(parse(now.json, host, dark), { replaceMerge: ['series'] });
+    if (now.stale) {
+      const option = parse(now.json, host, dark);
+      chart.setOption(now.zoomed ? { ...option, grid: { ...option.grid, ...ROOM } } : option, { replaceMerge: ['series'] });
+    }
     if (now.over) chart.setOption(parse(now.over, host, dark));
     now.stale = false;
   };
@@ -152,10 +163,7 @@ function handle(chart, host, dark, json) {
       if (on === now.zoomed) return;
       now.zoomed = on;
       const grid = JSON.parse(now.json).grid ?? {};
-      const slider = { id: 'slider', type: 'slider', bottom: 6, height: 26, labelFormatter: '' };
-      const inside = { id: 'inside', type: 'inside', zoomOnMouseWheel: 'ctrl' };
-      const whole = { start: 0, end: 100 };
-      chart.setOption({ grid: { bottom: on ? 48 : (grid.bottom ?? 4) }, dataZoom: on ? [{ ...slider, ...whole }, { ...inside, ...whole }] : [] }, { replaceMerge: ['dataZoom'] });
+      chart.setOption({ grid: on ? ROOM : { bottom: grid.bottom ?? 4 }, dataZoom: on ? SLIDERS : [] }, { replaceMerge: ['dataZoom'] });
     },
     png: (ratio = 2, caption) => picture({ renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
     svg: (caption) => picture({ renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),

@@ -36,14 +36,14 @@ impl Checkup {
     pub fn unreached(&self, rule: &str) -> Vec<ClauseReach> {
         let all = self.rules.as_ref();
         let found = all.and_then(|rules| rules.iter().find(|r| r.rule == rule));
-        found.map_or_else(Vec::new, |rule| {
-            rule.clauses
-                .iter()
-                .filter(|c| !c.reached)
-                .cloned()
-                .collect()
-        })
+        found.map_or_else(Vec::new, unreached)
     }
+}
+
+/// The clauses that no row came by.
+pub fn unreached(rule: &RuleCoverage) -> Vec<ClauseReach> {
+    let never = rule.clauses.iter().filter(|c| !c.reached);
+    never.cloned().collect()
 }
 
 /// Begins in the policy that is shown, or goes on with what was stopped.

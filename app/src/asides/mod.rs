@@ -11,7 +11,7 @@ mod tests;
 
 use crate::action::Action;
 use crate::protocol::Seen;
-use crate::runs::{Key, Target};
+use crate::runs::{Arm, Key, Target};
 use crate::state::State;
 
 /// The state after an action that concerns one of them.
@@ -39,6 +39,22 @@ pub fn keep_to(state: &mut State, target: &Target) {
     quest::keep_to(state, &target.reform.key);
     sets::keep_to(state, target);
     checkup::keep_to(state, &target.reform.key);
+}
+
+/// The policies that the accepted sets and the check are run of.
+pub fn arms(state: &State) -> impl Iterator<Item = &Arm> {
+    let sets = state.sets.iter().filter(|s| s.running);
+    let sets = sets.flat_map(|s| std::iter::once(&s.reform).chain(&s.baseline));
+    let checkup = state.checkup.iter().filter(|c| c.running);
+    sets.chain(checkup.map(|c| &c.arm))
+}
+
+/// Ends those of them that run the scenario of that hash.
+pub fn end_of(state: &mut State, hash: &str) {
+    if arms(state).any(|arm| arm.key.hash == hash) {
+        sets::end(state);
+        checkup::end(state);
+    }
 }
 
 /// Ends all of them; what they found stays.

@@ -28,12 +28,17 @@ const FUNNEL: [Metric; 4] = [
     Metric::FirstSatisfied,
 ];
 
-/// Bars before they are drawn.
-struct Bars {
+/// What stands above bars, and their unit.
+struct Heading {
     id: &'static str,
     title: Label,
     sub: Label,
     unit: Unit,
+}
+
+/// Bars before they are drawn.
+struct Bars {
+    heading: Heading,
     names: Vec<String>,
     before: Option<Vec<Option<f64>>>,
     after: Vec<Option<f64>>,
@@ -41,30 +46,31 @@ struct Bars {
 
 /// The five stars at the end of the period.
 pub fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
-    let bars = Bars::of(outcome, &STARS, lang);
-    let bars = Bars {
+    let heading = Heading {
         id: "five-stars",
         title: words::STARS_TITLE,
         sub: words::STARS_SUB,
         unit: Unit::Share,
-        ..bars
     };
-    bars.figure(lang, dark)
+    Bars::of(outcome, heading, &STARS, lang).figure(lang, dark)
 }
 
 /// How far petitions come over the period: raised, closed, truly resolved, satisfied.
 pub fn funnel(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
-    Bars::of(outcome, &FUNNEL, lang).figure(lang, dark)
+    let heading = Heading {
+        id: "petition-funnel",
+        title: words::FUNNEL_TITLE,
+        sub: words::FUNNEL_SUB,
+        unit: Unit::Petitions,
+    };
+    Bars::of(outcome, heading, &FUNNEL, lang).figure(lang, dark)
 }
 
 impl Bars {
-    fn of(outcome: &Outcome, metrics: &[Metric], lang: Lang) -> Self {
+    fn of(outcome: &Outcome, heading: Heading, metrics: &[Metric], lang: Lang) -> Self {
         let levels = |side: &Side| metrics.iter().map(|m| side.level(m.spec())).collect();
         Self {
-            id: "petition-funnel",
-            title: words::FUNNEL_TITLE,
-            sub: words::FUNNEL_SUB,
-            unit: Unit::Petitions,
+            heading,
             names: metrics
                 .iter()
                 .map(|m| m.spec().label.get(lang).to_owned())
@@ -81,9 +87,9 @@ impl Bars {
         ];
         let sides = sides.iter().filter(|_| self.before.is_some());
         Figure {
-            id: self.id.to_owned(),
-            title: self.title.get(lang).to_owned(),
-            sub: self.sub.get(lang).to_owned(),
+            id: self.heading.id.to_owned(),
+            title: self.heading.title.get(lang).to_owned(),
+            sub: self.heading.sub.get(lang).to_owned(),
             legend: sides
                 .clone()
                 .map(|(look, label)| Key::new(look, label.get(lang)))
@@ -97,7 +103,7 @@ impl Bars {
 
     fn option(&self, lang: Lang, dark: bool) -> Value {
         let colours = palette(dark);
-        let share = self.unit == Unit::Share;
+        let share = self.heading.unit == Unit::Share;
         let (label, value) = if share {
             ("percent0", "percent1")
         } else {
@@ -117,7 +123,7 @@ impl Bars {
                 bar("reform", words::REFORM, &self.after, colours.reform),
             ],
             // An id of its own: a chart keeps the place of a series by its id.
-            None => vec![bar("alone", self.title, &self.after, colours.base)],
+            None => vec![bar("alone", self.heading.title, &self.after, colours.base)],
         };
         json!({
             "grid": { "left": 4, "right": if share { 46 } else { 66 }, "top": 6, "bottom": 2, "containLabel": true },
@@ -132,9 +138,12 @@ impl Bars {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        let cell =
-            |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(self.unit, x, lang));
-        let mut columns = vec![self.title.get(lang).to_owned()];
+        let cell = |x: Option<f64>| {
+            x.map_or("–".to_owned(), |x| {
+                format::level(self.heading.unit, x, lang)
+            })
+        };
+        let mut columns = vec![self.heading.title.get(lang).to_owned()];
         if self.before.is_some() {
             columns.push(words::BASELINE.get(lang).to_owned());
         }

@@ -120,14 +120,19 @@ fn option(series: &[Value]) -> Value {
     })
 }
 
+/// The height of a curve at a place between its points, as it is drawn; none of an empty one.
+fn height(curve: &[[f64; 2]], x: f64) -> Option<f64> {
+    let right = curve.iter().position(|p| p[0] >= x - 1e-12)?;
+    let [[x0, y0], [x1, y1]] = [curve[right.saturating_sub(1)], curve[right]];
+    let share = if x1 > x0 { (x - x0) / (x1 - x0) } else { 1.0 };
+    Some(y0 + (y1 - y0) * share.min(1.0))
+}
+
 /// Tenths of communities: the share that the worst-off tenth has, two tenths, and so on.
 fn table(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], name: Label, lang: Lang) -> Table {
     let percent = |x: f64| format!("{}%", format::decimal(x * 100.0, 1));
     let at = |curve: &[[f64; 2]], tenth: usize| {
-        let place = (curve.len().saturating_sub(1)) * tenth / 10;
-        curve
-            .get(place)
-            .map_or("–".to_owned(), |[_, y]| percent(*y))
+        height(curve, tenth as f64 / 10.0).map_or("–".to_owned(), percent)
     };
     let mut columns = vec![words::FAIR_WORST.get(lang).to_owned()];
     columns.extend(before.map(|_| words::BASELINE.get(lang).to_owned()));
@@ -142,5 +147,19 @@ fn table(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], name: Label, lang: Lan
     Table {
         columns,
         rows: (1..=10).map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_reads_the_curve_between_its_points() {
+        let curve = lorenz(&[1.0, 1.0, 2.0, 2.0, 4.0]);
+        let at = |x: f64| (height(&curve, x).unwrap() * 1000.0).round() / 1000.0;
+        assert_eq!((at(0.1), at(0.2), at(0.3)), (0.05, 0.1, 0.15));
+        assert_eq!((at(0.9), at(1.0)), (0.8, 1.0));
+        assert_eq!(height(&[], 0.1), None);
     }
 }

@@ -7,7 +7,7 @@ use super::axes;
 use super::lines::Lines;
 use super::marks;
 use super::over_time::{option, points, step};
-use super::palette::{Palette, palette};
+use super::palette::palette;
 use crate::i18n::words;
 
 impl Lines<'_> {
@@ -16,23 +16,9 @@ impl Lines<'_> {
         let colours = palette(self.dark);
         let mut series = Vec::new();
         if let Some(baseline) = self.baseline {
-            series.push(self.band(baseline, "base90", &colours, colours.base, 0.10, true));
-            series.push(self.band(
-                self.reform,
-                "reform90",
-                &colours,
-                colours.reform,
-                0.13,
-                true,
-            ));
-            series.push(self.band(
-                self.reform,
-                "reform50",
-                &colours,
-                colours.reform,
-                0.20,
-                false,
-            ));
+            series.push(self.band(baseline, "base90", colours.base, 0.10, true));
+            series.push(self.band(self.reform, "reform90", colours.reform, 0.13, true));
+            series.push(self.band(self.reform, "reform50", colours.reform, 0.20, false));
             series.push(self.line(
                 baseline,
                 "base",
@@ -48,8 +34,8 @@ impl Lines<'_> {
                 false,
             ));
         } else {
-            series.push(self.band(self.reform, "reform90", &colours, colours.base, 0.16, true));
-            series.push(self.band(self.reform, "reform50", &colours, colours.base, 0.24, false));
+            series.push(self.band(self.reform, "reform90", colours.base, 0.16, true));
+            series.push(self.band(self.reform, "reform50", colours.base, 0.24, false));
             series.push(self.line(
                 self.reform,
                 "reform",
@@ -79,15 +65,7 @@ impl Lines<'_> {
     }
 
     /// The outer band speaks in the tooltip, the inner one is silent.
-    fn band(
-        &self,
-        bands: &Bands,
-        id: &str,
-        _: &Palette,
-        colour: &str,
-        opacity: f64,
-        outer: bool,
-    ) -> Value {
+    fn band(&self, bands: &Bands, id: &str, colour: &str, opacity: f64, outer: bool) -> Value {
         let (low, high) = if outer {
             (&bands.q05, &bands.q95)
         } else {

@@ -10,7 +10,7 @@ use time::Date;
 use super::Key;
 use super::axes;
 use super::palette::Palette;
-use crate::i18n::{pick, words};
+use crate::i18n::{phrases, pick, words};
 
 /// A dated mark on a chart: an assessment, a shock.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,8 +62,9 @@ pub fn legend(marks: &[Mark], lang: Lang) -> Vec<Key> {
         let names = marks.iter().filter(|m| (m.days > 0) == spans);
         let names: Vec<&str> = names.map(|m| m.label.get(lang)).collect();
         let text = format!(
-            "{}{}",
-            pick(lang, format!("{}：", head.zh), format!("{}: ", head.en)),
+            "{}{}{}",
+            head.get(lang),
+            phrases::colon(lang),
             names.join(&pick(lang, "、", "; "))
         );
         (!names.is_empty()).then(|| Key::new(look, text))

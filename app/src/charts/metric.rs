@@ -61,7 +61,8 @@ pub fn metric_line(
     .figure()
 }
 
-fn of_stars(metric: Metric) -> bool {
+/// Whether it tells of stars, which a scenario may be without.
+pub fn of_stars(metric: Metric) -> bool {
     metric.spec().id.starts_with("star_")
 }
 

@@ -8,7 +8,7 @@ use gongzhi_engine::text::{Label, Lang};
 
 use super::courses::{both, course};
 use super::fairness::{self, Shared};
-use super::metric::{metric_line, own_line, per_week};
+use super::metric::{metric_line, of_stars, own_line, per_week};
 use super::multi::{Line, Multi};
 use super::over_time::OverTime;
 use super::{Figure, bars, marks};
@@ -69,9 +69,7 @@ impl Picture {
     /// The charts of the overview.
     pub fn main(outcome: &Outcome) -> Vec<Self> {
         let stars = outcome.reform.scenario.mechanisms.stars;
-        let shown = MAIN
-            .into_iter()
-            .filter(|m| stars || !m.spec().id.starts_with("star_"));
+        let shown = MAIN.into_iter().filter(|m| stars || !of_stars(*m));
         let mut list: Vec<Self> = shown.map(Self::Metric).collect();
         if stars {
             list.insert(1, Self::Stars);

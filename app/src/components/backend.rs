@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gongzhi_engine::rules::RuleBackend;
 use yew::prelude::*;
 
-use super::problems::colon;
+use super::problems::Place;
 use crate::i18n::{phrases, words};
 use crate::state::State;
 use crate::ui::Ui;
@@ -51,19 +51,19 @@ pub fn badge(ui: &Ui, backend: Option<&RuleBackend>) -> Html {
 }
 
 /// Why the interpreter runs a rule, and in which line; a click shows the line if it stands in this rule.
-pub fn reason(ui: &Ui, backend: Option<&RuleBackend>, jump: &Callback<(u32, u32)>) -> Html {
+pub fn reason(ui: &Ui, backend: Option<&RuleBackend>, jump: &Callback<Place>) -> Html {
     let Some(backend) = backend.filter(|b| !b.kernel) else {
         return html! {};
     };
     html! {
         <p class="backend-reason quiet">
-            { ui.t(words::BACKEND_INTERPRETER_WHY) }{ colon(ui.lang) }{ backend.reason.get(ui.lang) }
+            { ui.t(words::BACKEND_INTERPRETER_WHY) }{ phrases::colon(ui.lang) }{ backend.reason.get(ui.lang) }
             { place(ui, backend, jump) }
         </p>
     }
 }
 
-fn place(ui: &Ui, backend: &RuleBackend, jump: &Callback<(u32, u32)>) -> Html {
+fn place(ui: &Ui, backend: &RuleBackend, jump: &Callback<Place>) -> Html {
     let (Some(line), Some(column)) = (backend.line, backend.column) else {
         return html! {};
     };
@@ -73,8 +73,8 @@ fn place(ui: &Ui, backend: &RuleBackend, jump: &Callback<(u32, u32)>) -> Html {
             html! { <>{ " " }<code lang="en">{ block }</code>{ " " }{ text }</> }
         }
         _ => {
-            let jump = jump.clone();
-            let go = Callback::from(move |_: MouseEvent| jump.emit((line, column)));
+            let at = (backend.rule.clone(), line, column);
+            let go = jump.reform(move |_: MouseEvent| at.clone());
             html! { <>{ " " }<button type="button" class="link" onclick={go}>{ text }</button></> }
         }
     }

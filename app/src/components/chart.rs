@@ -61,11 +61,14 @@ pub struct Props {
 pub fn ChartView(props: &Props) -> Html {
     let ui = use_ui();
     let host = use_node_ref();
-    let ready = use_state(|| false);
+    // Counts the charts made in the host: what is set of one is to be set of the next.
+    let made = use_state(|| 0u32);
+    let times = use_mut_ref(|| 0u32);
     let latest = use_mut_ref(|| props.option.clone());
     *latest.borrow_mut() = props.option.clone();
     {
-        let (host, ready, handle) = (host.clone(), ready.clone(), props.handle.clone());
+        let (host, handle) = (host.clone(), props.handle.clone());
+        let (made, times) = (made.setter(), times.clone());
         // ECharts has its own words, in the language it was made in.
         use_effect_with((ui.lang, ui.dark), move |(lang, dark)| {
             let alive = Rc::new(RefCell::new(true));
@@ -80,7 +83,8 @@ pub fn ChartView(props: &Props) -> Html {
                             // The option may have changed while the code was on its way.
                             chart.set(&latest.borrow());
                             *handle.0.borrow_mut() = Some(chart);
-                            ready.set(true);
+                            *times.borrow_mut() += 1;
+                            made.set(*times.borrow());
                         }
                         Ok(chart) => chart.destroy(),
                         Err(why) => web_sys::console::error_1(&why),
@@ -97,7 +101,7 @@ pub fn ChartView(props: &Props) -> Html {
     }
     {
         let handle = props.handle.clone();
-        use_effect_with((*ready, props.option.clone()), move |(_, option)| {
+        use_effect_with((*made, props.option.clone()), move |(_, option)| {
             if let Some(chart) = handle.0.borrow().as_ref() {
                 chart.set(option);
             }
@@ -105,7 +109,7 @@ pub fn ChartView(props: &Props) -> Html {
     }
     {
         let handle = props.handle.clone();
-        use_effect_with((*ready, props.over.clone()), move |(_, over)| {
+        use_effect_with((*made, props.over.clone()), move |(_, over)| {
             if let Some(chart) = handle.0.borrow().as_ref() {
                 chart.over(over);
             }
@@ -113,7 +117,7 @@ pub fn ChartView(props: &Props) -> Html {
     }
     {
         let handle = props.handle.clone();
-        use_effect_with((*ready, props.zoom), move |(_, zoom)| {
+        use_effect_with((*made, props.zoom), move |(_, zoom)| {
             if let Some(chart) = handle.0.borrow().as_ref() {
                 chart.zoom(*zoom);
             }

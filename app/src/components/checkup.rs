@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::icons;
 use crate::action::Action;
-use crate::asides::checkup::Checkup;
+use crate::asides::checkup::{Checkup, unreached};
 use crate::changes::block_text;
 use crate::format;
 use crate::i18n::sentences::upper_first;
@@ -76,11 +76,8 @@ fn found(ui: &Ui, check: &Checkup) -> Html {
 
 /// The rules with clauses that were never used, and those clauses.
 fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
-    let unused = |r: &RuleCoverage| -> Vec<ClauseReach> {
-        r.clauses.iter().filter(|c| !c.reached).cloned().collect()
-    };
     let found: Vec<(&RuleCoverage, Vec<ClauseReach>)> =
-        rules.iter().map(|r| (r, unused(r))).collect();
+        rules.iter().map(|r| (r, unreached(r))).collect();
     let count: usize = found.iter().map(|(_, c)| c.len()).sum();
     let with: Vec<_> = found.iter().filter(|(_, c)| !c.is_empty()).collect();
     let unmeasured = rules.iter().filter(|r| !r.measured).count();
@@ -141,7 +138,7 @@ fn idle(ui: &Ui, scenario: &Scenario, report: &IdleReport) -> Html {
     };
     html! {
         <details class="story-part" data-idle={report.idle.len().to_string()}>
-            <summary>{ ui.t(checks::CHECKUP_PARAMS) }{ phrases::count(report.idle.len(), ui.lang) }</summary>
+            <summary>{ ui.t(checks::CHECKUP_PARAMS) }{ phrases::brackets(report.idle.len(), ui.lang) }</summary>
             <p class="quiet">{ checks::idle(report.idle.len(), report.tried, place, ui.lang) }</p>
             <ul class="idle">
                 { for report.idle.iter().map(|id| html! { <li key={id.clone()} data-idle-param={id.clone()}>{ name(id) }{ " " }<code lang="en">{ id }</code></li> }) }

@@ -61,15 +61,9 @@ pub fn CompareView(props: &Props) -> Html {
         .collect();
     let rows: Vec<intervals::Row> = names
         .iter()
+        .enumerate()
         .zip(&found.columns)
-        .map(|((title, detail), c)| {
-            let name = if detail.is_empty() {
-                title.clone()
-            } else {
-                detail.clone()
-            };
-            (name, c.difference(metric.spec()))
-        })
+        .map(|((at, _), c)| (row_name(&names, at, ui.lang), c.difference(metric.spec())))
         .collect();
     let figure = Rc::new(intervals::figure(metric.spec(), &rows, ui.lang, ui.dark));
     html! {
@@ -88,6 +82,23 @@ pub fn CompareView(props: &Props) -> Html {
     }
 }
 
+/// What a row is called: by what differs, or by its title; numbered where that names several.
+fn row_name(names: &[(String, String)], at: usize, lang: Lang) -> String {
+    let short = |(title, detail): &(String, String)| {
+        let known = if detail.is_empty() { title } else { detail };
+        known.clone()
+    };
+    let name = short(&names[at]);
+    let same = |range: &[(String, String)]| range.iter().filter(|n| short(n) == name).count();
+    match same(names) {
+        1 => name,
+        _ => {
+            let number = phrases::brackets(same(&names[..=at]), lang);
+            format!("{name}{number}")
+        }
+    }
+}
+
 /// Adding: the policy as it is now, or a shipped scenario.
 fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     let state = &props.state;
@@ -97,7 +108,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
         .map(|t| t.reform.clone());
     let pinned = now
         .as_ref()
-        .is_some_and(|arm| state.pinned.iter().any(|p| p.key == arm.key));
+        .is_some_and(|arm| state.pinned.iter().any(|p| p.key.hash == arm.key.hash));
     let pin = {
         let act = ui.act.clone();
         let now = now.clone();
@@ -144,7 +155,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
 fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
     let base = &found.baseline;
     let head = |(column, (title, detail)): (&Column, &(String, String))| {
-        let remove = ui.on(Action::Unpin(column.key.clone()));
+        let remove = ui.on(Action::Unpin(column.key.hash.clone()));
         let label = format!("{} · {title} {detail}", ui.t(words::UNPIN));
         html! {
             <th scope="col" key={column.key.hash.clone()}>
@@ -192,7 +203,7 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
             <td key={column.key.hash.clone()}>
                 <b>{ level(after) }</b>
                 if let Some(finding) = &finding { { difference(ui, spec, finding) } }
-                if let Some((won, of)) = wins { <small>{ wins_text(won, of, ui.lang) }</small> }
+                if let Some((won, of)) = wins { <small>{ phrases::wins(won, of, ui.lang) }</small> }
             </td>
         }
     };
@@ -205,6 +216,17 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
     }
 }
 
-fn wins_text(won: usize, of: usize, lang: Lang) -> String {
-    phrases::wins(won, of, lang)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_with_the_same_words_are_numbered() {
+        let names = ["3 changes", "", "3 changes"].map(|d| ("A".to_owned(), d.to_owned()));
+        let row = |at| row_name(&names, at, Lang::En);
+        assert_eq!(
+            [row(0), row(1), row(2)],
+            ["3 changes (1)", "A", "3 changes (2)"]
+        );
+    }
 }

@@ -7,10 +7,8 @@ use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 use gongzhi_engine::scenario::{Scenario, Shock};
 use yew::prelude::*;
 
-use super::problems::colon;
 use crate::format::{decimal, plain};
-use crate::i18n::phrases::day;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`DataTab`].
@@ -55,7 +53,7 @@ fn place(ui: &Ui, s: &Scenario) -> Html {
     let recipe = p.table.is_empty();
     html! {
         <section class="group">
-            <h2>{ ui.t(words::PLACE) }{ colon(ui.lang) }{ ui.text(&p.name) }</h2>
+            <h2>{ ui.t(words::PLACE) }{ phrases::colon(ui.lang) }{ ui.text(&p.name) }</h2>
             if recipe {
                 <p class="synthetic"><span class="tag">{ ui.t(words::SYNTHETIC) }</span>{ ui.t(words::SYNTHETIC_HINT) }</p>
             }
@@ -77,12 +75,12 @@ fn calendar(ui: &Ui, s: &Scenario) -> Html {
     let dates = s
         .assessments
         .iter()
-        .map(|d| html! { <li>{ day(*d, ui.lang) }</li> });
+        .map(|d| html! { <li>{ phrases::day(*d, ui.lang) }</li> });
     html! {
         <section class="group">
             <h2>{ ui.t(words::CALENDAR) }</h2>
             <dl class="facts">
-                { fact(ui, words::CALENDAR, format!("{} – {}", day(s.time.start, ui.lang), day(s.time.end, ui.lang))) }
+                { fact(ui, words::CALENDAR, format!("{} – {}", phrases::day(s.time.start, ui.lang), phrases::day(s.time.end, ui.lang))) }
                 { fact(ui, words::DAYS, decimal(s.time.days() as f64, 0)) }
                 <dt>{ ui.t(words::ASSESSMENTS) }</dt>
                 <dd>
@@ -98,7 +96,7 @@ fn shocks(ui: &Ui, shocks: &[Shock]) -> Html {
         let days = gongzhi_engine::catalogue::units::Unit::Days
             .label()
             .get(ui.lang);
-        html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }</dd></> }
+        html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ phrases::day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }</dd></> }
     };
     html! {
         <section class="group">

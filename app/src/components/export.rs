@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::icons;
 use crate::bridge;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::library;
 use crate::outcome::Outcome;
 use crate::protocol::Origin;
@@ -115,12 +115,18 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
     }
 }
 
-/// The scenario with its changes. A file names a baseline that every reader has: a shipped one, or none.
+/// The scenario with its changes. A file names a baseline that every reader has: a shipped one, or none; a shipped scenario that was
+/// changed is no longer that one, and gets a name of its own.
 fn to_save(state: &State) -> Option<Scenario> {
     let base = state.plan.scenario.as_ref()?;
     let (mut reform, _) = library::reform(base, &state.plan.changes).ok()?;
-    if let Origin::File { .. } = state.plan.origin {
-        reform.baseline = base.baseline.clone();
+    match state.plan.origin {
+        Origin::File { .. } => reform.baseline = base.baseline.clone(),
+        Origin::Shipped(_) if reform.hash != base.hash => {
+            reform.id.push_str("-adjusted");
+            reform.title = phrases::adjusted(&base.title);
+        }
+        Origin::Shipped(_) => {}
     }
     Some(reform)
 }

@@ -71,7 +71,7 @@ pub fn Headline(props: &Props) -> Html {
                 if props.stale { <span class="mark">{ ui.t(words::UPDATING) }</span> }
             </p>
             if let Some(settle) = outcome.finding(leading).and_then(|f| sentences::settle(f.difference, ui.lang)) {
-                <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, leading) }</p>
+                <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
             <Second outcome={outcome.clone()} target={props.target.clone()} {check} ms={ms_each(&props.runs, &props.target)} />
@@ -107,14 +107,14 @@ fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
 const MOST_AT_ONCE: usize = 256;
 
 /// Runs as many pairs as would settle the question, where that is feasible.
-fn more(ui: &Ui, outcome: &Outcome, leading: Metric) -> Html {
+fn more(ui: &Ui, outcome: &Outcome, target: &Target, leading: Metric) -> Html {
     let needed = outcome
         .finding(leading)
         .and_then(|f| f.difference.pairs_to_settle());
     let Some(needed) = needed.filter(|n| *n <= MOST_AT_ONCE) else {
         return html! {};
     };
-    let run = ui.on(Action::Replications(needed as u32));
+    let run = ui.on(Action::More(target.reform.key.clone(), needed as u32));
     html! { <button type="button" class="link" data-action="more-runs" onclick={run}>{ ui.t(words::RUN_THEM) }</button> }
 }
 

@@ -88,14 +88,8 @@ pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
     let text = format::difference(spec.unit, mean, ui.lang);
     let share = relative(finding.before, mean)
         .filter(|_| spec.unit != Unit::Share && spec.unit != Unit::Number);
-    let share = share.map(|s| format!("（{}%）", format::signed(s * 100.0, 0)));
-    let share = share.map(|s| {
-        if ui.lang == gongzhi_engine::text::Lang::En {
-            s.replace('（', " (").replace('）', ")")
-        } else {
-            s
-        }
-    });
+    let share =
+        share.map(|s| phrases::brackets(format!("{}%", format::signed(s * 100.0, 0)), ui.lang));
     let interval = d.ci95.filter(|_| !few).map(|[low, high]| {
         let (low, high) = (
             format::bare_difference(spec.unit, low, ui.lang),

@@ -1,7 +1,6 @@
 //! One parameter: label, baseline mark, slider and number, or a box to tick, or a grid of numbers.
 
 use gongzhi_engine::catalogue::params::{Tag, Value};
-use gongzhi_engine::text::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -13,7 +12,7 @@ use super::param_grid::ParamGrid;
 use super::param_meta::{Meta, ParamProps};
 use crate::action::Action;
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::scale::{PLACES, Scale};
 use crate::ui::{Ui, use_ui};
 
@@ -56,7 +55,7 @@ fn against(ui: &Ui, meta: &Meta, before: &Value) -> Html {
     let label = format!(
         "{}{}{}",
         ui.t(words::RESET),
-        if ui.lang == Lang::Zh { "：" } else { ": " },
+        phrases::colon(ui.lang),
         meta.label
     );
     html! {

@@ -125,7 +125,7 @@ pub fn comparable_entries(state: &State) -> Vec<&Entry> {
     state
         .library
         .iter()
-        .filter(|e| e.id != scenario.id && e.comparable == key)
+        .filter(|e| state.plan.origin != Origin::Shipped(e.id.clone()) && e.comparable == key)
         .collect()
 }
 

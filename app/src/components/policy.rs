@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
 use super::cases::Cases;
@@ -10,6 +11,7 @@ use super::in_turn::InTurn;
 use super::params::ParamPanel;
 use super::rules::RulePanel;
 use crate::action::Action;
+use crate::bridge;
 use crate::i18n::words;
 use crate::state::{State, Tab};
 use crate::ui::use_ui;
@@ -21,43 +23,47 @@ pub struct Props {
     pub state: Rc<State>,
 }
 
-const TABS: [(Tab, &str, gongzhi_engine::text::Label); 4] = [
-    (Tab::Parameters, "parameters", words::PARAMETERS),
-    (Tab::Rules, "rules", words::RULES),
-    (Tab::Data, "data", words::DATA),
-    (Tab::Cases, "cases", words::CASES),
-];
+const fn label(tab: Tab) -> Label {
+    match tab {
+        Tab::Parameters => words::PARAMETERS,
+        Tab::Rules => words::RULES,
+        Tab::Data => words::DATA,
+        Tab::Cases => words::CASES,
+    }
+}
+
+fn element(tab: Tab) -> String {
+    format!("tab-{}", tab.id())
+}
 
 /// The left column.
 #[component]
 pub fn PolicyPanel(props: &Props) -> Html {
     let ui = use_ui();
     let state = &props.state;
-    let tab = |(tab, id, label): (Tab, &'static str, gongzhi_engine::text::Label)| {
+    let tab = |tab: Tab| {
         let on = state.tab == tab;
         html! {
-            <button type="button" role="tab" id={format!("tab-{id}")} aria-controls="policy" aria-selected={on.to_string()}
+            <button type="button" role="tab" id={element(tab)} aria-controls="policy" aria-selected={on.to_string()}
                 tabindex={if on { "0" } else { "-1" }} class={classes!(on.then_some("on"))} onclick={ui.on(Action::Tab(tab))}>
-                { ui.t(label) }
+                { ui.t(label(tab)) }
             </button>
         }
     };
-    let at = TABS
-        .iter()
-        .position(|(tab, ..)| *tab == state.tab)
-        .unwrap_or(0);
+    let place = Tab::ALL.iter().position(|tab| *tab == state.tab);
+    let at = place.unwrap_or(0);
     let keys = {
         let act = ui.act.clone();
         Callback::from(move |event: KeyboardEvent| {
             let step = match event.key().as_str() {
                 "ArrowRight" => 1,
-                "ArrowLeft" => TABS.len() - 1,
+                "ArrowLeft" => Tab::ALL.len() - 1,
                 _ => return,
             };
             event.prevent_default();
-            let (tab, id, _) = TABS[(at + step) % TABS.len()];
+            let tab = Tab::ALL[(at + step) % Tab::ALL.len()];
             act.emit(Action::Tab(tab));
-            crate::bridge::focus(&format!("tab-{id}"));
+            bridge::focus(&element(tab));
         })
     };
     let panel = match (state.tab, &state.plan.scenario) {
@@ -76,8 +82,8 @@ pub fn PolicyPanel(props: &Props) -> Html {
     };
     html! {
         <aside class="policy" aria-label={ui.t(words::POLICY_PANEL)}>
-            <div class="tabs" role="tablist" aria-label={ui.t(words::POLICY_PANEL)} onkeydown={keys}>{ for TABS.map(tab) }</div>
-            <div class="panel" id="policy" role="tabpanel" aria-labelledby={format!("tab-{}", TABS[at].1)} tabindex="0">{ panel }</div>
+            <div class="tabs" role="tablist" aria-label={ui.t(words::POLICY_PANEL)} onkeydown={keys}>{ for Tab::ALL.map(tab) }</div>
+            <div class="panel" id="policy" role="tabpanel" aria-labelledby={element(state.tab)} tabindex="0">{ panel }</div>
         </aside>
     }
 }

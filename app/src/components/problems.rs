@@ -1,20 +1,22 @@
 //! What is wrong, where, and what to do about it.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
-use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
 use crate::i18n::{phrases, words};
 use crate::ui::{Ui, use_ui};
+
+/// A place in a rule: its name, line and column.
+pub type Place = (String, u32, u32);
 
 /// Properties of [`ProblemList`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What was found.
     pub problems: Vec<Diagnostic>,
-    /// A place was clicked: line and column.
+    /// A place in a rule was clicked.
     #[prop_or_default]
-    pub jump: Option<Callback<(u32, u32)>>,
+    pub jump: Option<Callback<Place>>,
 }
 
 /// What is wrong.
@@ -24,7 +26,7 @@ pub fn ProblemList(props: &Props) -> Html {
     html! { <ul class="problems">{ for props.problems.iter().map(|d| item(&ui, d, props.jump.as_ref())) }</ul> }
 }
 
-fn item(ui: &Ui, d: &Diagnostic, jump: Option<&Callback<(u32, u32)>>) -> Html {
+fn item(ui: &Ui, d: &Diagnostic, jump: Option<&Callback<Place>>) -> Html {
     let error = d.severity == Severity::Error;
     let severity = ui.t(if error { words::ERROR } else { words::WARNING });
     let place = d.span.map(|s| phrases::line(s.line, ui.lang));
@@ -36,10 +38,11 @@ fn item(ui: &Ui, d: &Diagnostic, jump: Option<&Callback<(u32, u32)>>) -> Html {
         (_, Some(place)) => html! { { place } },
         (_, None) => html! {},
     };
-    let place = match (jump, d.span) {
-        (Some(jump), Some(span)) => {
-            let jump = jump.clone();
-            let go = Callback::from(move |_: MouseEvent| jump.emit((span.line, span.column)));
+    let place = match (jump, &d.source) {
+        (Some(jump), Source::Rule(name)) => {
+            let (line, column) = d.span.map_or((1, 1), |span| (span.line, span.column));
+            let at = (name.clone(), line, column);
+            let go = jump.reform(move |_: MouseEvent| at.clone());
             html! { <button type="button" class="link" onclick={go}>{ place }</button> }
         }
         _ => place,
@@ -49,16 +52,8 @@ fn item(ui: &Ui, d: &Diagnostic, jump: Option<&Callback<(u32, u32)>>) -> Html {
             <p><strong>{ severity }</strong>{ " " }{ place }</p>
             <p>{ d.message.get(ui.lang) }</p>
             if let Some(hint) = &d.hint {
-                <p class="remedy"><strong>{ ui.t(words::HINT) }{ colon(ui.lang) }</strong>{ hint.get(ui.lang) }</p>
+                <p class="remedy"><strong>{ ui.t(words::HINT) }{ phrases::colon(ui.lang) }</strong>{ hint.get(ui.lang) }</p>
             }
         </li>
-    }
-}
-
-/// The colon of a language.
-pub const fn colon(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "：",
-        Lang::En => ": ",
     }
 }

@@ -18,7 +18,7 @@ use super::rules::{is_about, role_mark};
 use crate::action::Action;
 use crate::changes::rule_after;
 use crate::i18n::sentences::upper_first;
-use crate::i18n::{checks, words};
+use crate::i18n::{checks, phrases, words};
 use crate::runs::Phase;
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
@@ -61,20 +61,9 @@ pub fn RuleView(props: &Props) -> Html {
         let act = ui.act.clone();
         Callback::from(move |text| act.emit(Action::RuleText(spec.name.to_owned(), text)))
     };
-    let asked = props.state.reveal;
-    let reveal = use_state(|| asked);
-    {
-        let reveal = reveal.clone();
-        use_effect_with(asked, move |asked| reveal.set(*asked));
-    }
-    let jump = {
-        let reveal = reveal.clone();
-        let times = use_mut_ref(|| 0u32);
-        Callback::from(move |(line, column)| {
-            *times.borrow_mut() += 1;
-            reveal.set(Some((line, column, *times.borrow())));
-        })
-    };
+    let jump = ui
+        .act
+        .reform(|(rule, line, column)| Action::ShowLine(rule, line, column));
     let help = use_memo(
         (props.scenario.hash.clone(), spec.name, ui.lang),
         |(_, _, lang)| assistance(&props.scenario, spec, *lang),
@@ -90,7 +79,7 @@ pub fn RuleView(props: &Props) -> Html {
             </div>
             { facts(&ui, spec) }
             <CodeEditor key={format!("{} {:?}", spec.name, ui.lang)} label={ui.t(spec.label)} {text} {typed}
-                block={spec.name} problems={problems.clone()} aside={backend.cloned()} {help} unused={unused.clone()} reveal={*reveal} />
+                block={spec.name} problems={problems.clone()} aside={backend.cloned()} {help} unused={unused.clone()} reveal={props.state.reveal} />
             <div class="rule-foot">
                 { verdict(&ui, &props.state, changed, !problems.iter().any(|d| d.severity == Severity::Error)) }
                 if changed {
@@ -153,15 +142,19 @@ fn returns(ui: &Ui, returns: Returns) -> String {
     };
     match returns {
         Returns::Bool => ui.t(words::TYPE_BOOL).to_owned(),
-        Returns::Int(low) => format!("{}, {}", ui.t(words::TYPE_INT), at_least(low.to_string()))
-            .replace(", ", comma(ui.lang)),
+        Returns::Int(low) => format!(
+            "{}{}{}",
+            ui.t(words::TYPE_INT),
+            phrases::comma(ui.lang),
+            at_least(low.to_string())
+        ),
         Returns::Float(low, high) if high >= 1e9 && low <= -1e9 => {
             ui.t(words::TYPE_NUMBER).to_owned()
         }
         Returns::Float(low, high) if high >= 1e9 => format!(
             "{}{}{}",
             ui.t(words::TYPE_NUMBER),
-            comma(ui.lang),
+            phrases::comma(ui.lang),
             at_least(low.to_string())
         ),
         Returns::Float(low, high) => {
@@ -170,12 +163,5 @@ fn returns(ui: &Ui, returns: Returns) -> String {
         }
         Returns::Enum(list) => list.ids.join(" · "),
         Returns::Measure => ui.t(words::TYPE_NUMBER).to_owned(),
-    }
-}
-
-const fn comma(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "，",
-        Lang::En => ", ",
     }
 }

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::params::Value;
-use gongzhi_engine::scenario::Changes;
+use gongzhi_engine::catalogue::params::{ParamSpec, Value};
+use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
 use super::icons;
 use crate::action::Action;
+use crate::changes::{Item, value};
+use crate::i18n::sentences::upper_first;
 use crate::i18n::words;
 use crate::protocol::Origin;
 use crate::state::{BaselineChoice, FIRST, State};
@@ -25,7 +27,6 @@ pub struct Props {
 struct Starter {
     id: &'static str,
     question: Label,
-    change: Label,
     param: &'static str,
     value: Value,
 }
@@ -35,10 +36,9 @@ const fn starters() -> [Starter; 3] {
         Starter {
             id: "grid",
             question: Label::new(
-                "人手不变，网格由150户划小到100户，诉求办得更快吗？",
-                "Same staff, grids of 100 households instead of 150: are petitions handled sooner?",
+                "人手不变，网格划小，诉求办得更快吗？",
+                "Same staff, smaller grids: are petitions handled sooner?",
             ),
-            change: Label::new("网格规模 150 → 100户", "Grid size 150 → 100 households"),
             param: "grid_households",
             value: Value::Int(100),
         },
@@ -47,10 +47,6 @@ const fn starters() -> [Starter; 3] {
             question: Label::new(
                 "行政事务减半，基层腾出的时间用在哪里？",
                 "Half the administrative tasks: where do the freed hours go?",
-            ),
-            change: Label::new(
-                "行政事务工时占比 60% → 30%",
-                "Administrative share 60% → 30%",
             ),
             param: "admin_task_share",
             value: Value::Float(0.3),
@@ -61,7 +57,6 @@ const fn starters() -> [Starter; 3] {
                 "资金优先投向设施缺口大的社区，达标更快、更均衡吗？",
                 "Money first for communities with poor facilities: faster, fairer stars?",
             ),
-            change: Label::new("按设施缺口分配资金 0 → 2", "Funding by facility gap 0 → 2"),
             param: "fund_need_weight",
             value: Value::Float(2.0),
         },
@@ -78,24 +73,24 @@ pub fn Starters(props: &Props) -> Html {
     html! {
         // An element of its own: Yew loses the place of a component that renders nothing.
         <div>
-            if shown { { questions(&ui) } }
+            if shown { { questions(&ui, state.plan.scenario.as_deref()) } }
         </div>
     }
 }
 
-fn questions(ui: &Ui) -> Html {
+fn questions(ui: &Ui, scenario: Option<&Scenario>) -> Html {
     html! {
         <section class="starters" aria-label={ui.t(words::STARTERS)}>
             <header>
                 <h2>{ ui.t(words::STARTERS) }</h2>
                 <button type="button" class="link" onclick={ui.on(Action::HideStarters(true))}>{ ui.t(words::STARTERS_HIDE) }</button>
             </header>
-            <ul>{ for starters().iter().map(|s| starter(ui, s)) }</ul>
+            <ul>{ for starters().iter().map(|s| starter(ui, s, scenario)) }</ul>
         </section>
     }
 }
 
-fn starter(ui: &Ui, starter: &Starter) -> Html {
+fn starter(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Html {
     let mut changes = Changes::default();
     changes
         .params
@@ -109,8 +104,23 @@ fn starter(ui: &Ui, starter: &Starter) -> Html {
         <li key={starter.id}>
             <button type="button" class="starter" data-starter={starter.id} onclick={ui.on(open)}>
                 <strong>{ ui.t(starter.question) }</strong>
-                <span>{ icons::play() }{ ui.t(starter.change) }</span>
+                <span>{ icons::play() }{ change(ui, starter, scenario) }</span>
             </button>
         </li>
     }
+}
+
+/// The parameter with its value before, as far as it is known yet, and after.
+fn change(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Option<String> {
+    let spec = ParamSpec::find(starter.param)?;
+    let before = scenario.and_then(|s| value(s, spec.id));
+    let item = Item {
+        id: spec.id.to_owned(),
+        label: upper_first(ui.t(spec.label)),
+        values: Some((
+            before.unwrap_or_else(|| spec.default()),
+            starter.value.clone(),
+        )),
+    };
+    Some(item.text(ui.lang))
 }

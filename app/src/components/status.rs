@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use yew::prelude::*;
 
 use super::icons;
-use super::problems::{ProblemList, colon};
+use super::problems::ProblemList;
 use crate::action::Action;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::runs::Phase;
-use crate::state::{State, Tab};
+use crate::state::{About, Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Status`].
@@ -55,20 +54,20 @@ fn file(ui: &Ui, state: &State) -> Html {
     let Some(news) = &state.file else {
         return html! {};
     };
-    let (look, title) = if news.refused() {
-        ("bad", words::FAILED_SCENARIO)
-    } else {
-        ("mind", words::FILE_WARNINGS)
+    let (look, title) = match (news.refused(), news.about) {
+        (false, _) => ("mind", words::FILE_WARNINGS),
+        (true, About::Opening) => ("bad", words::FAILED_SCENARIO),
+        (true, About::Running) => ("bad", words::FAILED_BESIDE),
     };
     html! {
         <div class={classes!("notice", look)} role="alert" data-file={look}>
             <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
             if news.refused() {
-                <h2>{ ui.t(title) }{ colon(ui.lang) }<code>{ &news.name }</code></h2>
+                <h2>{ ui.t(title) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code></h2>
                 <ProblemList problems={news.found.clone()} />
             } else {
                 <details>
-                    <summary>{ ui.t(title) }{ colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
+                    <summary>{ ui.t(title) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
                     <ProblemList problems={news.found.clone()} />
                 </details>
             }
@@ -81,19 +80,10 @@ fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
         return html! {};
     }
     let act = ui.act.clone();
-    let rule = state
-        .diagnostics
-        .iter()
-        .find_map(|d: &Diagnostic| match &d.source {
-            Source::Rule(name) => Some(name.clone()),
-            _ => None,
-        });
-    let jump = rule.map(|rule| {
-        Callback::from(move |_| {
-            act.emit(Action::Tab(Tab::Rules));
-            act.emit(Action::Rule(Some(rule.clone())));
-            act.emit(Action::Pane(crate::state::Pane::Policy));
-        })
+    let jump = Callback::from(move |(rule, line, column)| {
+        act.emit(Action::Tab(Tab::Rules));
+        act.emit(Action::ShowLine(rule, line, column));
+        act.emit(Action::Pane(Pane::Policy));
     });
     html! {
         <div class="notice bad" role="alert" data-state="failed">

@@ -9,10 +9,6 @@ use crate::i18n::events::{Tone, happening};
 use crate::i18n::words;
 use crate::ui::Ui;
 
-fn percent(x: f64) -> String {
-    format!("{}%", format::decimal(x * 100.0, 0))
-}
-
 /// What happened, the latest first.
 pub fn events(ui: &Ui, story: &Story, start: Date) -> Html {
     let one = |event: &Event| {
@@ -38,9 +34,9 @@ pub fn contracts(ui: &Ui, story: &Story) -> Html {
     ];
     let done = |done: bool| {
         let (sign, word) = if done {
-            ("✓", words::ON)
+            ("✓", words::YES)
         } else {
-            ("–", words::OFF)
+            ("–", words::NO)
         };
         html! { <td><span aria-hidden="true">{ sign }</span><span class="hidden">{ ui.t(word) }</span></td> }
     };
@@ -49,7 +45,7 @@ pub fn contracts(ui: &Ui, story: &Story) -> Html {
             <tr>
                 <th scope="row">{ ui.t(c.purpose.label()) }</th>
                 { for c.stages.iter().map(|s| done(*s)) }
-                <td>{ c.delivered.map_or("–".to_owned(), percent) }</td>
+                <td>{ c.delivered.map_or("–".to_owned(), format::percent) }</td>
             </tr>
         }
     };
@@ -82,7 +78,7 @@ pub fn grids(ui: &Ui, story: &Story) -> Html {
             <tr>
                 <th scope="row">{ i + 1 }</th>
                 <td>{ g.households }</td><td>{ format::decimal(g.staff, 1) }</td><td>{ g.open }</td>
-                <td>{ percent(g.utilisation) }</td><td>{ percent(g.filed) }</td>
+                <td>{ format::percent(g.utilisation) }</td><td>{ format::percent(g.filed) }</td>
             </tr>
         }
     };

@@ -54,10 +54,6 @@ pub fn stars(
     html! { <div class="stars-parts">{ for story.stars.iter().map(one) }</div> }
 }
 
-fn percent(x: f64) -> String {
-    format!("{}%", format::decimal(x * 100.0, 0))
-}
-
 /// How an indicator stands: a class of the style sheet and a word.
 const fn standing(met: bool, near: bool) -> (&'static str, Label) {
     match (met, near) {
@@ -91,8 +87,8 @@ fn have_row(ui: &Ui, star: usize, place: usize, have: &HaveState) -> Html {
     };
     let met = have.level >= have.threshold;
     let cells = [
-        percent(have.level),
-        format!("≥ {}", percent(have.threshold)),
+        format::percent(have.level),
+        format!("≥ {}", format::percent(have.threshold)),
     ];
     row(
         ui,
@@ -124,7 +120,7 @@ fn breach_row(ui: &Ui, star: usize, place: usize, state: &BreachState) -> Html {
 /// Shares as percentages, counts and days as they are.
 fn gauge_cells(gauge: Gauge, breach: Breach) -> [String; 2] {
     let text = |x: f64| match breach {
-        Breach::Undelivered | Breach::NoReply => percent(x),
+        Breach::Undelivered | Breach::NoReply => format::percent(x),
         _ => format::plain((x * 100.0).round() / 100.0),
     };
     let sign = if gauge.floor { "≥" } else { "≤" };

@@ -9,7 +9,7 @@ use super::panel::PanelProps;
 use super::pickers::{BaselinePicker, OpenButton, ScenarioPicker};
 use super::run_bar::RunBar;
 use crate::action::Action;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::state::{State, Theme};
 use crate::ui::{Ui, use_ui};
 
@@ -81,10 +81,8 @@ fn theme(ui: &Ui, state: &State) -> Html {
         Theme::Light => (words::THEME_LIGHT, Theme::Dark),
         Theme::Dark => (words::THEME_DARK, Theme::Auto),
     };
-    let label = match ui.lang {
-        Lang::Zh => format!("{}：{}", ui.t(words::THEME), ui.t(now)),
-        Lang::En => format!("{}: {}", ui.t(words::THEME), ui.t(now)),
-    };
+    let colon = phrases::colon(ui.lang);
+    let label = format!("{}{colon}{}", ui.t(words::THEME), ui.t(now));
     html! {
         <button type="button" class="tool" title={label.clone()} aria-label={label} data-action="theme" onclick={ui.on(Action::Theme(next))}>
             { icons::theme() }

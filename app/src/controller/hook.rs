@@ -37,6 +37,7 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         plan.scenario.as_ref().map(hash),
         plan.baseline.as_ref().map(|(_, s)| s.hash.clone()),
         state.replications,
+        state.more.clone(),
         state.attribute,
         state
             .pinned
@@ -68,7 +69,7 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         (state.view == View::Places, shown, state.chosen),
         move |(looking, ..)| {
             if *looking {
-                with.look();
+                with.want_asked();
             }
         },
     );
@@ -84,12 +85,15 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         sets.map(|s| s.reform.key.clone()),
         checkup.map(|c| c.arm.key.clone()),
     );
-    use_effect_with(asides, move |_| with.look());
+    use_effect_with(asides, move |_| with.want_asked());
 
     use_kept(state.prefs.clone(), storage::keep_prefs);
     let now = state.clone();
     use_kept(plan.opened, move |_| storage::keep_origin(&now.plan.origin));
+    let opened = plan.origin.clone();
+    let of = use_memo(plan.opened, |_| storage::mark(&opened));
     let work = Work {
+        of: *of,
         changes: (*plan.changes).clone(),
         choice: plan.choice.clone(),
     };

@@ -24,7 +24,7 @@ use crate::action::Action;
 use crate::protocol::{Job, Origin};
 use crate::reduce::reduce;
 use crate::runs::{Phase, Target};
-use crate::state::{FileNews, State, View};
+use crate::state::{About, FileNews, State, View};
 use crate::worker::pool::Pool;
 use crate::{bridge, plan};
 
@@ -94,15 +94,18 @@ impl Controller {
             return;
         };
         match target::target(&state, &base) {
-            Ok((target, warnings)) => {
-                let target = Rc::new(target);
+            Ok(asked) => {
+                let target = Rc::new(asked.target);
                 let jobs = self.jobs(&state, Some(&target));
                 self.act.emit(Action::Start {
                     target,
-                    warnings,
+                    warnings: asked.warnings,
                     now: bridge::now(),
                 });
                 self.want(jobs);
+                if !asked.inseparable.is_empty() {
+                    self.act.emit(Action::Inseparable(asked.inseparable));
+                }
             }
             Err(found) => {
                 self.want(Vec::new());
@@ -135,15 +138,12 @@ impl Controller {
         jobs
     }
 
-    /// Sees to it that what is looked at is on its way; what runs goes on.
-    fn look(&self) {
+    /// Sees to it that all that is asked for is on its way, and nothing else; what runs of it goes on.
+    fn want_asked(&self) {
         let state = self.state();
         let running = state.runs.phase == Phase::Running;
         let target = state.runs.target.clone().filter(|_| running);
-        let jobs = self.jobs(&state, target.as_deref());
-        if running || !jobs.is_empty() {
-            self.want(jobs);
-        }
+        self.want(self.jobs(&state, target.as_deref()));
     }
 
     /// Adds a shipped scenario to the comparison.
@@ -151,7 +151,11 @@ impl Controller {
         let origin = Origin::Shipped(id.clone());
         match target::beside(&self.state(), origin, Default::default()) {
             Ok(arm) => self.act.emit(Action::Pin(arm)),
-            Err(found) => self.act.emit(Action::File(FileNews { name: id, found })),
+            Err(found) => self.act.emit(Action::File(FileNews {
+                about: About::Opening,
+                name: id,
+                found,
+            })),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Why: many runs end at once, and the page draws but once for all of them. Never: judges what it hears.
 
 use gloo_timers::callback::Timeout;
+use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::Replication;
 use wasm_bindgen::closure::Closure;
 
@@ -78,11 +79,21 @@ impl Controller {
                 self.tried(&job, None);
             }
             Answer::Seen { seen, .. } => self.act.emit(Action::Seen(key(job), seen)),
-            Answer::Failed { diagnostics, .. } => {
-                self.want(Vec::new());
-                self.act.emit(Action::RunFailed(diagnostics));
-            }
+            Answer::Failed { diagnostics, .. } => self.failed(job, diagnostics),
             _ => {}
+        }
+    }
+
+    /// Where one side of the comparison fails, nothing can be shown; what fails beside it ends by itself.
+    fn failed(&self, job: Job, found: Vec<Diagnostic>) {
+        let state = self.state();
+        let target = state.runs.target.as_ref();
+        let compared = target.is_some_and(|t| t.pair().any(|arm| arm.key.hash == job.hash));
+        if compared && !job.is_aside() {
+            self.want(Vec::new());
+            self.act.emit(Action::RunFailed(found));
+        } else {
+            self.act.emit(Action::BesideFailed(job.hash, found));
         }
     }
 

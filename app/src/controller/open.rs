@@ -12,7 +12,7 @@ use crate::action::Action;
 use crate::bridge;
 use crate::library;
 use crate::protocol::Origin;
-use crate::state::FileNews;
+use crate::state::{About, FileNews};
 use crate::storage::{self, Pinned};
 use crate::worker::pool::{self, Pool};
 
@@ -113,7 +113,11 @@ impl Controller {
                 let first = Origin::Shipped(crate::state::FIRST.into());
                 vec![
                     Action::Open(first, Default::default(), Default::default()),
-                    Action::File(FileNews { name, found }),
+                    Action::File(FileNews {
+                        about: About::Opening,
+                        name,
+                        found,
+                    }),
                 ]
             }
         };
@@ -137,7 +141,11 @@ impl Controller {
         }
         let found = loaded.diagnostics;
         if !found.is_empty() {
-            self.act.emit(Action::File(FileNews { name, found }));
+            self.act.emit(Action::File(FileNews {
+                about: About::Opening,
+                name,
+                found,
+            }));
         }
     }
 }

@@ -6,7 +6,6 @@ use super::Controller;
 use super::hunt::Hunt;
 use crate::action::Action;
 use crate::protocol::Job;
-use crate::runs::Phase;
 
 impl Controller {
     /// Starts the search that the state asks for, or ends the one that it does not.
@@ -25,7 +24,7 @@ impl Controller {
         });
         *self.hunt.borrow_mut() = made;
         self.tell_found();
-        self.want_again();
+        self.want_asked();
     }
 
     /// Takes in a trial's answer and hands out the next ones.
@@ -34,7 +33,7 @@ impl Controller {
             hunt.tell(job, held);
         }
         self.tell_found();
-        self.want_again();
+        self.want_asked();
     }
 
     fn tell_found(&self) {
@@ -46,12 +45,5 @@ impl Controller {
         if let Some((aim, found)) = news {
             self.act.emit(Action::Sought(aim, found));
         }
-    }
-
-    fn want_again(&self) {
-        let state = self.state();
-        let running = state.runs.phase == Phase::Running;
-        let target = state.runs.target.clone().filter(|_| running);
-        self.want(self.jobs(&state, target.as_deref()));
     }
 }

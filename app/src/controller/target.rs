@@ -31,7 +31,7 @@ pub fn read(state: &State, origin: &Origin) -> Result<Read, Vec<Diagnostic>> {
         .filter(|_| state.plan.origin == *origin);
     let scenario = known.map_or_else(|| open(origin), Ok)?;
     let baseline = match baseline_id(&scenario, &state.plan.choice) {
-        Some(id) if id != scenario.id => {
+        Some(id) if *origin != Origin::Shipped(id.clone()) => {
             let origin = Origin::Shipped(id);
             let baseline = open(&origin)?;
             // A parent with another place or period cannot be compared with.
@@ -44,11 +44,18 @@ pub fn read(state: &State, origin: &Origin) -> Result<Read, Vec<Diagnostic>> {
     Ok((scenario, baseline))
 }
 
-/// What the state asks to be run and warnings about it, or what is wrong with it.
-pub fn target(
-    state: &State,
-    base: &Rc<Scenario>,
-) -> Result<(Target, Vec<Diagnostic>), Vec<Diagnostic>> {
+/// What a state asks to be run, and what there is to say about it.
+pub struct Asked {
+    /// What is to be run.
+    pub target: Target,
+    /// What should be known about the policy.
+    pub warnings: Vec<Diagnostic>,
+    /// Why its changes cannot be run one by one, where that was asked for; empty if they can.
+    pub inseparable: Vec<Diagnostic>,
+}
+
+/// What the state asks to be run, or what is wrong with it.
+pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Asked, Vec<Diagnostic>> {
     let changes = state.plan.changes.clone();
     let (reform, warnings) = library::reform(base, &changes)?;
     let reform = Rc::new(reform);
@@ -70,21 +77,21 @@ pub fn target(
         return Err(vec![not_comparable(&other.scenario)]);
     }
     let reform = arm(&state.plan.origin, changes, reform);
-    let wanted = state
-        .replications
-        .unwrap_or(reform.scenario.experiment.replications as u32)
-        .max(1);
-    let beside = |arm: &&Arm| {
+    let wanted = wanted(state, &reform);
+    let beside = |arm: &Arm| {
         let new = arm.key != other.key && arm.key != reform.key;
         new && library::comparable(&arm.scenario) == library::comparable(&reform.scenario)
     };
-    let others = state.pinned.iter().filter(beside).cloned().collect();
-    let parts = if state.attribute && other.key != reform.key {
-        attribution::parts(&other, &reform)
-    } else {
-        Vec::new()
-    };
+    // Whatever was open when one was added: all meet the same draws.
+    let others = state.pinned.iter().map(|arm| with_seed(arm, seed));
+    let others = others.filter(beside).collect();
     let baseline = (other.key != reform.key).then_some(other);
+    let apart = baseline.as_ref().filter(|_| state.attribute);
+    let parts = apart.map_or(Ok(Vec::new()), |b| attribution::parts(b, &reform));
+    let (parts, inseparable) = match parts {
+        Ok(parts) => (parts, Vec::new()),
+        Err(found) => (Vec::new(), found),
+    };
     let target = Target {
         baseline,
         reform,
@@ -92,7 +99,25 @@ pub fn target(
         parts,
         wanted,
     };
-    Ok((target, warnings))
+    Ok(Asked {
+        target,
+        warnings,
+        inseparable,
+    })
+}
+
+/// How many replications: more of this policy where they were asked for, else as many as were chosen, else as the scenario says.
+fn wanted(state: &State, reform: &Arm) -> u32 {
+    let own = reform.scenario.experiment.replications as u32;
+    let more = state.more.as_ref().filter(|(key, _)| *key == reform.key);
+    let wanted = more.map(|(_, n)| *n).or(state.replications).unwrap_or(own);
+    wanted.max(1)
+}
+
+fn with_seed(arm: &Arm, seed: u64) -> Arm {
+    let mut arm = arm.clone();
+    arm.key.seed = seed;
+    arm
 }
 
 fn not_comparable(baseline: &Scenario) -> Diagnostic {
@@ -161,5 +186,83 @@ pub fn key(job: Job) -> Key {
     Key {
         hash: job.hash,
         seed: job.seed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::Action;
+    use crate::reduce::reduce;
+    use crate::reduce::tests::{after, opened};
+    use gongzhi_engine::catalogue::params::Value;
+    use gongzhi_engine::scenario;
+
+    fn shipped(id: &str) -> Origin {
+        Origin::Shipped(id.to_owned())
+    }
+
+    fn asked(state: &State) -> Asked {
+        let base = state.plan.scenario.clone().unwrap();
+        target(state, &base).unwrap()
+    }
+
+    #[test]
+    fn what_was_added_under_another_seed_meets_the_draws_of_the_plan() {
+        let state = opened();
+        let mut arm = beside(&state, shipped("night-shift"), Changes::default()).unwrap();
+        arm.key.seed += 1;
+        let found = asked(&reduce(state, Action::Pin(arm)));
+        let [other] = found.target.others.as_slice() else {
+            panic!("nothing stands beside the policy");
+        };
+        assert_eq!(other.key.seed, found.target.reform.key.seed);
+    }
+
+    #[test]
+    fn more_runs_are_of_the_policy_for_which_they_were_asked() {
+        let moved = |households| Action::Param("grid_households".into(), Value::Int(households));
+        let state = after(opened(), [Action::Replications(4), moved(100)]);
+        let key = asked(&state).target.reform.key;
+        let state = after(state, [Action::More(key, 40)]);
+        assert_eq!(asked(&state).target.wanted, 40);
+        assert_eq!(asked(&after(state, [moved(90)])).target.wanted, 4);
+    }
+
+    #[test]
+    fn a_saved_reform_has_its_baseline_even_if_it_kept_the_name() {
+        let mut changes = Changes::default();
+        let moved = Value::Int(100);
+        changes.params.insert("grid_households".into(), moved);
+        let base = opened().plan.scenario.unwrap();
+        let text = scenario::flatten(&library::reform(&base, &changes).unwrap().0);
+        let file = Origin::File {
+            name: "saved.toml".into(),
+            text,
+        };
+        let (scenario, baseline) = read(&State::default(), &file).unwrap();
+        let (origin, baseline) = baseline.unwrap();
+        assert_eq!((&scenario.id, origin), (&base.id, shipped(&base.id)));
+        assert_ne!(scenario.hash, baseline.hash);
+    }
+
+    #[test]
+    fn every_change_of_a_shipped_reform_can_be_run_alone_though_it_declares_parameters() {
+        let state = after(State::default(), [Action::Attribute(true)]);
+        let origin = shipped("night-shift");
+        let (scenario, baseline) = read(&state, &origin).unwrap();
+        let mut state = reduce(
+            state,
+            Action::Open(origin.clone(), Changes::default(), BaselineChoice::Own),
+        );
+        state.attribute = true;
+        let opened = Action::Opened {
+            origin,
+            scenario,
+            baseline,
+        };
+        let found = asked(&reduce(state, opened));
+        assert!(found.inseparable.is_empty());
+        assert_eq!(found.target.parts.len(), 4);
     }
 }

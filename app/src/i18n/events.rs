@@ -5,7 +5,7 @@ use gongzhi_engine::catalogue::indicators::BREACHES;
 use gongzhi_engine::results::Happening;
 use gongzhi_engine::text::{Label, Lang};
 
-use super::pick;
+use super::{phrases, pick};
 use crate::format;
 
 /// Whether it is good news, bad news, or neither.
@@ -23,11 +23,11 @@ pub enum Tone {
 pub fn happening(what: Happening, lang: Lang) -> (Tone, String) {
     use Happening as H;
     let of = |zh: &str, en: &str, label: Label| {
-        pick(
-            lang,
-            format!("{zh}：{}", label.zh),
-            format!("{en}: {}", label.en),
-        )
+        let head = match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        format!("{head}{}{}", phrases::colon(lang), label.get(lang))
     };
     let whole = |zh: &str, en: &str| pick(lang, zh, en);
     match what {

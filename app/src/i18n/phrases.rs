@@ -1,6 +1,6 @@
 //! Short phrases with numbers or dates in them: progress, counts, days.
 
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::text::{Lang, Text};
 use time::Date;
 
 use super::pick;
@@ -140,7 +140,23 @@ pub const fn comma(lang: Lang) -> &'static str {
     }
 }
 
-/// A count behind a heading: "（23）".
-pub fn count(n: usize, lang: Lang) -> String {
-    pick(lang, format!("（{n}）"), format!(" ({n})"))
+/// What stands between a name and what is said of it.
+pub const fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    }
+}
+
+/// An aside behind what it belongs to: "（23）".
+pub fn brackets(aside: impl std::fmt::Display, lang: Lang) -> String {
+    pick(lang, format!("（{aside}）"), format!(" ({aside})"))
+}
+
+/// The title of a scenario that was changed and saved.
+pub fn adjusted(title: &Text) -> Text {
+    Text::new(
+        format!("{}（调整后）", title.zh),
+        format!("{} (adjusted)", title.en),
+    )
 }

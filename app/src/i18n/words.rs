@@ -51,8 +51,10 @@ words! {
     RESET_ALL "全部恢复" "Reset all";
     SEARCH_PARAMETERS "查找参数" "Find a parameter";
     NO_PARAMETER "没有符合的参数" "No parameter matches";
-    ON "是" "yes";
-    OFF "否" "no";
+    YES "是" "yes";
+    NO "否" "no";
+    ON "启用" "on";
+    OFF "停用" "off";
     RULE_POLICY "政策" "policy";
     RULE_BEHAVIOUR "假设" "assumption";
     BACKEND_KERNEL "内核" "kernel";
@@ -86,6 +88,7 @@ words! {
     FAILED "无法运行" "It cannot run";
     FAILED_RULE_HINT "你写的内容都保留着。改好后会自动重新运行。" "Nothing you wrote is lost. It runs again as soon as this is mended.";
     FAILED_SCENARIO "这个方案文件有误，没有打开" "The scenario file was not opened because of these errors";
+    FAILED_BESIDE "这一项无法运行，已经停下，其余照常" "This could not run and was stopped; the rest goes on";
     FILE_WARNINGS "文件已打开，有几处要留意" "The file is open, with things to mind";
     FAILED_STALE "下面仍是上一次成功运行的结果。" "Below is still the result of the last run that succeeded.";
     CLOSE "关闭" "Close";

@@ -39,7 +39,11 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Library(entries) => state.library = Rc::new(entries),
         Action::File(news) => state.file = Some(Rc::new(news)),
         Action::Understood => state.file = None,
-        Action::Replications(wanted) => state.replications = Some(wanted),
+        Action::Replications(wanted) => {
+            state.replications = Some(wanted);
+            state.more = None;
+        }
+        Action::More(key, wanted) => state.more = Some((key, wanted)),
         Action::Choose(place) => state.chosen = place,
         Action::Attribute(on) => state.attribute = on,
         Action::Seek(..)
@@ -49,11 +53,11 @@ pub fn reduce(mut state: State, action: Action) -> State {
         | Action::SetArrived(..)
         | Action::Checkup(_) => asides::reduce(&mut state, action),
         Action::Pin(arm) => {
-            if state.pinned.iter().all(|p| p.key != arm.key) {
+            if state.pinned.iter().all(|p| p.key.hash != arm.key.hash) {
                 Rc::make_mut(&mut state.pinned).push(arm);
             }
         }
-        Action::Unpin(key) => Rc::make_mut(&mut state.pinned).retain(|p| p.key != key),
+        Action::Unpin(hash) => Rc::make_mut(&mut state.pinned).retain(|p| p.key.hash != hash),
         Action::Wrong(found) => wrong(&mut state, found),
         Action::Lost(why) => {
             state.lost = Some(why);
@@ -65,6 +69,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
         | Action::SoFar(..)
         | Action::Arrived(..)
         | Action::RunFailed(_)
+        | Action::BesideFailed(..)
+        | Action::Inseparable(_)
         | Action::Seen(..)
         | Action::Stopped => running::reduce(&mut state, action),
         Action::Open(..) | Action::Opened { .. } | Action::Baseline(_) => {

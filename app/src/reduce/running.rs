@@ -4,12 +4,14 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::diagnostic::Diagnostic;
+
 use super::wrong;
 use crate::action::{Action, Arrival};
 use crate::asides;
-use crate::runs::{Ensemble, Phase, Progress, Runs, Target, Watched};
+use crate::runs::{Arm, Ensemble, Phase, Progress, Runs, Target, Watched};
 use crate::same::Same;
-use crate::state::State;
+use crate::state::{FileNews, State};
 
 /// Watched re-runs that are kept: they need the most memory.
 const MOST_SEEN: usize = 12;
@@ -55,6 +57,12 @@ pub fn reduce(state: &mut State, action: Action) {
             }
         }
         Action::RunFailed(found) => wrong(state, found),
+        Action::BesideFailed(hash, found) => beside_failed(state, &hash, found),
+        Action::Inseparable(found) => {
+            let name = state.plan.origin.key().to_owned();
+            state.attribute = false;
+            state.file = Some(Rc::new(FileNews::of_run(name, found)));
+        }
         Action::Stopped => {
             runs.phase = Phase::Stopped;
             runs.progress = Progress::default();
@@ -62,6 +70,27 @@ pub fn reduce(state: &mut State, action: Action) {
         }
         _ => {}
     }
+}
+
+/// Ends what cannot be run beside the comparison, and says why; of what is not asked for any more, nothing.
+fn beside_failed(state: &mut State, hash: &str, found: Vec<Diagnostic>) {
+    let is = |arm: &&Arm| arm.key.hash == hash;
+    let target = state.runs.target.clone();
+    let mut parts = target.iter().flat_map(|t| &t.parts);
+    let part = parts.find(is).filter(|_| state.attribute);
+    let pinned = state.pinned.iter().find(is);
+    let aside = asides::arms(state).find(is);
+    let Some(name) = part
+        .or(pinned)
+        .or(aside)
+        .map(|arm| arm.origin.key().to_owned())
+    else {
+        return;
+    };
+    state.attribute &= part.is_none();
+    asides::end_of(state, hash);
+    Rc::make_mut(&mut state.pinned).retain(|arm| arm.key.hash != hash);
+    state.file = Some(Rc::new(FileNews::of_run(name, found)));
 }
 
 fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
@@ -81,7 +110,7 @@ fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
 }
 
 /// Moves an arm's runs to the end of the cache, and drops the oldest.
-fn touch(runs: &mut Runs, arm: &crate::runs::Arm) {
+fn touch(runs: &mut Runs, arm: &Arm) {
     let found = runs.cache.iter().position(|e| e.key == arm.key);
     let ensemble = match found {
         Some(at) => runs.cache.remove(at),

@@ -246,7 +246,7 @@ fn a_run_under_way_is_followed_over_the_baseline_that_is_shown_until_there_is_a_
 }
 
 #[test]
-fn a_stop_keeps_what_there_is_and_late_news_changes_nothing() {
+fn a_stop_keeps_what_there_is_and_late_progress_is_not_shown() {
     let state = after(
         arrived(arrived(started(opened(), 2, true), "reform", 0), "base", 0),
         [Action::Stopped],
@@ -327,6 +327,36 @@ fn a_policy_is_kept_beside_the_others_once_until_it_is_removed() {
     let pin = |hash: &str| Action::Pin(arm(hash));
     let state = after(opened(), [pin("a"), pin("b"), pin("a")]);
     assert_eq!(state.pinned.len(), 2);
-    let state = after(state, [Action::Unpin(arm("a").key)]);
+    let state = after(state, [Action::Unpin("a".to_owned())]);
     assert_eq!(state.pinned[0].key.hash, "b");
+}
+
+#[test]
+fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
+    let found = || vec![library::unknown("x")];
+    let state = after(
+        started(opened(), 1, true),
+        [Action::Pin(arm("a")), Action::Pin(arm("b"))],
+    );
+    let state = after(state, [Action::BesideFailed("a".to_owned(), found())]);
+    assert_eq!(state.runs.phase, Phase::Running);
+    let left: Vec<&str> = state.pinned.iter().map(|p| p.key.hash.as_str()).collect();
+    assert_eq!(left, ["b"]);
+    assert!(state.file.as_ref().is_some_and(|news| news.refused()));
+
+    let late = after(
+        state,
+        [
+            Action::Understood,
+            Action::BesideFailed("a".to_owned(), found()),
+        ],
+    );
+    assert_eq!((late.pinned.len(), late.file.clone()), (1, None));
+
+    let asked = after(
+        late,
+        [Action::Attribute(true), Action::Inseparable(found())],
+    );
+    assert!(!asked.attribute && asked.file.is_some());
+    assert_eq!(asked.runs.phase, Phase::Running);
 }

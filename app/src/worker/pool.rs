@@ -18,6 +18,12 @@ use crate::protocol::{Answer, Ask, Job, Record, Rehearsal};
 /// More workers than this need more memory than they save time.
 const MOST_WORKERS: usize = 4;
 
+/// A worker that fails is started anew, and its job done again, so many times in a row.
+const MOST_FAILURES: u32 = 3;
+
+/// Pause before a failed worker is started anew.
+const RESTART_MS: u32 = 100;
+
 /// A worker that has not given up by then is ended.
 const PATIENCE_MS: u32 = 400;
 
@@ -39,7 +45,7 @@ fn cores() -> usize {
 /// What the pool tells.
 #[derive(Clone, Debug)]
 pub enum News {
-    /// A worker is ready.
+    /// The first worker is ready, and has rehearsed.
     Ready,
     /// Share done of every job under way.
     Progress(Vec<(u32, f64)>),
@@ -47,7 +53,7 @@ pub enum News {
     SoFar(Box<Job>, Replication),
     /// A job's answer.
     Done(Box<Job>, Box<Answer>),
-    /// No worker can be started.
+    /// Workers cannot be started, or fail again and again.
     Lost(String),
 }
 
@@ -63,6 +69,7 @@ struct Inner {
     /// The page draws a first replication.
     drawing: bool,
     next_id: u32,
+    /// Failures since a job was done.
     failures: u32,
     tell: Callback<News>,
 }
@@ -258,13 +265,20 @@ fn same(a: &Job, b: &Job) -> bool {
 fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String>) {
     let Some(inner) = weak.upgrade() else { return };
     let pool = Pool(inner);
+    let failed = answer.is_err();
     let (tell, news) = {
         let mut inner = pool.0.borrow_mut();
         let news = take(&mut inner, place, answer);
         (inner.tell.clone(), news)
     };
-    if let Some(news) = news {
-        tell.emit(news);
+    match news {
+        Some(news) => tell.emit(news),
+        // Not at once: it is the failed worker that is heard here.
+        None if failed => {
+            let pool = pool.clone();
+            Timeout::new(RESTART_MS, move || pool.start(place)).forget();
+        }
+        None => {}
     }
     pool.hand_out();
 }
@@ -274,14 +288,17 @@ fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Opti
     let slot = inner.slots.get_mut(place)?;
     match answer {
         Err(why) => {
-            slot.job = None;
             slot.ready = false;
+            let wanted = slot.deadline.take().is_none();
+            if let Some(job) = slot.job.take().filter(|_| wanted) {
+                inner.queue.push_front(job);
+            }
             inner.failures += 1;
-            Some(News::Lost(why))
+            (inner.failures > MOST_FAILURES).then_some(News::Lost(why))
         }
         Ok(Answer::Ready) => {
             slot.ready = true;
-            Some(News::Ready)
+            (place == 0).then_some(News::Ready)
         }
         Ok(Answer::Progress { id, day, days }) => {
             if slot.job.as_ref().is_some_and(|job| job.id == id) {
@@ -301,6 +318,7 @@ fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Opti
         ) => {
             let job = slot.job.take_if(|job| job.id == id)?;
             let given_up = slot.deadline.take().is_some();
+            inner.failures = 0;
             if !given_up && job.is_first() && matches!(answer, Answer::Done { .. }) {
                 inner.drawing = crowded();
             }

@@ -11,7 +11,7 @@ use crate::catalogue::params::PARAMS;
 use crate::catalogue::rules::RULES;
 use crate::results::{Effect, Replication, fingerprint};
 use crate::rules;
-use crate::scenario::{Changes, Scenario, reform};
+use crate::scenario::{Changes, Scenario, act_alike, reform};
 
 /// With more changes than this, only what each does alone is run.
 pub const MOST_SHARED: usize = 4;
@@ -90,6 +90,9 @@ impl Attribution {
                 Change::Mechanism(id) => copy(&all.mechanisms, &mut part.mechanisms, id),
             }
         }
+        if !part.rules.is_empty() {
+            part.declared = all.declared.clone();
+        }
         part
     }
 
@@ -159,9 +162,12 @@ pub fn changes_between(baseline: &Scenario, other: &Scenario) -> (Changes, bool)
         }
     }
     for own in &other.declared {
-        let before = baseline.declared.iter().find(|d| d.id == own.id);
-        if before.is_some_and(|b| b.value != own.value) {
-            changes.params.insert(own.id.clone(), own.value.clone());
+        match baseline.declared.iter().find(|d| d.id == own.id) {
+            Some(before) if before.value == own.value => {}
+            Some(_) => {
+                changes.params.insert(own.id.clone(), own.value.clone());
+            }
+            None => changes.declared.push(own.clone()),
         }
     }
     for spec in &RULES {
@@ -177,7 +183,7 @@ pub fn changes_between(baseline: &Scenario, other: &Scenario) -> (Changes, bool)
             changes.mechanisms.insert(spec.id.to_owned(), on);
         }
     }
-    let whole = reform(baseline, &changes).is_ok_and(|r| r.hash == other.hash);
+    let whole = reform(baseline, &changes).is_ok_and(|r| act_alike(&r, other));
     (changes, whole)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Declared;
 use crate::catalogue::params::Value;
 
 /// Changes on top of a scenario; none of them leaves it as it is, bit for bit.
@@ -16,6 +17,9 @@ pub struct Changes {
     /// Parts of the model switched on or off.
     #[serde(default)]
     pub mechanisms: BTreeMap<String, bool>,
+    /// Parameters that the rules read and the scenario may lack. They are no change of their own: only rules act by them.
+    #[serde(default)]
+    pub declared: Vec<Declared>,
 }
 
 impl Changes {

@@ -29,7 +29,7 @@ pub use calibration::{Calibration, ParameterSets, Target, Unknown};
 pub use changes::Changes;
 pub use library::{Library, SHIPPED};
 pub use load::{Loaded, MOST_BYTES, load};
-pub use reform::{parse_value, reform};
+pub use reform::{act_alike, parse_value, reform};
 pub use schema::schema;
 pub use teaching::{Case, CaseStep, Prediction};
 pub use write::{Meta, flatten, sets_toml, to_toml};

@@ -6,12 +6,12 @@ use super::report::Report;
 use super::shape::{self, Shape};
 use super::tree::{self, Item, Node};
 use super::view::{value, widen};
-use super::{Changes, Scenario, check, hash, merge};
+use super::{Changes, Declared, Scenario, check, hash, merge};
 use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::{PARAMS, ParamSpec, Value};
 use crate::catalogue::rules::{METRIC_PREFIX, RULES};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::rules::sources::function_names;
+use crate::rules::sources::{Defines, function_names};
 use crate::text::Text;
 
 /// The scenario with the changes made, or everything that is wrong with them.
@@ -20,6 +20,10 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
         return Ok(base.clone());
     }
     let mut reform = base.clone();
+    let lacks = |own: &&Declared| base.declared.iter().all(|d| d.id != own.id);
+    reform
+        .declared
+        .extend(changes.declared.iter().filter(lacks).cloned());
     let mut found = Vec::new();
     for (id, value) in &changes.params {
         match checked(id, &node(value), base) {
@@ -45,6 +49,21 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
     reform.baseline = Some(base.id.clone());
     reform.hash = hash::hash(&reform);
     Ok(reform)
+}
+
+/// Whether two scenarios can only differ in their own metrics, which change no result.
+pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
+    let bare = |scenario: &Scenario| {
+        let mut bare = scenario.clone();
+        for block in bare.rules.values_mut() {
+            let of_metric = |d: &Defines<'_>| matches!(d, Defines::Function(name) if name.starts_with(METRIC_PREFIX));
+            let mut metrics = merge::defined(&[block.as_str()]);
+            metrics.retain(of_metric);
+            *block = merge::without(block, &metrics);
+        }
+        hash::hash(&bare)
+    };
+    bare(a) == bare(b)
 }
 
 /// The value that a text such as `100`, `15%`, `on` or `1, 2, 3` means for a parameter.

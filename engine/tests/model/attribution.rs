@@ -1,6 +1,7 @@
 //! Which change did what: shares add up to the whole, idle changes are found out, and scenarios are told apart.
 
 use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::experiment::{Attribution, Design, changes_between, ensemble};
 use gongzhi_engine::results::Replication;
 use gongzhi_engine::scenario::{Changes, SHIPPED, Scenario, reform};
@@ -63,7 +64,7 @@ fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
 }
 
 #[test]
-fn shipped_reforms_are_told_from_their_baselines() {
+fn shipped_reforms_are_told_from_their_baselines_and_can_be_run_change_by_change() {
     let mut told = 0;
     for (id, text) in SHIPPED {
         let other = read(text);
@@ -72,10 +73,16 @@ fn shipped_reforms_are_told_from_their_baselines() {
         };
         if other.place == baseline.place && other.time == baseline.time {
             let (changes, whole) = changes_between(&baseline, &other);
-            let own_parameters = other.declared != baseline.declared;
-            assert_eq!(whole, !own_parameters, "{id}: {changes:?}");
+            assert!(whole, "{id}: {changes:?}");
             assert!(!changes.is_empty(), "{id}");
-            told += usize::from(whole);
+            let plan = Attribution::new(&changes);
+            for subset in plan.subsets() {
+                let part = reform(&baseline, &plan.part(&changes, *subset)).unwrap();
+                let found = gongzhi_engine::rules::check(&part);
+                let wrong = found.iter().find(|d| d.severity == Severity::Error);
+                assert_eq!(wrong, None, "{id} {subset:b}");
+            }
+            told += 1;
         }
     }
     assert!(told >= 3, "only {told} reforms were compared");
