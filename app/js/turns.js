@@ -5,12 +5,15 @@
 //   last(work)         does `work` once nothing else waits
 //
 // Why: a page of charts made or changed at once would hold up every click and key for as long as all of them take; one at a time, each
-// drawn before the next, the browser answers between two. A tab that is not seen is not drawn: there timers go on, slowly. Never: lets
-// a piece that fails stop the others.
+// drawn before the next, the browser answers between two. A tab that is not seen, or just went out of sight, is not drawn: there timers go
+// on, slowly. Never: lets a piece that fails stop the others.
 
 const waiting = new Map();
 const after = [];
 let asked = false;
+
+/** A frame that has not come by then will not: the tab went out of sight. */
+const PATIENCE_MS = 500;
 
 export function turn(key, work) {
   waiting.set(key, work);
@@ -29,8 +32,19 @@ export function last(work) {
 function ask() {
   if (asked || waiting.size + after.length === 0) return;
   asked = true;
-  if (globalThis.document?.hidden === false) requestAnimationFrame(() => setTimeout(next));
-  else setTimeout(next);
+  if (globalThis.document?.hidden !== false) {
+    setTimeout(next);
+    return;
+  }
+  let late;
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(late);
+    setTimeout(next);
+  });
+  late = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    next();
+  }, PATIENCE_MS);
 }
 
 function next() {

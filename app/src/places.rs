@@ -1,6 +1,6 @@
-//! What the page shows of a community: the figures of the map, the table and the card.
+//! What the page shows of a community: its name and stars wherever it stands, and the columns of the list of all.
 //!
-//! Why: all three must mean the same by a name. Never: computes a statistic over communities.
+//! Why: every place must mean the same by a name. Never: computes a statistic over communities.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::CommunityState;

@@ -55,3 +55,23 @@ test('the last is done once nothing else waits, what was asked after it included
   while (due.length) fire();
   assert.deepEqual(done, ['a', 'b', 'late', 'last']);
 });
+
+test('a piece waits for a frame where the page is seen, but not for one that never comes', (t) => {
+  const frames = [];
+  globalThis.document = { hidden: false };
+  globalThis.requestAnimationFrame = (draw) => frames.push(draw);
+  globalThis.cancelAnimationFrame = (id) => delete frames[id - 1];
+  t.after(() => ['document', 'requestAnimationFrame', 'cancelAnimationFrame'].forEach((name) => delete globalThis[name]));
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const done = [];
+  turn('a', () => done.push('a'));
+  turn('b', () => done.push('b'));
+  t.mock.timers.tick(100);
+  assert.deepEqual(done, []);
+  frames[0]();
+  t.mock.timers.tick(1);
+  assert.deepEqual(done, ['a']);
+  t.mock.timers.tick(500);
+  assert.deepEqual(done, ['a', 'b']);
+  assert.equal(frames[1], undefined);
+});

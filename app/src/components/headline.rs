@@ -6,7 +6,7 @@ use gongzhi_engine::catalogue::metrics::Metric;
 use yew::prelude::*;
 
 use super::adjustments::Adjustments;
-use super::second::{Second, check_of, ms_each};
+use super::second::{Second, check_of};
 use crate::action::Action;
 use crate::asides::sets::SetCheck;
 use crate::changes::{Item, items};
@@ -74,7 +74,7 @@ pub fn Headline(props: &Props) -> Html {
                 <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
-            <Second outcome={outcome.clone()} target={props.target.clone()} {check} ms={ms_each(&props.runs, &props.target)} />
+            <Second outcome={outcome.clone()} target={props.target.clone()} {check} ms={props.runs.ms_each(props.target.pair())} />
             if !changed.is_empty() {
                 <Adjustments outcome={outcome.clone()} target={props.target.clone()} runs={props.runs.clone()} {changed} attribute={props.attribute} />
             }

@@ -10,7 +10,7 @@ use crate::action::Action;
 use crate::asides::sets::{SetCheck, shared};
 use crate::i18n::{checks, second, words};
 use crate::outcome::Outcome;
-use crate::runs::{Runs, Target};
+use crate::runs::Target;
 use crate::ui::{Ui, use_ui};
 use crate::worker::pool;
 
@@ -82,11 +82,6 @@ fn control(ui: &Ui, props: &Props, sets: usize, done: usize, running: bool) -> H
 /// What the sets say of what is shown; none where they were not asked.
 pub fn check_of(check: Option<&Rc<SetCheck>>, target: &Target) -> Option<Rc<SetCheck>> {
     check.filter(|c| c.is_of(target)).cloned()
-}
-
-/// Milliseconds that a run of what is shown takes.
-pub fn ms_each(runs: &Runs, target: &Target) -> Option<f64> {
-    runs.ms_each(target.pair())
 }
 
 /// The word of the sets beside a key figure.
