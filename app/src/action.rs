@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::{CommunityState, Replication};
@@ -103,6 +104,8 @@ pub enum Action {
     Attribute(bool),
     /// The changes cannot be run one by one: why.
     Inseparable(Vec<Diagnostic>),
+    /// The headline is to be about this metric; none: about what suits the scenario.
+    Lead(Option<Metric>),
     /// Look at a community, or at none.
     Choose(Option<usize>),
     /// Search for the smallest change that gains a community a star: its place in the city, the star's number.

@@ -10,7 +10,7 @@ use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 
 use crate::changes::items;
-use crate::i18n::sentences;
+use crate::i18n::{phrases, sentences};
 use crate::outcome::{Side, paired};
 use crate::runs::{Arm, Key, Runs};
 
@@ -19,6 +19,8 @@ use crate::runs::{Arm, Key, Runs};
 pub struct Column {
     /// Its runs that are paired with the baseline's.
     pub side: Side,
+    /// The baseline's runs that they are paired with.
+    pub before: Side,
     /// What identifies them.
     pub key: Key,
     /// Paired differences from the baseline by metric.
@@ -51,6 +53,7 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
             key: arm.key.clone(),
             differences: found.into_iter().map(|d| (d.metric.clone(), d)).collect(),
             side,
+            before,
             pinned,
         })
     };
@@ -71,9 +74,10 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
 }
 
 impl Column {
-    /// The paired difference of a metric.
+    /// The paired difference of a metric; none where one side is without what it tells of.
     pub fn difference(&self, spec: &MetricSpec) -> Option<&Difference> {
-        self.differences.get(spec.id)
+        let told = self.before.level(spec).is_some() && self.side.level(spec).is_some();
+        self.differences.get(spec.id).filter(|_| told)
     }
 }
 
@@ -82,8 +86,14 @@ const FEW: usize = 2;
 
 /// A scenario's name, and what differs from the baseline in a few words.
 pub fn heading(baseline: &Scenario, scenario: &Scenario, lang: Lang) -> (String, String) {
-    let title = scenario.title.get(lang).to_owned();
     let changed = items(baseline, scenario, &Default::default(), lang);
+    let same = scenario.title == baseline.title && !changed.is_empty();
+    let title = if same {
+        phrases::adjusted(&scenario.title)
+    } else {
+        scenario.title.clone()
+    };
+    let title = title.get(lang).to_owned();
     let detail = match changed.len() {
         0 => String::new(),
         n if n <= FEW => changed

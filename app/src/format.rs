@@ -22,7 +22,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
     let text = format!("{:.digits$}", value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();
-    if value < 0.0 && text.contains(NOT_ZERO) {
+    if value < 0.0 && !is_zero(&text) {
         out.push(MINUS);
     }
     for (i, c) in whole.chars().enumerate() {
@@ -41,7 +41,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
 /// The same with a plus sign where it is positive.
 pub fn signed(value: f64, digits: usize) -> String {
     let text = decimal(value, digits);
-    if value > 0.0 && text.contains(NOT_ZERO) {
+    if value > 0.0 && !is_zero(&text) {
         format!("+{text}")
     } else {
         text
@@ -51,6 +51,11 @@ pub fn signed(value: f64, digits: usize) -> String {
 /// A share in whole percent.
 pub fn percent(share: f64) -> String {
     format!("{}%", decimal(share * 100.0, 0))
+}
+
+/// Whether a number in words is zero, as far as its decimals tell.
+pub fn is_zero(text: &str) -> bool {
+    !text.contains(NOT_ZERO)
 }
 
 /// Decimals that suit a level of that unit.
@@ -83,7 +88,7 @@ pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
         Unit::Share => format!("{}{}", signed(value * 100.0, digits), points(lang)),
         Unit::Yuan | Unit::YuanPerYear => {
             let text = money(value, lang);
-            if value > 0.0 && text.contains(NOT_ZERO) {
+            if value > 0.0 && !is_zero(&text) {
                 format!("+{text}")
             } else {
                 text

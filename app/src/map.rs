@@ -138,6 +138,11 @@ impl Layer {
         }
     }
 
+    /// All tiles of a map count in the same unit.
+    fn largest(&self) -> f32 {
+        self.range.0.abs().max(self.range.1.abs())
+    }
+
     /// At most four characters, for a tile.
     fn short(&self, x: f32) -> String {
         let x = f64::from(x);
@@ -151,7 +156,7 @@ impl Layer {
         match self.kind {
             Look::Truth => (if x > 0.5 { "✓" } else { "·" }).to_owned(),
             _ if self.unit == Unit::Share => text(x * 100.0, 0),
-            _ if x.abs() >= 10_000.0 => pick(
+            _ if self.largest() >= 10_000.0 => pick(
                 self.lang,
                 format!("{}万", text(x / 10_000.0, 0)),
                 format!("{}k", text(x / 1_000.0, 0)),

@@ -9,6 +9,7 @@ use gongzhi_engine::catalogue::metrics::{Kind, Metric, MetricSpec};
 use gongzhi_engine::results::{self, CommunityState, Difference, Replication, Summary};
 use gongzhi_engine::scenario::Scenario;
 
+use crate::charts::metric::of_stars;
 use crate::i18n::sentences::Finding;
 use crate::runs::{Arm, Runs, Target};
 use crate::same::Same;
@@ -94,9 +95,22 @@ fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<Community
     }
 }
 
+/// Whether a metric tells of something that a scenario has: without stars nobody fails to hold one.
+pub fn tells(scenario: &Scenario, spec: &MetricSpec) -> bool {
+    let has = &scenario.mechanisms;
+    let of_stars =
+        of_stars(spec.id) || matches!(spec.id, "gini_stars" | "street_coverage" | "hemei_share");
+    let of_contracts = spec.id.starts_with("contract");
+    (has.stars || !of_stars) && (has.contracts || !of_contracts)
+}
+
 impl Side {
-    /// The one number that stands for a metric, as a mean over replications, so that differences add up.
+    /// The one number that stands for a metric, as a mean over replications, so that differences add up; none where the scenario is
+    /// without what it tells of.
     pub fn level(&self, spec: &MetricSpec) -> Option<f64> {
+        if !tells(&self.scenario, spec) {
+            return None;
+        }
         let row = self.summary.metrics.get(spec.id)?;
         match spec.kind {
             Kind::Flow => row.total,
@@ -118,8 +132,12 @@ impl Outcome {
         })
     }
 
-    /// The metric that the headline is about.
-    pub fn leading_metric(&self) -> Metric {
+    /// The metric that the headline is about: the one that was asked for, where the scenario has it.
+    pub fn leading_metric(&self, asked: Option<Metric>) -> Metric {
+        let told = |metric: &Metric| self.reform.level(metric.spec()).is_some();
+        if let Some(metric) = asked.filter(told) {
+            return metric;
+        }
         let stars =
             self.reform.scenario.mechanisms.stars && !self.reform.scenario.assessments.is_empty();
         let spec = Metric::StarCoverage.spec();

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::{Lang, Text};
@@ -226,6 +227,8 @@ pub struct State {
     pub runs: Runs,
     /// The background program cannot start: why.
     pub lost: Option<String>,
+    /// The metric that the headline is to be about; none: the one that suits the scenario.
+    pub leading: Option<Metric>,
     /// Scenarios added for comparison.
     pub pinned: Rc<Vec<Arm>>,
     /// The runs that tell which change did what are wanted.
@@ -263,6 +266,7 @@ impl Default for State {
             file: None,
             runs: Runs::default(),
             lost: None,
+            leading: None,
             pinned: Rc::default(),
             attribute: false,
             chosen: None,

@@ -2,6 +2,7 @@
 //!
 //! Never: holds state; it is a view of [`State`](crate::state::State).
 
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::text::{Label, Lang, Text};
 use yew::prelude::*;
 
@@ -16,6 +17,8 @@ pub struct Ui {
     pub dark: bool,
     /// Seeds, hashes and ids are shown.
     pub research: bool,
+    /// The metric that the headline is to be about, if one was asked for.
+    pub leading: Option<Metric>,
     /// Does something.
     pub act: Callback<Action>,
 }
@@ -26,6 +29,7 @@ impl Default for Ui {
             lang: Lang::Zh,
             dark: false,
             research: false,
+            leading: None,
             act: Callback::noop(),
         }
     }

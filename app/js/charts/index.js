@@ -9,7 +9,8 @@
 //   chart.zoom(bool)          a slider under the time axis, and room for it
 //   chart.destroy()
 //   chart.png(ratio = 2, caption) -> data URL          chart.svg(caption) -> markup
-//       caption: JSON of { title, note, legend }: a picture that travels alone must say what it shows; legend: series by name
+//       at least 800 pixels of the page wide; caption: JSON of { title, note, legend }: a picture that travels alone must say what it
+//       shows; legend: series by name
 //
 // Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (../turns.js), and do not
 // move by themselves: results arrive several times a second. What nobody sees is drawn when it comes into sight, is printed or saved.
@@ -40,14 +41,17 @@ const SLIDERS = [
 ];
 const ROOM = { bottom: 48 };
 
-/** Height of a caption: title, a note of two lines, legend. */
-const CAPTION = 96;
+/** Height of a caption: title, a note of three lines, legend. */
+const CAPTION = 112;
+
+/** A picture is at least as wide as this, in pixels of the page: for a slide and its notes. */
+const PICTURE = 800;
 
 /** The option with title, note and legend above the plot, which moves down. */
-function captioned(option, caption) {
+function captioned(option, caption, width) {
   if (!caption) return option;
   const { title, note, legend } = JSON.parse(caption);
-  const subtextStyle = { fontSize: 12, width: 900, overflow: 'break' };
+  const subtextStyle = { fontSize: 12, width: width - 24, overflow: 'break' };
   return {
     ...option,
     title: { text: title, subtext: note, left: 8, top: 6, textStyle: { fontSize: 16 }, subtextStyle },
@@ -60,10 +64,11 @@ function captioned(option, caption) {
 function redraw(chart, host, dark, extra, caption, take) {
   const look = theme(host, dark);
   // A chart on a hidden tab has no size of its own.
-  const size = { width: chart.getWidth() || 960, height: (chart.getHeight() || 480) + (caption ? CAPTION : 0) };
+  const wider = Math.max(1, PICTURE / (chart.getWidth() || PICTURE));
+  const size = { width: wider * (chart.getWidth() || PICTURE), height: Math.sqrt(wider) * (chart.getHeight() || PICTURE / 2) + (caption ? CAPTION : 0) };
   const copy = init(extra.ssr ? null : document.createElement('div'), look, { ...size, ...extra });
   try {
-    copy.setOption({ ...captioned(chart.getOption(), caption), animation: false, backgroundColor: look.tooltip.backgroundColor });
+    copy.setOption({ ...captioned(chart.getOption(), caption, size.width), animation: false, backgroundColor: look.tooltip.backgroundColor });
     return take(copy);
   } finally {
     copy.dispose();

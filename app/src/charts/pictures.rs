@@ -69,7 +69,7 @@ impl Picture {
     /// The charts of the overview.
     pub fn main(outcome: &Outcome) -> Vec<Self> {
         let stars = outcome.reform.scenario.mechanisms.stars;
-        let shown = MAIN.into_iter().filter(|m| stars || !of_stars(*m));
+        let shown = MAIN.into_iter().filter(|m| stars || !of_stars(m.spec().id));
         let mut list: Vec<Self> = shown.map(Self::Metric).collect();
         if stars {
             list.insert(1, Self::Stars);

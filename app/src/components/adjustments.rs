@@ -115,7 +115,12 @@ fn cost_of(ui: &Ui, costs: &Costs, item: &Item) -> Option<String> {
     }
     let parts = [(Metric::CostTotal, money), (Metric::Staff, people)]
         .map(|(metric, effect)| told(ui, metric, &effect));
-    Some(sentences::upper_first(&parts.join(phrases::comma(ui.lang))))
+    let told = parts.join(phrases::comma(ui.lang));
+    Some(format!(
+        "{}{}{told}",
+        ui.t(checks::ALONE),
+        phrases::colon(ui.lang)
+    ))
 }
 
 /// A difference in a few words; where the interval holds zero, no direction is claimed.

@@ -1,4 +1,4 @@
-//! Shipped scenarios with the questions that they ask.
+//! Shipped scenarios with the questions that they ask, and what to look at in the open one.
 
 use std::rc::Rc;
 
@@ -22,10 +22,16 @@ pub struct Props {
 pub fn Cases(props: &Props) -> Html {
     let ui = use_ui();
     let current = props.state.plan.origin.key();
-    html! { <ul class="cases">{ for props.state.library.iter().map(|e| case(&ui, e, e.id == current)) }</ul> }
+    let notes = props
+        .state
+        .plan
+        .scenario
+        .as_ref()
+        .map(|s| ui.text(&s.notes));
+    html! { <ul class="cases">{ for props.state.library.iter().map(|e| case(&ui, e, notes.filter(|_| e.id == current), e.id == current)) }</ul> }
 }
 
-fn case(ui: &Ui, entry: &Entry, current: bool) -> Html {
+fn case(ui: &Ui, entry: &Entry, notes: Option<&str>, current: bool) -> Html {
     let open = Action::Open(
         Origin::Shipped(entry.id.clone()),
         Default::default(),
@@ -38,6 +44,7 @@ fn case(ui: &Ui, entry: &Entry, current: bool) -> Html {
                 if current { <span class="mark">{ ui.t(words::CURRENT) }</span> }
                 if !ui.text(&entry.question).is_empty() { <span class="question">{ ui.text(&entry.question) }</span> }
             </button>
+            if let Some(notes) = notes.filter(|n| !n.is_empty()) { <p class="notes" data-notes={entry.id.clone()}>{ notes.to_owned() }</p> }
         </li>
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use serde_json::json;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::chart::{ChartView, Handle};
@@ -12,6 +13,10 @@ use crate::bridge;
 use crate::charts::{Figure, Key};
 use crate::i18n::words;
 use crate::ui::{Ui, use_ui};
+
+/// What a picture that is taken away says of where it comes from: policy, baseline, runs, data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Provenance(pub AttrValue);
 
 /// Properties of [`ChartCard`].
 #[derive(Properties, PartialEq)]
@@ -40,6 +45,16 @@ pub fn ChartCard(props: &Props) -> Html {
     let as_table = use_state(|| false);
     let large = use_state(|| false);
     let handle = use_memo((), |()| Handle::default());
+    let origin = use_context::<Provenance>().unwrap_or_default();
+    let card = use_node_ref();
+    {
+        let card = card.clone();
+        use_effect_with(*large, move |large| {
+            if let Some(card) = card.cast::<Element>().filter(|_| *large) {
+                bridge::show(&card);
+            }
+        });
+    }
     let class = classes!(
         "card",
         "chart-card",
@@ -47,7 +62,7 @@ pub fn ChartCard(props: &Props) -> Html {
         large.then_some("large")
     );
     html! {
-        <article {class} data-chart={props.id.map_or_else(|| figure.id.clone(), str::to_owned)}>
+        <article {class} ref={card} data-chart={props.id.map_or_else(|| figure.id.clone(), str::to_owned)}>
             <header>
                 <h3>{ &figure.title }</h3>
                 <span class="sub">{ &figure.sub }</span>
@@ -56,7 +71,7 @@ pub fn ChartCard(props: &Props) -> Html {
                     { turn(&ui, &as_table, [(words::CHART_TABLE, icons::table()), (words::CHART_PICTURE, icons::chart())], &figure.title) }
                     if !*as_table {
                         { turn(&ui, &large, [(words::CHART_LARGER, icons::larger()), (words::CHART_SMALLER, icons::smaller())], &figure.title) }
-                        { pictures(&ui, figure, &handle, !props.under_way.is_empty()) }
+                        { pictures(&ui, figure, &handle, !props.under_way.is_empty(), &origin) }
                     }
                 </span>
             </header>
@@ -90,7 +105,13 @@ fn turn(
 }
 
 /// Pictures to take away, with title and legend in them.
-fn pictures(ui: &Ui, figure: &Figure, handle: &Handle, under_way: bool) -> Html {
+fn pictures(
+    ui: &Ui,
+    figure: &Figure,
+    handle: &Handle,
+    under_way: bool,
+    origin: &Provenance,
+) -> Html {
     let growing = under_way.then(|| ui.t(words::UNDER_WAY));
     let named = figure.series.iter().map(String::as_str);
     let legend: Vec<&str> = named.chain(growing).collect();
@@ -98,7 +119,8 @@ fn pictures(ui: &Ui, figure: &Figure, handle: &Handle, under_way: bool) -> Html 
         .chain(figure.legend.iter().map(|k| k.text.as_str()))
         .filter(|text| !text.is_empty() && !legend.contains(text))
         .collect();
-    let caption = json!({ "title": figure.title, "note": note.join(" · "), "legend": legend });
+    let note = format!("{}\n{}", note.join(" · "), origin.0);
+    let caption = json!({ "title": figure.title, "note": note, "legend": legend });
     let save = |kind: &'static str| {
         let (handle, caption) = (handle.clone(), caption.to_string());
         let name = format!("{}.{kind}", figure.id);

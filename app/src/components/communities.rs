@@ -4,7 +4,7 @@
 
 use gongzhi_engine::results::CommunityState;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::window::use_window;
@@ -40,6 +40,16 @@ pub fn CommunityTable(props: &TableProps) -> Html {
     let street = use_state(String::new);
     let rows = order(&props.reform, &street, *sort);
     let window = use_window(rows.len(), ROW);
+    let list = use_node_ref();
+    {
+        let (list, chosen) = (list.clone(), props.chosen);
+        let place = rows.iter().position(|r| Some(*r) == chosen);
+        use_effect_with(chosen, move |_| {
+            if let Some((list, place)) = list.cast::<Element>().zip(place) {
+                show_row(&list, (place * ROW) as i32);
+            }
+        });
+    }
     let pick_street = {
         let street = street.clone();
         Callback::from(move |event: Event| {
@@ -57,7 +67,7 @@ pub fn CommunityTable(props: &TableProps) -> Html {
                 if props.synthetic { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
                 <span class="actions">{ streets(&ui, &props.reform, &street, pick_street) }</span>
             </header>
-            <div class="scroll long" tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
+            <div class="scroll long" ref={list} tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
                 <table class="numbers" aria-rowcount={(rows.len() + 1).to_string()}>
                     <thead><tr>{ head(&ui, &sort) }</tr></thead>
                     <tbody>
@@ -68,6 +78,16 @@ pub fn CommunityTable(props: &TableProps) -> Html {
                 </table>
             </div>
         </article>
+    }
+}
+
+/// Scrolls the list so that the row at that height is in sight, unless it is.
+fn show_row(list: &Element, top: i32) {
+    let (from, height) = (list.scroll_top(), list.client_height());
+    let row = ROW as i32;
+    // The head of the table covers a row.
+    if top < from + row || top + 2 * row > from + height {
+        list.set_scroll_top(top - height / 2);
     }
 }
 

@@ -48,7 +48,7 @@ const MORE: [Metric; 5] = [
 #[component]
 pub fn CompareView(props: &Props) -> Html {
     let ui = use_ui();
-    let metric = use_state(|| props.outcome.leading_metric());
+    let metric = use_state(|| props.outcome.leading_metric(ui.leading));
     let runs = props.state.runs.clone();
     let found = use_memo(runs.version(), |_| comparison(&runs));
     let Some(found) = (*found).as_ref() else {
@@ -59,11 +59,24 @@ pub fn CompareView(props: &Props) -> Html {
         .iter()
         .map(|c| heading(&found.baseline.scenario, &c.side.scenario, ui.lang))
         .collect();
-    let rows: Vec<intervals::Row> = names
-        .iter()
-        .enumerate()
-        .zip(&found.columns)
-        .map(|((at, _), c)| (row_name(&names, at, ui.lang), c.difference(metric.spec())))
+    let title = &found.baseline.scenario.title;
+    let short = |((name, detail), c): (&(String, String), &Column)| {
+        let own_title = c.side.scenario.title != *title || detail.is_empty();
+        if own_title {
+            name.clone()
+        } else {
+            detail.clone()
+        }
+    };
+    let short = numbered(
+        names.iter().zip(&found.columns).map(short).collect(),
+        ui.lang,
+    );
+    let difference = |c: &'_ Column| c.difference(metric.spec()).cloned();
+    let differences: Vec<_> = found.columns.iter().map(difference).collect();
+    let rows: Vec<intervals::Row> = short
+        .into_iter()
+        .zip(differences.iter().map(Option::as_ref))
         .collect();
     let figure = Rc::new(intervals::figure(metric.spec(), &rows, ui.lang, ui.dark));
     html! {
@@ -82,21 +95,17 @@ pub fn CompareView(props: &Props) -> Html {
     }
 }
 
-/// What a row is called: by what differs, or by its title; numbered where that names several.
-fn row_name(names: &[(String, String)], at: usize, lang: Lang) -> String {
-    let short = |(title, detail): &(String, String)| {
-        let known = if detail.is_empty() { title } else { detail };
-        known.clone()
+/// Names, numbered where several are the same.
+fn numbered(names: Vec<String>, lang: Lang) -> Vec<String> {
+    let same = |range: &[String], name: &String| range.iter().filter(|n| *n == name).count();
+    let one = |(at, name): (usize, &String)| match same(&names, name) {
+        1 => name.clone(),
+        _ => format!(
+            "{name}{}",
+            phrases::brackets(same(&names[..=at], name), lang)
+        ),
     };
-    let name = short(&names[at]);
-    let same = |range: &[(String, String)]| range.iter().filter(|n| short(n) == name).count();
-    match same(names) {
-        1 => name,
-        _ => {
-            let number = phrases::brackets(same(&names[..=at]), lang);
-            format!("{name}{number}")
-        }
-    }
+    names.iter().enumerate().map(one).collect()
 }
 
 /// Adding: the policy as it is now, or a shipped scenario.
@@ -154,6 +163,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
 
 fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
     let base = &found.baseline;
+    let wanted = base.runs.len();
     let head = |(column, (title, detail)): (&Column, &(String, String))| {
         let remove = ui.on(Action::Unpin(column.key.hash.clone()));
         let label = format!("{} · {title} {detail}", ui.t(words::UNPIN));
@@ -163,6 +173,7 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
                     if column.pinned { <button type="button" class="small" title={ui.t(words::UNPIN)} aria-label={label} onclick={remove}>{ icons::close() }</button> }
                 </span>
                 <small>{ detail }</small>
+                if column.side.runs.len() < wanted { <small class="mark">{ phrases::runs_of(column.side.runs.len(), wanted, ui.lang) }</small> }
             </th>
         }
     };
@@ -187,8 +198,8 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
 fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
     let level =
         |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(spec.unit, x, ui.lang));
-    let before = found.baseline.level(spec);
     let cell = |column: &Column| {
+        let before = column.before.level(spec);
         let after = column.side.level(spec);
         let finding = column.difference(spec).zip(before).zip(after);
         let finding = finding.map(|((difference, before), after)| Finding {
@@ -210,7 +221,7 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
     html! {
         <tr key={spec.id} data-row={spec.id}>
             <th scope="row" title={ui.t(spec.definition)}>{ ui.t(spec.label) }</th>
-            <td><b>{ level(before) }</b></td>
+            <td><b>{ level(found.baseline.level(spec)) }</b></td>
             { for found.columns.iter().map(cell) }
         </tr>
     }
@@ -222,11 +233,8 @@ mod tests {
 
     #[test]
     fn rows_with_the_same_words_are_numbered() {
-        let names = ["3 changes", "", "3 changes"].map(|d| ("A".to_owned(), d.to_owned()));
-        let row = |at| row_name(&names, at, Lang::En);
-        assert_eq!(
-            [row(0), row(1), row(2)],
-            ["3 changes (1)", "A", "3 changes (2)"]
-        );
+        let names = ["3 changes", "A", "3 changes"].map(str::to_owned);
+        let numbers = numbered(names.to_vec(), Lang::En);
+        assert_eq!(numbers, ["3 changes (1)", "A", "3 changes (2)"]);
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::results::Agreement;
 use yew::prelude::*;
 
 use super::adjustments::Adjustments;
@@ -40,7 +41,7 @@ pub fn Headline(props: &Props) -> Html {
     let outcome = &props.outcome;
     let changed = changed(props, &ui);
     let end = outcome.reform.scenario.time.end;
-    let leading = outcome.leading_metric();
+    let leading = outcome.leading_metric(ui.leading);
     let check = check_of(props.sets.as_ref(), &props.target);
     let agreement = check
         .as_ref()
@@ -70,7 +71,7 @@ pub fn Headline(props: &Props) -> Html {
                 { for pieces.iter().map(piece) }
                 if props.stale { <span class="mark">{ ui.t(words::UPDATING) }</span> }
             </p>
-            if let Some(settle) = outcome.finding(leading).and_then(|f| sentences::settle(f.difference, ui.lang)) {
+            if let Some(settle) = outcome.finding(leading).filter(|_| agreement != Some(Agreement::CannotTell)).and_then(|f| sentences::settle(f.difference, ui.lang)) {
                 <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }

@@ -10,12 +10,13 @@ use yew::prelude::*;
 
 use super::second::beside;
 use super::spark::spark;
+use crate::action::Action;
 use crate::asides::sets::SetCheck;
 use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
 use crate::i18n::{phrases, pick, words};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, tells};
 use crate::ui::{Ui, use_ui};
 
 /// In the order in which they are read.
@@ -50,14 +51,22 @@ pub fn Kpis(props: &Props) -> Html {
 
 fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
     let spec = metric.spec();
-    let level = props.outcome.reform.level(spec);
-    let value = level.map_or("–".to_owned(), |x| format::level(spec.unit, x, ui.lang));
+    let side = &props.outcome.reform;
+    let level = side.level(spec);
+    let nothing = if tells(&side.scenario, spec) {
+        "–"
+    } else {
+        ui.t(words::NOT_APPLICABLE)
+    };
+    let value = level.map_or(nothing.to_owned(), |x| format::level(spec.unit, x, ui.lang));
+    let leads = props.outcome.leading_metric(ui.leading) == metric;
     let finding = props.outcome.finding(metric);
     let bands = props.bands.get(spec.id);
     html! {
         <li class="card kpi" key={spec.id} data-metric={spec.id} data-value={level.map(|x| x.to_string())} title={ui.t(spec.definition)}>
-            <span class="kpi-name">{ ui.t(spec.label) }</span>
-            <strong class="kpi-value">{ value }{ unit(ui, spec.unit) }</strong>
+            <button type="button" class="kpi-name" title={ui.t(words::LEAD)} aria-pressed={leads.to_string()} disabled={level.is_none()}
+                onclick={ui.on(Action::Lead(Some(metric)))}>{ ui.t(spec.label) }</button>
+            <strong class="kpi-value">{ value }if level.is_some() { { unit(ui, spec.unit) } }</strong>
             if let Some(finding) = finding { { difference(ui, spec, &finding) } }
             { beside(ui, props.check.as_deref(), metric) }
             if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
@@ -88,8 +97,8 @@ pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
     let text = format::difference(spec.unit, mean, ui.lang);
     let share = relative(finding.before, mean)
         .filter(|_| spec.unit != Unit::Share && spec.unit != Unit::Number);
-    let share =
-        share.map(|s| phrases::brackets(format!("{}%", format::signed(s * 100.0, 0)), ui.lang));
+    let share = share.map(|s| format!("{}%", format::signed(s * 100.0, 0)));
+    let share = share.map(|s| phrases::brackets(s, ui.lang));
     let interval = d.ci95.filter(|_| !few).map(|[low, high]| {
         let (low, high) = (
             format::bare_difference(spec.unit, low, ui.lang),
@@ -104,15 +113,16 @@ pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
     };
     html! {
         <>
-            <span class={classes!("kpi-difference", look(verdict, spec.better))}>{ text }{ share.unwrap_or_default() }</span>
+            <span class={classes!("kpi-difference", look(verdict, spec.better, &text))}>{ &text }{ share.unwrap_or_default() }</span>
             <span class="kpi-interval">{ note.map(str::to_owned).or(interval).unwrap_or_default() }</span>
         </>
     }
 }
 
-/// Good in the colour of the reform, harm in red, neither in ink, unclear in grey.
-pub const fn look(verdict: Verdict, better: Better) -> &'static str {
+/// Good in the colour of the reform, harm in red, neither in ink; unclear, or nothing as far as is shown, in grey.
+pub fn look(verdict: Verdict, better: Better, shown: &str) -> &'static str {
     match (verdict, better) {
+        _ if format::is_zero(shown) => "unclear",
         (Verdict::Higher, Better::Higher) | (Verdict::Lower, Better::Lower) => "good",
         (Verdict::Higher, Better::Lower) | (Verdict::Lower, Better::Higher) => "bad",
         (Verdict::Higher | Verdict::Lower, Better::Neutral) => "neutral",

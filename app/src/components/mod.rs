@@ -46,6 +46,7 @@ pub mod starters;
 pub mod status;
 pub mod story;
 pub mod story_decisions;
+mod story_events;
 pub mod story_log;
 pub mod story_stars;
 pub mod tiles;

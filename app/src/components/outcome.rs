@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::text::Lang;
 use yew::prelude::*;
 
+use super::chart_card::Provenance;
 use super::charts_view::ChartsView;
 use super::compare_view::CompareView;
 use super::headline::Headline;
@@ -16,7 +18,8 @@ use super::starters::Starters;
 use super::status::Status;
 use super::views::{self, ViewTabs};
 use super::why_view::WhyView;
-use crate::i18n::words;
+use crate::compare::heading;
+use crate::i18n::{phrases, words};
 use crate::outcome::Outcome;
 use crate::runs::Phase;
 use crate::state::View;
@@ -28,7 +31,11 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
     let ui = use_ui();
     let runs = &props.state.runs;
     let stale = runs.target != runs.shown && runs.phase == Phase::Running;
+    let said = props.outcome.as_ref();
+    let origin =
+        Provenance(said.map_or_else(AttrValue::default, |o| provenance(o, ui.lang).into()));
     html! {
+        <ContextProvider<Provenance> context={origin}>
         <section class="outcome" id="outcome" tabindex="-1" aria-label={ui.t(words::RESULTS)} aria-busy={stale.to_string()}>
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
@@ -43,7 +50,33 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
                 <p class="disclaimer">{ ui.t(words::DISCLAIMER) }</p>
             }
         </section>
+        </ContextProvider<Provenance>>
     }
+}
+
+/// Policy, baseline, runs, and whether the data are synthetic.
+fn provenance(outcome: &Outcome, lang: Lang) -> String {
+    let scenario = &outcome.reform.scenario;
+    let before = outcome.baseline.as_ref().map(|b| &b.scenario);
+    let (title, detail) = before.map_or_else(
+        || (scenario.title.get(lang).to_owned(), String::new()),
+        |b| heading(b, scenario, lang),
+    );
+    let detail = (!detail.is_empty()).then(|| phrases::brackets(detail, lang));
+    let mut parts = vec![format!("{title}{}", detail.unwrap_or_default())];
+    parts.extend(before.map(|b| {
+        let name = words::BASELINE.get(lang);
+        format!("{name}{}{}", phrases::colon(lang), b.title.get(lang))
+    }));
+    parts.push(phrases::runs_done(
+        outcome.runs as u32,
+        before.is_some(),
+        lang,
+    ));
+    if scenario.place.table.is_empty() {
+        parts.push(words::SYNTHETIC.get(lang).to_owned());
+    }
+    parts.join(" · ")
 }
 
 fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {

@@ -105,6 +105,12 @@ fn text(ui: &Ui, runs: &Runs, progress: &Progress) -> String {
     let paired = target.baseline.is_some();
     let done = runs.pairs(target);
     match runs.phase {
+        Phase::Running if done == target.wanted => phrases::beside(
+            progress.done,
+            progress.todo,
+            progress.seconds_left(),
+            ui.lang,
+        ),
         Phase::Running => phrases::progress(
             done,
             target.wanted,

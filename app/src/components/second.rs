@@ -38,7 +38,7 @@ pub fn Second(props: &Props) -> Html {
     let check = props.check.as_deref();
     let running = check.is_some_and(|c| c.running);
     let done = check.map_or(0, |c| c.done);
-    let spec = props.outcome.leading_metric().spec();
+    let spec = props.outcome.leading_metric(ui.leading).spec();
     let said = check.and_then(|c| c.of(spec.id));
     html! {
         <p class="second" data-sets={done.to_string()}>

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
@@ -29,6 +30,8 @@ struct Starter {
     question: Label,
     param: &'static str,
     value: Value,
+    /// The metric that answers it.
+    metric: Metric,
 }
 
 const fn starters() -> [Starter; 3] {
@@ -41,6 +44,7 @@ const fn starters() -> [Starter; 3] {
             ),
             param: "grid_households",
             value: Value::Int(100),
+            metric: Metric::OnTimeShare,
         },
         Starter {
             id: "admin",
@@ -50,6 +54,7 @@ const fn starters() -> [Starter; 3] {
             ),
             param: "admin_task_share",
             value: Value::Float(0.3),
+            metric: Metric::Visits,
         },
         Starter {
             id: "needy",
@@ -59,6 +64,7 @@ const fn starters() -> [Starter; 3] {
             ),
             param: "fund_need_weight",
             value: Value::Float(2.0),
+            metric: Metric::StarCoverage,
         },
     ]
 }
@@ -100,9 +106,14 @@ fn starter(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Html {
         changes,
         BaselineChoice::Own,
     );
+    let (act, lead) = (ui.act.clone(), Action::Lead(Some(starter.metric)));
+    let click = Callback::from(move |_: MouseEvent| {
+        act.emit(open.clone());
+        act.emit(lead.clone());
+    });
     html! {
         <li key={starter.id}>
-            <button type="button" class="starter" data-starter={starter.id} onclick={ui.on(open)}>
+            <button type="button" class="starter" data-starter={starter.id} onclick={click}>
                 <strong>{ ui.t(starter.question) }</strong>
                 <span>{ icons::play() }{ change(ui, starter, scenario) }</span>
             </button>

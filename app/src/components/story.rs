@@ -7,14 +7,17 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::results::{CommunityState, Story};
 use time::Date;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::community_card::CommunityCard;
 use super::in_turn::InTurn;
 use super::story_decisions::decisions;
-use super::story_log::{contracts, events, grids, projects};
+use super::story_events::EventLog;
+use super::story_log::{contracts, grids, projects};
 use super::story_stars::stars;
 use crate::asides::quest::Quest;
+use crate::bridge;
 use crate::format;
 use crate::i18n::words;
 use crate::places::name;
@@ -32,6 +35,8 @@ pub struct Props {
     pub before: Option<CommunityState>,
     /// The search for the smallest change in this policy.
     pub quest: Option<Rc<Quest>>,
+    /// Milliseconds that a run takes, by those that are done.
+    pub ms: Option<f64>,
     /// The first day of the run.
     pub start: Date,
 }
@@ -40,21 +45,34 @@ pub struct Props {
 #[component]
 pub fn StoryView(props: &Props) -> Html {
     let ui = use_ui();
+    let root = use_node_ref();
+    {
+        // On a phone it stands below the map.
+        let (root, which) = (
+            root.clone(),
+            (props.now.street.clone(), props.now.name.clone()),
+        );
+        use_effect_with(which, move |_| {
+            if let Some(root) = root.cast::<Element>() {
+                bridge::show(&root);
+            }
+        });
+    }
     let Some(story) = &props.story else {
         return html! {
-            <div class="story">
+            <div class="story" ref={root}>
                 <CommunityCard now={props.now.clone()} before={props.before.clone()} />
                 <p class="mark" role="status">{ ui.t(words::STORY_COMING) }</p>
             </div>
         };
     };
     html! {
-        <article class="card story" data-story={story.community.to_string()}>
+        <article class="card story" ref={root} data-story={story.community.to_string()}>
             { head(&ui, props) }
-            { stars(&ui, story, props.before.as_ref(), props.quest.as_ref()) }
+            { stars(&ui, story, props.before.as_ref(), props.quest.as_ref(), props.ms) }
             { queue(&ui, story) }
             <InTurn>
-            { section(&ui, words::STORY_EVENTS, story.events.len(), true, events(&ui, story, props.start)) }
+            { section(&ui, words::STORY_EVENTS, story.events.len(), true, html! { <EventLog story={story.clone()} start={props.start} /> }) }
             { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) }
             { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story)) }
             { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, props.start)) }

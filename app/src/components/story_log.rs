@@ -1,27 +1,12 @@
-//! What happened in a community by date, its contracts with their five stages, its grids and its projects.
+//! A community's contracts with their five stages, its grids and its projects.
 
-use gongzhi_engine::results::{ContractState, Event, GridState, Story, date_of};
+use gongzhi_engine::results::{ContractState, GridState, Story, date_of};
 use time::Date;
 use yew::prelude::*;
 
 use crate::format;
-use crate::i18n::events::{Tone, happening};
 use crate::i18n::words;
 use crate::ui::Ui;
-
-/// What happened, the latest first.
-pub fn events(ui: &Ui, story: &Story, start: Date) -> Html {
-    let one = |event: &Event| {
-        let (tone, text) = happening(event.what, ui.lang);
-        let look = match tone {
-            Tone::Good => "good",
-            Tone::Bad => "bad",
-            Tone::Plain => "plain",
-        };
-        html! { <li class={look}><time>{ date_of(start, event.day) }</time><span>{ text }</span></li> }
-    };
-    html! { <ol class="events" tabindex="0" aria-label={ui.t(words::STORY_EVENTS)}>{ for story.events.iter().rev().map(one) }</ol> }
-}
 
 /// Contracts: purpose, the five stages, what was delivered.
 pub fn contracts(ui: &Ui, story: &Story) -> Html {
@@ -49,7 +34,10 @@ pub fn contracts(ui: &Ui, story: &Story) -> Html {
             </tr>
         }
     };
+    let renewed = |c: &ContractState| c.delivered.is_none() && c.stages[4];
     html! {
+        <>
+        if story.contracts.iter().any(renewed) { <p class="quiet">{ ui.t(words::STAGES_NOTE) }</p> }
         <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_CONTRACTS)}>
             <table class="numbers">
                 <thead><tr>
@@ -60,6 +48,7 @@ pub fn contracts(ui: &Ui, story: &Story) -> Html {
                 <tbody>{ for story.contracts.iter().map(row) }</tbody>
             </table>
         </div>
+        </>
     }
 }
 

@@ -37,7 +37,7 @@ pub fn Tiles(props: &Props) -> Html {
         <article class="card map-card">
             <header>
                 <h3>{ ui.t(words::MAP) }</h3>
-                <span class="sub">{ ui.t(words::MAP_SUB) }</span>
+                <span class="sub">{ ui.t(words::MAP_SUB) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
             </header>
             <div class="map-legend" aria-hidden="true">
                 { for (0..=5).map(|n| html! { <i class={format!("tile s{n}")}>{ n }</i> }) }

@@ -55,7 +55,7 @@ fn see_rules(ui: &Ui) -> Html {
 #[component]
 fn Contributions(props: &ShownProps) -> Html {
     let ui = use_ui();
-    let metric = use_state(|| props.outcome.leading_metric());
+    let metric = use_state(|| props.outcome.leading_metric(ui.leading));
     let runs = props.state.runs.clone();
     let found = use_memo((runs.version(), *metric), |(_, metric)| {
         shares(&runs, &props.target, metric.spec().id)
@@ -135,9 +135,10 @@ pub fn effect(ui: &Ui, metric: Metric, effect: &Effect) -> Html {
         let text = |x| format::bare_difference(spec.unit, x, ui.lang);
         phrases::range(&text(low), &text(high), ui.lang)
     });
+    let shown = format::difference(spec.unit, mean, ui.lang);
     html! {
         <span class="effect">
-            <b class={look(effect.verdict(), spec.better)}>{ format::difference(spec.unit, mean, ui.lang) }</b>
+            <b class={look(effect.verdict(), spec.better, &shown)}>{ &shown }</b>
             <small>{ interval }</small>
         </span>
     }

@@ -8,7 +8,7 @@ super::words::words! {
     SECOND "参数不确定性" "Parameter uncertainty";
     SECOND_HOW "每组参数运行一次，基线与调整后用同样的随机数；各组之差也含少量随机波动。" "One run under each set, baseline and reform with the same draws; a little of the spread between sets is random variation.";
     GO_ON "继续" "Go on";
-    CHECKUP "哪些规则和参数没有起作用" "What never acts";
+    CHECKUP "哪些规则和参数没有起作用" "Rules and parameters that never act";
     CHECKUP_RUN "检查" "Check";
     CHECKUP_HOW "再运行一次当前方案，记下每个分支是否用到；并在小范围里把每个参数移到取值范围的两端，看结果是否改变。" "Runs the policy once more and notes which clauses are used; then moves every parameter to the ends of its range in a small part of the place and looks whether any result changes.";
     CHECKUP_RULES_COMING "正在记录规则的分支…" "Noting which clauses are used…";
@@ -18,6 +18,7 @@ super::words::words! {
     CHECKUP_SEE "哪些规则和参数没有起作用？" "Which rules and parameters never act?";
     CLAUSE_UNUSED "这个分支在运行中从未用到" "This clause was never used in the run";
     NO_DIRECT_COST "本模型中没有直接成本" "no direct cost in this model";
+    ALONE "单独" "alone";
     UNCHANGED "不变" "unchanged";
     COST_EACH "逐项计算成本和人员" "Work out cost and staff of each";
     COST_EACH_HOW "各项单独并入基线、用同样的随机数运行；只列总成本与专职人员。" "Each change alone on the baseline with the same draws; total cost and paid staff only.";

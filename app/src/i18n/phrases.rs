@@ -13,17 +13,25 @@ pub fn progress(done: u32, wanted: u32, paired: bool, seconds: Option<f64>, lang
         (false, Lang::Zh) => "运行",
         (false, Lang::En) => "Runs",
     };
-    let left = seconds.map(|s| s.ceil().max(1.0) as u64).map(|s| match s {
-        0..=99 => pick(lang, format!("余{s}秒"), format!("{s} s left")),
+    with_left(format!("{head} {done} / {wanted}"), seconds, lang)
+}
+
+fn with_left(text: String, seconds: Option<f64>, lang: Lang) -> String {
+    match seconds {
+        Some(seconds) => format!("{text} · {}", left(seconds, lang)),
+        None => text,
+    }
+}
+
+/// How long it will still take.
+pub fn left(seconds: f64, lang: Lang) -> String {
+    match seconds.ceil().max(1.0) as u64 {
+        s @ 0..=99 => pick(lang, format!("余{s}秒"), format!("{s} s left")),
         s => pick(
             lang,
             format!("余{}分钟", s.div_ceil(60)),
             format!("{} min left", s.div_ceil(60)),
         ),
-    });
-    match left {
-        Some(left) => format!("{head} {done} / {wanted} · {left}"),
-        None => format!("{head} {done} / {wanted}"),
     }
 }
 
@@ -130,6 +138,21 @@ pub fn named(name: &str, value: &str, range: Option<&str>, lang: Lang) -> String
         format!("{name}{value}{range}"),
         format!("{name} {value}{range}"),
     )
+}
+
+/// How many runs a column rests on while others are still to come.
+pub fn runs_of(done: usize, wanted: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("暂定，{done}/{wanted}次运行"),
+        format!("so far, {done} of {wanted} runs"),
+    )
+}
+
+/// What still runs once the comparison itself is done.
+pub fn beside(done: u32, todo: u32, seconds: Option<f64>, lang: Lang) -> String {
+    let head = pick(lang, "其余运行", "Other runs");
+    with_left(format!("{head} {done} / {todo}"), seconds, lang)
 }
 
 /// What stands between the parts of a list.

@@ -34,6 +34,7 @@ pub fn App() -> Html {
         lang: state.prefs.lang,
         dark,
         research: state.prefs.research,
+        leading: state.leading,
         act,
     };
     use_effect_with((state.prefs.lang, dark), |(lang, dark)| {

@@ -44,6 +44,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.more = None;
         }
         Action::More(key, wanted) => state.more = Some((key, wanted)),
+        Action::Lead(metric) => state.leading = metric,
         Action::Choose(place) => state.chosen = place,
         Action::Attribute(on) => state.attribute = on,
         Action::Seek(..)
@@ -103,6 +104,7 @@ fn opening(state: &mut State, action: Action) {
             };
             state.rule = None;
             state.chosen = None;
+            state.leading = None;
             state.attribute = false;
             state.diagnostics = Rc::default();
             state.file = None;

@@ -78,6 +78,7 @@ struct Inner {
 struct Slot {
     link: Option<Link>,
     ready: bool,
+    failed: bool,
     job: Option<Job>,
     share: f64,
     /// Set while the job is to be given up.
@@ -174,6 +175,30 @@ impl Pool {
         self.0.borrow_mut().slots[place].deadline = Some(timeout);
     }
 
+    /// Starts a failed worker anew and has its job done again, a few times in a row. It may fail more than once until then.
+    fn failed(&self, place: usize, why: String) {
+        let mut inner = self.0.borrow_mut();
+        let slot = &mut inner.slots[place];
+        if std::mem::replace(&mut slot.failed, true) {
+            return;
+        }
+        slot.ready = false;
+        let wanted = slot.deadline.take().is_none();
+        if let Some(job) = slot.job.take().filter(|_| wanted) {
+            inner.queue.push_front(job);
+        }
+        inner.failures += 1;
+        if inner.failures > MOST_FAILURES {
+            let tell = inner.tell.clone();
+            drop(inner);
+            tell.emit(News::Lost(why));
+            return;
+        }
+        // Not at once: it is that worker which is heard here.
+        let pool = self.clone();
+        Timeout::new(RESTART_MS, move || pool.start(place)).forget();
+    }
+
     /// Gives waiting jobs to workers that are free.
     fn hand_out(&self) {
         let mut inner = self.0.borrow_mut();
@@ -265,57 +290,44 @@ fn same(a: &Job, b: &Job) -> bool {
 fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String>) {
     let Some(inner) = weak.upgrade() else { return };
     let pool = Pool(inner);
-    let failed = answer.is_err();
-    let (tell, news) = {
-        let mut inner = pool.0.borrow_mut();
-        let news = take(&mut inner, place, answer);
-        (inner.tell.clone(), news)
-    };
-    match news {
-        Some(news) => tell.emit(news),
-        // Not at once: it is the failed worker that is heard here.
-        None if failed => {
-            let pool = pool.clone();
-            Timeout::new(RESTART_MS, move || pool.start(place)).forget();
+    match answer {
+        Ok(answer) => {
+            let (tell, news) = {
+                let mut inner = pool.0.borrow_mut();
+                let news = take(&mut inner, place, answer);
+                (inner.tell.clone(), news)
+            };
+            if let Some(news) = news {
+                tell.emit(news);
+            }
         }
-        None => {}
+        Err(why) => pool.failed(place, why),
     }
     pool.hand_out();
 }
 
 /// Notes what a worker answered, and what there is to tell about it.
-fn take(inner: &mut Inner, place: usize, answer: Result<Answer, String>) -> Option<News> {
+fn take(inner: &mut Inner, place: usize, answer: Answer) -> Option<News> {
     let slot = inner.slots.get_mut(place)?;
     match answer {
-        Err(why) => {
-            slot.ready = false;
-            let wanted = slot.deadline.take().is_none();
-            if let Some(job) = slot.job.take().filter(|_| wanted) {
-                inner.queue.push_front(job);
-            }
-            inner.failures += 1;
-            (inner.failures > MOST_FAILURES).then_some(News::Lost(why))
-        }
-        Ok(Answer::Ready) => {
+        Answer::Ready => {
             slot.ready = true;
             (place == 0).then_some(News::Ready)
         }
-        Ok(Answer::Progress { id, day, days }) => {
+        Answer::Progress { id, day, days } => {
             if slot.job.as_ref().is_some_and(|job| job.id == id) {
                 slot.share = f64::from(day) / f64::from(days.max(1));
             }
             Some(News::Progress(inner.shares()))
         }
-        Ok(Answer::SoFar { id, replication }) => {
+        Answer::SoFar { id, replication } => {
             let job = slot.job.clone().filter(|job| job.id == id)?;
             Some(News::SoFar(Box::new(job), replication))
         }
-        Ok(
-            answer @ (Answer::Done { id, .. }
-            | Answer::Seen { id, .. }
-            | Answer::Failed { id, .. }
-            | Answer::Cancelled { id }),
-        ) => {
+        answer @ (Answer::Done { id, .. }
+        | Answer::Seen { id, .. }
+        | Answer::Failed { id, .. }
+        | Answer::Cancelled { id }) => {
             let job = slot.job.take_if(|job| job.id == id)?;
             let given_up = slot.deadline.take().is_some();
             inner.failures = 0;

@@ -105,7 +105,7 @@ fn drawing(outcome: &Outcome) -> usize {
     let lang = Lang::default();
     let scenario = &outcome.reform.scenario;
     black_box(items(scenario, scenario, &Changes::default(), lang));
-    let leading = outcome.leading_metric();
+    let leading = outcome.leading_metric(None);
     let end = scenario.time.end;
     black_box(sentences::alone(end, leading.spec(), 0.0, 1, lang));
     if let Some(finding) = outcome.finding(leading) {

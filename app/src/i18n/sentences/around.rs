@@ -31,6 +31,13 @@ pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
         Some(share) if unit != Unit::Share => format!("{}%", format::signed(share * 100.0, 0)),
         _ => format::difference(unit, mean, lang),
     };
+    if format::is_zero(&size) {
+        return pick(
+            lang,
+            format!("{name}几乎不变"),
+            format!("{name}: hardly changed"),
+        );
+    }
     pick(lang, format!("{name}{size}"), format!("{name} {size}"))
 }
 
@@ -65,14 +72,18 @@ pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
 /// What the changes cost together: money over the period, and people.
 pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
     let text = |f: &Finding<'_>| {
-        let mean = f.difference.headline.unwrap_or_default();
-        format::difference(f.spec.unit, mean, lang)
+        let mean = format::difference(f.spec.unit, f.difference.headline.unwrap_or_default(), lang);
+        match f.difference.verdict() {
+            _ if format::is_zero(&mean) => pick(lang, "不变", "unchanged"),
+            Verdict::NoClearDifference => pick(lang, "无明显差别", "not clearly different"),
+            _ => mean,
+        }
     };
     let (cost, staff) = (text(cost), text(staff));
     pick(
         lang,
-        format!("全期总成本{cost}，专职人员{staff}"),
-        format!("Total cost {cost} over the period, paid staff {staff}"),
+        format!("合计：全期总成本{cost}，专职人员{staff}"),
+        format!("Together: total cost {cost} over the period, paid staff {staff}"),
     )
 }
 
