@@ -4,6 +4,8 @@
 //! at the end of their chunk of days, which keeps the worker's world, and a worker that does not is ended and started anew.
 //! Why: a moved slider must not wait for the run before it. Never: keeps results, or decides what is wanted.
 
+mod slots;
+
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -12,8 +14,9 @@ use gloo_timers::callback::Timeout;
 use gongzhi_engine::results::Replication;
 use yew::Callback;
 
+use self::slots::{Slot, Slots};
 use super::link::Link;
-use crate::protocol::{Answer, Ask, Job, Record, Rehearsal};
+use crate::protocol::{Answer, Ask, Job, Rehearsal};
 
 /// More workers than this need more memory than they save time.
 const MOST_WORKERS: usize = 4;
@@ -59,39 +62,15 @@ pub enum News {
 
 /// The workers of the page.
 #[derive(Clone)]
-pub struct Pool(Rc<RefCell<Inner>>);
-
-struct Inner {
-    slots: Vec<Slot>,
-    queue: VecDeque<Job>,
-    /// Jobs are handed out.
-    open: bool,
-    /// The page draws a first replication.
-    drawing: bool,
-    next_id: u32,
-    /// Failures since a job was done.
-    failures: u32,
-    tell: Callback<News>,
-}
-
-#[derive(Default)]
-struct Slot {
-    link: Option<Link>,
-    ready: bool,
-    failed: bool,
-    job: Option<Job>,
-    share: f64,
-    /// Set while the job is to be given up.
-    deadline: Option<Timeout>,
-}
+pub struct Pool(Rc<RefCell<Slots>>);
 
 impl Pool {
     /// Starts the first worker, which rehearses; no job is handed out before [`Pool::open`].
     pub fn new(tell: Callback<News>) -> Self {
         let count = workers();
         let slots = std::iter::repeat_with(Slot::default).take(count).collect();
-        let inner = Inner {
-            slots,
+        let inner = Slots {
+            all: slots,
             queue: VecDeque::new(),
             open: false,
             drawing: false,
@@ -151,7 +130,7 @@ impl Pool {
                     ]
                 };
                 let asked = asks.iter().try_for_each(|ask| link.ask(ask));
-                inner.slots[place] = Slot {
+                inner.all[place] = Slot {
                     link: Some(link),
                     ..Slot::default()
                 };
@@ -172,13 +151,13 @@ impl Pool {
                 pool.hand_out();
             }
         });
-        self.0.borrow_mut().slots[place].deadline = Some(timeout);
+        self.0.borrow_mut().all[place].deadline = Some(timeout);
     }
 
     /// Starts a failed worker anew and has its job done again, a few times in a row. It may fail more than once until then.
     fn failed(&self, place: usize, why: String) {
         let mut inner = self.0.borrow_mut();
-        let slot = &mut inner.slots[place];
+        let slot = &mut inner.all[place];
         if std::mem::replace(&mut slot.failed, true) {
             return;
         }
@@ -205,8 +184,8 @@ impl Pool {
         if !inner.open {
             return;
         }
-        for place in 0..inner.slots.len() {
-            if !inner.slots[place].is_free() {
+        for place in 0..inner.all.len() {
+            if !inner.all[place].is_free() {
                 continue;
             }
             let Some(mut job) = inner.next() else {
@@ -214,7 +193,7 @@ impl Pool {
             };
             job.id = inner.next_id;
             inner.next_id += 1;
-            let slot = &mut inner.slots[place];
+            let slot = &mut inner.all[place];
             let asked = slot
                 .link
                 .as_ref()
@@ -228,73 +207,14 @@ impl Pool {
     }
 }
 
-impl Slot {
-    fn is_free(&self) -> bool {
-        self.ready && self.job.is_none()
-    }
-}
-
-impl Inner {
-    /// The next job to hand out. Where workers take all cores, a replication that the page waits for has one of them to itself, and
-    /// leaves the other to the page that follows it; so do those that come while the page draws it.
-    fn next(&mut self) -> Option<Job> {
-        let alone = |job: &Job| self.drawing || crowded() && job.is_first();
-        let mut busy = self.slots.iter().filter_map(|slot| slot.job.as_ref());
-        if !self.queue.front()?.is_first() && busy.any(alone) {
-            return None;
-        }
-        self.queue.pop_front()
-    }
-
-    /// Takes jobs under way off the queue; cancels what is not wanted any more, and names the workers that have to answer for it.
-    fn keep_or_cancel(&mut self) -> Vec<usize> {
-        let mut late = Vec::new();
-        for (place, slot) in self.slots.iter_mut().enumerate() {
-            let Some(job) = &slot.job else { continue };
-            let wanted = self.queue.iter().position(|w| same(w, job));
-            match (wanted, &slot.deadline) {
-                (Some(at), None) => {
-                    self.queue.remove(at);
-                }
-                (None, None) => {
-                    let asked = slot
-                        .link
-                        .as_ref()
-                        .map(|link| link.ask(&Ask::Cancel(job.id)));
-                    if let Some(Ok(())) = asked {
-                        late.push(place);
-                    }
-                }
-                (_, Some(_)) => {}
-            }
-        }
-        late
-    }
-
-    fn shares(&self) -> Vec<(u32, f64)> {
-        let under_way = self.slots.iter().filter(|s| s.deadline.is_none());
-        under_way
-            .filter_map(|s| s.job.as_ref().map(|job| (job, s.share)))
-            .filter(|(job, _)| job.record == Record::Series && job.set.is_none())
-            .map(|(job, share)| (job.id, share))
-            .collect()
-    }
-}
-
-/// Whether two jobs give the same result.
-fn same(a: &Job, b: &Job) -> bool {
-    let of = |job: &Job| (job.seed, job.replication, job.record, job.set);
-    a.hash == b.hash && of(a) == of(b)
-}
-
-fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String>) {
+fn hear(weak: &Weak<RefCell<Slots>>, place: usize, answer: Result<Answer, String>) {
     let Some(inner) = weak.upgrade() else { return };
     let pool = Pool(inner);
     match answer {
         Ok(answer) => {
             let (tell, news) = {
                 let mut inner = pool.0.borrow_mut();
-                let news = take(&mut inner, place, answer);
+                let news = inner.take(place, answer);
                 (inner.tell.clone(), news)
             };
             if let Some(news) = news {
@@ -304,38 +224,4 @@ fn hear(weak: &Weak<RefCell<Inner>>, place: usize, answer: Result<Answer, String
         Err(why) => pool.failed(place, why),
     }
     pool.hand_out();
-}
-
-/// Notes what a worker answered, and what there is to tell about it.
-fn take(inner: &mut Inner, place: usize, answer: Answer) -> Option<News> {
-    let slot = inner.slots.get_mut(place)?;
-    match answer {
-        Answer::Ready => {
-            slot.ready = true;
-            (place == 0).then_some(News::Ready)
-        }
-        Answer::Progress { id, day, days } => {
-            if slot.job.as_ref().is_some_and(|job| job.id == id) {
-                slot.share = f64::from(day) / f64::from(days.max(1));
-            }
-            Some(News::Progress(inner.shares()))
-        }
-        Answer::SoFar { id, replication } => {
-            let job = slot.job.clone().filter(|job| job.id == id)?;
-            Some(News::SoFar(Box::new(job), replication))
-        }
-        answer @ (Answer::Done { id, .. }
-        | Answer::Seen { id, .. }
-        | Answer::Failed { id, .. }
-        | Answer::Cancelled { id }) => {
-            let job = slot.job.take_if(|job| job.id == id)?;
-            let given_up = slot.deadline.take().is_some();
-            inner.failures = 0;
-            if !given_up && job.is_first() && matches!(answer, Answer::Done { .. }) {
-                inner.drawing = crowded();
-            }
-            (!given_up && !matches!(answer, Answer::Cancelled { .. }))
-                .then(|| News::Done(Box::new(job), Box::new(answer)))
-        }
-    }
 }
