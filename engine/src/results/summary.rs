@@ -123,6 +123,7 @@ mod tests {
     use super::super::fixture::replication;
     use super::*;
     use crate::catalogue::metrics::Metric;
+    use crate::scenario::{Library, load};
 
     fn two_runs() -> [Replication; 2] {
         let mut first = replication(0, &[("star_coverage", 0.0, &[0.0, 0.2, 0.4])]);
@@ -148,10 +149,16 @@ mod tests {
 
     #[test]
     fn every_metric_of_the_catalogue_has_a_row_and_own_metrics_too() {
+        let library = Library::shipped();
+        let text = library.get("yuecheng-2018").unwrap();
+        let scenario = load(text, &library).scenario.unwrap();
         let runs = [replication(0, &[("metric_mine", 1.0, &[2.0])])];
-        let ids = metric_ids(&runs);
-        assert_eq!(ids.len(), Metric::COUNT + 1);
-        assert_eq!(ids.last().map(String::as_str), Some("metric_mine"));
+        let rows = summarise(&scenario, &runs).metrics;
+        for metric in Metric::ALL {
+            assert!(rows.contains_key(metric.spec().id), "{metric:?}");
+        }
+        assert_eq!(rows.len(), Metric::COUNT + 1);
+        assert_eq!(rows["metric_mine"].headline, Some(2.0));
     }
 
     #[test]
