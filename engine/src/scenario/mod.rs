@@ -32,7 +32,7 @@ pub use load::{Loaded, MOST_BYTES, load};
 pub use reform::{act_alike, parse_value, reform};
 pub use schema::schema;
 pub use teaching::{Case, CaseStep, Prediction};
-pub use write::{Meta, flatten, sets_toml, to_toml};
+pub use write::{flatten, sets_toml};
 
 use std::collections::BTreeMap;
 

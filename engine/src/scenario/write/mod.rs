@@ -1,4 +1,4 @@
-//! Writes scenarios as files: the difference that a user saves, and the self-contained whole.
+//! Writes scenarios as files, each the whole of it, and accepted sets as a table for one.
 //!
 //! Both read back to what they were written from. Keys come in alphabetical order, always the same.
 
@@ -8,44 +8,10 @@ mod study;
 use time::Date;
 use toml::{Table, Value as Toml};
 
-use super::{Changes, ParameterSets, Scenario};
+use super::{ParameterSets, Scenario};
 use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::Value;
 use crate::text::Text;
-
-/// Names and notes of a file to be saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Meta {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// The question that it asks.
-    pub question: Text,
-    /// What it is.
-    pub notes: Text,
-    /// The parent's hash, to pin it.
-    pub base_hash: Option<String>,
-}
-
-/// The file that holds the changes to a scenario at hand.
-pub fn to_toml(base_id: &str, changes: &Changes, meta: &Meta) -> String {
-    let mut file = Table::new();
-    file.insert("format".into(), Toml::Integer(1));
-    file.insert("extends".into(), base_id.into());
-    if let Some(hash) = &meta.base_hash {
-        file.insert("base_hash".into(), hash.as_str().into());
-    }
-    file.insert("meta".into(), self::meta(meta));
-    let params = changes.params.iter().map(|(id, v)| (id.clone(), value(v)));
-    put(&mut file, "params", params.collect());
-    let rules = changes
-        .rules
-        .iter()
-        .map(|(name, s)| (name.clone(), s.as_str().into()));
-    put(&mut file, "rules", rules.collect());
-    print(file)
-}
 
 /// Accepted sets as the table of a file, one set a line.
 pub fn sets_toml(sets: &ParameterSets) -> String {
@@ -66,7 +32,7 @@ pub fn flatten(scenario: &Scenario) -> String {
     let s = scenario;
     let mut file = Table::new();
     file.insert("format".into(), Toml::Integer(1));
-    file.insert("meta".into(), own_meta(s));
+    file.insert("meta".into(), meta(s));
     file.insert("time".into(), time(s));
     file.insert("place".into(), city::place(&s.place));
     put(&mut file, "data", city::data(&s.place));
@@ -88,7 +54,8 @@ pub fn flatten(scenario: &Scenario) -> String {
     if let Some(case) = &s.case {
         file.insert("case".into(), study::case(case));
     }
-    print(file)
+    // A table of plain values can always be written.
+    toml::to_string_pretty(&file).unwrap_or_default()
 }
 
 fn time(s: &Scenario) -> Toml {
@@ -99,23 +66,19 @@ fn time(s: &Scenario) -> Toml {
     ])
 }
 
-fn own_meta(s: &Scenario) -> Toml {
-    let mut meta = self::meta(&Meta {
-        id: s.id.clone(),
-        title: s.title.clone(),
-        question: s.question.clone(),
-        notes: s.notes.clone(),
-        base_hash: None,
-    });
-    if let (Toml::Table(meta), Some(baseline)) = (&mut meta, &s.baseline) {
-        meta.insert("baseline".into(), baseline.as_str().into());
+fn meta(s: &Scenario) -> Toml {
+    let mut table = Table::new();
+    table.insert("id".into(), s.id.as_str().into());
+    table.insert("title".into(), text(&s.title));
+    for (key, words) in [("question", &s.question), ("notes", &s.notes)] {
+        if *words != Text::default() {
+            table.insert(key.into(), text(words));
+        }
     }
-    meta
-}
-
-fn print(file: Table) -> String {
-    // A table of plain values can always be written.
-    toml::to_string_pretty(&file).unwrap_or_default()
+    if let Some(baseline) = &s.baseline {
+        table.insert("baseline".into(), baseline.as_str().into());
+    }
+    Toml::Table(table)
 }
 
 fn put(file: &mut Table, key: &str, table: Table) {
@@ -168,19 +131,4 @@ fn value(value: &Value) -> Toml {
         Value::Vector(v) => row(v),
         Value::Matrix(m) => Toml::Array(m.iter().map(row).collect()),
     }
-}
-
-fn meta(meta: &Meta) -> Toml {
-    let mut table = Table::new();
-    table.insert("id".into(), meta.id.as_str().into());
-    for (key, words) in [
-        ("title", &meta.title),
-        ("question", &meta.question),
-        ("notes", &meta.notes),
-    ] {
-        if key == "title" || *words != Text::default() {
-            table.insert(key.into(), text(words));
-        }
-    }
-    Toml::Table(table)
 }
