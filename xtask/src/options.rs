@@ -81,7 +81,6 @@ impl Options {
         while let Some(word) = words.next() {
             match word {
                 "--dev" => options.dev = true,
-                "--release" => options.dev = false,
                 "--once" => options.once = true,
                 "--simd" => options.simd = true,
                 "--port" => {
@@ -134,7 +133,13 @@ mod tests {
 
     #[test]
     fn unknown_words_name_the_known_ones() {
-        for line in ["fly", "serve --fast", "serve --port x", "test --only"] {
+        for line in [
+            "fly",
+            "serve --fast",
+            "dist --release",
+            "serve --port x",
+            "test --only",
+        ] {
             assert!(parse(line).is_err(), "{line}");
         }
         assert!(
