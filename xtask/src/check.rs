@@ -126,11 +126,8 @@ fn page(paths: &Paths, report: &mut Report) -> Result<()> {
     browser::test(paths, report)
 }
 
-/// Builds the headless command for release: the browser must reach the same fingerprints, and the benchmark measures it.
-///
-/// # Errors
-/// When it does not compile.
-pub fn headless_command(paths: &Paths) -> Result<()> {
+/// Builds the headless command for release: the browser must reach its fingerprints.
+fn headless_command(paths: &Paths) -> Result<()> {
     command::run(
         command::cargo(paths).args([
             "build",

@@ -1,6 +1,6 @@
 //! One measured run of a program.
 //!
-//! What: wall time and peak memory, as the operating system counted it. Why: the budgets in DESIGN are about both. Never: samples; the kernel's own peak is exact.
+//! What: wall time and peak memory, as the operating system counted it. Why: the benchmark's budgets are about both. Never: samples; the kernel's own peak is exact.
 
 use anyhow::{Context, Result, bail};
 use std::process::{Command, Stdio};
