@@ -151,7 +151,7 @@ mod tests {
     use super::*;
     use crate::scenario::{Library, load};
 
-    fn idle(extra: &str) -> IdleReport {
+    fn check(extra: &str) -> IdleCheck {
         let text = format!(
             r#"
             format = 1
@@ -163,7 +163,11 @@ mod tests {
         "#
         );
         let scenario = load(&text, &Library::shipped()).scenario.unwrap();
-        let mut check = IdleCheck::new(&scenario, 7);
+        IdleCheck::new(&scenario, 7)
+    }
+
+    fn idle(extra: &str) -> IdleReport {
+        let mut check = check(extra);
         while !check.advance().finished() {}
         check.finish()
     }
@@ -188,5 +192,15 @@ mod tests {
         // Without contracts their terms are never read; who handles petitions is.
         assert!(idle("contract_hours"), "{:?}", report.idle);
         assert!(!idle("grid_households") && !idle("visit_share"));
+    }
+
+    #[test]
+    fn a_table_of_communities_is_tried_in_a_small_part_too() {
+        let rows: String = (0..80)
+            .map(|c| format!("s{},c{c},old,100\n", c / 10))
+            .collect();
+        let table = format!("data.communities = \"\"\"street,name,kind,households\n{rows}\"\"\"\n");
+        let report = check(&table).finish();
+        assert_eq!((report.communities, report.residents), (6, 150));
     }
 }

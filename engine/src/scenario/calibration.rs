@@ -86,23 +86,6 @@ impl Scenario {
         let pairs = self.sets.params.iter().zip(row);
         Some(self.at(pairs.filter(|(id, _)| unmoved(id)).map(|(id, x)| (id, *x))))
     }
-
-    /// The scenario in a part of its place: fewer streets, communities and residents, all else alike.
-    pub fn part(&self, share: f64) -> Self {
-        let mut part = self.clone();
-        let place = &mut part.place;
-        if share >= 1.0 || !place.table.is_empty() {
-            return part;
-        }
-        let of = |n: usize| ((n as f64 * share).round() as usize).max(1);
-        let before = place.communities;
-        place.communities = of(before);
-        place.streets = of(place.streets).min(place.communities);
-        let exact = place.communities as f64 / before as f64;
-        place.residents = ((place.residents as f64 * exact).round() as i64).max(1);
-        part.hash = hash::hash(&part);
-        part
-    }
 }
 
 /// A number as the parameter takes it.
@@ -135,17 +118,5 @@ mod tests {
         assert_eq!(second.params.effort_hours, [5.0; 8]);
         assert_ne!(second.hash, scenario.hash);
         assert!(scenario.with_set(2).is_none());
-    }
-
-    #[test]
-    fn a_part_of_a_place_keeps_its_proportions() {
-        let library = Library::shipped();
-        let whole = load(library.get("shaoxing-2018").unwrap(), &library)
-            .scenario
-            .unwrap();
-        let part = whole.part(0.25).place;
-        assert_eq!((part.streets, part.communities), (12, 141));
-        let per = |p: &crate::scenario::Place| p.residents as f64 / p.communities as f64;
-        assert!((per(&part) - per(&whole.place)).abs() < 0.01);
     }
 }

@@ -13,6 +13,7 @@ mod hash;
 mod library;
 mod load;
 mod merge;
+mod part;
 mod place;
 mod reform;
 mod report;
