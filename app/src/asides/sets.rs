@@ -65,13 +65,13 @@ impl SetCheck {
     }
 
     fn has(&self, of_baseline: bool, set: usize) -> bool {
-        let runs = &self.runs;
         let side = if of_baseline {
-            &runs.baseline
+            self.runs.baseline.as_ref()
         } else {
-            &runs.scenario
+            Some(&self.runs.scenario)
         };
-        side.get(set).is_some_and(|runs| !runs.is_empty())
+        let runs = side.and_then(|side| side.get(set));
+        runs.is_some_and(|runs| !runs.is_empty())
     }
 
     fn count(&self) -> usize {
@@ -99,7 +99,10 @@ pub fn begin(state: &mut State) {
             running: true,
             done: 0,
             across: Same::default(),
-            runs: Same::default(),
+            runs: Same::new(match &shown.baseline {
+                Some(_) => SetRuns::compared(),
+                None => SetRuns::alone(),
+            }),
         }));
     }
 }

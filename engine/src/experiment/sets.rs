@@ -64,19 +64,35 @@ impl SetsDesign {
 }
 
 /// The runs of both sides, by set.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SetRuns {
-    /// The baseline's; empty where there is none.
-    pub baseline: Vec<Vec<Replication>>,
+    /// The baseline's; none where nothing is compared.
+    pub baseline: Option<Vec<Vec<Replication>>>,
     /// The scenario's.
     pub scenario: Vec<Vec<Replication>>,
 }
 
 impl SetRuns {
+    /// No run yet of a scenario alone.
+    pub fn alone() -> Self {
+        Self {
+            baseline: None,
+            scenario: Vec::new(),
+        }
+    }
+
+    /// No run yet of either side of a comparison.
+    pub fn compared() -> Self {
+        Self {
+            baseline: Some(Vec::new()),
+            ..Self::alone()
+        }
+    }
+
     /// Takes a finished run in.
     pub fn add(&mut self, of_baseline: bool, task: SetTask, run: Replication) {
         let side = if of_baseline {
-            &mut self.baseline
+            self.baseline.get_or_insert_default()
         } else {
             &mut self.scenario
         };
@@ -90,6 +106,6 @@ impl SetRuns {
 
     /// What they say, one row a metric.
     pub fn across(&self) -> Vec<Across> {
-        across_sets(&self.baseline, &self.scenario)
+        across_sets(self.baseline.as_deref(), &self.scenario)
     }
 }

@@ -4,10 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Replication;
 use super::compare::compare;
 use super::series::metric_ids;
 use super::statistics::{mean, quantile, sorted};
+use super::{Difference, Replication};
 
 /// What the sets say together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,26 +43,30 @@ pub struct Across {
 
 /// Every metric over the sets: the paired difference where there is a baseline, else the headline. Within a set the mean
 /// over its replications counts.
-pub fn across_sets(baseline: &[Vec<Replication>], scenario: &[Vec<Replication>]) -> Vec<Across> {
+///
+/// A baseline none of whose runs is done yet is an empty one, not none: a level is never told for a difference.
+pub fn across_sets(
+    baseline: Option<&[Vec<Replication>]>,
+    scenario: &[Vec<Replication>],
+) -> Vec<Across> {
     let ids = metric_ids(scenario.first().map_or(&[][..], Vec::as_slice));
-    let compared: Vec<_> = baseline
-        .iter()
-        .zip(scenario)
-        .map(|(before, after)| compare(before, after))
-        .collect();
+    let compared: Option<Vec<_>> = baseline.map(|baseline| {
+        let pairs = baseline.iter().zip(scenario);
+        pairs
+            .map(|(before, after)| compare(before, after))
+            .collect()
+    });
     let row = |metric: String| {
-        let values: Vec<f64> = if baseline.is_empty() {
-            let headline = |runs: &Vec<Replication>| {
-                let defined = sorted(runs.iter().map(|r| r.headline(&metric)));
-                mean(&defined)
-            };
-            scenario.iter().filter_map(headline).collect()
-        } else {
-            let found =
-                |set: &Vec<super::Difference>| set.iter().find(|d| d.metric == metric)?.headline;
-            compared.iter().filter_map(found).collect()
+        let level = |runs: &Vec<Replication>| {
+            let defined = sorted(runs.iter().map(|r| r.headline(&metric)));
+            mean(&defined)
         };
-        across(metric, values, !baseline.is_empty())
+        let difference = |set: &Vec<Difference>| set.iter().find(|d| d.metric == metric)?.headline;
+        let values: Vec<f64> = match &compared {
+            Some(compared) => compared.iter().filter_map(difference).collect(),
+            None => scenario.iter().filter_map(level).collect(),
+        };
+        across(metric, values, compared.is_some())
     };
     ids.into_iter().map(row).collect()
 }
@@ -121,25 +125,28 @@ mod tests {
         ends.iter().map(run).collect()
     }
 
-    fn belonging(before: &[f64], after: &[f64]) -> Across {
-        let rows = across_sets(&sets(before), &sets(after));
+    fn belonging(rows: Vec<Across>) -> Across {
         rows.into_iter().find(|r| r.metric == "belonging").unwrap()
+    }
+
+    fn compared(before: &[f64], after: &[f64]) -> Across {
+        belonging(across_sets(Some(&sets(before)), &sets(after)))
     }
 
     #[test]
     fn sets_that_agree_have_a_sign_and_others_cannot_tell() {
-        let up = belonging(&[0.1, 0.2, 0.3], &[0.2, 0.4, 0.6]);
+        let up = compared(&[0.1, 0.2, 0.3], &[0.2, 0.4, 0.6]);
         assert_eq!(
             (up.agreement, up.higher, up.sets),
             (Some(Agreement::Higher), Some(1.0), 3)
         );
         assert!((up.q50.unwrap() - 0.2).abs() < 1e-12);
-        let down = belonging(&[0.5, 0.5], &[0.4, 0.3]);
+        let down = compared(&[0.5, 0.5], &[0.4, 0.3]);
         assert_eq!(down.agreement, Some(Agreement::Lower));
-        assert_eq!(belonging(&[0.5], &[0.5]).agreement, Some(Agreement::Same));
+        assert_eq!(compared(&[0.5], &[0.5]).agreement, Some(Agreement::Same));
         for after in [[0.4, 0.6], [0.5, 0.6]] {
             assert_eq!(
-                belonging(&[0.5, 0.5], &after).agreement,
+                compared(&[0.5, 0.5], &after).agreement,
                 Some(Agreement::CannotTell)
             );
         }
@@ -147,14 +154,20 @@ mod tests {
 
     #[test]
     fn without_a_baseline_the_level_is_told() {
-        let row = belonging(&[], &[0.2, 0.4]);
+        let row = belonging(across_sets(None, &sets(&[0.2, 0.4])));
         assert_eq!((row.agreement, row.higher), (None, None));
         assert!((row.q50.unwrap() - 0.3).abs() < 1e-12);
     }
 
     #[test]
+    fn before_the_first_pair_a_comparison_tells_nothing() {
+        let row = compared(&[], &[0.2, 0.4]);
+        assert_eq!((row.sets, row.q50, row.agreement), (0, None, None));
+    }
+
+    #[test]
     fn what_no_set_has_is_undefined() {
-        let rows = across_sets(&[], &sets(&[0.2]));
+        let rows = across_sets(None, &sets(&[0.2]));
         let other = rows.iter().find(|r| r.metric == "visits").unwrap();
         assert_eq!((other.sets, other.q50), (0, None));
     }

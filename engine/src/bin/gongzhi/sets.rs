@@ -36,7 +36,10 @@ pub fn across(
         design.run(side, *task, &mut |days| bar.inc(days as u64))
     };
     let finished: Vec<Replication> = over_threads(&tasks, threads, run)?;
-    let mut runs = SetRuns::default();
+    let mut runs = match baseline {
+        Some(_) => SetRuns::compared(),
+        None => SetRuns::alone(),
+    };
     for ((of_baseline, _, task), run) in tasks.into_iter().zip(finished) {
         runs.add(of_baseline, task, run);
     }
