@@ -274,6 +274,28 @@ fn a_baseline_adds_paired_differences() {
 }
 
 #[test]
+fn sides_with_different_parameter_sets_are_not_compared_set_by_set() {
+    let here = tiny("sets");
+    let own = |values: &str| {
+        format!("{TINY}\n[parameter_sets]\nparams = [\"visit_share\"]\nvalues = {values}\n")
+    };
+    fs::write(here.join("two.toml"), own("[[0.3], [0.4]]")).unwrap();
+    fs::write(here.join("same.toml"), own("[[0.3], [0.4]]")).unwrap();
+    fs::write(here.join("one.toml"), own("[[0.3]]")).unwrap();
+    let run = |code, baseline: &str| {
+        let line = format!(
+            "run two.toml --baseline {baseline} --parameter-sets --days 14 --replications 1 --out {baseline}-out"
+        );
+        expect(code, &here, &line)
+    };
+    let (out, _) = run(0, "same.toml");
+    assert!(out.contains("under 2 accepted sets"), "{out}");
+    let (_, err) = run(1, "one.toml");
+    assert!(err.contains("error[other-parameter-sets]"), "{err}");
+    assert!(!here.join("one.toml-out").exists());
+}
+
+#[test]
 fn the_same_scenario_does_not_differ_from_itself() {
     let here = tiny("same");
     let line = "run tiny.toml --baseline tiny.toml --days 30 --replications 2 --quiet --out out";

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::{SetRuns, SetTask};
+use gongzhi_engine::experiment::{Design, SetRuns, SetTask, SetsDesign};
 use gongzhi_engine::results::{Across, Replication};
 
 use crate::runs::{Arm, Key, Target};
@@ -32,12 +32,14 @@ pub struct SetCheck {
     runs: Same<SetRuns>,
 }
 
-/// How many accepted sets both sides of a comparison carry; none where they carry different ones.
+/// How many accepted sets both sides of a comparison carry; none where the engine does not compare them.
 pub fn shared(target: &Target) -> usize {
-    let sets = &target.reform.scenario.sets;
-    let baseline = target.baseline.as_ref();
-    let alike = baseline.is_none_or(|b| b.scenario.sets == *sets);
-    if alike { sets.values.len() } else { 0 }
+    let baseline = target.baseline.as_ref().map(|b| &*b.scenario);
+    let each = Design {
+        seed: target.reform.key.seed,
+        replications: 1,
+    };
+    SetsDesign::of(baseline, &target.reform.scenario, each).map_or(0, |design| design.sets)
 }
 
 impl SetCheck {

@@ -159,7 +159,7 @@ fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> 
         return Err(vec![differs(job)]);
     }
     let scenario = match job.set {
-        Some(set) => scenario.with_set(set as usize).unwrap_or(scenario),
+        Some(set) => scenario.with_set(set as usize)?,
         None => scenario,
     };
     let choice = if covered {

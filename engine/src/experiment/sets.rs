@@ -4,10 +4,11 @@
 //! and gives the runs back to [`SetRuns`] in any order.
 
 use super::{Design, replicate};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Source};
 use crate::results::{Across, Replication, across_sets};
 use crate::rules::CompiledRules;
 use crate::scenario::Scenario;
+use crate::text::Text;
 use crate::world::World;
 
 /// Which runs the second uncertainty takes.
@@ -29,11 +30,20 @@ pub struct SetTask {
 }
 
 impl SetsDesign {
-    /// Every set that a scenario carries, with so many replications each.
-    pub fn of(scenario: &Scenario, seed: u64, replications: u32) -> Self {
-        Self {
-            sets: scenario.sets.values.len(),
-            each: Design { seed, replications },
+    /// Every set that a scenario carries, and its baseline too if there is one.
+    ///
+    /// Sides with different sets are an error: their runs of one number would differ by more than policy.
+    pub fn of(
+        baseline: Option<&Scenario>,
+        scenario: &Scenario,
+        each: Design,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        match baseline.filter(|b| b.sets != scenario.sets) {
+            Some(baseline) => Err(vec![other_sets(baseline, scenario)]),
+            None => Ok(Self {
+                sets: scenario.sets.values.len(),
+                each,
+            }),
         }
     }
 
@@ -45,22 +55,39 @@ impl SetsDesign {
         })
     }
 
-    /// Runs one task. A set that the scenario does not have runs the scenario as it is.
+    /// Runs one task. A set that the scenario does not have is an error.
     pub fn run(
         self,
         scenario: &Scenario,
         task: SetTask,
         progress: &mut dyn FnMut(usize),
     ) -> Result<Replication, Vec<Diagnostic>> {
-        let moved = scenario.with_set(task.set);
-        let moved = moved.as_ref().unwrap_or(scenario);
-        let rules = CompiledRules::compile(moved)?;
-        let world = World::build(moved, self.each.seed);
+        let moved = scenario.with_set(task.set)?;
+        let rules = CompiledRules::compile(&moved)?;
+        let world = World::build(&moved, self.each.seed);
         let (seed, number) = (self.each.seed, task.replication);
-        let run = replicate(moved, &rules, &world, seed, number, progress);
+        let run = replicate(&moved, &rules, &world, seed, number, progress);
         run.map(|(replication, _)| replication)
             .map_err(|d| vec![*d])
     }
+}
+
+fn other_sets(baseline: &Scenario, scenario: &Scenario) -> Diagnostic {
+    let (before, after) = (&baseline.id, &scenario.id);
+    let counts = [baseline, scenario].map(|s| s.sets.values.len());
+    let [of_before, of_after] = counts;
+    let message = Text::new(
+        format!(
+            "基线 {before}（{of_before} 组）与场景 {after}（{of_after} 组）附带的通过校准的参数组不同，不能逐组比较。"
+        ),
+        format!(
+            "The baseline `{before}` ({of_before} sets) and the scenario `{after}` ({of_after} sets) carry different accepted parameter sets and cannot be compared set by set."
+        ),
+    );
+    Diagnostic::error("other-parameter-sets", Source::Scenario, message).hint(Text::new(
+        "让两个文件的 [parameter_sets] 相同；用 extends 继承基线而不另写的场景，参数组与基线相同。",
+        "Give both files the same [parameter_sets]; a scenario that extends its baseline and states none has its baseline's.",
+    ))
 }
 
 /// The runs of both sides, by set.
@@ -107,5 +134,59 @@ impl SetRuns {
     /// What they say, one row a metric.
     pub fn across(&self) -> Vec<Across> {
         across_sets(self.baseline.as_deref(), &self.scenario)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Library, load};
+
+    const EACH: Design = Design {
+        seed: 7,
+        replications: 1,
+    };
+
+    fn scenario(values: &str) -> Scenario {
+        let text = format!(
+            r#"
+            format = 1
+            extends = "yuecheng-2018"
+            meta = {{ id = "x", title = "x" }}
+            time = {{ start = "2018-01-01", end = "2018-01-14" }}
+            place = {{ name = "x", streets = 1, communities = 2, residents = 2000 }}
+            parameter_sets = {{ params = ["visit_share"], values = {values} }}
+        "#
+        );
+        load(&text, &Library::shipped()).scenario.unwrap()
+    }
+
+    #[test]
+    fn both_sides_must_carry_the_same_sets() {
+        let (two, other) = (scenario("[[0.3], [0.4]]"), scenario("[[0.4], [0.3]]"));
+        for baseline in [None, Some(&two)] {
+            let design = SetsDesign::of(baseline, &two, EACH).unwrap();
+            assert_eq!((design.sets, design.each), (2, EACH));
+        }
+        for baseline in [&other, &scenario("[[0.3]]"), &scenario("[]")] {
+            let found = SetsDesign::of(Some(baseline), &two, EACH).unwrap_err();
+            assert_eq!(found[0].code, "other-parameter-sets");
+            assert!(found[0].hint.is_some());
+        }
+    }
+
+    #[test]
+    fn a_set_that_is_not_there_is_not_run() {
+        let two = scenario("[[0.3], [0.4]]");
+        let design = SetsDesign::of(None, &two, EACH).unwrap();
+        let run = |set| {
+            let task = SetTask {
+                set,
+                replication: 0,
+            };
+            design.run(&two, task, &mut |_| {})
+        };
+        assert!(run(1).is_ok());
+        assert_eq!(run(2).unwrap_err()[0].code, "no-such-set");
     }
 }

@@ -6,6 +6,7 @@ use time::Date;
 
 use super::{Scenario, hash};
 use crate::catalogue::params::{ParamKind, ParamSpec, Params, Value};
+use crate::diagnostic::{Diagnostic, Source};
 use crate::text::Text;
 
 /// A figure that a calibrated scenario must meet.
@@ -79,13 +80,26 @@ impl Scenario {
     }
 
     /// The scenario under one accepted set. A parameter that it moved off the catalogue's value itself stays.
-    pub fn with_set(&self, set: usize) -> Option<Self> {
-        let row = self.sets.values.get(set)?;
+    pub fn with_set(&self, set: usize) -> Result<Self, Vec<Diagnostic>> {
+        let row = self.sets.values.get(set);
+        let row = row.ok_or_else(|| vec![no_such_set(self, set)])?;
         let defaults = Params::default();
         let unmoved = |id: &str| self.params.get(id) == defaults.get(id);
         let pairs = self.sets.params.iter().zip(row);
-        Some(self.at(pairs.filter(|(id, _)| unmoved(id)).map(|(id, x)| (id, *x))))
+        Ok(self.at(pairs.filter(|(id, _)| unmoved(id)).map(|(id, x)| (id, *x))))
     }
+}
+
+fn no_such_set(scenario: &Scenario, set: usize) -> Diagnostic {
+    let (id, number, all) = (&scenario.id, set + 1, scenario.sets.values.len());
+    let message = Text::new(
+        format!("场景 {id} 没有第 {number} 组通过校准的参数：它附带 {all} 组。"),
+        format!("The scenario `{id}` has no accepted set {number}: it carries {all}."),
+    );
+    Diagnostic::error("no-such-set", Source::Scenario, message).hint(Text::new(
+        "在它的 [parameter_sets] 中补上这一组，或用 gongzhi calibrate 重新校准。",
+        "Add the set to its [parameter_sets], or calibrate it anew with `gongzhi calibrate`.",
+    ))
 }
 
 /// A number as the parameter takes it.
@@ -117,6 +131,8 @@ mod tests {
         assert_eq!(second.params.visit_share, 0.9);
         assert_eq!(second.params.effort_hours, [5.0; 8]);
         assert_ne!(second.hash, scenario.hash);
-        assert!(scenario.with_set(2).is_none());
+        let found = scenario.with_set(2).unwrap_err();
+        assert_eq!(found[0].code, "no-such-set");
+        assert!(found[0].hint.is_some());
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use gongzhi_engine::experiment::Design;
+use gongzhi_engine::experiment::{Design, SetsDesign};
 use gongzhi_engine::results::{
     Difference, SetsDocument, Stamp, communities_csv, compare, series_csv, summarise, summary_json,
 };
@@ -25,6 +25,8 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let baseline = baseline_of(options, lang)?;
     warn_of_unequal(baseline.as_ref(), &reform, lang);
     let design = design(options, &reform);
+    // Before anything is run: what cannot be compared need not be waited for.
+    let sets = sets_design(options, design, baseline.as_ref(), &reform)?;
     let bar = progress_bar(
         options.quiet,
         days_in_all(design, &reform, baseline.as_ref()),
@@ -41,7 +43,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let differences = before
         .as_ref()
         .map(|b| compare(&b.ensemble.replications, &after.ensemble.replications));
-    let across = runner.across(before.as_ref(), &after)?;
+    let across = runner.across(sets, before.as_ref(), &after)?;
     let stamp = Stamp::new(&after.scenario, design.seed, &after.ensemble.replications);
     if let Some(folder) = &options.out {
         write_files(folder, &stamp, &after, differences.as_deref())?;
@@ -131,6 +133,25 @@ fn design(options: &RunOptions, scenario: &Scenario) -> Design {
     }
 }
 
+/// The runs under every accepted set, if they are asked for.
+fn sets_design(
+    options: &RunOptions,
+    design: Design,
+    baseline: Option<&(String, Scenario)>,
+    reform: &Scenario,
+) -> Result<Option<SetsDesign>, Failure> {
+    if !options.parameter_sets {
+        return Ok(None);
+    }
+    let each = Design {
+        replications: options.replications.unwrap_or(1),
+        ..design
+    };
+    SetsDesign::of(baseline.map(|(_, b)| b), reform, each)
+        .map(Some)
+        .map_err(|found| Failure::Found(options.scenario.clone(), found))
+}
+
 fn warn_of_unequal(baseline: Option<&(String, Scenario)>, reform: &Scenario, lang: Lang) {
     let Some((_, baseline)) = baseline else {
         return;
@@ -182,24 +203,18 @@ struct Runner<'a> {
 impl Runner<'_> {
     /// The same under every accepted set, if that is asked for.
     fn across(
-        &mut self,
+        &self,
+        sets: Option<SetsDesign>,
         before: Option<&Side>,
         after: &Side,
     ) -> Result<Option<SetsDocument>, Failure> {
-        let found = if self.options.parameter_sets {
-            let threads = self.options.threads.unwrap_or_else(parallel::cores);
-            let baseline = before.map(|b| &b.scenario);
-            let each = Design {
-                replications: self.options.replications.unwrap_or(1),
-                ..self.design
-            };
-            let found = sets::across(baseline, &after.scenario, each, threads, self.bar);
-            Some(found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))?)
-        } else {
-            None
-        };
+        let threads = self.options.threads.unwrap_or_else(parallel::cores);
+        let baseline = before.map(|b| &b.scenario);
+        let found =
+            sets.map(|design| sets::across(baseline, &after.scenario, design, threads, self.bar));
         self.bar.finish_and_clear();
-        Ok(found)
+        let found = found.transpose();
+        found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))
     }
 
     fn side(&mut self, name: String, scenario: Scenario) -> Result<Side, Failure> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{Design, SetRuns, SetTask, SetsDesign};
+use gongzhi_engine::experiment::{SetRuns, SetTask, SetsDesign};
 use gongzhi_engine::results::{Across, Agreement, Replication, SetsDocument, sets_json};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
@@ -20,11 +20,10 @@ use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
 pub fn across(
     baseline: Option<&Scenario>,
     scenario: &Scenario,
-    each: Design,
+    design: SetsDesign,
     threads: usize,
     bar: &ProgressBar,
 ) -> Result<SetsDocument, Vec<Diagnostic>> {
-    let design = SetsDesign::of(scenario, each.seed, each.replications);
     let sides = [(false, Some(scenario)), (true, baseline)];
     let tasks: Vec<(bool, &Scenario, SetTask)> = sides
         .into_iter()
@@ -47,8 +46,8 @@ pub fn across(
         scenario: scenario.id.clone(),
         scenario_hash: scenario.hash.clone(),
         baseline: baseline.map(|b| b.id.clone()),
-        seed: each.seed,
-        replications: each.replications,
+        seed: design.each.seed,
+        replications: design.each.replications,
         metrics: runs.across(),
     })
 }
