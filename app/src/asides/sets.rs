@@ -43,10 +43,17 @@ pub fn shared(target: &Target) -> usize {
 }
 
 impl SetCheck {
-    /// Whether it belongs to a comparison.
+    /// Whether it belongs to a comparison, and to its sets: a key knows none.
     pub fn is_of(&self, target: &Target) -> bool {
-        self.reform.key == target.reform.key
-            && self.baseline.as_ref().map(|b| &b.key) == target.baseline.as_ref().map(|b| &b.key)
+        let alike = |own: &Arm, other: &Arm| {
+            own.key == other.key && own.scenario.sets == other.scenario.sets
+        };
+        let baselines = match (&self.baseline, &target.baseline) {
+            (Some(own), Some(other)) => alike(own, other),
+            (None, None) => true,
+            _ => false,
+        };
+        baselines && alike(&self.reform, &target.reform)
     }
 
     /// What the sets say of a metric; none before one of them has said anything.

@@ -26,6 +26,12 @@ fn with_sets(hash: &str, sets: usize) -> Arm {
 
 /// A finished pair whose scenarios carry so many sets.
 fn shown(sets: [usize; 2]) -> State {
+    let state = started_with(opened(), sets);
+    arrived(arrived(state, "reform", 0), "base", 0)
+}
+
+/// The same pair, started.
+fn started_with(state: State, sets: [usize; 2]) -> State {
     let target = Rc::new(Target {
         baseline: Some(with_sets("base", sets[0])),
         reform: with_sets("reform", sets[1]),
@@ -38,8 +44,7 @@ fn shown(sets: [usize; 2]) -> State {
         warnings: Vec::new(),
         now: 0.0,
     };
-    let state = after(opened(), [start]);
-    arrived(arrived(state, "reform", 0), "base", 0)
+    after(state, [start])
 }
 
 fn run(belonging: f64) -> Replication {
@@ -118,7 +123,7 @@ fn a_stopped_check_goes_on_where_it_was_and_ends_with_its_comparison() {
     assert!(!state.sets.as_ref().unwrap().running);
     let state = after(state, [Action::CheckSets(true)]);
     assert_eq!(missing(&state)[0], ("base".to_owned(), 0));
-    let state = started(state, 1, true);
+    let state = started_with(state, [2, 2]);
     assert!(
         state.sets.as_ref().unwrap().running,
         "the same comparison goes on"
@@ -132,6 +137,25 @@ fn sets_that_differ_between_the_sides_are_not_compared() {
     let state = shown([0, 2]);
     assert_eq!(shared(state.runs.shown.as_ref().unwrap()), 0);
     assert!(after(state, [Action::CheckSets(true)]).sets.is_none());
+}
+
+#[test]
+fn files_that_differ_in_their_sets_only_do_not_share_what_was_found() {
+    let state = after(
+        shown([1, 1]),
+        [
+            Action::CheckSets(true),
+            under("reform", 0, 0.5),
+            under("base", 0, 0.4),
+        ],
+    );
+    assert_eq!(state.sets.as_ref().unwrap().done, 1);
+    let others = started_with(state, [2, 2]);
+    let target = others.runs.shown.clone().unwrap();
+    assert!(!others.sets.as_ref().unwrap().is_of(&target));
+    let again = after(others, [Action::CheckSets(true)]);
+    let check = again.sets.as_ref().unwrap();
+    assert_eq!((check.done, check.missing().len()), (0, 4));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::library;
-use crate::protocol::{Answer, Ask, Job, Record, decode_ask, encode_answer};
+use crate::protocol::{Answer, Ask, Job, Origin, Record, decode_ask, encode_answer};
 use crate::worker::rehearsal;
 use crate::worker::task::Task;
 
@@ -39,8 +39,9 @@ pub(super) struct Ready {
     pub(super) rules: CompiledRules,
 }
 
-/// What tells one of them from others: hash, accepted set, and whether the reach of clauses is noted.
-type ReadyKey = (String, Option<u32>, bool);
+/// What tells one of them from others: hash, accepted set and whose, for the hash knows no sets, and whether the reach of clauses
+/// is noted.
+type ReadyKey = (String, Option<(u32, Origin)>, bool);
 
 #[derive(Default)]
 struct Kept {
@@ -142,7 +143,8 @@ async fn simulate(
 /// The job's scenario, compiled; from the last ones if it is among them.
 fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> {
     let covered = job.record == Record::Coverage;
-    let key = (job.hash.clone(), job.set, covered);
+    let set = job.set.map(|set| (set, job.origin.clone()));
+    let key = (job.hash.clone(), set, covered);
     let found = kept
         .borrow()
         .ready
@@ -222,4 +224,60 @@ async fn breathe() {
     }
     here.set_onmessage(None);
     here.close();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A job of the first accepted set of a file that states this share of visits in it.
+    fn job(visit_share: f64) -> Job {
+        let text = format!(
+            r#"
+            format = 1
+            extends = "yuecheng-2018"
+            meta = {{ id = "x", title = "x" }}
+            parameter_sets = {{ params = ["visit_share"], values = [[{visit_share}]] }}
+        "#
+        );
+        let origin = Origin::File {
+            name: "x.toml".into(),
+            text,
+        };
+        let loaded = library::load(&origin, &Library::shipped());
+        Job {
+            id: 1,
+            origin,
+            changes: Default::default(),
+            hash: loaded.scenario.unwrap().hash,
+            set: Some(0),
+            seed: 1,
+            replication: 0,
+            record: Record::Series,
+            follow: false,
+        }
+    }
+
+    #[test]
+    fn a_file_that_differs_in_its_sets_only_is_read_anew_for_them() {
+        let kept = RefCell::new(Kept::default());
+        let share = |job: &Job| ready(&kept, job).unwrap().scenario.params.visit_share;
+        let (first, second) = (job(0.3), job(0.4));
+        assert_eq!(first.hash, second.hash);
+        assert_eq!(
+            [share(&first), share(&second), share(&first)],
+            [0.3, 0.4, 0.3]
+        );
+        assert_eq!(kept.borrow().ready.len(), 2);
+    }
+
+    #[test]
+    fn a_set_that_is_not_there_is_not_run() {
+        let job = Job {
+            set: Some(1),
+            ..job(0.3)
+        };
+        let found = ready(&RefCell::new(Kept::default()), &job).err().unwrap();
+        assert_eq!(found[0].code, "no-such-set");
+    }
 }
