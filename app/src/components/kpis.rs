@@ -109,6 +109,7 @@ pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
     let note = match verdict {
         Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW)),
         Verdict::NoClearDifference => Some(ui.t(words::NO_CLEAR)),
+        _ if format::is_zero(&text) => Some(ui.t(words::HARDLY)),
         _ => None,
     };
     html! {

@@ -255,6 +255,7 @@ words! {
     NOT_APPLICABLE "不适用" "not applicable";
     LEAD "放到上面的结论里" "Make it the headline";
     NO_CLEAR "无明显差别" "no clear difference";
+    HARDLY "几乎不变" "hardly changed";
     TOO_FEW "运行次数尚少" "too few runs yet";
     TYPE_INT "整数" "whole number";
     TYPE_NUMBER "数值" "number";

@@ -8,7 +8,7 @@ use gongzhi_engine::text::Lang;
 
 use super::{FEWEST_PAIRS, Finding};
 use crate::format;
-use crate::i18n::pick;
+use crate::i18n::{pick, words};
 
 /// A further finding in a few words: what moved, or that it did not.
 pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
@@ -32,11 +32,8 @@ pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
         _ => format::difference(unit, mean, lang),
     };
     if format::is_zero(&size) {
-        return pick(
-            lang,
-            format!("{name}几乎不变"),
-            format!("{name}: hardly changed"),
-        );
+        let hardly = words::HARDLY.get(lang);
+        return pick(lang, format!("{name}{hardly}"), format!("{name}: {hardly}"));
     }
     pick(lang, format!("{name}{size}"), format!("{name} {size}"))
 }
