@@ -61,6 +61,8 @@ pub fn grids(ui: &Ui, story: &Story) -> Html {
         words::OPEN_PETITIONS,
         words::LOAD,
         words::FILED,
+        words::VISITS,
+        words::VISITED,
     ];
     let row = |(i, g): (usize, &GridState)| {
         html! {
@@ -68,15 +70,40 @@ pub fn grids(ui: &Ui, story: &Story) -> Html {
                 <th scope="row">{ i + 1 }</th>
                 <td>{ g.households }</td><td>{ format::decimal(g.staff, 1) }</td><td>{ g.open }</td>
                 <td>{ format::percent(g.utilisation) }</td><td>{ format::percent(g.filed) }</td>
+                <td>{ format::decimal(f64::from(g.visits), 0) }</td><td>{ format::percent(g.visited) }</td>
             </tr>
         }
     };
     html! {
+        <>
+        { grid_map(ui, story) }
         <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_GRIDS)}>
             <table class="numbers">
                 <thead><tr>{ for columns.iter().map(|c| html! { <th scope="col">{ ui.t(*c) }</th> }) }</tr></thead>
                 <tbody>{ for story.grids.iter().enumerate().map(row) }</tbody>
             </table>
+        </div>
+        </>
+    }
+}
+
+/// A tile a grid, coloured by how busy it is, with its open petitions; the table below gives the same to the keyboard.
+fn grid_map(ui: &Ui, story: &Story) -> Html {
+    let tile = |(i, g): (usize, &GridState)| {
+        let look = ((g.utilisation * 6.0) as usize).min(5);
+        let title = format!(
+            "{} {} · {} {}",
+            ui.t(words::GRID),
+            i + 1,
+            ui.t(words::LOAD),
+            format::percent(g.utilisation)
+        );
+        html! { <i class={format!("tile t{look}")} {title}>{ g.open }</i> }
+    };
+    html! {
+        <div aria-hidden="true">
+            <p class="quiet">{ ui.t(words::GRID_TILES) }</p>
+            <div class="tiles">{ for story.grids.iter().enumerate().map(tile) }</div>
         </div>
     }
 }

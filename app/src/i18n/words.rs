@@ -145,6 +145,9 @@ words! {
     PURPOSE "目的" "Purpose";
     GRID "网格" "Grid";
     GRID_STAFF "人员" "Staff";
+    VISITS "走访户次" "Visits";
+    VISITED "近一年走访到" "Visited in a year";
+    GRID_TILES "每格一个网格，数字为未办结诉求，颜色越深工时利用率越高。" "One tile a grid: its open petitions, the darker the busier.";
     LOAD "工时利用率" "Utilisation";
     WHY_EMPTY "还没有可比的方案。请先做一项调整。" "Nothing to compare yet. Change something first.";
     WHICH_CHANGE "哪项调整起了作用" "Which change did what";

@@ -2,7 +2,7 @@
 
 use crate::catalogue::enums::Star;
 use crate::catalogue::indicators::BREACHES;
-use crate::city::Contract;
+use crate::city::{Contract, Visited};
 use crate::mechanisms::handling;
 use crate::mechanisms::indicators::gauge;
 use crate::results::{
@@ -87,16 +87,19 @@ pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
     let visits = &of.city.households.visits;
     let one = |i: usize| {
         let g = &of.city.grids[i];
+        let own = &visits[g.households.clone()];
+        let share = |has: &dyn Fn(&Visited) -> bool| {
+            own.iter().filter(|v| has(v)).count() as f64 / own.len() as f64
+        };
+        let year_ago = of.today.day as i32 - 365;
         GridState {
-            households: g.households.len() as u32,
+            households: own.len() as u32,
             staff: g.staff,
             open: open[i] as u32,
             utilisation: of.city.grid_hours.utilisation(i),
-            filed: visits[g.households.clone()]
-                .iter()
-                .filter(|v| v.filed())
-                .count() as f64
-                / g.households.len() as f64,
+            filed: share(&|v| v.filed()),
+            visits: own.iter().map(|v| u32::from(v.times)).sum(),
+            visited: share(&|v| v.filed() && v.last > year_ago),
             awareness: g.survey[0],
             satisfaction: g.survey[1],
             effort: g.effort,

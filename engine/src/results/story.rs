@@ -164,8 +164,12 @@ pub struct GridState {
     pub open: u32,
     /// Hours spent of hours available, last 28 days.
     pub utilisation: f64,
-    /// Households with a file.
+    /// Share of its households with a file 一户一档.
     pub filed: f64,
+    /// Home visits 走访 since the start.
+    pub visits: u32,
+    /// Share of its households that were visited in the last 365 days.
+    pub visited: f64,
     /// Surveyed awareness of its leader; 0 before the first survey.
     pub awareness: f64,
     /// Surveyed satisfaction with its leader.

@@ -82,6 +82,11 @@ fn a_story_ends_where_the_run_ends() {
         assert_eq!(story.queue.iter().sum::<u32>(), end.open);
         let households: u32 = story.grids.iter().map(|g| g.households).sum();
         assert_eq!(households, end.households);
+        for grid in &story.grids {
+            // Every file comes from a visit, and who was visited within a year has one.
+            assert!(f64::from(grid.visits) >= grid.filed * f64::from(grid.households) - 0.5);
+            assert!(grid.visited <= grid.filed && grid.visited > 0.0);
+        }
     }
     assert!(
         gained_in_all > 0,
