@@ -51,7 +51,7 @@ const PICTURE = 800;
 function captioned(option, caption, width) {
   if (!caption) return option;
   const { title, note, legend } = JSON.parse(caption);
-  const subtextStyle = { fontSize: 12, width: width - 24, overflow: 'break' };
+  const subtextStyle = { fontSize: 12, lineHeight: 17, width: width - 24, overflow: 'break' };
   return {
     ...option,
     title: { text: title, subtext: note, left: 8, top: 6, textStyle: { fontSize: 16 }, subtextStyle },

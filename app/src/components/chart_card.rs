@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::text::Lang;
 use serde_json::json;
 use web_sys::Element;
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use super::chart_table::ChartTable;
 use super::icons;
 use crate::bridge;
 use crate::charts::{Figure, Key};
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::ui::{Ui, use_ui};
 
 /// What a picture that is taken away says of where it comes from: policy, baseline, runs, data.
@@ -115,9 +116,11 @@ fn pictures(
     let growing = under_way.then(|| ui.t(words::UNDER_WAY));
     let named = figure.series.iter().map(String::as_str);
     let legend: Vec<&str> = named.chain(growing).collect();
-    let note: Vec<&str> = std::iter::once(figure.sub.as_str())
-        .chain(figure.legend.iter().map(|k| k.text.as_str()))
-        .filter(|text| !text.is_empty() && !legend.contains(text))
+    let others = figure.legend.iter();
+    let others = others.filter(|k| !legend.contains(&k.text.as_str()));
+    let note: Vec<String> = std::iter::once(figure.sub.clone())
+        .chain(others.map(|k| spelled(k, ui.lang)))
+        .filter(|text| !text.is_empty())
         .collect();
     let note = format!("{}\n{}", note.join(" · "), origin.0);
     let caption = json!({ "title": figure.title, "note": note, "legend": legend });
@@ -143,6 +146,16 @@ fn pictures(
             { action(ui.t(words::CHART_SVG), icons::vector(), save("svg"), &figure.title) }
         </>
     }
+}
+
+/// An entry of the legend in words: a picture's own legend has no keys for the two sides of a comparison.
+fn spelled(key: &Key, lang: Lang) -> String {
+    let line = match key.look {
+        "key-base" => words::DASHED,
+        "key-ink" => words::SOLID,
+        _ => return key.text.clone(),
+    };
+    format!("{}{}", key.text, phrases::brackets(line.get(lang), lang))
 }
 
 fn action(label: &'static str, icon: Html, click: Callback<MouseEvent>, title: &str) -> Html {

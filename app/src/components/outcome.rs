@@ -58,12 +58,10 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
 fn provenance(outcome: &Outcome, lang: Lang) -> String {
     let scenario = &outcome.reform.scenario;
     let before = outcome.baseline.as_ref().map(|b| &b.scenario);
-    let (title, detail) = before.map_or_else(
-        || (scenario.title.get(lang).to_owned(), String::new()),
-        |b| heading(b, scenario, lang),
-    );
-    let detail = (!detail.is_empty()).then(|| phrases::brackets(detail, lang));
-    let mut parts = vec![format!("{title}{}", detail.unwrap_or_default())];
+    let changed = before.map_or_else(String::new, |b| heading(b, scenario, lang).1);
+    let changed = (!changed.is_empty()).then(|| phrases::brackets(changed, lang));
+    let title = scenario.title.get(lang);
+    let mut parts = vec![format!("{title}{}", changed.unwrap_or_default())];
     parts.extend(before.map(|b| {
         let name = words::BASELINE.get(lang);
         format!("{name}{}{}", phrases::colon(lang), b.title.get(lang))

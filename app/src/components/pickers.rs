@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
 use crate::library::comparable;
 use crate::pages::open_file;
 use crate::protocol::Origin;
@@ -46,12 +46,8 @@ pub fn ScenarioPicker(props: &Props) -> Html {
             .library
             .iter()
             .filter(|e| e.baseline.is_none() == of_baselines);
-        let title = |e: &Entry| match e.id == current && !state.plan.changes.is_empty() {
-            true => ui.text(&phrases::adjusted(&e.title)).to_owned(),
-            false => ui.text(&e.title).to_owned(),
-        };
         entries
-            .map(|e| option(&e.id, &title(e), e.id == current))
+            .map(|e| option(&e.id, ui.text(&e.title), e.id == current))
             .collect()
     };
     let opened = match &state.plan.origin {

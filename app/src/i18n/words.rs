@@ -100,6 +100,8 @@ words! {
     CHART_PICTURE "图形" "Chart";
     CHART_PNG "存为图片（PNG）" "Save as picture (PNG)";
     CHART_SVG "存为矢量图（SVG）" "Save as drawing (SVG)";
+    DASHED "虚线" "dashed";
+    SOLID "实线" "solid";
     CHART_LARGER "放大，并可选时段" "Enlarge, and choose a period";
     CHART_SMALLER "缩小" "Smaller";
     CHOOSE_METRIC "选择指标" "Choose a metric";
