@@ -160,7 +160,7 @@ fn budgets(whole: &[Whole], ensemble: &Ensemble, page: &Page) -> Vec<Budget> {
             Limit::AtMost(50.0),
             " ms",
             page.longest_task(),
-            "the browser compiles, finds fonts and serves workers on the same cores",
+            "the first parts of the page and the first chart, beside the browser's own threads and the workers",
         ),
     ]
 }
