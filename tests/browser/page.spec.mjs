@@ -70,6 +70,27 @@ test('a file with a mistake is refused with its line and a remedy, and what was 
   await expect(page.locator('.answer[data-runs]')).toBeVisible();
 });
 
+test('any key figure can be the headline, and a starter question is answered by its own', async ({ page }) => {
+  await openTiny(page);
+  const answer = page.locator('.answer');
+  await expect(answer).toContainText('五星达标率为');
+  const satisfaction = page.locator('[data-metric=satisfaction_share] .kpi-name');
+  await satisfaction.click();
+  await expect(satisfaction).toHaveAttribute('aria-pressed', 'true');
+  await expect(answer).toContainText('满意率为');
+  await page.goto('./?scenario=yuecheng-2018');
+  await page.locator('[data-starter=grid]').click();
+  await expect(answer).toContainText('按期办结率');
+});
+
+test('what a scenario is without is not counted as a result', async ({ page }) => {
+  await openTiny(page, { text: `${TINY}[mechanisms]\nstars = false\n` });
+  const coverage = page.locator('[data-metric=star_coverage]');
+  await expect(coverage).toContainText('不适用');
+  await expect(coverage).not.toHaveAttribute('data-value');
+  await expect(page.locator('.answer')).toContainText('按期办结率为');
+});
+
 test('every chart has its table, and communities can be sorted', async ({ page }) => {
   await openTiny(page);
   const card = page.locator('[data-chart=petitions_open]');

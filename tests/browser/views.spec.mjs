@@ -115,6 +115,14 @@ test('the map shows any figure at any date, plays, and leads to a community', as
   await expect(story.locator('[data-star]')).toHaveCount(5);
   await expect(story.locator('.indicators tbody tr')).toHaveCount(40);
   await expect(story.locator('.events time').first()).toHaveText(/^2018-\d\d-\d\d$/);
+  const shown = await story.locator('.events time').count();
+  await story.locator('[data-events=all]').click();
+  expect(await story.locator('ol.events time').count()).toBeGreaterThanOrEqual(shown);
+  await expect(story.locator('[data-events=all]')).toHaveAttribute('aria-pressed', 'true');
+  await story.getByText('网格', { exact: true }).click();
+  const grids = await story.locator('.story-part .tile').count();
+  expect(grids).toBeGreaterThan(1);
+  await expect(story.locator('.story-part[open] tbody tr', { hasText: '%' })).not.toHaveCount(0);
   await story.getByText('规则的判断过程').click();
   await story.locator('[data-decision=five_star] summary').click();
   await expect(story.locator('[data-decision=five_star] .steps li').first()).toContainText('→');

@@ -72,12 +72,8 @@ pub fn CompareView(props: &Props) -> Html {
         names.iter().zip(&found.columns).map(short).collect(),
         ui.lang,
     );
-    let difference = |c: &'_ Column| c.difference(metric.spec()).cloned();
-    let differences: Vec<_> = found.columns.iter().map(difference).collect();
-    let rows: Vec<intervals::Row> = short
-        .into_iter()
-        .zip(differences.iter().map(Option::as_ref))
-        .collect();
+    let differences = found.columns.iter().map(|c| c.difference(metric.spec()));
+    let rows: Vec<intervals::Row> = short.into_iter().zip(differences).collect();
     let figure = Rc::new(intervals::figure(metric.spec(), &rows, ui.lang, ui.dark));
     html! {
         <div class="compare">
