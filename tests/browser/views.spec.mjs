@@ -119,10 +119,11 @@ test('the map shows any figure at any date, plays, and leads to a community', as
   await story.locator('[data-events=all]').click();
   expect(await story.locator('ol.events time').count()).toBeGreaterThanOrEqual(shown);
   await expect(story.locator('[data-events=all]')).toHaveAttribute('aria-pressed', 'true');
-  await story.getByText('网格', { exact: true }).click();
-  const grids = await story.locator('.story-part .tile').count();
-  expect(grids).toBeGreaterThan(1);
-  await expect(story.locator('.story-part[open] tbody tr', { hasText: '%' })).not.toHaveCount(0);
+  const grids = story.locator('.story-part', { hasText: '走访户次' });
+  await grids.locator('summary').click();
+  const tiles = await grids.locator('.tile').count();
+  expect(tiles).toBeGreaterThan(1);
+  await expect(grids.locator('tbody tr')).toHaveCount(tiles);
   await story.getByText('规则的判断过程').click();
   await story.locator('[data-decision=five_star] summary').click();
   await expect(story.locator('[data-decision=five_star] .steps li').first()).toContainText('→');
