@@ -7,7 +7,7 @@
 //   gongzhi.turn(key, work), gongzhi.forget(key), gongzhi.last(work): the one queue of the page's pieces of work, see turns.js
 //   await gongzhi.preload() loads the charts ahead of need, and readies them while the page waits for its first results
 
-import { forget, last, turn } from './turns.js';
+import { forget, last, task, turn } from './turns.js';
 
 const editor = () => import('./editor/index.js');
 const charts = () => import('./charts/core.js').then(() => import('./charts/index.js'));
@@ -16,7 +16,12 @@ window.gongzhi = {
   turn,
   forget,
   last,
-  createEditor: async (host, options) => (await editor()).createEditor(host, options),
+  createEditor: async (host, options) => {
+    const { createEditor } = await editor();
+    // What has just arrived was run in this task.
+    await task();
+    return createEditor(host, options);
+  },
   createChart: async (host, option, options) => (await charts()).createChart(host, option, options),
   preload: async () => (await charts()).warm(),
 };

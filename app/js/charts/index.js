@@ -22,7 +22,7 @@ import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
 import { palette, theme } from './theme.js';
-import { forget, turn } from '../turns.js';
+import { forget, task, turn } from '../turns.js';
 import { steps } from './warm.js';
 
 use([
@@ -78,7 +78,7 @@ function redraw(chart, host, dark, extra, caption, take) {
 /** Readies the code of charts before the first is made; see warm.js. Nobody sees it, so no step waits for a frame. */
 export async function warm() {
   for (const step of steps(init, revive)) {
-    await new Promise((resolve) => setTimeout(resolve));
+    await task();
     step();
   }
 }
