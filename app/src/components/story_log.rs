@@ -5,7 +5,7 @@ use time::Date;
 use yew::prelude::*;
 
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::ui::Ui;
 
 /// Contracts: purpose, the five stages, what was delivered.
@@ -37,7 +37,7 @@ pub fn contracts(ui: &Ui, story: &Story) -> Html {
     let renewed = |c: &ContractState| c.delivered.is_none() && c.stages[4];
     html! {
         <>
-        if story.contracts.iter().any(renewed) { <p class="quiet">{ ui.t(words::STAGES_NOTE) }</p> }
+        if story.contracts.iter().any(renewed) { <p class="quiet">{ phrases::renewed(story.state.delivered.map(format::percent), ui.lang) }</p> }
         <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_CONTRACTS)}>
             <table class="numbers">
                 <thead><tr>

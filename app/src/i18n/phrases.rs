@@ -155,6 +155,21 @@ pub fn beside(done: u32, todo: u32, seconds: Option<f64>, lang: Lang) -> String 
     with_left(format!("{head} {done} / {todo}"), seconds, lang)
 }
 
+/// What to know of contracts that were just renewed, with the share that was delivered in the round before.
+pub fn renewed(delivered: Option<String>, lang: Lang) -> String {
+    let zh = delivered
+        .as_ref()
+        .map_or_else(String::new, |x| format!("，那一轮履约率{x}"));
+    let en = delivered.map_or_else(String::new, |x| format!(", in which {x} was delivered"));
+    pick(
+        lang,
+        format!("刚续约的契约，履约从头计；评约指上一轮{zh}。"),
+        format!(
+            "After a renewal, fulfilment counts anew; the evaluation is that of the round before{en}."
+        ),
+    )
+}
+
 /// What stands between the parts of a list.
 pub const fn comma(lang: Lang) -> &'static str {
     match lang {

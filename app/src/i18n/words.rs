@@ -190,7 +190,6 @@ words! {
     STAR_PROGRESS_SUB "持有该星的社区占比，中位数" "share of communities that hold it, median";
     STAGES_TITLE "契约的五个环节" "Contracts by the five stages";
     STAGES_SUB "有效契约中已完成该环节的份数，中位数；每年续约后，履约从头计" "contracts in force whose stage is done, median; fulfilment counts anew after each yearly renewal";
-    STAGES_NOTE "刚续约的契约，履约从头计；评约指上一轮。" "After a renewal, fulfilment counts anew; the evaluation is that of the round before.";
     FAIR_SCORES "五星总分是否均衡" "How evenly star scores are spread";
     FAIR_SATISFACTION "满意度是否均衡" "How evenly satisfaction is spread";
     FAIR_FUND "户均资金是否均衡" "How evenly funds per household are spread";
