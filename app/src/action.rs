@@ -92,8 +92,15 @@ pub enum Action {
     Arrived(Vec<Arrival>, f64),
     /// A job of the comparison failed.
     RunFailed(Vec<Diagnostic>),
-    /// A job beside the comparison failed, of the scenario of that hash.
-    BesideFailed(String, Vec<Diagnostic>),
+    /// A job beside the comparison failed.
+    BesideFailed {
+        /// The hash of its scenario.
+        hash: String,
+        /// It was run under an accepted set, or for what never acts; else as it stands.
+        aside: bool,
+        /// Why.
+        found: Vec<Diagnostic>,
+    },
     /// A watched re-run is done, of the scenario of that key.
     Seen(Key, Seen),
     /// Keep a policy beside the others.

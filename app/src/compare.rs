@@ -38,6 +38,8 @@ pub struct Comparison {
     pub columns: Vec<Column>,
     /// Added scenarios without a finished pair.
     pub waiting: usize,
+    /// How many runs each is to have.
+    pub wanted: u32,
 }
 
 /// What can be compared now; none before the first run.
@@ -70,6 +72,7 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
         baseline,
         columns,
         waiting,
+        wanted,
     })
 }
 

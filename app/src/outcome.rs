@@ -9,7 +9,6 @@ use gongzhi_engine::catalogue::metrics::{Kind, Metric, MetricSpec};
 use gongzhi_engine::results::{self, CommunityState, Difference, Replication, Summary};
 use gongzhi_engine::scenario::Scenario;
 
-use crate::charts::metric::of_stars;
 use crate::i18n::sentences::Finding;
 use crate::runs::{Arm, Runs, Target};
 use crate::same::Same;
@@ -95,11 +94,11 @@ fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<Community
     }
 }
 
-/// Whether a metric tells of something that a scenario has: without stars nobody fails to hold one.
-pub fn tells(scenario: &Scenario, spec: &MetricSpec) -> bool {
+/// Whether a scenario has what a metric tells of: without stars nobody fails to hold one.
+pub fn has(scenario: &Scenario, spec: &MetricSpec) -> bool {
     let has = &scenario.mechanisms;
-    let of_stars =
-        of_stars(spec.id) || matches!(spec.id, "gini_stars" | "street_coverage" | "hemei_share");
+    let others = ["gini_stars", "street_coverage", "hemei_share"];
+    let of_stars = spec.id.starts_with("star_") || others.contains(&spec.id);
     let of_contracts = spec.id.starts_with("contract");
     (has.stars || !of_stars) && (has.contracts || !of_contracts)
 }
@@ -108,7 +107,7 @@ impl Side {
     /// The one number that stands for a metric, as a mean over replications, so that differences add up; none where the scenario is
     /// without what it tells of.
     pub fn level(&self, spec: &MetricSpec) -> Option<f64> {
-        if !tells(&self.scenario, spec) {
+        if !has(&self.scenario, spec) {
             return None;
         }
         let row = self.summary.metrics.get(spec.id)?;
@@ -132,10 +131,17 @@ impl Outcome {
         })
     }
 
+    /// Whether there is something to say of a metric: a difference where something is compared, else a level.
+    pub fn tells(&self, metric: Metric) -> bool {
+        match self.baseline {
+            Some(_) => self.finding(metric).is_some(),
+            None => self.reform.level(metric.spec()).is_some(),
+        }
+    }
+
     /// The metric that the headline is about: the one that was asked for, where the scenario has it.
     pub fn leading_metric(&self, asked: Option<Metric>) -> Metric {
-        let told = |metric: &Metric| self.reform.level(metric.spec()).is_some();
-        if let Some(metric) = asked.filter(told) {
+        if let Some(metric) = asked.filter(|metric| self.tells(*metric)) {
             return metric;
         }
         let stars =
@@ -144,7 +150,8 @@ impl Outcome {
         let level = |side: &Side| side.level(spec).unwrap_or_default();
         let some =
             level(&self.reform) > 0.0 || self.baseline.as_ref().is_some_and(|b| level(b) > 0.0);
-        if stars && (some || self.baseline.is_none()) {
+        let told = stars && self.tells(Metric::StarCoverage);
+        if told && (some || self.baseline.is_none()) {
             Metric::StarCoverage
         } else {
             Metric::OnTimeShare

@@ -12,7 +12,7 @@ use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
 /// Where a scenario's text comes from.
-#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Origin {
     /// Shipped with the program, by id.
     Shipped(String),

@@ -203,6 +203,18 @@ impl Runs {
             .is_some_and(|e| e.runs.iter().any(|r| r.replication == replication))
     }
 
+    /// How many replications of what stands beside the comparison are done, and wanted.
+    pub fn beside(&self, target: &Target) -> (u32, u32) {
+        let arms = || target.others.iter().chain(&target.parts);
+        let done = |arm: &Arm| {
+            (0..target.wanted)
+                .filter(|r| self.has(&arm.key, *r))
+                .count()
+        };
+        let done: usize = arms().map(done).sum();
+        (done as u32, arms().count() as u32 * target.wanted)
+    }
+
     /// How many replications are done of both sides.
     pub fn pairs(&self, target: &Target) -> u32 {
         let done = |r: &u32| target.pair().all(|arm| self.has(&arm.key, *r));

@@ -2,13 +2,13 @@
 //!
 //! Why: nothing typed may be lost, not even by a crash. Never: sends anything anywhere, or keeps results; those are computed again.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage};
 use gongzhi_engine::scenario::Changes;
 use gongzhi_engine::text::Lang;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::protocol::Origin;
 use crate::runs::Arm;
@@ -19,18 +19,23 @@ const ORIGIN: &str = "gongzhi.scenario";
 const WORK: &str = "gongzhi.work";
 const PINNED: &str = "gongzhi.pinned";
 
-/// What tells scenarios apart.
-pub fn mark(origin: &Origin) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    origin.hash(&mut hasher);
-    hasher.finish()
+/// What tells scenarios apart, in a few characters that mean the same to every version of the page.
+pub fn mark(origin: &Origin) -> String {
+    let text = match origin {
+        Origin::Shipped(_) => "",
+        Origin::File { text, .. } => text,
+    };
+    let digest = Sha256::digest(text.as_bytes());
+    let digits = digest.iter().take(8).map(|byte| format!("{byte:02x}"));
+    format!("{} {}", origin.key(), digits.collect::<String>())
 }
 
 /// What is changed, as it was left. The scenario's text is kept apart: it may be long, and changes seldom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Work {
     /// Of which scenario: changes of one are never made to another, whichever of the two could not be kept.
-    pub of: u64,
+    #[serde(default)]
+    pub of: Option<String>,
     /// What is changed of it.
     pub changes: Changes,
     /// The wanted baseline.
@@ -87,7 +92,7 @@ pub fn restore() -> State {
         Some(id) => {
             let origin = Origin::Shipped(id);
             let work = Work {
-                of: mark(&origin),
+                of: Some(mark(&origin)),
                 ..Work::default()
             };
             keep_origin(&origin);
@@ -99,7 +104,8 @@ pub fn restore() -> State {
             let kept = LocalStorage::get(ORIGIN);
             let origin = kept.unwrap_or_else(|_| state.plan.origin.clone());
             let work: Option<Work> = LocalStorage::get(WORK).ok();
-            let own = work.filter(|work| work.of == mark(&origin));
+            let is_own = |work: &Work| work.of.as_ref().is_none_or(|of| *of == mark(&origin));
+            let own = work.filter(is_own);
             (origin, own.unwrap_or_default())
         }
     };
@@ -156,6 +162,16 @@ fn tab_of(hash: &str) -> Option<Tab> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scenarios_are_told_apart_by_their_text_too() {
+        let file = |text: &str| Origin::File {
+            name: "a.toml".to_owned(),
+            text: text.to_owned(),
+        };
+        assert_eq!(mark(&file("x")), mark(&file("x")));
+        assert_ne!(mark(&file("x")), mark(&file("y")));
+    }
 
     #[test]
     fn addresses_name_tabs() {

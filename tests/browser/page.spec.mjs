@@ -89,6 +89,12 @@ test('what a scenario is without is not counted as a result', async ({ page }) =
   await expect(coverage).toContainText('不适用');
   await expect(coverage).not.toHaveAttribute('data-value');
   await expect(page.locator('.answer')).toContainText('按期办结率为');
+  // Nor is it compared with: a baseline without stars leaves nothing to say of them.
+  await page.goto('./?scenario=yuecheng-2018');
+  await expect(page.locator('.answer')).toContainText('五星达标率为');
+  await page.locator('#baseline').selectOption('stylised-danwei');
+  await expect(page.locator('.answer')).toContainText(/按期办结率由.*(升|降)至/);
+  await expect(coverage.locator('.kpi-difference')).toHaveCount(0);
 });
 
 test('every chart has its table, and communities can be sorted', async ({ page }) => {

@@ -47,7 +47,7 @@ async function failing(page, pageErrors, times) {
 }
 
 test('a worker that fails is started anew, and what it was asked is answered', async ({ page, pageErrors }) => {
-  await failing(page, pageErrors, 2);
+  await failing(page, pageErrors, 3);
   await page.goto('.');
   await expect(page.locator('.kpi[data-value]').first()).toBeVisible();
   await expect(page.locator('.notice.bad')).toHaveCount(0);

@@ -103,12 +103,12 @@ function make(host, json, { dark = false, lang = 'zh' }) {
   return handle(chart, host, dark, json);
 }
 
-/** Near enough to be seen after the next turn of the wheel. */
+/** Near enough to be seen after the next turn of the wheel: of the window, or of the column that scrolls in it. */
 const NEAR = '200px';
 
 /** Calls `seen(bool)` whenever the host comes into sight or leaves it, and `fit` when its size changes; returns what ends that. */
 function watch(host, seen, fit) {
-  const sight = new IntersectionObserver((entries) => seen(entries.at(-1).isIntersecting), { rootMargin: NEAR });
+  const sight = new IntersectionObserver((entries) => seen(entries.at(-1).isIntersecting), { rootMargin: NEAR, scrollMargin: NEAR });
   const size = new ResizeObserver(() => turn(size, fit));
   sight.observe(host);
   size.observe(host);
@@ -135,7 +135,7 @@ function handle(chart, host, dark, json) {
   };
   /** Paper and pictures show the newest option, though its turn has not come. */
   const drawNow = () => {
-    if (forget(now) || now.stale) draw();
+    if (forget(now) || now.stale || now.over) draw();
   };
   const see = (seen) => {
     const comes = seen && !now.seen;

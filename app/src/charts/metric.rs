@@ -19,7 +19,7 @@ impl<'a> Drawn<'a> {
         Self {
             id: spec.id,
             unit: spec.unit,
-            stepped: of_stars(metric.spec().id) && metric != Metric::StarReadiness,
+            stepped: assessed(metric) && metric != Metric::StarReadiness,
         }
     }
 
@@ -50,7 +50,7 @@ pub fn metric_line(
         start: scenario.time.start,
         baseline: bands.0.as_ref(),
         reform: &bands.1,
-        marks: if of_stars(metric.spec().id) {
+        marks: if assessed(metric) {
             marks::assessments(scenario)
         } else {
             marks::shocks(scenario)
@@ -61,9 +61,9 @@ pub fn metric_line(
     .figure()
 }
 
-/// Whether the metric of that id tells of stars, which a scenario may be without.
-pub fn of_stars(id: &str) -> bool {
-    id.starts_with("star_")
+/// Whether it moves at assessments and at quarter ends only.
+fn assessed(metric: Metric) -> bool {
+    metric.spec().id.starts_with("star_")
 }
 
 /// What stands beside the title: how coverage moves, or the unit.

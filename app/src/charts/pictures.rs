@@ -8,12 +8,12 @@ use gongzhi_engine::text::{Label, Lang};
 
 use super::courses::{both, course};
 use super::fairness::{self, Shared};
-use super::metric::{metric_line, of_stars, own_line, per_week};
+use super::metric::{metric_line, own_line, per_week};
 use super::multi::{Line, Multi};
 use super::over_time::OverTime;
 use super::{Figure, bars, marks};
 use crate::i18n::words;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, has};
 
 /// A chart of an outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,8 +68,9 @@ const STAGES: [Metric; 5] = [
 impl Picture {
     /// The charts of the overview.
     pub fn main(outcome: &Outcome) -> Vec<Self> {
-        let stars = outcome.reform.scenario.mechanisms.stars;
-        let shown = MAIN.into_iter().filter(|m| stars || !of_stars(m.spec().id));
+        let scenario = &outcome.reform.scenario;
+        let stars = scenario.mechanisms.stars;
+        let shown = MAIN.into_iter().filter(|m| has(scenario, m.spec()));
         let mut list: Vec<Self> = shown.map(Self::Metric).collect();
         if stars {
             list.insert(1, Self::Stars);

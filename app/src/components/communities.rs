@@ -85,8 +85,8 @@ pub fn CommunityTable(props: &TableProps) -> Html {
 fn show_row(list: &Element, top: i32) {
     let (from, height) = (list.scroll_top(), list.client_height());
     let row = ROW as i32;
-    // The head of the table covers a row.
-    if top < from + row || top + 2 * row > from + height {
+    // The head, about a row high, stands above the rows and stays in sight.
+    if top < from || top + 2 * row > from + height {
         list.set_scroll_top(top - height / 2);
     }
 }

@@ -159,7 +159,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
 
 fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
     let base = &found.baseline;
-    let wanted = base.runs.len();
+    let wanted = found.wanted as usize;
     let head = |(column, (title, detail)): (&Column, &(String, String))| {
         let remove = ui.on(Action::Unpin(column.key.hash.clone()));
         let label = format!("{} · {title} {detail}", ui.t(words::UNPIN));

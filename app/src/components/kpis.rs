@@ -16,7 +16,7 @@ use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
 use crate::i18n::{phrases, pick, words};
-use crate::outcome::{Outcome, tells};
+use crate::outcome::{Outcome, has};
 use crate::ui::{Ui, use_ui};
 
 /// In the order in which they are read.
@@ -53,19 +53,21 @@ fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
     let spec = metric.spec();
     let side = &props.outcome.reform;
     let level = side.level(spec);
-    let nothing = if tells(&side.scenario, spec) {
+    let nothing = if has(&side.scenario, spec) {
         "–"
     } else {
         ui.t(words::NOT_APPLICABLE)
     };
     let value = level.map_or(nothing.to_owned(), |x| format::level(spec.unit, x, ui.lang));
     let leads = props.outcome.leading_metric(ui.leading) == metric;
+    let lead = (ui.leading != Some(metric)).then_some(metric);
+    let hint = format!("{}\n{}", ui.t(spec.definition), ui.t(words::LEAD));
     let finding = props.outcome.finding(metric);
     let bands = props.bands.get(spec.id);
     html! {
         <li class="card kpi" key={spec.id} data-metric={spec.id} data-value={level.map(|x| x.to_string())} title={ui.t(spec.definition)}>
-            <button type="button" class="kpi-name" title={ui.t(words::LEAD)} aria-pressed={leads.to_string()} disabled={level.is_none()}
-                onclick={ui.on(Action::Lead(Some(metric)))}>{ ui.t(spec.label) }</button>
+            <button type="button" class="kpi-name" title={hint} aria-pressed={leads.to_string()} disabled={!props.outcome.tells(metric)}
+                onclick={ui.on(Action::Lead(lead))}>{ ui.t(spec.label) }</button>
             <strong class="kpi-value">{ value }if level.is_some() { { unit(ui, spec.unit) } }</strong>
             if let Some(finding) = finding { { difference(ui, spec, &finding) } }
             { beside(ui, props.check.as_deref(), metric) }

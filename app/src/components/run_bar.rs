@@ -76,7 +76,8 @@ fn replications(ui: &Ui, state: &State) -> Html {
         .scenario
         .as_ref()
         .map_or(32, |s| s.experiment.replications as u32);
-    let now = state.replications.unwrap_or(own);
+    let shown = state.runs.target.as_ref().map(|t| t.wanted);
+    let now = shown.or(state.replications).unwrap_or(own);
     let mut options = vec![1, 8, 16, 32, 64, 128];
     if !options.contains(&now) {
         options.push(now);
@@ -105,12 +106,9 @@ fn text(ui: &Ui, runs: &Runs, progress: &Progress) -> String {
     let paired = target.baseline.is_some();
     let done = runs.pairs(target);
     match runs.phase {
-        Phase::Running if done == target.wanted => phrases::beside(
-            progress.done,
-            progress.todo,
-            progress.seconds_left(),
-            ui.lang,
-        ),
+        Phase::Running if done == target.wanted => {
+            phrases::beside(runs.beside(target), progress.seconds_left(), ui.lang)
+        }
         Phase::Running => phrases::progress(
             done,
             target.wanted,

@@ -93,7 +93,7 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
     let opened = plan.origin.clone();
     let of = use_memo(plan.opened, |_| storage::mark(&opened));
     let work = Work {
-        of: *of,
+        of: Some((*of).clone()),
         changes: (*plan.changes).clone(),
         choice: plan.choice.clone(),
     };

@@ -93,7 +93,9 @@ impl Controller {
             self.want(Vec::new());
             self.act.emit(Action::RunFailed(found));
         } else {
-            self.act.emit(Action::BesideFailed(job.hash, found));
+            let aside = job.is_aside();
+            let hash = job.hash;
+            self.act.emit(Action::BesideFailed { hash, aside, found });
         }
     }
 

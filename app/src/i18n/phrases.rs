@@ -150,7 +150,7 @@ pub fn runs_of(done: usize, wanted: usize, lang: Lang) -> String {
 }
 
 /// What still runs once the comparison itself is done.
-pub fn beside(done: u32, todo: u32, seconds: Option<f64>, lang: Lang) -> String {
+pub fn beside((done, todo): (u32, u32), seconds: Option<f64>, lang: Lang) -> String {
     let head = pick(lang, "其余运行", "Other runs");
     with_left(format!("{head} {done} / {todo}"), seconds, lang)
 }

@@ -70,7 +70,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         | Action::SoFar(..)
         | Action::Arrived(..)
         | Action::RunFailed(_)
-        | Action::BesideFailed(..)
+        | Action::BesideFailed { .. }
         | Action::Inseparable(_)
         | Action::Seen(..)
         | Action::Stopped => running::reduce(&mut state, action),

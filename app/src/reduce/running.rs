@@ -57,7 +57,7 @@ pub fn reduce(state: &mut State, action: Action) {
             }
         }
         Action::RunFailed(found) => wrong(state, found),
-        Action::BesideFailed(hash, found) => beside_failed(state, &hash, found),
+        Action::BesideFailed { hash, aside, found } => beside_failed(state, &hash, aside, found),
         Action::Inseparable(found) => {
             let name = state.plan.origin.key().to_owned();
             state.attribute = false;
@@ -73,23 +73,23 @@ pub fn reduce(state: &mut State, action: Action) {
 }
 
 /// Ends what cannot be run beside the comparison, and says why; of what is not asked for any more, nothing.
-fn beside_failed(state: &mut State, hash: &str, found: Vec<Diagnostic>) {
+fn beside_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnostic>) {
     let is = |arm: &&Arm| arm.key.hash == hash;
     let target = state.runs.target.clone();
     let mut parts = target.iter().flat_map(|t| &t.parts);
-    let part = parts.find(is).filter(|_| state.attribute);
-    let pinned = state.pinned.iter().find(is);
-    let aside = asides::arms(state).find(is);
-    let Some(name) = part
-        .or(pinned)
-        .or(aside)
-        .map(|arm| arm.origin.key().to_owned())
-    else {
+    let part = parts.find(is).filter(|_| state.attribute && !aside);
+    let pinned = state.pinned.iter().find(is).filter(|_| !aside);
+    let asked = asides::arms(state).find(is).filter(|_| aside);
+    let failed = part.or(pinned).or(asked);
+    let Some(name) = failed.map(|arm| arm.origin.key().to_owned()) else {
         return;
     };
     state.attribute &= part.is_none();
-    asides::end_of(state, hash);
-    Rc::make_mut(&mut state.pinned).retain(|arm| arm.key.hash != hash);
+    if aside {
+        asides::end_of(state, hash);
+    } else {
+        Rc::make_mut(&mut state.pinned).retain(|arm| arm.key.hash != hash);
+    }
     state.file = Some(Rc::new(FileNews::of_run(name, found)));
 }
 

@@ -334,23 +334,24 @@ fn a_policy_is_kept_beside_the_others_once_until_it_is_removed() {
 #[test]
 fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
     let found = || vec![library::unknown("x")];
+    let failed = |aside| Action::BesideFailed {
+        hash: "a".to_owned(),
+        aside,
+        found: found(),
+    };
     let state = after(
         started(opened(), 1, true),
         [Action::Pin(arm("a")), Action::Pin(arm("b"))],
     );
-    let state = after(state, [Action::BesideFailed("a".to_owned(), found())]);
+    // A check of that policy, which is not asked for, says nothing about the policy.
+    assert_eq!(after(state.clone(), [failed(true)]).pinned.len(), 2);
+    let state = after(state, [failed(false)]);
     assert_eq!(state.runs.phase, Phase::Running);
     let left: Vec<&str> = state.pinned.iter().map(|p| p.key.hash.as_str()).collect();
     assert_eq!(left, ["b"]);
     assert!(state.file.as_ref().is_some_and(|news| news.refused()));
 
-    let late = after(
-        state,
-        [
-            Action::Understood,
-            Action::BesideFailed("a".to_owned(), found()),
-        ],
-    );
+    let late = after(state, [Action::Understood, failed(false)]);
     assert_eq!((late.pinned.len(), late.file.clone()), (1, None));
 
     let asked = after(

@@ -21,7 +21,7 @@ use crate::protocol::{Answer, Ask, Job, Rehearsal};
 /// More workers than this need more memory than they save time.
 const MOST_WORKERS: usize = 4;
 
-/// A worker that fails is started anew, and its job done again, so many times in a row.
+/// A worker that fails is started anew, and its job done again by the next one that is free, so many times in a row.
 const MOST_FAILURES: u32 = 3;
 
 /// Pause before a failed worker is started anew.
@@ -75,7 +75,6 @@ impl Pool {
             open: false,
             drawing: false,
             next_id: 1,
-            failures: 0,
             tell,
         };
         let pool = Self(Rc::new(RefCell::new(inner)));
@@ -132,6 +131,7 @@ impl Pool {
                 let asked = asks.iter().try_for_each(|ask| link.ask(ask));
                 inner.all[place] = Slot {
                     link: Some(link),
+                    failures: inner.all[place].failures,
                     ..Slot::default()
                 };
                 if let Err(why) = asked {
@@ -162,12 +162,13 @@ impl Pool {
             return;
         }
         slot.ready = false;
+        slot.failures += 1;
+        let over = slot.failures > MOST_FAILURES;
         let wanted = slot.deadline.take().is_none();
         if let Some(job) = slot.job.take().filter(|_| wanted) {
             inner.queue.push_front(job);
         }
-        inner.failures += 1;
-        if inner.failures > MOST_FAILURES {
+        if over {
             let tell = inner.tell.clone();
             drop(inner);
             tell.emit(News::Lost(why));

@@ -8,7 +8,7 @@ use gongzhi_engine::text::Lang;
 
 use super::{FEWEST_PAIRS, Finding};
 use crate::format;
-use crate::i18n::{pick, words};
+use crate::i18n::{checks, pick, words};
 
 /// A further finding in a few words: what moved, or that it did not.
 pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
@@ -71,8 +71,11 @@ pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
     let text = |f: &Finding<'_>| {
         let mean = format::difference(f.spec.unit, f.difference.headline.unwrap_or_default(), lang);
         match f.difference.verdict() {
-            _ if format::is_zero(&mean) => pick(lang, "不变", "unchanged"),
-            Verdict::NoClearDifference => pick(lang, "无明显差别", "not clearly different"),
+            _ if f.difference.headline == Some(0.0) && f.difference.ci95 == Some([0.0; 2]) => {
+                checks::UNCHANGED.get(lang).to_owned()
+            }
+            Verdict::NoClearDifference => words::NO_CLEAR.get(lang).to_owned(),
+            _ if format::is_zero(&mean) => words::HARDLY.get(lang).to_owned(),
             _ => mean,
         }
     };

@@ -11,7 +11,7 @@ use time::Date;
 use super::parts::{Piece, adjustments, by_when, lower_first, plain, strong, upper_first};
 use super::{FEWEST_PAIRS, Finding};
 use crate::format;
-use crate::i18n::pick;
+use crate::i18n::{pick, words};
 
 /// The headline of a comparison.
 pub fn comparison(changes: usize, end: Date, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
@@ -23,9 +23,19 @@ pub fn comparison(changes: usize, end: Date, finding: &Finding<'_>, lang: Lang) 
     );
     let mut pieces = opening(changes, end, lang);
     let trusted = finding.difference.n >= FEWEST_PAIRS;
+    let mean = finding.difference.headline.unwrap_or_default();
+    let shown = format::difference(unit, mean, lang);
     match finding.difference.verdict() {
         _ if trusted && finding.sets == Some(Agreement::CannotTell) => {
             pieces.extend(cannot_tell(name, &before, &after, lang));
+        }
+        Verdict::Higher | Verdict::Lower if trusted && format::is_zero(&shown) => {
+            let hardly = words::HARDLY.get(lang);
+            pieces.push(plain(pick(
+                lang,
+                format!("{name}{hardly}：基线{before}，调整后{after}"),
+                format!("{} {hardly}: {before} in the baseline, {after} in the reform", lower_first(name)),
+            )));
         }
         Verdict::Higher | Verdict::Lower if trusted => {
             let up = finding.after > finding.before;

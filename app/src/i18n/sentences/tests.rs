@@ -47,6 +47,15 @@ fn a_clear_difference_is_told_with_its_interval() {
 }
 
 #[test]
+fn a_difference_that_rounds_to_zero_has_no_direction() {
+    let tiny = said(1, &difference(0.0002, Some([0.0001, 0.0003]), 32), Lang::Zh);
+    assert!(
+        tiny.contains("几乎不变") && !tiny.contains("升至"),
+        "{tiny}"
+    );
+}
+
+#[test]
 fn no_direction_is_claimed_where_the_interval_holds_zero_or_runs_are_few() {
     let unclear = said(1, &difference(0.07, Some([-0.01, 0.15]), 32), Lang::Zh);
     assert!(

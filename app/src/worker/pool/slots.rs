@@ -23,8 +23,6 @@ pub(super) struct Slots {
     pub(super) drawing: bool,
     /// The next job's number.
     pub(super) next_id: u32,
-    /// Failures since a job was done.
-    pub(super) failures: u32,
     /// Hears the news.
     pub(super) tell: Callback<News>,
 }
@@ -38,6 +36,8 @@ pub(super) struct Slot {
     pub(super) ready: bool,
     /// It is to be started anew.
     pub(super) failed: bool,
+    /// How often it has failed since it did a job.
+    pub(super) failures: u32,
     /// What it does.
     pub(super) job: Option<Job>,
     /// The share of it that is done.
@@ -49,7 +49,7 @@ pub(super) struct Slot {
 impl Slot {
     /// Whether it can be given a job.
     pub(super) fn is_free(&self) -> bool {
-        self.ready && self.job.is_none()
+        self.ready && !self.failed && self.job.is_none()
     }
 }
 
@@ -123,7 +123,7 @@ impl Slots {
             | Answer::Cancelled { id }) => {
                 let job = slot.job.take_if(|job| job.id == id)?;
                 let given_up = slot.deadline.take().is_some();
-                self.failures = 0;
+                slot.failures = 0;
                 if !given_up && job.is_first() && matches!(answer, Answer::Done { .. }) {
                     self.drawing = crowded();
                 }
