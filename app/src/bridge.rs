@@ -12,15 +12,16 @@ use web_sys::{
 #[wasm_bindgen]
 extern "C" {
     /// A chart, see app/js/charts/index.js.
+    #[derive(Clone)]
     pub type Chart;
     #[wasm_bindgen(method)]
     pub fn set(this: &Chart, option: &str);
     #[wasm_bindgen(method)]
     pub fn over(this: &Chart, option: &str);
     #[wasm_bindgen(method)]
-    pub fn png(this: &Chart, ratio: f64, caption: &str) -> String;
+    fn png(this: &Chart, ratio: f64, caption: &str) -> js_sys::Promise;
     #[wasm_bindgen(method)]
-    pub fn svg(this: &Chart, caption: &str) -> String;
+    fn svg(this: &Chart, caption: &str) -> js_sys::Promise;
     #[wasm_bindgen(method)]
     pub fn zoom(this: &Chart, on: bool);
     #[wasm_bindgen(method)]
@@ -105,15 +106,42 @@ pub fn system_is_dark() -> bool {
     query.is_some_and(|q| q.matches())
 }
 
+/// Saves a chart's picture, twice as fine as the screen.
+///
+/// # Errors
+/// When the browser cannot draw or pack it.
+pub async fn save_png(chart: &Chart, caption: &str, name: &str) -> Result<(), JsValue> {
+    let blob = JsFuture::from(chart.png(2.0, caption)).await?;
+    keep(name, &blob.dyn_into()?);
+    Ok(())
+}
+
+/// Saves a chart's picture as markup.
+///
+/// # Errors
+/// When the browser cannot draw it.
+pub async fn save_svg(chart: &Chart, caption: &str, name: &str) -> Result<(), JsValue> {
+    let markup = JsFuture::from(chart.svg(caption)).await?;
+    download(
+        name,
+        "image/svg+xml",
+        &markup.as_string().unwrap_or_default(),
+    );
+    Ok(())
+}
+
 /// Saves text as a file.
 pub fn download(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
-        return;
-    };
-    if let Ok(address) = Url::create_object_url_with_blob(&blob) {
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        keep(name, &blob);
+    }
+}
+
+fn keep(name: &str, blob: &Blob) {
+    if let Ok(address) = Url::create_object_url_with_blob(blob) {
         save(&address, name);
         // The browser reads it after this turn; it may be forgotten a minute later.
         gloo_timers::callback::Timeout::new(60_000, move || {
@@ -124,7 +152,7 @@ pub fn download(name: &str, kind: &str, text: &str) {
 }
 
 /// Saves what an address holds as a file.
-pub fn save(address: &str, name: &str) {
+fn save(address: &str, name: &str) {
     let document = web_sys::window().and_then(|w| w.document());
     let link = document.and_then(|d| d.create_element("a").ok());
     if let Some(link) = link.and_then(|l| l.dyn_into::<HtmlAnchorElement>().ok()) {

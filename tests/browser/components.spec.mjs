@@ -127,8 +127,12 @@ test('a chart draws lines and bands, and follows its host', async ({ page }) => 
 
 test('a chart becomes a picture, and a changed option replaces its series', async ({ page }) => {
   await openChart(page);
-  const { png, svg } = await page.evaluate(() => ({ png: window.chart.png(), svg: window.chart.svg() }));
-  expect(png).toMatch(/^data:image\/png;base64,.{2000,}/);
+  const { type, size, svg } = await page.evaluate(async () => {
+    const { type, size } = await window.chart.png();
+    return { type, size, svg: await window.chart.svg() };
+  });
+  expect(type).toBe('image/png');
+  expect(size).toBeGreaterThan(2000);
   expect(svg).toMatch(/^<svg[^]*40%[^]*<\/svg>$/);
   const option = { ...OPTION, series: [{ type: 'bar', id: 'other', color: '#123456', data: [0.1, 0.2, 0.3] }] };
   await page.evaluate((json) => window.chart.set(json), JSON.stringify(option));

@@ -8,7 +8,7 @@
 //   chart.over(optionJson)    a piece of option over the chart's own, such as a line that still grows; '' takes it away
 //   chart.zoom(bool)          a slider under the time axis, and room for it
 //   chart.destroy()
-//   chart.png(ratio = 2, caption) -> data URL          chart.svg(caption) -> markup
+//   await chart.png(ratio = 2, caption) -> Blob          await chart.svg(caption) -> markup
 //       at least 800 pixels of the page wide; caption: JSON of { title, note, legend }: a picture that travels alone must say what it
 //       shows; legend: series by name
 //
@@ -60,20 +60,26 @@ function captioned(option, caption, width) {
   };
 }
 
-/** Draws the chart once more, aside and without motion, and takes what is wanted of it. */
-function redraw(chart, host, dark, extra, caption, take) {
+/** Draws the chart once more, aside and without motion, in a task a step, and takes what is wanted of it. */
+async function redraw(chart, host, dark, extra, caption, take) {
   const look = theme(host, dark);
   // A chart on a hidden tab has no size of its own.
   const wider = Math.max(1, PICTURE / (chart.getWidth() || PICTURE));
   const size = { width: wider * (chart.getWidth() || PICTURE), height: Math.sqrt(wider) * (chart.getHeight() || PICTURE / 2) + (caption ? CAPTION : 0) };
+  const option = { ...captioned(chart.getOption(), caption, size.width), animation: false, backgroundColor: look.tooltip.backgroundColor };
+  await task();
   const copy = init(extra.ssr ? null : document.createElement('div'), look, { ...size, ...extra });
   try {
-    copy.setOption({ ...captioned(chart.getOption(), caption, size.width), animation: false, backgroundColor: look.tooltip.backgroundColor });
-    return take(copy);
+    copy.setOption(option);
+    await task();
+    return await take(copy);
   } finally {
     copy.dispose();
   }
 }
+
+/** A picture as a file, which the browser packs beside the page. */
+const packed = (copy, pixelRatio) => new Promise((resolve) => copy.renderToCanvas({ pixelRatio }).toBlob(resolve, 'image/png'));
 
 /** Readies the code of charts before the first is made; see warm.js. Nobody sees it, so no step waits for a frame. */
 export async function warm() {
@@ -170,7 +176,7 @@ function handle(chart, host, dark, json) {
       const grid = JSON.parse(now.json).grid ?? {};
       chart.setOption({ grid: on ? ROOM : { bottom: grid.bottom ?? 4 }, dataZoom: on ? SLIDERS : [] }, { replaceMerge: ['dataZoom'] });
     },
-    png: (ratio = 2, caption) => picture({ renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => copy.getDataURL({ type: 'png', pixelRatio: ratio })),
+    png: (ratio = 2, caption) => picture({ renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => packed(copy, ratio)),
     svg: (caption) => picture({ renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),
     destroy() {
       forget(now);

@@ -25,17 +25,9 @@ impl PartialEq for Handle {
 }
 
 impl Handle {
-    /// The picture as a data URL; twice as fine as the screen, for print.
-    pub fn png(&self, caption: &str) -> Option<String> {
-        self.0
-            .borrow()
-            .as_ref()
-            .map(|chart| chart.png(2.0, caption))
-    }
-
-    /// The picture as SVG markup.
-    pub fn svg(&self, caption: &str) -> Option<String> {
-        self.0.borrow().as_ref().map(|chart| chart.svg(caption))
+    /// The chart, for its picture.
+    pub fn chart(&self) -> Option<Chart> {
+        self.0.borrow().clone()
     }
 }
 

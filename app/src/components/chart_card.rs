@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::text::Lang;
 use serde_json::json;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -127,17 +128,18 @@ fn pictures(
     let save = |kind: &'static str| {
         let (handle, caption) = (handle.clone(), caption.to_string());
         let name = format!("{}.{kind}", figure.id);
-        Callback::from(move |_: MouseEvent| match kind {
-            "png" => {
-                if let Some(picture) = handle.png(&caption) {
-                    bridge::save(&picture, &name);
+        Callback::from(move |_: MouseEvent| {
+            let Some(chart) = handle.chart() else { return };
+            let (caption, name) = (caption.clone(), name.clone());
+            spawn_local(async move {
+                let saved = match kind {
+                    "png" => bridge::save_png(&chart, &caption, &name).await,
+                    _ => bridge::save_svg(&chart, &caption, &name).await,
+                };
+                if let Err(why) = saved {
+                    web_sys::console::error_1(&why);
                 }
-            }
-            _ => {
-                if let Some(markup) = handle.svg(&caption) {
-                    bridge::download(&name, "image/svg+xml", &markup);
-                }
-            }
+            });
         })
     };
     html! {
