@@ -50,6 +50,10 @@ pub struct Shares {
 /// The contributions to a metric; none before a replication of every subset is done.
 pub fn shares(runs: &Runs, target: &Target, metric: &str) -> Option<Shares> {
     let baseline = target.baseline.as_ref()?;
+    if target.parts.is_empty() {
+        // Scenarios are not compared where nobody asked.
+        return None;
+    }
     let (all, whole) = changes_between(&baseline.scenario, &target.reform.scenario);
     let plan = Attribution::new(&all);
     if target.parts.len() != plan.subsets().len() {

@@ -26,7 +26,7 @@ pub fn EventLog(props: &Props) -> Html {
     let ui = use_ui();
     let all = use_state(|| false);
     let events = &props.story.events;
-    let notable: Vec<&Event> = events.iter().filter(|e| !is_routine(e.what)).collect();
+    let notable = events.iter().filter(|e| !is_routine(e.what)).count();
     let choice = |every: bool, label, n: usize| {
         let (set, on) = (all.setter(), *all == every);
         html! {
@@ -34,18 +34,14 @@ pub fn EventLog(props: &Props) -> Html {
                 onclick={Callback::from(move |_: MouseEvent| set.set(every))}>{ ui.t(label) }{ " " }{ n }</button>
         }
     };
-    let shown: Vec<&Event> = if *all {
-        events.iter().collect()
-    } else {
-        notable.clone()
-    };
+    let shown = events.iter().filter(|e| *all || !is_routine(e.what));
     html! {
         <>
             <span class="switch" role="group" aria-label={ui.t(words::STORY_EVENTS)}>
-                { choice(false, words::EVENTS_NOTABLE, notable.len()) }
+                { choice(false, words::EVENTS_NOTABLE, notable) }
                 { choice(true, words::EVENTS_ALL, events.len()) }
             </span>
-            <ol class="events" tabindex="0" aria-label={ui.t(words::STORY_EVENTS)}>{ for shown.into_iter().rev().map(|e| item(&ui, e, props.start)) }</ol>
+            <ol class="events" tabindex="0" aria-label={ui.t(words::STORY_EVENTS)}>{ for shown.rev().map(|e| item(&ui, e, props.start)) }</ol>
         </>
     }
 }
