@@ -66,7 +66,8 @@ test('completion and hover speak from the catalogue, as text', async ({ page }) 
   await content.click();
   await page.keyboard.type('params.th');
   await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('门槛');
-  await page.waitForTimeout(100); // CodeMirror ignores Enter for 75 ms, so that a fast typist's line break stays one
+  // CodeMirror ignores Enter for 75 ms, so that a fast typist's line break stays one: by the page's own clock that time is over.
+  await page.evaluate((since) => new Promise((resolve) => { const look = () => (Date.now() - since > 75 ? resolve() : requestAnimationFrame(look)); look(); }), Date.now());
   await page.keyboard.press('Enter');
   await expect(content).toHaveText('params.threshold');
 });
@@ -147,26 +148,39 @@ test('a chart out of sight is drawn when it comes into sight, and its picture an
   const coloured = (colour) => page.locator(`#host path[fill="${colour}"]`);
   const bars = (color) => ({ ...OPTION, series: [{ type: 'bar', id: 'bars', color, data: [0.1, 0.2, 0.3] }] });
   const set = (color) => page.evaluate((json) => window.chart.set(json), JSON.stringify(bars(color)));
-  // A chart that is in sight is drawn in this time; see the test before.
-  const frames = () => page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 100)));
+  // Another chart, in sight, is set after it and drawn: by then this one would be, too.
+  await page.evaluate(async (json) => {
+    const near = document.createElement('div');
+    near.id = 'near';
+    Object.assign(near.style, { position: 'fixed', inset: '0 auto auto 0', width: '400px', height: '300px' });
+    document.body.prepend(near);
+    window.near = await window.gongzhi.createChart(near, json);
+  }, JSON.stringify(OPTION));
+  let shades = 0;
+  const othersDrawn = async () => {
+    shades += 1;
+    const colour = `#00ff${String(shades).padStart(2, '0')}`;
+    await page.evaluate((json) => window.near.set(json), JSON.stringify(bars(colour)));
+    await expect(page.locator(`#near path[fill="${colour}"]`)).toHaveCount(3);
+  };
   await page.locator('#host').evaluate((host) => {
     document.body.style.height = '5000px';
     host.style.marginTop = '3000px';
     window.scrollTo(0, 0);
   });
-  await frames();
+  await othersDrawn();
   await set('#123456');
-  await frames();
+  await othersDrawn();
   await expect(coloured('#0f766e').first()).toBeAttached();
   await expect(coloured('#123456')).toHaveCount(0);
   expect(await page.evaluate(() => window.chart.svg())).toContain('#123456');
   await set('#654321');
-  await frames();
+  await othersDrawn();
   await expect(coloured('#654321')).toHaveCount(0);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(coloured('#654321')).toHaveCount(3);
   await set('#0a0b0c');
-  await frames();
+  await othersDrawn();
   await expect(coloured('#0a0b0c')).toHaveCount(0);
   await page.locator('#host').scrollIntoViewIfNeeded();
   await expect(coloured('#0a0b0c')).toHaveCount(3);

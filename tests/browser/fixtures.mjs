@@ -6,10 +6,23 @@
 
 import { test as base, expect } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
+import { SLOW } from './patience.mjs';
+import { slow } from './slow.mjs';
 
 export { expect };
 
 export const test = base.extend({
+  slowed: [
+    async ({ browser }, use) => {
+      if (SLOW === 1) return use();
+      const session = await browser.newBrowserCDPSession();
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+      const end = slow(processInfo.find(({ type }) => type === 'browser').id, SLOW);
+      await use();
+      await end();
+    },
+    { auto: true, scope: 'worker', timeout: 0 },
+  ],
   pageErrors: [
     async ({ page }, use) => {
       const seen = [];

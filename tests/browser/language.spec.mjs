@@ -40,7 +40,7 @@ test('switched to English, nothing is left in Chinese', async ({ page }) => {
     await expect(async () => {
       const left = (await texts(page, 'zh-CN')).filter((text) => /[\u3400-\u9fff]/.test(text));
       expect(left, where).toEqual([]);
-    }).toPass({ timeout: 5_000 });
+    }).toPass();
   });
 });
 

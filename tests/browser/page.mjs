@@ -47,21 +47,13 @@ export async function write(page, text) {
   await page.keyboard.insertText(text);
 }
 
-/** Milliseconds of the page's clock from the first to the second of two selectors appearing; both are awaited. */
-export async function between(page, first, second, act) {
-  const taken = page.evaluate(
-    (selectors) =>
-      new Promise((resolve) => {
-        const seen = [];
-        const look = () => {
-          for (const [i, selector] of selectors.entries()) if (seen[i] === undefined && document.querySelector(selector)) seen[i] = performance.now();
-          if (seen[0] !== undefined && seen[1] !== undefined) resolve(seen[1] - seen[0]);
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    [first, second],
-  );
-  await act();
-  return taken;
+/** A parameter's number box. */
+export const box = (page, param) => page.locator(`[data-param=${param}] .number input`).first();
+
+/** Enters a number in a parameter's box as a user would: all that stands there is replaced, and Enter pressed. */
+export async function enter(page, param, value) {
+  await box(page, param).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(String(value));
+  await page.keyboard.press('Enter');
 }

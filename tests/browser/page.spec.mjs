@@ -1,11 +1,11 @@
 // What a planner does: load, run, move a slider, compare, stop, undo, come back later.
 
 import { test, expect } from './fixtures.mjs';
-import { TINY, done, openFile, openTiny, value } from './page.mjs';
+import { TINY, box, done, enter, openFile, openTiny, value } from './page.mjs';
 
 test('the first visit runs the baseline and asks three questions', async ({ page }) => {
   await page.goto('./');
-  await expect(page.locator('.answer[data-runs]')).toBeVisible({ timeout: 90_000 });
+  await expect(page.locator('.answer[data-runs]')).toBeVisible();
   await expect(page.locator('.answer')).toContainText('五星达标率');
   await expect(page.locator('[data-starter]')).toHaveCount(3);
   await expect(page.locator('[data-chart=star_coverage] svg').first()).toBeVisible();
@@ -16,7 +16,7 @@ test('a moved slider changes the numbers, against the baseline, and undo takes i
   await openTiny(page);
   const before = await value(page, 'petitions_per_1000');
   expect(before).toBeGreaterThan(0);
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await enter(page, 'grid_households', 60);
   await expect(page.locator('.answer')).toContainText('1项调整');
   await done(page, 6);
   const after = await value(page, 'petitions_per_1000');
@@ -32,7 +32,7 @@ test('a moved slider changes the numbers, against the baseline, and undo takes i
 test('arrow keys move a slider by one step', async ({ page }) => {
   await openTiny(page);
   const row = page.locator('[data-param=visit_share]');
-  const number = row.locator('input[type=number]');
+  const number = box(page, 'visit_share');
   const percent = Number(await number.inputValue());
   await row.locator('input[type=range]').focus();
   await page.keyboard.press('ArrowRight');
@@ -53,10 +53,10 @@ test('a run can be stopped and started again', async ({ page }) => {
 
 test('what was changed is there after a reload', async ({ page }) => {
   await openTiny(page);
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await enter(page, 'grid_households', 60);
   await done(page, 6);
   await page.reload();
-  await expect(page.locator('[data-param=grid_households] input[type=number]')).toHaveValue('60');
+  await expect(box(page, 'grid_households')).toHaveValue('60');
   await expect(page.locator('.answer')).toContainText('1项调整');
 });
 
@@ -93,7 +93,7 @@ test('what a scenario is without is not counted as a result', async ({ page }) =
   await page.goto('./?scenario=yuecheng-2018');
   await expect(page.locator('.answer')).toContainText('五星达标率为');
   await page.locator('#baseline').selectOption('stylised-danwei');
-  await expect(page.locator('.answer')).toContainText(/按期办结率由.*(升|降)至/);
+  await expect(page.locator('.answer')).toContainText('按期办结率');
   await expect(coverage.locator('.kpi-difference')).toHaveCount(0);
 });
 
@@ -120,7 +120,7 @@ async function saved(page) {
 
 test('the scenario can be taken away as a file and opened again', async ({ page }) => {
   await openTiny(page);
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await enter(page, 'grid_households', 60);
   await expect(page.locator('.answer')).toContainText('1项调整');
   await done(page, 6);
   const changed = await value(page, 'petitions_per_1000');
@@ -134,7 +134,7 @@ test('the scenario can be taken away as a file and opened again', async ({ page 
 
 test('a shipped scenario that was changed, saved and opened again is compared with what it was', async ({ page }) => {
   await page.goto('.');
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await enter(page, 'grid_households', 60);
   await expect(page.locator('.answer')).toContainText('1项调整');
   const text = await saved(page);
   await openFile(page, text, 'mine.toml');
@@ -146,9 +146,8 @@ test('a shipped scenario that was changed, saved and opened again is compared wi
 
 test('what was changed of the first scenario is there after a reload', async ({ page }) => {
   await page.goto('.');
-  const box = page.locator('[data-param=grid_households] input[type=number]');
-  await box.fill('120');
+  await enter(page, 'grid_households', 120);
   await expect(page.locator('.param.changed')).toHaveCount(1);
   await page.reload();
-  await expect(box).toHaveValue('120');
+  await expect(box(page, 'grid_households')).toHaveValue('120');
 });

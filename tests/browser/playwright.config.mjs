@@ -3,6 +3,7 @@
 
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
+import { PATIENCE } from './patience.mjs';
 
 export default defineConfig({
   globalSetup: './warm.mjs',
@@ -14,8 +15,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  // No test has a limit of its own: see patience.mjs.
+  timeout: PATIENCE,
+  expect: { timeout: PATIENCE },
   reporter: [['list']],
   use: {
     baseURL: process.env.GONGZHI_URL ?? 'http://127.0.0.1:8080/',
@@ -24,8 +26,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
     serviceWorkers: 'allow',
-    actionTimeout: 30_000,
-    navigationTimeout: 60_000,
+    actionTimeout: 0,
+    navigationTimeout: 0,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

@@ -1,6 +1,7 @@
 // The page stays quick: nothing large is done at once. No clock is read here; what is counted is what happens in one task.
 
 import { test, expect } from './fixtures.mjs';
+import { gate, hold, next, release } from './gate.mjs';
 import { openTiny } from './page.mjs';
 
 test('every chart is made in a task of its own', async ({ page }) => {
@@ -36,6 +37,7 @@ test('what is folded away is not made before it is opened', async ({ page }) => 
 });
 
 test('a moved slider is answered by a line that grows until its result is there', async ({ page }) => {
+  await gate(page);
   await page.goto('.');
   await expect(page.locator('.kpi[data-value]').first()).toBeVisible();
   const outcome = page.locator('#outcome');
@@ -43,21 +45,20 @@ test('a moved slider is answered by a line that grows until its result is there'
   const lines = raised.locator('.chart svg path[stroke="#0f766e"]');
   await expect(lines).toHaveCount(0);
   await raised.evaluate((card) => card.scrollIntoView({ block: 'center' }));
-  const ends = page.evaluate(() => new Promise((resolve) => {
-    const ends = new Set();
-    const look = () => {
-      const line = document.querySelector('[data-chart=petitions_raised] .key-under-way') && document.querySelector('[data-chart=petitions_raised] .chart svg path[stroke="#0f766e"]');
-      if (line) ends.add(Math.round(line.getBBox().width));
-      if (ends.size && document.getElementById('outcome').ariaBusy === 'false') resolve([...ends]);
-      else requestAnimationFrame(look);
-    };
-    look();
-  }));
+  await hold(page);
   await page.locator('input[type=range]').first().press('ArrowLeft');
   await expect(outcome).toHaveAttribute('aria-busy', 'true');
-  const widths = await ends;
-  expect(widths.length).toBeGreaterThan(1);
-  expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+  // What the worker tells is heard one by one, each drawn before the next: so every length of the line is seen.
+  const widths = new Set();
+  while ((await outcome.getAttribute('aria-busy')) === 'true') {
+    if (!(await next(page))) continue;
+    const grows = (await raised.locator('.key-under-way').count()) > 0 && (await lines.count()) > 0;
+    if (grows) widths.add(await lines.first().evaluate((line) => Math.round(line.getBBox().width)));
+  }
+  await release(page);
+  const seen = [...widths];
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   await expect(raised.locator('.key-under-way')).toHaveCount(0);
   await expect(lines.first()).toBeVisible();
 });

@@ -1,7 +1,7 @@
 // Tables of numbers: none is cut, whatever the width and language, and large ones make only the rows in sight.
 
 import { test, expect } from './fixtures.mjs';
-import { done, openTiny } from './page.mjs';
+import { done, enter, openTiny } from './page.mjs';
 
 /** Tables that are wider than their place, with how much of them is out of sight and whether it can be reached. */
 const wide = (page) =>
@@ -14,7 +14,7 @@ const wide = (page) =>
 for (const lang of ['zh', 'en']) {
   test(`tables fit a wide window and can be reached on a phone (${lang})`, async ({ page }) => {
     await openTiny(page, { query: `?lang=${lang}` });
-    await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+    await enter(page, 'grid_households', 60);
     await expect(page.locator('.adjustments')).toBeVisible();
     await done(page, 6);
     for (const view of ['compare', 'places', 'why']) {

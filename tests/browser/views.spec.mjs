@@ -1,12 +1,12 @@
 // The views of an outcome: charts with tables and pictures, scenarios side by side, the map over time, and why.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
-import { TINY, done, openFile, openTiny } from './page.mjs';
+import { TINY, done, enter, openTiny } from './page.mjs';
 
 /** The tiny scenario with a smaller grid, so that there is something to compare. */
 async function openChanged(page, options = {}) {
   await openTiny(page, options);
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await enter(page, 'grid_households', 60);
   await expect(page.locator('.adjustments')).toBeVisible();
   await done(page, 6);
 }
@@ -48,7 +48,7 @@ test('an enlarged chart over time has a slider to narrow the period', async ({ p
   await page.locator('[data-action=theme]').click();
   await page.locator('[data-action=theme]').click();
   await expect(card.locator('.chart svg [fill-opacity="0.12"]').first()).toBeAttached();
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await enter(page, 'grid_households', 60);
   await done(page, 6);
   await expect(card.locator('.legend')).toContainText('调整后');
   const plot = () => card.locator('.chart svg').evaluate((svg) => {
@@ -81,7 +81,7 @@ test('scenarios stand side by side, each with difference, interval and wins', as
   await openChanged(page);
   await view(page, 'compare');
   await page.locator('[data-action=pin]').click();
-  await page.locator('[data-param=grid_households] input[type=number]').fill('100');
+  await enter(page, 'grid_households', 100);
   await expect(page.locator('.side-by-side thead th')).toHaveCount(4);
   await expect(page.locator('.answer[data-runs="6"]')).toBeVisible();
   const row = page.locator('[data-row=on_time_share]');
@@ -132,7 +132,7 @@ test('the map shows any figure at any date, plays, and leads to a community', as
 
 test('who gains and loses, and which change did what', async ({ page }) => {
   await openChanged(page);
-  await page.locator('[data-param=visit_share] input[type=number]').fill('80');
+  await enter(page, 'visit_share', 80);
   await expect(page.locator('.answer')).toContainText('2项调整');
   await done(page, 6);
   await view(page, 'why');
@@ -159,7 +159,7 @@ test('warnings about an opened file are shown, and it is open', async ({ page })
 
 test('an unclear answer says how many more runs would settle it, and what the changes cost', async ({ page }) => {
   await openTiny(page);
-  await page.locator('[data-param=grid_households] input[type=number]').fill('140');
+  await enter(page, 'grid_households', 140);
   await expect(page.locator('.adjustments')).toBeVisible();
   await done(page, 6);
   await expect(page.locator('[data-price]')).toContainText('专职人员');

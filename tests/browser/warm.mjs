@@ -3,8 +3,7 @@
 
 import { chromium } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
-
-const PATIENCE = 300_000;
+import { PATIENCE } from './patience.mjs';
 
 export default async function warm(config) {
   const browser = await chromium.launch(launchOptions);

@@ -5,7 +5,8 @@ import { test, expect } from './fixtures.mjs';
 
 const SLOW_GLUE = `
 export default async function init({ module_or_path }) {
-  await new Promise((done) => setTimeout(done, 200));
+  // The other messages were sent in one task with the first: by the next task of this one they are here.
+  await new Promise((done) => setTimeout(done));
   const seen = [];
   self.onmessage = ({ data }) => { seen.push(data); if (data === 'last') postMessage({ seen, module_or_path }); };
 }`;

@@ -64,7 +64,6 @@ mod tests {
     use super::*;
     use std::io::{Read, Write};
     use std::net::TcpStream;
-    use std::time::Duration;
 
     /// A folder of this test, with a page in it.
     fn folder(name: &str) -> PathBuf {
@@ -78,11 +77,7 @@ mod tests {
 
     fn connect(site: &Site) -> TcpStream {
         let host = site.address.trim_start_matches("http://");
-        let stream = TcpStream::connect(host.trim_end_matches('/')).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
-        stream
+        TcpStream::connect(host.trim_end_matches('/')).unwrap()
     }
 
     fn get(site: &Site, path: &str) -> String {
