@@ -107,6 +107,8 @@ pub enum Action {
     Pin(Arm),
     /// Do not keep the one of that hash any more.
     Unpin(String),
+    /// A name for the kept policy of that hash; an empty one for its own.
+    Rename(String, String),
     /// Run what tells which change did what, or no more.
     Attribute(bool),
     /// The changes cannot be run one by one: why.

@@ -16,6 +16,7 @@ mod i18n;
 mod library;
 mod map;
 mod outcome;
+mod pace;
 mod pages;
 mod places;
 mod plan;

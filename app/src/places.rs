@@ -93,17 +93,5 @@ pub fn stars(c: &CommunityState) -> usize {
 
 /// A community's name with its street's; neutral names are numbered within their street.
 pub fn name(c: &CommunityState, lang: Lang) -> String {
-    format!(
-        "{} · {}",
-        translate(&c.street, lang),
-        translate(&c.name, lang)
-    )
-}
-
-/// Neutral names such as 街道 3 · 社区 7 in the language in force.
-pub fn translate(name: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => name.to_owned(),
-        Lang::En => name.replace("街道", "Street").replace("社区", "Community"),
-    }
+    format!("{} · {}", c.street.get(lang), c.name.get(lang))
 }

@@ -8,6 +8,7 @@ use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
 
+use crate::pace::Pace;
 use crate::protocol::{Origin, Seen};
 use crate::same::Same;
 
@@ -93,10 +94,8 @@ pub struct Progress {
     pub under_way: Vec<(u32, f64)>,
     /// The weeks that the reform's first replication has recorded, while nothing of it is shown yet.
     pub so_far: Option<(Key, Same<Replication>)>,
-    /// When it began, in milliseconds of the page's clock.
-    pub began: f64,
-    /// Now, by the last news.
-    pub now: f64,
+    /// How it went so far, by the page's clock.
+    pub pace: Pace,
 }
 
 /// What is shown, by counts.
@@ -232,10 +231,14 @@ impl Progress {
         ((f64::from(self.done) + under_way) / f64::from(self.todo)).min(1.0)
     }
 
-    /// Seconds left, once there is something to judge by.
-    pub fn seconds_left(&self) -> Option<f64> {
+    /// Notes how far it has come by now, in milliseconds of the page's clock.
+    pub fn note(&mut self, now: f64) {
         let share = self.share();
-        let taken = (self.now - self.began) / 1000.0;
-        (share > 0.02 && taken > 0.3).then(|| taken * (1.0 - share) / share)
+        self.pace.note(now, share);
+    }
+
+    /// Seconds left; none while that cannot be told.
+    pub fn seconds_left(&self) -> Option<f64> {
+        self.pace.seconds_left()
     }
 }

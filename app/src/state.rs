@@ -3,6 +3,7 @@
 //! What: preferences, what is open, the policy with its history, and the runs. Why: with all of it in one place, every change is
 //! an [`Action`](crate::action::Action) that a test can try. Never: touches the browser, a worker or a clock.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
@@ -231,6 +232,8 @@ pub struct State {
     pub leading: Option<Metric>,
     /// Scenarios added for comparison.
     pub pinned: Rc<Vec<Arm>>,
+    /// Names that the user gave to them, by hash.
+    pub names: Rc<BTreeMap<String, String>>,
     /// The runs that tell which change did what are wanted.
     pub attribute: bool,
     /// The community that is looked at: its place in the list.
@@ -268,6 +271,7 @@ impl Default for State {
             lost: None,
             leading: None,
             pinned: Rc::default(),
+            names: Rc::default(),
             attribute: false,
             chosen: None,
             quest: None,

@@ -2,6 +2,7 @@
 //!
 //! Why: nothing typed may be lost, not even by a crash. Never: sends anything anywhere, or keeps results; those are computed again.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage};
@@ -49,13 +50,17 @@ pub struct Pinned {
     pub origin: Origin,
     /// What is changed of it.
     pub changes: Changes,
+    /// The name that the user gave to it.
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
-/// Keeps the scenarios that stand beside the policy.
-pub fn keep_pinned(arms: &[Arm]) {
+/// Keeps the scenarios that stand beside the policy, with the names that they were given, by hash.
+pub fn keep_pinned(arms: &[Arm], names: &BTreeMap<String, String>) {
     let pinned = |arm: &Arm| Pinned {
         origin: arm.origin.clone(),
         changes: (*arm.changes).clone(),
+        name: names.get(&arm.key.hash).cloned(),
     };
     let _ = LocalStorage::set(PINNED, arms.iter().map(pinned).collect::<Vec<_>>());
 }

@@ -64,6 +64,16 @@ impl Text {
         }
     }
 
+    /// A name that somebody gave: the same in both languages.
+    pub fn given(name: &str) -> Self {
+        Self::new(name, name)
+    }
+
+    /// A text put together in each language alike.
+    pub fn each(make: impl Fn(Lang) -> String) -> Self {
+        Self::new(make(Lang::Zh), make(Lang::En))
+    }
+
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
@@ -71,4 +81,15 @@ impl Text {
             Lang::En => &self.en,
         }
     }
+}
+
+/// A thing with its number, as a recipe calls it: 街道 3, Street 3.
+pub(crate) fn numbered(what: Label, number: impl std::fmt::Display) -> Text {
+    Text::each(|lang| format!("{} {number}", what.get(lang)))
+}
+
+/// A part of something larger: 街道 3 · 社区 7.
+pub(crate) fn within(whole: &Text, part: impl Into<Text>) -> Text {
+    let part = part.into();
+    Text::each(|lang| format!("{} · {}", whole.get(lang), part.get(lang)))
 }

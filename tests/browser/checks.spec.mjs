@@ -66,6 +66,16 @@ test('the smallest change that gains a star is found, can be stopped on the way,
   const row = part.locator('[data-remedy=visit_share]');
   await expect(row).toContainText('0% → ');
   await expect(row).toContainText(/[1-8]\/8次/);
+  // The button is whole at any width.
+  for (const width of [1440, 1280, 1100, 900, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await row.locator('[data-action=apply]').evaluate((button) => {
+      const [own, place] = [button.getBoundingClientRect(), button.closest('.scroll').getBoundingClientRect()];
+      return own.right > place.right + 1 || own.left < place.left - 1 || button.scrollWidth > button.clientWidth + 1;
+    });
+    expect(cut, `at ${width}`).toBe(false);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
   await row.locator('[data-action=apply]').click();
   await expect(page.locator('.answer')).toContainText('1项调整');
 });

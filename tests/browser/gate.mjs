@@ -8,12 +8,12 @@
 //   await release(page)          all is heard, from now on at once
 //   await asked(page)            what workers were asked since the last time, as values
 
-/** Puts the gate in; it is open at first. */
-export async function gate(page) {
-  await page.addInitScript(() => {
+/** Puts the gate in; it is open at first unless it is to be closed. */
+export async function gate(page, { closed = false } = {}) {
+  await page.addInitScript((shut) => {
     const held = [];
     const asks = [];
-    let closed = false;
+    let closed = shut;
     const hear = ([worker, event]) => worker.hearer?.(event);
     const RealWorker = window.Worker;
     window.Worker = class extends RealWorker {
@@ -27,7 +27,7 @@ export async function gate(page) {
         super.postMessage(message, ...more);
       }
     };
-    const drawn = () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(() => window.gongzhi.last(resolve)))));
+    const drawn = () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(() => (window.gongzhi ? window.gongzhi.last(resolve) : resolve())))));
     window.workerGate = {
       hold: () => { closed = true; },
       release: () => { closed = false; held.splice(0).forEach(hear); },
@@ -39,7 +39,7 @@ export async function gate(page) {
         return true;
       },
     };
-  });
+  }, closed);
 }
 
 export const hold = (page) => page.evaluate(() => window.workerGate.hold());

@@ -36,7 +36,10 @@ async function view(page, name) {
 /** One change, so that there is something to compare. */
 async function change(page) {
   await tab(page, 'parameters');
-  await page.locator('[data-param=grid_households] input[type=number]').fill('60');
+  await page.locator('[data-param=grid_households] .number input').first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('60');
+  await page.keyboard.press('Enter');
   await page.locator('.adjustments').waitFor({ state: 'attached', timeout: PATIENCE });
   await done(page);
 }

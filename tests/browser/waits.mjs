@@ -1,5 +1,5 @@
 // What somebody at the page waits for, and how long the page cannot answer meanwhile; for `cargo xtask bench`.
-// What: visits of their own, each from the address to the end of the first runs, then a slider moved. Never: lets a visit find what another left in the cache.
+// What: visits of their own, each from the address to the end of the first runs, then a slider moved, then a run stopped. Never: lets a visit find what another left in the cache.
 
 const VISITS = 5;
 
@@ -49,6 +49,7 @@ async function visit(browser, address) {
     'longest task while the others arrive': longest(long.filter((task) => task.at >= first)),
   };
   await moveSlider(page, found);
+  await stop(page, found);
   await context.close();
   return found;
 }
@@ -71,6 +72,18 @@ async function moveSlider(page, found) {
   await page.locator('.run-bar .meter[aria-valuenow="100"]').first().waitFor();
   note('from a moved slider to the last of its runs');
   found['longest task after a moved slider'] = longest(await tasks(page));
+}
+
+/** A run that is stopped while it goes on. */
+async function stop(page, found) {
+  await page.locator('input[type=range]').first().press('ArrowLeft');
+  await page.locator('.top [data-action=run]:not(.main)').waitFor();
+  found['from a press on stop to a page that has stopped'] = await page.evaluate(async () => {
+    const began = performance.now();
+    document.querySelector('.top [data-action=run]').click();
+    while (!document.querySelector('[data-state=stopped]')) await new Promise(requestAnimationFrame);
+    return performance.now() - began;
+  });
 }
 
 /** [{ what, ms: […] }], a number a visit. */

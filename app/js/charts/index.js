@@ -152,7 +152,15 @@ function handle(chart, host, dark, json) {
     if (chart.getWidth() !== host.clientWidth || chart.getHeight() !== host.clientHeight) chart.resize();
   };
   const unwatch = watch(host, see, fit);
-  window.addEventListener('beforeprint', drawNow);
+  // On paper the host has another width: the drawing is scaled to it.
+  const svg = () => host.querySelector('svg');
+  const print = () => {
+    drawNow();
+    svg()?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  };
+  const printed = () => svg()?.removeAttribute('viewBox');
+  window.addEventListener('beforeprint', print);
+  window.addEventListener('afterprint', printed);
   const picture = (extra, caption, take) => {
     drawNow();
     return redraw(chart, host, dark, extra, caption, take);
@@ -181,7 +189,8 @@ function handle(chart, host, dark, json) {
     destroy() {
       forget(now);
       unwatch();
-      window.removeEventListener('beforeprint', drawNow);
+      window.removeEventListener('beforeprint', print);
+      window.removeEventListener('afterprint', printed);
       chart.dispose();
     },
   };

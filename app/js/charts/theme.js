@@ -11,32 +11,36 @@ export function palette(host, dark) {
   return (name) => styles.getPropertyValue(`--${name}`).trim() || fallback[name] || fallback.ink;
 }
 
+/** The size of a chart's text: 12 where the reader's text is of the usual size, and larger with it. */
+const textSize = () => (12 * (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)) / 16;
+
 /** An ECharts theme for what `host` inherits. */
 export function theme(host, dark) {
   const colour = palette(host, dark);
+  const text = textSize();
   const axis = {
     axisLine: { lineStyle: { color: colour('mute') } },
     axisTick: { lineStyle: { color: colour('mute') } },
-    axisLabel: { color: colour('mute'), fontSize: 12 },
-    nameTextStyle: { color: colour('mute'), fontSize: 12 },
+    axisLabel: { color: colour('mute'), fontSize: text },
+    nameTextStyle: { color: colour('mute'), fontSize: text },
     splitLine: { lineStyle: { color: colour('line') } },
   };
   return {
     backgroundColor: 'transparent',
-    textStyle: { color: colour('ink'), fontFamily: getComputedStyle(host).fontFamily, fontSize: 12 },
+    textStyle: { color: colour('ink'), fontFamily: getComputedStyle(host).fontFamily, fontSize: text },
     categoryAxis: axis,
     valueAxis: axis,
     timeAxis: axis,
     logAxis: axis,
-    legend: { textStyle: { color: colour('ink'), fontSize: 12 }, pageTextStyle: { color: colour('ink') }, pageIconColor: colour('ink') },
+    legend: { textStyle: { color: colour('ink'), fontSize: text }, pageTextStyle: { color: colour('ink') }, pageIconColor: colour('ink') },
     tooltip: {
       backgroundColor: colour('card'),
       borderColor: colour('line'),
-      textStyle: { color: colour('ink'), fontSize: 13 },
+      textStyle: { color: colour('ink'), fontSize: text + 1 },
       axisPointer: { lineStyle: { color: colour('mute') }, crossStyle: { color: colour('mute') } },
     },
     dataZoom: zoom(colour),
-    markLine: { label: { color: colour('mute'), fontSize: 12 }, lineStyle: { color: colour('mute') } },
+    markLine: { label: { color: colour('mute'), fontSize: text }, lineStyle: { color: colour('mute') } },
     line: { symbol: 'none' },
   };
 }

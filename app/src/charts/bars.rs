@@ -6,7 +6,7 @@ use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 
 use super::palette::palette;
-use super::{Figure, Key, Table};
+use super::{Figure, Key, Table, said};
 use crate::format;
 use crate::i18n::words;
 use crate::outcome::{Outcome, Side};
@@ -94,6 +94,12 @@ impl Bars {
                 .clone()
                 .map(|(look, label)| Key::new(look, label.get(lang)))
                 .collect(),
+            said: said::bars(
+                self.heading.unit,
+                &self.names,
+                (self.before.as_deref(), &self.after),
+                lang,
+            ),
             option: self.option(lang, dark).to_string(),
             series: sides.map(|(_, label)| label.get(lang).to_owned()).collect(),
             over_time: false,
@@ -113,7 +119,7 @@ impl Bars {
             json!({
                 "id": id, "name": name.get(lang), "type": "bar", "data": data, "barMaxWidth": 14, "barGap": "15%",
                 "itemStyle": { "color": colour, "borderRadius": [0, 3, 3, 0] },
-                "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": label }, "fontSize": 12, "textBorderWidth": 0, "color": colours.ink },
+                "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": label }, "textBorderWidth": 0, "color": colours.ink },
                 "tooltip": { "valueFormatter": { "$fmt": value } },
             })
         };

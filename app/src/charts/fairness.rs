@@ -1,11 +1,12 @@
 //! The fairness curve: which share of all scores, or of satisfaction, the worst-off communities have.
 
+use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{CommunityState, lorenz};
 use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 
 use super::palette::palette;
-use super::{Figure, Key, Table};
+use super::{Figure, Key, Table, said};
 use crate::format;
 use crate::i18n::words;
 use crate::outcome::Outcome;
@@ -92,6 +93,7 @@ pub fn figure(outcome: &Outcome, shared: Shared, lang: Lang, dark: bool) -> Figu
             .iter()
             .map(|(look, label)| Key::new(look, label.get(lang)))
             .collect(),
+        said: said_of(before.as_deref(), &after, lang),
         option: option(&series).to_string(),
         series: looks
             .iter()
@@ -126,6 +128,17 @@ fn height(curve: &[[f64; 2]], x: f64) -> Option<f64> {
     let [[x0, y0], [x1, y1]] = [curve[right.saturating_sub(1)], curve[right]];
     let share = if x1 > x0 { (x - x0) / (x1 - x0) } else { 1.0 };
     Some(y0 + (y1 - y0) * share.min(1.0))
+}
+
+/// What the lowest tenth, half and nine tenths hold, in words.
+fn said_of(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], lang: Lang) -> String {
+    const TENTHS: [usize; 3] = [1, 5, 9];
+    let lowest = words::FAIR_WORST.get(lang);
+    let names = TENTHS.map(|tenth| format!("{lowest} {}%", tenth * 10));
+    let at = |curve: &[[f64; 2]]| TENTHS.map(|tenth| height(curve, tenth as f64 / 10.0));
+    let (before, after) = (before.map(at), at(after));
+    let before = before.as_ref().map(|b| b.as_slice());
+    said::bars(Unit::Share, &names, (before, &after), lang)
 }
 
 /// Tenths of communities: the share that the worst-off tenth has, two tenths, and so on.

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::palette::palette;
 use super::{Figure, Key, Table};
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{phrases, pick, words};
 
 /// A scenario's name and its difference.
 pub type Row<'a> = (String, Option<&'a Difference>);
@@ -36,7 +36,7 @@ pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure
         .collect();
     let option = json!({
         "grid": { "left": 6, "right": 20, "top": 16, "bottom": 4, "containLabel": true },
-        "xAxis": { "type": "category", "data": names, "axisLabel": { "interval": 0, "width": 120, "overflow": "break", "lineHeight": 15 }, "axisTick": { "show": false } },
+        "xAxis": { "type": "category", "data": names, "axisLabel": { "interval": 0, "width": 120, "overflow": "break" }, "axisTick": { "show": false } },
         "yAxis": { "type": "value", "scale": false, "axisLabel": { "formatter": { "$fmt": number }, "hideOverlap": true } },
         "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "shadow" } },
         "series": [
@@ -47,7 +47,7 @@ pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure
             },
             {
                 "id": "mean", "name": words::DIFFERENCE.get(lang), "type": "scatter", "data": means, "symbolSize": 11, "itemStyle": { "color": colours.reform },
-                "label": { "show": true, "position": "right", "distance": 10, "formatter": { "$fmt": number }, "color": colours.ink, "fontSize": 12 },
+                "label": { "show": true, "position": "right", "distance": 10, "formatter": { "$fmt": number }, "color": colours.ink },
                 "tooltip": { "valueFormatter": { "$fmt": number } },
                 "markLine": { "silent": true, "symbol": "none", "animation": false, "label": { "show": false }, "data": [{ "yAxis": 0 }], "lineStyle": { "color": colours.base, "type": "dashed", "width": 1.5 } },
             },
@@ -62,11 +62,31 @@ pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure
             words::DIFFERENCES_SUB.get(lang)
         ),
         legend: vec![Key::new("key-base", words::NO_DIFFERENCE.get(lang))],
+        said: said_of(spec, rows, lang),
         option: option.to_string(),
         series: vec![words::DIFFERENCE.get(lang).to_owned()],
         over_time: false,
         table: table(spec, rows, lang),
     }
+}
+
+/// Every scenario's difference with its interval, in words.
+fn said_of(spec: &MetricSpec, rows: &[Row], lang: Lang) -> String {
+    let text = |x: f64| format::difference(spec.unit, x, lang);
+    let one = |(name, difference): &Row| {
+        let mean = difference.and_then(|d| d.headline).map(text);
+        let mean = mean.unwrap_or("–".to_owned());
+        let ends = difference.and_then(|d| d.ci95);
+        let ends = ends.map(|[low, high]| phrases::range(&text(low), &text(high), lang));
+        phrases::named(
+            &format!("{name}{}", phrases::colon(lang)),
+            &mean,
+            ends.as_deref(),
+            lang,
+        )
+    };
+    let all: Vec<String> = rows.iter().map(one).collect();
+    all.join(pick(lang, "；", "; ").as_str())
 }
 
 /// The unit of a difference.

@@ -8,6 +8,7 @@ use time::Date;
 
 use super::marks::{self, Mark};
 use super::over_time::OverTime;
+use super::said::Course;
 use super::{Key, Table};
 use crate::format;
 use crate::i18n::words;
@@ -122,6 +123,17 @@ impl OverTime for Lines<'_> {
             columns,
             rows: rows.collect(),
         }
+    }
+
+    fn said(&self) -> String {
+        let course = Course {
+            name: None,
+            unit: self.drawn.unit,
+            start: self.start,
+            before: self.baseline.map(|b| (b, b.q50.as_slice())),
+            after: (self.reform, &self.reform.q50),
+        };
+        course.text(self.lang)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod multi;
 pub mod over_time;
 pub mod palette;
 pub mod pictures;
+pub mod said;
 pub mod under_way;
 
 /// The same numbers as rows for readers.
@@ -37,6 +38,8 @@ pub struct Figure {
     pub sub: String,
     /// What stands below it: how to read it.
     pub legend: Vec<Key>,
+    /// What it tells those who cannot see it: start, end and difference of its lines.
+    pub said: String,
     /// The option for ECharts, as JSON.
     pub option: String,
     /// Names of the series that a picture's own legend shows.

@@ -12,9 +12,10 @@ use super::axes;
 use super::marks::{self, Mark};
 use super::over_time::{OverTime, option, points, step};
 use super::palette::{DASHES, palette, series_colours};
+use super::said::Course;
 use super::{Key, Table};
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{pick, words};
 
 /// One metric: its name and its course on both sides.
 pub struct Line {
@@ -124,6 +125,21 @@ impl OverTime for Multi {
             columns,
             rows: rows.collect(),
         }
+    }
+
+    fn said(&self) -> String {
+        let one = |line: &Line| {
+            let course = Course {
+                name: Some(&line.name),
+                unit: self.unit,
+                start: self.start,
+                before: line.before.as_ref().map(|b| (b, self.drawn(b))),
+                after: (&line.after, self.drawn(&line.after)),
+            };
+            course.text(self.lang)
+        };
+        let all: Vec<String> = self.lines.iter().map(one).collect();
+        all.join(pick(self.lang, "。", ". ").as_str())
     }
 }
 

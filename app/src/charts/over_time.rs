@@ -21,6 +21,8 @@ pub trait OverTime {
     fn series(&self) -> Vec<String>;
     /// The numbers.
     fn table(&self) -> Table;
+    /// Start, end and difference of its lines in words.
+    fn said(&self) -> String;
 
     /// The chart and its table.
     fn figure(&self) -> Figure {
@@ -30,6 +32,7 @@ pub trait OverTime {
             title,
             sub,
             legend: self.legend(),
+            said: self.said(),
             option: self.option().to_string(),
             series: self.series(),
             over_time: true,

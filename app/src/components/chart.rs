@@ -39,7 +39,7 @@ pub struct Props {
     /// A piece of option over it, as JSON; empty for none.
     #[prop_or_default]
     pub over: AttrValue,
-    /// What a screen reader calls it.
+    /// What a screen reader says of it: its name and its figures.
     pub label: String,
     /// Filled with the chart.
     pub handle: Handle,

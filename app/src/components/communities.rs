@@ -3,6 +3,7 @@
 //! Never: makes rows that are out of sight.
 
 use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::text::Text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 use super::window::use_window;
 use crate::format;
 use crate::i18n::{phrases, words};
-use crate::places::{self, FIGURES, PlaceFigure, stars, translate};
+use crate::places::{self, FIGURES, PlaceFigure, stars};
 use crate::same::Same;
 use crate::ui::{Ui, use_ui};
 
@@ -93,7 +94,7 @@ fn show_row(list: &Element, top: i32) {
 
 fn order(all: &[CommunityState], street: &str, (column, down): (usize, bool)) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..all.len())
-        .filter(|i| street.is_empty() || all[*i].street == street)
+        .filter(|i| street.is_empty() || all[*i].street.zh == street)
         .collect();
     let Some(figure) = FIGURES.get(column) else {
         return rows;
@@ -158,9 +159,9 @@ fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
 }
 
 fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>) -> Html {
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<&Text> = Vec::new();
     for c in all {
-        if !names.contains(&c.street.as_str()) {
+        if !names.contains(&&c.street) {
             names.push(&c.street);
         }
     }
@@ -170,7 +171,7 @@ fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>)
     html! {
         <select aria-label={ui.t(words::STREET)} onchange={pick}>
             <option value="" selected={chosen.is_empty()}>{ ui.t(words::ALL_STREETS) }</option>
-            { for names.iter().map(|n| html! { <option value={n.to_string()} selected={*n == chosen}>{ translate(n, ui.lang) }</option> }) }
+            { for names.iter().map(|n| html! { <option value={n.zh.clone()} selected={n.zh == chosen}>{ ui.text(n) }</option> }) }
         </select>
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::{Metric, MetricSpec};
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -10,6 +11,7 @@ use yew::prelude::*;
 
 use super::chart_card::ChartCard;
 use super::charts_view::metric_picker;
+use super::column_name::ColumnName;
 use super::icons;
 use super::kpis::{self, difference};
 use super::pickers::comparable_entries;
@@ -57,12 +59,13 @@ pub fn CompareView(props: &Props) -> Html {
     let names: Vec<(String, String)> = found
         .columns
         .iter()
-        .map(|c| heading(&found.baseline.scenario, &c.side.scenario, ui.lang))
+        .map(|c| name_of(&props.state, &found.baseline.scenario, c, ui.lang))
         .collect();
     let title = &found.baseline.scenario.title;
     let short = |((name, detail), c): (&(String, String), &Column)| {
+        let given = props.state.names.contains_key(&c.key.hash);
         let own_title = c.side.scenario.title != *title || detail.is_empty();
-        if own_title {
+        if given || own_title {
             name.clone()
         } else {
             detail.clone()
@@ -89,6 +92,13 @@ pub fn CompareView(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// A column's name and what differs from the baseline; the user's own name for it comes before its scenario's title.
+fn name_of(state: &State, baseline: &Scenario, column: &Column, lang: Lang) -> (String, String) {
+    let (title, detail) = heading(baseline, &column.side.scenario, lang);
+    let given = state.names.get(&column.key.hash).cloned();
+    (given.unwrap_or(title), detail)
 }
 
 /// Names, numbered where several are the same.
@@ -165,7 +175,8 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
         let label = format!("{} · {title} {detail}", ui.t(words::UNPIN));
         html! {
             <th scope="col" key={column.key.hash.clone()}>
-                <span class="column-title">{ title }
+                <span class="column-title">
+                    if column.pinned { <ColumnName hash={column.key.hash.clone()} name={title.clone()} /> } else { { title } }
                     if column.pinned { <button type="button" class="small" title={ui.t(words::UNPIN)} aria-label={label} onclick={remove}>{ icons::close() }</button> }
                 </span>
                 <small>{ detail }</small>

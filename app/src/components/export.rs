@@ -110,7 +110,7 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
         _ => bridge::download(
             &format!("{id}-communities.csv"),
             "text/csv",
-            &communities_csv(0, &side.communities),
+            &communities_csv(0, &side.communities, state.prefs.lang),
         ),
     }
 }

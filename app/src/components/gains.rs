@@ -11,7 +11,6 @@ use super::why_view::effect;
 use crate::format;
 use crate::i18n::words;
 use crate::outcome::Outcome;
-use crate::places::translate;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Gains`].
@@ -74,7 +73,7 @@ fn row(ui: &Ui, name: &GroupDifference, rows: &[&GroupDifference], metrics: &[Me
     };
     html! {
         <tr>
-            <th scope="row">{ translate(ui.text(&name.name), ui.lang) }</th>
+            <th scope="row">{ ui.text(&name.name) }</th>
             <td>{ format::decimal(f64::from(name.households), 0) }</td>
             { for metrics.iter().map(cell) }
         </tr>

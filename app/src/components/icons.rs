@@ -105,3 +105,8 @@ pub fn picture() -> Html {
 pub fn close() -> Html {
     icon("M5 5l10 10M15 5L5 15")
 }
+
+/// A new name.
+pub fn pencil() -> Html {
+    icon("M4 16l1-4 8.5-8.5 3 3L8 15l-4 1zM12 5l3 3")
+}

@@ -4,6 +4,7 @@
 
 use gloo_timers::callback::Interval;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, date_of};
+use gongzhi_engine::text::Text;
 use time::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -13,7 +14,7 @@ use super::icons;
 use crate::i18n::sentences::upper_first;
 use crate::i18n::words;
 use crate::map::{Layer, Side, layers};
-use crate::places::{name, translate};
+use crate::places::name;
 use crate::same::Same;
 use crate::ui::{Ui, use_ui};
 
@@ -199,17 +200,20 @@ fn legend(layer: &Layer) -> Html {
 }
 
 fn streets(ui: &Ui, props: &Props, layer: Option<&Layer>, week: usize) -> Html {
-    let mut streets: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut streets: Vec<(&Text, Vec<usize>)> = Vec::new();
     for (i, c) in props.communities.iter().enumerate() {
-        match streets.last_mut().filter(|(street, _)| *street == c.street) {
+        match streets
+            .last_mut()
+            .filter(|(street, _)| **street == c.street)
+        {
             Some((_, places)) => places.push(i),
             None => streets.push((&c.street, vec![i])),
         }
     }
-    let block = |(street, places): &(&str, Vec<usize>)| {
+    let block = |(street, places): &(&Text, Vec<usize>)| {
         html! {
-            <section key={(*street).to_owned()}>
-                <h4>{ translate(street, ui.lang) }</h4>
+            <section key={street.zh.clone()}>
+                <h4>{ ui.text(street) }</h4>
                 <div class="tiles">{ for places.iter().map(|p| tile(ui, props, layer, week, *p)) }</div>
             </section>
         }

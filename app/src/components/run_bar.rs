@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
-use crate::i18n::{phrases, words};
+use crate::i18n::{looks, phrases, words};
 use crate::runs::{Phase, Progress, Runs};
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
@@ -30,16 +30,23 @@ pub fn RunBar(props: &Props) -> Html {
     let progress = use_context::<Progress>().unwrap_or_default();
     let runs = &props.state.runs;
     let running = runs.phase == Phase::Running;
+    // What there was nothing to do for; with anything else it is not said any more.
+    let said_of = use_state(|| None);
+    let now = (runs.version(), runs.phase.clone());
     let click = {
-        let controller = props.controller.clone();
+        let (controller, said_of) = (props.controller.clone(), said_of.setter());
+        let now = now.clone();
         Callback::from(move |_: MouseEvent| {
             if running {
-                controller.stop()
-            } else {
-                controller.run()
+                controller.stop();
+            } else if !controller.run() {
+                said_of.set(Some(now.clone()));
             }
         })
     };
+    let nothing = (*said_of == Some(now))
+        .then(|| nothing(&ui, runs))
+        .flatten();
     let (icon, label) = if running {
         (icons::stop(), words::STOP)
     } else {
@@ -60,6 +67,7 @@ pub fn RunBar(props: &Props) -> Html {
                     <i style={format!("transform:scaleX({share:.3})")}></i>
                 </div>
             </div>
+            <span class="run-said" role="status" data-run="said">{ nothing.unwrap_or_default() }</span>
             if ui.research { { replications(&ui, &props.state) } }
             <button type="button" class={classes!("run", (!running).then_some("main"))} data-action="run" onclick={click}
                 disabled={props.state.plan.scenario.is_none() || props.state.lost.is_some()}>
@@ -67,6 +75,13 @@ pub fn RunBar(props: &Props) -> Html {
             </button>
         </div>
     }
+}
+
+/// That all that is wanted was run.
+fn nothing(ui: &Ui, runs: &Runs) -> Option<String> {
+    let target = runs.target.as_ref()?;
+    let done = phrases::runs_done(runs.pairs(target), target.baseline.is_some(), ui.lang);
+    Some(looks::nothing_to_run(&done, ui.lang))
 }
 
 /// How many replications are wanted.

@@ -15,7 +15,6 @@ use crate::format;
 use crate::i18n::sentences::upper_first;
 use crate::i18n::{phrases, words};
 use crate::ui::{Ui, use_ui};
-use crate::worker::pool;
 
 /// Properties of [`SmallestChange`].
 #[derive(Properties, PartialEq)]
@@ -26,8 +25,6 @@ pub struct Props {
     pub star: usize,
     /// The search in this policy, of whatever star.
     pub quest: Option<Rc<Quest>>,
-    /// Milliseconds that a run takes, by those that are done.
-    pub ms: Option<f64>,
 }
 
 /// The smallest change that gains a star.
@@ -46,21 +43,17 @@ pub fn SmallestChange(props: &Props) -> Html {
                     { icons::play() }{ ui.t(words::SMALLEST) }
                 </button>
             }
-            if let Some(quest) = quest { { outcome(&ui, quest, props.ms) } }
+            if let Some(quest) = quest { { outcome(&ui, quest) } }
         </div>
     }
 }
 
-fn outcome(ui: &Ui, quest: &Quest, ms: Option<f64>) -> Html {
+fn outcome(ui: &Ui, quest: &Quest) -> Html {
     let found = &quest.found;
     let over = !quest.running && found.wanted == 0;
     html! {
         <>
-            <span class="quiet" role="status" data-over={over.to_string()}>{ phrases::tried(found.done, found.wanted, ui.lang) }
-                if let Some(ms) = ms.filter(|_| quest.running && found.wanted > 0) {
-                    { " · " }{ phrases::left(ms * found.wanted as f64 / pool::workers() as f64 / 1000.0, ui.lang) }
-                }
-            </span>
+            <span class="quiet" role="status" data-over={over.to_string()}>{ phrases::tried(found.done, found.wanted, ui.lang) }</span>
             if !found.remedies.is_empty() {
                 { table(ui, &found.remedies) }
                 <p class="sub">{ phrases::smallest_how(REPLICATIONS, ui.lang) }</p>

@@ -28,6 +28,8 @@ pub struct Props {
 struct Starter {
     id: &'static str,
     question: Label,
+    /// Why it is asked: what the change does at first, and what it may cost.
+    reason: Label,
     param: &'static str,
     value: Value,
     /// The metric that answers it.
@@ -42,6 +44,10 @@ const fn starters() -> [Starter; 3] {
                 "人手不变，网格划小，诉求办得更快吗？",
                 "Same staff, smaller grids: are petitions handled sooner?",
             ),
+            reason: Label::new(
+                "网格小了，每格的户数少，问题发现得早；人手却要分到更多的网格里。",
+                "In a smaller grid fewer households share a grid team and problems are found sooner; but the same staff is spread over more grids.",
+            ),
             param: "grid_households",
             value: Value::Int(100),
             metric: Metric::OnTimeShare,
@@ -52,6 +58,10 @@ const fn starters() -> [Starter; 3] {
                 "行政事务减半，基层腾出的时间用在哪里？",
                 "Half the administrative tasks: where do the freed hours go?",
             ),
+            reason: Label::new(
+                "台账、报表和迎检占去基层的工时；减下来的工时可用于走访和办理诉求。",
+                "Ledgers, reports and inspections take hours from the grassroots; what is cut frees them for visits and petitions.",
+            ),
             param: "admin_task_share",
             value: Value::Float(0.3),
             metric: Metric::Visits,
@@ -61,6 +71,10 @@ const fn starters() -> [Starter; 3] {
             question: Label::new(
                 "资金优先投向设施缺口大的社区，达标更快、更均衡吗？",
                 "Money first for communities with poor facilities: faster, fairer stars?",
+            ),
+            reason: Label::new(
+                "达标常常卡在设施上；先补缺口可能使更多社区达标，也可能使已经好的社区慢下来。",
+                "Stars are often missed for want of facilities; filling gaps first may lift more communities, or slow those that do well.",
             ),
             param: "fund_need_weight",
             value: Value::Float(2.0),
@@ -115,7 +129,8 @@ fn starter(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Html {
         <li key={starter.id}>
             <button type="button" class="starter" data-starter={starter.id} onclick={click}>
                 <strong>{ ui.t(starter.question) }</strong>
-                <span>{ icons::play() }{ change(ui, starter, scenario) }</span>
+                <span class="reason">{ ui.t(starter.reason) }</span>
+                <span class="what">{ icons::play() }{ change(ui, starter, scenario) }</span>
             </button>
         </li>
     }

@@ -1,15 +1,20 @@
-//! What stands between the reader and a result: loading, a first run, a stop, a mistake.
+//! How the run stands: one line above the results, whose place is there whatever it says, so that nothing moves when it changes.
+//!
+//! What: what this page is; that a run was stopped; why it cannot run. A rule's error is told once: at the rule where that is open, else
+//! under this line, over the results. Never: pushes the results about.
 
 use std::rc::Rc;
 
+use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use yew::prelude::*;
 
+use super::first_figures::{FirstFigures, Skeleton};
 use super::icons;
 use super::problems::ProblemList;
 use crate::action::Action;
-use crate::i18n::{phrases, words};
+use crate::i18n::{looks, phrases, words};
 use crate::runs::Phase;
-use crate::state::{About, Pane, State, Tab};
+use crate::state::{Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Status`].
@@ -21,7 +26,7 @@ pub struct Props {
     pub empty: bool,
 }
 
-/// What stands between the reader and a result.
+/// How the run stands.
 #[component]
 pub fn Status(props: &Props) -> Html {
     let ui = use_ui();
@@ -29,9 +34,9 @@ pub fn Status(props: &Props) -> Html {
     html! {
         // An element of its own: Yew loses the place of a component that renders nothing.
         <div class="status">
+            { line(&ui, state, props.empty) }
             { lost(&ui, state) }
-            { file(&ui, state) }
-            { failed(&ui, state, props.empty) }
+            { warnings(&ui, state) }
             { waiting(&ui, state, props.empty) }
         </div>
     }
@@ -50,35 +55,59 @@ fn lost(ui: &Ui, state: &State) -> Html {
     }
 }
 
-fn file(ui: &Ui, state: &State) -> Html {
-    let Some(news) = &state.file else {
+/// What is to be minded about a file that has just been opened; it comes with the file's results.
+fn warnings(ui: &Ui, state: &State) -> Html {
+    let Some(news) = state.file.as_ref().filter(|news| !news.refused()) else {
         return html! {};
     };
-    let (look, title) = match (news.refused(), news.about) {
-        (false, _) => ("mind", words::FILE_WARNINGS),
-        (true, About::Opening) => ("bad", words::FAILED_SCENARIO),
-        (true, About::Running) => ("bad", words::FAILED_BESIDE),
-    };
     html! {
-        <div class={classes!("notice", look)} role="alert" data-file={look}>
+        <div class="notice mind" role="alert" data-file="mind">
             <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
-            if news.refused() {
-                <h2>{ ui.t(title) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code></h2>
+            <details>
+                <summary>{ ui.t(words::FILE_WARNINGS) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
                 <ProblemList problems={news.found.clone()} />
-            } else {
-                <details>
-                    <summary>{ ui.t(title) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
-                    <ProblemList problems={news.found.clone()} />
-                </details>
-            }
+            </details>
         </div>
     }
 }
 
-fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
-    if state.runs.phase != Phase::Failed || state.lost.is_some() {
-        return html! {};
+/// The line itself.
+fn line(ui: &Ui, state: &State, empty: bool) -> Html {
+    match state.runs.phase {
+        _ if state.lost.is_some() => html! { <p class="status-line"></p> },
+        Phase::Failed => failed(ui, state, empty),
+        Phase::Stopped => {
+            let said = if empty {
+                words::STOPPED_EMPTY
+            } else {
+                words::STOPPED_HINT
+            };
+            html! { <p class="status-line" role="status" data-state="stopped">{ ui.t(said) }</p> }
+        }
+        _ => about(ui, state),
     }
+}
+
+/// What this is, in one line.
+fn about(ui: &Ui, state: &State) -> Html {
+    let scenario = state.plan.scenario.as_ref();
+    let synthetic = scenario.is_none_or(|s| s.place.table.is_empty());
+    html! {
+        <p class="status-line" data-state="about">
+            { ui.t(looks::ABOUT) }
+            if synthetic { { " " }{ ui.t(looks::ABOUT_SYNTHETIC) } }
+        </p>
+    }
+}
+
+fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
+    let found = &*state.diagnostics;
+    let at_rule = is_at_rule(state, found);
+    let see = if empty {
+        looks::FAILED_SEE_RULE_EMPTY
+    } else {
+        looks::FAILED_SEE_RULE
+    };
     let act = ui.act.clone();
     let jump = Callback::from(move |(rule, line, column)| {
         act.emit(Action::Tab(Tab::Rules));
@@ -86,36 +115,35 @@ fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
         act.emit(Action::Pane(Pane::Policy));
     });
     html! {
-        <div class="notice bad" role="alert" data-state="failed">
-            <h2>{ ui.t(words::FAILED) }</h2>
-            <ProblemList problems={(*state.diagnostics).clone()} {jump} />
-            <p class="quiet">{ ui.t(words::FAILED_RULE_HINT) }</p>
-            if !empty { <p class="quiet">{ ui.t(words::FAILED_STALE) }</p> }
+        <div class={classes!("status-line", "bad", at_rule.then_some("at-rule"))} role="alert" data-state="failed">
+            if at_rule { <p class="see-rule">{ ui.t(see) }</p> }
+            <details class="status-more" open=true>
+                <summary>{ ui.t(words::FAILED) }</summary>
+                <div class="status-problems">
+                    <ProblemList problems={found.clone()} {jump} />
+                    <p class="quiet">{ ui.t(words::FAILED_RULE_HINT) }</p>
+                    if !empty { <p class="quiet">{ ui.t(words::FAILED_STALE) }</p> }
+                </div>
+            </details>
         </div>
     }
+}
+
+/// Whether all that was found stands at the rule that is open in the editor.
+fn is_at_rule(state: &State, found: &[Diagnostic]) -> bool {
+    let Some(open) = state.rule.as_ref().filter(|_| state.tab == Tab::Rules) else {
+        return false;
+    };
+    let here = |d: &Diagnostic| matches!(&d.source, Source::Rule(name) if name == open);
+    !found.is_empty() && found.iter().all(here)
 }
 
 fn waiting(ui: &Ui, state: &State, empty: bool) -> Html {
-    match (&state.runs.phase, empty) {
-        (Phase::Stopped, false) => {
-            html! { <p class="notice" data-state="stopped">{ ui.t(words::STOPPED_HINT) }</p> }
-        }
-        (Phase::Stopped, true) => {
-            html! { <p class="notice" data-state="stopped">{ ui.t(words::STOPPED_EMPTY) }</p> }
-        }
-        (Phase::Idle, true) if state.lost.is_none() => skeleton(ui, words::LOADING, "loading"),
-        (Phase::Running, true) => skeleton(ui, words::FIRST_RUN, "first-run"),
+    match state.runs.phase {
+        Phase::Idle if empty && state.lost.is_none() => html! {
+            <Skeleton label={ui.t(words::LOADING)} state="loading" />
+        },
+        Phase::Running if empty => html! { <FirstFigures runs={state.runs.clone()} /> },
         _ => html! {},
-    }
-}
-
-/// The shape of what is to come, so that nothing jumps when it does.
-fn skeleton(ui: &Ui, label: gongzhi_engine::text::Label, state: &'static str) -> Html {
-    html! {
-        <div class="skeleton" data-state={state} role="status">
-            <p class="answer">{ ui.t(label) }</p>
-            <div class="kpis" aria-hidden="true">{ for (0..8).map(|i| html! { <div class="card kpi blank" key={i}></div> }) }</div>
-            <div class="charts" aria-hidden="true">{ for (0..2).map(|i| html! { <div class="card chart-card blank" key={i}></div> }) }</div>
-        </div>
     }
 }

@@ -35,8 +35,6 @@ pub struct Props {
     pub before: Option<CommunityState>,
     /// The search for the smallest change in this policy.
     pub quest: Option<Rc<Quest>>,
-    /// Milliseconds that a run takes, by those that are done.
-    pub ms: Option<f64>,
     /// The first day of the run.
     pub start: Date,
 }
@@ -69,7 +67,7 @@ pub fn StoryView(props: &Props) -> Html {
     html! {
         <article class="card story" ref={root} data-story={story.community.to_string()}>
             { head(&ui, props) }
-            { stars(&ui, story, props.before.as_ref(), props.quest.as_ref(), props.ms) }
+            { stars(&ui, story, props.before.as_ref(), props.quest.as_ref()) }
             { queue(&ui, story) }
             <InTurn>
             { section(&ui, words::STORY_EVENTS, story.events.len(), true, html! { <EventLog story={story.clone()} start={props.start} /> }) }

@@ -20,7 +20,6 @@ pub fn stars(
     story: &Story,
     before: Option<&CommunityState>,
     quest: Option<&Rc<Quest>>,
-    ms: Option<f64>,
 ) -> Html {
     let one = |star: &StarState| {
         let i = star.star as usize;
@@ -48,7 +47,7 @@ pub fn stars(
                         { for star.breaches.iter().enumerate().map(|(k, breach)| breach_row(ui, i, k, breach)) }
                     </tbody>
                 </table>
-                if missing { <SmallestChange community={story.community as usize} star={i} quest={quest.cloned()} {ms} /> }
+                if missing { <SmallestChange community={story.community as usize} star={i} quest={quest.cloned()} /> }
             </details>
         }
     };

@@ -3,10 +3,11 @@
 //! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
 
 use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::text::Text;
 use yew::prelude::*;
 
 use crate::i18n::words;
-use crate::places::{name, stars, translate};
+use crate::places::{name, stars};
 use crate::same::Same;
 use crate::ui::{Ui, use_ui};
 
@@ -26,9 +27,9 @@ pub struct Props {
 pub fn Tiles(props: &Props) -> Html {
     let ui = use_ui();
     let all = &props.communities;
-    let mut streets: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut streets: Vec<(&Text, Vec<usize>)> = Vec::new();
     for (i, c) in all.iter().enumerate() {
-        match streets.iter_mut().find(|(street, _)| *street == c.street) {
+        match streets.iter_mut().find(|(street, _)| **street == c.street) {
             Some((_, places)) => places.push(i),
             None => streets.push((&c.street, vec![i])),
         }
@@ -48,10 +49,10 @@ pub fn Tiles(props: &Props) -> Html {
     }
 }
 
-fn block(ui: &Ui, props: &Props, street: &str, places: &[usize]) -> Html {
+fn block(ui: &Ui, props: &Props, street: &Text, places: &[usize]) -> Html {
     html! {
-        <section key={street.to_owned()}>
-            <h4>{ translate(street, ui.lang) }</h4>
+        <section key={street.zh.clone()}>
+            <h4>{ ui.text(street) }</h4>
             <div class="tiles">{ for places.iter().map(|p| tile(ui, props, *p)) }</div>
         </section>
     }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use gloo_events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -36,12 +37,29 @@ pub fn use_window(all: usize, height: usize) -> Window {
             }
         })
     };
+    let printing = use_printing();
     Window {
-        rows: made(first, all),
+        rows: if printing { 0..all } else { made(first, all) },
         onscroll,
         all,
         height,
     }
+}
+
+/// Whether the page is being printed: paper has every row.
+#[hook]
+fn use_printing() -> bool {
+    let printing = use_state_eq(|| false);
+    let set = printing.setter();
+    use_effect_with((), move |()| {
+        let listen = |name: &'static str, on: bool| {
+            let set = set.clone();
+            web_sys::window().map(|w| EventListener::new(&w, name, move |_| set.set(on)))
+        };
+        let listeners = [listen("beforeprint", true), listen("afterprint", false)];
+        move || drop(listeners)
+    });
+    *printing
 }
 
 fn row_height(place: &Element) -> Option<usize> {

@@ -98,7 +98,10 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
         choice: plan.choice.clone(),
     };
     use_kept(work, storage::keep_work);
-    use_kept(state.pinned.clone(), |pinned| storage::keep_pinned(pinned));
+    let beside = (state.pinned.clone(), state.names.clone());
+    use_kept(beside, |(pinned, names)| {
+        storage::keep_pinned(pinned, names)
+    });
     (*controller).clone()
 }
 

@@ -87,16 +87,17 @@ impl Controller {
         }));
     }
 
-    /// Checks the changes and runs what is missing.
-    pub fn run(&self) {
+    /// Checks the changes and runs what is missing; whether anything was.
+    pub fn run(&self) -> bool {
         let state = self.state();
         let Some(base) = state.plan.scenario.clone() else {
-            return;
+            return false;
         };
         match target::target(&state, &base) {
             Ok(asked) => {
                 let target = Rc::new(asked.target);
                 let jobs = self.jobs(&state, Some(&target));
+                let something = !jobs.is_empty();
                 self.act.emit(Action::Start {
                     target,
                     warnings: asked.warnings,
@@ -106,10 +107,12 @@ impl Controller {
                 if !asked.inseparable.is_empty() {
                     self.act.emit(Action::Inseparable(asked.inseparable));
                 }
+                something
             }
             Err(found) => {
                 self.want(Vec::new());
                 self.act.emit(Action::Wrong(found));
+                true
             }
         }
     }

@@ -89,9 +89,17 @@ impl Controller {
         }
         let controller = self.clone();
         Timeout::new(0, move || {
-            let Pinned { origin, changes } = kept.remove(0);
+            let Pinned {
+                origin,
+                changes,
+                name,
+            } = kept.remove(0);
             if let Ok(arm) = target::beside(&controller.state(), origin, changes) {
+                let hash = arm.key.hash.clone();
                 controller.act.emit(Action::Pin(arm));
+                if let Some(name) = name {
+                    controller.act.emit(Action::Rename(hash, name));
+                }
             }
             controller.pin_kept(kept);
         })

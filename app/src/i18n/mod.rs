@@ -1,10 +1,11 @@
 //! What the page says, in both languages.
 //!
-//! What: single words in [`words`] and [`checks`], phrases in [`phrases`], whole sentences in [`sentences`] and [`second`]. Why: every text has both languages by its type, so nothing
+//! What: single words in [`words`], [`checks`] and [`looks`], phrases in [`phrases`], whole sentences in [`sentences`] and [`second`]. Why: every text has both languages by its type, so nothing
 //! can be shown untranslated. Never: names anything of the model; those labels come from the engine's catalogue.
 
 pub mod checks;
 pub mod events;
+pub mod looks;
 pub mod phrases;
 pub mod second;
 pub mod sentences;

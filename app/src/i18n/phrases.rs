@@ -5,7 +5,7 @@ use time::Date;
 
 use super::pick;
 
-/// "配对运行 5 / 32 · 余 4 秒".
+/// "配对运行 5 / 32 · 约余4秒".
 pub fn progress(done: u32, wanted: u32, paired: bool, seconds: Option<f64>, lang: Lang) -> String {
     let head = match (paired, lang) {
         (true, Lang::Zh) => "配对运行",
@@ -23,14 +23,18 @@ fn with_left(text: String, seconds: Option<f64>, lang: Lang) -> String {
     }
 }
 
-/// How long it will still take.
+/// How long it will still take, no more exactly than it is known.
 pub fn left(seconds: f64, lang: Lang) -> String {
     match seconds.ceil().max(1.0) as u64 {
-        s @ 0..=99 => pick(lang, format!("余{s}秒"), format!("{s} s left")),
+        s @ 0..=9 => pick(lang, format!("约余{s}秒"), format!("about {s} s left")),
+        s @ 10..=99 => {
+            let s = s.next_multiple_of(5);
+            pick(lang, format!("约余{s}秒"), format!("about {s} s left"))
+        }
         s => pick(
             lang,
-            format!("余{}分钟", s.div_ceil(60)),
-            format!("{} min left", s.div_ceil(60)),
+            format!("约余{}分钟", s.div_ceil(60)),
+            format!("about {} min left", s.div_ceil(60)),
         ),
     }
 }

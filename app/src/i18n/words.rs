@@ -279,7 +279,11 @@ mod tests {
 
     #[test]
     fn every_word_is_there_in_both_languages() {
-        for (name, label) in ALL.iter().chain(super::super::checks::ALL) {
+        for (name, label) in ALL
+            .iter()
+            .chain(super::super::checks::ALL)
+            .chain(super::super::looks::ALL)
+        {
             assert!(
                 !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
                 "{name}"
@@ -294,7 +298,11 @@ mod tests {
 
     #[test]
     fn chinese_uses_full_width_punctuation_between_its_words() {
-        for (name, label) in ALL.iter().chain(super::super::checks::ALL) {
+        for (name, label) in ALL
+            .iter()
+            .chain(super::super::checks::ALL)
+            .chain(super::super::looks::ALL)
+        {
             let bad = label
                 .zh
                 .chars()

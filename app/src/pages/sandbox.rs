@@ -11,6 +11,7 @@ use crate::components::in_turn::InTurn;
 use crate::components::outcome::OutcomePanel;
 use crate::components::phone::PhoneBar;
 use crate::components::policy::PolicyPanel;
+use crate::components::refusal::Refusal;
 use crate::components::top::TopBar;
 use crate::controller::Controller;
 use crate::i18n::words;
@@ -64,6 +65,7 @@ pub fn Sandbox(props: &Props) -> Html {
                 <InTurn><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></InTurn>
             </main>
             <InTurn><PhoneBar state={state.clone()} controller={props.controller.clone()} /></InTurn>
+            <div><Refusal news={state.file.clone()} /></div>
             if *dropping {
                 <div class="drop"><p>{ ui.t(words::DROP_HERE) }</p></div>
             }

@@ -58,7 +58,11 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 Rc::make_mut(&mut state.pinned).push(arm);
             }
         }
-        Action::Unpin(hash) => Rc::make_mut(&mut state.pinned).retain(|p| p.key.hash != hash),
+        Action::Unpin(hash) => {
+            Rc::make_mut(&mut state.pinned).retain(|p| p.key.hash != hash);
+            Rc::make_mut(&mut state.names).remove(&hash);
+        }
+        Action::Rename(hash, name) => rename(&mut state, hash, name.trim()),
         Action::Wrong(found) => wrong(&mut state, found),
         Action::Lost(why) => {
             state.lost = Some(why);
@@ -80,6 +84,15 @@ pub fn reduce(mut state: State, action: Action) -> State {
         action => editing::reduce(&mut state.plan, action),
     }
     state
+}
+
+fn rename(state: &mut State, hash: String, name: &str) {
+    let names = Rc::make_mut(&mut state.names);
+    if name.is_empty() {
+        names.remove(&hash);
+    } else {
+        names.insert(hash, name.to_owned());
+    }
 }
 
 fn wrong(state: &mut State, found: Vec<gongzhi_engine::diagnostic::Diagnostic>) {

@@ -9,6 +9,7 @@ use gongzhi_engine::diagnostic::Diagnostic;
 use super::wrong;
 use crate::action::{Action, Arrival};
 use crate::asides;
+use crate::pace::Pace;
 use crate::runs::{Arm, Ensemble, Phase, Progress, Runs, Target, Watched};
 use crate::same::Same;
 use crate::state::{FileNews, State};
@@ -34,7 +35,7 @@ pub fn reduce(state: &mut State, action: Action) {
         }
         Action::Progress(shares, now) if runs.phase == Phase::Running => {
             runs.progress.under_way = shares;
-            runs.progress.now = now;
+            runs.progress.note(now);
         }
         Action::SoFar(key, replication) if runs.phase == Phase::Running => {
             runs.progress.so_far = Some((key, Same::new(replication)));
@@ -43,7 +44,7 @@ pub fn reduce(state: &mut State, action: Action) {
             for arrival in arrivals {
                 arrive(runs, arrival);
             }
-            runs.progress.now = now;
+            runs.progress.note(now);
             show(runs);
         }
         Action::Seen(key, seen) => {
@@ -101,8 +102,7 @@ fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
     let todo = crate::plan::missing(runs, &target).len() as u32;
     runs.progress = Progress {
         todo,
-        began: now,
-        now,
+        pace: Pace::from(now),
         ..Progress::default()
     };
     runs.phase = Phase::Running;

@@ -332,6 +332,19 @@ fn a_policy_is_kept_beside_the_others_once_until_it_is_removed() {
 }
 
 #[test]
+fn a_kept_policy_has_the_name_that_it_was_given_until_it_is_removed() {
+    let rename = |name: &str| Action::Rename("a".to_owned(), name.to_owned());
+    let named = after(opened(), [Action::Pin(arm("a")), rename(" Small grids ")]);
+    assert_eq!(named.names["a"], "Small grids");
+    assert!(after(named.clone(), [rename("")]).names.is_empty());
+    assert!(
+        after(named, [Action::Unpin("a".to_owned())])
+            .names
+            .is_empty()
+    );
+}
+
+#[test]
 fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
     let found = || vec![library::unknown("x")];
     let failed = |aside| Action::BesideFailed {

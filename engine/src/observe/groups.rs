@@ -33,7 +33,7 @@ fn by_housing(of: &Snapshot, states: &[CommunityState]) -> Vec<Group> {
 
 fn by_street(of: &Snapshot, states: &[CommunityState]) -> Vec<Group> {
     let one = |street: &crate::world::StreetBase| {
-        let name = Text::new(street.name.as_str(), street.name.as_str());
+        let name = street.name.clone();
         let which: Vec<usize> = street.communities.clone().collect();
         of_communities(of, states, Grouping::Street, name, &which)
     };

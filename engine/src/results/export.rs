@@ -15,6 +15,7 @@ use super::summary::{MetricSummary, Summary, date_of};
 use super::targets::TargetFit;
 use super::{CommunityState, Replication, Stamp};
 use crate::catalogue::enums::Star;
+use crate::text::Lang;
 
 /// The city's weekly series of every replication, one value a row: `replication,date,metric,value`. The date is the
 /// last day of the week.
@@ -35,8 +36,8 @@ pub fn series_csv(start: Date, replications: &[Replication]) -> String {
     csv
 }
 
-/// Every community at the end of one replication.
-pub fn communities_csv(replication: u32, communities: &[CommunityState]) -> String {
+/// Every community at the end of one replication; names that a recipe made are in the reader's language.
+pub fn communities_csv(replication: u32, communities: &[CommunityState], lang: Lang) -> String {
     let mut csv = String::new();
     let mut header: Vec<String> = ["replication", "street", "community", "kind", "households"]
         .map(str::to_owned)
@@ -46,7 +47,7 @@ pub fn communities_csv(replication: u32, communities: &[CommunityState]) -> Stri
     header.extend(LAST_COLUMNS.map(str::to_owned));
     row(&mut csv, &header);
     for community in communities {
-        row(&mut csv, &community_row(replication, community));
+        row(&mut csv, &community_row(replication, community, lang));
     }
     csv
 }
@@ -69,11 +70,11 @@ const LAST_COLUMNS: [&str; 15] = [
     "cadres",
 ];
 
-fn community_row(replication: u32, c: &CommunityState) -> Vec<String> {
+fn community_row(replication: u32, c: &CommunityState, lang: Lang) -> Vec<String> {
     let mut cells = vec![
         replication.to_string(),
-        c.street.clone(),
-        c.name.clone(),
+        c.street.get(lang).to_owned(),
+        c.name.get(lang).to_owned(),
         c.kind.clone(),
         c.households.to_string(),
     ];
@@ -169,6 +170,7 @@ pub fn summary_json(
 mod tests {
     use super::super::fixture::replication;
     use super::*;
+    use crate::text::Text;
 
     #[test]
     fn series_are_tidy_with_iso_dates_and_empty_cells() {
@@ -192,8 +194,8 @@ mod tests {
     #[test]
     fn every_community_row_is_as_long_as_the_header() {
         let community = CommunityState {
-            name: "社区 1".into(),
-            street: "街道 1".into(),
+            name: Text::new("社区 1", "Community 1"),
+            street: Text::new("街道 1", "Street 1"),
             kind: "old".into(),
             households: 1000,
             scores: [81.5; 5],
@@ -213,7 +215,7 @@ mod tests {
             advanced_street: false,
             cadres: 0,
         };
-        let csv = communities_csv(0, &[community]);
+        let csv = communities_csv(0, &[community], Lang::Zh);
         let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
         assert_eq!(lengths, [30, 30]);
         assert!(csv.ends_with("3,0.75,200000,4,false,0\n"), "{csv}");

@@ -40,6 +40,8 @@ pub use targets::{Figure, TargetFit, figure};
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Text;
+
 /// The weekly city series of one replication.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Replication {
@@ -65,9 +67,9 @@ pub struct Replication {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommunityState {
     /// Name.
-    pub name: String,
+    pub name: Text,
     /// Street.
-    pub street: String,
+    pub street: Text,
     /// Housing type id.
     pub kind: String,
     /// Households.

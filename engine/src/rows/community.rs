@@ -9,6 +9,7 @@ use crate::catalogue::records::{community as f, hotspot, indicator, star};
 use crate::city::WINDOW;
 use crate::mechanisms::{contracts, stars};
 use crate::rules::{Column, Rows};
+use crate::text::{Text, within};
 
 /// Communities, by index.
 pub struct CommunityRows<'a> {
@@ -27,15 +28,15 @@ impl Rows for CommunityRows<'_> {
         fill_community(&self.of, &self.which[rows], field, to);
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         name(&self.of, self.which[row])
     }
 }
 
 /// The full name of a community.
-pub(super) fn name(of: &Snapshot, c: usize) -> String {
+pub(super) fn name(of: &Snapshot, c: usize) -> Text {
     let base = &of.ctx.world.communities[c];
-    format!("{} · {}", of.ctx.world.streets[base.street].name, base.name)
+    within(&of.ctx.world.streets[base.street].name, base.name.clone())
 }
 
 /// A field of some communities.
@@ -155,13 +156,9 @@ impl Rows for StarRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let star = Star::SPEC.labels[row % Star::COUNT];
-        format!(
-            "{} · {}",
-            name(&self.of, self.which[row / Star::COUNT]),
-            star.zh
-        )
+        within(&name(&self.of, self.which[row / Star::COUNT]), star)
     }
 }
 
@@ -194,9 +191,9 @@ impl Rows for IndicatorRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let have = &HAVES[row % INDICATORS / 4][row % 4];
-        format!("{} · {}", name(&self.0, row / INDICATORS), have.label.zh)
+        within(&name(&self.0, row / INDICATORS), have.label)
     }
 }
 
@@ -222,7 +219,7 @@ impl Rows for MeetingRows<'_> {
         to.enums(rows, |_| self.layer as usize);
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         name(&self.of, self.which[row])
     }
 }
@@ -262,9 +259,9 @@ impl Rows for HotspotRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let category = Category::SPEC.labels[row % Category::COUNT];
         let place = self.which[row / Category::COUNT];
-        format!("{} · {}", name(&self.of, place), category.zh)
+        within(&name(&self.of, place), category)
     }
 }

@@ -9,6 +9,18 @@ use crate::catalogue::records::{commitment as m, contract as f, org};
 use crate::city::{Commitment, Contract};
 use crate::mechanisms::contracts::Loads;
 use crate::rules::{Column, Rows};
+use crate::text::{Label, Text, numbered, within};
+
+const UNIT: Label = Label::new("共建单位", "partner unit");
+
+/// A contract by its purpose.
+fn contract(contract: &Contract) -> Text {
+    let purpose = contract.purpose.label();
+    Text::new(
+        format!("{}契约", purpose.zh),
+        format!("{} contract", purpose.en),
+    )
+}
 
 /// All units, each with its home community.
 pub struct OfferRows<'a>(pub Snapshot<'a>);
@@ -35,10 +47,10 @@ impl Rows for OfferRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let c = self.0.city.units[row].base.community;
         let number = row - self.0.ctx.world.communities[c].units.start.min(row) + 1;
-        format!("{} · 共建单位 {number}", name(&self.0, c))
+        within(&name(&self.0, c), numbered(UNIT, number))
     }
 }
 
@@ -72,13 +84,9 @@ impl Rows for ContractRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let c = &self.contracts[row];
-        format!(
-            "{} · {}契约",
-            name(&self.of, c.community),
-            c.purpose.label().zh
-        )
+        within(&name(&self.of, c.community), contract(c))
     }
 }
 
@@ -144,10 +152,12 @@ impl Rows for CommitmentRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let (contract, commitment) = self.at(row);
         let place = name(&self.of, contract.community);
-        let resource = commitment.resource.label().zh;
-        format!("{place} · {}契约 · {resource}", contract.purpose.label().zh)
+        within(
+            &within(&place, self::contract(contract)),
+            commitment.resource.label(),
+        )
     }
 }

@@ -6,6 +6,9 @@ use super::{Snapshot, no_such_field};
 use crate::catalogue::records::grid as f;
 use crate::mechanisms::handling;
 use crate::rules::{Column, Rows};
+use crate::text::{Label, Text, numbered, within};
+
+const GRID: Label = Label::new("网格", "grid");
 
 /// All grids of the city.
 pub struct GridRows<'a>(pub Snapshot<'a>);
@@ -45,12 +48,12 @@ impl Rows for GridRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let grid = &self.0.city.grids[row];
         let number = row - self.0.city.communities[grid.community].grids.start + 1;
-        format!(
-            "{} · 网格 {number}",
-            super::community::name(&self.0, grid.community)
+        within(
+            &super::community::name(&self.0, grid.community),
+            numbered(GRID, number),
         )
     }
 }

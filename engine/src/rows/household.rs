@@ -6,6 +6,9 @@ use super::{Snapshot, no_such_field};
 use crate::catalogue::records::household as f;
 use crate::mechanisms::satisfaction;
 use crate::rules::{Column, Rows};
+use crate::text::{Label, Text, numbered, within};
+
+const HOUSEHOLD: Label = Label::new("户", "household");
 
 /// Some households, or all of them.
 pub struct HouseholdRows<'a> {
@@ -80,10 +83,13 @@ impl Rows for HouseholdRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let h = self.which.map_or(row, |which| which[row] as usize);
         let c = self.of.ctx.world.community_of(h);
         let number = h - self.of.ctx.world.communities[c].households.start + 1;
-        format!("{} · 户 {number}", super::community::name(&self.of, c))
+        within(
+            &super::community::name(&self.of, c),
+            numbered(HOUSEHOLD, number),
+        )
     }
 }

@@ -6,6 +6,9 @@ use super::{Snapshot, no_such_field};
 use crate::catalogue::records::petition as f;
 use crate::city::Work;
 use crate::rules::{Column, Rows};
+use crate::text::{Label, Text, within};
+
+const PETITION: Label = Label::new("诉求", "petition");
 
 /// Rows of the table of petitions.
 pub struct PetitionRows<'a> {
@@ -90,13 +93,17 @@ impl Rows for PetitionRows<'_> {
         }
     }
 
-    fn describe(&self, row: usize) -> String {
+    fn describe(&self, row: usize) -> Text {
         let row = self.row(row);
         let table = &self.of.city.petitions;
         let need = table.need(row);
         let c = self.of.ctx.world.community_of(need.household());
         let place = super::community::name(&self.of, c);
-        let category = table.kind(row).category.label().zh;
-        format!("{place} · 诉求 {:x} ({category})", need.0)
+        let category = table.kind(row).category.label();
+        let number = Text::each(|lang| {
+            let (what, category) = (PETITION.get(lang), category.get(lang));
+            format!("{what} {:x} ({category})", need.0)
+        });
+        within(&place, number)
     }
 }

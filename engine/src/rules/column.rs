@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::Text;
+
 /// The values of one field over a range of rows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
@@ -133,7 +135,7 @@ pub trait Rows {
     }
 
     /// Which row this is, for an error message: an id that a reader can find again.
-    fn describe(&self, row: usize) -> String {
-        format!("{row}")
+    fn describe(&self, row: usize) -> Text {
+        Text::given(&row.to_string())
     }
 }

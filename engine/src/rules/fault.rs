@@ -44,8 +44,8 @@ pub(crate) fn diagnostic(
         hint,
     } = explanation;
     let message = Text::new(
-        format!("规则 `{name}` 在 {record} 出错：{}", message.zh),
-        format!("rule `{name}` failed for {record}: {}", message.en),
+        format!("规则 `{name}` 在 {} 出错：{}", record.zh, message.zh),
+        format!("rule `{name}` failed for {}: {}", record.en, message.en),
     );
     // A fault of the whole call, such as its result or its length, points at the function's name.
     let head = plan.head.filter(|_| block == plan.block);

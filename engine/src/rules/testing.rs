@@ -115,8 +115,8 @@ impl Rows for TestRow {
 
     fn fill(&self, _: usize, _: usize, _: std::ops::Range<usize>, _: &mut Column) {}
 
-    fn describe(&self, _: usize) -> String {
-        "test".to_owned()
+    fn describe(&self, _: usize) -> Text {
+        Text::new("测试", "the test")
     }
 }
 

@@ -153,7 +153,7 @@ fn household_size(mean: f64, draw: &mut Draw) -> u8 {
 fn unit_shares(place: &Place, plans: &[Plan]) -> Vec<usize> {
     if !place.units.is_empty() {
         let of = |name: &str| place.units.iter().filter(|u| u.community == name).count();
-        return plans.iter().map(|p| of(&p.name)).collect();
+        return plans.iter().map(|p| of(&p.name.zh)).collect();
     }
     let up_to = |i: usize| (place.units_per_community * i as f64).round() as usize;
     (0..plans.len()).map(|i| up_to(i + 1) - up_to(i)).collect()
@@ -162,7 +162,7 @@ fn unit_shares(place: &Place, plans: &[Plan]) -> Vec<usize> {
 fn named_unit(scenario: &Scenario, plan: &Plan, i: usize) -> Option<OrgKind> {
     let units = scenario.place.units.iter();
     units
-        .filter(|u| u.community == plan.name)
+        .filter(|u| u.community == plan.name.zh)
         .nth(i)
         .map(|u| u.kind)
 }

@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::catalogue::enums::{Category, Housing, OrgKind, Resource, Star};
 use crate::catalogue::params::{Effect, PARAMS};
 use crate::scenario::Scenario;
+use crate::text::Text;
 
 /// Levels of the four 有 of each star.
 pub type Haves = [[f64; 4]; Star::COUNT];
@@ -36,7 +37,7 @@ pub struct World {
 #[derive(Clone, Debug)]
 pub struct StreetBase {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Its communities.
     pub communities: Range<usize>,
     /// Its households.
@@ -47,7 +48,7 @@ pub struct StreetBase {
 #[derive(Clone, Debug)]
 pub struct CommunityBase {
     /// Its name; a neutral one when it was made by recipe.
-    pub name: String,
+    pub name: Text,
     /// Its street.
     pub street: usize,
     /// Its housing type.

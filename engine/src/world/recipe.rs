@@ -5,11 +5,12 @@
 use crate::catalogue::enums::Housing;
 use crate::random::{Purpose, Random};
 use crate::scenario::Place;
+use crate::text::{Label, Text, numbered};
 
 /// One community to build.
 pub(super) struct Plan {
-    pub street: String,
-    pub name: String,
+    pub street: Text,
+    pub name: Text,
     pub kind: Housing,
     pub households: usize,
 }
@@ -36,8 +37,8 @@ fn from_table(place: &Place) -> Vec<Plan> {
             .iter()
             .filter(move |r| r.street == street)
             .map(|r| Plan {
-                street: r.street.clone(),
-                name: r.name.clone(),
+                street: Text::given(&r.street),
+                name: Text::given(&r.name),
                 kind: r.kind,
                 households: r.households.max(1),
             })
@@ -45,6 +46,9 @@ fn from_table(place: &Place) -> Vec<Plan> {
     };
     streets.into_iter().flat_map(of_street).collect()
 }
+
+const STREET: Label = Label::new("街道", "Street");
+const COMMUNITY: Label = Label::new("社区", "Community");
 
 fn by_recipe(place: &Place, random: &Random) -> Vec<Plan> {
     let n = place.communities;
@@ -68,8 +72,8 @@ fn by_recipe(place: &Place, random: &Random) -> Vec<Plan> {
                 .draw(Purpose::Community, c as u64, 1)
                 .weighted(&place.housing);
             Plan {
-                street: format!("街道 {}", street + 1),
-                name: format!("社区 {}", c - first + 1),
+                street: numbered(STREET, street + 1),
+                name: numbered(COMMUNITY, c - first + 1),
                 kind: Housing::from_index(kind).unwrap_or(Housing::Old),
                 households,
             }

@@ -8,6 +8,7 @@
 mod attribution;
 mod connected;
 mod invariants;
+mod names;
 mod patterns;
 mod queue;
 mod reforms;

@@ -46,7 +46,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let across = runner.across(sets, before.as_ref(), &after)?;
     let stamp = Stamp::new(&after.scenario, design.seed, &after.ensemble.replications);
     if let Some(folder) = &options.out {
-        write_files(folder, &stamp, &after, differences.as_deref())?;
+        write_files(folder, &stamp, &after, differences.as_deref(), lang)?;
         if let Some(across) = &across {
             sets::write(folder, across)?;
         }
@@ -245,12 +245,13 @@ fn write_files(
     stamp: &Stamp,
     side: &Side,
     differences: Option<&[Difference]>,
+    lang: Lang,
 ) -> Result<(), Failure> {
     let summary = summary_json(stamp, &side.summary, differences)
         .map_err(|error| unwritable(folder, &error))?;
     let start = side.scenario.time.start;
     let series = series_csv(start, &side.ensemble.replications);
-    let communities = communities_csv(0, &side.ensemble.communities);
+    let communities = communities_csv(0, &side.ensemble.communities, lang);
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     for (name, text) in [
         ("series.csv", series),

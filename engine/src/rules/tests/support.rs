@@ -10,7 +10,7 @@ use crate::catalogue::rules::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Column, CompiledRules, Rows};
 use crate::scenario::{Library, Scenario, load};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// A scenario that says nothing about rules.
 pub fn scenario() -> Scenario {
@@ -97,8 +97,8 @@ impl Rows for Table {
         };
     }
 
-    fn describe(&self, row: usize) -> String {
-        format!("row {row}")
+    fn describe(&self, row: usize) -> Text {
+        Text::given(&format!("row {row}"))
     }
 }
 

@@ -1,0 +1,48 @@
+//! Why a file was not opened, or something beside the comparison could not run: over the page, below the button that was pressed.
+//!
+//! Why over the page: the file is chosen in the top bar or dropped anywhere, on a phone in either column, and what is open stays as
+//! it is. Never: pushes anything about, or stays after it was read.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::icons;
+use super::problems::ProblemList;
+use crate::action::Action;
+use crate::i18n::{phrases, words};
+use crate::state::{About, FileNews};
+use crate::ui::use_ui;
+
+/// Properties of [`Refusal`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What there is to say, if anything.
+    pub news: Option<Rc<FileNews>>,
+}
+
+/// Why something was refused.
+#[component]
+pub fn Refusal(props: &Props) -> Html {
+    let ui = use_ui();
+    let Some(news) = props.news.as_ref().filter(|news| news.refused()) else {
+        return html! {};
+    };
+    let title = match news.about {
+        About::Opening => words::FAILED_SCENARIO,
+        About::Running => words::FAILED_BESIDE,
+    };
+    let act = ui.act.clone();
+    let escape = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            act.emit(Action::Understood);
+        }
+    });
+    html! {
+        <div class="notice bad refusal" role="alert" data-file="bad" onkeydown={escape}>
+            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
+            <h2>{ ui.t(title) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code></h2>
+            <ProblemList problems={news.found.clone()} />
+        </div>
+    }
+}

@@ -1,0 +1,277 @@
+// Words where things are, in the reader's language and at the reader's size: how the run stands, errors once and without a jump, names, print.
+
+import { test, expect, axeViolations } from './fixtures.mjs';
+import { gate, next, release } from './gate.mjs';
+import { TINY, done, enter, openFile, openTiny, openRule, write } from './page.mjs';
+
+const HAN = /[\u3400-\u9fff]/;
+const VIEWS = ['overview', 'charts', 'compare', 'places', 'why'];
+
+/** Texts and attributes that a reader or a screen reader meets, but those in code and those marked as the other language. */
+const said = (page) => page.evaluate(() => {
+  const found = [document.title];
+  const skip = (element) => element.closest('script, noscript, style, .cm-editor, [lang="zh-CN"]');
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (textContent.trim() && parentElement && !skip(parentElement)) found.push(textContent.trim());
+  }
+  for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext', 'aria-description']) {
+    for (const element of document.querySelectorAll(`[${name}]`)) if (!skip(element)) found.push(element.getAttribute(name));
+  }
+  return found;
+});
+
+/** Nothing Chinese is left but names that were given; what is drawn in turns may still be on its way. */
+const isEnglish = (page, where, given = []) => expect(async () => {
+  const without = (text) => given.reduce((left, name) => left.replaceAll(name, ''), text);
+  expect((await said(page)).map(without).filter((text) => HAN.test(text)), where).toEqual([]);
+}).toPass();
+
+test('the English page holds no Chinese: every view, tab and rule', async ({ page }) => {
+  await openTiny(page, { query: '?lang=en&research', text: TINY.replace('2018-06-30', '2019-06-30') });
+  await enter(page, 'grid_households', 60);
+  await expect(page.locator('.adjustments')).toBeVisible();
+  await done(page, 6);
+  for (const view of VIEWS) {
+    await page.locator(`#view-${view}`).click();
+    if (view === 'places') {
+      await page.locator('[data-place="1"]').first().click();
+      await expect(page.locator('[data-story="1"]')).toBeVisible();
+      for (const closed of await page.locator('.story details:not([open]) > summary').all()) await closed.click();
+    }
+    await isEnglish(page, view);
+  }
+  for (const tab of ['parameters', 'data', 'cases', 'rules']) {
+    await page.locator(`#tab-${tab}`).click();
+    for (const closed of await page.locator('.panel .assumptions:not([open]) > summary').all()) await closed.click();
+    await isEnglish(page, tab);
+  }
+  for (const name of await page.locator('[data-rule]').evaluateAll((all) => all.map((one) => one.dataset.rule))) {
+    await page.locator(`[data-rule=${name}]`).click();
+    await expect(page.locator('.rule-view')).toBeVisible();
+    await isEnglish(page, name);
+    await page.locator('.back').click();
+  }
+});
+
+test('errors of a file and of a rule are English on the English page, and a record has its English name', async ({ page }) => {
+  await openTiny(page, { query: '?lang=en' });
+  await openFile(page, TINY.replace('communities = 4', 'comunities = 4').replace('"2018-06-30"', '"2018-02-30"'), 'wrong.toml');
+  await expect(page.locator('[data-file=bad]')).toContainText('wrong.toml');
+  await isEnglish(page, 'a broken file');
+  await page.locator('[data-file=bad] .close').click();
+  await openFile(page, `${TINY}[rules]\nmine = '''\nfn voice(household) { 1.0 / (household.size - 2) }\n'''\n`, 'fails.toml');
+  const failed = page.locator('[data-state=failed]');
+  await expect(failed).toContainText(/Street \d · Community \d · household \d+/);
+  await isEnglish(page, 'a failing rule');
+});
+
+test('names that were given stay as they were given', async ({ page }) => {
+  const given = ['府山街道', '城南街道', '越都社区', '鲁迅社区'];
+  const table = "[data]\ncommunities = '''\nstreet,name,kind,households\n府山街道,越都社区,old,800\n城南街道,鲁迅社区,resettlement,500\n'''\n";
+  const text = TINY.replace(/streets = .*\ncommunities = .*\nresidents = .*\n/, '') + table;
+  await openTiny(page, { query: '?lang=en', text });
+  await page.locator('#view-places').click();
+  await expect(page.locator('.table-card')).toContainText('越都社区');
+  await isEnglish(page, 'a table of names', given);
+});
+
+test('exports of the English page have English names', async ({ page }) => {
+  await openTiny(page, { query: '?lang=en' });
+  await page.locator('.menu summary').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /communities\.csv/ }).click()]);
+  let csv = '';
+  for await (const part of await download.createReadStream()) csv += part;
+  expect(csv).toContain('Street 1,Community 1');
+  expect(csv).not.toMatch(HAN);
+});
+
+/** Where something stands on the page. */
+const place = async (locator) => {
+  const { x, y, width } = await locator.boundingBox();
+  return [x, y, width].map(Math.round);
+};
+
+/** How often a text can be seen on the page, outside the editor. */
+const times = (page, text) => page.evaluate((text) => document.querySelector('.app').innerText.split(text).length - 1, text);
+
+test('a rule that is wrong is told once, at the rule, and nothing moves', async ({ page }) => {
+  await openTiny(page);
+  await openRule(page, 'petition_priority');
+  const before = [await place(page.locator('.answer')), await place(page.locator('.kpis'))];
+  await write(page, 'fn petition_priority(petition) {\n    petition.sevrity\n}');
+  await expect(page.locator('[data-state=failed]')).toBeVisible();
+  expect([await place(page.locator('.answer')), await place(page.locator('.kpis'))]).toEqual(before);
+  const message = await page.locator('.rule-view .problems li p').nth(1).innerText();
+  expect(await times(page, message)).toBe(1);
+  // Away from the rule it is told over the results, once again, with a way to it.
+  await page.locator('#tab-parameters').click();
+  await expect(page.locator('.status-problems')).toContainText(message);
+  expect(await times(page, message)).toBe(1);
+  expect([await place(page.locator('.answer')), await place(page.locator('.kpis'))]).toEqual(before);
+  await page.locator('.status-problems .link').first().click();
+  await expect(page.locator('.cm-content')).toBeVisible();
+  expect(await times(page, message)).toBe(1);
+});
+
+test('a file that is refused is told once, over the page, in either column of a phone', async ({ page }) => {
+  await openTiny(page);
+  const before = [await place(page.locator('.answer')), await place(page.locator('.kpis'))];
+  await openFile(page, TINY.replace('communities = 4', 'comunities = 4'), 'wrong.toml');
+  const refused = page.locator('[data-file=bad]');
+  await expect(refused).toBeVisible();
+  expect([await place(page.locator('.answer')), await place(page.locator('.kpis'))]).toEqual(before);
+  const message = await refused.locator('.problems li p').nth(1).innerText();
+  expect(await times(page, message)).toBe(1);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('.phone-bar').getByRole('button', { name: '政策' }).click();
+  await expect(refused).toBeInViewport();
+  expect(await axeViolations(page, (builder) => builder.include('.refusal'))).toEqual([]);
+  await refused.getByRole('button', { name: '关闭' }).click();
+  await expect(refused).toHaveCount(0);
+});
+
+test('运行 with nothing to do says so, beside the button', async ({ page }) => {
+  await openTiny(page);
+  const said = page.locator('.top [data-run=said]');
+  await expect(said).toHaveText('');
+  const before = await place(page.locator('.answer'));
+  await page.locator('.top [data-action=run]').press('Enter');
+  await expect(said).toHaveText('6次运行都已完成，没有要运行的。');
+  expect(await place(page.locator('.answer'))).toEqual(before);
+  await enter(page, 'grid_households', 60);
+  await expect(said).toHaveText('');
+});
+
+test('the first view says what this is, and each question its reason', async ({ page }) => {
+  await page.goto('.');
+  const about = page.locator('[data-state=about]');
+  for (const words of ['推演', '合成数据', '不是预测']) await expect(about).toContainText(words);
+  await expect(page.locator('[data-starter] .reason')).toHaveCount(3);
+  await page.locator('[data-action=language]').first().click();
+  for (const words of ['compares', 'synthetic data', 'no forecast']) await expect(about).toContainText(words);
+});
+
+test('the first replication is shown as soon as it is there, before there is a pair', async ({ page }) => {
+  await gate(page, { closed: true });
+  await page.goto('./?scenario=grid-100');
+  const first = page.locator('[data-state=first-figures]');
+  while ((await first.count()) === 0) await next(page);
+  await expect(page.locator('.answer[data-runs]')).toHaveCount(0);
+  await expect(first.locator('[data-first]')).toHaveCount(8);
+  await expect(first.locator('[data-first=petitions_per_1000] .kpi-value')).toHaveText(/\d/);
+  await release(page);
+  await expect(page.locator('.answer[data-runs]')).toBeVisible();
+});
+
+test('columns of one title can be renamed, and keep their names over a reload', async ({ page }) => {
+  await openTiny(page);
+  await enter(page, 'grid_households', 60);
+  await expect(page.locator('.adjustments')).toBeVisible();
+  await done(page, 6);
+  await page.locator('#view-compare').click();
+  await page.locator('[data-action=pin]').click();
+  await enter(page, 'grid_households', 100);
+  const heads = page.locator('.side-by-side thead th');
+  await expect(heads).toHaveCount(4);
+  await page.locator('[data-action=rename]').press('Enter');
+  const name = page.locator('.column-name');
+  await expect(name).toBeFocused();
+  await name.pressSequentially('小网格');
+  await page.keyboard.press('Escape');
+  await expect(heads.nth(3)).not.toContainText('小网格');
+  await page.locator('[data-action=rename]').press('Enter');
+  await name.pressSequentially('小网格');
+  await page.keyboard.press('Enter');
+  await expect(heads.nth(3)).toContainText('小网格');
+  await expect(heads.nth(2)).not.toContainText('小网格');
+  await page.reload();
+  await page.locator('#view-compare').click();
+  await expect(heads.nth(3)).toContainText('小网格');
+});
+
+for (const lang of ['zh', 'en']) {
+  test(`names in selects are whole at 1280 pixels (${lang})`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await openTiny(page, { query: `?lang=${lang}` });
+    const cut = () => page.locator('select:visible').evaluateAll((all) => {
+      const pen = document.createElement('canvas').getContext('2d');
+      return all.map((select) => {
+        const style = getComputedStyle(select);
+        pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        const text = select.selectedOptions[0]?.textContent ?? '';
+        return [text, Math.round(pen.measureText(text).width - room)];
+      }).filter(([, over]) => over > 1);
+    });
+    for (const view of VIEWS) {
+      await page.locator(`#view-${view}`).click();
+      await expect(page.locator('.view')).not.toBeEmpty();
+      expect(await cut(), view).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+  });
+
+  test(`a chart tells a screen reader its start, its end and the difference (${lang})`, async ({ page }) => {
+    await openTiny(page, { query: `?lang=${lang}` });
+    const chart = page.locator('[data-chart=petitions_open] .chart');
+    const words = lang === 'zh' ? ['起2018-', '止2018-', '调整'] : ['start 2018-', 'end 2018-', 'Change'];
+    for (const word of words) await expect(chart).toHaveAttribute('aria-label', new RegExp(word));
+    await enter(page, 'grid_households', 60);
+    await done(page, 6);
+    const both = lang === 'zh' ? /起2018-\d\d-\d\d：基线.*调整后.*止2018-\d\d-\d\d：基线.*调整后.*差别[+−]?\d/ : /start 2018-\d\d-\d\d: Baseline .*Reform .*end 2018-\d\d-\d\d: Baseline .*Reform .*Difference [+−]?\d/;
+    await expect(chart).toHaveAttribute('aria-label', both);
+    await page.locator('#view-charts').click();
+    const charts = page.locator('.charts.all .chart');
+    await expect(charts).toHaveCount(9);
+    for (const one of await charts.all()) await expect(one).toHaveAttribute('aria-label', /\d/);
+  });
+}
+
+for (const width of [1280, 390]) {
+  test(`text half as large again makes the page no wider than its window (${width})`, async ({ page }) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.enable');
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } });
+    await page.setViewportSize({ width, height: 800 });
+    await openTiny(page, { query: '?lang=en' });
+    const size = await page.locator('.answer').evaluate((answer) => parseFloat(getComputedStyle(answer).fontSize));
+    expect(size).toBeGreaterThanOrEqual(26);
+    for (const view of VIEWS) {
+      await page.locator(`#view-${view}`).click();
+      await expect(page.locator('.view')).not.toBeEmpty();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), view).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('on paper charts and tables are whole, and the policy follows the results', async ({ page }) => {
+  await openTiny(page, { text: TINY.replace('communities = 4', 'communities = 70').replace('residents = 16_000', 'residents = 40_000') });
+  await enter(page, 'grid_households', 60);
+  await expect(page.locator('.adjustments')).toBeVisible();
+  await done(page, 6);
+  const paper = async (view) => {
+    await page.locator(`#view-${view}`).click();
+    await expect(page.locator('.view')).not.toBeEmpty();
+    if (view === 'charts' || view === 'overview') await expect(page.locator('.view .chart svg').first()).toBeVisible();
+    // A4 without its margins, as the browser lays it out.
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 703, height: 1000 });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    if (view === 'places') await expect(page.locator('.table-card tbody tr:not([aria-hidden])')).toHaveCount(70);
+    const cropped = await page.evaluate(() => {
+      const wide = document.documentElement.clientWidth + 1;
+      const parts = [...document.querySelectorAll('.outcome .chart svg, .outcome table, .outcome .card')];
+      return parts.filter((part) => part.getClientRects().length && (part.getBoundingClientRect().right > wide || part.getBoundingClientRect().right > part.closest('.card').getBoundingClientRect().right + 1)).map((part) => part.outerHTML.slice(0, 120));
+    });
+    expect(cropped, view).toEqual([]);
+    const [results, policy] = [await page.locator('.outcome').boundingBox(), await page.locator('.policy').boundingBox()];
+    expect(policy.y).toBeGreaterThanOrEqual(results.y + results.height - 1);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
+  for (const view of VIEWS) await paper(view);
+  expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+});
