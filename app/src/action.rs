@@ -53,8 +53,10 @@ pub enum Action {
     Understood,
     /// Another baseline.
     Baseline(BaselineChoice),
-    /// A new value of a parameter.
+    /// A new value of a parameter, by a hand that still moves it: what follows joins its step of undo, until it settles.
     Param(String, Value),
+    /// A new value of a parameter, entered once and for all: a step of undo by itself.
+    Entered(String, Value),
     /// A new text of a rule.
     RuleText(String, String),
     /// A parameter as in the baseline.
@@ -63,8 +65,10 @@ pub enum Action {
     ResetRule(String),
     /// No changes.
     ResetAll,
-    /// The slider was let go, or the typing paused: the next change is an undo step of its own.
+    /// The slider or key was let go: the next change is an undo step of its own.
     Settled,
+    /// Nothing was changed for a while: a text that is typed on is an undo step of its own; a slider that is held goes on.
+    Paused,
     /// One step back.
     Undo,
     /// One step forth.

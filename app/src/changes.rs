@@ -7,11 +7,11 @@ use gongzhi_engine::catalogue::params::{PARAMS, ParamSpec, Value};
 use gongzhi_engine::catalogue::rules::{METRIC_PREFIX, RULES, Rule};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::rules;
-use gongzhi_engine::scenario::{Changes, Scenario};
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::scenario::{Changes, Declared, Scenario};
+use gongzhi_engine::text::{Label, Lang};
 
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{phrases, typing, words};
 
 /// The value of a shipped or declared parameter.
 pub fn value(scenario: &Scenario, id: &str) -> Option<Value> {
@@ -59,21 +59,41 @@ pub struct Item {
     pub label: String,
     /// Value before and after; none for rules and settings.
     pub values: Option<(Value, Value)>,
+    /// Unit of its values.
+    pub unit: Unit,
 }
+
+/// So many changed numbers of one parameter are named.
+const FEW: usize = 3;
 
 impl Item {
     /// Its name, and its values if it has any.
     pub fn text(&self, lang: Lang) -> String {
         match self.change(lang) {
+            Some(change) if self.is_in_parts() => {
+                format!("{}{}{change}", self.label, phrases::colon(lang))
+            }
             Some(change) => format!("{} {change}", self.label),
             None => self.label.clone(),
         }
     }
 
-    /// Its value before and after, in words.
+    /// Whether single numbers of a vector or table differ.
+    fn is_in_parts(&self) -> bool {
+        let values = self.values.as_ref();
+        values.is_some_and(|(before, after)| !parts_changed(&self.id, before, after).is_empty())
+    }
+
+    /// Its value before and after, in words; of a vector or table, those numbers that differ, by name.
     pub fn change(&self, lang: Lang) -> Option<String> {
         let (before, after) = self.values.as_ref()?;
-        let unit = ParamSpec::find(&self.id).map_or(Unit::Number, |p| p.unit);
+        let unit = self.unit;
+        let parts = parts_changed(&self.id, before, after);
+        if !parts.is_empty() {
+            let one = |part: &PartChanged| part.text(unit, lang);
+            let named: Vec<String> = parts.iter().take(FEW).map(one).collect();
+            return Some(typing::several(&named, parts.len() - named.len(), lang));
+        }
         let part_of_model = Mechanisms::SPECS.iter().any(|m| m.id == self.id);
         let value = |v: &Value| match v {
             Value::Bool(on) if part_of_model => {
@@ -86,6 +106,56 @@ impl Item {
     }
 }
 
+/// A number of a vector or table that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartChanged {
+    /// Its name; none where the catalogue has none.
+    pub name: Option<Label>,
+    /// Its place, from 1, row by row.
+    pub place: usize,
+    /// Before.
+    pub before: f64,
+    /// After.
+    pub after: f64,
+}
+
+impl PartChanged {
+    /// "志愿队伍 1 → 2".
+    pub fn text(&self, unit: Unit, lang: Lang) -> String {
+        let name = self.name.map(|n| n.get(lang).to_owned());
+        let name = name.unwrap_or_else(|| self.place.to_string());
+        let [before, after] = [self.before, self.after].map(|x| format::param(x, unit, lang));
+        format!("{name} {before} → {after}")
+    }
+}
+
+/// The numbers of a vector or table that differ; none for other values, and for tables of different shapes.
+pub fn parts_changed(id: &str, before: &Value, after: &Value) -> Vec<PartChanged> {
+    let width = match (before, after) {
+        (Value::Vector(a), Value::Vector(b)) if a.len() == b.len() => 1,
+        (Value::Matrix(a), Value::Matrix(b)) if shape(a) == shape(b) => {
+            a.first().map_or(1, Vec::len).max(1)
+        }
+        _ => return Vec::new(),
+    };
+    let spec = ParamSpec::find(id);
+    let (old, new) = (before.numbers(), after.numbers());
+    let pairs = old.into_iter().zip(new).enumerate();
+    pairs
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, (before, after))| PartChanged {
+            name: spec.and_then(|s| s.part(at / width, at % width).map(|(_, name)| name)),
+            place: at + 1,
+            before,
+            after,
+        })
+        .collect()
+}
+
+fn shape(rows: &[Vec<f64>]) -> Vec<usize> {
+    rows.iter().map(Vec::len).collect()
+}
+
 /// Everything that differs: parameters first, then parts of the model, then rules, in the catalogue's order; last, what has no value
 /// to name.
 pub fn items(
@@ -96,14 +166,14 @@ pub fn items(
 ) -> Vec<Item> {
     let shipped = PARAMS
         .iter()
-        .map(|p| (p.id.to_owned(), p.label.get(lang).to_owned()));
-    let declared = scenario
-        .declared
-        .iter()
-        .map(|d| (d.id.clone(), d.label.get(lang).to_owned()));
+        .map(|p| (p.id.to_owned(), p.label.get(lang).to_owned(), p.unit));
+    let declared = scenario.declared.iter().map(|d| {
+        let label = d.label.get(lang).to_owned();
+        (d.id.clone(), label, declared_unit(d))
+    });
     let mut items: Vec<Item> = shipped
         .chain(declared)
-        .filter_map(|(id, label)| {
+        .filter_map(|(id, label, unit)| {
             let before = value(reference, &id);
             let after = value_after(scenario, changes, &id)?;
             let before = before.unwrap_or_else(|| declared_default(scenario, &id, &after));
@@ -111,6 +181,7 @@ pub fn items(
                 id,
                 label,
                 values: Some((before, after)),
+                unit,
             })
         })
         .collect();
@@ -140,6 +211,7 @@ fn setting_items(
         id: id.to_owned(),
         label: label.get(lang).to_owned(),
         values: None,
+        unit: Unit::Number,
     })
 }
 
@@ -157,8 +229,17 @@ fn mechanism_items(
             id: spec.id.to_owned(),
             label: spec.label.get(lang).to_owned(),
             values: Some((Value::Bool(before), Value::Bool(after))),
+            unit: Unit::Number,
         })
     })
+}
+
+/// The unit that a declared parameter's values are shown in.
+pub fn declared_unit(declared: &Declared) -> Unit {
+    match declared.unit.as_str() {
+        "share" => Unit::Share,
+        _ => Unit::Number,
+    }
 }
 
 fn declared_default(scenario: &Scenario, id: &str, otherwise: &Value) -> Value {
@@ -186,6 +267,7 @@ fn rule_items<'a>(
             id,
             label,
             values: None,
+            unit: Unit::Number,
         })
     })
 }
@@ -220,5 +302,46 @@ mod tests {
             Lang::Zh,
         );
         assert_eq!(without[0].text(Lang::Zh), "契约化共建 启用 → 停用");
+    }
+
+    #[test]
+    fn a_changed_number_of_a_table_or_vector_is_named() {
+        let scenario = shipped("yuecheng-2018");
+        let text = |id: &str, change: &dyn Fn(&mut Value), lang| {
+            let mut after = value(&scenario, id).unwrap();
+            change(&mut after);
+            let mut changes = Changes::default();
+            changes.params.insert(id.to_owned(), after);
+            items(&scenario, &scenario, &changes, lang)[0].text(lang)
+        };
+        let weigh = |value: &mut Value| {
+            if let Value::Matrix(rows) = value {
+                rows[2][1] = 2.0;
+            }
+        };
+        assert_eq!(
+            text("star_weights", &weigh, Lang::Zh),
+            "20 有权重：志愿队伍 1 → 2"
+        );
+        assert_eq!(
+            text("star_weights", &weigh, Lang::En),
+            "Weights of the 20 must-haves: Volunteer teams 1 → 2"
+        );
+        let urgent = |value: &mut Value| {
+            if let Value::Vector(days) = value {
+                days[2] = 3.0;
+            }
+        };
+        assert_eq!(
+            text("deadlines", &urgent, Lang::En),
+            "Closing deadlines: Urgent 4 workdays → 3 workdays"
+        );
+        let all = |value: &mut Value| {
+            if let Value::Matrix(rows) = value {
+                rows.iter_mut().flatten().for_each(|x| *x = 0.5);
+            }
+        };
+        let many = text("star_thresholds", &all, Lang::Zh);
+        assert!(many.ends_with("，另有17项"), "{many}");
     }
 }

@@ -7,6 +7,7 @@ use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::text::Lang;
 
 use crate::i18n::pick;
+use crate::numeral::written;
 
 const MINUS: char = '\u{2212}';
 const NOTHING: &str = "–";
@@ -25,12 +26,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
     if value < 0.0 && !is_zero(&text) {
         out.push(MINUS);
     }
-    for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(c);
-    }
+    out.push_str(&separated(whole));
     if !fraction.is_empty() {
         out.push('.');
         out.push_str(fraction);
@@ -174,21 +170,47 @@ pub fn value(value: &Value, unit: Unit, lang: Lang) -> String {
     }
 }
 
-fn param(x: f64, unit: Unit, lang: Lang) -> String {
+/// A share as a percentage with all its decimals.
+pub fn share(x: f64) -> String {
+    format!("{}%", grouped(&written(x, true)))
+}
+
+/// One number of a parameter in words.
+pub fn param(x: f64, unit: Unit, lang: Lang) -> String {
     match unit {
-        Unit::Share => format!("{}%", plain(x * 100.0)),
+        Unit::Share => share(x),
         Unit::Number => plain(x),
         unit => with_unit(&plain(x), unit, lang),
     }
 }
 
-/// The shortest decimal that stands for a parameter's value.
+/// The shortest decimal that stands for a value.
 pub fn plain(x: f64) -> String {
-    let text = decimal(x, 6);
-    if !text.contains('.') {
-        return text;
+    grouped(&written(x, false))
+}
+
+/// A decimal text with its thousands separated and a true minus sign.
+pub fn grouped(text: &str) -> String {
+    let (sign, size) = match text.strip_prefix('-') {
+        Some(size) => (MINUS.to_string(), size),
+        None => (String::new(), text),
+    };
+    let end = size
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(size.len());
+    let (whole, rest) = size.split_at(end);
+    format!("{sign}{}{rest}", separated(whole))
+}
+
+fn separated(whole: &str) -> String {
+    let mut out = String::new();
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
     }
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    out
 }
 
 #[cfg(test)]
@@ -226,6 +248,8 @@ mod tests {
     fn parameters_have_no_needless_zeros() {
         assert_eq!(plain(0.00003), "0.00003");
         assert_eq!(plain(150.0), "150");
+        assert_eq!(plain(-1_234_567.25), "−1,234,567.25");
+        assert_eq!(value(&Value::Float(0.29), Unit::Share, Lang::En), "29%");
         assert_eq!(value(&Value::Float(0.47), Unit::Share, Lang::En), "47%");
     }
 }

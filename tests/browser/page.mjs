@@ -54,6 +54,6 @@ export const box = (page, param) => page.locator(`[data-param=${param}] .number 
 export async function enter(page, param, value) {
   await box(page, param).focus();
   await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(String(value));
+  await page.keyboard.type(String(value));
   await page.keyboard.press('Enter');
 }

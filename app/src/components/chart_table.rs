@@ -24,9 +24,10 @@ pub struct Props {
 pub fn ChartTable(props: &Props) -> Html {
     let table = &props.table;
     let window = use_window(table.rows.len(), ROW);
-    let row = |cells: &Vec<String>| {
+    let row = |at: usize| {
+        let cells = &table.rows[at];
         let name = cells.first().cloned().unwrap_or_default();
-        html! { <tr key={name.clone()}><th scope="row">{ name.clone() }</th>{ for cells.iter().skip(1).map(|c| html! { <td>{ c }</td> }) }</tr> }
+        html! { <tr key={at}><th scope="row">{ name }</th>{ for cells.iter().skip(1).map(|c| html! { <td>{ c }</td> }) }</tr> }
     };
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={props.label.clone()} onscroll={window.onscroll.clone()}>
@@ -34,7 +35,7 @@ pub fn ChartTable(props: &Props) -> Html {
                 <thead><tr>{ for table.columns.iter().map(|c| html! { <th scope="col">{ c }</th> }) }</tr></thead>
                 <tbody>
                     { window.above() }
-                    { for table.rows[window.rows.clone()].iter().map(row) }
+                    <>{ for window.rows.clone().map(row) }</>
                     { window.below() }
                 </tbody>
             </table>

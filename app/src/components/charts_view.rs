@@ -30,7 +30,7 @@ pub fn ChartsView(props: &Props) -> Html {
     };
     html! {
         <div class="charts all">
-            { for Picture::all(outcome).into_iter().map(card) }
+            <>{ for Picture::all(outcome).into_iter().map(card) }</>
             <AnyMetric outcome={outcome.clone()} />
         </div>
     }

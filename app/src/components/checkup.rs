@@ -85,12 +85,12 @@ fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
     html! {
         <details class="story-part" open={count > 0} data-unused={count.to_string()}>
             <summary>{ said }</summary>
-            { for with.into_iter().map(|(rule, clauses)| html! {
+            <>{ for with.into_iter().map(|(rule, clauses)| html! {
                 <div key={rule.rule.clone()}>
                     <b>{ rule_name(ui, &rule.rule) }</b>
                     { clause_list(ui, scenario, &rule.rule, clauses) }
                 </div>
-            }) }
+            }) }</>
         </details>
     }
 }

@@ -73,7 +73,7 @@ pub fn CommunityTable(props: &TableProps) -> Html {
                     <thead><tr>{ head(&ui, &sort) }</tr></thead>
                     <tbody>
                         { window.above() }
-                        { for rows[window.rows.clone()].iter().map(|i| row(&ui, props, *i)) }
+                        <>{ for rows[window.rows.clone()].iter().map(|i| row(&ui, props, *i)) }</>
                         { window.below() }
                     </tbody>
                 </table>

@@ -160,7 +160,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
             <button type="button" class="run" data-action="pin" disabled={now.is_none() || pinned} onclick={pin}>{ icons::pin() }{ ui.t(words::PIN) }</button>
             <select class="small-pick" data-action="add-scenario" aria-label={ui.t(words::ADD_SCENARIO)} onchange={add}>
                 <option value="" selected={true}>{ ui.t(words::ADD_SCENARIO) }</option>
-                { for entries.map(|e| html! { <option key={e.id.clone()} value={e.id.clone()}>{ ui.text(&e.title) }</option> }) }
+                <>{ for entries.map(|e| html! { <option key={e.id.clone()} value={e.id.clone()}>{ ui.text(&e.title) }</option> }) }</>
             </select>
             if found.waiting > 0 { <span class="mark">{ phrases::waiting(found.waiting, ui.lang) }</span> }
         </div>
@@ -193,7 +193,7 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
                     <thead><tr>
                         <th scope="col">{ ui.t(words::METRIC) }</th>
                         <th scope="col"><span class="column-title">{ ui.t(words::BASELINE) }</span><small>{ ui.text(&base.scenario.title) }</small></th>
-                        { for found.columns.iter().zip(names).map(head) }
+                        <>{ for found.columns.iter().zip(names).map(head) }</>
                     </tr></thead>
                     <tbody>{ for metrics.map(|m| row(ui, found, m.spec())) }</tbody>
                 </table>
@@ -229,7 +229,7 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
         <tr key={spec.id} data-row={spec.id}>
             <th scope="row" title={ui.t(spec.definition)}>{ ui.t(spec.label) }</th>
             <td><b>{ level(found.baseline.level(spec)) }</b></td>
-            { for found.columns.iter().map(cell) }
+            <>{ for found.columns.iter().map(cell) }</>
         </tr>
     }
 }

@@ -43,7 +43,8 @@ fn fact(ui: &Ui, label: gongzhi_engine::text::Label, value: String) -> Html {
 
 fn place(ui: &Ui, s: &Scenario) -> Html {
     let p = &s.place;
-    let share = |x: f64| format!("{}%", plain(x * 100.0));
+    // Shares of a mix are often thirds: six decimals are enough.
+    let share = |x: f64| format!("{}%", plain((x * 1e8).round() / 1e6));
     let mix: Vec<String> = Housing::ALL
         .iter()
         .zip(p.housing)

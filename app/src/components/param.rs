@@ -1,18 +1,20 @@
 //! One parameter: label, baseline mark, slider and number, or a box to tick, or a grid of numbers.
 
-use gongzhi_engine::catalogue::params::{Tag, Value};
+use gongzhi_engine::catalogue::params::Value;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icons;
 use super::in_turn::InTurn;
-use super::number::NumberBox;
+use super::number::{Given, NumberBox};
 use super::param_grid::ParamGrid;
+use super::param_help::{HelpButton, ParamFacts};
 use super::param_meta::{Meta, ParamProps};
 use crate::action::Action;
+use crate::changes::parts_changed;
 use crate::format;
-use crate::i18n::{phrases, words};
+use crate::i18n::{phrases, sentences, typing, words};
 use crate::scale::{PLACES, Scale};
 use crate::ui::{Ui, use_ui};
 
@@ -23,8 +25,11 @@ pub fn ParamRow(props: &ParamProps) -> Html {
     let ParamProps { meta, now, before } = props;
     let changed = now != before;
     let id = format!("p-{}", meta.id);
+    let help = Help {
+        open: use_state_eq(|| false),
+    };
     let body = match now {
-        Value::Bool(on) => return tick(&ui, meta, *on, changed),
+        Value::Bool(on) => return tick(&ui, props, *on, &help),
         Value::Int(i) => scalar(&ui, props, &id, *i as f64),
         Value::Float(x) => scalar(&ui, props, &id, *x),
         Value::Choice(chosen) => choice(&ui, meta, &id, chosen),
@@ -42,16 +47,43 @@ pub fn ParamRow(props: &ParamProps) -> Html {
         <div class={classes!("param", changed.then_some("changed"))} data-param={meta.id.clone()}>
             <div class="param-head">
                 { name }
-                if changed { { against(&ui, meta, before) } }
+                { help.button(meta) }
+                if changed { { against(&ui, meta, now, before) } }
             </div>
             { body }
+            { help.facts(props) }
             { research(&ui, meta) }
         </div>
     }
 }
 
+/// The "?" and what it opens.
+struct Help {
+    open: UseStateHandle<bool>,
+}
+
+impl Help {
+    fn button(&self, meta: &Meta) -> Html {
+        let setter = self.open.setter();
+        let toggle = Callback::from(move |open| setter.set(open));
+        html! { <HelpButton meta={meta.clone()} open={*self.open} {toggle} /> }
+    }
+
+    fn facts(&self, props: &ParamProps) -> Html {
+        let setter = self.open.setter();
+        let close = Callback::from(move |()| setter.set(false));
+        html! { if *self.open { <ParamFacts meta={props.meta.clone()} now={props.now.clone()} {close} /> } }
+    }
+}
+
 /// The baseline's value, and the way back to it.
-fn against(ui: &Ui, meta: &Meta, before: &Value) -> Html {
+fn against(ui: &Ui, meta: &Meta, now: &Value, before: &Value) -> Html {
+    let parts = parts_changed(&meta.id, before, now);
+    let old = match parts.as_slice() {
+        [] => format::value(before, meta.unit, ui.lang),
+        [one] => one.text(meta.unit, ui.lang),
+        many => sentences::adjustments(many.len(), ui.lang),
+    };
     let label = format!(
         "{}{}{}",
         ui.t(words::RESET),
@@ -60,7 +92,7 @@ fn against(ui: &Ui, meta: &Meta, before: &Value) -> Html {
     );
     html! {
         <span class="against">
-            <span>{ ui.t(words::BASELINE) }{ " " }{ format::value(before, meta.unit, ui.lang) }</span>
+            <span>if parts.is_empty() { { ui.t(words::BASELINE) }{ " " } }{ old }</span>
             <button type="button" class="reset" title={ui.t(words::RESET)} aria-label={label} onclick={ui.on(Action::ResetParam(meta.id.clone()))}>
                 { icons::reset() }
             </button>
@@ -72,14 +104,7 @@ fn research(ui: &Ui, meta: &Meta) -> Html {
     if !ui.research {
         return html! {};
     }
-    let source = meta.source.map(|(tag, _)| {
-        ui.t(match tag {
-            Tag::Sourced => words::TAG_SOURCED,
-            Tag::Derived => words::TAG_DERIVED,
-            Tag::Assumption => words::TAG_ASSUMPTION,
-            Tag::Calibrated => words::TAG_CALIBRATED,
-        })
-    });
+    let source = meta.source.map(|(tag, _)| ui.t(typing::tag(tag)));
     let words = meta.source.map(|(_, source)| ui.t(source));
     html! {
         <p class="research-line" title={words}><code>{ &meta.id }</code>{ for source.map(|s| html! { <span class="tag">{ s }</span> }) }</p>
@@ -101,11 +126,18 @@ fn scalar(ui: &Ui, props: &ParamProps, id: &str, x: f64) -> Html {
         let (act, id, now) = (ui.act.clone(), meta.id.clone(), now.clone());
         Callback::from(move |x: f64| act.emit(Action::Param(id.clone(), like(&now, x))))
     };
+    let given = {
+        let (act, id, now, set) = (ui.act.clone(), meta.id.clone(), now.clone(), set.clone());
+        Callback::from(move |given: Given| match given {
+            Given::Typed(x) => act.emit(Action::Entered(id.clone(), like(&now, x))),
+            Given::Stepped(x) => set.emit(x),
+        })
+    };
     let tick = before.numbers().first().map(|b| scale.place(*b) / PLACES);
     html! {
         <div class="param-body">
             { slider(ui, props, id, (scale, x, tick), &set) }
-            <NumberBox label={meta.label.clone()} value={x} factor={meta.factor()} range={meta.range} step={meta.step} unit={meta.unit_shown()} entered={set} />
+            <NumberBox label={meta.label.clone()} id={format!("n-{}", meta.id)} value={x} allowed={meta.allowed()} step={meta.step} with_unit={true} {given} />
         </div>
     }
 }
@@ -135,11 +167,19 @@ fn slider(
             }
         })
     };
+    let let_go = {
+        let act = ui.act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if steps(&event.key()).is_some() {
+                act.emit(Action::Settled);
+            }
+        })
+    };
     html! {
         <div class="slider" style={format!("--at:{:.4}", place / PLACES)}>
             if let Some(tick) = tick { <i class="tick" style={format!("--tick:{tick:.4}")}></i> }
             <input type="range" id={id.to_owned()} min="0" max={PLACES.to_string()} step="any" value={format!("{place:.3}")}
-                aria-valuetext={format::value(&props.now, props.meta.unit, ui.lang)} oninput={slide} onchange={ui.on(Action::Settled)} onkeydown={keys} />
+                aria-valuetext={format::value(&props.now, props.meta.unit, ui.lang)} oninput={slide} onchange={ui.on(Action::Settled)} onkeydown={keys} onkeyup={let_go} onblur={ui.on(Action::Settled)} />
         </div>
     }
 }
@@ -164,13 +204,17 @@ fn number_of(target: Option<web_sys::EventTarget>) -> Option<f64> {
         .ok()
 }
 
-fn tick(ui: &Ui, meta: &Meta, on: bool, changed: bool) -> Html {
+fn tick(ui: &Ui, props: &ParamProps, on: bool, help: &Help) -> Html {
+    let ParamProps { meta, now, before } = props;
+    let changed = now != before;
     let id = format!("p-{}", meta.id);
-    let turn = ui.on(Action::Param(meta.id.clone(), Value::Bool(!on)));
+    let turn = ui.on(Action::Entered(meta.id.clone(), Value::Bool(!on)));
     html! {
         <div class={classes!("param", "tick-box", changed.then_some("changed"))} data-param={meta.id.clone()}>
             <label class="label" for={id.clone()}><input type="checkbox" {id} checked={on} onchange={turn} />{ &meta.label }</label>
-            if changed { { against(ui, meta, &Value::Bool(!on)) } }
+            { help.button(meta) }
+            if changed { { against(ui, meta, now, before) } }
+            { help.facts(props) }
             { research(ui, meta) }
         </div>
     }
@@ -184,7 +228,10 @@ fn choice(ui: &Ui, meta: &Meta, id: &str, chosen: &str) -> Html {
             .target()
             .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
         if let Some(select) = select {
-            act.emit(Action::Param(param.clone(), Value::Choice(select.value())));
+            act.emit(Action::Entered(
+                param.clone(),
+                Value::Choice(select.value()),
+            ));
         }
     });
     html! {

@@ -1,84 +1,96 @@
-//! A vector or matrix of numbers, each with its name.
+//! A vector or table of numbers, each with its name.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
-use super::number::NumberBox;
+use super::number::{Given, NumberBox};
 use super::param_meta::ParamProps;
 use crate::action::Action;
 use crate::ui::{Ui, use_ui};
 
-/// A vector or matrix of numbers.
+/// A vector or table of numbers.
 #[component]
 pub fn ParamGrid(props: &ParamProps) -> Html {
     let ui = use_ui();
     match &props.now {
-        Value::Vector(numbers) => vector(&ui, props, numbers),
-        Value::Matrix(rows) => matrix(&ui, props, rows),
+        Value::Vector(numbers) => {
+            let cells = (0..numbers.len()).map(|i| cell(&ui, props, (i, 0)));
+            html! { <div class="vector">{ for cells }</div> }
+        }
+        Value::Matrix(rows) => html! { <>{ for (0..rows.len()).map(|i| row(&ui, props, i)) }</> },
         _ => html! {},
     }
 }
 
-fn name(ui: &Ui, labels: &[Label], at: usize) -> String {
-    labels
-        .get(at)
-        .map_or_else(|| (at + 1).to_string(), |l| ui.t(*l).to_owned())
-}
-
-fn number(
-    props: &ParamProps,
-    label: String,
-    x: f64,
-    before: Option<f64>,
-    entered: Callback<f64>,
-) -> Html {
-    let meta = &props.meta;
-    let changed = before.is_some_and(|b| b != x);
-    html! { <NumberBox {label} value={x} factor={meta.factor()} range={meta.range} step={meta.step} {changed} {entered} /> }
-}
-
-fn vector(ui: &Ui, props: &ParamProps, numbers: &[f64]) -> Html {
-    let before = props.before.numbers();
-    let cells = numbers.iter().enumerate().map(|(i, x)| {
-        let (act, id, all) = (ui.act.clone(), props.meta.id.clone(), numbers.to_vec());
-        let entered = Callback::from(move |x: f64| {
-            let mut next = all.clone();
-            next[i] = x;
-            act.emit(Action::Param(id.clone(), Value::Vector(next)));
-        });
-        let row = name(ui, props.meta.rows, i);
-        let label = format!("{} {row}", props.meta.label);
-        html! { <div class="cell" key={i}><span class="cell-name">{ row }</span>{ number(props, label, *x, before.get(i).copied(), entered) }</div> }
-    });
-    html! { <div class="vector">{ for cells }</div> }
-}
-
-fn matrix(ui: &Ui, props: &ParamProps, rows: &[Vec<f64>]) -> Html {
-    let before = match &props.before {
-        Value::Matrix(rows) => rows.clone(),
-        _ => Vec::new(),
+/// A row of a table under its name.
+fn row(ui: &Ui, props: &ParamProps, i: usize) -> Html {
+    let name = named(ui, props.meta.part(i, 0).0, i);
+    let width = match &props.now {
+        Value::Matrix(rows) => rows[i].len(),
+        _ => 0,
     };
-    let cell = |i: usize, j: usize, x: f64| {
-        let (act, id, all) = (ui.act.clone(), props.meta.id.clone(), rows.to_vec());
-        let entered = Callback::from(move |x: f64| {
-            let mut next = all.clone();
-            next[i][j] = x;
-            act.emit(Action::Param(id.clone(), Value::Matrix(next)));
-        });
-        let label = format!(
-            "{} {} {}",
-            props.meta.label,
-            name(ui, props.meta.rows, i),
-            name(ui, props.meta.columns, j)
-        );
-        let old = before.get(i).and_then(|r| r.get(j)).copied();
-        html! { <td key={j}>{ number(props, label, x, old, entered) }</td> }
+    html! {
+        <div class="table-row" key={i} role="group" aria-label={name.clone()}>
+            <h3>{ name }</h3>
+            <div class="vector named">{ for (0..width).map(|j| cell(ui, props, (i, j))) }</div>
+        </div>
+    }
+}
+
+fn named(ui: &Ui, name: Option<Label>, at: usize) -> String {
+    name.map_or_else(|| (at + 1).to_string(), |l| ui.t(l).to_owned())
+}
+
+/// One number of a vector (its column is 0) or table.
+fn at(value: &Value, (i, j): (usize, usize)) -> Option<f64> {
+    match value {
+        Value::Vector(numbers) => numbers.get(i).copied(),
+        Value::Matrix(rows) => rows.get(i)?.get(j).copied(),
+        _ => None,
+    }
+}
+
+/// The value with another number at that place.
+fn with(value: &Value, (i, j): (usize, usize), x: f64) -> Value {
+    let mut next = value.clone();
+    let place = match &mut next {
+        Value::Vector(numbers) => numbers.get_mut(i),
+        Value::Matrix(rows) => rows.get_mut(i).and_then(|row| row.get_mut(j)),
+        _ => None,
     };
-    let head = (0..rows.first().map_or(0, Vec::len))
-        .map(|j| html! { <th scope="col">{ name(ui, props.meta.columns, j) }</th> });
-    let body = rows.iter().enumerate().map(|(i, row)| {
-        html! { <tr key={i}><th scope="row">{ name(ui, props.meta.rows, i) }</th>{ for row.iter().enumerate().map(|(j, x)| cell(i, j, *x)) }</tr> }
-    });
-    html! { <table class="matrix"><thead><tr><td></td>{ for head }</tr></thead><tbody>{ for body }</tbody></table> }
+    if let Some(place) = place {
+        *place = x;
+    }
+    next
+}
+
+fn cell(ui: &Ui, props: &ParamProps, place: (usize, usize)) -> Html {
+    let (meta, (i, j)) = (&props.meta, place);
+    let Some(x) = at(&props.now, place) else {
+        return html! {};
+    };
+    let table = matches!(props.now, Value::Matrix(_));
+    let (row, part) = meta.part(i, j);
+    let name = named(ui, part, if table { j } else { i });
+    let row = row.map_or_else(String::new, |row| format!(" {}", ui.t(row)));
+    let label = format!("{}{row} {name}", meta.label);
+    let id = format!("n-{}-{i}-{j}", meta.id);
+    let changed = at(&props.before, place).is_some_and(|before| before != x);
+    let found = part.is_some_and(|part| meta.search.is_for(part));
+    let given = {
+        let (act, id, now) = (ui.act.clone(), meta.id.clone(), props.now.clone());
+        Callback::from(move |given: Given| {
+            act.emit(match given {
+                Given::Typed(x) => Action::Entered(id.clone(), with(&now, place, x)),
+                Given::Stepped(x) => Action::Param(id.clone(), with(&now, place, x)),
+            })
+        })
+    };
+    html! {
+        <div class={classes!("cell", found.then_some("found"))} key={if table { j } else { i }}>
+            <span class="cell-name">{ name }</span>
+            <NumberBox {label} {id} value={x} allowed={meta.allowed()} step={meta.step} {changed} {given} />
+        </div>
+    }
 }

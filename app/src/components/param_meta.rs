@@ -6,6 +6,10 @@ use gongzhi_engine::scenario::Declared;
 use gongzhi_engine::text::{Label, Lang};
 use yew::Properties;
 
+use crate::changes::declared_unit;
+use crate::numeral::Allowed;
+use crate::search::Search;
+
 /// What is known of a parameter beside its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
@@ -23,14 +27,27 @@ pub struct Meta {
     pub step: f64,
     /// Its usual value.
     pub usual: f64,
-    /// Names of the rows of a vector or matrix.
-    pub rows: &'static [Label],
-    /// Names of the columns of a matrix.
-    pub columns: &'static [Label],
+    /// Only whole numbers.
+    pub whole: bool,
+    /// What it is unless a scenario says otherwise.
+    pub default: Value,
     /// What a choice may be.
     pub choices: Vec<String>,
     /// Where the default comes from.
     pub source: Option<(Tag, Label)>,
+    /// Rules that read it.
+    pub read_by: Vec<Reader>,
+    /// What is looked for, so that the number with that name can be shown.
+    pub search: Search,
+}
+
+/// A rule that reads a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reader {
+    /// Its name.
+    pub name: String,
+    /// What it decides; none where the catalogue does not know it.
+    pub label: Option<Label>,
 }
 
 /// Properties of what shows a parameter.
@@ -47,11 +64,7 @@ pub struct ParamProps {
 impl Meta {
     /// Of a shipped parameter.
     pub fn shipped(spec: &ParamSpec, lang: Lang) -> Self {
-        let (rows, columns): (&'static [Label], &'static [Label]) = match spec.kind {
-            ParamKind::Vector(rows) => (rows, &[]),
-            ParamKind::Matrix(rows, columns) => (rows, columns),
-            _ => (&[], &[]),
-        };
+        let default = spec.default();
         Self {
             id: spec.id.to_owned(),
             label: spec.label.get(lang).to_owned(),
@@ -59,28 +72,26 @@ impl Meta {
             unit_text: spec.unit.label().get(lang).to_owned(),
             range: spec.range,
             step: spec.step,
-            usual: spec
-                .default()
-                .numbers()
-                .first()
-                .copied()
-                .unwrap_or(spec.range.0),
-            rows,
-            columns,
+            usual: default.numbers().first().copied().unwrap_or(spec.range.0),
+            whole: spec.kind == ParamKind::Int,
+            default,
             choices: Vec::new(),
             source: Some((spec.tag, spec.source)),
+            read_by: Vec::new(),
+            search: Search::default(),
         }
     }
 
     /// Of a parameter of the scenario's own.
     pub fn declared(declared: &Declared, lang: Lang) -> Self {
-        let share = declared.unit == "share";
+        let unit = declared_unit(declared);
+        let share = unit == Unit::Share;
         let (low, high) = declared.range;
         let whole = matches!(declared.default, Value::Int(_));
         Self {
             id: declared.id.clone(),
             label: declared.label.get(lang).to_owned(),
-            unit: if share { Unit::Share } else { Unit::Number },
+            unit,
             unit_text: if share {
                 String::new()
             } else {
@@ -89,16 +100,29 @@ impl Meta {
             range: declared.range,
             step: if whole { 1.0 } else { (high - low) / 100.0 },
             usual: declared.default.numbers().first().copied().unwrap_or(low),
-            rows: &[],
-            columns: &[],
+            whole,
+            default: declared.default.clone(),
             choices: declared.choices.clone(),
             source: None,
+            read_by: Vec::new(),
+            search: Search::default(),
         }
     }
 
-    /// Factor between the value and what is shown: shares are shown as percentages.
-    pub fn factor(&self) -> f64 {
-        if self.unit == Unit::Share { 100.0 } else { 1.0 }
+    /// What a box for one of its numbers takes.
+    pub fn allowed(&self) -> Allowed {
+        Allowed {
+            range: self.range,
+            whole: self.whole,
+            percent: self.unit == Unit::Share,
+            unit: self.unit_shown(),
+        }
+    }
+
+    /// The name of one number of a vector or table, and of the row that it stands in; its place where it has none.
+    pub fn part(&self, row: usize, column: usize) -> (Option<Label>, Option<Label>) {
+        let part = ParamSpec::find(&self.id).and_then(|spec| spec.part(row, column));
+        part.map_or((None, None), |(row, name)| (row, Some(name)))
     }
 
     /// The unit behind the number.

@@ -147,6 +147,7 @@ fn change(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Option<Str
             before.unwrap_or_else(|| spec.default()),
             starter.value.clone(),
         )),
+        unit: spec.unit,
     };
     Some(item.text(ui.lang))
 }

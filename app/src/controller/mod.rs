@@ -82,7 +82,7 @@ impl Controller {
     fn run_soon(&self, ms: u32) {
         let controller = self.clone();
         *self.pause.borrow_mut() = Some(Timeout::new(ms, move || {
-            controller.act.emit(Action::Settled);
+            controller.act.emit(Action::Paused);
             controller.run();
         }));
     }

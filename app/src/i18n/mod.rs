@@ -1,6 +1,6 @@
 //! What the page says, in both languages.
 //!
-//! What: single words in [`words`], [`checks`] and [`looks`], phrases in [`phrases`], whole sentences in [`sentences`] and [`second`]. Why: every text has both languages by its type, so nothing
+//! What: single words in [`words`], [`checks`] and [`looks`], phrases in [`phrases`], whole sentences in [`sentences`] and [`second`], numbers that are typed in [`typing`]. Why: every text has both languages by its type, so nothing
 //! can be shown untranslated. Never: names anything of the model; those labels come from the engine's catalogue.
 
 pub mod checks;
@@ -9,6 +9,7 @@ pub mod looks;
 pub mod phrases;
 pub mod second;
 pub mod sentences;
+pub mod typing;
 pub mod words;
 
 use gongzhi_engine::text::Lang;

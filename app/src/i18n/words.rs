@@ -283,6 +283,7 @@ mod tests {
             .iter()
             .chain(super::super::checks::ALL)
             .chain(super::super::looks::ALL)
+            .chain(super::super::typing::ALL)
         {
             assert!(
                 !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
@@ -302,6 +303,7 @@ mod tests {
             .iter()
             .chain(super::super::checks::ALL)
             .chain(super::super::looks::ALL)
+            .chain(super::super::typing::ALL)
         {
             let bad = label
                 .zh

@@ -7,6 +7,7 @@ pub use sandbox::open as open_file;
 use yew::prelude::*;
 
 use crate::bridge;
+use crate::components::drafts::Drafts;
 use crate::controller::use_controller;
 use crate::i18n::{tag, words};
 use crate::runs::{Course, Progress};
@@ -44,13 +45,16 @@ pub fn App() -> Html {
             document.set_title(words::PRODUCT.get(*lang));
         }
     });
+    let drafts = use_memo((), |()| Drafts::default());
     html! {
         <ContextProvider<Ui> context={ui}>
-            <ContextProvider<Progress> context={progress}>
-                <ContextProvider<Course> context={course}>
-                    <sandbox::Sandbox {state} {controller} />
-                </ContextProvider<Course>>
-            </ContextProvider<Progress>>
+            <ContextProvider<Drafts> context={(*drafts).clone()}>
+                <ContextProvider<Progress> context={progress}>
+                    <ContextProvider<Course> context={course}>
+                        <sandbox::Sandbox {state} {controller} />
+                    </ContextProvider<Course>>
+                </ContextProvider<Progress>>
+            </ContextProvider<Drafts>>
         </ContextProvider<Ui>>
     }
 }

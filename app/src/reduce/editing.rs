@@ -21,6 +21,10 @@ pub fn reduce(plan: &mut Plan, action: Action) {
             let next = with_param(plan, &id, value);
             change(plan, next, Some(Edit::Param(id)));
         }
+        Action::Entered(id, value) => {
+            let next = with_param(plan, &id, value);
+            change(plan, next, None);
+        }
         Action::RuleText(name, text) => {
             let next = with_rule(plan, &name, text);
             change(plan, next, Some(Edit::Rule(name)));
@@ -39,6 +43,7 @@ pub fn reduce(plan: &mut Plan, action: Action) {
         }
         Action::ResetAll => change(plan, Changes::default(), None),
         Action::Settled => plan.edit = None,
+        Action::Paused => plan.edit = plan.edit.take().filter(|e| matches!(e, Edit::Param(_))),
         Action::Undo => step(plan, true),
         Action::Redo => step(plan, false),
         _ => {}

@@ -61,6 +61,48 @@ fn a_dragged_slider_is_one_step_of_undo() {
 }
 
 #[test]
+fn each_entered_value_is_one_step_of_undo_and_a_held_slider_is_one_however_long_it_rests() {
+    let entered = |n| Action::Entered("grid_households".into(), Value::Int(n));
+    let state = after(
+        opened(),
+        [
+            entered(470),
+            entered(47),
+            grid(50),
+            Action::Paused,
+            grid(60),
+            Action::Paused,
+            grid(70),
+            Action::Settled,
+            entered(80),
+        ],
+    );
+    let value = |state: &State| {
+        let value = state.plan.changes.params.get("grid_households");
+        value.and_then(|v| v.numbers().first().copied())
+    };
+    let mut state = state;
+    for expected in [Some(80.0), Some(70.0), Some(47.0), Some(470.0), None] {
+        assert_eq!(value(&state), expected);
+        state = after(state, [Action::Undo]);
+    }
+    assert!(state.plan.undo.is_empty());
+}
+
+#[test]
+fn a_value_that_is_entered_again_is_no_step_and_a_paused_text_begins_a_new_one() {
+    let entered = |n| Action::Entered("grid_households".into(), Value::Int(n));
+    let state = after(opened(), [entered(60), entered(60)]);
+    assert_eq!(state.plan.undo.len(), 1);
+    let text = |t: &str| Action::RuleText("voice".into(), t.into());
+    let state = after(
+        opened(),
+        [text("a"), text("ab"), Action::Paused, text("abc")],
+    );
+    assert_eq!(state.plan.undo.len(), 2);
+}
+
+#[test]
 fn a_value_back_at_the_scenarios_own_is_no_change() {
     let own = scenario().params.get("grid_households").unwrap();
     let state = after(

@@ -73,7 +73,38 @@ impl Have {
     }
 }
 
+impl Have {
+    /// Ids of the parameters that its level is computed with, beside its weight and threshold.
+    pub const fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::PartyGroups => &["resource_scale_hours", "party_leadership"],
+            Self::FiveStages => &["target_integration"],
+            Self::MemberService => &["target_member_hours"],
+            Self::Council => &["target_participation"],
+            Self::Volunteers => &["target_participation", "volunteer_hours_week"],
+            Self::Meetings => &["target_meetings"],
+            Self::GridStaff => &["target_grid_hours"],
+            Self::Files => &["target_files"],
+            Self::Sorting => &["target_quality", "target_participation"],
+            Self::Parking => &["target_quality"],
+            Self::Facility => &["facility_efficiency", "facility_decay"],
+        }
+    }
+}
+
 impl Breach {
+    /// Ids of the parameters that decide when it is broken; none where nothing in the model does.
+    pub const fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::Undelivered => &["delivered_limit"],
+            Self::NoReply => &["no_reply_limit"],
+            Self::Escalations => &["escalation_limit"],
+            Self::LongOpen => &["long_open_days"],
+            Self::Hazard => &["breach_hazard", "breach_days"],
+            Self::Misconduct => &[],
+        }
+    }
+
     /// The part of the model that breaches it.
     pub const fn driver(self) -> Label {
         match self {
@@ -213,3 +244,21 @@ pub const BREACHES: [[BreachSpec; 4]; Star::COUNT] = [
         breach("污水直排", "Sewage discharge", Breach::Hazard),
     ],
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::params::ParamSpec;
+
+    #[test]
+    fn parameters_of_indicators_are_in_the_catalogue() {
+        let haves = HAVES.iter().flatten().flat_map(|h| h.have.parameters());
+        let breaches = BREACHES
+            .iter()
+            .flatten()
+            .flat_map(|b| b.breach.parameters());
+        for id in haves.chain(breaches) {
+            assert!(ParamSpec::find(id).is_some(), "{id}");
+        }
+    }
+}

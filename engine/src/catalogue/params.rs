@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::enums::Star;
+use super::indicators::HAVES;
 use super::units::Unit;
 use crate::text::Label;
 
@@ -167,6 +169,28 @@ impl ParamSpec {
         PARAMS.iter().find(|p| p.id == id)
     }
 
+    /// Whether it is a table of one number for each of the 20 有.
+    pub fn is_by_indicator(&self) -> bool {
+        matches!(self.kind, ParamKind::Matrix(rows, columns)
+            if rows == Star::SPEC.labels && columns.len() == HAVES[0].len())
+    }
+
+    /// The name of one number of a vector or matrix, and of the row that it stands in, if there are rows; none for other kinds.
+    pub fn part(&self, row: usize, column: usize) -> Option<(Option<Label>, Label)> {
+        match self.kind {
+            ParamKind::Vector(names) => names.get(row).map(|name| (None, *name)),
+            ParamKind::Matrix(rows, columns) => {
+                let indicator = HAVES.get(row).and_then(|star| star.get(column));
+                let name = match indicator {
+                    Some(have) if self.is_by_indicator() => have.label,
+                    _ => *columns.get(column)?,
+                };
+                Some((rows.get(row).copied(), name))
+            }
+            _ => None,
+        }
+    }
+
     /// The default value.
     pub fn default(&self) -> Value {
         Params::default()
@@ -320,6 +344,27 @@ mod tests {
             params.set(spec.id, &value).unwrap();
         }
         assert_eq!(params, Params::default());
+    }
+
+    #[test]
+    fn every_number_of_a_vector_or_table_has_a_name_of_its_own() {
+        for spec in PARAMS.iter() {
+            let (rows, columns) = match spec.default() {
+                Value::Vector(v) => (v.len(), 1),
+                Value::Matrix(m) => (m.len(), m[0].len()),
+                _ => continue,
+            };
+            let places = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
+            let mut names: Vec<&str> = places.map(|(i, j)| spec.part(i, j).unwrap().1.zh).collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{}", spec.id);
+        }
+        let weights = ParamSpec::find("star_weights").unwrap();
+        let (row, name) = weights.part(2, 1).unwrap();
+        assert_eq!((row.unwrap().zh, name.zh), ("文明", "志愿队伍"));
+        assert_eq!(ParamSpec::find("pooling").unwrap().part(0, 0), None);
     }
 
     #[test]

@@ -1,0 +1,48 @@
+//! A box to search in: the text is the user's, and what is found follows it.
+//!
+//! Why a part of its own: nothing that is found can make it anew. Never: looks for the half of a word that an input method still composes.
+
+use gloo_events::EventListener;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Properties of [`SearchBox`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What it is for.
+    pub label: &'static str,
+    /// Another text is looked for.
+    pub looked_for: Callback<String>,
+}
+
+/// A box to search in.
+#[component]
+pub fn SearchBox(props: &Props) -> Html {
+    let node = use_node_ref();
+    let look = {
+        let (node, looked_for) = (node.clone(), props.looked_for.clone());
+        Callback::from(move |()| {
+            if let Some(input) = node.cast::<HtmlInputElement>() {
+                looked_for.emit(input.value());
+            }
+        })
+    };
+    let typed = {
+        let look = look.clone();
+        Callback::from(move |event: InputEvent| {
+            if !event.is_composing() {
+                look.emit(());
+            }
+        })
+    };
+    {
+        let node = node.clone();
+        use_effect_with(props.looked_for.clone(), move |_| {
+            let input = node.cast::<HtmlInputElement>();
+            let composed = input
+                .map(|input| EventListener::new(&input, "compositionend", move |_| look.emit(())));
+            move || drop(composed)
+        });
+    }
+    html! { <input ref={node} type="search" placeholder={props.label} aria-label={props.label} oninput={typed} /> }
+}
