@@ -12,7 +12,7 @@ use super::param_grid::ParamGrid;
 use super::param_help::{HelpButton, ParamFacts};
 use super::param_meta::{Meta, ParamProps};
 use crate::action::Action;
-use crate::changes::parts_changed;
+use crate::changed_parts::parts_changed;
 use crate::format;
 use crate::i18n::{phrases, sentences, typing, words};
 use crate::scale::{PLACES, Scale};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::params::{Group, PARAMS, Role};
+use gongzhi_engine::catalogue::params::{Group, PARAMS, Role, Value};
 use gongzhi_engine::catalogue::rules::RULES;
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
@@ -186,7 +186,9 @@ impl All<'_> {
         let before = value(&props.reference, &meta.id).or_else(|| value(&props.scenario, &meta.id));
         let before = before.unwrap_or_else(|| now.clone());
         meta.read_by = self.readers.get(&meta.id).cloned().unwrap_or_default();
-        meta.search = self.search.clone();
+        if matches!(now, Value::Vector(_) | Value::Matrix(_)) {
+            meta.search = self.search.clone();
+        }
         let key = meta.id.clone();
         html! { <ParamRow {key} {meta} {now} {before} /> }
     }

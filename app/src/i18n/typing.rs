@@ -8,7 +8,6 @@ use crate::format::grouped;
 use crate::numeral::{Allowed, Refusal, written};
 
 super::words::words! {
-    ABOUT "说明" "About";
     PART_OF "属于" "Part of";
     UNIT "单位" "Unit";
     ALLOWED "可取值" "Allowed";
