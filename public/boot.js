@@ -3,14 +3,6 @@
 // Never: fails silently; whatever goes wrong before Rust takes over is shown with what to do about it.
 
 const remedies = {
-  wasm: [
-    '这个浏览器不支持 WebAssembly,无法运行模拟。请换用较新的 Edge、Chrome、Firefox 或 Safari。',
-    'This browser has no WebAssembly, which the simulation needs. Please use a recent Edge, Chrome, Firefox or Safari.',
-  ],
-  file: [
-    '网页不能从文件直接打开。请通过网址访问,或在项目文件夹中运行 cargo xtask serve。',
-    'The page does not work when opened as a file. Open it from a web address, or run cargo xtask serve in the project folder.',
-  ],
   load: [
     '程序没有完整下载。请检查网络,然后重新载入本页。',
     'The program did not arrive completely. Check the network, then reload this page.',
@@ -50,11 +42,8 @@ const query = new URLSearchParams(location.search);
 if (query.get('lang') === 'en') document.documentElement.lang = 'en';
 if (['dark', 'light'].includes(query.get('theme'))) document.documentElement.dataset.theme = query.get('theme');
 
-if (location.protocol === 'file:') {
-  fail('file');
-} else if (typeof WebAssembly !== 'object') {
-  fail('wasm');
-} else {
+// shell.js has said why where the page cannot start at all.
+if (!document.querySelector('#boot[data-boot]')) {
   try {
     const glue = await import('./gongzhi.js');
     const module = await compile(new URL('gongzhi_bg.wasm', document.baseURI));

@@ -11,6 +11,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
 use crate::asides::quest::{Aim, Found};
+use crate::notes::{Note, Recent};
 use crate::protocol::{Origin, Seen};
 use crate::runs::{Arm, Key, Target};
 use crate::state::{BaselineChoice, Entry, FileNews, Pane, Tab, Theme, View};
@@ -51,6 +52,14 @@ pub enum Action {
     File(FileNews),
     /// That message has been read.
     Understood,
+    /// There is something to tell about works.
+    Tell(Note),
+    /// That has been read.
+    UnderstoodNote(Note),
+    /// The works that were kept.
+    Recent(Vec<Recent>),
+    /// What was to be open from the start, or was gone back to, cannot be read: why. The first scenario is opened.
+    Unreadable(Vec<Diagnostic>),
     /// Another baseline.
     Baseline(BaselineChoice),
     /// A new value of a parameter, by a hand that still moves it: what follows joins its step of undo, until it settles.

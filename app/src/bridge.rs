@@ -162,11 +162,6 @@ fn save(address: &str, name: &str) {
     }
 }
 
-/// The text of a file that the user chose.
-pub async fn read(file: &web_sys::File) -> Option<String> {
-    JsFuture::from(file.text()).await.ok()?.as_string()
-}
-
 /// Sets an attribute of the root element, or takes it away.
 pub fn root_attribute(name: &str, value: Option<&str>) {
     let root = web_sys::window()

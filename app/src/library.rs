@@ -65,6 +65,12 @@ pub fn entry(scenario: &Scenario) -> Entry {
     }
 }
 
+/// The title of a shipped scenario, once it was read.
+pub fn title<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Text> {
+    let entry = entries.iter().find(|entry| entry.id == id);
+    entry.map(|entry| &entry.title)
+}
+
 /// Scenarios with equal keys have the same place and calendar.
 pub fn comparable(scenario: &Scenario) -> String {
     let (place, time) = (&scenario.place, &scenario.time);

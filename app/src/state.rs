@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use crate::asides::checkup::Checkup;
 use crate::asides::quest::Quest;
 use crate::asides::sets::SetCheck;
+use crate::history::Step;
+use crate::notes::{Notes, OpenedFile, Recent};
 use crate::protocol::Origin;
 use crate::runs::{Arm, Key, Runs};
 
@@ -147,10 +149,10 @@ pub struct Plan {
     pub baseline: Option<(Origin, Rc<Scenario>)>,
     /// What is changed.
     pub changes: Rc<Changes>,
-    /// Changes before, newest last.
-    pub undo: Vec<Rc<Changes>>,
-    /// Changes taken back, newest last.
-    pub redo: Vec<Rc<Changes>>,
+    /// What can be taken back, newest last.
+    pub undo: Vec<Step>,
+    /// What was taken back, newest last.
+    pub redo: Vec<Step>,
     /// The edit that goes on: more of the same joins its undo step.
     pub edit: Option<Edit>,
     /// How many scenarios have been opened: the same one may be opened anew.
@@ -224,6 +226,12 @@ pub struct State {
     pub diagnostics: Rc<Vec<Diagnostic>>,
     /// What there is to say about a scenario that was to be opened, or to be run beside the comparison.
     pub file: Option<Rc<FileNews>>,
+    /// What there is to tell about works that were kept, left or opened.
+    pub notes: Notes,
+    /// Files that were opened in this visit, in the order of their first opening.
+    pub files: Rc<Vec<OpenedFile>>,
+    /// Works that were kept, newest first; read when they are looked at.
+    pub recent: Rc<Vec<Recent>>,
     /// The runs.
     pub runs: Runs,
     /// The background program cannot start: why.
@@ -267,6 +275,9 @@ impl Default for State {
             plan: Plan::of(Origin::Shipped(FIRST.to_owned())),
             diagnostics: Rc::default(),
             file: None,
+            notes: Notes::default(),
+            files: Rc::default(),
+            recent: Rc::default(),
             runs: Runs::default(),
             lost: None,
             leading: None,

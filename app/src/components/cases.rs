@@ -1,11 +1,13 @@
-//! Shipped scenarios with the questions that they ask, and what to look at in the open one.
+//! Recent works, then shipped scenarios with the questions that they ask, and what to look at in the open one.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::recent::RecentWorks;
 use crate::action::Action;
-use crate::i18n::words;
+use crate::controller::Controller;
+use crate::i18n::{kept, words};
 use crate::protocol::Origin;
 use crate::state::{Entry, State};
 use crate::ui::{Ui, use_ui};
@@ -15,20 +17,31 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// All that the page knows.
     pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
 }
 
-/// Shipped scenarios.
+/// Recent works and shipped scenarios.
 #[component]
 pub fn Cases(props: &Props) -> Html {
     let ui = use_ui();
-    let current = props.state.plan.origin.key();
+    let current = match &props.state.plan.origin {
+        Origin::Shipped(id) => id.as_str(),
+        Origin::File { .. } => "",
+    };
     let notes = props
         .state
         .plan
         .scenario
         .as_ref()
         .map(|s| ui.text(&s.notes));
-    html! { <ul class="cases">{ for props.state.library.iter().map(|e| case(&ui, e, notes.filter(|_| e.id == current), e.id == current)) }</ul> }
+    html! {
+        <>
+            <RecentWorks state={props.state.clone()} controller={props.controller.clone()} />
+            <h2>{ ui.t(kept::SHIPPED) }</h2>
+            <ul class="cases">{ for props.state.library.iter().map(|e| case(&ui, e, notes.filter(|_| e.id == current), e.id == current)) }</ul>
+        </>
+    }
 }
 
 fn case(ui: &Ui, entry: &Entry, notes: Option<&str>, current: bool) -> Html {

@@ -23,6 +23,7 @@ use crate::format;
 use crate::i18n::sentences::Finding;
 use crate::i18n::{phrases, words};
 use crate::outcome::Outcome;
+use crate::protocol::Origin;
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
 
@@ -150,7 +151,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
             || state
                 .pinned
                 .iter()
-                .any(|p| p.origin.key() == id && p.changes.is_empty())
+                .any(|p| p.origin == Origin::Shipped(id.to_owned()) && p.changes.is_empty())
     };
     let entries = comparable_entries(state)
         .into_iter()

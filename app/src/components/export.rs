@@ -82,10 +82,7 @@ fn close(menu: &NodeRef) {
 
 fn export(what: What, state: &State, outcome: Option<&Outcome>) {
     if let What::Scenario = what {
-        if let Some(reform) = to_save(state) {
-            let name = format!("{}.toml", reform.id);
-            bridge::download(&name, "application/toml", &scenario::flatten(&reform));
-        }
+        save_scenario(state);
         return;
     }
     let Some(outcome) = outcome else { return };
@@ -112,6 +109,14 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
             "text/csv",
             &communities_csv(0, &side.communities, state.prefs.lang),
         ),
+    }
+}
+
+/// Saves the scenario with its changes, if they pass.
+pub fn save_scenario(state: &State) {
+    if let Some(reform) = to_save(state) {
+        let name = format!("{}.toml", reform.id);
+        bridge::download(&name, "application/toml", &scenario::flatten(&reform));
     }
 }
 

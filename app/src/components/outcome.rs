@@ -10,6 +10,7 @@ use super::charts_view::ChartsView;
 use super::compare_view::CompareView;
 use super::headline::Headline;
 use super::in_turn::InTurn;
+use super::notes::NoteList;
 use super::overview::Overview;
 use super::panel::{PanelProps, ShownProps};
 use super::places_view::PlacesView;
@@ -37,6 +38,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
     html! {
         <ContextProvider<Provenance> context={origin}>
         <section class="outcome" id="outcome" tabindex="-1" aria-label={ui.t(words::RESULTS)} aria-busy={stale.to_string()}>
+            <NoteList state={props.state.clone()} />
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
                 <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.sets.clone()} attribute={props.state.attribute} />

@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
+use crate::files::Given;
 use crate::i18n::words;
 use crate::library::comparable;
-use crate::pages::open_file;
+use crate::notes::OpenedFile;
 use crate::protocol::Origin;
 use crate::state::{BaselineChoice, Entry, State};
 use crate::ui::{Ui, use_ui};
@@ -28,44 +29,39 @@ pub struct Props {
 pub fn ScenarioPicker(props: &Props) -> Html {
     let ui = use_ui();
     let state = &props.state;
-    let current = state.plan.origin.key().to_owned();
     let choose = {
-        let act = ui.act.clone();
+        let (act, files) = (ui.act.clone(), state.files.clone());
         Callback::from(move |event: Event| {
             if let Some(id) = chosen(&event) {
-                act.emit(Action::Open(
-                    Origin::Shipped(id),
-                    Default::default(),
-                    Default::default(),
-                ));
+                let file = files.iter().find(|file| file.name == id);
+                let origin = file.map_or(Origin::Shipped(id), |file| file.origin.clone());
+                act.emit(Action::Open(origin, Default::default(), Default::default()));
             }
         })
     };
+    let is_open = |entry: &Entry| state.plan.origin == Origin::Shipped(entry.id.clone());
     let group = |of_baselines: bool| -> Vec<Html> {
         let entries = state
             .library
             .iter()
             .filter(|e| e.baseline.is_none() == of_baselines);
         entries
-            .map(|e| option(&e.id, ui.text(&e.title), e.id == current))
+            .map(|e| option(&e.id, ui.text(&e.title), is_open(e)))
             .collect()
     };
-    let opened = match &state.plan.origin {
-        Origin::File { name, .. } => {
-            let title = state
-                .plan
-                .scenario
-                .as_ref()
-                .map_or(name.as_str(), |s| ui.text(&s.title));
-            html! { <optgroup label={ui.t(words::GROUP_OPENED)}>{ option(name, title, true) }</optgroup> }
-        }
-        Origin::Shipped(_) => html! {},
+    let file = |file: &OpenedFile| {
+        let title = file.title.as_ref().map(|title| ui.text(title));
+        let title = title.map_or_else(String::new, |title| format!(" · {title}"));
+        let text = format!("{}{title}", file.name);
+        option(&file.name, &text, file.origin == state.plan.origin)
     };
     html! {
         <label class="pick">
             <span>{ ui.t(words::SCENARIO) }</span>
             <select id="scenario" onchange={choose}>
-                { opened }
+                if !state.files.is_empty() {
+                    <optgroup label={ui.t(words::GROUP_OPENED)}>{ for state.files.iter().map(file) }</optgroup>
+                }
                 <optgroup label={ui.t(words::GROUP_BASELINES)}>{ for group(true) }</optgroup>
                 <optgroup label={ui.t(words::GROUP_REFORMS)}>{ for group(false) }</optgroup>
             </select>
@@ -158,7 +154,9 @@ pub fn OpenButton(props: &OpenProps) -> Html {
             .target()
             .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
-            open_file(&controller, input.files().and_then(|files| files.get(0)));
+            if let Some(given) = Given::chosen(input.files()) {
+                controller.open_given(given);
+            }
             // The same file can be chosen again.
             input.set_value("");
         }

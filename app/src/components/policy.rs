@@ -12,6 +12,7 @@ use super::params::ParamPanel;
 use super::rules::RulePanel;
 use crate::action::Action;
 use crate::bridge;
+use crate::controller::Controller;
 use crate::i18n::words;
 use crate::state::{State, Tab};
 use crate::ui::use_ui;
@@ -21,6 +22,8 @@ use crate::ui::use_ui;
 pub struct Props {
     /// All that the page knows.
     pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
 }
 
 const fn label(tab: Tab) -> Label {
@@ -67,7 +70,9 @@ pub fn PolicyPanel(props: &Props) -> Html {
         })
     };
     let panel = match (state.tab, &state.plan.scenario) {
-        (Tab::Cases, _) => html! { <Cases state={state.clone()} /> },
+        (Tab::Cases, _) => {
+            html! { <Cases state={state.clone()} controller={props.controller.clone()} /> }
+        }
         (_, None) => html! { <p class="quiet">{ ui.t(words::LOADING) }</p> },
         (Tab::Parameters, Some(scenario)) => html! {
             <InTurn key="parameters">

@@ -9,7 +9,10 @@ use super::panel::PanelProps;
 use super::pickers::{BaselinePicker, OpenButton, ScenarioPicker};
 use super::run_bar::RunBar;
 use crate::action::Action;
-use crate::i18n::{phrases, words};
+use crate::history::Step;
+use crate::i18n::{kept, phrases, words};
+use crate::library;
+use crate::protocol::Origin;
 use crate::state::{State, Theme};
 use crate::ui::{Ui, use_ui};
 
@@ -42,16 +45,40 @@ pub fn TopBar(props: &PanelProps) -> Html {
 }
 
 fn history(ui: &Ui, state: &State) -> Html {
-    let button = |label, icon: Html, action: Action, none: bool| {
+    let button = |back: bool, icon: Html, action: Action| {
+        let steps = if back {
+            &state.plan.undo
+        } else {
+            &state.plan.redo
+        };
+        let label = leads_to(ui, state, steps.last(), back);
         html! {
-            <button type="button" class="tool" title={ui.t(label)} aria-label={ui.t(label)} disabled={none} onclick={ui.on(action)}>{ icon }</button>
+            <button type="button" class="tool" title={label.clone()} aria-label={label} disabled={steps.is_empty()} onclick={ui.on(action)}>{ icon }</button>
         }
     };
     html! {
         <>
-            { button(words::UNDO, icons::undo(), Action::Undo, state.plan.undo.is_empty()) }
-            { button(words::REDO, icons::redo(), Action::Redo, state.plan.redo.is_empty()) }
+            { button(true, icons::undo(), Action::Undo) }
+            { button(false, icons::redo(), Action::Redo) }
         </>
+    }
+}
+
+/// What a step does, where it does more than change values.
+fn leads_to(ui: &Ui, state: &State, step: Option<&Step>, back: bool) -> String {
+    match (step, back) {
+        (Some(Step::Opening(left)), _) => {
+            let title = match &left.origin {
+                Origin::Shipped(id) => library::title(&state.library, id),
+                Origin::File { .. } => None,
+            };
+            let title = ui.text(title.unwrap_or(&left.title));
+            kept::back_to(title, left.changes.len(), back, ui.lang)
+        }
+        (Some(Step::Baseline(_)), true) => ui.t(kept::UNDO_BASELINE).to_owned(),
+        (Some(Step::Baseline(_)), false) => ui.t(kept::REDO_BASELINE).to_owned(),
+        (_, true) => ui.t(words::UNDO).to_owned(),
+        (_, false) => ui.t(words::REDO).to_owned(),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gongzhi_engine::scenario::Scenario;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Controller, MOVE_PAUSE_MS, TYPE_PAUSE_MS};
 use crate::action::Action;
-use crate::state::{State, View};
-use crate::storage::{self, Work};
+use crate::state::{State, Tab, View};
+use crate::storage;
 
 /// The controller of a page, and the effects that call it.
 #[hook]
@@ -87,31 +89,63 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
     );
     use_effect_with(asides, move |_| with.want_asked());
 
-    use_kept(state.prefs.clone(), storage::keep_prefs);
-    let now = state.clone();
-    use_kept(plan.opened, move |_| storage::keep_origin(&now.plan.origin));
-    let opened = plan.origin.clone();
-    let of = use_memo(plan.opened, |_| storage::mark(&opened));
-    let work = Work {
-        of: Some((*of).clone()),
-        changes: (*plan.changes).clone(),
-        choice: plan.choice.clone(),
-    };
-    use_kept(work, storage::keep_work);
-    let beside = (state.pinned.clone(), state.names.clone());
-    use_kept(beside, |(pinned, names)| {
-        storage::keep_pinned(pinned, names)
-    });
+    use_keeping(&controller, &state);
     (*controller).clone()
 }
 
-/// Keeps a value whenever it has changed; at first it is what was kept, or not read yet.
+/// Keeps preferences, the work and what stands beside it, and reads the list of recent works where it is looked at.
 #[hook]
-fn use_kept<T: PartialEq + 'static>(value: T, keep: impl Fn(&T) + 'static) {
-    let known = use_mut_ref(|| false);
+fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
+    let with = (**controller).clone();
+    use_kept(state.prefs.clone(), move |_, prefs| {
+        with.told_if_forgotten(storage::keep_prefs(prefs));
+    });
+    let with = (**controller).clone();
+    let beside = (state.pinned.clone(), state.names.clone());
+    use_kept(beside, move |before, now| {
+        with.told_if_forgotten(storage::keep_pinned(before, now));
+    });
+
+    let plan = &state.plan;
+    let work = (
+        plan.opened,
+        plan.changes.clone(),
+        plan.choice.clone(),
+        plan.scenario.is_some(),
+    );
+    let looking = state.tab == Tab::Cases;
+    let with = (**controller).clone();
+    use_effect_with((work, looking), move |(_, looking)| {
+        with.keep_work();
+        if *looking {
+            with.look_for_recent();
+        }
+    });
+
+    let with = (**controller).clone();
+    use_effect_with(looking, move |looking| {
+        let window = web_sys::window().filter(|_| *looking);
+        let listener = window.map(|window| {
+            EventListener::new(&window, "storage", move |event| {
+                let event = event.dyn_ref::<web_sys::StorageEvent>();
+                let key = event.and_then(web_sys::StorageEvent::key);
+                if storage::is_of_recent(key.as_deref()) {
+                    with.look_for_recent();
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Keeps a value whenever it has changed, given what it was before; at first it is what was kept, or not read yet.
+#[hook]
+fn use_kept<T: Clone + PartialEq + 'static>(value: T, keep: impl Fn(&T, &T) + 'static) {
+    let known = use_mut_ref(|| None);
     use_effect_with(value, move |value| {
-        if std::mem::replace(&mut *known.borrow_mut(), true) {
-            keep(value);
+        let before = known.borrow_mut().replace(value.clone());
+        if let Some(before) = before {
+            keep(&before, value);
         }
     });
 }

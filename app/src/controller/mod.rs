@@ -25,6 +25,7 @@ use crate::protocol::{Job, Origin};
 use crate::reduce::reduce;
 use crate::runs::{Phase, Target};
 use crate::state::{About, FileNews, State, View};
+use crate::storage::Sitting;
 use crate::worker::pool::Pool;
 use crate::{bridge, plan};
 
@@ -53,6 +54,8 @@ pub struct Controller {
     hunt: Rc<RefCell<Option<hunt::Hunt>>>,
     /// The patience with which the first scenario waits for its reading to be rehearsed.
     rehearsal: Rc<RefCell<Option<Timeout>>>,
+    /// What this page keeps of its work.
+    sitting: Rc<RefCell<Sitting>>,
 }
 
 impl PartialEq for Controller {
@@ -64,6 +67,7 @@ impl PartialEq for Controller {
 impl Controller {
     fn new(state: Rc<State>, act: Callback<Action>) -> Self {
         Self {
+            sitting: Rc::new(RefCell::new(Sitting::resume(&state.plan))),
             latest: Rc::new(RefCell::new(state)),
             act,
             pool: Rc::default(),

@@ -1,8 +1,9 @@
-//! Reading scenarios: what was left, the shipped ones, a file.
+//! Reading scenarios: what was left, the shipped ones, a file, a work of the list; and keeping what is open.
 //!
 //! Why by turns: the page stays quick while the library is read. Never: keeps a scenario; the state does.
 
 use gloo_timers::callback::Timeout;
+use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::scenario::Library;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -10,10 +11,12 @@ use yew::prelude::*;
 use super::{Controller, target};
 use crate::action::Action;
 use crate::bridge;
+use crate::files::Given;
 use crate::library;
+use crate::notes::Note;
 use crate::protocol::Origin;
-use crate::state::{About, FileNews};
-use crate::storage::{self, Pinned};
+use crate::state::{About, BaselineChoice, FileNews};
+use crate::storage::{self, Pinned, Trouble, Work};
 use crate::worker::pool::{self, Pool};
 
 /// The first scenario does not wait longer than this for a worker that rehearses its reading.
@@ -116,18 +119,7 @@ impl Controller {
                 scenario,
                 baseline,
             }],
-            Err(found) => {
-                let name = origin.key().to_owned();
-                let first = Origin::Shipped(crate::state::FIRST.into());
-                vec![
-                    Action::Open(first, Default::default(), Default::default()),
-                    Action::File(FileNews {
-                        about: About::Opening,
-                        name,
-                        found,
-                    }),
-                ]
-            }
+            Err(found) => vec![self.without(found)],
         };
         let act = self.act.clone();
         Timeout::new(0, move || {
@@ -136,24 +128,97 @@ impl Controller {
         .forget();
     }
 
-    /// Opens a file's text, if it is a scenario, and tells what to mind about it; what is open stays if it is not.
-    pub fn open_text(&self, name: String, text: String) {
-        let origin = Origin::File {
-            name: name.clone(),
-            text,
-        };
-        let loaded = library::load(&origin, &Library::shipped());
-        if loaded.scenario.is_some() {
-            self.act
-                .emit(Action::Open(origin, Default::default(), Default::default()));
+    /// What to do without a plan that cannot be read: without its baseline where that is why, else without it; it stays on the list.
+    fn without(&self, found: Vec<Diagnostic>) -> Action {
+        let mut state = (*self.state()).clone();
+        if std::mem::take(&mut state.plan.choice) != BaselineChoice::Own
+            && target::read(&state, &state.plan.origin).is_ok()
+        {
+            return Action::Baseline(BaselineChoice::Own);
         }
-        let found = loaded.diagnostics;
-        if !found.is_empty() {
-            self.act.emit(Action::File(FileNews {
-                about: About::Opening,
-                name,
-                found,
-            }));
+        storage::keep_unreadable(&self.state().plan);
+        Action::Unreadable(found)
+    }
+
+    /// Opens the file that a visitor gave, if it is a scenario; what is open stays if it is not.
+    pub fn open_given(&self, given: Given) {
+        let controller = self.clone();
+        spawn_local(async move {
+            let name = given.name();
+            match given.text().await {
+                Ok((text, encoding)) => {
+                    let origin = Origin::File {
+                        name: name.clone(),
+                        text,
+                    };
+                    let opened = controller.open(Work::unchanged(origin));
+                    if let Some(encoding) = encoding.filter(|_| opened) {
+                        controller
+                            .act
+                            .emit(Action::Tell(Note::ReadAs(name, encoding)));
+                    }
+                }
+                Err(refusal) => controller.tell_file(name, vec![refusal.told()]),
+            }
+        });
+    }
+
+    /// Opens a work of the list as it was left; what is open stays if it cannot be read.
+    pub fn recall(&self, id: &str) {
+        match storage::recall(id) {
+            Some(work) => {
+                self.open(work);
+            }
+            None => {
+                self.act.emit(Action::Tell(Note::Gone));
+                self.look_for_recent();
+            }
         }
+    }
+
+    /// Opens a work if its scenario can be read, and tells what to mind about it; what is open stays if it cannot. True if it is open.
+    fn open(&self, work: Work) -> bool {
+        let loaded = library::load(&work.origin, &Library::shipped());
+        let name = work.origin.key().to_owned();
+        let opens = loaded.scenario.is_some();
+        if opens {
+            let Work {
+                origin,
+                changes,
+                choice,
+            } = work;
+            self.act.emit(Action::Open(origin, changes, choice));
+        }
+        if !loaded.diagnostics.is_empty() {
+            self.tell_file(name, loaded.diagnostics);
+        }
+        opens
+    }
+
+    fn tell_file(&self, name: String, found: Vec<Diagnostic>) {
+        self.act.emit(Action::File(FileNews {
+            about: About::Opening,
+            name,
+            found,
+        }));
+    }
+
+    /// Keeps the open work, and tells where it would be forgotten.
+    pub(super) fn keep_work(&self) {
+        let state = self.state();
+        let kept = self.sitting.borrow_mut().keep(&state.plan);
+        self.told_if_forgotten(kept.map(|_| ()));
+    }
+
+    /// Tells, once, where something would be forgotten.
+    pub(super) fn told_if_forgotten(&self, kept: Result<(), Trouble>) {
+        if let Err(trouble) = kept {
+            self.act.emit(Action::Tell(Note::Forgets(trouble)));
+        }
+    }
+
+    /// Reads the list of recent works anew.
+    pub(super) fn look_for_recent(&self) {
+        self.act.emit(Action::Recent(storage::recent()));
     }
 }

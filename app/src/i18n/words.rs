@@ -284,6 +284,7 @@ mod tests {
             .chain(super::super::checks::ALL)
             .chain(super::super::looks::ALL)
             .chain(super::super::typing::ALL)
+            .chain(super::super::kept::ALL)
         {
             assert!(
                 !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
@@ -304,6 +305,7 @@ mod tests {
             .chain(super::super::checks::ALL)
             .chain(super::super::looks::ALL)
             .chain(super::super::typing::ALL)
+            .chain(super::super::kept::ALL)
         {
             let bad = label
                 .zh

@@ -2,8 +2,6 @@
 
 mod sandbox;
 
-pub use sandbox::open as open_file;
-
 use yew::prelude::*;
 
 use crate::bridge;

@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
-use crate::bridge;
 use crate::components::in_turn::InTurn;
 use crate::components::outcome::OutcomePanel;
 use crate::components::phone::PhoneBar;
@@ -14,8 +12,10 @@ use crate::components::policy::PolicyPanel;
 use crate::components::refusal::Refusal;
 use crate::components::top::TopBar;
 use crate::controller::Controller;
+use crate::files::{self, Given};
 use crate::i18n::words;
 use crate::outcome::{Outcome, outcome};
+use crate::scroll::use_places;
 use crate::state::{Pane, State};
 use crate::ui::use_ui;
 
@@ -33,6 +33,7 @@ pub struct Props {
 pub fn Sandbox(props: &Props) -> Html {
     let ui = use_ui();
     let state = &props.state;
+    use_places(state);
     let runs = state.runs.clone();
     let outcome = use_memo(state.runs.version(), move |_| outcome(&runs).map(Rc::new));
     let outcome: Option<Rc<Outcome>> = (*outcome).clone();
@@ -43,13 +44,17 @@ pub fn Sandbox(props: &Props) -> Html {
         let controller = props.controller.clone();
         let dropping = dropping.clone();
         Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            dropping.set(false);
-            let file = event
+            // What is no file belongs to the box that it is dropped on.
+            if event
                 .data_transfer()
-                .and_then(|d| d.files())
-                .and_then(|f| f.get(0));
-            open(&controller, file);
+                .is_some_and(|d| files::are_dragged(&d))
+            {
+                event.prevent_default();
+            }
+            dropping.set(false);
+            if let Some(given) = event.data_transfer().and_then(|d| Given::dropped(&d)) {
+                controller.open_given(given);
+            }
         })
     };
     let pane = match state.pane {
@@ -61,7 +66,7 @@ pub fn Sandbox(props: &Props) -> Html {
             <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
             <InTurn><TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} /></InTurn>
             <main class="columns">
-                <InTurn><PolicyPanel state={state.clone()} /></InTurn>
+                <InTurn><PolicyPanel state={state.clone()} controller={props.controller.clone()} /></InTurn>
                 <InTurn><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></InTurn>
             </main>
             <InTurn><PhoneBar state={state.clone()} controller={props.controller.clone()} /></InTurn>
@@ -76,23 +81,12 @@ pub fn Sandbox(props: &Props) -> Html {
 fn dragging(dropping: &UseStateHandle<bool>, over: bool) -> Callback<DragEvent> {
     let dropping = dropping.clone();
     Callback::from(move |event: DragEvent| {
-        let files = event
+        if event
             .data_transfer()
-            .is_some_and(|d| d.types().includes(&"Files".into(), 0));
-        if files {
+            .is_some_and(|d| files::are_dragged(&d))
+        {
             event.prevent_default();
             dropping.set(over);
         }
     })
-}
-
-/// Opens a file that the user chose or dropped.
-pub fn open(controller: &Controller, file: Option<web_sys::File>) {
-    let Some(file) = file else { return };
-    let controller = controller.clone();
-    spawn_local(async move {
-        if let Some(text) = bridge::read(&file).await {
-            controller.open_text(file.name(), text);
-        }
-    });
 }

@@ -1,4 +1,4 @@
-//! How an action changes the plan: parameters, rule texts, taking back.
+//! How an action changes the plan: parameters and rule texts.
 //!
 //! Never: touches runs; they follow from the plan.
 
@@ -9,10 +9,8 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 
 use crate::action::Action;
 use crate::changes;
+use crate::history::{self, Step};
 use crate::state::{Edit, Plan};
-
-/// Steps that can be taken back.
-const MOST_UNDO: usize = 200;
 
 /// The plan after an action that edits it.
 pub fn reduce(plan: &mut Plan, action: Action) {
@@ -44,8 +42,6 @@ pub fn reduce(plan: &mut Plan, action: Action) {
         Action::ResetAll => change(plan, Changes::default(), None),
         Action::Settled => plan.edit = None,
         Action::Paused => plan.edit = plan.edit.take().filter(|e| matches!(e, Edit::Param(_))),
-        Action::Undo => step(plan, true),
-        Action::Redo => step(plan, false),
         _ => {}
     }
 }
@@ -80,24 +76,10 @@ fn change(plan: &mut Plan, next: Changes, edit: Option<Edit>) {
     }
     let joins = edit.is_some() && plan.edit == edit;
     if !joins {
-        plan.undo.push(plan.changes.clone());
-        if plan.undo.len() > MOST_UNDO {
-            plan.undo.remove(0);
-        }
+        let before = Step::Changes(plan.changes.clone());
+        history::remember(plan, before);
     }
     plan.redo.clear();
     plan.changes = Rc::new(next);
     plan.edit = edit;
-}
-
-fn step(plan: &mut Plan, back: bool) {
-    let (from, to) = if back {
-        (&mut plan.undo, &mut plan.redo)
-    } else {
-        (&mut plan.redo, &mut plan.undo)
-    };
-    if let Some(changes) = from.pop() {
-        to.push(std::mem::replace(&mut plan.changes, changes));
-    }
-    plan.edit = None;
 }

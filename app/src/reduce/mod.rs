@@ -1,21 +1,22 @@
 //! How each action changes the state: a pure function, tested natively.
 //!
-//! What: the choice by action, and opening a scenario; what changes a plan is in [`editing`], what concerns runs in [`running`].
+//! What: the choice by action; what changes a plan is in [`editing`], what opens another in [`opening`], what concerns runs in [`running`].
 //! Never: starts anything. Work that follows from a state is the controller's.
 
 mod editing;
+mod opening;
 mod running;
 #[cfg(test)]
 pub mod tests;
 
 use std::rc::Rc;
 
-use gongzhi_engine::scenario::Scenario;
+pub use opening::baseline_id;
 
 use crate::action::Action;
 use crate::asides;
 use crate::runs::{Phase, Progress};
-use crate::state::{BaselineChoice, Plan, State};
+use crate::state::State;
 
 /// The state after an action.
 pub fn reduce(mut state: State, action: Action) -> State {
@@ -78,9 +79,15 @@ pub fn reduce(mut state: State, action: Action) -> State {
         | Action::Inseparable(_)
         | Action::Seen(..)
         | Action::Stopped => running::reduce(&mut state, action),
-        Action::Open(..) | Action::Opened { .. } | Action::Baseline(_) => {
-            opening(&mut state, action)
-        }
+        Action::Tell(note) => state.notes.tell(note),
+        Action::UnderstoodNote(note) => state.notes.understood(&note),
+        Action::Recent(list) => state.recent = Rc::new(list),
+        Action::Open(..)
+        | Action::Opened { .. }
+        | Action::Baseline(_)
+        | Action::Unreadable(_)
+        | Action::Undo
+        | Action::Redo => opening::reduce(&mut state, action),
         action => editing::reduce(&mut state.plan, action),
     }
     state
@@ -100,46 +107,4 @@ fn wrong(state: &mut State, found: Vec<gongzhi_engine::diagnostic::Diagnostic>) 
     state.runs.phase = Phase::Failed;
     state.runs.progress = Progress::default();
     asides::end(state);
-}
-
-fn opening(state: &mut State, action: Action) {
-    match action {
-        Action::Open(origin, changes, choice) => {
-            let same = origin == state.plan.origin;
-            let opened = state.plan.opened + 1;
-            let scenario = state.plan.scenario.take().filter(|_| same);
-            state.plan = Plan {
-                choice,
-                changes: Rc::new(changes),
-                scenario,
-                opened,
-                ..Plan::of(origin)
-            };
-            state.rule = None;
-            state.chosen = None;
-            state.leading = None;
-            state.attribute = false;
-            state.diagnostics = Rc::default();
-            state.file = None;
-        }
-        Action::Opened {
-            origin,
-            scenario,
-            baseline,
-        } if origin == state.plan.origin => {
-            state.plan.scenario = Some(scenario);
-            state.plan.baseline = baseline;
-        }
-        Action::Baseline(choice) => state.plan.choice = choice,
-        _ => {}
-    }
-}
-
-/// What a choice of baseline stands for.
-pub fn baseline_id(scenario: &Scenario, choice: &BaselineChoice) -> Option<String> {
-    match choice {
-        BaselineChoice::Own => scenario.baseline.clone(),
-        BaselineChoice::Itself => None,
-        BaselineChoice::Shipped(id) => Some(id.clone()),
-    }
 }

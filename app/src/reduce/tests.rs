@@ -35,7 +35,7 @@ pub fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state, reduce)
 }
 
-fn grid(households: i64) -> Action {
+pub fn grid(households: i64) -> Action {
     Action::Param("grid_households".into(), Value::Int(households))
 }
 
@@ -127,22 +127,6 @@ fn a_wrong_rule_keeps_its_text_and_the_last_results() {
     assert_eq!(state.runs.phase, Phase::Failed);
     assert!(state.plan.changes.rules["voice"].contains("0.5"));
     assert!(state.runs.shown.is_some());
-}
-
-#[test]
-fn opening_another_scenario_forgets_the_changes() {
-    let state = after(opened(), [grid(100)]);
-    let open = Action::Open(
-        Origin::Shipped("shaoxing-2018".into()),
-        Default::default(),
-        Default::default(),
-    );
-    let state = after(state, [open]);
-    assert!(
-        state.plan.changes.is_empty()
-            && state.plan.scenario.is_none()
-            && state.plan.undo.is_empty()
-    );
 }
 
 pub fn arm(hash: &str) -> Arm {

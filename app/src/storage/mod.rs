@@ -1,0 +1,65 @@
+//! What is kept from visit to visit: preferences, works, and what stands beside the policy.
+//!
+//! What: [`start`] is what the page begins with, [`sitting`] what a tab works on, [`works`] the list of recent works that all tabs share,
+//! [`store`] the browser's storage. Why: nothing typed may be lost, not by a crash, a link or another tab. Never: sends anything
+//! anywhere, or keeps results; those are computed again.
+
+mod former;
+mod pinned;
+mod preferences;
+mod sitting;
+mod start;
+mod store;
+mod work;
+mod works;
+
+use gongzhi_engine::text::Text;
+
+pub use pinned::{Pinned, keep_pinned, pinned};
+pub use preferences::keep_prefs;
+pub use sitting::Sitting;
+pub use start::restore;
+pub use store::Trouble;
+pub use work::{KeptOrigin, KeptWork, Work};
+pub use works::MOST_WORKS;
+
+use crate::history::Left;
+use crate::notes::Recent;
+use crate::state::Plan;
+
+/// The works worth going back to, newest first.
+pub fn recent() -> Vec<Recent> {
+    works::list(&store::shared())
+}
+
+/// A work of that list; none where it is not there any more.
+pub fn recall(id: &str) -> Option<Work> {
+    let store = store::shared();
+    works::find(&store, id)?.work.whole(&store)
+}
+
+/// Whether a change under this key of the shared storage is one of the list; no key stands for all.
+pub fn is_of_recent(key: Option<&str>) -> bool {
+    key.is_none_or(|key| key.starts_with(works::WORKS))
+}
+
+/// Puts a work that cannot be opened on the list, so that it is there when something else is open.
+pub fn keep_unreadable(plan: &Plan) {
+    let work = Work {
+        origin: plan.origin.clone(),
+        changes: (*plan.changes).clone(),
+        choice: plan.choice.clone(),
+    };
+    let title: Text = Left::of(plan).title;
+    let keeping = works::Keeping {
+        owner: "unreadable",
+        entry: None,
+        turned: true,
+        origin: &work.origin,
+        work: &work.kept(),
+        title: &title,
+        now: js_sys::Date::now(),
+    };
+    // Where there is no room, the page offers its text still.
+    let _ = works::keep(&store::shared(), &keeping);
+}

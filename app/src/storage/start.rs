@@ -1,0 +1,268 @@
+//! What the page begins with: what this tab worked on, else what was open last, else the first scenario; or what the address asks for.
+//!
+//! Why a followed link is noted: an address that is loaded anew goes on with the work, and does not begin again. Never: lets an address
+//! take anything away; what was open can be gone back to.
+
+use std::rc::Rc;
+
+use gongzhi_engine::scenario::Library;
+use gongzhi_engine::text::{Lang, Text};
+
+use super::former;
+use super::preferences::prefs;
+use super::sitting::{self, Tab, keep_tab, keep_tab_text};
+use super::store::{self, Store};
+use super::work::Work;
+use super::works;
+use crate::history::{Left, Step};
+use crate::notes::{Note, remember_file};
+use crate::protocol::Origin;
+use crate::state::{Pane, Plan, Prefs, State, Tab as PolicyTab, Theme};
+
+/// What was kept, and what the address asks for.
+pub fn restore() -> State {
+    let mut state = State {
+        prefs: prefs(),
+        ..State::default()
+    };
+    let (shared, own) = (store::shared(), store::of_tab());
+    if let Err(trouble) = store::works(&shared) {
+        state.notes.tell(Note::Forgets(trouble));
+    }
+    former::adopt(&shared, js_sys::Date::now());
+    let (query, hash) = address();
+    if let Some(query) = &query {
+        apply(&mut state.prefs, query);
+    }
+    if let Some(tab) = tab_of(&hash) {
+        state.tab = tab;
+        state.pane = Pane::Policy;
+    }
+    let asked = query.as_ref().and_then(|q| q.get("scenario"));
+    begin(&mut state, (&shared, &own), asked, is_followed());
+    state
+}
+
+/// A work that was kept, and what this tab knows of it.
+struct Found {
+    work: Work,
+    tab: Tab,
+}
+
+/// This tab's work, else a copy of the one that was open last.
+fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
+    let tab = sitting::tab(own);
+    // The tab's own storage first: the list drops works.
+    let whole = |tab: &Tab| tab.work.whole(own).or_else(|| tab.work.whole(shared));
+    if let Some((work, tab)) = tab.and_then(|tab| Some((whole(&tab)?, tab))) {
+        return Some(Found { work, tab });
+    }
+    let latest = works::latest(shared)?;
+    Some(Found {
+        work: latest.work.whole(shared)?,
+        tab: Tab {
+            entry: None,
+            link: None,
+            work: latest.work,
+            title: latest.title,
+        },
+    })
+}
+
+/// Opens what was kept, or the scenario of a link that is to be followed. The link is the tab's own already where it is only loaded anew.
+fn begin(
+    state: &mut State,
+    (shared, own): (&impl Store, &impl Store),
+    link: Option<String>,
+    is_followed: bool,
+) {
+    let found = found(shared, own);
+    let known = found.as_ref().and_then(|found| found.tab.link.clone());
+    let link = link.filter(|id| is_followed || known.as_ref() != Some(id));
+    match link {
+        Some(id) if Library::shipped().get(&id).is_some() => follow(state, own, found, id),
+        refused => {
+            if let Some(id) = refused {
+                state.notes.tell(Note::NoSuchLink(id));
+            }
+            if let Some(found) = found {
+                go_on(state, own, found);
+            }
+        }
+    }
+    remember_file(&mut state.files, &state.plan.origin);
+}
+
+fn go_on(state: &mut State, own: &impl Store, found: Found) {
+    let Found { work, tab } = found;
+    let _ = keep_tab_text(own, &work.origin, &tab.work);
+    let _ = keep_tab(own, &tab);
+    state.plan = Plan {
+        choice: work.choice,
+        changes: Rc::new(work.changes),
+        ..Plan::of(work.origin)
+    };
+}
+
+/// Opens the scenario of a link; the work that was there can be gone back to.
+fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String) {
+    let work = Work::unchanged(Origin::Shipped(id.clone()));
+    let mut plan = Plan::of(work.origin.clone());
+    if let Some(Found { work: was, tab }) = found.filter(|found| found.work != work) {
+        remember_file(&mut state.files, &was.origin);
+        if !tab.work.is_plain() {
+            state.notes.tell(Note::Followed(tab.title.clone()));
+        }
+        plan.undo.push(Step::Opening(Rc::new(Left {
+            title: tab.title,
+            origin: was.origin,
+            scenario: None,
+            choice: was.choice,
+            baseline: None,
+            changes: Rc::new(was.changes),
+        })));
+    }
+    state.plan = plan;
+    let tab = Tab {
+        entry: None,
+        title: Text::new(&id, &id),
+        work: work.kept(),
+        link: Some(id),
+    };
+    let _ = keep_tab_text(own, &work.origin, &tab.work);
+    let _ = keep_tab(own, &tab);
+}
+
+/// Whether this address was gone to, and not only loaded anew or come back to.
+fn is_followed() -> bool {
+    let performance = web_sys::window().and_then(|w| w.performance());
+    let entries = performance.map(|p| p.get_entries_by_type("navigation"));
+    let entry = entries
+        .map(|list| list.get(0))
+        .filter(|entry| entry.is_object());
+    let kind = entry.and_then(|entry| js_sys::Reflect::get(&entry, &"type".into()).ok());
+    kind.is_some_and(|kind| kind == "navigate")
+}
+
+fn apply(prefs: &mut Prefs, query: &web_sys::UrlSearchParams) {
+    match query.get("lang").as_deref() {
+        Some("en") => prefs.lang = Lang::En,
+        Some("zh") => prefs.lang = Lang::Zh,
+        _ => {}
+    }
+    match query.get("theme").as_deref() {
+        Some("dark") => prefs.theme = Theme::Dark,
+        Some("light") => prefs.theme = Theme::Light,
+        _ => {}
+    }
+    if query.has("research") {
+        prefs.research = true;
+    }
+}
+
+fn address() -> (Option<web_sys::UrlSearchParams>, String) {
+    let location = web_sys::window().map(|w| w.location());
+    let search = location
+        .as_ref()
+        .and_then(|l| l.search().ok())
+        .unwrap_or_default();
+    let hash = location.and_then(|l| l.hash().ok()).unwrap_or_default();
+    (web_sys::UrlSearchParams::new_with_str(&search).ok(), hash)
+}
+
+/// The tab that an address such as `#/rules` names.
+fn tab_of(hash: &str) -> Option<PolicyTab> {
+    let name = hash.trim_start_matches(['#', '/']);
+    PolicyTab::ALL.into_iter().find(|tab| tab.id() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::store::tests::Memory;
+    use crate::storage::works::Keeping;
+
+    fn file() -> Work {
+        Work::unchanged(Origin::File {
+            name: "mine.toml".to_owned(),
+            text: "format = 1".to_owned(),
+        })
+    }
+
+    fn kept(store: &Memory, work: &Work) {
+        let keeping = Keeping {
+            owner: "a",
+            entry: None,
+            turned: true,
+            origin: &work.origin,
+            work: &work.kept(),
+            title: &Text::new("我的", "Mine"),
+            now: 1.0,
+        };
+        works::keep(store, &keeping).unwrap();
+    }
+
+    fn begun(stores: (&Memory, &Memory), link: Option<&str>, is_followed: bool) -> State {
+        let mut state = State::default();
+        begin(&mut state, stores, link.map(str::to_owned), is_followed);
+        state
+    }
+
+    #[test]
+    fn a_new_tab_opens_a_copy_of_what_was_open_last() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        let state = begun((&shared, &own), None, true);
+        assert_eq!(state.plan.origin, file().origin);
+        // From now on it is this tab's own, whatever others keep.
+        assert_eq!(sitting::tab(&own).unwrap().entry, None);
+        let other = Memory::new(9_999);
+        assert_eq!(
+            begun((&other, &own), None, false).plan.origin,
+            file().origin
+        );
+    }
+
+    #[test]
+    fn a_followed_link_leaves_the_work_one_step_away_and_loaded_anew_it_goes_on() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        let state = begun((&shared, &own), Some("yuedu-2008"), true);
+        assert_eq!(state.plan.origin.key(), "yuedu-2008");
+        assert!(matches!(state.notes.list(), [Note::Followed(_)]));
+        assert!(
+            matches!(state.plan.undo.as_slice(), [Step::Opening(left)] if left.origin == file().origin)
+        );
+        let mut tab = sitting::tab(&own).unwrap();
+        tab.work.choice = crate::state::BaselineChoice::Itself;
+        keep_tab(&own, &tab).unwrap();
+        let again = begun((&shared, &own), Some("yuedu-2008"), false);
+        assert_eq!(again.plan.choice, crate::state::BaselineChoice::Itself);
+        assert!(again.notes.list().is_empty() && again.plan.undo.is_empty());
+        let followed = begun((&shared, &own), Some("yuedu-2008"), true);
+        assert_eq!(
+            (followed.plan.choice, followed.plan.undo.len()),
+            (Default::default(), 1)
+        );
+    }
+
+    #[test]
+    fn a_link_to_nothing_is_refused_and_the_work_stays() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        for id in ["nosuch", ""] {
+            let state = begun((&shared, &own), Some(id), true);
+            assert_eq!(state.plan.origin, file().origin);
+            assert_eq!(state.notes.list(), [Note::NoSuchLink(id.to_owned())]);
+        }
+        let nothing = Memory::new(9_999);
+        let first = begun((&nothing, &nothing), Some("nosuch"), true);
+        assert_eq!(first.plan.origin.key(), crate::state::FIRST);
+    }
+
+    #[test]
+    fn addresses_name_tabs() {
+        assert_eq!(tab_of("#/rules"), Some(PolicyTab::Rules));
+        assert_eq!(tab_of(""), None);
+    }
+}
