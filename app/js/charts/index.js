@@ -156,9 +156,13 @@ function handle(chart, host, dark, json) {
   const svg = () => host.querySelector('svg');
   const print = () => {
     drawNow();
+    if (dark) chart.setTheme(theme(host, false, { printed: true }));
     svg()?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   };
-  const printed = () => svg()?.removeAttribute('viewBox');
+  const printed = () => {
+    if (dark) chart.setTheme(theme(host, dark));
+    svg()?.removeAttribute('viewBox');
+  };
   window.addEventListener('beforeprint', print);
   window.addEventListener('afterprint', printed);
   const picture = (extra, caption, take) => {

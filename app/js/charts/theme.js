@@ -4,6 +4,9 @@
 const LIGHT = { card: '#ffffff', ink: '#1c2530', mute: '#5b6672', line: '#e3e1da' };
 const DARK = { card: '#1b222a', ink: '#e6ebf0', mute: '#a3b0bc', line: '#38424d' };
 
+/** Colours of paper, whatever the page's are. */
+const paper = (name) => LIGHT[name] || LIGHT.ink;
+
 /** Looks up the page's colours where `host` stands; a page without them gets the editor's and charts' own. */
 export function palette(host, dark) {
   const styles = getComputedStyle(host);
@@ -14,9 +17,9 @@ export function palette(host, dark) {
 /** The size of a chart's text: 12 where the reader's text is of the usual size, and larger with it. */
 const textSize = () => (12 * (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)) / 16;
 
-/** An ECharts theme for what `host` inherits. */
-export function theme(host, dark) {
-  const colour = palette(host, dark);
+/** An ECharts theme for what `host` inherits, or for paper. */
+export function theme(host, dark, { printed = false } = {}) {
+  const colour = printed ? paper : palette(host, dark);
   const text = textSize();
   const axis = {
     axisLine: { lineStyle: { color: colour('mute') } },
