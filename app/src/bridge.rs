@@ -61,6 +61,14 @@ extern "C" {
     fn create_editor(host: &Element, settings: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }
 
+/// Where the program's files lie, with a slash at the end; set by public/program/boot.js.
+pub fn program() -> String {
+    let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok();
+    let gongzhi = of(&js_sys::global(), "gongzhi");
+    let program = gongzhi.and_then(|gongzhi| of(&gongzhi, "program")?.as_string());
+    program.unwrap_or_default()
+}
+
 /// An object from JSON.
 pub fn object(json: &serde_json::Value) -> JsValue {
     js_sys::JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL)

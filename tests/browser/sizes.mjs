@@ -27,11 +27,12 @@ async function measure(what, paths) {
 
 /** Rows: the first visit, then each lazy chunk with what only it needs. */
 export async function sizes(dist) {
-  const js = join(dist, 'js');
+  const program = join(dist, (await readdir(dist)).find((name) => name.startsWith('program-')));
+  const js = join(program, 'js');
   const first = await eager(js, 'main.js');
   const rows = [
     await measure('first visit (Wasm, glue, entry)', [
-      ...['gongzhi_bg.wasm', 'gongzhi.js', 'boot.js', 'worker.js'].map((name) => join(dist, name)),
+      ...['gongzhi_bg.wasm', 'gongzhi.js', 'boot.js', 'worker.js'].map((name) => join(program, name)),
       ...[...first].map((name) => join(js, name)),
     ]),
   ];

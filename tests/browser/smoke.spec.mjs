@@ -27,6 +27,19 @@ test('a program that does not arrive is explained, with a remedy', async ({ page
   await expect(page.getByRole('alert')).toContainText('重新载入');
 });
 
+test('a page of before an update is told of the new version, not of the network', async ({ page, pageErrors }) => {
+  pageErrors.allow(/./);
+  await page.route('**/gongzhi_bg.wasm', (route) => route.fulfill({ status: 404 }));
+  let asked = 0;
+  await page.route(/\/$/, async (route) => {
+    const shell = await (await route.fetch()).text();
+    asked += 1;
+    await route.fulfill({ contentType: 'text/html', body: asked === 1 ? shell : shell.replaceAll(/program-[0-9a-f]+/g, 'program-0123') });
+  });
+  await page.goto('.');
+  await expect(page.getByRole('alert')).toContainText('新版本');
+});
+
 test('a browser without WebAssembly is told so', async ({ page }) => {
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto('./?lang=en');

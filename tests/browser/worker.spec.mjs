@@ -15,10 +15,11 @@ export default async function init({ module_or_path }) {
 async function start(page, glue) {
   await page.route('**/stand-in.js', (route) => route.fulfill({ contentType: 'text/javascript', body: glue }));
   await page.goto('.');
+  await page.waitForFunction(() => window.gongzhi?.program);
   return page.evaluate(
     () =>
       new Promise((resolve) => {
-        const worker = new Worker('worker.js', { type: 'module' });
+        const worker = new Worker(new URL('worker.js', window.gongzhi.program), { type: 'module' });
         worker.onmessage = ({ data }) => resolve(data);
         worker.onerror = (event) => resolve({ error: event.message });
         worker.postMessage({ glue: new URL('stand-in.js', document.baseURI).href, module: 'module' });

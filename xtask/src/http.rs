@@ -4,6 +4,7 @@
 //! addresses. Browsers open connections ahead of need and keep them: none may wait for another. Never: listens on another interface,
 //! or serves a file outside its folder.
 
+use crate::headers;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -39,10 +40,12 @@ pub fn start(folder: PathBuf, port: u16) -> Result<Site> {
         .enable_io()
         .build()
         .context("the server cannot be started")?;
-    let site = Router::new()
+    let mut site = Router::new()
         .fallback_service(ServeDir::new(folder))
-        .layer(always(header::CACHE_CONTROL, "no-store"))
-        .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
+        .layer(always(header::CACHE_CONTROL, "no-store"));
+    for (name, value) in headers::ALWAYS {
+        site = site.layer(always(HeaderName::from_static(name), value));
+    }
     thread::spawn(move || {
         runtime.block_on(async move {
             let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -101,7 +104,13 @@ mod tests {
             root.starts_with("http/1.1 200") && root.ends_with("root"),
             "{root}"
         );
-        for head in ["text/html", "no-store", "nosniff", "content-length: 4"] {
+        for head in [
+            "text/html",
+            "no-store",
+            "nosniff",
+            "frame-ancestors 'none'",
+            "content-length: 4",
+        ] {
             assert!(root.contains(head), "{root}");
         }
         assert!(get(&site, "/a/%78.wasm").contains("application/wasm"));

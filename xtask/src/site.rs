@@ -1,12 +1,16 @@
 //! The page as files: dist/.
 //!
-//! What: public/, scenarios/, the bundle, the glue and the Wasm, side by side, with a list of them in assets.json for the offline copy.
-//! Why: any static web server can publish that folder. Never: leaves a half-built dist/; it is put together aside and then swapped.
+//! What: public/ and scenarios/, and the program (bundle, glue, Wasm, bootstrap) in a folder named by its contents, with a list of all
+//! files in assets.json for the offline copy. Why: any static web server can publish that folder, and a page that was loaded before an
+//! update never mixes two versions of the program. Never: leaves a half-built dist/; it is put together aside and then swapped.
 
-use crate::{digest, glue, npm, paths::Paths, wasm};
+use crate::{digest, glue, headers, licences, npm, paths::Paths, wasm};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
+
+/// The folder of the program in public/; in the site, its name goes on with a digest of what it holds.
+const PROGRAM: &str = "program";
 
 /// Builds everything into dist/.
 ///
@@ -28,8 +32,22 @@ pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Re
     remove(&next)?;
     copy(&paths.root.join("public"), &next)?;
     copy(&paths.root.join("scenarios"), &next.join("scenarios"))?;
-    copy(&glue, &next)?;
-    npm::bundle(paths, &next)?;
+    let program = next.join(PROGRAM);
+    copy(&glue, &program)?;
+    npm::bundle(paths, &program)?;
+    name_by_contents(&next)?;
+    write(
+        &next.join("licences.txt"),
+        licences::text(paths)?.as_bytes(),
+    )?;
+    write(
+        &next.join("_headers"),
+        headers::for_static_hosts().as_bytes(),
+    )?;
+    write(
+        &next.join("nginx.sample.conf"),
+        headers::for_nginx().as_bytes(),
+    )?;
     list(&next)?;
     swap(&next, folder)
 }
@@ -60,6 +78,23 @@ fn list(site: &Path) -> Result<()> {
     let text =
         serde_json::to_string_pretty(&serde_json::json!({ "version": version, "files": files }))?;
     write(&site.join("assets.json"), text.as_bytes())
+}
+
+/// Names the program's folder by its contents, in the page's shell too; the same digest is the nonce of the styles that the page may make.
+fn name_by_contents(site: &Path) -> Result<()> {
+    let digest = digest::digest(site, &[PROGRAM], "")?;
+    let name = format!("{PROGRAM}-{digest}");
+    let folder = site.join(&name);
+    fs::rename(site.join(PROGRAM), &folder)
+        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    let shell = site.join("index.html");
+    let text = fs::read_to_string(&shell)
+        .with_context(|| format!("{} cannot be read", shell.display()))?;
+    let named = text
+        .replace(&format!("\"{PROGRAM}/"), &format!("\"{name}/"))
+        .replace(&format!("'nonce-{PROGRAM}'"), &format!("'nonce-{digest}'"))
+        .replace(&format!("nonce=\"{PROGRAM}\""), &format!("nonce=\"{digest}\""));
+    write(&shell, named.as_bytes())
 }
 
 fn swap(next: &Path, dist: &Path) -> Result<()> {

@@ -61,6 +61,8 @@ export function createEditor(host, { doc = '', dark = false, label = '', lang = 
   const look = new Compartment();
   const extensions = [
     common,
+    // The page's security policy lets in the styles that carry its nonce.
+    EditorView.cspNonce.of(document.querySelector('style[nonce]')?.nonce ?? ''),
     look.of(appearance(dark)),
     EditorState.phrases.of(phrases(lang)),
     EditorView.contentAttributes.of({ 'aria-label': label }),

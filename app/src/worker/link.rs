@@ -7,6 +7,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::bridge;
 use crate::protocol::{Answer, Ask, decode_answer, encode_ask};
 
 /// A running worker; it ends when this is dropped.
@@ -24,12 +25,9 @@ impl Link {
     pub fn start(hear: impl Fn(Result<Answer, String>) + Clone + 'static) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let base = web_sys::window()
-            .and_then(|w| w.document())
-            .and_then(|d| d.base_uri().ok().flatten())
-            .unwrap_or_default();
-        let address = |name: &str| web_sys::Url::new_with_base(name, &base).map(|url| url.href());
-        let worker = Worker::new_with_options(&address("worker.js")?, &options)?;
+        let program = bridge::program();
+        let address = |name: &str| format!("{program}{name}");
+        let worker = Worker::new_with_options(&address("worker.js"), &options)?;
         let told = hear.clone();
         let heard = Closure::new(move |event: MessageEvent| {
             let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
@@ -44,7 +42,7 @@ impl Link {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         let start = js_sys::Object::new();
-        js_sys::Reflect::set(&start, &"glue".into(), &address("gongzhi.js")?.into())?;
+        js_sys::Reflect::set(&start, &"glue".into(), &address("gongzhi.js").into())?;
         js_sys::Reflect::set(&start, &"module".into(), &wasm_bindgen::module())?;
         worker.post_message(&start)?;
         Ok(Self {

@@ -3,6 +3,10 @@
 // Never: fails silently; whatever goes wrong before Rust takes over is shown with what to do about it.
 
 const remedies = {
+  version: [
+    '共治沙盘已有新版本。请重新载入本页；你的工作都保留着。',
+    'There is a new version of Gongzhi Sandbox. Reload this page; your work is kept.',
+  ],
   load: [
     '程序没有完整下载。请检查网络,然后重新载入本页。',
     'The program did not arrive completely. Check the network, then reload this page.',
@@ -34,6 +38,21 @@ async function compile(address) {
   return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** Where the program's files lie: a folder that each version names differently. */
+const program = new URL('.', import.meta.url).href;
+
+/** Whether the site now names another version of the program than the one that is running. */
+async function outdated() {
+  try {
+    const shell = await fetch(new URL('.', document.baseURI), { cache: 'no-store' });
+    return shell.ok && !(await shell.text()).includes(new URL(program).pathname.split('/').at(-2));
+  } catch {
+    return false;
+  }
+}
+
+window.gongzhi = { ...window.gongzhi, program, outdated };
+
 /** The next task: clicks and keys come between two. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -46,11 +65,11 @@ if (['dark', 'light'].includes(query.get('theme'))) document.documentElement.dat
 if (!document.querySelector('#boot[data-boot]')) {
   try {
     const glue = await import('./gongzhi.js');
-    const module = await compile(new URL('gongzhi_bg.wasm', document.baseURI));
+    const module = await compile(new URL('gongzhi_bg.wasm', import.meta.url));
     await task();
     await glue.default({ module_or_path: module });
   } catch (error) {
-    fail('load', error);
+    fail((await outdated()) ? 'version' : 'load', error);
     console.error(error);
   }
 }
