@@ -39,6 +39,9 @@ pub fn check(name: &str, lang: Lang) -> Result<(), Failure> {
 pub fn test(name: &str, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
+    let found = rules::check(&scenario);
+    report_all(&found, &source.name, lang);
+    let wrong = found.iter().any(|d| d.severity == Severity::Error);
     let outcomes = rules::run_tests(&scenario);
     let failed = outcomes.iter().filter(|o| !o.passed).count();
     let passed = outcomes.len() - failed;
@@ -49,7 +52,7 @@ pub fn test(name: &str, lang: Lang) -> Result<(), Failure> {
     );
     text.push_str(total.get(lang));
     print(&text)?;
-    if failed == 0 {
+    if failed == 0 && !wrong {
         return Ok(());
     }
     Err(Failure::Found(source.name, Vec::new()))

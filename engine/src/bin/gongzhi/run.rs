@@ -4,17 +4,19 @@ use std::fs;
 use std::io::IsTerminal;
 use std::path::Path;
 
+use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::experiment::{Design, SetsDesign};
 use gongzhi_engine::results::{
     Difference, SetsDocument, Stamp, communities_csv, compare, series_csv, summarise, summary_json,
 };
+use gongzhi_engine::rules;
 use gongzhi_engine::scenario::{self, Changes, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use time::Duration;
 
 use crate::args::RunOptions;
-use crate::failure::{Failure, complain, print};
+use crate::failure::{Failure, complain, print, report_all};
 use crate::parallel::Worlds;
 use crate::report::{Report, Side};
 use crate::{files, parallel, sets};
@@ -23,6 +25,10 @@ use crate::{files, parallel, sets};
 pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let reform = scenario_of(options, lang)?;
     let baseline = baseline_of(options, lang)?;
+    if let Some((name, baseline)) = &baseline {
+        check_rules(name, baseline, lang)?;
+    }
+    check_rules(&options.scenario, &reform, lang)?;
     warn_of_unequal(baseline.as_ref(), &reform, lang);
     let design = design(options, &reform);
     // Before anything is run: what cannot be compared need not be waited for.
@@ -150,6 +156,16 @@ fn sets_design(
     SetsDesign::of(baseline.map(|(_, b)| b), reform, each)
         .map(Some)
         .map_err(|found| Failure::Found(options.scenario.clone(), found))
+}
+
+/// What is found about a scenario's rules is said before anything runs; an error ends it.
+fn check_rules(name: &str, scenario: &Scenario, lang: Lang) -> Result<(), Failure> {
+    let found = rules::check(scenario);
+    if found.iter().any(|d| d.severity == Severity::Error) {
+        return Err(Failure::Found(name.to_owned(), found));
+    }
+    report_all(&found, name, lang);
+    Ok(())
 }
 
 fn warn_of_unequal(baseline: Option<&(String, Scenario)>, reform: &Scenario, lang: Lang) {
