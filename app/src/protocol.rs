@@ -7,7 +7,7 @@
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::IdleReport;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
-use gongzhi_engine::rules::{RuleBackend, RuleCoverage};
+use gongzhi_engine::rules::{RuleBackend, RuleCoverage, TestOutcome};
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,8 @@ pub enum Record {
     Held(u32),
     /// Which clauses of the rules were reached.
     Coverage,
+    /// The rule tests of the scenario; nothing is simulated.
+    Tests,
     /// Which parameters change no result in a small part of the place; runs many small replications of its own.
     Idle,
 }
@@ -84,7 +86,8 @@ impl Job {
 
     /// Whether it tells something beside the comparison: what accepted parameter sets say, or what never acts.
     pub fn is_aside(&self) -> bool {
-        self.set.is_some() || matches!(self.record, Record::Coverage | Record::Idle)
+        let beside = matches!(self.record, Record::Coverage | Record::Idle | Record::Tests);
+        self.set.is_some() || beside
     }
 }
 
@@ -123,6 +126,8 @@ pub enum Seen {
     Coverage(Vec<RuleCoverage>),
     /// The parameters that change no result.
     Idle(Box<IdleReport>),
+    /// What came of the rule tests, in their order.
+    Tests(Vec<TestOutcome>),
 }
 
 /// What a worker answers.

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::asides::checkup::Checkup;
 use crate::asides::quest::Quest;
 use crate::asides::sets::SetCheck;
+use crate::asides::tried::RuleTests;
 use crate::history::Step;
 use crate::notes::{Notes, OpenedFile, Recent};
 use crate::protocol::Origin;
@@ -252,6 +253,8 @@ pub struct State {
     pub sets: Option<Rc<SetCheck>>,
     /// What never acts in the policy that is shown.
     pub checkup: Option<Rc<Checkup>>,
+    /// What came of the rule tests of what runs; none while they are on their way.
+    pub tests: Option<Rc<RuleTests>>,
     /// A place in a rule to show: line, column, and how often one was asked for.
     pub reveal: Option<(u32, u32, u32)>,
     /// How many replications are wanted; none: as many as the scenario says.
@@ -288,6 +291,7 @@ impl Default for State {
             quest: None,
             sets: None,
             checkup: None,
+            tests: None,
             reveal: None,
             replications: None,
             more: None,

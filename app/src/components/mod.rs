@@ -43,6 +43,7 @@ pub mod problems;
 pub mod recent;
 pub mod refusal;
 pub mod rule_help;
+pub mod rule_tests;
 pub mod rule_view;
 pub mod rules;
 pub mod run_bar;

@@ -9,8 +9,8 @@ use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use yew::prelude::*;
 
 use super::first_figures::{FirstFigures, Skeleton};
-use super::icons;
-use super::problems::ProblemList;
+use super::problems::{Place, ProblemList};
+use super::{icons, rule_tests};
 use crate::action::Action;
 use crate::i18n::{looks, phrases, words};
 use crate::runs::Phase;
@@ -37,6 +37,7 @@ pub fn Status(props: &Props) -> Html {
             { line(&ui, state, props.empty) }
             { lost(&ui, state) }
             { warnings(&ui, state) }
+            { rule_tests::notice(&ui, state, jump(&ui)) }
             { waiting(&ui, state, props.empty) }
         </div>
     }
@@ -108,12 +109,7 @@ fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
     } else {
         looks::FAILED_SEE_RULE
     };
-    let act = ui.act.clone();
-    let jump = Callback::from(move |(rule, line, column)| {
-        act.emit(Action::Tab(Tab::Rules));
-        act.emit(Action::ShowLine(rule, line, column));
-        act.emit(Action::Pane(Pane::Policy));
-    });
+    let jump = jump(ui);
     html! {
         <div class={classes!("status-line", "bad", at_rule.then_some("at-rule"))} role="alert" data-state="failed">
             if at_rule { <p class="see-rule">{ ui.t(see) }</p> }
@@ -136,6 +132,16 @@ fn is_at_rule(state: &State, found: &[Diagnostic]) -> bool {
     };
     let here = |d: &Diagnostic| matches!(&d.source, Source::Rule(name) if name == open);
     !found.is_empty() && found.iter().all(here)
+}
+
+/// Goes to a place in a rule.
+fn jump(ui: &Ui) -> Callback<Place> {
+    let act = ui.act.clone();
+    Callback::from(move |(rule, line, column)| {
+        act.emit(Action::Tab(Tab::Rules));
+        act.emit(Action::ShowLine(rule, line, column));
+        act.emit(Action::Pane(Pane::Policy));
+    })
 }
 
 fn waiting(ui: &Ui, state: &State, empty: bool) -> Html {

@@ -10,6 +10,7 @@ pub mod looks;
 pub mod phrases;
 pub mod second;
 pub mod sentences;
+pub mod tried;
 pub mod typing;
 pub mod words;
 

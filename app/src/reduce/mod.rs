@@ -104,6 +104,7 @@ fn rename(state: &mut State, hash: String, name: &str) {
 
 fn wrong(state: &mut State, found: Vec<gongzhi_engine::diagnostic::Diagnostic>) {
     state.diagnostics = Rc::new(found);
+    state.tests = None;
     state.runs.phase = Phase::Failed;
     state.runs.progress = Progress::default();
     asides::end(state);
