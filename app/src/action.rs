@@ -12,7 +12,7 @@ use gongzhi_engine::text::Lang;
 
 use crate::asides::quest::{Aim, Found};
 use crate::notes::{Note, Recent};
-use crate::protocol::{Origin, Seen};
+use crate::protocol::{Origin, Seen, UnderSet};
 use crate::runs::{Arm, Key, Target};
 use crate::state::{BaselineChoice, Entry, FileNews, Pane, Tab, Theme, View};
 
@@ -136,10 +136,10 @@ pub enum Action {
     SeekNoMore,
     /// What that search found so far.
     Sought(Aim, Found),
-    /// Run what is shown under every accepted parameter set, or no more.
+    /// Run what is shown under every accepted parameter set, more often where that is done; or no more.
     CheckSets(bool),
-    /// A run under a set is done: whose, the set's number, what was recorded.
-    SetArrived(Key, u32, Replication),
+    /// A run under a set is done: whose, the set with the values taken, what was recorded.
+    SetArrived(Key, UnderSet, Replication),
     /// Look for clauses and parameters that never act, or no more.
     Checkup(bool),
     /// Show a place in a rule: its name, line and column.

@@ -12,6 +12,7 @@ mod charts;
 mod compare;
 mod components;
 mod controller;
+mod exports;
 mod files;
 mod format;
 mod history;

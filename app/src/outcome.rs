@@ -6,10 +6,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::{Kind, Metric, MetricSpec};
-use gongzhi_engine::results::{self, CommunityState, Difference, Replication, Summary};
+use gongzhi_engine::results::{
+    self, CommunityState, Difference, HEADLINES, Replication, Summary, Verdict,
+};
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::Lang;
 
-use crate::i18n::sentences::Finding;
+use crate::format;
+use crate::i18n::sentences::{FEWEST_PAIRS, Finding};
 use crate::runs::{Arm, Runs, Target};
 use crate::same::Same;
 
@@ -46,7 +50,8 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
     let (before, reform) = paired(runs, base, &target.reform, target.wanted)?;
     let baseline = target.baseline.as_ref().map(|_| before);
     let differences = baseline.as_ref().map_or_else(BTreeMap::new, |b| {
-        let found = results::compare(&b.runs, &reform.runs);
+        let found =
+            results::compare_sides((&b.scenario, &b.runs), (&reform.scenario, &reform.runs));
         found.into_iter().map(|d| (d.metric.clone(), d)).collect()
     });
     Some(Outcome {
@@ -94,20 +99,11 @@ fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<Community
     }
 }
 
-/// Whether a scenario has what a metric tells of: without stars nobody fails to hold one.
-pub fn has(scenario: &Scenario, spec: &MetricSpec) -> bool {
-    let has = &scenario.mechanisms;
-    let others = ["gini_stars", "street_coverage", "hemei_share"];
-    let of_stars = spec.id.starts_with("star_") || others.contains(&spec.id);
-    let of_contracts = spec.id.starts_with("contract");
-    (has.stars || !of_stars) && (has.contracts || !of_contracts)
-}
-
 impl Side {
     /// The one number that stands for a metric, as a mean over replications, so that differences add up; none where the scenario is
     /// without what it tells of.
     pub fn level(&self, spec: &MetricSpec) -> Option<f64> {
-        if !has(&self.scenario, spec) {
+        if !self.scenario.tells(spec.id) {
             return None;
         }
         let row = self.summary.metrics.get(spec.id)?;
@@ -131,6 +127,13 @@ impl Outcome {
         })
     }
 
+    /// Whether every side has what a metric tells of.
+    pub fn applies(&self, metric: Metric) -> bool {
+        let id = metric.spec().id;
+        let before = self.baseline.as_ref();
+        self.reform.scenario.tells(id) && before.is_none_or(|b| b.scenario.tells(id))
+    }
+
     /// Whether there is something to say of a metric: a difference where something is compared, else a level.
     pub fn tells(&self, metric: Metric) -> bool {
         match self.baseline {
@@ -144,18 +147,29 @@ impl Outcome {
         if let Some(metric) = asked.filter(|metric| self.tells(*metric)) {
             return metric;
         }
-        let stars =
-            self.reform.scenario.mechanisms.stars && !self.reform.scenario.assessments.is_empty();
         let spec = Metric::StarCoverage.spec();
         let level = |side: &Side| side.level(spec).unwrap_or_default();
         let some =
             level(&self.reform) > 0.0 || self.baseline.as_ref().is_some_and(|b| level(b) > 0.0);
-        let told = stars && self.tells(Metric::StarCoverage);
+        let told = self.tells(Metric::StarCoverage);
         if told && (some || self.baseline.is_none()) {
             Metric::StarCoverage
         } else {
             Metric::OnTimeShare
         }
+    }
+
+    /// The metric among star coverage and petition load that changes most clearly, if one does; see [`results::clearest`].
+    pub fn clearest(&self, lang: Lang, borne: impl Fn(Metric, Verdict) -> bool) -> Option<Metric> {
+        let told = HEADLINES.into_iter().filter_map(|m| self.finding(m));
+        let shown = told.filter(|f| {
+            let mean = f.difference.headline.unwrap_or_default();
+            let shown = format::difference(f.spec.unit, mean, lang);
+            f.difference.n >= FEWEST_PAIRS && !format::is_zero(&shown)
+        });
+        let borne = shown.filter(|f| borne(f.spec.metric, f.difference.verdict()));
+        let found = results::clearest(borne.map(|f| f.difference))?;
+        Metric::find(&found.metric)
     }
 
     /// Ids of the scenario's own metrics.

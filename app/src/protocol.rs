@@ -8,7 +8,7 @@ use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::IdleReport;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
 use gongzhi_engine::rules::{RuleBackend, RuleCoverage, TestOutcome};
-use gongzhi_engine::scenario::Changes;
+use gongzhi_engine::scenario::{Changes, SetValues};
 use serde::{Deserialize, Serialize};
 
 /// Where a scenario's text comes from.
@@ -55,6 +55,15 @@ pub enum Record {
     Idle,
 }
 
+/// An accepted set of parameter values.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnderSet {
+    /// Its number, from 0.
+    pub set: u32,
+    /// The values that the scenario takes under it: they depend on what it is compared with.
+    pub values: SetValues,
+}
+
 /// One replication of one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Job {
@@ -66,8 +75,8 @@ pub struct Job {
     pub changes: Changes,
     /// Hash of the scenario with its changes.
     pub hash: String,
-    /// Run under this accepted set of parameter values, by its number; the hash is the scenario's without it.
-    pub set: Option<u32>,
+    /// Run under this accepted set of parameter values; the hash is the scenario's without it.
+    pub set: Option<UnderSet>,
     /// Seed of every random draw.
     pub seed: u64,
     /// Number of the replication.
@@ -243,7 +252,10 @@ mod tests {
             origin: Origin::Shipped("yuecheng-2018".into()),
             changes,
             hash: "abc".into(),
-            set: Some(3),
+            set: Some(UnderSet {
+                set: 3,
+                values: [("a".to_owned(), Value::Float(0.3))].into(),
+            }),
             seed: u64::MAX,
             replication: 3,
             record: Record::Community(7),

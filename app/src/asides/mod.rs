@@ -23,7 +23,7 @@ pub fn reduce(state: &mut State, action: Action) {
         Action::Sought(aim, found) => quest::news(state, &aim, found),
         Action::CheckSets(true) => sets::begin(state),
         Action::CheckSets(false) => sets::end(state),
-        Action::SetArrived(key, task, run) => sets::arrive(state, &key, task, run),
+        Action::SetArrived(key, under, run) => sets::arrive(state, &key, &under, run),
         Action::Checkup(true) => checkup::begin(state),
         Action::Checkup(false) => checkup::end(state),
         _ => {}

@@ -5,15 +5,18 @@
 use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::results::{self, Bands, Replication};
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Side};
 
 /// The bands of both sides of a metric; the baseline's only if something is compared.
 pub type BothBands = (Option<Bands>, Bands);
 
-/// The course of a metric on both sides.
+/// The course of a metric on both sides; empty where a side is without what it tells of.
 pub fn both(outcome: &Outcome, id: &str) -> BothBands {
-    let baseline = outcome.baseline.as_ref().map(|b| course(&b.runs, id));
-    (baseline, course(&outcome.reform.runs, id))
+    let of = |side: &Side| match side.scenario.tells(id) {
+        true => course(&side.runs, id),
+        false => Bands::default(),
+    };
+    (outcome.baseline.as_ref().map(of), of(&outcome.reform))
 }
 
 /// The course of a metric. A flow of a partial week would look like a fall: such weeks are left out.

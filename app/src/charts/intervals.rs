@@ -112,7 +112,11 @@ fn table(spec: &MetricSpec, rows: &[Row], lang: Lang) -> Table {
         let wins = difference.and_then(|d| d.wins_of());
         let wins = wins.map(|(won, of)| format!("{won}/{of}"));
         let cells = [mean, interval, wins];
-        let cells = cells.into_iter().map(|c| c.unwrap_or("–".to_owned()));
+        let nothing = match difference {
+            Some(_) => "–",
+            None => words::NOT_APPLICABLE.get(lang),
+        };
+        let cells = cells.into_iter().map(|c| c.unwrap_or(nothing.to_owned()));
         std::iter::once(name.clone()).chain(cells).collect()
     };
     Table {

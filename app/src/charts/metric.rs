@@ -1,6 +1,7 @@
 //! The line chart of one metric of the catalogue, or of a scenario's own.
 
 use gongzhi_engine::catalogue::metrics::{Kind, Metric};
+use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::text::Lang;
 
@@ -46,7 +47,7 @@ pub fn metric_line(
     Lines {
         drawn: Drawn::of(metric),
         title: spec.label.get(lang).to_owned(),
-        sub: sub(metric, lang),
+        sub: told(outcome, metric, lang),
         start: scenario.time.start,
         baseline: bands.0.as_ref(),
         reform: &bands.1,
@@ -61,9 +62,19 @@ pub fn metric_line(
     .figure()
 }
 
+/// What stands beside the title; of a metric that does not apply, only that.
+fn told(outcome: &Outcome, metric: Metric, lang: Lang) -> String {
+    if outcome.reform.scenario.tells(metric.spec().id) {
+        sub(metric, lang)
+    } else {
+        words::NOT_APPLICABLE.get(lang).to_owned()
+    }
+}
+
 /// Whether it moves at assessments and at quarter ends only.
 fn assessed(metric: Metric) -> bool {
-    metric.spec().id.starts_with("star_")
+    let parts = metric.spec().parts;
+    parts.contains(&Part::Assessments) || metric == Metric::StarReadiness
 }
 
 /// What stands beside the title: how coverage moves, or the unit.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::figure_card::FigureCard;
 use crate::charts::pictures::Picture;
-use crate::i18n::words;
+use crate::i18n::{figures, words};
 use crate::outcome::Outcome;
 use crate::ui::{Ui, use_ui};
 
@@ -43,13 +43,18 @@ fn AnyMetric(props: &Props) -> Html {
     let chosen = use_state(|| Metric::AwarenessShare);
     html! {
         <FigureCard outcome={props.outcome.clone()} picture={Picture::Metric(*chosen)} id={Some("any-metric")} class={classes!("half")}>
-            { metric_picker(&ui, *chosen, chosen.setter()) }
+            { metric_picker(&ui, &props.outcome, *chosen, chosen.setter()) }
         </FigureCard>
     }
 }
 
-/// A list of all metrics.
-pub fn metric_picker(ui: &Ui, chosen: Metric, set: UseStateSetter<Metric>) -> Html {
+/// A list of all metrics; those that do not apply are said to.
+pub fn metric_picker(
+    ui: &Ui,
+    outcome: &Outcome,
+    chosen: Metric,
+    set: UseStateSetter<Metric>,
+) -> Html {
     let choose = Callback::from(move |event: Event| {
         let select = event
             .target()
@@ -60,7 +65,7 @@ pub fn metric_picker(ui: &Ui, chosen: Metric, set: UseStateSetter<Metric>) -> Ht
     });
     html! {
         <select class="small-pick" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
-            { for METRICS.iter().map(|m| html! { <option value={m.id} selected={m.metric == chosen}>{ ui.t(m.label) }</option> }) }
+            { for METRICS.iter().map(|m| html! { <option value={m.id} selected={m.metric == chosen}>{ figures::option(&outcome.reform.scenario, m, ui.lang) }</option> }) }
         </select>
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! Never: makes rows that are out of sight.
 
+use std::rc::Rc;
+
 use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
@@ -25,8 +28,8 @@ pub struct TableProps {
     pub baseline: Option<Same<Vec<CommunityState>>>,
     /// The reform's.
     pub reform: Same<Vec<CommunityState>>,
-    /// Made by a recipe.
-    pub synthetic: bool,
+    /// The reform's scenario: what it is without does not apply.
+    pub scenario: Rc<Scenario>,
     /// The one in detail.
     pub chosen: Option<usize>,
     /// One was clicked.
@@ -65,7 +68,7 @@ pub fn CommunityTable(props: &TableProps) -> Html {
             <header>
                 <h3>{ ui.t(words::COMMUNITIES) }</h3>
                 <span class="sub">{ phrases::rows(rows.len(), ui.lang) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
-                if props.synthetic { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
+                if props.scenario.place.table.is_empty() { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
                 <span class="actions">{ streets(&ui, &props.reform, &street, pick_street) }</span>
             </header>
             <div class="scroll long" ref={list} tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
@@ -144,7 +147,7 @@ fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
     };
     let on = props.chosen == Some(place);
     let cell = |(i, figure): (usize, &PlaceFigure)| {
-        let text = figure.text(c);
+        let text = figure.text(&props.scenario, c, ui.lang);
         let moved = before
             .filter(|b| i == places::STARS && *b != stars(c))
             .map(|b| format::signed(stars(c) as f64 - b as f64, 0));

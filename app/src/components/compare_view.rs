@@ -21,8 +21,8 @@ use crate::compare::{Column, Comparison, comparison, heading};
 use crate::controller::Controller;
 use crate::format;
 use crate::i18n::sentences::Finding;
-use crate::i18n::{phrases, words};
-use crate::outcome::Outcome;
+use crate::i18n::{figures, phrases, words};
+use crate::outcome::{Outcome, Side};
 use crate::protocol::Origin;
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
@@ -39,7 +39,8 @@ pub struct Props {
 }
 
 /// Key figures that are compared beside those of the overview.
-const MORE: [Metric; 5] = [
+const MORE: [Metric; 6] = [
+    Metric::SatisfactionShare,
     Metric::StarReadiness,
     Metric::Escalations,
     Metric::ContractDeliveredShare,
@@ -88,7 +89,7 @@ pub fn CompareView(props: &Props) -> Html {
             { table(&ui, found, &names) }
             if !rows.is_empty() {
                 <div class="charts">
-                    <ChartCard {figure} class={classes!("whole")}>{ metric_picker(&ui, *metric, metric.setter()) }</ChartCard>
+                    <ChartCard {figure} class={classes!("whole")}>{ metric_picker(&ui, &props.outcome, *metric, metric.setter()) }</ChartCard>
                 </div>
             }
         </div>
@@ -204,8 +205,14 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
 }
 
 fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
-    let level =
-        |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(spec.unit, x, ui.lang));
+    let nothing = |side: &Side| match side.scenario.tells(spec.id) {
+        true => "–".to_owned(),
+        false => ui.t(words::NOT_APPLICABLE).to_owned(),
+    };
+    let level = |side: &Side| {
+        let shown = side.level(spec);
+        shown.map_or_else(|| nothing(side), |x| format::level(spec.unit, x, ui.lang))
+    };
     let cell = |column: &Column| {
         let before = column.before.level(spec);
         let after = column.side.level(spec);
@@ -220,7 +227,7 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
         let wins = finding.as_ref().and_then(|f| f.difference.wins_of());
         html! {
             <td key={column.key.hash.clone()}>
-                <b>{ level(after) }</b>
+                <b>{ level(&column.side) }</b>
                 if let Some(finding) = &finding { { difference(ui, spec, finding) } }
                 if let Some((won, of)) = wins { <small>{ phrases::wins(won, of, ui.lang) }</small> }
             </td>
@@ -228,8 +235,8 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
     };
     html! {
         <tr key={spec.id} data-row={spec.id}>
-            <th scope="row" title={ui.t(spec.definition)}>{ ui.t(spec.label) }</th>
-            <td><b>{ level(found.baseline.level(spec)) }</b></td>
+            <th scope="row" title={ui.t(spec.definition)}>{ figures::name(spec, ui.lang) }</th>
+            <td><b>{ level(&found.baseline) }</b></td>
             <>{ for found.columns.iter().map(cell) }</>
         </tr>
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Better, Metric, MetricSpec};
+use gongzhi_engine::catalogue::metrics::{Better, Kind, Metric, MetricSpec};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Verdict;
 use yew::prelude::*;
@@ -15,8 +15,8 @@ use crate::asides::sets::SetCheck;
 use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
-use crate::i18n::{phrases, pick, words};
-use crate::outcome::{Outcome, has};
+use crate::i18n::{figures, phrases, pick, words};
+use crate::outcome::{Outcome, Side};
 use crate::ui::{Ui, use_ui};
 
 /// In the order in which they are read.
@@ -26,7 +26,7 @@ pub const METRICS: [Metric; 8] = [
     Metric::PetitionsOpen,
     Metric::OnTimeShare,
     Metric::TrulyResolvedShare,
-    Metric::SatisfactionShare,
+    Metric::SurveyedSatisfaction,
     Metric::GiniStars,
     Metric::CostTotal,
 ];
@@ -53,7 +53,7 @@ fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
     let spec = metric.spec();
     let side = &props.outcome.reform;
     let level = side.level(spec);
-    let nothing = if has(&side.scenario, spec) {
+    let nothing = if side.scenario.tells(spec.id) {
         "–"
     } else {
         ui.t(words::NOT_APPLICABLE)
@@ -68,7 +68,7 @@ fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
         <li class="card kpi" key={spec.id} data-metric={spec.id} data-value={level.map(|x| x.to_string())} title={ui.t(spec.definition)}>
             <button type="button" class="kpi-name" title={hint} aria-pressed={leads.to_string()} disabled={!props.outcome.tells(metric)}
                 onclick={ui.on(Action::Lead(lead))}>{ ui.t(spec.label) }</button>
-            <strong class="kpi-value">{ value }if level.is_some() { { unit(ui, spec.unit) } }</strong>
+            <strong class="kpi-value">{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
             if let Some(finding) = finding { { difference(ui, spec, &finding) } }
             { beside(ui, props.check.as_deref(), metric) }
             if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
@@ -76,10 +76,13 @@ fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
     }
 }
 
-/// The unit where the number does not carry it.
-fn unit(ui: &Ui, unit: Unit) -> Html {
-    match unit {
-        Unit::PerThousandYear => html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> },
+/// The unit where the number does not carry it, and the period of a total.
+fn unit(ui: &Ui, spec: &MetricSpec, side: &Side) -> Html {
+    match (spec.unit, spec.kind) {
+        (Unit::PerThousandYear, _) => {
+            html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> }
+        }
+        (_, Kind::Flow) => html! { <small>{ figures::total(side.scenario.time, ui.lang) }</small> },
         _ => html! {},
     }
 }

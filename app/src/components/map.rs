@@ -2,8 +2,13 @@
 //!
 //! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Interval;
+use gongzhi_engine::catalogue::parts::of_community_field;
+use gongzhi_engine::catalogue::records::FieldSpec;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, date_of};
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
 use time::Date;
 use wasm_bindgen::JsCast;
@@ -12,7 +17,7 @@ use yew::prelude::*;
 
 use super::icons;
 use crate::i18n::sentences::upper_first;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::map::{Layer, Side, layers};
 use crate::places::name;
 use crate::same::Same;
@@ -30,8 +35,8 @@ pub struct Props {
     pub series: Option<Same<PlaceSeries>>,
     /// The baseline's series.
     pub before: Option<Same<PlaceSeries>>,
-    /// The first day of the run.
-    pub start: Date,
+    /// The reform's scenario: its calendar, and what it is without.
+    pub scenario: Rc<Scenario>,
     /// The community that is looked at.
     pub chosen: Option<usize>,
     /// A tile was clicked.
@@ -51,15 +56,20 @@ pub fn Map(props: &Props) -> Html {
     } else {
         Side::After
     };
+    let shown = props.series.as_ref();
+    let applies = shown.is_none_or(|s| told(&props.scenario, s, *field));
     let layer = use_memo(
         (
             props.series.clone(),
             props.before.clone(),
-            *field,
+            (*field, applies),
             side_now,
             ui.lang,
         ),
-        |(series, before, field, side, lang)| {
+        |(series, before, (field, applies), side, lang)| {
+            if !applies {
+                return None;
+            }
             Layer::new(series.as_deref()?, before.as_deref(), *field, *side, *lang)
         },
     );
@@ -70,14 +80,15 @@ pub fn Map(props: &Props) -> Html {
                 <span class="sub">{ ui.t(words::COMMUNITIES_SUB_RUN) }</span>
                 if let Some(series) = &props.series {
                     <span class="actions">
-                        { figure_picker(&ui, series, *field, field.setter()) }
+                        { figure_picker(&ui, props, series, *field, field.setter()) }
                         if props.before.is_some() { { side_picker(&ui, *side, side.setter()) } }
                     </span>
                 }
             </header>
-            if let Some(series) = &props.series { { time_bar(&ui, props.start, series, &week, &playing) } }
+            if let Some(series) = &props.series { { time_bar(&ui, props.scenario.time.start, series, &week, &playing) } }
             else { <p class="mark" role="status">{ ui.t(words::MAP_COMING) }</p> }
             if let Some(layer) = &*layer { { legend(layer) } }
+            if !applies { <p class="notice">{ ui.t(words::NOT_APPLICABLE) }</p> }
             { streets(&ui, props, layer.as_ref().as_ref(), *week) }
         </article>
     }
@@ -109,7 +120,19 @@ fn use_player(weeks: usize) -> (UseStateHandle<usize>, UseStateHandle<bool>) {
     (week, playing)
 }
 
-fn figure_picker(ui: &Ui, series: &PlaceSeries, chosen: usize, set: UseStateSetter<usize>) -> Html {
+/// Whether the reform has what a figure of the map tells of.
+fn told(scenario: &Scenario, series: &PlaceSeries, place: usize) -> bool {
+    let field = series.fields.get(place).copied().map(usize::from);
+    field.is_none_or(|f| scenario.has_all(of_community_field(f)))
+}
+
+fn figure_picker(
+    ui: &Ui,
+    props: &Props,
+    series: &PlaceSeries,
+    chosen: usize,
+    set: UseStateSetter<usize>,
+) -> Html {
     let choose = Callback::from(move |event: Event| {
         let select = event
             .target()
@@ -118,9 +141,18 @@ fn figure_picker(ui: &Ui, series: &PlaceSeries, chosen: usize, set: UseStateSett
             set.set(place);
         }
     });
+    let option = |(place, spec): (usize, &'static FieldSpec)| {
+        let name = upper_first(ui.t(spec.label));
+        let nothing = phrases::brackets(ui.t(words::NOT_APPLICABLE), ui.lang);
+        let text = match told(&props.scenario, series, place) {
+            true => name,
+            false => format!("{name}{nothing}"),
+        };
+        html! { <option value={place.to_string()} selected={place == chosen}>{ text }</option> }
+    };
     html! {
         <select class="small-pick" data-action="map-figure" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
-            { for layers(series).map(|(place, spec)| html! { <option value={place.to_string()} selected={place == chosen}>{ upper_first(ui.t(spec.label)) }</option> }) }
+            { for layers(series).map(option) }
         </select>
     }
 }

@@ -58,6 +58,7 @@ pub mod story_decisions;
 mod story_events;
 pub mod story_log;
 pub mod story_stars;
+mod strip;
 pub mod tiles;
 pub mod top;
 pub mod views;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::parts::Part;
 use yew::prelude::*;
 
 use super::figure_card::FigureCard;
@@ -50,7 +51,7 @@ pub fn Overview(props: &Props) -> Html {
             <Kpis outcome={outcome.clone()} bands={bands.clone()} check={props.check.clone()} />
             <div class="charts">{ for Picture::main(outcome).into_iter().map(card) }</div>
             if let Some(communities) = communities.filter(|c| !c.is_empty()) {
-                <div class="places"><Tiles {communities} chosen={None} {choose} /></div>
+                <div class="places"><Tiles {communities} told={outcome.reform.scenario.has(Part::Assessments)} chosen={None} {choose} /></div>
             }
         </>
     }

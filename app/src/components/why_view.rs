@@ -68,13 +68,17 @@ fn Contributions(props: &ShownProps) -> Html {
             <header>
                 <h3>{ ui.t(words::WHICH_CHANGE) }</h3>
                 <span class="sub">{ ui.t(words::WHICH_CHANGE_SUB) }</span>
-                <span class="actions">{ metric_picker(&ui, *metric, metric.setter()) }</span>
+                <span class="actions">{ metric_picker(&ui, &props.outcome, *metric, metric.setter()) }</span>
             </header>
             if !asked {
                 <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribute(true))}>{ icons::play() }{ ui.t(words::WHICH_CHANGE_RUN) }</button></p>
             }
             if busy { <p class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</p> }
-            if let Some(shares) = &*found { { table(&ui, props, *metric, shares) } }
+            if !props.outcome.applies(*metric) {
+                <p class="notice">{ ui.t(metric.spec().label) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
+            } else if let Some(shares) = &*found {
+                { table(&ui, props, *metric, shares) }
+            }
         </article>
     }
 }

@@ -1,10 +1,11 @@
 //! What the page says, in both languages.
 //!
-//! What: single words in [`words`], [`checks`], [`looks`] and [`kept`], phrases in [`phrases`], whole sentences in [`sentences`] and [`second`], numbers that are typed in [`typing`]. Why: every text has both languages by its type, so nothing
+//! What: single words in [`words`], [`checks`], [`looks`] and [`kept`], phrases in [`phrases`], names of figures in [`figures`], whole sentences in [`sentences`] and [`second`], numbers that are typed in [`typing`]. Why: every text has both languages by its type, so nothing
 //! can be shown untranslated. Never: names anything of the model; those labels come from the engine's catalogue.
 
 pub mod checks;
 pub mod events;
+pub mod figures;
 pub mod kept;
 pub mod looks;
 pub mod phrases;

@@ -106,10 +106,10 @@ fn drawing(outcome: &Outcome) -> usize {
     let scenario = &outcome.reform.scenario;
     black_box(items(scenario, scenario, &Changes::default(), lang));
     let leading = outcome.leading_metric(None);
-    let end = scenario.time.end;
-    black_box(sentences::alone(end, leading.spec(), 0.0, 1, lang));
+    let time = scenario.time;
+    black_box(sentences::alone(time, leading.spec(), 0.0, 1, lang));
     if let Some(finding) = outcome.finding(leading) {
-        black_box(sentences::comparison(1, end, &finding, lang));
+        black_box(sentences::comparison(1, time, &finding, lang));
     }
     let figures = Picture::main(outcome)
         .into_iter()

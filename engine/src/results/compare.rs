@@ -12,6 +12,7 @@ use super::series::{better_of, in_order, metric_ids};
 use super::statistics::{mean, mean_interval, student_t};
 use crate::catalogue::metrics::Better;
 use crate::math;
+use crate::scenario::Scenario;
 
 /// Nobody waits for more paired runs than this.
 pub const MOST_PAIRS: usize = 1000;
@@ -109,6 +110,25 @@ pub fn compare(baseline: &[Replication], reform: &[Replication]) -> Vec<Differen
     ids.into_iter()
         .map(|id| compare_metric(&pairs, id))
         .collect()
+}
+
+/// The same of two scenarios: what one of them is without has no difference.
+pub fn compare_sides(
+    (before, baseline): (&Scenario, &[Replication]),
+    (after, reform): (&Scenario, &[Replication]),
+) -> Vec<Difference> {
+    let mut found = compare(baseline, reform);
+    let told = |metric: &str| before.tells(metric) && after.tells(metric);
+    for difference in found.iter_mut().filter(|d| !told(&d.metric)) {
+        *difference = Difference {
+            metric: std::mem::take(&mut difference.metric),
+            headline: None,
+            ci95: None,
+            n: 0,
+            wins: None,
+        };
+    }
+    found
 }
 
 fn compare_metric(pairs: &[(&Replication, &Replication)], metric: String) -> Difference {

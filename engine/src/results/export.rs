@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
-use time::Date;
 
 use super::compare::Difference;
 use super::series::in_order;
@@ -15,29 +14,37 @@ use super::summary::{MetricSummary, Summary, date_of};
 use super::targets::TargetFit;
 use super::{CommunityState, Replication, Stamp};
 use crate::catalogue::enums::Star;
+use crate::catalogue::parts::Part;
+use crate::scenario::Scenario;
 use crate::text::Lang;
 
 /// The city's weekly series of every replication, one value a row: `replication,date,metric,value`. The date is the
-/// last day of the week.
-pub fn series_csv(start: Date, replications: &[Replication]) -> String {
+/// last day of the week. What a scenario is without has empty cells.
+pub fn series_csv(scenario: &Scenario, replications: &[Replication]) -> String {
+    let start = scenario.time.start;
     let mut csv = String::from("replication,date,metric,value\n");
     for run in in_order(replications) {
         let dates: Vec<String> = run.weeks.iter().map(|d| date_of(start, *d)).collect();
         for (metric, series) in run.metrics.iter().zip(&run.values) {
+            let told = scenario.tells(metric);
             for (date, value) in dates.iter().zip(series) {
                 let number = run.replication.to_string();
-                row(
-                    &mut csv,
-                    &[number, date.clone(), metric.clone(), cell(*value)],
-                );
+                let value = if told { cell(*value) } else { String::new() };
+                row(&mut csv, &[number, date.clone(), metric.clone(), value]);
             }
         }
     }
     csv
 }
 
-/// Every community at the end of one replication; names that a recipe made are in the reader's language.
-pub fn communities_csv(replication: u32, communities: &[CommunityState], lang: Lang) -> String {
+/// Every community at the end of one replication; names that a recipe made are in the reader's language. What a scenario
+/// is without has empty cells.
+pub fn communities_csv(
+    scenario: &Scenario,
+    replication: u32,
+    communities: &[CommunityState],
+    lang: Lang,
+) -> String {
     let mut csv = String::new();
     let mut header: Vec<String> = ["replication", "street", "community", "kind", "households"]
         .map(str::to_owned)
@@ -47,7 +54,10 @@ pub fn communities_csv(replication: u32, communities: &[CommunityState], lang: L
     header.extend(LAST_COLUMNS.map(str::to_owned));
     row(&mut csv, &header);
     for community in communities {
-        row(&mut csv, &community_row(replication, community, lang));
+        row(
+            &mut csv,
+            &community_row(scenario, replication, community, lang),
+        );
     }
     csv
 }
@@ -70,7 +80,20 @@ const LAST_COLUMNS: [&str; 15] = [
     "cadres",
 ];
 
-fn community_row(replication: u32, c: &CommunityState, lang: Lang) -> Vec<String> {
+fn community_row(
+    scenario: &Scenario,
+    replication: u32,
+    c: &CommunityState,
+    lang: Lang,
+) -> Vec<String> {
+    let told = |part: Part, text: String| {
+        if scenario.has(part) {
+            text
+        } else {
+            String::new()
+        }
+    };
+    let held = |text: String| told(Part::Assessments, text);
     let mut cells = vec![
         replication.to_string(),
         c.street.get(lang).to_owned(),
@@ -78,24 +101,24 @@ fn community_row(replication: u32, c: &CommunityState, lang: Lang) -> Vec<String
         c.kind.clone(),
         c.households.to_string(),
     ];
-    cells.extend(c.scores.map(cell));
-    cells.extend(c.held.map(|held| held.to_string()));
+    cells.extend(c.scores.map(|score| told(Part::Stars, cell(score))));
+    cells.extend(c.held.map(|star| held(star.to_string())));
     cells.extend([
-        c.five_star.to_string(),
-        c.hemei.to_string(),
+        held(c.five_star.to_string()),
+        held(c.hemei.to_string()),
         c.raised.to_string(),
         c.open.to_string(),
         c.on_time.map_or_else(String::new, cell),
-        cell(c.satisfaction),
+        told(Part::Satisfaction, cell(c.satisfaction)),
         cell(c.awareness),
-        cell(c.filed),
-        cell(c.participation),
-        c.contracts.to_string(),
-        c.delivered.map_or_else(String::new, cell),
+        told(Part::Visits, cell(c.filed)),
+        told(Part::Participation, cell(c.participation)),
+        told(Part::Contracts, c.contracts.to_string()),
+        told(Part::Contracts, c.delivered.map_or_else(String::new, cell)),
         cell(c.fund),
-        c.held.iter().filter(|h| **h).count().to_string(),
-        c.advanced_street.to_string(),
-        c.cadres.to_string(),
+        held(c.held.iter().filter(|h| **h).count().to_string()),
+        told(Part::Appraisal, c.advanced_street.to_string()),
+        told(Part::Appraisal, c.cadres.to_string()),
     ]);
     cells
 }
@@ -170,15 +193,36 @@ pub fn summary_json(
 mod tests {
     use super::super::fixture::replication;
     use super::*;
+    use crate::scenario::{Library, load};
     use crate::text::Text;
+
+    fn scenario(rest: &str) -> Scenario {
+        let text = format!(
+            "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}"
+        );
+        load(&text, &Library::shipped()).scenario.unwrap()
+    }
+
+    #[test]
+    fn what_a_scenario_is_without_is_left_empty() {
+        let without = scenario("mechanisms = { stars = false }");
+        let runs = [replication(
+            0,
+            &[("star_coverage", 0.0, &[0.0]), ("visits", 0.0, &[2.0])],
+        )];
+        let csv = series_csv(&without, &runs);
+        assert!(
+            csv.contains("star_coverage,\n") && csv.contains("visits,2\n"),
+            "{csv}"
+        );
+    }
 
     #[test]
     fn series_are_tidy_with_iso_dates_and_empty_cells() {
-        let start = Date::from_ordinal_date(2018, 1).unwrap();
         let runs = [replication(3, &[("on_time_share", 0.0, &[0.1, f64::NAN])])];
         let expected = "replication,date,metric,value\n\
             3,2018-01-07,on_time_share,0.1\n3,2018-01-14,on_time_share,\n";
-        assert_eq!(series_csv(start, &runs), expected);
+        assert_eq!(series_csv(&scenario(""), &runs), expected);
     }
 
     #[test]
@@ -215,7 +259,7 @@ mod tests {
             advanced_street: false,
             cadres: 0,
         };
-        let csv = communities_csv(0, &[community], Lang::Zh);
+        let csv = communities_csv(&scenario(""), 0, &[community], Lang::Zh);
         let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
         assert_eq!(lengths, [30, 30]);
         assert!(csv.ends_with("3,0.75,200000,4,false,0\n"), "{csv}");
@@ -231,6 +275,9 @@ mod tests {
             replications: 1,
             days: 7,
             fingerprint: "f".into(),
+            adjusted: false,
+            adjustment: None,
+            baseline: None,
         };
         let mut summary = Summary::default();
         summary

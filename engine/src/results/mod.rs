@@ -3,7 +3,10 @@
 //! A [`Replication`] is a table metric × week. Summaries and paired comparisons are computed here and only here;
 //! the page draws what it is given.
 
+mod adjustment;
+mod agreement;
 mod bands;
+mod clearest;
 mod compare;
 mod effect;
 mod export;
@@ -14,22 +17,26 @@ mod groups;
 mod places;
 mod series;
 mod sets;
+mod spread;
 mod stamp;
 mod statistics;
 mod story;
 mod summary;
 mod targets;
 
+pub use adjustment::{Adjustment, Moved};
 pub use bands::{Bands, bands};
-pub use compare::{Difference, MOST_PAIRS, Verdict, compare};
+pub use clearest::{HEADLINES, clearest};
+pub use compare::{Difference, MOST_PAIRS, Verdict, compare, compare_sides};
 pub use effect::Effect;
 pub use export::{communities_csv, series_csv, summary_json};
 pub use fairness::lorenz;
 pub use groups::{Group, GroupDifference, compare_groups};
 pub use places::PlaceSeries;
 pub use series::{better_of, kind_of, metric_ids};
-pub use sets::{Across, Agreement, SetsDocument, across_sets, sets_json};
-pub use stamp::{Stamp, fingerprint};
+pub use sets::{Across, Agreement, SetFigure, SetsDocument, across_sets, sets_json};
+pub use spread::Spread;
+pub use stamp::{Against, Stamp, file_stem, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
 pub use story::{
     BreachState, CommitmentState, ContractState, Decision, Event, Gauge, GridState, Happening,

@@ -4,7 +4,7 @@
 //! `headline`, `q05`, `q50` and `q95` are quantiles over replications of each replication's headline (the end of
 //! stocks and shares, the total of flows), and `headline` is the median. `total` is the sum of a flow; stocks and
 //! shares have none, and repeat their mean there. `mean` weights weeks by their days; a flow's is for seven days.
-//! Undefined values are left out; what is left of nothing is none (null in JSON).
+//! Undefined values are left out; what is left of nothing is none (null in JSON), and so is what the scenario is without.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,10 @@ pub fn summarise(scenario: &Scenario, replications: &[Replication]) -> Summary {
     let metrics = metric_ids(replications)
         .into_iter()
         .map(|id| {
-            let row = summarise_metric(scenario.time.start, &runs, &id);
+            let row = match scenario.tells(&id) {
+                true => summarise_metric(scenario.time.start, &runs, &id),
+                false => MetricSummary::default(),
+            };
             (id, row)
         })
         .collect();

@@ -14,7 +14,7 @@ use gongzhi_engine::catalogue::metrics::MetricSpec;
 use gongzhi_engine::results::{Agreement, Difference};
 
 pub use around::{aside, price, relative, settle};
-pub use headline::{alone, comparison};
+pub use headline::{alone, also, comparison};
 pub use parts::{Piece, adjustments, lower_first, upper_first};
 
 /// Fewest paired runs for which a sentence speaks of an interval.

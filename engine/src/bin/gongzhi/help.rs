@@ -34,7 +34,7 @@ run 的选项：
   --out 目录                 写入 series.csv、communities.csv、summary.json
   --backend interpreter      所有规则都由解释器执行（用于核对，较慢）
   --threads N                线程数，默认等于处理器核数；结果与线程数无关
-  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 1 次）：第二种不确定性
+  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次）：第二种不确定性
   --quiet                    不显示进度和表格
 
 calibrate 的选项（场景须写明 [[targets]] 和 [experiment.calibration]）：
@@ -74,7 +74,7 @@ Options of run:
   --out DIR                  write series.csv, communities.csv, summary.json
   --backend interpreter      run every rule in the interpreter (to cross-check; slower)
   --threads N                threads, one a core by default; results do not depend on it
-  --parameter-sets           run under every accepted set of parameters too (once each by default): the second uncertainty
+  --parameter-sets           run under every accepted set of parameters too (twice each by default): the second uncertainty
   --quiet                    no progress and no table
 
 Options of calibrate (the scenario states [[targets]] and [experiment.calibration]):

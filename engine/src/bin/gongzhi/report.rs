@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::metrics::{Kind, Metric};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::experiment::Ensemble;
 use gongzhi_engine::results::{Difference, Stamp, Summary, Verdict};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
 
+use crate::run::file_name;
 use crate::table::{NONE, heads, interval, lay_out, signed, unit_once, value};
 use crate::targets;
 
@@ -68,11 +69,16 @@ impl Report<'_> {
         let mut rows = vec![self.heading()];
         rows.extend(SHOWN.iter().map(|m| {
             let spec = m.spec();
-            self.row(spec.id, spec.label.get(self.lang), spec.unit)
+            let total = match (spec.kind, self.lang) {
+                (Kind::Flow, Lang::Zh) => "，全期合计",
+                (Kind::Flow, Lang::En) => ", whole period",
+                _ => "",
+            };
+            self.row(spec.id, spec.label.get(self.lang), spec.unit, total)
         }));
         let own = self.after.summary.metrics.keys();
         let own = own.filter(|id| Metric::find(id).is_none());
-        rows.extend(own.map(|id| self.row(id, id, Unit::Number)));
+        rows.extend(own.map(|id| self.row(id, id, Unit::Number, "")));
         let targets = match targets::text(&self.after.summary.targets, self.lang) {
             table if table.is_empty() => table,
             table => format!("{table}\n"),
@@ -120,14 +126,25 @@ impl Report<'_> {
         heads(&words, self.lang)
     }
 
-    fn row(&self, id: &str, label: &str, unit: Unit) -> Vec<String> {
+    fn row(&self, id: &str, label: &str, unit: Unit, total: &str) -> Vec<String> {
         let (unit, word) = unit_once(unit, self.lang);
         let label = match (word, self.lang) {
-            ("", _) => label.to_owned(),
-            (word, Lang::Zh) => format!("{label}（{word}）"),
-            (word, Lang::En) => format!("{label} ({word})"),
+            ("", _) if total.is_empty() => label.to_owned(),
+            (word, Lang::Zh) => format!(
+                "{label}（{}）",
+                format!("{word}{total}").trim_start_matches('，')
+            ),
+            (word, Lang::En) => format!(
+                "{label} ({})",
+                format!("{word}{total}").trim_start_matches(", ")
+            ),
         };
-        let show = |x: Option<f64>| value(x, unit, self.lang);
+        let show = |side: &Side, x: Option<f64>| match side.scenario.tells(id) {
+            true => value(x, unit, self.lang),
+            false => Text::new("不适用", "not applicable")
+                .get(self.lang)
+                .to_owned(),
+        };
         let after = self.after.summary.metrics.get(id);
         let headline = after.and_then(|m| m.headline);
         let Some(before) = self.before else {
@@ -137,11 +154,11 @@ impl Report<'_> {
                 after.and_then(|m| m.q05),
                 after.and_then(|m| m.q95),
             ];
-            let cells = figures.into_iter().map(show);
+            let cells = figures.into_iter().map(|x| show(self.after, x));
             return std::iter::once(label).chain(cells).collect();
         };
         let baseline = before.summary.metrics.get(id).and_then(|m| m.headline);
-        let mut cells = vec![label, show(baseline), show(headline)];
+        let mut cells = vec![label, show(before, baseline), show(self.after, headline)];
         cells.extend(self.difference(id, unit));
         cells
     }
@@ -188,11 +205,11 @@ impl Report<'_> {
         };
         if let Some(folder) = self.out {
             let folder = folder.display();
+            let names = ["series.csv", "communities.csv", "summary.json"];
+            let names = names.map(|name| file_name(self.stamp, name));
             text.push_str(&match self.lang {
-                Lang::Zh => format!("已写入 {folder}：series.csv、communities.csv、summary.json\n"),
-                Lang::En => {
-                    format!("Written to {folder}: series.csv, communities.csv, summary.json\n")
-                }
+                Lang::Zh => format!("已写入 {folder}：{}\n", names.join("、")),
+                Lang::En => format!("Written to {folder}: {}\n", names.join(", ")),
             });
         }
         text

@@ -5,9 +5,10 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use gongzhi_engine::diagnostic::Severity;
-use gongzhi_engine::experiment::{Design, SetsDesign};
+use gongzhi_engine::experiment::{Design, RUNS_A_SET, SetsDesign};
 use gongzhi_engine::results::{
-    Difference, SetsDocument, Stamp, communities_csv, compare, series_csv, summarise, summary_json,
+    Adjustment, Difference, SetsDocument, Stamp, communities_csv, compare_sides, series_csv,
+    summarise, summary_json,
 };
 use gongzhi_engine::rules;
 use gongzhi_engine::scenario::{self, Changes, Scenario};
@@ -23,7 +24,11 @@ use crate::{files, parallel, sets};
 
 /// Runs, writes what is asked for, and prints a short table.
 pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
-    let reform = scenario_of(options, lang)?;
+    let Policy {
+        base,
+        changes,
+        scenario: reform,
+    } = policy_of(options, lang)?;
     let baseline = baseline_of(options, lang)?;
     if let Some((name, baseline)) = &baseline {
         check_rules(name, baseline, lang)?;
@@ -46,15 +51,19 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let before = baseline.map(|(name, scenario)| runner.side(name, scenario));
     let before = before.transpose()?;
     let after = runner.side(options.scenario.clone(), reform)?;
-    let differences = before
-        .as_ref()
-        .map(|b| compare(&b.ensemble.replications, &after.ensemble.replications));
+    let differences = before.as_ref().map(|b| differences(b, &after));
     let across = runner.across(sets, before.as_ref(), &after)?;
-    let stamp = Stamp::new(&after.scenario, design.seed, &after.ensemble.replications);
+    let runs = &after.ensemble.replications;
+    let stamp = Stamp::new(&after.scenario, design.seed, runs);
+    let stamp = stamp.adjusted(Adjustment::of(&base, &changes));
+    let stamp = match &before {
+        Some(b) => stamp.against(&b.scenario, runs.len()),
+        None => stamp,
+    };
     if let Some(folder) = &options.out {
         write_files(folder, &stamp, &after, differences.as_deref(), lang)?;
         if let Some(across) = &across {
-            sets::write(folder, across)?;
+            sets::write(&folder.join(file_name(&stamp, "sets.json")), across)?;
         }
     }
     if options.quiet {
@@ -76,7 +85,17 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     }
 }
 
-fn scenario_of(options: &RunOptions, lang: Lang) -> Result<Scenario, Failure> {
+/// The policy that is run, and what made it.
+struct Policy {
+    /// The scenario as its file has it.
+    base: Scenario,
+    /// What `--param` changes of it.
+    changes: Changes,
+    /// What is run.
+    scenario: Scenario,
+}
+
+fn policy_of(options: &RunOptions, lang: Lang) -> Result<Policy, Failure> {
     let source = files::open(&options.scenario)?;
     let scenario = files::load(&source, lang)?;
     let mut changes = Changes::default();
@@ -92,12 +111,21 @@ fn scenario_of(options: &RunOptions, lang: Lang) -> Result<Scenario, Failure> {
     if !wrong.is_empty() {
         return Err(Failure::Found(source.name, wrong));
     }
-    let reform = if changes.is_empty() {
-        scenario
-    } else {
-        scenario::reform(&scenario, &changes).map_err(|d| Failure::Found(source.name, d))?
-    };
-    shortened(reform, options.days)
+    let reform = scenario::reform(&scenario, &changes);
+    let reform = reform.map_err(|d| Failure::Found(source.name, d))?;
+    Ok(Policy {
+        base: scenario,
+        changes,
+        scenario: shortened(reform, options.days)?,
+    })
+}
+
+/// Paired differences of what both sides have.
+fn differences(before: &Side, after: &Side) -> Vec<Difference> {
+    compare_sides(
+        (&before.scenario, &before.ensemble.replications),
+        (&after.scenario, &after.ensemble.replications),
+    )
 }
 
 fn baseline_of(options: &RunOptions, lang: Lang) -> Result<Option<(String, Scenario)>, Failure> {
@@ -150,7 +178,7 @@ fn sets_design(
         return Ok(None);
     }
     let each = Design {
-        replications: options.replications.unwrap_or(1),
+        replications: options.replications.unwrap_or(RUNS_A_SET),
         ..design
     };
     SetsDesign::of(baseline.map(|(_, b)| b), reform, each)
@@ -265,19 +293,26 @@ fn write_files(
 ) -> Result<(), Failure> {
     let summary = summary_json(stamp, &side.summary, differences)
         .map_err(|error| unwritable(folder, &error))?;
-    let start = side.scenario.time.start;
-    let series = series_csv(start, &side.ensemble.replications);
-    let communities = communities_csv(0, &side.ensemble.communities, lang);
+    let series = series_csv(&side.scenario, &side.ensemble.replications);
+    let communities = communities_csv(&side.scenario, 0, &side.ensemble.communities, lang);
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     for (name, text) in [
         ("series.csv", series),
         ("communities.csv", communities),
         ("summary.json", summary),
     ] {
-        let path = folder.join(name);
+        let path = folder.join(file_name(stamp, name));
         fs::write(&path, text).map_err(|error| unwritable(&path, &error))?;
     }
     Ok(())
+}
+
+/// The name of a file: an adjusted policy's says so.
+pub fn file_name(stamp: &Stamp, name: &str) -> String {
+    match stamp.adjusted {
+        true => format!("{}-{name}", stamp.name()),
+        false => name.to_owned(),
+    }
 }
 
 pub fn unwritable(path: &Path, error: &dyn std::error::Error) -> Failure {
