@@ -94,3 +94,74 @@ fn finding(outcome: &TestOutcome) -> Diagnostic {
         format!("given `{given}`; change the rule, or `expect` in the file"),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use gongzhi_engine::rules::run_tests;
+    use gongzhi_engine::scenario::RuleTest;
+    use gongzhi_engine::text::Lang;
+
+    use super::*;
+    use crate::action::Action;
+    use crate::reduce::tests::{after, arm, opened};
+    use crate::runs::Target;
+
+    fn tested(hash: &str, expect: i64) -> Arm {
+        let mut arm = arm(hash);
+        Rc::make_mut(&mut arm.scenario).tests = vec![RuleTest {
+            rule: "grid_size".into(),
+            given: BTreeMap::new(),
+            expect: expect.into(),
+            margin: 0.0,
+            line: Some(9),
+        }];
+        arm
+    }
+
+    fn start(reform: Arm) -> Action {
+        Action::Start {
+            target: Rc::new(Target {
+                baseline: None,
+                reform,
+                others: Vec::new(),
+                parts: Vec::new(),
+                wanted: 1,
+            }),
+            warnings: Vec::new(),
+            now: 0.0,
+        }
+    }
+
+    fn arrived(arm: &Arm) -> Action {
+        let outcomes = run_tests(&arm.scenario);
+        Action::Seen(arm.key.clone(), Seen::Tests(outcomes))
+    }
+
+    #[test]
+    fn tests_are_run_once_for_each_policy_and_failures_are_findings() {
+        let (first, second) = (tested("a", 150), tested("b", 7));
+        let state = opened();
+        let mut none = arm("none");
+        Rc::make_mut(&mut none.scenario).tests.clear();
+        assert!(missing(&state, Some(&none)).is_none());
+        assert!(missing(&state, Some(&first)).is_some());
+        let state = after(state, [start(first.clone()), arrived(&first)]);
+        assert!(missing(&state, Some(&first)).is_none());
+        assert!(findings(&state).is_empty());
+        let state = after(state, [start(second.clone()), arrived(&first)]);
+        assert!(state.tests.is_none(), "another policy's outcome is late");
+        assert!(missing(&state, None).is_some());
+        let state = after(state, [arrived(&second)]);
+        let found = findings(&state);
+        assert_eq!(found[0].source, Source::Rule("grid_size".into()));
+        assert!(
+            found[0]
+                .render(Lang::En, "s")
+                .contains("expected 7, got 150")
+        );
+        let state = after(state, [Action::Wrong(Vec::new())]);
+        assert!(state.tests.is_none() && missing(&state, None).is_none());
+    }
+}

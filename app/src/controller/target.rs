@@ -4,7 +4,8 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::diagnostic::{Diagnostic, Source};
+use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
+use gongzhi_engine::rules;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
 use gongzhi_engine::text::Text;
 
@@ -57,7 +58,14 @@ pub struct Asked {
 /// What the state asks to be run, or what is wrong with it.
 pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Asked, Vec<Diagnostic>> {
     let changes = state.plan.changes.clone();
-    let (reform, warnings) = library::reform(base, &changes)?;
+    let (reform, mut warnings) = library::reform(base, &changes)?;
+    // The rules of a file that has just been opened; later ones are checked as they are changed.
+    if changes.is_empty() && !reform.rules.is_empty() {
+        warnings = rules::check(&reform);
+        if warnings.iter().any(|d| d.severity == Severity::Error) {
+            return Err(warnings);
+        }
+    }
     let reform = Rc::new(reform);
     let seed = reform.experiment.seed;
     let arm = |origin: &Origin, changes, scenario: Rc<Scenario>| Arm {

@@ -286,6 +286,7 @@ mod tests {
             .chain(super::super::typing::ALL)
             .chain(super::super::kept::ALL)
             .chain(super::super::figures::ALL)
+            .chain(super::super::tried::ALL)
         {
             assert!(
                 !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
@@ -308,6 +309,7 @@ mod tests {
             .chain(super::super::typing::ALL)
             .chain(super::super::kept::ALL)
             .chain(super::super::figures::ALL)
+            .chain(super::super::tried::ALL)
         {
             let bad = label
                 .zh
