@@ -52,6 +52,8 @@ pub enum Action {
     File(FileNews),
     /// That message has been read.
     Understood,
+    /// What is to be minded about the open file has been read.
+    Minded,
     /// There is something to tell about works.
     Tell(Note),
     /// That has been read.

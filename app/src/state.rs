@@ -225,8 +225,10 @@ pub struct State {
     pub plan: Plan,
     /// What is wrong with the changes or the run.
     pub diagnostics: Rc<Vec<Diagnostic>>,
-    /// What there is to say about a scenario that was to be opened, or to be run beside the comparison.
+    /// Why a scenario was not opened, or something could not be run beside the comparison.
     pub file: Option<Rc<FileNews>>,
+    /// What to mind about the scenario that is open.
+    pub minded: Option<Rc<FileNews>>,
     /// What there is to tell about works that were kept, left or opened.
     pub notes: Notes,
     /// Files that were opened in this visit, in the order of their first opening.
@@ -278,6 +280,7 @@ impl Default for State {
             plan: Plan::of(Origin::Shipped(FIRST.to_owned())),
             diagnostics: Rc::default(),
             file: None,
+            minded: None,
             notes: Notes::default(),
             files: Rc::default(),
             recent: Rc::default(),

@@ -58,12 +58,12 @@ fn lost(ui: &Ui, state: &State) -> Html {
 
 /// What is to be minded about a file that has just been opened; it comes with the file's results.
 fn warnings(ui: &Ui, state: &State) -> Html {
-    let Some(news) = state.file.as_ref().filter(|news| !news.refused()) else {
+    let Some(news) = &state.minded else {
         return html! {};
     };
     html! {
         <div class="notice mind" role="alert" data-file="mind">
-            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
+            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Minded)}>{ icons::close() }</button>
             <details>
                 <summary>{ ui.t(words::FILE_WARNINGS) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
                 <ProblemList problems={news.found.clone()} />
@@ -96,7 +96,7 @@ fn about(ui: &Ui, state: &State) -> Html {
     html! {
         <p class="status-line" data-state="about">
             { ui.t(looks::ABOUT) }
-            if synthetic { { " " }{ ui.t(looks::ABOUT_SYNTHETIC) } }
+            if synthetic { { ui.t(looks::ABOUT_SYNTHETIC) } }
         </p>
     }
 }
