@@ -26,8 +26,6 @@ async function type(page, text) {
   await page.keyboard.type(text);
 }
 
-const code = (page) => page.locator('.cm-content').evaluate((element) => element.cmTile?.view?.state.doc.toString() ?? element.innerText);
-
 test('a full-width semicolon is named, and one click mends it', async ({ page }) => {
   await openTiny(page);
   await openRule(page, RULE);
@@ -47,7 +45,7 @@ test('the mark itself offers to mend it', async ({ page }) => {
   await type(page, `fn ${RULE}(petition) { if petition.category == “停车” { 2.0 } else { 1.0 }`);
   await expect(page.locator('.cm-lintRange-error')).toHaveText(['“', '”']);
   await page.locator('.cm-lintRange-error').first().hover();
-  await page.getByRole('button', { name: '全部改为半角' }).first().click();
+  await page.locator('.cm-diagnosticAction', { hasText: '全部改为半角' }).first().click();
   await expect(page.locator('.cm-content')).toContainText('"停车"');
   // What people call it leads to its name.
   await expect(page.locator('.rule-view .problems')).toContainText('`parking`（停车交通）');

@@ -44,8 +44,13 @@ pub(crate) fn diagnostic(
         message,
         hint,
     } = explanation;
+    let gap = if record.zh.ends_with(['时', '下']) {
+        ""
+    } else {
+        " "
+    };
     let message = Text::new(
-        format!("规则 `{name}` 在 {} 出错：{}", record.zh, message.zh),
+        format!("规则 `{name}` 在 {}{gap}出错：{}", record.zh, message.zh),
         format!("rule `{name}` failed for {}: {}", record.en, message.en),
     );
     // A fault of the whole call, such as its result or its length, points at the function's name.
@@ -407,7 +412,7 @@ pub(crate) fn wanted(returns: Returns) -> (String, String) {
                 format!("a number above 0, at most {greatest}"),
             ),
             (false, false) => (
-                format!("{least} 至 {greatest} 的数"),
+                format!("从 {least} 到 {greatest} 的数"),
                 format!("a number from {least} to {greatest}"),
             ),
         },

@@ -48,15 +48,29 @@ impl Checker<'_> {
     /// A literal that is none of a closed list. One that reached it by way of a name and is an option elsewhere may
     /// stand for another list: that is a warning.
     pub(super) fn unknown_member(&mut self, ty: &Ty, word: &Word, met: Position) {
-        let Some(list) = ty.list() else { return };
-        if list.contains(&word.text.as_str()) {
-            return;
-        }
         let shown = cut(&word.text);
         let message = Text::new(
             format!("`\"{shown}\"` 不在选项之中，永远不会相等"),
             format!("`\"{shown}\"` is not in the list: it never matches"),
         );
+        self.no_member(ty, word, met, message);
+    }
+
+    /// A literal that a rule gives back and that is none of its options.
+    pub(super) fn unknown_result(&mut self, ty: &Ty, word: &Word) {
+        let shown = cut(&word.text);
+        let message = Text::new(
+            format!("`\"{shown}\"` 不在规则能给出的选项之中"),
+            format!("`\"{shown}\"` is not in the list of what the rule may give"),
+        );
+        self.no_member(ty, word, word.at, message);
+    }
+
+    fn no_member(&mut self, ty: &Ty, word: &Word, met: Position, message: Text) {
+        let Some(list) = ty.list() else { return };
+        if list.contains(&word.text.as_str()) {
+            return;
+        }
         let known = ty.known();
         let elsewhere = word.at != met && is_an_option(&word.text);
         let found = if elsewhere {

@@ -241,12 +241,12 @@ impl Checker<'_> {
             results(&function.body, true, &mut literals);
             if let Ty::Words(words) = ty {
                 for word in words {
-                    self.unknown_member(&Ty::Enum(list), word, word.at);
+                    self.unknown_result(&Ty::Enum(list), word);
                 }
             }
             for (literal, at) in literals {
                 let (text, block) = (literal, self.block.clone());
-                self.unknown_member(&Ty::Enum(list), &Word { text, at, block }, at);
+                self.unknown_result(&Ty::Enum(list), &Word { text, at, block });
             }
         }
     }
