@@ -8,6 +8,7 @@ pub mod chart_card;
 pub mod chart_table;
 pub mod charts_view;
 pub mod checkup;
+pub mod choice;
 pub mod column_name;
 pub mod communities;
 pub mod community_card;

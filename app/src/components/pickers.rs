@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::choice::use_shown;
 use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
@@ -39,6 +40,14 @@ pub fn ScenarioPicker(props: &Props) -> Html {
             }
         })
     };
+    let open = match &state.plan.origin {
+        Origin::Shipped(id) => Some(id),
+        file => {
+            let is_it = |known: &&OpenedFile| known.origin == *file;
+            state.files.iter().find(is_it).map(|known| &known.name)
+        }
+    };
+    let list = use_shown(open.map_or("", String::as_str));
     let is_open = |entry: &Entry| state.plan.origin == Origin::Shipped(entry.id.clone());
     let group = |of_baselines: bool| -> Vec<Html> {
         let entries = state
@@ -58,7 +67,7 @@ pub fn ScenarioPicker(props: &Props) -> Html {
     html! {
         <label class="pick">
             <span>{ ui.t(words::SCENARIO) }</span>
-            <select id="scenario" onchange={choose}>
+            <select id="scenario" ref={list} onchange={choose}>
                 if !state.files.is_empty() {
                     <optgroup label={ui.t(words::GROUP_OPENED)}>{ for state.files.iter().map(file) }</optgroup>
                 }
@@ -90,11 +99,12 @@ pub fn BaselinePicker(props: &Props) -> Html {
         .baseline
         .as_ref()
         .map_or(ITSELF.to_owned(), |(_, s)| s.id.clone());
+    let list = use_shown(&current);
     let entries = comparable_entries(state);
     html! {
         <label class="pick">
             <span>{ ui.t(words::BASELINE) }</span>
-            <select id="baseline" onchange={choose}>
+            <select id="baseline" ref={list} onchange={choose}>
                 { option(ITSELF, &itself(&ui, state), current == ITSELF) }
                 { for entries.into_iter().map(|e| option(&e.id, ui.text(&e.title), e.id == current)) }
             </select>
