@@ -228,12 +228,15 @@ impl Diagnostic {
 /// Most characters of a text that a message quotes.
 const MOST_QUOTED: usize = 80;
 
-/// A text as a message quotes it: what is longer is cut.
+/// A text as a message quotes it: what is longer is cut, and characters that would steer a terminal are replaced.
 pub fn cut(text: &str) -> String {
-    match text.char_indices().nth(MOST_QUOTED) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let mut characters = text.chars();
+    let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let mut shown: String = characters.by_ref().take(MOST_QUOTED).map(plain).collect();
+    if characters.next().is_some() {
+        shown.push('…');
     }
+    shown
 }
 
 /// Most characters of a name for which a near one is looked for: the work grows with their square.
@@ -245,17 +248,19 @@ pub fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let length = |text: &str| text.chars().take(MOST_COMPARED + 1).count();
-    let long = length(written);
-    if long > MOST_COMPARED {
+    let own = length(written);
+    if own > MOST_COMPARED {
         return None;
     }
     candidates
         .into_iter()
-        .filter(|c| length(c) <= MOST_COMPARED)
-        .map(|c| (edit_distance(written, c), c))
-        .filter(|(d, c)| *d * 2 <= length(c).max(long))
-        .min_by_key(|(d, _)| *d)
-        .map(|(_, c)| c)
+        .map(|c| (length(c), c))
+        // As many characters at least as they differ in length would have to change.
+        .filter(|(n, _)| n.abs_diff(own) * 2 <= own.max(*n) && *n <= MOST_COMPARED)
+        .map(|(n, c)| (edit_distance(written, c), n, c))
+        .filter(|(d, n, _)| *d * 2 <= own.max(*n))
+        .min_by_key(|(d, ..)| *d)
+        .map(|(.., c)| c)
 }
 
 fn edit_distance(a: &str, b: &str) -> usize {
@@ -292,6 +297,7 @@ mod tests {
         let long = cut(&"字".repeat(500));
         assert_eq!(long.chars().count(), MOST_QUOTED + 1);
         assert!(long.ends_with('…'));
+        assert_eq!(cut("\u{1b}]0;x"), "\u{fffd}]0;x");
     }
 
     #[test]

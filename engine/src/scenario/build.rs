@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::calibration::{Calibration, ParameterSets, Target, Unknown};
-use super::check::date;
 use super::report::Report;
 use super::teaching::{Case, CaseStep, Prediction};
 use super::tree::{Node, Table};
 use super::validate;
 use super::view::{View, text, value, widen};
+use super::written::date;
 use super::{
     Calendar, Declared, Experiment, Factor, Library, RuleTest, Scenario, Shock, hash, place,
 };
@@ -112,13 +112,19 @@ fn params(view: View<'_>, report: &mut Report<'_>) -> (Params, Vec<Declared>) {
         .tables("declare")
         .filter_map(|(_, v)| declare(v))
         .collect();
+    let places = declared.iter().enumerate();
+    let places: BTreeMap<String, usize> = places.map(|(i, d)| (d.id.clone(), i)).collect();
     for (id, field) in view.table("params").0.into_iter().flatten() {
         let Some(value) = value(&field.node) else {
             continue;
         };
-        if let Some(own) = declared.iter_mut().find(|d| d.id == *id) {
+        if let Some(own) = places.get(id).and_then(|i| declared.get_mut(*i)) {
             own.value = own.widen(value);
-        } else if let Err(error) = params.set(id, &value) {
+            continue;
+        }
+        let kind = ParamSpec::find(id).map(|p| p.kind);
+        let value = kind.map_or(value.clone(), |kind| widen(value, kind));
+        if let Err(error) = params.set(id, &value) {
             validate::refused(id, &error, field.node.at.as_ref(), report);
         }
     }

@@ -3,6 +3,7 @@
 //! Titles, notes, labels, comments, layout, tests, replications and settings to sweep do not count; defaults do,
 //! so that a file pins the values that it was run with.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
@@ -61,7 +62,20 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     lines.push(format!("place {size:?} {people:?} {units:?}"));
     lines.push(format!("needs {:?}", p.needs));
     lines.extend(p.table.iter().map(|row| format!("community {row:?}")));
-    lines.extend(p.units.iter().map(|row| format!("unit {row:?}")));
+    let mut streets: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &p.table {
+        *streets.entry(&row.name).or_default() += 1;
+    }
+    for row in &p.units {
+        let (community, name, kind) = (&row.community, &row.name, row.kind);
+        let unit = format!("community: {community:?}, name: {name:?}, kind: {kind:?}");
+        // The street tells communities of one name apart, and nothing else.
+        let street = match streets.get(community.as_str()) {
+            Some(2..) => format!(", street: {:?}", row.street),
+            _ => String::new(),
+        };
+        lines.push(format!("unit UnitRow {{ {unit}{street} }}"));
+    }
 }
 
 /// Functions and constants, in which block they stand does not count.

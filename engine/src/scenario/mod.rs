@@ -7,11 +7,12 @@ mod build;
 mod calibration;
 mod changes;
 mod check;
-mod csv;
+mod estimate;
 mod file;
 mod hash;
 mod library;
 mod load;
+mod malformed;
 mod merge;
 mod part;
 mod parts;
@@ -21,15 +22,18 @@ mod report;
 mod schema;
 mod shape;
 mod studied;
+mod table;
 mod teaching;
 mod tree;
 mod under_set;
 mod validate;
 mod view;
 mod write;
+mod written;
 
 pub use calibration::{Calibration, ParameterSets, Target, Unknown};
 pub use changes::Changes;
+pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
 pub use library::{Library, SHIPPED};
 pub use load::{Loaded, MOST_BYTES, load};
 pub use reform::{act_alike, parse_value, reform};
@@ -164,6 +168,8 @@ pub struct CommunityRow {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitRow {
+    /// The street of its home community.
+    pub street: String,
     /// Its home community.
     pub community: String,
     /// Unit.

@@ -1,30 +1,26 @@
 //! `gongzhi run --parameter-sets`: the same comparison under every accepted set, over threads.
 
-use std::path::Path;
-
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{SetRuns, SetTask, SetsDesign};
-use gongzhi_engine::results::{Across, Agreement, Replication, SetsDocument, sets_json};
+use gongzhi_engine::results::{Across, Agreement, Replication, SetsDocument};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
 use indicatif::ProgressBar;
 
-use crate::failure::Failure;
 use crate::parallel::over_threads;
 use crate::report::SHOWN;
-use crate::run::unwritable;
 use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
 
-/// Runs scenario and baseline under every accepted set.
+/// Runs scenario and baseline under every accepted set; none if somebody asked to stop before all were run.
 pub fn across(
     baseline: Option<&Scenario>,
     scenario: &Scenario,
     design: SetsDesign,
     threads: usize,
     bar: &ProgressBar,
-) -> Result<SetsDocument, Vec<Diagnostic>> {
+) -> Result<Option<SetsDocument>, Vec<Diagnostic>> {
     let sides = [(false, Some(scenario)), (true, baseline)];
     let tasks: Vec<(bool, &Scenario, SetTask)> = sides
         .into_iter()
@@ -35,7 +31,9 @@ pub fn across(
     let run = |(_, side, task): &(bool, &Scenario, SetTask)| {
         design.run(side, baseline, *task, &mut |days| bar.inc(days as u64))
     };
-    let finished: Vec<Replication> = over_threads(&tasks, threads, run)?;
+    let Some(finished): Option<Vec<Replication>> = over_threads(&tasks, threads, run)? else {
+        return Ok(None);
+    };
     let mut runs = match baseline {
         Some(_) => SetRuns::compared(),
         None => SetRuns::alone(),
@@ -44,7 +42,7 @@ pub fn across(
         runs.add(of_baseline, task, run);
     }
     let told = |id: &str| scenario.tells(id) && baseline.is_none_or(|b| b.tells(id));
-    Ok(SetsDocument {
+    Ok(Some(SetsDocument {
         scenario: scenario.id.clone(),
         scenario_hash: scenario.hash.clone(),
         baseline: baseline.map(|b| b.id.clone()),
@@ -52,13 +50,7 @@ pub fn across(
         replications: design.each.replications,
         moved: scenario.moved_params(baseline),
         metrics: runs.across(told),
-    })
-}
-
-/// Writes `sets.json`.
-pub fn write(path: &Path, document: &SetsDocument) -> Result<(), Failure> {
-    let text = sets_json(document).map_err(|error| unwritable(path, &error))?;
-    std::fs::write(path, text).map_err(|error| unwritable(path, &error))
+    }))
 }
 
 /// The table of the second uncertainty.
