@@ -53,7 +53,7 @@ test('a policy that moves a calibrated parameter makes the same change under eve
   await expect(strip.locator('tbody tr')).toHaveCount(4);
   await second.getByText('判断规则').click();
   await expect(second).toContainText('九成以上同向为「一致」');
-  // More visits under every set: both sides move, so the sets agree.
+  // Half a year without an assessment: the sets say nothing of stars.
   await expect(page.locator('[data-second=star_coverage]')).toHaveCount(0);
   expect(await axeViolations(page)).toEqual([]);
 });
