@@ -13,6 +13,7 @@ pub mod second;
 pub mod sentences;
 pub mod tried;
 pub mod typing;
+pub mod weeks;
 pub mod words;
 
 use gongzhi_engine::text::Lang;
