@@ -180,7 +180,8 @@ impl Outcome {
             let shown = format::difference(f.spec.unit, mean, lang);
             f.difference.n >= FEWEST_PAIRS && !format::is_zero(&shown)
         });
-        let borne = shown.filter(|f| Metric::find(f.spec.id).is_some_and(|m| borne(m, f.difference.verdict())));
+        let borne = shown
+            .filter(|f| Metric::find(f.spec.id).is_some_and(|m| borne(m, f.difference.verdict())));
         let found = results::clearest(borne.map(|f| f.difference))?;
         Metric::find(&found.metric)
     }

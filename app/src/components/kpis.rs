@@ -97,7 +97,9 @@ fn unit(ui: &Ui, spec: Spec<'_>, side: &Side) -> Html {
         (Unit::PerThousandYear, _) => {
             html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> }
         }
-        (_, Some(Kind::Flow)) => html! { <small>{ figures::total(side.scenario.time, ui.lang) }</small> },
+        (_, Some(Kind::Flow)) => {
+            html! { <small>{ figures::total(side.scenario.time, ui.lang) }</small> }
+        }
         (_, Some(Kind::Stock)) => html! { <small>{ ui.t(weeks::WEEK_MEAN) }</small> },
         _ => html! {},
     }

@@ -7,7 +7,7 @@ use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::experiment::{Ensemble, completed};
 use gongzhi_engine::results::{Difference, Stamp, Summary, summarise};
 use gongzhi_engine::scenario::{OwnMetric, Scenario};
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::text::{Lang, Text};
 
 use crate::failure::Failure;
 use crate::run::file_name;
