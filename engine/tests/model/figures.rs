@@ -91,7 +91,7 @@ fn a_target_of_a_flow_is_judged_by_a_week_wherever_the_run_ends() {
 fn part_weeks_are_marked_and_left_out_of_lines() {
     let scenario = town(MONDAY, "");
     let runs = runs(&scenario, 1);
-    let csv = series_csv(scenario.time.start, &runs);
+    let csv = series_csv(&scenario, &runs);
     let rows: Vec<&str> = csv
         .lines()
         .filter(|l| l.contains("petitions_raised"))
