@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::{CommunityState, Replication};
@@ -11,6 +10,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
 use crate::asides::quest::{Aim, Found};
+use crate::metric::AnyMetric;
 use crate::notes::{Note, Recent};
 use crate::protocol::{Origin, Seen, UnderSet};
 use crate::runs::{Arm, Key, Target};
@@ -129,7 +129,7 @@ pub enum Action {
     /// The changes cannot be run one by one: why.
     Inseparable(Vec<Diagnostic>),
     /// The headline is to be about this metric; none: about what suits the scenario.
-    Lead(Option<Metric>),
+    Lead(Option<AnyMetric>),
     /// Look at a community, or at none.
     Choose(Option<usize>),
     /// Search for the smallest change that gains a community a star: its place in the city, the star's number.

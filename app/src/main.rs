@@ -19,6 +19,7 @@ mod history;
 mod i18n;
 mod library;
 mod map;
+mod metric;
 mod notes;
 mod numeral;
 mod outcome;

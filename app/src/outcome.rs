@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Kind, Metric, MetricSpec};
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::experiment;
 use gongzhi_engine::results::{
     self, CommunityState, Difference, HEADLINES, Replication, Summary, Verdict,
 };
@@ -14,6 +15,7 @@ use gongzhi_engine::text::Lang;
 
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding};
+use crate::metric::{AnyMetric, Spec};
 use crate::runs::{Arm, Runs, Target};
 use crate::same::Same;
 
@@ -48,7 +50,10 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
     let target: &Target = runs.shown.as_ref()?;
     let base = target.baseline.as_ref().unwrap_or(&target.reform);
     let (before, reform) = paired(runs, base, &target.reform, target.wanted)?;
-    let baseline = target.baseline.as_ref().map(|_| before);
+    let baseline = target
+        .baseline
+        .as_ref()
+        .map(|_| before.with_metrics_of(&reform.scenario));
     let differences = baseline.as_ref().map_or_else(BTreeMap::new, |b| {
         let found =
             results::compare_sides((&b.scenario, &b.runs), (&reform.scenario, &reform.runs));
@@ -100,24 +105,32 @@ fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<Community
 }
 
 impl Side {
-    /// The one number that stands for a metric, as a mean over replications, so that differences add up; none where the scenario is
-    /// without what it tells of.
-    pub fn level(&self, spec: &MetricSpec) -> Option<f64> {
-        if !self.scenario.tells(spec.id) {
-            return None;
+    /// The side with the own metrics of another scenario too, so that both sides of a comparison have them.
+    pub fn with_metrics_of(self, other: &Scenario) -> Self {
+        let completed = experiment::completed(&self.runs, &self.scenario, other);
+        match completed {
+            Ok(Some(runs)) => Self {
+                summary: Same::new(results::summarise(&self.scenario, &runs)),
+                runs: Same::new(runs),
+                ..self
+            },
+            // Rules that do not compile have not run either.
+            Ok(None) | Err(_) => self,
         }
-        let row = self.summary.metrics.get(spec.id)?;
-        match spec.kind {
-            Kind::Flow => row.total,
-            Kind::Stock | Kind::Share => row.end,
-        }
+    }
+
+    /// The one number that stands for a metric; none where the scenario is without what it tells of.
+    pub fn level<'a>(&self, spec: impl Into<Spec<'a>>) -> Option<f64> {
+        let spec = spec.into();
+        let level = self.summary.level(spec.id);
+        level.filter(|_| has(&self.scenario, spec))
     }
 }
 
 impl Outcome {
     /// What is known of a metric on both sides; none where it is undefined or nothing is compared.
-    pub fn finding(&self, metric: Metric) -> Option<Finding<'_>> {
-        let spec = metric.spec();
+    pub fn finding<'a>(&'a self, spec: impl Into<Spec<'a>>) -> Option<Finding<'a>> {
+        let spec = spec.into();
         Some(Finding {
             spec,
             before: self.baseline.as_ref()?.level(spec)?,
@@ -135,17 +148,17 @@ impl Outcome {
     }
 
     /// Whether there is something to say of a metric: a difference where something is compared, else a level.
-    pub fn tells(&self, metric: Metric) -> bool {
+    pub fn tells<'a>(&'a self, spec: impl Into<Spec<'a>>) -> bool {
         match self.baseline {
-            Some(_) => self.finding(metric).is_some(),
-            None => self.reform.level(metric.spec()).is_some(),
+            Some(_) => self.finding(spec).is_some(),
+            None => self.reform.level(spec).is_some(),
         }
     }
 
     /// The metric that the headline is about: the one that was asked for, where the scenario has it.
-    pub fn leading_metric(&self, asked: Option<Metric>) -> Metric {
+    pub fn leading_metric(&self, asked: Option<&AnyMetric>) -> AnyMetric {
         if let Some(metric) = asked.filter(|metric| self.tells(*metric)) {
-            return metric;
+            return metric.clone();
         }
         let spec = Metric::StarCoverage.spec();
         let level = |side: &Side| side.level(spec).unwrap_or_default();
@@ -153,9 +166,9 @@ impl Outcome {
             level(&self.reform) > 0.0 || self.baseline.as_ref().is_some_and(|b| level(b) > 0.0);
         let told = self.tells(Metric::StarCoverage);
         if told && (some || self.baseline.is_none()) {
-            Metric::StarCoverage
+            Metric::StarCoverage.into()
         } else {
-            Metric::OnTimeShare
+            Metric::OnTimeShare.into()
         }
     }
 
@@ -167,16 +180,15 @@ impl Outcome {
             let shown = format::difference(f.spec.unit, mean, lang);
             f.difference.n >= FEWEST_PAIRS && !format::is_zero(&shown)
         });
-        let borne = shown.filter(|f| borne(f.spec.metric, f.difference.verdict()));
+        let borne = shown
+            .filter(|f| Metric::find(f.spec.id).is_some_and(|m| borne(m, f.difference.verdict())));
         let found = results::clearest(borne.map(|f| f.difference))?;
         Metric::find(&found.metric)
     }
 
-    /// Ids of the scenario's own metrics.
-    pub fn own_metrics(&self) -> Vec<String> {
-        let all = results::metric_ids(&self.reform.runs);
-        let own = all.into_iter().filter(|id| Metric::find(id).is_none());
-        own.collect()
+    /// The scenario's own metrics.
+    pub fn own_metrics(&self) -> Vec<AnyMetric> {
+        AnyMetric::own_of(&self.reform.scenario)
     }
 
     /// Fingerprint of the reform's runs that are shown.

@@ -274,8 +274,7 @@ mod tests {
             week_days: vec![7, 7, 7],
             start: vec![f64::NAN],
             values: values.clone(),
-            assessments: Vec::new(),
-            groups: Vec::new(),
+            ..Replication::default()
         };
         let answer = Answer::Done {
             id: 1,

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::{Lang, Text};
@@ -17,6 +16,7 @@ use crate::asides::quest::Quest;
 use crate::asides::sets::SetCheck;
 use crate::asides::tried::RuleTests;
 use crate::history::Step;
+use crate::metric::AnyMetric;
 use crate::notes::{Notes, OpenedFile, Recent};
 use crate::protocol::Origin;
 use crate::runs::{Arm, Key, Runs};
@@ -240,7 +240,7 @@ pub struct State {
     /// The background program cannot start: why.
     pub lost: Option<String>,
     /// The metric that the headline is to be about; none: the one that suits the scenario.
-    pub leading: Option<Metric>,
+    pub leading: Option<AnyMetric>,
     /// Scenarios added for comparison.
     pub pinned: Rc<Vec<Arm>>,
     /// Names that the user gave to them, by hash.

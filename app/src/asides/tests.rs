@@ -56,8 +56,7 @@ fn run(belonging: f64) -> Replication {
         week_days: vec![7],
         start: vec![0.0],
         values: vec![vec![belonging]],
-        assessments: Vec::new(),
-        groups: Vec::new(),
+        ..Replication::default()
     }
 }
 

@@ -2,9 +2,12 @@
 //!
 //! Why: a name can be kept and compared; a chart is made only when it is its turn to be drawn. Never: knows a component.
 
+use std::rc::Rc;
+
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::{Label, Lang};
 
 use super::courses::both;
@@ -14,6 +17,7 @@ use super::multi::{Line, Multi};
 use super::over_time::OverTime;
 use super::{Figure, bars, marks};
 use crate::i18n::words;
+use crate::metric::AnyMetric;
 use crate::outcome::Outcome;
 
 /// A chart of an outcome.
@@ -22,7 +26,7 @@ pub enum Picture {
     /// A metric of the catalogue over time.
     Metric(Metric),
     /// A metric of the scenario's own over time.
-    Own(String),
+    Own(Rc<OwnMetric>),
     /// The five stars at the end.
     Stars,
     /// How far petitions come.
@@ -75,8 +79,16 @@ impl Picture {
         if scenario.has(Part::Assessments) {
             list.insert(1, Self::Stars);
         }
-        list.extend(outcome.own_metrics().into_iter().map(Self::Own));
+        list.extend(outcome.own_metrics().iter().map(Self::of));
         list
+    }
+
+    /// The chart of a metric over time.
+    pub fn of(metric: &AnyMetric) -> Self {
+        match metric {
+            AnyMetric::Shipped(metric) => Self::Metric(*metric),
+            AnyMetric::Own(metric) => Self::Own(metric.clone()),
+        }
     }
 
     /// The charts of the charts view.
@@ -100,7 +112,7 @@ impl Picture {
     pub fn key(&self) -> String {
         match self {
             Self::Metric(metric) => metric.spec().id.to_owned(),
-            Self::Own(id) => format!("own-{id}"),
+            Self::Own(metric) => format!("own-{}", metric.id),
             other => format!("{other:?}"),
         }
     }
@@ -112,7 +124,7 @@ impl Picture {
                 let bands = both(outcome, metric.spec().id);
                 metric_line(outcome, *metric, &bands, lang, dark)
             }
-            Self::Own(id) => own_line(outcome, id, lang, dark),
+            Self::Own(metric) => own_line(outcome, metric, lang, dark),
             Self::Stars => bars::stars(outcome, lang, dark),
             Self::Funnel => bars::funnel(outcome, lang, dark),
             Self::Categories => categories(outcome, lang, dark),

@@ -7,6 +7,7 @@ use gongzhi_engine::results::{Bands, date_of};
 use gongzhi_engine::text::Lang;
 use time::Date;
 
+use super::courses::drawn;
 use crate::format;
 use crate::i18n::{phrases, pick, words};
 
@@ -60,15 +61,9 @@ impl Course<'_> {
 
     /// The first and the last value that is drawn.
     fn ends(&self, (bands, values): (&Bands, &[Option<f64>])) -> Option<[Point; 2]> {
-        let found = || {
-            bands
-                .weeks
-                .iter()
-                .zip(values)
-                .filter_map(|(day, x)| Some((*day, (*x)?)))
-        };
+        let found = || drawn(bands, values).filter_map(|(day, x)| Some((day, x?)));
         let point = |(day, x): (u32, f64)| (date_of(self.start, day), x);
-        Some([point(found().next()?), point(found().next_back()?)])
+        Some([point(found().next()?), point(found().last()?)])
     }
 
     fn level(&self, (date, x): &Point, lang: Lang) -> String {
@@ -152,6 +147,8 @@ mod tests {
         ];
         Bands {
             weeks: vec![6, 13, 20, 27, 30],
+            days: vec![7, 7, 7, 7, 3],
+            comparable: vec![true, true, true, true, false],
             q05: drawn.clone(),
             q25: drawn.clone(),
             q50: drawn.clone(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Metric, MetricSpec};
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use wasm_bindgen::JsCast;
@@ -10,7 +10,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::chart_card::ChartCard;
-use super::charts_view::metric_picker;
+use super::charts_view::{here, metric_picker};
 use super::column_name::ColumnName;
 use super::icons;
 use super::kpis::{self, difference};
@@ -22,6 +22,7 @@ use crate::controller::Controller;
 use crate::format;
 use crate::i18n::sentences::Finding;
 use crate::i18n::{figures, phrases, words};
+use crate::metric::{AnyMetric, Spec};
 use crate::outcome::{Outcome, Side};
 use crate::protocol::Origin;
 use crate::state::State;
@@ -52,7 +53,9 @@ const MORE: [Metric; 6] = [
 #[component]
 pub fn CompareView(props: &Props) -> Html {
     let ui = use_ui();
-    let metric = use_state(|| props.outcome.leading_metric(ui.leading));
+    let metric = use_state(|| props.outcome.leading_metric(ui.leading.as_ref()));
+    let scenario = &props.outcome.reform.scenario;
+    let chosen = here(&metric, scenario, Metric::OnTimeShare);
     let runs = props.state.runs.clone();
     let found = use_memo(runs.version(), |_| comparison(&runs));
     let Some(found) = (*found).as_ref() else {
@@ -77,19 +80,19 @@ pub fn CompareView(props: &Props) -> Html {
         names.iter().zip(&found.columns).map(short).collect(),
         ui.lang,
     );
-    let differences = found.columns.iter().map(|c| c.difference(metric.spec()));
+    let differences = found.columns.iter().map(|c| c.difference(chosen.spec()));
     let rows: Vec<intervals::Row> = short.into_iter().zip(differences).collect();
-    let figure = Rc::new(intervals::figure(metric.spec(), &rows, ui.lang, ui.dark));
+    let figure = Rc::new(intervals::figure(chosen.spec(), &rows, ui.lang, ui.dark));
     html! {
         <div class="compare">
             { bar(&ui, props, found) }
             if found.columns.is_empty() {
                 <p class="notice">{ ui.t(words::COMPARE_EMPTY) }</p>
             }
-            { table(&ui, found, &names) }
+            { table(&ui, found, scenario, &names) }
             if !rows.is_empty() {
                 <div class="charts">
-                    <ChartCard {figure} class={classes!("whole")}>{ metric_picker(&ui, &props.outcome, *metric, metric.setter()) }</ChartCard>
+                    <ChartCard {figure} class={classes!("whole")}>{ metric_picker(&ui, scenario, &chosen, metric.setter()) }</ChartCard>
                 </div>
             }
         </div>
@@ -169,7 +172,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     }
 }
 
-fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
+fn table(ui: &Ui, found: &Comparison, scenario: &Scenario, names: &[(String, String)]) -> Html {
     let base = &found.baseline;
     let wanted = found.wanted as usize;
     let head = |(column, (title, detail)): (&Column, &(String, String))| {
@@ -186,7 +189,8 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
             </th>
         }
     };
-    let metrics = kpis::METRICS.iter().chain(&MORE);
+    let shipped = kpis::METRICS.into_iter().chain(MORE).map(AnyMetric::from);
+    let metrics: Vec<AnyMetric> = shipped.chain(AnyMetric::own_of(scenario)).collect();
     html! {
         <article class="card">
             <header><h3>{ ui.t(words::VIEW_COMPARE) }</h3><span class="sub">{ ui.t(words::COMPARE_SUB) }</span></header>
@@ -197,14 +201,14 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
                         <th scope="col"><span class="column-title">{ ui.t(words::BASELINE) }</span><small>{ ui.text(&base.scenario.title) }</small></th>
                         <>{ for found.columns.iter().zip(names).map(head) }</>
                     </tr></thead>
-                    <tbody>{ for metrics.map(|m| row(ui, found, m.spec())) }</tbody>
+                    <tbody>{ for metrics.iter().map(|m| row(ui, found, m.spec())) }</tbody>
                 </table>
             </div>
         </article>
     }
 }
 
-fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
+fn row(ui: &Ui, found: &Comparison, spec: Spec<'_>) -> Html {
     let nothing = |side: &Side| match side.scenario.tells(spec.id) {
         true => "–".to_owned(),
         false => ui.t(words::NOT_APPLICABLE).to_owned(),
@@ -228,14 +232,14 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
         html! {
             <td key={column.key.hash.clone()}>
                 <b>{ level(&column.side) }</b>
-                if let Some(finding) = &finding { { difference(ui, spec, finding) } }
+                if let Some(finding) = &finding { { difference(ui, finding) } }
                 if let Some((won, of)) = wins { <small>{ phrases::wins(won, of, ui.lang) }</small> }
             </td>
         }
     };
     html! {
-        <tr key={spec.id} data-row={spec.id}>
-            <th scope="row" title={ui.t(spec.definition)}>{ figures::name(spec, ui.lang) }</th>
+        <tr key={spec.id.to_owned()} data-row={spec.id.to_owned()}>
+            <th scope="row" title={spec.definition.get(ui.lang).to_owned()}>{ figures::name(spec, ui.lang) }</th>
             <td><b>{ level(&found.baseline) }</b></td>
             <>{ for found.columns.iter().map(cell) }</>
         </tr>

@@ -13,6 +13,7 @@ use crate::asides::sets::SetCheck;
 use crate::changes::{Item, items};
 use crate::i18n::sentences::{self, FEWEST_PAIRS, Piece};
 use crate::i18n::words;
+use crate::metric::AnyMetric;
 use crate::outcome::Outcome;
 use crate::runs::{Runs, Target};
 use crate::ui::{Ui, use_ui};
@@ -41,7 +42,7 @@ pub fn Headline(props: &Props) -> Html {
     let outcome = &props.outcome;
     let changed = changed(props, &ui);
     let time = outcome.reform.scenario.time;
-    let leading = outcome.leading_metric(ui.leading);
+    let leading = outcome.leading_metric(ui.leading.as_ref());
     let check = check_of(props.sets.as_ref(), &props.target);
     let agreement = check
         .as_ref()
@@ -53,7 +54,7 @@ pub fn Headline(props: &Props) -> Html {
         said.is_none_or(|sets| sets.bears(verdict))
     };
     let clearest = outcome.clearest(ui.lang, borne).filter(|m| *m != leading);
-    let mut pieces = match outcome.finding(leading) {
+    let mut pieces = match outcome.finding(&leading) {
         Some(mut finding) => {
             finding.sets = agreement;
             sentences::comparison(changed.len(), time, &finding, ui.lang)
@@ -81,8 +82,8 @@ pub fn Headline(props: &Props) -> Html {
                 { for pieces.iter().map(piece) }
                 if props.stale { <span class="mark">{ ui.t(words::UPDATING) }</span> }
             </p>
-            if let Some(settle) = outcome.finding(leading).filter(|_| agreement.is_none_or(|a| a != Agreement::CannotTell)).and_then(|f| sentences::settle(f.difference, ui.lang)) {
-                <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, leading) }</p>
+            if let Some(settle) = outcome.finding(&leading).filter(|_| agreement.is_none_or(|a| a != Agreement::CannotTell)).and_then(|f| sentences::settle(f.difference, ui.lang)) {
+                <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, &leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
             <Second outcome={outcome.clone()} target={props.target.clone()} {check} ms={props.runs.ms_each(props.target.pair())} />
@@ -118,7 +119,7 @@ fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
 const MOST_AT_ONCE: usize = 256;
 
 /// Runs as many pairs as would settle the question, where that is feasible.
-fn more(ui: &Ui, outcome: &Outcome, target: &Target, leading: Metric) -> Html {
+fn more(ui: &Ui, outcome: &Outcome, target: &Target, leading: &AnyMetric) -> Html {
     let needed = outcome
         .finding(leading)
         .and_then(|f| f.difference.pairs_to_settle());

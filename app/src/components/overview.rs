@@ -58,9 +58,10 @@ pub fn Overview(props: &Props) -> Html {
 }
 
 /// The courses of the key figures.
-fn courses(outcome: &Outcome) -> BTreeMap<&'static str, BothBands> {
-    let ids = kpis::METRICS.iter().map(|m| m.spec().id);
-    ids.map(|id| (id, both(outcome, id))).collect()
+fn courses(outcome: &Outcome) -> BTreeMap<String, BothBands> {
+    let metrics = kpis::of(outcome).into_iter();
+    let ids = metrics.map(|m| m.spec().id.to_owned());
+    ids.map(|id| (id.clone(), both(outcome, &id))).collect()
 }
 
 /// The share of a row that a chart takes.

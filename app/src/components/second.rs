@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Metric, MetricSpec};
 use gongzhi_engine::experiment::RUNS_A_SET;
 use gongzhi_engine::results::{Across, Agreement};
 use yew::prelude::*;
@@ -14,6 +13,7 @@ use crate::action::Action;
 use crate::asides::sets::{SetCheck, shared};
 use crate::charts::strip::Strip;
 use crate::i18n::{checks, phrases, second, words};
+use crate::metric::{AnyMetric, Spec};
 use crate::outcome::Outcome;
 use crate::runs::Target;
 use crate::ui::{Ui, use_ui};
@@ -43,7 +43,8 @@ pub fn Second(props: &Props) -> Html {
     let check = props.check.as_deref();
     let running = check.is_some_and(|c| c.running);
     let done = check.map_or(0, |c| c.done);
-    let spec = props.outcome.leading_metric(ui.leading).spec();
+    let leading = props.outcome.leading_metric(ui.leading.as_ref());
+    let spec = leading.spec();
     let said = check.and_then(|c| c.of(spec.id));
     html! {
         <div class="second" data-sets={done.to_string()} data-agreement={said.and_then(|a| a.agreement).map(|a| format!("{a:?}"))}>
@@ -140,11 +141,11 @@ pub fn check_of(check: Option<&Rc<SetCheck>>, target: &Target) -> Option<Rc<SetC
 }
 
 /// The word of the sets beside a key figure.
-pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: Metric) -> Html {
+pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: &AnyMetric) -> Html {
     let spec = metric.spec();
     match check.and_then(|c| c.of(spec.id)) {
         Some(across) => {
-            html! { <span class="kpi-interval" data-second={spec.id}>{ second::short(spec, across, ui.lang) }</span> }
+            html! { <span class="kpi-interval" data-second={spec.id.to_owned()}>{ second::short(spec, across, ui.lang) }</span> }
         }
         None => html! {},
     }

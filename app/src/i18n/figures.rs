@@ -2,28 +2,31 @@
 //!
 //! Why: one name must mean one thing, wherever it stands.
 
-use gongzhi_engine::catalogue::metrics::{Kind, MetricSpec};
+use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};
 
 use super::{phrases, pick, words};
+use crate::metric::Spec;
 
 super::words::words! {
     WHOLE_PERIOD "全期合计" "whole period";
 }
 
 /// A metric's name; a total's says that it is one.
-pub fn name(spec: &MetricSpec, lang: Lang) -> String {
+pub fn name<'a>(spec: impl Into<Spec<'a>>, lang: Lang) -> String {
+    let spec = spec.into();
     let name = spec.label.get(lang);
     match spec.kind {
-        Kind::Flow => format!("{name}{}", phrases::brackets(WHOLE_PERIOD.get(lang), lang)),
-        Kind::Stock | Kind::Share => name.to_owned(),
+        Some(Kind::Flow) => format!("{name}{}", phrases::brackets(WHOLE_PERIOD.get(lang), lang)),
+        _ => name.to_owned(),
     }
 }
 
 /// A metric's name in a list to choose from; one that does not apply says so.
-pub fn option(scenario: &Scenario, spec: &MetricSpec, lang: Lang) -> String {
+pub fn option<'a>(scenario: &Scenario, spec: impl Into<Spec<'a>>, lang: Lang) -> String {
+    let spec = spec.into();
     let name = spec.label.get(lang);
     if scenario.tells(spec.id) {
         return name.to_owned();

@@ -14,6 +14,7 @@ pub mod sentences;
 pub mod tables;
 pub mod tried;
 pub mod typing;
+pub mod weeks;
 pub mod words;
 
 use gongzhi_engine::text::Lang;

@@ -2,7 +2,6 @@
 //!
 //! Never: claims more than the engine's verdict.
 
-use gongzhi_engine::catalogue::metrics::MetricSpec;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Across, Agreement};
 use gongzhi_engine::text::Lang;
@@ -10,6 +9,7 @@ use gongzhi_engine::text::Lang;
 use super::sentences::lower_first;
 use super::{phrases, pick};
 use crate::format;
+use crate::metric::Spec;
 
 /// "在30组通过校准的参数下检验".
 pub fn check(sets: usize, lang: Lang) -> String {
@@ -68,8 +68,8 @@ pub fn with_cost(label: &str, cost: &str, lang: Lang) -> String {
 }
 
 /// What the sets say of one metric: the interval over them, how many rise and fall, and the verdict.
-pub fn verdict(spec: &MetricSpec, across: &Across, lang: Lang) -> String {
-    let n = across.sets;
+pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &Across, lang: Lang) -> String {
+    let (spec, n) = (spec.into(), across.sets);
     let name = spec.label.get(lang);
     let (low, high) = ends(spec.unit, across, lang);
     let Some(agreement) = across.agreement else {
@@ -117,7 +117,8 @@ pub fn spread(spec: &MetricSpec, across: &Across, lang: Lang) -> Option<String> 
 }
 
 /// The same beside a key figure, in a few words.
-pub fn short(spec: &MetricSpec, across: &Across, lang: Lang) -> String {
+pub fn short<'a>(spec: impl Into<Spec<'a>>, across: &Across, lang: Lang) -> String {
+    let spec = spec.into();
     let (low, high) = ends(spec.unit, across, lang);
     let said = match across.agreement {
         Some(Agreement::NoiseDominates) => {

@@ -282,6 +282,7 @@ mod tests {
         for (name, label) in ALL
             .iter()
             .chain(super::super::checks::ALL)
+            .chain(super::super::weeks::ALL)
             .chain(super::super::looks::ALL)
             .chain(super::super::typing::ALL)
             .chain(super::super::kept::ALL)
@@ -305,6 +306,7 @@ mod tests {
         for (name, label) in ALL
             .iter()
             .chain(super::super::checks::ALL)
+            .chain(super::super::weeks::ALL)
             .chain(super::super::looks::ALL)
             .chain(super::super::typing::ALL)
             .chain(super::super::kept::ALL)

@@ -96,8 +96,7 @@ fn empty() -> Replication {
         week_days: vec![7, 7],
         start: vec![0.0; Metric::COUNT],
         values: vec![vec![0.0; 2]; Metric::COUNT],
-        assessments: Vec::new(),
-        groups: Vec::new(),
+        ..Replication::default()
     }
 }
 
@@ -108,7 +107,7 @@ fn drawing(outcome: &Outcome) -> usize {
     let leading = outcome.leading_metric(None);
     let time = scenario.time;
     black_box(sentences::alone(time, leading.spec(), 0.0, 1, lang));
-    if let Some(finding) = outcome.finding(leading) {
+    if let Some(finding) = outcome.finding(&leading) {
         black_box(sentences::comparison(1, time, &finding, lang));
     }
     let figures = Picture::main(outcome)

@@ -1,30 +1,75 @@
 //! Every output: id, name, definition, unit, better direction and kind.
 
+use serde::{Deserialize, Serialize};
+
 use super::parts::Part;
 use super::records::{FieldSpec, FieldType};
 use super::units::Unit;
 use crate::text::Label;
 
 /// Which way is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Better {
     /// More is better.
     Higher,
     /// Less is better.
     Lower,
     /// Neither: it tells, it does not judge.
+    #[default]
     Neutral,
 }
 
 /// What kind of number a metric is; it decides its headline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
-    /// A level at a moment; its headline is its end.
+    /// A level at a moment, which may hang on the weekday; its headline is its mean over the last full week.
     Stock,
     /// A ratio or mean; its headline is its end.
     Share,
     /// Events in a week; its headline is its total.
     Flow,
+}
+
+impl Better {
+    /// Ids in files, in the order of [`Self::ALL`].
+    pub const IDS: [&'static str; 3] = ["higher", "lower", "neutral"];
+    /// Every direction.
+    pub const ALL: [Self; 3] = [Self::Higher, Self::Lower, Self::Neutral];
+
+    /// The direction of that id.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::IDS
+            .iter()
+            .zip(Self::ALL)
+            .find(|(known, _)| **known == id)
+            .map(|(_, b)| b)
+    }
+
+    /// Its id in files.
+    pub fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
+impl Kind {
+    /// Ids in files, in the order of [`Self::ALL`].
+    pub const IDS: [&'static str; 3] = ["stock", "share", "flow"];
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Stock, Self::Share, Self::Flow];
+
+    /// The kind of that id.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::IDS
+            .iter()
+            .zip(Self::ALL)
+            .find(|(known, _)| **known == id)
+            .map(|(_, k)| k)
+    }
+
+    /// Its id in files.
+    pub fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
 }
 
 /// One metric of the catalogue.

@@ -1,7 +1,8 @@
 //! Export: tidy CSV and JSON as text. It writes no files.
 //!
 //! CSV follows RFC 4180 with a header row and `\n` ends; an undefined value is an empty cell. Numbers are written in
-//! the fewest digits that read back as the same bits.
+//! the fewest digits that read back as the same bits. A file begins with a byte-order mark, without which a Chinese Excel
+//! reads UTF-8 as another encoding; pandas and R leave it out by themselves.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -18,19 +19,30 @@ use crate::catalogue::parts::Part;
 use crate::scenario::Scenario;
 use crate::text::Lang;
 
-/// The city's weekly series of every replication, one value a row: `replication,date,metric,value`. The date is the
-/// last day of the week. What a scenario is without has empty cells.
+/// What a CSV file begins with.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The city's weekly series of every replication, one value a row: `replication,date,metric,value,days`. The date is the last
+/// day of the week, and `days` are the days that it has in the run: below 7 a flow has counted fewer than a week's, and a stock
+/// is of another weekday. What a scenario is without has empty cells.
 pub fn series_csv(scenario: &Scenario, replications: &[Replication]) -> String {
     let start = scenario.time.start;
-    let mut csv = String::from("replication,date,metric,value\n");
+    let mut csv = String::from(BYTE_ORDER_MARK);
+    csv.push_str("replication,date,metric,value,days\n");
     for run in in_order(replications) {
-        let dates: Vec<String> = run.weeks.iter().map(|d| date_of(start, *d)).collect();
+        let weeks = run.weeks.iter().zip(&run.week_days);
+        let weeks: Vec<[String; 2]> = weeks
+            .map(|(last, days)| [date_of(start, *last), days.to_string()])
+            .collect();
+        let number = run.replication.to_string();
         for (metric, series) in run.metrics.iter().zip(&run.values) {
             let told = scenario.tells(metric);
-            for (date, value) in dates.iter().zip(series) {
-                let number = run.replication.to_string();
+            for ([date, days], value) in weeks.iter().zip(series) {
                 let value = if told { cell(*value) } else { String::new() };
-                row(&mut csv, &[number, date.clone(), metric.clone(), value]);
+                row(
+                    &mut csv,
+                    &[&number, date, metric, &value, days].map(String::as_str),
+                );
             }
         }
     }
@@ -45,7 +57,7 @@ pub fn communities_csv(
     communities: &[CommunityState],
     lang: Lang,
 ) -> String {
-    let mut csv = String::new();
+    let mut csv = String::from(BYTE_ORDER_MARK);
     let mut header: Vec<String> = ["replication", "street", "community", "kind", "households"]
         .map(str::to_owned)
         .to_vec();
@@ -131,8 +143,8 @@ fn cell(value: f64) -> String {
     }
 }
 
-fn row(csv: &mut String, cells: &[String]) {
-    for (place, text) in cells.iter().enumerate() {
+fn row(csv: &mut String, cells: &[impl AsRef<str>]) {
+    for (place, text) in cells.iter().map(AsRef::as_ref).enumerate() {
         if place > 0 {
             csv.push(',');
         }
@@ -212,26 +224,27 @@ mod tests {
         )];
         let csv = series_csv(&without, &runs);
         assert!(
-            csv.contains("star_coverage,\n") && csv.contains("visits,2\n"),
+            csv.contains("star_coverage,,7\n") && csv.contains("visits,2,7\n"),
             "{csv}"
         );
     }
 
     #[test]
     fn series_are_tidy_with_iso_dates_and_empty_cells() {
-        let runs = [replication(3, &[("on_time_share", 0.0, &[0.1, f64::NAN])])];
-        let expected = "replication,date,metric,value\n\
-            3,2018-01-07,on_time_share,0.1\n3,2018-01-14,on_time_share,\n";
+        let runs = [replication(
+            3,
+            &[("on_time_share", 0.0, &[0.1, f64::NAN, 0.2])],
+        )];
+        let expected = "\u{feff}replication,date,metric,value,days\n\
+            3,2018-01-07,on_time_share,0.1,7\n3,2018-01-14,on_time_share,,7\n\
+            3,2018-01-16,on_time_share,0.2,2\n";
         assert_eq!(series_csv(&scenario(""), &runs), expected);
     }
 
     #[test]
     fn awkward_names_are_quoted() {
         let mut csv = String::new();
-        row(
-            &mut csv,
-            &["a,b", "say \"x\"", "网格", "two\nlines"].map(str::to_owned),
-        );
+        row(&mut csv, &["a,b", "say \"x\"", "网格", "two\nlines"]);
         assert_eq!(csv, "\"a,b\",\"say \"\"x\"\"\",网格,\"two\nlines\"\n");
     }
 
@@ -262,6 +275,7 @@ mod tests {
         let csv = communities_csv(&scenario(""), 0, &[community], Lang::Zh);
         let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
         assert_eq!(lengths, [30, 30]);
+        assert!(csv.starts_with("\u{feff}replication,street,"), "{csv}");
         assert!(csv.ends_with("3,0.75,200000,4,false,0\n"), "{csv}");
     }
 

@@ -170,6 +170,16 @@ impl CompiledRules {
         Ok(out.first().copied().unwrap_or(0.0))
     }
 
+    /// The same for many rows, such as the weeks of a run, into `out` (cleared first).
+    pub fn own_metric_of_all(
+        &self,
+        index: usize,
+        cities: &dyn Rows,
+        out: &mut Vec<f64>,
+    ) -> Result<(), Box<Diagnostic>> {
+        self.run(Rule::COUNT + index, cities, out)
+    }
+
     fn run(
         &self,
         place: usize,

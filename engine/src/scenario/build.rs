@@ -14,11 +14,15 @@ use super::validate;
 use super::view::{View, text, value, widen};
 use super::written::date;
 use super::{
-    Calendar, Declared, Experiment, Factor, Library, RuleTest, Scenario, Shock, hash, place,
+    Calendar, Declared, Experiment, Factor, Library, OwnMetric, RuleTest, Scenario, Shock, hash,
+    place,
 };
 use crate::catalogue::enums::Category;
 use crate::catalogue::mechanisms::Mechanisms;
+use crate::catalogue::metrics::{Better, Kind};
 use crate::catalogue::params::{ParamSpec, Params, Value};
+use crate::catalogue::units::Unit;
+use crate::text::Text;
 
 /// Builds the scenario. Findings about two values at once are reported on the way.
 pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>) -> Scenario {
@@ -42,6 +46,7 @@ pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>)
         params,
         declared,
         rules: rules(view.table("rules")),
+        metrics: view.tables("metrics").map(|(_, v)| own_metric(v)).collect(),
         experiment: experiment(view.table("experiment")),
         targets: view.tables("targets").map(|(_, v)| target(v)).collect(),
         sets: sets(view.table("parameter_sets")),
@@ -103,6 +108,18 @@ fn rules(view: View<'_>) -> BTreeMap<String, String> {
             )
         })
         .collect()
+}
+
+fn own_metric(view: View<'_>) -> OwnMetric {
+    let id = view.str("id");
+    let label = view.node("label").map(text);
+    OwnMetric {
+        id: id.to_owned(),
+        label: label.unwrap_or_else(|| Text::new(id, id)),
+        unit: Unit::find(view.str("unit")).unwrap_or_default(),
+        better: Better::find(view.str("better")).unwrap_or_default(),
+        kind: Kind::find(view.str("kind")),
+    }
 }
 
 /// Shipped and declared parameters with the values in force.

@@ -5,7 +5,7 @@
 use time::Date;
 
 use super::under_set::spread;
-use super::{Scenario, hash};
+use super::{Calendar, Scenario, hash};
 use crate::catalogue::params::ParamSpec;
 use crate::text::Text;
 
@@ -63,6 +63,16 @@ pub struct ParameterSets {
     pub params: Vec<String>,
     /// One row a set, one value a parameter.
     pub values: Vec<Vec<f64>>,
+}
+
+impl Target {
+    /// Whether the days that it speaks of lie in a period; only then it can be judged.
+    pub fn lies_in(&self, time: Calendar) -> bool {
+        [self.date, self.since]
+            .into_iter()
+            .flatten()
+            .all(|day| time.contains(day))
+    }
 }
 
 impl Scenario {

@@ -8,8 +8,9 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::{Place, Scenario};
+use super::{OwnMetric, Place, Scenario};
 use crate::catalogue::params::PARAMS;
+use crate::results::Reading;
 use crate::rules::sources::{canonical, split};
 
 /// The hash: 32 hexadecimal digits.
@@ -46,6 +47,7 @@ fn render(s: &Scenario) -> String {
         lines.push(format!("declared {} {:?}", d.id, d.value));
     }
     rules(s, &mut lines);
+    own_metrics(s, &mut lines);
     lines.join("\n")
 }
 
@@ -76,6 +78,19 @@ fn place(p: &Place, lines: &mut Vec<String>) {
         };
         lines.push(format!("unit UnitRow {{ {unit}{street} }}"));
     }
+}
+
+/// How own metrics are read decides their headline; what is not said adds nothing.
+fn own_metrics(s: &Scenario, lines: &mut Vec<String>) {
+    let read = |metric: &&OwnMetric| metric.reading() != Reading::default();
+    let mut rendered: Vec<String> = s
+        .metrics
+        .iter()
+        .filter(read)
+        .map(|metric| format!("metric {} {:?}", metric.id, metric.reading()))
+        .collect();
+    rendered.sort();
+    lines.append(&mut rendered);
 }
 
 /// Functions and constants, in which block they stand does not count.

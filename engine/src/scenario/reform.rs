@@ -55,6 +55,7 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
 pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
     let bare = |scenario: &Scenario| {
         let mut bare = scenario.clone();
+        bare.metrics.clear();
         for block in bare.rules.values_mut() {
             let of_metric = |d: &Defines<'_>| matches!(d, Defines::Function(name) if name.starts_with(METRIC_PREFIX));
             let mut metrics = merge::defined(&[block.as_str()]);

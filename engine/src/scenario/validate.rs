@@ -17,8 +17,6 @@ use crate::diagnostic::cut;
 use crate::rules::sources::function_names;
 use crate::text::Text;
 
-const MOST_DAYS: usize = 36_600;
-
 /// The keys that declared parameters add to `[params]`; what is wrong with a declaration is reported.
 pub(super) fn declared_entries(root: &Table, report: &mut Report<'_>) -> Vec<Entry> {
     let mut seen = BTreeSet::new();
@@ -159,7 +157,8 @@ pub(super) fn refused(id: &str, error: &ParamError, at: Option<&Span>, report: &
 /// Checks the scenario as a whole.
 pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) {
     let view = View(Some(root));
-    period(scenario, view, report);
+    super::period::check(scenario, view, report);
+    own_metrics(scenario, view, report);
     factors(root, report);
     super::studied::calibration(scenario, view, report);
     repeated_functions(view, report);
@@ -171,40 +170,27 @@ pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) 
     }
 }
 
-fn period(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
-    let time = scenario.time;
-    let end = view.table("time").node("end").and_then(|n| n.at.as_ref());
-    if time.end < time.start {
+/// What is said of an own metric must be said of a function that the rules define.
+fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
+    let known = scenario.own_metrics();
+    let names: Vec<&str> = known.iter().map(|metric| metric.id.as_str()).collect();
+    for (node, metric) in view.tables("metrics") {
+        let id = metric.str("id");
+        if names.contains(&id) {
+            continue;
+        }
         let message = Text::new(
-            format!("最后一天 {} 早于第一天 {}。", time.end, time.start),
-            format!(
-                "The last day {} is before the first day {}.",
-                time.end, time.start
+            format!("[[metrics]] 所指的函数 {id} 不在规则中。"),
+            format!("[[metrics]] names the function `{id}`, which the rules do not define."),
+        );
+        let hint = match names.is_empty() {
+            true => Text::new(
+                format!("在 [rules] 中写 fn {METRIC_PREFIX}…(city) {{ … }}。"),
+                format!("Write fn {METRIC_PREFIX}…(city) {{ … }} in [rules]."),
             ),
-        );
-        report.error("end-before-start", end, message, None);
-        return;
-    }
-    if time.days() > MOST_DAYS {
-        let message = Text::new(
-            format!("共 {} 天，最多 {MOST_DAYS} 天。", time.days()),
-            format!("{} days are too many; at most {MOST_DAYS}.", time.days()),
-        );
-        report.error("too-long", end, message, None);
-    }
-    let outside = |date: &time::Date| !(time.start..=time.end).contains(date);
-    let dates = view.table("assessments").node("dates");
-    for date in scenario.assessments.iter().filter(|d| outside(d)) {
-        let message = Text::new(
-            format!("验收日期 {date} 不在起止日期之内，不会发生。"),
-            format!("The assessment of {date} lies outside the period and will not take place."),
-        );
-        report.warning(
-            "outside-period",
-            dates.and_then(|n| n.at.as_ref()),
-            message,
-            None,
-        );
+            false => suggest(id, &names),
+        };
+        report.error("unknown-own-metric", node.at.as_ref(), message, Some(hint));
     }
 }
 
@@ -262,7 +248,7 @@ fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
 }
 
 fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
-    for key in ["shocks", "targets"] {
+    for key in ["shocks", "targets", "metrics"] {
         let mut seen = BTreeSet::new();
         for (node, item) in view.tables(key) {
             let id = item.str("id");

@@ -2,7 +2,7 @@
 //!
 //! Never: names a direction where the interval, the number of runs or the accepted parameter sets do not bear it.
 
-use gongzhi_engine::catalogue::metrics::{Kind, MetricSpec};
+use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, Verdict};
 use gongzhi_engine::scenario::Calendar;
@@ -12,6 +12,7 @@ use super::parts::{Piece, adjustments, by_when, lower_first, plain, strong, uppe
 use super::{FEWEST_PAIRS, Finding};
 use crate::format;
 use crate::i18n::{figures, phrases, pick, words};
+use crate::metric::Spec;
 
 /// The headline of a comparison.
 pub fn comparison(changes: usize, time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
@@ -150,7 +151,7 @@ pub fn interval(unit: Unit, difference: &Difference, lang: Lang) -> String {
 }
 
 /// The headline where there is nothing to compare with.
-pub fn alone(time: Calendar, spec: &MetricSpec, level: f64, runs: usize, lang: Lang) -> Vec<Piece> {
+pub fn alone(time: Calendar, spec: Spec<'_>, level: f64, runs: usize, lang: Lang) -> Vec<Piece> {
     let name = spec.label.get(lang);
     let value = format::level(spec.unit, level, lang);
     let when = when(time, spec, lang);

@@ -14,7 +14,6 @@ use gongzhi_engine::rules;
 use gongzhi_engine::scenario::{self, Changes, Scenario, WorkLimit};
 use gongzhi_engine::text::{Lang, Text};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use time::Duration;
 
 use crate::args::RunOptions;
 use crate::failure::{Failure, complain, print, report_all};
@@ -63,6 +62,9 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     if interrupt::asked() {
         keep_finished(before.as_mut(), &mut after)?;
     }
+    let before = before
+        .map(|before| before.with_metrics_of(&after.scenario))
+        .transpose()?;
     let differences = before.as_ref().map(|b| differences(b, &after));
     let across = runner.across(sets, before.as_ref(), &after)?;
     let runs = &after.ensemble.replications;
@@ -204,7 +206,7 @@ fn policy_of(options: &RunOptions, lang: Lang) -> Result<Policy, Failure> {
     Ok(Policy {
         base: scenario,
         changes,
-        scenario: shortened(reform, options.days)?,
+        scenario: shortened(reform, options.days, lang)?,
     })
 }
 
@@ -221,11 +223,14 @@ fn baseline_of(options: &RunOptions, lang: Lang) -> Result<Option<(String, Scena
         return Ok(None);
     };
     let scenario = files::load(&files::open(name)?, lang)?;
-    Ok(Some((name.clone(), shortened(scenario, options.days)?)))
+    Ok(Some((
+        name.clone(),
+        shortened(scenario, options.days, lang)?,
+    )))
 }
 
-/// The scenario's first days. Later assessments stay: their inspections may begin before the end.
-fn shortened(mut scenario: Scenario, days: Option<usize>) -> Result<Scenario, Failure> {
+/// The scenario's first days, with a warning of what is dated after them.
+fn shortened(scenario: Scenario, days: Option<usize>, lang: Lang) -> Result<Scenario, Failure> {
     let Some(days) = days else {
         return Ok(scenario);
     };
@@ -239,12 +244,11 @@ fn shortened(mut scenario: Scenario, days: Option<usize>) -> Result<Scenario, Fa
             ),
         )));
     }
-    let length = i64::try_from(days).unwrap_or(i64::MAX);
-    scenario.time.end = scenario
-        .time
-        .start
-        .saturating_add(Duration::days(length - 1));
-    Ok(scenario)
+    let left_out_before = scenario::outside(&scenario);
+    let short = scenario.first_days(days);
+    let left_out = scenario::outside(&short).but(&left_out_before);
+    report_all(&left_out.warnings(&short), &short.id, lang);
+    Ok(short)
 }
 
 fn design(options: &RunOptions, scenario: &Scenario) -> Design {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{MOST_CHOICES, MOST_REPLICATIONS, MOST_SETS};
-use crate::catalogue::metrics::METRICS;
+use crate::catalogue::metrics::{Better, Kind, METRICS};
+use crate::catalogue::units::Unit;
 use crate::scenario::shape::{Shape, always, keys, list, may};
 
 pub(super) fn experiment() -> Shape {
@@ -46,6 +47,20 @@ pub(super) fn sets() -> Shape {
 
 fn metric() -> Shape {
     Shape::OneOf(METRICS.iter().map(|m| Cow::Borrowed(m.id)).collect())
+}
+
+fn one_of(ids: impl IntoIterator<Item = &'static str>) -> Shape {
+    Shape::OneOf(ids.into_iter().map(Cow::Borrowed).collect())
+}
+
+pub(super) fn own_metric() -> Shape {
+    keys! {
+        always "id": Shape::Id, "规则中的函数名，metric_…", "name of its function in the rules, metric_…";
+        may "label": Shape::Text, "名称；缺省为函数名", "its name; the function's by default";
+        may "unit": one_of(Unit::IDS.map(|(id, _)| id)), "单位；缺省为 number", "its unit; number by default";
+        may "better": one_of(Better::IDS), "越高越好、越低越好或不论高低；缺省为 neutral", "which way is better; neutral by default";
+        may "kind": one_of(Kind::IDS), "存量、比例或流量；缺省时期末取最后一个整周的值", "stock, share or flow; without it the end is the value of the last full week";
+    }
 }
 
 pub(super) fn target() -> Shape {

@@ -22,7 +22,10 @@ const FILES: [&str; 3] = ["calibration.json", "trials.csv", "sets.toml"];
 
 /// Calibrates, writes what is asked for, and prints what was found.
 pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
-    let scenario = files::load(&files::open(&options.scenario)?, lang)?;
+    let mut scenario = files::load(&files::open(&options.scenario)?, lang)?;
+    // Loading has warned of the others: no run can meet them.
+    let time = scenario.time;
+    scenario.targets.retain(|target| target.lies_in(time));
     let plan = plan(options, &scenario)?;
     let seed = options.seed.unwrap_or(scenario.experiment.seed);
     let Some(mut matching) = Matching::new(&scenario, &plan, seed) else {
