@@ -141,8 +141,8 @@ impl Outcome {
     }
 
     /// Whether every side has what a metric tells of.
-    pub fn applies(&self, metric: Metric) -> bool {
-        let id = metric.spec().id;
+    pub fn applies<'a>(&self, spec: impl Into<Spec<'a>>) -> bool {
+        let id = spec.into().id;
         let before = self.baseline.as_ref();
         self.reform.scenario.tells(id) && before.is_none_or(|b| b.scenario.tells(id))
     }

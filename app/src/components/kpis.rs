@@ -15,7 +15,7 @@ use crate::asides::sets::SetCheck;
 use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
-use crate::i18n::{figures, phrases, pick, words};
+use crate::i18n::{figures, phrases, pick, weeks, words};
 use crate::metric::{AnyMetric, Spec};
 use crate::outcome::{Outcome, Side};
 use crate::ui::{Ui, use_ui};

@@ -56,14 +56,14 @@ pub fn Second(props: &Props) -> Html {
     }
 }
 
-fn verdict(ui: &Ui, spec: &MetricSpec, across: &Across) -> Html {
+fn verdict(ui: &Ui, spec: Spec<'_>, across: &Across) -> Html {
     html! {
         <span class="second-said" title={ui.t(Agreement::RULE)}>{ second::verdict(spec, across, ui.lang) }</span>
     }
 }
 
 /// How far sets and runs scatter, what was held, the strip, and the rule.
-fn details(ui: &Ui, spec: &MetricSpec, across: &Across, check: &SetCheck) -> Html {
+fn details(ui: &Ui, spec: Spec<'_>, across: &Across, check: &SetCheck) -> Html {
     let said = second::verdict(spec, across, ui.lang);
     let spread = second::spread(spec, across, ui.lang);
     let strip = across

@@ -97,7 +97,7 @@ pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &Across, lang: Lang) -> St
 }
 
 /// How far sets differ and how far the runs of a set do; none where the two cannot be told apart.
-pub fn spread(spec: &MetricSpec, across: &Across, lang: Lang) -> Option<String> {
+pub fn spread(spec: Spec<'_>, across: &Across, lang: Lang) -> Option<String> {
     let spread = across.spread?;
     let width = |x: f64| {
         let text = format::difference(spec.unit, x, lang);

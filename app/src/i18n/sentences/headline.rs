@@ -26,8 +26,8 @@ pub fn comparison(changes: usize, time: Calendar, finding: &Finding<'_>, lang: L
 /// What stands further: the clearest change of star coverage or petition load, where the sentence before is of another metric.
 pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
     let total = match finding.spec.kind {
-        Kind::Flow => format!("{}{}", figures::over(time, lang), phrases::comma(lang)),
-        Kind::Stock | Kind::Share => String::new(),
+        Some(Kind::Flow) => format!("{}{}", figures::over(time, lang), phrases::comma(lang)),
+        _ => String::new(),
     };
     let head = pick(
         lang,
@@ -92,10 +92,10 @@ fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
 }
 
 /// When a level is reached, or over which period a total is taken.
-fn when(time: Calendar, spec: &MetricSpec, lang: Lang) -> String {
+fn when(time: Calendar, spec: Spec<'_>, lang: Lang) -> String {
     match spec.kind {
-        Kind::Flow => figures::over(time, lang),
-        Kind::Stock | Kind::Share => by_when(time.end, lang),
+        Some(Kind::Flow) => figures::over(time, lang),
+        _ => by_when(time.end, lang),
     }
 }
 

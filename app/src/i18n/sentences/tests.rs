@@ -20,7 +20,7 @@ fn difference(mean: f64, ci95: Option<[f64; 2]>, n: usize) -> Difference {
 
 fn said(changes: usize, difference: &Difference, lang: Lang) -> String {
     let finding = Finding {
-        spec: Metric::StarCoverage.spec(),
+        spec: Metric::StarCoverage.into(),
         before: 0.74,
         after: 0.81,
         difference,
@@ -71,7 +71,7 @@ fn a_total_is_told_with_its_period_and_unit() {
 fn the_clearest_change_stands_behind_with_its_interval() {
     let clear = difference(0.07, Some([0.05, 0.09]), 32);
     let finding = Finding {
-        spec: Metric::StarCoverage.spec(),
+        spec: Metric::StarCoverage.into(),
         before: 0.74,
         after: 0.81,
         difference: &clear,
@@ -89,7 +89,7 @@ fn a_direction_that_the_sets_do_not_share_is_not_claimed() {
     let clear = difference(0.07, Some([0.05, 0.09]), 32);
     let told = |sets| {
         let finding = Finding {
-            spec: Metric::StarCoverage.spec(),
+            spec: Metric::StarCoverage.into(),
             before: 0.74,
             after: 0.81,
             difference: &clear,
