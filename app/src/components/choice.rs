@@ -6,7 +6,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// A reference for the list; what it shows is `value` after every drawing, if it has that option.
+/// A reference for the list; what it shows is `value` after every drawing, and nothing while it has no such option.
 #[hook]
 pub fn use_shown(value: &str) -> NodeRef {
     let list = use_node_ref();
@@ -14,11 +14,7 @@ pub fn use_shown(value: &str) -> NodeRef {
     use_effect(move || {
         let select = held.cast::<HtmlSelectElement>();
         if let Some(select) = select.filter(|select| select.value() != value) {
-            let before = select.selected_index();
             select.set_value(&value);
-            if select.selected_index() < 0 {
-                select.set_selected_index(before);
-            }
         }
     });
     list
