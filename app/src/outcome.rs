@@ -123,7 +123,7 @@ impl Side {
     pub fn level<'a>(&self, spec: impl Into<Spec<'a>>) -> Option<f64> {
         let spec = spec.into();
         let level = self.summary.level(spec.id);
-        level.filter(|_| has(&self.scenario, spec))
+        level.filter(|_| self.scenario.tells(spec.id))
     }
 }
 

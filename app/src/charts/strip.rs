@@ -2,7 +2,7 @@
 //!
 //! Why drawn without the charts' code: it stands under the headline, where nothing large is loaded. Never: computes a statistic.
 
-use gongzhi_engine::catalogue::metrics::MetricSpec;
+use crate::metric::Spec;
 use gongzhi_engine::results::{Across, SetFigure};
 use gongzhi_engine::text::Lang;
 
@@ -38,7 +38,7 @@ pub struct Strip {
 
 impl Strip {
     /// The strip of what sets say about a difference; none before a set has said anything.
-    pub fn of(spec: &MetricSpec, across: &Across, lang: Lang) -> Option<Self> {
+    pub fn of(spec: Spec<'_>, across: &Across, lang: Lang) -> Option<Self> {
         let mut sets: Vec<&SetFigure> = across.each.iter().collect();
         sets.sort_by(|a, b| a.mean.total_cmp(&b.mean).then(a.set.cmp(&b.set)));
         let high = sets.iter().map(|s| s.high).fold(0.0, f64::max);
@@ -67,7 +67,7 @@ impl Strip {
     }
 }
 
-fn table(spec: &MetricSpec, sets: &[&SetFigure], lang: Lang) -> Table {
+fn table(spec: Spec<'_>, sets: &[&SetFigure], lang: Lang) -> Table {
     let columns = [checks::SECOND_SET, words::DIFFERENCE, checks::SECOND_RUNS];
     let text = |x: f64| format::difference(spec.unit, x, lang);
     let row = |set: &&SetFigure| {
@@ -112,7 +112,7 @@ mod tests {
             spread: None,
             each,
         };
-        Strip::of(Metric::Visits.spec(), &across, Lang::Zh)
+        Strip::of(Metric::Visits.spec().into(), &across, Lang::Zh)
     }
 
     #[test]

@@ -195,7 +195,12 @@ mod tests {
 
     #[test]
     fn noise_of_runs_is_told_beside_the_spread_of_sets() {
-        let found = spread(Metric::StarCoverage.spec(), &across(None, 0), Lang::Zh).unwrap();
+        let found = spread(
+            Metric::StarCoverage.spec().into(),
+            &across(None, 0),
+            Lang::Zh,
+        )
+        .unwrap();
         assert!(
             found.contains("之间2.0个百分点") && found.contains("的11%来自"),
             "{found}"

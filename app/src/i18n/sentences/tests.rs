@@ -44,7 +44,7 @@ fn three_years() -> Calendar {
 
 fn raised(difference: &Difference) -> Finding<'_> {
     Finding {
-        spec: Metric::PetitionsRaised.spec(),
+        spec: Metric::PetitionsRaised.spec().into(),
         before: 2000.0,
         after: 1904.0,
         difference,
