@@ -115,7 +115,7 @@ impl Slots {
             }
             Answer::SoFar { id, replication } => {
                 let job = slot.job.clone().filter(|job| job.id == id)?;
-                Some(News::SoFar(Box::new(job), replication))
+                Some(News::SoFar(Box::new(job), Box::new(replication)))
             }
             answer @ (Answer::Done { id, .. }
             | Answer::Seen { id, .. }
