@@ -178,7 +178,7 @@ mod tests {
         );
         assert_eq!(
             said_of(None, &after, Lang::En),
-            "start 2018-01-14: 50.0%; end 2018-01-28: 65.0%; Change +15.0 points"
+            "start 2018-01-14: 50.0%; end 2018-01-28: 65.0%; Change +15.0 pp"
         );
     }
 
@@ -189,7 +189,7 @@ mod tests {
         let said = bars(Unit::Share, &names, (Some(&before), &after), Lang::En);
         assert_eq!(
             said,
-            "A: Baseline 20.0%, Reform 30.0%, Difference +10.0 points; B: Baseline –, Reform 40.0%"
+            "A: Baseline 20.0%, Reform 30.0%, Difference +10.0 pp; B: Baseline –, Reform 40.0%"
         );
     }
 }

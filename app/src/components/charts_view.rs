@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::figure_card::FigureCard;
 use crate::charts::pictures::Picture;
 use crate::i18n::{figures, words};
@@ -73,18 +72,14 @@ pub fn metric_picker(
 ) -> Html {
     let all = AnyMetric::all_of(scenario);
     let known = all.clone();
-    let choose = Callback::from(move |event: Event| {
-        let select = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        let wanted = select.map(|s| s.value()).unwrap_or_default();
+    let choose = Callback::from(move |wanted: String| {
         if let Some(metric) = known.iter().find(|metric| metric.spec().id == wanted) {
             set.set(metric.clone());
         }
     });
     html! {
-        <select class="small-pick" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
-            { for all.iter().map(|m| html! { <option value={m.spec().id.to_owned()} selected={m == chosen}>{ figures::option(scenario, m, ui.lang) }</option> }) }
-        </select>
+        <Choice class="small-pick" label={ui.t(words::CHOOSE_METRIC)} value={chosen.spec().id.to_owned()} {choose}>
+            { for all.iter().map(|m| option(m.spec().id, &figures::option(scenario, m, ui.lang))) }
+        </Choice>
     }
 }

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use gongzhi_engine::results::CommunityState;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlSelectElement};
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::window::use_window;
 use crate::format;
 use crate::i18n::{phrases, words};
@@ -56,12 +56,7 @@ pub fn CommunityTable(props: &TableProps) -> Html {
     }
     let pick_street = {
         let street = street.clone();
-        Callback::from(move |event: Event| {
-            let select = event
-                .target()
-                .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-            street.set(select.map_or_else(String::new, |s| s.value()));
-        })
+        Callback::from(move |wanted: String| street.set(wanted))
     };
     html! {
         <article class="card table-card">
@@ -161,7 +156,7 @@ fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
     }
 }
 
-fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>) -> Html {
+fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, choose: Callback<String>) -> Html {
     let mut names: Vec<&Text> = Vec::new();
     for c in all {
         if !names.contains(&&c.street) {
@@ -172,9 +167,9 @@ fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>)
         return html! {};
     }
     html! {
-        <select aria-label={ui.t(words::STREET)} onchange={pick}>
-            <option value="" selected={chosen.is_empty()}>{ ui.t(words::ALL_STREETS) }</option>
-            { for names.iter().map(|n| html! { <option value={n.zh.clone()} selected={n.zh == chosen}>{ ui.text(n) }</option> }) }
-        </select>
+        <Choice label={ui.t(words::STREET)} value={chosen.to_owned()} {choose}>
+            { option("", ui.t(words::ALL_STREETS)) }
+            { for names.iter().map(|n| option(&n.zh, ui.text(n))) }
+        </Choice>
     }
 }

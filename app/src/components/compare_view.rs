@@ -5,12 +5,11 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::chart_card::ChartCard;
 use super::charts_view::{here, metric_picker};
+use super::choice::{Choice, option};
 use super::column_name::ColumnName;
 use super::icons;
 use super::kpis::{self, difference};
@@ -140,15 +139,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     };
     let add = {
         let controller = props.controller.clone();
-        Callback::from(move |event: Event| {
-            let select = event
-                .target()
-                .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(select) = select {
-                controller.add(select.value());
-                select.set_value("");
-            }
-        })
+        Callback::from(move |wanted: String| controller.add(wanted))
     };
     let taken = |id: &str| {
         found.baseline.scenario.id == id
@@ -163,10 +154,10 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     html! {
         <div class="compare-bar">
             <button type="button" class="run" data-action="pin" disabled={now.is_none() || pinned} onclick={pin}>{ icons::pin() }{ ui.t(words::PIN) }</button>
-            <select class="small-pick" data-action="add-scenario" aria-label={ui.t(words::ADD_SCENARIO)} onchange={add}>
-                <option value="" selected={true}>{ ui.t(words::ADD_SCENARIO) }</option>
-                <>{ for entries.map(|e| html! { <option key={e.id.clone()} value={e.id.clone()}>{ ui.text(&e.title) }</option> }) }</>
-            </select>
+            <Choice class="small-pick" action="add-scenario" label={ui.t(words::ADD_SCENARIO)} value="" choose={add}>
+                { option("", ui.t(words::ADD_SCENARIO)) }
+                { for entries.map(|e| option(&e.id, ui.text(&e.title))) }
+            </Choice>
             if found.waiting > 0 { <span class="mark">{ phrases::waiting(found.waiting, ui.lang) }</span> }
         </div>
     }

@@ -12,9 +12,10 @@ use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
 use time::Date;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::icons;
 use crate::i18n::sentences::upper_first;
 use crate::i18n::{phrases, words};
@@ -133,27 +134,24 @@ fn figure_picker(
     chosen: usize,
     set: UseStateSetter<usize>,
 ) -> Html {
-    let choose = Callback::from(move |event: Event| {
-        let select = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(Ok(place)) = select.map(|s| s.value().parse()) {
+    let choose = Callback::from(move |wanted: String| {
+        if let Ok(place) = wanted.parse() {
             set.set(place);
         }
     });
-    let option = |(place, spec): (usize, &'static FieldSpec)| {
+    let layer = |(place, spec): (usize, &'static FieldSpec)| {
         let name = upper_first(ui.t(spec.label));
         let nothing = phrases::brackets(ui.t(words::NOT_APPLICABLE), ui.lang);
         let text = match told(&props.scenario, series, place) {
             true => name,
             false => format!("{name}{nothing}"),
         };
-        html! { <option value={place.to_string()} selected={place == chosen}>{ text }</option> }
+        option(&place.to_string(), &text)
     };
     html! {
-        <select class="small-pick" data-action="map-figure" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
-            { for layers(series).map(option) }
-        </select>
+        <Choice class="small-pick" action="map-figure" label={ui.t(words::CHOOSE_METRIC)} value={chosen.to_string()} {choose}>
+            { for layers(series).map(layer) }
+        </Choice>
     }
 }
 

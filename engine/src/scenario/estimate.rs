@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::math;
 use crate::text::Text;
 
+/// Needs a resident and year beyond which they, and not the place, are what makes a run long; usual are 0.4.
+const MANY_NEEDS: f64 = 5.0;
+
 /// Seconds a household and day, a need, a petition, and a petition that waits on a day, on one core of a common machine of 2024.
 const HOUSEHOLD_DAY: f64 = 0.75e-9;
 const NEED: f64 = 180e-9;
@@ -248,9 +251,9 @@ impl WholeWork {
                 ),
             );
         }
-        if one.needs > 20.0 * scenario.place.residents as f64
-            || one.waiting_days * WAITING_DAY > one.seconds / 2.0
-        {
+        let years = scenario.time.days() as f64 / 365.0;
+        let a_year = one.needs / years / scenario.place.residents as f64;
+        if a_year > MANY_NEEDS || one.waiting_days * WAITING_DAY > one.seconds / 2.0 {
             let needs = count(one.needs);
             return Text::new(
                 format!(

@@ -125,12 +125,9 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>
     }
     let dates = view.table("assessments").node("dates");
     let outside = outside(scenario);
-    for date in &outside.assessments {
-        let message = Text::new(
-            format!("验收日期 {date} 不在起止日期之内，不会发生。"),
-            format!("The assessment of {date} lies outside the period and will not take place."),
-        );
-        report.warning(CODE, dates.and_then(|n| n.at.as_ref()), message, None);
+    if !outside.assessments.is_empty() {
+        let at = dates.and_then(|n| n.at.as_ref());
+        report.warning(CODE, at, of_assessments(&outside.assessments), None);
     }
     for (node, id) in named(view, "shocks", &outside.shocks).filter(|(node, _)| node.at.is_some()) {
         if let Some(shock) = scenario.shocks.iter().find(|s| s.id == id) {
@@ -171,6 +168,22 @@ fn hint(scenario: &Scenario) -> Text {
     Text::new(
         format!("场景从 {start} 运行到 {end}；请核对日期。"),
         format!("The scenario runs from {start} to {end}: check the date."),
+    )
+}
+
+fn of_assessments(days: &[Date]) -> Text {
+    let names: Vec<String> = days.iter().map(Date::to_string).collect();
+    let of = if days.len() == 1 {
+        "the assessment of"
+    } else {
+        "the assessments of"
+    };
+    Text::new(
+        format!("验收日期 {} 不在起止日期之内，不会发生。", names.join("、")),
+        format!(
+            "Outside the period, and not held: {of} {}.",
+            names.join(", ")
+        ),
     )
 }
 

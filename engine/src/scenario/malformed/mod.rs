@@ -10,36 +10,9 @@ use std::collections::BTreeSet;
 use super::report::{Report, Span};
 use super::written;
 use crate::diagnostic::cut;
+use crate::marks;
 use crate::text::Text;
 use words::{UNKNOWN, WORDS};
-
-/// Marks that a Chinese keyboard writes outside quotes, and what TOML has in their place.
-const MARKS: &[(char, &str)] = &[
-    ('“', "\""),
-    ('”', "\""),
-    ('‘', "'"),
-    ('’', "'"),
-    ('＂', "\""),
-    ('＇', "'"),
-    ('＝', "="),
-    ('，', ","),
-    ('、', ","),
-    ('；', ";"),
-    ('：', ":"),
-    ('。', "."),
-    ('．', "."),
-    ('［', "["),
-    ('］', "]"),
-    ('【', "["),
-    ('】', "]"),
-    ('｛', "{"),
-    ('｝', "}"),
-    ('＃', "#"),
-    ('－', "-"),
-    ('＿', "_"),
-    ('％', "%"),
-    ('\u{3000}', " "),
-];
 
 /// Reports what the parser found, one finding a mistake.
 pub(super) fn report(text: &str, errors: &[toml::de::Error], report: &mut Report<'_>) {
@@ -52,7 +25,7 @@ pub(super) fn report(text: &str, errors: &[toml::de::Error], report: &mut Report
         let once = found.iter().filter(|f| seen.insert(f.line));
         once.filter_map(|f| marked(&lines, f.line)).collect()
     };
-    marks(&marked, report);
+    tell_marks(&marked, report);
     let explained: BTreeSet<usize> = marked.iter().map(|m| m.line).collect();
     let mut seen = BTreeSet::new();
     for f in found {
@@ -115,7 +88,7 @@ struct Marked {
     line: usize,
     at: Span,
     mark: char,
-    meant: String,
+    meant: &'static str,
 }
 
 fn marked(lines: &Lines<'_>, line: usize) -> Option<Marked> {
@@ -128,7 +101,7 @@ fn marked(lines: &Lines<'_>, line: usize) -> Option<Marked> {
             (Some(open), _) if open == mark => quote = None,
             (Some(_), _) => {}
             (None, _) => {
-                if let Some(meant) = plain(mark) {
+                if let Some(meant) = marks::plain(mark).filter(|plain| !plain.is_empty()) {
                     let at = start + place;
                     return Some(Marked {
                         line,
@@ -143,21 +116,9 @@ fn marked(lines: &Lines<'_>, line: usize) -> Option<Marked> {
     None
 }
 
-/// What TOML has in place of a mark, if it is one of a Chinese keyboard.
-fn plain(mark: char) -> Option<String> {
-    let listed = MARKS.iter().find(|(full, _)| *full == mark);
-    let listed = listed.map(|(_, half)| (*half).to_owned());
-    // Full-width forms stand at a fixed distance from ASCII.
-    let half = || {
-        let code = u32::from(mark).checked_sub(0xFEE0)?;
-        char::from_u32(code).filter(|c| c.is_ascii_graphic())
-    };
-    listed.or_else(|| half().map(String::from))
-}
-
-fn marks(marked: &[Marked], report: &mut Report<'_>) {
+fn tell_marks(marked: &[Marked], report: &mut Report<'_>) {
     let Some(first) = marked.first() else { return };
-    let (mark, meant) = (first.mark, first.meant.as_str());
+    let (mark, meant) = (first.mark, first.meant);
     let message = match mark {
         '\u{3000}' => Text::new("这里有一个全角空格。", "Here is a full-width space."),
         _ => Text::new(
@@ -294,7 +255,7 @@ mod tests {
             ("a = 1\nx = [1，2]\n", ","),
             ("a = 1\nx = １２\n", "1"),
             ("a = 1\n［meta］\n", "["),
-            ("a = 1\nx = ‘小城’\n", "'"),
+            ("a = 1\nx = ‘小城’\n", "\""),
         ] {
             let (code, line, _, hint) = one(text);
             assert_eq!((code.as_str(), line), ("full-width", 2), "{text}");
