@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::{CommunityState, Replication};
@@ -11,8 +10,9 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
 use crate::asides::quest::{Aim, Found};
+use crate::metric::AnyMetric;
 use crate::notes::{Note, Recent};
-use crate::protocol::{Origin, Seen};
+use crate::protocol::{Origin, Seen, UnderSet};
 use crate::runs::{Arm, Key, Target};
 use crate::state::{BaselineChoice, Entry, FileNews, Pane, Tab, Theme, View};
 
@@ -52,6 +52,8 @@ pub enum Action {
     File(FileNews),
     /// That message has been read.
     Understood,
+    /// What is to be minded about the open file has been read.
+    Minded,
     /// There is something to tell about works.
     Tell(Note),
     /// That has been read.
@@ -127,7 +129,7 @@ pub enum Action {
     /// The changes cannot be run one by one: why.
     Inseparable(Vec<Diagnostic>),
     /// The headline is to be about this metric; none: about what suits the scenario.
-    Lead(Option<Metric>),
+    Lead(Option<AnyMetric>),
     /// Look at a community, or at none.
     Choose(Option<usize>),
     /// Search for the smallest change that gains a community a star: its place in the city, the star's number.
@@ -136,10 +138,10 @@ pub enum Action {
     SeekNoMore,
     /// What that search found so far.
     Sought(Aim, Found),
-    /// Run what is shown under every accepted parameter set, or no more.
+    /// Run what is shown under every accepted parameter set, more often where that is done; or no more.
     CheckSets(bool),
-    /// A run under a set is done: whose, the set's number, what was recorded.
-    SetArrived(Key, u32, Replication),
+    /// A run under a set is done: whose, the set with the values taken, what was recorded.
+    SetArrived(Key, UnderSet, Replication),
     /// Look for clauses and parameters that never act, or no more.
     Checkup(bool),
     /// Show a place in a rule: its name, line and column.

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{Attribution, Contribution, changes_between};
+use gongzhi_engine::experiment::{Attribution, Contribution, changes_between, completed};
 use gongzhi_engine::results::Replication;
 
 use crate::library;
@@ -70,8 +70,13 @@ pub fn shares(runs: &Runs, target: &Target, metric: &str) -> Option<Shares> {
             |e: &&crate::runs::Ensemble| e.runs.iter().any(|x| x.replication == r.replication);
         r.replication < target.wanted && ensembles.iter().all(has)
     };
-    let cut = |e: &&crate::runs::Ensemble| e.runs.iter().filter(|r| common(r)).cloned().collect();
-    let cut: Vec<Vec<Replication>> = ensembles.iter().map(cut).collect();
+    let cut = |(e, arm): (&&crate::runs::Ensemble, &Arm)| {
+        let cut: Vec<Replication> = e.runs.iter().filter(|r| common(r)).cloned().collect();
+        // A part without the change that adds an own metric has it all the same.
+        let found = completed(&cut, &arm.scenario, &target.reform.scenario);
+        found.ok().flatten().unwrap_or(cut)
+    };
+    let cut: Vec<Vec<Replication>> = ensembles.iter().zip(&target.parts).map(cut).collect();
     let pairs = cut.first().map_or(0, Vec::len);
     (pairs > 0).then(|| Shares {
         rows: plan.contributions(metric, &cut),

@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use gongzhi_engine::catalogue::metrics::MetricSpec;
 use gongzhi_engine::results::{self, Difference};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 
 use crate::changes::items;
 use crate::i18n::{phrases, sentences};
+use crate::metric::Spec;
 use crate::outcome::{Side, paired};
 use crate::runs::{Arm, Key, Runs};
 
@@ -47,9 +47,12 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
     let target = runs.shown.as_ref()?;
     let wanted = target.wanted;
     let base = target.baseline.as_ref().unwrap_or(&target.reform);
+    let shown = &target.reform.scenario;
     let (baseline, _) = paired(runs, base, base, wanted)?;
+    let baseline = baseline.with_metrics_of(shown);
     let column = |arm: &Arm, pinned: bool| {
         let (before, side) = paired(runs, base, arm, wanted)?;
+        let (before, side) = (before.with_metrics_of(shown), side.with_metrics_of(shown));
         let found = results::compare(&before.runs, &side.runs);
         Some(Column {
             key: arm.key.clone(),
@@ -78,7 +81,7 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
 
 impl Column {
     /// The paired difference of a metric; none where one side is without what it tells of.
-    pub fn difference(&self, spec: &MetricSpec) -> Option<&Difference> {
+    pub fn difference(&self, spec: Spec<'_>) -> Option<&Difference> {
         let told = self.before.level(spec).is_some() && self.side.level(spec).is_some();
         self.differences.get(spec.id).filter(|_| told)
     }

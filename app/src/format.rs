@@ -149,6 +149,19 @@ pub fn money(value: f64, lang: Lang) -> String {
     }
 }
 
+/// The value of a parameter as a file has it.
+pub fn raw(value: &Value) -> String {
+    let row = |v: &Vec<f64>| v.iter().map(|x| plain(*x)).collect::<Vec<_>>().join("/");
+    match value {
+        Value::Bool(on) => on.to_string(),
+        Value::Int(i) => i.to_string(),
+        Value::Float(x) => plain(*x),
+        Value::Choice(s) => s.clone(),
+        Value::Vector(v) => row(v),
+        Value::Matrix(m) => m.iter().map(row).collect::<Vec<_>>().join(";"),
+    }
+}
+
 /// The value of a parameter in words.
 pub fn value(value: &Value, unit: Unit, lang: Lang) -> String {
     match value {

@@ -5,11 +5,17 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Kind, Metric, MetricSpec};
-use gongzhi_engine::results::{self, CommunityState, Difference, Replication, Summary};
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::experiment;
+use gongzhi_engine::results::{
+    self, CommunityState, Difference, HEADLINES, Replication, Summary, Verdict,
+};
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::Lang;
 
-use crate::i18n::sentences::Finding;
+use crate::format;
+use crate::i18n::sentences::{FEWEST_PAIRS, Finding};
+use crate::metric::{AnyMetric, Spec};
 use crate::runs::{Arm, Runs, Target};
 use crate::same::Same;
 
@@ -44,9 +50,13 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
     let target: &Target = runs.shown.as_ref()?;
     let base = target.baseline.as_ref().unwrap_or(&target.reform);
     let (before, reform) = paired(runs, base, &target.reform, target.wanted)?;
-    let baseline = target.baseline.as_ref().map(|_| before);
+    let baseline = target
+        .baseline
+        .as_ref()
+        .map(|_| before.with_metrics_of(&reform.scenario));
     let differences = baseline.as_ref().map_or_else(BTreeMap::new, |b| {
-        let found = results::compare(&b.runs, &reform.runs);
+        let found =
+            results::compare_sides((&b.scenario, &b.runs), (&reform.scenario, &reform.runs));
         found.into_iter().map(|d| (d.metric.clone(), d)).collect()
     });
     Some(Outcome {
@@ -94,34 +104,33 @@ fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<Community
     }
 }
 
-/// Whether a scenario has what a metric tells of: without stars nobody fails to hold one.
-pub fn has(scenario: &Scenario, spec: &MetricSpec) -> bool {
-    let has = &scenario.mechanisms;
-    let others = ["gini_stars", "street_coverage", "hemei_share"];
-    let of_stars = spec.id.starts_with("star_") || others.contains(&spec.id);
-    let of_contracts = spec.id.starts_with("contract");
-    (has.stars || !of_stars) && (has.contracts || !of_contracts)
-}
-
 impl Side {
-    /// The one number that stands for a metric, as a mean over replications, so that differences add up; none where the scenario is
-    /// without what it tells of.
-    pub fn level(&self, spec: &MetricSpec) -> Option<f64> {
-        if !has(&self.scenario, spec) {
-            return None;
+    /// The side with the own metrics of another scenario too, so that both sides of a comparison have them.
+    pub fn with_metrics_of(self, other: &Scenario) -> Self {
+        let completed = experiment::completed(&self.runs, &self.scenario, other);
+        match completed {
+            Ok(Some(runs)) => Self {
+                summary: Same::new(results::summarise(&self.scenario, &runs)),
+                runs: Same::new(runs),
+                ..self
+            },
+            // Rules that do not compile have not run either.
+            Ok(None) | Err(_) => self,
         }
-        let row = self.summary.metrics.get(spec.id)?;
-        match spec.kind {
-            Kind::Flow => row.total,
-            Kind::Stock | Kind::Share => row.end,
-        }
+    }
+
+    /// The one number that stands for a metric; none where the scenario is without what it tells of.
+    pub fn level<'a>(&self, spec: impl Into<Spec<'a>>) -> Option<f64> {
+        let spec = spec.into();
+        let level = self.summary.level(spec.id);
+        level.filter(|_| self.scenario.tells(spec.id))
     }
 }
 
 impl Outcome {
     /// What is known of a metric on both sides; none where it is undefined or nothing is compared.
-    pub fn finding(&self, metric: Metric) -> Option<Finding<'_>> {
-        let spec = metric.spec();
+    pub fn finding<'a>(&'a self, spec: impl Into<Spec<'a>>) -> Option<Finding<'a>> {
+        let spec = spec.into();
         Some(Finding {
             spec,
             before: self.baseline.as_ref()?.level(spec)?,
@@ -131,38 +140,55 @@ impl Outcome {
         })
     }
 
+    /// Whether every side has what a metric tells of.
+    pub fn applies<'a>(&self, spec: impl Into<Spec<'a>>) -> bool {
+        let id = spec.into().id;
+        let before = self.baseline.as_ref();
+        self.reform.scenario.tells(id) && before.is_none_or(|b| b.scenario.tells(id))
+    }
+
     /// Whether there is something to say of a metric: a difference where something is compared, else a level.
-    pub fn tells(&self, metric: Metric) -> bool {
+    pub fn tells<'a>(&'a self, spec: impl Into<Spec<'a>>) -> bool {
         match self.baseline {
-            Some(_) => self.finding(metric).is_some(),
-            None => self.reform.level(metric.spec()).is_some(),
+            Some(_) => self.finding(spec).is_some(),
+            None => self.reform.level(spec).is_some(),
         }
     }
 
     /// The metric that the headline is about: the one that was asked for, where the scenario has it.
-    pub fn leading_metric(&self, asked: Option<Metric>) -> Metric {
+    pub fn leading_metric(&self, asked: Option<&AnyMetric>) -> AnyMetric {
         if let Some(metric) = asked.filter(|metric| self.tells(*metric)) {
-            return metric;
+            return metric.clone();
         }
-        let stars =
-            self.reform.scenario.mechanisms.stars && !self.reform.scenario.assessments.is_empty();
         let spec = Metric::StarCoverage.spec();
         let level = |side: &Side| side.level(spec).unwrap_or_default();
         let some =
             level(&self.reform) > 0.0 || self.baseline.as_ref().is_some_and(|b| level(b) > 0.0);
-        let told = stars && self.tells(Metric::StarCoverage);
+        let told = self.tells(Metric::StarCoverage);
         if told && (some || self.baseline.is_none()) {
-            Metric::StarCoverage
+            Metric::StarCoverage.into()
         } else {
-            Metric::OnTimeShare
+            Metric::OnTimeShare.into()
         }
     }
 
-    /// Ids of the scenario's own metrics.
-    pub fn own_metrics(&self) -> Vec<String> {
-        let all = results::metric_ids(&self.reform.runs);
-        let own = all.into_iter().filter(|id| Metric::find(id).is_none());
-        own.collect()
+    /// The metric among star coverage and petition load that changes most clearly, if one does; see [`results::clearest`].
+    pub fn clearest(&self, lang: Lang, borne: impl Fn(Metric, Verdict) -> bool) -> Option<Metric> {
+        let told = HEADLINES.into_iter().filter_map(|m| self.finding(m));
+        let shown = told.filter(|f| {
+            let mean = f.difference.headline.unwrap_or_default();
+            let shown = format::difference(f.spec.unit, mean, lang);
+            f.difference.n >= FEWEST_PAIRS && !format::is_zero(&shown)
+        });
+        let borne = shown
+            .filter(|f| Metric::find(f.spec.id).is_some_and(|m| borne(m, f.difference.verdict())));
+        let found = results::clearest(borne.map(|f| f.difference))?;
+        Metric::find(&found.metric)
+    }
+
+    /// The scenario's own metrics.
+    pub fn own_metrics(&self) -> Vec<AnyMetric> {
+        AnyMetric::own_of(&self.reform.scenario)
     }
 
     /// Fingerprint of the reform's runs that are shown.

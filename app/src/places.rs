@@ -2,8 +2,10 @@
 //!
 //! Why: every place must mean the same by a name. Never: computes a statistic over communities.
 
+use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Label, Lang};
 
 use crate::format;
@@ -17,6 +19,8 @@ pub struct PlaceFigure {
     pub unit: Unit,
     /// Decimals.
     pub digits: usize,
+    /// The parts of the model that it tells of.
+    pub parts: &'static [Part],
     /// Its value; none where undefined.
     pub value: fn(&CommunityState) -> Option<f64>,
 }
@@ -25,12 +29,14 @@ const fn figure(
     label: Label,
     unit: Unit,
     digits: usize,
+    parts: &'static [Part],
     value: fn(&CommunityState) -> Option<f64>,
 ) -> PlaceFigure {
     PlaceFigure {
         label,
         unit,
         digits,
+        parts,
         value,
     }
 }
@@ -44,36 +50,52 @@ pub const FIGURES: [PlaceFigure; 12] = [
         words::STARS_HELD,
         Unit::Number,
         0,
+        &[Part::Assessments],
         |c| Some(stars(c) as f64),
     ),
-    figure(words::TOTAL_SCORE, Unit::Number, 1, |c| {
+    figure(words::TOTAL_SCORE, Unit::Number, 1, &[Part::Stars], |c| {
         Some(c.scores.iter().sum())
     }),
-    figure(words::HOUSEHOLDS, Unit::Number, 0, |c| {
+    figure(words::HOUSEHOLDS, Unit::Number, 0, &[], |c| {
         Some(f64::from(c.households))
     }),
-    figure(words::RAISED, Unit::Number, 0, |c| {
+    figure(words::RAISED, Unit::Number, 0, &[], |c| {
         Some(f64::from(c.raised))
     }),
-    figure(words::OPEN_PETITIONS, Unit::Number, 0, |c| {
+    figure(words::OPEN_PETITIONS, Unit::Number, 0, &[], |c| {
         Some(f64::from(c.open))
     }),
-    figure(words::ON_TIME, Unit::Share, 1, |c| c.on_time),
-    figure(words::SATISFACTION, Unit::Share, 1, |c| {
-        Some(c.satisfaction)
+    figure(words::ON_TIME, Unit::Share, 1, &[], |c| c.on_time),
+    figure(
+        words::SATISFACTION,
+        Unit::Share,
+        1,
+        &[Part::Satisfaction],
+        |c| Some(c.satisfaction),
+    ),
+    figure(words::AWARENESS, Unit::Share, 1, &[], |c| Some(c.awareness)),
+    figure(words::FILED, Unit::Share, 1, &[Part::Visits], |c| {
+        Some(c.filed)
     }),
-    figure(words::AWARENESS, Unit::Share, 1, |c| Some(c.awareness)),
-    figure(words::FILED, Unit::Share, 1, |c| Some(c.filed)),
-    figure(words::PARTICIPATION, Unit::Share, 1, |c| {
-        Some(c.participation)
+    figure(
+        words::PARTICIPATION,
+        Unit::Share,
+        1,
+        &[Part::Participation],
+        |c| Some(c.participation),
+    ),
+    figure(words::DELIVERED, Unit::Share, 1, &[Part::Contracts], |c| {
+        c.delivered
     }),
-    figure(words::DELIVERED, Unit::Share, 1, |c| c.delivered),
-    figure(words::FUND, Unit::Number, 0, |c| Some(c.fund)),
+    figure(words::FUND, Unit::Number, 0, &[], |c| Some(c.fund)),
 ];
 
 impl PlaceFigure {
-    /// Its value in words.
-    pub fn text(&self, c: &CommunityState) -> String {
+    /// Its value in words; none to tell where the scenario is without what it tells of.
+    pub fn text(&self, scenario: &Scenario, c: &CommunityState, lang: Lang) -> String {
+        if !scenario.has_all(self.parts) {
+            return words::NOT_APPLICABLE.get(lang).to_owned();
+        }
         (self.value)(c).map_or("–".to_owned(), |x| self.format(x))
     }
 

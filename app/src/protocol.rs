@@ -7,8 +7,8 @@
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::IdleReport;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
-use gongzhi_engine::rules::{RuleBackend, RuleCoverage};
-use gongzhi_engine::scenario::Changes;
+use gongzhi_engine::rules::{RuleBackend, RuleCoverage, TestOutcome};
+use gongzhi_engine::scenario::{Changes, SetValues};
 use serde::{Deserialize, Serialize};
 
 /// Where a scenario's text comes from.
@@ -49,8 +49,19 @@ pub enum Record {
     Held(u32),
     /// Which clauses of the rules were reached.
     Coverage,
+    /// The rule tests of the scenario; nothing is simulated.
+    Tests,
     /// Which parameters change no result in a small part of the place; runs many small replications of its own.
     Idle,
+}
+
+/// An accepted set of parameter values.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnderSet {
+    /// Its number, from 0.
+    pub set: u32,
+    /// The values that the scenario takes under it: they depend on what it is compared with.
+    pub values: SetValues,
 }
 
 /// One replication of one scenario.
@@ -64,8 +75,8 @@ pub struct Job {
     pub changes: Changes,
     /// Hash of the scenario with its changes.
     pub hash: String,
-    /// Run under this accepted set of parameter values, by its number; the hash is the scenario's without it.
-    pub set: Option<u32>,
+    /// Run under this accepted set of parameter values; the hash is the scenario's without it.
+    pub set: Option<UnderSet>,
     /// Seed of every random draw.
     pub seed: u64,
     /// Number of the replication.
@@ -84,7 +95,8 @@ impl Job {
 
     /// Whether it tells something beside the comparison: what accepted parameter sets say, or what never acts.
     pub fn is_aside(&self) -> bool {
-        self.set.is_some() || matches!(self.record, Record::Coverage | Record::Idle)
+        let beside = matches!(self.record, Record::Coverage | Record::Idle | Record::Tests);
+        self.set.is_some() || beside
     }
 }
 
@@ -123,6 +135,8 @@ pub enum Seen {
     Coverage(Vec<RuleCoverage>),
     /// The parameters that change no result.
     Idle(Box<IdleReport>),
+    /// What came of the rule tests, in their order.
+    Tests(Vec<TestOutcome>),
 }
 
 /// What a worker answers.
@@ -238,7 +252,10 @@ mod tests {
             origin: Origin::Shipped("yuecheng-2018".into()),
             changes,
             hash: "abc".into(),
-            set: Some(3),
+            set: Some(UnderSet {
+                set: 3,
+                values: [("a".to_owned(), Value::Float(0.3))].into(),
+            }),
             seed: u64::MAX,
             replication: 3,
             record: Record::Community(7),
@@ -257,8 +274,7 @@ mod tests {
             week_days: vec![7, 7, 7],
             start: vec![f64::NAN],
             values: values.clone(),
-            assessments: Vec::new(),
-            groups: Vec::new(),
+            ..Replication::default()
         };
         let answer = Answer::Done {
             id: 1,

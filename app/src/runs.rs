@@ -116,7 +116,7 @@ impl Watched {
         match seen {
             Seen::Places(series) => Some(Self::Places(Same::new(series))),
             Seen::Community(story) => Some(Self::Community(Same::new(*story))),
-            Seen::Held(_) | Seen::Coverage(_) | Seen::Idle(_) => None,
+            Seen::Held(_) | Seen::Coverage(_) | Seen::Idle(_) | Seen::Tests(_) => None,
         }
     }
 }

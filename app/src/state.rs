@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::{Lang, Text};
@@ -15,7 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::asides::checkup::Checkup;
 use crate::asides::quest::Quest;
 use crate::asides::sets::SetCheck;
+use crate::asides::tried::RuleTests;
 use crate::history::Step;
+use crate::metric::AnyMetric;
 use crate::notes::{Notes, OpenedFile, Recent};
 use crate::protocol::Origin;
 use crate::runs::{Arm, Key, Runs};
@@ -224,8 +225,10 @@ pub struct State {
     pub plan: Plan,
     /// What is wrong with the changes or the run.
     pub diagnostics: Rc<Vec<Diagnostic>>,
-    /// What there is to say about a scenario that was to be opened, or to be run beside the comparison.
+    /// Why a scenario was not opened, or something could not be run beside the comparison.
     pub file: Option<Rc<FileNews>>,
+    /// What to mind about the scenario that is open.
+    pub minded: Option<Rc<FileNews>>,
     /// What there is to tell about works that were kept, left or opened.
     pub notes: Notes,
     /// Files that were opened in this visit, in the order of their first opening.
@@ -237,7 +240,7 @@ pub struct State {
     /// The background program cannot start: why.
     pub lost: Option<String>,
     /// The metric that the headline is to be about; none: the one that suits the scenario.
-    pub leading: Option<Metric>,
+    pub leading: Option<AnyMetric>,
     /// Scenarios added for comparison.
     pub pinned: Rc<Vec<Arm>>,
     /// Names that the user gave to them, by hash.
@@ -252,6 +255,8 @@ pub struct State {
     pub sets: Option<Rc<SetCheck>>,
     /// What never acts in the policy that is shown.
     pub checkup: Option<Rc<Checkup>>,
+    /// What came of the rule tests of what runs; none while they are on their way.
+    pub tests: Option<Rc<RuleTests>>,
     /// A place in a rule to show: line, column, and how often one was asked for.
     pub reveal: Option<(u32, u32, u32)>,
     /// How many replications are wanted; none: as many as the scenario says.
@@ -275,6 +280,7 @@ impl Default for State {
             plan: Plan::of(Origin::Shipped(FIRST.to_owned())),
             diagnostics: Rc::default(),
             file: None,
+            minded: None,
             notes: Notes::default(),
             files: Rc::default(),
             recent: Rc::default(),
@@ -288,6 +294,7 @@ impl Default for State {
             quest: None,
             sets: None,
             checkup: None,
+            tests: None,
             reveal: None,
             replications: None,
             more: None,

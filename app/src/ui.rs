@@ -2,11 +2,11 @@
 //!
 //! Never: holds state; it is a view of [`State`](crate::state::State).
 
-use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::text::{Label, Lang, Text};
 use yew::prelude::*;
 
 use crate::action::Action;
+use crate::metric::AnyMetric;
 
 /// Shared by all components.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Ui {
     /// Seeds, hashes and ids are shown.
     pub research: bool,
     /// The metric that the headline is to be about, if one was asked for.
-    pub leading: Option<Metric>,
+    pub leading: Option<AnyMetric>,
     /// Does something.
     pub act: Callback<Action>,
 }

@@ -61,6 +61,31 @@ impl Span {
             end_column,
         }
     }
+
+    /// What stands there in a text; none if the text has no such place.
+    pub fn text<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.get(self.bytes(text)?)
+    }
+
+    /// The place in bytes; none if the text has no such place.
+    pub fn bytes(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        let start = byte(text, self.line, self.column)?;
+        let end = byte(text, self.end_line, self.end_column)?;
+        (start <= end).then_some(start..end)
+    }
+}
+
+/// The byte of a line and column; the column behind a line's last character is its end.
+fn byte(text: &str, line: u32, column: u32) -> Option<usize> {
+    let (line, column) = (line.checked_sub(1)?, column.checked_sub(1)?);
+    let mut lines = text.split('\n').scan(0, |start, line| {
+        let here = *start;
+        *start += line.len() + 1;
+        Some((here, line))
+    });
+    let (start, line) = lines.nth(line as usize)?;
+    let mut marks = line.char_indices().map(|(i, _)| i).chain([line.len()]);
+    Some(start + marks.nth(column as usize)?)
 }
 
 fn position(text: &str, byte: usize) -> (u32, u32) {
@@ -68,6 +93,45 @@ fn position(text: &str, byte: usize) -> (u32, u32) {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
     (line as u32, column as u32)
+}
+
+/// One replacement in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+/// What mends a finding in one step: an editor offers it as a button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// What it does, for the button.
+    pub label: Text,
+    /// The replacements, in the order of the text; none overlaps another.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// Replaces one place.
+    pub fn replace(span: Span, replacement: impl Into<String>) -> Self {
+        let replacement = replacement.into();
+        let shown = cut(&replacement);
+        Self {
+            label: Text::new(format!("改为 {shown}"), format!("Change to {shown}")),
+            edits: vec![Edit { span, replacement }],
+        }
+    }
+
+    /// The text with all replacements made; none if it has not all of the places.
+    pub fn apply(&self, text: &str) -> Option<String> {
+        let mut mended = text.to_owned();
+        for edit in self.edits.iter().rev() {
+            mended.replace_range(edit.span.bytes(text)?, &edit.replacement);
+        }
+        Some(mended)
+    }
 }
 
 /// One finding about a scenario or a rule.
@@ -85,6 +149,8 @@ pub struct Diagnostic {
     pub message: Text,
     /// What to do.
     pub hint: Option<Text>,
+    /// What mends it, where that is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -97,6 +163,7 @@ impl Diagnostic {
             span: None,
             message,
             hint: None,
+            fix: None,
         }
     }
 
@@ -119,6 +186,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// The same finding with what mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 
@@ -151,17 +225,42 @@ impl Diagnostic {
     }
 }
 
-/// The candidate nearest to what was written, if any is near enough to be meant.
+/// Most characters of a text that a message quotes.
+const MOST_QUOTED: usize = 80;
+
+/// A text as a message quotes it: what is longer is cut, and characters that would steer a terminal are replaced.
+pub fn cut(text: &str) -> String {
+    let mut characters = text.chars();
+    let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let mut shown: String = characters.by_ref().take(MOST_QUOTED).map(plain).collect();
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Most characters of a name for which a near one is looked for: the work grows with their square.
+const MOST_COMPARED: usize = 100;
+
+/// The candidate nearest to what was written, if any is near enough to be meant; none for a text that is no name.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let length = |text: &str| text.chars().take(MOST_COMPARED + 1).count();
+    let own = length(written);
+    if own > MOST_COMPARED {
+        return None;
+    }
     candidates
         .into_iter()
-        .map(|c| (edit_distance(written, c), c))
-        .filter(|(d, c)| *d * 2 <= c.len().max(written.len()))
-        .min_by_key(|(d, _)| *d)
-        .map(|(_, c)| c)
+        .map(|c| (length(c), c))
+        // As many characters at least as they differ in length would have to change.
+        .filter(|(n, _)| n.abs_diff(own) * 2 <= own.max(*n) && *n <= MOST_COMPARED)
+        .map(|(n, c)| (edit_distance(written, c), n, c))
+        .filter(|(d, n, _)| *d * 2 <= own.max(*n))
+        .min_by_key(|(d, ..)| *d)
+        .map(|(.., c)| c)
 }
 
 fn edit_distance(a: &str, b: &str) -> usize {
@@ -188,6 +287,39 @@ mod tests {
         let names = ["grid_households", "visit_share"];
         assert_eq!(nearest("grid_housholds", names), Some("grid_households"));
         assert_eq!(nearest("zzz", names), None);
+        let long = "a".repeat(2_000_000);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
+    }
+
+    #[test]
+    fn long_texts_are_quoted_by_their_beginning() {
+        assert_eq!(cut("社会组织"), "社会组织");
+        let long = cut(&"字".repeat(500));
+        assert_eq!(long.chars().count(), MOST_QUOTED + 1);
+        assert!(long.ends_with('…'));
+        assert_eq!(cut("\u{1b}]0;x"), "\u{fffd}]0;x");
+    }
+
+    #[test]
+    fn a_fix_mends_all_of_its_places() {
+        let at = |line, column| Span::at(line, column);
+        let edit = |span, replacement: &str| Edit {
+            span,
+            replacement: replacement.to_owned(),
+        };
+        let fix = Fix {
+            label: Text::default(),
+            edits: vec![
+                edit(at(1, 2), ","),
+                edit(at(2, 3), "<="),
+                edit(at(2, 4), ""),
+            ],
+        };
+        assert_eq!(
+            fix.apply("网，格\n社区≤\u{200b}x").as_deref(),
+            Some("网,格\n社区<=x")
+        );
+        assert_eq!(fix.apply("网"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod city;
 pub mod diagnostic;
 pub mod experiment;
+pub mod marks;
 pub mod math;
 pub mod mechanisms;
 pub mod observe;

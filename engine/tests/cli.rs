@@ -52,8 +52,11 @@ fn expect(code: i32, folder: &Path, line: &str) -> (String, String) {
     (out, err)
 }
 
+/// The summary of a folder, whatever name stands before it.
 fn summary(folder: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(folder.join("summary.json")).unwrap()).unwrap()
+    let mut files = fs::read_dir(folder).unwrap().map(|f| f.unwrap().path());
+    let path = files.find(|p| p.to_string_lossy().ends_with("summary.json"));
+    serde_json::from_str(&fs::read_to_string(path.unwrap()).unwrap()).unwrap()
 }
 
 fn fingerprint(folder: &Path) -> String {
@@ -252,13 +255,72 @@ fn seeds_parameters_and_backends_do_what_they_say() {
 }
 
 #[test]
+fn a_reform_that_moves_a_calibrated_parameter_makes_the_same_change_under_every_set() {
+    let here = tiny("moved");
+    let sets =
+        "\n[parameter_sets]\nparams = [\"visit_share\"]\nvalues = [[0.3], [0.4], [0.5], [0.9]]\n";
+    fs::write(here.join("sets.toml"), format!("{TINY}{sets}")).unwrap();
+    let line = "run sets.toml --baseline sets.toml --param visit_share=0.6 --parameter-sets \
+                --days 60 --out out";
+    let (out, _) = expect(0, &here, line);
+    assert!(
+        out.contains("changes by the same amount from each set's value, in 1 of them"),
+        "{out}"
+    );
+    let visits = out.lines().rfind(|l| l.starts_with("Home visits")).unwrap();
+    assert!(
+        visits.contains("4/4") && visits.contains("consistently higher"),
+        "{out}"
+    );
+}
+
+#[test]
+fn what_a_scenario_is_without_is_not_applicable_in_table_and_files() {
+    let here = tiny("without");
+    fs::write(
+        here.join("no.toml"),
+        format!("{TINY}\n[mechanisms]\nstars = false\n"),
+    )
+    .unwrap();
+    let (out, _) = expect(0, &here, "run no.toml --days 30 --replications 2 --out out");
+    let row = out
+        .lines()
+        .find(|l| l.starts_with("Five-star coverage"))
+        .unwrap();
+    assert!(row.contains("not applicable"), "{row}");
+    let found = summary(&here.join("out"));
+    assert!(found["metrics"]["star_coverage"]["end"].is_null());
+    let series = fs::read_to_string(here.join("out/series.csv")).unwrap();
+    let stars = series
+        .lines()
+        .find(|l| l.contains(",star_coverage,"))
+        .unwrap();
+    assert!(stars.ends_with("star_coverage,,7"), "{stars}");
+}
+
+#[test]
 fn a_baseline_adds_paired_differences() {
     let here = tiny("baseline");
     let line = "run tiny.toml --baseline tiny.toml --days 60 --replications 3 \
                 --param grid_households=60 --out out";
     let (out, _) = expect(0, &here, line);
     assert!(out.contains("95% CI"), "{out}");
-    let difference = &summary(&here.join("out"))["difference"];
+    let adjusted = summary(&here.join("out"));
+    // An adjusted policy's files are never named as its scenario's own.
+    assert!(
+        !here.join("out/summary.json").exists() && out.contains("tiny-adjusted-"),
+        "{out}"
+    );
+    let stamp = &adjusted["stamp"];
+    assert_eq!(
+        (&stamp["adjusted"], &stamp["scenario"]),
+        (&true.into(), &"tiny-adjusted".into())
+    );
+    let moved = &stamp["adjustment"]["parameters"]["grid_households"];
+    assert_eq!(moved["after"], 60);
+    assert_ne!(stamp["adjustment"]["scenario_hash"], stamp["scenario_hash"]);
+    assert_eq!(stamp["baseline"]["pairs"], 3);
+    let difference = &adjusted["difference"];
     for metric in &METRICS {
         let row = difference[metric.id].as_object().unwrap();
         let keys: BTreeSet<&str> = row.keys().map(String::as_str).collect();
@@ -290,6 +352,7 @@ fn sides_with_different_parameter_sets_are_not_compared_set_by_set() {
     };
     let (out, _) = run(0, "same.toml");
     assert!(out.contains("under 2 accepted sets"), "{out}");
+    assert!(out.contains("--replications 2 or more"), "{out}");
     let (_, err) = run(1, "one.toml");
     assert!(err.contains("error[other-parameter-sets]"), "{err}");
     assert!(!here.join("one.toml-out").exists());

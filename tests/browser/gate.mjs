@@ -4,7 +4,7 @@
 //
 //   await gate(page)             before the page is opened
 //   await hold(page)             nothing is heard any more
-//   await next(page)             the oldest message that is held is heard, and drawn; false if none is there
+//   await next(page)             the oldest message that is held and carries figures is heard, and drawn; false if none is there
 //   await release(page)          all is heard, from now on at once
 //   await asked(page)            what workers were asked since the last time, as values
 
@@ -33,10 +33,15 @@ export async function gate(page, { closed = false } = {}) {
       release: () => { closed = false; held.splice(0).forEach(hear); },
       asked: () => asks.splice(0),
       next: async () => {
-        if (held.length === 0) return false;
-        hear(held.shift());
-        await drawn();
-        return true;
+        // A few bytes tell how far a run is; only what carries figures is waited for.
+        while (held.length > 0) {
+          const message = held.shift();
+          hear(message);
+          if (message[1].data?.byteLength < 1000) continue;
+          await drawn();
+          return true;
+        }
+        return false;
       },
     };
   }, closed);

@@ -17,8 +17,8 @@ test('every chart of the charts view is drawn, has its table, and can be taken a
   await openChanged(page);
   await view(page, 'charts');
   const cards = page.locator('.charts.all .chart-card');
-  await expect(cards).toHaveCount(9);
-  await expect(page.locator('.charts.all .chart svg')).toHaveCount(9);
+  await expect(cards).toHaveCount(8);
+  await expect(page.locator('.charts.all .chart svg')).toHaveCount(8);
   for (const card of await cards.all()) await expect(card.locator('.chart')).toHaveAccessibleName(/\p{Script=Han}/u);
   const funnel = page.locator('[data-chart=petition-funnel]');
   await funnel.getByRole('button', { name: '表格' }).click();

@@ -22,6 +22,9 @@ const said = (page) => page.evaluate(() => {
   return found;
 });
 
+/** Opens all that is folded away. */
+const unfold = (page, what) => page.locator(what).evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+
 /** Nothing Chinese is left but names that were given; what is drawn in turns may still be on its way. */
 const isEnglish = (page, where, given = []) => expect(async () => {
   const without = (text) => given.reduce((left, name) => left.replaceAll(name, ''), text);
@@ -38,13 +41,13 @@ test('the English page holds no Chinese: every view, tab and rule', async ({ pag
     if (view === 'places') {
       await page.locator('[data-place="1"]').first().click();
       await expect(page.locator('[data-story="1"]')).toBeVisible();
-      for (const closed of await page.locator('.story details:not([open]) > summary').all()) await closed.click();
+      await unfold(page, '.story details');
     }
     await isEnglish(page, view);
   }
   for (const tab of ['parameters', 'data', 'cases', 'rules']) {
     await page.locator(`#tab-${tab}`).click();
-    for (const closed of await page.locator('.panel .assumptions:not([open]) > summary').all()) await closed.click();
+    await unfold(page, '.panel details');
     await isEnglish(page, tab);
   }
   for (const name of await page.locator('[data-rule]').evaluateAll((all) => all.map((one) => one.dataset.rule))) {

@@ -28,11 +28,23 @@ function wordEnd(doc, from) {
 
 const SEVERITIES = ['error', 'warning', 'info'];
 
+/** What mends a diagnostic, as CodeMirror's action; a text that has changed meanwhile is left alone. */
+function mend(doc, { label, edits }) {
+  const changes = edits.map(({ line, column, endLine, endColumn, insert }) => ({ from: offset(doc, line, column), to: offset(doc, endLine, endColumn), insert }));
+  return {
+    name: label,
+    apply(view) {
+      if (view.state.doc.eq(doc)) view.dispatch({ changes });
+    },
+  };
+}
+
 /** One engine diagnostic as CodeMirror's. */
-export function place(doc, { line, column, endLine, endColumn, severity, message }) {
+export function place(doc, { line, column, endLine, endColumn, severity, message, fix }) {
   let from = offset(doc, line, column);
   let to = endColumn ? offset(doc, endLine ?? line, endColumn) : wordEnd(doc, from);
   if (to <= from) to = wordEnd(doc, from);
   if (to === from && from > doc.lineAt(from).from) from -= 1;
-  return { from, to, severity: SEVERITIES.includes(severity) ? severity : 'error', message };
+  const actions = fix ? [mend(doc, fix)] : undefined;
+  return { from, to, severity: SEVERITIES.includes(severity) ? severity : 'error', message, actions };
 }

@@ -9,7 +9,8 @@
 //     hovers: { word: text },   // paragraphs, **strong**, `code`
 //   })
 //   editor.setDoc(text)         editor.setDark(bool)         editor.reveal(line, column)         editor.destroy()
-//   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning'|'info', message }])   // 1-based, in characters
+//   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning'|'info', message, fix? }])   // 1-based, in characters
+//     fix: { label, edits: [{ line, column, endLine, endColumn, insert }] } is offered as a button that mends it
 //
 // Tab moves the focus on, so that nobody is caught in the editor. Never: parses rules; the engine does.
 

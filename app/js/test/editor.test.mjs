@@ -37,3 +37,18 @@ test('the word at a place is its whole path', () => {
   assert.deepEqual(pathAt(text, 14), { path: 'params.grid_households', from: 4, to: 26 });
   assert.equal(pathAt(text, text.length).path, '');
 });
+
+test('a fix changes all of its places in one step, and leaves a changed text alone', () => {
+  const edits = [{ line: 1, column: 5, endLine: 1, endColumn: 6, insert: 'a' }, { line: 2, column: 15, endLine: 2, endColumn: 16, insert: 'd' }];
+  const { actions } = place(doc, { line: 1, column: 5, severity: 'error', message: '', fix: { label: '改', edits } });
+  const sent = [];
+  const view = (now) => ({ state: { doc: now }, dispatch: (transaction) => sent.push(transaction) });
+  assert.equal(actions[0].name, '改');
+  actions[0].apply(view(Text.of(['another text'])));
+  assert.deepEqual(sent, []);
+  actions[0].apply(view(doc));
+  const [first, second] = sent[0].changes;
+  assert.equal(doc.sliceString(first.from, first.to), '甲');
+  assert.equal(doc.sliceString(second.from, second.to), 'c');
+  assert.equal(place(doc, { line: 1, column: 1, message: '' }).actions, undefined);
+});

@@ -1,5 +1,5 @@
 //! What runs beside the comparison when it is asked for: the search for the smallest change, the accepted parameter sets, the
-//! check of what never acted.
+//! check of what never acted; and the rule tests, which run unasked.
 //!
 //! Why: each belongs to the policy that is shown, is stoppable, and ends when another policy runs. Never: starts a run.
 
@@ -8,6 +8,7 @@ pub mod quest;
 pub mod sets;
 #[cfg(test)]
 mod tests;
+pub mod tried;
 
 use crate::action::Action;
 use crate::protocol::Seen;
@@ -22,7 +23,7 @@ pub fn reduce(state: &mut State, action: Action) {
         Action::Sought(aim, found) => quest::news(state, &aim, found),
         Action::CheckSets(true) => sets::begin(state),
         Action::CheckSets(false) => sets::end(state),
-        Action::SetArrived(key, task, run) => sets::arrive(state, &key, task, run),
+        Action::SetArrived(key, under, run) => sets::arrive(state, &key, &under, run),
         Action::Checkup(true) => checkup::begin(state),
         Action::Checkup(false) => checkup::end(state),
         _ => {}
@@ -31,7 +32,8 @@ pub fn reduce(state: &mut State, action: Action) {
 
 /// Takes in what a watched re-run saw, if one of them asked for it; gives it back if none did.
 pub fn seen(state: &mut State, key: &Key, seen: Seen) -> Option<Seen> {
-    checkup::news(state, key, seen)
+    let rest = checkup::news(state, key, seen)?;
+    tried::news(state, key, rest)
 }
 
 /// Ends all that belongs to another policy than the one that runs now.
@@ -39,6 +41,7 @@ pub fn keep_to(state: &mut State, target: &Target) {
     quest::keep_to(state, &target.reform.key);
     sets::keep_to(state, target);
     checkup::keep_to(state, &target.reform.key);
+    tried::keep_to(state, &target.reform.key);
 }
 
 /// The policies that the accepted sets and the check are run of.

@@ -4,15 +4,17 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::{Design, SetRuns, SetTask, SetsDesign};
+use gongzhi_engine::experiment::{Design, RUNS_A_SET, SetRuns, SetTask, SetsDesign};
 use gongzhi_engine::results::{Across, Replication};
+use gongzhi_engine::scenario::MovedParam;
 
+use crate::protocol::UnderSet;
 use crate::runs::{Arm, Key, Target};
 use crate::same::Same;
 use crate::state::State;
 
-/// Replications under each set: one, for the sets differ by far more than replications do.
-const REPLICATION: u32 = 0;
+/// Most runs of one side under one set: beyond that, the sets would say the same.
+const MOST_RUNS_A_SET: u32 = 16;
 
 /// Both sides under the accepted sets, under way or done.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,13 +25,28 @@ pub struct SetCheck {
     pub reform: Arm,
     /// How many sets there are.
     pub sets: usize,
+    /// Runs of each side under each set.
+    pub each: u32,
     /// Whether it goes on.
     pub running: bool,
-    /// Sets of which every side is done.
+    /// Sets of which every run is done.
     pub done: usize,
     /// What they say so far, one row a metric.
     pub across: Same<Vec<Across>>,
+    /// Calibrated parameters that a side has moved, and what becomes of them.
+    pub moved: Rc<Vec<MovedParam>>,
     runs: Same<SetRuns>,
+}
+
+/// A run of one side under a set that is to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissingUnderSet {
+    /// Of which side.
+    pub arm: Arm,
+    /// The set, and the values that this side takes under it.
+    pub under: UnderSet,
+    /// Number of the replication.
+    pub replication: u32,
 }
 
 /// How many accepted sets both sides of a comparison carry; none where the engine does not compare them.
@@ -37,7 +54,7 @@ pub fn shared(target: &Target) -> usize {
     let baseline = target.baseline.as_ref().map(|b| &*b.scenario);
     let each = Design {
         seed: target.reform.key.seed,
-        replications: 1,
+        replications: RUNS_A_SET,
     };
     SetsDesign::of(baseline, &target.reform.scenario, each).map_or(0, |design| design.sets)
 }
@@ -62,36 +79,75 @@ impl SetCheck {
         found.filter(|a| a.sets > 0)
     }
 
-    /// The runs that are missing, set by set: the side and the set.
-    pub fn missing(&self) -> Vec<(&Arm, u32)> {
-        let sides = [(false, Some(&self.reform)), (true, self.baseline.as_ref())];
-        let sides = || sides.into_iter().filter_map(|(b, arm)| Some((b, arm?)));
-        (0..self.sets)
-            .flat_map(|set| sides().map(move |(b, arm)| (b, arm, set)))
-            .filter(|(of_baseline, _, set)| !self.has(*of_baseline, *set))
-            .map(|(_, arm, set)| (arm, set as u32))
-            .collect()
+    /// The runs that are missing, set by set.
+    pub fn missing(&self) -> Vec<MissingUnderSet> {
+        let tasks = (0..self.sets).flat_map(|set| self.tasks(set));
+        let sides = tasks.flat_map(|task| self.sides().map(move |side| (side, task)));
+        let missing = sides.filter(|((of_baseline, _), task)| !self.runs.has(*of_baseline, *task));
+        let job = |((_, arm), task): ((bool, &Arm), SetTask)| {
+            Some(MissingUnderSet {
+                arm: arm.clone(),
+                under: self.under(arm, task.set)?,
+                replication: task.replication,
+            })
+        };
+        missing.filter_map(job).collect()
     }
 
-    fn has(&self, of_baseline: bool, set: usize) -> bool {
-        let side = if of_baseline {
-            self.runs.baseline.as_ref()
-        } else {
-            Some(&self.runs.scenario)
+    /// Runs of all sides and sets that are still to be done with so many runs a set.
+    pub fn to_do(&self, each: u32) -> usize {
+        let more = Self {
+            each,
+            ..self.clone()
         };
-        let runs = side.and_then(|side| side.get(set));
-        runs.is_some_and(|runs| !runs.is_empty())
+        more.missing().len()
+    }
+
+    /// How many runs a set would have after one more round; none where they are many already.
+    pub fn next_round(&self) -> Option<u32> {
+        let next = self.each * 2;
+        (next <= MOST_RUNS_A_SET).then_some(next)
+    }
+
+    fn sides(&self) -> impl Iterator<Item = (bool, &Arm)> {
+        let baseline = self.baseline.as_ref().map(|arm| (true, arm));
+        std::iter::once((false, &self.reform)).chain(baseline)
+    }
+
+    fn tasks(&self, set: usize) -> impl Iterator<Item = SetTask> + use<> {
+        (0..self.each).map(move |replication| SetTask { set, replication })
+    }
+
+    /// The values that a side takes under a set; none if it has no such set.
+    fn under(&self, arm: &Arm, set: usize) -> Option<UnderSet> {
+        let baseline = self.baseline.as_ref().map(|b| &*b.scenario);
+        let values = arm.scenario.set_values(set, baseline).ok()?;
+        Some(UnderSet {
+            set: set as u32,
+            values,
+        })
     }
 
     fn count(&self) -> usize {
-        let both = |set: &usize| {
-            self.has(false, *set) && (self.baseline.is_none() || self.has(true, *set))
+        let whole = |set: &usize| {
+            self.tasks(*set)
+                .all(|task| self.sides().all(|(b, _)| self.runs.has(b, task)))
         };
-        (0..self.sets).filter(both).count()
+        (0..self.sets).filter(whole).count()
+    }
+
+    fn take_stock(&mut self) {
+        let baseline = self.baseline.as_ref();
+        let told = |id: &str| {
+            self.reform.scenario.tells(id) && baseline.is_none_or(|b| b.scenario.tells(id))
+        };
+        self.across = Same::new(self.runs.across(told));
+        self.done = self.count();
+        self.running &= self.done < self.sets;
     }
 }
 
-/// Begins, or goes on with what was stopped.
+/// Begins, goes on with what was stopped, or adds a round of runs to what is done.
 pub fn begin(state: &mut State) {
     let Some(shown) = state.runs.shown.clone() else {
         return;
@@ -99,12 +155,19 @@ pub fn begin(state: &mut State) {
     let sets = shared(&shown);
     if let Some(known) = state.sets.as_mut().filter(|s| s.is_of(&shown)) {
         let known = Rc::make_mut(known);
+        if known.done == known.sets {
+            known.each = known.next_round().unwrap_or(known.each);
+        }
+        known.done = known.count();
         known.running = known.done < known.sets;
     } else if sets > 0 {
+        let baseline = shown.baseline.as_ref().map(|b| &*b.scenario);
         state.sets = Some(Rc::new(SetCheck {
+            moved: Rc::new(shown.reform.scenario.moved_params(baseline)),
             baseline: shown.baseline.clone(),
             reform: shown.reform.clone(),
             sets,
+            each: RUNS_A_SET,
             running: true,
             done: 0,
             across: Same::default(),
@@ -130,23 +193,24 @@ pub fn keep_to(state: &mut State, target: &Target) {
     }
 }
 
-/// Takes in the run of one side under one set.
-pub fn arrive(state: &mut State, key: &Key, set: u32, run: Replication) {
+/// Takes in the run of one side under one set. One that was begun for another comparison may have taken other values.
+pub fn arrive(state: &mut State, key: &Key, under: &UnderSet, run: Replication) {
     let Some(check) = state.sets.as_mut() else {
         return;
     };
-    let of_baseline = check.baseline.as_ref().is_some_and(|b| b.key == *key);
-    let set = set as usize;
-    if !(of_baseline || check.reform.key == *key) || check.has(of_baseline, set) {
+    let side = check.sides().find(|(_, arm)| arm.key == *key);
+    let Some((of_baseline, arm)) = side else {
+        return;
+    };
+    let task = SetTask {
+        set: under.set as usize,
+        replication: run.replication,
+    };
+    let wanted = check.under(arm, task.set).is_some_and(|w| w == *under);
+    if !wanted || check.runs.has(of_baseline, task) {
         return;
     }
     let check = Rc::make_mut(check);
-    let task = SetTask {
-        set,
-        replication: REPLICATION,
-    };
     check.runs.make_mut().add(of_baseline, task, run);
-    check.done = check.count();
-    check.across = Same::new(check.runs.across());
-    check.running &= check.done < check.sets;
+    check.take_stock();
 }

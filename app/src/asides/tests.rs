@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::results::{Agreement, Replication};
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 use gongzhi_engine::scenario::ParameterSets;
 
 use super::quest::Found;
-use super::sets::shared;
+use super::sets::{MissingUnderSet, shared};
 use crate::action::Action;
-use crate::protocol::{Record, Seen};
+use crate::protocol::{Record, Seen, UnderSet};
 use crate::reduce::tests::{after, arm, arrived, opened, started};
 use crate::runs::{Arm, Target};
 use crate::state::State;
@@ -55,18 +56,28 @@ fn run(belonging: f64) -> Replication {
         week_days: vec![7],
         start: vec![0.0],
         values: vec![vec![belonging]],
-        assessments: Vec::new(),
-        groups: Vec::new(),
+        ..Replication::default()
     }
 }
 
-fn under(hash: &str, set: u32, belonging: f64) -> Action {
-    Action::SetArrived(arm(hash).key, set, run(belonging))
+/// One run under a set of the shown comparison, with the values that its side takes there.
+fn once(hash: &str, set: u32, replication: u32, belonging: f64) -> Action {
+    let values = [("visit_share".to_owned(), Value::Float(0.1 * f64::from(set)))].into();
+    let run = Replication {
+        replication,
+        ..run(belonging)
+    };
+    Action::SetArrived(arm(hash).key, UnderSet { set, values }, run)
 }
 
-fn missing(state: &State) -> Vec<(String, u32)> {
+/// Both runs under a set.
+fn under(hash: &str, set: u32, belonging: f64) -> [Action; 2] {
+    [0, 1].map(|replication| once(hash, set, replication, belonging))
+}
+
+fn missing(state: &State) -> Vec<(String, u32, u32)> {
     let check = state.sets.as_ref().unwrap();
-    let of = |(arm, set): (&Arm, u32)| (arm.key.hash.clone(), set);
+    let of = |m: MissingUnderSet| (m.arm.key.hash.clone(), m.under.set, m.replication);
     check.missing().into_iter().map(of).collect()
 }
 
@@ -87,21 +98,27 @@ fn another_policy() -> Action {
 }
 
 #[test]
-fn both_sides_run_under_every_set_and_disagreement_is_told() {
+fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
     let state = after(shown([2, 2]), [Action::CheckSets(true)]);
-    let expected = [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)];
-    assert_eq!(missing(&state), expected.map(|(h, s)| (h.to_owned(), s)));
-    let state = after(state, [under("reform", 0, 0.5)]);
+    let each = |set, run| [("reform", set, run), ("base", set, run)];
+    let expected = [each(0, 0), each(0, 1), each(1, 0), each(1, 1)].concat();
+    let expected: Vec<_> = expected
+        .into_iter()
+        .map(|(h, s, r)| (h.to_owned(), s, r))
+        .collect();
+    assert_eq!(missing(&state), expected);
+    let state = after(state, under("reform", 0, 0.5));
     let said = state.sets.as_ref().unwrap().of("belonging");
     assert_eq!(said, None, "half a pair is no difference");
-    let state = after(state, [under("base", 0, 0.4)]);
+    let state = after(state, under("base", 0, 0.4));
     let check = state.sets.clone().unwrap();
     assert!(check.running && check.done == 1);
     assert_eq!(
         check.of("belonging").unwrap().agreement,
-        Some(Agreement::Higher)
+        Some(Agreement::ConsistentlyHigher)
     );
-    let state = after(state, [under("base", 1, 0.6), under("reform", 1, 0.5)]);
+    let state = after(state, under("base", 1, 0.6));
+    let state = after(state, under("reform", 1, 0.5));
     let check = state.sets.clone().unwrap();
     assert!(!check.running && check.done == 2 && check.missing().is_empty());
     assert_eq!(
@@ -111,18 +128,42 @@ fn both_sides_run_under_every_set_and_disagreement_is_told() {
 }
 
 #[test]
+fn a_check_that_is_done_can_have_more_runs_a_set() {
+    let mut state = after(shown([1, 1]), [Action::CheckSets(true)]);
+    for hash in ["reform", "base"] {
+        state = after(state, under(hash, 0, 0.5));
+    }
+    assert!(!state.sets.as_ref().unwrap().running);
+    let state = after(state, [Action::CheckSets(true)]);
+    let check = state.sets.as_ref().unwrap();
+    assert_eq!((check.each, check.done, check.running), (4, 0, true));
+    assert_eq!(missing(&state).len(), 4);
+}
+
+#[test]
+fn a_run_that_took_other_values_is_of_another_comparison() {
+    let state = after(shown([1, 1]), [Action::CheckSets(true)]);
+    let other = UnderSet {
+        set: 0,
+        values: [("visit_share".to_owned(), Value::Float(0.7))].into(),
+    };
+    let arrived = Action::SetArrived(arm("reform").key, other, run(0.5));
+    assert_eq!(missing(&after(state, [arrived])).len(), 4);
+}
+
+#[test]
 fn a_stopped_check_goes_on_where_it_was_and_ends_with_its_comparison() {
     let state = after(
         shown([2, 2]),
         [
             Action::CheckSets(true),
-            under("reform", 0, 0.5),
+            once("reform", 0, 0, 0.5),
             Action::Stopped,
         ],
     );
     assert!(!state.sets.as_ref().unwrap().running);
     let state = after(state, [Action::CheckSets(true)]);
-    assert_eq!(missing(&state)[0], ("base".to_owned(), 0));
+    assert_eq!(missing(&state)[0], ("base".to_owned(), 0, 0));
     let state = started_with(state, [2, 2]);
     assert!(
         state.sets.as_ref().unwrap().running,
@@ -141,21 +182,16 @@ fn sets_that_differ_between_the_sides_are_not_compared() {
 
 #[test]
 fn files_that_differ_in_their_sets_only_do_not_share_what_was_found() {
-    let state = after(
-        shown([1, 1]),
-        [
-            Action::CheckSets(true),
-            under("reform", 0, 0.5),
-            under("base", 0, 0.4),
-        ],
-    );
+    let state = after(shown([1, 1]), [Action::CheckSets(true)]);
+    let state = after(state, under("reform", 0, 0.5));
+    let state = after(state, under("base", 0, 0.4));
     assert_eq!(state.sets.as_ref().unwrap().done, 1);
     let others = started_with(state, [2, 2]);
     let target = others.runs.shown.clone().unwrap();
     assert!(!others.sets.as_ref().unwrap().is_of(&target));
     let again = after(others, [Action::CheckSets(true)]);
     let check = again.sets.as_ref().unwrap();
-    assert_eq!((check.done, check.missing().len()), (0, 4));
+    assert_eq!((check.done, check.missing().len()), (0, 8));
 }
 
 #[test]

@@ -58,7 +58,6 @@ pub fn value_format(unit: Unit) -> &'static str {
 }
 
 /// The largest of defined values; 0 of none.
-pub fn peak<'a>(columns: impl IntoIterator<Item = &'a Vec<Option<f64>>>) -> f64 {
-    let values = columns.into_iter().flatten().flatten();
-    values.fold(0.0, |a, b| a.max(*b))
+pub fn peak(values: impl IntoIterator<Item = Option<f64>>) -> f64 {
+    values.into_iter().flatten().fold(0.0, f64::max)
 }

@@ -145,7 +145,7 @@ impl Bars {
 
     fn table(&self, lang: Lang) -> Table {
         let cell = |x: Option<f64>| {
-            x.map_or("–".to_owned(), |x| {
+            x.map_or(words::NOT_APPLICABLE.get(lang).to_owned(), |x| {
                 format::level(self.heading.unit, x, lang)
             })
         };

@@ -1,42 +1,48 @@
-//! The courses of metrics over time: the engine's bands of both sides, cut to what can be drawn.
+//! The courses of metrics over time: the engine's bands of both sides, and what of them is drawn.
 //!
 //! Never: computes a statistic.
 
-use gongzhi_engine::catalogue::metrics::Kind;
-use gongzhi_engine::results::{self, Bands, Replication};
+use gongzhi_engine::results::{self, Bands, Replication, date_of};
+use gongzhi_engine::text::Lang;
+use time::Date;
 
-use crate::outcome::Outcome;
+use crate::i18n::weeks;
+use crate::outcome::{Outcome, Side};
 
 /// The bands of both sides of a metric; the baseline's only if something is compared.
 pub type BothBands = (Option<Bands>, Bands);
 
-/// The course of a metric on both sides.
+/// The course of a metric on both sides; empty where a side is without what it tells of.
 pub fn both(outcome: &Outcome, id: &str) -> BothBands {
-    let baseline = outcome.baseline.as_ref().map(|b| course(&b.runs, id));
-    (baseline, course(&outcome.reform.runs, id))
-}
-
-/// The course of a metric. A flow of a partial week would look like a fall: such weeks are left out.
-pub fn course(runs: &[Replication], id: &str) -> Bands {
-    let bands = results::bands(runs, id);
-    let Some(days) = runs.first().map(|r| &r.week_days) else {
-        return bands;
+    let of = |side: &Side| match side.scenario.tells(id) {
+        true => course(&side.runs, id),
+        false => Bands::default(),
     };
-    if results::kind_of(id) != Kind::Flow {
-        return bands;
-    }
-    Bands {
-        weeks: whole(&bands.weeks, days),
-        q05: whole(&bands.q05, days),
-        q25: whole(&bands.q25, days),
-        q50: whole(&bands.q50, days),
-        q75: whole(&bands.q75, days),
-        q95: whole(&bands.q95, days),
-        mean: whole(&bands.mean, days),
-    }
+    (outcome.baseline.as_ref().map(of), of(&outcome.reform))
 }
 
-fn whole<T: Copy>(column: &[T], days: &[u8]) -> Vec<T> {
-    let weeks = column.iter().zip(days);
-    weeks.filter(|(_, d)| **d == 7).map(|(x, _)| *x).collect()
+/// The course of a metric.
+pub fn course(runs: &[Replication], id: &str) -> Bands {
+    results::bands(runs, id)
+}
+
+/// A column of a course as it is drawn: the last day of each week, and its value. A part week is left out where its value does not
+/// stand beside those of full weeks: it would look like a fall.
+pub fn drawn<'a, T: Copy>(
+    bands: &'a Bands,
+    column: &'a [T],
+) -> impl Iterator<Item = (u32, T)> + 'a {
+    let weeks = bands.weeks.iter().zip(column).zip(&bands.comparable);
+    let whole = weeks.filter(|(_, comparable)| **comparable);
+    whole.map(|((day, value), _)| (*day, *value))
+}
+
+/// The name of a week in a table: its last day, and how many days it has if it is a part of one.
+pub fn week_name(start: Date, bands: &Bands, week: usize, lang: Lang) -> String {
+    let last = bands.weeks.get(week).copied().unwrap_or_default();
+    let date = date_of(start, last);
+    match bands.days.get(week) {
+        Some(days) if *days < 7 => weeks::part_week(&date, *days, lang),
+        _ => date,
+    }
 }

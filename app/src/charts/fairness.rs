@@ -1,5 +1,6 @@
 //! The fairness curve: which share of all scores, or of satisfaction, the worst-off communities have.
 
+use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{CommunityState, lorenz};
 use gongzhi_engine::text::{Label, Lang};
@@ -30,6 +31,15 @@ impl Shared {
             Self::Fund => c.fund / f64::from(c.households.max(1)),
         };
         lorenz(&communities.iter().map(one).collect::<Vec<f64>>())
+    }
+
+    /// The parts of the model that it tells of.
+    pub const fn parts(self) -> &'static [Part] {
+        match self {
+            Self::Scores => &[Part::Stars],
+            Self::Satisfaction => &[Part::Satisfaction],
+            Self::Fund => &[],
+        }
     }
 
     const fn label(self) -> Label {

@@ -1,6 +1,5 @@
 //! Differences of several scenarios from the baseline, each with its interval.
 
-use gongzhi_engine::catalogue::metrics::MetricSpec;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Difference;
 use gongzhi_engine::text::Lang;
@@ -10,12 +9,13 @@ use super::palette::palette;
 use super::{Figure, Key, Table};
 use crate::format;
 use crate::i18n::{phrases, pick, words};
+use crate::metric::Spec;
 
 /// A scenario's name and its difference.
 pub type Row<'a> = (String, Option<&'a Difference>);
 
 /// The chart and its table.
-pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure {
+pub fn figure(spec: Spec<'_>, rows: &[Row], lang: Lang, dark: bool) -> Figure {
     let colours = palette(dark);
     let number = if spec.unit == Unit::Share {
         "+points1"
@@ -71,7 +71,7 @@ pub fn figure(spec: &MetricSpec, rows: &[Row], lang: Lang, dark: bool) -> Figure
 }
 
 /// Every scenario's difference with its interval, in words.
-fn said_of(spec: &MetricSpec, rows: &[Row], lang: Lang) -> String {
+fn said_of(spec: Spec<'_>, rows: &[Row], lang: Lang) -> String {
     let text = |x: f64| format::difference(spec.unit, x, lang);
     let one = |(name, difference): &Row| {
         let mean = difference.and_then(|d| d.headline).map(text);
@@ -90,14 +90,14 @@ fn said_of(spec: &MetricSpec, rows: &[Row], lang: Lang) -> String {
 }
 
 /// The unit of a difference.
-fn unit(spec: &MetricSpec, lang: Lang) -> &'static str {
+fn unit(spec: Spec<'_>, lang: Lang) -> &'static str {
     match spec.unit {
         Unit::Share => format::points(lang).trim(),
         unit => unit.label().get(lang),
     }
 }
 
-fn table(spec: &MetricSpec, rows: &[Row], lang: Lang) -> Table {
+fn table(spec: Spec<'_>, rows: &[Row], lang: Lang) -> Table {
     let columns = [
         words::SCENARIO,
         words::DIFFERENCE,
@@ -112,7 +112,11 @@ fn table(spec: &MetricSpec, rows: &[Row], lang: Lang) -> Table {
         let wins = difference.and_then(|d| d.wins_of());
         let wins = wins.map(|(won, of)| format!("{won}/{of}"));
         let cells = [mean, interval, wins];
-        let cells = cells.into_iter().map(|c| c.unwrap_or("–".to_owned()));
+        let nothing = match difference {
+            Some(_) => "–",
+            None => words::NOT_APPLICABLE.get(lang),
+        };
+        let cells = cells.into_iter().map(|c| c.unwrap_or(nothing.to_owned()));
         std::iter::once(name.clone()).chain(cells).collect()
     };
     Table {

@@ -1,17 +1,18 @@
 //! Lines over time: median, 50% and 90% bands, baseline and reform.
 
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Bands, date_of};
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::results::Bands;
+use gongzhi_engine::text::{Label, Lang};
 use serde_json::Value;
 use time::Date;
 
+use super::courses::week_name;
 use super::marks::{self, Mark};
 use super::over_time::OverTime;
 use super::said::Course;
 use super::{Key, Table};
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{weeks, words};
 
 /// How the line of a metric is drawn, whether it is finished or grows.
 pub struct Drawn<'a> {
@@ -55,24 +56,25 @@ impl OverTime for Lines<'_> {
     }
 
     fn legend(&self) -> Vec<Key> {
-        let looks: &[_] = if self.baseline.is_some() {
-            &[
-                ("key-base", words::BASELINE),
-                ("key-reform", words::REFORM),
-                ("key-band50", words::BAND50),
-                ("key-band90", words::BAND90),
-            ]
+        let (lines, bands): (&[_], [_; 2]) = if self.baseline.is_some() {
+            (
+                &[("key-base", words::BASELINE), ("key-reform", words::REFORM)],
+                [("key-band50", words::BAND50), ("key-band90", words::BAND90)],
+            )
         } else {
-            &[
-                ("key-base solid", words::MEDIAN),
-                ("key-band50 base", words::BAND50),
-                ("key-band90 base", words::BAND90),
-            ]
+            (
+                &[("key-base solid", self.middle())],
+                [
+                    ("key-band50 base", words::BAND50),
+                    ("key-band90 base", words::BAND90),
+                ],
+            )
         };
-        let keys = looks
-            .iter()
-            .map(|(look, label)| Key::new(look, label.get(self.lang)));
-        let mut keys: Vec<Key> = keys.collect();
+        let bands = bands.iter().filter(|_| self.banded());
+        let looks = lines.iter().chain(bands);
+        let mut keys: Vec<Key> = looks
+            .map(|(look, label)| Key::new(look, label.get(self.lang)))
+            .collect();
         keys.extend(marks::legend(&self.marks, self.lang));
         keys
     }
@@ -81,7 +83,7 @@ impl OverTime for Lines<'_> {
         let sides: &[_] = if self.baseline.is_some() {
             &[words::BASELINE, words::REFORM]
         } else {
-            &[words::MEDIAN]
+            &[self.middle()]
         };
         sides
             .iter()
@@ -90,7 +92,7 @@ impl OverTime for Lines<'_> {
     }
 
     fn table(&self) -> Table {
-        let head = |label: gongzhi_engine::text::Label| label.get(self.lang).to_owned();
+        let head = |label: Label| label.get(self.lang).to_owned();
         let mut columns = vec![head(words::WEEK_ENDING)];
         if self.baseline.is_some() {
             columns.push(head(words::BASELINE));
@@ -98,25 +100,26 @@ impl OverTime for Lines<'_> {
         columns.push(if self.baseline.is_some() {
             head(words::REFORM)
         } else {
-            head(words::MEDIAN)
+            head(self.middle())
         });
-        columns.push(head(words::BAND50));
-        columns.push(head(words::BAND90));
+        if self.banded() {
+            columns.extend([words::BAND50, words::BAND90].map(head));
+        }
         let cell = |x: Option<f64>| {
             x.map_or("–".to_owned(), |x| {
                 format::level(self.drawn.unit, x, self.lang)
             })
         };
-        let rows = self.reform.weeks.iter().enumerate().map(|(i, day)| {
+        let rows = (0..self.reform.weeks.len()).map(|i| {
             let at = |column: &[Option<f64>]| cell(column.get(i).copied().flatten());
             let r = self.reform;
-            let mut row = vec![date_of(self.start, *day)];
+            let mut row = vec![week_name(self.start, r, i, self.lang)];
             row.extend(self.baseline.map(|b| at(&b.q50)));
-            row.extend([
-                at(&r.q50),
-                format!("{} – {}", at(&r.q25), at(&r.q75)),
-                format!("{} – {}", at(&r.q05), at(&r.q95)),
-            ]);
+            row.push(at(&r.q50));
+            if self.banded() {
+                let band = |low, high| format!("{} – {}", at(low), at(high));
+                row.extend([band(&r.q25, &r.q75), band(&r.q05, &r.q95)]);
+            }
             row
         });
         Table {
@@ -137,6 +140,22 @@ impl OverTime for Lines<'_> {
     }
 }
 
+impl Lines<'_> {
+    /// Whether there is a spread to show: one run has none.
+    fn banded(&self) -> bool {
+        self.reform.q05.iter().any(Option::is_some)
+    }
+
+    /// What the line of a scenario alone is called.
+    pub(super) fn middle(&self) -> Label {
+        if self.banded() {
+            words::MEDIAN
+        } else {
+            weeks::ONE_RUN
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +166,8 @@ mod tests {
         let at = |x: f64| vec![Some(x), None];
         Bands {
             weeks: vec![6, 13],
+            days: vec![7; 2],
+            comparable: vec![true; 2],
             q05: at(median - 0.2),
             q25: at(median - 0.1),
             q50: at(median),

@@ -4,6 +4,7 @@ use gongzhi_engine::results::Bands;
 use serde_json::{Value, json};
 
 use super::axes;
+use super::courses::drawn;
 use super::lines::Lines;
 use super::marks;
 use super::over_time::{option, points, step};
@@ -39,7 +40,7 @@ impl Lines<'_> {
             series.push(self.line(
                 self.reform,
                 "reform",
-                words::MEDIAN.get(self.lang),
+                self.middle().get(self.lang),
                 colours.base,
                 false,
             ));
@@ -47,8 +48,9 @@ impl Lines<'_> {
         if let Some(last) = series.last_mut() {
             marks::draw(&self.marks, self.start, last, &colours);
         }
-        let peak = std::iter::once(&self.reform.q95).chain(self.baseline.map(|b| &b.q95));
-        let peak = axes::peak(peak);
+        let sides = std::iter::once(self.reform).chain(self.baseline);
+        let tops = sides.flat_map(|side| drawn(side, &side.q50).chain(drawn(side, &side.q95)));
+        let peak = axes::peak(tops.map(|(_, top)| top));
         let last = self.reform.weeks.last().copied();
         option(self.start, last, (self.drawn.unit, peak), series)
     }
@@ -71,14 +73,10 @@ impl Lines<'_> {
         } else {
             (&bands.q25, &bands.q75)
         };
-        let edges = low.iter().zip(high).zip(&bands.weeks);
-        let data: Vec<Value> = edges
-            .filter_map(|((low, high), day)| {
-                Some(json!([
-                    axes::ms(self.start, i64::from(*day)),
-                    (*low)?,
-                    (*high)?
-                ]))
+        let edges: Vec<_> = low.iter().copied().zip(high.iter().copied()).collect();
+        let data: Vec<Value> = drawn(bands, &edges)
+            .filter_map(|(day, (low, high))| {
+                Some(json!([axes::ms(self.start, i64::from(day)), low?, high?]))
             })
             .collect();
         let side = if id.starts_with("base") {

@@ -1,7 +1,9 @@
 //! The line chart of one metric of the catalogue, or of a scenario's own.
 
 use gongzhi_engine::catalogue::metrics::{Kind, Metric};
+use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::Lang;
 
 use super::Figure;
@@ -24,10 +26,10 @@ impl<'a> Drawn<'a> {
     }
 
     /// A metric of a scenario's own.
-    pub fn own(id: &'a str) -> Self {
+    pub fn own(metric: &'a OwnMetric) -> Self {
         Self {
-            id,
-            unit: Unit::Number,
+            id: &metric.id,
+            unit: metric.unit,
             stepped: false,
         }
     }
@@ -46,7 +48,7 @@ pub fn metric_line(
     Lines {
         drawn: Drawn::of(metric),
         title: spec.label.get(lang).to_owned(),
-        sub: sub(metric, lang),
+        sub: told(outcome, metric, lang),
         start: scenario.time.start,
         baseline: bands.0.as_ref(),
         reform: &bands.1,
@@ -61,9 +63,19 @@ pub fn metric_line(
     .figure()
 }
 
+/// What stands beside the title; of a metric that does not apply, only that.
+fn told(outcome: &Outcome, metric: Metric, lang: Lang) -> String {
+    if outcome.reform.scenario.tells(metric.spec().id) {
+        sub(metric, lang)
+    } else {
+        words::NOT_APPLICABLE.get(lang).to_owned()
+    }
+}
+
 /// Whether it moves at assessments and at quarter ends only.
 fn assessed(metric: Metric) -> bool {
-    metric.spec().id.starts_with("star_")
+    let parts = metric.spec().parts;
+    parts.contains(&Part::Assessments) || metric == Metric::StarReadiness
 }
 
 /// What stands beside the title: how coverage moves, or the unit.
@@ -88,12 +100,21 @@ pub fn per_week(unit: Unit, lang: Lang) -> String {
 }
 
 /// A metric of the scenario's own over time.
-pub fn own_line(outcome: &Outcome, id: &str, lang: Lang, dark: bool) -> Figure {
-    let bands = both(outcome, id);
+pub fn own_line(outcome: &Outcome, metric: &OwnMetric, lang: Lang, dark: bool) -> Figure {
+    let bands = both(outcome, &metric.id);
+    let unit = match metric.kind {
+        Some(Kind::Flow) => per_week(metric.unit, lang),
+        _ => metric.unit.label().get(lang).to_owned(),
+    };
+    let own = words::OWN_METRIC.get(lang);
     Lines {
-        drawn: Drawn::own(id),
-        title: id.to_owned(),
-        sub: words::OWN_METRIC.get(lang).to_owned(),
+        drawn: Drawn::own(metric),
+        title: metric.label.get(lang).to_owned(),
+        sub: if unit.is_empty() {
+            own.to_owned()
+        } else {
+            format!("{unit} · {own}")
+        },
         start: outcome.reform.scenario.time.start,
         baseline: bands.0.as_ref().filter(|b| !b.weeks.is_empty()),
         reform: &bands.1,

@@ -16,6 +16,7 @@ pub mod over_time;
 pub mod palette;
 pub mod pictures;
 pub mod said;
+pub mod strip;
 pub mod under_way;
 
 /// The same numbers as rows for readers.

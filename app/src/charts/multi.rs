@@ -3,12 +3,13 @@
 //! Never: stacks medians, which do not add up.
 
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Bands, date_of};
+use gongzhi_engine::results::Bands;
 use gongzhi_engine::text::Lang;
 use serde_json::{Value, json};
 use time::Date;
 
 use super::axes;
+use super::courses::{drawn, week_name};
 use super::marks::{self, Mark};
 use super::over_time::{OverTime, option, points, step};
 use super::palette::{DASHES, palette, series_colours};
@@ -85,9 +86,12 @@ impl OverTime for Multi {
         if let Some(last) = series.last_mut() {
             marks::draw(&self.marks, self.start, last, &palette(self.dark));
         }
-        let after = self.lines.iter().map(|l| &l.after.q50);
-        let peak =
-            axes::peak(after.chain(self.lines.iter().flat_map(|l| &l.before).map(|b| &b.q50)));
+        let sides = self
+            .lines
+            .iter()
+            .flat_map(|l| l.before.iter().chain([&l.after]));
+        let tops = sides.flat_map(|side| drawn(side, &side.q50));
+        let peak = axes::peak(tops.map(|(_, top)| top));
         let last = self
             .lines
             .first()
@@ -107,17 +111,20 @@ impl OverTime for Multi {
             }
             columns.push(line.name.clone());
         }
-        let weeks = self.lines.first().map_or(&[][..], |l| &l.after.weeks);
-        let rows = weeks.iter().enumerate().map(|(week, day)| {
+        let weeks = self.lines.first().map(|l| &l.after);
+        let weeks = weeks
+            .into_iter()
+            .flat_map(|w| (0..w.weeks.len()).map(move |week| (w, week)));
+        let rows = weeks.map(|(weeks, week)| {
             let cell = |bands: &Bands| {
-                let value = self.drawn(bands).get(week).copied().flatten();
+                let value = self.column(bands).get(week).copied().flatten();
                 value.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang))
             };
             let cells = self
                 .lines
                 .iter()
                 .flat_map(|l| l.before.iter().chain([&l.after]));
-            std::iter::once(date_of(self.start, *day))
+            std::iter::once(week_name(self.start, weeks, week, self.lang))
                 .chain(cells.map(cell))
                 .collect()
         });
@@ -133,8 +140,8 @@ impl OverTime for Multi {
                 name: Some(&line.name),
                 unit: self.unit,
                 start: self.start,
-                before: line.before.as_ref().map(|b| (b, self.drawn(b))),
-                after: (&line.after, self.drawn(&line.after)),
+                before: line.before.as_ref().map(|b| (b, self.column(b))),
+                after: (&line.after, self.column(&line.after)),
             };
             course.text(self.lang)
         };
@@ -165,7 +172,7 @@ impl Multi {
     }
 
     /// What is drawn of a course.
-    fn drawn<'b>(&self, bands: &'b Bands) -> &'b [Option<f64>] {
+    fn column<'b>(&self, bands: &'b Bands) -> &'b [Option<f64>] {
         if self.stacked {
             &bands.mean
         } else {
@@ -176,7 +183,7 @@ impl Multi {
     fn line(&self, i: usize, line: &Line, bands: &Bands, before: bool) -> Value {
         let colours = series_colours(self.dark);
         let colour = colours[i % colours.len()];
-        let data = points(self.start, bands, self.drawn(bands));
+        let data = points(self.start, bands, self.column(bands));
         let side = if before {
             words::BASELINE.get(self.lang)
         } else {

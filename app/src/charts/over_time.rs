@@ -7,6 +7,7 @@ use gongzhi_engine::results::Bands;
 use serde_json::{Value, json};
 use time::Date;
 
+use super::courses::drawn;
 use super::{Figure, Key, Table, axes};
 
 /// A chart over time before it is drawn.
@@ -60,9 +61,8 @@ pub fn option(
 
 /// The points of a line: milliseconds and values.
 pub fn points(start: Date, bands: &Bands, values: &[Option<f64>]) -> Vec<Value> {
-    let points = bands.weeks.iter().zip(values);
-    points
-        .map(|(day, y)| json!([axes::ms(start, i64::from(*day)), y]))
+    drawn(bands, values)
+        .map(|(day, y)| json!([axes::ms(start, i64::from(day)), y]))
         .collect()
 }
 

@@ -2,18 +2,23 @@
 //!
 //! Why: a name can be kept and compared; a chart is made only when it is its turn to be drawn. Never: knows a component.
 
+use std::rc::Rc;
+
 use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::{Label, Lang};
 
-use super::courses::{both, course};
+use super::courses::both;
 use super::fairness::{self, Shared};
 use super::metric::{metric_line, own_line, per_week};
 use super::multi::{Line, Multi};
 use super::over_time::OverTime;
 use super::{Figure, bars, marks};
 use crate::i18n::words;
-use crate::outcome::{Outcome, has};
+use crate::metric::AnyMetric;
+use crate::outcome::Outcome;
 
 /// A chart of an outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +26,7 @@ pub enum Picture {
     /// A metric of the catalogue over time.
     Metric(Metric),
     /// A metric of the scenario's own over time.
-    Own(String),
+    Own(Rc<OwnMetric>),
     /// The five stars at the end.
     Stars,
     /// How far petitions come.
@@ -43,7 +48,7 @@ const MAIN: [Metric; 6] = [
     Metric::PetitionsOpen,
     Metric::StarReadiness,
     Metric::OnTimeShare,
-    Metric::SatisfactionShare,
+    Metric::SurveyedSatisfaction,
 ];
 
 const CATEGORIES: [Metric; 8] = [
@@ -69,27 +74,36 @@ impl Picture {
     /// The charts of the overview.
     pub fn main(outcome: &Outcome) -> Vec<Self> {
         let scenario = &outcome.reform.scenario;
-        let stars = scenario.mechanisms.stars;
-        let shown = MAIN.into_iter().filter(|m| has(scenario, m.spec()));
+        let shown = MAIN.into_iter().filter(|m| scenario.tells(m.spec().id));
         let mut list: Vec<Self> = shown.map(Self::Metric).collect();
-        if stars {
+        if scenario.has(Part::Assessments) {
             list.insert(1, Self::Stars);
         }
-        list.extend(outcome.own_metrics().into_iter().map(Self::Own));
+        list.extend(outcome.own_metrics().iter().map(Self::of));
         list
+    }
+
+    /// The chart of a metric over time.
+    pub fn of(metric: &AnyMetric) -> Self {
+        match metric {
+            AnyMetric::Shipped(metric) => Self::Metric(*metric),
+            AnyMetric::Own(metric) => Self::Own(metric.clone()),
+        }
     }
 
     /// The charts of the charts view.
     pub fn all(outcome: &Outcome) -> Vec<Self> {
-        let on = &outcome.reform.scenario.mechanisms;
+        let scenario = &outcome.reform.scenario;
         let mut list = vec![Self::Funnel, Self::Categories];
-        list.extend(on.stars.then_some(Self::StarProgress));
-        list.extend(on.contracts.then_some(Self::Contracts));
+        list.extend(
+            scenario
+                .has(Part::Assessments)
+                .then_some(Self::StarProgress),
+        );
+        list.extend(scenario.has(Part::Contracts).then_some(Self::Contracts));
         list.push(Self::Metric(Metric::Utilisation));
         let shared = [Shared::Scores, Shared::Satisfaction, Shared::Fund];
-        let shared = shared
-            .into_iter()
-            .filter(|s| on.stars || *s != Shared::Scores);
+        let shared = shared.into_iter().filter(|s| scenario.has_all(s.parts()));
         list.extend(shared.map(Self::Fairness));
         list
     }
@@ -98,7 +112,7 @@ impl Picture {
     pub fn key(&self) -> String {
         match self {
             Self::Metric(metric) => metric.spec().id.to_owned(),
-            Self::Own(id) => format!("own-{id}"),
+            Self::Own(metric) => format!("own-{}", metric.id),
             other => format!("{other:?}"),
         }
     }
@@ -110,7 +124,7 @@ impl Picture {
                 let bands = both(outcome, metric.spec().id);
                 metric_line(outcome, *metric, &bands, lang, dark)
             }
-            Self::Own(id) => own_line(outcome, id, lang, dark),
+            Self::Own(metric) => own_line(outcome, metric, lang, dark),
             Self::Stars => bars::stars(outcome, lang, dark),
             Self::Funnel => bars::funnel(outcome, lang, dark),
             Self::Categories => categories(outcome, lang, dark),
@@ -127,7 +141,7 @@ fn lines(outcome: &Outcome, metrics: &[Metric], compared: bool, lang: Lang) -> V
         let (before, after) = if compared {
             both(outcome, spec.id)
         } else {
-            (None, course(&outcome.reform.runs, spec.id))
+            (None, both(outcome, spec.id).1)
         };
         Line {
             name: spec.label.get(lang).to_owned(),

@@ -7,6 +7,7 @@ use gongzhi_engine::results::{Bands, date_of};
 use gongzhi_engine::text::Lang;
 use time::Date;
 
+use super::courses::drawn;
 use crate::format;
 use crate::i18n::{phrases, pick, words};
 
@@ -60,15 +61,9 @@ impl Course<'_> {
 
     /// The first and the last value that is drawn.
     fn ends(&self, (bands, values): (&Bands, &[Option<f64>])) -> Option<[Point; 2]> {
-        let found = || {
-            bands
-                .weeks
-                .iter()
-                .zip(values)
-                .filter_map(|(day, x)| Some((*day, (*x)?)))
-        };
+        let found = || drawn(bands, values).filter_map(|(day, x)| Some((day, x?)));
         let point = |(day, x): (u32, f64)| (date_of(self.start, day), x);
-        Some([point(found().next()?), point(found().next_back()?)])
+        Some([point(found().next()?), point(found().last()?)])
     }
 
     fn level(&self, (date, x): &Point, lang: Lang) -> String {
@@ -152,6 +147,8 @@ mod tests {
         ];
         Bands {
             weeks: vec![6, 13, 20, 27, 30],
+            days: vec![7, 7, 7, 7, 3],
+            comparable: vec![true, true, true, true, false],
             q05: drawn.clone(),
             q25: drawn.clone(),
             q50: drawn.clone(),
@@ -181,7 +178,7 @@ mod tests {
         );
         assert_eq!(
             said_of(None, &after, Lang::En),
-            "start 2018-01-14: 50.0%; end 2018-01-28: 65.0%; Change +15.0 points"
+            "start 2018-01-14: 50.0%; end 2018-01-28: 65.0%; Change +15.0 pp"
         );
     }
 
@@ -192,7 +189,7 @@ mod tests {
         let said = bars(Unit::Share, &names, (Some(&before), &after), Lang::En);
         assert_eq!(
             said,
-            "A: Baseline 20.0%, Reform 30.0%, Difference +10.0 points; B: Baseline –, Reform 40.0%"
+            "A: Baseline 20.0%, Reform 30.0%, Difference +10.0 pp; B: Baseline –, Reform 40.0%"
         );
     }
 }

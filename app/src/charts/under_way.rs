@@ -33,7 +33,7 @@ impl UnderWay<'_> {
     pub fn over(&self, picture: &Picture) -> Option<Value> {
         let drawn = match picture {
             Picture::Metric(metric) => Drawn::of(*metric),
-            Picture::Own(id) => Drawn::own(id),
+            Picture::Own(metric) => Drawn::own(metric),
             _ => return None,
         };
         let mut series = vec![self.line(&drawn)];
@@ -86,8 +86,7 @@ mod tests {
             week_days: vec![7; raised.len()],
             start: vec![0.0],
             values: vec![raised.to_vec()],
-            assessments: Vec::new(),
-            groups: Vec::new(),
+            ..Replication::default()
         }
     }
 

@@ -16,9 +16,14 @@ use crate::charts::{Figure, Key};
 use crate::i18n::{phrases, words};
 use crate::ui::{Ui, use_ui};
 
-/// What a picture that is taken away says of where it comes from: policy, baseline, runs, data.
+/// What a picture that is taken away says of where it comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Provenance(pub AttrValue);
+pub struct Provenance {
+    /// Policy with its changes, baseline, runs, data.
+    pub note: AttrValue,
+    /// What its file's name begins with: an adjusted policy's says so.
+    pub name: AttrValue,
+}
 
 /// Properties of [`ChartCard`].
 #[derive(Properties, PartialEq)]
@@ -123,11 +128,11 @@ fn pictures(
         .chain(others.map(|k| spelled(k, ui.lang)))
         .filter(|text| !text.is_empty())
         .collect();
-    let note = format!("{}\n{}", note.join(" · "), origin.0);
+    let note = format!("{}\n{}", note.join(" · "), origin.note);
     let caption = json!({ "title": figure.title, "note": note, "legend": legend });
     let save = |kind: &'static str| {
         let (handle, caption) = (handle.clone(), caption.to_string());
-        let name = format!("{}.{kind}", figure.id);
+        let name = format!("{}-{}.{kind}", origin.name, figure.id);
         Callback::from(move |_: MouseEvent| {
             let Some(chart) = handle.chart() else { return };
             let (caption, name) = (caption.clone(), name.clone());

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{METRICS, Metric};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::figure_card::FigureCard;
 use crate::charts::pictures::Picture;
-use crate::i18n::words;
+use crate::i18n::{figures, words};
+use crate::metric::AnyMetric;
 use crate::outcome::Outcome;
 use crate::ui::{Ui, use_ui};
 
@@ -31,36 +32,54 @@ pub fn ChartsView(props: &Props) -> Html {
     html! {
         <div class="charts all">
             <>{ for Picture::all(outcome).into_iter().map(card) }</>
-            <AnyMetric outcome={outcome.clone()} />
+            <ChosenMetric outcome={outcome.clone()} />
         </div>
     }
 }
 
 /// Any metric of the catalogue, by choice.
 #[component]
-fn AnyMetric(props: &Props) -> Html {
+fn ChosenMetric(props: &Props) -> Html {
     let ui = use_ui();
-    let chosen = use_state(|| Metric::AwarenessShare);
+    let chosen = use_state(|| AnyMetric::from(Metric::AwarenessShare));
+    let scenario = &props.outcome.reform.scenario;
+    let metric = here(&chosen, scenario, Metric::AwarenessShare);
     html! {
-        <FigureCard outcome={props.outcome.clone()} picture={Picture::Metric(*chosen)} id={Some("any-metric")} class={classes!("half")}>
-            { metric_picker(&ui, *chosen, chosen.setter()) }
+        <FigureCard outcome={props.outcome.clone()} picture={Picture::of(&metric)} id={Some("any-metric")} class={classes!("half")}>
+            { metric_picker(&ui, scenario, &metric, chosen.setter()) }
         </FigureCard>
     }
 }
 
-/// A list of all metrics.
-pub fn metric_picker(ui: &Ui, chosen: Metric, set: UseStateSetter<Metric>) -> Html {
-    let choose = Callback::from(move |event: Event| {
-        let select = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(metric) = select.and_then(|s| Metric::find(&s.value())) {
-            set.set(metric);
+/// A chosen metric, as far as a scenario has it; else another.
+pub fn here(chosen: &AnyMetric, scenario: &Scenario, otherwise: impl Into<AnyMetric>) -> AnyMetric {
+    match chosen {
+        AnyMetric::Shipped(_) => chosen.clone(),
+        AnyMetric::Own(own) => {
+            let all = AnyMetric::own_of(scenario);
+            let found = all.into_iter().find(|metric| metric.spec().id == own.id);
+            found.unwrap_or_else(|| otherwise.into())
+        }
+    }
+}
+
+/// A list of all metrics of a scenario, its own included.
+pub fn metric_picker(
+    ui: &Ui,
+    scenario: &Scenario,
+    chosen: &AnyMetric,
+    set: UseStateSetter<AnyMetric>,
+) -> Html {
+    let all = AnyMetric::all_of(scenario);
+    let known = all.clone();
+    let choose = Callback::from(move |wanted: String| {
+        if let Some(metric) = known.iter().find(|metric| metric.spec().id == wanted) {
+            set.set(metric.clone());
         }
     });
     html! {
-        <select class="small-pick" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
-            { for METRICS.iter().map(|m| html! { <option value={m.id} selected={m.metric == chosen}>{ ui.t(m.label) }</option> }) }
-        </select>
+        <Choice class="small-pick" label={ui.t(words::CHOOSE_METRIC)} value={chosen.spec().id.to_owned()} {choose}>
+            { for all.iter().map(|m| option(m.spec().id, &figures::option(scenario, m, ui.lang))) }
+        </Choice>
     }
 }

@@ -2,12 +2,15 @@
 //!
 //! Never: makes rows that are out of sight.
 
+use std::rc::Rc;
+
 use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlSelectElement};
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::window::use_window;
 use crate::format;
 use crate::i18n::{phrases, words};
@@ -25,8 +28,8 @@ pub struct TableProps {
     pub baseline: Option<Same<Vec<CommunityState>>>,
     /// The reform's.
     pub reform: Same<Vec<CommunityState>>,
-    /// Made by a recipe.
-    pub synthetic: bool,
+    /// The reform's scenario: what it is without does not apply.
+    pub scenario: Rc<Scenario>,
     /// The one in detail.
     pub chosen: Option<usize>,
     /// One was clicked.
@@ -53,19 +56,14 @@ pub fn CommunityTable(props: &TableProps) -> Html {
     }
     let pick_street = {
         let street = street.clone();
-        Callback::from(move |event: Event| {
-            let select = event
-                .target()
-                .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-            street.set(select.map_or_else(String::new, |s| s.value()));
-        })
+        Callback::from(move |wanted: String| street.set(wanted))
     };
     html! {
         <article class="card table-card">
             <header>
                 <h3>{ ui.t(words::COMMUNITIES) }</h3>
                 <span class="sub">{ phrases::rows(rows.len(), ui.lang) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
-                if props.synthetic { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
+                if props.scenario.place.table.is_empty() { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
                 <span class="actions">{ streets(&ui, &props.reform, &street, pick_street) }</span>
             </header>
             <div class="scroll long" ref={list} tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
@@ -144,7 +142,7 @@ fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
     };
     let on = props.chosen == Some(place);
     let cell = |(i, figure): (usize, &PlaceFigure)| {
-        let text = figure.text(c);
+        let text = figure.text(&props.scenario, c, ui.lang);
         let moved = before
             .filter(|b| i == places::STARS && *b != stars(c))
             .map(|b| format::signed(stars(c) as f64 - b as f64, 0));
@@ -158,7 +156,7 @@ fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
     }
 }
 
-fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>) -> Html {
+fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, choose: Callback<String>) -> Html {
     let mut names: Vec<&Text> = Vec::new();
     for c in all {
         if !names.contains(&&c.street) {
@@ -169,9 +167,9 @@ fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, pick: Callback<Event>)
         return html! {};
     }
     html! {
-        <select aria-label={ui.t(words::STREET)} onchange={pick}>
-            <option value="" selected={chosen.is_empty()}>{ ui.t(words::ALL_STREETS) }</option>
-            { for names.iter().map(|n| html! { <option value={n.zh.clone()} selected={n.zh == chosen}>{ ui.text(n) }</option> }) }
-        </select>
+        <Choice label={ui.t(words::STREET)} value={chosen.to_owned()} {choose}>
+            { option("", ui.t(words::ALL_STREETS)) }
+            { for names.iter().map(|n| option(&n.zh, ui.text(n))) }
+        </Choice>
     }
 }

@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Metric, MetricSpec};
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::chart_card::ChartCard;
-use super::charts_view::metric_picker;
+use super::charts_view::{here, metric_picker};
+use super::choice::{Choice, option};
 use super::column_name::ColumnName;
 use super::icons;
 use super::kpis::{self, difference};
@@ -21,8 +20,9 @@ use crate::compare::{Column, Comparison, comparison, heading};
 use crate::controller::Controller;
 use crate::format;
 use crate::i18n::sentences::Finding;
-use crate::i18n::{phrases, words};
-use crate::outcome::Outcome;
+use crate::i18n::{figures, phrases, words};
+use crate::metric::{AnyMetric, Spec};
+use crate::outcome::{Outcome, Side};
 use crate::protocol::Origin;
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
@@ -39,7 +39,8 @@ pub struct Props {
 }
 
 /// Key figures that are compared beside those of the overview.
-const MORE: [Metric; 5] = [
+const MORE: [Metric; 6] = [
+    Metric::SatisfactionShare,
     Metric::StarReadiness,
     Metric::Escalations,
     Metric::ContractDeliveredShare,
@@ -51,7 +52,9 @@ const MORE: [Metric; 5] = [
 #[component]
 pub fn CompareView(props: &Props) -> Html {
     let ui = use_ui();
-    let metric = use_state(|| props.outcome.leading_metric(ui.leading));
+    let metric = use_state(|| props.outcome.leading_metric(ui.leading.as_ref()));
+    let scenario = &props.outcome.reform.scenario;
+    let chosen = here(&metric, scenario, Metric::OnTimeShare);
     let runs = props.state.runs.clone();
     let found = use_memo(runs.version(), |_| comparison(&runs));
     let Some(found) = (*found).as_ref() else {
@@ -76,19 +79,19 @@ pub fn CompareView(props: &Props) -> Html {
         names.iter().zip(&found.columns).map(short).collect(),
         ui.lang,
     );
-    let differences = found.columns.iter().map(|c| c.difference(metric.spec()));
+    let differences = found.columns.iter().map(|c| c.difference(chosen.spec()));
     let rows: Vec<intervals::Row> = short.into_iter().zip(differences).collect();
-    let figure = Rc::new(intervals::figure(metric.spec(), &rows, ui.lang, ui.dark));
+    let figure = Rc::new(intervals::figure(chosen.spec(), &rows, ui.lang, ui.dark));
     html! {
         <div class="compare">
             { bar(&ui, props, found) }
             if found.columns.is_empty() {
                 <p class="notice">{ ui.t(words::COMPARE_EMPTY) }</p>
             }
-            { table(&ui, found, &names) }
+            { table(&ui, found, scenario, &names) }
             if !rows.is_empty() {
                 <div class="charts">
-                    <ChartCard {figure} class={classes!("whole")}>{ metric_picker(&ui, *metric, metric.setter()) }</ChartCard>
+                    <ChartCard {figure} class={classes!("whole")}>{ metric_picker(&ui, scenario, &chosen, metric.setter()) }</ChartCard>
                 </div>
             }
         </div>
@@ -136,15 +139,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     };
     let add = {
         let controller = props.controller.clone();
-        Callback::from(move |event: Event| {
-            let select = event
-                .target()
-                .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(select) = select {
-                controller.add(select.value());
-                select.set_value("");
-            }
-        })
+        Callback::from(move |wanted: String| controller.add(wanted))
     };
     let taken = |id: &str| {
         found.baseline.scenario.id == id
@@ -159,16 +154,16 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     html! {
         <div class="compare-bar">
             <button type="button" class="run" data-action="pin" disabled={now.is_none() || pinned} onclick={pin}>{ icons::pin() }{ ui.t(words::PIN) }</button>
-            <select class="small-pick" data-action="add-scenario" aria-label={ui.t(words::ADD_SCENARIO)} onchange={add}>
-                <option value="" selected={true}>{ ui.t(words::ADD_SCENARIO) }</option>
-                <>{ for entries.map(|e| html! { <option key={e.id.clone()} value={e.id.clone()}>{ ui.text(&e.title) }</option> }) }</>
-            </select>
+            <Choice class="small-pick" action="add-scenario" label={ui.t(words::ADD_SCENARIO)} value="" choose={add}>
+                { option("", ui.t(words::ADD_SCENARIO)) }
+                { for entries.map(|e| option(&e.id, ui.text(&e.title))) }
+            </Choice>
             if found.waiting > 0 { <span class="mark">{ phrases::waiting(found.waiting, ui.lang) }</span> }
         </div>
     }
 }
 
-fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
+fn table(ui: &Ui, found: &Comparison, scenario: &Scenario, names: &[(String, String)]) -> Html {
     let base = &found.baseline;
     let wanted = found.wanted as usize;
     let head = |(column, (title, detail)): (&Column, &(String, String))| {
@@ -185,7 +180,8 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
             </th>
         }
     };
-    let metrics = kpis::METRICS.iter().chain(&MORE);
+    let shipped = kpis::METRICS.into_iter().chain(MORE).map(AnyMetric::from);
+    let metrics: Vec<AnyMetric> = shipped.chain(AnyMetric::own_of(scenario)).collect();
     html! {
         <article class="card">
             <header><h3>{ ui.t(words::VIEW_COMPARE) }</h3><span class="sub">{ ui.t(words::COMPARE_SUB) }</span></header>
@@ -196,16 +192,22 @@ fn table(ui: &Ui, found: &Comparison, names: &[(String, String)]) -> Html {
                         <th scope="col"><span class="column-title">{ ui.t(words::BASELINE) }</span><small>{ ui.text(&base.scenario.title) }</small></th>
                         <>{ for found.columns.iter().zip(names).map(head) }</>
                     </tr></thead>
-                    <tbody>{ for metrics.map(|m| row(ui, found, m.spec())) }</tbody>
+                    <tbody>{ for metrics.iter().map(|m| row(ui, found, m.spec())) }</tbody>
                 </table>
             </div>
         </article>
     }
 }
 
-fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
-    let level =
-        |x: Option<f64>| x.map_or("–".to_owned(), |x| format::level(spec.unit, x, ui.lang));
+fn row(ui: &Ui, found: &Comparison, spec: Spec<'_>) -> Html {
+    let nothing = |side: &Side| match side.scenario.tells(spec.id) {
+        true => "–".to_owned(),
+        false => ui.t(words::NOT_APPLICABLE).to_owned(),
+    };
+    let level = |side: &Side| {
+        let shown = side.level(spec);
+        shown.map_or_else(|| nothing(side), |x| format::level(spec.unit, x, ui.lang))
+    };
     let cell = |column: &Column| {
         let before = column.before.level(spec);
         let after = column.side.level(spec);
@@ -220,16 +222,16 @@ fn row(ui: &Ui, found: &Comparison, spec: &'static MetricSpec) -> Html {
         let wins = finding.as_ref().and_then(|f| f.difference.wins_of());
         html! {
             <td key={column.key.hash.clone()}>
-                <b>{ level(after) }</b>
-                if let Some(finding) = &finding { { difference(ui, spec, finding) } }
+                <b>{ level(&column.side) }</b>
+                if let Some(finding) = &finding { { difference(ui, finding) } }
                 if let Some((won, of)) = wins { <small>{ phrases::wins(won, of, ui.lang) }</small> }
             </td>
         }
     };
     html! {
-        <tr key={spec.id} data-row={spec.id}>
-            <th scope="row" title={ui.t(spec.definition)}>{ ui.t(spec.label) }</th>
-            <td><b>{ level(found.baseline.level(spec)) }</b></td>
+        <tr key={spec.id.to_owned()} data-row={spec.id.to_owned()}>
+            <th scope="row" title={spec.definition.get(ui.lang).to_owned()}>{ figures::name(spec, ui.lang) }</th>
+            <td><b>{ level(&found.baseline) }</b></td>
             <>{ for found.columns.iter().map(cell) }</>
         </tr>
     }

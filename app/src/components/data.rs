@@ -8,7 +8,7 @@ use gongzhi_engine::scenario::{Scenario, Shock};
 use yew::prelude::*;
 
 use crate::format::{decimal, plain};
-use crate::i18n::{phrases, words};
+use crate::i18n::{phrases, tables, words};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`DataTab`].
@@ -41,6 +41,11 @@ fn fact(ui: &Ui, label: gongzhi_engine::text::Label, value: String) -> Html {
     html! { <><dt>{ ui.t(label) }</dt><dd>{ value }</dd></> }
 }
 
+/// A share or mean that was counted, as far as somebody reads it.
+fn two_digits(x: f64) -> f64 {
+    (x * 1000.0).round() / 1000.0
+}
+
 fn place(ui: &Ui, s: &Scenario) -> Html {
     let p = &s.place;
     // Shares of a mix are often thirds: six decimals are enough.
@@ -49,24 +54,29 @@ fn place(ui: &Ui, s: &Scenario) -> Html {
         .iter()
         .zip(p.housing)
         .filter(|(_, x)| *x > 0.0)
-        .map(|(kind, x)| format!("{} {}", ui.t(kind.label()), share(x)))
+        .map(|(kind, x)| format!("{} {}", ui.t(kind.label()), share(two_digits(x))))
         .collect();
     let recipe = p.table.is_empty();
+    let households: usize = p.table.iter().map(|row| row.households).sum();
     html! {
         <section class="group">
             <h2>{ ui.t(words::PLACE) }{ phrases::colon(ui.lang) }{ ui.text(&p.name) }</h2>
             if recipe {
                 <p class="synthetic"><span class="tag">{ ui.t(words::SYNTHETIC) }</span>{ ui.t(words::SYNTHETIC_HINT) }</p>
             }
+            if !recipe {
+                <p class="quiet">{ ui.t(tables::COUNTED) }</p>
+            }
             <dl class="facts">
                 { fact(ui, words::STREETS, decimal(p.streets as f64, 0)) }
                 { fact(ui, words::COMMUNITIES_COUNT, decimal(p.communities as f64, 0)) }
+                if !recipe { { fact(ui, tables::HOUSEHOLDS, decimal(households as f64, 0)) } }
                 { fact(ui, words::RESIDENTS, decimal(p.residents as f64, 0)) }
                 { fact(ui, words::HOUSEHOLD_SIZE, plain(p.household_size)) }
                 { fact(ui, words::HOUSING_MIX, mix.join(" · ")) }
                 { fact(ui, words::ELDERLY_SHARE, share(p.elderly_share)) }
                 { fact(ui, words::PARTY_SHARE, share(p.party_share)) }
-                { fact(ui, words::UNITS, plain(p.units_per_community)) }
+                { fact(ui, words::UNITS, plain(two_digits(p.units_per_community))) }
             </dl>
         </section>
     }

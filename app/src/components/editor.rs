@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gongzhi_engine::diagnostic::{Diagnostic, Severity};
+use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
 use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::text::Lang;
 use serde_json::{Value, json};
@@ -174,17 +174,23 @@ fn settings(
 }
 
 fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> Vec<Value> {
-    let mark = |d: &Diagnostic| {
-        let span = d.span?;
+    let mark = |d: &Diagnostic, span: Span| {
         let hint = d
             .hint
             .as_ref()
             .map_or(String::new(), |h| format!("\n{}", h.get(lang)));
-        Some(json!({
+        json!({
             "line": span.line, "column": span.column, "endLine": span.end_line, "endColumn": span.end_column,
             "severity": if d.severity == Severity::Error { "error" } else { "warning" },
             "message": format!("{}{hint}", d.message.get(lang)),
-        }))
+            "fix": d.fix.as_ref().map(|fix| mending(fix, lang)),
+        })
+    };
+    // Every place that is mended with the first is underlined too.
+    let marks = |d: &Diagnostic| -> Vec<Value> {
+        let more = d.fix.iter().flat_map(|fix| fix.edits.iter().skip(1));
+        let places = d.span.into_iter().chain(more.map(|edit| edit.span));
+        places.map(|span| mark(d, span)).collect()
     };
     let here = aside.filter(|b| b.block.as_ref() == Some(&b.rule));
     let aside = here.and_then(|b| {
@@ -192,7 +198,18 @@ fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> Ve
             "line": b.line?, "column": b.column?, "severity": "info", "message": b.reason.get(lang),
         }))
     });
-    problems.iter().filter_map(mark).chain(aside).collect()
+    problems.iter().flat_map(marks).chain(aside).collect()
+}
+
+fn mending(fix: &Fix, lang: Lang) -> Value {
+    let edits = fix.edits.iter().map(|edit| {
+        let span = edit.span;
+        json!({
+            "line": span.line, "column": span.column, "endLine": span.end_line, "endColumn": span.end_column,
+            "insert": edit.replacement,
+        })
+    });
+    json!({ "label": fix.label.get(lang), "edits": edits.collect::<Vec<_>>() })
 }
 
 fn unused_marks(unused: &[ClauseReach], lang: Lang) -> impl Iterator<Item = Value> {

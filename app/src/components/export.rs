@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::results::{Stamp, communities_csv, series_csv, summary_json};
+use gongzhi_engine::results::{communities_csv, series_csv, summary_json};
 use gongzhi_engine::scenario::{self, Scenario};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::icons;
 use crate::bridge;
+use crate::exports;
 use crate::i18n::{phrases, words};
 use crate::library;
 use crate::outcome::Outcome;
@@ -85,29 +86,30 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
         save_scenario(state);
         return;
     }
-    let Some(outcome) = outcome else { return };
+    let Some((outcome, target)) = outcome.zip(state.runs.shown.as_ref()) else {
+        return;
+    };
     let side = &outcome.reform;
-    let id = &side.scenario.id;
+    let stamp = exports::stamp(outcome, target);
+    let save = |what: &str, kind: &str, text: &str| {
+        bridge::download(&exports::file_name(&stamp, what), kind, text);
+    };
     match what {
         What::Summary => {
-            let stamp = Stamp::new(&side.scenario, side.scenario.experiment.seed, &side.runs);
-            let differences: Vec<_> = outcome.differences.values().cloned().collect();
-            let compared = outcome.baseline.is_some().then_some(differences.as_slice());
-            if let Ok(json) = summary_json(&stamp, &side.summary, compared) {
-                bridge::download(&format!("{id}-summary.json"), "application/json", &json);
+            let differences = exports::differences(outcome);
+            if let Ok(json) = summary_json(&stamp, &side.summary, differences.as_deref()) {
+                save("summary.json", "application/json", &json);
             }
         }
-        What::Series => {
-            bridge::download(
-                &format!("{id}-series.csv"),
-                "text/csv",
-                &series_csv(side.scenario.time.start, &side.runs),
-            );
-        }
-        _ => bridge::download(
-            &format!("{id}-communities.csv"),
+        What::Series => save(
+            "series.csv",
             "text/csv",
-            &communities_csv(0, &side.communities, state.prefs.lang),
+            &series_csv(&side.scenario, &side.runs),
+        ),
+        _ => save(
+            "communities.csv",
+            "text/csv",
+            &communities_csv(&side.scenario, 0, &side.communities, state.prefs.lang),
         ),
     }
 }

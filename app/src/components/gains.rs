@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping};
+use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping, group_label};
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::results::{GroupDifference, compare_groups};
 use yew::prelude::*;
@@ -55,17 +55,26 @@ pub fn Gains(props: &Props) -> Html {
                 <table class="numbers">
                     <thead><tr>
                         <th scope="col">{ ui.t(words::GROUP) }</th><th scope="col">{ ui.t(words::HOUSEHOLDS) }</th>
-                        { for metrics.iter().map(|m| html! { <th scope="col">{ ui.t(m.spec().label) }</th> }) }
+                        { for metrics.iter().map(|m| html! { <th scope="col">{ ui.t(group_label(*m)) }</th> }) }
                     </tr></thead>
-                    <tbody>{ for names.iter().map(|name| row(&ui, name, &rows, &metrics)) }</tbody>
+                    <tbody>{ for names.iter().map(|name| row(&ui, &props.outcome, name, &rows, &metrics)) }</tbody>
                 </table>
             </div>
         </article>
     }
 }
 
-fn row(ui: &Ui, name: &GroupDifference, rows: &[&GroupDifference], metrics: &[Metric]) -> Html {
+fn row(
+    ui: &Ui,
+    outcome: &Outcome,
+    name: &GroupDifference,
+    rows: &[&GroupDifference],
+    metrics: &[Metric],
+) -> Html {
     let cell = |metric: &Metric| {
+        if !outcome.applies(*metric) {
+            return html! { <td>{ ui.t(words::NOT_APPLICABLE) }</td> };
+        }
         let found = rows
             .iter()
             .find(|d| d.name == name.name && d.metric == metric.spec().id);

@@ -13,6 +13,7 @@ use crate::asides::sets::SetCheck;
 use crate::changes::{Item, items};
 use crate::i18n::sentences::{self, FEWEST_PAIRS, Piece};
 use crate::i18n::words;
+use crate::metric::AnyMetric;
 use crate::outcome::Outcome;
 use crate::runs::{Runs, Target};
 use crate::ui::{Ui, use_ui};
@@ -40,29 +41,39 @@ pub fn Headline(props: &Props) -> Html {
     let ui = use_ui();
     let outcome = &props.outcome;
     let changed = changed(props, &ui);
-    let end = outcome.reform.scenario.time.end;
-    let leading = outcome.leading_metric(ui.leading);
+    let time = outcome.reform.scenario.time;
+    let leading = outcome.leading_metric(ui.leading.as_ref());
     let check = check_of(props.sets.as_ref(), &props.target);
     let agreement = check
         .as_ref()
         .and_then(|c| c.of(leading.spec().id)?.agreement);
-    let pieces = match outcome.finding(leading) {
+    let borne = |metric: Metric, verdict| {
+        let said = check
+            .as_ref()
+            .and_then(|c| c.of(metric.spec().id)?.agreement);
+        said.is_none_or(|sets| sets.bears(verdict))
+    };
+    let clearest = outcome.clearest(ui.lang, borne).filter(|m| *m != leading);
+    let mut pieces = match outcome.finding(&leading) {
         Some(mut finding) => {
             finding.sets = agreement;
-            sentences::comparison(changed.len(), end, &finding, ui.lang)
+            sentences::comparison(changed.len(), time, &finding, ui.lang)
         }
         None => {
             let level = outcome.reform.level(leading.spec()).unwrap_or(f64::NAN);
-            sentences::alone(end, leading.spec(), level, outcome.runs, ui.lang)
+            sentences::alone(time, leading.spec(), level, outcome.runs, ui.lang)
         }
     };
+    if let Some(finding) = clearest.and_then(|m| outcome.finding(m)) {
+        pieces.extend(sentences::also(time, &finding, ui.lang));
+    }
     let asides: Vec<String> = [
         Metric::PetitionsPer1000,
         Metric::PetitionsOpen,
         Metric::OnTimeShare,
     ]
     .into_iter()
-    .filter(|m| *m != leading && outcome.runs >= FEWEST_PAIRS)
+    .filter(|m| *m != leading && clearest != Some(*m) && outcome.runs >= FEWEST_PAIRS)
     .filter_map(|m| outcome.finding(m).map(|f| sentences::aside(&f, ui.lang)))
     .collect();
     html! {
@@ -71,8 +82,8 @@ pub fn Headline(props: &Props) -> Html {
                 { for pieces.iter().map(piece) }
                 if props.stale { <span class="mark">{ ui.t(words::UPDATING) }</span> }
             </p>
-            if let Some(settle) = outcome.finding(leading).filter(|_| agreement != Some(Agreement::CannotTell)).and_then(|f| sentences::settle(f.difference, ui.lang)) {
-                <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, leading) }</p>
+            if let Some(settle) = outcome.finding(&leading).filter(|_| agreement.is_none_or(|a| a != Agreement::CannotTell)).and_then(|f| sentences::settle(f.difference, ui.lang)) {
+                <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, &leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
             <Second outcome={outcome.clone()} target={props.target.clone()} {check} ms={props.runs.ms_each(props.target.pair())} />
@@ -108,7 +119,7 @@ fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
 const MOST_AT_ONCE: usize = 256;
 
 /// Runs as many pairs as would settle the question, where that is feasible.
-fn more(ui: &Ui, outcome: &Outcome, target: &Target, leading: Metric) -> Html {
+fn more(ui: &Ui, outcome: &Outcome, target: &Target, leading: &AnyMetric) -> Html {
     let needed = outcome
         .finding(leading)
         .and_then(|f| f.difference.pairs_to_settle());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Better, Metric, MetricSpec};
+use gongzhi_engine::catalogue::metrics::{Better, Kind, Metric};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Verdict;
 use yew::prelude::*;
@@ -15,8 +15,9 @@ use crate::asides::sets::SetCheck;
 use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
-use crate::i18n::{phrases, pick, words};
-use crate::outcome::{Outcome, has};
+use crate::i18n::{figures, phrases, pick, weeks, words};
+use crate::metric::{AnyMetric, Spec};
+use crate::outcome::{Outcome, Side};
 use crate::ui::{Ui, use_ui};
 
 /// In the order in which they are read.
@@ -26,7 +27,7 @@ pub const METRICS: [Metric; 8] = [
     Metric::PetitionsOpen,
     Metric::OnTimeShare,
     Metric::TrulyResolvedShare,
-    Metric::SatisfactionShare,
+    Metric::SurveyedSatisfaction,
     Metric::GiniStars,
     Metric::CostTotal,
 ];
@@ -37,7 +38,7 @@ pub struct Props {
     /// What is shown.
     pub outcome: Rc<Outcome>,
     /// The courses.
-    pub bands: Rc<BTreeMap<&'static str, BothBands>>,
+    pub bands: Rc<BTreeMap<String, BothBands>>,
     /// The same under the accepted parameter sets, as far as that is known.
     pub check: Option<Rc<SetCheck>>,
 }
@@ -46,56 +47,72 @@ pub struct Props {
 #[component]
 pub fn Kpis(props: &Props) -> Html {
     let ui = use_ui();
-    html! { <ul class="kpis">{ for METRICS.iter().map(|m| card(&ui, props, *m)) }</ul> }
+    html! { <ul class="kpis">{ for of(&props.outcome).iter().map(|m| card(&ui, props, m)) }</ul> }
 }
 
-fn card(ui: &Ui, props: &Props, metric: Metric) -> Html {
+/// The metrics of an outcome's key figures: those of the catalogue, then the scenario's own.
+pub fn of(outcome: &Outcome) -> Vec<AnyMetric> {
+    let shipped = METRICS.into_iter().map(AnyMetric::from);
+    shipped.chain(outcome.own_metrics()).collect()
+}
+
+fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
     let spec = metric.spec();
     let side = &props.outcome.reform;
     let level = side.level(spec);
-    let nothing = if has(&side.scenario, spec) {
+    let nothing = if side.scenario.tells(spec.id) {
         "–"
     } else {
         ui.t(words::NOT_APPLICABLE)
     };
     let value = level.map_or(nothing.to_owned(), |x| format::level(spec.unit, x, ui.lang));
-    let leads = props.outcome.leading_metric(ui.leading) == metric;
-    let lead = (ui.leading != Some(metric)).then_some(metric);
-    let hint = format!("{}\n{}", ui.t(spec.definition), ui.t(words::LEAD));
+    let leads = props.outcome.leading_metric(ui.leading.as_ref()) == *metric;
+    let lead = (ui.leading.as_ref() != Some(metric)).then(|| metric.clone());
+    let meaning = match spec.kind {
+        Some(Kind::Stock) => format!(
+            "{}\n{}",
+            spec.definition.get(ui.lang),
+            ui.t(weeks::WEEK_MEAN_HOW)
+        ),
+        _ => spec.definition.get(ui.lang).to_owned(),
+    };
+    let hint = format!("{meaning}\n{}", ui.t(words::LEAD));
     let finding = props.outcome.finding(metric);
     let bands = props.bands.get(spec.id);
     html! {
-        <li class="card kpi" key={spec.id} data-metric={spec.id} data-value={level.map(|x| x.to_string())} title={ui.t(spec.definition)}>
+        <li class="card kpi" key={spec.id.to_owned()} data-metric={spec.id.to_owned()} data-value={level.map(|x| x.to_string())} title={meaning}>
             <button type="button" class="kpi-name" title={hint} aria-pressed={leads.to_string()} disabled={!props.outcome.tells(metric)}
-                onclick={ui.on(Action::Lead(lead))}>{ ui.t(spec.label) }</button>
-            <strong class="kpi-value">{ value }if level.is_some() { { unit(ui, spec.unit) } }</strong>
-            if let Some(finding) = finding { { difference(ui, spec, &finding) } }
+                onclick={ui.on(Action::Lead(lead))}>{ spec.label.get(ui.lang) }</button>
+            <strong class="kpi-value">{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
+            if let Some(finding) = finding { { difference(ui, &finding) } }
             { beside(ui, props.check.as_deref(), metric) }
             if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
         </li>
     }
 }
 
-/// The unit where the number does not carry it.
-fn unit(ui: &Ui, unit: Unit) -> Html {
-    match unit {
-        Unit::PerThousandYear => html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> },
+/// The unit where the number does not carry it, and the period of a total or of a stock.
+fn unit(ui: &Ui, spec: Spec<'_>, side: &Side) -> Html {
+    match (spec.unit, spec.kind) {
+        (Unit::PerThousandYear, _) => {
+            html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> }
+        }
+        (_, Some(Kind::Flow)) => {
+            html! { <small>{ figures::total(side.scenario.time, ui.lang) }</small> }
+        }
+        (_, Some(Kind::Stock)) => html! { <small>{ ui.t(weeks::WEEK_MEAN) }</small> },
         _ => html! {},
     }
 }
 
 /// A difference with its interval, coloured by whether it is good.
-pub fn difference(ui: &Ui, spec: &MetricSpec, finding: &Finding<'_>) -> Html {
-    let d = finding.difference;
+pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
+    let (d, spec) = (finding.difference, finding.spec);
     let Some(mean) = d.headline else {
         return html! {};
     };
     let few = d.n < FEWEST_PAIRS;
-    let verdict = if few {
-        Verdict::TooFewRuns
-    } else {
-        d.verdict()
-    };
+    let verdict = d.told();
     let text = format::difference(spec.unit, mean, ui.lang);
     let share = relative(finding.before, mean)
         .filter(|_| spec.unit != Unit::Share && spec.unit != Unit::Number);

@@ -2,17 +2,23 @@
 //!
 //! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Interval;
+use gongzhi_engine::catalogue::parts::of_community_field;
+use gongzhi_engine::catalogue::records::FieldSpec;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, date_of};
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
 use time::Date;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::icons;
 use crate::i18n::sentences::upper_first;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::map::{Layer, Side, layers};
 use crate::places::name;
 use crate::same::Same;
@@ -30,8 +36,8 @@ pub struct Props {
     pub series: Option<Same<PlaceSeries>>,
     /// The baseline's series.
     pub before: Option<Same<PlaceSeries>>,
-    /// The first day of the run.
-    pub start: Date,
+    /// The reform's scenario: its calendar, and what it is without.
+    pub scenario: Rc<Scenario>,
     /// The community that is looked at.
     pub chosen: Option<usize>,
     /// A tile was clicked.
@@ -51,15 +57,20 @@ pub fn Map(props: &Props) -> Html {
     } else {
         Side::After
     };
+    let shown = props.series.as_ref();
+    let applies = shown.is_none_or(|s| told(&props.scenario, s, *field));
     let layer = use_memo(
         (
             props.series.clone(),
             props.before.clone(),
-            *field,
+            (*field, applies),
             side_now,
             ui.lang,
         ),
-        |(series, before, field, side, lang)| {
+        |(series, before, (field, applies), side, lang)| {
+            if !applies {
+                return None;
+            }
             Layer::new(series.as_deref()?, before.as_deref(), *field, *side, *lang)
         },
     );
@@ -70,14 +81,15 @@ pub fn Map(props: &Props) -> Html {
                 <span class="sub">{ ui.t(words::COMMUNITIES_SUB_RUN) }</span>
                 if let Some(series) = &props.series {
                     <span class="actions">
-                        { figure_picker(&ui, series, *field, field.setter()) }
+                        { figure_picker(&ui, props, series, *field, field.setter()) }
                         if props.before.is_some() { { side_picker(&ui, *side, side.setter()) } }
                     </span>
                 }
             </header>
-            if let Some(series) = &props.series { { time_bar(&ui, props.start, series, &week, &playing) } }
+            if let Some(series) = &props.series { { time_bar(&ui, props.scenario.time.start, series, &week, &playing) } }
             else { <p class="mark" role="status">{ ui.t(words::MAP_COMING) }</p> }
             if let Some(layer) = &*layer { { legend(layer) } }
+            if !applies { <p class="notice">{ ui.t(words::NOT_APPLICABLE) }</p> }
             { streets(&ui, props, layer.as_ref().as_ref(), *week) }
         </article>
     }
@@ -109,19 +121,37 @@ fn use_player(weeks: usize) -> (UseStateHandle<usize>, UseStateHandle<bool>) {
     (week, playing)
 }
 
-fn figure_picker(ui: &Ui, series: &PlaceSeries, chosen: usize, set: UseStateSetter<usize>) -> Html {
-    let choose = Callback::from(move |event: Event| {
-        let select = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(Ok(place)) = select.map(|s| s.value().parse()) {
+/// Whether the reform has what a figure of the map tells of.
+fn told(scenario: &Scenario, series: &PlaceSeries, place: usize) -> bool {
+    let field = series.fields.get(place).copied().map(usize::from);
+    field.is_none_or(|f| scenario.has_all(of_community_field(f)))
+}
+
+fn figure_picker(
+    ui: &Ui,
+    props: &Props,
+    series: &PlaceSeries,
+    chosen: usize,
+    set: UseStateSetter<usize>,
+) -> Html {
+    let choose = Callback::from(move |wanted: String| {
+        if let Ok(place) = wanted.parse() {
             set.set(place);
         }
     });
+    let layer = |(place, spec): (usize, &'static FieldSpec)| {
+        let name = upper_first(ui.t(spec.label));
+        let nothing = phrases::brackets(ui.t(words::NOT_APPLICABLE), ui.lang);
+        let text = match told(&props.scenario, series, place) {
+            true => name,
+            false => format!("{name}{nothing}"),
+        };
+        option(&place.to_string(), &text)
+    };
     html! {
-        <select class="small-pick" data-action="map-figure" aria-label={ui.t(words::CHOOSE_METRIC)} onchange={choose}>
-            { for layers(series).map(|(place, spec)| html! { <option value={place.to_string()} selected={place == chosen}>{ upper_first(ui.t(spec.label)) }</option> }) }
-        </select>
+        <Choice class="small-pick" action="map-figure" label={ui.t(words::CHOOSE_METRIC)} value={chosen.to_string()} {choose}>
+            { for layers(series).map(layer) }
+        </Choice>
     }
 }
 

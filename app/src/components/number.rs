@@ -58,6 +58,7 @@ struct Hand {
     given: Callback<Given>,
     refused: UseStateHandle<Option<Refusal>>,
     draft: Draft,
+    turn: UseForceUpdateHandle,
 }
 
 /// A box for one number.
@@ -74,7 +75,9 @@ pub fn NumberBox(props: &Props) -> Html {
     {
         let (node, refused, draft) = (node.clone(), refused.clone(), draft.clone());
         // The box follows the value, but not while it is typed in; a text that was refused comes back with a box that is made anew.
-        use_effect_with(shown.clone(), move |shown| {
+        // It looks at every turn: a value that is taken and taken back between two turns changes nothing else.
+        let shown = shown.clone();
+        use_effect(move || {
             let Some(input) = node.cast::<HtmlInputElement>() else {
                 return;
             };
@@ -85,7 +88,7 @@ pub fn NumberBox(props: &Props) -> Html {
             if kept.is_none() {
                 refused.set(None);
             }
-            let text = kept.as_deref().unwrap_or(shown);
+            let text = kept.as_deref().unwrap_or(&shown);
             if input.value() != text {
                 input.set_value(text);
             }
@@ -100,6 +103,7 @@ pub fn NumberBox(props: &Props) -> Html {
         given: props.given.clone(),
         refused: refused.clone(),
         draft,
+        turn: use_force_update(),
     });
     let words = format!("{}-words", props.id);
     html! {
@@ -199,6 +203,7 @@ impl Hand {
                 self.write(&written(value, self.allowed.percent));
                 if value != self.value {
                     self.given.emit(Given::Typed(value));
+                    self.turn.force_update();
                 }
             }
             Err(why) => self.refused.set(Some(why)),
@@ -246,6 +251,7 @@ impl Hand {
         self.write(&written(next, self.allowed.percent));
         if next != self.value {
             self.given.emit(Given::Stepped(next));
+            self.turn.force_update();
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::results::file_stem;
 use yew::prelude::*;
 
 use super::chart_card::Provenance;
@@ -19,8 +19,8 @@ use super::starters::Starters;
 use super::status::Status;
 use super::views::{self, ViewTabs};
 use super::why_view::WhyView;
-use crate::compare::heading;
-use crate::i18n::{phrases, words};
+use crate::exports;
+use crate::i18n::words;
 use crate::outcome::Outcome;
 use crate::runs::Phase;
 use crate::state::View;
@@ -32,11 +32,18 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
     let ui = use_ui();
     let runs = &props.state.runs;
     let stale = runs.target != runs.shown && runs.phase == Phase::Running;
-    let said = props.outcome.as_ref();
-    let origin =
-        Provenance(said.map_or_else(AttrValue::default, |o| provenance(o, ui.lang).into()));
+    let arm = runs.shown.as_ref().map(|target| target.reform.clone());
+    let adjustment = use_memo(arm, |arm| arm.as_ref().and_then(exports::adjustment));
+    let adjustment = adjustment.as_ref().as_ref();
+    let origin = props.outcome.as_ref().map(|outcome| {
+        let scenario = &outcome.reform.scenario;
+        Provenance {
+            note: exports::provenance(outcome, adjustment, ui.lang).into(),
+            name: file_stem(&scenario.id, &scenario.hash, adjustment).into(),
+        }
+    });
     html! {
-        <ContextProvider<Provenance> context={origin}>
+        <ContextProvider<Provenance> context={origin.unwrap_or_default()}>
         <section class="outcome" id="outcome" tabindex="-1" aria-label={ui.t(words::RESULTS)} aria-busy={stale.to_string()}>
             <NoteList state={props.state.clone()} />
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
@@ -54,29 +61,6 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
         </section>
         </ContextProvider<Provenance>>
     }
-}
-
-/// Policy, baseline, runs, and whether the data are synthetic.
-fn provenance(outcome: &Outcome, lang: Lang) -> String {
-    let scenario = &outcome.reform.scenario;
-    let before = outcome.baseline.as_ref().map(|b| &b.scenario);
-    let changed = before.map_or_else(String::new, |b| heading(b, scenario, lang).1);
-    let changed = (!changed.is_empty()).then(|| phrases::brackets(changed, lang));
-    let title = scenario.title.get(lang);
-    let mut parts = vec![format!("{title}{}", changed.unwrap_or_default())];
-    parts.extend(before.map(|b| {
-        let name = words::BASELINE.get(lang);
-        format!("{name}{}{}", phrases::colon(lang), b.title.get(lang))
-    }));
-    parts.push(phrases::runs_done(
-        outcome.runs as u32,
-        before.is_some(),
-        lang,
-    ));
-    if scenario.place.table.is_empty() {
-        parts.push(words::SYNTHETIC.get(lang).to_owned());
-    }
-    parts.join(" · ")
 }
 
 fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::parts::Part;
 use yew::prelude::*;
 
 use super::figure_card::FigureCard;
@@ -50,16 +51,17 @@ pub fn Overview(props: &Props) -> Html {
             <Kpis outcome={outcome.clone()} bands={bands.clone()} check={props.check.clone()} />
             <div class="charts">{ for Picture::main(outcome).into_iter().map(card) }</div>
             if let Some(communities) = communities.filter(|c| !c.is_empty()) {
-                <div class="places"><Tiles {communities} chosen={None} {choose} /></div>
+                <div class="places"><Tiles {communities} told={outcome.reform.scenario.has(Part::Assessments)} chosen={None} {choose} /></div>
             }
         </>
     }
 }
 
 /// The courses of the key figures.
-fn courses(outcome: &Outcome) -> BTreeMap<&'static str, BothBands> {
-    let ids = kpis::METRICS.iter().map(|m| m.spec().id);
-    ids.map(|id| (id, both(outcome, id))).collect()
+fn courses(outcome: &Outcome) -> BTreeMap<String, BothBands> {
+    let metrics = kpis::of(outcome).into_iter();
+    let ids = metrics.map(|m| m.spec().id.to_owned());
+    ids.map(|id| (id.clone(), both(outcome, &id))).collect()
 }
 
 /// The share of a row that a chart takes.

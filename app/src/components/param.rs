@@ -2,9 +2,10 @@
 
 use gongzhi_engine::catalogue::params::Value;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::icons;
 use super::in_turn::InTurn;
 use super::number::{Given, NumberBox};
@@ -223,20 +224,12 @@ fn tick(ui: &Ui, props: &ParamProps, on: bool, help: &Help) -> Html {
 fn choice(ui: &Ui, meta: &Meta, id: &str, chosen: &str) -> Html {
     let act = ui.act.clone();
     let param = meta.id.clone();
-    let choose = Callback::from(move |event: Event| {
-        let select = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(select) = select {
-            act.emit(Action::Entered(
-                param.clone(),
-                Value::Choice(select.value()),
-            ));
-        }
+    let choose = Callback::from(move |wanted: String| {
+        act.emit(Action::Entered(param.clone(), Value::Choice(wanted)));
     });
     html! {
-        <select id={id.to_owned()} onchange={choose}>
-            { for meta.choices.iter().map(|c| html! { <option value={c.clone()} selected={c == chosen}>{ c }</option> }) }
-        </select>
+        <Choice id={id.to_owned()} value={chosen.to_owned()} {choose}>
+            { for meta.choices.iter().map(|c| option(c, c)) }
+        </Choice>
     }
 }

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
@@ -31,40 +32,43 @@ pub fn ScenarioPicker(props: &Props) -> Html {
     let state = &props.state;
     let choose = {
         let (act, files) = (ui.act.clone(), state.files.clone());
-        Callback::from(move |event: Event| {
-            if let Some(id) = chosen(&event) {
-                let file = files.iter().find(|file| file.name == id);
-                let origin = file.map_or(Origin::Shipped(id), |file| file.origin.clone());
-                act.emit(Action::Open(origin, Default::default(), Default::default()));
-            }
+        Callback::from(move |id: String| {
+            let file = files.iter().find(|file| file.name == id);
+            let origin = file.map_or(Origin::Shipped(id), |file| file.origin.clone());
+            act.emit(Action::Open(origin, Default::default(), Default::default()));
         })
     };
-    let is_open = |entry: &Entry| state.plan.origin == Origin::Shipped(entry.id.clone());
+    let open = match &state.plan.origin {
+        Origin::Shipped(id) => Some(id),
+        file => {
+            let is_it = |known: &&OpenedFile| known.origin == *file;
+            state.files.iter().find(is_it).map(|known| &known.name)
+        }
+    };
+    let value = open.cloned().unwrap_or_default();
     let group = |of_baselines: bool| -> Vec<Html> {
         let entries = state
             .library
             .iter()
             .filter(|e| e.baseline.is_none() == of_baselines);
-        entries
-            .map(|e| option(&e.id, ui.text(&e.title), is_open(e)))
-            .collect()
+        entries.map(|e| option(&e.id, ui.text(&e.title))).collect()
     };
     let file = |file: &OpenedFile| {
         let title = file.title.as_ref().map(|title| ui.text(title));
         let title = title.map_or_else(String::new, |title| format!(" · {title}"));
         let text = format!("{}{title}", file.name);
-        option(&file.name, &text, file.origin == state.plan.origin)
+        option(&file.name, &text)
     };
     html! {
         <label class="pick">
             <span>{ ui.t(words::SCENARIO) }</span>
-            <select id="scenario" onchange={choose}>
+            <Choice id="scenario" {value} {choose}>
                 if !state.files.is_empty() {
                     <optgroup label={ui.t(words::GROUP_OPENED)}>{ for state.files.iter().map(file) }</optgroup>
                 }
                 <optgroup label={ui.t(words::GROUP_BASELINES)}>{ for group(true) }</optgroup>
                 <optgroup label={ui.t(words::GROUP_REFORMS)}>{ for group(false) }</optgroup>
-            </select>
+            </Choice>
         </label>
     }
 }
@@ -76,13 +80,11 @@ pub fn BaselinePicker(props: &Props) -> Html {
     let state = &props.state;
     let choose = {
         let act = ui.act.clone();
-        Callback::from(move |event: Event| {
-            let choice = match chosen(&event) {
-                Some(id) if id == ITSELF => BaselineChoice::Itself,
-                Some(id) => BaselineChoice::Shipped(id),
-                None => BaselineChoice::Own,
-            };
-            act.emit(Action::Baseline(choice));
+        Callback::from(move |id: String| {
+            act.emit(Action::Baseline(match id == ITSELF {
+                true => BaselineChoice::Itself,
+                false => BaselineChoice::Shipped(id),
+            }));
         })
     };
     let current = state
@@ -94,10 +96,10 @@ pub fn BaselinePicker(props: &Props) -> Html {
     html! {
         <label class="pick">
             <span>{ ui.t(words::BASELINE) }</span>
-            <select id="baseline" onchange={choose}>
-                { option(ITSELF, &itself(&ui, state), current == ITSELF) }
-                { for entries.into_iter().map(|e| option(&e.id, ui.text(&e.title), e.id == current)) }
-            </select>
+            <Choice id="baseline" value={current} {choose}>
+                { option(ITSELF, &itself(&ui, state)) }
+                { for entries.into_iter().map(|e| option(&e.id, ui.text(&e.title))) }
+            </Choice>
         </label>
     }
 }
@@ -123,18 +125,6 @@ pub fn comparable_entries(state: &State) -> Vec<&Entry> {
         .iter()
         .filter(|e| state.plan.origin != Origin::Shipped(e.id.clone()) && e.comparable == key)
         .collect()
-}
-
-fn option(value: &str, text: &str, selected: bool) -> Html {
-    html! { <option key={value.to_owned()} value={value.to_owned()} {selected}>{ text.to_owned() }</option> }
-}
-
-fn chosen(event: &Event) -> Option<String> {
-    event
-        .target()?
-        .dyn_into::<HtmlSelectElement>()
-        .ok()
-        .map(|select| select.value())
 }
 
 /// Properties of [`OpenButton`].

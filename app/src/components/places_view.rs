@@ -33,7 +33,7 @@ pub fn PlacesView(props: &ShownProps) -> Html {
     html! {
         <div class="places">
             <InTurn><Map communities={communities.clone()} series={reform.cloned()} before={before.cloned()}
-                start={outcome.reform.scenario.time.start} {chosen} choose={choose.clone()} /></InTurn>
+                scenario={outcome.reform.scenario.clone()} {chosen} choose={choose.clone()} /></InTurn>
             if let Some(place) = chosen {
                 <StoryView story={story.cloned()} now={communities[place].clone()}
                     before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
@@ -42,7 +42,7 @@ pub fn PlacesView(props: &ShownProps) -> Html {
                 <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
             }
             <InTurn><CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
-                synthetic={outcome.reform.scenario.place.table.is_empty()} {chosen} {choose} /></InTurn>
+                scenario={outcome.reform.scenario.clone()} {chosen} {choose} /></InTurn>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong, where, and what to do about it.
 
-use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
+use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Source};
 use yew::prelude::*;
 
 use crate::i18n::{phrases, words};
@@ -17,16 +17,20 @@ pub struct Props {
     /// A place in a rule was clicked.
     #[prop_or_default]
     pub jump: Option<Callback<Place>>,
+    /// What mends a finding is offered, and was clicked.
+    #[prop_or_default]
+    pub mend: Option<Callback<Fix>>,
 }
 
 /// What is wrong.
 #[component]
 pub fn ProblemList(props: &Props) -> Html {
     let ui = use_ui();
-    html! { <ul class="problems">{ for props.problems.iter().map(|d| item(&ui, d, props.jump.as_ref())) }</ul> }
+    html! { <ul class="problems">{ for props.problems.iter().map(|d| item(&ui, d, props)) }</ul> }
 }
 
-fn item(ui: &Ui, d: &Diagnostic, jump: Option<&Callback<Place>>) -> Html {
+fn item(ui: &Ui, d: &Diagnostic, props: &Props) -> Html {
+    let jump = props.jump.as_ref();
     let error = d.severity == Severity::Error;
     let severity = ui.t(if error { words::ERROR } else { words::WARNING });
     let place = d.span.map(|s| phrases::line(s.line, ui.lang));
@@ -54,6 +58,17 @@ fn item(ui: &Ui, d: &Diagnostic, jump: Option<&Callback<Place>>) -> Html {
             if let Some(hint) = &d.hint {
                 <p class="remedy"><strong>{ ui.t(words::HINT) }{ phrases::colon(ui.lang) }</strong>{ hint.get(ui.lang) }</p>
             }
+            { mending(ui, d, props.mend.as_ref()) }
         </li>
     }
+}
+
+/// A button that mends a finding.
+fn mending(ui: &Ui, d: &Diagnostic, mend: Option<&Callback<Fix>>) -> Html {
+    let (Some(mend), Some(fix)) = (mend, &d.fix) else {
+        return html! {};
+    };
+    let (label, fix) = (fix.label.get(ui.lang).to_owned(), fix.clone());
+    let click = mend.reform(move |_: MouseEvent| fix.clone());
+    html! { <p><button type="button" class="small" data-action="mend" onclick={click}>{ label }</button></p> }
 }

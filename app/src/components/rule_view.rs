@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::rules::{Returns, Rule, RuleSpec};
-use gongzhi_engine::diagnostic::{Diagnostic, Severity};
+use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity};
 use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
@@ -14,6 +14,7 @@ use super::checkup::clause_list;
 use super::editor::CodeEditor;
 use super::problems::ProblemList;
 use super::rule_help::{RuleHelp, assistance};
+use super::rule_tests;
 use super::rules::{is_about, role_mark};
 use crate::action::Action;
 use crate::changes::rule_after;
@@ -64,6 +65,7 @@ pub fn RuleView(props: &Props) -> Html {
     let jump = ui
         .act
         .reform(|(rule, line, column)| Action::ShowLine(rule, line, column));
+    let mend = mending(&ui, spec.name, &text, plan.edit.is_some());
     let help = use_memo(
         (props.scenario.hash.clone(), spec.name, ui.lang),
         |(_, _, lang)| assistance(&props.scenario, spec, *lang),
@@ -86,14 +88,26 @@ pub fn RuleView(props: &Props) -> Html {
                     <button type="button" class="link" onclick={ui.on(Action::ResetRule(spec.name.to_owned()))}>{ ui.t(words::RULE_DEFAULT) }</button>
                 }
             </div>
+            { rule_tests::of_rule(&ui, &props.state, spec.name) }
             { reason(&ui, backend, &jump) }
             { never_used(&ui, &props.state, spec.name, &unused) }
             if !problems.is_empty() {
-                <ProblemList problems={(*problems).clone()} {jump} />
+                <ProblemList problems={(*problems).clone()} {jump} {mend} />
             }
             <RuleHelp rule={props.rule} />
         </div>
     }
+}
+
+/// Mends the text in one step; while somebody types, places may be older than the text.
+fn mending(ui: &Ui, rule: &'static str, text: &str, typing: bool) -> Option<Callback<Fix>> {
+    let (act, text) = (ui.act.clone(), text.to_owned());
+    let mend = Callback::from(move |fix: Fix| {
+        if let Some(mended) = fix.apply(&text) {
+            act.emit(Action::RuleText(rule.to_owned(), mended));
+        }
+    });
+    (!typing).then_some(mend)
 }
 
 /// The clauses that were never used, where that was looked for.

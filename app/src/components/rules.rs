@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::backend::{backend_of, backends, badge};
 use super::checkup::CheckupCard;
+use super::rule_tests;
 use super::rule_view::RuleView;
 use crate::action::Action;
 use crate::changes::{rule_after, rule_text};
@@ -77,6 +78,7 @@ fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Ht
                 <span class="rule-label">{ upper_first(ui.t(spec.label)) }</span>
                 if wrong { <span class="mark bad">{ ui.t(words::ERROR) }</span> }
                 if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
+                { rule_tests::mark(ui, state, spec.name) }
                 { unused_mark(ui, state, spec.name) }
                 { role_mark(ui, spec) }
                 { badge(ui, backend_of(state, backends, spec.name)) }

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::choice::{Choice, option};
 use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
@@ -99,18 +98,15 @@ fn replications(ui: &Ui, state: &State) -> Html {
         options.sort_unstable();
     }
     let act = ui.act.clone();
-    let choose = Callback::from(move |event: Event| {
-        let select = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(Ok(wanted)) = select.map(|s| s.value().parse()) {
+    let choose = Callback::from(move |wanted: String| {
+        if let Ok(wanted) = wanted.parse() {
             act.emit(Action::Replications(wanted));
         }
     });
     html! {
-        <select class="replications" aria-label={ui.t(words::REPLICATIONS)} title={ui.t(words::REPLICATIONS)} onchange={choose}>
-            { for options.into_iter().map(|n: u32| html! { <option value={n.to_string()} selected={n == now}>{ n }</option> }) }
-        </select>
+        <Choice class="replications" label={ui.t(words::REPLICATIONS)} value={now.to_string()} {choose}>
+            { for options.into_iter().map(|n: u32| option(&n.to_string(), &n.to_string())) }
+        </Choice>
     }
 }
 

@@ -1,14 +1,19 @@
-//! The second uncertainty under the headline: a button, its progress, and what the accepted parameter sets say together.
+//! The second uncertainty under the headline: a button with its cost, its progress, and what the accepted parameter sets say
+//! together.
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::experiment::RUNS_A_SET;
+use gongzhi_engine::results::{Across, Agreement};
 use yew::prelude::*;
 
 use super::icons;
+use super::strip::StripView;
 use crate::action::Action;
 use crate::asides::sets::{SetCheck, shared};
-use crate::i18n::{checks, second, words};
+use crate::charts::strip::Strip;
+use crate::i18n::{checks, phrases, second, words};
+use crate::metric::{AnyMetric, Spec};
 use crate::outcome::Outcome;
 use crate::runs::Target;
 use crate::ui::{Ui, use_ui};
@@ -38,45 +43,96 @@ pub fn Second(props: &Props) -> Html {
     let check = props.check.as_deref();
     let running = check.is_some_and(|c| c.running);
     let done = check.map_or(0, |c| c.done);
-    let spec = props.outcome.leading_metric(ui.leading).spec();
+    let leading = props.outcome.leading_metric(ui.leading.as_ref());
+    let spec = leading.spec();
     let said = check.and_then(|c| c.of(spec.id));
     html! {
-        <p class="second" data-sets={done.to_string()}>
+        <div class="second" data-sets={done.to_string()} data-agreement={said.and_then(|a| a.agreement).map(|a| format!("{a:?}"))}>
             if done > 0 || running { <b>{ ui.t(checks::SECOND) }</b> }
-            if let Some(across) = said {
-                <span class="second-said" title={ui.t(checks::SECOND_HOW)}>{ second::verdict(spec, across, ui.lang) }</span>
-            }
-            if done < sets { { control(&ui, props, sets, done, running) } }
-        </p>
+            if let Some(across) = said { { verdict(&ui, spec, across) } }
+            { control(&ui, props, sets, done, said) }
+            if let (Some(across), Some(check)) = (said, check) { { details(&ui, spec, across, check) } }
+        </div>
     }
 }
 
-fn control(ui: &Ui, props: &Props, sets: usize, done: usize, running: bool) -> Html {
-    if running {
+fn verdict(ui: &Ui, spec: Spec<'_>, across: &Across) -> Html {
+    html! {
+        <span class="second-said" title={ui.t(Agreement::RULE)}>{ second::verdict(spec, across, ui.lang) }</span>
+    }
+}
+
+/// How far sets and runs scatter, what was held, the strip, and the rule.
+fn details(ui: &Ui, spec: Spec<'_>, across: &Across, check: &SetCheck) -> Html {
+    let said = second::verdict(spec, across, ui.lang);
+    let spread = second::spread(spec, across, ui.lang);
+    let strip = across
+        .agreement
+        .and_then(|_| Strip::of(spec, across, ui.lang));
+    html! {
+        <>
+            if let Some(spread) = spread { <p class="second-note quiet">{ spread }</p> }
+            { moved(ui, check) }
+            if let Some(strip) = strip {
+                <StripView {strip} {said} />
+                <details class="second-note"><summary>{ ui.t(checks::SECOND_RULE) }</summary><p class="quiet">{ ui.t(Agreement::RULE) }</p></details>
+            }
+        </>
+    }
+}
+
+/// What becomes of calibrated parameters that the policy has moved.
+fn moved(ui: &Ui, check: &SetCheck) -> Html {
+    let sentences = check.moved.iter().map(|m| m.text());
+    let sentences: Vec<String> = sentences.map(|t| t.get(ui.lang).to_owned()).collect();
+    if sentences.is_empty() {
+        return html! {};
+    }
+    html! { <p class="second-note" data-moved={check.moved.len().to_string()}>{ phrases::sentences(&sentences, ui.lang) }</p> }
+}
+
+fn control(ui: &Ui, props: &Props, sets: usize, done: usize, said: Option<&Across>) -> Html {
+    let check = props.check.as_deref();
+    let progress = html! { <span class="quiet" role="status">{ second::progress(done, sets, ui.lang) }</span> };
+    if check.is_some_and(|c| c.running) {
         return html! {
             <>
-                <span class="quiet" role="status">{ second::progress(done, sets, ui.lang) }</span>
+                { progress }
                 <button type="button" class="link" data-action="sets-stop" onclick={ui.on(Action::CheckSets(false))}>{ ui.t(words::STOP) }</button>
             </>
         };
     }
-    let sides = props.target.pair().count();
-    let runs = (sets - done) * sides;
+    let (label, runs) = match check {
+        None => {
+            let sides = props.target.pair().count();
+            let runs = sets * sides * RUNS_A_SET as usize;
+            (second::check(sets, ui.lang), runs)
+        }
+        Some(check) if done < sets => (ui.t(checks::GO_ON).to_owned(), check.to_do(check.each)),
+        Some(check) => match said
+            .filter(|s| is_noisy(s))
+            .and_then(|_| check.next_round())
+        {
+            Some(each) => (second::more(each, ui.lang), check.to_do(each)),
+            None => return html! {},
+        },
+    };
     let seconds = props
         .ms
         .map(|ms| ms * runs as f64 / pool::workers() as f64 / 1000.0);
-    let label = if done > 0 {
-        ui.t(checks::GO_ON).to_owned()
-    } else {
-        second::check(sets, ui.lang)
-    };
+    let cost = second::cost(runs, seconds, ui.lang);
     html! {
         <>
-            if done > 0 { <span class="quiet">{ second::progress(done, sets, ui.lang) }</span> }
-            <button type="button" class="run" data-action="sets" title={ui.t(checks::SECOND_HOW)} onclick={ui.on(Action::CheckSets(true))}>{ icons::play() }{ label }</button>
-            <span class="quiet">{ second::cost(runs, seconds, ui.lang) }</span>
+            if done > 0 && done < sets { { progress } }
+            <button type="button" class="run" data-action="sets" title={ui.t(checks::SECOND_HOW)} onclick={ui.on(Action::CheckSets(true))}>
+                { icons::play() }{ second::with_cost(&label, &cost, ui.lang) }
+            </button>
         </>
     }
+}
+
+fn is_noisy(across: &Across) -> bool {
+    across.agreement == Some(Agreement::NoiseDominates)
 }
 
 /// What the sets say of what is shown; none where they were not asked.
@@ -85,11 +141,11 @@ pub fn check_of(check: Option<&Rc<SetCheck>>, target: &Target) -> Option<Rc<SetC
 }
 
 /// The word of the sets beside a key figure.
-pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: Metric) -> Html {
+pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: &AnyMetric) -> Html {
     let spec = metric.spec();
     match check.and_then(|c| c.of(spec.id)) {
         Some(across) => {
-            html! { <span class="kpi-interval" data-second={spec.id}>{ second::short(spec, across, ui.lang) }</span> }
+            html! { <span class="kpi-interval" data-second={spec.id.to_owned()}>{ second::short(spec, across, ui.lang) }</span> }
         }
         None => html! {},
     }

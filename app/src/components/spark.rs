@@ -3,12 +3,18 @@
 use gongzhi_engine::results::Bands;
 use yew::prelude::*;
 
+use crate::charts::courses::drawn;
+
 const WIDTH: f64 = 120.0;
 const HEIGHT: f64 = 26.0;
 
 /// Baseline and reform as small lines; the reader finds the numbers beside them.
 pub fn spark(baseline: Option<&Bands>, reform: &Bands) -> Html {
-    let values = |b: &Bands| b.q50.iter().flatten().copied().collect::<Vec<f64>>();
+    let values = |b: &Bands| {
+        drawn(b, &b.q50)
+            .filter_map(|(_, y)| y)
+            .collect::<Vec<f64>>()
+    };
     let all: Vec<f64> = values(reform)
         .into_iter()
         .chain(baseline.map(values).unwrap_or_default())
@@ -16,9 +22,9 @@ pub fn spark(baseline: Option<&Bands>, reform: &Bands) -> Html {
     let low = all.iter().copied().fold(f64::INFINITY, f64::min);
     let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let points = |b: &Bands| {
-        let n = b.q50.len().max(2) as f64 - 1.0;
-        let at = |(i, y): (usize, &Option<f64>)| {
-            let y = (*y)?;
+        let n = drawn(b, &b.q50).count().max(2) as f64 - 1.0;
+        let at = |(i, (_, y)): (usize, (u32, Option<f64>))| {
+            let y = y?;
             let share = if high > low {
                 (y - low) / (high - low)
             } else {
@@ -30,8 +36,7 @@ pub fn spark(baseline: Option<&Bands>, reform: &Bands) -> Html {
                 HEIGHT - 2.0 - share * (HEIGHT - 4.0)
             ))
         };
-        b.q50
-            .iter()
+        drawn(b, &b.q50)
             .enumerate()
             .filter_map(at)
             .collect::<Vec<_>>()

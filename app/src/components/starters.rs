@@ -120,7 +120,7 @@ fn starter(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Html {
         changes,
         BaselineChoice::Own,
     );
-    let (act, lead) = (ui.act.clone(), Action::Lead(Some(starter.metric)));
+    let (act, lead) = (ui.act.clone(), Action::Lead(Some(starter.metric.into())));
     let click = Callback::from(move |_: MouseEvent| {
         act.emit(open.clone());
         act.emit(lead.clone());

@@ -9,8 +9,8 @@ use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use yew::prelude::*;
 
 use super::first_figures::{FirstFigures, Skeleton};
-use super::icons;
-use super::problems::ProblemList;
+use super::problems::{Place, ProblemList};
+use super::{icons, rule_tests};
 use crate::action::Action;
 use crate::i18n::{looks, phrases, words};
 use crate::runs::Phase;
@@ -37,6 +37,7 @@ pub fn Status(props: &Props) -> Html {
             { line(&ui, state, props.empty) }
             { lost(&ui, state) }
             { warnings(&ui, state) }
+            { rule_tests::notice(&ui, state, jump(&ui)) }
             { waiting(&ui, state, props.empty) }
         </div>
     }
@@ -57,12 +58,12 @@ fn lost(ui: &Ui, state: &State) -> Html {
 
 /// What is to be minded about a file that has just been opened; it comes with the file's results.
 fn warnings(ui: &Ui, state: &State) -> Html {
-    let Some(news) = state.file.as_ref().filter(|news| !news.refused()) else {
+    let Some(news) = &state.minded else {
         return html! {};
     };
     html! {
         <div class="notice mind" role="alert" data-file="mind">
-            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
+            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Minded)}>{ icons::close() }</button>
             <details>
                 <summary>{ ui.t(words::FILE_WARNINGS) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
                 <ProblemList problems={news.found.clone()} />
@@ -95,7 +96,7 @@ fn about(ui: &Ui, state: &State) -> Html {
     html! {
         <p class="status-line" data-state="about">
             { ui.t(looks::ABOUT) }
-            if synthetic { { " " }{ ui.t(looks::ABOUT_SYNTHETIC) } }
+            if synthetic { { ui.t(looks::ABOUT_SYNTHETIC) } }
         </p>
     }
 }
@@ -108,12 +109,7 @@ fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
     } else {
         looks::FAILED_SEE_RULE
     };
-    let act = ui.act.clone();
-    let jump = Callback::from(move |(rule, line, column)| {
-        act.emit(Action::Tab(Tab::Rules));
-        act.emit(Action::ShowLine(rule, line, column));
-        act.emit(Action::Pane(Pane::Policy));
-    });
+    let jump = jump(ui);
     html! {
         <div class={classes!("status-line", "bad", at_rule.then_some("at-rule"))} role="alert" data-state="failed">
             if at_rule { <p class="see-rule">{ ui.t(see) }</p> }
@@ -136,6 +132,16 @@ fn is_at_rule(state: &State, found: &[Diagnostic]) -> bool {
     };
     let here = |d: &Diagnostic| matches!(&d.source, Source::Rule(name) if name == open);
     !found.is_empty() && found.iter().all(here)
+}
+
+/// Goes to a place in a rule.
+fn jump(ui: &Ui) -> Callback<Place> {
+    let act = ui.act.clone();
+    Callback::from(move |(rule, line, column)| {
+        act.emit(Action::Tab(Tab::Rules));
+        act.emit(Action::ShowLine(rule, line, column));
+        act.emit(Action::Pane(Pane::Policy));
+    })
 }
 
 fn waiting(ui: &Ui, state: &State, empty: bool) -> Html {

@@ -6,7 +6,7 @@ use gongzhi_engine::results::CommunityState;
 use gongzhi_engine::text::Text;
 use yew::prelude::*;
 
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::places::{name, stars};
 use crate::same::Same;
 use crate::ui::{Ui, use_ui};
@@ -16,6 +16,8 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// The communities, street by street.
     pub communities: Same<Vec<CommunityState>>,
+    /// Stars can be held: else no tile has a number.
+    pub told: bool,
     /// The one in detail.
     pub chosen: Option<usize>,
     /// A tile was clicked.
@@ -40,10 +42,13 @@ pub fn Tiles(props: &Props) -> Html {
                 <h3>{ ui.t(words::MAP) }</h3>
                 <span class="sub">{ ui.t(words::MAP_SUB) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
             </header>
-            <div class="map-legend" aria-hidden="true">
-                { for (0..=5).map(|n| html! { <i class={format!("tile s{n}")}>{ n }</i> }) }
-                <span>{ ui.t(words::MAP_LEGEND) }</span>
-            </div>
+            if !props.told { <p class="notice">{ ui.t(words::STARS_HELD) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p> }
+            if props.told {
+                <div class="map-legend" aria-hidden="true">
+                    { for (0..=5).map(|n| html! { <i class={format!("tile s{n}")}>{ n }</i> }) }
+                    <span>{ ui.t(words::MAP_LEGEND) }</span>
+                </div>
+            }
             <div class="streets">{ for streets.iter().map(|(street, places)| block(&ui, props, street, places)) }</div>
         </article>
     }
@@ -60,12 +65,14 @@ fn block(ui: &Ui, props: &Props, street: &Text, places: &[usize]) -> Html {
 
 fn tile(ui: &Ui, props: &Props, place: usize) -> Html {
     let c = &props.communities[place];
-    let n = stars(c);
+    let shown = props.told.then(|| stars(c));
+    let class = classes!("tile", shown.map(|n| format!("s{n}")));
+    let number = shown.map(|n| n.to_string()).unwrap_or_default();
     let choose = props.choose.clone();
     let click = Callback::from(move |_: MouseEvent| choose.emit(place));
     let on = props.chosen == Some(place);
     html! {
-        <button type="button" key={place} class={classes!("tile", format!("s{n}"), on.then_some("on"))} tabindex="-1"
-            title={name(c, ui.lang)} aria-label={format!("{} {n}", name(c, ui.lang))} onclick={click}>{ n }</button>
+        <button type="button" key={place} class={classes!(class, on.then_some("on"))} tabindex="-1"
+            title={name(c, ui.lang)} aria-label={format!("{} {number}", name(c, ui.lang))} onclick={click}>{ &number }</button>
     }
 }

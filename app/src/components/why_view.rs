@@ -5,7 +5,7 @@ use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_engine::results::Effect;
 use yew::prelude::*;
 
-use super::charts_view::metric_picker;
+use super::charts_view::{here, metric_picker};
 use super::gains::Gains;
 use super::icons;
 use super::in_turn::InTurn;
@@ -16,6 +16,7 @@ use crate::attribution::{Shares, shares};
 use crate::changes::{Item, items};
 use crate::format;
 use crate::i18n::{checks, phrases, words};
+use crate::metric::{AnyMetric, Spec};
 use crate::runs::Phase;
 use crate::state::{Pane, Tab};
 use crate::ui::{Ui, use_ui};
@@ -55,9 +56,11 @@ fn see_rules(ui: &Ui) -> Html {
 #[component]
 fn Contributions(props: &ShownProps) -> Html {
     let ui = use_ui();
-    let metric = use_state(|| props.outcome.leading_metric(ui.leading));
+    let metric = use_state(|| props.outcome.leading_metric(ui.leading.as_ref()));
+    let scenario = &props.outcome.reform.scenario;
+    let metric_now = here(&metric, scenario, Metric::OnTimeShare);
     let runs = props.state.runs.clone();
-    let found = use_memo((runs.version(), *metric), |(_, metric)| {
+    let found = use_memo((runs.version(), metric_now.clone()), |(_, metric)| {
         shares(&runs, &props.target, metric.spec().id)
     });
     let state = &props.state;
@@ -68,18 +71,22 @@ fn Contributions(props: &ShownProps) -> Html {
             <header>
                 <h3>{ ui.t(words::WHICH_CHANGE) }</h3>
                 <span class="sub">{ ui.t(words::WHICH_CHANGE_SUB) }</span>
-                <span class="actions">{ metric_picker(&ui, *metric, metric.setter()) }</span>
+                <span class="actions">{ metric_picker(&ui, scenario, &metric_now, metric.setter()) }</span>
             </header>
             if !asked {
                 <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribute(true))}>{ icons::play() }{ ui.t(words::WHICH_CHANGE_RUN) }</button></p>
             }
             if busy { <p class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</p> }
-            if let Some(shares) = &*found { { table(&ui, props, *metric, shares) } }
+            if !props.outcome.applies(&metric_now) {
+                <p class="notice">{ metric_now.spec().label.get(ui.lang) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
+            } else if let Some(shares) = &*found {
+                { table(&ui, props, &metric_now, shares) }
+            }
         </article>
     }
 }
 
-fn table(ui: &Ui, props: &ShownProps, metric: Metric, shares: &Shares) -> Html {
+fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &Shares) -> Html {
     let baseline = props.outcome.baseline.as_ref().map(|b| &b.scenario);
     let named: Vec<Item> = baseline.map_or_else(Vec::new, |b| {
         items(
@@ -126,8 +133,8 @@ fn change(ui: &Ui, change: &Change, named: &[Item]) -> String {
 }
 
 /// A mean with its interval below it.
-pub fn effect(ui: &Ui, metric: Metric, effect: &Effect) -> Html {
-    let spec = metric.spec();
+pub fn effect<'a>(ui: &Ui, spec: impl Into<Spec<'a>>, effect: &Effect) -> Html {
+    let spec = spec.into();
     let Some(mean) = effect.mean else {
         return html! { "–" };
     };

@@ -4,9 +4,9 @@
 
 use super::{Controller, target};
 use crate::action::Action;
+use crate::asides::sets::MissingUnderSet;
 use crate::plan::Missing;
 use crate::protocol::Job;
-use crate::runs::Arm;
 use crate::state::State;
 use gongzhi_engine::results::Replication;
 
@@ -16,27 +16,27 @@ pub fn jobs(state: &State) -> Vec<Job> {
     let measures = checkup.flat_map(|c| c.missing().map(|r| target::watched(c.arm.clone(), r)));
     let sets = state.sets.iter().filter(|s| s.running);
     let runs = sets.flat_map(|check| check.missing());
-    measures
-        .chain(runs.map(|(arm, set)| under(arm, set)))
-        .collect()
+    measures.chain(runs.map(under)).collect()
 }
 
-fn under(arm: &Arm, set: u32) -> Job {
-    let missing = Missing {
-        arm: arm.clone(),
-        replication: 0,
+fn under(missing: MissingUnderSet) -> Job {
+    let run = Missing {
+        arm: missing.arm,
+        replication: missing.replication,
     };
     Job {
-        set: Some(set),
-        ..target::job(missing)
+        set: Some(missing.under),
+        ..target::job(run)
     }
 }
 
 impl Controller {
     /// Takes in a run under a set.
-    pub(super) fn set_done(&self, job: Job, replication: Replication) {
-        let set = job.set.unwrap_or_default();
+    pub(super) fn set_done(&self, mut job: Job, replication: Replication) {
+        let Some(under) = job.set.take() else {
+            return;
+        };
         self.act
-            .emit(Action::SetArrived(target::key(job), set, replication));
+            .emit(Action::SetArrived(target::key(job), under, replication));
     }
 }

@@ -21,7 +21,8 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::action::Action;
-use crate::protocol::{Job, Origin};
+use crate::asides::tried;
+use crate::protocol::{Job, Origin, Record};
 use crate::reduce::reduce;
 use crate::runs::{Phase, Target};
 use crate::state::{About, FileNews, State, View};
@@ -142,6 +143,11 @@ impl Controller {
             jobs.extend(hunt.jobs());
         }
         jobs.extend(aside::jobs(state));
+        let tests = tried::missing(state, target.map(|t| &t.reform));
+        jobs.splice(
+            0..0,
+            tests.map(|arm| target::watched(arm.clone(), Record::Tests)),
+        );
         jobs
     }
 

@@ -41,7 +41,7 @@ impl Controller {
                 self.tell_soon();
             }
             News::SoFar(job, replication) => {
-                self.news.borrow_mut().so_far = Some((key(*job), replication));
+                self.news.borrow_mut().so_far = Some((key(*job), *replication));
                 self.tell_soon();
             }
             News::Done(job, answer) => self.answered(*job, *answer),

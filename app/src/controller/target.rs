@@ -4,8 +4,9 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::diagnostic::{Diagnostic, Source};
-use gongzhi_engine::scenario::{Changes, Library, Scenario};
+use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
+use gongzhi_engine::rules;
+use gongzhi_engine::scenario::{Changes, Library, Scenario, WorkEstimate, WorkLimit};
 use gongzhi_engine::text::Text;
 
 use crate::protocol::{Job, Origin, Record};
@@ -57,7 +58,14 @@ pub struct Asked {
 /// What the state asks to be run, or what is wrong with it.
 pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Asked, Vec<Diagnostic>> {
     let changes = state.plan.changes.clone();
-    let (reform, warnings) = library::reform(base, &changes)?;
+    let (reform, mut warnings) = library::reform(base, &changes)?;
+    // The rules of a file that has just been opened; later ones are checked as they are changed.
+    if changes.is_empty() && !reform.rules.is_empty() {
+        warnings = rules::check(&reform);
+        if warnings.iter().any(|d| d.severity == Severity::Error) {
+            return Err(warnings);
+        }
+    }
     let reform = Rc::new(reform);
     let seed = reform.experiment.seed;
     let arm = |origin: &Origin, changes, scenario: Rc<Scenario>| Arm {
@@ -78,6 +86,7 @@ pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Asked, Vec<Diagnosti
     }
     let reform = arm(&state.plan.origin, changes, reform);
     let wanted = wanted(state, &reform);
+    admit(&other, &reform, wanted)?;
     let beside = |arm: &Arm| {
         let new = arm.key != other.key && arm.key != reform.key;
         new && library::comparable(&arm.scenario) == library::comparable(&reform.scenario)
@@ -104,6 +113,15 @@ pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Asked, Vec<Diagnosti
         warnings,
         inseparable,
     })
+}
+
+/// Refuses what no browser would come to the end of, before a worker begins it. Every worker has memory of its own, so one of them
+/// is looked at.
+fn admit(other: &Arm, reform: &Arm, wanted: u32) -> Result<(), Vec<Diagnostic>> {
+    let sides = [other, reform].map(|arm| WorkEstimate::of(&arm.scenario));
+    let work = WorkEstimate::whole(&sides, f64::from(wanted), 1);
+    let found = work.and_then(|work| work.beyond(WorkLimit::PAGE, &reform.scenario));
+    found.map_or(Ok(()), |finding| Err(vec![finding]))
 }
 
 /// How many replications: more of this policy where they were asked for, else as many as were chosen, else as the scenario says.
@@ -244,6 +262,41 @@ mod tests {
         let (origin, baseline) = baseline.unwrap();
         assert_eq!((&scenario.id, origin), (&base.id, shipped(&base.id)));
         assert_ne!(scenario.hash, baseline.hash);
+    }
+
+    #[test]
+    fn what_no_browser_would_end_is_refused_before_a_worker_begins_it() {
+        let state = after(State::default(), []);
+        for (more, part) in [
+            (
+                "params = { needs_per_household = 50.0, voice_base = 10.0 }",
+                "needs_per_household",
+            ),
+            (
+                "place = { streets = 500, communities = 20000, residents = 7000000 }\ntime = { start = \"2018-01-01\", end = \"2090-12-31\" }",
+                "smaller place",
+            ),
+        ] {
+            let file = Origin::File {
+                name: "large.toml".into(),
+                text: format!(
+                    "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"large\", title = \"x\" }}\n{more}\n"
+                ),
+            };
+            let (scenario, baseline) = read(&state, &file).unwrap();
+            let open = Action::Open(file.clone(), Changes::default(), BaselineChoice::Own);
+            let opened = Action::Opened {
+                origin: file,
+                scenario,
+                baseline,
+            };
+            let state = after(State::default(), [open, opened]);
+            let base = state.plan.scenario.clone().unwrap();
+            let found = target(&state, &base).err().unwrap();
+            assert_eq!(found[0].code, "too-much-work");
+            let hint = found[0].hint.clone().unwrap().en;
+            assert!(hint.contains(part), "{hint}");
+        }
     }
 
     #[test]

@@ -6,7 +6,12 @@ use super::pick;
 
 super::words::words! {
     SECOND "参数不确定性" "Parameter uncertainty";
-    SECOND_HOW "每组参数运行一次，基线与调整后用同样的随机数；各组之差也含少量随机波动。" "One run under each set, baseline and reform with the same draws; a little of the spread between sets is random variation.";
+    SECOND_HOW "每组参数至少运行两次，基线与调整后用同样的随机数：同一组各次运行之差是随机波动，各组均值之差才是参数的不确定。" "At least two runs under each set, baseline and reform with the same draws: runs of one set differ by random variation, the means of the sets by their parameters.";
+    SECOND_RULE "判断规则" "Rule of the verdict";
+    SECOND_SET "参数组" "Set";
+    SECOND_RUNS "运行范围" "Range of its runs";
+    SECOND_STRIP "各组的差别，由小到大；点为该组均值，竖线为该组各次运行的范围" "Difference by set, from the least to the greatest; dots are means, lines the range of each set's runs";
+    SECOND_TABLE "各组数值" "Figures by set";
     GO_ON "继续" "Go on";
     CHECKUP "哪些规则和参数没有起作用" "Rules and parameters that never act";
     CHECKUP_RUN "检查" "Check";

@@ -6,7 +6,7 @@ use super::pick;
 
 super::words::words! {
     ABOUT "在浏览器里推演社区治理政策，比较不同做法；结果不是预测。" "A sandbox that compares community governance policies in your browser; results are no forecast.";
-    ABOUT_SYNTHETIC "社区为合成数据。" "The communities are synthetic data.";
+    ABOUT_SYNTHETIC "社区为合成数据。" " The communities are synthetic data.";
     FAILED_SEE_RULE "无法运行：错误标在左侧的规则里。下面仍是上一次成功运行的结果。" "It cannot run: the error is marked in the rule on the left. Below is still the last run that succeeded.";
     FAILED_SEE_RULE_EMPTY "无法运行：错误标在左侧的规则里。" "It cannot run: the error is marked in the rule on the left.";
     FIRST_RUN_FIGURES "第一次运行的数字，其余运行还在继续" "Figures of the first run; the others are under way";

@@ -195,6 +195,13 @@ pub fn brackets(aside: impl std::fmt::Display, lang: Lang) -> String {
     pick(lang, format!("（{aside}）"), format!(" ({aside})"))
 }
 
+/// Whole sentences, one after the other, each with its full stop.
+pub fn sentences(all: &[String], lang: Lang) -> String {
+    let stop = pick(lang, "。", ". ");
+    let text: String = all.iter().map(|s| format!("{s}{stop}")).collect();
+    text.trim_end().to_owned()
+}
+
 /// The title of a scenario that was changed and saved.
 pub fn adjusted(title: &Text) -> Text {
     Text::new(

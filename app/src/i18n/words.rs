@@ -147,10 +147,10 @@ words! {
     PURPOSE "目的" "Purpose";
     GRID "网格" "Grid";
     GRID_STAFF "人员" "Staff";
-    VISITS "走访户次" "Visits";
+    VISITS "走访户次（开始以来）" "Visits since the start";
     VISITED "近一年走访到" "Visited in a year";
     GRID_TILES "每格一个网格，数字为未办结诉求，颜色越深工时利用率越高。" "One tile a grid: its open petitions, the darker the busier.";
-    LOAD "工时利用率" "Utilisation";
+    LOAD "工时利用率（近28天）" "Utilisation (last 28 days)";
     WHY_EMPTY "还没有可比的方案。请先做一项调整。" "Nothing to compare yet. Change something first.";
     WHICH_CHANGE "哪项调整起了作用" "Which change did what";
     WHICH_CHANGE_SUB "各项调整逐一并入基线，用同样的随机数再运行" "the baseline with the changes one by one, same draws";
@@ -211,15 +211,15 @@ words! {
     ALL_STREETS "全部街道" "All streets";
     HOUSEHOLDS "户数" "Households";
     STARS_HELD "达标星数" "Stars held";
-    TOTAL_SCORE "总分" "Total score";
-    RAISED "诉求" "Petitions";
-    OPEN_PETITIONS "未办结" "Open";
-    ON_TIME "按期办结率" "On time";
-    SATISFACTION "平均满意度" "Satisfaction";
-    FILED "建档率" "Files";
-    AWARENESS "知晓率" "Awareness";
+    TOTAL_SCORE "五星总分" "Total score";
+    RAISED "受理诉求（全期）" "Petitions raised (whole period)";
+    OPEN_PETITIONS "未办结诉求（期末）" "Open petitions (end)";
+    ON_TIME "按期办结率（近52周）" "On-time closure (last 52 weeks)";
+    SATISFACTION "平均满意度" "Mean satisfaction";
+    FILED "建档率" "Household files";
+    AWARENESS "知晓率" "Awareness rate";
     PARTICIPATION "参与率" "Participation";
-    DELIVERED "履约率" "Fulfilled";
+    DELIVERED "履约率" "Fulfilment rate";
     FUND "资金（元/年）" "Fund (yuan/year)";
     HEMEI "和美家园" "Harmonious Home";
     SYNTHETIC "合成数据" "Synthetic data";
@@ -282,9 +282,12 @@ mod tests {
         for (name, label) in ALL
             .iter()
             .chain(super::super::checks::ALL)
+            .chain(super::super::weeks::ALL)
             .chain(super::super::looks::ALL)
             .chain(super::super::typing::ALL)
             .chain(super::super::kept::ALL)
+            .chain(super::super::figures::ALL)
+            .chain(super::super::tried::ALL)
         {
             assert!(
                 !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
@@ -303,9 +306,12 @@ mod tests {
         for (name, label) in ALL
             .iter()
             .chain(super::super::checks::ALL)
+            .chain(super::super::weeks::ALL)
             .chain(super::super::looks::ALL)
             .chain(super::super::typing::ALL)
             .chain(super::super::kept::ALL)
+            .chain(super::super::figures::ALL)
+            .chain(super::super::tried::ALL)
         {
             let bad = label
                 .zh

@@ -33,7 +33,7 @@ pub fn App() -> Html {
         lang: state.prefs.lang,
         dark,
         research: state.prefs.research,
-        leading: state.leading,
+        leading: state.leading.clone(),
         act,
     };
     use_effect_with((state.prefs.lang, dark), |(lang, dark)| {

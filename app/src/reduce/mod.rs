@@ -38,8 +38,10 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.reveal = Some((line, column, times + 1));
         }
         Action::Library(entries) => state.library = Rc::new(entries),
-        Action::File(news) => state.file = Some(Rc::new(news)),
+        Action::File(news) if news.refused() => state.file = Some(Rc::new(news)),
+        Action::File(news) => state.minded = Some(Rc::new(news)),
         Action::Understood => state.file = None,
+        Action::Minded => state.minded = None,
         Action::Replications(wanted) => {
             state.replications = Some(wanted);
             state.more = None;
@@ -104,6 +106,7 @@ fn rename(state: &mut State, hash: String, name: &str) {
 
 fn wrong(state: &mut State, found: Vec<gongzhi_engine::diagnostic::Diagnostic>) {
     state.diagnostics = Rc::new(found);
+    state.tests = None;
     state.runs.phase = Phase::Failed;
     state.runs.progress = Progress::default();
     asides::end(state);

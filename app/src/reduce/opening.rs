@@ -19,6 +19,7 @@ pub fn reduce(state: &mut State, action: Action) {
             let plan = &state.plan;
             if plan.origin == origin && *plan.changes == changes && plan.choice == choice {
                 state.file = None;
+                state.minded = None;
                 state.notes.pass();
                 return;
             }
@@ -92,6 +93,7 @@ fn leave(state: &mut State) {
     state.attribute = false;
     state.diagnostics = Rc::default();
     state.file = None;
+    state.minded = None;
     state.notes.pass();
 }
 

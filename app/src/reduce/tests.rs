@@ -162,13 +162,7 @@ pub fn started(state: State, wanted: u32, paired: bool) -> State {
 fn nothing_of(replication: u32) -> Replication {
     Replication {
         replication,
-        metrics: Vec::new(),
-        weeks: Vec::new(),
-        week_days: Vec::new(),
-        start: Vec::new(),
-        values: Vec::new(),
-        assessments: Vec::new(),
-        groups: Vec::new(),
+        ..Replication::default()
     }
 }
 

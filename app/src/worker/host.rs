@@ -17,7 +17,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::library;
-use crate::protocol::{Answer, Ask, Job, Origin, Record, decode_ask, encode_answer};
+use crate::protocol::{Answer, Ask, Job, Record, UnderSet, decode_ask, encode_answer};
 use crate::worker::rehearsal;
 use crate::worker::task::Task;
 
@@ -39,9 +39,9 @@ pub(super) struct Ready {
     pub(super) rules: CompiledRules,
 }
 
-/// What tells one of them from others: hash, accepted set and whose, for the hash knows no sets, and whether the reach of clauses
-/// is noted.
-type ReadyKey = (String, Option<(u32, Origin)>, bool);
+/// What tells one of them from others: hash, values of an accepted set, which the hash does not know, and whether the reach of
+/// clauses is noted.
+type ReadyKey = (String, Option<UnderSet>, bool);
 
 #[derive(Default)]
 struct Kept {
@@ -143,8 +143,7 @@ async fn simulate(
 /// The job's scenario, compiled; from the last ones if it is among them.
 fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> {
     let covered = job.record == Record::Coverage;
-    let set = job.set.map(|set| (set, job.origin.clone()));
-    let key = (job.hash.clone(), set, covered);
+    let key = (job.hash.clone(), job.set.clone(), covered);
     let found = kept
         .borrow()
         .ready
@@ -160,8 +159,8 @@ fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> 
     if scenario.hash != job.hash {
         return Err(vec![differs(job)]);
     }
-    let scenario = match job.set {
-        Some(set) => scenario.with_set(set as usize)?,
+    let scenario = match &job.set {
+        Some(under) => scenario.with_values(&under.values),
         None => scenario,
     };
     let choice = if covered {
@@ -229,6 +228,8 @@ async fn breathe() {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::Origin;
+    use gongzhi_engine::catalogue::params::Value;
 
     /// A job of the first accepted set of a file that states this share of visits in it.
     fn job(visit_share: f64) -> Job {
@@ -250,7 +251,10 @@ mod tests {
             origin,
             changes: Default::default(),
             hash: loaded.scenario.unwrap().hash,
-            set: Some(0),
+            set: Some(UnderSet {
+                set: 0,
+                values: [("visit_share".to_owned(), Value::Float(visit_share))].into(),
+            }),
             seed: 1,
             replication: 0,
             record: Record::Series,
@@ -269,15 +273,5 @@ mod tests {
             [0.3, 0.4, 0.3]
         );
         assert_eq!(kept.borrow().ready.len(), 2);
-    }
-
-    #[test]
-    fn a_set_that_is_not_there_is_not_run() {
-        let job = Job {
-            set: Some(1),
-            ..job(0.3)
-        };
-        let found = ready(&RefCell::new(Kept::default()), &job).err().unwrap();
-        assert_eq!(found[0].code, "no-such-set");
     }
 }

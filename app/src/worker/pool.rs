@@ -53,7 +53,7 @@ pub enum News {
     /// Share done of every job under way.
     Progress(Vec<(u32, f64)>),
     /// The weeks that a job has recorded.
-    SoFar(Box<Job>, Replication),
+    SoFar(Box<Job>, Box<Replication>),
     /// A job's answer.
     Done(Box<Job>, Box<Answer>),
     /// Workers cannot be started, or fail again and again.

@@ -96,8 +96,7 @@ fn empty() -> Replication {
         week_days: vec![7, 7],
         start: vec![0.0; Metric::COUNT],
         values: vec![vec![0.0; 2]; Metric::COUNT],
-        assessments: Vec::new(),
-        groups: Vec::new(),
+        ..Replication::default()
     }
 }
 
@@ -106,10 +105,10 @@ fn drawing(outcome: &Outcome) -> usize {
     let scenario = &outcome.reform.scenario;
     black_box(items(scenario, scenario, &Changes::default(), lang));
     let leading = outcome.leading_metric(None);
-    let end = scenario.time.end;
-    black_box(sentences::alone(end, leading.spec(), 0.0, 1, lang));
-    if let Some(finding) = outcome.finding(leading) {
-        black_box(sentences::comparison(1, end, &finding, lang));
+    let time = scenario.time;
+    black_box(sentences::alone(time, leading.spec(), 0.0, 1, lang));
+    if let Some(finding) = outcome.finding(&leading) {
+        black_box(sentences::comparison(1, time, &finding, lang));
     }
     let figures = Picture::main(outcome)
         .into_iter()

@@ -15,6 +15,8 @@ pub(super) enum Task<'a> {
     Plain(Box<Run<'a>>),
     Watched(Box<Watched<'a>>),
     Idle(Box<IdleCheck>),
+    /// The rule tests: done as soon as they are asked for.
+    Tests,
 }
 
 impl<'a> Task<'a> {
@@ -30,6 +32,7 @@ impl<'a> Task<'a> {
             Record::Idle => {
                 return Ok(Self::Idle(Box::new(IdleCheck::new(scenario, job.seed))));
             }
+            Record::Tests => return Ok(Self::Tests),
             Record::Places => Watched::places(scenario, rules, world, draws)?,
             Record::Community(c) => Watched::community(scenario, rules, world, draws, c as usize)?,
         };
@@ -42,6 +45,7 @@ impl<'a> Task<'a> {
             Self::Plain(run) => run.advance(days),
             Self::Watched(run) => run.advance(days),
             Self::Idle(check) => Ok(check.advance()),
+            Self::Tests => Ok(Progress { day: 0, days: 0 }),
         }
     }
 
@@ -49,7 +53,7 @@ impl<'a> Task<'a> {
     pub(super) fn so_far(&self) -> Option<&Replication> {
         match self {
             Self::Plain(run) => Some(run.so_far()),
-            Self::Watched(_) | Self::Idle(_) => None,
+            Self::Watched(_) | Self::Idle(_) | Self::Tests => None,
         }
     }
 
@@ -58,6 +62,10 @@ impl<'a> Task<'a> {
         let id = job.id;
         match self {
             Self::Plain(run) => plain(*run, ready, job, ms),
+            Self::Tests => Answer::Seen {
+                id,
+                seen: Seen::Tests(ready.rules.run_tests(&ready.scenario.tests)),
+            },
             Self::Idle(check) => Answer::Seen {
                 id,
                 seen: Seen::Idle(Box::new(check.finish())),

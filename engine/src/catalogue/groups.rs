@@ -42,6 +42,18 @@ impl Grouping {
     }
 }
 
+/// The name of a metric where it is told by group, for people. Petitions of groups are counted over the whole run and
+/// not over the last 52 weeks, so that they have a name of their own.
+pub fn group_label(metric: Metric) -> Label {
+    match metric {
+        Metric::PetitionsPer1000 => Label::new(
+            "每千人诉求（全期，折合每年）",
+            "Petitions per 1,000 residents a year (whole run)",
+        ),
+        other => other.spec().label,
+    }
+}
+
 /// The metrics that are told by group.
 pub const GROUP_METRICS: [Metric; 7] = [
     Metric::StarCoverage,

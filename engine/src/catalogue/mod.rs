@@ -11,6 +11,7 @@ pub mod mechanisms;
 pub mod metrics;
 pub mod params;
 mod params_list;
+pub mod parts;
 pub mod records;
 pub mod rules;
 pub mod tables;

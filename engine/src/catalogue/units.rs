@@ -3,9 +3,10 @@
 use crate::text::Label;
 
 /// The unit of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
     /// A plain number.
+    #[default]
     Number,
     /// A share from 0 to 1, shown as a percentage.
     Share,
@@ -42,6 +43,40 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Every unit with its id in files.
+    pub const IDS: [(&'static str, Self); 17] = [
+        ("number", Self::Number),
+        ("share", Self::Share),
+        ("hours", Self::Hours),
+        ("hours_per_month", Self::HoursPerMonth),
+        ("days", Self::Days),
+        ("workdays", Self::Workdays),
+        ("yuan", Self::Yuan),
+        ("yuan_per_year", Self::YuanPerYear),
+        ("households", Self::Households),
+        ("petitions", Self::Petitions),
+        ("per_thousand_year", Self::PerThousandYear),
+        ("per_year", Self::PerYear),
+        ("staff", Self::Staff),
+        ("contracts", Self::Contracts),
+        ("communities", Self::Communities),
+        ("visits", Self::Visits),
+        ("points", Self::Points),
+    ];
+
+    /// The unit of that id.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::IDS
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, unit)| *unit)
+    }
+
+    /// Its id in files.
+    pub fn id(self) -> &'static str {
+        Self::IDS[self as usize].0
+    }
+
     /// The unit as it stands behind a number; empty for plain numbers and shares.
     pub const fn label(self) -> Label {
         match self {

@@ -9,12 +9,21 @@ use crate::catalogue::enums::Category;
 pub struct NeedId(pub u64);
 
 impl NeedId {
+    /// Streams of a household: what is left of 32 bits once candidates are numbered.
+    pub const STREAMS: usize = 1 << 10;
+    /// Candidates of a household in a stream.
+    pub const NUMBERS: u32 = 1 << 22;
+
     /// The `number`-th candidate of a household in a stream: 0 the ordinary one, then one for each shock.
+    ///
+    /// From the highest bit: the household (32 bits), the lower eight bits of the stream, its upper two, the number.
     pub fn new(household: usize, stream: usize, number: u32) -> Self {
+        let stream = stream as u64;
         Self(
             ((household as u64) << 32)
-                | ((stream as u64 & 0xFF) << 24)
-                | u64::from(number & 0xFF_FFFF),
+                | ((stream & 0xFF) << 24)
+                | ((stream >> 8 & 3) << 22)
+                | u64::from(number % Self::NUMBERS),
         )
     }
 
@@ -27,7 +36,7 @@ impl NeedId {
     /// Its stream.
     #[inline]
     pub fn stream(self) -> usize {
-        (self.0 >> 24 & 0xFF) as usize
+        (self.0 >> 24 & 0xFF | (self.0 >> 22 & 3) << 8) as usize
     }
 }
 
@@ -179,6 +188,18 @@ impl LatentStore {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_stream_of_a_household_has_ids_of_its_own() {
+        let mut seen = std::collections::BTreeSet::new();
+        for stream in 0..NeedId::STREAMS {
+            for number in [0, 1, NeedId::NUMBERS - 1] {
+                let need = NeedId::new(7, stream, number);
+                assert_eq!((need.household(), need.stream()), (7, stream));
+                assert!(seen.insert(need));
+            }
+        }
+    }
 
     #[test]
     fn a_place_that_is_used_again_is_not_mistaken_for_its_former_need() {

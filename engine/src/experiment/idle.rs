@@ -201,6 +201,7 @@ mod tests {
             .collect();
         let table = format!("data.communities = \"\"\"street,name,kind,households\n{rows}\"\"\"\n");
         let report = check(&table).finish();
-        assert_eq!((report.communities, report.residents), (6, 150));
+        // Of the 8,000 households of the table, 600 at 2.34 each.
+        assert_eq!((report.communities, report.residents), (6, 1404));
     }
 }

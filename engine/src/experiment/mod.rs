@@ -12,13 +12,14 @@ mod watched;
 
 pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
 pub use idle::{IdleCheck, IdleReport};
-pub use sets::{SetRuns, SetTask, SetsDesign};
+pub use sets::{RUNS_A_SET, SetRuns, SetTask, SetsDesign};
 pub use smallest::{Remedy, Search, Trial};
 pub use watched::Watched;
 
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::observe::OwnMetrics;
 use crate::results::{CommunityState, Difference, Replication, compare};
 use crate::rules::CompiledRules;
 use crate::scenario::Scenario;
@@ -133,6 +134,20 @@ fn ensemble_in(
     Ok(all)
 }
 
+/// Runs of a baseline with the reform's own metrics too, computed from what they recorded; where one fails it is undefined. None
+/// where the runs have them already.
+///
+/// # Errors
+/// When the reform's rules do not compile.
+pub fn completed(
+    runs: &[Replication],
+    baseline: &Scenario,
+    reform: &Scenario,
+) -> Result<Option<Vec<Replication>>, Vec<Diagnostic>> {
+    let own = OwnMetrics::new(reform, baseline)?;
+    Ok(own.map(|own| runs.iter().map(|run| own.complete(run).0).collect()))
+}
+
 /// Runs baseline and reform with the same seed, in the same world where it is the same, and compares them.
 pub fn paired(
     baseline: &Scenario,
@@ -152,7 +167,9 @@ pub fn paired(
         Some(after) => after,
         None => ensemble(reform, design, progress)?,
     };
-    let differences = compare(&before.replications, &after.replications);
+    let completed = completed(&before.replications, baseline, reform)?;
+    let before_them = completed.as_ref().unwrap_or(&before.replications);
+    let differences = compare(before_them, &after.replications);
     Ok(Paired {
         baseline: before,
         reform: after,
@@ -167,13 +184,7 @@ mod tests {
     fn finished(replication: u32) -> Replication {
         Replication {
             replication,
-            metrics: Vec::new(),
-            weeks: Vec::new(),
-            week_days: Vec::new(),
-            start: Vec::new(),
-            values: Vec::new(),
-            assessments: Vec::new(),
-            groups: Vec::new(),
+            ..Replication::default()
         }
     }
 

@@ -11,6 +11,9 @@ use crate::scenario::Scenario;
 use crate::text::Text;
 use crate::world::World;
 
+/// Replications under each set unless the user says otherwise: the fewest that tell random variation from disagreement.
+pub const RUNS_A_SET: u32 = 2;
+
 /// Which runs the second uncertainty takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetsDesign {
@@ -55,14 +58,15 @@ impl SetsDesign {
         })
     }
 
-    /// Runs one task. A set that the scenario does not have is an error.
+    /// Runs one task of a scenario, against a baseline or alone. A set that the scenario does not have is an error.
     pub fn run(
         self,
         scenario: &Scenario,
+        baseline: Option<&Scenario>,
         task: SetTask,
         progress: &mut dyn FnMut(usize),
     ) -> Result<Replication, Vec<Diagnostic>> {
-        let moved = scenario.with_set(task.set)?;
+        let moved = scenario.with_values(&scenario.set_values(task.set, baseline)?);
         let rules = CompiledRules::compile(&moved)?;
         let world = World::build(&moved, self.each.seed);
         let (seed, number) = (self.each.seed, task.replication);
@@ -131,9 +135,20 @@ impl SetRuns {
         runs.insert(place, run);
     }
 
-    /// What they say, one row a metric.
-    pub fn across(&self) -> Vec<Across> {
-        across_sets(self.baseline.as_deref(), &self.scenario)
+    /// Whether a run is there.
+    pub fn has(&self, of_baseline: bool, task: SetTask) -> bool {
+        let side = if of_baseline {
+            self.baseline.as_deref()
+        } else {
+            Some(&self.scenario[..])
+        };
+        let runs = side.and_then(|side| side.get(task.set));
+        runs.is_some_and(|runs| runs.iter().any(|r| r.replication == task.replication))
+    }
+
+    /// What they say, one row a metric that `told` lets pass.
+    pub fn across(&self, told: impl Fn(&str) -> bool) -> Vec<Across> {
+        across_sets(self.baseline.as_deref(), &self.scenario, told)
     }
 }
 
@@ -184,7 +199,7 @@ mod tests {
                 set,
                 replication: 0,
             };
-            design.run(&two, task, &mut |_| {})
+            design.run(&two, None, task, &mut |_| {})
         };
         assert!(run(1).is_ok());
         assert_eq!(run(2).unwrap_err()[0].code, "no-such-set");

@@ -13,7 +13,7 @@ use crate::simulation::{Context, Today};
 
 const YEAR_DAYS: f64 = 365.0;
 /// A need's id has room for so many candidates of a household.
-const MOST_CANDIDATES: u32 = 0xFF_FFFF;
+const MOST_CANDIDATES: u32 = NeedId::NUMBERS;
 
 /// How far quality and season can raise the rates of the first day.
 fn headroom(p: &Params) -> f64 {

@@ -14,7 +14,7 @@ pub fn measure(of: &Snapshot, week_days: usize) -> Vec<f64> {
     let mut values = vec![f64::NAN; Metric::COUNT];
     let mut set = |metric: Metric, value: f64| values[metric as usize] = value;
     stars(of, &mut set);
-    petitions(of, &mut set);
+    petitions(of, week_days, &mut set);
     people(of, &mut set);
     contracts_of(of, &mut set);
     work(of, week_days, &mut set);
@@ -68,7 +68,7 @@ fn streets_reached(of: &Snapshot) -> f64 {
     reached.count() as f64 / streets.len() as f64
 }
 
-/// Sums over the last 52 weeks, the one under way included.
+/// Sums over the last 52 weeks, the one under way included with the days that it has.
 struct Year {
     days: f64,
     raised: u32,
@@ -80,11 +80,12 @@ struct Year {
 }
 
 impl Year {
-    fn new(of: &Snapshot) -> Self {
+    fn new(of: &Snapshot, week_days: usize) -> Self {
         let tally = &of.city.tally;
-        let from = tally.weeks.len().saturating_sub(YEAR_WEEKS - 1);
+        let before = YEAR_WEEKS - 1;
+        let from = tally.weeks.len().saturating_sub(before);
         let mut year = Self {
-            days: (of.today.day as f64 + 1.0).min(364.0),
+            days: (of.today.day as f64 + 1.0).min((7 * before + week_days) as f64),
             raised: 0,
             first: 0,
             on_time: 0,
@@ -140,7 +141,7 @@ const BY_CATEGORY: [(Metric, Category); Category::COUNT] = [
     (Metric::RaisedBuilding, Category::Building),
 ];
 
-fn petitions(of: &Snapshot, set: &mut Set) {
+fn petitions(of: &Snapshot, week_days: usize, set: &mut Set) {
     let City {
         tally,
         petitions,
@@ -163,7 +164,7 @@ fn petitions(of: &Snapshot, set: &mut Set) {
     set(Metric::NeedsArisen, f64::from(week.needs));
     set(Metric::Escalations, f64::from(week.escalations));
     set(Metric::LatentNeeds, latent.len() as f64);
-    let year = Year::new(of);
+    let year = Year::new(of, week_days);
     let residents = of.ctx.world.residents;
     set(
         Metric::PetitionsPer1000,

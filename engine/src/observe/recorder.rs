@@ -1,4 +1,6 @@
-//! The recorder: the weekly city series of one replication.
+//! The recorder: the weekly city series of one replication, and each day of its last full week.
+
+use std::ops::Range;
 
 use crate::catalogue::metrics::{Kind, METRICS};
 use crate::observe::measure;
@@ -11,11 +13,13 @@ use crate::simulation::Outcome;
 pub struct Recorder {
     series: Replication,
     days_in_week: usize,
+    last_full_week: Range<usize>,
 }
 
 impl Recorder {
-    /// Records the state before the first day.
-    pub fn new(of: &Snapshot, replication: u32) -> Outcome<Self> {
+    /// Records the state before the first day. Of the days of the last full week every one is recorded: a stock hangs on the
+    /// weekday, so its end is their mean.
+    pub fn new(of: &Snapshot, replication: u32, last_full_week: Range<usize>) -> Outcome<Self> {
         let own = of.ctx.rules.own_metrics();
         let ids = METRICS.iter().map(|m| m.id.to_owned());
         let metrics: Vec<String> = ids.chain(own.iter().cloned()).collect();
@@ -25,19 +29,23 @@ impl Recorder {
                 *value = 0.0;
             }
         }
+        let days = last_full_week.len();
         let series = Replication {
             replication,
-            weeks: Vec::new(),
-            week_days: Vec::new(),
             start,
             values: vec![Vec::new(); metrics.len()],
-            assessments: Vec::new(),
-            groups: Vec::new(),
+            last_week: metrics.iter().map(|_| Vec::with_capacity(days)).collect(),
+            own: own
+                .iter()
+                .map(|id| (id.clone(), of.ctx.scenario.own_metric(id).reading()))
+                .collect(),
             metrics,
+            ..Replication::default()
         };
         Ok(Self {
             series,
             days_in_week: 0,
+            last_full_week,
         })
     }
 
@@ -45,6 +53,9 @@ impl Recorder {
     pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) -> Outcome<bool> {
         self.days_in_week += 1;
         let week_ends = of.today.ends.week || last_day;
+        if self.last_full_week.contains(&of.today.day) {
+            self.record_day(of);
+        }
         if !week_ends && !of.today.assessment {
             return Ok(false);
         }
@@ -62,6 +73,21 @@ impl Recorder {
             self.days_in_week = 0;
         }
         Ok(week_ends)
+    }
+
+    /// A day of the last full week. An own metric is asked for only if it is a stock, and where it fails on a day on which it is
+    /// not due it is undefined.
+    fn record_day(&mut self, of: &Snapshot) {
+        let mut values = measure(of, self.days_in_week);
+        let city = values.clone();
+        for (i, id) in of.ctx.rules.own_metrics().iter().enumerate() {
+            let stock = self.series.reading(id).kind == Some(Kind::Stock);
+            let value = stock.then(|| of.ctx.rules.own_metric(i, &CityRow(&city)));
+            values.push(value.and_then(Result::ok).unwrap_or(f64::NAN));
+        }
+        for (days, value) in self.series.last_week.iter_mut().zip(values) {
+            days.push(value);
+        }
     }
 
     /// What was recorded so far, without groups.

@@ -6,13 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use super::Replication;
 use super::series::in_order;
-use super::statistics::{mean, quantile, sorted};
+use super::statistics::{mean, quantile, sorted, spread};
 
-/// Quantiles (type 7) and means of one metric over replications, one a week; none where no replication has a value.
+/// Quantiles (type 7) and means of one metric over replications, one a week; none where no replication has a value, and no band
+/// where only one has.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bands {
     /// Last day of each week, as days since the start.
     pub weeks: Vec<u32>,
+    /// Days in each week: 7, or fewer for part weeks.
+    pub days: Vec<u8>,
+    /// Whether a week's value stands beside the others: not that of a part week, unless it is a share. A line leaves the others
+    /// out, where a fall would be drawn that is none.
+    pub comparable: Vec<bool>,
     /// 5%.
     pub q05: Vec<Option<f64>>,
     /// 25%.
@@ -36,14 +42,23 @@ pub fn bands(replications: &[Replication], metric: &str) -> Bands {
     if series.is_empty() {
         return bands;
     }
-    bands.weeks = longest.map_or_else(Vec::new, |r| r.weeks.clone());
+    if let Some(longest) = longest {
+        let reading = longest.reading(metric);
+        bands.weeks.clone_from(&longest.weeks);
+        bands.days.clone_from(&longest.week_days);
+        bands.comparable = bands
+            .days
+            .iter()
+            .map(|days| reading.comparable(*days))
+            .collect();
+    }
     for week in 0..bands.weeks.len() {
         let values = sorted(series.iter().filter_map(|s| s.get(week).copied()));
-        bands.q05.push(quantile(&values, 0.05));
-        bands.q25.push(quantile(&values, 0.25));
+        bands.q05.push(spread(&values, 0.05));
+        bands.q25.push(spread(&values, 0.25));
         bands.q50.push(quantile(&values, 0.50));
-        bands.q75.push(quantile(&values, 0.75));
-        bands.q95.push(quantile(&values, 0.95));
+        bands.q75.push(spread(&values, 0.75));
+        bands.q95.push(spread(&values, 0.95));
         bands.mean.push(mean(&values));
     }
     bands
@@ -69,5 +84,21 @@ mod tests {
         assert_eq!(found.mean, [Some(2.0), None]);
         assert!((found.q95[0].unwrap() - 3.8).abs() < 1e-12);
         assert_eq!(bands(&runs, "belonging"), Bands::default());
+    }
+
+    #[test]
+    fn a_part_week_of_flows_and_stocks_does_not_stand_beside_full_ones() {
+        let of = |metric: &str| {
+            let run = replication(0, &[(metric, 0.0, &[5.0, 6.0, 1.0])]);
+            bands(&[run], metric)
+        };
+        for metric in ["petitions_raised", "petitions_open", "metric_mine"] {
+            let found = of(metric);
+            assert_eq!(found.days, [7, 7, 2]);
+            assert_eq!(found.q05, [None; 3], "one run has no band");
+            assert_eq!(found.comparable, [true, true, false], "{metric}");
+            assert_eq!(found.q50[2], Some(1.0), "it is told all the same");
+        }
+        assert_eq!(of("star_coverage").comparable, [true; 3]);
     }
 }

@@ -8,10 +8,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Replication;
-use super::series::{better_of, in_order, metric_ids};
+use super::series::{in_order, metric_ids};
 use super::statistics::{mean, mean_interval, student_t};
 use crate::catalogue::metrics::Better;
 use crate::math;
+use crate::scenario::Scenario;
+use crate::text::Label;
+
+/// Fewest pairs of runs of which a direction is told: the spread of fewer is hardly known.
+pub const FEWEST_PAIRS: usize = 5;
 
 /// Nobody waits for more paired runs than this.
 pub const MOST_PAIRS: usize = 1000;
@@ -79,9 +84,27 @@ impl Difference {
     pub fn verdict(&self) -> Verdict {
         Verdict::of(self.ci95)
     }
+
+    /// What is told of it: nothing of fewer than [`FEWEST_PAIRS`].
+    pub fn told(&self) -> Verdict {
+        if self.n < FEWEST_PAIRS {
+            return Verdict::TooFewRuns;
+        }
+        self.verdict()
+    }
 }
 
 impl Verdict {
+    /// Its word.
+    pub fn label(self) -> Label {
+        match self {
+            Self::Higher => Label::new("上升", "higher"),
+            Self::Lower => Label::new("下降", "lower"),
+            Self::NoClearDifference => Label::new("无明显差别", "no clear difference"),
+            Self::TooFewRuns => Label::new("运行次数尚少", "too few runs yet"),
+        }
+    }
+
     /// What an interval of a difference says.
     pub(super) fn of(ci95: Option<[f64; 2]>) -> Self {
         match ci95 {
@@ -111,6 +134,25 @@ pub fn compare(baseline: &[Replication], reform: &[Replication]) -> Vec<Differen
         .collect()
 }
 
+/// The same of two scenarios: what one of them is without has no difference.
+pub fn compare_sides(
+    (before, baseline): (&Scenario, &[Replication]),
+    (after, reform): (&Scenario, &[Replication]),
+) -> Vec<Difference> {
+    let mut found = compare(baseline, reform);
+    let told = |metric: &str| before.tells(metric) && after.tells(metric);
+    for difference in found.iter_mut().filter(|d| !told(&d.metric)) {
+        *difference = Difference {
+            metric: std::mem::take(&mut difference.metric),
+            headline: None,
+            ci95: None,
+            n: 0,
+            wins: None,
+        };
+    }
+    found
+}
+
 fn compare_metric(pairs: &[(&Replication, &Replication)], metric: String) -> Difference {
     let differences: Vec<f64> = pairs
         .iter()
@@ -121,9 +163,15 @@ fn compare_metric(pairs: &[(&Replication, &Replication)], metric: String) -> Dif
         headline: mean(&differences),
         ci95: mean_interval(&differences),
         n: differences.len(),
-        wins: wins(&differences, better_of(&metric)),
+        wins: wins(&differences, better(pairs, &metric)),
         metric,
     }
+}
+
+/// Which way a metric is better, as the reform says.
+fn better(pairs: &[(&Replication, &Replication)], metric: &str) -> Better {
+    let first = pairs.first();
+    first.map_or(Better::Neutral, |(_, after)| after.reading(metric).better)
 }
 
 fn wins(differences: &[f64], better: Better) -> Option<f64> {
@@ -171,6 +219,7 @@ mod tests {
     fn verdicts_follow_the_interval() {
         let sure = row("escalations", &[5.0, 6.0, 7.0], &[1.0, 2.1, 2.9]);
         assert_eq!((sure.verdict(), sure.wins), (Verdict::Lower, Some(1.0)));
+        assert_eq!(sure.told(), Verdict::TooFewRuns, "three pairs");
         let one = row("escalations", &[5.0], &[1.0]);
         assert_eq!((one.verdict(), one.ci95), (Verdict::TooFewRuns, None));
         let same = row("star_coverage", &[1.0, 1.0], &[1.0, 1.0]);

@@ -1,13 +1,13 @@
 //! Export: tidy CSV and JSON as text. It writes no files.
 //!
 //! CSV follows RFC 4180 with a header row and `\n` ends; an undefined value is an empty cell. Numbers are written in
-//! the fewest digits that read back as the same bits.
+//! the fewest digits that read back as the same bits. A file begins with a byte-order mark, without which a Chinese Excel
+//! reads UTF-8 as another encoding; pandas and R leave it out by themselves.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
-use time::Date;
 
 use super::compare::Difference;
 use super::series::in_order;
@@ -15,20 +15,33 @@ use super::summary::{MetricSummary, Summary, date_of};
 use super::targets::TargetFit;
 use super::{CommunityState, Replication, Stamp};
 use crate::catalogue::enums::Star;
+use crate::catalogue::parts::Part;
+use crate::scenario::Scenario;
 use crate::text::Lang;
 
-/// The city's weekly series of every replication, one value a row: `replication,date,metric,value`. The date is the
-/// last day of the week.
-pub fn series_csv(start: Date, replications: &[Replication]) -> String {
-    let mut csv = String::from("replication,date,metric,value\n");
+/// What a CSV file begins with.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The city's weekly series of every replication, one value a row: `replication,date,metric,value,days`. The date is the last
+/// day of the week, and `days` are the days that it has in the run: below 7 a flow has counted fewer than a week's, and a stock
+/// is of another weekday. What a scenario is without has empty cells.
+pub fn series_csv(scenario: &Scenario, replications: &[Replication]) -> String {
+    let start = scenario.time.start;
+    let mut csv = String::from(BYTE_ORDER_MARK);
+    csv.push_str("replication,date,metric,value,days\n");
     for run in in_order(replications) {
-        let dates: Vec<String> = run.weeks.iter().map(|d| date_of(start, *d)).collect();
+        let weeks = run.weeks.iter().zip(&run.week_days);
+        let weeks: Vec<[String; 2]> = weeks
+            .map(|(last, days)| [date_of(start, *last), days.to_string()])
+            .collect();
+        let number = run.replication.to_string();
         for (metric, series) in run.metrics.iter().zip(&run.values) {
-            for (date, value) in dates.iter().zip(series) {
-                let number = run.replication.to_string();
+            let told = scenario.tells(metric);
+            for ([date, days], value) in weeks.iter().zip(series) {
+                let value = if told { cell(*value) } else { String::new() };
                 row(
                     &mut csv,
-                    &[number, date.clone(), metric.clone(), cell(*value)],
+                    &[&number, date, metric, &value, days].map(String::as_str),
                 );
             }
         }
@@ -36,9 +49,15 @@ pub fn series_csv(start: Date, replications: &[Replication]) -> String {
     csv
 }
 
-/// Every community at the end of one replication; names that a recipe made are in the reader's language.
-pub fn communities_csv(replication: u32, communities: &[CommunityState], lang: Lang) -> String {
-    let mut csv = String::new();
+/// Every community at the end of one replication; names that a recipe made are in the reader's language. What a scenario
+/// is without has empty cells.
+pub fn communities_csv(
+    scenario: &Scenario,
+    replication: u32,
+    communities: &[CommunityState],
+    lang: Lang,
+) -> String {
+    let mut csv = String::from(BYTE_ORDER_MARK);
     let mut header: Vec<String> = ["replication", "street", "community", "kind", "households"]
         .map(str::to_owned)
         .to_vec();
@@ -47,7 +66,10 @@ pub fn communities_csv(replication: u32, communities: &[CommunityState], lang: L
     header.extend(LAST_COLUMNS.map(str::to_owned));
     row(&mut csv, &header);
     for community in communities {
-        row(&mut csv, &community_row(replication, community, lang));
+        row(
+            &mut csv,
+            &community_row(scenario, replication, community, lang),
+        );
     }
     csv
 }
@@ -70,7 +92,20 @@ const LAST_COLUMNS: [&str; 15] = [
     "cadres",
 ];
 
-fn community_row(replication: u32, c: &CommunityState, lang: Lang) -> Vec<String> {
+fn community_row(
+    scenario: &Scenario,
+    replication: u32,
+    c: &CommunityState,
+    lang: Lang,
+) -> Vec<String> {
+    let told = |part: Part, text: String| {
+        if scenario.has(part) {
+            text
+        } else {
+            String::new()
+        }
+    };
+    let held = |text: String| told(Part::Assessments, text);
     let mut cells = vec![
         replication.to_string(),
         c.street.get(lang).to_owned(),
@@ -78,24 +113,24 @@ fn community_row(replication: u32, c: &CommunityState, lang: Lang) -> Vec<String
         c.kind.clone(),
         c.households.to_string(),
     ];
-    cells.extend(c.scores.map(cell));
-    cells.extend(c.held.map(|held| held.to_string()));
+    cells.extend(c.scores.map(|score| told(Part::Stars, cell(score))));
+    cells.extend(c.held.map(|star| held(star.to_string())));
     cells.extend([
-        c.five_star.to_string(),
-        c.hemei.to_string(),
+        held(c.five_star.to_string()),
+        held(c.hemei.to_string()),
         c.raised.to_string(),
         c.open.to_string(),
         c.on_time.map_or_else(String::new, cell),
-        cell(c.satisfaction),
+        told(Part::Satisfaction, cell(c.satisfaction)),
         cell(c.awareness),
-        cell(c.filed),
-        cell(c.participation),
-        c.contracts.to_string(),
-        c.delivered.map_or_else(String::new, cell),
+        told(Part::Visits, cell(c.filed)),
+        told(Part::Participation, cell(c.participation)),
+        told(Part::Contracts, c.contracts.to_string()),
+        told(Part::Contracts, c.delivered.map_or_else(String::new, cell)),
         cell(c.fund),
-        c.held.iter().filter(|h| **h).count().to_string(),
-        c.advanced_street.to_string(),
-        c.cadres.to_string(),
+        held(c.held.iter().filter(|h| **h).count().to_string()),
+        told(Part::Appraisal, c.advanced_street.to_string()),
+        told(Part::Appraisal, c.cadres.to_string()),
     ]);
     cells
 }
@@ -108,8 +143,8 @@ fn cell(value: f64) -> String {
     }
 }
 
-fn row(csv: &mut String, cells: &[String]) {
-    for (place, text) in cells.iter().enumerate() {
+fn row(csv: &mut String, cells: &[impl AsRef<str>]) {
+    for (place, text) in cells.iter().map(AsRef::as_ref).enumerate() {
         if place > 0 {
             csv.push(',');
         }
@@ -170,24 +205,46 @@ pub fn summary_json(
 mod tests {
     use super::super::fixture::replication;
     use super::*;
+    use crate::scenario::{Library, load};
     use crate::text::Text;
+
+    fn scenario(rest: &str) -> Scenario {
+        let text = format!(
+            "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}"
+        );
+        load(&text, &Library::shipped()).scenario.unwrap()
+    }
+
+    #[test]
+    fn what_a_scenario_is_without_is_left_empty() {
+        let without = scenario("mechanisms = { stars = false }");
+        let runs = [replication(
+            0,
+            &[("star_coverage", 0.0, &[0.0]), ("visits", 0.0, &[2.0])],
+        )];
+        let csv = series_csv(&without, &runs);
+        assert!(
+            csv.contains("star_coverage,,7\n") && csv.contains("visits,2,7\n"),
+            "{csv}"
+        );
+    }
 
     #[test]
     fn series_are_tidy_with_iso_dates_and_empty_cells() {
-        let start = Date::from_ordinal_date(2018, 1).unwrap();
-        let runs = [replication(3, &[("on_time_share", 0.0, &[0.1, f64::NAN])])];
-        let expected = "replication,date,metric,value\n\
-            3,2018-01-07,on_time_share,0.1\n3,2018-01-14,on_time_share,\n";
-        assert_eq!(series_csv(start, &runs), expected);
+        let runs = [replication(
+            3,
+            &[("on_time_share", 0.0, &[0.1, f64::NAN, 0.2])],
+        )];
+        let expected = "\u{feff}replication,date,metric,value,days\n\
+            3,2018-01-07,on_time_share,0.1,7\n3,2018-01-14,on_time_share,,7\n\
+            3,2018-01-16,on_time_share,0.2,2\n";
+        assert_eq!(series_csv(&scenario(""), &runs), expected);
     }
 
     #[test]
     fn awkward_names_are_quoted() {
         let mut csv = String::new();
-        row(
-            &mut csv,
-            &["a,b", "say \"x\"", "网格", "two\nlines"].map(str::to_owned),
-        );
+        row(&mut csv, &["a,b", "say \"x\"", "网格", "two\nlines"]);
         assert_eq!(csv, "\"a,b\",\"say \"\"x\"\"\",网格,\"two\nlines\"\n");
     }
 
@@ -215,9 +272,10 @@ mod tests {
             advanced_street: false,
             cadres: 0,
         };
-        let csv = communities_csv(0, &[community], Lang::Zh);
+        let csv = communities_csv(&scenario(""), 0, &[community], Lang::Zh);
         let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
         assert_eq!(lengths, [30, 30]);
+        assert!(csv.starts_with("\u{feff}replication,street,"), "{csv}");
         assert!(csv.ends_with("3,0.75,200000,4,false,0\n"), "{csv}");
     }
 
@@ -231,6 +289,9 @@ mod tests {
             replications: 1,
             days: 7,
             fingerprint: "f".into(),
+            adjusted: false,
+            adjustment: None,
+            baseline: None,
         };
         let mut summary = Summary::default();
         summary

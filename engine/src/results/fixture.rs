@@ -12,7 +12,6 @@ pub(crate) fn replication(number: u32, series: &[(&str, f64, &[f64])]) -> Replic
         week_days: [7, 7, 2][..count].to_vec(),
         start: series.iter().map(|(_, start, _)| *start).collect(),
         values: series.iter().map(|(_, _, s)| s.to_vec()).collect(),
-        assessments: Vec::new(),
-        groups: Vec::new(),
+        ..Replication::default()
     }
 }

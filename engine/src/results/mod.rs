@@ -3,7 +3,10 @@
 //! A [`Replication`] is a table metric × week. Summaries and paired comparisons are computed here and only here;
 //! the page draws what it is given.
 
+mod adjustment;
+mod agreement;
 mod bands;
+mod clearest;
 mod compare;
 mod effect;
 mod export;
@@ -14,22 +17,26 @@ mod groups;
 mod places;
 mod series;
 mod sets;
+mod spread;
 mod stamp;
 mod statistics;
 mod story;
 mod summary;
 mod targets;
 
+pub use adjustment::{Adjustment, Moved};
 pub use bands::{Bands, bands};
-pub use compare::{Difference, MOST_PAIRS, Verdict, compare};
+pub use clearest::{HEADLINES, clearest};
+pub use compare::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict, compare, compare_sides};
 pub use effect::Effect;
 pub use export::{communities_csv, series_csv, summary_json};
 pub use fairness::lorenz;
 pub use groups::{Group, GroupDifference, compare_groups};
 pub use places::PlaceSeries;
-pub use series::{better_of, kind_of, metric_ids};
-pub use sets::{Across, Agreement, SetsDocument, across_sets, sets_json};
-pub use stamp::{Stamp, fingerprint};
+pub use series::{Reading, metric_ids};
+pub use sets::{Across, Agreement, SetFigure, SetsDocument, across_sets, sets_json};
+pub use spread::Spread;
+pub use stamp::{Against, Stamp, file_stem, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
 pub use story::{
     BreachState, CommitmentState, ContractState, Decision, Event, Gauge, GridState, Happening,
@@ -38,12 +45,14 @@ pub use story::{
 pub use summary::{MetricSummary, Summary, date_of, summarise};
 pub use targets::{Figure, TargetFit, figure};
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// The weekly city series of one replication.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Replication {
     /// Number of the replication, from 0.
     pub replication: u32,
@@ -59,6 +68,11 @@ pub struct Replication {
     pub values: Vec<Vec<f64>>,
     /// Values at each assessment: (day since the start, one value a metric).
     pub assessments: Vec<(u32, Vec<f64>)>,
+    /// Values on each day of the last full week, by metric, then day; empty in a run without one. A stock's end is their
+    /// mean. They are not part of the fingerprint.
+    pub last_week: Vec<Vec<f64>>,
+    /// How the scenario's own metrics are read, by id; what is not named is read by [`Reading::default`].
+    pub own: BTreeMap<String, Reading>,
     /// Groups at the end; they are not part of the fingerprint.
     pub groups: Vec<Group>,
 }

@@ -2,18 +2,44 @@
 //!
 //! It computes within one replication only; across replications see `summary`, `bands` and `compare`.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::Replication;
 use crate::catalogue::metrics::{Better, Kind, Metric};
 
-/// The kind of a metric; a scenario's own `metric_*` is a level, so that its headline is its end.
-pub fn kind_of(metric: &str) -> Kind {
-    Metric::find(metric).map_or(Kind::Stock, |m| m.spec().kind)
+/// How a metric is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// What kind of number it is; none for a scenario's own `metric_*` that does not say. Such a metric may hang on the days
+    /// of its week, so its end is its value in the last full week.
+    pub kind: Option<Kind>,
+    /// Which way it is better.
+    pub better: Better,
 }
 
-/// Which way a metric is better; a scenario's own `metric_*` is neutral.
-pub fn better_of(metric: &str) -> Better {
-    Metric::find(metric).map_or(Better::Neutral, |m| m.spec().better)
+impl Reading {
+    /// How a metric of the catalogue is read; an own one as a scenario says.
+    pub(super) fn of(metric: &str, own: &BTreeMap<String, Self>) -> Self {
+        match Metric::find(metric) {
+            Some(shipped) => Self {
+                kind: Some(shipped.spec().kind),
+                better: shipped.spec().better,
+            },
+            None => own.get(metric).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Whether the value of a week of so many days stands beside those of full weeks: a flow has counted fewer days, and a stock
+    /// hangs on the weekday.
+    pub(super) fn comparable(self, days: u8) -> bool {
+        days == FULL_WEEK || self.kind == Some(Kind::Share)
+    }
 }
+
+/// Days of a full week.
+pub(super) const FULL_WEEK: u8 = 7;
 
 /// The figures of one metric in one replication; NaN where undefined.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,35 +62,70 @@ impl Replication {
         self.values.get(self.index(metric)?).map(Vec::as_slice)
     }
 
+    /// How a metric is read.
+    pub fn reading(&self, metric: &str) -> Reading {
+        Reading::of(metric, &self.own)
+    }
+
+    /// The place of the last full week by some day (days since the start); none before the first.
+    pub(super) fn full_week_by(&self, day: i32) -> Option<usize> {
+        let ended = self.weeks.partition_point(|last| *last as i32 <= day);
+        let days = self.week_days.get(..ended).unwrap_or_default();
+        days.iter().rposition(|days| *days == FULL_WEEK)
+    }
+
     /// The one number that stands for a metric: the end of stocks and shares, the total of flows; NaN where undefined.
     pub fn headline(&self, metric: &str) -> f64 {
         self.figures(metric).headline
     }
 
     pub(super) fn figures(&self, metric: &str) -> Figures {
-        let kind = kind_of(metric);
+        let kind = self.reading(metric).kind;
         let Some(index) = self.index(metric) else {
             return Figures::UNDEFINED;
         };
         let series = self.values.get(index).map_or(&[][..], Vec::as_slice);
-        let end = series.last().copied().unwrap_or(f64::NAN);
         let mean = self.mean(series, kind);
-        let total = if kind == Kind::Flow {
-            defined_sum(series)
-        } else {
-            mean
-        };
+        let end = self.end(index, series, kind);
+        let flow = kind == Some(Kind::Flow);
+        let total = if flow { defined_sum(series) } else { mean };
         Figures {
             start: self.start.get(index).copied().unwrap_or(f64::NAN),
             end,
             mean,
             total,
-            headline: if kind == Kind::Flow { total } else { end },
+            headline: if flow { total } else { end },
         }
     }
 
+    /// A share's last value; a stock's mean over the last full week; a flow's count in that week. In a run without a full week a
+    /// flow has no end, and the others have their last value.
+    fn end(&self, index: usize, series: &[f64], kind: Option<Kind>) -> f64 {
+        let last = series.last().copied().unwrap_or(f64::NAN);
+        let full = self
+            .full_week_by(i32::MAX)
+            .and_then(|week| series.get(week));
+        match kind {
+            Some(Kind::Share) => last,
+            Some(Kind::Flow) => full.copied().unwrap_or(f64::NAN),
+            Some(Kind::Stock) => self
+                .mean_of_last_week(index)
+                .or(full.copied())
+                .unwrap_or(last),
+            None => full.copied().unwrap_or(last),
+        }
+    }
+
+    fn mean_of_last_week(&self, index: usize) -> Option<f64> {
+        let days = self.last_week.get(index)?;
+        (days.len() == usize::from(FULL_WEEK)).then(|| {
+            let defined = || days.iter().filter(|x| !x.is_nan());
+            defined().sum::<f64>() / defined().count() as f64
+        })
+    }
+
     /// Stocks and shares: the mean of the weeks' values, weighted by their days. Flows: events in seven days.
-    fn mean(&self, series: &[f64], kind: Kind) -> f64 {
+    fn mean(&self, series: &[f64], kind: Option<Kind>) -> f64 {
         let (mut sum, mut days) = (0.0, 0.0);
         for (value, length) in series.iter().zip(&self.week_days) {
             if value.is_nan() {
@@ -72,8 +133,8 @@ impl Replication {
             }
             let length = f64::from(*length);
             sum += match kind {
-                Kind::Flow => value * 7.0,
-                Kind::Stock | Kind::Share => value * length,
+                Some(Kind::Flow) => value * 7.0,
+                _ => value * length,
             };
             days += length;
         }
@@ -131,12 +192,12 @@ mod tests {
                 ("petitions_open", 4.0, &[1.0, 2.0, 9.0]),
             ],
         );
-        // Weeks of 7, 7 and 2 days.
+        // Weeks of 7, 7 and 2 days: the last is no week, and neither an end nor a fall.
         let flow = run.figures("petitions_raised");
-        assert_eq!((flow.total, flow.headline, flow.end), (36.0, 36.0, 6.0));
+        assert_eq!((flow.total, flow.headline, flow.end), (36.0, 36.0, 20.0));
         assert_eq!(flow.mean, 36.0 * 7.0 / 16.0);
         let stock = run.figures("petitions_open");
-        assert_eq!((stock.start, stock.end, stock.headline), (4.0, 9.0, 9.0));
+        assert_eq!((stock.start, stock.end, stock.headline), (4.0, 2.0, 2.0));
         assert_eq!(stock.mean, (7.0 + 14.0 + 18.0) / 16.0);
         assert_eq!(stock.total, stock.mean);
     }
@@ -151,9 +212,46 @@ mod tests {
     }
 
     #[test]
-    fn an_own_metric_is_a_neutral_level() {
-        assert_eq!(kind_of("metric_mine"), Kind::Stock);
-        assert_eq!(better_of("metric_mine"), Better::Neutral);
-        assert_eq!(better_of("escalations"), Better::Lower);
+    fn a_stock_ends_with_the_mean_of_its_last_full_week() {
+        let mut run = replication(0, &[("petitions_open", 4.0, &[1.0, 2.0, 9.0])]);
+        run.last_week = vec![vec![8.0, 7.0, 6.0, 5.0, 4.0, f64::NAN, 0.0]];
+        assert_eq!(run.headline("petitions_open"), 5.0);
+        let other_day = replication(0, &[("petitions_open", 4.0, &[1.0, 2.0])]);
+        let run = Replication {
+            last_week: run.last_week,
+            ..other_day
+        };
+        assert_eq!(run.headline("petitions_open"), 5.0, "whatever the last day");
+    }
+
+    #[test]
+    fn a_run_without_a_full_week_has_what_is_there() {
+        let mut run = replication(
+            0,
+            &[
+                ("petitions_raised", 0.0, &[3.0]),
+                ("petitions_open", 0.0, &[2.0]),
+            ],
+        );
+        (run.weeks, run.week_days) = (vec![2], vec![3]);
+        let flow = run.figures("petitions_raised");
+        assert!(flow.end.is_nan() && flow.total == 3.0);
+        assert_eq!(run.figures("petitions_open").end, 2.0);
+    }
+
+    #[test]
+    fn an_own_metric_is_read_as_its_scenario_says() {
+        let mut run = replication(0, &[("metric_mine", 0.0, &[1.0, 2.0, 0.5])]);
+        assert_eq!(run.reading("metric_mine"), Reading::default());
+        assert_eq!(run.headline("metric_mine"), 2.0, "of the last full week");
+        let reading = |kind| Reading {
+            kind: Some(kind),
+            better: Better::Lower,
+        };
+        run.own.insert("metric_mine".into(), reading(Kind::Flow));
+        assert_eq!(run.headline("metric_mine"), 3.5);
+        run.own.insert("metric_mine".into(), reading(Kind::Share));
+        assert_eq!(run.headline("metric_mine"), 0.5);
+        assert_eq!(run.reading("escalations").better, Better::Lower);
     }
 }

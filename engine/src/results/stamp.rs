@@ -4,15 +4,27 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Replication;
+use super::adjustment::Adjustment;
 use super::series::in_order;
 use crate::scenario::Scenario;
 
-/// What a result came from.
+/// What a result is compared with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Against {
+    /// Id of the baseline.
+    pub id: String,
+    /// Its hash.
+    pub hash: String,
+    /// Pairs of runs.
+    pub pairs: usize,
+}
+
+/// What a result came from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stamp {
     /// Version of the engine.
     pub engine: String,
-    /// Id of the scenario.
+    /// Id of the scenario; of an adjusted one with `-adjusted` behind it.
     pub scenario: String,
     /// Hash over the canonical resolved scenario.
     pub scenario_hash: String,
@@ -24,7 +36,18 @@ pub struct Stamp {
     pub days: usize,
     /// See [`fingerprint`].
     pub fingerprint: String,
+    /// The scenario was changed since its file was read.
+    pub adjusted: bool,
+    /// What was changed of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjustment: Option<Adjustment>,
+    /// What it is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Against>,
 }
+
+/// Digits of the hash in the names of an adjusted policy's files: enough to tell policies apart.
+const NAME_DIGITS: usize = 8;
 
 impl Stamp {
     /// The stamp of a finished ensemble.
@@ -37,7 +60,49 @@ impl Stamp {
             replications: replications.len(),
             days: scenario.time.days(),
             fingerprint: fingerprint(replications),
+            adjusted: false,
+            adjustment: None,
+            baseline: None,
         }
+    }
+
+    /// The same of a scenario that was changed before it was run; unmarked where nothing was.
+    pub fn adjusted(mut self, adjustment: Option<Adjustment>) -> Self {
+        if let Some(adjustment) = &adjustment {
+            self.scenario = format!("{}-adjusted", adjustment.scenario);
+        }
+        self.adjusted = adjustment.is_some();
+        self.adjustment = adjustment;
+        self
+    }
+
+    /// The same, compared with a baseline.
+    pub fn against(mut self, baseline: &Scenario, pairs: usize) -> Self {
+        self.baseline = Some(Against {
+            id: baseline.id.clone(),
+            hash: baseline.hash.clone(),
+            pairs,
+        });
+        self
+    }
+
+    /// The name that its files begin with, see [`file_stem`].
+    pub fn name(&self) -> String {
+        file_stem(
+            &self.scenario,
+            &self.scenario_hash,
+            self.adjustment.as_ref(),
+        )
+    }
+}
+
+/// The name that files of results begin with: the scenario's id; of an adjusted policy with its mark and the first digits
+/// of its hash, so that its files are never taken for the scenario's own, or for another policy's.
+pub fn file_stem(id: &str, hash: &str, adjustment: Option<&Adjustment>) -> String {
+    let digits = hash.get(..NAME_DIGITS).unwrap_or(hash);
+    match adjustment {
+        Some(adjustment) => format!("{}-adjusted-{digits}", adjustment.scenario),
+        None => id.to_owned(),
     }
 }
 
@@ -61,6 +126,35 @@ pub fn fingerprint(replications: &[Replication]) -> String {
 mod tests {
     use super::super::fixture::replication;
     use super::*;
+    use crate::catalogue::params::Value;
+    use crate::scenario::{Changes, Library, load, reform};
+
+    #[test]
+    fn an_adjusted_policy_is_marked_and_never_named_like_its_scenario() {
+        let library = Library::shipped();
+        let base = load(library.get("yuecheng-2018").unwrap(), &library);
+        let base = base.scenario.unwrap();
+        let mut changes = Changes::default();
+        let runs = [replication(0, &[("visits", 0.0, &[1.0])])];
+        let plain = Stamp::new(&base, 1, &runs).adjusted(Adjustment::of(&base, &changes));
+        assert_eq!((plain.name(), plain.adjusted), (base.id.clone(), false));
+        let json = serde_json::to_value(&plain).unwrap();
+        assert!(json.get("adjustment").is_none() && json.get("baseline").is_none());
+        changes
+            .params
+            .insert("grid_households".into(), Value::Int(60));
+        let policy = reform(&base, &changes).unwrap();
+        let stamp = Stamp::new(&policy, 1, &runs).adjusted(Adjustment::of(&base, &changes));
+        let stamp = stamp.against(&base, 1);
+        let digits = &policy.hash[..8];
+        assert_eq!(stamp.name(), format!("yuecheng-2018-adjusted-{digits}"));
+        let json = serde_json::to_value(&stamp).unwrap();
+        assert_eq!(json["adjusted"], true);
+        let moved = &json["adjustment"]["parameters"]["grid_households"];
+        assert_eq!(*moved, serde_json::json!({"before": 150, "after": 60}));
+        assert_eq!(json["baseline"]["hash"], base.hash.as_str());
+        assert_eq!(json["baseline"]["pairs"], 1);
+    }
 
     #[test]
     fn the_fingerprint_ignores_the_order_of_metrics_and_of_replications() {

@@ -24,6 +24,11 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     Some(low + (place - below as f64) * (high - low))
 }
 
+/// The quantile at `p` of values over replications, sorted upwards; none of fewer than two, which have no spread.
+pub(super) fn spread(sorted: &[f64], p: f64) -> Option<f64> {
+    (sorted.len() > 1).then(|| quantile(sorted, p))?
+}
+
 /// Values without the undefined ones, sorted upwards.
 pub fn sorted(values: impl IntoIterator<Item = f64>) -> Vec<f64> {
     let mut kept: Vec<f64> = values.into_iter().filter(|x| !x.is_nan()).collect();

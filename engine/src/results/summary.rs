@@ -1,10 +1,14 @@
 //! Summaries over replications: one row of figures a metric.
 //!
-//! `start`, `end`, `mean`, `total` and `at` are means over replications of each replication's own figure;
-//! `headline`, `q05`, `q50` and `q95` are quantiles over replications of each replication's headline (the end of
-//! stocks and shares, the total of flows), and `headline` is the median. `total` is the sum of a flow; stocks and
-//! shares have none, and repeat their mean there. `mean` weights weeks by their days; a flow's is for seven days.
-//! Undefined values are left out; what is left of nothing is none (null in JSON).
+//! `start`, `end`, `mean`, `total`, `headline` and `at` are means over replications of each replication's own figure, so that
+//! levels and paired differences add up. The headline stands for the metric: the end of stocks and shares, the total of flows.
+//! `q05`, `q50` and `q95` are quantiles over replications of the headline, none for a single one, which has no spread.
+//!
+//! `end`: a share's value on the last day; a stock's mean over the last full week, Monday to Sunday, for it hangs on the weekday;
+//! a flow's count in that week, never in a part of one. In a run without a full week a flow has no end, and a stock's is its value
+//! on the last day. `total` is the sum of a flow; stocks and shares have none, and repeat their mean there. `mean` weights weeks
+//! by their days; a flow's is for seven days. Undefined values are left out; what is left of nothing is none (null in JSON),
+//! and so is what the scenario is without.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +17,7 @@ use time::{Date, Duration};
 
 use super::Replication;
 use super::series::{Figures, in_order, metric_ids};
-use super::statistics::{mean, quantile, sorted};
+use super::statistics::{mean, sorted, spread};
 use super::targets::{TargetFit, fit};
 use crate::scenario::Scenario;
 
@@ -22,21 +26,21 @@ use crate::scenario::Scenario;
 pub struct MetricSummary {
     /// Before the first day; 0 for flows.
     pub start: Option<f64>,
-    /// At the end of the last week; a flow's is of that week.
+    /// At the end: a share's on the last day, a stock's mean over the last full week, a flow's in that week.
     pub end: Option<f64>,
     /// Over the run, weighted by days; a flow's is for seven days.
     pub mean: Option<f64>,
     /// Sum of a flow over the run; the mean of a stock or share.
     pub total: Option<f64>,
-    /// Median over replications of what stands for the metric: the end of stocks and shares, the total of flows.
+    /// Mean over replications of what stands for the metric: the end of stocks and shares, the total of flows.
     pub headline: Option<f64>,
-    /// 5% quantile of the headline over replications (type 7).
+    /// 5% quantile of the headline over replications (type 7); none for a single one.
     pub q05: Option<f64>,
-    /// Median of the headline over replications.
+    /// Median of the headline over replications; none for a single one.
     pub q50: Option<f64>,
-    /// 95% quantile of the headline over replications.
+    /// 95% quantile of the headline over replications; none for a single one.
     pub q95: Option<f64>,
-    /// Mean at each assessment by its date, such as `2019-08-31`.
+    /// Mean at each assessment by its date, such as `2019-08-31`; a flow's is of the last full week by then.
     pub at: BTreeMap<String, Option<f64>>,
 }
 
@@ -49,21 +53,30 @@ pub struct Summary {
     pub targets: Vec<TargetFit>,
 }
 
+impl Summary {
+    /// The one number that stands for a metric, as a mean over replications; none where it is undefined.
+    pub fn level(&self, metric: &str) -> Option<f64> {
+        self.metrics.get(metric)?.headline
+    }
+}
+
 /// Summarises every metric of the catalogue and of the scenario's own.
 pub fn summarise(scenario: &Scenario, replications: &[Replication]) -> Summary {
     let runs = in_order(replications);
     let metrics = metric_ids(replications)
         .into_iter()
         .map(|id| {
-            let row = summarise_metric(scenario.time.start, &runs, &id);
+            let row = match scenario.tells(&id) {
+                true => summarise_metric(scenario.time.start, &runs, &id),
+                false => MetricSummary::default(),
+            };
             (id, row)
         })
         .collect();
-    let start = scenario.time.start;
-    let targets = scenario.targets.iter();
+    let (time, targets) = (scenario.time, scenario.targets.iter());
     Summary {
         metrics,
-        targets: targets.map(|t| fit(t, start, replications)).collect(),
+        targets: targets.map(|t| fit(t, time, replications)).collect(),
     }
 }
 
@@ -71,15 +84,16 @@ fn summarise_metric(start: Date, runs: &[&Replication], metric: &str) -> MetricS
     let figures: Vec<Figures> = runs.iter().map(|r| r.figures(metric)).collect();
     let average = |f: fn(&Figures) -> f64| defined_mean(figures.iter().map(f));
     let headlines = sorted(figures.iter().map(|f| f.headline));
+    let spread = |p| spread(&headlines, p);
     MetricSummary {
         start: average(|f| f.start),
         end: average(|f| f.end),
         mean: average(|f| f.mean),
         total: average(|f| f.total),
-        headline: quantile(&headlines, 0.50),
-        q05: quantile(&headlines, 0.05),
-        q50: quantile(&headlines, 0.50),
-        q95: quantile(&headlines, 0.95),
+        headline: average(|f| f.headline),
+        q05: spread(0.05),
+        q50: spread(0.50),
+        q95: spread(0.95),
         at: at_assessments(start, runs, metric),
     }
 }
@@ -91,13 +105,11 @@ fn at_assessments(
 ) -> BTreeMap<String, Option<f64>> {
     let mut by_day: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
     for run in runs {
-        let index = run.index(metric);
-        for (day, values) in &run.assessments {
-            let value = index.and_then(|i| values.get(i).copied());
+        for (day, _) in &run.assessments {
             by_day
                 .entry(*day)
                 .or_default()
-                .push(value.unwrap_or(f64::NAN));
+                .push(run.on_day(metric, *day as i32));
         }
     }
     by_day

@@ -4,39 +4,54 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::Replication;
-use super::statistics::{mean, quantile, sorted};
-use crate::catalogue::metrics::Metric;
+use super::statistics::{mean, quantile, sorted, spread};
+use crate::catalogue::metrics::{Kind, Metric};
 use crate::catalogue::units::Unit;
-use crate::scenario::Target;
+use crate::scenario::{Calendar, Target};
 
 impl Replication {
-    /// A metric on a day: at that day's assessment if there was one, else at the end of the last week recorded by then
-    /// (before the first: as it was before the first day); without a day at the very end. NaN where undefined.
-    pub fn on(&self, metric: &str, start: Date, date: Option<Date>) -> f64 {
+    /// A metric on a day (since the start): at that day's assessment if there was one, else at the end of the last week by then;
+    /// before the first as it was before the first day. A flow, and a stock without an assessment, are of the last full week by
+    /// then, for a part of a week is none. NaN where undefined.
+    pub(super) fn on_day(&self, metric: &str, day: i32) -> f64 {
         let Some(index) = self.index(metric) else {
             return f64::NAN;
         };
         let series = self.values.get(index).map_or(&[][..], Vec::as_slice);
-        let Some(date) = date else {
-            return series.last().copied().unwrap_or(f64::NAN);
-        };
-        let day = date.to_julian_day() - start.to_julian_day();
+        let at = |week: usize| series.get(week).copied().unwrap_or(f64::NAN);
+        let kind = self.reading(metric).kind;
+        let full = self.full_week_by(day);
+        let before = || self.start.get(index).copied().unwrap_or(f64::NAN);
+        if kind == Some(Kind::Flow) {
+            return full.map_or(f64::NAN, at);
+        }
         let assessed = self.assessments.iter().find(|(d, _)| *d as i32 == day);
         if let Some((_, values)) = assessed {
             return values.get(index).copied().unwrap_or(f64::NAN);
         }
-        match self.weeks.partition_point(|d| *d as i32 <= day) {
-            0 => self.start.get(index).copied().unwrap_or(f64::NAN),
-            n => series.get(n - 1).copied().unwrap_or(f64::NAN),
+        match (kind, self.weeks.partition_point(|d| *d as i32 <= day)) {
+            (Some(Kind::Share), n) => n.checked_sub(1).map_or_else(before, at),
+            _ => full.map_or_else(before, at),
         }
     }
 
-    /// The figure of a target.
+    /// The same on a date, for a run that began on `start`.
+    pub fn on(&self, metric: &str, start: Date, date: Date) -> f64 {
+        self.on_day(metric, date.to_julian_day() - start.to_julian_day())
+    }
+
+    /// The figure of a target. Without a day it is the metric's end, see [`summary`](super::summary); a change since a day compares
+    /// the same days of the week.
     pub fn figure(&self, target: &Target, start: Date) -> f64 {
-        let then = self.on(&target.metric, start, target.date);
-        match target.since {
-            Some(since) => then - self.on(&target.metric, start, Some(since)),
-            None => then,
+        let metric = &target.metric;
+        let last = || self.on_day(metric, i32::MAX);
+        match (target.date, target.since) {
+            (None, None) => self.figures(metric).end,
+            (Some(date), None) => self.on(metric, start, date),
+            (date, Some(since)) => {
+                let then = date.map_or_else(last, |date| self.on(metric, start, date));
+                then - self.on(metric, start, since)
+            }
         }
     }
 }
@@ -76,28 +91,31 @@ pub struct TargetFit {
     pub metric: String,
     /// Its range.
     pub range: [f64; 2],
-    /// Median of the figure over replications; none where it is undefined in all of them.
+    /// Median of the figure over replications; none where it is undefined in all of them, or not judged.
     pub median: Option<f64>,
-    /// 5% quantile.
+    /// 5% quantile; none for a single replication.
     pub q05: Option<f64>,
-    /// 95% quantile.
+    /// 95% quantile; none for a single replication.
     pub q95: Option<f64>,
-    /// Whether the median lies in the range.
-    pub met: bool,
+    /// Whether the median lies in the range; none where the target is not judged, because its day lies outside the period or
+    /// nothing was measured by then.
+    pub met: Option<bool>,
 }
 
-/// How a target is met over replications.
-pub fn fit(target: &Target, start: Date, replications: &[Replication]) -> TargetFit {
-    let values = sorted(replications.iter().map(|r| r.figure(target, start)));
+/// How a target is met over replications. One that speaks of days outside the period is not judged.
+pub fn fit(target: &Target, time: Calendar, replications: &[Replication]) -> TargetFit {
+    let judged = target.lies_in(time);
+    let runs = replications.iter().filter(|_| judged);
+    let values = sorted(runs.map(|r| r.figure(target, time.start)));
     let median = quantile(&values, 0.50);
     TargetFit {
         id: target.id.clone(),
         metric: target.metric.clone(),
         range: [target.low, target.high],
         median,
-        q05: quantile(&values, 0.05),
-        q95: quantile(&values, 0.95),
-        met: median.is_some_and(|x| target.holds(x)),
+        q05: spread(&values, 0.05),
+        q95: spread(&values, 0.95),
+        met: median.map(|x| target.holds(x)),
     }
 }
 
@@ -169,6 +187,70 @@ mod tests {
         );
         assert_eq!(on(Some("10")), 0.3, "an assessment on that day");
         assert_eq!(run.figure(&target(None, Some("7")), start), 0.2);
+    }
+
+    #[test]
+    fn a_part_of_a_week_is_never_judged() {
+        let start = Date::from_ordinal_date(2018, 1).unwrap();
+        // Weeks of 7, 7 and 2 days.
+        let mut run = replication(
+            0,
+            &[
+                ("petitions_raised", 0.0, &[9.0, 8.0, 1.0]),
+                ("petitions_open", 3.0, &[5.0, 4.0, 2.0]),
+            ],
+        );
+        run.assessments = vec![(10, vec![3.0, 6.0])];
+        let on = |metric: &str, date: Option<&str>| {
+            let target = Target {
+                metric: metric.into(),
+                ..target(date, None)
+            };
+            run.figure(&target, start)
+        };
+        assert_eq!(on("petitions_raised", None), 8.0);
+        assert_eq!(on("petitions_raised", Some("16")), 8.0);
+        assert_eq!(
+            on("petitions_raised", Some("11")),
+            9.0,
+            "an assessment in mid-week"
+        );
+        assert!(
+            on("petitions_raised", Some("3")).is_nan(),
+            "no week has passed"
+        );
+        assert_eq!(on("petitions_open", Some("16")), 4.0);
+        assert_eq!(on("petitions_open", Some("11")), 6.0);
+        assert_eq!(on("petitions_open", Some("3")), 3.0);
+        let since = Target {
+            metric: "petitions_open".into(),
+            ..target(None, Some("7"))
+        };
+        assert_eq!(run.figure(&since, start), -1.0, "Sunday less Sunday");
+    }
+
+    #[test]
+    fn what_lies_outside_the_period_is_not_judged() {
+        let start = Date::from_ordinal_date(2018, 1).unwrap();
+        let time = Calendar {
+            start,
+            end: Date::from_ordinal_date(2018, 16).unwrap(),
+            every_day_works: false,
+        };
+        let runs = [replication(0, &[("belonging", 0.1, &[0.2, 0.4, 0.5])])];
+        let met = |date, since| fit(&target(date, since), time, &runs).met;
+        assert_eq!(
+            (met(None, None), met(Some("16"), None)),
+            (Some(true), Some(true))
+        );
+        assert_eq!((met(Some("17"), None), met(None, Some("17"))), (None, None));
+        let none = fit(&target(Some("17"), None), time, &runs);
+        assert_eq!((none.median, none.q05), (None, None));
+        let early = Calendar {
+            start: Date::from_ordinal_date(2018, 8).unwrap(),
+            ..time
+        };
+        assert_eq!(fit(&target(Some("7"), None), early, &runs).met, None);
     }
 
     #[test]

@@ -106,10 +106,10 @@ fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     *diagnostics = kept;
 }
 
-fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit, Box<Diagnostic>> {
+fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit, Vec<Diagnostic>> {
     let ast = engine
         .compile(source)
-        .map_err(|e| Box::new(parse::diagnostic(name, &e)))?;
+        .map_err(|e| parse::diagnostics(name, source, &e))?;
     Ok(Unit {
         name: name.to_owned(),
         functions: check::functions(&ast, name, source),
@@ -127,7 +127,7 @@ fn parse_blocks(
     for (name, source) in &scenario.rules {
         match unit(engine, name, source, false) {
             Ok(unit) => units.push(unit),
-            Err(found) => diagnostics.push(*found),
+            Err(found) => diagnostics.extend(found),
         }
     }
     units
@@ -205,9 +205,9 @@ fn names(scenario: &Scenario, units: &[Unit], constants: &BTreeMap<String, Dynam
         }
     }
     for own in &scenario.declared {
-        names
-            .params
-            .insert(own.id.clone(), Ty::of_value(&own.value, &own.choices));
+        let ty = Ty::of_value(&own.value, &own.choices);
+        names.params.insert(own.id.clone(), ty);
+        names.labels.insert(own.id.clone(), own.label.clone());
     }
     for (name, value) in constants {
         names.constants.insert(name.clone(), check::constant(value));

@@ -32,6 +32,7 @@ struct State {
     caches: Caches,
     memos: Vec<Memo>,
     key: Vec<u64>,
+    operations: u64,
 }
 
 impl Interpreter {
@@ -42,6 +43,7 @@ impl Interpreter {
             caches: Caches::new(),
             memos: (0..rules).map(|_| Memo::default()).collect(),
             key: Vec::new(),
+            operations: 0,
         };
         Self {
             engine,
@@ -54,6 +56,11 @@ impl Interpreter {
     /// Calls a rule for one row; nothing is remembered.
     pub fn call(&self, plan: &Plan, block: &Rc<Block>, row: usize) -> Result<f64, Failure> {
         self.call_in(&mut self.state.borrow_mut(), plan, block, row)
+    }
+
+    /// Operations of all calls so far.
+    pub fn operations(&self) -> u64 {
+        self.state.borrow().operations
     }
 
     fn call_in(
@@ -69,6 +76,7 @@ impl Interpreter {
             arguments[i] = argument(*kind, i, block, row, &self.layers);
         }
         let result = self.invoke(state, &plan.name, &mut arguments[..count]);
+        state.operations += state.global.num_operations;
         if result.is_err() {
             state.global = global(&self.engine, &self.functions);
             state.caches = Caches::new();

@@ -16,16 +16,20 @@ mod hardcoded;
 mod interpreter;
 mod kernel;
 mod library;
+mod meant;
 mod memo;
 mod overrides;
 mod parse;
 mod record;
 mod reference;
+mod sample;
 mod sandbox;
 pub(crate) mod sources;
+mod spelling;
 mod syntax;
 mod testing;
 mod trace;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -57,9 +61,16 @@ pub struct CompiledRules {
     own: Vec<String>,
 }
 
-/// Checks a scenario's rules without running them: errors and warnings.
+/// Checks a scenario's rules before any run: reads them, and calls the scenario's own on sample rows. Errors and
+/// warnings.
 pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
-    compile::compile(scenario, false).diagnostics
+    let mut compiled = compile::compile(scenario, false);
+    let mut found = std::mem::take(&mut compiled.diagnostics);
+    if found.iter().all(|d| d.severity == Severity::Warning) {
+        let tried = sample::try_out(scenario, compiled, &mut found);
+        found.extend(tried);
+    }
+    found
 }
 
 /// What will run each rule of a scenario that compiles, in the catalogue's order, and why not a kernel.
@@ -157,6 +168,16 @@ impl CompiledRules {
         let mut out = Vec::with_capacity(1);
         self.run(Rule::COUNT + index, city, &mut out)?;
         Ok(out.first().copied().unwrap_or(0.0))
+    }
+
+    /// The same for many rows, such as the weeks of a run, into `out` (cleared first).
+    pub fn own_metric_of_all(
+        &self,
+        index: usize,
+        cities: &dyn Rows,
+        out: &mut Vec<f64>,
+    ) -> Result<(), Box<Diagnostic>> {
+        self.run(Rule::COUNT + index, cities, out)
     }
 
     fn run(

@@ -61,7 +61,10 @@ fn arity(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let name = &function.name;
     let arguments: Vec<&str> = match Rule::find(name) {
         Some(rule) => rule.spec().arguments.iter().map(|k| k.name()).collect(),
-        None if name.starts_with(METRIC_PREFIX) => vec![RecordKind::City.name()],
+        None if name.starts_with(METRIC_PREFIX) => {
+            metric_name(function, diagnostics);
+            vec![RecordKind::City.name()]
+        }
         None => return,
     };
     if arguments.len() == function.parameters.len() {
@@ -73,14 +76,34 @@ fn arity(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         format!("rule `{name}` takes {} arguments", arguments.len()),
     );
     let hint = Text::new(
-        format!("写作 fn {name}({list})"),
-        format!("write fn {name}({list})"),
+        format!("写作 `fn {name}({list})`"),
+        format!("write `fn {name}({list})`"),
     );
     let found = Diagnostic::error(
         "wrong-arguments",
         Source::Rule(function.block.clone()),
         message,
     );
+    diagnostics.push(found.at(function.span).hint(hint));
+}
+
+/// A metric of the scenario's own needs a name behind the prefix.
+fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let own = &function.name[METRIC_PREFIX.len()..];
+    if own.chars().any(|c| c.is_ascii_alphanumeric()) {
+        return;
+    }
+    let name = &function.name;
+    let message = Text::new(
+        format!("指标 `{name}` 没有名字：`{METRIC_PREFIX}` 之后要有字母或数字"),
+        format!("the metric `{name}` has no name: letters or digits must follow `{METRIC_PREFIX}`"),
+    );
+    let hint = Text::new(
+        "写作 `fn metric_open_share(city)`，名字自定",
+        "write `fn metric_open_share(city)`, with a name of your choice",
+    );
+    let place = Source::Rule(function.block.clone());
+    let found = Diagnostic::error("metric-name", place, message);
     diagnostics.push(found.at(function.span).hint(hint));
 }
 

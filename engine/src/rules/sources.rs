@@ -8,7 +8,7 @@ mod tokens;
 
 use std::ops::Range;
 
-use tokens::tokens;
+pub(super) use tokens::{Token, tokens};
 
 /// A top-level item of a block, with the comments and blank lines before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,28 @@ pub(crate) fn function_names(block: &str) -> Vec<&str> {
 pub(crate) fn canonical(source: &str) -> String {
     let words: Vec<&str> = tokens(source, 0).map(|t| t.text(source)).collect();
     words.join(" ")
+}
+
+/// The numbers that a source names, each once, without their signs; of decimals, both parts together.
+pub(crate) fn numbers(source: &str) -> Vec<f64> {
+    let mut found: Vec<f64> = Vec::new();
+    let words: Vec<Token> = tokens(source, 0).collect();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let part = |i: usize| words.get(i).map_or("", |t| t.text(source));
+        let mut text = word.text(source).to_owned();
+        if text.starts_with(|c: char| c.is_ascii_digit()) && part(at + 1) == "." {
+            text = format!("{text}.{}", part(at + 2));
+            at += 2;
+        }
+        if let Ok(x) = text.replace('_', "").parse::<f64>()
+            && !found.contains(&x)
+        {
+            found.push(x);
+        }
+        at += 1;
+    }
+    found
 }
 
 /// A top-level item.

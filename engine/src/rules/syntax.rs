@@ -1,109 +1,190 @@
-//! Rhai's words for what does not parse, in Chinese; the English ones are Rhai's own.
+//! What does not parse, in the reader's words, and what to write instead; nothing of Rhai's own sentences is left.
 //!
 //! Never: judges what parses.
 
 use rhai::{LexError, ParseErrorType};
 
-/// What is wrong, in Chinese. Texts that Rhai words freely stand after a general one.
-pub(super) fn chinese(error: &ParseErrorType) -> String {
+use super::sandbox::DISABLED;
+use super::words;
+use crate::diagnostic::cut;
+use crate::text::Text;
+
+mod reserved;
+
+pub(super) use reserved::instead;
+
+/// What is wrong, and what to do about it.
+pub(super) fn explain(error: &ParseErrorType) -> (Text, Option<Text>) {
     use ParseErrorType as E;
     match error {
+        E::Reserved(word) => reserved::explain(word),
+        E::UnknownOperator(word) if DISABLED.contains(&word.as_str()) => reserved::explain(word),
+        E::BadInput(LexError::ImproperSymbol(symbol, _)) => reserved::improper(symbol),
+        _ => (said(error), hint(error)),
+    }
+}
+
+fn hint(error: &ParseErrorType) -> Option<Text> {
+    use ParseErrorType as E;
+    Some(match error {
+        E::UnexpectedEOF => Text::new("检查括号是否成对", "check that brackets are closed"),
+        E::FnDuplicatedDefinition(..) => Text::new("删去其中一个", "remove one of them"),
+        E::VariableExists(_) => Text::new(
+            "换一个名字，或去掉 `let` 直接赋值",
+            "choose another name, or assign without `let`",
+        ),
+        E::ExprTooDeep => Text::new("用 `let` 拆成几步", "split it into steps with `let`"),
+        E::MissingToken(token, _) if token == ";" => Text::new(
+            "语句之间用 `;` 分开；也检查前面有没有漏写运算符",
+            "statements are parted by `;`; look for a missing operator before it too",
+        ),
+        E::MissingToken(token, _) if token == "{" => Text::new(
+            "写作 `if 条件 { … } else { … }`",
+            "write `if condition { … } else { … }`",
+        ),
+        E::BadInput(LexError::UnterminatedString) => Text::new(
+            "文字要在同一行用 `\"` 结束",
+            "close the text with `\"` on the same line",
+        ),
+        E::MalformedIndexExpr(_) => Text::new(
+            "列表的下标是从 0 起的整数，如 `params.deadlines[0]`",
+            "an index of a list is a whole number from 0, such as `params.deadlines[0]`",
+        ),
+        E::AssignmentToInvalidLHS(_) => Text::new(
+            "等号左边写变量；比较是否相等用 `==`",
+            "a variable stands left of `=`; comparisons are written `==`",
+        ),
+        _ => return None,
+    })
+}
+
+fn said(error: &ParseErrorType) -> Text {
+    use ParseErrorType as E;
+    let both = |zh: String, en: String| Text::new(zh, en);
+    match error {
         E::BadInput(error) => character(error),
-        E::UnknownOperator(symbol) => format!("没有运算符 `{symbol}`"),
-        E::MissingToken(token, _) => format!("缺少 `{token}`"),
-        E::MalformedIndexExpr(_) => "方括号中的下标写法不对".to_owned(),
-        E::DuplicatedProperty(name) => format!("属性 `{name}` 写了两次"),
-        E::DuplicatedVariable(name) => format!("变量 `{name}` 写了两次"),
-        E::ForbiddenVariable(name) => format!("变量不能叫 `{name}`"),
-        E::VariableExists(name) => format!("变量 `{name}` 已有"),
-        E::VariableUndefined(name) => format!("没有变量 `{name}`"),
-        E::AssignmentToConstant(name) => format!("常量 `{name}` 不能赋值"),
-        E::AssignmentToInvalidLHS(_) => "等号左边不能赋值".to_owned(),
-        E::MismatchedType(wanted, got) => format!("这里要 {wanted}，得到的是 {got}"),
-        E::LiteralTooLarge(..) => "字面值过大".to_owned(),
+        E::UnknownOperator(x) => named(x, "没有运算符", "there is no operator"),
+        E::MissingToken(x, _) => named(x, "这里缺少", "something is missing here:"),
+        E::DuplicatedProperty(x) => twice(x, "属性", "property"),
+        E::DuplicatedVariable(x) => twice(x, "变量", "variable"),
+        E::FnDuplicatedDefinition(x, _) => twice(x, "函数", "function"),
+        E::FnDuplicatedParam(_, x) => twice(x, "参数", "argument"),
+        E::ForbiddenVariable(x) => named(x, "变量不能叫", "a variable cannot be called"),
+        E::VariableExists(x) => named(x, "已经有变量", "there is already a variable"),
+        E::VariableUndefined(x) => named(x, "没有变量", "there is no variable"),
+        E::ModuleUndefined(x) => named(x, "没有模块", "there is no module"),
+        E::AssignmentToConstant(x) => named(x, "常量不能改写：", "a constant cannot be changed:"),
+        E::FnMissingParams(x) => {
+            named(x, "缺少参数表的函数：", "arguments are missing of function")
+        }
+        E::FnMissingBody(x) => named(
+            x,
+            "缺少花括号中的内容的函数：",
+            "the body in braces is missing of function",
+        ),
+        E::MismatchedType(wanted, got) => {
+            let (wanted, got) = (words::type_name(wanted), words::type_name(got));
+            both(
+                format!("这里需要{}，得到的是{}", wanted.0, got.0),
+                format!("{} is wanted here, this is {}", wanted.1, got.1),
+            )
+        }
+        E::LiteralTooLarge(_, most) => both(
+            format!("写在规则里的文字或列表过长，最多 {most}"),
+            format!("a text or list is too long: {most} at most"),
+        ),
         _ => place(error),
     }
 }
 
+fn named(name: &str, zh: &str, en: &str) -> Text {
+    let name = cut(name);
+    Text::new(format!("{zh} `{name}`"), format!("{en} `{name}`"))
+}
+
+fn twice(name: &str, zh: &str, en: &str) -> Text {
+    let name = cut(name);
+    Text::new(
+        format!("{zh} `{name}` 写了两次"),
+        format!("{en} `{name}` stands twice"),
+    )
+}
+
 /// Parts of a rule that are missing or stand in the wrong place.
-fn place(error: &ParseErrorType) -> String {
+fn place(error: &ParseErrorType) -> Text {
     use ParseErrorType as E;
-    match error {
-        E::UnexpectedEOF => "源码没有写完".to_owned(),
-        E::ExprExpected(_) => "这里缺少表达式".to_owned(),
-        E::VariableExpected => "这里缺少变量名".to_owned(),
-        E::PropertyExpected => "这里缺少字段名".to_owned(),
-        E::MissingSymbol(_) => "这里缺少符号".to_owned(),
-        E::FnMissingName => "fn 之后缺少函数名".to_owned(),
-        E::FnMissingParams(name) => format!("函数 `{name}` 缺少参数表"),
-        E::FnMissingBody(name) => format!("函数 `{name}` 缺少花括号中的内容"),
-        E::FnDuplicatedDefinition(name, _) => format!("函数 `{name}` 写了两次"),
-        E::FnDuplicatedParam(_, name) => format!("参数 `{name}` 写了两次"),
-        E::WrongFnDefinition => "函数只能写在最外层".to_owned(),
-        E::WrongDocComment => "文档注释之后必须紧跟函数".to_owned(),
-        E::WrongSwitchIntegerCase => "switch 中单个数值要写在范围之前".to_owned(),
-        E::WrongSwitchDefaultCase => "switch 的 `_` 一项要写在最后".to_owned(),
-        E::WrongSwitchCaseCondition => "switch 的这一项不能带条件".to_owned(),
-        E::ExprTooDeep => "表达式嵌套过深".to_owned(),
-        E::TooManyFunctions => "函数太多".to_owned(),
-        E::LoopBreak => "break 只能写在循环内".to_owned(),
-        _ => format!("语法错误：{error}"),
-    }
+    let (zh, en) = match error {
+        E::UnexpectedEOF => ("没有写完", "the text ends too early"),
+        E::ExprExpected(_) => ("这里缺少算式", "an expression is missing here"),
+        E::VariableExpected => ("这里缺少变量名", "the name of a variable is missing here"),
+        E::PropertyExpected => ("这里缺少字段名", "the name of a field is missing here"),
+        E::MissingSymbol(_) => ("这里缺少符号", "a symbol is missing here"),
+        E::MalformedIndexExpr(_) => ("方括号中的下标写法不对", "the index in brackets is wrong"),
+        E::MalformedCapture(_) => (
+            "这里不能用 `!` 调用函数",
+            "a function cannot be called with `!` here",
+        ),
+        E::AssignmentToInvalidLHS(_) => (
+            "等号左边不能赋值",
+            "what stands left of `=` cannot be assigned to",
+        ),
+        E::FnMissingName => (
+            "`fn` 之后缺少函数名",
+            "the function's name is missing behind `fn`",
+        ),
+        E::WrongFnDefinition => (
+            "函数只能写在最外层，不能写在另一个函数里",
+            "functions stand at the top level, not inside each other",
+        ),
+        E::WrongDocComment => (
+            "文档注释之后必须紧跟函数",
+            "a function must follow a documentation comment",
+        ),
+        E::WrongExport => (
+            "规则没有模块，不能用 `export`",
+            "rules have no modules and no `export`",
+        ),
+        E::WrongSwitchIntegerCase => (
+            "`switch` 中单个数值要写在范围之前",
+            "single numbers stand before ranges in `switch`",
+        ),
+        E::WrongSwitchDefaultCase => (
+            "`switch` 的 `_` 一项要写在最后",
+            "the `_` of `switch` stands last",
+        ),
+        E::WrongSwitchCaseCondition => (
+            "`switch` 的这一项不能带条件",
+            "this case of `switch` cannot have a condition",
+        ),
+        E::ExprTooDeep => ("算式嵌套过深", "the expression is nested too deeply"),
+        E::TooManyFunctions => ("函数太多", "there are too many functions"),
+        E::LoopBreak => (
+            "`break` 和 `continue` 只能写在循环内",
+            "`break` and `continue` belong into loops",
+        ),
+        _ => ("这里写法不对", "this cannot be read"),
+    };
+    Text::new(zh, en)
 }
 
-fn character(error: &LexError) -> String {
+fn character(error: &LexError) -> Text {
     match error {
-        LexError::UnexpectedInput(text) => format!("这里不该有 `{text}`"),
-        LexError::UnterminatedString => "字符串缺少结尾的引号".to_owned(),
-        LexError::StringTooLong(most) => format!("字符串过长，最多 {most} 个字节"),
-        LexError::MalformedEscapeSequence(text) => format!("转义写法不对：`{text}`"),
-        LexError::MalformedNumber(text) => format!("数字写法不对：`{text}`"),
-        LexError::MalformedChar(text) => format!("字符写法不对：`{text}`"),
-        LexError::MalformedIdentifier(text) => format!("名字写法不对：`{text}`"),
-        LexError::ImproperSymbol(text, _) => format!("这里不能用 `{text}`"),
-        _ => format!("语法错误：{error}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::rules::sandbox;
-    use crate::scenario::{Library, load};
-
-    /// What a hand that is still typing leaves behind.
-    const BROKEN: [&str; 14] = [
-        "fn f(x) { let }",
-        "fn f(x) { let y = ; }",
-        "fn f(x) { x +* 2 }",
-        "fn f(x) { x[] }",
-        "fn f(x) { 1 = x }",
-        "fn f(x) { x. }",
-        "fn f(x) { \"open }",
-        "fn f(x) { 'ab' }",
-        "fn f(x) { #{ a: 1, a: 2 } }",
-        "fn f(x) { switch x { _ => 1, 2 => 3 } }",
-        "fn (x) { 1 }",
-        "fn f { 1 }",
-        "fn f(x) 1",
-        "fn f(x) { if x > 1 2 }",
-    ];
-
-    #[test]
-    fn what_does_not_parse_is_told_in_chinese() {
-        let library = Library::shipped();
-        let text = library.get("yuecheng-2018").unwrap();
-        let scenario = load(text, &library).scenario.unwrap();
-        let engine = sandbox::engine(&scenario);
-        for text in BROKEN {
-            let error = engine.compile(text).map(|_| ()).unwrap_err();
-            let zh = super::chinese(error.err_type());
-            let words = |part: &str| part.chars().any(|c| c.is_ascii_alphabetic());
-            let outside = zh.split('`').step_by(2).filter(|part| words(part));
-            let outside: Vec<&str> = outside.filter(|p| !p.starts_with("fn ")).collect();
-            assert!(
-                outside.iter().all(|part| part.starts_with("switch")),
-                "{text}: {zh}"
-            );
+        LexError::UnexpectedInput(x) => named(x, "这里不该有", "this does not belong here:"),
+        LexError::UnterminatedString => {
+            Text::new("文字缺少结尾的引号", "a text lacks its closing quote")
         }
+        LexError::StringTooLong(most) => Text::new(
+            format!("文字或名字过长，最多 {most} 个字节"),
+            format!("a text or name is too long: {most} bytes at most"),
+        ),
+        LexError::MalformedEscapeSequence(x) => named(x, "转义写法不对：", "this escape is wrong:"),
+        LexError::MalformedNumber(x) => named(x, "数字写法不对：", "this number is wrong:"),
+        LexError::MalformedChar(x) => named(
+            x,
+            "单引号只用于单个字符：",
+            "single quotes hold one character:",
+        ),
+        LexError::MalformedIdentifier(x) => named(x, "名字写法不对：", "this name is wrong:"),
+        _ => Text::new("这里读不懂", "this cannot be read"),
     }
 }

@@ -5,24 +5,32 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::backend::{Failure, Fault, Plan};
-use super::check::suggestion;
+use super::meant::{self, Known, suggestion};
 use super::record::Block;
 use super::{Column, CompiledRules, Rows, fault};
 use crate::catalogue::enums::{EnumSpec, Layer};
 use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Returns;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, cut};
 use crate::scenario::{RuleTest, Scenario};
 use crate::text::Text;
 
 /// What came of one test.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestOutcome {
     /// The function tested.
     pub rule: String,
+    /// The block of rules that it stands in; its own name if there is none.
+    pub block: String,
+    /// The fields that were given, as they are written in rules; empty if there are none.
+    pub given: String,
+    /// What it must give, as a scenario file has it.
+    pub expected: String,
+    /// What it gave, or why it gave nothing.
+    pub found: Text,
     /// Whether it gave what it must.
     pub passed: bool,
     /// What it gave, or why it failed.
@@ -34,27 +42,77 @@ pub struct TestOutcome {
 /// Runs every test of a scenario, in order. Rules that do not compile fail all of them.
 pub fn run_tests(scenario: &Scenario) -> Vec<TestOutcome> {
     let rules = CompiledRules::compile(scenario);
-    let run = |test: &RuleTest| match &rules {
-        Ok(rules) => rules.test(test),
-        Err(found) => Err(found
-            .first()
-            .map_or_else(Text::default, |d| d.message.clone())),
-    };
-    let outcome = |test: &RuleTest| {
-        let result = run(test);
-        TestOutcome {
-            rule: test.rule.clone(),
-            passed: result.is_ok(),
-            message: result.unwrap_or_else(|why| why),
-            line: test.line,
+    let rules = match &rules {
+        Ok(rules) => rules,
+        Err(found) => {
+            let why = found.first().map(|d| d.message.clone());
+            let why = Verdict::failed(why.unwrap_or_default());
+            let none = |test| outcome(test, test.rule.clone(), why.clone());
+            return scenario.tests.iter().map(none).collect();
         }
     };
-    scenario.tests.iter().map(outcome).collect()
+    rules.run_tests(&scenario.tests)
+}
+
+/// What one test came to.
+#[derive(Clone)]
+struct Verdict {
+    passed: bool,
+    found: Text,
+    message: Text,
+}
+
+impl Verdict {
+    /// It failed for a reason of its own.
+    fn failed(why: Text) -> Self {
+        Self {
+            passed: false,
+            found: why.clone(),
+            message: why,
+        }
+    }
+}
+
+fn outcome(test: &RuleTest, block: String, verdict: Verdict) -> TestOutcome {
+    TestOutcome {
+        rule: test.rule.clone(),
+        block,
+        given: given(test),
+        expected: cut(&test.expect.to_string()),
+        found: verdict.found,
+        passed: verdict.passed,
+        message: verdict.message,
+        line: test.line,
+    }
+}
+
+/// The fields that a test gives: `petition.severity = 3, petition.online = true`.
+fn given(test: &RuleTest) -> String {
+    let fields = test.given.iter().flat_map(|(argument, fields)| {
+        fields.iter().map(move |(name, value)| {
+            if name == argument {
+                format!("{name} = {value}")
+            } else {
+                format!("{argument}.{name} = {value}")
+            }
+        })
+    });
+    let fields: Vec<String> = fields.collect();
+    fields.join(", ")
 }
 
 impl CompiledRules {
-    /// Runs one test: what it gave, or why it failed.
-    fn test(&self, test: &RuleTest) -> Result<Text, Text> {
+    /// Runs tests, in order.
+    pub fn run_tests(&self, tests: &[RuleTest]) -> Vec<TestOutcome> {
+        let run = |test: &RuleTest| {
+            let verdict = self.test(test).unwrap_or_else(Verdict::failed);
+            outcome(test, self.block_of(&test.rule), verdict)
+        };
+        tests.iter().map(run).collect()
+    }
+
+    /// Runs one test: what it came to, or why it could not be judged.
+    fn test(&self, test: &RuleTest) -> Result<Verdict, Text> {
         let place = self.plans.iter().position(|p| p.name == test.rule);
         let place = place.ok_or_else(|| no_rule(&test.rule, &self.plans))?;
         let plan = &self.plans[place];
@@ -68,7 +126,7 @@ impl CompiledRules {
             }
         }
         match self.call(place, &block) {
-            Ok(value) => compare(plan.returns, value, test),
+            Ok(value) => Ok(compare(plan.returns, value, test)),
             Err(failure) => self.failed(plan, failure, test),
         }
     }
@@ -84,7 +142,7 @@ impl CompiledRules {
     }
 
     /// A rule that fails passes its test if the test expects that error: `expect = { error = "…" }`.
-    fn failed(&self, plan: &Plan, failure: Failure, test: &RuleTest) -> Result<Text, Text> {
+    fn failed(&self, plan: &Plan, failure: Failure, test: &RuleTest) -> Result<Verdict, Text> {
         if let Failure::Script(error) = &failure
             && let Some(field) = absent_field(error)
             && plan.arguments.iter().any(|k| k.field(field).is_some())
@@ -98,11 +156,12 @@ impl CompiledRules {
             return Err(placed(&found));
         };
         let Text { zh, en } = &found.message;
-        if found.code == expected || zh.contains(expected) || en.contains(expected) {
-            Ok(placed(&found))
-        } else {
-            Err(placed(&found))
-        }
+        let why = placed(&found);
+        Ok(Verdict {
+            passed: found.code == expected || zh.contains(expected) || en.contains(expected),
+            found: why.clone(),
+            message: why,
+        })
     }
 }
 
@@ -116,7 +175,7 @@ impl Rows for TestRow {
     fn fill(&self, _: usize, _: usize, _: std::ops::Range<usize>, _: &mut Column) {}
 
     fn describe(&self, _: usize) -> Text {
-        Text::new("测试", "the test")
+        Text::new("这项测试", "this test")
     }
 }
 
@@ -144,14 +203,16 @@ fn not_given(field: &str) -> Text {
 }
 
 fn no_rule(name: &str, plans: &[Plan]) -> Text {
-    let hint = suggestion(name, plans.iter().map(|p| p.name.as_str())).unwrap_or_default();
+    let known = plans.iter().map(|p| p.name.as_str().into());
+    let known: Vec<Known<'_>> = meant::rules().chain(known).collect();
+    let hint = suggestion(name, known).unwrap_or_default();
     Text::new(
         format!("没有规则 `{name}`。{}", hint.zh),
         format!("there is no rule `{name}`; {}", hint.en),
     )
 }
 
-fn unknown(kind: &str, name: &str, known: Vec<&str>) -> Text {
+fn unknown(kind: &str, name: &str, known: Vec<Known<'_>>) -> Text {
     let hint = suggestion(name, known).unwrap_or_default();
     Text::new(
         format!("`{kind}` 没有 `{name}`。{}", hint.zh),
@@ -163,7 +224,7 @@ fn unknown(kind: &str, name: &str, known: Vec<&str>) -> Text {
 fn block(plan: &Plan, test: &RuleTest) -> Result<Block, Text> {
     let mut block = Block::new(&plan.arguments, 1);
     for (argument, fields) in &test.given {
-        let names = || plan.arguments.iter().map(|k| k.name()).collect();
+        let names = || plan.arguments.iter().map(|k| k.name().into()).collect();
         let place = plan
             .arguments
             .iter()
@@ -183,7 +244,7 @@ fn fill(
         let (field, ty) = if kind == RecordKind::MeetingLayer {
             (0, FieldType::Enum(Layer::SPEC))
         } else {
-            let names = || kind.fields().iter().map(|f| f.name).collect();
+            let names = || meant::fields(kind).collect();
             let field = kind
                 .field(name)
                 .ok_or_else(|| unknown(kind.name(), name, names()))?;
@@ -214,12 +275,12 @@ fn column(name: &str, value: &toml::Value, ty: FieldType) -> Result<Column, Text
     })
 }
 
-fn place(list: &EnumSpec, value: &toml::Value, name: &str) -> Result<u8, Text> {
+fn place(list: &'static EnumSpec, value: &toml::Value, name: &str) -> Result<u8, Text> {
     let text = value.as_str().unwrap_or_default();
     let place = list.ids.iter().position(|id| *id == text);
     place
         .map(|p| p as u8)
-        .ok_or_else(|| unknown(name, text, list.ids.to_vec()))
+        .ok_or_else(|| unknown(name, text, meant::values(list).collect()))
 }
 
 fn list<T>(value: &toml::Value, n: usize, item: fn(&toml::Value) -> Option<T>) -> Option<Vec<T>> {
@@ -257,7 +318,7 @@ pub(super) fn words(ty: FieldType) -> (String, String) {
     }
 }
 
-fn compare(returns: Returns, got: f64, test: &RuleTest) -> Result<Text, Text> {
+fn compare(returns: Returns, got: f64, test: &RuleTest) -> Verdict {
     let expected = match returns {
         Returns::Bool => test.expect.as_bool().map(|b| f64::from(u8::from(b))),
         Returns::Enum(list) => test
@@ -277,12 +338,18 @@ fn compare(returns: Returns, got: f64, test: &RuleTest) -> Result<Text, Text> {
     };
     let close = |x: f64| (got - x).abs() <= test.margin.max(0.0) || (got.is_nan() && x.is_nan());
     let passed = expected.is_some_and(close);
-    if passed {
-        return Ok(Text::new(format!("得到 {shown}"), format!("gave {shown}")));
+    let wanted = cut(&test.expect.to_string());
+    let message = if passed {
+        Text::new(format!("得到 {shown}"), format!("gave {shown}"))
+    } else {
+        Text::new(
+            format!("应得 {wanted}，得到 {shown}"),
+            format!("expected {wanted}, got {shown}"),
+        )
+    };
+    Verdict {
+        passed,
+        found: Text::new(shown.clone(), shown),
+        message,
     }
-    let wanted = &test.expect;
-    Err(Text::new(
-        format!("应得 {wanted}，得到 {shown}"),
-        format!("expected {wanted}, got {shown}"),
-    ))
 }

@@ -7,18 +7,22 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::calibration::{Calibration, ParameterSets, Target, Unknown};
-use super::check::date;
 use super::report::Report;
 use super::teaching::{Case, CaseStep, Prediction};
 use super::tree::{Node, Table};
 use super::validate;
 use super::view::{View, text, value, widen};
+use super::written::date;
 use super::{
-    Calendar, Declared, Experiment, Factor, Library, RuleTest, Scenario, Shock, hash, place,
+    Calendar, Declared, Experiment, Factor, Library, OwnMetric, RuleTest, Scenario, Shock, hash,
+    place,
 };
 use crate::catalogue::enums::Category;
 use crate::catalogue::mechanisms::Mechanisms;
+use crate::catalogue::metrics::{Better, Kind};
 use crate::catalogue::params::{ParamSpec, Params, Value};
+use crate::catalogue::units::Unit;
+use crate::text::Text;
 
 /// Builds the scenario. Findings about two values at once are reported on the way.
 pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>) -> Scenario {
@@ -42,6 +46,7 @@ pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>)
         params,
         declared,
         rules: rules(view.table("rules")),
+        metrics: view.tables("metrics").map(|(_, v)| own_metric(v)).collect(),
         experiment: experiment(view.table("experiment")),
         targets: view.tables("targets").map(|(_, v)| target(v)).collect(),
         sets: sets(view.table("parameter_sets")),
@@ -105,6 +110,18 @@ fn rules(view: View<'_>) -> BTreeMap<String, String> {
         .collect()
 }
 
+fn own_metric(view: View<'_>) -> OwnMetric {
+    let id = view.str("id");
+    let label = view.node("label").map(text);
+    OwnMetric {
+        id: id.to_owned(),
+        label: label.unwrap_or_else(|| Text::new(id, id)),
+        unit: Unit::find(view.str("unit")).unwrap_or_default(),
+        better: Better::find(view.str("better")).unwrap_or_default(),
+        kind: Kind::find(view.str("kind")),
+    }
+}
+
 /// Shipped and declared parameters with the values in force.
 fn params(view: View<'_>, report: &mut Report<'_>) -> (Params, Vec<Declared>) {
     let mut params = Params::default();
@@ -112,13 +129,19 @@ fn params(view: View<'_>, report: &mut Report<'_>) -> (Params, Vec<Declared>) {
         .tables("declare")
         .filter_map(|(_, v)| declare(v))
         .collect();
+    let places = declared.iter().enumerate();
+    let places: BTreeMap<String, usize> = places.map(|(i, d)| (d.id.clone(), i)).collect();
     for (id, field) in view.table("params").0.into_iter().flatten() {
         let Some(value) = value(&field.node) else {
             continue;
         };
-        if let Some(own) = declared.iter_mut().find(|d| d.id == *id) {
+        if let Some(own) = places.get(id).and_then(|i| declared.get_mut(*i)) {
             own.value = own.widen(value);
-        } else if let Err(error) = params.set(id, &value) {
+            continue;
+        }
+        let kind = ParamSpec::find(id).map(|p| p.kind);
+        let value = kind.map_or(value.clone(), |kind| widen(value, kind));
+        if let Err(error) = params.set(id, &value) {
             validate::refused(id, &error, field.node.at.as_ref(), report);
         }
     }

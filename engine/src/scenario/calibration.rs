@@ -4,9 +4,9 @@
 
 use time::Date;
 
-use super::{Scenario, hash};
-use crate::catalogue::params::{ParamKind, ParamSpec, Params, Value};
-use crate::diagnostic::{Diagnostic, Source};
+use super::under_set::spread;
+use super::{Calendar, Scenario, hash};
+use crate::catalogue::params::ParamSpec;
 use crate::text::Text;
 
 /// A figure that a calibrated scenario must meet.
@@ -65,74 +65,28 @@ pub struct ParameterSets {
     pub values: Vec<Vec<f64>>,
 }
 
+impl Target {
+    /// Whether the days that it speaks of lie in a period; only then it can be judged.
+    pub fn lies_in(&self, time: Calendar) -> bool {
+        [self.date, self.since]
+            .into_iter()
+            .flatten()
+            .all(|day| time.contains(day))
+    }
+}
+
 impl Scenario {
     /// The scenario with other values for some parameters. What the catalogue does not have is left alone.
     pub fn at(&self, values: impl IntoIterator<Item = (impl AsRef<str>, f64)>) -> Self {
         let mut moved = self.clone();
         for (id, x) in values {
-            if let Some(value) = spread(id.as_ref(), x) {
+            if let Some(spec) = ParamSpec::find(id.as_ref()) {
+                let value = spread(spec, x);
                 // Ranges were checked on loading; a value that is refused all the same stays as it was.
                 let _ = moved.params.set(id.as_ref(), &value);
             }
         }
         moved.hash = hash::hash(&moved);
         moved
-    }
-
-    /// The scenario under one accepted set. A parameter that it moved off the catalogue's value itself stays.
-    pub fn with_set(&self, set: usize) -> Result<Self, Vec<Diagnostic>> {
-        let row = self.sets.values.get(set);
-        let row = row.ok_or_else(|| vec![no_such_set(self, set)])?;
-        let defaults = Params::default();
-        let unmoved = |id: &str| self.params.get(id) == defaults.get(id);
-        let pairs = self.sets.params.iter().zip(row);
-        Ok(self.at(pairs.filter(|(id, _)| unmoved(id)).map(|(id, x)| (id, *x))))
-    }
-}
-
-fn no_such_set(scenario: &Scenario, set: usize) -> Diagnostic {
-    let (id, number, all) = (&scenario.id, set + 1, scenario.sets.values.len());
-    let message = Text::new(
-        format!("场景 {id} 没有第 {number} 组通过校准的参数：它附带 {all} 组。"),
-        format!("The scenario `{id}` has no accepted set {number}: it carries {all}."),
-    );
-    Diagnostic::error("no-such-set", Source::Scenario, message).hint(Text::new(
-        "在它的 [parameter_sets] 中补上这一组，或用 gongzhi calibrate 重新校准。",
-        "Add the set to its [parameter_sets], or calibrate it anew with `gongzhi calibrate`.",
-    ))
-}
-
-/// A number as the parameter takes it.
-fn spread(id: &str, x: f64) -> Option<Value> {
-    Some(match ParamSpec::find(id)?.kind {
-        ParamKind::Bool => Value::Bool(x >= 0.5),
-        ParamKind::Int => Value::Int(x.round() as i64),
-        ParamKind::Float => Value::Float(x),
-        ParamKind::Vector(rows) => Value::Vector(vec![x; rows.len()]),
-        ParamKind::Matrix(rows, columns) => Value::Matrix(vec![vec![x; columns.len()]; rows.len()]),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::scenario::{Library, load};
-
-    #[test]
-    fn a_set_moves_what_the_scenario_left_alone() {
-        let text = r#"
-            format = 1
-            extends = "yuecheng-2018"
-            meta = { id = "x", title = "x" }
-            params = { visit_share = 0.9 }
-            parameter_sets = { params = ["visit_share", "effort_hours"], values = [[0.3, 2.0], [0.4, 5.0]] }
-        "#;
-        let scenario = load(text, &Library::shipped()).scenario.unwrap();
-        let second = scenario.with_set(1).unwrap();
-        assert_eq!(second.params.visit_share, 0.9);
-        assert_eq!(second.params.effort_hours, [5.0; 8]);
-        assert_ne!(second.hash, scenario.hash);
-        let found = scenario.with_set(2).unwrap_err();
-        assert_eq!(found[0].code, "no-such-set");
-        assert!(found[0].hint.is_some());
     }
 }

@@ -2,10 +2,13 @@
 //!
 //! It reports everything it finds, each at its place with what was expected. It changes nothing.
 
+use std::collections::BTreeMap;
+
 use super::report::{Report, Span};
 use super::shape::{Entry, Need, Shape};
 use super::tree::{Item, Node, Table};
-use crate::diagnostic::nearest;
+use super::written::{self, date, whole_of, wrong_day};
+use crate::diagnostic::{cut, nearest};
 use crate::text::Text;
 
 /// Checks a value. `path` names it, such as `place.streets`.
@@ -15,19 +18,23 @@ pub(super) fn check(node: &Node, shape: &Shape, path: &str, report: &mut Report<
     }
     let fits = match (shape, &node.item) {
         (Shape::Table(entries, open), Item::Table(table)) => {
-            check_table(
-                table,
-                node.at.as_ref(),
-                (entries, open.as_deref()),
-                path,
-                report,
-            );
+            let known = (entries.as_slice(), open.as_deref());
+            check_table(table, node.at.as_ref(), known, path, report);
+            true
+        }
+        (Shape::Named(of, most), Item::Table(table)) => {
+            if within_length(table.len(), (0, *most), node, path, report) {
+                for (key, field) in table {
+                    check(&field.node, of, &join(path, key), report);
+                }
+            }
             true
         }
         (Shape::Array(of, low, high), Item::Array(items)) => {
-            check_length(items.len(), (*low, *high), node, path, report);
-            for (i, item) in items.iter().enumerate() {
-                check(item, of, &format!("{path}[{}]", i + 1), report);
+            if within_length(items.len(), (*low, *high), node, path, report) {
+                for (i, item) in items.iter().enumerate() {
+                    check(item, of, &format!("{path}[{}]", name_of(item, i)), report);
+                }
             }
             true
         }
@@ -42,29 +49,32 @@ pub(super) fn check(node: &Node, shape: &Shape, path: &str, report: &mut Report<
     }
 }
 
+/// An element as its author knows it: by its id, for elements of the parents may stand before it; else by its number from 1.
+fn name_of(item: &Node, index: usize) -> String {
+    let id = item.as_table().and_then(|t| t.get("id")?.node.as_str());
+    id.map_or_else(|| (index + 1).to_string(), cut)
+}
+
 /// Checks a value that holds no others; false if its type is wrong.
 fn check_plain(node: &Node, shape: &Shape, path: &str, report: &mut Report<'_>) -> bool {
     match (shape, &node.item) {
         (Shape::Text | Shape::Words, Item::Text(_))
         | (Shape::Bool, Item::Bool(_))
+        | (_, Item::Unreadable)
         | (Shape::Any, _) => true,
         (Shape::Scalar, Item::Int(_) | Item::Float(_) | Item::Bool(_) | Item::Text(_)) => true,
         (Shape::Id, Item::Text(id)) => is_id(id),
         (Shape::OneOf(ids), Item::Text(id)) => {
             if !ids.iter().any(|known| known == id) {
-                not_listed(
-                    node,
-                    id,
-                    ids.iter().map(AsRef::as_ref).collect(),
-                    path,
-                    report,
-                );
+                let known = ids.iter().map(AsRef::as_ref).collect();
+                not_listed(node, id, known, path, report);
             }
             true
         }
         (Shape::Date, Item::Text(s) | Item::Date(s)) => date(s).is_some(),
-        (Shape::Int(low, high), Item::Int(i)) => {
-            if !(low..=high).contains(&i) {
+        (Shape::Int(low, high), Item::Int(_) | Item::Float(_)) => {
+            let Some(i) = int(node) else { return false };
+            if !(low..=high).contains(&&i) {
                 out_of_range(node, shape, &i.to_string(), path, report);
             }
             true
@@ -87,9 +97,11 @@ fn check_table(
     path: &str,
     report: &mut Report<'_>,
 ) {
+    // By name: files of thousands of keys are held to tables of thousands.
+    let by_key: BTreeMap<&str, &Entry> = entries.iter().map(|e| (e.key.as_ref(), e)).collect();
     for (key, field) in table {
         let inner = join(path, key);
-        match (entries.iter().find(|e| e.key == key.as_str()), open) {
+        match (by_key.get(key.as_str()), open) {
             (Some(entry), _) => check(&field.node, &entry.shape, &inner, report),
             (None, Some(shape)) => check(&field.node, shape, &inner, report),
             (None, None) => unknown_key(key, field.at.as_ref(), entries, path, report),
@@ -102,21 +114,41 @@ fn check_table(
     }
 }
 
-fn check_length(
+/// Whether there are neither too few nor too many; what is wrong is reported.
+fn within_length(
     len: usize,
     (low, high): (usize, usize),
     node: &Node,
     path: &str,
     report: &mut Report<'_>,
-) {
+) -> bool {
     if (low..=high).contains(&len) {
-        return;
+        return true;
     }
-    let message = Text::new(
-        format!("{path} 应有 {low} 个值，这里有 {len} 个。"),
-        format!("`{path}` takes {low} values; here are {len}."),
-    );
-    report.error("wrong-length", node.at.as_ref(), message, None);
+    let message = if low == high {
+        Text::new(
+            format!("{path} 应有 {low} 个值，这里有 {len} 个。"),
+            format!("`{path}` takes {low} values; here are {len}."),
+        )
+    } else {
+        Text::new(
+            format!("{path} 最多 {high} 项，这里有 {len} 项。"),
+            format!("`{path}` takes at most {high} items; here are {len}."),
+        )
+    };
+    let hint = (low != high).then(|| {
+        Text::new(
+            "删去一些，或分成几个场景。",
+            "Take some out, or make several scenarios of it.",
+        )
+    });
+    let code = if low == high {
+        "wrong-length"
+    } else {
+        "too-many"
+    };
+    report.error(code, node.at.as_ref(), message, hint);
+    false
 }
 
 fn unknown_key(
@@ -130,6 +162,8 @@ fn unknown_key(
         return;
     }
     let known: Vec<&str> = entries.iter().map(|e| e.key.as_ref()).collect();
+    let written = key;
+    let key = cut(key);
     let (code, message) = if path == "params" {
         let message = Text::new(
             format!("没有名为 {key} 的参数。"),
@@ -149,7 +183,7 @@ fn unknown_key(
         );
         ("unknown-key", message)
     };
-    report.error(code, at, message, Some(suggest(key, &known)));
+    report.error(code, at, message, Some(suggest(written, &known)));
 }
 
 /// The nearest of the known names, or all of them if they are few.
@@ -182,23 +216,59 @@ fn missing(entry: &Entry, at: Option<&Span>, path: &str, report: &mut Report<'_>
 }
 
 fn wrong_type(node: &Node, shape: &Shape, path: &str, report: &mut Report<'_>) {
-    let what = shape.describe();
-    let message = Text::new(
-        format!("{path} 应为{}。", what.zh),
-        format!("`{path}` takes {}.", what.en),
-    );
-    let hint = match &node.item {
-        Item::Text(s) if s.parse::<f64>().is_ok() || s == "true" || s == "false" => {
-            Some(Text::new("去掉引号。", "Leave out the quotes."))
-        }
+    let day = match (shape, node.as_str()) {
+        (Shape::Date, Some(text)) => wrong_day(text),
         _ => None,
     };
+    if let Some((what, hint)) = day {
+        let message = Text::new(
+            format!("{path}：{}", what.zh),
+            format!("`{path}`: {}", what.en),
+        );
+        report.error("bad-date", node.at.as_ref(), message, Some(hint));
+        return;
+    }
+    let what = shape.describe();
+    let message = Text::new(
+        format!("{path} 应为{}。", spaced(&what.zh)),
+        format!("`{path}` takes {}.", what.en),
+    );
     let code = if matches!(shape, Shape::Date) {
         "bad-date"
     } else {
         "wrong-type"
     };
-    report.error(code, node.at.as_ref(), message, hint);
+    report.error(code, node.at.as_ref(), message, plainly(node, shape));
+}
+
+/// How a value that was written as text is written as what it means.
+fn plainly(node: &Node, shape: &Shape) -> Option<Text> {
+    let Item::Text(text) = &node.item else {
+        return None;
+    };
+    let number = matches!(shape, Shape::Int(..) | Shape::Float(..) | Shape::Scalar);
+    let percent = written::percent(text).filter(|_| number);
+    let plain = written::number(text).filter(|_| number);
+    if let Some(share) = percent.filter(|_| !matches!(shape, Shape::Int(..))) {
+        return Some(Text::new(
+            format!("写作 {share}，不加引号和百分号。"),
+            format!("Write {share}, without quotes and per cent sign."),
+        ));
+    }
+    if let Some(number) = plain {
+        return Some(Text::new(
+            format!("写作 {number}，不加引号。"),
+            format!("Write {number}, without quotes."),
+        ));
+    }
+    let truth = matches!(shape, Shape::Bool) && (text == "true" || text == "false");
+    truth.then(|| Text::new("去掉引号。", "Leave out the quotes."))
+}
+
+/// A phrase as it follows Chinese: with a blank before Latin letters and digits.
+fn spaced(phrase: &str) -> String {
+    let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    format!("{}{phrase}", if latin { " " } else { "" })
 }
 
 fn out_of_range(node: &Node, shape: &Shape, written: &str, path: &str, report: &mut Report<'_>) {
@@ -208,16 +278,17 @@ fn out_of_range(node: &Node, shape: &Shape, written: &str, path: &str, report: &
         format!("`{path}` = {written} is out of range."),
     );
     let hint = Text::new(
-        format!("应为{}。", what.zh),
+        format!("应为{}。", spaced(&what.zh)),
         format!("It takes {}.", what.en),
     );
     report.error("out-of-range", node.at.as_ref(), message, Some(hint));
 }
 
 fn not_listed(node: &Node, written: &str, known: Vec<&str>, path: &str, report: &mut Report<'_>) {
+    let short = cut(written);
     let message = Text::new(
-        format!("{path} 不能是 {written}。"),
-        format!("`{path}` cannot be `{written}`."),
+        format!("{path} 不能是 {short}。"),
+        format!("`{path}` cannot be `{short}`."),
     );
     report.error(
         "not-listed",
@@ -236,8 +307,9 @@ fn bilingual() -> Shape {
 }
 
 fn join(path: &str, key: &str) -> String {
+    let key = cut(key);
     if path.is_empty() {
-        key.to_owned()
+        key
     } else {
         format!("{path}.{key}")
     }
@@ -256,26 +328,16 @@ pub(super) fn is_id(text: &str) -> bool {
 pub(super) fn number(node: &Node) -> Option<f64> {
     match node.item {
         Item::Int(i) => Some(i as f64),
-        Item::Float(x) => Some(x),
+        Item::Float(x) => Some(x + 0.0),
         _ => None,
     }
 }
 
-/// The calendar day that a text writes as `2019-08-10`.
-pub(super) fn date(text: &str) -> Option<time::Date> {
-    if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-        return None;
+/// The whole number, if it is one: `6000.0` is 6000.
+pub(super) fn int(node: &Node) -> Option<i64> {
+    match node.item {
+        Item::Int(i) => Some(i),
+        Item::Float(x) => whole_of(x),
+        _ => None,
     }
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
-        return None;
-    }
-    let month: u8 = month.parse().ok()?;
-    time::Date::from_calendar_date(
-        year.parse().ok()?,
-        month.try_into().ok()?,
-        day.parse().ok()?,
-    )
-    .ok()
 }

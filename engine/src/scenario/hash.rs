@@ -3,12 +3,14 @@
 //! Titles, notes, labels, comments, layout, tests, replications and settings to sweep do not count; defaults do,
 //! so that a file pins the values that it was run with.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::{Place, Scenario};
+use super::{OwnMetric, Place, Scenario};
 use crate::catalogue::params::PARAMS;
+use crate::results::Reading;
 use crate::rules::sources::{canonical, split};
 
 /// The hash: 32 hexadecimal digits.
@@ -45,6 +47,7 @@ fn render(s: &Scenario) -> String {
         lines.push(format!("declared {} {:?}", d.id, d.value));
     }
     rules(s, &mut lines);
+    own_metrics(s, &mut lines);
     lines.join("\n")
 }
 
@@ -61,7 +64,33 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     lines.push(format!("place {size:?} {people:?} {units:?}"));
     lines.push(format!("needs {:?}", p.needs));
     lines.extend(p.table.iter().map(|row| format!("community {row:?}")));
-    lines.extend(p.units.iter().map(|row| format!("unit {row:?}")));
+    let mut streets: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &p.table {
+        *streets.entry(&row.name).or_default() += 1;
+    }
+    for row in &p.units {
+        let (community, name, kind) = (&row.community, &row.name, row.kind);
+        let unit = format!("community: {community:?}, name: {name:?}, kind: {kind:?}");
+        // The street tells communities of one name apart, and nothing else.
+        let street = match streets.get(community.as_str()) {
+            Some(2..) => format!(", street: {:?}", row.street),
+            _ => String::new(),
+        };
+        lines.push(format!("unit UnitRow {{ {unit}{street} }}"));
+    }
+}
+
+/// How own metrics are read decides their headline; what is not said adds nothing.
+fn own_metrics(s: &Scenario, lines: &mut Vec<String>) {
+    let read = |metric: &&OwnMetric| metric.reading() != Reading::default();
+    let mut rendered: Vec<String> = s
+        .metrics
+        .iter()
+        .filter(read)
+        .map(|metric| format!("metric {} {:?}", metric.id, metric.reading()))
+        .collect();
+    rendered.sort();
+    lines.append(&mut rendered);
 }
 
 /// Functions and constants, in which block they stand does not count.

@@ -5,7 +5,7 @@
 use super::report::Report;
 use super::tree::{self, Field, Table};
 use super::{Library, Scenario, build, check, file, merge, shape, validate};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, cut};
 use crate::text::Text;
 
 /// Largest file in bytes.
@@ -65,7 +65,14 @@ fn read(text: &str, library: &Library, report: &mut Report<'_>) -> Option<Scenar
         item: tree::Item::Table(merged),
     };
     let merged = root.as_table()?;
-    // Declared parameters first: `[params]` may set them.
+    // Declared parameters first: `[params]` may set them. Too many are not even read.
+    if let Some(declare) = merged.get("declare") {
+        let few = shape::list(shape::Shape::Any, file::MOST_DECLARED);
+        check::check(&declare.node, &few, "declare", report);
+        if report.has_errors() {
+            return None;
+        }
+    }
     let declared = validate::declared_entries(merged, report);
     check::check(&root, &file::file(Some(declared)), "", report);
     if report.has_errors() {
@@ -89,7 +96,7 @@ fn parents(
         return None;
     };
     if seen.iter().any(|s| s == id) || seen.len() >= MOST_PARENTS {
-        let chain = seen.join(" → ");
+        let (chain, id) = (seen.join(" → "), cut(id));
         let message = Text::new(
             format!("上级场景绕成了圈：{chain} → {id}。"),
             format!("The parents go round in a circle: {chain} → {id}."),
@@ -136,9 +143,10 @@ fn parse_parent(id: &str, text: &str, extends: &Field, report: &mut Report<'_>) 
 }
 
 fn unknown_parent(id: &str, extends: &Field, library: &Library, report: &mut Report<'_>) {
+    let name = cut(id);
     let message = Text::new(
-        format!("没有名为 {id} 的场景可供修改。"),
-        format!("There is no scenario `{id}` to extend."),
+        format!("没有名为 {name} 的场景可供修改。"),
+        format!("There is no scenario `{name}` to extend."),
     );
     let hint = check::suggest(id, &library.ids());
     report.error(
@@ -163,7 +171,7 @@ fn pinned(own: &Table, library: &Library, report: &mut Report<'_>) {
     if written.len() >= 8 && parent.hash.starts_with(written) {
         return;
     }
-    let (id, hash) = (&parent.id, &parent.hash);
+    let (id, hash, written) = (&parent.id, &parent.hash, cut(written));
     let message = Text::new(
         format!("上级场景 {id} 已不是当初的那一个：base_hash 为 {written}，现为 {hash}。"),
         format!(

@@ -7,32 +7,43 @@ mod build;
 mod calibration;
 mod changes;
 mod check;
-mod csv;
+mod estimate;
 mod file;
 mod hash;
 mod library;
 mod load;
+mod malformed;
 mod merge;
+mod own_metric;
 mod part;
+mod parts;
+mod period;
 mod place;
 mod reform;
 mod report;
 mod schema;
 mod shape;
 mod studied;
+mod table;
 mod teaching;
 mod tree;
+mod under_set;
 mod validate;
 mod view;
 mod write;
+mod written;
 
 pub use calibration::{Calibration, ParameterSets, Target, Unknown};
 pub use changes::Changes;
+pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
 pub use library::{Library, SHIPPED};
 pub use load::{Loaded, MOST_BYTES, load};
+pub use own_metric::OwnMetric;
+pub use period::{Outside, outside};
 pub use reform::{act_alike, parse_value, reform};
 pub use schema::schema;
 pub use teaching::{Case, CaseStep, Prediction};
+pub use under_set::{MovedParam, SetValues, UnderSets};
 pub use write::{flatten, sets_toml};
 
 use std::collections::BTreeMap;
@@ -74,6 +85,8 @@ pub struct Scenario {
     pub declared: Vec<Declared>,
     /// Rhai sources: blocks by name, each with one or more functions. They replace shipped rules of the same name.
     pub rules: BTreeMap<String, String>,
+    /// What the file says about its own metrics `metric_*`; a function that it does not name here is a metric all the same.
+    pub metrics: Vec<OwnMetric>,
     /// How it is run unless the user says otherwise.
     pub experiment: Experiment,
     /// Figures that a calibrated scenario must meet.
@@ -103,6 +116,11 @@ impl Calendar {
     /// Days, both ends counted.
     pub fn days(&self) -> usize {
         (self.end.to_julian_day() - self.start.to_julian_day() + 1).max(0) as usize
+    }
+
+    /// Whether a day lies in it.
+    pub fn contains(&self, day: Date) -> bool {
+        (self.start..=self.end).contains(&day)
     }
 }
 
@@ -161,6 +179,8 @@ pub struct CommunityRow {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitRow {
+    /// The street of its home community.
+    pub street: String,
     /// Its home community.
     pub community: String,
     /// Unit.

@@ -2,7 +2,7 @@
 //!
 //! Never: draws; the part follows from the share alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CommunityRow, Place, Scenario, hash};
 
@@ -45,17 +45,22 @@ fn cut_table(place: &mut Place, share: f64) {
     let (all, few) = (streets.len(), of(place.streets, share));
     // Where the chosen ones have too few communities, others follow.
     let (chosen, others): (Vec<_>, Vec<_>) = (0..all).partition(|number| number * few % all < few);
-    let rows = chosen.into_iter().chain(others).flat_map(|number| {
-        let street = streets[number];
-        place.table.iter().filter(move |row| row.street == street)
-    });
+    let mut of_street: BTreeMap<&str, Vec<&CommunityRow>> = BTreeMap::new();
+    for row in &place.table {
+        of_street.entry(&row.street).or_default().push(row);
+    }
+    let order = chosen.into_iter().chain(others);
+    let rows = order.flat_map(|number| of_street.remove(streets[number]).unwrap_or_default());
     let kept: Vec<CommunityRow> = rows.take(of(place.communities, share)).cloned().collect();
     let homes_kept = households(&kept) / households(&place.table);
-    let names: BTreeSet<&str> = kept.iter().map(|row| row.name.as_str()).collect();
+    let names: BTreeSet<(&str, &str)> = kept
+        .iter()
+        .map(|row| (row.street.as_str(), row.name.as_str()))
+        .collect();
     let named = !place.units.is_empty();
     place
         .units
-        .retain(|unit| names.contains(unit.community.as_str()));
+        .retain(|unit| names.contains(&(unit.street.as_str(), unit.community.as_str())));
     if named && place.units.is_empty() {
         // Without a table units would be drawn, and these communities have none.
         place.units_per_community = 0.0;
@@ -74,7 +79,7 @@ fn in_order(table: &[CommunityRow]) -> Vec<&str> {
 }
 
 fn households(table: &[CommunityRow]) -> f64 {
-    table.iter().map(|row| row.households.max(1) as f64).sum()
+    table.iter().map(|row| row.households as f64).sum()
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::check::{int, number};
 use super::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
 use super::report::{Report, Span};
-use super::tree::Node;
 use super::view::View;
-use super::{CommunityRow, Place, UnitRow, csv};
+use super::{Place, table};
 use crate::catalogue::enums::{Category, Housing, OrgKind, Resource};
 use crate::text::Text;
 
@@ -19,16 +19,26 @@ pub(super) fn place(root: View<'_>, report: &mut Report<'_>) -> Place {
     let view = root.table("place");
     let mut place = recipe(view);
     let data = root.table("data");
-    if let Some(node) = data.node("communities") {
-        place.table = csv::rows::<CommunityRow>(node, "data.communities", report);
-        from_table(&mut place, view);
+    let communities = data.node("communities");
+    if let Some(node) = communities {
+        place.table = table::communities(node, report);
+        if place.table.is_empty() {
+            // What is wrong was said; all that follows would be its consequence.
+            return place;
+        }
+        from_table(&mut place, view, report);
     }
     if let Some(node) = data.node("units") {
-        place.units = csv::rows::<UnitRow>(node, "data.units", report);
-        homes(&place, node, report);
+        if communities.is_none() {
+            no_communities(node.at.as_ref(), report);
+            return place;
+        }
+        place.units = table::units(node, &place.table, report);
+        place.units_per_community = place.units.len() as f64 / place.communities as f64;
     }
     let at = root.0.and_then(|t| t.get("place")?.at.as_ref());
     limits(&place, view, at, report);
+    shares(&mut place, view, at, report);
     place
 }
 
@@ -64,14 +74,106 @@ fn count(i: i64) -> usize {
     usize::try_from(i).unwrap_or(0)
 }
 
-/// Counts follow the table; residents too, unless the file states them.
-fn from_table(place: &mut Place, view: View<'_>) {
+/// How far stated residents may be from what the table gives: household sizes are rounded.
+const ROUNDING: f64 = 0.01;
+
+/// Shares that add up to one but for so much are meant to: they were rounded.
+const ROUNDED_SHARES: f64 = 0.01;
+
+/// Counts are the table's. Those that the file states otherwise are told; residents that fit the households stay.
+fn from_table(place: &mut Place, view: View<'_>, report: &mut Report<'_>) {
     let streets: BTreeSet<&str> = place.table.iter().map(|r| r.street.as_str()).collect();
-    place.streets = streets.len();
-    place.communities = place.table.len();
-    if view.node("residents").is_none() {
-        place.residents = (households(place) as f64 * place.household_size) as i64;
+    let (streets, communities) = (streets.len(), place.table.len());
+    for (key, counted) in [("streets", streets), ("communities", communities)] {
+        let stated = view.node(key).filter(|n| n.at.is_some());
+        if let Some(n) = stated.filter(|n| int(n) != i64::try_from(counted).ok()) {
+            contradicted(key, number(n), counted, n.at.as_ref(), report);
+        }
     }
+    place.streets = streets;
+    place.communities = communities;
+    let of_kind = |kind: &Housing| place.table.iter().filter(|r| r.kind == *kind).count();
+    let shares = Housing::ALL
+        .iter()
+        .map(|kind| of_kind(kind) as f64 / communities as f64);
+    for (share, counted) in place.housing.iter_mut().zip(shares.collect::<Vec<f64>>()) {
+        *share = counted;
+    }
+    let homes = households(place);
+    let counted = (homes as f64 * place.household_size).round();
+    if (place.residents as f64 - counted).abs() <= ROUNDING * counted {
+        return;
+    }
+    if let Some(n) = view.node("residents").filter(|n| n.at.is_some()) {
+        other_residents(place, homes, counted, n.at.as_ref(), report);
+    }
+    place.residents = counted as i64;
+}
+
+fn contradicted(
+    key: &str,
+    stated: Option<f64>,
+    counted: usize,
+    at: Option<&Span>,
+    report: &mut Report<'_>,
+) {
+    let stated = stated.unwrap_or_default();
+    let message = Text::new(
+        format!("place.{key} = {stated}，而社区表中有 {counted} 个；以表为准。"),
+        format!(
+            "`place.{key}` = {stated}, but the table of communities has {counted}: the table counts."
+        ),
+    );
+    let hint = Text::new(
+        format!("删去 {key}，或改成 {counted}。"),
+        format!("Take `{key}` out, or make it {counted}."),
+    );
+    report.warning("table-differs", at, message, Some(hint));
+}
+
+fn other_residents(
+    place: &Place,
+    homes: i64,
+    counted: f64,
+    at: Option<&Span>,
+    report: &mut Report<'_>,
+) {
+    let (stated, size) = (place.residents, place.household_size);
+    let message = Text::new(
+        format!(
+            "place.residents = {stated}，而社区表中 {homes} 户、每户 {size} 人，共 {counted} 人；以表为准。"
+        ),
+        format!(
+            "`place.residents` = {stated}, but the {homes} households of the table at {size} each are {counted}: the table counts."
+        ),
+    );
+    let fitting = stated as f64 / homes as f64;
+    let hint = if (1.0..=20.0).contains(&fitting) {
+        Text::new(
+            format!("要有 {stated} 人，请写 household_size = {fitting:.3}；否则删去 residents。"),
+            format!(
+                "For {stated} residents write household_size = {fitting:.3}; else take `residents` out."
+            ),
+        )
+    } else {
+        Text::new(
+            "删去 residents，或核对各社区的户数。",
+            "Take `residents` out, or check the households of the communities.",
+        )
+    };
+    report.warning("table-differs", at, message, Some(hint));
+}
+
+fn no_communities(at: Option<&Span>, report: &mut Report<'_>) {
+    let message = Text::new(
+        "有共建单位表，却没有社区表。",
+        "There is a table of units but none of communities.",
+    );
+    let hint = Text::new(
+        "补上 data.communities，或删去 data.units。",
+        "Add data.communities, or take data.units out.",
+    );
+    report.error("unknown-community", at, message, Some(hint));
 }
 
 /// Households of the place, before rounding in each community.
@@ -86,22 +188,6 @@ fn households(place: &Place) -> i64 {
     rows.fold(0, i64::saturating_add)
 }
 
-fn homes(place: &Place, node: &Node, report: &mut Report<'_>) {
-    let known: BTreeSet<&str> = place.table.iter().map(|r| r.name.as_str()).collect();
-    for unit in place
-        .units
-        .iter()
-        .filter(|u| !known.contains(u.community.as_str()))
-    {
-        let (name, home) = (&unit.name, &unit.community);
-        let message = Text::new(
-            format!("共建单位 {name} 所在的社区 {home} 不在社区表中。"),
-            format!("The unit {name} belongs to {home}, which is not in the table of communities."),
-        );
-        report.error("unknown-community", node.at.as_ref(), message, None);
-    }
-}
-
 fn limits(place: &Place, view: View<'_>, at: Option<&Span>, report: &mut Report<'_>) {
     let key = |name: &str| view.node(name).and_then(|n| n.at.clone()).or(at.cloned());
     let (homes, communities) = (households(place), place.communities as i64);
@@ -113,15 +199,31 @@ fn limits(place: &Place, view: View<'_>, at: Option<&Span>, report: &mut Report<
     if homes > MOST_HOUSEHOLDS || communities > MOST_COMMUNITIES {
         too_many(communities, homes, key("residents").as_ref(), report);
     }
-    let housing: f64 = place.housing.iter().sum();
-    let kinds: f64 = place.unit_kinds.iter().sum();
-    for (name, sum) in [("housing", housing), ("unit_kinds", kinds)] {
-        if (sum - 1.0).abs() > 1e-6 {
+}
+
+/// Shares add up to one; what rounding left open is shared out in proportion.
+fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, report: &mut Report<'_>) {
+    let each: [(&str, &mut [f64]); 2] = [
+        ("housing", &mut place.housing),
+        ("unit_kinds", &mut place.unit_kinds),
+    ];
+    for (name, shares) in each {
+        let sum: f64 = shares.iter().sum();
+        let missing = (sum - 1.0).abs();
+        if missing > ROUNDED_SHARES {
+            let at = view.node(name).and_then(|n| n.at.as_ref()).or(at);
+            let sum = (sum * 1e6).round() / 1e6;
             let message = Text::new(
                 format!("place.{name} 各项之和应为 1，现为 {sum}。"),
                 format!("The shares of `place.{name}` must add up to 1; they give {sum}."),
             );
-            report.error("shares", key(name).as_ref(), message, None);
+            let hint = Text::new(
+                "没有写明的项取缺省值；把各项都写明，使其和为 1。",
+                "Those left out have their defaults: state all of them, so that they add up to 1.",
+            );
+            report.error("shares", at, message, Some(hint));
+        } else if missing > 1e-6 {
+            shares.iter_mut().for_each(|share| *share /= sum);
         }
     }
 }

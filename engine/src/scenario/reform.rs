@@ -4,13 +4,13 @@
 
 use super::report::Report;
 use super::shape::{self, Shape};
-use super::tree::{self, Item, Node};
+use super::tree::{Item, Node};
 use super::view::{value, widen};
-use super::{Changes, Declared, Scenario, check, hash, merge};
+use super::{Changes, Declared, Scenario, check, hash, merge, written};
 use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::{PARAMS, ParamSpec, Value};
 use crate::catalogue::rules::{METRIC_PREFIX, RULES};
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Source, cut};
 use crate::rules::sources::{Defines, function_names};
 use crate::text::Text;
 
@@ -55,6 +55,7 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
 pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
     let bare = |scenario: &Scenario| {
         let mut bare = scenario.clone();
+        bare.metrics.clear();
         for block in bare.rules.values_mut() {
             let of_metric = |d: &Defines<'_>| matches!(d, Defines::Function(name) if name.starts_with(METRIC_PREFIX));
             let mut metrics = merge::defined(&[block.as_str()]);
@@ -66,35 +67,66 @@ pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
     bare(a) == bare(b)
 }
 
-/// The value that a text such as `100`, `15%`, `on` or `1, 2, 3` means for a parameter.
+/// The value that a text such as `100`, `.4`, `15%`, `1,904`, `on` or `1, 2, 3` means for a parameter; full-width digits do too.
 pub fn parse_value(id: &str, text: &str, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
     let shape = shape_of(id, scenario)?;
     let text = text.trim();
-    let percent = text
-        .strip_suffix('%')
-        .and_then(|t| t.trim().parse::<f64>().ok());
-    let written = match (&shape, text) {
-        (Shape::Bool, "on" | "yes" | "1" | "是" | "开") => "true".to_owned(),
-        (Shape::Bool, "off" | "no" | "0" | "否" | "关") => "false".to_owned(),
-        (Shape::Array(..), list) if !list.starts_with('[') => format!("[{list}]"),
-        (Shape::Float(..), _) if percent.is_some() => {
-            format!("{:?}", percent.unwrap_or_default() / 100.0)
-        }
-        (_, text) => text.to_owned(),
+    let item = match &shape {
+        Shape::Bool => truth(text),
+        Shape::Int(..) => whole(text),
+        Shape::Float(..) => fraction(text),
+        Shape::Array(..) => list(text),
+        _ => None,
     };
-    let line = format!("v = {written}");
-    let parsed = tree::parse(&line, &mut Report::new(&line));
-    let parsed = parsed.filter(|table| table.len() == 1);
-    let parsed = parsed.and_then(|mut table| table.remove("v"));
-    let node = parsed.map_or_else(|| plain(text), |field| field.node);
-    checked(id, &node, scenario)
+    checked(id, &item.map_or_else(|| plain(text), bare), scenario)
 }
 
-fn plain(text: &str) -> Node {
-    Node {
-        at: None,
-        item: Item::Text(text.to_owned()),
+fn truth(text: &str) -> Option<Item> {
+    match written::narrow(text).to_lowercase().as_str() {
+        "true" | "on" | "yes" | "1" | "是" | "开" => Some(Item::Bool(true)),
+        "false" | "off" | "no" | "0" | "否" | "关" => Some(Item::Bool(false)),
+        _ => None,
     }
+}
+
+fn whole(text: &str) -> Option<Item> {
+    let whole = written::whole(text).map(Item::Int);
+    whole.or_else(|| written::number(text).map(Item::Float))
+}
+
+fn fraction(text: &str) -> Option<Item> {
+    let number = written::percent(text).or_else(|| written::number(text));
+    number.map(Item::Float)
+}
+
+/// A list of numbers, or of lists of them; the outer brackets may be left out.
+fn list(text: &str) -> Option<Item> {
+    let text = written::narrow(text).replace('、', ",");
+    let text = match text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
+        // `[1, 2], [3, 4]` has brackets, but none around it all.
+        Some(inner) if inner.find(']') >= inner.find('[') => inner,
+        _ => &text,
+    };
+    if !text.contains('[') {
+        let numbers: Option<Vec<Node>> = text.split(',').map(|t| fraction(t).map(bare)).collect();
+        return numbers.map(Item::Array);
+    }
+    let rows = text
+        .split(']')
+        .map(|row| row.trim().trim_start_matches(',').trim());
+    let rows = rows.filter(|row| !row.is_empty());
+    let rows: Option<Vec<Node>> = rows
+        .map(|row| list(row.strip_prefix('[')?).map(bare))
+        .collect();
+    rows.map(Item::Array)
+}
+
+/// A text as it was written, without quotes around it.
+fn plain(text: &str) -> Node {
+    let quoted = ['"', '\'']
+        .into_iter()
+        .find_map(|q| text.strip_prefix(q)?.strip_suffix(q));
+    bare(Item::Text(quoted.unwrap_or(text).to_owned()))
 }
 
 /// The value as its parameter has it, if it fits.
@@ -127,11 +159,12 @@ fn shape_of(id: &str, scenario: &Scenario) -> Result<Shape, Vec<Diagnostic>> {
     let shipped = PARAMS.iter().map(|p| p.id);
     let own = scenario.declared.iter().map(|d| d.id.as_str());
     let names: Vec<&str> = shipped.chain(own).collect();
+    let name = cut(id);
     let message = Text::new(
-        format!("没有名为 {id} 的参数。"),
-        format!("No parameter is named `{id}`."),
+        format!("没有名为 {name} 的参数。"),
+        format!("No parameter is named `{name}`."),
     );
-    let source = Source::Option(id.to_owned());
+    let source = Source::Option(name);
     let finding = Diagnostic::error("unknown-parameter", source, message);
     Err(vec![finding.hint(check::suggest(id, &names))])
 }

@@ -78,6 +78,23 @@ impl<'t> Report<'t> {
         self.found
     }
 
+    /// The bytes of a part of a text that the file holds as the value at `whole`; none if the file writes it otherwise, with escapes
+    /// for example.
+    pub fn inside(&self, whole: &Span, value: &str, part: Span) -> Option<Span> {
+        let raw = self.text.get(whole.clone())?;
+        let quotes = ["\"\"\"", "'''", "\"", "'"];
+        let open = quotes.into_iter().find(|q| raw.starts_with(q))?;
+        let body = raw.strip_prefix(open)?;
+        // TOML leaves out a line break right behind the opening quotes.
+        let body = body
+            .strip_prefix('\n')
+            .or(body.strip_prefix("\r\n"))
+            .unwrap_or(body);
+        let start = whole.start + raw.len() - body.len();
+        body.starts_with(value)
+            .then(|| start + part.start..start + part.end)
+    }
+
     /// The line, from 1, of a byte.
     pub fn line(&self, byte: usize) -> u32 {
         self.line_starts.partition_point(|start| *start <= byte) as u32

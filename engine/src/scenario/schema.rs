@@ -43,6 +43,9 @@ fn of(shape: &Shape) -> Value {
         Shape::OneOf(ids) => json!({ "enum": ids }),
         Shape::Array(of_each, low, high) => array(of_each, *low, *high),
         Shape::Table(entries, open) => object(entries, open.as_deref()),
+        Shape::Named(of_each, most) => json!({
+            "type": "object", "additionalProperties": of(of_each), "maxProperties": most,
+        }),
         Shape::Scalar => json!({ "type": ["number", "boolean", "string"] }),
         Shape::Any => json!({}),
     }

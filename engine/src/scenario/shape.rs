@@ -7,6 +7,9 @@ use std::borrow::Cow;
 use crate::catalogue::params::{ParamKind, ParamSpec};
 use crate::text::{Label, Text};
 
+/// Most names of a closed list that a message spells out.
+const MOST_LISTED: usize = 20;
+
 /// What a value may be.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
@@ -30,6 +33,8 @@ pub(super) enum Shape {
     Array(Box<Shape>, usize, usize),
     /// A table of known keys; others only where a shape for them is given.
     Table(Vec<Entry>, Option<Box<Shape>>),
+    /// A table of at most so many keys of the author's own.
+    Named(Box<Shape>, usize),
     /// A number, a truth value or a string.
     Scalar,
     /// Anything.
@@ -99,9 +104,9 @@ macro_rules! keys {
 }
 pub(super) use keys;
 
-/// A list of any length.
-pub(super) fn list(shape: Shape) -> Shape {
-    Shape::Array(Box::new(shape), 0, usize::MAX)
+/// A list of at most `most` values.
+pub(super) fn list(shape: Shape, most: usize) -> Shape {
+    Shape::Array(Box::new(shape), 0, most)
 }
 
 /// A table with one number for each of a closed list; all may be left out.
@@ -142,14 +147,18 @@ impl Shape {
             ),
             Self::Bool => Text::new("true 或 false", "true or false"),
             Self::Int(low, high) => Text::new(
-                format!("{} 的整数", span(*low as f64, *high as f64, "至")),
-                format!("a whole number {}", span(*low as f64, *high as f64, "to")),
+                format!("{low} 至 {high} 的整数"),
+                format!("a whole number {low} to {high}"),
             ),
             Self::Float(low, high) => Text::new(
-                format!("{} 的数", span(*low, *high, "至")),
-                format!("a number {}", span(*low, *high, "to")),
+                format!("{low} 至 {high} 的数"),
+                format!("a number {low} to {high}"),
             ),
             Self::Date => Text::new("日期，如 2019-08-10", "a date such as 2019-08-10"),
+            Self::OneOf(ids) if ids.len() > MOST_LISTED => Text::new(
+                format!("{} 个名称之一", ids.len()),
+                format!("one of {} names", ids.len()),
+            ),
             Self::OneOf(ids) => Text::new(
                 format!("{} 之一", ids.join("、")),
                 format!("one of {}", ids.join(", ")),
@@ -159,13 +168,9 @@ impl Shape {
                 format!("a list of {low} values"),
             ),
             Self::Array(..) => Text::new("列表", "a list"),
-            Self::Table(..) => Text::new("表", "a table"),
+            Self::Named(..) | Self::Table(..) => Text::new("表", "a table"),
             Self::Scalar => Text::new("数、true/false 或文字", "a number, true/false or a string"),
             Self::Any => Text::new("任意值", "anything"),
         }
     }
-}
-
-fn span(low: f64, high: f64, to: &str) -> String {
-    format!("{low} {to} {high}")
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::malformed;
 use super::report::{Report, Span};
 use crate::text::Text;
 
@@ -43,24 +44,15 @@ pub(super) enum Item {
     Date(String),
     Array(Vec<Node>),
     Table(Table),
+    /// What was reported already and means nothing.
+    Unreadable,
 }
 
 /// Parses a file; every mistake of TOML itself is reported, and then there is no tree.
 pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let message = Text::new(
-            format!("这里不符合 TOML 的写法（{}）。", error.message()),
-            format!("This is not valid TOML: {}.", error.message()),
-        );
-        let hint = Text::new(
-            "检查引号、方括号和等号是否成对，同一个键是否写了两次。",
-            "Check that quotes, brackets and equals signs pair up and that no key is written twice.",
-        );
-        report.error("malformed-toml", error.span().as_ref(), message, Some(hint));
-    }
-    let table = table(root.get_ref(), report);
-    errors.is_empty().then_some(table)
+    malformed::report(text, &errors, report);
+    errors.is_empty().then(|| table(root.get_ref(), report))
 }
 
 fn table(raw: &DeTable<'_>, report: &mut Report<'_>) -> Table {
@@ -83,8 +75,9 @@ fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
             Ok(i) => Item::Int(i),
             Err(_) => too_large(&at, report),
         },
-        DeValue::Float(f) => match f.as_str().replace('_', "").parse() {
-            Ok(f) => Item::Float(f),
+        DeValue::Float(f) => match f.as_str().replace('_', "").parse::<f64>() {
+            // Nothing tells −0 from 0, and so the hash must not either.
+            Ok(f) => Item::Float(f + 0.0),
             Err(_) => too_large(&at, report),
         },
         DeValue::Boolean(b) => Item::Bool(*b),
@@ -96,9 +89,12 @@ fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
 }
 
 fn too_large(at: &Span, report: &mut Report<'_>) -> Item {
-    let message = Text::new("这个数超出了可表示的范围。", "This number is too large.");
+    let message = Text::new(
+        "这个数太大，无法表示。",
+        "This number is too large to be held.",
+    );
     report.error("out-of-range", Some(at), message, None);
-    Item::Int(0)
+    Item::Unreadable
 }
 
 impl Node {
@@ -116,6 +112,7 @@ impl Node {
     pub fn to_toml(&self) -> toml::Value {
         match &self.item {
             Item::Text(s) | Item::Date(s) => toml::Value::String(s.clone()),
+            Item::Unreadable => toml::Value::String(String::new()),
             Item::Int(i) => toml::Value::Integer(*i),
             Item::Float(f) => toml::Value::Float(*f),
             Item::Bool(b) => toml::Value::Boolean(*b),

@@ -9,13 +9,13 @@ use super::report::{Report, Span};
 use super::shape::{Entry, Need, Shape};
 use super::tree::{Node, Table};
 use super::view::View;
+use super::written::whole_of;
 use super::{Declared, Library, Scenario, file};
 use crate::catalogue::params::{ParamError, ParamSpec, Value, check_range};
 use crate::catalogue::rules::{METRIC_PREFIX, RULES, Rule};
+use crate::diagnostic::cut;
 use crate::rules::sources::function_names;
 use crate::text::Text;
-
-const MOST_DAYS: usize = 36_600;
 
 /// The keys that declared parameters add to `[params]`; what is wrong with a declaration is reported.
 pub(super) fn declared_entries(root: &Table, report: &mut Report<'_>) -> Vec<Entry> {
@@ -38,22 +38,24 @@ pub(super) fn declared_entries(root: &Table, report: &mut Report<'_>) -> Vec<Ent
 }
 
 fn own_name(own: &Declared, repeated: bool, node: &Node, report: &mut Report<'_>) {
-    let id = &own.id;
+    let (id, name) = (&own.id, cut(&own.id));
     let word = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let message = if ParamSpec::find(id).is_some() {
         Text::new(
-            format!("{id} 已是内置参数，不能再声明。"),
-            format!("`{id}` is a shipped parameter and cannot be declared again."),
+            format!("{name} 已是内置参数，不能再声明。"),
+            format!("`{name}` is a shipped parameter and cannot be declared again."),
         )
     } else if repeated {
         Text::new(
-            format!("{id} 声明了两次。"),
-            format!("`{id}` is declared twice."),
+            format!("{name} 声明了两次。"),
+            format!("`{name}` is declared twice."),
         )
     } else if !word {
         Text::new(
-            format!("{id} 要在规则中写作 params.{id}，只能用字母、数字和 _。"),
-            format!("`{id}` is written params.{id} in rules: only letters, digits and _ will do."),
+            format!("{name} 要在规则中写作 params.{name}，只能用字母、数字和 _。"),
+            format!(
+                "`{name}` is written params.{name} in rules: only letters, digits and _ will do."
+            ),
         )
     } else {
         return;
@@ -72,9 +74,10 @@ fn own_range(own: &Declared, node: &Node, report: &mut Report<'_>) {
     if fits {
         return;
     }
+    let id = cut(&own.id);
     let message = Text::new(
-        format!("{} 的默认值不在它自己的范围内。", own.id),
-        format!("The default of `{}` lies outside its own range.", own.id),
+        format!("{id} 的默认值不在它自己的范围内。"),
+        format!("The default of `{id}` lies outside its own range."),
     );
     let hint = Text::new(
         "数值要有 range = [最小, 最大]，文字要有 choices。",
@@ -97,10 +100,11 @@ impl Declared {
         }
     }
 
-    /// A value as its default has it: an int widens where a float is wanted.
+    /// A value as its default has it: an int widens where a float is wanted, and `6.0` is 6 where an int is.
     pub(super) fn widen(&self, value: Value) -> Value {
         match (&self.default, value) {
             (Value::Float(_), Value::Int(i)) => Value::Float(i as f64),
+            (Value::Int(_), Value::Float(x)) => whole_of(x).map_or(Value::Float(x), Value::Int),
             (_, value) => value,
         }
     }
@@ -115,9 +119,10 @@ pub(super) fn baseline(
     let named = root.table("meta").node("baseline");
     let id = named.or(root.node("extends"))?.as_str()?;
     if library.get(id).is_none() {
+        let name = cut(id);
         let message = Text::new(
-            format!("没有名为 {id} 的场景可作对照。"),
-            format!("There is no scenario `{id}` to compare with."),
+            format!("没有名为 {name} 的场景可作对照。"),
+            format!("There is no scenario `{name}` to compare with."),
         );
         let at = named.and_then(|n| n.at.as_ref());
         report.error(
@@ -132,60 +137,60 @@ pub(super) fn baseline(
 
 /// A value that the parameters themselves refused.
 pub(super) fn refused(id: &str, error: &ParamError, at: Option<&Span>, report: &mut Report<'_>) {
-    let message = Text::new(
-        format!("参数 {id} 的值不合适（{error}）。"),
-        format!("The value of `{id}` was refused: {error}."),
-    );
+    let message = match error {
+        ParamError::Unknown(_) => Text::new(
+            format!("没有名为 {id} 的参数。"),
+            format!("No parameter is named `{id}`."),
+        ),
+        ParamError::Kind(_) => Text::new(
+            format!("参数 {id} 的值类型不对。"),
+            format!("The value of `{id}` is of another kind."),
+        ),
+        ParamError::Range { value, low, high } => Text::new(
+            format!("{id} = {value} 超出范围，应为 {low} 至 {high}。"),
+            format!("`{id}` = {value} is out of range; it takes {low} to {high}."),
+        ),
+    };
     report.error("wrong-type", at, message, None);
 }
 
 /// Checks the scenario as a whole.
 pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) {
     let view = View(Some(root));
-    period(scenario, view, report);
+    super::period::check(scenario, view, report);
+    own_metrics(scenario, view, report);
     factors(root, report);
     super::studied::calibration(scenario, view, report);
     repeated_functions(view, report);
     repeated_ids(view, report);
+    let blocks = scenario.rules.values();
+    let own: BTreeSet<&str> = blocks.flat_map(|b| function_names(b)).collect();
     for (node, test) in view.tables("tests") {
-        tested_rule(scenario, test.str("rule"), node, report);
+        tested_rule(&own, test.str("rule"), node, report);
     }
 }
 
-fn period(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
-    let time = scenario.time;
-    let end = view.table("time").node("end").and_then(|n| n.at.as_ref());
-    if time.end < time.start {
+/// What is said of an own metric must be said of a function that the rules define.
+fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
+    let known = scenario.own_metrics();
+    let names: Vec<&str> = known.iter().map(|metric| metric.id.as_str()).collect();
+    for (node, metric) in view.tables("metrics") {
+        let id = metric.str("id");
+        if names.contains(&id) {
+            continue;
+        }
         let message = Text::new(
-            format!("最后一天 {} 早于第一天 {}。", time.end, time.start),
-            format!(
-                "The last day {} is before the first day {}.",
-                time.end, time.start
+            format!("[[metrics]] 所指的函数 {id} 不在规则中。"),
+            format!("[[metrics]] names the function `{id}`, which the rules do not define."),
+        );
+        let hint = match names.is_empty() {
+            true => Text::new(
+                format!("在 [rules] 中写 fn {METRIC_PREFIX}…(city) {{ … }}。"),
+                format!("Write fn {METRIC_PREFIX}…(city) {{ … }} in [rules]."),
             ),
-        );
-        report.error("end-before-start", end, message, None);
-        return;
-    }
-    if time.days() > MOST_DAYS {
-        let message = Text::new(
-            format!("共 {} 天，最多 {MOST_DAYS} 天。", time.days()),
-            format!("{} days are too many; at most {MOST_DAYS}.", time.days()),
-        );
-        report.error("too-long", end, message, None);
-    }
-    let outside = |date: &time::Date| !(time.start..=time.end).contains(date);
-    let dates = view.table("assessments").node("dates");
-    for date in scenario.assessments.iter().filter(|d| outside(d)) {
-        let message = Text::new(
-            format!("验收日期 {date} 不在起止日期之内，不会发生。"),
-            format!("The assessment of {date} lies outside the period and will not take place."),
-        );
-        report.warning(
-            "outside-period",
-            dates.and_then(|n| n.at.as_ref()),
-            message,
-            None,
-        );
+            false => suggest(id, &names),
+        };
+        report.error("unknown-own-metric", node.at.as_ref(), message, Some(hint));
     }
 }
 
@@ -194,9 +199,10 @@ fn factors(root: &Table, report: &mut Report<'_>) {
     let Shape::Table(known, _) = file::params(Some(entries)) else {
         return;
     };
+    let by_key: BTreeMap<&str, &Entry> = known.iter().map(|e| (e.key.as_ref(), e)).collect();
     for (node, view) in View(Some(root)).table("experiment").tables("factors") {
         let id = view.str("param");
-        let Some(entry) = known.iter().find(|e| e.key == id) else {
+        let Some(entry) = by_key.get(id) else {
             let names: Vec<&str> = known.iter().map(|e| e.key.as_ref()).collect();
             let message = Text::new(
                 format!("没有名为 {id} 的参数。"),
@@ -225,6 +231,7 @@ fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
             let Some(first) = home.insert(name, block).filter(|first| first != block) else {
                 continue;
             };
+            let (name, block) = (cut(name), cut(block));
             let message = Text::new(
                 format!("函数 {name} 在 rules.{first} 和 rules.{block} 中各写了一次。"),
                 format!("The function `{name}` stands in both rules.{first} and rules.{block}."),
@@ -241,7 +248,7 @@ fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
 }
 
 fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
-    for key in ["shocks", "targets"] {
+    for key in ["shocks", "targets", "metrics"] {
         let mut seen = BTreeSet::new();
         for (node, item) in view.tables(key) {
             let id = item.str("id");
@@ -256,17 +263,14 @@ fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn tested_rule(scenario: &Scenario, name: &str, node: &Node, report: &mut Report<'_>) {
-    let own = scenario
-        .rules
-        .values()
-        .any(|b| function_names(b).contains(&name));
-    if own || Rule::find(name).is_some() {
+fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, report: &mut Report<'_>) {
+    if own.contains(name) || Rule::find(name).is_some() {
         return;
     }
+    let short = cut(name);
     let message = Text::new(
-        format!("测试所指的规则 {name} 不存在。"),
-        format!("The test names the rule `{name}`, which does not exist."),
+        format!("测试所指的规则 {short} 不存在。"),
+        format!("The test names the rule `{short}`, which does not exist."),
     );
     let names: Vec<&str> = RULES
         .iter()

@@ -2,8 +2,9 @@
 
 use time::Date;
 
-use super::check::{date, number};
+use super::check::{int, number};
 use super::tree::{Item, Node, Table};
+use super::written::{date, whole_of};
 use crate::catalogue::params::{ParamKind, Value};
 use crate::text::Text;
 
@@ -41,10 +42,7 @@ impl<'t> View<'t> {
     }
 
     pub fn int(self, key: &str, default: i64) -> i64 {
-        match self.node(key).map(|n| &n.item) {
-            Some(Item::Int(i)) => *i,
-            _ => default,
-        }
+        self.node(key).and_then(int).unwrap_or(default)
     }
 
     pub fn bool(self, key: &str, default: bool) -> bool {
@@ -94,7 +92,7 @@ pub(super) fn value(node: &Node) -> Option<Value> {
     match &node.item {
         Item::Bool(b) => Some(Value::Bool(*b)),
         Item::Int(i) => Some(Value::Int(*i)),
-        Item::Float(x) => Some(Value::Float(*x)),
+        Item::Float(x) => Some(Value::Float(*x + 0.0)),
         Item::Text(s) => Some(Value::Choice(s.clone())),
         Item::Array(items) if items.iter().all(|n| matches!(n.item, Item::Array(_))) => items
             .iter()
@@ -102,14 +100,15 @@ pub(super) fn value(node: &Node) -> Option<Value> {
             .collect::<Option<_>>()
             .map(Value::Matrix),
         Item::Array(_) => row(node).map(Value::Vector),
-        Item::Date(_) | Item::Table(_) => None,
+        Item::Date(_) | Item::Table(_) | Item::Unreadable => None,
     }
 }
 
-/// A value as the kind has it: an int widens where a float is wanted.
+/// A value as the kind has it: an int widens where a float is wanted, and a float that is whole is an int where one is wanted.
 pub(super) fn widen(value: Value, kind: ParamKind) -> Value {
     match (value, kind) {
         (Value::Int(i), ParamKind::Float) => Value::Float(i as f64),
+        (Value::Float(x), ParamKind::Int) => whole_of(x).map_or(Value::Float(x), Value::Int),
         (value, _) => value,
     }
 }

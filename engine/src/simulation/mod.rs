@@ -7,4 +7,4 @@ mod step;
 
 pub use context::{Context, Outcome};
 pub use run::{Progress, Run};
-pub use schedule::{Ends, ShockToday, Today, schedule};
+pub use schedule::{Ends, ShockToday, Today, last_full_week, schedule};

@@ -8,7 +8,7 @@ use crate::rows::Snapshot;
 use crate::rules::CompiledRules;
 use crate::scenario::Scenario;
 use crate::simulation::context::Shapes;
-use crate::simulation::{Context, Outcome, Today, schedule, step};
+use crate::simulation::{Context, Outcome, Today, last_full_week, schedule, step};
 use crate::world::World;
 
 /// How far a run has come.
@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
             city: &city,
             today: &days[0],
         };
-        let recorder = Recorder::new(&of, replication)?;
+        let recorder = Recorder::new(&of, replication, last_full_week(&days))?;
         Ok(Self {
             ctx,
             days,

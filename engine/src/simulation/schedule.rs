@@ -1,5 +1,7 @@
 //! The calendar of a run: for each day, what kind of day it is and which periods end on it.
 
+use std::ops::Range;
+
 use time::{Date, Month, Weekday};
 
 use crate::catalogue::enums::Category;
@@ -86,6 +88,13 @@ pub fn schedule(scenario: &Scenario) -> Vec<Today> {
         date = date.next_day().unwrap_or(date);
     }
     days
+}
+
+/// The days of the last full week, Monday to Sunday; empty in a run without one.
+pub fn last_full_week(days: &[Today]) -> Range<usize> {
+    let last = days.iter().rposition(|day| day.ends.week);
+    let first = last.and_then(|last| (last + 1).checked_sub(7));
+    first.map_or(0..0, |first| first..first + 7)
 }
 
 fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
@@ -192,6 +201,18 @@ mod tests {
             .filter(|d| d.shock.needs[Category::Safety as usize] == 6.0);
         assert_eq!(typhoon.count(), 10);
         assert_eq!(days.iter().filter(|d| d.shock.admin > 0.0).count(), 82);
+    }
+
+    #[test]
+    fn the_last_full_week_ends_on_the_last_sunday() {
+        let days = days();
+        // The period ends on Thursday 31 December 2020.
+        let week = last_full_week(&days);
+        assert_eq!(days[week.start].date.to_string(), "2020-12-21");
+        assert_eq!(week.len(), 7);
+        assert_eq!(last_full_week(&days[..7]), 0..7, "2018 begins on a Monday");
+        assert_eq!(last_full_week(&days[..6]), 0..0);
+        assert_eq!(last_full_week(&days[3..12]), 0..0, "part weeks only");
     }
 
     #[test]

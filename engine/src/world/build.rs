@@ -1,5 +1,7 @@
 //! Builds the world by keyed draws, community by community.
 
+use std::collections::BTreeMap;
+
 use super::recipe::{Plan, plan};
 use super::{CommunityBase, Haves, HouseholdBase, StreetBase, UnitBase, World};
 use crate::catalogue::enums::{Category, OrgKind, Resource, Star};
@@ -36,33 +38,44 @@ impl World {
             ends: Vec::new(),
         };
         let plans = plan(&scenario.place, &random);
-        let share = unit_shares(&scenario.place, &plans);
+        let named = NamedUnits::of(&scenario.place);
         let shapes = OfHouseholds::new(scenario);
-        for (plan, units) in plans.iter().zip(share) {
-            world.add_community(scenario, plan, units, &shapes, &random);
+        for (i, plan) in plans.iter().enumerate() {
+            let kinds = match &named {
+                Some(named) => UnitKinds::Named(named.of_community(plan)),
+                None => UnitKinds::Drawn(drawn_units(&scenario.place, i)),
+            };
+            world.add_community(scenario, plan, &kinds, &shapes, &random);
         }
-        if scenario.place.table.is_empty() {
-            world.settle_residents(scenario.place.residents);
-        }
+        world.settle_residents(&scenario.place);
         world
     }
 
-    /// Drawn sizes miss the stated population by a little: spread the difference over the city, one resident a household.
-    fn settle_residents(&mut self, residents: i64) {
-        let missing = residents - self.residents as i64;
+    /// Drawn sizes miss the stated population by a little: spread the difference over the city, one resident a household, until
+    /// nobody is missing.
+    fn settle_residents(&mut self, place: &Place) {
         let n = self.households.size.len();
-        let stride = n / (missing.unsigned_abs() as usize).max(1);
-        let mut left = missing;
-        for h in (0..n).step_by(stride.max(1)) {
-            let size = i64::from(self.households.size[h]) + left.signum();
-            if left == 0 || !(1..=9).contains(&size) {
-                continue;
+        let most = i64::from(MOST_SETTLED.max(largest(place.household_size)));
+        let mut left = place.residents - self.residents as i64;
+        let mut stride = n / (left.unsigned_abs() as usize).max(1);
+        while left != 0 {
+            let before = left;
+            for h in (0..n).step_by(stride.max(1)) {
+                let size = i64::from(self.households.size[h]) + left.signum();
+                if left == 0 || !(1..=most).contains(&size) {
+                    continue;
+                }
+                self.households.size[h] = size as u8;
+                self.residents += left.signum() as f64;
+                let c = self.community_of(h);
+                self.communities[c].residents += left.signum() as f64;
+                left -= left.signum();
             }
-            self.households.size[h] = size as u8;
-            self.residents += left.signum() as f64;
-            let c = self.community_of(h);
-            self.communities[c].residents += left.signum() as f64;
-            left -= left.signum();
+            // A further round asks every household; one that finds no room ends it.
+            if stride <= 1 && left == before {
+                break;
+            }
+            stride = 1;
         }
     }
 
@@ -70,7 +83,7 @@ impl World {
         &mut self,
         scenario: &Scenario,
         plan: &Plan,
-        units: usize,
+        units: &UnitKinds<'_>,
         shapes: &OfHouseholds,
         random: &Random,
     ) {
@@ -92,11 +105,13 @@ impl World {
         }
         self.ends.push(self.households.len() as u32);
         let first_unit = self.units.len();
-        for _ in 0..units {
-            let unit = named_unit(scenario, plan, self.units.len() - first_unit)
-                .unwrap_or_else(|| drawn_kind(&scenario.place, random, self.units.len()));
+        for i in 0..units.len() {
+            let kind = match units {
+                UnitKinds::Named(kinds) => kinds[i],
+                UnitKinds::Drawn(_) => drawn_kind(&scenario.place, random, self.units.len()),
+            };
             self.units
-                .push(unit_of(scenario, unit, c, random, self.units.len()));
+                .push(unit_of(scenario, kind, c, random, self.units.len()));
         }
         self.residents += residents;
         self.communities.push(CommunityBase {
@@ -144,27 +159,72 @@ impl HouseholdBase {
     }
 }
 
-/// 1 plus a binomial of four trials, of the given mean (1 to 5).
-fn household_size(mean: f64, draw: &mut Draw) -> u8 {
-    let p = ((mean - 1.0) / 4.0).clamp(0.0, 1.0);
-    1 + (0..4).filter(|_| draw.chance(p)).count() as u8
-}
+/// Residents up to which a household of usual size is filled.
+const MOST_SETTLED: u8 = 9;
 
-fn unit_shares(place: &Place, plans: &[Plan]) -> Vec<usize> {
-    if !place.units.is_empty() {
-        let of = |name: &str| place.units.iter().filter(|u| u.community == name).count();
-        return plans.iter().map(|p| of(&p.name.zh)).collect();
+/// Trials of the binomial that a household size is drawn by: four, and more for means that four cannot give.
+fn trials(mean: f64) -> u8 {
+    if mean <= 5.0 {
+        4
+    } else {
+        // Twice the mean is as far above it as nobody is below. The greatest mean of a file is 20.
+        (2.0 * (mean - 1.0)).ceil().min(200.0) as u8
     }
-    let up_to = |i: usize| (place.units_per_community * i as f64).round() as usize;
-    (0..plans.len()).map(|i| up_to(i + 1) - up_to(i)).collect()
 }
 
-fn named_unit(scenario: &Scenario, plan: &Plan, i: usize) -> Option<OrgKind> {
-    let units = scenario.place.units.iter();
-    units
-        .filter(|u| u.community == plan.name.zh)
-        .nth(i)
-        .map(|u| u.kind)
+/// The largest household that can be drawn.
+fn largest(mean: f64) -> u8 {
+    1 + trials(mean)
+}
+
+/// 1 plus a binomial, of the given mean.
+fn household_size(mean: f64, draw: &mut Draw) -> u8 {
+    let trials = trials(mean);
+    let p = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
+    1 + (0..trials).filter(|_| draw.chance(p)).count() as u8
+}
+
+/// Which units a community has.
+enum UnitKinds<'a> {
+    /// Those of the table.
+    Named(&'a [OrgKind]),
+    /// So many, to be drawn.
+    Drawn(usize),
+}
+
+impl UnitKinds<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Named(kinds) => kinds.len(),
+            Self::Drawn(n) => *n,
+        }
+    }
+}
+
+/// The units of a place's table by street and community.
+struct NamedUnits<'a>(BTreeMap<(&'a str, &'a str), Vec<OrgKind>>);
+
+impl<'a> NamedUnits<'a> {
+    /// None where the place has no table of units.
+    fn of(place: &'a Place) -> Option<Self> {
+        let mut kinds: BTreeMap<(&str, &str), Vec<OrgKind>> = BTreeMap::new();
+        for unit in &place.units {
+            let home = (unit.street.as_str(), unit.community.as_str());
+            kinds.entry(home).or_default().push(unit.kind);
+        }
+        (!kinds.is_empty()).then_some(Self(kinds))
+    }
+
+    fn of_community<'s>(&'s self, plan: &'s Plan) -> &'s [OrgKind] {
+        let home = (plan.street.zh.as_str(), plan.name.zh.as_str());
+        self.0.get(&home).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How many units the community at a place of the list has where they are drawn.
+fn drawn_units(place: &Place, community: usize) -> usize {
+    let up_to = |i: usize| (place.units_per_community * i as f64).round() as usize;
+    up_to(community + 1) - up_to(community)
 }
 
 fn drawn_kind(place: &Place, random: &Random, unit: usize) -> OrgKind {

@@ -2,6 +2,8 @@
 //!
 //! Nothing invented stands beside a real name: communities made here are called by number.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue::enums::Housing;
 use crate::random::{Purpose, Random};
 use crate::scenario::Place;
@@ -24,27 +26,23 @@ pub(super) fn plan(place: &Place, random: &Random) -> Vec<Plan> {
     }
 }
 
+/// Streets come in the order in which the table first names them.
 fn from_table(place: &Place) -> Vec<Plan> {
-    let mut streets: Vec<&str> = Vec::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut streets: Vec<Vec<Plan>> = Vec::new();
     for row in &place.table {
-        if !streets.contains(&row.street.as_str()) {
-            streets.push(&row.street);
+        let number = *numbers.entry(&row.street).or_insert(streets.len());
+        if number == streets.len() {
+            streets.push(Vec::new());
         }
+        streets[number].push(Plan {
+            street: Text::given(&row.street),
+            name: Text::given(&row.name),
+            kind: row.kind,
+            households: row.households,
+        });
     }
-    let of_street = |street: &str| {
-        place
-            .table
-            .iter()
-            .filter(move |r| r.street == street)
-            .map(|r| Plan {
-                street: Text::given(&r.street),
-                name: Text::given(&r.name),
-                kind: r.kind,
-                households: r.households.max(1),
-            })
-            .collect::<Vec<_>>()
-    };
-    streets.into_iter().flat_map(of_street).collect()
+    streets.into_iter().flatten().collect()
 }
 
 const STREET: Label = Label::new("街道", "Street");

@@ -7,6 +7,7 @@
 
 mod attribution;
 mod connected;
+mod figures;
 mod invariants;
 mod names;
 mod patterns;

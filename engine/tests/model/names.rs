@@ -34,7 +34,8 @@ fn names_of_a_recipe_are_in_both_languages() {
     assert_eq!(name.street.en, "Street 2");
     assert_eq!(name.name.zh, "社区 1");
     assert_eq!(name.name.en, "Community 1");
-    let csv = |lang| communities_csv(0, &communities, lang);
+    let scenario = read(&town_until("2018-11-20"));
+    let csv = |lang| communities_csv(&scenario, 0, &communities, lang);
     assert!(csv(Lang::Zh).contains("街道 2,社区 1"));
     assert!(!is_chinese(&csv(Lang::En)), "{}", csv(Lang::En));
 }

@@ -93,7 +93,7 @@ fn whole_run(paths: &Paths, scenario: &'static str, runs: usize) -> Result<Whole
     let folder = out.to_string_lossy().into_owned();
     let run = |backend: &str| {
         let one = ["--replications", "1", "--threads", "1"];
-        let by = ["--backend", backend, "--out", &folder];
+        let by = ["--backend", backend, "--out", &folder, "--force"];
         peak::measure(gongzhi(paths, scenario, &one).args(by))
     };
     let turns = (0..runs).map(|_| Ok((run("kernel")?, run("hardcoded")?)));

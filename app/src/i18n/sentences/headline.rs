@@ -2,31 +2,58 @@
 //!
 //! Never: names a direction where the interval, the number of runs or the accepted parameter sets do not bear it.
 
-use gongzhi_engine::catalogue::metrics::MetricSpec;
+use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Agreement, Difference, Verdict};
+use gongzhi_engine::results::{Difference, Verdict};
+use gongzhi_engine::scenario::Calendar;
 use gongzhi_engine::text::Lang;
-use time::Date;
 
 use super::parts::{Piece, adjustments, by_when, lower_first, plain, strong, upper_first};
 use super::{FEWEST_PAIRS, Finding};
 use crate::format;
-use crate::i18n::{pick, words};
+use crate::i18n::{figures, phrases, pick, words};
+use crate::metric::Spec;
 
 /// The headline of a comparison.
-pub fn comparison(changes: usize, end: Date, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
+pub fn comparison(changes: usize, time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
+    let unit = finding.spec.unit;
+    let mut pieces = opening(changes, &when(time, finding.spec, lang), lang);
+    pieces.extend(statement(finding, lang));
+    pieces.push(plain(interval(unit, finding.difference, lang)));
+    pieces
+}
+
+/// What stands further: the clearest change of star coverage or petition load, where the sentence before is of another metric.
+pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
+    let total = match finding.spec.kind {
+        Some(Kind::Flow) => format!("{}{}", figures::over(time, lang), phrases::comma(lang)),
+        _ => String::new(),
+    };
+    let head = pick(
+        lang,
+        format!("变化最明显的是：{total}"),
+        format!(" The clearest change: {total}"),
+    );
+    let mut pieces = vec![plain(head)];
+    pieces.extend(statement(finding, lang));
+    pieces.push(plain(interval(finding.spec.unit, finding.difference, lang)));
+    pieces
+}
+
+/// How a metric moved, without its interval.
+fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
     let unit = finding.spec.unit;
     let name = finding.spec.label.get(lang);
     let (before, after) = (
         format::level(unit, finding.before, lang),
         format::level(unit, finding.after, lang),
     );
-    let mut pieces = opening(changes, end, lang);
+    let mut pieces = Vec::new();
     let trusted = finding.difference.n >= FEWEST_PAIRS;
     let mean = finding.difference.headline.unwrap_or_default();
     let shown = format::difference(unit, mean, lang);
     match finding.difference.verdict() {
-        _ if trusted && finding.sets == Some(Agreement::CannotTell) => {
+        verdict if trusted && finding.sets.is_some_and(|sets| !sets.bears(verdict)) => {
             pieces.extend(cannot_tell(name, &before, &after, lang));
         }
         Verdict::Higher | Verdict::Lower if trusted && format::is_zero(&shown) => {
@@ -61,8 +88,15 @@ pub fn comparison(changes: usize, end: Date, finding: &Finding<'_>, lang: Lang) 
             format!("{} is {before} in the baseline and {after} in the reform; too few runs yet to tell", lower_first(name)),
         ))),
     }
-    pieces.push(plain(interval(unit, finding.difference, lang)));
     pieces
+}
+
+/// When a level is reached, or over which period a total is taken.
+fn when(time: Calendar, spec: Spec<'_>, lang: Lang) -> String {
+    match spec.kind {
+        Some(Kind::Flow) => figures::over(time, lang),
+        _ => by_when(time.end, lang),
+    }
 }
 
 /// Where the accepted parameter sets disagree about the sign, no interval over runs makes up for it.
@@ -81,12 +115,11 @@ fn cannot_tell(name: &str, before: &str, after: &str, lang: Lang) -> [Piece; 3] 
     }
 }
 
-fn opening(changes: usize, end: Date, lang: Lang) -> Vec<Piece> {
-    let when = by_when(end, lang);
+fn opening(changes: usize, when: &str, lang: Lang) -> Vec<Piece> {
     match (lang, changes) {
         (Lang::Zh, 0) => vec![plain(format!("{when}，"))],
         (Lang::Zh, n) => vec![plain(format!("{}：{when}，", adjustments(n, lang)))],
-        (Lang::En, 0) => vec![plain(format!("{}, ", upper_first(&when)))],
+        (Lang::En, 0) => vec![plain(format!("{}, ", upper_first(when)))],
         (Lang::En, n) => vec![plain(format!("With {}, {when}, ", adjustments(n, lang)))],
     }
 }
@@ -118,10 +151,10 @@ pub fn interval(unit: Unit, difference: &Difference, lang: Lang) -> String {
 }
 
 /// The headline where there is nothing to compare with.
-pub fn alone(end: Date, spec: &MetricSpec, level: f64, runs: usize, lang: Lang) -> Vec<Piece> {
+pub fn alone(time: Calendar, spec: Spec<'_>, level: f64, runs: usize, lang: Lang) -> Vec<Piece> {
     let name = spec.label.get(lang);
     let value = format::level(spec.unit, level, lang);
-    let when = by_when(end, lang);
+    let when = when(time, spec, lang);
     let plural = if runs == 1 { "run" } else { "runs" };
     match lang {
         Lang::Zh => vec![

@@ -10,20 +10,20 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
-use gongzhi_engine::catalogue::metrics::MetricSpec;
 use gongzhi_engine::results::{Agreement, Difference};
 
+use crate::metric::Spec;
+
 pub use around::{aside, price, relative, settle};
-pub use headline::{alone, comparison};
+pub use headline::{alone, also, comparison};
 pub use parts::{Piece, adjustments, lower_first, upper_first};
 
-/// Fewest paired runs for which a sentence speaks of an interval.
-pub const FEWEST_PAIRS: usize = 5;
+pub use gongzhi_engine::results::FEWEST_PAIRS;
 
 /// What is known of one metric on both sides.
 pub struct Finding<'a> {
     /// Which metric.
-    pub spec: &'a MetricSpec,
+    pub spec: Spec<'a>,
     /// In the baseline, mean over pairs.
     pub before: f64,
     /// In the reform, mean over pairs.

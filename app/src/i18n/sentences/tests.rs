@@ -1,11 +1,12 @@
 //! Tests of the sentences: what is said of a clear difference, and what is never claimed.
 
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::results::Difference;
+use gongzhi_engine::results::{Agreement, Difference};
+use gongzhi_engine::scenario::Calendar;
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};
 
-use super::{Finding, comparison, settle};
+use super::{Finding, Piece, also, comparison, settle};
 
 fn difference(mean: f64, ci95: Option<[f64; 2]>, n: usize) -> Difference {
     Difference {
@@ -18,19 +19,93 @@ fn difference(mean: f64, ci95: Option<[f64; 2]>, n: usize) -> Difference {
 }
 
 fn said(changes: usize, difference: &Difference, lang: Lang) -> String {
-    let end = Date::from_calendar_date(2020, Month::December, 31).unwrap();
-    let spec = Metric::StarCoverage.spec();
     let finding = Finding {
-        spec,
+        spec: Metric::StarCoverage.into(),
         before: 0.74,
         after: 0.81,
         difference,
         sets: None,
     };
-    comparison(changes, end, &finding, lang)
-        .into_iter()
-        .map(|p| p.text)
-        .collect()
+    text(comparison(changes, three_years(), &finding, lang))
+}
+
+fn text(pieces: Vec<Piece>) -> String {
+    pieces.into_iter().map(|p| p.text).collect()
+}
+
+fn three_years() -> Calendar {
+    let date = |y, m, d| Date::from_calendar_date(y, m, d).unwrap();
+    Calendar {
+        start: date(2018, Month::January, 1),
+        end: date(2020, Month::December, 31),
+        every_day_works: false,
+    }
+}
+
+fn raised(difference: &Difference) -> Finding<'_> {
+    Finding {
+        spec: Metric::PetitionsRaised.spec().into(),
+        before: 2000.0,
+        after: 1904.0,
+        difference,
+        sets: None,
+    }
+}
+
+#[test]
+fn a_total_is_told_with_its_period_and_unit() {
+    let fewer = difference(-96.0, Some([-120.0, -72.0]), 32);
+    let zh = text(comparison(1, three_years(), &raised(&fewer), Lang::Zh));
+    assert!(
+        zh.starts_with("1项调整：2018年至2020年三年合计，受理诉求由2,000件降至1,904件（"),
+        "{zh}"
+    );
+    let en = text(comparison(0, three_years(), &raised(&fewer), Lang::En));
+    assert!(
+        en.starts_with("In total over the 3 years from 2018 to 2020, petitions raised falls from 2,000 petitions to 1,904 petitions"),
+        "{en}"
+    );
+}
+
+#[test]
+fn the_clearest_change_stands_behind_with_its_interval() {
+    let clear = difference(0.07, Some([0.05, 0.09]), 32);
+    let finding = Finding {
+        spec: Metric::StarCoverage.into(),
+        before: 0.74,
+        after: 0.81,
+        difference: &clear,
+        sets: None,
+    };
+    let zh = text(also(three_years(), &finding, Lang::Zh));
+    assert!(
+        zh.starts_with("变化最明显的是：五星达标率由74.0%升至81.0%（+7.0个百分点，95%置信区间"),
+        "{zh}"
+    );
+}
+
+#[test]
+fn a_direction_that_the_sets_do_not_share_is_not_claimed() {
+    let clear = difference(0.07, Some([0.05, 0.09]), 32);
+    let told = |sets| {
+        let finding = Finding {
+            spec: Metric::StarCoverage.into(),
+            before: 0.74,
+            after: 0.81,
+            difference: &clear,
+            sets: Some(sets),
+        };
+        text(comparison(1, three_years(), &finding, Lang::Zh))
+    };
+    assert!(told(Agreement::MostlyHigher).contains("升至"));
+    assert!(told(Agreement::NoiseDominates).contains("升至"));
+    for sets in [
+        Agreement::CannotTell,
+        Agreement::ConsistentlyLower,
+        Agreement::Same,
+    ] {
+        assert!(told(sets).contains("不能判断"), "{sets:?}");
+    }
 }
 
 #[test]

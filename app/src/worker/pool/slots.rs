@@ -115,7 +115,7 @@ impl Slots {
             }
             Answer::SoFar { id, replication } => {
                 let job = slot.job.clone().filter(|job| job.id == id)?;
-                Some(News::SoFar(Box::new(job), replication))
+                Some(News::SoFar(Box::new(job), Box::new(replication)))
             }
             answer @ (Answer::Done { id, .. }
             | Answer::Seen { id, .. }
@@ -136,8 +136,6 @@ impl Slots {
 
 /// Whether two jobs give the same result.
 fn same(a: &Job, b: &Job) -> bool {
-    let of = |job: &Job| (job.seed, job.replication, job.record, job.set);
-    // Files that differ in their accepted sets alone have one hash.
-    let alike = a.set.is_none() || a.origin == b.origin;
-    a.hash == b.hash && alike && of(a) == of(b)
+    let of = |job: &Job| (job.seed, job.replication, job.record);
+    a.hash == b.hash && a.set == b.set && of(a) == of(b)
 }

@@ -1,20 +1,22 @@
 //! `check`, `test`, `flatten`, `rules`, `parameters` and `schema`.
 
-use std::fs;
 use std::path::Path;
 
 use gongzhi_engine::catalogue::tables;
 use gongzhi_engine::diagnostic::Severity;
+use gongzhi_engine::experiment::Design;
 use gongzhi_engine::rules::TestOutcome;
+use gongzhi_engine::scenario::WorkLimit;
 use gongzhi_engine::text::{Lang, Text};
 use gongzhi_engine::{rules, scenario};
 
+use crate::args::RunOptions;
 use crate::failure::{Failure, print, report_all};
-use crate::files;
-use crate::run::unwritable;
+use crate::output::replace;
+use crate::{files, work};
 
-/// Checks a scenario and its rules.
-pub fn check(name: &str, lang: Lang) -> Result<(), Failure> {
+/// Checks a scenario and its rules, and says how much work a run is.
+pub fn check(name: &str, allow_long: bool, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
     let found = rules::check(&scenario);
@@ -22,6 +24,21 @@ pub fn check(name: &str, lang: Lang) -> Result<(), Failure> {
         return Err(Failure::Found(source.name, found));
     }
     report_all(&found, &source.name, lang);
+    let work = work::of_run(
+        None,
+        &scenario,
+        Design::of(&scenario),
+        0,
+        &RunOptions::default(),
+    );
+    let beyond = work.and_then(|work| work.beyond(WorkLimit::COMMAND, &scenario));
+    if let Some(finding) = beyond.filter(|_| !allow_long) {
+        return Err(Failure::Found(
+            source.name,
+            vec![work::with_way_on(finding)],
+        ));
+    }
+    let amount = work.map(|work| work::line(&work)).unwrap_or_default();
     let (id, days, communities) = (
         &scenario.id,
         scenario.time.days(),
@@ -29,8 +46,14 @@ pub fn check(name: &str, lang: Lang) -> Result<(), Failure> {
     );
     let hash = &scenario.hash;
     let text = Text::new(
-        format!("{id}：没有错误（{communities} 个社区，{days} 天，{hash}）\n"),
-        format!("{id}: no errors ({communities} communities, {days} days, {hash})\n"),
+        format!(
+            "{id}：没有错误（{communities} 个社区，{days} 天，{hash}）\n{}\n",
+            amount.zh
+        ),
+        format!(
+            "{id}: no errors ({communities} communities, {days} days, {hash})\n{}\n",
+            amount.en
+        ),
     );
     print(text.get(lang))
 }
@@ -39,6 +62,9 @@ pub fn check(name: &str, lang: Lang) -> Result<(), Failure> {
 pub fn test(name: &str, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
+    let found = rules::check(&scenario);
+    report_all(&found, &source.name, lang);
+    let wrong = found.iter().any(|d| d.severity == Severity::Error);
     let outcomes = rules::run_tests(&scenario);
     let failed = outcomes.iter().filter(|o| !o.passed).count();
     let passed = outcomes.len() - failed;
@@ -49,7 +75,7 @@ pub fn test(name: &str, lang: Lang) -> Result<(), Failure> {
     );
     text.push_str(total.get(lang));
     print(&text)?;
-    if failed == 0 {
+    if failed == 0 && !wrong {
         return Ok(());
     }
     Err(Failure::Found(source.name, Vec::new()))
@@ -89,7 +115,7 @@ pub fn parameters(document: Option<&Path>, lang: Lang) -> Result<(), Failure> {
     let Some(path) = document else {
         return print(&tables::parameter_tables(lang));
     };
-    let text = fs::read_to_string(path).map_err(|error| unwritable(path, &error))?;
+    let text = files::read(path)?;
     let Some(text) = tables::with_tables(&text, lang) else {
         let message = Text::new(
             format!(
@@ -109,7 +135,7 @@ pub fn parameters(document: Option<&Path>, lang: Lang) -> Result<(), Failure> {
             message,
         ));
     };
-    fs::write(path, text).map_err(|error| unwritable(path, &error))
+    replace(path, &text)
 }
 
 /// Prints the JSON Schema of scenario files.

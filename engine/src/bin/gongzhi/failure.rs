@@ -1,10 +1,13 @@
 //! Why the command ends early, what it then says, and its exit code.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::text::{Lang, Text};
+
+use crate::interrupt;
 
 /// Why the command ends early.
 #[derive(Debug)]
@@ -13,6 +16,8 @@ pub enum Failure {
     Usage(Text),
     /// A scenario, rule or file is wrong: findings about a file.
     Found(String, Vec<Diagnostic>),
+    /// Somebody asked to stop; what was done until then.
+    Stopped(Text),
     /// The reader of our output has gone, as `head` does: nothing to say.
     Unread,
 }
@@ -22,6 +27,14 @@ impl Failure {
     pub fn about(path: &str, code: &str, message: Text) -> Self {
         let finding = Diagnostic::error(code, Source::Option(path.to_owned()), message);
         Self::Found(path.to_owned(), vec![finding])
+    }
+
+    /// The same about a file or folder, with what to do if there is something to do.
+    pub fn told(path: &Path, code: &str, message: Text, hint: Option<Text>) -> Self {
+        let path = path.display().to_string();
+        let mut finding = Diagnostic::error(code, Source::Option(path.clone()), message);
+        finding.hint = hint;
+        Self::Found(path, vec![finding])
     }
 
     /// Says on stderr what is wrong.
@@ -39,6 +52,10 @@ impl Failure {
             Self::Found(file, diagnostics) => {
                 report_all(diagnostics, file, lang);
                 ExitCode::from(1)
+            }
+            Self::Stopped(message) => {
+                complain(&format!("gongzhi: {}", message.get(lang)));
+                ExitCode::from(interrupt::STOPPED)
             }
             Self::Unread => ExitCode::SUCCESS,
         }
@@ -63,13 +80,37 @@ pub fn print(text: &str) -> Result<(), Failure> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::Unread),
-        Err(error) => Err(Failure::about(
-            "stdout",
-            "unwritable",
-            Text::new(
-                format!("无法输出：{error}"),
-                format!("cannot write: {error}"),
-            ),
-        )),
+        Err(error) => {
+            let why = in_words(&error);
+            let message = Text::new(
+                format!("无法输出：{}", why.zh),
+                format!("cannot write: {}", why.en),
+            );
+            Err(Failure::about("stdout", "unwritable", message))
+        }
     }
+}
+
+/// What the system found, in words of the product: its own come in one language only.
+pub fn in_words(error: &io::Error) -> Text {
+    let (zh, en) = match error.kind() {
+        ErrorKind::NotFound => ("没有这个文件或目录", "there is no such file or folder"),
+        ErrorKind::PermissionDenied => ("没有权限", "you have no permission"),
+        ErrorKind::AlreadyExists => ("已经存在", "it exists already"),
+        ErrorKind::IsADirectory => ("这是一个目录", "it is a folder"),
+        ErrorKind::NotADirectory => ("路径中有一段不是目录", "a part of the path is no folder"),
+        ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
+        ErrorKind::QuotaExceeded => ("超出磁盘配额", "the disk quota is used up"),
+        ErrorKind::FileTooLarge => ("文件太大", "the file is too large"),
+        ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
+        ErrorKind::InvalidFilename => ("文件名不合规", "the file name is not allowed"),
+        ErrorKind::TimedOut => ("等候超时", "it took too long"),
+        ErrorKind::BrokenPipe => ("对方已关闭", "the other side has closed"),
+        _ => {
+            let code = error.raw_os_error();
+            let code = code.map_or_else(Default::default, |n| format!(" {n}"));
+            return Text::new(format!("系统错误{code}"), format!("system error{code}"));
+        }
+    };
+    Text::new(zh, en)
 }

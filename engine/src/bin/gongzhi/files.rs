@@ -1,13 +1,13 @@
 //! Reading scenarios: a file, or a shipped one by id; parents are shipped or stand beside the file.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use gongzhi_engine::scenario::{self, Library, MOST_BYTES, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 
-use crate::failure::{Failure, report_all};
+use crate::failure::{Failure, in_words, report_all};
 
 const MOST_PARENTS: usize = 16;
 
@@ -83,10 +83,14 @@ fn is_name(id: &str) -> bool {
         .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
-    let name = path.display().to_string();
-    let unreadable = |error: std::io::Error| Failure::about(&name, "unreadable", why(&error));
-    // One byte past the limit is enough to know; pipes and devices have no size to ask for.
+/// The text of an ordinary file: a pipe or device might never end, or never begin.
+pub fn read(path: &Path) -> Result<String, Failure> {
+    let unreadable = |error: std::io::Error| Failure::told(path, "unreadable", why(&error), None);
+    let found = fs::metadata(path).map_err(unreadable)?;
+    if !found.is_file() {
+        return Err(no_file(path, found.is_dir()));
+    }
+    // One byte past the limit is enough to know.
     let limit = MOST_BYTES as u64 + 1;
     let mut bytes = Vec::new();
     File::open(path)
@@ -98,27 +102,74 @@ fn read(path: &Path) -> Result<String, Failure> {
             format!("文件超过 {most} MB 的上限，未读取"),
             format!("the file is larger than {most} MB and was not read"),
         );
-        return Err(Failure::about(&name, "too-large", message));
+        return Err(Failure::told(path, "too-large", message, None));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let message = Text::new(
-            format!("文件不是 UTF-8 编码（第 {at} 字节处）"),
-            format!("the file is not UTF-8 (at byte {at})"),
-        );
-        Failure::about(&name, "not-utf8", message)
+        other_encoding(path, error.as_bytes(), at)
     })
 }
 
+fn no_file(path: &Path, folder: bool) -> Failure {
+    let message = if folder {
+        Text::new("这是一个目录，不是文件", "this is a folder, not a file")
+    } else {
+        Text::new(
+            "这不是普通文件（而是管道或设备），不读取",
+            "this is no ordinary file but a pipe or device, and is not read",
+        )
+    };
+    let hint = (!folder).then(|| Text::new("先存成文件。", "Save it as a file first."));
+    Failure::told(path, "unreadable", message, hint)
+}
+
+/// Which encoding it is, as far as its bytes tell.
+fn other_encoding(path: &Path, bytes: &[u8], at: usize) -> Failure {
+    let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
+    let (zh, en) = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => ("而是 UTF-16 编码", "but UTF-16"),
+        _ if is_double_byte(bytes) => ("多半是 GBK（ANSI）编码", "but GBK, it seems"),
+        _ => ("有不属于文字的字节", "and has bytes that are no text"),
+    };
+    let message = Text::new(
+        format!("文件不是 UTF-8 编码，{zh}（从第 {line} 行起）"),
+        format!("the file is not UTF-8 {en} (from line {line} on)"),
+    );
+    let hint = Text::new(
+        "用记事本等文本编辑器打开，另存为时编码选 UTF-8。",
+        "Open it with a text editor and save it with the encoding UTF-8.",
+    );
+    Failure::told(path, "not-utf8", message, Some(hint))
+}
+
+/// Whether all bytes beyond ASCII come in pairs as GBK has them.
+fn is_double_byte(bytes: &[u8]) -> bool {
+    let mut bytes = bytes.iter();
+    while let Some(byte) = bytes.next() {
+        let lead = match byte {
+            0..0x80 => continue,
+            byte => (0x81..=0xFE).contains(byte),
+        };
+        let trail = bytes
+            .next()
+            .is_some_and(|b| (0x40..=0xFE).contains(b) && *b != 0x7F);
+        if !lead || !trail {
+            return false;
+        }
+    }
+    true
+}
+
 fn why(error: &std::io::Error) -> Text {
-    match error.kind() {
-        ErrorKind::NotFound => Text::new(
+    if error.kind() == ErrorKind::NotFound {
+        return Text::new(
             "没有这个文件，也没有这个名称的内置场景",
             "there is neither such a file nor a shipped scenario of that name",
-        ),
-        _ => Text::new(
-            format!("无法读取：{error}"),
-            format!("cannot be read: {error}"),
-        ),
+        );
     }
+    let why = in_words(error);
+    Text::new(
+        format!("无法读取：{}", why.zh),
+        format!("cannot be read: {}", why.en),
+    )
 }

@@ -29,25 +29,29 @@ run 的选项：
   --baseline 场景            与之配对比较（相同随机种子、次数和天数）
   --seed N                   随机种子，默认取场景所设
   --replications N           运行次数，默认取场景所设
-  --param 名=值              修改一个参数，可多次使用
+  --param 名=值              修改一个参数（如 visit_share=40%、grid_households=100）；不同的参数可各用一次
   --days N                   只运行前 N 天
-  --out 目录                 写入 series.csv、communities.csv、summary.json
+  --out 目录                 写入 series.csv、communities.csv、summary.json；运行前先试写，只覆盖本命令写过且未改动的文件
+  --force                    --out 目录中别人的同名文件也覆盖
+  --allow-long               预计的时间或内存超过上限（处理器时间 1 小时、内存 4 GB）也运行；check 也可用
   --backend interpreter      所有规则都由解释器执行（用于核对，较慢）
   --threads N                线程数，默认等于处理器核数；结果与线程数无关
-  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 1 次）：第二种不确定性
+  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次）：第二种不确定性
   --quiet                    不显示进度和表格
 
 calibrate 的选项（场景须写明 [[targets]] 和 [experiment.calibration]）：
   --samples N                每轮的参数点数
   --waves N                  轮数
   --out 目录                 写入 calibration.json、trials.csv、sets.toml
-  以及 --seed、--replications（每个点）、--threads、--quiet
+  以及 --seed、--replications（每个点）、--threads、--force、--allow-long（上限为 24 小时）、--quiet
+
+运行中按 Ctrl+C：写出已完成的各次运行后结束；再按一次立即结束。
 
 通用选项：
   --lang zh|en               语言，默认取 LC_ALL、LC_MESSAGES、LANG，否则为中文
   --help, --version
 
-退出码：0 正常；1 场景、规则或文件有误；2 用法有误。
+退出码：0 正常；1 场景、规则或文件有误；2 用法有误；130 被中断。
 ";
 
 const EN: &str = "\
@@ -69,23 +73,28 @@ Options of run:
   --baseline SCENARIO        compare in pairs (same seed, replications and days)
   --seed N                   random seed; the scenario's own by default
   --replications N           replications; the scenario's own by default
-  --param NAME=VALUE         change a parameter; may be repeated
+  --param NAME=VALUE         change a parameter (visit_share=40%, grid_households=100); once for each
   --days N                   only the first N days
-  --out DIR                  write series.csv, communities.csv, summary.json
+  --out DIR                  write series.csv, communities.csv, summary.json; tried before the run; only what this command
+                             wrote, unchanged, is overwritten
+  --force                    overwrite files of others in the folder of --out too
+  --allow-long               run even if more than the limit is expected (an hour of processor time, 4 GB); for check too
   --backend interpreter      run every rule in the interpreter (to cross-check; slower)
   --threads N                threads, one a core by default; results do not depend on it
-  --parameter-sets           run under every accepted set of parameters too (once each by default): the second uncertainty
+  --parameter-sets           run under every accepted set of parameters too (twice each by default): the second uncertainty
   --quiet                    no progress and no table
 
 Options of calibrate (the scenario states [[targets]] and [experiment.calibration]):
   --samples N                points a wave
   --waves N                  waves
   --out DIR                  write calibration.json, trials.csv, sets.toml
-  and --seed, --replications (a point), --threads, --quiet
+  and --seed, --replications (a point), --threads, --force, --allow-long (the limit is a day), --quiet
+
+Ctrl+C while it runs: what is finished is written, then it ends; once more: it ends at once.
 
 Everywhere:
   --lang zh|en               language; from LC_ALL, LC_MESSAGES or LANG, else Chinese
   --help, --version
 
-Exit codes: 0 fine; 1 a scenario, rule or file is wrong; 2 wrong usage.
+Exit codes: 0 fine; 1 a scenario, rule or file is wrong; 2 wrong usage; 130 stopped.
 ";

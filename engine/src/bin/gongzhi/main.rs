@@ -1,7 +1,7 @@
 //! `gongzhi`: runs, checks and documents scenarios from the command line.
 //!
 //! Here and only here the engine meets files, threads and a terminal. It computes nothing about a city itself.
-//! Exit codes: 0 fine; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage.
+//! Exit codes: 0 fine; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage; 130 stopped.
 
 mod args;
 mod calibrate;
@@ -9,6 +9,8 @@ mod commands;
 mod failure;
 mod files;
 mod help;
+mod interrupt;
+mod output;
 mod parallel;
 mod ranges;
 mod report;
@@ -16,6 +18,7 @@ mod run;
 mod sets;
 mod table;
 mod targets;
+mod work;
 
 use std::process::ExitCode;
 
@@ -36,7 +39,7 @@ fn act(request: Request) -> Result<(), Failure> {
     match request.action {
         Action::Run(options) => run::run(&options, lang),
         Action::Calibrate(options) => calibrate::calibrate(&options, lang),
-        Action::Check(file) => commands::check(&file, lang),
+        Action::Check(file, long) => commands::check(&file, long, lang),
         Action::Test(file) => commands::test(&file, lang),
         Action::Flatten(file) => commands::flatten(&file, lang),
         Action::Rules => commands::rules(lang),

@@ -7,14 +7,20 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{Design, Ensemble, replicate};
+use gongzhi_engine::experiment::{Design, Ensemble};
 use gongzhi_engine::results::{CommunityState, Replication};
 use gongzhi_engine::rules::{BackendChoice, CompiledRules};
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 use indicatif::ProgressBar;
 
+use crate::interrupt;
+
 type Finished = Result<(Replication, Vec<CommunityState>), (u32, Vec<Diagnostic>)>;
+
+/// Days between two looks at whether somebody asked to stop.
+const CHUNK: usize = 7;
 
 /// What all threads share.
 struct Shared<'a> {
@@ -47,7 +53,8 @@ impl Worlds {
     }
 }
 
-/// Runs a design on `threads` threads. If replications fail, the first by number is the error.
+/// Runs a design on `threads` threads. If replications fail, the first by number is the error. If somebody asks to stop, those
+/// that are finished are all that there is.
 pub fn ensemble(
     scenario: &Scenario,
     design: Design,
@@ -89,20 +96,41 @@ fn work(shared: &Shared<'_>, results: &Sender<Finished>) {
             return;
         }
     };
-    while !shared.failed.load(Ordering::Relaxed) {
+    while !shared.failed.load(Ordering::Relaxed) && !interrupt::asked() {
         let number = shared.next.fetch_add(1, Ordering::Relaxed);
         if number >= shared.replications {
             return;
         }
-        let mut progress = |days: usize| shared.bar.inc(days as u64);
-        let (scenario, world, seed) = (shared.scenario, shared.world, shared.seed);
-        let finished = replicate(scenario, &rules, world, seed, number, &mut progress);
+        let finished = replicate(shared, &rules, number);
         if finished.is_err() {
             shared.failed.store(true, Ordering::Relaxed);
         }
-        // The receiver lives until all senders are gone.
-        let _ = results.send(finished.map_err(|d| (number, vec![*d])));
+        let finished = finished.map_err(|d| (number, vec![*d])).transpose();
+        if let Some(finished) = finished {
+            // The receiver lives until all senders are gone.
+            let _ = results.send(finished);
+        }
     }
+}
+
+/// One replication; none if somebody asked to stop before it was finished.
+fn replicate(
+    shared: &Shared<'_>,
+    rules: &CompiledRules,
+    number: u32,
+) -> Result<Option<(Replication, Vec<CommunityState>)>, Box<Diagnostic>> {
+    let (scenario, world) = (shared.scenario, shared.world);
+    let mut run = Run::new(scenario, rules, world, shared.seed, number)?;
+    let mut done = 0;
+    while !interrupt::asked() {
+        let now = run.advance(CHUNK)?;
+        shared.bar.inc(now.day.saturating_sub(done) as u64);
+        done = now.day;
+        if now.finished() {
+            return Ok(Some(run.finish()));
+        }
+    }
+    Ok(None)
 }
 
 fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diagnostic>> {
@@ -121,12 +149,13 @@ fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diag
     }
 }
 
-/// Does tasks on `threads` threads and gives the results in the order of the tasks; the first error by order is the error.
+/// Does tasks on `threads` threads and gives the results in the order of the tasks; the first error by order is the error. None if
+/// somebody asked to stop before all were done.
 pub fn over_threads<T: Sync, R: Send, E: Send>(
     tasks: &[T],
     threads: usize,
     act: impl Fn(&T) -> Result<R, E> + Sync,
-) -> Result<Vec<R>, E> {
+) -> Result<Option<Vec<R>>, E> {
     let next = AtomicU32::new(0);
     let failed = AtomicBool::new(false);
     let (sender, receiver) = channel();
@@ -134,7 +163,7 @@ pub fn over_threads<T: Sync, R: Send, E: Send>(
         for _ in 0..threads.clamp(1, tasks.len().max(1)) {
             let (sender, next, failed, act) = (sender.clone(), &next, &failed, &act);
             scope.spawn(move || {
-                while !failed.load(Ordering::Relaxed) {
+                while !failed.load(Ordering::Relaxed) && !interrupt::asked() {
                     let n = next.fetch_add(1, Ordering::Relaxed);
                     let Some(task) = tasks.get(n as usize) else {
                         return;
@@ -151,6 +180,10 @@ pub fn over_threads<T: Sync, R: Send, E: Send>(
         drop(sender);
         let mut done: Vec<(u32, Result<R, E>)> = receiver.into_iter().collect();
         done.sort_by_key(|(n, _)| *n);
-        done.into_iter().map(|(_, result)| result).collect()
+        let done: Vec<R> = done
+            .into_iter()
+            .map(|(_, result)| result)
+            .collect::<Result<_, E>>()?;
+        Ok((done.len() == tasks.len()).then_some(done))
     })
 }

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::metrics::{Kind, Metric};
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::experiment::Ensemble;
-use gongzhi_engine::results::{Difference, Stamp, Summary, Verdict};
-use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::experiment::{Ensemble, completed};
+use gongzhi_engine::results::{Difference, Stamp, Summary, summarise};
+use gongzhi_engine::scenario::{OwnMetric, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 
+use crate::failure::Failure;
+use crate::run::file_name;
 use crate::table::{NONE, heads, interval, lay_out, signed, unit_once, value};
 use crate::targets;
 
@@ -20,6 +22,20 @@ pub struct Side {
     pub ensemble: Ensemble,
     /// Its figures.
     pub summary: Summary,
+}
+
+impl Side {
+    /// The side with the own metrics of another scenario too; where one fails it is undefined.
+    pub fn with_metrics_of(mut self, other: &Scenario) -> Result<Self, Failure> {
+        let runs = &self.ensemble.replications;
+        let completed = completed(runs, &self.scenario, other)
+            .map_err(|found| Failure::Found(other.id.clone(), found))?;
+        if let Some(runs) = completed {
+            self.summary = summarise(&self.scenario, &runs);
+            self.ensemble.replications = runs;
+        }
+        Ok(self)
+    }
 }
 
 /// Everything that the table tells.
@@ -68,11 +84,16 @@ impl Report<'_> {
         let mut rows = vec![self.heading()];
         rows.extend(SHOWN.iter().map(|m| {
             let spec = m.spec();
-            self.row(spec.id, spec.label.get(self.lang), spec.unit)
+            let total = match (spec.kind, self.lang) {
+                (Kind::Flow, Lang::Zh) => "，全期合计",
+                (Kind::Flow, Lang::En) => ", whole period",
+                _ => "",
+            };
+            self.row(spec.id, spec.label.get(self.lang), spec.unit, total)
         }));
-        let own = self.after.summary.metrics.keys();
-        let own = own.filter(|id| Metric::find(id).is_none());
-        rows.extend(own.map(|id| self.row(id, id, Unit::Number)));
+        let own = self.after.scenario.own_metrics();
+        let row = |m: &OwnMetric| self.row(&m.id, m.label.get(self.lang), m.unit, "");
+        rows.extend(own.iter().map(row));
         let targets = match targets::text(&self.after.summary.targets, self.lang) {
             table if table.is_empty() => table,
             table => format!("{table}\n"),
@@ -106,7 +127,7 @@ impl Report<'_> {
     fn heading(&self) -> Vec<String> {
         let mut words = vec![("指标", "Metric")];
         if self.before.is_some() {
-            words.push(("基准", "Baseline"));
+            words.push(("基线", "Baseline"));
             words.push(("本场景", "Scenario"));
             words.push(("差异", "Difference"));
             words.push(("95% 置信区间", "95% CI"));
@@ -120,16 +141,27 @@ impl Report<'_> {
         heads(&words, self.lang)
     }
 
-    fn row(&self, id: &str, label: &str, unit: Unit) -> Vec<String> {
+    fn row(&self, id: &str, label: &str, unit: Unit, total: &str) -> Vec<String> {
         let (unit, word) = unit_once(unit, self.lang);
         let label = match (word, self.lang) {
-            ("", _) => label.to_owned(),
-            (word, Lang::Zh) => format!("{label}（{word}）"),
-            (word, Lang::En) => format!("{label} ({word})"),
+            ("", _) if total.is_empty() => label.to_owned(),
+            (word, Lang::Zh) => format!(
+                "{label}（{}）",
+                format!("{word}{total}").trim_start_matches('，')
+            ),
+            (word, Lang::En) => format!(
+                "{label} ({})",
+                format!("{word}{total}").trim_start_matches(", ")
+            ),
         };
-        let show = |x: Option<f64>| value(x, unit, self.lang);
+        let show = |side: &Side, x: Option<f64>| match side.scenario.tells(id) {
+            true => value(x, unit, self.lang),
+            false => Text::new("不适用", "not applicable")
+                .get(self.lang)
+                .to_owned(),
+        };
         let after = self.after.summary.metrics.get(id);
-        let headline = after.and_then(|m| m.headline);
+        let headline = self.after.summary.level(id);
         let Some(before) = self.before else {
             let figures = [
                 after.and_then(|m| m.start),
@@ -137,11 +169,11 @@ impl Report<'_> {
                 after.and_then(|m| m.q05),
                 after.and_then(|m| m.q95),
             ];
-            let cells = figures.into_iter().map(show);
+            let cells = figures.into_iter().map(|x| show(self.after, x));
             return std::iter::once(label).chain(cells).collect();
         };
-        let baseline = before.summary.metrics.get(id).and_then(|m| m.headline);
-        let mut cells = vec![label, show(baseline), show(headline)];
+        let baseline = before.summary.level(id);
+        let mut cells = vec![label, show(before, baseline), show(self.after, headline)];
         cells.extend(self.difference(id, unit));
         cells
     }
@@ -156,12 +188,7 @@ impl Report<'_> {
         let ci = difference
             .ci95
             .map_or(NONE.to_owned(), |bounds| interval(bounds, unit, self.lang));
-        let verdict = match difference.verdict() {
-            Verdict::Higher => Text::new("上升", "higher"),
-            Verdict::Lower => Text::new("下降", "lower"),
-            Verdict::NoClearDifference => Text::new("无明显差异", "no clear difference"),
-            Verdict::TooFewRuns => Text::new("运行次数太少", "too few runs"),
-        };
+        let verdict = difference.told().label();
         let amount = signed(difference.headline, unit, self.lang);
         [amount, ci, verdict.get(self.lang).to_owned()]
     }
@@ -177,22 +204,22 @@ impl Report<'_> {
         let seconds = self.seconds;
         let mut text = match self.lang {
             Lang::Zh => format!(
-                "结果为各次运行的中位数：存量与比例取期末，流量取总数；区间仅含随机波动。\n\
+                "结果为各次运行的均值：存量取最后一个整周（周一至周日）的均值，比例取期末，流量取总数；区间仅含随机波动。\n\
                  引擎 {engine} · 场景 {short} · 指纹 {fingerprint} · 用时 {seconds:.1} 秒\n"
             ),
             Lang::En => format!(
-                "Results are medians over replications: stocks and shares at the end, flows in total; \
-                 intervals hold random variation only.\n\
+                "Results are means over replications: stocks over the last full week (Monday to Sunday), shares at the end, \
+                 flows in total; intervals hold random variation only.\n\
                  engine {engine} · scenario {short} · fingerprint {fingerprint} · {seconds:.1} s\n"
             ),
         };
         if let Some(folder) = self.out {
             let folder = folder.display();
+            let names = ["series.csv", "communities.csv", "summary.json"];
+            let names = names.map(|name| file_name(self.stamp, name));
             text.push_str(&match self.lang {
-                Lang::Zh => format!("已写入 {folder}：series.csv、communities.csv、summary.json\n"),
-                Lang::En => {
-                    format!("Written to {folder}: series.csv, communities.csv, summary.json\n")
-                }
+                Lang::Zh => format!("已写入 {folder}：{}\n", names.join("、")),
+                Lang::En => format!("Written to {folder}: {}\n", names.join(", ")),
             });
         }
         text

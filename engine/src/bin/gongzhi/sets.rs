@@ -1,29 +1,26 @@
 //! `gongzhi run --parameter-sets`: the same comparison under every accepted set, over threads.
 
-use std::path::Path;
-
 use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{SetRuns, SetTask, SetsDesign};
-use gongzhi_engine::results::{Across, Agreement, Replication, SetsDocument, sets_json};
+use gongzhi_engine::results::{Across, Agreement, Replication, SetsDocument};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
 use indicatif::ProgressBar;
 
-use crate::failure::Failure;
 use crate::parallel::over_threads;
 use crate::report::SHOWN;
-use crate::run::unwritable;
 use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
 
-/// Runs scenario and baseline under every accepted set.
+/// Runs scenario and baseline under every accepted set; none if somebody asked to stop before all were run.
 pub fn across(
     baseline: Option<&Scenario>,
     scenario: &Scenario,
     design: SetsDesign,
     threads: usize,
     bar: &ProgressBar,
-) -> Result<SetsDocument, Vec<Diagnostic>> {
+) -> Result<Option<SetsDocument>, Vec<Diagnostic>> {
     let sides = [(false, Some(scenario)), (true, baseline)];
     let tasks: Vec<(bool, &Scenario, SetTask)> = sides
         .into_iter()
@@ -32,9 +29,11 @@ pub fn across(
         .collect();
     bar.inc_length((tasks.len() * scenario.time.days()) as u64);
     let run = |(_, side, task): &(bool, &Scenario, SetTask)| {
-        design.run(side, *task, &mut |days| bar.inc(days as u64))
+        design.run(side, baseline, *task, &mut |days| bar.inc(days as u64))
     };
-    let finished: Vec<Replication> = over_threads(&tasks, threads, run)?;
+    let Some(finished): Option<Vec<Replication>> = over_threads(&tasks, threads, run)? else {
+        return Ok(None);
+    };
     let mut runs = match baseline {
         Some(_) => SetRuns::compared(),
         None => SetRuns::alone(),
@@ -42,21 +41,16 @@ pub fn across(
     for ((of_baseline, _, task), run) in tasks.into_iter().zip(finished) {
         runs.add(of_baseline, task, run);
     }
-    Ok(SetsDocument {
+    let told = |id: &str| scenario.tells(id) && baseline.is_none_or(|b| b.tells(id));
+    Ok(Some(SetsDocument {
         scenario: scenario.id.clone(),
         scenario_hash: scenario.hash.clone(),
         baseline: baseline.map(|b| b.id.clone()),
         seed: design.each.seed,
         replications: design.each.replications,
-        metrics: runs.across(),
-    })
-}
-
-/// Writes `sets.json`.
-pub fn write(folder: &Path, document: &SetsDocument) -> Result<(), Failure> {
-    let path = folder.join("sets.json");
-    let text = sets_json(document).map_err(|error| unwritable(&path, &error))?;
-    std::fs::write(&path, text).map_err(|error| unwritable(&path, &error))
+        moved: scenario.moved_params(baseline),
+        metrics: runs.across(told),
+    }))
 }
 
 /// The table of the second uncertainty.
@@ -87,12 +81,38 @@ pub fn text(document: &SetsDocument, lang: Lang) -> String {
         ("95%", "95%"),
     ];
     if paired {
+        names.push(("上升组数", "Higher in"));
+        names.push(("下降组数", "Lower in"));
+    }
+    names.push(("组间标准差", "SD of sets"));
+    names.push(("每组运行标准差", "SD of runs"));
+    if paired {
         names.push(("判断", "Verdict"));
     }
     let names = heads(&names, lang);
     let rows = document.metrics.iter().filter_map(|m| row(m, lang));
     let rows: Vec<Vec<String>> = std::iter::once(names).chain(rows).collect();
-    format!("{heading}\n{}", lay_out(&rows))
+    format!("{heading}\n{}\n{}", lay_out(&rows), notes(document, lang))
+}
+
+/// What became of moved parameters, and the rule of the verdicts.
+fn notes(document: &SetsDocument, lang: Lang) -> String {
+    let mut text = String::new();
+    let stop = Text::new("。", ".");
+    for moved in &document.moved {
+        text.push_str(&format!("{}{}\n", moved.text().get(lang), stop.get(lang)));
+    }
+    if document.baseline.is_some() {
+        text.push_str(&format!("{}\n", Agreement::RULE.get(lang)));
+    }
+    if document.replications < 2 {
+        let one = Text::new(
+            "每组只运行了一次，分不清运行的随机波动与各组的分歧；用 --replications 2 或更多。\n",
+            "With one run a set, random variation cannot be told from disagreement; use --replications 2 or more.\n",
+        );
+        text.push_str(one.get(lang));
+    }
+    text
 }
 
 fn row(across: &Across, lang: Lang) -> Option<Vec<String>> {
@@ -106,9 +126,20 @@ fn row(across: &Across, lang: Lang) -> Option<Vec<String>> {
         Some(_) => signed(x, unit, lang),
         None => value(x, unit, lang),
     };
+    let count = |n: usize| format!("{n}/{}", across.sets);
     let mut cells = vec![spec.label.get(lang).to_owned()];
     cells.extend([across.q05, across.q50, across.q95].map(show));
-    cells.extend(across.agreement.map(|a| verdict(a).get(lang).to_owned()));
+    cells.extend(
+        [across.higher, across.lower]
+            .into_iter()
+            .flatten()
+            .map(count),
+    );
+    let spread = across.spread;
+    cells.extend(
+        [spread.map(|s| s.between), spread.map(|s| s.within)].map(|x| width(x, unit, lang)),
+    );
+    cells.extend(across.agreement.map(|a| a.label().get(lang).to_owned()));
     if across.sets == 0 {
         cells.truncate(1);
         cells.resize(4, NONE.to_owned());
@@ -116,11 +147,8 @@ fn row(across: &Across, lang: Lang) -> Option<Vec<String>> {
     Some(cells)
 }
 
-fn verdict(agreement: Agreement) -> Text {
-    match agreement {
-        Agreement::Higher => Text::new("都上升", "higher in all"),
-        Agreement::Lower => Text::new("都下降", "lower in all"),
-        Agreement::Same => Text::new("都不变", "the same in all"),
-        Agreement::CannotTell => Text::new("不能判断", "cannot tell"),
-    }
+/// A standard deviation: a width, told without a sign.
+fn width(x: Option<f64>, unit: Unit, lang: Lang) -> String {
+    let text = signed(x, unit, lang);
+    text.trim_start_matches('+').to_owned()
 }

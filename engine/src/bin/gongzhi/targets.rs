@@ -3,7 +3,7 @@
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::TargetFit;
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::text::{Lang, Text};
 
 use crate::ranges;
 use crate::table::{lay_out, value, yes_or_no};
@@ -27,6 +27,10 @@ fn row(fit: &TargetFit, lang: Lang) -> Vec<String> {
     let name = format!("{} ({})", fit.id, fit.metric);
     let show = |x| value(x, unit, lang);
     let mut cells = ranges::row(name, fit.range, fit.median, [fit.q05, fit.q95], show);
-    cells.push(yes_or_no(fit.met, lang));
+    let not_judged = Text::new("未判断", "not judged");
+    cells.push(fit.met.map_or_else(
+        || not_judged.get(lang).to_owned(),
+        |met| yes_or_no(met, lang),
+    ));
     cells
 }

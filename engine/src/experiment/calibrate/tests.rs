@@ -39,8 +39,7 @@ fn runs(point: &[f64]) -> Vec<Replication> {
         week_days: vec![7],
         start: vec![0.0; 2],
         values: vec![row(point[0] + 0.2 * point[1]), row(point[0] * point[1])],
-        assessments: Vec::new(),
-        groups: Vec::new(),
+        ..Replication::default()
     }]
 }
 

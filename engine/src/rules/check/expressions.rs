@@ -2,7 +2,8 @@
 
 use rhai::{ASTFlags, Expr, FnCallExpr, Position};
 
-use super::{Checker, Ty};
+use super::literals::is_written_out;
+use super::{Checker, Ty, Word};
 use crate::catalogue::enums::Layer;
 use crate::catalogue::records::RecordKind;
 use crate::rules::library;
@@ -15,7 +16,9 @@ impl Checker<'_> {
             Expr::BoolConstant(..) => Ty::Bool,
             Expr::IntegerConstant(..) => Ty::Int,
             Expr::FloatConstant(..) => Ty::Float,
-            Expr::StringConstant(..) | Expr::CharConstant(..) => Ty::Text,
+            Expr::StringConstant(text, at) => self.word(text, *at),
+            Expr::CharConstant(c, at) => self.word(&c.to_string(), *at),
+            Expr::Unit(_) => Ty::Unit,
             Expr::DynamicConstant(value, _) => constant(value),
             Expr::InterpolatedString(parts, _) => {
                 parts.iter().for_each(|part| self.value(part));
@@ -86,6 +89,12 @@ impl Checker<'_> {
     fn after_dot(&mut self, base: Ty, right: &Expr, flags: ASTFlags) -> Ty {
         match right {
             Expr::Property(x, at) => self.field(&base, &x.2, *at),
+            Expr::MethodCall(call, at) if call.name == "contains" && call.args.len() == 1 => {
+                self.escape(&base);
+                let item = self.expression(&call.args[0]);
+                self.escape(&item);
+                self.holds(&base, &item, false, *at)
+            }
             Expr::MethodCall(call, at) => {
                 self.escape(&base);
                 call.args.iter().for_each(|a| self.value(a));
@@ -145,7 +154,7 @@ impl Checker<'_> {
             },
             Ty::Unknown => Ty::Unknown,
             other => {
-                self.wrong_type(("记录", "a record"), other, at);
+                self.no_fields(other, name, at);
                 Ty::Unknown
             }
         }
@@ -155,7 +164,7 @@ impl Checker<'_> {
     pub(super) fn function_call(&mut self, call: &FnCallExpr, at: Position) -> Ty {
         if let [left, right] = call.args.as_slice() {
             if call.name == "contains" {
-                return self.contains(left, right);
+                return self.contains(left, right, at);
             }
             if call.is_operator_call() {
                 return self.operator(&call.name, left, right, at);
@@ -173,6 +182,7 @@ impl Checker<'_> {
         match (call.name.as_str(), types.as_slice()) {
             ("min" | "max" | "clamp" | "abs" | "sum", [first, rest @ ..]) => {
                 self.library_call(&call.name, types.len(), at);
+                self.empty_list(&call.name, call.args.first(), at);
                 let first = if types.len() == 1 && matches!(first, Ty::List(_)) {
                     first.element()
                 } else {
@@ -180,7 +190,10 @@ impl Checker<'_> {
                 };
                 rest.iter().fold(first, |a, b| number(&a, b))
             }
-            (name, _) => self.library_call(name, types.len(), at),
+            (name, _) => {
+                self.empty_list(name, call.args.first(), at);
+                self.library_call(name, types.len(), at)
+            }
         }
     }
 
@@ -201,18 +214,13 @@ impl Checker<'_> {
         }
     }
 
-    fn contains(&mut self, list: &Expr, item: &Expr) -> Ty {
+    fn contains(&mut self, list: &Expr, item: &Expr, at: Position) -> Ty {
         let ty = self.expression(item);
         self.escape(&ty);
-        if let Expr::Array(items, _) = list {
-            for item in items {
-                if let Expr::StringConstant(text, at) = item {
-                    self.unknown_member(&ty, text, *at);
-                }
-            }
-        }
-        self.value(list);
-        Ty::Bool
+        let held = self.expression(list);
+        self.escape(&held);
+        let at = item.start_position().or_else(at);
+        self.holds(&held, &ty, is_written_out(list), at)
     }
 
     fn operator(&mut self, name: &str, left: &Expr, right: &Expr, at: Position) -> Ty {
@@ -237,17 +245,21 @@ impl Checker<'_> {
                 number(&a, &b)
             }
             "|" | "&" | "^" => a.join(b),
+            ".." | "..=" => Ty::Range,
             _ => Ty::Unknown,
         }
     }
 
     fn compare(&mut self, left: (&Expr, &Ty), right: (&Expr, &Ty)) {
         for ((e, ty), (other, other_ty)) in [(left, right), (right, left)] {
-            if let Expr::StringConstant(text, at) = other {
-                self.unknown_member(ty, text, *at);
+            if *other_ty == Ty::Unit {
+                self.no_empty_value(other.start_position().or_else(e.start_position()));
+                return;
             }
+            self.meet(ty, other_ty, other.start_position());
             let differs = ty.list().is_some() && !other_ty.is_text() && *other_ty != Ty::Unknown;
-            let mixed = ty.is_number() && (other_ty.is_text() || *other_ty == Ty::Bool);
+            let mixed = ty.is_number() && (other_ty.is_text() || *other_ty == Ty::Bool)
+                || *ty == Ty::Bool && other_ty.is_text();
             if differs || mixed {
                 self.wrong_type(
                     ty.words(),
@@ -274,11 +286,18 @@ pub(crate) fn constant(value: &rhai::Dynamic) -> Ty {
         v if v.is_int() => Ty::Int,
         v if v.is_float() => Ty::Float,
         v if v.is_bool() => Ty::Bool,
-        v if v.is_string() => Ty::Text,
+        v if v.is_string() || v.is_char() => {
+            let (text, block) = (v.to_string(), String::new());
+            let at = Position::NONE;
+            Ty::Words(vec![Word { text, at, block }])
+        }
         v if v.is_array() => {
-            let element = v.as_array_ref().ok().and_then(|a| a.first().map(constant));
+            let items = v.as_array_ref();
+            let items = items.iter().flat_map(|list| list.iter()).map(constant);
+            let element = items.reduce(Ty::join);
             Ty::List(Box::new(element.unwrap_or(Ty::Unknown)))
         }
+        v if v.is_unit() => Ty::Unit,
         _ => Ty::Unknown,
     }
 }

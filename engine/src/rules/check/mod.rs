@@ -4,23 +4,27 @@
 //! where it cannot be followed, all of its fields count as read: the set is never too small. It changes nothing.
 
 mod expressions;
+mod gaps;
+mod literals;
 mod report;
 mod statements;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use rhai::{AST, ASTNode, Expr, Position, Stmt};
 
 pub(crate) use expressions::constant;
-pub(crate) use report::{span, suggestion};
-pub(crate) use types::Ty;
+pub(crate) use report::span;
+pub(crate) use types::{Ty, Word};
 
 use super::sandbox::{MAX_CALLS, PARAMS_NAME};
 use super::sources;
 use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::Returns;
 use crate::diagnostic::{Diagnostic, Source, Span};
+use crate::text::Text;
 
 /// A function of a script.
 #[derive(Clone, Debug)]
@@ -35,11 +39,14 @@ pub(crate) struct Function {
     pub block: String,
     /// Where its name stands.
     pub span: Option<Span>,
+    /// The source of its block; empty after optimisation.
+    pub source: Rc<str>,
 }
 
 /// The functions of a block.
 pub(crate) fn functions(ast: &AST, block: &str, source: &str) -> Vec<Function> {
     let texts = sources::functions(source);
+    let whole: Rc<str> = source.into();
     let place = |name: &str| {
         let text = texts.iter().find(|t| t.name == name)?;
         Some(Span::of_bytes(source, text.name_at.clone()))
@@ -63,6 +70,7 @@ pub(crate) fn functions(ast: &AST, block: &str, source: &str) -> Vec<Function> {
                 body,
                 block: block.to_owned(),
                 span: place(f.name),
+                source: whole.clone(),
             }
         })
         .collect()
@@ -93,6 +101,8 @@ pub(crate) struct Names {
     pub params: BTreeMap<String, Ty>,
     /// Constants of the scripts.
     pub constants: BTreeMap<String, Ty>,
+    /// What people call the scenario's own parameters.
+    pub labels: BTreeMap<String, Text>,
 }
 
 /// A function to be checked.
@@ -122,6 +132,7 @@ pub(crate) fn check(names: &Names, entry: &Entry<'_>) -> Findings {
     let mut checker = Checker {
         names,
         block: function.block.clone(),
+        source: function.source.clone(),
         reads: vec![BTreeSet::new(); entry.arguments.len()],
         diagnostics: Vec::new(),
         scope: Vec::new(),
@@ -153,6 +164,7 @@ type Call = (String, Vec<Ty>);
 struct Checker<'a> {
     names: &'a Names,
     block: String,
+    source: Rc<str>,
     reads: Vec<BTreeSet<usize>>,
     diagnostics: Vec<Diagnostic>,
     scope: Vec<(String, Ty)>,
@@ -202,8 +214,10 @@ impl Checker<'_> {
         }
         self.calls.push(call.clone());
         let outer = std::mem::replace(&mut self.block, function.block.clone());
+        let around = std::mem::replace(&mut self.source, function.source.clone());
         let ty = self.function(function, &call.1);
         self.block = outer;
+        self.source = around;
         self.calls.pop();
         self.done.push((call, ty.clone()));
         ty
@@ -233,7 +247,11 @@ impl Checker<'_> {
     }
 
     fn add(&mut self, diagnostic: Diagnostic, position: Position, len: usize) {
-        let diagnostic = diagnostic.at(span(position, len));
+        self.insert(diagnostic.at(span(position, len)));
+    }
+
+    /// Each finding once.
+    fn insert(&mut self, diagnostic: Diagnostic) {
         if !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
         }
@@ -244,7 +262,7 @@ impl Checker<'_> {
         name == PARAMS_NAME || self.names.constants.contains_key(name)
     }
 
-    fn source(&self) -> Source {
+    fn place(&self) -> Source {
         Source::Rule(self.block.clone())
     }
 }

@@ -88,7 +88,9 @@ impl Checker<'_> {
     }
 
     fn switch(&mut self, subject: &Expr, cases: &rhai::SwitchCasesCollection) -> Ty {
-        self.value(subject);
+        let ty = self.expression(subject);
+        self.escape(&ty);
+        self.cases(&ty, cases);
         let mut result: Option<Ty> = None;
         for case in &cases.expressions {
             if !matches!(case.lhs, Expr::BoolConstant(true, _)) {
@@ -166,6 +168,7 @@ impl Checker<'_> {
                 self.escape(&old);
                 self.scope[i].1 = match (with_operator, &old, &ty) {
                     (_, a, b) if a == b && !matches!(a, Ty::Record(..)) => ty,
+                    (false, Ty::Words(_), Ty::Words(_)) => old.join(ty),
                     (true, a, b) if a.is_number() && b.is_number() => Ty::Float,
                     _ => Ty::Unknown,
                 };
@@ -173,8 +176,16 @@ impl Checker<'_> {
             Expr::Dot(x, _, at) => {
                 let base = self.expression(&x.lhs);
                 self.escape(&base);
-                if matches!(base, Ty::Record(..) | Ty::Params) {
-                    self.read_only(*at);
+                match &base {
+                    Ty::Record(..) | Ty::Params => self.read_only(*at),
+                    Ty::Unknown => {}
+                    other => {
+                        let name = match &x.rhs {
+                            Expr::Property(x, _) => x.2.to_string(),
+                            _ => String::new(),
+                        };
+                        self.no_fields(other, &name, x.rhs.start_position());
+                    }
                 }
             }
             _ => self.value(target),

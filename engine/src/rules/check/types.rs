@@ -1,8 +1,25 @@
 //! What the checker knows of a value.
 
+use rhai::Position;
+
 use crate::catalogue::enums::EnumSpec;
 use crate::catalogue::params::Value;
 use crate::catalogue::records::{FieldType, RecordKind};
+use crate::rules::meant::{self, Known};
+
+/// A literal of a rule, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Word {
+    /// The text.
+    pub text: String,
+    /// Where it stands; nowhere if it is a constant's.
+    pub at: Position,
+    /// In which block.
+    pub block: String,
+}
+
+/// Most literals that are followed together.
+const MOST_WORDS: usize = 64;
 
 /// The type of a value, as far as it is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +34,12 @@ pub(crate) enum Ty {
     Bool,
     /// Text.
     Text,
+    /// Text that is known: one of these literals.
+    Words(Vec<Word>),
+    /// Whole numbers from one to another.
+    Range,
+    /// No value.
+    Unit,
     /// One of a closed list of the catalogue.
     Enum(&'static EnumSpec),
     /// One of the choices of a parameter.
@@ -59,13 +82,28 @@ impl Ty {
 
     /// The type of a value that is one or the other.
     pub fn join(self, other: Self) -> Self {
-        if self == other { self } else { Self::Unknown }
+        match (self, other) {
+            (Self::Words(mut words), Self::Words(others)) => {
+                let new = others.into_iter().filter(|w| !words.contains(w));
+                let new: Vec<Word> = new.collect();
+                words.extend(new);
+                if words.len() > MOST_WORDS {
+                    return Self::Text;
+                }
+                Self::Words(words)
+            }
+            (Self::Words(_), Self::Text) | (Self::Text, Self::Words(_)) => Self::Text,
+            (Self::List(a), Self::List(b)) => Self::List(Box::new(a.join(*b))),
+            (a, b) if a == b => a,
+            _ => Self::Unknown,
+        }
     }
 
     /// The type of an element.
     pub fn element(&self) -> Self {
         match self {
             Self::List(element) => (**element).clone(),
+            Self::Range => Self::Int,
             _ => Self::Unknown,
         }
     }
@@ -77,7 +115,10 @@ impl Ty {
 
     /// Whether it is text for certain.
     pub fn is_text(&self) -> bool {
-        matches!(self, Self::Text | Self::Enum(_) | Self::Choice(_))
+        matches!(
+            self,
+            Self::Text | Self::Words(_) | Self::Enum(_) | Self::Choice(_)
+        )
     }
 
     /// The strings that it may be, if they are a closed list.
@@ -89,6 +130,15 @@ impl Ty {
         }
     }
 
+    /// The same with what people call them.
+    pub fn known(&self) -> Vec<Known<'_>> {
+        match self {
+            Self::Enum(list) => meant::values(list).collect(),
+            Self::Choice(list) => list.iter().map(|id| id.as_str().into()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// In words, Chinese and English.
     pub fn words(&self) -> (&'static str, &'static str) {
         match self {
@@ -96,7 +146,9 @@ impl Ty {
             Self::Int => ("整数", "a whole number"),
             Self::Float => ("数值", "a number"),
             Self::Bool => ("真假值", "true or false"),
-            Self::Text => ("文字", "text"),
+            Self::Text | Self::Words(_) => ("文字", "text"),
+            Self::Range => ("范围", "a range"),
+            Self::Unit => ("空值", "nothing"),
             Self::Enum(_) | Self::Choice(_) => ("选项", "one of a list"),
             Self::List(_) => ("列表", "a list"),
             Self::Record(..) => ("记录", "a record"),

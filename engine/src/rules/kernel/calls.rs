@@ -89,6 +89,13 @@ impl Compiler<'_> {
                 Some(Value::Float(self.emit.power(x, y)))
             }
             ("contains", Value::List(list), item) => self.contains(list, item),
+            ("contains", Value::Range(from, to), Value::Int(x)) => {
+                let above = self
+                    .emit
+                    .compare_int(Comparison::AtLeast, *x, V::Const(*from));
+                let below = self.emit.compare_int(Comparison::Less, *x, V::Const(*to));
+                Some(Value::Bool(self.emit.logic(Logic::And, above, below)))
+            }
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 //! The library's functions as Rhai calls them: one registration for each combination of whole and other numbers.
 
+use std::ops::{Range, RangeInclusive};
+
 use rhai::{
     Array, Dynamic, EvalAltResult, FuncRegistration, ImmutableString, Map, Module, Position,
 };
@@ -36,8 +38,8 @@ pub(crate) fn module() -> Module {
     conversions(&mut module);
     lists(&mut module);
     module.set_iterable::<Array>();
-    module.set_iterator::<std::ops::Range<i64>>();
-    module.set_iterator::<std::ops::RangeInclusive<i64>>();
+    module.set_iterator::<Range<i64>>();
+    module.set_iterator::<RangeInclusive<i64>>();
     module
 }
 
@@ -194,6 +196,17 @@ fn lists(module: &mut Module) {
     register!(module, "contains", |list: Array, x: Dynamic| list
         .iter()
         .any(|y| equal(y, &x)));
+    register!(module, "contains", |range: Range<i64>, x: i64| range
+        .contains(&x));
+    register!(module, "contains", |range: Range<i64>, x: f64| {
+        range.start as f64 <= x && x < range.end as f64
+    });
+    register!(module, "contains", |range: RangeInclusive<i64>, x: i64| {
+        range.contains(&x)
+    });
+    register!(module, "contains", |range: RangeInclusive<i64>, x: f64| {
+        *range.start() as f64 <= x && x <= *range.end() as f64
+    });
     register!(module, "contains", |map: Map, key: ImmutableString| map
         .contains_key(key.as_str()));
     register!(

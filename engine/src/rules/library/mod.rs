@@ -115,8 +115,8 @@ pub const LIBRARY: &[FunctionSpec] = &[
         "contains",
         "list, x",
         (2, 2),
-        "列表是否含有 x；同 x in list",
-        "whether a list holds x; the same as x in list",
+        "列表或范围是否含有 x；同 x in list、x in 1..=3",
+        "whether a list or range holds x; the same as x in list, x in 1..=3",
     ),
     spec("to_string", "x", (1, 1), "成为文字", "as text"),
 ];

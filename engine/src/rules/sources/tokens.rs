@@ -2,7 +2,7 @@
 
 /// Where a token begins and ends, in bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Token {
+pub(in crate::rules) struct Token {
     /// Its first byte.
     pub start: usize,
     /// One past its last.
@@ -17,7 +17,7 @@ impl Token {
 }
 
 /// Tokens without blanks and comments: words, single marks, whole strings.
-pub(super) fn tokens(text: &str, from: usize) -> impl Iterator<Item = Token> + '_ {
+pub(in crate::rules) fn tokens(text: &str, from: usize) -> impl Iterator<Item = Token> + '_ {
     let mut at = from;
     std::iter::from_fn(move || {
         loop {

@@ -48,7 +48,7 @@ fn unknown_names_are_found_where_they_stand() {
     );
     finds(
         "fn voice(h) { pow(1.0) }",
-        &["unknown-function", "write pow(x, y)"],
+        &["unknown-function", "write `pow(x, y)`"],
     );
 }
 

@@ -1,6 +1,6 @@
 //! The keys that tell the place, what happens to it from outside, and which mechanisms take part.
 
-use super::MOST_COMMUNITIES;
+use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES};
 use crate::catalogue::enums::{Category, EnumSpec, Housing, OrgKind, Resource};
 use crate::catalogue::mechanisms::{MechanismSpec, Mechanisms};
 use crate::scenario::shape::{Shape, always, keys, list, may, numbers, resolved, table};
@@ -67,13 +67,13 @@ pub(super) fn shock() -> Shape {
 
 pub(super) fn assessments() -> Shape {
     keys! {
-        may "dates": list(Shape::Date), "验收日期", "days of formal assessments";
+        may "dates": list(Shape::Date, MOST_ASSESSMENTS), "验收日期", "days of formal assessments";
     }
 }
 
 pub(super) fn data() -> Shape {
     keys! {
         may "communities": Shape::Words, "社区表：street,name,kind,households", "communities: street,name,kind,households";
-        may "units": Shape::Words, "共建单位表：community,name,kind", "partner units: community,name,kind";
+        may "units": Shape::Words, "共建单位表：street,community,name,kind（社区不同名时可省去 street）", "partner units: street,community,name,kind (street may be left out where no two communities share a name)";
     }
 }

@@ -15,6 +15,24 @@ use crate::text::Text;
 pub(super) const MOST_COMMUNITIES: i64 = 20_000;
 /// Most households of a place.
 pub(super) const MOST_HOUSEHOLDS: i64 = 3_000_000;
+/// Most partner units of a place.
+pub(super) const MOST_UNITS: usize = 20_000;
+/// Most events from outside. A need's id has room for 1,023 of them.
+const MOST_SHOCKS: usize = 500;
+/// Most days of assessment.
+const MOST_ASSESSMENTS: usize = 500;
+/// Most parameters of a scenario's own.
+pub(super) const MOST_DECLARED: usize = 2_000;
+/// Most blocks of rules.
+const MOST_BLOCKS: usize = 1_000;
+/// Most figures to be met.
+const MOST_TARGETS: usize = 1_000;
+/// Most tests of rules.
+const MOST_TESTS: usize = 2_000;
+/// Most choices, settings or steps: what somebody reads one by one.
+const MOST_CHOICES: usize = 200;
+/// Most accepted sets of parameter values.
+const MOST_SETS: usize = 10_000;
 /// Most replications of an experiment.
 pub(super) const MOST_REPLICATIONS: i64 = 10_000;
 
@@ -28,16 +46,17 @@ pub(super) fn file(declared: Option<Vec<Entry>>) -> Shape {
         resolved "time": time(), "起止日期", "first and last day";
         resolved "place": city::place(), "地点", "the place";
         may "mechanisms": city::mechanisms(), "机制开关", "switches of the model's parts";
-        may "shocks": list(city::shock()), "外部冲击", "dated events from outside";
+        may "shocks": list(city::shock(), MOST_SHOCKS), "外部冲击", "dated events from outside";
         may "assessments": city::assessments(), "验收", "formal assessments";
         may "data": city::data(), "真实社区与单位的表（CSV）", "tables of real communities and units (CSV)";
         may "params": params(declared), "参数", "parameters";
-        may "declare": list(declare()), "自定参数", "parameters of the scenario's own";
-        may "rules": Shape::Table(Vec::new(), Some(Box::new(Shape::Words))), "规则（Rhai 源码）", "rules (Rhai source)";
+        may "declare": list(declare(), MOST_DECLARED), "自定参数", "parameters of the scenario's own";
+        may "rules": Shape::Named(Box::new(Shape::Words), MOST_BLOCKS), "规则（Rhai 源码）", "rules (Rhai source)";
+        may "metrics": list(study::own_metric(), MOST_DECLARED), "自定指标", "metrics of the scenario's own";
         may "experiment": study::experiment(), "实验设置", "how it is run";
         may "parameter_sets": study::sets(), "通过校准的参数组", "sets of parameter values that calibration accepted";
-        may "targets": list(study::target()), "校准目标", "calibration targets";
-        may "tests": list(study::test()), "规则测试", "tests of rules";
+        may "targets": list(study::target(), MOST_TARGETS), "校准目标", "calibration targets";
+        may "tests": list(study::test(), MOST_TESTS), "规则测试", "tests of rules";
         may "case": study::case(), "教学案例", "teaching case";
     }
 }
@@ -80,7 +99,7 @@ fn declare() -> Shape {
         always "label": Shape::Text, "名称", "its name";
         may "unit": Shape::Words, "单位", "its unit";
         may "range": Shape::Array(Box::new(Shape::Float(-1e12, 1e12)), 2, 2), "最小值和最大值", "least and greatest value";
-        may "choices": list(Shape::Words), "可选项", "what a choice may be";
+        may "choices": list(Shape::Words, MOST_CHOICES), "可选项", "what a choice may be";
         always "default": Shape::Scalar, "默认值", "its default";
     }
 }

@@ -52,14 +52,14 @@ pub(super) fn data(p: &Place) -> Table {
         );
     }
     if !p.units.is_empty() {
-        let rows = p
-            .units
-            .iter()
-            .map(|r| format!("{},{},{}\n", cell(&r.community), cell(&r.name), r.kind.id()));
+        let rows = p.units.iter().map(|r| {
+            let cells = [&r.street, &r.community, &r.name].map(|text| cell(text));
+            format!("{},{}\n", cells.join(","), r.kind.id())
+        });
         let rows: String = rows.collect();
         table.insert(
             "units".into(),
-            format!("community,name,kind\n{rows}").into(),
+            format!("street,community,name,kind\n{rows}").into(),
         );
     }
     table

@@ -47,6 +47,11 @@ pub fn flatten(scenario: &Scenario) -> String {
     let rules = s.rules.iter();
     let rules = rules.map(|(name, block)| (name.clone(), block.as_str().into()));
     put(&mut file, "rules", rules.collect());
+    put_list(
+        &mut file,
+        "metrics",
+        s.metrics.iter().map(study::own_metric),
+    );
     file.insert("experiment".into(), study::experiment(&s.experiment));
     put(&mut file, "parameter_sets", study::sets(&s.sets));
     put_list(&mut file, "targets", s.targets.iter().map(study::target));

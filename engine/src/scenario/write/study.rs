@@ -5,7 +5,7 @@ use toml::{Table, Value as Toml};
 use super::{count, date, table, text, value};
 use crate::catalogue::params::{PARAMS, Value};
 use crate::scenario::{
-    Calibration, Case, Declared, Experiment, ParameterSets, RuleTest, Scenario, Target,
+    Calibration, Case, Declared, Experiment, OwnMetric, ParameterSets, RuleTest, Scenario, Target,
 };
 
 pub(super) fn params(s: &Scenario) -> Table {
@@ -38,6 +38,17 @@ pub(super) fn declare(d: &Declared) -> Toml {
             Toml::Array(vec![d.range.0.into(), d.range.1.into()]),
         )),
     }
+    table(pairs)
+}
+
+pub(super) fn own_metric(m: &OwnMetric) -> Toml {
+    let mut pairs = vec![
+        ("id", m.id.as_str().into()),
+        ("label", text(&m.label)),
+        ("unit", m.unit.id().into()),
+        ("better", m.better.id().into()),
+    ];
+    pairs.extend(m.kind.map(|kind| ("kind", kind.id().into())));
     table(pairs)
 }
 

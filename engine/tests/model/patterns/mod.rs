@@ -77,7 +77,7 @@ fn headline(metric: &'static str) -> impl Fn(&Replication) -> f64 {
 fn at_end_of(metric: &'static str, year: i32) -> impl Fn(&Replication) -> f64 {
     let start = Date::from_calendar_date(2018, Month::January, 1).unwrap();
     let end = Date::from_calendar_date(year, Month::December, 31).unwrap();
-    move |r| r.on(metric, start, Some(end))
+    move |r| r.on(metric, start, end)
 }
 
 /// The events of a year.

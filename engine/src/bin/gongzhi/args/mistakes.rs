@@ -2,7 +2,7 @@
 //!
 //! Never: decides what is wrong; it only says it.
 
-use gongzhi_engine::diagnostic::nearest;
+use gongzhi_engine::diagnostic::{cut, nearest};
 use gongzhi_engine::text::Text;
 
 use crate::failure::Failure;
@@ -18,7 +18,7 @@ const COMMANDS: [&str; 8] = [
     "schema",
 ];
 
-const OPTIONS: [&str; 16] = [
+const OPTIONS: [&str; 18] = [
     "--baseline",
     "--seed",
     "--replications",
@@ -30,6 +30,8 @@ const OPTIONS: [&str; 16] = [
     "--parameter-sets",
     "--samples",
     "--waves",
+    "--allow-long",
+    "--force",
     "--quiet",
     "--lang",
     "--help",
@@ -50,6 +52,15 @@ pub fn too_many(name: &str) -> Failure {
     usage(format!("--{name} 太大"), format!("--{name} is too large"))
 }
 
+/// Two values for one parameter.
+pub fn twice(name: &str) -> Failure {
+    let name = cut(name);
+    usage(
+        format!("参数 {name} 用 --param 给了两次，只留一次"),
+        format!("--param is given twice for `{name}`: keep one of them"),
+    )
+}
+
 /// No such command.
 pub fn unknown_command(written: &str) -> Failure {
     unknown("命令", "command", written, &COMMANDS)
@@ -62,6 +73,7 @@ pub fn unknown_option(written: &str) -> Failure {
 
 fn unknown(zh: &str, en: &str, written: &str, known: &[&str]) -> Failure {
     let near = nearest(written, known.iter().copied());
+    let written = cut(written);
     let (ask_zh, ask_en) = near.map_or_else(Default::default, |n| {
         (format!("，是否想用 {n}？"), format!("; did you mean {n}?"))
     });
@@ -90,6 +102,22 @@ pub fn wrong(error: lexopt::Error) -> Failure {
             format!("{option} 不带值"),
             format!("{option} takes no value"),
         ),
-        other => usage(format!("命令行有误：{other}"), other.to_string()),
+        lexopt::Error::UnexpectedOption(option) => unknown_option(&option),
+        lexopt::Error::UnexpectedArgument(word) => left_over(&cut(&word.to_string_lossy())),
+        lexopt::Error::NonUnicodeValue(word) => {
+            let word = cut(&word.to_string_lossy());
+            usage(
+                format!("{word} 不是 UTF-8 文字"),
+                format!("{word} is no UTF-8 text"),
+            )
+        }
+        lexopt::Error::ParsingFailed { value, .. } => {
+            let value = cut(&value);
+            usage(
+                format!("不能理解 {value}"),
+                format!("`{value}` cannot be understood"),
+            )
+        }
+        lexopt::Error::Custom(_) => usage("命令行有误", "the command line is wrong"),
     }
 }

@@ -18,16 +18,18 @@ use lexopt::prelude::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 
 use crate::failure::Failure;
-use mistakes::{left_over, too_many, unknown_command, unknown_option, usage, wrong};
+use mistakes::{left_over, too_many, twice, unknown_command, unknown_option, usage, wrong};
 use values::{backend, language_name, number, pair, size, text};
 
 /// What `calibrate` takes of the options; `run` takes all but the last two.
-const OF_CALIBRATE: [&str; 7] = [
+const OF_CALIBRATE: [&str; 9] = [
     "seed",
     "replications",
     "threads",
     "out",
     "quiet",
+    "allow-long",
+    "force",
     "samples",
     "waves",
 ];
@@ -94,13 +96,21 @@ fn run_option(name: &str, parser: &mut Parser, options: &mut RunOptions) -> Resu
         }
         "days" => options.days = Some(size(name, &text(parser)?)?),
         "threads" => options.threads = Some(size(name, &text(parser)?)?),
-        "param" => options.params.push(pair(&text(parser)?)?),
+        "param" => {
+            let (name, value) = pair(&text(parser)?)?;
+            if options.params.iter().any(|(known, _)| *known == name) {
+                return Err(twice(&name));
+            }
+            options.params.push((name, value));
+        }
         "out" => options.out = Some(parser.value().map_err(wrong)?.into()),
         "backend" => options.backend = backend(&text(parser)?)?,
         "parameter-sets" => options.parameter_sets = true,
         "samples" => options.samples = Some(size(name, &text(parser)?)?),
         "waves" => options.waves = Some(size(name, &text(parser)?)?),
         "quiet" => options.quiet = true,
+        "allow-long" => options.allow_long = true,
+        "force" => options.force = true,
         _ => return Err(unknown_option(&format!("--{name}"))),
     }
     Ok(())
@@ -132,7 +142,7 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
             scenario: file,
             ..options
         }),
-        "check" => Action::Check(file),
+        "check" => Action::Check(file, options.allow_long),
         "test" => Action::Test(file),
         "flatten" => Action::Flatten(file),
         "rules" => Action::Rules,
@@ -149,6 +159,7 @@ fn belongs(option: &str, command: &str) -> bool {
     match command {
         "run" => !["samples", "waves"].contains(&option),
         "calibrate" => OF_CALIBRATE.contains(&option),
+        "check" => option == "allow-long",
         "parameters" => option == "out",
         _ => false,
     }

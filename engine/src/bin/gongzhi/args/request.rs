@@ -23,8 +23,8 @@ pub enum Action {
     Run(RunOptions),
     /// Calibrate a scenario.
     Calibrate(RunOptions),
-    /// Check a scenario.
-    Check(String),
+    /// Check a scenario; `true`: however much work it is.
+    Check(String, bool),
     /// Run a scenario's rule tests.
     Test(String),
     /// Print a scenario without its parents.
@@ -68,6 +68,10 @@ pub struct RunOptions {
     pub samples: Option<usize>,
     /// Waves.
     pub waves: Option<usize>,
+    /// However much work it is.
+    pub allow_long: bool,
+    /// Overwrite files of others.
+    pub force: bool,
     /// Neither progress nor table.
     pub quiet: bool,
 }

@@ -30,6 +30,8 @@ fn a_run_takes_all_of_its_options() {
         parameter_sets: false,
         samples: None,
         waves: None,
+        allow_long: false,
+        force: false,
         quiet: true,
     };
     assert_eq!(parsed(line), Ok(Action::Run(expected)));
@@ -48,6 +50,7 @@ fn wrong_usage_is_named() {
         ("run a --replications 0", "at least 1"),
         ("run a --days 0", "at least 1"),
         ("run a --param x", "NAME=VALUE"),
+        ("run a --param x=1 --param x=2", "twice for `x`"),
         ("run a --quiet=yes", "takes no value"),
         ("run a --backend gpu", "no backend"),
         ("run a --lang fr", "zh or en"),

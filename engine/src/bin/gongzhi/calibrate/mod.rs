@@ -6,71 +6,110 @@
 mod text;
 mod trials;
 
-use std::fs;
-use std::path::Path;
-
 use gongzhi_engine::experiment::calibrate::{Matching, Report};
-use gongzhi_engine::scenario::{Calibration, Scenario, sets_toml};
+use gongzhi_engine::scenario::{Calibration, Scenario, WorkLimit, sets_toml};
 use gongzhi_engine::text::{Lang, Text};
 
 use crate::args::RunOptions;
 use crate::failure::{Failure, complain, print};
-use crate::files;
-use crate::run::unwritable;
+use crate::output::Output;
+use crate::run::unwritten;
+use crate::{files, interrupt, work};
 use trials::Trials;
+
+/// What is written.
+const FILES: [&str; 3] = ["calibration.json", "trials.csv", "sets.toml"];
 
 /// Calibrates, writes what is asked for, and prints what was found.
 pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
-    let scenario = files::load(&files::open(&options.scenario)?, lang)?;
+    let mut scenario = files::load(&files::open(&options.scenario)?, lang)?;
+    // Loading has warned of the others: no run can meet them.
+    let time = scenario.time;
+    scenario.targets.retain(|target| target.lies_in(time));
     let plan = plan(options, &scenario)?;
     let seed = options.seed.unwrap_or(scenario.experiment.seed);
     let Some(mut matching) = Matching::new(&scenario, &plan, seed) else {
         return Err(nothing_to_do(&options.scenario));
     };
+    let work = work::of_calibration(&scenario, &plan, options);
+    work::admit(work, WorkLimit::CALIBRATION, &scenario, options, lang)?;
+    interrupt::listen();
+    let output = options.out.as_deref();
+    let mut output = output
+        .map(|o| Output::open(o, &FILES, options.force))
+        .transpose()?;
     let trials = Trials::new(options, &scenario, &plan);
-    waves(&mut matching, &trials, seed, |report| {
+    let finished = waves(&mut matching, &trials, seed, |report| {
         if !options.quiet {
             say_where(report, lang);
         }
     })?;
-    confirm(&mut matching, &trials)?;
+    let finished = finished && confirm(&mut matching, &trials)?;
     trials.bar.finish_and_clear();
     let report = matching.report();
-    if let Some(folder) = &options.out {
-        write(folder, &report, &matching)?;
+    if !finished && report.waves == 0 {
+        return Err(stopped(0));
     }
-    if options.quiet {
-        return Ok(());
+    if let Some(output) = &mut output {
+        write(output, &report, &matching)?;
     }
-    print(&text::text(&report, &scenario, lang))
+    if !options.quiet {
+        print(&text::text(&report, &scenario, lang))?;
+    }
+    if finished {
+        Ok(())
+    } else {
+        Err(stopped(report.waves))
+    }
 }
 
-/// Runs wave after wave of points, and tells after each where the search stands.
+/// What is left of a calibration that was stopped: the waves that were run whole.
+fn stopped(waves: usize) -> Failure {
+    Failure::Stopped(if waves == 0 {
+        Text::new(
+            "已中断：第 1 轮尚未完成，没有写出任何文件",
+            "stopped before the first wave was finished: nothing was written",
+        )
+    } else {
+        Text::new(
+            format!("已中断：结果只含已完成的 {waves} 轮，未经换种子核对"),
+            format!(
+                "stopped: the results hold the {waves} finished waves, not confirmed from another seed"
+            ),
+        )
+    })
+}
+
+/// Runs wave after wave of points, and tells after each where the search stands; false if somebody asked to stop.
 fn waves(
     matching: &mut Matching<'_>,
     trials: &Trials<'_>,
     seed: u64,
     tell: impl Fn(&Report),
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     while let Some(points) = matching.points() {
-        let found = trials.run(matching, &points, seed)?;
+        let Some(found) = trials.run(matching, &points, seed)? else {
+            return Ok(false);
+        };
         for (point, runs) in points.into_iter().zip(found) {
             matching.add(point, &runs);
         }
         tell(&matching.report());
     }
-    Ok(())
+    Ok(true)
 }
 
-/// Runs accepted points again from another seed: a point may have met the targets by luck.
-fn confirm(matching: &mut Matching<'_>, trials: &Trials<'_>) -> Result<(), Failure> {
+/// Runs accepted points again from another seed: a point may have met the targets by luck. False if somebody asked to stop.
+fn confirm(matching: &mut Matching<'_>, trials: &Trials<'_>) -> Result<bool, Failure> {
     let points = matching.to_confirm();
     trials.expect_more(points.len());
-    let found = trials.run(matching, &points, matching.next_seed())?;
+    let Some(found) = trials.run(matching, &points, matching.next_seed())? else {
+        return Ok(false);
+    };
     for (point, runs) in points.into_iter().zip(found) {
         matching.confirm(point, &runs);
     }
-    Ok(())
+    Ok(true)
 }
 
 fn plan(options: &RunOptions, scenario: &Scenario) -> Result<Calibration, Failure> {
@@ -101,13 +140,10 @@ fn say_where(report: &Report, lang: Lang) {
     complain(line.get(lang));
 }
 
-fn write(folder: &Path, report: &Report, matching: &Matching<'_>) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-    let path = folder.join("calibration.json");
-    let json = serde_json::to_string_pretty(report).map_err(|error| unwritable(&path, &error))?;
-    fs::write(&path, json + "\n").map_err(|error| unwritable(&path, &error))?;
-    let path = folder.join("trials.csv");
-    fs::write(&path, matching.csv()).map_err(|error| unwritable(&path, &error))?;
-    let path = folder.join("sets.toml");
-    fs::write(&path, sets_toml(&matching.sets())).map_err(|error| unwritable(&path, &error))
+fn write(output: &mut Output, report: &Report, matching: &Matching<'_>) -> Result<(), Failure> {
+    let json = serde_json::to_string_pretty(report).map_err(|_| unwritten(output.folder()))?;
+    let texts = [json + "\n", matching.csv(), sets_toml(&matching.sets())];
+    let names = FILES.map(str::to_owned);
+    let files: Vec<(String, String)> = names.into_iter().zip(texts).collect();
+    output.write(&files)
 }

@@ -49,13 +49,13 @@ impl<'a> Trials<'a> {
             .inc_length((points * self.replications * self.days) as u64);
     }
 
-    /// The replications of each point, in the order of the points.
+    /// The replications of each point, in the order of the points; none if somebody asked to stop before all were run.
     pub fn run(
         &self,
         matching: &Matching<'_>,
         points: &[Vec<f64>],
         seed: u64,
-    ) -> Result<Vec<Vec<Replication>>, Failure> {
+    ) -> Result<Option<Vec<Vec<Replication>>>, Failure> {
         let run = |point: &Vec<f64>| trial(&matching.at(point), seed, self.replications, &self.bar);
         over_threads(points, self.threads, run).map_err(|d| Failure::Found(self.name.to_owned(), d))
     }

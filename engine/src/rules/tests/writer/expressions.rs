@@ -53,6 +53,8 @@ const BOOLS: &[&str] = &[
     "(c.kind != \"old\")",
     "(s.name in [\"wenming\", \"hexie\"])",
     "(s.breaches in [0, 2, 3.0])",
+    "(s.breaches in 0..=2)",
+    "(c.grids in 1..9)",
     "params.lifetime_stars",
 ];
 
@@ -213,7 +215,7 @@ impl Writer {
     pub(super) fn case(&mut self, subject: &str, first: bool) -> String {
         let mut known = vec!["0..=0", "1..3", "-2..2", "3..=400", "0..1", "2..2"];
         if subject == "s.name" {
-            known = vec!["\"minzhu\"", "\"hexie\" | \"meili\"", "\"no\""];
+            known = vec!["\"minzhu\"", "\"hexie\" | \"meili\"", "\"wenming\""];
         } else if first {
             known.extend(["0", "1 | 2", "-1", "0.0", "7 | 0..2", "1.0 | 1"]);
         }

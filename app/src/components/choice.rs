@@ -1,0 +1,65 @@
+//! A list to choose from that always shows what is chosen.
+//!
+//! Why: once somebody has chosen, a browser heeds the `selected` of options no more; what undo or a refusal then makes of it would not be
+//! seen. Never: decides; it shows `value` until it is given another.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// Properties of [`Choice`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Its id in the page.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    /// How it looks.
+    #[prop_or_default]
+    pub class: Classes,
+    /// What it chooses, where no label stands beside it.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    /// What it is called in tests.
+    #[prop_or_default]
+    pub action: Option<AttrValue>,
+    /// The value of the option that is shown; none where there is no such option.
+    pub value: AttrValue,
+    /// Another one is wanted.
+    pub choose: Callback<String>,
+    /// The options.
+    pub children: Html,
+}
+
+/// A list to choose from.
+#[component]
+pub fn Choice(props: &Props) -> Html {
+    let list = use_node_ref();
+    let (held, value) = (list.clone(), props.value.clone());
+    use_effect(move || {
+        let select = held.cast::<HtmlSelectElement>();
+        if let Some(select) = select.filter(|select| *value != select.value()) {
+            select.set_value(&value);
+        }
+    });
+    let chosen = {
+        let (choose, value) = (props.choose.clone(), props.value.clone());
+        Callback::from(move |event: Event| {
+            let target = event.target().and_then(|t| t.dyn_into().ok());
+            let Some(select): Option<HtmlSelectElement> = target else {
+                return;
+            };
+            let wanted = select.value();
+            select.set_value(&value);
+            choose.emit(wanted);
+        })
+    };
+    html! {
+        <select ref={list} id={props.id.clone()} class={props.class.clone()} aria-label={props.label.clone()} title={props.label.clone()}
+            data-action={props.action.clone()} onchange={chosen}>{ props.children.clone() }</select>
+    }
+}
+
+/// One option.
+pub fn option(value: &str, text: &str) -> Html {
+    html! { <option key={value.to_owned()} value={value.to_owned()}>{ text.to_owned() }</option> }
+}

@@ -1,0 +1,137 @@
+//! A metric as people meet it: one of the catalogue, or one of the scenario's own.
+//!
+//! Why: pickers, headline, key figures and comparison take either, and must not care which. Never: computes a figure.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::{Better, Kind, Metric, MetricSpec};
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::scenario::{OwnMetric, Scenario};
+use gongzhi_engine::text::Lang;
+
+use crate::i18n::words;
+
+/// One of the catalogue, or of a scenario's own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyMetric {
+    /// Of the catalogue.
+    Shipped(Metric),
+    /// Of the scenario's own.
+    Own(Rc<OwnMetric>),
+}
+
+/// Words in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words<'a> {
+    zh: &'a str,
+    en: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// The words in a language.
+    pub fn get(self, lang: Lang) -> &'a str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// What is known of a metric.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spec<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub label: Words<'a>,
+    /// What it counts.
+    pub definition: Words<'a>,
+    /// Its unit.
+    pub unit: Unit,
+    /// Which way it is better.
+    pub better: Better,
+    /// What kind of number it is; none for an own metric that does not say.
+    pub kind: Option<Kind>,
+}
+
+impl AnyMetric {
+    /// What is known of it.
+    pub fn spec(&self) -> Spec<'_> {
+        match self {
+            Self::Shipped(metric) => metric.spec().into(),
+            Self::Own(metric) => (&**metric).into(),
+        }
+    }
+
+    /// The own metrics of a scenario.
+    pub fn own_of(scenario: &Scenario) -> Vec<Self> {
+        let own = scenario.own_metrics().into_iter();
+        own.map(|metric| Self::Own(Rc::new(metric))).collect()
+    }
+
+    /// Every metric of a scenario: the catalogue's, then its own.
+    pub fn all_of(scenario: &Scenario) -> Vec<Self> {
+        let shipped = Metric::ALL.iter().map(|metric| Self::Shipped(*metric));
+        shipped.chain(Self::own_of(scenario)).collect()
+    }
+}
+
+impl From<Metric> for AnyMetric {
+    fn from(metric: Metric) -> Self {
+        Self::Shipped(metric)
+    }
+}
+
+impl PartialEq<AnyMetric> for Metric {
+    fn eq(&self, other: &AnyMetric) -> bool {
+        matches!(other, AnyMetric::Shipped(metric) if metric == self)
+    }
+}
+
+impl From<&'static MetricSpec> for Spec<'_> {
+    fn from(spec: &'static MetricSpec) -> Self {
+        let words = |label: gongzhi_engine::text::Label| Words {
+            zh: label.zh,
+            en: label.en,
+        };
+        Self {
+            id: spec.id,
+            label: words(spec.label),
+            definition: words(spec.definition),
+            unit: spec.unit,
+            better: spec.better,
+            kind: Some(spec.kind),
+        }
+    }
+}
+
+impl From<Metric> for Spec<'_> {
+    fn from(metric: Metric) -> Self {
+        metric.spec().into()
+    }
+}
+
+impl<'a> From<&'a OwnMetric> for Spec<'a> {
+    fn from(metric: &'a OwnMetric) -> Self {
+        Self {
+            id: &metric.id,
+            label: Words {
+                zh: &metric.label.zh,
+                en: &metric.label.en,
+            },
+            definition: Words {
+                zh: words::OWN_METRIC.zh,
+                en: words::OWN_METRIC.en,
+            },
+            unit: metric.unit,
+            better: metric.better,
+            kind: metric.kind,
+        }
+    }
+}
+
+impl<'a> From<&'a AnyMetric> for Spec<'a> {
+    fn from(metric: &'a AnyMetric) -> Self {
+        metric.spec()
+    }
+}

@@ -1,0 +1,96 @@
+//! How much work is asked for: said before it begins, and refused where it is too much.
+
+use gongzhi_engine::catalogue::rules::METRIC_PREFIX;
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::experiment::Design;
+use gongzhi_engine::rules::{self, BackendChoice, RuleBackend};
+use gongzhi_engine::scenario::{Calibration, Scenario, WholeWork, WorkEstimate, WorkLimit};
+use gongzhi_engine::text::{Lang, Text};
+
+use crate::args::RunOptions;
+use crate::failure::{Failure, complain};
+use crate::parallel::cores;
+
+/// The work of a run: of the scenario, its baseline, and every accepted set if they are asked for.
+pub fn of_run(
+    baseline: Option<&Scenario>,
+    scenario: &Scenario,
+    design: Design,
+    sets: usize,
+    options: &RunOptions,
+) -> Option<WholeWork> {
+    let sides = baseline.into_iter().chain([scenario]);
+    let sides: Vec<WorkEstimate> = sides.map(|side| estimate(side, options.backend)).collect();
+    let replications = f64::from(design.replications) + sets as f64;
+    WorkEstimate::whole(&sides, replications, options.threads.unwrap_or_else(cores))
+}
+
+/// The work of a calibration.
+pub fn of_calibration(
+    scenario: &Scenario,
+    plan: &Calibration,
+    options: &RunOptions,
+) -> Option<WholeWork> {
+    let part = scenario.part(plan.share);
+    let runs = (plan.waves as f64) * (plan.samples as f64) * (plan.replications as f64);
+    let one = estimate(&part, options.backend);
+    WorkEstimate::whole(&[one], runs, options.threads.unwrap_or_else(cores))
+}
+
+/// The work of one replication, by what will run its rules.
+fn estimate(scenario: &Scenario, backend: BackendChoice) -> WorkEstimate {
+    let one = WorkEstimate::of(scenario);
+    // A metric of the scenario's own has one row a week, whatever runs it.
+    let slow = |rule: &RuleBackend| !rule.kernel && !rule.rule.starts_with(METRIC_PREFIX);
+    let own = !scenario.rules.is_empty()
+        && rules::backends(scenario).is_ok_and(|all| all.iter().any(slow));
+    if own || backend == BackendChoice::Interpreter {
+        one.interpreted()
+    } else {
+        one
+    }
+}
+
+/// Says how much it is, and refuses what is too much.
+pub fn admit(
+    work: Option<WholeWork>,
+    limit: WorkLimit,
+    scenario: &Scenario,
+    options: &RunOptions,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let Some(work) = work else { return Ok(()) };
+    if let Some(finding) = work.beyond(limit, scenario).filter(|_| !options.allow_long) {
+        return Err(Failure::Found(
+            options.scenario.clone(),
+            vec![with_way_on(finding)],
+        ));
+    }
+    if !options.quiet {
+        complain(line(&work).get(lang));
+    }
+    Ok(())
+}
+
+/// The remedy, and how to run it all the same.
+pub fn with_way_on(mut finding: Diagnostic) -> Diagnostic {
+    let hint = finding.hint.unwrap_or_default();
+    finding.hint = Some(Text::new(
+        format!("{}仍要运行，请加上 --allow-long。", hint.zh),
+        format!("{} To run it all the same, add --allow-long.", hint.en),
+    ));
+    finding
+}
+
+/// How much work it is, as a line.
+pub fn line(work: &WholeWork) -> Text {
+    let (words, n) = (work.words(), work.replications);
+    Text::new(
+        format!("预计共 {n} 次运行，{}", words.zh),
+        format!(
+            "estimate: {n} replication{}, {}",
+            if n == 1.0 { "" } else { "s" },
+            words.en
+        ),
+    )
+}
