@@ -14,7 +14,7 @@ use crate::metric::AnyMetric;
 use crate::notes::{Note, Recent};
 use crate::protocol::{Origin, Seen, UnderSet};
 use crate::runs::{Arm, Key, Target};
-use crate::state::{BaselineChoice, Entry, FileNews, Pane, Tab, Theme, View};
+use crate::state::{BaselineChoice, Entry, FileNews, Lost, Pane, Tab, Theme, View};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,7 +149,7 @@ pub enum Action {
     /// Stop.
     Stopped,
     /// The background program cannot start.
-    Lost(String),
+    Lost(Lost),
 }
 
 /// A finished replication.

@@ -48,6 +48,8 @@ extern "C" {
     ) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = preload)]
     fn preload_charts() -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = outdated)]
+    fn ask_outdated() -> Result<js_sys::Promise, JsValue>;
     /// Calls a function in a task of its own when it is its turn, see app/js/turns.js; it replaces what waits under its key.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn turn(key: &JsValue, work: &JsValue);
@@ -89,6 +91,16 @@ pub async fn chart(host: &Element, option: &str, settings: &JsValue) -> Result<C
 /// When the code does not arrive.
 pub async fn preload() -> Result<(), JsValue> {
     JsFuture::from(preload_charts()?).await.map(|_| ())
+}
+
+/// Whether the site now names another version of the program than this one, see public/program/boot.js.
+pub async fn outdated() -> bool {
+    let Ok(asked) = ask_outdated() else {
+        return false;
+    };
+    JsFuture::from(asked)
+        .await
+        .is_ok_and(|found| found.is_truthy())
 }
 
 /// Makes an editor inside `host`; its code is loaded when first asked for.

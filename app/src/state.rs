@@ -206,6 +206,15 @@ impl FileNews {
     }
 }
 
+/// Why there is no background program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// It fails again and again: why.
+    Failed(String),
+    /// The site has another version of it than this page.
+    Outdated,
+}
+
 /// All that the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -238,7 +247,7 @@ pub struct State {
     /// The runs.
     pub runs: Runs,
     /// The background program cannot start: why.
-    pub lost: Option<String>,
+    pub lost: Option<Lost>,
     /// The metric that the headline is to be about; none: the one that suits the scenario.
     pub leading: Option<AnyMetric>,
     /// Scenarios added for comparison.

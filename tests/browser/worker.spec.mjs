@@ -63,6 +63,19 @@ test('workers that fail again and again are told of, with the reason', async ({ 
   await expect(notice).toContainText('重新载入');
 });
 
+test('a page of before an update is told of the new version where its workers are gone', async ({ page, pageErrors }) => {
+  pageErrors.allow(/./);
+  await page.route('**/worker.js', (route) => route.fulfill({ status: 404 }));
+  let asked = 0;
+  await page.route(/\/$/, async (route) => {
+    const shell = await (await route.fetch()).text();
+    asked += 1;
+    await route.fulfill({ contentType: 'text/html', body: asked === 1 ? shell : shell.replaceAll(/program-[0-9a-f]+/g, 'program-0123') });
+  });
+  await page.goto('.');
+  await expect(page.locator('.notice.bad')).toContainText('新版本');
+});
+
 test('a page whose workers never answer shows the policy all the same', async ({ page }) => {
   await page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await page.goto('.');

@@ -14,7 +14,7 @@ use super::{icons, rule_tests};
 use crate::action::Action;
 use crate::i18n::{looks, phrases, words};
 use crate::runs::Phase;
-use crate::state::{Pane, State, Tab};
+use crate::state::{Lost, Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Status`].
@@ -49,9 +49,23 @@ fn lost(ui: &Ui, state: &State) -> Html {
     };
     html! {
         <div class="notice bad" role="alert">
-            <h2>{ ui.t(words::WORKER_LOST) }</h2>
-            <p>{ ui.t(words::WORKER_LOST_HINT) }</p>
-            <p class="quiet"><code lang="en">{ why }</code></p>
+            {
+                match why {
+                    Lost::Outdated => html! {
+                        <>
+                            <h2>{ ui.t(looks::NEW_VERSION) }</h2>
+                            <p>{ ui.t(looks::NEW_VERSION_HINT) }</p>
+                        </>
+                    },
+                    Lost::Failed(why) => html! {
+                        <>
+                            <h2>{ ui.t(words::WORKER_LOST) }</h2>
+                            <p>{ ui.t(words::WORKER_LOST_HINT) }</p>
+                            <p class="quiet"><code lang="en">{ why }</code></p>
+                        </>
+                    },
+                }
+            }
         </div>
     }
 }

@@ -6,6 +6,7 @@ use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::Replication;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 
 use super::Controller;
 use super::target::key;
@@ -13,6 +14,7 @@ use crate::action::{Action, Arrival};
 use crate::bridge;
 use crate::protocol::{Answer, Job, Record, Seen};
 use crate::runs::Key;
+use crate::state::Lost;
 use crate::worker::pool::News;
 
 /// Pause between two looks at what has arrived, once there is something to see.
@@ -34,7 +36,13 @@ impl Controller {
             News::Ready => self.read_first(),
             News::Lost(why) => {
                 self.read_first();
-                self.act.emit(Action::Lost(why));
+                let act = self.act.clone();
+                spawn_local(async move {
+                    act.emit(Action::Lost(match bridge::outdated().await {
+                        true => Lost::Outdated,
+                        false => Lost::Failed(why),
+                    }));
+                });
             }
             News::Progress(shares) => {
                 self.news.borrow_mut().shares = Some(shares);

@@ -10,6 +10,8 @@ super::words::words! {
     FAILED_SEE_RULE "无法运行：错误标在左侧的规则里。下面仍是上一次成功运行的结果。" "It cannot run: the error is marked in the rule on the left. Below is still the last run that succeeded.";
     FAILED_SEE_RULE_EMPTY "无法运行：错误标在左侧的规则里。" "It cannot run: the error is marked in the rule on the left.";
     FIRST_RUN_FIGURES "第一次运行的数字，其余运行还在继续" "Figures of the first run; the others are under way";
+    NEW_VERSION "共治沙盘已有新版本" "There is a new version of Gongzhi Sandbox";
+    NEW_VERSION_HINT "请重新载入本页；你的工作都保留着。" "Reload this page; your work is kept.";
     RENAME "给这一列改名" "Rename this column";
     COLUMN_NAME "这一列的名称" "Name of this column";
 }

@@ -12,7 +12,7 @@ use crate::library;
 use crate::plan::missing;
 use crate::protocol::Origin;
 use crate::runs::{Arm, Key, Phase, Progress, Target};
-use crate::state::{FIRST, State};
+use crate::state::{FIRST, Lost, State};
 
 fn scenario() -> Rc<Scenario> {
     let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
@@ -284,7 +284,7 @@ fn lost_workers_leave_no_progress_behind() {
         [Action::Progress(vec![(1, 0.5)], 1.0)],
     );
     assert!(!running.runs.progress.under_way.is_empty());
-    let lost = after(running, [Action::Lost("gone".into())]);
+    let lost = after(running, [Action::Lost(Lost::Failed("gone".into()))]);
     assert_eq!(lost.runs.phase, Phase::Failed);
     assert_eq!(lost.runs.progress, Progress::default());
 }
