@@ -94,7 +94,7 @@ impl PlaceFigure {
     /// Its value in words; none to tell where the scenario is without what it tells of.
     pub fn text(&self, scenario: &Scenario, c: &CommunityState, lang: Lang) -> String {
         if !scenario.has_all(self.parts) {
-            return words::NOT_APPLICABLE.get(lang).to_owned();
+            return words::NOT_APPLICABLE_SHORT.get(lang).to_owned();
         }
         (self.value)(c).map_or("–".to_owned(), |x| self.format(x))
     }

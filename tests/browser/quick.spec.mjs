@@ -18,11 +18,11 @@ test('every chart is made in a task of its own', async ({ page }) => {
     }).observe(document, { childList: true, subtree: true });
   });
   await openTiny(page);
-  await expect(page.locator('.charts .chart svg')).toHaveCount(7);
+  await expect(page.locator('.charts .chart svg')).toHaveCount(5);
   await page.locator('#view-charts').click();
-  await expect(page.locator('.charts.all .chart svg')).toHaveCount(9);
+  await expect(page.locator('.charts.all .chart svg')).toHaveCount(8);
   const counts = await page.evaluate(() => Object.values(window.chartsByTask));
-  expect(counts.length).toBeGreaterThanOrEqual(16);
+  expect(counts.length).toBeGreaterThanOrEqual(13);
   expect(Math.max(...counts)).toBe(1);
 });
 

@@ -227,7 +227,7 @@ for (const lang of ['zh', 'en']) {
     await expect(chart).toHaveAttribute('aria-label', both);
     await page.locator('#view-charts').click();
     const charts = page.locator('.charts.all .chart');
-    await expect(charts).toHaveCount(9);
+    await expect(charts).toHaveCount(8);
     for (const one of await charts.all()) await expect(one).toHaveAttribute('aria-label', /\d/);
   });
 }

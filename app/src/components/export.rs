@@ -122,18 +122,20 @@ pub fn save_scenario(state: &State) {
     }
 }
 
-/// The scenario with its changes. A file names a baseline that every reader has: a shipped one, or none; a shipped scenario that was
-/// changed is no longer that one, and gets a name of its own.
+/// What the id of a scenario ends with that was changed on the page.
+const ADJUSTED: &str = "-adjusted";
+
+/// The scenario with its changes. A file names a baseline that every reader has: a shipped one, or none; a scenario that was changed is
+/// no longer that one, and gets a name of its own.
 fn to_save(state: &State) -> Option<Scenario> {
     let base = state.plan.scenario.as_ref()?;
     let (mut reform, _) = library::reform(base, &state.plan.changes).ok()?;
-    match state.plan.origin {
-        Origin::File { .. } => reform.baseline = base.baseline.clone(),
-        Origin::Shipped(_) if reform.hash != base.hash => {
-            reform.id.push_str("-adjusted");
-            reform.title = phrases::adjusted(&base.title);
-        }
-        Origin::Shipped(_) => {}
+    if let Origin::File { .. } = state.plan.origin {
+        reform.baseline = base.baseline.clone();
+    }
+    if reform.hash != base.hash && !base.id.ends_with(ADJUSTED) {
+        reform.id.push_str(ADJUSTED);
+        reform.title = phrases::adjusted(&base.title);
     }
     Some(reform)
 }

@@ -48,7 +48,7 @@ pub struct Props {
 #[component]
 pub fn Map(props: &Props) -> Html {
     let ui = use_ui();
-    let field = use_state(|| 0usize);
+    let asked = use_state(|| None::<usize>);
     let side = use_state(|| Side::After);
     let weeks = props.series.as_ref().map_or(0, |s| s.days.len());
     let (week, playing) = use_player(weeks);
@@ -58,12 +58,15 @@ pub fn Map(props: &Props) -> Html {
         Side::After
     };
     let shown = props.series.as_ref();
-    let applies = shown.is_none_or(|s| told(&props.scenario, s, *field));
+    // Unless somebody asks for another: the first figure that the scenario has.
+    let first = shown.and_then(|s| layers(s).find(|(place, _)| told(&props.scenario, s, *place)));
+    let field = asked.unwrap_or(first.map_or(0, |(place, _)| place));
+    let applies = shown.is_none_or(|s| told(&props.scenario, s, field));
     let layer = use_memo(
         (
             props.series.clone(),
             props.before.clone(),
-            (*field, applies),
+            (field, applies),
             side_now,
             ui.lang,
         ),
@@ -81,7 +84,7 @@ pub fn Map(props: &Props) -> Html {
                 <span class="sub">{ ui.t(words::COMMUNITIES_SUB_RUN) }</span>
                 if let Some(series) = &props.series {
                     <span class="actions">
-                        { figure_picker(&ui, props, series, *field, field.setter()) }
+                        { figure_picker(&ui, props, series, field, asked.setter()) }
                         if props.before.is_some() { { side_picker(&ui, *side, side.setter()) } }
                     </span>
                 }
@@ -132,11 +135,11 @@ fn figure_picker(
     props: &Props,
     series: &PlaceSeries,
     chosen: usize,
-    set: UseStateSetter<usize>,
+    set: UseStateSetter<Option<usize>>,
 ) -> Html {
     let choose = Callback::from(move |wanted: String| {
         if let Ok(place) = wanted.parse() {
-            set.set(place);
+            set.set(Some(place));
         }
     });
     let layer = |(place, spec): (usize, &'static FieldSpec)| {

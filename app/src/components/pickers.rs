@@ -46,6 +46,13 @@ pub fn ScenarioPicker(props: &Props) -> Html {
         }
     };
     let value = open.cloned().unwrap_or_default();
+    let listed = state.library.iter().any(|e| e.id == value);
+    let listed = listed || state.files.iter().any(|file| file.name == value);
+    // The list is read after the scenario: until then, that one stands in it alone.
+    let not_listed = match &state.plan.scenario {
+        Some(scenario) if !listed => option(&value, ui.text(&scenario.title)),
+        _ => html! {},
+    };
     let group = |of_baselines: bool| -> Vec<Html> {
         let entries = state
             .library
@@ -63,6 +70,7 @@ pub fn ScenarioPicker(props: &Props) -> Html {
         <label class="pick">
             <span>{ ui.t(words::SCENARIO) }</span>
             <Choice id="scenario" {value} {choose}>
+                { not_listed }
                 if !state.files.is_empty() {
                     <optgroup label={ui.t(words::GROUP_OPENED)}>{ for state.files.iter().map(file) }</optgroup>
                 }

@@ -54,13 +54,27 @@ fn item(ui: &Ui, d: &Diagnostic, props: &Props) -> Html {
     html! {
         <li class={if error { "error" } else { "warning" }}>
             <p><strong>{ severity }</strong>{ " " }{ place }</p>
-            <p>{ d.message.get(ui.lang) }</p>
+            <p>{ with_code(d.message.get(ui.lang)) }</p>
             if let Some(hint) = &d.hint {
-                <p class="remedy"><strong>{ ui.t(words::HINT) }{ phrases::colon(ui.lang) }</strong>{ hint.get(ui.lang) }</p>
+                <p class="remedy"><strong>{ ui.t(words::HINT) }{ phrases::colon(ui.lang) }</strong>{ with_code(hint.get(ui.lang)) }</p>
             }
             { mending(ui, d, props.mend.as_ref()) }
         </li>
     }
+}
+
+/// A message, whose words between back-quotes are code.
+fn with_code(message: &str) -> Html {
+    let parts = message.split('`').enumerate();
+    // Without a pair, a back-quote is itself.
+    if message.matches('`').count() % 2 == 1 {
+        return html! { { message.to_owned() } };
+    }
+    let part = |(place, text): (usize, &str)| match place % 2 {
+        0 => html! { { text.to_owned() } },
+        _ => html! { <code>{ text.to_owned() }</code> },
+    };
+    html! { <>{ for parts.map(part) }</> }
 }
 
 /// A button that mends a finding.
@@ -70,5 +84,5 @@ fn mending(ui: &Ui, d: &Diagnostic, mend: Option<&Callback<Fix>>) -> Html {
     };
     let (label, fix) = (fix.label.get(ui.lang).to_owned(), fix.clone());
     let click = mend.reform(move |_: MouseEvent| fix.clone());
-    html! { <p><button type="button" class="small" data-action="mend" onclick={click}>{ label }</button></p> }
+    html! { <p><button type="button" class="run" data-action="mend" onclick={click}>{ label }</button></p> }
 }

@@ -257,6 +257,7 @@ words! {
     TAG_CALIBRATED "校准" "calibrated";
     CURRENT "当前" "current";
     NOT_APPLICABLE "不适用" "not applicable";
+    NOT_APPLICABLE_SHORT "不适用" "n/a";
     LEAD "放到上面的结论里" "Make it the headline";
     NO_CLEAR "无明显差别" "no clear difference";
     HARDLY "几乎不变" "hardly changed";

@@ -50,6 +50,11 @@ pub enum Verdict {
 }
 
 impl Difference {
+    /// Whether every pair has the same value on both sides.
+    pub fn is_unchanged(&self) -> bool {
+        self.ci95 == Some([0.0, 0.0])
+    }
+
     /// Pairs in all after which the interval would leave zero out, if mean and spread stayed as they are; none where it
     /// does already, where there is no interval, or where more than [`MOST_PAIRS`] would be needed.
     pub fn pairs_to_settle(&self) -> Option<usize> {

@@ -189,7 +189,10 @@ fn unknown_key(
 /// The nearest of the known names, or all of them if they are few.
 pub(super) fn suggest(written: &str, known: &[&str]) -> Text {
     match nearest(written, known.iter().copied()) {
-        Some(name) => Text::new(format!("是不是 {name}?"), format!("Did you mean `{name}`?")),
+        Some(name) => Text::new(
+            format!("是不是 {name}？"),
+            format!("Did you mean `{name}`?"),
+        ),
         None if known.len() <= 20 => Text::new(
             format!("可用的有：{}。", known.join("、")),
             format!("Known are: {}.", known.join(", ")),

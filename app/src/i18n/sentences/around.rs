@@ -40,7 +40,8 @@ pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
 
 /// How many more paired runs would settle an unclear difference; none where it is clear or runs are few.
 pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
-    if difference.n < FEWEST_PAIRS || difference.verdict() != Verdict::NoClearDifference {
+    let unclear = difference.verdict() == Verdict::NoClearDifference;
+    if difference.n < FEWEST_PAIRS || !unclear || difference.is_unchanged() {
         return None;
     }
     Some(match difference.pairs_to_settle() {

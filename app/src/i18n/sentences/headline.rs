@@ -36,7 +36,10 @@ pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
     );
     let mut pieces = vec![plain(head)];
     pieces.extend(statement(finding, lang));
-    pieces.push(plain(interval(finding.spec.unit, finding.difference, lang)));
+    let (start, end) = (pick(lang, "（", " ("), pick(lang, "）。", ")."));
+    let difference = within(finding.spec.unit, finding.difference, lang);
+    let difference = difference.map_or_else(String::new, |d| format!("{start}{d}{end}"));
+    pieces.push(plain(difference));
     pieces
 }
 
@@ -56,6 +59,11 @@ fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
         verdict if trusted && finding.sets.is_some_and(|sets| !sets.bears(verdict)) => {
             pieces.extend(cannot_tell(name, &before, &after, lang));
         }
+        _ if trusted && finding.difference.is_unchanged() => pieces.push(plain(pick(
+            lang,
+            format!("{name}没有变化：{after}"),
+            format!("{} did not change: {after}", lower_first(name)),
+        ))),
         Verdict::Higher | Verdict::Lower if trusted && format::is_zero(&shown) => {
             let hardly = words::HARDLY.get(lang);
             pieces.push(plain(pick(
@@ -66,7 +74,7 @@ fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
         }
         Verdict::Higher | Verdict::Lower if trusted => {
             let up = finding.after > finding.before;
-            let (zh, en) = if up { ("升至", "rises") } else { ("降至", "falls") };
+            let (zh, en) = if up { ("升至", "rose") } else { ("降至", "fell") };
             match lang {
                 Lang::Zh => pieces.extend([plain(format!("{name}由")), strong(before), plain(zh), strong(after)]),
                 Lang::En => pieces.extend([
@@ -126,28 +134,39 @@ fn opening(changes: usize, when: &str, lang: Lang) -> Vec<Piece> {
 
 /// The difference in brackets: interval, what it holds, number of pairs; and the full stop.
 pub fn interval(unit: Unit, difference: &Difference, lang: Lang) -> String {
-    let Some(mean) = difference.headline else {
+    let Some(within) = within(unit, difference, lang) else {
         return pick(lang, "。", ".");
     };
-    let mean = format::difference(unit, mean, lang);
     let n = difference.n;
-    let Some([low, high]) = difference.ci95.filter(|_| n >= FEWEST_PAIRS) else {
-        let runs = if n == 1 { "run" } else { "runs" };
-        return pick(
-            lang,
-            format!("（{mean}，{n}次配对运行）。"),
-            format!(" ({mean}; {n} paired {runs})."),
-        );
+    let runs = if n == 1 { "run" } else { "runs" };
+    let (zh, en) = match bounds(difference) {
+        Some(_) => ("，仅含随机波动", "; random variation only"),
+        None => ("", ""),
     };
-    let low = format::bare_difference(unit, low, lang);
-    let high = format::bare_difference(unit, high, lang);
     pick(
         lang,
-        format!("（{mean}，95%置信区间{low}至{high}，仅含随机波动，{n}次配对运行）。"),
-        format!(
-            " ({mean}; 95% confidence interval {low} to {high}; random variation only; {n} paired runs)."
-        ),
+        format!("（{within}{zh}，{n}次配对运行）。"),
+        format!(" ({within}{en}; {n} paired {runs})."),
     )
+}
+
+/// The interval, where there are runs enough for one.
+fn bounds(difference: &Difference) -> Option<[f64; 2]> {
+    difference.ci95.filter(|_| difference.n >= FEWEST_PAIRS)
+}
+
+/// The difference and its interval; none where it is undefined.
+fn within(unit: Unit, difference: &Difference, lang: Lang) -> Option<String> {
+    let mean = format::difference(unit, difference.headline?, lang);
+    let Some(bounds) = bounds(difference) else {
+        return Some(mean);
+    };
+    let [low, high] = bounds.map(|end| format::bare_difference(unit, end, lang));
+    Some(pick(
+        lang,
+        format!("{mean}，95%置信区间{low}至{high}"),
+        format!("{mean}; 95% confidence interval {low} to {high}"),
+    ))
 }
 
 /// The headline where there is nothing to compare with.

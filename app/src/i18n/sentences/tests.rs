@@ -62,7 +62,7 @@ fn a_total_is_told_with_its_period_and_unit() {
     );
     let en = text(comparison(0, three_years(), &raised(&fewer), Lang::En));
     assert!(
-        en.starts_with("In total over the 3 years from 2018 to 2020, petitions raised falls from 2,000 petitions to 1,904 petitions"),
+        en.starts_with("In total over the 3 years from 2018 to 2020, petitions raised fell from 2,000 petitions to 1,904 petitions"),
         "{en}"
     );
 }
@@ -117,7 +117,7 @@ fn a_clear_difference_is_told_with_its_interval() {
     );
     assert_eq!(
         said(2, &clear, Lang::En),
-        "With 2 changes, by the end of 2020, five-star coverage rises from 74.0% to 81.0% (+7.0 pp; 95% confidence interval +5.0 to +9.0; random variation only; 32 paired runs)."
+        "With 2 changes, by the end of 2020, five-star coverage rose from 74.0% to 81.0% (+7.0 pp; 95% confidence interval +5.0 to +9.0; random variation only; 32 paired runs)."
     );
 }
 
