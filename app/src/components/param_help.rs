@@ -80,9 +80,12 @@ pub fn ParamFacts(props: &FactsProps) -> Html {
     let one =
         |(name, text): (&'static str, Html)| html! { <><dt>{ name }</dt><dd>{ text }</dd></> };
     html! {
-        <dl class="facts about" id={element(meta)} tabindex="-1" onkeydown={keys}>
-            { for facts(&ui, meta, &props.now).into_iter().map(one) }
-        </dl>
+        <div class="about" id={element(meta)} tabindex="-1" onkeydown={keys}>
+            if let Some(spec) = ParamSpec::find(&meta.id) {
+                <p class="meaning">{ ui.t(spec.meaning()) }</p>
+            }
+            <dl class="facts">{ for facts(&ui, meta, &props.now).into_iter().map(one) }</dl>
+        </div>
     }
 }
 
@@ -108,7 +111,7 @@ fn facts(ui: &Ui, meta: &Meta, now: &Value) -> Vec<(&'static str, Html)> {
     ];
     if let Some((tag, source)) = meta.source {
         let (tag, source) = (ui.t(typing::tag(tag)), ui.t(source));
-        let source = match source.starts_with(tag) {
+        let source = match source.contains(tag) {
             true => source.to_owned(),
             false => format!("{tag}{}{source}", phrases::colon(ui.lang)),
         };

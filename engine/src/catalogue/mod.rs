@@ -7,6 +7,7 @@
 pub mod enums;
 pub mod groups;
 pub mod indicators;
+mod meanings;
 pub mod mechanisms;
 pub mod metrics;
 pub mod params;

@@ -169,6 +169,11 @@ impl ParamSpec {
         PARAMS.iter().find(|p| p.id == id)
     }
 
+    /// What it is and what more of it does, under the shipped rules.
+    pub fn meaning(&self) -> Label {
+        super::meanings::find(self.id).unwrap_or(self.label)
+    }
+
     /// Whether it is a table of one number for each of the 20 有.
     pub fn is_by_indicator(&self) -> bool {
         matches!(self.kind, ParamKind::Matrix(rows, columns)
