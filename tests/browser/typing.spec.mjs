@@ -35,8 +35,10 @@ async function policies(page) {
 /** Opens every folded part of the parameters, as each is made. */
 async function unfold(page) {
   await expect(async () => {
-    for (const fold of await page.locator('#policy details:not([open]) > summary').all()) await fold.click();
-    expect(await page.locator('#policy [data-number]').count()).toBeGreaterThanOrEqual(237);
+    const folded = page.locator('#policy details:not([open]) > summary');
+    while (await folded.count()) await folded.first().click();
+    await page.evaluate(() => new Promise((resolve) => window.gongzhi.last(resolve)));
+    expect(await page.locator('#policy [data-number]').count()).toBeGreaterThanOrEqual(236);
   }).toPass();
 }
 
