@@ -1,6 +1,7 @@
 // The page comes up: Rust takes over from the first-paint shell, nothing is missing, nothing is logged as an error, and a failure is explained.
 
 import { test, expect } from './fixtures.mjs';
+import { update } from './page.mjs';
 
 test('the page loads and Rust takes over', async ({ page }) => {
   await page.goto('.');
@@ -30,12 +31,7 @@ test('a program that does not arrive is explained, with a remedy', async ({ page
 test('a page of before an update is told of the new version, not of the network', async ({ page, pageErrors }) => {
   pageErrors.allow(/./);
   await page.route('**/gongzhi_bg.wasm', (route) => route.fulfill({ status: 404 }));
-  let asked = 0;
-  await page.route(/\/$/, async (route) => {
-    const shell = await (await route.fetch()).text();
-    asked += 1;
-    await route.fulfill({ contentType: 'text/html', body: asked === 1 ? shell : shell.replaceAll(/program-[0-9a-f]+/g, 'program-0123') });
-  });
+  await update(page);
   await page.goto('.');
   await expect(page.getByRole('alert')).toContainText('新版本');
 });

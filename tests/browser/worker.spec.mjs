@@ -2,6 +2,7 @@
 // And the page by itself: what it shows while no worker answers.
 
 import { test, expect } from './fixtures.mjs';
+import { update } from './page.mjs';
 
 const SLOW_GLUE = `
 export default async function init({ module_or_path }) {
@@ -66,12 +67,7 @@ test('workers that fail again and again are told of, with the reason', async ({ 
 test('a page of before an update is told of the new version where its workers are gone', async ({ page, pageErrors }) => {
   pageErrors.allow(/./);
   await page.route('**/worker.js', (route) => route.fulfill({ status: 404 }));
-  let asked = 0;
-  await page.route(/\/$/, async (route) => {
-    const shell = await (await route.fetch()).text();
-    asked += 1;
-    await route.fulfill({ contentType: 'text/html', body: asked === 1 ? shell : shell.replaceAll(/program-[0-9a-f]+/g, 'program-0123') });
-  });
+  await update(page);
   await page.goto('.');
   await expect(page.locator('.notice.bad')).toContainText('新版本');
 });
