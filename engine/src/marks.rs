@@ -9,6 +9,7 @@ mod scan;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Source, Span};
 use crate::text::Text;
 
+pub(crate) use scan::comment;
 pub use scan::find;
 
 /// Which text is looked at: what begins a string or a comment in it.

@@ -132,7 +132,7 @@ fn told(ui: &Ui, metric: Metric, effect: &Effect) -> String {
     }
     let mean = format::difference(spec.unit, effect.mean.unwrap_or_default(), ui.lang);
     let value = match effect.verdict() {
-        Verdict::NoClearDifference => ui.t(words::NO_CLEAR),
+        Verdict::NoClearDifference => ui.t(Verdict::NoClearDifference.label()),
         _ => &mean,
     };
     let range = effect.ci95.map(|[low, high]| {

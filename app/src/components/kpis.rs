@@ -127,7 +127,7 @@ pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
     });
     let note = match verdict {
         Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW)),
-        Verdict::NoClearDifference => Some(ui.t(words::NO_CLEAR)),
+        Verdict::NoClearDifference => Some(ui.t(Verdict::NoClearDifference.label())),
         _ if format::is_zero(&text) => Some(ui.t(words::HARDLY)),
         _ => None,
     };

@@ -259,7 +259,6 @@ words! {
     NOT_APPLICABLE "不适用" "not applicable";
     NOT_APPLICABLE_SHORT "不适用" "n/a";
     LEAD "放到上面的结论里" "Make it the headline";
-    NO_CLEAR "无明显差别" "no clear difference";
     HARDLY "几乎不变" "hardly changed";
     TOO_FEW "运行次数尚少" "too few runs yet";
     TYPE_INT "整数" "whole number";

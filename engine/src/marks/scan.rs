@@ -148,7 +148,7 @@ fn character(rest: &str) -> usize {
 }
 
 /// Length of a block comment; they nest.
-fn comment(rest: &str) -> usize {
+pub(crate) fn comment(rest: &str) -> usize {
     let (mut depth, mut at) = (0_usize, 0);
     while at < rest.len() {
         let tail = &rest.as_bytes()[at..];

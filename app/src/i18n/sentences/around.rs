@@ -75,7 +75,7 @@ pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
             _ if f.difference.headline == Some(0.0) && f.difference.ci95 == Some([0.0; 2]) => {
                 checks::UNCHANGED.get(lang).to_owned()
             }
-            Verdict::NoClearDifference => words::NO_CLEAR.get(lang).to_owned(),
+            Verdict::NoClearDifference => Verdict::NoClearDifference.label().get(lang).to_owned(),
             _ if format::is_zero(&mean) => words::HARDLY.get(lang).to_owned(),
             _ => mean,
         }

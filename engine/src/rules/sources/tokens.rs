@@ -1,5 +1,7 @@
 //! Tokens of Rhai source, of text too that does not parse.
 
+use crate::marks::comment;
+
 /// Where a token begins and ends, in bytes.
 #[derive(Clone, Copy)]
 pub(in crate::rules) struct Token {
@@ -50,27 +52,6 @@ fn token(rest: &str, next: char) -> usize {
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
-}
-
-/// Length of a block comment; they nest.
-fn comment(rest: &str) -> usize {
-    let (mut depth, mut at) = (0_usize, 0);
-    while at < rest.len() {
-        let tail = &rest.as_bytes()[at..];
-        if tail.starts_with(b"/*") {
-            depth += 1;
-            at += 2;
-        } else if tail.starts_with(b"*/") {
-            depth -= 1;
-            at += 2;
-            if depth == 0 {
-                return at;
-            }
-        } else {
-            at += 1;
-        }
-    }
-    rest.len()
 }
 
 /// Length of a string or character with escapes.
