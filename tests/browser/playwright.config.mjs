@@ -28,7 +28,8 @@ export default defineConfig({
     serviceWorkers: 'allow',
     actionTimeout: 0,
     navigationTimeout: 0,
-    trace: 'retain-on-failure',
+    // A trace takes a picture of the whole page at every step, which takes longer than most steps: only where somebody looks for a fault.
+    trace: process.env.GONGZHI_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
