@@ -114,7 +114,8 @@ pub fn measure(paths: &Paths, other: Option<&Path>) -> Result<serde_json::Value>
     serde_json::from_slice(&output.stdout).context("tests/browser/bench.mjs printed no JSON")
 }
 
-fn is_debian() -> bool {
+/// Whether Debian's packages are to be had here.
+pub fn is_debian() -> bool {
     std::fs::read_to_string("/etc/os-release")
         .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
 }

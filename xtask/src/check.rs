@@ -1,9 +1,13 @@
 //! `cargo xtask test`: every test there is.
 //!
-//! What: format, lint, JavaScript units, Rust units, then the built page in a real browser. Why: one command decides whether a change is good.
+//! What: format, lint, JavaScript units, dependencies, Rust units, then the built page: its files, in a real browser, in three engines of browsers.
+//! Why: one command decides whether a change is good.
 //! Never: skips a stage silently, or goes on after one has failed.
 
-use crate::{browser, command, digest, npm, options::Options, paths::Paths, report::Report, site};
+use crate::{
+    browser, command, dependencies, digest, engines, npm, options::Options, paths::Paths,
+    report::Report, site, toolchain::Toolchain,
+};
 use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::Instant;
@@ -11,12 +15,15 @@ use std::time::Instant;
 type Stage = fn(&Paths, &mut Report) -> Result<()>;
 
 /// In order of how soon they find a mistake.
-const STAGES: [(&str, Stage); 5] = [
+const STAGES: [(&str, Stage); 8] = [
     ("format", format),
     ("js", js),
     ("lint", lint),
+    ("dependencies", dependencies::check),
     ("rust", rust),
+    ("site", files),
     ("browser", page),
+    ("engines", journey),
 ];
 
 /// Runs all stages, or those named with `--only`.
@@ -66,13 +73,18 @@ fn js(paths: &Paths, report: &mut Report) -> Result<()> {
     npm::install(paths)?;
     let tests = digest::files(&paths.root.join("app/js/test"))?;
     report.run(
-        Command::new("node")
-            .args(["--test", "--test-reporter=spec"])
-            .args(tests)
-            .current_dir(&paths.root),
+        node_test(paths).args(tests),
         "Testing the JavaScript",
         "Run one file again with: node --test app/js/test/NAME",
     )
+}
+
+/// Node's own test runner.
+pub fn node_test(paths: &Paths) -> Command {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"])
+        .current_dir(&paths.root);
+    node
 }
 
 /// xtask is checked apart, in the profile it was built in; the others in one set, the same for both stages. So nothing is compiled twice.
@@ -103,7 +115,11 @@ fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
             "Mend what clippy names above.",
         )?;
     }
-    report.note("Lint", "cargo clippy -D warnings: ok");
+    let compiler = Toolchain::Native.version(paths).unwrap_or_default();
+    report.note(
+        "Lint",
+        &format!("cargo clippy -D warnings: ok ({compiler})"),
+    );
     Ok(())
 }
 
@@ -118,12 +134,32 @@ fn rust(paths: &Paths, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// The files of the page as they are published: what they weigh, and that they tell nothing of the machine they were built on.
+fn files(paths: &Paths, report: &mut Report) -> Result<()> {
+    site::build(paths, "web")?;
+    let tests = digest::files(&paths.root.join("tests/site"))?;
+    report.run(
+        node_test(paths).args(tests).env("GONGZHI_DIST", paths.dist()),
+        "Testing the files of the page",
+        "A budget is in tests/site/sizes.test.mjs; what a file holds of this machine is kept out in xtask/src/wasm.rs.",
+    )
+}
+
 fn page(paths: &Paths, report: &mut Report) -> Result<()> {
     npm::install(paths)?;
     browser::ensure(paths)?;
     headless_command(paths)?;
     site::build(paths, "web")?;
     browser::test(paths, report)
+}
+
+fn journey(paths: &Paths, report: &mut Report) -> Result<()> {
+    npm::install(paths)?;
+    browser::ensure(paths)?;
+    engines::ensure(report);
+    headless_command(paths)?;
+    site::build(paths, "web")?;
+    engines::test(paths, report)
 }
 
 /// Builds the headless command for release: the browser must reach its fingerprints.

@@ -75,6 +75,7 @@ fn is_closing(line: &str) -> bool {
         .collect();
     match words.as_slice() {
         ["pass" | "fail", number] => number.parse::<u32>().is_ok(),
+        ["skipped", number] => number.parse::<u32>().is_ok_and(|skipped| skipped > 0),
         [number, "passed" | "failed" | "flaky" | "skipped", rest @ ..] => {
             number.parse::<u32>().is_ok() && rest.len() <= 1
         }
@@ -92,6 +93,7 @@ mod tests {
             "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
             "# pass 12",
             "\u{2139} fail 0",
+            "\u{2139} skipped 1",
             "  7 passed (9.1s)",
             "  1 skipped",
         ] {
@@ -99,6 +101,7 @@ mod tests {
         }
         for line in [
             "test result: ok. 0 passed; 0 failed; 0 ignored",
+            "\u{2139} skipped 0",
             "running 3 tests",
             "pass the salt",
             "3 passed tests in a row or so",

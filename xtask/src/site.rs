@@ -1,10 +1,10 @@
 //! The page as files: dist/.
 //!
 //! What: public/ and scenarios/, and the program (bundle, glue, Wasm, bootstrap) in a folder named by its contents, with a list of all
-//! files in assets.json for the offline copy. Why: any static web server can publish that folder, and a page that was loaded before an
+//! files in assets.json, for the offline copy and for whoever builds the same again with the compiler that is named there. Why: any static web server can publish that folder, and a page that was loaded before an
 //! update never mixes two versions of the program. Never: leaves a half-built dist/; it is put together aside and then swapped.
 
-use crate::{digest, glue, headers, licences, npm, paths::Paths, wasm};
+use crate::{digest, glue, headers, licences, npm, paths::Paths, toolchain, wasm};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -48,7 +48,7 @@ pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Re
         &next.join("nginx.sample.conf"),
         headers::for_nginx().as_bytes(),
     )?;
-    list(&next)?;
+    list(paths, &next)?;
     swap(&next, folder)
 }
 
@@ -67,16 +67,18 @@ pub fn describe(paths: &Paths) {
     );
 }
 
-/// assets.json: every file, and a version that changes when any of them does.
-fn list(site: &Path) -> Result<()> {
+/// assets.json: every file, a version that changes when any of them does, and the compiler of the Wasm.
+fn list(paths: &Paths, site: &Path) -> Result<()> {
     let version = digest::digest(site, &[""], "")?;
     let files: Vec<String> = digest::files(site)?
         .iter()
         .filter_map(|file| file.strip_prefix(site).ok())
         .map(|file| file.to_string_lossy().replace('\\', "/"))
         .collect();
-    let text =
-        serde_json::to_string_pretty(&serde_json::json!({ "version": version, "files": files }))?;
+    let compiler = toolchain::ensure(paths)?.version(paths);
+    let text = serde_json::to_string_pretty(
+        &serde_json::json!({ "version": version, "compiler": compiler, "files": files }),
+    )?;
     write(&site.join("assets.json"), text.as_bytes())
 }
 

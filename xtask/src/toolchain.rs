@@ -81,6 +81,26 @@ impl Toolchain {
         }
         command
     }
+
+    /// The folder of the compiler and its standard library.
+    pub fn sysroot(self, paths: &Paths) -> Option<PathBuf> {
+        self.ask(paths, &["--print", "sysroot"]).map(PathBuf::from)
+    }
+
+    /// The compiler's name and number.
+    pub fn version(self, paths: &Paths) -> Option<String> {
+        self.ask(paths, &["--version"])
+    }
+
+    fn ask(self, paths: &Paths, question: &[&str]) -> Option<String> {
+        let mut rustc = Command::new(match self {
+            Self::Native => "rustc",
+            Self::Debian => DEBIAN_RUSTC,
+        });
+        let output = rustc.args(question).current_dir(&paths.root).output();
+        let output = output.ok().filter(|output| output.status.success())?;
+        Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
 }
 
 /// Installs Debian packages, where this is Debian and this user may.

@@ -1,11 +1,16 @@
 //! The page's Wasm, straight from the compiler.
 //!
-//! What: builds gongzhi-app for the browser in its own target folder. Why: two compilers must not undo each other's work.
-//! Never: lets the builder's home folder into the file that is published.
+//! What: builds gongzhi-app for the browser in its own target folder, to the same bytes wherever the same compiler builds the same sources.
+//! Why: two compilers must not undo each other's work, and whoever doubts a published page can build it again and compare.
+//! Never: lets a folder of this machine into the file that is published.
 
-use crate::{command, paths::Paths, toolchain};
+use crate::{
+    command,
+    paths::Paths,
+    toolchain::{self, Toolchain},
+};
 use anyhow::Result;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Two numbers an instruction in the rules' loops; every browser has had it since 2023. Its arithmetic is IEEE's, so that
 /// results keep their bits.
@@ -28,7 +33,8 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
         profile,
     ]);
     let simd_flag = simd.then(|| SIMD.to_owned());
-    let flags: Vec<String> = without_home().into_iter().chain(simd_flag).collect();
+    let sources = named_alike(paths, toolchain);
+    let flags: Vec<String> = sources.into_iter().chain(simd_flag).collect();
     // What was built with other flags is not to be built anew.
     let target = if simd {
         paths.web_target()
@@ -37,6 +43,7 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
     };
     cargo.env("CARGO_TARGET_DIR", &target);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    cargo.env("CONST_RANDOM_SEED", HASH_SEED);
     command::run(
         &mut cargo,
         &format!("Compiling the page to Wasm (profile {profile})"),
@@ -49,16 +56,41 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
         .join("gongzhi-app.wasm"))
 }
 
-/// Panic messages name source files; the part before the crate is nobody's business and different on every machine.
-fn without_home() -> Option<String> {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| {
-            let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
-            std::env::var_os(name).map(|home| PathBuf::from(home).join(".cargo"))
-        })?;
-    Some(format!(
-        "--remap-path-prefix={}=crates",
-        home.join("registry").join("src").to_str()?
-    ))
+/// Rhai's hash maps are salted when they are compiled; by chance, if nobody names the salt (crate const-random).
+const HASH_SEED: &str = "gongzhi";
+
+/// Panic messages name source files. Where these lie is different on every machine and nobody's business: the folders of this workspace, of
+/// cargo's registries and of the compiler's own sources are called the same everywhere.
+fn named_alike(paths: &Paths, toolchain: Toolchain) -> Vec<String> {
+    let registries = cargo_home().map(|home| home.join("registry").join("src"));
+    let sysroot = toolchain.sysroot(paths);
+    let compiler = sysroot.map(|root| root.join("lib").join("rustlib").join("src").join("rust"));
+    // A registry's folder is named by a digest of its address, which a mirror changes.
+    let each = registries.iter().flat_map(|folder| folders(folder));
+    let mut named: Vec<(PathBuf, &str)> = vec![(paths.root.clone(), "gongzhi")];
+    named.extend(registries.clone().map(|folder| (folder, "crates")));
+    named.extend(each.map(|folder| (folder, "crates")));
+    named.extend(compiler.map(|folder| (folder, "rust")));
+    // Of several that match, the compiler takes the last.
+    let flag = |(folder, name): (PathBuf, &str)| {
+        Some(format!("--remap-path-prefix={}={name}", folder.to_str()?))
+    };
+    named.into_iter().filter_map(flag).collect()
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    set.or_else(|| {
+        let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+        std::env::var_os(name).map(|home| PathBuf::from(home).join(".cargo"))
+    })
+}
+
+/// The folders in a folder, in a fixed order; none where there is no such folder.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    found.retain(|path| path.is_dir());
+    found.sort();
+    found
 }
