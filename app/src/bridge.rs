@@ -59,6 +59,15 @@ extern "C" {
     /// Calls a function once nothing else waits for its turn.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn last(work: &JsValue);
+    /// Calls a function once nobody else holds that lock, see public/program/boot.js.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
+    pub fn watch(lock: &str, ended: &JsValue);
+    /// What can be saved of the open work if the program breaks off, see public/program/guard.js.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
+    pub fn hold(name: &str, text: &str);
+    /// The program has broken off.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
+    pub fn died(why: &str);
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = createEditor)]
     fn create_editor(host: &Element, settings: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }

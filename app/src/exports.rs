@@ -3,30 +3,19 @@
 //! Why: an adjusted policy's results must never pass for those of the scenario that it was made from. Never: writes a file.
 
 use gongzhi_engine::results::{Adjustment, Difference, Stamp};
-use gongzhi_engine::scenario::Library;
 use gongzhi_engine::text::Lang;
 
 use crate::compare::heading;
 use crate::format;
 use crate::i18n::{phrases, pick, words};
-use crate::library;
 use crate::outcome::Outcome;
-use crate::runs::{Arm, Target};
-
-/// What was changed of the scenario that is shown; none where it runs as its file has it.
-pub fn adjustment(arm: &Arm) -> Option<Adjustment> {
-    if arm.changes.is_empty() {
-        return None;
-    }
-    let base = library::load(&arm.origin, &Library::shipped()).scenario?;
-    Adjustment::of(&base, &arm.changes)
-}
+use crate::runs::Target;
 
 /// The stamp of what is shown.
 pub fn stamp(outcome: &Outcome, target: &Target) -> Stamp {
     let side = &outcome.reform;
     let seed = side.scenario.experiment.seed;
-    let stamp = Stamp::new(&side.scenario, seed, &side.runs).adjusted(adjustment(&target.reform));
+    let stamp = Stamp::new(&side.scenario, seed, &side.runs).adjusted(target.adjustment.clone());
     match &outcome.baseline {
         Some(baseline) => stamp.against(&baseline.scenario, outcome.runs),
         None => stamp,
@@ -99,25 +88,21 @@ fn short(hash: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Origin;
-    use crate::reduce::tests::arm;
+    use crate::reduce::tests::opened;
     use gongzhi_engine::catalogue::params::Value;
-    use std::rc::Rc;
+    use gongzhi_engine::scenario::Changes;
 
     #[test]
-    fn changes_are_named_with_their_values_and_no_change_is_no_adjustment() {
-        let mut arm = arm("reform");
-        arm.origin = Origin::Shipped("yuecheng-2018".to_owned());
-        arm.changes = Rc::default();
-        assert_eq!(adjustment(&arm), None);
-        let moved = Rc::make_mut(&mut arm.changes);
+    fn changes_are_named_with_their_values() {
+        let base = opened().plan.scenario.unwrap();
+        let mut moved = Changes::default();
         moved
             .params
             .insert("grid_households".into(), Value::Int(60));
         moved
             .rules
             .insert("voice".into(), "fn voice(h) { 0.5 }".into());
-        let found = adjustment(&arm).unwrap();
+        let found = Adjustment::of(&base, &moved).unwrap();
         assert_eq!(changes(&found), "grid_households 150 → 60, voice()");
         assert_eq!(found.scenario, "yuecheng-2018");
     }

@@ -10,6 +10,9 @@ use gongzhi_engine::text::Text;
 use crate::protocol::Origin;
 use crate::state::Entry;
 
+/// A scenario with its changes and what to mind about it, or what is wrong.
+pub type Checked = Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>>;
+
 /// Reads a scenario.
 pub fn load(origin: &Origin, library: &Library) -> Loaded {
     match origin {
@@ -40,15 +43,29 @@ pub fn unknown(id: &str) -> Diagnostic {
 ///
 /// # Errors
 /// When a value is out of its range or a rule is wrong.
-pub fn reform(
-    base: &Scenario,
-    changes: &Changes,
-) -> Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn reform(base: &Scenario, changes: &Changes) -> Checked {
+    made(base, changes, !changes.rules.is_empty())
+}
+
+/// The same for what is about to run: rules of a scenario that stands as it was opened are checked too.
+///
+/// # Errors
+/// When a value is out of its range or a rule is wrong.
+pub fn checked(base: &Scenario, changes: &Changes) -> Checked {
+    made(base, changes, checks_rules(base, changes))
+}
+
+/// Whether [`checked`] looks at rules; later changes of parameters alone leave them as they were checked.
+pub fn checks_rules(base: &Scenario, changes: &Changes) -> bool {
+    !changes.rules.is_empty() || changes.is_empty() && !base.rules.is_empty()
+}
+
+fn made(base: &Scenario, changes: &Changes, checks_rules: bool) -> Checked {
     let made = scenario::reform(base, changes)?;
-    let found = if changes.rules.is_empty() {
-        Vec::new()
-    } else {
+    let found = if checks_rules {
         rules::check(&made)
+    } else {
+        Vec::new()
     };
     let wrong = found.iter().any(|d| d.severity == Severity::Error);
     if wrong { Err(found) } else { Ok((made, found)) }

@@ -29,6 +29,7 @@ mod places;
 mod plan;
 mod protocol;
 mod reduce;
+mod rescue;
 mod runs;
 mod same;
 mod scale;
@@ -43,8 +44,20 @@ mod worker;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 
+/// Tells whoever can do something about it: the page's guard, or the worker's own script.
+fn panicked(info: &std::panic::PanicHookInfo<'_>) {
+    console_error_panic_hook::hook(info);
+    match web_sys::window() {
+        Some(_) => bridge::died(&info.to_string()),
+        None => {
+            let worker = js_sys::global();
+            let _ = js_sys::Reflect::set(&worker, &"panicked".into(), &true.into());
+        }
+    }
+}
+
 fn main() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(panicked));
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         worker::bench::offer();
         if let Some(root) = document.get_element_by_id("app") {

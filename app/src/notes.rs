@@ -11,7 +11,7 @@ use gongzhi_engine::text::Text;
 
 use crate::files::Encoding;
 use crate::protocol::Origin;
-use crate::storage::{KeptWork, Trouble};
+use crate::storage::{KeptWork, Trouble, Work};
 
 /// One thing to tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,10 @@ pub enum Note {
     Unreadable(Rc<Unreadable>),
     /// A work of the list is not there any more.
     Gone,
+    /// What was open before was left out, for it broke the page off.
+    Interrupted(Rc<Interrupted>),
+    /// A scenario of that name is still being read.
+    Reading(String),
 }
 
 /// A kept work that cannot be opened any more.
@@ -41,10 +45,22 @@ pub struct Unreadable {
     pub found: Vec<Diagnostic>,
 }
 
+/// A work that was being opened, or open, when the page broke off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interrupted {
+    /// Its scenario's title.
+    pub title: Text,
+    /// The work.
+    pub work: Work,
+}
+
 impl Note {
     /// Whether it is about what is open, and out of date once something else is.
     fn passes(&self) -> bool {
-        !matches!(self, Self::Forgets(_) | Self::Unreadable(_))
+        !matches!(
+            self,
+            Self::Forgets(_) | Self::Unreadable(_) | Self::Interrupted(_)
+        )
     }
 }
 

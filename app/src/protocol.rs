@@ -100,6 +100,17 @@ impl Job {
     }
 }
 
+/// A scenario to be read, and what is changed of it to be checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Number of the reading, unique among those of its worker.
+    pub id: u32,
+    /// The scenario.
+    pub origin: Origin,
+    /// The changes to check; none to read it as it stands.
+    pub changes: Option<Changes>,
+}
+
 /// What a worker does before the page does it, see [`rehearsal`](crate::worker::rehearsal).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rehearsal {
@@ -116,6 +127,8 @@ pub enum Ask {
     Rehearse(Rehearsal),
     /// Answer [`Answer::Ready`].
     Hello,
+    /// Read a scenario that did not come with the program, or check changes.
+    Read(Box<Reading>),
     /// Simulate.
     Run(Box<Job>),
     /// Give a running job up at the end of its chunk of days.
@@ -144,6 +157,15 @@ pub enum Seen {
 pub enum Answer {
     /// The worker has started.
     Ready,
+    /// A scenario was read, or its changes checked.
+    Read {
+        /// Number of the reading.
+        id: u32,
+        /// The scenario as JSON, for its values are of several kinds; none where something is wrong with it.
+        scenario: Option<String>,
+        /// What was found.
+        diagnostics: Vec<Diagnostic>,
+    },
     /// A job goes on.
     Progress {
         /// Number of the job.

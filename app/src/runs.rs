@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::results::{Adjustment, CommunityState, PlaceSeries, Replication, Story};
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
 
@@ -41,6 +41,8 @@ pub struct Target {
     pub baseline: Option<Arm>,
     /// The reform.
     pub reform: Arm,
+    /// What was changed of the reform's scenario; none where it runs as its file has it.
+    pub adjustment: Option<Adjustment>,
     /// What stands beside them for comparison.
     pub others: Vec<Arm>,
     /// Parts of the reform, which tell what each change does; empty unless asked for.

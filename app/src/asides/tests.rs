@@ -34,6 +34,7 @@ fn shown(sets: [usize; 2]) -> State {
 /// The same pair, started.
 fn started_with(state: State, sets: [usize; 2]) -> State {
     let target = Rc::new(Target {
+        adjustment: None,
         baseline: Some(with_sets("base", sets[0])),
         reform: with_sets("reform", sets[1]),
         others: Vec::new(),
@@ -84,6 +85,7 @@ fn missing(state: &State) -> Vec<(String, u32, u32)> {
 /// Another policy is to be run.
 fn another_policy() -> Action {
     let target = Rc::new(Target {
+        adjustment: None,
         baseline: None,
         reform: arm("other"),
         others: Vec::new(),

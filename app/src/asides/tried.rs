@@ -123,6 +123,7 @@ mod tests {
     fn start(reform: Arm) -> Action {
         Action::Start {
             target: Rc::new(Target {
+                adjustment: None,
                 baseline: None,
                 reform,
                 others: Vec::new(),

@@ -9,8 +9,9 @@ use super::icons;
 use super::problems::ProblemList;
 use crate::action::Action;
 use crate::bridge;
+use crate::controller::Controller;
 use crate::i18n::{kept, words};
-use crate::notes::{Note, Unreadable};
+use crate::notes::{Interrupted, Note, Unreadable};
 use crate::state::{Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 
@@ -19,6 +20,8 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// All that the page knows.
     pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
 }
 
 /// What there is to tell, each with a way to close it.
@@ -26,11 +29,11 @@ pub struct Props {
 pub fn NoteList(props: &Props) -> Html {
     let ui = use_ui();
     html! {
-        <div class="notes-told" role="status">{ for props.state.notes.list().iter().map(|n| note(&ui, &props.state, n)) }</div>
+        <div class="notes-told" role="status">{ for props.state.notes.list().iter().map(|n| note(&ui, props, n)) }</div>
     }
 }
 
-fn note(ui: &Ui, state: &Rc<State>, note: &Note) -> Html {
+fn note(ui: &Ui, props: &Props, note: &Note) -> Html {
     let close = ui.on(Action::UnderstoodNote(note.clone()));
     let (kind, look) = match note {
         Note::Forgets(_) => ("forgets", "mind"),
@@ -39,16 +42,19 @@ fn note(ui: &Ui, state: &Rc<State>, note: &Note) -> Html {
         Note::ReadAs(..) => ("read-as", "mind"),
         Note::Unreadable(_) => ("unreadable", "bad"),
         Note::Gone => ("gone", "bad"),
+        Note::Interrupted(_) => ("interrupted", "mind"),
+        Note::Reading(_) => ("reading", ""),
     };
     html! {
         <div key={kind} class={classes!("notice", look)} data-note={kind}>
             <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={close}>{ icons::close() }</button>
-            { told(ui, state, note) }
+            { told(ui, props, note) }
         </div>
     }
 }
 
-fn told(ui: &Ui, state: &Rc<State>, note: &Note) -> Html {
+fn told(ui: &Ui, props: &Props, note: &Note) -> Html {
+    let Props { state, controller } = props;
     match note {
         Note::Forgets(trouble) => {
             let state = state.clone();
@@ -66,6 +72,19 @@ fn told(ui: &Ui, state: &Rc<State>, note: &Note) -> Html {
         }
         Note::Unreadable(what) => unreadable(ui, what),
         Note::Gone => html! { <p>{ ui.t(kept::GONE) }</p> },
+        Note::Interrupted(what) => interrupted(ui, controller, what),
+        Note::Reading(name) => html! { <p>{ kept::reading(name, ui.lang) }</p> },
+    }
+}
+
+fn interrupted(ui: &Ui, controller: &Controller, what: &Rc<Interrupted>) -> Html {
+    let (controller, work) = (controller.clone(), what.clone());
+    let again = Callback::from(move |_: MouseEvent| controller.open_again(work.work.clone()));
+    html! {
+        <p>
+            { kept::interrupted(ui.text(&what.title), ui.lang) }{ ui.t(kept::INTERRUPTED_HINT) }{ " " }
+            <button type="button" class="link" data-action="open-again" onclick={again}>{ ui.t(kept::TRY_AGAIN) }</button>{ " " }{ to_recent(ui) }
+        </p>
     }
 }
 

@@ -32,9 +32,8 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
     let ui = use_ui();
     let runs = &props.state.runs;
     let stale = runs.target != runs.shown && runs.phase == Phase::Running;
-    let arm = runs.shown.as_ref().map(|target| target.reform.clone());
-    let adjustment = use_memo(arm, |arm| arm.as_ref().and_then(exports::adjustment));
-    let adjustment = adjustment.as_ref().as_ref();
+    let shown = runs.shown.as_ref();
+    let adjustment = shown.and_then(|target| target.adjustment.as_ref());
     let origin = props.outcome.as_ref().map(|outcome| {
         let scenario = &outcome.reform.scenario;
         Provenance {
@@ -45,7 +44,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
     html! {
         <ContextProvider<Provenance> context={origin.unwrap_or_default()}>
         <section class="outcome" id="outcome" tabindex="-1" aria-label={ui.t(words::RESULTS)} aria-busy={stale.to_string()}>
-            <NoteList state={props.state.clone()} />
+            <NoteList state={props.state.clone()} controller={props.controller.clone()} />
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
                 <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.sets.clone()} attribute={props.state.attribute} />

@@ -14,20 +14,24 @@ mod target;
 
 pub use hook::use_controller;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use gongzhi_engine::scenario::{Changes, Library, Scenario};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::action::Action;
 use crate::asides::tried;
+use crate::library::{self, Checked};
 use crate::protocol::{Job, Origin, Record};
 use crate::reduce::reduce;
 use crate::runs::{Phase, Target};
-use crate::state::{About, FileNews, State, View};
+use crate::state::{About, FileNews, Plan, State, View};
 use crate::storage::Sitting;
 use crate::worker::pool::Pool;
+use crate::worker::reader::Reader;
 use crate::{bridge, plan};
 
 impl Reducible for State {
@@ -44,6 +48,13 @@ const MOVE_PAUSE_MS: u32 = 120;
 /// Pause after a key in a rule: a word half written is not to be judged.
 const TYPE_PAUSE_MS: u32 = 400;
 
+/// A check, and of what it was.
+struct LastCheck {
+    origin: Origin,
+    changes: Rc<Changes>,
+    checked: Checked,
+}
+
 /// Does the work.
 #[derive(Clone)]
 pub struct Controller {
@@ -57,6 +68,14 @@ pub struct Controller {
     rehearsal: Rc<RefCell<Option<Timeout>>>,
     /// What this page keeps of its work.
     sitting: Rc<RefCell<Sitting>>,
+    /// Reads what did not come with the program.
+    reader: Reader,
+    /// How many works were asked to be opened.
+    opening: Rc<Cell<u32>>,
+    /// What came of the reader's last check.
+    checked: Rc<RefCell<Option<LastCheck>>>,
+    /// What was read in order to be opened.
+    just_read: Rc<RefCell<Option<(Origin, Scenario)>>>,
 }
 
 impl PartialEq for Controller {
@@ -76,6 +95,10 @@ impl Controller {
             pause: Rc::default(),
             hunt: Rc::default(),
             rehearsal: Rc::default(),
+            reader: Reader::default(),
+            opening: Rc::default(),
+            checked: Rc::default(),
+            just_read: Rc::default(),
         }
     }
 
@@ -92,13 +115,55 @@ impl Controller {
         }));
     }
 
-    /// Checks the changes and runs what is missing; whether anything was.
+    /// Checks the changes and runs what is missing; whether there is anything to do, as far as it is known at once.
+    ///
+    /// Rules that did not come with the program are checked by the reader; the page answers meanwhile.
     pub fn run(&self) -> bool {
-        let state = self.state();
-        let Some(base) = state.plan.scenario.clone() else {
+        let plan = self.state().plan.clone();
+        let Some(base) = plan.scenario.clone() else {
             return false;
         };
-        match target::target(&state, &base) {
+        let own = matches!(plan.origin, Origin::Shipped(_)) && plan.changes.rules.is_empty();
+        if own || !library::checks_rules(&base, &plan.changes) {
+            return self.start(&base, library::checked(&base, &plan.changes));
+        }
+        if let Some(checked) = self.known(&plan) {
+            return self.start(&base, checked);
+        }
+        let controller = self.clone();
+        spawn_local(async move {
+            let asked = controller
+                .reader
+                .check(plan.origin.clone(), (*plan.changes).clone());
+            let Some(checked) = asked.await else { return };
+            let now = controller.state().plan.clone();
+            if (&now.origin, &now.changes) != (&plan.origin, &plan.changes) {
+                return;
+            }
+            *controller.checked.borrow_mut() = Some(LastCheck {
+                origin: plan.origin,
+                changes: plan.changes,
+                checked: checked.clone(),
+            });
+            controller.start(&base, checked);
+        });
+        true
+    }
+
+    /// What came of the last check, if it was of this plan.
+    fn known(&self, plan: &Plan) -> Option<Checked> {
+        let last = self.checked.borrow();
+        let of_plan =
+            |last: &&LastCheck| last.origin == plan.origin && last.changes == plan.changes;
+        last.as_ref()
+            .filter(of_plan)
+            .map(|last| last.checked.clone())
+    }
+
+    /// Runs what is missing of a checked plan; whether anything was.
+    fn start(&self, base: &Rc<Scenario>, checked: Checked) -> bool {
+        let state = self.state();
+        match target::target(&state, base, checked) {
             Ok(asked) => {
                 let target = Rc::new(asked.target);
                 let jobs = self.jobs(&state, Some(&target));
@@ -162,8 +227,12 @@ impl Controller {
     /// Adds a shipped scenario to the comparison.
     pub fn add(&self, id: String) {
         let origin = Origin::Shipped(id.clone());
-        match target::beside(&self.state(), origin, Default::default()) {
-            Ok(arm) => self.act.emit(Action::Pin(arm)),
+        let loaded = library::load(&origin, &Library::shipped());
+        match loaded.scenario.ok_or(loaded.diagnostics) {
+            Ok(scenario) => {
+                let arm = target::beside(&self.state(), origin, Changes::default(), scenario);
+                self.act.emit(Action::Pin(arm));
+            }
             Err(found) => self.act.emit(Action::File(FileNews {
                 about: About::Opening,
                 name: id,

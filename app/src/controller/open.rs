@@ -2,9 +2,12 @@
 //!
 //! Why by turns: the page stays quick while the library is read. Never: keeps a scenario; the state does.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::scenario::Library;
+use gongzhi_engine::scenario::{Library, Loaded, Scenario};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -15,12 +18,16 @@ use crate::files::Given;
 use crate::library;
 use crate::notes::Note;
 use crate::protocol::Origin;
+use crate::rescue;
 use crate::state::{About, BaselineChoice, FileNews};
-use crate::storage::{self, Pinned, Trouble, Work};
+use crate::storage::{self, Pinned, Trouble, Work, opening};
 use crate::worker::pool::{self, Pool};
 
 /// The first scenario does not wait longer than this for a worker that rehearses its reading.
 const REHEARSAL_MS: u32 = 1_500;
+
+/// A scenario that is read for longer than this is said to be.
+const SOON_MS: u32 = 300;
 
 /// Workers do not wait longer than this for the charts, whose code may be long on its way.
 const CHARTS_MS: u32 = 3_000;
@@ -92,52 +99,107 @@ impl Controller {
         }
         let controller = self.clone();
         Timeout::new(0, move || {
-            let Pinned {
-                origin,
-                changes,
-                name,
-            } = kept.remove(0);
-            if let Ok(arm) = target::beside(&controller.state(), origin, changes) {
-                let hash = arm.key.hash.clone();
-                controller.act.emit(Action::Pin(arm));
-                if let Some(name) = name {
-                    controller.act.emit(Action::Rename(hash, name));
-                }
-            }
-            controller.pin_kept(kept);
+            let pinned = kept.remove(0);
+            spawn_local(async move {
+                controller.pin(pinned).await;
+                controller.pin_kept(kept);
+            });
         })
         .forget();
+    }
+
+    async fn pin(&self, pinned: Pinned) {
+        let Pinned {
+            origin,
+            changes,
+            name,
+        } = pinned;
+        let made = if matches!(origin, Origin::Shipped(_)) && changes.rules.is_empty() {
+            let base = library::load(&origin, &Library::shipped()).scenario;
+            base.and_then(|base| Some(library::reform(&base, &changes).ok()?.0))
+        } else {
+            let asked = self.reader.read(origin.clone(), Some(changes.clone()));
+            asked.await.scenario
+        };
+        if let Some(scenario) = made {
+            let arm = target::beside(&self.state(), origin, changes, scenario);
+            let hash = arm.key.hash.clone();
+            self.act.emit(Action::Pin(arm));
+            if let Some(name) = name {
+                self.act.emit(Action::Rename(hash, name));
+            }
+        }
     }
 
     /// Reads the plan's scenario and its baseline; they are shown in a task of its own.
     pub(super) fn read(&self) {
-        let state = self.state();
-        let origin = state.plan.origin.clone();
-        let found = match target::read(&state, &origin) {
-            Ok((scenario, baseline)) => vec![Action::Opened {
-                origin,
-                scenario,
-                baseline,
-            }],
-            Err(found) => vec![self.without(found)],
-        };
-        let act = self.act.clone();
-        Timeout::new(0, move || {
-            found.into_iter().for_each(|action| act.emit(action))
-        })
-        .forget();
+        let plan = self.state().plan.clone();
+        let controller = self.clone();
+        spawn_local(async move {
+            let scenario = match plan.scenario {
+                Some(scenario) => Ok(scenario),
+                None => {
+                    opening::begin(&plan.origin);
+                    let loaded = controller.load(&plan.origin).await;
+                    loaded.scenario.map(Rc::new).ok_or(loaded.diagnostics)
+                }
+            };
+            Timeout::new(0, move || controller.show(plan.origin, scenario)).forget();
+        });
     }
 
-    /// What to do without a plan that cannot be read: without its baseline where that is why, else without it; it stays on the list.
-    fn without(&self, found: Vec<Diagnostic>) -> Action {
-        let mut state = (*self.state()).clone();
-        if std::mem::take(&mut state.plan.choice) != BaselineChoice::Own
-            && target::read(&state, &state.plan.origin).is_ok()
-        {
-            return Action::Baseline(BaselineChoice::Own);
+    /// Shows a scenario with its baseline, unless something else is open by now. What cannot be read makes way, and stays on the list.
+    fn show(&self, origin: Origin, scenario: Result<Rc<Scenario>, Vec<Diagnostic>>) {
+        let plan = &self.state().plan;
+        if plan.origin != origin {
+            return;
         }
-        storage::keep_unreadable(&self.state().plan);
-        Action::Unreadable(found)
+        let action = match scenario {
+            Err(found) => {
+                storage::keep_unreadable(plan);
+                Action::Unreadable(found)
+            }
+            Ok(scenario) => match target::baseline(&plan.choice, &origin, &scenario) {
+                Ok(baseline) => Action::Opened {
+                    origin,
+                    scenario,
+                    baseline,
+                },
+                Err(_) if plan.choice != BaselineChoice::Own => {
+                    Action::Baseline(BaselineChoice::Own)
+                }
+                Err(found) => {
+                    storage::keep_unreadable(plan);
+                    Action::Unreadable(found)
+                }
+            },
+        };
+        self.act.emit(action);
+        // Drawn, it has come to its end.
+        bridge::last(&Closure::once_into_js(opening::end));
+    }
+
+    /// Reads a scenario: the program's own here, others in a worker, which is said where it takes long. What was read in order to be
+    /// opened is not read again.
+    async fn load(&self, origin: &Origin) -> Loaded {
+        let known = self.just_read.borrow_mut().take();
+        if let Some((_, scenario)) = known.filter(|(read, _)| read == origin) {
+            return Loaded {
+                scenario: Some(scenario),
+                diagnostics: Vec::new(),
+            };
+        }
+        if matches!(origin, Origin::Shipped(_)) {
+            return library::load(origin, &Library::shipped());
+        }
+        let note = Note::Reading(origin.key().to_owned());
+        let act = self.act.clone();
+        let told = Action::Tell(note.clone());
+        let late = Timeout::new(SOON_MS, move || act.emit(told));
+        let loaded = self.reader.read(origin.clone(), None).await;
+        drop(late);
+        self.act.emit(Action::UnderstoodNote(note));
+        loaded
     }
 
     /// Opens the file that a visitor gave, if it is a scenario; what is open stays if it is not.
@@ -151,7 +213,7 @@ impl Controller {
                         name: name.clone(),
                         text,
                     };
-                    let opened = controller.open(Work::unchanged(origin));
+                    let opened = controller.open(Work::unchanged(origin)).await;
                     if let Some(encoding) = encoding.filter(|_| opened) {
                         controller
                             .act
@@ -166,9 +228,7 @@ impl Controller {
     /// Opens a work of the list as it was left; what is open stays if it cannot be read.
     pub fn recall(&self, id: &str) {
         match storage::recall(id) {
-            Some(work) => {
-                self.open(work);
-            }
+            Some(work) => self.open_again(work),
             None => {
                 self.act.emit(Action::Tell(Note::Gone));
                 self.look_for_recent();
@@ -176,17 +236,32 @@ impl Controller {
         }
     }
 
-    /// Opens a work if its scenario can be read, and tells what to mind about it; what is open stays if it cannot. True if it is open.
-    fn open(&self, work: Work) -> bool {
-        let loaded = library::load(&work.origin, &Library::shipped());
+    /// Opens a work as it was left, if it can be read.
+    pub fn open_again(&self, work: Work) {
+        let controller = self.clone();
+        spawn_local(async move {
+            controller.open(work).await;
+        });
+    }
+
+    /// Opens a work if its scenario can be read, and tells what to mind about it; what is open stays if it cannot, or if another was
+    /// opened meanwhile. True if it is open.
+    async fn open(&self, work: Work) -> bool {
+        let asked = self.opening.get() + 1;
+        self.opening.set(asked);
+        let loaded = self.load(&work.origin).await;
+        if self.opening.get() != asked {
+            return false;
+        }
         let name = work.origin.key().to_owned();
         let opens = loaded.scenario.is_some();
-        if opens {
+        if let Some(scenario) = loaded.scenario {
             let Work {
                 origin,
                 changes,
                 choice,
             } = work;
+            *self.just_read.borrow_mut() = Some((origin.clone(), scenario));
             self.act.emit(Action::Open(origin, changes, choice));
         }
         if !loaded.diagnostics.is_empty() {
@@ -206,6 +281,8 @@ impl Controller {
     /// Keeps the open work, and tells where it would be forgotten.
     pub(super) fn keep_work(&self) {
         let state = self.state();
+        let (name, text) = rescue::text(&state.plan);
+        bridge::hold(&name, &text);
         let kept = self.sitting.borrow_mut().keep(&state.plan);
         self.told_if_forgotten(kept.map(|_| ()));
     }

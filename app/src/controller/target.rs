@@ -1,48 +1,43 @@
-//! From a state to what is to be run: reads scenarios, makes the reform, pairs it with its baseline.
+//! From a state to what is to be run: pairs the checked reform with its baseline.
 //!
-//! Never: starts it.
+//! Never: starts it, or checks rules; that may take long.
 
 use std::rc::Rc;
 
-use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
-use gongzhi_engine::rules;
+use gongzhi_engine::diagnostic::{Diagnostic, Source};
+use gongzhi_engine::results::Adjustment;
 use gongzhi_engine::scenario::{Changes, Library, Scenario, WorkEstimate, WorkLimit};
 use gongzhi_engine::text::Text;
 
+use crate::library::Checked;
 use crate::protocol::{Job, Origin, Record};
 use crate::reduce::baseline_id;
 use crate::runs::{Arm, Key, Target};
 use crate::state::{BaselineChoice, State};
 use crate::{attribution, library, plan};
 
-/// A scenario, and its baseline unless it is one.
-pub type Read = (Rc<Scenario>, Option<(Origin, Rc<Scenario>)>);
+/// A baseline and where it comes from.
+pub type Baseline = (Origin, Rc<Scenario>);
 
-/// Reads a scenario and its baseline.
-pub fn read(state: &State, origin: &Origin) -> Result<Read, Vec<Diagnostic>> {
-    let library = Library::shipped();
-    let open = |origin: &Origin| {
-        let loaded = library::load(origin, &library);
-        loaded.scenario.map(Rc::new).ok_or(loaded.diagnostics)
+/// Reads the baseline that is wanted for a scenario; none where it is one itself, or can only be compared with itself.
+///
+/// # Errors
+/// When there is no such scenario.
+pub fn baseline(
+    choice: &BaselineChoice,
+    origin: &Origin,
+    scenario: &Scenario,
+) -> Result<Option<Baseline>, Vec<Diagnostic>> {
+    let wanted = baseline_id(scenario, choice).map(Origin::Shipped);
+    let Some(wanted) = wanted.filter(|wanted| wanted != origin) else {
+        return Ok(None);
     };
-    let known = state
-        .plan
-        .scenario
-        .clone()
-        .filter(|_| state.plan.origin == *origin);
-    let scenario = known.map_or_else(|| open(origin), Ok)?;
-    let baseline = match baseline_id(&scenario, &state.plan.choice) {
-        Some(id) if *origin != Origin::Shipped(id.clone()) => {
-            let origin = Origin::Shipped(id);
-            let baseline = open(&origin)?;
-            // A parent with another place or period cannot be compared with.
-            let usable = state.plan.choice != BaselineChoice::Own
-                || library::comparable(&baseline) == library::comparable(&scenario);
-            usable.then_some((origin, baseline))
-        }
-        _ => None,
-    };
-    Ok((scenario, baseline))
+    let loaded = library::load(&wanted, &Library::shipped());
+    let baseline = loaded.scenario.ok_or(loaded.diagnostics)?;
+    // A parent with another place or period cannot be compared with.
+    let usable = *choice != BaselineChoice::Own
+        || library::comparable(&baseline) == library::comparable(scenario);
+    Ok(usable.then(|| (wanted, Rc::new(baseline))))
 }
 
 /// What a state asks to be run, and what there is to say about it.
@@ -55,17 +50,14 @@ pub struct Asked {
     pub inseparable: Vec<Diagnostic>,
 }
 
-/// What the state asks to be run, or what is wrong with it.
-pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Asked, Vec<Diagnostic>> {
+/// What the state asks to be run, given what came of the check of its changes; or what is wrong with it.
+pub fn target(
+    state: &State,
+    base: &Rc<Scenario>,
+    checked: Checked,
+) -> Result<Asked, Vec<Diagnostic>> {
     let changes = state.plan.changes.clone();
-    let (reform, mut warnings) = library::reform(base, &changes)?;
-    // The rules of a file that has just been opened; later ones are checked as they are changed.
-    if changes.is_empty() && !reform.rules.is_empty() {
-        warnings = rules::check(&reform);
-        if warnings.iter().any(|d| d.severity == Severity::Error) {
-            return Err(warnings);
-        }
-    }
+    let (reform, warnings) = checked?;
     let reform = Rc::new(reform);
     let seed = reform.experiment.seed;
     let arm = |origin: &Origin, changes, scenario: Rc<Scenario>| Arm {
@@ -102,6 +94,7 @@ pub fn target(state: &State, base: &Rc<Scenario>) -> Result<Asked, Vec<Diagnosti
         Err(found) => (Vec::new(), found),
     };
     let target = Target {
+        adjustment: Adjustment::of(base, &reform.changes),
         baseline,
         reform,
         others,
@@ -154,22 +147,19 @@ fn not_comparable(baseline: &Scenario) -> Diagnostic {
     ))
 }
 
-/// A scenario to stand beside the plan's, with the plan's seed, so that it meets the same draws.
-pub fn beside(state: &State, origin: Origin, changes: Changes) -> Result<Arm, Vec<Diagnostic>> {
-    let loaded = library::load(&origin, &Library::shipped());
-    let base = loaded.scenario.ok_or(loaded.diagnostics)?;
-    let scenario = Rc::new(library::reform(&base, &changes)?.0);
+/// A scenario with its changes to stand beside the plan's, with the plan's seed, so that it meets the same draws.
+pub fn beside(state: &State, origin: Origin, changes: Changes, scenario: Scenario) -> Arm {
     let plan = state.plan.scenario.as_ref();
     let seed = plan.map_or(scenario.experiment.seed, |s| s.experiment.seed);
-    Ok(Arm {
+    Arm {
         key: Key {
             hash: scenario.hash.clone(),
             seed,
         },
         origin,
         changes: Rc::new(changes),
-        scenario,
-    })
+        scenario: Rc::new(scenario),
+    }
 }
 
 /// The job of a watched re-run of the first replication.
@@ -221,14 +211,35 @@ mod tests {
     }
 
     fn asked(state: &State) -> Asked {
+        found(state).unwrap()
+    }
+
+    fn found(state: &State) -> Result<Asked, Vec<Diagnostic>> {
         let base = state.plan.scenario.clone().unwrap();
-        target(state, &base).unwrap()
+        let checked = library::checked(&base, &state.plan.changes);
+        target(state, &base, checked)
+    }
+
+    /// The page with that scenario open.
+    fn with(state: State, origin: Origin) -> State {
+        let loaded = library::load(&origin, &Library::shipped());
+        let scenario = Rc::new(loaded.scenario.unwrap());
+        let baseline = baseline(&state.plan.choice, &origin, &scenario).unwrap();
+        let open = Action::Open(origin.clone(), Changes::default(), BaselineChoice::Own);
+        let opened = Action::Opened {
+            origin,
+            scenario,
+            baseline,
+        };
+        after(state, [open, opened])
     }
 
     #[test]
     fn what_was_added_under_another_seed_meets_the_draws_of_the_plan() {
         let state = opened();
-        let mut arm = beside(&state, shipped("night-shift"), Changes::default()).unwrap();
+        let origin = shipped("night-shift");
+        let loaded = library::load(&origin, &Library::shipped());
+        let mut arm = beside(&state, origin, Changes::default(), loaded.scenario.unwrap());
         arm.key.seed += 1;
         let found = asked(&reduce(state, Action::Pin(arm)));
         let [other] = found.target.others.as_slice() else {
@@ -258,15 +269,14 @@ mod tests {
             name: "saved.toml".into(),
             text,
         };
-        let (scenario, baseline) = read(&State::default(), &file).unwrap();
-        let (origin, baseline) = baseline.unwrap();
+        let plan = with(State::default(), file).plan;
+        let (scenario, (origin, baseline)) = (plan.scenario.unwrap(), plan.baseline.unwrap());
         assert_eq!((&scenario.id, origin), (&base.id, shipped(&base.id)));
         assert_ne!(scenario.hash, baseline.hash);
     }
 
     #[test]
     fn what_no_browser_would_end_is_refused_before_a_worker_begins_it() {
-        let state = after(State::default(), []);
         for (more, part) in [
             (
                 "params = { needs_per_household = 50.0, voice_base = 10.0 }",
@@ -283,16 +293,7 @@ mod tests {
                     "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"large\", title = \"x\" }}\n{more}\n"
                 ),
             };
-            let (scenario, baseline) = read(&state, &file).unwrap();
-            let open = Action::Open(file.clone(), Changes::default(), BaselineChoice::Own);
-            let opened = Action::Opened {
-                origin: file,
-                scenario,
-                baseline,
-            };
-            let state = after(State::default(), [open, opened]);
-            let base = state.plan.scenario.clone().unwrap();
-            let found = target(&state, &base).err().unwrap();
+            let found = found(&with(State::default(), file)).err().unwrap();
             assert_eq!(found[0].code, "too-much-work");
             let hint = found[0].hint.clone().unwrap().en;
             assert!(hint.contains(part), "{hint}");
@@ -301,20 +302,9 @@ mod tests {
 
     #[test]
     fn every_change_of_a_shipped_reform_can_be_run_alone_though_it_declares_parameters() {
-        let state = after(State::default(), [Action::Attribute(true)]);
-        let origin = shipped("night-shift");
-        let (scenario, baseline) = read(&state, &origin).unwrap();
-        let mut state = reduce(
-            state,
-            Action::Open(origin.clone(), Changes::default(), BaselineChoice::Own),
-        );
+        let mut state = with(State::default(), shipped("night-shift"));
         state.attribute = true;
-        let opened = Action::Opened {
-            origin,
-            scenario,
-            baseline,
-        };
-        let found = asked(&reduce(state, opened));
+        let found = asked(&state);
         assert!(found.inseparable.is_empty());
         assert_eq!(found.target.parts.len(), 4);
     }

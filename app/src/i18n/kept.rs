@@ -15,6 +15,8 @@ super::words::words! {
     SAVE_TEXT "保存原文" "Save its text";
     UNREADABLE_HINT "原来的内容没有改动，仍在“近期工作”中；可以先保存原文，修正后再打开。现在打开的是第一个方案。" "It is unchanged and still among the recent works; save its text, correct it and open it again. The first scenario is open now.";
     UNREADABLE_SHIPPED_HINT "当时所做的调整没有改动，仍在“近期工作”中。现在打开的是第一个方案。" "Its changes are kept and still among the recent works. The first scenario is open now.";
+    TRY_AGAIN "再打开一次" "Open it again";
+    INTERRUPTED_HINT "它没有被改动，仍在“近期工作”中。现在打开的是第一个方案。" "It is unchanged and still among the recent works. The first scenario is open now.";
     GONE "这项工作已不在列表中，没有打开。" "This work is not on the list any more and was not opened.";
     UNCHANGED "未调整" "unchanged";
     UNDO_BASELINE "撤销：换回原来的基线" "Undo: back to the baseline before";
@@ -91,6 +93,26 @@ pub fn unreadable(name: &str, lang: Lang) -> String {
         lang,
         format!("上次的方案“{name}”现在打不开"),
         format!("Your last scenario “{name}” cannot be opened now"),
+    )
+}
+
+/// That what was open broke the page off, and was not opened again by itself.
+pub fn interrupted(title: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("上次打开“{title}”时页面没有完成，这次没有自动打开它。"),
+        format!(
+            "The page did not finish with “{title}” last time, so it was not opened by itself."
+        ),
+    )
+}
+
+/// That a scenario is still being read.
+pub fn reading(name: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("正在读取并核对“{name}”……页面仍可使用。"),
+        format!("Reading and checking “{name}”… The page can be used meanwhile."),
     )
 }
 

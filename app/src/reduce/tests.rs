@@ -143,6 +143,7 @@ pub fn arm(hash: &str) -> Arm {
 
 pub fn started(state: State, wanted: u32, paired: bool) -> State {
     let target = Rc::new(Target {
+        adjustment: None,
         others: Vec::new(),
         parts: Vec::new(),
         baseline: paired.then(|| arm("base")),
@@ -204,6 +205,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
         state = arrived(state, hash, replication);
     }
     let target = Rc::new(Target {
+        adjustment: None,
         others: Vec::new(),
         parts: Vec::new(),
         baseline: Some(arm("base")),
@@ -233,6 +235,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
 fn a_run_under_way_is_followed_over_the_baseline_that_is_shown_until_there_is_a_result() {
     let start = |baseline: &str, reform: &str| Action::Start {
         target: Rc::new(Target {
+            adjustment: None,
             others: Vec::new(),
             parts: Vec::new(),
             baseline: Some(arm(baseline)),
@@ -294,6 +297,7 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
     let mut state = arrived(started(opened(), 1, false), "reform", 0);
     for i in 0..20 {
         let target = Rc::new(Target {
+            adjustment: None,
             others: Vec::new(),
             parts: Vec::new(),
             baseline: None,
@@ -317,6 +321,7 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
 fn what_stands_beside_runs_after_the_pair_and_is_part_of_being_done() {
     let parts: Vec<Arm> = (0..16).map(|i| arm(&format!("part{i}"))).collect();
     let target = Rc::new(Target {
+        adjustment: None,
         others: vec![arm("other"), arm("base")],
         parts,
         baseline: Some(arm("base")),

@@ -1,10 +1,11 @@
 //! What is kept from visit to visit: preferences, works, and what stands beside the policy.
 //!
-//! What: [`start`] is what the page begins with, [`sitting`] what a tab works on, [`works`] the list of recent works that all tabs share,
+//! What: [`start`] is what the page begins with, [`opening`] the mark on what is being opened, [`sitting`] what a tab works on, [`works`] the list of recent works that all tabs share,
 //! [`store`] the browser's storage. Why: nothing typed may be lost, not by a crash, a link or another tab. Never: sends anything
 //! anywhere, or keeps results; those are computed again.
 
 mod former;
+pub mod opening;
 mod pinned;
 mod preferences;
 mod sitting;
@@ -50,14 +51,18 @@ pub fn keep_unreadable(plan: &Plan) {
         changes: (*plan.changes).clone(),
         choice: plan.choice.clone(),
     };
-    let title: Text = Left::of(plan).title;
+    keep_aside(&work, &Left::of(plan).title);
+}
+
+/// Puts a work that is not open on the list.
+fn keep_aside(work: &Work, title: &Text) {
     let keeping = works::Keeping {
-        owner: "unreadable",
+        owner: "aside",
         entry: None,
         turned: true,
         origin: &work.origin,
         work: &work.kept(),
-        title: &title,
+        title,
         now: js_sys::Date::now(),
     };
     // Where there is no room, the page offers its text still.

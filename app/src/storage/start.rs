@@ -9,13 +9,14 @@ use gongzhi_engine::scenario::Library;
 use gongzhi_engine::text::{Lang, Text};
 
 use super::former;
+use super::opening;
 use super::preferences::prefs;
 use super::sitting::{self, Tab, keep_tab, keep_tab_text};
 use super::store::{self, Store};
 use super::work::Work;
 use super::works;
 use crate::history::{Left, Step};
-use crate::notes::{Note, remember_file};
+use crate::notes::{Interrupted, Note, remember_file};
 use crate::protocol::Origin;
 use crate::state::{Pane, Plan, Prefs, State, Tab as PolicyTab, Theme};
 
@@ -40,6 +41,11 @@ pub fn restore() -> State {
     }
     let asked = query.as_ref().and_then(|q| q.get("scenario"));
     begin(&mut state, (&shared, &own), asked, is_followed());
+    for note in state.notes.list() {
+        if let Note::Interrupted(left) = note {
+            super::keep_aside(&left.work, &left.title);
+        }
+    }
     state
 }
 
@@ -78,6 +84,9 @@ fn begin(
 ) {
     let found = found(shared, own);
     let known = found.as_ref().and_then(|found| found.tab.link.clone());
+    let leaves = found
+        .as_ref()
+        .is_some_and(|found| opening::is_to_be_left(shared, own, &found.tab.work));
     let link = link.filter(|id| is_followed || known.as_ref() != Some(id));
     match link {
         Some(id) if Library::shipped().get(&id).is_some() => follow(state, own, found, id),
@@ -85,8 +94,10 @@ fn begin(
             if let Some(id) = refused {
                 state.notes.tell(Note::NoSuchLink(id));
             }
-            if let Some(found) = found {
-                go_on(state, own, found);
+            match found {
+                Some(found) if leaves => leave(state, own, found),
+                Some(found) => go_on(state, own, found),
+                None => {}
             }
         }
     }
@@ -102,6 +113,18 @@ fn go_on(state: &mut State, own: &impl Store, found: Found) {
         changes: Rc::new(work.changes),
         ..Plan::of(work.origin)
     };
+}
+
+/// Begins with the first scenario, and offers what was open before.
+fn leave(state: &mut State, own: &impl Store, found: Found) {
+    let first = Work::unchanged(state.plan.origin.clone());
+    begin_tab(own, &first, None);
+    let interrupted = Interrupted {
+        title: found.tab.title,
+        work: found.work,
+    };
+    let note = Note::Interrupted(Rc::new(interrupted));
+    state.notes.tell(note);
 }
 
 /// Opens the scenario of a link; the work that was there can be gone back to.
@@ -123,11 +146,17 @@ fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String)
         })));
     }
     state.plan = plan;
+    begin_tab(own, &work, Some(id));
+}
+
+/// The tab works on this from now on, and on nothing of the list.
+fn begin_tab(own: &impl Store, work: &Work, link: Option<String>) {
+    let id = work.origin.key();
     let tab = Tab {
         entry: None,
-        title: Text::new(&id, &id),
+        title: Text::new(id, id),
         work: work.kept(),
-        link: Some(id),
+        link,
     };
     let _ = keep_tab_text(own, &work.origin, &tab.work);
     let _ = keep_tab(own, &tab);
@@ -243,6 +272,24 @@ mod tests {
         assert_eq!(
             (followed.plan.choice, followed.plan.undo.len()),
             (Default::default(), 1)
+        );
+    }
+
+    #[test]
+    fn what_broke_off_is_offered_and_the_next_start_is_a_plain_one() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        own.set("gongzhi.leave", "1").unwrap();
+        let state = begun((&shared, &own), None, false);
+        assert_eq!(state.plan.origin.key(), crate::state::FIRST);
+        assert!(matches!(state.notes.list(), [Note::Interrupted(left)] if left.work == file()));
+        // What is done now is this tab's own, and leaves the work of the list alone.
+        let again = begun((&shared, &own), None, false);
+        assert_eq!(again.plan.origin.key(), crate::state::FIRST);
+        let other = Memory::new(9_999);
+        assert_eq!(
+            begun((&shared, &other), None, true).plan.origin,
+            file().origin
         );
     }
 

@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 
-use super::link::Link;
+use super::link::{Failure, Link};
 use crate::bridge;
 use crate::library;
 use crate::protocol::{Answer, Ask, Job, Origin, Record};
@@ -63,7 +63,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
     let link: Rc<RefCell<Option<Link>>> = Rc::default();
     let began = Rc::new(RefCell::new(0.0));
     let held = link.clone();
-    let hear = move |answer: Result<Answer, String>| match answer {
+    let hear = move |answer: Result<Answer, Failure>| match answer {
         Ok(Answer::Ready) => {
             *began.borrow_mut() = bridge::now();
             if let Some(link) = held.borrow().as_ref() {

@@ -18,6 +18,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::library;
 use crate::protocol::{Answer, Ask, Job, Record, UnderSet, decode_ask, encode_answer};
+use crate::worker::reading::{self, LastRead};
 use crate::worker::rehearsal;
 use crate::worker::task::Task;
 
@@ -48,6 +49,7 @@ struct Kept {
     ready: Vec<(ReadyKey, Rc<Ready>)>,
     worlds: Vec<(String, Rc<World>)>,
     cancelled: Option<u32>,
+    read: LastRead,
 }
 
 /// Serves until the page ends the worker.
@@ -59,6 +61,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
         match decode_ask(&text) {
             Ok(Ask::Rehearse(part)) => rehearsal::rehearse(part),
             Ok(Ask::Hello) => answer(&home, &Answer::Ready),
+            Ok(Ask::Read(asked)) => {
+                let found = reading::answer(&asked, &mut kept.borrow_mut().read);
+                answer(&home, &found);
+            }
             Ok(Ask::Cancel(id)) => kept.borrow_mut().cancelled = Some(id),
             Ok(Ask::Run(job)) => {
                 let (home, kept) = (home.clone(), kept.clone());

@@ -11,11 +11,13 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
+use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::results::Replication;
+use gongzhi_engine::text::Text;
 use yew::Callback;
 
 use self::slots::{Slot, Slots};
-use super::link::Link;
+use super::link::{Failure, Link};
 use crate::protocol::{Answer, Ask, Job, Rehearsal};
 
 /// More workers than this need more memory than they save time.
@@ -154,8 +156,9 @@ impl Pool {
         self.0.borrow_mut().all[place].deadline = Some(timeout);
     }
 
-    /// Starts a failed worker anew and has its job done again, a few times in a row. It may fail more than once until then.
-    fn failed(&self, place: usize, why: String) {
+    /// Starts a failed worker anew and has its job done again, a few times in a row; a job for which the memory does not suffice is
+    /// answered for it. It may fail more than once until then.
+    fn failed(&self, place: usize, why: Failure) {
         let mut inner = self.0.borrow_mut();
         let slot = &mut inner.all[place];
         if std::mem::replace(&mut slot.failed, true) {
@@ -165,13 +168,20 @@ impl Pool {
         slot.failures += 1;
         let over = slot.failures > MOST_FAILURES;
         let wanted = slot.deadline.take().is_none();
-        if let Some(job) = slot.job.take().filter(|_| wanted) {
-            inner.queue.push_front(job);
+        let job = slot.job.take().filter(|_| wanted);
+        let tell = inner.tell.clone();
+        let mut answer = None;
+        match (&why, job) {
+            (Failure::Memory, Some(job)) => answer = Some(out_of_memory(job)),
+            (Failure::Other(_), Some(job)) => inner.queue.push_front(job),
+            (_, None) => {}
+        }
+        drop(inner);
+        if let Some(answer) = answer {
+            tell.emit(answer);
         }
         if over {
-            let tell = inner.tell.clone();
-            drop(inner);
-            tell.emit(News::Lost(why));
+            tell.emit(News::Lost(why.to_string()));
             return;
         }
         // Not at once: it is that worker which is heard here.
@@ -208,7 +218,25 @@ impl Pool {
     }
 }
 
-fn hear(weak: &Weak<RefCell<Slots>>, place: usize, answer: Result<Answer, String>) {
+/// The answer for a worker whose memory ran out.
+fn out_of_memory(job: Job) -> News {
+    let message = Text::new(
+        "模拟这个方案时内存用尽，没有结果。",
+        "The memory ran out while this scenario was simulated; there is no result.",
+    );
+    let source = Source::Option(job.origin.key().to_owned());
+    let why = Diagnostic::error("out-of-memory", source, message).hint(Text::new(
+        "请缩小地点、缩短起止日期，或关闭其他网页后再试；也可用命令行 `gongzhi run` 运行。",
+        "Make the place smaller or the period shorter, or close other pages and try again; the command `gongzhi run` can use more.",
+    ));
+    let answer = Answer::Failed {
+        id: job.id,
+        diagnostics: vec![why],
+    };
+    News::Done(Box::new(job), Box::new(answer))
+}
+
+fn hear(weak: &Weak<RefCell<Slots>>, place: usize, answer: Result<Answer, Failure>) {
     let Some(inner) = weak.upgrade() else { return };
     let pool = Pool(inner);
     match answer {

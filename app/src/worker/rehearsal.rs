@@ -61,6 +61,7 @@ fn showing(scenario: &Rc<Scenario>) -> usize {
         scenario: scenario.clone(),
     };
     let target = Rc::new(Target {
+        adjustment: None,
         baseline: Some(arm("baseline")),
         reform: arm("reform"),
         others: Vec::new(),

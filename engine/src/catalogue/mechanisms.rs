@@ -1,5 +1,7 @@
 //! The switches: which parts of the model take part in a run.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Label;
 
 /// One switch.
@@ -14,7 +16,7 @@ pub struct MechanismSpec {
 macro_rules! mechanisms {
     ($($id:ident $zh:literal $en:literal,)+) => {
         /// Which parts of the model take part in a run; all of them unless a scenario says otherwise.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub struct Mechanisms { $(#[doc = $zh] pub $id: bool,)+ }
 
         impl Default for Mechanisms {

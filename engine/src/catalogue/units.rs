@@ -1,9 +1,11 @@
 //! Units of parameters, record fields and metrics.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Label;
 
 /// The unit of a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// A plain number.
     #[default]

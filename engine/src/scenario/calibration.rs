@@ -2,6 +2,7 @@
 //!
 //! It holds values only; the method is in [`experiment::calibrate`](crate::experiment::calibrate).
 
+use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::under_set::spread;
@@ -10,7 +11,7 @@ use crate::catalogue::params::ParamSpec;
 use crate::text::Text;
 
 /// A figure that a calibrated scenario must meet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// Its id.
     pub id: String,
@@ -31,7 +32,7 @@ pub struct Target {
 }
 
 /// How a scenario is calibrated.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// Waves of history matching.
     pub waves: usize,
@@ -46,7 +47,7 @@ pub struct Calibration {
 }
 
 /// A parameter that is not known, and where it may lie.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unknown {
     /// The parameter's id. A vector or matrix takes one value for all of its elements.
     pub param: String,
@@ -57,7 +58,7 @@ pub struct Unknown {
 }
 
 /// Sets of parameter values that meet the targets equally well. They carry the second uncertainty.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ParameterSets {
     /// The parameters' ids.
     pub params: Vec<String>,

@@ -56,8 +56,9 @@ use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::{Params, Value};
 use crate::text::Text;
 
-/// A complete, checked scenario.
-#[derive(Clone, Debug, PartialEq)]
+/// A complete, checked scenario. Every number in it is finite, so JSON holds all of it; what is read back from there is not checked
+/// again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Its id, such as `yuecheng-2018`.
     pub id: String,
@@ -102,7 +103,7 @@ pub struct Scenario {
 }
 
 /// When a scenario runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
     /// First day.
     pub start: Date,
@@ -125,7 +126,7 @@ impl Calendar {
 }
 
 /// Where a scenario runs: a recipe, or tables of real communities and units.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Name of the place.
     pub name: Text,
@@ -190,7 +191,7 @@ pub struct UnitRow {
 }
 
 /// A dated event from outside: a typhoon, an epidemic.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shock {
     /// Its id, by which scenarios replace it.
     pub id: String,
@@ -230,7 +231,7 @@ pub struct Declared {
 }
 
 /// How a scenario is run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Experiment {
     /// Seed of every random draw.
     pub seed: u64,
@@ -243,7 +244,7 @@ pub struct Experiment {
 }
 
 /// A parameter and the settings to try.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Factor {
     /// The parameter's id.
     pub param: String,
@@ -252,7 +253,7 @@ pub struct Factor {
 }
 
 /// A test of one rule: what it gives for stated fields.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleTest {
     /// The function.
     pub rule: String,

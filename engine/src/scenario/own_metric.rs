@@ -7,9 +7,10 @@ use crate::catalogue::units::Unit;
 use crate::results::Reading;
 use crate::rules::sources::function_names;
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// A scenario's own metric: the function of its id, and how its numbers are to be read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnMetric {
     /// Name of the function, `metric_…`.
     pub id: String,

@@ -1,16 +1,17 @@
 //! What a scenario carries beside the run: a teaching case.
 
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// A teaching case: steps to read, predict, run and discuss.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// Its steps, in order.
     pub steps: Vec<CaseStep>,
 }
 
 /// A step of a case.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseStep {
     /// What is read (Markdown).
     pub text: Text,
@@ -25,7 +26,7 @@ pub struct CaseStep {
 }
 
 /// What a class predicts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
     /// The metric's id.
     pub metric: String,

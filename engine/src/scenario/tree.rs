@@ -77,8 +77,8 @@ fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
         },
         DeValue::Float(f) => match f.as_str().replace('_', "").parse::<f64>() {
             // Nothing tells −0 from 0, and so the hash must not either.
-            Ok(f) => Item::Float(f + 0.0),
-            Err(_) => too_large(&at, report),
+            Ok(f) if f.is_finite() => Item::Float(f + 0.0),
+            _ => too_large(&at, report),
         },
         DeValue::Boolean(b) => Item::Bool(*b),
         DeValue::Datetime(d) => Item::Date(d.to_string()),
@@ -90,8 +90,8 @@ fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
 
 fn too_large(at: &Span, report: &mut Report<'_>) -> Item {
     let message = Text::new(
-        "这个数太大，无法表示。",
-        "This number is too large to be held.",
+        "这里要一个有限的数：不能是 inf 或 nan，也不能大得无法表示。",
+        "A finite number is needed here: neither `inf` nor `nan`, nor one too large to be held.",
     );
     report.error("out-of-range", Some(at), message, None);
     Item::Unreadable

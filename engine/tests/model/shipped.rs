@@ -23,6 +23,16 @@ fn every_shipped_scenario_loads_without_a_finding_under_its_own_id() {
 }
 
 #[test]
+fn every_shipped_scenario_comes_back_from_its_serial_form_bit_for_bit() {
+    for (id, _) in SHIPPED {
+        let scenario = shipped(id);
+        let text = serde_json::to_string(&scenario).unwrap();
+        let back: gongzhi_engine::scenario::Scenario = serde_json::from_str(&text).unwrap();
+        assert_eq!(back, scenario, "{id}");
+    }
+}
+
+#[test]
 fn the_rules_of_every_shipped_scenario_compile_without_a_finding() {
     for (id, _) in SHIPPED {
         let found = gongzhi_engine::rules::check(&shipped(id));

@@ -107,6 +107,8 @@ impl Slots {
                 slot.ready = true;
                 (place == 0).then_some(News::Ready)
             }
+            // The reader asks for those, by a worker of its own.
+            Answer::Read { .. } => None,
             Answer::Progress { id, day, days } => {
                 if slot.job.as_ref().is_some_and(|job| job.id == id) {
                     slot.share = f64::from(day) / f64::from(days.max(1));
