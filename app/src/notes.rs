@@ -57,10 +57,7 @@ pub struct Interrupted {
 impl Note {
     /// Whether it is about what is open, and out of date once something else is.
     fn passes(&self) -> bool {
-        !matches!(
-            self,
-            Self::Forgets(_) | Self::Unreadable(_) | Self::Interrupted(_)
-        )
+        !matches!(self, Self::Forgets(_) | Self::Unreadable(_))
     }
 }
 

@@ -38,8 +38,11 @@ fn bits(id: &str, text: &str, choice: BackendChoice) -> String {
     let seed = scenario.experiment.seed;
     let world = World::build(&scenario, seed);
     let rules = CompiledRules::compile_with(&scenario, choice).unwrap();
-    let runs = (0..REPLICATIONS)
-        .map(|number| replicate(&scenario, &rules, &world, seed, number, &mut |_| {}).unwrap().0);
+    let runs = (0..REPLICATIONS).map(|number| {
+        replicate(&scenario, &rules, &world, seed, number, &mut |_| {})
+            .unwrap()
+            .0
+    });
     fingerprint(&runs.collect::<Vec<_>>())
 }
 
@@ -71,7 +74,9 @@ fn file() -> PathBuf {
 fn golden() -> (u32, BTreeMap<String, String>) {
     let text = std::fs::read_to_string(file()).unwrap_or_default();
     let mut rows = text.lines().filter_map(|line| line.split_once('\t'));
-    let version = rows.next().map_or(0, |(_, version)| version.parse().unwrap());
+    let version = rows
+        .next()
+        .map_or(0, |(_, version)| version.parse().unwrap());
     let rows = rows.map(|(id, bits)| (id.to_owned(), bits.to_owned()));
     (version, rows.collect())
 }
@@ -96,7 +101,9 @@ fn every_shipped_scenario_gives_the_bits_of_this_version_of_results() {
         bless(&found);
     }
     let (version, known) = golden();
-    let moved = found.iter().filter(|(id, bits)| known.get(*id) != Some(bits));
+    let moved = found
+        .iter()
+        .filter(|(id, bits)| known.get(*id) != Some(bits));
     let moved: Vec<&String> = moved.map(|(id, _)| id).collect();
     assert!(
         moved.is_empty() && version == RESULTS_VERSION && known.len() == found.len(),

@@ -99,7 +99,7 @@ test('a run that needs more memory than there is says so, and the next one is ru
   const glue = await glueOf(page);
   await Promise.all(page.workers().map((worker) => worker.evaluate(takeMemory, glue)));
   await page.locator('#scenario').selectOption('shaoxing-2018');
-  await expect(page.locator('.notice.bad')).toContainText('内存用尽');
+  await expect(page.locator('#outcome')).toContainText('内存用尽');
   await page.getByRole('button', { name: /^撤销/ }).click();
   await enter(page, 'grid_households', 70);
   await expect(page.locator('.answer')).toContainText('1项调整');

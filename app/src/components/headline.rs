@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::results::Agreement;
+use gongzhi_engine::results::{Agreement, RESULTS_VERSION};
 use yew::prelude::*;
 
 use super::adjustments::Adjustments;
@@ -135,6 +135,7 @@ fn stamp(ui: &Ui, outcome: &Outcome) -> Html {
     html! {
         <dl class="stamp">
             <dt>{ ui.t(words::ENGINE) }</dt><dd>{ env!("CARGO_PKG_VERSION") }</dd>
+            <dt>{ ui.t(words::RESULTS_VERSION) }</dt><dd>{ RESULTS_VERSION }</dd>
             <dt>{ ui.t(words::SCENARIO_HASH) }</dt><dd><code>{ s.hash.get(..12).unwrap_or(&s.hash) }</code></dd>
             <dt>{ ui.t(words::SEED) }</dt><dd>{ s.experiment.seed }</dd>
             <dt>{ ui.t(words::FINGERPRINT) }</dt><dd><code data-fingerprint="shown">{ outcome.fingerprint() }</code></dd>

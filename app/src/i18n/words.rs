@@ -248,6 +248,7 @@ words! {
     NONE "无" "none";
     SEED "随机种子" "Seed";
     ENGINE "引擎" "Engine";
+    RESULTS_VERSION "结果版本" "Results version";
     SCENARIO_HASH "方案哈希" "Scenario hash";
     FINGERPRINT "结果指纹" "Fingerprint";
     REPLICATIONS "运行次数" "Replications";

@@ -283,6 +283,7 @@ mod tests {
     fn the_summary_has_exactly_the_promised_keys() {
         let stamp = Stamp {
             engine: "0".into(),
+            results_version: 1,
             scenario: "s".into(),
             scenario_hash: "h".into(),
             seed: 1,

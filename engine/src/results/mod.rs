@@ -23,6 +23,7 @@ mod statistics;
 mod story;
 mod summary;
 mod targets;
+mod version;
 
 pub use adjustment::{Adjustment, Moved};
 pub use bands::{Bands, bands};
@@ -44,6 +45,7 @@ pub use story::{
 };
 pub use summary::{MetricSummary, Summary, date_of, summarise};
 pub use targets::{Figure, TargetFit, figure};
+pub use version::{RESULTS_HISTORY, RESULTS_VERSION};
 
 use std::collections::BTreeMap;
 

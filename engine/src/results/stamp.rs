@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::Replication;
 use super::adjustment::Adjustment;
 use super::series::in_order;
+use super::version::RESULTS_VERSION;
 use crate::scenario::Scenario;
 
 /// What a result is compared with.
@@ -24,6 +25,8 @@ pub struct Against {
 pub struct Stamp {
     /// Version of the engine.
     pub engine: String,
+    /// Version of its results, see [`RESULTS_VERSION`].
+    pub results_version: u32,
     /// Id of the scenario; of an adjusted one with `-adjusted` behind it.
     pub scenario: String,
     /// Hash over the canonical resolved scenario.
@@ -54,6 +57,7 @@ impl Stamp {
     pub fn new(scenario: &Scenario, seed: u64, replications: &[Replication]) -> Self {
         Self {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
+            results_version: RESULTS_VERSION,
             scenario: scenario.id.clone(),
             scenario_hash: scenario.hash.clone(),
             seed,

@@ -24,6 +24,7 @@ use std::process::ExitCode;
 
 use args::{Action, Request};
 use failure::Failure;
+use gongzhi_engine::results::RESULTS_VERSION;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
@@ -46,6 +47,9 @@ fn act(request: Request) -> Result<(), Failure> {
         Action::Parameters(document) => commands::parameters(document.as_deref(), lang),
         Action::Schema => commands::schema(),
         Action::Help => failure::print(help::text(lang)),
-        Action::Version => failure::print(concat!("gongzhi ", env!("CARGO_PKG_VERSION"), "\n")),
+        Action::Version => failure::print(&format!(
+            "gongzhi {} (results version {RESULTS_VERSION})\n",
+            env!("CARGO_PKG_VERSION")
+        )),
     }
 }

@@ -196,6 +196,7 @@ impl Report<'_> {
     fn notes(&self) -> String {
         let Stamp {
             engine,
+            results_version,
             scenario_hash,
             fingerprint,
             ..
@@ -205,12 +206,12 @@ impl Report<'_> {
         let mut text = match self.lang {
             Lang::Zh => format!(
                 "结果为各次运行的均值：存量取最后一个整周（周一至周日）的均值，比例取期末，流量取总数；区间仅含随机波动。\n\
-                 引擎 {engine} · 场景 {short} · 指纹 {fingerprint} · 用时 {seconds:.1} 秒\n"
+                 引擎 {engine} · 结果第 {results_version} 版 · 场景 {short} · 指纹 {fingerprint} · 用时 {seconds:.1} 秒\n"
             ),
             Lang::En => format!(
                 "Results are means over replications: stocks over the last full week (Monday to Sunday), shares at the end, \
                  flows in total; intervals hold random variation only.\n\
-                 engine {engine} · scenario {short} · fingerprint {fingerprint} · {seconds:.1} s\n"
+                 engine {engine} · results version {results_version} · scenario {short} · fingerprint {fingerprint} · {seconds:.1} s\n"
             ),
         };
         if let Some(folder) = self.out {
