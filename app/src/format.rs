@@ -20,7 +20,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
     if !value.is_finite() {
         return NOTHING.to_owned();
     }
-    let text = format!("{:.digits$}", value.abs());
+    let text = rounded(value.abs(), digits);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();
     if value < 0.0 && !is_zero(&text) {
@@ -197,6 +197,20 @@ pub fn param(x: f64, unit: Unit, lang: Lang) -> String {
     }
 }
 
+/// A size with so many decimals. A tie goes up, as in the charts' tooltips and as people round; the standard's formatting takes it to the
+/// even digit.
+fn rounded(size: f64, digits: usize) -> String {
+    /// More decimals than anything but a tie can agree with one in, as long as few digits are shown.
+    const EXACT: usize = 30;
+    let exact = format!("{size:.*}", digits + EXACT);
+    let is_tie = exact.get(exact.len() - EXACT..).is_some_and(|rest| {
+        rest.strip_prefix('5')
+            .is_some_and(|zeros| zeros.trim_end_matches('0').is_empty())
+    });
+    let shown = if is_tie { size.next_up() } else { size };
+    format!("{shown:.digits$}")
+}
+
 /// The shortest decimal that stands for a value.
 pub fn plain(x: f64) -> String {
     grouped(&written(x, false))
@@ -239,6 +253,15 @@ mod tests {
         assert_eq!(difference(Unit::Yuan, 0.04, Lang::Zh), "0元");
         assert_eq!(signed(7.0, 0), "+7");
         assert_eq!(decimal(f64::NAN, 1), "–");
+    }
+
+    #[test]
+    fn ties_are_rounded_as_in_the_charts() {
+        let cases = include_str!("../js/test/rounding.json");
+        let cases: Vec<(f64, usize, String)> = serde_json::from_str(cases).unwrap();
+        for (value, digits, text) in cases {
+            assert_eq!(decimal(value, digits), text, "{value}");
+        }
     }
 
     #[test]

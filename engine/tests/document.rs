@@ -1,7 +1,31 @@
 //! The model document tells the catalogue's parameters as they are.
 
+use gongzhi_engine::catalogue::params::Params;
 use gongzhi_engine::catalogue::tables::with_tables;
 use gongzhi_engine::text::Lang;
+
+/// Front-line hours a year of Yuecheng's staff, in millions: of its grids, and of the pool.
+fn hours() -> [f64; 2] {
+    let p = Params::default();
+    let staff = 1_020_037.0 / 10_000.0 * p.staff_per_10000;
+    let in_grids = (1.0 - p.pooling) * staff;
+    let a_grid = in_grids * p.grid_households as f64 / 436_000.0;
+    let left = a_grid / (a_grid + p.grid_fixed_cost);
+    [in_grids * left, p.pooling * staff]
+        .map(|staff| staff * 8.0 * (1.0 - p.admin_task_share) * p.front_line_share * 250.0 / 1e6)
+}
+
+#[test]
+fn the_load_arithmetic_is_that_of_the_catalogue() {
+    let english = include_str!("../../docs/MODEL.md");
+    let chinese = include_str!("../../docs/模型.md");
+    for million in hours() {
+        let text = format!("≈ {million:.2} M");
+        assert!(english.contains(&text), "{text}");
+        let text = format!("≈ {:.0} 万工时", million * 100.0);
+        assert!(chinese.contains(&text), "{text}");
+    }
+}
 
 #[test]
 fn the_tables_of_the_model_document_are_those_of_the_catalogue() {

@@ -1,6 +1,7 @@
 // Formats and markers of chart options.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { formatter, revive } from '../charts/formats.js';
 import { corners } from '../charts/shapes.js';
@@ -13,6 +14,12 @@ test('numbers have thousands separators and a true minus', () => {
   assert.equal(format('fixed1', 3.25), '3.3');
   assert.equal(format('fixed2', 1000.5), '1,000.50');
   assert.equal(format('fixed3', 0.0004), '0.000');
+});
+
+test('ties are rounded as in the tables of the page', () => {
+  const cases = JSON.parse(readFileSync(new URL('./rounding.json', import.meta.url), 'utf8'));
+  const named = ['int', 'fixed1', 'fixed2', 'fixed3'];
+  for (const [value, digits, text] of cases) assert.equal(format(named[digits], value), text);
 });
 
 test('a rounded zero has no sign', () => {

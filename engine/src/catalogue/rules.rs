@@ -41,10 +41,6 @@ pub enum When {
     Meeting,
     /// At quarter ends.
     Quarter,
-    /// At quarter ends and assessments.
-    QuarterAndAssessment,
-    /// At assessments 验收.
-    Assessment,
     /// Half-yearly.
     HalfYear,
     /// Yearly, and before the first day.
@@ -64,10 +60,6 @@ impl When {
             Self::Month => Label::new("每月", "monthly"),
             Self::Meeting => Label::new("每次会议", "at each meeting"),
             Self::Quarter => Label::new("季末", "quarter ends"),
-            Self::QuarterAndAssessment => {
-                Label::new("季末和验收时", "quarter ends and assessments")
-            }
-            Self::Assessment => Label::new("验收时", "at assessments"),
             Self::HalfYear => Label::new("每半年", "half-yearly"),
             Self::Year => Label::new("每年", "yearly"),
         }
@@ -139,9 +131,9 @@ rules! {
     ContractScore "contract_score" (Contract) POINTS, Year, Policy, "评约：得分", "evaluate: score";
     ContractRenewed "contract_renewed" (Contract) Returns::Bool, Year, Policy, "评约：是否续约", "evaluate: whether it is renewed";
     ContractSanction "contract_sanction" (Commitment) SHARE, Year, Policy, "评约：扣分", "evaluate: sanction";
-    StarScore "star_score" (Community, StarOf) POINTS, QuarterAndAssessment, Policy, "单星得分", "score of a star";
-    StarAwarded "star_awarded" (Community, StarOf) Returns::Bool, Assessment, Policy, "单星是否达标", "whether a star is awarded";
-    FiveStar "five_star" (Community) Returns::Bool, Assessment, Policy, "是否五星达标", "whether five stars are reached";
+    StarScore "star_score" (Community, StarOf) POINTS, Month, Policy, "单星得分", "score of a star";
+    StarAwarded "star_awarded" (Community, StarOf) Returns::Bool, Month, Policy, "单星是否达标", "whether a star is awarded";
+    FiveStar "five_star" (Community) Returns::Bool, Month, Policy, "是否五星达标", "whether five stars are reached";
     StarKept "star_kept" (Community, StarOf) Returns::Bool, Quarter, Policy, "单星是否保留", "whether a star is kept";
     HemeiScore "hemei_score" (Community) ANY, Year, Policy, "和美家园排序分", "order of candidates for Harmonious Home";
     FundingWeight "funding_weight" (Community) AT_LEAST_0, Year, Policy, "资金分配权重", "weight in sharing out the fund";

@@ -99,7 +99,7 @@ pub struct Community {
     pub closed_by_week: Vec<[u32; 2]>,
     /// Open petitions at any level.
     pub open: u32,
-    /// Share of open petitions that were overdue on the last workday.
+    /// Open petitions that were overdue on the last workday: a count.
     pub overdue: u32,
     /// Whether a petition has been open for too long.
     pub long_open: bool,
