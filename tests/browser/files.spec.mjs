@@ -27,9 +27,9 @@ const ways = {
   drop: async (page, files) => {
     const transfer = await page.evaluateHandle((files) => {
       const transfer = new DataTransfer();
-      for (const { name, bytes } of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
+      for (const { name, bytes } of files) transfer.items.add(new File([Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))], name));
       return transfer;
-    }, files.map(({ name, buffer }) => ({ name, bytes: [...buffer] })));
+    }, files.map(({ name, buffer }) => ({ name, bytes: buffer.toString('base64') })));
     await page.locator('.app').dispatchEvent('drop', { dataTransfer: transfer });
   },
 };
