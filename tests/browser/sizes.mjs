@@ -35,7 +35,7 @@ export async function sizes(dist) {
   const rows = [
     await measure('first visit (shell, styles, Wasm, glue, entry)', [
       join(dist, 'index.html'),
-      ...['styles.css', 'shell.js', 'gongzhi_bg.wasm', 'gongzhi.js', 'boot.js', 'worker.js'].map((name) => join(program, name)),
+      ...['styles.css', 'shell.js', 'guard.js', 'gongzhi_bg.wasm', 'gongzhi.js', 'boot.js', 'worker.js'].map((name) => join(program, name)),
       ...[...first].map((name) => join(js, name)),
     ]),
   ];

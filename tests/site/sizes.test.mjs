@@ -19,6 +19,7 @@ const EACH = {
   'index.html': 3_000,
   'styles.css': 12_000,
   'shell.js': 2_000,
+  'guard.js': 2_500,
   'gongzhi_bg.wasm': 1_450_000,
   'gongzhi.js': 16_000,
   'boot.js': 2_500,
