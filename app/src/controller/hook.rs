@@ -122,6 +122,15 @@ fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
         }
     });
 
+    // A page that is left in the moment of a change has drawn it, and not kept it yet.
+    let with = (**controller).clone();
+    use_effect_with((), move |()| {
+        let window = web_sys::window();
+        let listener =
+            window.map(|w| EventListener::new(&w, "pagehide", move |_| with.keep_work()));
+        move || drop(listener)
+    });
+
     let with = (**controller).clone();
     use_effect_with(looking, move |looking| {
         let window = web_sys::window().filter(|_| *looking);
