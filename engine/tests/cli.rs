@@ -275,6 +275,20 @@ fn a_reform_that_moves_a_calibrated_parameter_makes_the_same_change_under_every_
 }
 
 #[test]
+fn own_metrics_of_a_reform_are_compared_under_every_set() {
+    let here = tiny("own-sets");
+    let sets = "\n[parameter_sets]\nparams = [\"visit_share\"]\nvalues = [[0.3], [0.9]]\n";
+    let own = "\n[rules]\nmine = \"fn metric_mine(city) { city.visits / city.staff }\"\n";
+    fs::write(here.join("sets.toml"), format!("{TINY}{sets}")).unwrap();
+    fs::write(here.join("own.toml"), format!("{TINY}{sets}{own}")).unwrap();
+    let line = "run own.toml --baseline sets.toml --param grid_households=60 --parameter-sets --days 30 --out out";
+    let (out, _) = expect(0, &here, line);
+    let rows = out.lines().filter(|l| l.starts_with("metric_mine"));
+    let row = rows.last().unwrap();
+    assert!(row.contains("/2"), "{out}");
+}
+
+#[test]
 fn what_a_scenario_is_without_is_not_applicable_in_table_and_files() {
     let here = tiny("without");
     fs::write(

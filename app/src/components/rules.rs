@@ -42,6 +42,7 @@ pub fn RulePanel(props: &Props) -> Html {
         None => html! {
             <>
                 <p class="quiet lead">{ ui.t(words::RULE_PICK) }</p>
+                if !backends.is_empty() { <p class="quiet lead" data-backends="told">{ ui.t(words::BACKENDS) }</p> }
                 <CheckupCard state={props.state.clone()} />
                 { for Group::ALL.iter().map(|group| section(&ui, props, &backends, *group)) }
             </>
@@ -137,9 +138,8 @@ pub fn group_of(rule: Rule) -> Group {
         | Rule::StarAwarded
         | Rule::FiveStar
         | Rule::StarKept
-        | Rule::HemeiScore
-        | Rule::FundingWeight
-        | Rule::Investment => Group::Stars,
+        | Rule::HemeiScore => Group::Stars,
+        Rule::FundingWeight | Rule::Investment => Group::Funding,
         Rule::AppraisalScore | Rule::Effort => Group::Appraisal,
         Rule::ParticipationTarget => Group::Participation,
     }

@@ -177,10 +177,30 @@ metrics! {
     Staff "staff" Stock Staff Neutral [] "专职人员" "Paid staff" "社区与网格专职人员（折合全日制）" "Paid staff of communities and grids, full-time equivalents";
 }
 
+/// Days of the 52 weeks over which ratios of closures are taken.
+const YEAR_OF_WEEKS: usize = 364;
+
+/// Days over which utilisation is taken.
+const FOUR_WEEKS: usize = 28;
+
 impl Metric {
     /// Its row of the catalogue.
     pub fn spec(self) -> &'static MetricSpec {
         &METRICS[self as usize]
+    }
+
+    /// Its name in a run of so many days: a name that speaks of the last weeks or days speaks of the whole run where that is shorter.
+    pub fn label_over(self, days: usize) -> Label {
+        match self {
+            Self::PetitionsPer1000 if days < YEAR_OF_WEEKS => super::groups::group_label(self),
+            Self::OnTimeShare if days < YEAR_OF_WEEKS => {
+                Label::new("按期办结率（全期）", "On-time closure (whole run)")
+            }
+            Self::Utilisation if days < FOUR_WEEKS => {
+                Label::new("工时利用率（全期）", "Utilisation (whole run)")
+            }
+            _ => self.spec().label,
+        }
     }
 
     /// The metric of that id.
@@ -206,6 +226,26 @@ mod tests {
                 assert_ne!(a.label.en, b.label.en, "{} {}", a.id, b.id);
             }
         }
+    }
+
+    #[test]
+    fn a_window_that_is_longer_than_the_run_is_not_named() {
+        for metric in Metric::ALL {
+            let (whole, short) = (metric.spec().label, metric.label_over(27));
+            let windowed = whole.zh.contains('近');
+            assert_eq!(windowed, whole.en.contains("last"), "{metric:?}");
+            assert_eq!(windowed, whole != short, "{metric:?}");
+            assert!(
+                !short.zh.contains('近') && !short.en.contains("last"),
+                "{metric:?}"
+            );
+            assert_eq!(metric.label_over(364), whole);
+        }
+        assert_eq!(Metric::OnTimeShare.label_over(363).zh, "按期办结率（全期）");
+        assert_eq!(
+            Metric::Utilisation.label_over(28),
+            Metric::Utilisation.spec().label
+        );
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub enum Group {
     Contracts,
     /// 五星达标.
     Stars,
+    /// 资金与设施.
+    Funding,
     /// 参与和认同.
     Participation,
     /// 考核.
@@ -84,6 +86,7 @@ impl Group {
         Self::Meetings,
         Self::Contracts,
         Self::Stars,
+        Self::Funding,
         Self::Participation,
         Self::Appraisal,
         Self::Needs,
@@ -102,6 +105,7 @@ impl Group {
             Self::Meetings => Label::new("民情分析会与项目", "Meetings and projects"),
             Self::Contracts => Label::new("契约化共建", "Contract-based co-building"),
             Self::Stars => Label::new("五星达标", "Five-star standard"),
+            Self::Funding => Label::new("资金与设施", "Funds and facilities"),
             Self::Participation => Label::new("参与和认同", "Participation and belonging"),
             Self::Appraisal => Label::new("干部逆向考核", "Bottom-up appraisal"),
         }

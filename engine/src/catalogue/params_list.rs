@@ -217,6 +217,8 @@ params! {
     hemei_star: f64 = 85.0, 0 .. 100 step 1, Points, Policy, Live, Sourced, "和美家园单星线", "Star score that Harmonious Home needs", PAPER;
     hemei_integration: f64 = 0.80, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "和美家园五约齐全率", "Contract integration that Harmonious Home needs", ASSUMED;
     hemei_quota: f64 = 0.10, 0 .. 1 step 0.01, Share, Policy, Live, Sourced, "和美家园比例", "Harmonious Home quota", Label::new("每年 10%（2021 年论文）", "10% a year (2021 paper)");
+
+    [Funding]
     fund_per_community: f64 = 200000.0, 0 .. 5000000 step 10000, YuanPerYear, Policy, Live, Assumption, "每社区年度资金", "Fund a community and year", ASSUMED;
     fund_five_star_bonus: f64 = 0.5, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "五星社区资金加成", "Funding bonus of five stars", Label::new("假设：资金跟着达标走", "assumption: money follows those that pass");
     fund_need_weight: f64 = 0.0, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "按设施缺口分配资金", "Funding by facility gap", ASSUMED;
@@ -226,6 +228,8 @@ params! {
     facility_start: f64 = 0.25, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Assumption, "设施初始水平", "Start of facilities", FITTED;
     facility_start_sd: f64 = 0.12, 0 .. 0.5 step 0.01, Share, Behaviour, Rebuild, Assumption, "设施初始差异", "Spread of facilities at the start", FITTED;
     investment_logit: f64 = 4.0, 0 .. 20 step 0.5, Number, Behaviour, Live, Assumption, "投入对缺口的敏感度", "Investment's response to gaps", FITTED;
+
+    [Stars]
     target_participation: f64 = 0.25, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "参与目标", "Target of participation", FITTED;
     target_quality: f64 = 0.50, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "质量目标", "Target of quality", FITTED;
     target_files: f64 = 0.90, 0.01 .. 1 step 0.01, Share, Policy, Live, Sourced, "建档目标", "Target of household files", Label::new("一户一档（2021 年论文）", "household files (2021 paper)");

@@ -149,20 +149,16 @@ fn moved(part: &Scenario, id: &str, to: Move) -> Option<Scenario> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Library, load};
+    use crate::scenario::extending;
 
     fn check(extra: &str) -> IdleCheck {
-        let text = format!(
+        let scenario = extending(&format!(
             r#"
-            format = 1
-            extends = "yuecheng-2018"
-            meta = {{ id = "x", title = "x" }}
             time = {{ start = "2018-01-01", end = "2018-03-31" }}
             place = {{ name = "x", streets = 1, communities = 2, residents = 2000 }}
             {extra}
         "#
-        );
-        let scenario = load(&text, &Library::shipped()).scenario.unwrap();
+        ));
         IdleCheck::new(&scenario, 7)
     }
 

@@ -12,7 +12,7 @@ mod watched;
 
 pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
 pub use idle::{IdleCheck, IdleReport};
-pub use sets::{RUNS_A_SET, SetRuns, SetTask, SetsDesign};
+pub use sets::{RUNS_A_SET, SetRuns, SetTask, SetsDesign, completed_under_set};
 pub use smallest::{Remedy, Search, Trial};
 pub use watched::Watched;
 

@@ -3,7 +3,7 @@
 //! A [`SetsDesign`] is a list of independent tasks, as a [`Design`](super::Design) is; a caller with workers hands them out
 //! and gives the runs back to [`SetRuns`] in any order.
 
-use super::{Design, replicate};
+use super::{Design, completed, replicate};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::results::{Across, Replication, across_sets};
 use crate::rules::CompiledRules;
@@ -74,6 +74,29 @@ impl SetsDesign {
         run.map(|(replication, _)| replication)
             .map_err(|d| vec![*d])
     }
+}
+
+/// A run of the baseline under a set, with the scenario's own metrics under that set too, so that both sides have them; see
+/// [`completed`]. The run as it is where it has them already.
+///
+/// # Errors
+/// A set that is not there, or rules that do not compile.
+pub fn completed_under_set(
+    run: Replication,
+    set: usize,
+    baseline: &Scenario,
+    scenario: &Scenario,
+) -> Result<Replication, Vec<Diagnostic>> {
+    if scenario.own_metrics().is_empty() {
+        return Ok(run);
+    }
+    let under = |side: &Scenario| {
+        let values = side.set_values(set, Some(baseline));
+        values.map(|values| side.with_values(&values))
+    };
+    let (before, after) = (under(baseline)?, under(scenario)?);
+    let found = completed(std::slice::from_ref(&run), &before, &after)?;
+    Ok(found.and_then(|mut runs| runs.pop()).unwrap_or(run))
 }
 
 fn other_sets(baseline: &Scenario, scenario: &Scenario) -> Diagnostic {
@@ -155,7 +178,7 @@ impl SetRuns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Library, load};
+    use crate::scenario::extending;
 
     const EACH: Design = Design {
         seed: 7,
@@ -163,17 +186,18 @@ mod tests {
     };
 
     fn scenario(values: &str) -> Scenario {
-        let text = format!(
+        with(values, "")
+    }
+
+    fn with(values: &str, more: &str) -> Scenario {
+        extending(&format!(
             r#"
-            format = 1
-            extends = "yuecheng-2018"
-            meta = {{ id = "x", title = "x" }}
             time = {{ start = "2018-01-01", end = "2018-01-14" }}
             place = {{ name = "x", streets = 1, communities = 2, residents = 2000 }}
             parameter_sets = {{ params = ["visit_share"], values = {values} }}
+            {more}
         "#
-        );
-        load(&text, &Library::shipped()).scenario.unwrap()
+        ))
     }
 
     #[test]
@@ -188,6 +212,43 @@ mod tests {
             assert_eq!(found[0].code, "other-parameter-sets");
             assert!(found[0].hint.is_some());
         }
+    }
+
+    #[test]
+    fn own_metrics_of_the_reform_are_compared_under_every_set() {
+        let sets = "[[0.3], [0.9]]";
+        let own = "rules = { mine = \"fn metric_visits_a_head(city) { params.visit_share * city.staff }\" }\nparams = { grid_households = 60 }";
+        let (baseline, reform) = (with(sets, ""), with(sets, own));
+        let design = SetsDesign::of(Some(&baseline), &reform, EACH).unwrap();
+        let mut runs = SetRuns::compared();
+        for task in design.tasks() {
+            for (of_baseline, side) in [(true, &baseline), (false, &reform)] {
+                let run = design
+                    .run(side, Some(&baseline), task, &mut |_| {})
+                    .unwrap();
+                let run = match of_baseline {
+                    true => completed_under_set(run, task.set, &baseline, &reform).unwrap(),
+                    false => run,
+                };
+                runs.add(of_baseline, task, run);
+            }
+        }
+        let before: Vec<f64> = runs
+            .baseline
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|r| r.headline("metric_visits_a_head"))
+            .collect();
+        // Of the set's own value, and not of the scenario's.
+        assert!((before[1] / before[0] - 3.0).abs() < 1e-9, "{before:?}");
+        let rows = runs.across(|id| reform.tells(id));
+        let row = rows
+            .iter()
+            .find(|r| r.metric == "metric_visits_a_head")
+            .unwrap();
+        assert_eq!(row.sets, 2);
+        assert!(row.q50.is_some() && row.agreement.is_some());
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Search {
         let levers = PARAMS
             .iter()
             .filter(|spec| spec.role == Role::Policy && spec.effect == Effect::Live)
-            .filter(|spec| spec.group != Group::Stars || spec.id.starts_with("fund_"))
+            .filter(|spec| spec.group != Group::Stars)
             .flat_map(|spec| levers(spec, scenario))
             .collect();
         Self {

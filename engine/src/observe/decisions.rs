@@ -1,6 +1,7 @@
 //! How rules decide about one community on a day, each decision step by step.
 
 use crate::catalogue::enums::Star;
+use crate::catalogue::parts::Part;
 use crate::catalogue::rules::Rule;
 use crate::results::Decision;
 use crate::rows::{CommunityRows, Snapshot, StarRows};
@@ -8,16 +9,16 @@ use crate::rules::Tracer;
 
 /// Rules about a star of a community.
 const OF_STARS: [Rule; 3] = [Rule::StarScore, Rule::StarAwarded, Rule::StarKept];
-/// Rules about a community.
-const OF_COMMUNITIES: [Rule; 5] = [
-    Rule::FiveStar,
-    Rule::HemeiScore,
-    Rule::FundingWeight,
-    Rule::AdminShare,
-    Rule::ParticipationTarget,
+/// Rules about a community, with the parts of the model that ask them.
+const OF_COMMUNITIES: [(Rule, &[Part]); 5] = [
+    (Rule::FiveStar, &[Part::Stars]),
+    (Rule::HemeiScore, &[Part::Stars]),
+    (Rule::FundingWeight, &[]),
+    (Rule::AdminShare, &[Part::AdminLoad]),
+    (Rule::ParticipationTarget, &[Part::Participation]),
 ];
 
-/// The decisions about a community as it stands.
+/// The decisions about a community as it stands; none of a part that the scenario is without.
 pub(super) fn decisions(of: &Snapshot, c: usize) -> Vec<Decision> {
     // Rules that run have compiled, so there is a tracer.
     let Ok(tracer) = Tracer::new(of.ctx.scenario) else {
@@ -33,11 +34,16 @@ pub(super) fn decisions(of: &Snapshot, c: usize) -> Vec<Decision> {
         which: &which,
     };
     let mut found = Vec::new();
-    for rule in OF_COMMUNITIES {
-        let trace = tracer.trace(rule, &community, 0);
+    let scenario = of.ctx.scenario;
+    let asked = OF_COMMUNITIES
+        .iter()
+        .filter(|(_, parts)| scenario.has_all(parts));
+    for (rule, _) in asked {
+        let trace = tracer.trace(*rule, &community, 0);
         found.extend(trace.map(|trace| Decision { star: None, trace }));
     }
-    for (s, star) in Star::ALL.iter().enumerate() {
+    let stars_asked = Star::ALL.iter().filter(|_| scenario.has(Part::Stars));
+    for (s, star) in stars_asked.enumerate() {
         for rule in OF_STARS {
             let trace = tracer.trace(rule, &stars, s);
             found.extend(trace.map(|trace| Decision {

@@ -205,19 +205,12 @@ pub fn summary_json(
 mod tests {
     use super::super::fixture::replication;
     use super::*;
-    use crate::scenario::{Library, load};
+    use crate::scenario::extending;
     use crate::text::Text;
-
-    fn scenario(rest: &str) -> Scenario {
-        let text = format!(
-            "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}"
-        );
-        load(&text, &Library::shipped()).scenario.unwrap()
-    }
 
     #[test]
     fn what_a_scenario_is_without_is_left_empty() {
-        let without = scenario("mechanisms = { stars = false }");
+        let without = extending("mechanisms = { stars = false }");
         let runs = [replication(
             0,
             &[("star_coverage", 0.0, &[0.0]), ("visits", 0.0, &[2.0])],
@@ -238,7 +231,7 @@ mod tests {
         let expected = "\u{feff}replication,date,metric,value,days\n\
             3,2018-01-07,on_time_share,0.1,7\n3,2018-01-14,on_time_share,,7\n\
             3,2018-01-16,on_time_share,0.2,2\n";
-        assert_eq!(series_csv(&scenario(""), &runs), expected);
+        assert_eq!(series_csv(&extending(""), &runs), expected);
     }
 
     #[test]
@@ -272,7 +265,7 @@ mod tests {
             advanced_street: false,
             cadres: 0,
         };
-        let csv = communities_csv(&scenario(""), 0, &[community], Lang::Zh);
+        let csv = communities_csv(&extending(""), 0, &[community], Lang::Zh);
         let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();
         assert_eq!(lengths, [30, 30]);
         assert!(csv.starts_with("\u{feff}replication,street,"), "{csv}");

@@ -73,10 +73,10 @@ pub fn summarise(scenario: &Scenario, replications: &[Replication]) -> Summary {
             (id, row)
         })
         .collect();
-    let (time, targets) = (scenario.time, scenario.targets.iter());
+    let targets = scenario.targets.iter();
     Summary {
         metrics,
-        targets: targets.map(|t| fit(t, time, replications)).collect(),
+        targets: targets.map(|t| fit(t, scenario, replications)).collect(),
     }
 }
 

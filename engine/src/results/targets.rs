@@ -7,7 +7,7 @@ use super::Replication;
 use super::statistics::{mean, quantile, sorted, spread};
 use crate::catalogue::metrics::{Kind, Metric};
 use crate::catalogue::units::Unit;
-use crate::scenario::{Calendar, Target};
+use crate::scenario::{Scenario, Target};
 
 impl Replication {
     /// A metric on a day (since the start): at that day's assessment if there was one, else at the end of the last week by then;
@@ -97,16 +97,16 @@ pub struct TargetFit {
     pub q05: Option<f64>,
     /// 95% quantile; none for a single replication.
     pub q95: Option<f64>,
-    /// Whether the median lies in the range; none where the target is not judged, because its day lies outside the period or
-    /// nothing was measured by then.
+    /// Whether the median lies in the range; none where the target is not judged: its day lies outside the period, the scenario is
+    /// without what the metric tells of, or nothing was measured by then.
     pub met: Option<bool>,
 }
 
-/// How a target is met over replications. One that speaks of days outside the period is not judged.
-pub fn fit(target: &Target, time: Calendar, replications: &[Replication]) -> TargetFit {
-    let judged = target.lies_in(time);
+/// How a target is met over replications of a scenario, where that can be judged; see [`Scenario::judges`].
+pub fn fit(target: &Target, scenario: &Scenario, replications: &[Replication]) -> TargetFit {
+    let judged = scenario.judges(target);
     let runs = replications.iter().filter(|_| judged);
-    let values = sorted(runs.map(|r| r.figure(target, time.start)));
+    let values = sorted(runs.map(|r| r.figure(target, scenario.time.start)));
     let median = quantile(&values, 0.50);
     TargetFit {
         id: target.id.clone(),
@@ -157,6 +157,7 @@ impl Target {
 mod tests {
     use super::super::fixture::replication;
     use super::*;
+    use crate::scenario::extending;
     use crate::text::Text;
 
     fn target(date: Option<&str>, since: Option<&str>) -> Target {
@@ -231,26 +232,31 @@ mod tests {
 
     #[test]
     fn what_lies_outside_the_period_is_not_judged() {
-        let start = Date::from_ordinal_date(2018, 1).unwrap();
-        let time = Calendar {
-            start,
-            end: Date::from_ordinal_date(2018, 16).unwrap(),
-            every_day_works: false,
+        let days = |from: &str| {
+            extending(&format!(
+                "time = {{ start = \"2018-01-{from}\", end = \"2018-01-16\" }}"
+            ))
         };
+        let whole = days("01");
         let runs = [replication(0, &[("belonging", 0.1, &[0.2, 0.4, 0.5])])];
-        let met = |date, since| fit(&target(date, since), time, &runs).met;
+        let met = |date, since| fit(&target(date, since), &whole, &runs).met;
         assert_eq!(
             (met(None, None), met(Some("16"), None)),
             (Some(true), Some(true))
         );
         assert_eq!((met(Some("17"), None), met(None, Some("17"))), (None, None));
-        let none = fit(&target(Some("17"), None), time, &runs);
+        let none = fit(&target(Some("17"), None), &whole, &runs);
         assert_eq!((none.median, none.q05), (None, None));
-        let early = Calendar {
-            start: Date::from_ordinal_date(2018, 8).unwrap(),
-            ..time
-        };
-        assert_eq!(fit(&target(Some("7"), None), early, &runs).met, None);
+        assert_eq!(fit(&target(Some("7"), None), &days("08"), &runs).met, None);
+    }
+
+    #[test]
+    fn a_metric_that_does_not_apply_is_not_judged() {
+        let runs = [replication(0, &[("belonging", 0.1, &[0.2, 0.4, 0.5])])];
+        let fit_in = |rest: &str| fit(&target(None, None), &extending(rest), &runs);
+        assert_eq!(fit_in("").met, Some(true));
+        let without = fit_in("mechanisms = { participation = false }");
+        assert_eq!((without.median, without.met), (None, None));
     }
 
     #[test]

@@ -44,19 +44,30 @@ pub(crate) fn diagnostic(
         message,
         hint,
     } = explanation;
-    let gap = if record.zh.ends_with(['时', '下']) {
-        ""
-    } else {
-        " "
-    };
+    let (left, right) = (
+        gap(record.zh.chars().next()),
+        gap(record.zh.chars().next_back()),
+    );
     let message = Text::new(
-        format!("规则 `{name}` 在 {}{gap}出错：{}", record.zh, message.zh),
+        format!(
+            "规则 `{name}` 在{left}{}{right}出错：{}",
+            record.zh, message.zh
+        ),
         format!("rule `{name}` failed for {}: {}", record.en, message.en),
     );
     // A fault of the whole call, such as its result or its length, points at the function's name.
     let head = plan.head.filter(|_| block == plan.block);
     let found = Diagnostic::error(code, Source::Rule(block), message);
     Box::new(found.at(span(position, 1).or(head)).hint(hint))
+}
+
+/// What stands between a Chinese sentence and a name in it, by the letter of the name that is next to it.
+fn gap(letter: Option<char>) -> &'static str {
+    if letter.is_some_and(|c| c.is_ascii()) {
+        " "
+    } else {
+        ""
+    }
 }
 
 /// A constant that could not be evaluated.

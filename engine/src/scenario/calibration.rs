@@ -67,7 +67,7 @@ pub struct ParameterSets {
 }
 
 impl Target {
-    /// Whether the days that it speaks of lie in a period; only then it can be judged.
+    /// Whether the days that it speaks of lie in a period; else it is not judged.
     pub fn lies_in(&self, time: Calendar) -> bool {
         [self.date, self.since]
             .into_iter()
@@ -77,6 +77,11 @@ impl Target {
 }
 
 impl Scenario {
+    /// Whether a target can be judged in it: it has what the metric tells of, and the days lie in its period.
+    pub fn judges(&self, target: &Target) -> bool {
+        target.lies_in(self.time) && self.tells(&target.metric)
+    }
+
     /// The scenario with other values for some parameters. What the catalogue does not have is left alone.
     pub fn at(&self, values: impl IntoIterator<Item = (impl AsRef<str>, f64)>) -> Self {
         let mut moved = self.clone();

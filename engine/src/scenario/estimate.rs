@@ -454,17 +454,7 @@ fn voice(scenario: &Scenario) -> f64 {
 mod tests {
     use super::*;
     use crate::experiment::{Design, ensemble};
-    use crate::scenario::{Library, load};
-
-    fn scenario(more: &str) -> Scenario {
-        let text = format!(
-            "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{more}"
-        );
-        let loaded = load(&text, &Library::shipped());
-        loaded
-            .scenario
-            .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
-    }
+    use crate::scenario::{Library, extending, load};
 
     const SMALL: &str = "time = { start = \"2018-01-01\", end = \"2018-12-31\" }\n\
         place = { streets = 2, communities = 6, residents = 24000 }\n";
@@ -476,7 +466,7 @@ mod tests {
             "params = { needs_per_household = 3.0 }\n",
             "params = { voice_base = 0.0 }\n",
         ] {
-            let scenario = scenario(&format!("{SMALL}{more}"));
+            let scenario = extending(&format!("{SMALL}{more}"));
             let found = WorkEstimate::of(&scenario);
             let design = Design {
                 seed: 1,
@@ -531,7 +521,7 @@ mod tests {
             ),
             ("place = { streets = 500, communities = 20000, residents = 7000000 }\ntime = { start = \"2018-01-01\", end = \"2117-12-31\" }\n".to_owned(), ""),
         ] {
-            let scenario = scenario(&more);
+            let scenario = extending(&more);
             let one = WorkEstimate::of(&scenario);
             let n = scenario.experiment.replications as f64;
             let whole = WorkEstimate::whole(&[one], n, 2).unwrap();

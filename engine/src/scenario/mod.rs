@@ -9,6 +9,8 @@ mod changes;
 mod check;
 mod estimate;
 mod file;
+#[cfg(test)]
+mod fixture;
 mod hash;
 mod library;
 mod load;
@@ -45,6 +47,9 @@ pub use schema::schema;
 pub use teaching::{Case, CaseStep, Prediction};
 pub use under_set::{MovedParam, SetValues, UnderSets};
 pub use write::{flatten, sets_toml};
+
+#[cfg(test)]
+pub(crate) use fixture::extending;
 
 use std::collections::BTreeMap;
 

@@ -84,23 +84,16 @@ fn households(table: &[CommunityRow]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::scenario::{Library, Place, Scenario, load};
+    use crate::scenario::{Library, Place, Scenario, extending, load};
     use crate::world::World;
 
     fn of_table(communities: &str, units: &str) -> Scenario {
-        let text = format!(
+        extending(&format!(
             r#"
-            format = 1
-            extends = "yuecheng-2018"
-            meta = {{ id = "x", title = "x" }}
             data.communities = """street,name,kind,households\n{communities}"""
             {units}
         "#
-        );
-        let loaded = load(&text, &Library::shipped());
-        loaded
-            .scenario
-            .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+        ))
     }
 
     /// Eight streets of ten communities each, a hundred households in each of them.

@@ -44,17 +44,10 @@ impl Scenario {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Library, load};
-
-    fn scenario(rest: &str) -> Scenario {
-        let text = format!(
-            "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}"
-        );
-        load(&text, &Library::shipped()).scenario.unwrap()
-    }
+    use crate::scenario::extending;
 
     fn missing(rest: &str) -> Vec<&'static str> {
-        let scenario = scenario(rest);
+        let scenario = extending(rest);
         let all = Metric::ALL.iter().map(|m| m.spec().id);
         all.filter(|id| !scenario.tells(id)).collect()
     }
@@ -90,6 +83,6 @@ mod tests {
             assert!(found.contains(&"star_coverage") && found.contains(&"hemei_share"));
             assert!(!found.contains(&"star_readiness") && !found.contains(&"gini_stars"));
         }
-        assert!(scenario("").tells("metric_mine"));
+        assert!(extending("").tells("metric_mine"));
     }
 }

@@ -23,7 +23,25 @@ pub(super) fn calibration(scenario: &Scenario, view: View<'_>, report: &mut Repo
     for (node, target) in view.tables("targets") {
         let bounds = [target.float("low", 0.0), target.float("high", 0.0)];
         in_order(target.str("id"), bounds, node.at.as_ref(), report);
+        // What a parent states is its own affair.
+        if node.at.is_some() && !scenario.tells(target.str("metric")) {
+            not_judged(target.str("id"), target.str("metric"), node, report);
+        }
     }
+}
+
+fn not_judged(id: &str, metric: &str, node: &Node, report: &mut Report<'_>) {
+    let message = Text::new(
+        format!("目标 {id} 的指标 {metric} 在本场景中不适用，不作判断。"),
+        format!(
+            "The target `{id}` speaks of `{metric}`, which does not apply in this scenario, and is not judged."
+        ),
+    );
+    let hint = Text::new(
+        "启用它所属的机制；星级指标还要在起止日期内有一次验收。",
+        "Switch on the mechanism that it belongs to; a metric of stars needs an assessment within the period too.",
+    );
+    report.warning("not-applicable", node.at.as_ref(), message, Some(hint));
 }
 
 fn sets(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
@@ -89,4 +107,32 @@ fn in_order(id: &str, [low, high]: [f64; 2], at: Option<&Span>, report: &mut Rep
     );
     let hint = Text::new("把两者对调。", "Swap the two.");
     report.error("bounds-out-of-order", at, message, Some(hint));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::scenario::{Library, load};
+
+    #[test]
+    fn a_target_on_what_the_scenario_is_without_is_a_warning_at_its_place() {
+        let found = |mechanisms: &str| {
+            let text = format!(
+                "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{mechanisms}\n\
+                 [[targets]]\nid = \"t\"\nmetric = \"star_coverage\"\nlow = 0.1\nhigh = 0.2\n"
+            );
+            load(&text, &Library::shipped()).diagnostics
+        };
+        assert_eq!(found(""), []);
+        let warned = found("mechanisms = { stars = false }");
+        let [warning] = &warned[..] else {
+            panic!("{warned:?}");
+        };
+        assert_eq!(
+            (warning.code.as_str(), warning.severity),
+            ("not-applicable", Severity::Warning)
+        );
+        assert!(warning.message.zh.contains("star_coverage") && warning.hint.is_some());
+        assert_eq!(warning.span.map(|s| s.line), Some(5));
+    }
 }

@@ -235,19 +235,15 @@ fn no_such_set(scenario: &Scenario, set: usize) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Library, load};
+    use crate::scenario::extending;
 
     fn scenario(params: &str) -> Scenario {
-        let text = format!(
+        extending(&format!(
             r#"
-            format = 1
-            extends = "yuecheng-2018"
-            meta = {{ id = "x", title = "x" }}
             params = {{ {params} }}
             parameter_sets = {{ params = ["visit_share", "street_hours", "effort_hours"], values = [[0.3, 12.0, 2.0], [0.9, 8.0, 5.0]] }}
         "#
-        );
-        load(&text, &Library::shipped()).scenario.unwrap()
+        ))
     }
 
     fn under(scenario: &Scenario, baseline: Option<&Scenario>, set: usize) -> Scenario {

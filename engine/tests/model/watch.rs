@@ -20,7 +20,11 @@ struct Town {
 
 impl Town {
     fn new() -> Self {
-        let scenario = read(&town_until("2020-01-31"));
+        Self::with("")
+    }
+
+    fn with(rest: &str) -> Self {
+        let scenario = read(&format!("{}{rest}", town_until("2020-01-31")));
         let rules = CompiledRules::compile(&scenario).unwrap();
         let world = World::build(&scenario, 7);
         Self {
@@ -195,4 +199,19 @@ fn groups_add_up_to_the_city() {
     }
     let streets = run.groups.iter().filter(|g| g.by == Grouping::Street);
     assert_eq!(streets.count(), 2);
+}
+
+#[test]
+fn a_story_without_stars_tells_of_no_rule_about_them() {
+    let rules = |town: &Town| -> Vec<String> {
+        let story = town.story(1);
+        story.decisions.into_iter().map(|d| d.trace.rule).collect()
+    };
+    let with = rules(&Town::new());
+    let without = rules(&Town::with("mechanisms = { stars = false }\n"));
+    for rule in ["five_star", "hemei_score", "star_score"] {
+        assert!(with.iter().any(|r| r == rule), "{rule}: {with:?}");
+        assert!(without.iter().all(|r| r != rule), "{rule}: {without:?}");
+    }
+    assert!(without.iter().any(|r| r == "funding_weight"));
 }

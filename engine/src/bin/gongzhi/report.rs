@@ -82,6 +82,7 @@ impl Report<'_> {
     /// The whole text.
     pub fn text(&self) -> String {
         let mut rows = vec![self.heading()];
+        let days = self.after.scenario.time.days();
         rows.extend(SHOWN.iter().map(|m| {
             let spec = m.spec();
             let total = match (spec.kind, self.lang) {
@@ -89,7 +90,7 @@ impl Report<'_> {
                 (Kind::Flow, Lang::En) => ", whole period",
                 _ => "",
             };
-            self.row(spec.id, spec.label.get(self.lang), spec.unit, total)
+            self.row(spec.id, m.label_over(days).get(self.lang), spec.unit, total)
         }));
         let own = self.after.scenario.own_metrics();
         let row = |m: &OwnMetric| self.row(&m.id, m.label.get(self.lang), m.unit, "");

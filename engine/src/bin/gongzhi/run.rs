@@ -96,7 +96,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     if !options.quiet {
         print(&report.text())?;
         if let Some(across) = &across {
-            print(&sets::text(across, lang))?;
+            print(&sets::text(across, &after.scenario, lang))?;
         }
     }
     if interrupt::asked() {

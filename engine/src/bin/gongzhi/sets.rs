@@ -1,9 +1,8 @@
 //! `gongzhi run --parameter-sets`: the same comparison under every accepted set, over threads.
 
-use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{SetRuns, SetTask, SetsDesign};
+use gongzhi_engine::experiment::{SetRuns, SetTask, SetsDesign, completed_under_set};
 use gongzhi_engine::results::{Across, Agreement, Replication, SetsDocument};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
@@ -39,6 +38,10 @@ pub fn across(
         None => SetRuns::alone(),
     };
     for ((of_baseline, _, task), run) in tasks.into_iter().zip(finished) {
+        let run = match baseline.filter(|_| of_baseline) {
+            Some(baseline) => completed_under_set(run, task.set, baseline, scenario)?,
+            None => run,
+        };
         runs.add(of_baseline, task, run);
     }
     let told = |id: &str| scenario.tells(id) && baseline.is_none_or(|b| b.tells(id));
@@ -53,8 +56,8 @@ pub fn across(
     }))
 }
 
-/// The table of the second uncertainty.
-pub fn text(document: &SetsDocument, lang: Lang) -> String {
+/// The table of the second uncertainty, the scenario's own metrics last.
+pub fn text(document: &SetsDocument, scenario: &Scenario, lang: Lang) -> String {
     let n = document.metrics.iter().map(|m| m.sets).max().unwrap_or(0);
     if n == 0 {
         let none = Text::new(
@@ -90,7 +93,14 @@ pub fn text(document: &SetsDocument, lang: Lang) -> String {
         names.push(("判断", "Verdict"));
     }
     let names = heads(&names, lang);
-    let rows = document.metrics.iter().filter_map(|m| row(m, lang));
+    let (days, own) = (scenario.time.days(), scenario.own_metrics());
+    let shipped = SHOWN.iter().map(|m| (m.label_over(days), m.spec()));
+    let shipped = shipped.map(|(label, spec)| (spec.id, label.get(lang), spec.unit));
+    let own = own.iter().map(|m| (&*m.id, m.label.get(lang), m.unit));
+    let rows = shipped.chain(own).filter_map(|(id, label, unit)| {
+        let across = document.metrics.iter().find(|m| m.metric == id)?;
+        Some(row(across, label, unit, lang))
+    });
     let rows: Vec<Vec<String>> = std::iter::once(names).chain(rows).collect();
     format!("{heading}\n{}\n{}", lay_out(&rows), notes(document, lang))
 }
@@ -115,19 +125,14 @@ fn notes(document: &SetsDocument, lang: Lang) -> String {
     text
 }
 
-fn row(across: &Across, lang: Lang) -> Option<Vec<String>> {
-    let metric = Metric::find(&across.metric)?;
-    if !SHOWN.contains(&metric) {
-        return None;
-    }
-    let spec = metric.spec();
-    let (unit, _) = unit_once(spec.unit, lang);
+fn row(across: &Across, label: &str, unit: Unit, lang: Lang) -> Vec<String> {
+    let (unit, _) = unit_once(unit, lang);
     let show = |x: Option<f64>| match across.agreement {
         Some(_) => signed(x, unit, lang),
         None => value(x, unit, lang),
     };
     let count = |n: usize| format!("{n}/{}", across.sets);
-    let mut cells = vec![spec.label.get(lang).to_owned()];
+    let mut cells = vec![label.to_owned()];
     cells.extend([across.q05, across.q50, across.q95].map(show));
     cells.extend(
         [across.higher, across.lower]
@@ -144,7 +149,7 @@ fn row(across: &Across, lang: Lang) -> Option<Vec<String>> {
         cells.truncate(1);
         cells.resize(4, NONE.to_owned());
     }
-    Some(cells)
+    cells
 }
 
 /// A standard deviation: a width, told without a sign.

@@ -24,8 +24,8 @@ const FILES: [&str; 3] = ["calibration.json", "trials.csv", "sets.toml"];
 pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let mut scenario = files::load(&files::open(&options.scenario)?, lang)?;
     // Loading has warned of the others: no run can meet them.
-    let time = scenario.time;
-    scenario.targets.retain(|target| target.lies_in(time));
+    let judged = scenario.targets.iter().filter(|t| scenario.judges(t));
+    scenario.targets = judged.cloned().collect();
     let plan = plan(options, &scenario)?;
     let seed = options.seed.unwrap_or(scenario.experiment.seed);
     let Some(mut matching) = Matching::new(&scenario, &plan, seed) else {
