@@ -27,6 +27,8 @@ pub struct Column {
     pub differences: BTreeMap<String, Difference>,
     /// The user added it.
     pub pinned: bool,
+    /// It is the policy on the left.
+    pub current: bool,
 }
 
 /// The baseline and what stands beside it.
@@ -34,7 +36,7 @@ pub struct Column {
 pub struct Comparison {
     /// The baseline.
     pub baseline: Side,
-    /// The others: the policy on the left first, then those that were added, if a pair of theirs is done.
+    /// The others: the policy on the left first, then those that were added, if a pair of theirs is done; each policy once.
     pub columns: Vec<Column>,
     /// Added scenarios without a finished pair.
     pub waiting: usize,
@@ -50,7 +52,7 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
     let shown = &target.reform.scenario;
     let (baseline, _) = paired(runs, base, base, wanted)?;
     let baseline = baseline.with_metrics_of(shown);
-    let column = |arm: &Arm, pinned: bool| {
+    let column = |arm: &Arm| {
         let (before, side) = paired(runs, base, arm, wanted)?;
         let (before, side) = (before.with_metrics_of(shown), side.with_metrics_of(shown));
         let found = results::compare(&before.runs, &side.runs);
@@ -59,17 +61,16 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
             differences: found.into_iter().map(|d| (d.metric.clone(), d)).collect(),
             side,
             before,
-            pinned,
+            pinned: target.others.iter().any(|other| other.key == arm.key),
+            current: arm.key == target.reform.key,
         })
     };
     let own = target.baseline.as_ref().map(|_| &target.reform);
-    let mut columns: Vec<Column> = own.and_then(|arm| column(arm, false)).into_iter().collect();
-    let added: Vec<Column> = target
-        .others
-        .iter()
-        .filter_map(|arm| column(arm, true))
-        .collect();
-    let waiting = target.others.len() - added.len();
+    let mut columns: Vec<Column> = own.and_then(column).into_iter().collect();
+    let is_another = |arm: &&Arm| own.is_none_or(|own| own.key != arm.key);
+    let others: Vec<&Arm> = target.others.iter().filter(is_another).collect();
+    let added: Vec<Column> = others.iter().filter_map(|arm| column(arm)).collect();
+    let waiting = others.len() - added.len();
     columns.extend(added);
     Some(Comparison {
         baseline,
@@ -110,4 +111,47 @@ pub fn heading(baseline: &Scenario, scenario: &Scenario, lang: Lang) -> (String,
         n => sentences::adjustments(n, lang),
     };
     (title, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::action::Action;
+    use crate::reduce::tests::{after, arm, arrived, opened};
+    use crate::runs::Target;
+
+    #[test]
+    fn a_policy_that_is_kept_and_current_has_one_column() {
+        let columns = |others: &[&str]| {
+            let target = Rc::new(Target {
+                baseline: Some(arm("base")),
+                reform: arm("reform"),
+                others: others.iter().map(|hash| arm(hash)).collect(),
+                parts: Vec::new(),
+                wanted: 1,
+            });
+            let start = Action::Start {
+                target,
+                warnings: Vec::new(),
+                now: 0.0,
+            };
+            let done = ["reform", "base"]
+                .into_iter()
+                .fold(after(opened(), [start]), |state, hash| {
+                    arrived(state, hash, 0)
+                });
+            let found = comparison(&done.runs).unwrap();
+            let told = |c: &Column| (c.key.hash.clone(), c.pinned, c.current);
+            (
+                found.columns.iter().map(told).collect::<Vec<_>>(),
+                found.waiting,
+            )
+        };
+        let own = |pinned| ("reform".to_owned(), pinned, true);
+        assert_eq!(columns(&[]), (vec![own(false)], 0));
+        assert_eq!(columns(&["reform"]), (vec![own(true)], 0));
+        assert_eq!(columns(&["reform", "other"]), (vec![own(true)], 1));
+    }
 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::{Better, Kind, Metric, MetricSpec};
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::scenario::{OwnMetric, Scenario};
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::scenario::{Calendar, OwnMetric, Scenario};
+use gongzhi_engine::text::{Label, Lang};
 
 use crate::i18n::words;
 
@@ -54,6 +54,26 @@ pub struct Spec<'a> {
     pub kind: Option<Kind>,
 }
 
+impl Spec<'_> {
+    /// The same with the name that it has in a scenario's period; see [`Metric::label_over`].
+    pub fn over(self, time: Calendar) -> Self {
+        let label = Metric::find(self.id).map(|metric| metric.label_over(time.days()));
+        Self {
+            label: label.map_or(self.label, Words::from),
+            ..self
+        }
+    }
+}
+
+impl From<Label> for Words<'_> {
+    fn from(label: Label) -> Self {
+        Self {
+            zh: label.zh,
+            en: label.en,
+        }
+    }
+}
+
 impl AnyMetric {
     /// What is known of it.
     pub fn spec(&self) -> Spec<'_> {
@@ -90,14 +110,10 @@ impl PartialEq<AnyMetric> for Metric {
 
 impl From<&'static MetricSpec> for Spec<'_> {
     fn from(spec: &'static MetricSpec) -> Self {
-        let words = |label: gongzhi_engine::text::Label| Words {
-            zh: label.zh,
-            en: label.en,
-        };
         Self {
             id: spec.id,
-            label: words(spec.label),
-            definition: words(spec.definition),
+            label: spec.label.into(),
+            definition: spec.definition.into(),
             unit: spec.unit,
             better: spec.better,
             kind: Some(spec.kind),
@@ -119,10 +135,7 @@ impl<'a> From<&'a OwnMetric> for Spec<'a> {
                 zh: &metric.label.zh,
                 en: &metric.label.en,
             },
-            definition: Words {
-                zh: words::OWN_METRIC.zh,
-                en: words::OWN_METRIC.en,
-            },
+            definition: words::OWN_METRIC.into(),
             unit: metric.unit,
             better: metric.better,
             kind: metric.kind,

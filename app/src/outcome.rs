@@ -132,7 +132,7 @@ impl Outcome {
     pub fn finding<'a>(&'a self, spec: impl Into<Spec<'a>>) -> Option<Finding<'a>> {
         let spec = spec.into();
         Some(Finding {
-            spec,
+            spec: spec.over(self.reform.scenario.time),
             before: self.baseline.as_ref()?.level(spec)?,
             after: self.reform.level(spec)?,
             difference: self.differences.get(spec.id)?,

@@ -2,10 +2,11 @@
 //!
 //! Why: every place must mean the same by a name. Never: computes a statistic over communities.
 
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::CommunityState;
-use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::{Label, Lang};
 
 use crate::format;
@@ -91,6 +92,15 @@ pub const FIGURES: [PlaceFigure; 12] = [
 ];
 
 impl PlaceFigure {
+    /// Its name in a period: what is shorter than 52 weeks has no last ones.
+    pub fn label_over(&self, time: Calendar) -> Label {
+        if self.label == words::ON_TIME {
+            Metric::OnTimeShare.label_over(time.days())
+        } else {
+            self.label
+        }
+    }
+
     /// Its value in words; none to tell where the scenario is without what it tells of.
     pub fn text(&self, scenario: &Scenario, c: &CommunityState, lang: Lang) -> String {
         if !scenario.has_all(self.parts) {

@@ -74,7 +74,7 @@ test('any key figure can be the headline, and a starter question is answered by 
   await openTiny(page);
   const answer = page.locator('.answer');
   // Half a year without an assessment: no star can be held.
-  await expect(answer).toContainText('按期办结率（近52周）为');
+  await expect(answer).toContainText('按期办结率（全期）为');
   const satisfaction = page.locator('[data-metric=surveyed_satisfaction] .kpi-name');
   await satisfaction.click();
   await expect(satisfaction).toHaveAttribute('aria-pressed', 'true');
@@ -89,7 +89,7 @@ test('what a scenario is without is not counted as a result', async ({ page }) =
   const coverage = page.locator('[data-metric=star_coverage]');
   await expect(coverage).toContainText('不适用');
   await expect(coverage).not.toHaveAttribute('data-value');
-  await expect(page.locator('.answer')).toContainText('按期办结率（近52周）为');
+  await expect(page.locator('.answer')).toContainText('按期办结率（全期）为');
   // Nor is it compared with: a baseline without stars leaves nothing to say of them.
   await page.goto('./?scenario=yuecheng-2018');
   await expect(page.locator('.answer')).toContainText('五星达标率为');

@@ -1,4 +1,4 @@
-// Pictures of the page for a person to look at: every view, tab and state, two widths, two languages, two themes.
+// Pictures of the page for a person to look at: every view, tab and state, three widths, two languages, two themes.
 // Usage: cargo xtask shots, or: node tests/browser/shots.mjs ADDRESS FOLDER [WORD …]   (only these looks and pictures: wide zh story …)
 // Never: compares pictures; fonts differ between machines.
 
@@ -9,8 +9,8 @@ import { launchOptions } from './browser.mjs';
 import { TINY } from './tiny.mjs';
 
 const [address = 'http://127.0.0.1:8080/', folder = 'out/shots', ...wanted] = process.argv.slice(2);
-const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const LOOK_WORDS = ['wide', 'phone', 'zh', 'en', 'light', 'dark'];
+const SIZES = { wide: { width: 1440, height: 900 }, laptop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const LOOK_WORDS = ['wide', 'laptop', 'phone', 'zh', 'en', 'light', 'dark'];
 const asked = wanted.filter((word) => LOOK_WORDS.includes(word));
 const names = wanted.filter((word) => !LOOK_WORDS.includes(word));
 const PATIENCE = 240_000;

@@ -121,10 +121,16 @@ test('what cannot be taken stays as it was typed, with words that say what can, 
     const id = await number.getAttribute('aria-describedby');
     await expect(page.locator(`#${id}`)).toContainText(why);
   }
+  // Nothing is pushed away by it.
+  await page.keyboard.press('Escape');
+  const others = () => page.locator('#policy [data-param]').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  const before = await others();
   await type(page, number, '5');
   await page.keyboard.press('Tab');
   await expect(number).toHaveValue('5');
   await expect(words(page, 'grid_households')).toBeVisible();
+  await expect(words(page, 'grid_households')).toContainText('网格规模');
+  expect(await others()).toEqual(before);
   expect(await axeViolations(page, (builder) => builder.include('[data-param=grid_households]'))).toEqual([]);
 
   // It is there after a search and after another tab too.

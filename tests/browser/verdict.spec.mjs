@@ -95,6 +95,10 @@ test('what is not in a scenario does not apply in any view', async ({ page }) =>
   for (const cell of await page.locator('[data-row=star_coverage] td').all()) await expect(cell).toHaveText(nothing);
   await page.locator('#view-places').click();
   await expect(page.locator('.table-card tbody tr').first()).toContainText(nothing);
+  await page.locator('[data-place="1"]').click();
+  const story = page.locator('[data-story="1"]');
+  await expect(story).toContainText(nothing);
+  await expect(story.locator('[data-star], .indicators')).toHaveCount(0);
   await page.locator('#view-why').click();
   await expect(page.locator('[data-why=groups] tbody td').filter({ hasText: nothing }).first()).toBeVisible();
   const { text } = await exported(page, /communities\.csv/);

@@ -80,9 +80,17 @@ test('names of shocks and assessments are never cut or covered', async ({ page }
 test('scenarios stand side by side, each with difference, interval and wins', async ({ page }) => {
   await openChanged(page);
   await view(page, 'compare');
-  await page.locator('[data-action=pin]').click();
+  const pin = page.locator('[data-action=pin]');
+  await pin.click();
+  // What is kept and current is one column, which says so.
+  await expect(pin).toBeDisabled();
+  await expect(pin).toHaveText('当前方案已留作一列');
+  await expect(page.locator('.side-by-side thead th')).toHaveCount(3);
+  await expect(page.locator('[data-current=policy]')).toHaveText('当前方案');
   await enter(page, 'grid_households', 100);
   await expect(page.locator('.side-by-side thead th')).toHaveCount(4);
+  await expect(page.locator('.side-by-side thead th').nth(2)).toContainText('当前方案');
+  await expect(page.locator('[data-current=policy]')).toHaveCount(1);
   await expect(page.locator('.answer[data-runs="6"]')).toBeVisible();
   const row = page.locator('[data-row=on_time_share]');
   await expect(row.locator('td')).toHaveCount(3);
@@ -104,7 +112,7 @@ test('the map shows any figure at any date, plays, and leads to a community', as
   const date = map.locator('[data-date]');
   await expect(date).toHaveText('2018-06-30');
   await expect(map.locator('[data-place]')).toHaveCount(4);
-  await map.locator('input[type=range]').fill('0');
+  await map.locator('input[type=range]').press('Home');
   await expect(date).toHaveText('2018-01-01');
   await map.locator('[data-action=play]').click();
   await expect(date).toHaveText('2018-06-30');
@@ -153,6 +161,11 @@ test('warnings about an opened file are shown, and it is open', async ({ page })
   await expect(notice).toContainText('tiny.toml');
   await notice.locator('summary').click();
   await expect(notice).toContainText('2019-08-31');
+  // The facts say it where the date stands.
+  await page.locator('#tab-data').click();
+  const late = page.locator('[data-outside]');
+  await expect(late.first()).toHaveText('（不在起止日期内，不会发生）');
+  expect(await late.count()).toBeGreaterThan(1);
   await notice.getByRole('button', { name: '关闭' }).click();
   await expect(notice).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 // Words where things are, in the reader's language and at the reader's size: how the run stands, errors once and without a jump, names, print.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
-import { gate, next, release } from './gate.mjs';
+import { gate, hold, next, release } from './gate.mjs';
 import { TINY, done, enter, openFile, openTiny, openRule, write } from './page.mjs';
 
 const HAN = /[\u3400-\u9fff]/;
@@ -168,6 +168,64 @@ test('the first replication is shown as soon as it is there, before there is a p
   await expect(page.locator('.answer[data-runs]')).toBeVisible();
 });
 
+test('what is asked stands where it was when results come, and nobody is asked for a change that is under way', async ({ page }) => {
+  for (const [width, lang] of [[1440, 'zh'], [1280, 'en'], [390, 'zh']]) {
+    await page.setViewportSize({ width, height: 900 });
+    await gate(page, { closed: true });
+    await page.goto(`./?lang=${lang}`);
+    const starters = page.locator('.starters');
+    while ((await starters.count()) === 0) await next(page);
+    await expect(page.locator('.answer[data-runs]')).toHaveCount(0);
+    const before = await place(starters);
+    await release(page);
+    await expect(page.locator('.answer[data-runs]')).toBeVisible();
+    expect(await place(starters), `${lang} at ${width} pixels`).toEqual(before);
+  }
+  const answer = page.locator('.answer');
+  await expect(answer).toContainText('移动政策滑块');
+  await hold(page);
+  await page.locator('[data-starter=grid]').click();
+  await expect(answer).toContainText('正在更新');
+  await expect(answer).not.toContainText('移动政策滑块');
+  await release(page);
+  await expect(answer).toContainText('1项调整');
+});
+
+/** How many rows the parts of something stand in. */
+const rows = (locator) => locator.evaluate((box) => {
+  const parts = [...box.children].filter((part) => part.getClientRects().length);
+  const middles = parts.map((part) => part.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)).sort((a, b) => a - b);
+  return middles.filter((middle, i) => i === 0 || middle - middles[i - 1] > 12).length;
+});
+
+for (const lang of ['zh', 'en']) {
+  test(`the top bar is one row on a wide page and two on a phone, and cards keep their lines (${lang})`, async ({ page }) => {
+    await page.goto(`./?lang=${lang}`);
+    await expect(page.locator('.answer[data-runs]')).toBeVisible();
+    for (const width of [1440, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await rows(page.locator('.top')), `${width} pixels`).toBe(1);
+      const tops = await page.locator('.kpi').evaluateAll((cards) => cards.map((card) => {
+        const top = (what) => Math.round(card.querySelector(what).getBoundingClientRect().top);
+        return [top('.kpi-name'), top('.kpi-value'), top('.spark')].join(' ');
+      }));
+      expect(new Set(tops).size, `${width} pixels: ${tops}`).toBe(2);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await rows(page.locator('.top'))).toBe(2);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+}
+
+test('badges of rules are explained, and the number of runs has its name beside it', async ({ page }) => {
+  await openTiny(page, { query: '?research' });
+  await expect(page.locator('.top').getByText('运行次数', { exact: true })).toBeVisible();
+  await expect(page.locator('.top').getByLabel('运行次数')).toHaveValue('6');
+  await page.locator('#tab-rules').click();
+  await expect(page.locator('[data-backend=kernel]').first()).toBeVisible();
+  await expect(page.locator('[data-backends=told]')).toContainText('结果相同');
+});
+
 test('columns of one title can be renamed, and keep their names over a reload', async ({ page }) => {
   await openTiny(page);
   await enter(page, 'grid_households', 60);
@@ -181,6 +239,13 @@ test('columns of one title can be renamed, and keep their names over a reload', 
   await page.locator('[data-action=rename]').press('Enter');
   const name = page.locator('.column-name');
   await expect(name).toBeFocused();
+  // Its ring covers nothing of what stands below.
+  const ring = await name.evaluate((input) => {
+    const style = getComputedStyle(input);
+    const below = input.closest('th').querySelector('small').getBoundingClientRect().top;
+    return input.getBoundingClientRect().bottom + parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth) - below;
+  });
+  expect(ring).toBeLessThanOrEqual(1);
   await name.pressSequentially('小网格');
   await page.keyboard.press('Escape');
   await expect(heads.nth(3)).not.toContainText('小网格');
@@ -269,6 +334,10 @@ test('on paper charts and tables are whole, and the policy follows the results',
       return parts.filter((part) => part.getClientRects().length && (part.getBoundingClientRect().right > wide || part.getBoundingClientRect().right > part.closest('.card').getBoundingClientRect().right + 1)).map((part) => part.outerHTML.slice(0, 120));
     });
     expect(cropped, view).toEqual([]);
+    // Charts of any width on the screen have text of one size here.
+    const sizes = await page.locator('.view .chart svg').evaluateAll((all) => all.map((svg) => Math.max(...[...svg.querySelectorAll('text')].map((text) => text.getBoundingClientRect().height))).filter(Number.isFinite));
+    if (view === 'overview' || view === 'charts') expect(sizes.length).toBeGreaterThan(3);
+    if (sizes.length > 1) expect(Math.max(...sizes) / Math.min(...sizes), `${view}: ${sizes}`).toBeLessThan(1.1);
     const [results, policy] = [await page.locator('.outcome').boundingBox(), await page.locator('.policy').boundingBox()];
     expect(policy.y).toBeGreaterThanOrEqual(results.y + results.height - 1);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

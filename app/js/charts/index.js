@@ -21,7 +21,7 @@ import { DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, M
 import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
-import { palette, theme } from './theme.js';
+import { palette, paper, theme } from './theme.js';
 import { forget, task, turn } from '../turns.js';
 import { steps } from './warm.js';
 
@@ -31,7 +31,7 @@ use([
   CanvasRenderer, SVGRenderer,
 ]);
 
-const parse = (json, host, dark) => ({ ...revive(JSON.parse(json), palette(host, dark)), animation: false });
+const parse = (json, colour) => ({ ...revive(JSON.parse(json), colour), animation: false });
 
 /** What narrows the period of an enlarged chart, and the room it takes below the plot. */
 const WHOLE = { start: 0, end: 100 };
@@ -89,6 +89,13 @@ export async function warm() {
   }
 }
 
+/** Width and height of a chart on paper, as the style sheet has it: charts of one width there have text of one size, whatever they had on the screen. */
+function paperSize(host) {
+  const styles = getComputedStyle(host);
+  const size = (name, otherwise) => parseFloat(styles.getPropertyValue(name)) || otherwise;
+  return { width: size('--print-width', host.clientWidth), height: size('--print-height', host.clientHeight) };
+}
+
 /** Makes a chart that fills `host`, when it is its turn; see the top of this file. */
 export function createChart(host, optionJson, settings = {}) {
   return new Promise((resolve, reject) => {
@@ -105,7 +112,7 @@ export function createChart(host, optionJson, settings = {}) {
 function make(host, json, { dark = false, lang = 'zh' }) {
   // SVG stays sharp on paper, on a projector and at any zoom.
   const chart = init(host, theme(host, dark), { renderer: 'svg', locale: lang === 'en' ? 'EN' : 'ZH' });
-  chart.setOption(parse(json, host, dark));
+  chart.setOption(parse(json, palette(host, dark)));
   return handle(chart, host, dark, json);
 }
 
@@ -128,16 +135,16 @@ function watch(host, seen, fit) {
 function handle(chart, host, dark, json) {
   // stale: the option has changed since it was drawn. Newer work takes the place of what waits, so what waits must do all of it.
   const now = { json, over: '', zoomed: false, seen: true, stale: false };
-  const draw = () => {
+  const draw = (colour = palette(host, dark)) => {
     if (now.stale) {
-      const option = parse(now.json, host, dark);
+      const option = parse(now.json, colour);
       chart.setOption(now.zoomed ? { ...option, grid: { ...option.grid, ...ROOM } } : option, { replaceMerge: ['series'] });
     }
-    if (now.over) chart.setOption(parse(now.over, host, dark));
+    if (now.over) chart.setOption(parse(now.over, colour));
     now.stale = false;
   };
   const drawSoon = () => {
-    if (now.seen) turn(now, draw);
+    if (now.seen) turn(now, () => draw());
   };
   /** Paper and pictures show the newest option, though its turn has not come. */
   const drawNow = () => {
@@ -152,16 +159,27 @@ function handle(chart, host, dark, json) {
     if (chart.getWidth() !== host.clientWidth || chart.getHeight() !== host.clientHeight) chart.resize();
   };
   const unwatch = watch(host, see, fit);
-  // On paper the host has another width: the drawing is scaled to it.
+  // A dark chart has the light one's text on paper, and its own again afterwards.
+  const recolour = (look, colour) => {
+    if (!dark) return;
+    chart.setTheme(look);
+    now.stale = true;
+    draw(colour);
+  };
+  // The page's style sheet scales the drawing to its place on paper.
   const svg = () => host.querySelector('svg');
   const print = () => {
     drawNow();
-    if (dark) chart.setTheme(theme(host, false, { printed: true }));
-    svg()?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+    recolour(theme(host, false, { printed: true }), paper);
+    const size = paperSize(host);
+    chart.resize(size);
+    chart.getZr().flush();
+    svg()?.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
   };
   const printed = () => {
-    if (dark) chart.setTheme(theme(host, dark));
+    recolour(theme(host, dark), palette(host, dark));
     svg()?.removeAttribute('viewBox');
+    chart.resize({ width: 'auto', height: 'auto' });
   };
   window.addEventListener('beforeprint', print);
   window.addEventListener('afterprint', printed);

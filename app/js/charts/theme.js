@@ -5,7 +5,7 @@ const LIGHT = { card: '#ffffff', ink: '#1c2530', mute: '#5b6672', line: '#e3e1da
 const DARK = { card: '#1b222a', ink: '#e6ebf0', mute: '#a3b0bc', line: '#38424d' };
 
 /** Colours of paper, whatever the page's are. */
-const paper = (name) => LIGHT[name] || LIGHT.ink;
+export const paper = (name) => LIGHT[name] || LIGHT.ink;
 
 /** Looks up the page's colours where `host` stands; a page without them gets the editor's and charts' own. */
 export function palette(host, dark) {

@@ -4,7 +4,9 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::{Design, RUNS_A_SET, SetRuns, SetTask, SetsDesign};
+use gongzhi_engine::experiment::{
+    Design, RUNS_A_SET, SetRuns, SetTask, SetsDesign, completed_under_set,
+};
 use gongzhi_engine::results::{Across, Replication};
 use gongzhi_engine::scenario::MovedParam;
 
@@ -128,6 +130,15 @@ impl SetCheck {
         })
     }
 
+    /// A run of the baseline has the reform's own metrics too. Rules that do not compile have not run either.
+    fn completed(&self, of_baseline: bool, task: SetTask, run: Replication) -> Replication {
+        let Some(baseline) = self.baseline.as_ref().filter(|_| of_baseline) else {
+            return run;
+        };
+        let (before, after) = (&baseline.scenario, &self.reform.scenario);
+        completed_under_set(run.clone(), task.set, before, after).unwrap_or(run)
+    }
+
     fn count(&self) -> usize {
         let whole = |set: &usize| {
             self.tasks(*set)
@@ -210,6 +221,7 @@ pub fn arrive(state: &mut State, key: &Key, under: &UnderSet, run: Replication) 
     if !wanted || check.runs.has(of_baseline, task) {
         return;
     }
+    let run = check.completed(of_baseline, task, run);
     let check = Rc::make_mut(check);
     check.runs.make_mut().add(of_baseline, task, run);
     check.take_stock();

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::results::{Agreement, Replication};
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
@@ -127,6 +128,56 @@ fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
         check.of("belonging").unwrap().agreement,
         Some(Agreement::CannotTell)
     );
+}
+
+/// A run with every metric of the catalogue, and with others.
+fn whole(own: &[(&str, f64)], number: u32) -> Replication {
+    let shipped = Metric::ALL.iter().map(|m| (m.spec().id, 1.0));
+    let all: Vec<(&str, f64)> = shipped.chain(own.iter().copied()).collect();
+    Replication {
+        replication: number,
+        metrics: all.iter().map(|(id, _)| (*id).to_owned()).collect(),
+        weeks: vec![6],
+        week_days: vec![7],
+        start: all.iter().map(|(_, x)| *x).collect(),
+        values: all.iter().map(|(_, x)| vec![*x]).collect(),
+        ..Replication::default()
+    }
+}
+
+#[test]
+fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
+    let mut reform = with_sets("reform", 1);
+    let rule = "fn metric_mine(city) { 2.0 * city.staff }".to_owned();
+    let scenario = Rc::make_mut(&mut reform.scenario);
+    scenario.rules.insert("mine".into(), rule);
+    let target = Rc::new(Target {
+        baseline: Some(with_sets("base", 1)),
+        reform,
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    });
+    let start = Action::Start {
+        target,
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    let state = arrived(arrived(after(opened(), [start]), "reform", 0), "base", 0);
+    let mut state = after(state, [Action::CheckSets(true)]);
+    for missing in state.sets.clone().unwrap().missing() {
+        let own: &[_] = match &*missing.arm.key.hash {
+            "reform" => &[("metric_mine", 5.0)],
+            _ => &[],
+        };
+        let run = whole(own, missing.replication);
+        let (key, under) = (missing.arm.key, missing.under);
+        state = after(state, [Action::SetArrived(key, under, run)]);
+    }
+    let check = state.sets.unwrap();
+    let row = check.of("metric_mine").unwrap();
+    assert_eq!((row.sets, row.q50), (1, Some(3.0)));
+    assert_eq!(row.agreement, Some(Agreement::ConsistentlyHigher));
 }
 
 #[test]

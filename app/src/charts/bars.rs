@@ -28,6 +28,9 @@ const FUNNEL: [Metric; 4] = [
     Metric::FirstSatisfied,
 ];
 
+/// Most pixels that a name takes beside its bars.
+const NAME_WIDTH: u32 = 104;
+
 /// What stands above bars, and their unit.
 struct Heading {
     id: &'static str,
@@ -119,7 +122,7 @@ impl Bars {
             json!({
                 "id": id, "name": name.get(lang), "type": "bar", "data": data, "barMaxWidth": 14, "barGap": "15%",
                 "itemStyle": { "color": colour, "borderRadius": [0, 3, 3, 0] },
-                "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": label }, "textBorderWidth": 0, "color": colours.ink },
+                "label": { "show": true, "position": "right", "distance": 5, "formatter": { "$fmt": label }, "textBorderWidth": 0, "color": "var(--ink)" },
                 "tooltip": { "valueFormatter": { "$fmt": value } },
             })
         };
@@ -137,7 +140,12 @@ impl Bars {
                 "type": "value", "min": 0, "max": if share { json!(1) } else { Value::Null }, "splitNumber": 2,
                 "axisLabel": { "formatter": { "$fmt": label }, "hideOverlap": true },
             },
-            "yAxis": { "type": "category", "data": self.names, "inverse": true, "axisTick": { "show": false }, "axisLine": { "show": false } },
+            "yAxis": {
+                "type": "category", "data": self.names, "inverse": true,
+                // Long names take two lines, not the room of the bars.
+                "axisLabel": { "width": NAME_WIDTH, "overflow": "break", "lineHeight": 13 },
+                "axisTick": { "show": false }, "axisLine": { "show": false },
+            },
             "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "shadow" } },
             "series": series,
         })

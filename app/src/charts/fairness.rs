@@ -75,7 +75,7 @@ pub fn figure(outcome: &Outcome, shared: Shared, lang: Lang, dark: bool) -> Figu
         "even",
         words::EVEN,
         &even,
-        colours.ink,
+        "var(--ink)",
         "dotted",
         lang,
     )];

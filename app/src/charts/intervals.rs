@@ -36,7 +36,7 @@ pub fn figure(spec: Spec<'_>, rows: &[Row], lang: Lang, dark: bool) -> Figure {
         .collect();
     let option = json!({
         "grid": { "left": 6, "right": 20, "top": 16, "bottom": 4, "containLabel": true },
-        "xAxis": { "type": "category", "data": names, "axisLabel": { "interval": 0, "width": 120, "overflow": "break" }, "axisTick": { "show": false } },
+        "xAxis": { "type": "category", "data": names, "axisLabel": { "interval": 0, "width": 120, "overflow": "break", "lineHeight": 14 }, "axisTick": { "show": false } },
         "yAxis": { "type": "value", "scale": false, "axisLabel": { "formatter": { "$fmt": number }, "hideOverlap": true } },
         "tooltip": { "trigger": "axis", "confine": true, "axisPointer": { "type": "shadow" } },
         "series": [
@@ -47,9 +47,9 @@ pub fn figure(spec: Spec<'_>, rows: &[Row], lang: Lang, dark: bool) -> Figure {
             },
             {
                 "id": "mean", "name": words::DIFFERENCE.get(lang), "type": "scatter", "data": means, "symbolSize": 11, "itemStyle": { "color": colours.reform },
-                "label": { "show": true, "position": "right", "distance": 10, "formatter": { "$fmt": number }, "color": colours.ink },
+                "label": { "show": true, "position": "right", "distance": 10, "formatter": { "$fmt": number }, "color": "var(--ink)", "backgroundColor": "var(--card)", "padding": [1, 3] },
                 "tooltip": { "valueFormatter": { "$fmt": number } },
-                "markLine": { "silent": true, "symbol": "none", "animation": false, "label": { "show": false }, "data": [{ "yAxis": 0 }], "lineStyle": { "color": colours.base, "type": "dashed", "width": 1.5 } },
+                "markLine": { "silent": true, "z": 1, "symbol": "none", "animation": false, "label": { "show": false }, "data": [{ "yAxis": 0 }], "lineStyle": { "color": colours.base, "type": "dashed", "width": 1.5 } },
             },
         ],
     });
@@ -122,5 +122,34 @@ fn table(spec: Spec<'_>, rows: &[Row], lang: Lang) -> Table {
     Table {
         columns: columns.iter().map(|c| c.get(lang).to_owned()).collect(),
         rows: rows.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gongzhi_engine::catalogue::metrics::Metric;
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn the_line_of_no_difference_lies_behind_the_numbers() {
+        let none = Difference {
+            metric: "cost_total".into(),
+            headline: Some(0.0),
+            ci95: Some([-1.0, 1.0]),
+            n: 6,
+            wins: None,
+        };
+        let rows = [("A".to_owned(), Some(&none))];
+        let figure = figure(Metric::CostTotal.into(), &rows, Lang::Zh, false);
+        let option: Value = serde_json::from_str(&figure.option).unwrap();
+        let mean = &option["series"][1];
+        // A series lies on level 2 unless it says otherwise.
+        assert_eq!(
+            (&mean["z"], &mean["markLine"]["z"]),
+            (&Value::Null, &1.into())
+        );
+        assert_eq!(mean["label"]["backgroundColor"], "var(--card)");
     }
 }

@@ -44,10 +44,9 @@ pub fn metric_line(
     dark: bool,
 ) -> Figure {
     let scenario = &outcome.reform.scenario;
-    let spec = metric.spec();
     Lines {
         drawn: Drawn::of(metric),
-        title: spec.label.get(lang).to_owned(),
+        title: metric.label_over(scenario.time.days()).get(lang).to_owned(),
         sub: told(outcome, metric, lang),
         start: scenario.time.start,
         baseline: bands.0.as_ref(),

@@ -9,8 +9,6 @@ pub struct Palette {
     pub base: &'static str,
     /// Stars and assessments.
     pub star: &'static str,
-    /// Numbers beside marks.
-    pub ink: &'static str,
     /// Shading of shocks.
     pub shade: &'static str,
 }
@@ -22,7 +20,6 @@ pub const fn palette(dark: bool) -> Palette {
             reform: "#3fb8aa",
             base: "#93a1af",
             star: "#d9a83a",
-            ink: "#e6eaef",
             shade: "#ffffff24",
         }
     } else {
@@ -30,7 +27,6 @@ pub const fn palette(dark: bool) -> Palette {
             reform: "#0f766e",
             base: "#76818d",
             star: "#a8780f",
-            ink: "#1c2530",
             shade: "#1c25301c",
         }
     }

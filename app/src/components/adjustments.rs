@@ -135,10 +135,7 @@ fn told(ui: &Ui, metric: Metric, effect: &Effect) -> String {
         Verdict::NoClearDifference => ui.t(Verdict::NoClearDifference.label()),
         _ => &mean,
     };
-    let range = effect.ci95.map(|[low, high]| {
-        let bare = |x| format::bare_difference(spec.unit, x, ui.lang);
-        phrases::range(&bare(low), &bare(high), ui.lang)
-    });
+    let range = effect.ci95.map(|c| phrases::ends(spec.unit, c, ui.lang));
     phrases::named(&name, value, range.as_deref(), ui.lang)
 }
 

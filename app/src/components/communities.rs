@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::results::CommunityState;
-use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::Text;
 use web_sys::Element;
 use yew::prelude::*;
@@ -68,7 +68,7 @@ pub fn CommunityTable(props: &TableProps) -> Html {
             </header>
             <div class="scroll long" ref={list} tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
                 <table class="numbers" aria-rowcount={(rows.len() + 1).to_string()}>
-                    <thead><tr>{ head(&ui, &sort) }</tr></thead>
+                    <thead><tr>{ head(&ui, props.scenario.time, &sort) }</tr></thead>
                     <tbody>
                         { window.above() }
                         <>{ for rows[window.rows.clone()].iter().map(|i| row(&ui, props, *i)) }</>
@@ -105,7 +105,7 @@ fn order(all: &[CommunityState], street: &str, (column, down): (usize, bool)) ->
     rows
 }
 
-fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>) -> Html {
+fn head(ui: &Ui, time: Calendar, sort: &UseStateHandle<(usize, bool)>) -> Html {
     let heading = |(i, figure): (usize, &PlaceFigure)| {
         let (by, down) = **sort;
         let state = match (by == i, down) {
@@ -118,7 +118,7 @@ fn head(ui: &Ui, sort: &UseStateHandle<(usize, bool)>) -> Html {
             Callback::from(move |_: MouseEvent| sort.set((i, by != i || !down)))
         };
         html! {
-            <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(figure.label) }<i aria-hidden="true"></i></button></th>
+            <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(figure.label_over(time)) }<i aria-hidden="true"></i></button></th>
         }
     };
     html! {

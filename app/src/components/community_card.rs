@@ -1,10 +1,15 @@
 //! One community: its five stars with scores, against the baseline.
 
+use std::rc::Rc;
+
 use gongzhi_engine::catalogue::enums::{Housing, Star};
+use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
 use super::icons;
+use super::story_stars::standing_of;
 use crate::format;
 use crate::i18n::words;
 use crate::places::name;
@@ -17,6 +22,8 @@ pub struct Props {
     pub now: CommunityState,
     /// In the baseline.
     pub before: Option<CommunityState>,
+    /// The scenario: what it is without does not apply.
+    pub scenario: Rc<Scenario>,
 }
 
 /// One community.
@@ -35,7 +42,7 @@ pub fn CommunityCard(props: &Props) -> Html {
                 <span class="sub">{ kind }{ " · " }{ format::decimal(f64::from(c.households), 0) }{ gongzhi_engine::catalogue::units::Unit::Households.label().get(ui.lang) }</span>
                 if c.hemei { <span class="tag">{ ui.t(words::HEMEI) }</span> }
             </header>
-            <table class="numbers">
+            if props.scenario.has(Part::Stars) { <table class="numbers">
                 <thead><tr>
                     <th scope="col">{ ui.t(words::STARS_TITLE) }</th>
                     <th scope="col">{ ui.t(words::SCORE) }</th>
@@ -43,7 +50,7 @@ pub fn CommunityCard(props: &Props) -> Html {
                     <th scope="col"></th>
                 </tr></thead>
                 <tbody>{ for Star::ALL.iter().enumerate().map(|(i, star)| row(&ui, props, i, *star)) }</tbody>
-            </table>
+            </table> }
         </article>
     }
 }
@@ -59,7 +66,7 @@ fn row(ui: &Ui, props: &Props, i: usize, star: Star) -> Html {
             if let Some(before) = &props.before { <td>{ score(before) }</td> }
             <td class={if held { "held" } else { "not-held" }}>
                 if held { { icons::star() } }
-                { ui.t(if held { words::HELD } else { words::NOT_HELD }) }
+                { ui.t(standing_of(held, props.scenario.has(Part::Assessments))) }
             </td>
         </tr>
     }

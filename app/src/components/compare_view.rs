@@ -153,7 +153,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
         .filter(|e| !taken(&e.id));
     html! {
         <div class="compare-bar">
-            <button type="button" class="run" data-action="pin" disabled={now.is_none() || pinned} onclick={pin}>{ icons::pin() }{ ui.t(words::PIN) }</button>
+            <button type="button" class="run" data-action="pin" disabled={now.is_none() || pinned} onclick={pin}>{ icons::pin() }{ ui.t(if pinned { words::PINNED } else { words::PIN }) }</button>
             <Choice class="small-pick" action="add-scenario" label={ui.t(words::ADD_SCENARIO)} value="" choose={add}>
                 { option("", ui.t(words::ADD_SCENARIO)) }
                 { for entries.map(|e| option(&e.id, ui.text(&e.title))) }
@@ -175,6 +175,7 @@ fn table(ui: &Ui, found: &Comparison, scenario: &Scenario, names: &[(String, Str
                     if column.pinned { <ColumnName hash={column.key.hash.clone()} name={title.clone()} /> } else { { title } }
                     if column.pinned { <button type="button" class="small" title={ui.t(words::UNPIN)} aria-label={label} onclick={remove}>{ icons::close() }</button> }
                 </span>
+                if column.current && found.columns.iter().any(|c| c.pinned) { <small class="mark" data-current="policy">{ ui.t(words::CURRENT_POLICY) }</small> }
                 <small>{ detail }</small>
                 if column.side.runs.len() < wanted { <small class="mark">{ phrases::runs_of(column.side.runs.len(), wanted, ui.lang) }</small> }
             </th>
@@ -230,7 +231,7 @@ fn row(ui: &Ui, found: &Comparison, spec: Spec<'_>) -> Html {
     };
     html! {
         <tr key={spec.id.to_owned()} data-row={spec.id.to_owned()}>
-            <th scope="row" title={spec.definition.get(ui.lang).to_owned()}>{ figures::name(spec, ui.lang) }</th>
+            <th scope="row" title={spec.definition.get(ui.lang).to_owned()}>{ figures::name(spec, found.baseline.scenario.time, ui.lang) }</th>
             <td><b>{ level(&found.baseline) }</b></td>
             <>{ for found.columns.iter().map(cell) }</>
         </tr>

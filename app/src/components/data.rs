@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::enums::Housing;
 use gongzhi_engine::catalogue::mechanisms::Mechanisms;
-use gongzhi_engine::scenario::{Scenario, Shock};
+use gongzhi_engine::scenario::{Scenario, Shock, outside};
+use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
 use crate::format::{decimal, plain};
@@ -27,7 +28,7 @@ pub fn DataTab(props: &Props) -> Html {
         <>
             { place(&ui, s) }
             { calendar(&ui, s) }
-            { shocks(&ui, &s.shocks) }
+            { shocks(&ui, s) }
             { mechanisms(&ui, &s.mechanisms) }
             if !ui.text(&s.notes).is_empty() {
                 <section class="group"><h2>{ ui.t(words::SOURCES) }</h2><p class="notes">{ ui.text(&s.notes) }</p></section>
@@ -37,7 +38,7 @@ pub fn DataTab(props: &Props) -> Html {
     }
 }
 
-fn fact(ui: &Ui, label: gongzhi_engine::text::Label, value: String) -> Html {
+fn fact(ui: &Ui, label: Label, value: String) -> Html {
     html! { <><dt>{ ui.t(label) }</dt><dd>{ value }</dd></> }
 }
 
@@ -83,10 +84,11 @@ fn place(ui: &Ui, s: &Scenario) -> Html {
 }
 
 fn calendar(ui: &Ui, s: &Scenario) -> Html {
-    let dates = s
-        .assessments
-        .iter()
-        .map(|d| html! { <li>{ phrases::day(*d, ui.lang) }</li> });
+    let outside = outside(s).assessments;
+    let dates = s.assessments.iter().map(|day| {
+        let late = outside.contains(day).then_some(words::OUTSIDE_PERIOD);
+        html! { <li>{ phrases::day(*day, ui.lang) }{ without_effect(ui, late) }</li> }
+    });
     html! {
         <section class="group">
             <h2>{ ui.t(words::CALENDAR) }</h2>
@@ -102,12 +104,29 @@ fn calendar(ui: &Ui, s: &Scenario) -> Html {
     }
 }
 
-fn shocks(ui: &Ui, shocks: &[Shock]) -> Html {
+/// Why a dated thing does not happen, beside its date.
+fn without_effect(ui: &Ui, why: Option<Label>) -> Html {
+    match why {
+        Some(why) => {
+            html! { <span class="quiet" data-outside="told">{ phrases::brackets(ui.t(why), ui.lang) }</span> }
+        }
+        None => html! {},
+    }
+}
+
+fn shocks(ui: &Ui, scenario: &Scenario) -> Html {
+    let shocks = &scenario.shocks;
+    let outside = outside(scenario).shocks;
     let row = |s: &Shock| {
+        let why = match (scenario.mechanisms.shocks, outside.contains(&s.id)) {
+            (false, _) => Some(words::SHOCKS_OFF),
+            (true, true) => Some(words::OUTSIDE_PERIOD),
+            (true, false) => None,
+        };
         let days = gongzhi_engine::catalogue::units::Unit::Days
             .label()
             .get(ui.lang);
-        html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ phrases::day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }</dd></> }
+        html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ phrases::day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }{ without_effect(ui, why) }</dd></> }
     };
     html! {
         <section class="group">

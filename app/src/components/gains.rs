@@ -40,6 +40,11 @@ pub fn Gains(props: &Props) -> Html {
             names.push(row);
         }
     }
+    let days = props.outcome.reform.scenario.time.days();
+    let name = |metric: Metric| match metric {
+        Metric::PetitionsPer1000 => group_label(metric),
+        other => other.label_over(days),
+    };
     let pick = |grouping: Grouping| {
         let (by, on) = (by.setter(), *by == grouping);
         html! {
@@ -55,7 +60,7 @@ pub fn Gains(props: &Props) -> Html {
                 <table class="numbers">
                     <thead><tr>
                         <th scope="col">{ ui.t(words::GROUP) }</th><th scope="col">{ ui.t(words::HOUSEHOLDS) }</th>
-                        { for metrics.iter().map(|m| html! { <th scope="col">{ ui.t(group_label(*m)) }</th> }) }
+                        { for metrics.iter().map(|m| html! { <th scope="col">{ ui.t(name(*m)) }</th> }) }
                     </tr></thead>
                     <tbody>{ for names.iter().map(|name| row(&ui, &props.outcome, name, &rows, &metrics)) }</tbody>
                 </table>

@@ -61,7 +61,10 @@ pub fn Headline(props: &Props) -> Html {
         }
         None => {
             let level = outcome.reform.level(leading.spec()).unwrap_or(f64::NAN);
-            sentences::alone(time, leading.spec(), level, outcome.runs, ui.lang)
+            let mut pieces = sentences::alone(time, leading.spec(), level, outcome.runs, ui.lang);
+            // While a change is on its way, nobody is asked for one.
+            pieces.extend((!props.stale).then(|| sentences::invitation(ui.lang)));
+            pieces
         }
     };
     if let Some(finding) = clearest.and_then(|m| outcome.finding(m)) {

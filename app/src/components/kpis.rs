@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::{Better, Kind, Metric};
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::Verdict;
+use gongzhi_engine::results::{Difference, Verdict};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
 use super::second::beside;
@@ -15,7 +17,7 @@ use crate::asides::sets::SetCheck;
 use crate::charts::courses::BothBands;
 use crate::format;
 use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
-use crate::i18n::{figures, phrases, pick, weeks, words};
+use crate::i18n::{checks, figures, phrases, pick, weeks, words};
 use crate::metric::{AnyMetric, Spec};
 use crate::outcome::{Outcome, Side};
 use crate::ui::{Ui, use_ui};
@@ -47,18 +49,31 @@ pub struct Props {
 #[component]
 pub fn Kpis(props: &Props) -> Html {
     let ui = use_ui();
-    html! { <ul class="kpis">{ for of(&props.outcome).iter().map(|m| card(&ui, props, m)) }</ul> }
+    let metrics = of(Some(&props.outcome.reform.scenario));
+    html! { <ul class={look_of(metrics.len())}>{ for metrics.iter().map(|m| card(&ui, props, m)) }</ul> }
 }
 
-/// The metrics of an outcome's key figures: those of the catalogue, then the scenario's own.
-pub fn of(outcome: &Outcome) -> Vec<AnyMetric> {
+/// The metrics of the key figures: those of the catalogue, then the scenario's own.
+pub fn of(scenario: Option<&Scenario>) -> Vec<AnyMetric> {
     let shipped = METRICS.into_iter().map(AnyMetric::from);
-    shipped.chain(outcome.own_metrics()).collect()
+    let own = scenario.map_or_else(Vec::new, AnyMetric::own_of);
+    shipped.chain(own).collect()
+}
+
+/// How a list of so many cards looks.
+pub fn look_of(cards: usize) -> Classes {
+    classes!("kpis", format!("by-{}", columns(cards)))
+}
+
+/// Cards in a row of a wide page: so many that none stands alone in the last row.
+fn columns(cards: usize) -> usize {
+    let fits = |columns: &usize| cards % columns != 1;
+    [4, 3, 5].into_iter().find(fits).unwrap_or(4)
 }
 
 fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
-    let spec = metric.spec();
     let side = &props.outcome.reform;
+    let spec = metric.spec().over(side.scenario.time);
     let level = side.level(spec);
     let nothing = if side.scenario.tells(spec.id) {
         "–"
@@ -83,7 +98,7 @@ fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
         <li class="card kpi" key={spec.id.to_owned()} data-metric={spec.id.to_owned()} data-value={level.map(|x| x.to_string())} title={meaning}>
             <button type="button" class="kpi-name" title={hint} aria-pressed={leads.to_string()} disabled={!props.outcome.tells(metric)}
                 onclick={ui.on(Action::Lead(lead))}>{ spec.label.get(ui.lang) }</button>
-            <strong class="kpi-value">{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
+            <strong class={classes!("kpi-value", level.is_none().then_some("nothing"))}>{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
             if let Some(finding) = finding { { difference(ui, &finding) } }
             { beside(ui, props.check.as_deref(), metric) }
             if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
@@ -118,24 +133,31 @@ pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
         .filter(|_| spec.unit != Unit::Share && spec.unit != Unit::Number);
     let share = share.map(|s| format!("{}%", format::signed(s * 100.0, 0)));
     let share = share.map(|s| phrases::brackets(s, ui.lang));
-    let interval = d.ci95.filter(|_| !few).map(|[low, high]| {
-        let (low, high) = (
-            format::bare_difference(spec.unit, low, ui.lang),
-            format::bare_difference(spec.unit, high, ui.lang),
-        );
-        phrases::interval(&low, &high, ui.lang)
-    });
-    let note = match verdict {
-        Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW)),
-        Verdict::NoClearDifference => Some(ui.t(Verdict::NoClearDifference.label())),
-        _ if format::is_zero(&text) => Some(ui.t(words::HARDLY)),
-        _ => None,
+    let interval = d.ci95.filter(|_| !few && !d.is_unchanged());
+    let interval = interval.map(|ci| phrases::interval(spec.unit, ci, ui.lang));
+    let interval = match verdict {
+        Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW).to_owned()),
+        _ => interval,
+    };
+    let said = match claimed(d, &text) {
+        Some(word) => ui.t(word).to_owned(),
+        None => format!("{text}{}", share.unwrap_or_default()),
     };
     html! {
         <>
-            <span class={classes!("kpi-difference", look(verdict, spec.better, &text))}>{ &text }{ share.unwrap_or_default() }</span>
-            <span class="kpi-interval">{ note.map(str::to_owned).or(interval).unwrap_or_default() }</span>
+            <span class={classes!("kpi-difference", look(verdict, spec.better, &text))}>{ said }</span>
+            <span class="kpi-interval">{ interval.unwrap_or_default() }</span>
         </>
+    }
+}
+
+/// The word that stands for a mean that claims nothing: its interval holds zero, or it is zero as far as is shown.
+fn claimed(d: &Difference, shown: &str) -> Option<Label> {
+    match d.told() {
+        Verdict::TooFewRuns => None,
+        Verdict::NoClearDifference if d.is_unchanged() => Some(checks::UNCHANGED),
+        Verdict::NoClearDifference => Some(Verdict::NoClearDifference.label()),
+        _ => format::is_zero(shown).then_some(words::HARDLY),
     }
 }
 
@@ -147,5 +169,45 @@ pub fn look(verdict: Verdict, better: Better, shown: &str) -> &'static str {
         (Verdict::Higher, Better::Lower) | (Verdict::Lower, Better::Higher) => "bad",
         (Verdict::Higher | Verdict::Lower, Better::Neutral) => "neutral",
         _ => "unclear",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn difference(headline: f64, ci95: [f64; 2]) -> Difference {
+        Difference {
+            metric: "cost_total".into(),
+            headline: Some(headline),
+            ci95: Some(ci95),
+            n: 32,
+            wins: None,
+        }
+    }
+
+    #[test]
+    fn no_card_stands_alone_in_the_last_row() {
+        assert_eq!(columns(METRICS.len()), 4);
+        for cards in 8..40 {
+            assert_ne!(cards % columns(cards), 1, "{cards}");
+        }
+    }
+
+    #[test]
+    fn a_mean_is_told_only_where_it_claims_something() {
+        let unclear = difference(-5000.0, [-20_000.0, 10_000.0]);
+        assert_eq!(
+            claimed(&unclear, "−5,000元"),
+            Some(Verdict::NoClearDifference.label())
+        );
+        let same = difference(0.0, [0.0, 0.0]);
+        assert_eq!(claimed(&same, "0元"), Some(checks::UNCHANGED));
+        let tiny = difference(0.1, [0.05, 0.2]);
+        assert_eq!(claimed(&tiny, "0元"), Some(words::HARDLY));
+        let clear = difference(-5000.0, [-8000.0, -2000.0]);
+        assert_eq!(claimed(&clear, "−5,000元"), None);
+        let few = Difference { n: 2, ..clear };
+        assert_eq!(claimed(&few, "−5,000元"), None);
     }
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::drafts::{Draft, use_drafts};
 use crate::action::Action;
-use crate::i18n::typing;
+use crate::i18n::{phrases, typing};
 use crate::numeral::{Allowed, Refusal, read, written};
 use crate::scale::round;
 use crate::ui::{Ui, use_ui};
@@ -51,6 +51,7 @@ pub struct Props {
 /// What the handlers share.
 struct Hand {
     node: NodeRef,
+    label: String,
     shown: String,
     value: f64,
     allowed: Allowed,
@@ -96,6 +97,7 @@ pub fn NumberBox(props: &Props) -> Html {
     }
     let hand = Rc::new(Hand {
         node: node.clone(),
+        label: props.label.clone(),
         shown,
         value: props.value,
         allowed: props.allowed.clone(),
@@ -163,6 +165,8 @@ fn refusal(ui: &Ui, hand: &Rc<Hand>, why: Refusal, id: String) -> Html {
     let still = hand.shown.clone() + if hand.allowed.percent { "%" } else { "" };
     html! {
         <p class="refused" {id} role="alert">
+            // Where it stands in the place of the name, it begins with it.
+            <b>{ &hand.label }{ phrases::colon(ui.lang) }</b>
             { typing::refused(why, &hand.allowed, &still, ui.lang) }{ " " }
             <button type="button" class="link" onclick={back}>{ typing::restore(&still, ui.lang) }</button>
         </p>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::chart_card::Provenance;
 use super::charts_view::ChartsView;
 use super::compare_view::CompareView;
+use super::first_figures::{WaitingFigures, WaitingSentence};
 use super::headline::Headline;
 use super::in_turn::InTurn;
 use super::notes::NoteList;
@@ -16,7 +17,7 @@ use super::panel::{PanelProps, ShownProps};
 use super::places_view::PlacesView;
 use super::second::check_of;
 use super::starters::Starters;
-use super::status::Status;
+use super::status::{Status, is_waited_for};
 use super::views::{self, ViewTabs};
 use super::why_view::WhyView;
 use crate::exports;
@@ -34,6 +35,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
     let stale = runs.target != runs.shown && runs.phase == Phase::Running;
     let shown = runs.shown.as_ref();
     let adjustment = shown.and_then(|target| target.adjustment.as_ref());
+    let waited = props.outcome.is_none() && is_waited_for(&props.state);
     let origin = props.outcome.as_ref().map(|outcome| {
         let scenario = &outcome.reform.scenario;
         Provenance {
@@ -46,10 +48,12 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
         <section class="outcome" id="outcome" tabindex="-1" aria-label={ui.t(words::RESULTS)} aria-busy={stale.to_string()}>
             <NoteList state={props.state.clone()} controller={props.controller.clone()} />
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
+            if waited { <WaitingSentence state={props.state.clone()} /> }
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
                 <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.sets.clone()} attribute={props.state.attribute} />
             }
             <Starters state={props.state.clone()} />
+            if waited { <WaitingFigures state={props.state.clone()} /> }
             if let Some(outcome) = &props.outcome {
                 <ViewTabs view={props.state.view} />
                 <div id={views::PANEL} role="tabpanel" class="view" aria-labelledby={views::tab_id(props.state.view)}>

@@ -59,7 +59,7 @@ pub fn Overview(props: &Props) -> Html {
 
 /// The courses of the key figures.
 fn courses(outcome: &Outcome) -> BTreeMap<String, BothBands> {
-    let metrics = kpis::of(outcome).into_iter();
+    let metrics = kpis::of(Some(&outcome.reform.scenario)).into_iter();
     let ids = metrics.map(|m| m.spec().id.to_owned());
     ids.map(|id| (id.clone(), both(outcome, &id))).collect()
 }

@@ -37,7 +37,7 @@ pub fn PlacesView(props: &ShownProps) -> Html {
             if let Some(place) = chosen {
                 <StoryView story={story.cloned()} now={communities[place].clone()}
                     before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
-                    {quest} start={outcome.reform.scenario.time.start} />
+                    {quest} scenario={outcome.reform.scenario.clone()} />
             } else {
                 <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
             }

@@ -104,9 +104,12 @@ fn replications(ui: &Ui, state: &State) -> Html {
         }
     });
     html! {
-        <Choice class="replications" label={ui.t(words::REPLICATIONS)} value={now.to_string()} {choose}>
-            { for options.into_iter().map(|n: u32| option(&n.to_string(), &n.to_string())) }
-        </Choice>
+        <label class="pick replications">
+            <span>{ ui.t(words::REPLICATIONS) }</span>
+            <Choice value={now.to_string()} {choose}>
+                { for options.into_iter().map(|n: u32| option(&n.to_string(), &n.to_string())) }
+            </Choice>
+        </label>
     }
 }
 

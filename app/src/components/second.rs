@@ -145,7 +145,7 @@ pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: &AnyMetric) -> Html {
     let spec = metric.spec();
     match check.and_then(|c| c.of(spec.id)) {
         Some(across) => {
-            html! { <span class="kpi-interval" data-second={spec.id.to_owned()}>{ second::short(spec, across, ui.lang) }</span> }
+            html! { <span class="kpi-interval kpi-second" data-second={spec.id.to_owned()}>{ second::short(spec, across, ui.lang) }</span> }
         }
         None => html! {},
     }

@@ -93,12 +93,12 @@ pub fn Starters(props: &Props) -> Html {
     html! {
         // An element of its own: Yew loses the place of a component that renders nothing.
         <div>
-            if shown { { questions(&ui, state.plan.scenario.as_deref()) } }
+            if let Some(scenario) = state.plan.scenario.as_deref().filter(|_| shown) { { questions(&ui, scenario) } }
         </div>
     }
 }
 
-fn questions(ui: &Ui, scenario: Option<&Scenario>) -> Html {
+fn questions(ui: &Ui, scenario: &Scenario) -> Html {
     html! {
         <section class="starters" aria-label={ui.t(words::STARTERS)}>
             <header>
@@ -110,7 +110,7 @@ fn questions(ui: &Ui, scenario: Option<&Scenario>) -> Html {
     }
 }
 
-fn starter(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Html {
+fn starter(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Html {
     let mut changes = Changes::default();
     changes
         .params
@@ -136,10 +136,10 @@ fn starter(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Html {
     }
 }
 
-/// The parameter with its value before, as far as it is known yet, and after.
-fn change(ui: &Ui, starter: &Starter, scenario: Option<&Scenario>) -> Option<String> {
+/// The parameter with its value before and after.
+fn change(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Option<String> {
     let spec = ParamSpec::find(starter.param)?;
-    let before = scenario.and_then(|s| value(s, spec.id));
+    let before = value(scenario, spec.id);
     let item = Item {
         id: spec.id.to_owned(),
         label: upper_first(ui.t(spec.label)),

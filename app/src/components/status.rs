@@ -8,7 +8,6 @@ use std::rc::Rc;
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use yew::prelude::*;
 
-use super::first_figures::{FirstFigures, Skeleton};
 use super::problems::{Place, ProblemList};
 use super::{icons, rule_tests};
 use crate::action::Action;
@@ -38,7 +37,6 @@ pub fn Status(props: &Props) -> Html {
             { lost(&ui, state) }
             { warnings(&ui, state) }
             { rule_tests::notice(&ui, state, jump(&ui)) }
-            { waiting(&ui, state, props.empty) }
         </div>
     }
 }
@@ -158,12 +156,11 @@ fn jump(ui: &Ui) -> Callback<Place> {
     })
 }
 
-fn waiting(ui: &Ui, state: &State, empty: bool) -> Html {
+/// Whether results are waited for that are the first.
+pub fn is_waited_for(state: &State) -> bool {
     match state.runs.phase {
-        Phase::Idle if empty && state.lost.is_none() => html! {
-            <Skeleton label={ui.t(words::LOADING)} state="loading" />
-        },
-        Phase::Running if empty => html! { <FirstFigures runs={state.runs.clone()} /> },
-        _ => html! {},
+        Phase::Idle => state.lost.is_none(),
+        Phase::Running => true,
+        _ => false,
     }
 }

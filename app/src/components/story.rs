@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::enums::{Housing, Level};
+use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::results::{CommunityState, Story};
-use time::Date;
+use gongzhi_engine::scenario::Scenario;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ use super::story_stars::stars;
 use crate::asides::quest::Quest;
 use crate::bridge;
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{phrases, words};
 use crate::places::name;
 use crate::same::Same;
 use crate::ui::{Ui, use_ui};
@@ -35,8 +36,8 @@ pub struct Props {
     pub before: Option<CommunityState>,
     /// The search for the smallest change in this policy.
     pub quest: Option<Rc<Quest>>,
-    /// The first day of the run.
-    pub start: Date,
+    /// The scenario: its first day, and what it is without.
+    pub scenario: Rc<Scenario>,
 }
 
 /// Why a community stands where it stands.
@@ -59,25 +60,34 @@ pub fn StoryView(props: &Props) -> Html {
     let Some(story) = &props.story else {
         return html! {
             <div class="story" ref={root}>
-                <CommunityCard now={props.now.clone()} before={props.before.clone()} />
+                <CommunityCard now={props.now.clone()} before={props.before.clone()} scenario={props.scenario.clone()} />
                 <p class="mark" role="status">{ ui.t(words::STORY_COMING) }</p>
             </div>
         };
     };
+    let has = |part: Part| props.scenario.has(part);
+    let start = props.scenario.time.start;
     html! {
         <article class="card story" ref={root} data-story={story.community.to_string()}>
             { head(&ui, props) }
-            { stars(&ui, story, props.before.as_ref(), props.quest.as_ref()) }
+            if has(Part::Stars) { { stars(&ui, story, has(Part::Assessments), props.before.as_ref(), props.quest.as_ref()) } }
+            else { { does_not_apply(&ui, words::STARS_TITLE) } }
             { queue(&ui, story) }
             <InTurn>
-            { section(&ui, words::STORY_EVENTS, story.events.len(), true, html! { <EventLog story={story.clone()} start={props.start} /> }) }
-            { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) }
-            { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story)) }
-            { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, props.start)) }
+            { section(&ui, words::STORY_EVENTS, story.events.len(), true, html! { <EventLog story={story.clone()} {start} /> }) }
+            if has(Part::Contracts) { { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) } }
+            else { { does_not_apply(&ui, words::STORY_CONTRACTS) } }
+            { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story, has(Part::Visits))) }
+            { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, start)) }
             { section(&ui, words::STORY_DECISIONS, story.decisions.len(), false, decisions(&ui, story)) }
             </InTurn>
         </article>
     }
+}
+
+/// A part of the story that the scenario is without.
+fn does_not_apply(ui: &Ui, label: gongzhi_engine::text::Label) -> Html {
+    html! { <p class="quiet" data-without={label.en}>{ ui.t(label) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p> }
 }
 
 fn head(ui: &Ui, props: &Props) -> Html {

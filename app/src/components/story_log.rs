@@ -52,25 +52,27 @@ pub fn contracts(ui: &Ui, story: &Story) -> Html {
     }
 }
 
-/// Grids: households, staff, queue, load, files.
-pub fn grids(ui: &Ui, story: &Story) -> Html {
+/// Grids: households, staff, queue, load; files and visits where the scenario has visits.
+pub fn grids(ui: &Ui, story: &Story, visited: bool) -> Html {
     let columns = [
         words::GRID,
         words::HOUSEHOLDS,
         words::GRID_STAFF,
         words::OPEN_PETITIONS,
         words::LOAD,
-        words::FILED,
-        words::VISITS,
-        words::VISITED,
     ];
+    let of_visits = [words::FILED, words::VISITS, words::VISITED];
+    let columns = columns.iter().chain(of_visits.iter().filter(|_| visited));
     let row = |(i, g): (usize, &GridState)| {
         html! {
             <tr>
                 <th scope="row">{ i + 1 }</th>
                 <td>{ g.households }</td><td>{ format::decimal(g.staff, 1) }</td><td>{ g.open }</td>
-                <td>{ format::percent(g.utilisation) }</td><td>{ format::percent(g.filed) }</td>
-                <td>{ format::decimal(f64::from(g.visits), 0) }</td><td>{ format::percent(g.visited) }</td>
+                <td>{ format::percent(g.utilisation) }</td>
+                if visited {
+                    <td>{ format::percent(g.filed) }</td>
+                    <td>{ format::decimal(f64::from(g.visits), 0) }</td><td>{ format::percent(g.visited) }</td>
+                }
             </tr>
         }
     };
@@ -79,7 +81,7 @@ pub fn grids(ui: &Ui, story: &Story) -> Html {
         { grid_map(ui, story) }
         <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_GRIDS)}>
             <table class="numbers">
-                <thead><tr>{ for columns.iter().map(|c| html! { <th scope="col">{ ui.t(*c) }</th> }) }</tr></thead>
+                <thead><tr>{ for columns.map(|c| html! { <th scope="col">{ ui.t(*c) }</th> }) }</tr></thead>
                 <tbody>{ for story.grids.iter().enumerate().map(row) }</tbody>
             </table>
         </div>

@@ -14,10 +14,11 @@ use crate::format;
 use crate::i18n::words;
 use crate::ui::Ui;
 
-/// The five stars; those that are missing are open.
+/// The five stars; those that are missing are open. Without an assessment in the period none can be held, and none is searched for.
 pub fn stars(
     ui: &Ui,
     story: &Story,
+    assessed: bool,
     before: Option<&CommunityState>,
     quest: Option<&Rc<Quest>>,
 ) -> Html {
@@ -34,7 +35,7 @@ pub fn stars(
                     <b>{ ui.t(star.star.label()) }</b>
                     <span>{ format::level(gongzhi_engine::catalogue::units::Unit::Points, star.score, ui.lang) }</span>
                     if let Some(old) = old { <span class="quiet">{ ui.t(words::BASELINE) }{ " " }{ old }</span> }
-                    <span class={if star.held { "held" } else { "not-held" }}>{ ui.t(if star.held { words::HELD } else { words::NOT_HELD }) }</span>
+                    <span class={if star.held { "held" } else { "not-held" }}>{ ui.t(standing_of(star.held, assessed)) }</span>
                     if star.ready != star.held { <span class={classes!("mark", (!star.ready).then_some("bad"))}>{ ui.t(if star.ready { words::READY } else { words::NOT_READY }) }</span> }
                 </summary>
                 <table class="numbers indicators">
@@ -47,11 +48,20 @@ pub fn stars(
                         { for star.breaches.iter().enumerate().map(|(k, breach)| breach_row(ui, i, k, breach)) }
                     </tbody>
                 </table>
-                if missing { <SmallestChange community={story.community as usize} star={i} quest={quest.cloned()} /> }
+                if missing && assessed { <SmallestChange community={story.community as usize} star={i} quest={quest.cloned()} /> }
             </details>
         }
     };
     html! { <div class="stars-parts">{ for story.stars.iter().map(one) }</div> }
+}
+
+/// Whether a star is held, in a word.
+pub const fn standing_of(held: bool, assessed: bool) -> Label {
+    match (assessed, held) {
+        (false, _) => words::NO_ASSESSMENT,
+        (true, true) => words::HELD,
+        (true, false) => words::NOT_HELD,
+    }
 }
 
 /// How an indicator stands: a class of the style sheet and a word.

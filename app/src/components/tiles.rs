@@ -1,4 +1,4 @@
-//! A map of tiles: one a community, by street, coloured by the stars that it holds.
+//! A map of tiles: one a community, by street, coloured by the stars that it holds, or by its open petitions where none can be held.
 //!
 //! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
 
@@ -16,7 +16,7 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// The communities, street by street.
     pub communities: Same<Vec<CommunityState>>,
-    /// Stars can be held: else no tile has a number.
+    /// Stars can be held.
     pub told: bool,
     /// The one in detail.
     pub chosen: Option<usize>,
@@ -40,14 +40,15 @@ pub fn Tiles(props: &Props) -> Html {
         <article class="card map-card">
             <header>
                 <h3>{ ui.t(words::MAP) }</h3>
-                <span class="sub">{ ui.t(words::MAP_SUB) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
+                <span class="sub">{ ui.t(if props.told { words::MAP_SUB } else { words::MAP_SUB_OPEN }) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
             </header>
-            if !props.told { <p class="notice">{ ui.t(words::STARS_HELD) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p> }
             if props.told {
                 <div class="map-legend" aria-hidden="true">
                     { for (0..=5).map(|n| html! { <i class={format!("tile s{n}")}>{ n }</i> }) }
                     <span>{ ui.t(words::MAP_LEGEND) }</span>
                 </div>
+            } else {
+                <p class="sub">{ ui.t(words::STARS_HELD) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
             }
             <div class="streets">{ for streets.iter().map(|(street, places)| block(&ui, props, street, places)) }</div>
         </article>
@@ -63,11 +64,22 @@ fn block(ui: &Ui, props: &Props, street: &Text, places: &[usize]) -> Html {
     }
 }
 
+/// The look and the number of a tile: stars held, or open petitions, the darker the nearer to the most that one has.
+fn shown(all: &[CommunityState], c: &CommunityState, told: bool) -> (String, String) {
+    if told {
+        return (format!("s{}", stars(c)), stars(c).to_string());
+    }
+    let most = all.iter().map(|c| c.open).max().unwrap_or(0).max(1);
+    (format!("t{}", c.open * DARKEST / most), c.open.to_string())
+}
+
+/// The darkest look.
+const DARKEST: u32 = 5;
+
 fn tile(ui: &Ui, props: &Props, place: usize) -> Html {
     let c = &props.communities[place];
-    let shown = props.told.then(|| stars(c));
-    let class = classes!("tile", shown.map(|n| format!("s{n}")));
-    let number = shown.map(|n| n.to_string()).unwrap_or_default();
+    let (look, number) = shown(&props.communities, c, props.told);
+    let class = classes!("tile", look);
     let choose = props.choose.clone();
     let click = Callback::from(move |_: MouseEvent| choose.emit(place));
     let on = props.chosen == Some(place);

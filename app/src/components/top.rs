@@ -95,7 +95,7 @@ fn appearance(ui: &Ui, state: &State) -> Html {
                 title={ui.t(words::RESEARCH)} aria-label={ui.t(words::RESEARCH)} onclick={research}>{ icons::research() }</button>
             { theme(ui, state) }
             <button type="button" class="tool wide" lang={other_tag} data-action="language" onclick={ui.on(Action::Lang(other))}>
-                { ui.t(words::LANGUAGE) }
+                <span class="long">{ ui.t(words::LANGUAGE) }</span><span class="short">{ ui.t(words::LANGUAGE_SHORT) }</span>
             </button>
         </>
     }

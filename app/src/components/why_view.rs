@@ -78,7 +78,7 @@ fn Contributions(props: &ShownProps) -> Html {
             }
             if busy { <p class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</p> }
             if !props.outcome.applies(&metric_now) {
-                <p class="notice">{ metric_now.spec().label.get(ui.lang) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
+                <p class="notice">{ metric_now.spec().over(scenario.time).label.get(ui.lang) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
             } else if let Some(shares) = &*found {
                 { table(&ui, props, &metric_now, shares) }
             }
@@ -138,10 +138,7 @@ pub fn effect<'a>(ui: &Ui, spec: impl Into<Spec<'a>>, effect: &Effect) -> Html {
     let Some(mean) = effect.mean else {
         return html! { "–" };
     };
-    let interval = effect.ci95.map(|[low, high]| {
-        let text = |x| format::bare_difference(spec.unit, x, ui.lang);
-        phrases::range(&text(low), &text(high), ui.lang)
-    });
+    let interval = effect.ci95.map(|c| phrases::ends(spec.unit, c, ui.lang));
     let shown = format::difference(spec.unit, mean, ui.lang);
     html! {
         <span class="effect">

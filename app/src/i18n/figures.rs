@@ -14,9 +14,9 @@ super::words::words! {
     WHOLE_PERIOD "全期合计" "whole period";
 }
 
-/// A metric's name; a total's says that it is one.
-pub fn name<'a>(spec: impl Into<Spec<'a>>, lang: Lang) -> String {
-    let spec = spec.into();
+/// A metric's name in a period; a total's says that it is one.
+pub fn name<'a>(spec: impl Into<Spec<'a>>, time: Calendar, lang: Lang) -> String {
+    let spec = spec.into().over(time);
     let name = spec.label.get(lang);
     match spec.kind {
         Some(Kind::Flow) => format!("{name}{}", phrases::brackets(WHOLE_PERIOD.get(lang), lang)),
@@ -26,7 +26,7 @@ pub fn name<'a>(spec: impl Into<Spec<'a>>, lang: Lang) -> String {
 
 /// A metric's name in a list to choose from; one that does not apply says so.
 pub fn option<'a>(scenario: &Scenario, spec: impl Into<Spec<'a>>, lang: Lang) -> String {
-    let spec = spec.into();
+    let spec = spec.into().over(scenario.time);
     let name = spec.label.get(lang);
     if scenario.tells(spec.id) {
         return name.to_owned();
@@ -124,7 +124,17 @@ mod tests {
 
     #[test]
     fn flows_are_named_as_totals_and_levels_are_not() {
-        assert_eq!(name(Metric::Visits.spec(), Lang::Zh), "走访（全期合计）");
-        assert_eq!(name(Metric::StarCoverage.spec(), Lang::Zh), "五星达标率");
+        let year = time((2018, Month::January, 1), (2018, Month::December, 31));
+        assert_eq!(name(Metric::Visits, year, Lang::Zh), "走访（全期合计）");
+        assert_eq!(name(Metric::StarCoverage, year, Lang::Zh), "五星达标率");
+        assert_eq!(
+            name(Metric::OnTimeShare, year, Lang::Zh),
+            "按期办结率（近52周）"
+        );
+        let half = time((2018, Month::January, 1), (2018, Month::June, 30));
+        assert_eq!(
+            name(Metric::OnTimeShare, half, Lang::Zh),
+            "按期办结率（全期）"
+        );
     }
 }

@@ -1,9 +1,11 @@
 //! Short phrases with numbers or dates in them: progress, counts, days.
 
+use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::text::{Lang, Text};
 use time::Date;
 
 use super::pick;
+use crate::format;
 
 /// "配对运行 5 / 32 · 约余4秒".
 pub fn progress(done: u32, wanted: u32, paired: bool, seconds: Option<f64>, lang: Lang) -> String {
@@ -52,18 +54,29 @@ pub fn runs_done(n: u32, paired: bool, lang: Lang) -> String {
     }
 }
 
-/// The ends of an interval: "95%区间 +5.0至+9.0".
-pub fn interval(low: &str, high: &str, lang: Lang) -> String {
-    pick(
-        lang,
-        format!("95%区间 {low}至{high}"),
-        format!("95% CI {low} to {high}"),
-    )
+/// An interval with its name: "95%区间 +5.0至+9.0".
+pub fn interval(unit: Unit, bounds: [f64; 2], lang: Lang) -> String {
+    let ends = ends(unit, bounds, lang);
+    pick(lang, format!("95%区间 {ends}"), format!("95% CI {ends}"))
 }
 
 /// The bare ends of an interval, where a heading says what it is.
 pub fn range(low: &str, high: &str, lang: Lang) -> String {
     pick(lang, format!("{low}至{high}"), format!("{low} to {high}"))
+}
+
+/// An interval of differences: money has its unit behind the last end, which is of steps of its own. One figure where both ends read the same.
+pub fn ends(unit: Unit, [low, high]: [f64; 2], lang: Lang) -> String {
+    let bare = |x| format::bare_difference(unit, x, lang);
+    let last = match unit {
+        Unit::Yuan | Unit::YuanPerYear => format::difference(unit, high, lang),
+        _ => bare(high),
+    };
+    if bare(low) == bare(high) {
+        last
+    } else {
+        range(&bare(low), &last, lang)
+    }
 }
 
 /// How often a reform wins: "28/32次更好".
@@ -208,4 +221,21 @@ pub fn adjusted(title: &Text) -> Text {
         format!("{}（调整后）", title.zh),
         format!("{} (adjusted)", title.en),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_of_money_has_its_unit_and_one_without_width_is_one_figure() {
+        let money = |bounds| ends(Unit::Yuan, bounds, Lang::Zh);
+        assert_eq!(money([-5000.0, 300.0]), "−5,000至+300元");
+        assert_eq!(money([-5000.0, -5000.0]), "−5,000元");
+        assert_eq!(money([9_000.0, 52_000.0]), "+9,000至+5.20万元");
+        let english = ends(Unit::Yuan, [-5000.0, 300.0], Lang::En);
+        assert_eq!(english, "−5,000 to +300 yuan");
+        let share = interval(Unit::Share, [0.05, 0.09], Lang::Zh);
+        assert_eq!(share, "95%区间 +5.0至+9.0");
+    }
 }

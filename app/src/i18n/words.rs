@@ -27,6 +27,7 @@ words! {
     OPEN_HINT "打开方案文件，也可以把文件拖进本页" "Open a scenario file, or drop one on the page";
     DROP_HERE "松开鼠标，打开这个方案文件" "Drop the file to open this scenario";
     LANGUAGE "English" "中文";
+    LANGUAGE_SHORT "EN" "中";
     THEME "外观" "Theme";
     THEME_AUTO "跟随系统" "Like the system";
     THEME_LIGHT "浅色" "Light";
@@ -58,6 +59,7 @@ words! {
     RULE_POLICY "政策" "policy";
     RULE_BEHAVIOUR "假设" "assumption";
     BACKEND_KERNEL "内核" "kernel";
+    BACKENDS "标有“内核”的规则编译后成列计算，标有“解释器”的逐行计算：结果相同，只差快慢。" "Rules marked “kernel” are compiled and computed in columns, those marked “interpreter” row by row: the same results, at another speed.";
     BACKEND_KERNEL_HELP "编译成内核，成列计算" "Compiled to a kernel that computes whole columns";
     BACKEND_INTERPRETER "解释器" "interpreter";
     BACKEND_INTERPRETER_HELP "由解释器逐行计算：结果相同，速度较慢" "The interpreter computes it row by row: the same results, but slower";
@@ -165,11 +167,13 @@ words! {
     RANDOM_ONLY "，区间仅含随机波动" "; intervals hold random variation only";
     NOT_WHOLE "两方案还有别的不同（地点、日期或外部冲击），未计入。" "The scenarios differ in more (place, dates or shocks), which is not counted here.";
     GAINS "谁得益，谁受损" "Who gains and who loses";
-    GAINS_SUB "各组与基线之差，期末；均值与95%区间，仅含随机波动" "difference from the baseline at the end; mean and 95% interval, random variation only";
+    GAINS_SUB "最后一天各组的状态与基线之差；均值与95%区间，仅含随机波动" "how groups stand on the last day, against the baseline; mean and 95% interval, random variation only";
     GROUP "组别" "Group";
     MEAN "均值" "mean";
     METRIC "指标" "Metric";
     PIN "把当前方案留作一列" "Keep this policy as a column";
+    PINNED "当前方案已留作一列" "This policy is kept as a column";
+    CURRENT_POLICY "当前方案" "current policy";
     UNPIN "移除这一列" "Remove this column";
     ADD_SCENARIO "加入一个方案…" "Add a scenario…";
     COMPARE_SUB "各方案与同一基线、用同样的随机数配对运行；仅含随机波动" "each against the same baseline with the same draws; random variation only";
@@ -205,7 +209,7 @@ words! {
     STARS_SUB "期末持有该星的社区占比" "share of communities that hold it at the end";
     OWN_METRIC "本方案的自定指标" "this scenario's own metric";
     COMMUNITIES "社区" "Communities";
-    COMMUNITIES_SUB "一次运行（第1次）的期末状态" "at the end of one run (the first)";
+    COMMUNITIES_SUB "一次运行（第1次）最后一天的状态" "one run (the first), as it stands on the last day";
     COMMUNITY "社区" "Community";
     STREET "街道" "Street";
     ALL_STREETS "全部街道" "All streets";
@@ -226,10 +230,12 @@ words! {
     SYNTHETIC_HINT "社区由配方生成，名称和差异不是真实的" "communities are made by a recipe; their names and differences are not real";
     MAP "社区地图" "Community map";
     MAP_SUB "每格一个社区，数字为达标星数" "one tile a community; the number is the stars it holds";
+    MAP_SUB_OPEN "每格一个社区，数字为未办结诉求" "one tile a community; the number is its open petitions";
     MAP_LEGEND "达标星数" "stars held";
     SCORE "得分" "Score";
     HELD "已达标" "held";
     NOT_HELD "未达标" "not held";
+    NO_ASSESSMENT "期内没有验收" "no assessment in the period";
     PLACE "地点" "Place";
     STREETS "街道数" "Streets";
     COMMUNITIES_COUNT "社区数" "Communities";
@@ -242,6 +248,8 @@ words! {
     CALENDAR "起止日期" "Period";
     DAYS "天数" "Days";
     SHOCKS "外部冲击" "Shocks";
+    OUTSIDE_PERIOD "不在起止日期内，不会发生" "outside the period: does not take place";
+    SHOCKS_OFF "外部冲击已停用，不会发生" "shocks are switched off: does not take place";
     ASSESSMENTS "验收日期" "Assessments";
     MECHANISMS "参与模拟的机制" "Mechanisms that take part";
     SOURCES "说明与来源" "Notes and sources";
@@ -278,23 +286,31 @@ mod tests {
         text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
     }
 
+    /// Every word of the page.
+    fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
+        use super::super::{checks, figures, kept, looks, tables, tried, typing, weeks};
+        let lists = [
+            ALL,
+            checks::ALL,
+            figures::ALL,
+            kept::ALL,
+            looks::ALL,
+            tables::ALL,
+            tried::ALL,
+            typing::ALL,
+            weeks::ALL,
+        ];
+        lists.into_iter().flatten()
+    }
+
     #[test]
     fn every_word_is_there_in_both_languages() {
-        for (name, label) in ALL
-            .iter()
-            .chain(super::super::checks::ALL)
-            .chain(super::super::weeks::ALL)
-            .chain(super::super::looks::ALL)
-            .chain(super::super::typing::ALL)
-            .chain(super::super::kept::ALL)
-            .chain(super::super::figures::ALL)
-            .chain(super::super::tried::ALL)
-        {
+        for (name, label) in all() {
             assert!(
                 !label.zh.trim().is_empty() && !label.en.trim().is_empty(),
                 "{name}"
             );
-            if *name == "LANGUAGE" {
+            if name.starts_with("LANGUAGE") {
                 continue;
             }
             assert!(is_chinese(label.zh), "{name} is not Chinese: {}", label.zh);
@@ -304,16 +320,7 @@ mod tests {
 
     #[test]
     fn chinese_uses_full_width_punctuation_between_its_words() {
-        for (name, label) in ALL
-            .iter()
-            .chain(super::super::checks::ALL)
-            .chain(super::super::weeks::ALL)
-            .chain(super::super::looks::ALL)
-            .chain(super::super::typing::ALL)
-            .chain(super::super::kept::ALL)
-            .chain(super::super::figures::ALL)
-            .chain(super::super::tried::ALL)
-        {
+        for (name, label) in all() {
             let bad = label
                 .zh
                 .chars()

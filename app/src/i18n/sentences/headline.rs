@@ -169,9 +169,18 @@ fn within(unit: Unit, difference: &Difference, lang: Lang) -> Option<String> {
     ))
 }
 
+/// What to do where there is nothing to compare with, behind [`alone`].
+pub fn invitation(lang: Lang) -> Piece {
+    plain(pick(
+        lang,
+        "移动政策滑块，看看会怎样变化。",
+        " Move a slider to see what would change.",
+    ))
+}
+
 /// The headline where there is nothing to compare with.
 pub fn alone(time: Calendar, spec: Spec<'_>, level: f64, runs: usize, lang: Lang) -> Vec<Piece> {
-    let name = spec.label.get(lang);
+    let name = spec.over(time).label.get(lang);
     let value = format::level(spec.unit, level, lang);
     let when = when(time, spec, lang);
     let plural = if runs == 1 { "run" } else { "runs" };
@@ -179,16 +188,12 @@ pub fn alone(time: Calendar, spec: Spec<'_>, level: f64, runs: usize, lang: Lang
         Lang::Zh => vec![
             plain(format!("{when}，{name}为")),
             strong(value),
-            plain(format!(
-                "（{runs}次运行的均值）。移动政策滑块，看看会怎样变化。"
-            )),
+            plain(format!("（{runs}次运行的均值）。")),
         ],
         Lang::En => vec![
             plain(format!("{}, {} is ", upper_first(&when), lower_first(name))),
             strong(value),
-            plain(format!(
-                " (mean of {runs} {plural}). Move a slider to see what would change."
-            )),
+            plain(format!(" (mean of {runs} {plural}).")),
         ],
     }
 }

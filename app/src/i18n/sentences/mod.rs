@@ -15,7 +15,7 @@ use gongzhi_engine::results::{Agreement, Difference};
 use crate::metric::Spec;
 
 pub use around::{aside, price, relative, settle};
-pub use headline::{alone, also, comparison};
+pub use headline::{alone, also, comparison, invitation};
 pub use parts::{Piece, adjustments, lower_first, upper_first};
 
 pub use gongzhi_engine::results::FEWEST_PAIRS;
