@@ -44,8 +44,8 @@ pub struct Comparison {
     pub wanted: u32,
 }
 
-/// What can be compared now; none before the first run.
-pub fn comparison(runs: &Runs) -> Option<Comparison> {
+/// What can be compared now, where the user has added the scenarios of these hashes; none before the first run.
+pub fn comparison(runs: &Runs, added: &[String]) -> Option<Comparison> {
     let target = runs.shown.as_ref()?;
     let wanted = target.wanted;
     let base = target.baseline.as_ref().unwrap_or(&target.reform);
@@ -61,7 +61,7 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
             differences: found.into_iter().map(|d| (d.metric.clone(), d)).collect(),
             side,
             before,
-            pinned: target.others.iter().any(|other| other.key == arm.key),
+            pinned: added.contains(&arm.key.hash),
             current: arm.key == target.reform.key,
         })
     };
@@ -69,9 +69,9 @@ pub fn comparison(runs: &Runs) -> Option<Comparison> {
     let mut columns: Vec<Column> = own.and_then(column).into_iter().collect();
     let is_another = |arm: &&Arm| own.is_none_or(|own| own.key != arm.key);
     let others: Vec<&Arm> = target.others.iter().filter(is_another).collect();
-    let added: Vec<Column> = others.iter().filter_map(|arm| column(arm)).collect();
-    let waiting = others.len() - added.len();
-    columns.extend(added);
+    let beside: Vec<Column> = others.iter().filter_map(|arm| column(arm)).collect();
+    let waiting = others.len() - beside.len();
+    columns.extend(beside);
     Some(Comparison {
         baseline,
         columns,
@@ -128,6 +128,7 @@ mod tests {
             let target = Rc::new(Target {
                 baseline: Some(arm("base")),
                 reform: arm("reform"),
+                adjustment: None,
                 others: others.iter().map(|hash| arm(hash)).collect(),
                 parts: Vec::new(),
                 wanted: 1,
@@ -142,7 +143,8 @@ mod tests {
                 .fold(after(opened(), [start]), |state, hash| {
                     arrived(state, hash, 0)
                 });
-            let found = comparison(&done.runs).unwrap();
+            let added: Vec<String> = others.iter().map(|hash| (*hash).to_owned()).collect();
+            let found = comparison(&done.runs, &added).unwrap();
             let told = |c: &Column| (c.key.hash.clone(), c.pinned, c.current);
             (
                 found.columns.iter().map(told).collect::<Vec<_>>(),

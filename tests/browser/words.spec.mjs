@@ -169,9 +169,9 @@ test('the first replication is shown as soon as it is there, before there is a p
 });
 
 test('what is asked stands where it was when results come, and nobody is asked for a change that is under way', async ({ page }) => {
+  await gate(page, { closed: true });
   for (const [width, lang] of [[1440, 'zh'], [1280, 'en'], [390, 'zh']]) {
     await page.setViewportSize({ width, height: 900 });
-    await gate(page, { closed: true });
     await page.goto(`./?lang=${lang}`);
     const starters = page.locator('.starters');
     while ((await starters.count()) === 0) await next(page);
@@ -322,7 +322,9 @@ test('on paper charts and tables are whole, and the policy follows the results',
   const paper = async (view) => {
     await page.locator(`#view-${view}`).click();
     await expect(page.locator('.view')).not.toBeEmpty();
-    if (view === 'charts' || view === 'overview') await expect(page.locator('.view .chart svg').first()).toBeVisible();
+    // On paper nothing is made that the screen has not had.
+    const drawn = { overview: 5, charts: 8, compare: 1 }[view] ?? 0;
+    await expect(page.locator('.view .chart svg')).toHaveCount(drawn);
     // A4 without its margins, as the browser lays it out.
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 703, height: 1000 });
@@ -335,9 +337,12 @@ test('on paper charts and tables are whole, and the policy follows the results',
     });
     expect(cropped, view).toEqual([]);
     // Charts of any width on the screen have text of one size here.
-    const sizes = await page.locator('.view .chart svg').evaluateAll((all) => all.map((svg) => Math.max(...[...svg.querySelectorAll('text')].map((text) => text.getBoundingClientRect().height))).filter(Number.isFinite));
+    const sizes = await page.locator('.view .chart svg').evaluateAll((all) => all.map((svg) => {
+      const text = svg.querySelector('text');
+      return text && text.getScreenCTM().a * parseFloat(getComputedStyle(text).fontSize);
+    }).filter(Number.isFinite));
     if (view === 'overview' || view === 'charts') expect(sizes.length).toBeGreaterThan(3);
-    if (sizes.length > 1) expect(Math.max(...sizes) / Math.min(...sizes), `${view}: ${sizes}`).toBeLessThan(1.1);
+    if (sizes.length > 1) expect(Math.max(...sizes) / Math.min(...sizes), `${view}: ${sizes}`).toBeLessThan(1.05);
     const [results, policy] = [await page.locator('.outcome').boundingBox(), await page.locator('.policy').boundingBox()];
     expect(policy.y).toBeGreaterThanOrEqual(results.y + results.height - 1);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

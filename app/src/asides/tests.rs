@@ -154,6 +154,7 @@ fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
     let target = Rc::new(Target {
         baseline: Some(with_sets("base", 1)),
         reform,
+        adjustment: None,
         others: Vec::new(),
         parts: Vec::new(),
         wanted: 1,

@@ -29,7 +29,7 @@ const FUNNEL: [Metric; 4] = [
 ];
 
 /// Most pixels that a name takes beside its bars.
-const NAME_WIDTH: u32 = 104;
+const NAME_WIDTH: u32 = 118;
 
 /// What stands above bars, and their unit.
 struct Heading {

@@ -56,7 +56,9 @@ pub fn CompareView(props: &Props) -> Html {
     let scenario = &props.outcome.reform.scenario;
     let chosen = here(&metric, scenario, Metric::OnTimeShare);
     let runs = props.state.runs.clone();
-    let found = use_memo(runs.version(), |_| comparison(&runs));
+    let pinned = props.state.pinned.iter().map(|arm| arm.key.hash.clone());
+    let shown = (runs.version(), pinned.collect::<Vec<_>>());
+    let found = use_memo(shown, |(_, pinned)| comparison(&runs, pinned));
     let Some(found) = (*found).as_ref() else {
         return html! {};
     };
