@@ -283,8 +283,8 @@ fn own_metrics_of_a_reform_are_compared_under_every_set() {
     fs::write(here.join("own.toml"), format!("{TINY}{sets}{own}")).unwrap();
     let line = "run own.toml --baseline sets.toml --param grid_households=60 --parameter-sets --days 30 --out out";
     let (out, _) = expect(0, &here, line);
-    let rows = out.lines().filter(|l| l.starts_with("metric_mine"));
-    let row = rows.last().unwrap();
+    let of_sets = |l: &&str| l.starts_with("metric_mine");
+    let row = out.lines().rfind(of_sets).unwrap();
     assert!(row.contains("/2"), "{out}");
 }
 
