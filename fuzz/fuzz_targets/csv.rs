@@ -1,0 +1,44 @@
+//! A table of communities, whatever its text is, is read or refused; what is read is the same after it was written, and as another
+//! reader of CSV has it in the file of communities.
+#![no_main]
+
+use std::fmt::Write;
+
+use gongzhi_engine::scenario::{Library, flatten, load};
+use libfuzzer_sys::fuzz_target;
+
+mod seeds;
+mod tables;
+
+/// A text as TOML holds any.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            quoted.push(c);
+        } else {
+            let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+        }
+    }
+    quoted + "\""
+}
+
+fuzz_target!(
+    init: seeds::tables("csv"),
+    |bytes: &[u8]| {
+        let table = quoted(&String::from_utf8_lossy(bytes));
+        let text = format!(
+            "format = 1\nextends = \"queue-only\"\nmeta = {{ id = \"x\", title = \"x\" }}\ndata.communities = {table}\n"
+        );
+        let library = Library::shipped();
+        let loaded = load(&text, &library);
+        let Some(scenario) = loaded.scenario else {
+            assert!(!loaded.diagnostics.is_empty());
+            return;
+        };
+        let again = load(&flatten(&scenario), &library).scenario;
+        let same = again.is_some_and(|again| again.place.table == scenario.place.table);
+        assert!(same, "{:?}", scenario.place.table);
+        tables::read_back(&scenario);
+    }
+);

@@ -1,0 +1,23 @@
+//! Whatever the bytes are, loading and checking them ends, without a panic; what loads can be checked again with the same result.
+#![no_main]
+
+use gongzhi_engine::rules;
+use gongzhi_engine::scenario::{Library, load};
+use libfuzzer_sys::fuzz_target;
+
+mod seeds;
+
+fuzz_target!(
+    init: seeds::scenarios("load"),
+    |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        let loaded = load(&text, &Library::shipped());
+        let Some(scenario) = loaded.scenario else {
+            assert!(!loaded.diagnostics.is_empty(), "refused without a word:\n{text}");
+            return;
+        };
+        let found = rules::check(&scenario);
+        assert_eq!(found, rules::check(&scenario), "{text}");
+        rules::run_tests(&scenario);
+    }
+);
