@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Lang, Text};
+use crate::unseen::is_unseen;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -16,7 +17,7 @@ pub enum Severity {
 }
 
 /// Which text a span points into.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Source {
     /// The scenario file.
     Scenario,
@@ -27,7 +28,7 @@ pub enum Source {
 }
 
 /// A place in a text: 1-based lines and columns (in characters).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First line.
     pub line: u32,
@@ -96,7 +97,7 @@ fn position(text: &str, byte: usize) -> (u32, u32) {
 }
 
 /// One replacement in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Edit {
     /// What is replaced.
     pub span: Span,
@@ -105,7 +106,7 @@ pub struct Edit {
 }
 
 /// What mends a finding in one step: an editor offers it as a button.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, for the button.
     pub label: Text,
@@ -135,7 +136,7 @@ impl Fix {
 }
 
 /// One finding about a scenario or a rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
@@ -228,10 +229,13 @@ impl Diagnostic {
 /// Most characters of a text that a message quotes.
 const MOST_QUOTED: usize = 80;
 
-/// A text as a message quotes it: what is longer is cut, and characters that would steer a terminal are replaced.
+/// A text as a message quotes it: what is longer is cut, and characters that act unseen are replaced, line breaks too.
 pub fn cut(text: &str) -> String {
     let mut characters = text.chars();
-    let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let plain = |c: char| match c.is_control() || is_unseen(c) {
+        true => '\u{fffd}',
+        false => c,
+    };
     let mut shown: String = characters.by_ref().take(MOST_QUOTED).map(plain).collect();
     if characters.next().is_some() {
         shown.push('…');

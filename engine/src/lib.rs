@@ -22,4 +22,5 @@ pub mod rules;
 pub mod scenario;
 pub mod simulation;
 pub mod text;
+pub mod unseen;
 pub mod world;

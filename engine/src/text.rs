@@ -46,7 +46,7 @@ impl From<Label> for Text {
 }
 
 /// A text made at run time or written by a scenario's author.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// 简体中文.

@@ -4,6 +4,7 @@
 
 use gongzhi_engine::experiment::{IdleCheck, Watched};
 use gongzhi_engine::results::Replication;
+use gongzhi_engine::rules;
 use gongzhi_engine::simulation::{Outcome, Progress, Run};
 use gongzhi_engine::world::World;
 
@@ -64,7 +65,7 @@ impl<'a> Task<'a> {
             Self::Plain(run) => plain(*run, ready, job, ms),
             Self::Tests => Answer::Seen {
                 id,
-                seen: Seen::Tests(ready.rules.run_tests(&ready.scenario.tests)),
+                seen: Seen::Tests(rules::run_tests(&ready.scenario)),
             },
             Self::Idle(check) => Answer::Seen {
                 id,

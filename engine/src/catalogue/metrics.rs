@@ -137,7 +137,7 @@ metrics! {
     DaysToCloseP90 "days_to_close_p90" Share Workdays Lower [] "办结天数九成位" "Days to close, 90th percentile" "近 52 周首次办结所用工作日的 90% 分位数" "90th percentile of workdays to first closure, last 52 weeks";
     OnTimeShare "on_time_share" Share Share Higher [] "按期办结率（近52周）" "On-time closure (last 52 weeks)" "近 52 周首次办结中不超时限的比例" "Share of first closures within the deadline, last 52 weeks";
     TrulyResolvedShare "truly_resolved_share" Share Share Higher [FalseResolution] "实际解决率" "True resolution" "近 52 周首次办结中确已解决的比例" "Share of first closures that were truly resolved, last 52 weeks";
-    ReopenedShare "reopened_share" Share Share Lower [FalseResolution] "重办率" "Reopened share" "近 52 周重办次数与首次办结之比" "Reopenings over first closures, last 52 weeks";
+    ReopeningsPerClosure "reopenings_per_closure" Share Number Lower [FalseResolution] "每件办结诉求的重办次数" "Reopenings per closed petition" "近 52 周重办次数与首次办结之比；一件可以重办多次，所以可以大于 1" "Reopenings over first closures, last 52 weeks; a petition can be reopened several times, so it can exceed 1";
     Escalations "escalations" Flow Petitions Lower [] "诉求升级" "Escalations" "升级到街道的潜在诉求，以及逾期后越级的诉求" "Latent needs that escalated to the street, and overdue petitions whose households took them there";
     LatentNeeds "latent_needs" Stock Petitions Lower [Voice] "潜在诉求" "Latent needs" "期末未表达的需求" "Needs not voiced at the end of the week";
     AwarenessShare "awareness_share" Share Share Higher [] "知晓率" "Awareness rate" "知晓民情通的户数占比" "Share of households that know of the channels";

@@ -174,7 +174,7 @@ fn petitions(of: &Snapshot, week_days: usize, set: &mut Set) {
     set(Metric::DaysToCloseP90, year.quantile(0.9));
     set(Metric::OnTimeShare, year.share(year.on_time));
     set(Metric::TrulyResolvedShare, year.share(year.resolved));
-    set(Metric::ReopenedShare, year.share(year.reopened));
+    set(Metric::ReopeningsPerClosure, year.share(year.reopened));
 }
 
 fn people(of: &Snapshot, set: &mut Set) {

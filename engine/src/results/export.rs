@@ -1,15 +1,13 @@
 //! Export: tidy CSV and JSON as text. It writes no files.
 //!
-//! CSV follows RFC 4180 with a header row and `\n` ends; an undefined value is an empty cell. Numbers are written in
-//! the fewest digits that read back as the same bits. A file begins with a byte-order mark, without which a Chinese Excel
-//! reads UTF-8 as another encoding; pandas and R leave it out by themselves.
+//! Every table has a header row; see [`Csv`] for how cells are written.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde::Serialize;
 
 use super::compare::Difference;
+use super::csv::Csv;
 use super::series::in_order;
 use super::summary::{MetricSummary, Summary, date_of};
 use super::targets::TargetFit;
@@ -19,34 +17,40 @@ use crate::catalogue::parts::Part;
 use crate::scenario::Scenario;
 use crate::text::Lang;
 
-/// What a CSV file begins with.
-const BYTE_ORDER_MARK: char = '\u{feff}';
-
 /// The city's weekly series of every replication, one value a row: `replication,date,metric,value,days`. The date is the last
 /// day of the week, and `days` are the days that it has in the run: below 7 a flow has counted fewer than a week's, and a stock
 /// is of another weekday. What a scenario is without has empty cells.
 pub fn series_csv(scenario: &Scenario, replications: &[Replication]) -> String {
-    let start = scenario.time.start;
-    let mut csv = String::from(BYTE_ORDER_MARK);
-    csv.push_str("replication,date,metric,value,days\n");
+    let mut csv = series_head();
     for run in in_order(replications) {
-        let weeks = run.weeks.iter().zip(&run.week_days);
-        let weeks: Vec<[String; 2]> = weeks
-            .map(|(last, days)| [date_of(start, *last), days.to_string()])
-            .collect();
-        let number = run.replication.to_string();
-        for (metric, series) in run.metrics.iter().zip(&run.values) {
-            let told = scenario.tells(metric);
-            for ([date, days], value) in weeks.iter().zip(series) {
-                let value = if told { cell(*value) } else { String::new() };
-                row(
-                    &mut csv,
-                    &[&number, date, metric, &value, days].map(String::as_str),
-                );
-            }
+        series_rows(&mut csv, scenario, run);
+    }
+    csv.finish()
+}
+
+/// The table of [`series_csv`] with its header row alone.
+pub fn series_head() -> Csv {
+    let mut csv = Csv::new();
+    csv.texts(["replication", "date", "metric", "value", "days"])
+        .end();
+    csv
+}
+
+/// The rows of one replication: a caller with many of them writes them one after another, in their order.
+pub fn series_rows(csv: &mut Csv, scenario: &Scenario, run: &Replication) {
+    let start = scenario.time.start;
+    let weeks = run.weeks.iter().zip(&run.week_days);
+    let weeks: Vec<(String, u8)> = weeks
+        .map(|(last, days)| (date_of(start, *last), *days))
+        .collect();
+    for (metric, series) in run.metrics.iter().zip(&run.values) {
+        let told = scenario.tells(metric);
+        for ((date, days), value) in weeks.iter().zip(series) {
+            let value = if told { *value } else { f64::NAN };
+            csv.count(run.replication).text(date).text(metric);
+            csv.number(value).count(*days).end();
         }
     }
-    csv
 }
 
 /// Every community at the end of one replication; names that a recipe made are in the reader's language. What a scenario
@@ -57,21 +61,19 @@ pub fn communities_csv(
     communities: &[CommunityState],
     lang: Lang,
 ) -> String {
-    let mut csv = String::from(BYTE_ORDER_MARK);
-    let mut header: Vec<String> = ["replication", "street", "community", "kind", "households"]
-        .map(str::to_owned)
-        .to_vec();
-    header.extend(Star::ALL.iter().map(|s| format!("score_{}", s.id())));
-    header.extend(Star::ALL.iter().map(|s| format!("held_{}", s.id())));
-    header.extend(LAST_COLUMNS.map(str::to_owned));
-    row(&mut csv, &header);
-    for community in communities {
-        row(
-            &mut csv,
-            &community_row(scenario, replication, community, lang),
-        );
+    let mut csv = Csv::new();
+    csv.texts(["replication", "street", "community", "kind", "households"]);
+    for kind in ["score", "held"] {
+        for star in Star::ALL {
+            csv.text(&format!("{kind}_{}", star.id()));
+        }
     }
-    csv
+    csv.texts(LAST_COLUMNS).end();
+    for community in communities {
+        csv.count(replication);
+        community_row(&mut csv, scenario, community, lang);
+    }
+    csv.finish()
 }
 
 const LAST_COLUMNS: [&str; 15] = [
@@ -92,70 +94,51 @@ const LAST_COLUMNS: [&str; 15] = [
     "cadres",
 ];
 
-fn community_row(
-    scenario: &Scenario,
-    replication: u32,
-    c: &CommunityState,
-    lang: Lang,
-) -> Vec<String> {
-    let told = |part: Part, text: String| {
-        if scenario.has(part) {
-            text
-        } else {
-            String::new()
-        }
+fn community_row(csv: &mut Csv, scenario: &Scenario, c: &CommunityState, lang: Lang) {
+    let held = scenario.has(Part::Assessments);
+    let chosen = scenario.has(Part::Appraisal);
+    let contracts = scenario.has(Part::Contracts);
+    let told = |part: Part, x: f64| if scenario.has(part) { x } else { f64::NAN };
+    csv.text(c.street.get(lang)).text(c.name.get(lang));
+    csv.text(&c.kind).count(c.households);
+    for score in c.scores {
+        csv.number(told(Part::Stars, score));
+    }
+    for star in c.held {
+        truth(csv, held, star);
+    }
+    truth(csv, held, c.five_star);
+    truth(csv, held, c.hemei);
+    csv.count(c.raised).count(c.open);
+    csv.number(c.on_time.unwrap_or(f64::NAN));
+    csv.number(told(Part::Satisfaction, c.satisfaction));
+    csv.number(c.awareness);
+    csv.number(told(Part::Visits, c.filed));
+    csv.number(told(Part::Participation, c.participation));
+    count(csv, contracts, c.contracts);
+    csv.number(told(Part::Contracts, c.delivered.unwrap_or(f64::NAN)));
+    csv.number(c.fund);
+    let stars = c.held.iter().filter(|h| **h).count();
+    count(csv, held, stars as u32);
+    truth(csv, chosen, c.advanced_street);
+    count(csv, chosen, c.cadres);
+    csv.end();
+}
+
+/// A truth value where the scenario has what it tells of.
+fn truth(csv: &mut Csv, told: bool, value: bool) {
+    match told {
+        true => csv.truth(value),
+        false => csv.empty(),
     };
-    let held = |text: String| told(Part::Assessments, text);
-    let mut cells = vec![
-        replication.to_string(),
-        c.street.get(lang).to_owned(),
-        c.name.get(lang).to_owned(),
-        c.kind.clone(),
-        c.households.to_string(),
-    ];
-    cells.extend(c.scores.map(|score| told(Part::Stars, cell(score))));
-    cells.extend(c.held.map(|star| held(star.to_string())));
-    cells.extend([
-        held(c.five_star.to_string()),
-        held(c.hemei.to_string()),
-        c.raised.to_string(),
-        c.open.to_string(),
-        c.on_time.map_or_else(String::new, cell),
-        told(Part::Satisfaction, cell(c.satisfaction)),
-        cell(c.awareness),
-        told(Part::Visits, cell(c.filed)),
-        told(Part::Participation, cell(c.participation)),
-        told(Part::Contracts, c.contracts.to_string()),
-        told(Part::Contracts, c.delivered.map_or_else(String::new, cell)),
-        cell(c.fund),
-        held(c.held.iter().filter(|h| **h).count().to_string()),
-        told(Part::Appraisal, c.advanced_street.to_string()),
-        told(Part::Appraisal, c.cadres.to_string()),
-    ]);
-    cells
 }
 
-fn cell(value: f64) -> String {
-    if value.is_finite() {
-        format!("{value}")
-    } else {
-        String::new()
-    }
-}
-
-fn row(csv: &mut String, cells: &[impl AsRef<str>]) {
-    for (place, text) in cells.iter().map(AsRef::as_ref).enumerate() {
-        if place > 0 {
-            csv.push(',');
-        }
-        if text.contains([',', '"', '\n', '\r']) {
-            // Writing to a String cannot fail.
-            let _ = write!(csv, "\"{}\"", text.replace('"', "\"\""));
-        } else {
-            csv.push_str(text);
-        }
-    }
-    csv.push('\n');
+/// A count where the scenario has what it tells of.
+fn count(csv: &mut Csv, told: bool, value: u32) {
+    match told {
+        true => csv.count(value),
+        false => csv.empty(),
+    };
 }
 
 #[derive(Serialize)]
@@ -232,13 +215,6 @@ mod tests {
             3,2018-01-07,on_time_share,0.1,7\n3,2018-01-14,on_time_share,,7\n\
             3,2018-01-16,on_time_share,0.2,2\n";
         assert_eq!(series_csv(&extending(""), &runs), expected);
-    }
-
-    #[test]
-    fn awkward_names_are_quoted() {
-        let mut csv = String::new();
-        row(&mut csv, &["a,b", "say \"x\"", "网格", "two\nlines"]);
-        assert_eq!(csv, "\"a,b\",\"say \"\"x\"\"\",网格,\"two\nlines\"\n");
     }
 
     #[test]

@@ -8,12 +8,14 @@ mod agreement;
 mod bands;
 mod clearest;
 mod compare;
+mod csv;
 mod effect;
 mod export;
 mod fairness;
 #[cfg(test)]
 mod fixture;
 mod groups;
+mod kept;
 mod places;
 mod series;
 mod sets;
@@ -29,15 +31,17 @@ pub use adjustment::{Adjustment, Moved};
 pub use bands::{Bands, bands};
 pub use clearest::{HEADLINES, clearest};
 pub use compare::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict, compare, compare_sides};
+pub use csv::Csv;
 pub use effect::Effect;
-pub use export::{communities_csv, series_csv, summary_json};
+pub use export::{communities_csv, series_csv, series_head, series_rows, summary_json};
 pub use fairness::lorenz;
 pub use groups::{Group, GroupDifference, compare_groups};
+pub use kept::Kept;
 pub use places::PlaceSeries;
 pub use series::{Reading, metric_ids};
 pub use sets::{Across, Agreement, SetFigure, SetsDocument, across_sets, sets_json};
 pub use spread::Spread;
-pub use stamp::{Against, Stamp, file_stem, fingerprint};
+pub use stamp::{Against, Fingerprint, Stamp, file_stem, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
 pub use story::{
     BreachState, CommitmentState, ContractState, Decision, Event, Gauge, GridState, Happening,
@@ -77,6 +81,8 @@ pub struct Replication {
     pub own: BTreeMap<String, Reading>,
     /// Groups at the end; they are not part of the fingerprint.
     pub groups: Vec<Group>,
+    /// What stays of the series once it is let go; none while it is there.
+    pub kept: Option<Kept>,
 }
 
 /// The state of every community at the end of one replication.

@@ -42,7 +42,7 @@ impl Reading {
 pub(super) const FULL_WEEK: u8 = 7;
 
 /// The figures of one metric in one replication; NaN where undefined.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Figures {
     pub start: f64,
     pub end: f64,
@@ -84,6 +84,9 @@ impl Replication {
         let Some(index) = self.index(metric) else {
             return Figures::UNDEFINED;
         };
+        if let Some(kept) = &self.kept {
+            return kept.figures(index).unwrap_or(Figures::UNDEFINED);
+        }
         let series = self.values.get(index).map_or(&[][..], Vec::as_slice);
         let mean = self.mean(series, kind);
         let end = self.end(index, series, kind);

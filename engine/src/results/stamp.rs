@@ -70,6 +70,13 @@ impl Stamp {
         }
     }
 
+    /// The same of so many replications of that fingerprint, which are no longer there.
+    pub fn of(mut self, replications: usize, fingerprint: Fingerprint) -> Self {
+        self.replications = replications;
+        self.fingerprint = fingerprint.finish();
+        self
+    }
+
     /// The same of a scenario that was changed before it was run; unmarked where nothing was.
     pub fn adjusted(mut self, adjustment: Option<Adjustment>) -> Self {
         if let Some(adjustment) = &adjustment {
@@ -113,17 +120,33 @@ pub fn file_stem(id: &str, hash: &str, adjustment: Option<&Adjustment>) -> Strin
 /// SHA-256 over the little-endian bits of the city series, ordered by replication, metric id (alphabetical) and week;
 /// the first 128 bits, in hexadecimal. Every NaN counts as the same one: which bits a NaN has differs between machines.
 pub fn fingerprint(replications: &[Replication]) -> String {
-    let mut hasher = Sha256::new();
-    for run in in_order(replications) {
+    let mut fingerprint = Fingerprint::default();
+    in_order(replications)
+        .into_iter()
+        .for_each(|run| fingerprint.add(run));
+    fingerprint.finish()
+}
+
+/// A [`fingerprint`] that grows by one replication after the other, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Adds the next replication, whose series must be there.
+    pub fn add(&mut self, run: &Replication) {
         let mut rows: Vec<(&String, &Vec<f64>)> = run.metrics.iter().zip(&run.values).collect();
         rows.sort_by_key(|(id, _)| *id);
         for value in rows.into_iter().flat_map(|(_, series)| series) {
             let value = if value.is_nan() { f64::NAN } else { *value };
-            hasher.update(value.to_bits().to_le_bytes());
+            self.0.update(value.to_bits().to_le_bytes());
         }
     }
-    let digest = hasher.finalize();
-    digest.iter().take(16).map(|b| format!("{b:02x}")).collect()
+
+    /// The fingerprint of what was added.
+    pub fn finish(self) -> String {
+        let digest = self.0.finalize();
+        digest.iter().take(16).map(|b| format!("{b:02x}")).collect()
+    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ impl Replication {
         let Some(index) = self.index(metric) else {
             return f64::NAN;
         };
+        if let Some(kept) = &self.kept {
+            return kept.on_day(index, day);
+        }
         let series = self.values.get(index).map_or(&[][..], Vec::as_slice);
         let at = |week: usize| series.get(week).copied().unwrap_or(f64::NAN);
         let kind = self.reading(metric).kind;

@@ -1,13 +1,14 @@
 //! From a scenario's sources to functions in force: parse, resolve overrides, check, optimise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rhai::{AST, ASTFlags, Dynamic, Engine, Module, OptimizationLevel, Scope, Shared, Stmt};
+use rhai::{AST, Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
 
 use super::backend::Plan;
 use super::check::{self, Entry, Function, Names, Ty};
 use super::kernel::{Globals, Kernel, Unsupported};
-use super::{defaults, overrides, parse, sandbox};
+use super::meter::{Meter, Size};
+use super::{constants, defaults, overrides, parse, sandbox, size};
 use crate::catalogue::params::PARAMS;
 use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::{METRIC_PREFIX, RULES, Returns};
@@ -33,10 +34,18 @@ pub(crate) struct Compiled {
     /// A kernel for each plan, or why there is none.
     pub kernels: Vec<Result<Kernel, Box<Unsupported>>>,
     /// Functions with the block that each stands in.
-    pub blocks: Vec<(String, String)>,
+    pub blocks: BTreeMap<String, String>,
+    /// Items of the largest list among the constants.
+    largest: u64,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// Items of the largest constant that make an operation count once more.
+const ITEMS_AN_OPERATION: u64 = 32;
+
+/// Most errors that are told of a scenario's rules: nobody reads further.
+pub(super) const MOST_ERRORS: usize = 100;
 
 impl Compiled {
     /// Whether any finding is an error.
@@ -45,6 +54,26 @@ impl Compiled {
             .iter()
             .any(|d| d.severity == Severity::Error)
     }
+
+    /// Lets what is run in the engine spend of a meter. An operation may copy the largest constant.
+    pub fn spend_of(&mut self, meter: &Meter) {
+        let meter = meter.reading(self.largest / ITEMS_AN_OPERATION);
+        meter.watch(&mut self.engine);
+    }
+
+    /// Nothing to run.
+    fn nothing(engine: Engine, mut diagnostics: Vec<Diagnostic>) -> Self {
+        tidy(&mut diagnostics);
+        Self {
+            engine,
+            functions: Vec::new(),
+            plans: Vec::new(),
+            kernels: Vec::new(),
+            blocks: BTreeMap::new(),
+            largest: 0,
+            diagnostics,
+        }
+    }
 }
 
 /// Compiles the shipped defaults and what the scenario replaces. For coverage, nothing is folded away beforehand and
@@ -52,26 +81,26 @@ impl Compiled {
 pub(crate) fn compile(scenario: &Scenario, covered: bool) -> Compiled {
     let mut diagnostics = Vec::new();
     let mut engine = sandbox::engine(scenario);
-    let mut units = parse_blocks(&engine, scenario, &mut diagnostics);
-    overrides::resolve(&mut units, &mut diagnostics);
-    units.extend(parse_defaults(&engine, &units));
-    let constants = constants(&mut engine, &units, &mut diagnostics);
+    let Some((units, constants)) = read(scenario, &engine, &mut diagnostics) else {
+        return Compiled::nothing(engine, diagnostics);
+    };
     let mut names = names(scenario, &units, &constants);
     let mut plans = plans(&units);
-    for plan in &mut plans {
-        let findings = check::check(&names, &entry(&names, plan));
-        diagnostics.extend(findings.diagnostics);
-    }
-    check_helpers(&names, &plans, &mut diagnostics);
+    check_all(&names, &plans, &mut diagnostics);
     overrides::unused(&units, &mut diagnostics);
     let level = if covered {
         OptimizationLevel::None
     } else {
         OptimizationLevel::Simple
     };
-    let functions = optimise(&engine, level, &units, &mut names);
+    let functions = optimise(&engine, level, &units, &constants, &mut names);
+    engine.register_global_module(constants::module(&constants).into());
+    names.renew();
     for plan in &mut plans {
         plan.reads = check::check(&names, &entry(&names, plan)).reads;
+    }
+    if names.is_exhausted() {
+        diagnostics.push(check::too_long(plans.last().map_or("", |p| &p.block)));
     }
     tidy(&mut diagnostics);
     let params = sandbox::params(scenario);
@@ -79,6 +108,7 @@ pub(crate) fn compile(scenario: &Scenario, covered: bool) -> Compiled {
         names: &names,
         params: &params,
         constants: &constants,
+        steps: Meter::of(MOST_STEPS),
     };
     let kernels = kernels(&globals, &plans, covered);
     Compiled {
@@ -86,24 +116,78 @@ pub(crate) fn compile(scenario: &Scenario, covered: bool) -> Compiled {
         functions,
         plans,
         kernels,
+        // Of functions of one name, the one with the fewest parameters.
         blocks: names
             .functions
             .into_values()
+            .rev()
             .map(|f| (f.name, f.block))
             .collect(),
+        largest: constants
+            .values()
+            .map(|x| Size::of(x).items)
+            .max()
+            .unwrap_or(0),
         diagnostics,
+    }
+}
+
+/// Most steps of all kernels together: what is beyond is left to the interpreter.
+const MOST_STEPS: u64 = 200_000;
+
+/// The blocks in force and their constants; none, and an error more, if they are larger than rules may be.
+fn read(
+    scenario: &Scenario,
+    engine: &Engine,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Vec<Unit>, BTreeMap<String, Dynamic>)> {
+    let beyond = |found: Option<Diagnostic>, diagnostics: &mut Vec<Diagnostic>| {
+        let fits = found.is_none();
+        diagnostics.extend(found);
+        fits.then_some(())
+    };
+    beyond(size::of_text(scenario), diagnostics)?;
+    let mut units = parse_blocks(engine, scenario, diagnostics);
+    beyond(size::of_units(&units), diagnostics)?;
+    overrides::resolve(&mut units, diagnostics);
+    units.extend(parse_defaults(engine, &units));
+    let constants = constants::evaluate(scenario, &units, diagnostics)?;
+    let params = Size::of(&sandbox::params(scenario).into()).items;
+    beyond(size::of_copies(&units, params, &constants), diagnostics)?;
+    Some((units, constants))
+}
+
+/// Checks every rule, and every helper: one that no rule calls yet is not left out.
+fn check_all(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic>) {
+    let rules: BTreeSet<&str> = plans.iter().map(|p| p.name.as_str()).collect();
+    let helpers = names.functions.values();
+    let helpers = helpers.filter(|f| !rules.contains(f.name.as_str()));
+    let helper = |function| Entry {
+        function: Some(function),
+        arguments: &[],
+        returns: None,
+    };
+    let entries = plans.iter().map(|plan| entry(names, plan));
+    let mut errors = 0;
+    for entry in entries.chain(helpers.map(helper)) {
+        let found = check::check(names, &entry).diagnostics;
+        let wrong = |d: &&Diagnostic| d.severity == Severity::Error;
+        errors += found.iter().filter(wrong).count();
+        diagnostics.extend(found);
+        if names.is_exhausted() {
+            let block = entry.function.map_or("", |f| &f.block);
+            diagnostics.push(check::too_long(block));
+        }
+        if errors >= MOST_ERRORS || names.is_exhausted() {
+            return;
+        }
     }
 }
 
 /// Each finding once, by place; a helper may be reached from several rules.
 fn tidy(diagnostics: &mut Vec<Diagnostic>) {
-    let mut kept: Vec<Diagnostic> = Vec::new();
-    for found in diagnostics.drain(..) {
-        if !kept.contains(&found) {
-            kept.push(found);
-        }
-    }
-    *diagnostics = kept;
+    let mut seen = BTreeSet::new();
+    diagnostics.retain(|found| seen.insert(found.clone()));
 }
 
 fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit, Vec<Diagnostic>> {
@@ -125,6 +209,10 @@ fn parse_blocks(
 ) -> Vec<Unit> {
     let mut units = Vec::new();
     for (name, source) in &scenario.rules {
+        if let Some(found) = parse::unseen(name, source) {
+            diagnostics.push(found);
+            continue;
+        }
         match unit(engine, name, source, false) {
             Ok(unit) => units.push(unit),
             Err(found) => diagnostics.extend(found),
@@ -154,41 +242,6 @@ fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
             .ok()
         })
         .collect()
-}
-
-/// Evaluates the constants of all blocks and makes them visible in functions.
-fn constants(
-    engine: &mut Engine,
-    units: &[Unit],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Dynamic> {
-    let mut all: BTreeMap<String, Dynamic> = BTreeMap::new();
-    for unit in units.iter().filter(|u| !u.shipped) {
-        let stray = unit.ast.statements().iter().find(|s| {
-            !matches!(s, Stmt::Var(_, flags, _) if flags.contains(ASTFlags::CONSTANT))
-                && !matches!(s, Stmt::Noop(_))
-        });
-        if let Some(stray) = stray {
-            diagnostics.push(parse::stray(&unit.name, stray));
-            continue;
-        }
-        let mut scope = Scope::new();
-        let alone = unit.ast.clone_statements_only();
-        if let Err(error) = engine.run_ast_with_scope(&mut scope, &alone) {
-            diagnostics.push(super::fault::constant(&unit.name, *error));
-        }
-        for (name, _, value) in scope.iter() {
-            if all.insert(name.to_owned(), value).is_some() {
-                diagnostics.push(parse::duplicate_constant(&unit.name, name));
-            }
-        }
-    }
-    let mut module = Module::new();
-    for (name, value) in &all {
-        module.set_var(name.as_str(), value.clone());
-    }
-    engine.register_global_module(module.into());
-    all
 }
 
 fn names(scenario: &Scenario, units: &[Unit], constants: &BTreeMap<String, Dynamic>) -> Names {
@@ -263,32 +316,26 @@ fn kernels(
     plans.iter().map(kernel).collect()
 }
 
-/// Helpers are checked on their own too, so that one that no rule calls yet is not left out.
-fn check_helpers(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic>) {
-    for function in names.functions.values() {
-        if plans.iter().all(|p| p.name != function.name) {
-            let entry = Entry {
-                function: Some(function),
-                arguments: &[],
-                returns: None,
-            };
-            diagnostics.extend(check::check(names, &entry).diagnostics);
-        }
-    }
-}
-
 /// Folds parameters and constants into the functions; afterwards fewer fields may be read.
 fn optimise(
     engine: &Engine,
     level: OptimizationLevel,
     units: &[Unit],
+    constants: &BTreeMap<String, Dynamic>,
     names: &mut Names,
 ) -> Vec<Shared<Module>> {
-    units
-        .iter()
+    let defining = units.iter().filter(|unit| !unit.functions.is_empty());
+    defining
         .map(|unit| {
+            // The optimiser looks through all that it knows for every name: it is told of the constants that are read alone.
+            let mut scope = Scope::new();
+            for name in check::read_by(&unit.functions) {
+                if let Some(value) = constants.get(&name) {
+                    scope.push_constant_dynamic(name, value.clone());
+                }
+            }
             let ast = unit.ast.clone_functions_only();
-            let ast = engine.optimize_ast(&Scope::new(), ast, level);
+            let ast = engine.optimize_ast(&scope, ast, level);
             for function in check::functions(&ast, &unit.name, "") {
                 let key = (function.name.clone(), function.parameters.len());
                 names.functions.insert(key, function);

@@ -8,6 +8,7 @@ mod backend;
 mod check;
 mod column;
 mod compile;
+mod constants;
 mod coverage;
 mod defaults;
 mod fault;
@@ -18,12 +19,14 @@ mod kernel;
 mod library;
 mod meant;
 mod memo;
+mod meter;
 mod overrides;
 mod parse;
 mod record;
 mod reference;
 mod sample;
 mod sandbox;
+mod size;
 pub(crate) mod sources;
 mod spelling;
 mod syntax;
@@ -43,9 +46,12 @@ pub use reference::reference;
 pub use testing::{TestOutcome, run_tests};
 pub use trace::{Step, StepKind, Trace, Tracer};
 
+use std::collections::BTreeMap;
+
 use backend::Plan;
 use interpreter::Interpreter;
 use kernel::{Kernel, Kernels};
+use meter::Meter;
 
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -57,12 +63,12 @@ pub struct CompiledRules {
     kernels: Vec<Option<Kernel>>,
     uses: Vec<BackendUse>,
     plans: Vec<Plan>,
-    blocks: Vec<(String, String)>,
+    blocks: BTreeMap<String, String>,
     own: Vec<String>,
 }
 
 /// Checks a scenario's rules before any run: reads them, and calls the scenario's own on sample rows. Errors and
-/// warnings.
+/// warnings. However many rules there are, it ends soon: all of them share one allowance of work.
 pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
     let mut compiled = compile::compile(scenario, false);
     let mut found = std::mem::take(&mut compiled.diagnostics);
@@ -90,7 +96,20 @@ impl CompiledRules {
         scenario: &Scenario,
         choice: BackendChoice,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut compiled = compile::compile(scenario, choice == BackendChoice::Covered);
+        Self::compile_metered(scenario, choice, None)
+    }
+
+    /// The same; what the interpreter runs spends of the meter, if one is given.
+    fn compile_metered(
+        scenario: &Scenario,
+        choice: BackendChoice,
+        meter: Option<&Meter>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let covered = choice == BackendChoice::Covered;
+        let mut compiled = compile::compile(scenario, covered);
+        if let Some(meter) = meter {
+            compiled.spend_of(meter);
+        }
         if compiled.failed() {
             compiled
                 .diagnostics
@@ -199,7 +218,7 @@ impl CompiledRules {
     }
 
     fn block_of(&self, function: &str) -> String {
-        let block = self.blocks.iter().find(|(name, _)| name == function);
-        block.map_or_else(|| function.to_owned(), |(_, block)| block.clone())
+        let block = self.blocks.get(function).map(String::as_str);
+        block.unwrap_or(function).to_owned()
     }
 }

@@ -1,6 +1,6 @@
 //! Which function counts where several have the same name, and functions that count for nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{self, Function};
 use super::compile::Unit;
@@ -14,7 +14,14 @@ use crate::text::Text;
 /// named after a function replaces it wherever else it stands.
 pub(super) fn resolve(units: &mut [Unit], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
-    let mut dropped: Vec<(String, String)> = Vec::new();
+    // By block: names that stand elsewhere.
+    let mut dropped: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut drop = |block: &str, name: &str| {
+        dropped
+            .entry(block.to_owned())
+            .or_default()
+            .insert(name.to_owned());
+    };
     for unit in units.iter() {
         for function in &unit.functions {
             arity(function, diagnostics);
@@ -24,19 +31,19 @@ pub(super) fn resolve(units: &mut [Unit], diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             };
             if other == function.name {
-                dropped.push((unit.name.clone(), function.name.clone()));
+                drop(&unit.name, &function.name);
             } else if unit.name == function.name {
-                dropped.push((other, function.name.clone()));
+                drop(&other, &function.name);
                 seen.insert(key, unit.name.clone());
             } else {
                 diagnostics.push(duplicate(function, &other));
             }
         }
     }
-    for (block, name) in dropped {
-        for unit in units.iter_mut().filter(|u| u.name == block) {
-            unit.functions.retain(|f| f.name != name);
-            unit.ast.retain_functions(|_, _, f, _| f != name);
+    for unit in units {
+        if let Some(names) = dropped.get(&unit.name) {
+            unit.functions.retain(|f| !names.contains(&f.name));
+            unit.ast.retain_functions(|_, _, f, _| !names.contains(f));
         }
     }
 }
@@ -109,7 +116,7 @@ fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Helpers that nothing calls: most often a rule whose name is misspelt.
 pub(super) fn unused(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) {
-    let called: Vec<String> = units
+    let called: BTreeSet<String> = units
         .iter()
         .flat_map(|u| check::called(&u.functions))
         .collect();

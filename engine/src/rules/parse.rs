@@ -4,9 +4,10 @@ use rhai::{LexError, ParseError, ParseErrorType, Stmt};
 
 use super::check::{Function, span};
 use super::{meant, spelling, syntax};
-use crate::diagnostic::{Diagnostic, Fix, Source};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Source, Span};
 use crate::marks::{self, Syntax};
 use crate::text::Text;
+use crate::unseen::{first_unseen, told};
 
 /// What is wrong with a block that does not parse: marks and words that a hand writes by habit are named, each with
 /// what mends it; else what the parser found first.
@@ -22,6 +23,22 @@ pub(crate) fn diagnostics(block: &str, source: &str, error: &ParseError) -> Vec<
         found.push(diagnostic(place(), source, error));
     }
     found
+}
+
+/// A character that acts without being seen, such as one that turns the direction of the text behind it.
+pub(crate) fn unseen(block: &str, source: &str) -> Option<Diagnostic> {
+    let (byte, c) = first_unseen(source)?;
+    let (message, hint) = told(c);
+    let at = Span::of_bytes(source, byte..byte + c.len_utf8());
+    let fix = Fix {
+        label: Text::new("删去它", "Delete it"),
+        edits: vec![Edit {
+            span: at,
+            replacement: String::new(),
+        }],
+    };
+    let found = Diagnostic::error("unseen-character", Source::Rule(block.to_owned()), message);
+    Some(found.at(Some(at)).hint(hint).fix(fix))
 }
 
 /// What Rhai's parser found.

@@ -3,18 +3,20 @@
 //! Rows are built of values that the catalogue's records take: low, middling and high numbers, every option of a list,
 //! and numbers that the rule itself names. What fails on every row, or gives no value, another type or no end, is an
 //! error; a number that is not finite or out of range on some rows is a warning. Never: runs the shipped rules, or
-//! more than a fixed number of operations.
+//! more than a fixed number of operations, for one rule and for all together.
 
 mod rows;
 mod values;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::backend::{Failure, Fault, Plan};
 use super::compile::Compiled;
 use super::interpreter::Interpreter;
+use super::meter::Meter;
 use super::{fault, sources};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::scenario::Scenario;
 use crate::text::Text;
 use rows::Sample;
@@ -22,37 +24,67 @@ use rows::Sample;
 /// Most operations for one rule: a fraction of a second on a slow machine.
 const MOST_OPERATIONS: u64 = 150_000;
 
+/// Most operations for all rules of a scenario: as much as a dozen that use up their own.
+const MOST_OF_ALL: u64 = 2_000_000;
+
 /// Most findings about one rule.
 const MOST_FINDINGS: usize = 3;
 
 /// What is found by calling the scenario's own rules; findings of the checker that this confirms become errors in
-/// `known`.
+/// `known`. The first rule that finds nothing left to spend is named, and ends it.
 pub(super) fn try_out(
     scenario: &Scenario,
-    compiled: Compiled,
+    mut compiled: Compiled,
     known: &mut [Diagnostic],
 ) -> Vec<Diagnostic> {
+    let meter = Meter::of(MOST_OF_ALL);
+    compiled.spend_of(&meter);
     let plans = compiled.plans;
     let blocks = compiled.blocks;
     let interpreter = Interpreter::new(compiled.engine, compiled.functions, plans.len());
     let block_of = |function: &str| {
-        let block = blocks.iter().find(|(name, _)| name == function);
-        block.map_or_else(|| function.to_owned(), |(_, block)| block.clone())
+        let block = blocks.get(function).map(String::as_str);
+        block.unwrap_or(function).to_owned()
     };
     let mut found = Vec::new();
+    let mut numbers: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for plan in &plans {
         let Some(source) = scenario.rules.get(&plan.block) else {
             continue;
         };
-        let tried = failures(&interpreter, plan, source);
+        let numbers = numbers.entry(&plan.block);
+        let numbers = numbers.or_insert_with(|| sources::numbers(source));
+        let tried = failures(&interpreter, &meter, plan, numbers);
         for failure in tried.into_findings(plan, &block_of) {
             match confirmed(known, &failure) {
                 Some(gap) => confirm(gap, &failure),
                 None => found.push(failure.diagnostic),
             }
         }
+        if meter.is_empty() {
+            found.push(ended(plan));
+            break;
+        }
     }
     found
+}
+
+/// The rule at which nothing was left to spend.
+fn ended(plan: &Plan) -> Diagnostic {
+    let name = &plan.name;
+    let message = Text::new(
+        format!("试算到规则 `{name}` 为止：全部规则合计用完了 {MOST_OF_ALL} 步，其余没有试算"),
+        format!(
+            "the trial on sample records ends at rule `{name}`: all rules have used up {MOST_OF_ALL} operations; the rest was not tried"
+        ),
+    );
+    let hint = Text::new(
+        "检查循环能否结束，缩短列表",
+        "check that loops end, and shorten lists",
+    );
+    let place = Source::Rule(plan.block.clone());
+    let found = Diagnostic::warning("rules-not-tried", place, message);
+    found.at(plan.head).hint(hint)
 }
 
 /// What the sample rows of one rule did.
@@ -72,8 +104,13 @@ struct Found {
     plan: String,
 }
 
-fn failures<'a>(interpreter: &Interpreter, plan: &'a Plan, source: &str) -> Tried<'a> {
-    let sample = Sample::of(plan, &sources::numbers(source));
+fn failures<'a>(
+    interpreter: &Interpreter,
+    meter: &Meter,
+    plan: &'a Plan,
+    numbers: &[f64],
+) -> Tried<'a> {
+    let sample = Sample::of(plan, numbers);
     let block = Rc::new(sample.block());
     let mut failures = Vec::new();
     let mut rows = 0;
@@ -82,8 +119,12 @@ fn failures<'a>(interpreter: &Interpreter, plan: &'a Plan, source: &str) -> Trie
         if interpreter.operations() - before > MOST_OPERATIONS {
             break;
         }
+        let called = interpreter.call(plan, &block, row);
+        if meter.is_empty() {
+            break;
+        }
         rows += 1;
-        if let Err(failure) = interpreter.call(plan, &block, row) {
+        if let Err(failure) = called {
             failures.push((row, failure));
         }
     }

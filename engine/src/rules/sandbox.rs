@@ -45,7 +45,7 @@ pub(crate) const DISABLED: &[&str] = &[
 /// The name under which parameters are seen.
 pub(crate) const PARAMS_NAME: &str = "params";
 
-/// An engine for a scenario's rules; `constants` are the global names that functions see.
+/// An engine for a scenario's rules.
 pub(crate) fn engine(scenario: &Scenario) -> Engine {
     let mut engine = Engine::new_raw();
     engine

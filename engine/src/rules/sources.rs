@@ -6,6 +6,7 @@
 
 mod tokens;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) use tokens::{Token, tokens};
@@ -87,9 +88,13 @@ pub(crate) fn canonical(source: &str) -> String {
     words.join(" ")
 }
 
-/// The numbers that a source names, each once, without their signs; of decimals, both parts together.
+/// Most numbers that are told of a source.
+const MOST_NUMBERS: usize = 1_000;
+
+/// The first numbers that a source names, each once, without their signs; of decimals, both parts together.
 pub(crate) fn numbers(source: &str) -> Vec<f64> {
     let mut found: Vec<f64> = Vec::new();
+    let mut seen = BTreeSet::new();
     let words: Vec<Token> = tokens(source, 0).collect();
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -100,9 +105,12 @@ pub(crate) fn numbers(source: &str) -> Vec<f64> {
             at += 2;
         }
         if let Ok(x) = text.replace('_', "").parse::<f64>()
-            && !found.contains(&x)
+            && seen.insert(x.to_bits())
         {
             found.push(x);
+            if found.len() >= MOST_NUMBERS {
+                break;
+            }
         }
         at += 1;
     }

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::backend::{Failure, Fault, Plan};
 use super::meant::{self, Known, suggestion};
+use super::meter::Meter;
 use super::record::Block;
-use super::{Column, CompiledRules, Rows, fault};
+use super::{BackendChoice, Column, CompiledRules, Rows, fault};
 use crate::catalogue::enums::{EnumSpec, Layer};
 use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Returns;
@@ -39,9 +40,14 @@ pub struct TestOutcome {
     pub line: Option<u32>,
 }
 
-/// Runs every test of a scenario, in order. Rules that do not compile fail all of them.
+/// Most operations of all tests of a scenario together.
+const MOST_OPERATIONS: u64 = 2_000_000;
+
+/// Runs every test of a scenario, in order. Rules that do not compile fail all of them; tests for which nothing is left of the
+/// operations that all share fail too.
 pub fn run_tests(scenario: &Scenario) -> Vec<TestOutcome> {
-    let rules = CompiledRules::compile(scenario);
+    let meter = Meter::of(MOST_OPERATIONS);
+    let rules = CompiledRules::compile_metered(scenario, BackendChoice::Kernel, Some(&meter));
     let rules = match &rules {
         Ok(rules) => rules,
         Err(found) => {
@@ -51,7 +57,7 @@ pub fn run_tests(scenario: &Scenario) -> Vec<TestOutcome> {
             return scenario.tests.iter().map(none).collect();
         }
     };
-    rules.run_tests(&scenario.tests)
+    rules.run_tests(&scenario.tests, &meter)
 }
 
 /// What one test came to.
@@ -102,18 +108,25 @@ fn given(test: &RuleTest) -> String {
 }
 
 impl CompiledRules {
-    /// Runs tests, in order.
-    pub fn run_tests(&self, tests: &[RuleTest]) -> Vec<TestOutcome> {
+    fn run_tests(&self, tests: &[RuleTest], meter: &Meter) -> Vec<TestOutcome> {
+        let places = self.plans.iter().enumerate();
+        let places: BTreeMap<&str, usize> = places.map(|(i, p)| (p.name.as_str(), i)).collect();
         let run = |test: &RuleTest| {
-            let verdict = self.test(test).unwrap_or_else(Verdict::failed);
+            let place = places.get(test.rule.as_str()).copied();
+            // A name that is looked for takes its time too.
+            let looked_for = place.map_or(LOOK * self.plans.len() as u64, |_| 0);
+            let begun = meter.spend(CALL + looked_for);
+            let judged = begun.then(|| self.test(test, place));
+            let judged = judged.filter(|_| !meter.is_empty());
+            let judged = judged.unwrap_or_else(|| Err(not_run()));
+            let verdict = judged.unwrap_or_else(Verdict::failed);
             outcome(test, self.block_of(&test.rule), verdict)
         };
         tests.iter().map(run).collect()
     }
 
     /// Runs one test: what it came to, or why it could not be judged.
-    fn test(&self, test: &RuleTest) -> Result<Verdict, Text> {
-        let place = self.plans.iter().position(|p| p.name == test.rule);
+    fn test(&self, test: &RuleTest, place: Option<usize>) -> Result<Verdict, Text> {
         let place = place.ok_or_else(|| no_rule(&test.rule, &self.plans))?;
         let plan = &self.plans[place];
         let block = Rc::new(block(plan, test)?);
@@ -163,6 +176,19 @@ impl CompiledRules {
             message: why,
         })
     }
+}
+
+/// What the beginning of a call counts, and a look at a name that may be meant.
+const CALL: u64 = 20;
+const LOOK: u64 = 20;
+
+fn not_run() -> Text {
+    Text::new(
+        format!("没有运行：全部测试合计最多 {MOST_OPERATIONS} 步，已经用完"),
+        format!(
+            "was not run: all tests together take {MOST_OPERATIONS} operations, which are used up"
+        ),
+    )
 }
 
 struct TestRow;

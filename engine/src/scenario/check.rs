@@ -183,7 +183,8 @@ fn unknown_key(
         );
         ("unknown-key", message)
     };
-    report.error(code, at, message, Some(suggest(written, &known)));
+    let hint = hint(written, &known, report);
+    report.error(code, at, message, Some(hint));
 }
 
 /// The nearest of the known names, or all of them if they are few.
@@ -197,10 +198,22 @@ pub(super) fn suggest(written: &str, known: &[&str]) -> Text {
             format!("可用的有：{}。", known.join("、")),
             format!("Known are: {}.", known.join(", ")),
         ),
-        None => Text::new(
-            "名称见参数与规则的目录。",
-            "See the catalogue for the names.",
-        ),
+        None => see_the_catalogue(),
+    }
+}
+
+fn see_the_catalogue() -> Text {
+    Text::new(
+        "名称见参数与规则的目录。",
+        "See the catalogue for the names.",
+    )
+}
+
+/// The same for a finding of a file, of which only some are worth the search.
+pub(super) fn hint(written: &str, known: &[&str], report: &mut Report<'_>) -> Text {
+    match report.may_suggest() {
+        true => suggest(written, known),
+        false => see_the_catalogue(),
     }
 }
 
@@ -293,12 +306,8 @@ fn not_listed(node: &Node, written: &str, known: Vec<&str>, path: &str, report: 
         format!("{path} 不能是 {short}。"),
         format!("`{path}` cannot be `{short}`."),
     );
-    report.error(
-        "not-listed",
-        node.at.as_ref(),
-        message,
-        Some(suggest(written, &known)),
-    );
+    let hint = hint(written, &known, report);
+    report.error("not-listed", node.at.as_ref(), message, Some(hint));
 }
 
 fn bilingual() -> Shape {

@@ -1,5 +1,7 @@
 //! A scenario's own metrics: what the file says about its functions `metric_*`.
 
+use std::collections::BTreeMap;
+
 use super::Scenario;
 use crate::catalogue::metrics::{Better, Kind};
 use crate::catalogue::rules::METRIC_PREFIX;
@@ -60,9 +62,13 @@ impl Scenario {
             .collect();
         names.sort_unstable();
         names.dedup();
-        names
-            .into_iter()
-            .map(|name| self.own_metric(name))
-            .collect()
+        let stated = self
+            .metrics
+            .iter()
+            .map(|metric| (metric.id.as_str(), metric));
+        let stated: BTreeMap<&str, &OwnMetric> = stated.collect();
+        let known = |name: &str| stated.get(name).map(|metric| (*metric).clone());
+        let metric = |name| known(name).unwrap_or_else(|| OwnMetric::plain(name));
+        names.into_iter().map(metric).collect()
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Why apart: a file is checked by it, and so is a run that is cut short.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use time::{Date, Duration};
 
 use super::report::Report;
@@ -129,24 +131,20 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>
         let at = dates.and_then(|n| n.at.as_ref());
         report.warning(CODE, at, of_assessments(&outside.assessments), None);
     }
+    let shocks = scenario.shocks.iter().map(|s| (s.id.as_str(), s));
+    let shocks: BTreeMap<&str, &Shock> = shocks.collect();
     for (node, id) in named(view, "shocks", &outside.shocks).filter(|(node, _)| node.at.is_some()) {
-        if let Some(shock) = scenario.shocks.iter().find(|s| s.id == id) {
-            report.warning(
-                CODE,
-                node.at.as_ref(),
-                of_shock(shock),
-                Some(hint(scenario)),
-            );
+        if let Some(shock) = shocks.get(id) {
+            let (message, hint) = (of_shock(shock), hint(scenario));
+            report.warning(CODE, node.at.as_ref(), message, Some(hint));
         }
     }
+    let targets = scenario.targets.iter().map(|t| (t.id.as_str(), t));
+    let targets: BTreeMap<&str, &Target> = targets.collect();
     for (node, id) in named(view, "targets", &outside.targets) {
-        if let Some(target) = scenario.targets.iter().find(|t| t.id == id) {
-            report.warning(
-                CODE,
-                node.at.as_ref(),
-                of_target(target, scenario),
-                Some(hint(scenario)),
-            );
+        if let Some(target) = targets.get(id) {
+            let (message, hint) = (of_target(target, scenario), hint(scenario));
+            report.warning(CODE, node.at.as_ref(), message, Some(hint));
         }
     }
 }
@@ -157,10 +155,11 @@ fn named<'t>(
     key: &str,
     ids: &[String],
 ) -> impl Iterator<Item = (&'t Node, &'t str)> {
+    let ids: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
     let entries = view
         .tables(key)
         .map(|(node, entry)| (node, entry.str("id")));
-    entries.filter(|(_, id)| ids.iter().any(|known| known == id))
+    entries.filter(move |(_, id)| ids.contains(id))
 }
 
 fn hint(scenario: &Scenario) -> Text {

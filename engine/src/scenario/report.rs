@@ -10,12 +10,16 @@ pub(super) type Span = std::ops::Range<usize>;
 
 const MOST: usize = 100;
 
+/// Most names for which a near one is looked for.
+const MOST_SUGGESTIONS: usize = 20;
+
 /// The findings about one file so far.
 pub(super) struct Report<'t> {
     text: &'t str,
     line_starts: Vec<usize>,
     fallback: Option<Span>,
     found: Vec<Diagnostic>,
+    suggestions: usize,
 }
 
 impl<'t> Report<'t> {
@@ -30,12 +34,19 @@ impl<'t> Report<'t> {
             line_starts,
             fallback: None,
             found: Vec::new(),
+            suggestions: 0,
         }
     }
 
     /// Where findings point that lie in a parent's file: the line that names the parent.
     pub fn blame_parent(&mut self, at: Option<Span>) {
         self.fallback = at;
+    }
+
+    /// Whether a near name is still looked for: each takes its time, and nobody reads so many.
+    pub fn may_suggest(&mut self) -> bool {
+        self.suggestions += 1;
+        self.suggestions <= MOST_SUGGESTIONS
     }
 
     /// Whether to stop looking.

@@ -1,7 +1,7 @@
 //! Checks what calibration works with: unknown parameters, accepted sets and targets.
 
 use super::Scenario;
-use super::check::suggest;
+use super::check::hint;
 use super::report::{Report, Span};
 use super::tree::Node;
 use super::view::View;
@@ -77,7 +77,8 @@ fn shipped(id: &str, at: Option<&Span>, report: &mut Report<'_>) -> Option<&'sta
             format!("No shipped parameter is named `{id}`."),
         );
         let names: Vec<&str> = PARAMS.iter().map(|p| p.id).collect();
-        report.error("unknown-parameter", at, message, Some(suggest(id, &names)));
+        let hint = hint(id, &names, report);
+        report.error("unknown-parameter", at, message, Some(hint));
     }
     found
 }

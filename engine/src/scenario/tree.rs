@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::malformed;
 use super::report::{Report, Span};
 use crate::text::Text;
+use crate::unseen;
 
 /// The keys of a table.
 pub(super) type Table = BTreeMap<String, Field>;
@@ -48,21 +49,41 @@ pub(super) enum Item {
     Unreadable,
 }
 
-/// Parses a file; every mistake of TOML itself is reported, and then there is no tree.
+/// Parses a file; every mistake of TOML itself, and every value that cannot be held, is reported, and then there is no tree.
 pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(text);
     malformed::report(text, &errors, report);
-    errors.is_empty().then(|| table(root.get_ref(), report))
+    if !errors.is_empty() {
+        return None;
+    }
+    let root = table(root.get_ref(), report);
+    (!report.has_errors()).then_some(root)
+}
+
+/// Keys and texts are read here and nowhere else, so that none gets by with characters that act unseen.
+fn read(text: &str, at: &Span, report: &mut Report<'_>) -> String {
+    if let Some((byte, c)) = unseen::first_unseen(text) {
+        let (message, hint) = unseen::told(c);
+        let place = report.inside(at, text, byte..byte + c.len_utf8());
+        report.error(
+            "unseen-character",
+            Some(&place.unwrap_or(at.clone())),
+            message,
+            Some(hint),
+        );
+    }
+    text.to_owned()
 }
 
 fn table(raw: &DeTable<'_>, report: &mut Report<'_>) -> Table {
     raw.iter()
         .map(|(key, value)| {
+            let name = read(key.get_ref(), &key.span(), report);
             let field = Field {
                 at: Some(key.span()),
                 node: node(value, report),
             };
-            (key.get_ref().to_string(), field)
+            (name, field)
         })
         .collect()
 }
@@ -70,7 +91,7 @@ fn table(raw: &DeTable<'_>, report: &mut Report<'_>) -> Table {
 fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
     let at = raw.span();
     let item = match raw.get_ref() {
-        DeValue::String(s) => Item::Text(s.to_string()),
+        DeValue::String(s) => Item::Text(read(s, &at, report)),
         DeValue::Integer(i) => match i64::from_str_radix(&i.as_str().replace('_', ""), i.radix()) {
             Ok(i) => Item::Int(i),
             Err(_) => too_large(&at, report),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::declare;
-use super::check::{check, suggest};
+use super::check::{check, hint, suggest};
 use super::report::{Report, Span};
 use super::shape::{Entry, Need, Shape};
 use super::tree::{Node, Table};
@@ -174,9 +174,10 @@ pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) 
 fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
     let known = scenario.own_metrics();
     let names: Vec<&str> = known.iter().map(|metric| metric.id.as_str()).collect();
+    let defined: BTreeSet<&str> = names.iter().copied().collect();
     for (node, metric) in view.tables("metrics") {
         let id = metric.str("id");
-        if names.contains(&id) {
+        if defined.contains(id) || report.is_full() {
             continue;
         }
         let message = Text::new(
@@ -188,7 +189,7 @@ fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
                 format!("在 [rules] 中写 fn {METRIC_PREFIX}…(city) {{ … }}。"),
                 format!("Write fn {METRIC_PREFIX}…(city) {{ … }} in [rules]."),
             ),
-            false => suggest(id, &names),
+            false => hint(id, &names, report),
         };
         report.error("unknown-own-metric", node.at.as_ref(), message, Some(hint));
     }
@@ -209,11 +210,12 @@ fn factors(root: &Table, report: &mut Report<'_>) {
                 format!("No parameter is named `{id}`."),
             );
             let at = view.node("param").and_then(|n| n.at.as_ref());
+            let hint = hint(id, &names, report);
             report.error(
                 "unknown-parameter",
                 at.or(node.at.as_ref()),
                 message,
-                Some(suggest(id, &names)),
+                Some(hint),
             );
             continue;
         };
@@ -264,7 +266,7 @@ fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
 }
 
 fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, report: &mut Report<'_>) {
-    if own.contains(name) || Rule::find(name).is_some() {
+    if own.contains(name) || Rule::find(name).is_some() || report.is_full() {
         return;
     }
     let short = cut(name);
@@ -277,10 +279,6 @@ fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, report: &mut Repor
         .map(|r| r.name)
         .chain([METRIC_PREFIX])
         .collect();
-    report.error(
-        "unknown-rule",
-        node.at.as_ref(),
-        message,
-        Some(suggest(name, &names)),
-    );
+    let hint = hint(name, &names, report);
+    report.error("unknown-rule", node.at.as_ref(), message, Some(hint));
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::text::{Lang, Text};
+use gongzhi_engine::unseen::shown;
 
 use crate::interrupt;
 
@@ -69,13 +70,15 @@ pub fn report_all(diagnostics: &[Diagnostic], file: &str, lang: Lang) {
     }
 }
 
-/// A line on stderr; where nobody listens, nothing is lost.
+/// A line on stderr; where nobody listens, nothing is lost. What the user typed may stand in it, such as the name of a file: here
+/// it loses what would steer the terminal.
 pub fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", shown(line));
 }
 
-/// Text on stdout.
+/// Text on stdout, without what would steer the terminal.
 pub fn print(text: &str) -> Result<(), Failure> {
+    let text = shown(text);
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),

@@ -33,7 +33,7 @@ run 的选项：
   --days N                   只运行前 N 天
   --out 目录                 写入 series.csv、communities.csv、summary.json；运行前先试写，只覆盖本命令写过且未改动的文件
   --force                    --out 目录中别人的同名文件也覆盖
-  --allow-long               预计的时间或内存超过上限（处理器时间 1 小时、内存 4 GB）也运行；check 也可用
+  --allow-long               预计的时间或内存超过上限（处理器时间 1 小时、内存 4 GB、文件 4 GB）也运行；check 也可用
   --backend interpreter      所有规则都由解释器执行（用于核对，较慢）
   --threads N                线程数，默认等于处理器核数；结果与线程数无关
   --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次）：第二种不确定性
@@ -78,7 +78,8 @@ Options of run:
   --out DIR                  write series.csv, communities.csv, summary.json; tried before the run; only what this command
                              wrote, unchanged, is overwritten
   --force                    overwrite files of others in the folder of --out too
-  --allow-long               run even if more than the limit is expected (an hour of processor time, 4 GB); for check too
+  --allow-long               run even if more than the limit is expected (an hour of processor time, 4 GB of memory, 4 GB of
+                             files); for check too
   --backend interpreter      run every rule in the interpreter (to cross-check; slower)
   --threads N                threads, one a core by default; results do not depend on it
   --parameter-sets           run under every accepted set of parameters too (twice each by default): the second uncertainty

@@ -1,12 +1,12 @@
 //! The folder that results are written to.
 //!
 //! Why: a run may take long, and a folder may hold what others need. So it is tried before the run; only what the command itself
-//! wrote, byte for byte, is overwritten; a file is whole or not there. What was written is listed in `gongzhi.sha256`, which
-//! `sha256sum -c` reads. Never: follows a link.
+//! wrote, byte for byte, is overwritten; a file is whole or not there. A long file grows beside its place while the run goes on. What
+//! was written is listed in `gongzhi.sha256`, which `sha256sum -c` reads. Never: follows a link.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use gongzhi_engine::text::Text;
@@ -53,24 +53,37 @@ impl Output {
         &self.folder
     }
 
-    /// Writes files, each whole or not at all.
-    pub fn write(&mut self, files: &[(String, String)]) -> Result<(), Failure> {
+    /// A file that grows beside its place.
+    pub fn begin(&self, name: &str) -> Result<Growing, Failure> {
+        Growing::beside(&self.folder.join(name))
+    }
+
+    /// The same with its whole text.
+    pub fn whole(&self, name: &str, text: &str) -> Result<Growing, Failure> {
+        let mut file = self.begin(name)?;
+        file.write(text)?;
+        Ok(file)
+    }
+
+    /// Puts files into their places, each whole or not at all.
+    pub fn write(&mut self, files: Vec<Growing>) -> Result<(), Failure> {
         self.wrote = true;
-        let hashes: Vec<String> = files
-            .iter()
-            .map(|(_, text)| hash(text.as_bytes()))
-            .collect();
+        let mut whole = Vec::new();
+        for mut file in files {
+            let hash = file.end()?;
+            whole.push((file.name(), hash, file));
+        }
         // First what may be there at any moment, last what is there.
-        for ((name, _), hash) in files.iter().zip(&hashes) {
-            let own = self.own.entry(name.clone()).or_default();
-            own.insert(hash.clone());
+        for (name, hash, _) in &whole {
+            self.own
+                .entry(name.clone())
+                .or_default()
+                .insert(hash.clone());
         }
         self.write_list()?;
-        for (name, text) in files {
-            replace(&self.folder.join(name), text)?;
-        }
-        for ((name, _), hash) in files.iter().zip(hashes) {
-            self.own.insert(name.clone(), BTreeSet::from([hash]));
+        for (name, hash, file) in whole {
+            file.place()?;
+            self.own.insert(name, BTreeSet::from([hash]));
         }
         self.write_list()
     }
@@ -180,20 +193,73 @@ impl Drop for Output {
 
 /// Puts a whole file in the place of another, which may not be a link.
 pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
-        return Err(refused(path, &is_link()));
-    }
-    let beside = temporary(path);
-    let written = create(&beside)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())
-                .and_then(|()| file.sync_all())
+    let mut file = Growing::beside(path)?;
+    file.write(text)?;
+    file.end()?;
+    file.place()
+}
+
+/// A file beside the place where it shall stand; it goes if it is not put there.
+pub struct Growing {
+    /// Where it shall stand.
+    path: PathBuf,
+    beside: PathBuf,
+    file: BufWriter<File>,
+    hasher: Sha256,
+    placed: bool,
+}
+
+impl Growing {
+    fn beside(path: &Path) -> Result<Self, Failure> {
+        let beside = temporary(path);
+        let file = create(&beside).map_err(|e| unwritable(path, &e))?;
+        Ok(Self {
+            path: path.to_owned(),
+            beside,
+            file: BufWriter::new(file),
+            hasher: Sha256::new(),
+            placed: false,
         })
-        .and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        unwritable(path, &error)
-    })
+    }
+
+    /// Adds to it.
+    pub fn write(&mut self, text: &str) -> Result<(), Failure> {
+        self.hasher.update(text.as_bytes());
+        let written = self.file.write_all(text.as_bytes());
+        written.map_err(|e| unwritable(&self.path, &e))
+    }
+
+    /// Sees to it that all is written; its hash.
+    fn end(&mut self) -> Result<String, Failure> {
+        let written = self.file.flush();
+        let written = written.and_then(|()| self.file.get_ref().sync_all());
+        written.map_err(|e| unwritable(&self.path, &e))?;
+        Ok(hexadecimal(&self.hasher.clone().finalize()))
+    }
+
+    fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Puts it in its place.
+    fn place(mut self) -> Result<(), Failure> {
+        if fs::symlink_metadata(&self.path).is_ok_and(|found| found.is_symlink()) {
+            return Err(refused(&self.path, &is_link()));
+        }
+        let placed = fs::rename(&self.beside, &self.path);
+        placed.map_err(|e| unwritable(&self.path, &e))?;
+        self.placed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Growing {
+    fn drop(&mut self) {
+        if !self.placed {
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
 }
 
 /// A file that nobody has yet, link or not.
@@ -205,10 +271,6 @@ fn create(path: &Path) -> io::Result<File> {
 fn temporary(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
-}
-
-fn hash(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
 }
 
 fn hash_of(path: &Path) -> io::Result<String> {
@@ -286,21 +348,17 @@ mod tests {
     fn only_what_the_command_wrote_is_overwritten() {
         let folder = folder("own");
         let open = |force| Output::open(&folder, &["a.csv"], force);
-        open(false)
-            .unwrap()
-            .write(&[("a.csv".to_owned(), "one".to_owned())])
-            .unwrap();
-        open(false)
-            .unwrap()
-            .write(&[("a.csv".to_owned(), "two".to_owned())])
-            .unwrap();
+        let write = |force, text: &str| {
+            let mut output = open(force).unwrap();
+            let file = output.whole("a.csv", text).unwrap();
+            output.write(vec![file]).unwrap();
+        };
+        write(false, "one");
+        write(false, "two");
         assert_eq!(fs::read_to_string(folder.join("a.csv")).unwrap(), "two");
         fs::write(folder.join("a.csv"), "mine").unwrap();
         assert!(open(false).is_err());
-        open(true)
-            .unwrap()
-            .write(&[("a.csv".to_owned(), "three".to_owned())])
-            .unwrap();
+        write(true, "three");
         assert!(open(false).is_ok());
         let names: BTreeSet<_> = fs::read_dir(&folder)
             .unwrap()
@@ -315,6 +373,25 @@ mod tests {
         let folder = folder("nothing");
         drop(Output::open(&folder, &[], false).unwrap());
         assert!(!folder.exists());
+    }
+
+    #[test]
+    fn a_file_that_grows_is_whole_or_not_there() {
+        let folder = folder("grows");
+        let mut output = Output::open(&folder, &["a.csv"], false).unwrap();
+        let mut file = output.begin("a.csv").unwrap();
+        file.write("one\n").unwrap();
+        drop(file);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+        let mut file = output.begin("a.csv").unwrap();
+        for line in ["one\n", "two\n"] {
+            file.write(line).unwrap();
+        }
+        assert!(!folder.join("a.csv").exists());
+        output.write(vec![file]).unwrap();
+        let written = fs::read_to_string(folder.join("a.csv")).unwrap();
+        assert_eq!(written, "one\ntwo\n");
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! An ensemble over threads. The bits do not depend on how many there are: replications are independent, and they are
-//! put back in order.
+//! handed over in order.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -15,6 +16,7 @@ use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 use indicatif::ProgressBar;
 
+use crate::failure::Failure;
 use crate::interrupt;
 
 type Finished = Result<(Replication, Vec<CommunityState>), (u32, Vec<Diagnostic>)>;
@@ -53,6 +55,27 @@ impl Worlds {
     }
 }
 
+/// Why there is no ensemble.
+pub enum Stop {
+    /// A rule or replication failed.
+    Found(Vec<Diagnostic>),
+    /// What was finished could not be taken.
+    Failed(Failure),
+}
+
+impl Stop {
+    /// As a failure of the scenario of that name.
+    pub fn of(self, name: String) -> Failure {
+        match self {
+            Self::Found(diagnostics) => Failure::Found(name, diagnostics),
+            Self::Failed(failure) => failure,
+        }
+    }
+}
+
+/// What becomes of a finished replication: replications come in their order.
+pub type Keep<'k> = dyn FnMut(Replication) -> Result<Replication, Failure> + 'k;
+
 /// Runs a design on `threads` threads. If replications fail, the first by number is the error. If somebody asks to stop, those
 /// that are finished are all that there is.
 pub fn ensemble(
@@ -62,7 +85,8 @@ pub fn ensemble(
     threads: usize,
     worlds: &mut Worlds,
     bar: &ProgressBar,
-) -> Result<Ensemble, Vec<Diagnostic>> {
+    keep: &mut Keep<'_>,
+) -> Result<Ensemble, Stop> {
     let shared = Shared {
         scenario,
         world: worlds.of(scenario, design.seed),
@@ -82,7 +106,7 @@ pub fn ensemble(
             scope.spawn(move || work(shared, &sender));
         }
         drop(sender);
-        collect(receiver.into_iter())
+        collect(receiver.into_iter(), &shared.failed, keep)
     })
 }
 
@@ -133,19 +157,61 @@ fn replicate(
     Ok(None)
 }
 
-fn collect(results: impl Iterator<Item = Finished>) -> Result<Ensemble, Vec<Diagnostic>> {
-    let mut all = Ensemble::default();
+/// Replications that are finished, handed over in their order.
+struct InOrder<'k, 'f> {
+    next: u32,
+    waiting: BTreeMap<u32, (Replication, Vec<CommunityState>)>,
+    keep: &'k mut Keep<'f>,
+    all: Ensemble,
+}
+
+impl InOrder<'_, '_> {
+    /// Takes one in; hands over all whose turn it is.
+    fn add(&mut self, run: Replication, communities: Vec<CommunityState>) -> Result<(), Failure> {
+        self.waiting.insert(run.replication, (run, communities));
+        while let Some((run, communities)) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            self.all.add((self.keep)(run)?, communities);
+        }
+        Ok(())
+    }
+
+    /// Hands over those that wait for others that will not come.
+    fn finish(mut self) -> Result<Ensemble, Failure> {
+        for (run, communities) in std::mem::take(&mut self.waiting).into_values() {
+            self.all.add((self.keep)(run)?, communities);
+        }
+        Ok(self.all)
+    }
+}
+
+fn collect(
+    results: impl Iterator<Item = Finished>,
+    failed: &AtomicBool,
+    keep: &mut Keep<'_>,
+) -> Result<Ensemble, Stop> {
+    let mut finished = InOrder {
+        next: 0,
+        waiting: BTreeMap::new(),
+        keep,
+        all: Ensemble::default(),
+    };
     let mut first: Option<(u32, Vec<Diagnostic>)> = None;
-    for finished in results {
-        match finished {
-            Ok((replication, communities)) => all.add(replication, communities),
+    for result in results {
+        match result {
+            Ok((run, communities)) => {
+                if let Err(failure) = finished.add(run, communities) {
+                    failed.store(true, Ordering::Relaxed);
+                    return Err(Stop::Failed(failure));
+                }
+            }
             Err(error) if first.as_ref().is_none_or(|f| error.0 < f.0) => first = Some(error),
             Err(_) => {}
         }
     }
     match first {
-        Some((_, diagnostics)) => Err(diagnostics),
-        None => Ok(all),
+        Some((_, diagnostics)) => Err(Stop::Found(diagnostics)),
+        None => finished.finish().map_err(Stop::Failed),
     }
 }
 

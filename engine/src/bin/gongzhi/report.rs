@@ -4,39 +4,13 @@ use std::path::Path;
 
 use gongzhi_engine::catalogue::metrics::{Kind, Metric};
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::experiment::{Ensemble, completed};
-use gongzhi_engine::results::{Difference, Stamp, Summary, summarise};
-use gongzhi_engine::scenario::{OwnMetric, Scenario};
+use gongzhi_engine::results::{Difference, Stamp};
+use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::{Lang, Text};
 
-use crate::failure::Failure;
-use crate::run::file_name;
+use crate::run::{Side, file_name};
 use crate::table::{NONE, heads, interval, lay_out, signed, unit_once, value};
 use crate::targets;
-
-/// A scenario that was run.
-pub struct Side {
-    /// What was run.
-    pub scenario: Scenario,
-    /// What it gave.
-    pub ensemble: Ensemble,
-    /// Its figures.
-    pub summary: Summary,
-}
-
-impl Side {
-    /// The side with the own metrics of another scenario too; where one fails it is undefined.
-    pub fn with_metrics_of(mut self, other: &Scenario) -> Result<Self, Failure> {
-        let runs = &self.ensemble.replications;
-        let completed = completed(runs, &self.scenario, other)
-            .map_err(|found| Failure::Found(other.id.clone(), found))?;
-        if let Some(runs) = completed {
-            self.summary = summarise(&self.scenario, &runs);
-            self.ensemble.replications = runs;
-        }
-        Ok(self)
-    }
-}
 
 /// Everything that the table tells.
 pub struct Report<'a> {

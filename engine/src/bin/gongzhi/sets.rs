@@ -27,9 +27,16 @@ pub fn across(
         .flat_map(|(of_baseline, side)| design.tasks().map(move |t| (of_baseline, side, t)))
         .collect();
     bar.inc_length((tasks.len() * scenario.time.days()) as u64);
-    let run = |(_, side, task): &(bool, &Scenario, SetTask)| {
-        design.run(side, baseline, *task, &mut |days| bar.inc(days as u64))
-    };
+    let run =
+        |(of_baseline, side, task): &(bool, &Scenario, SetTask)| -> Result<_, Vec<Diagnostic>> {
+            let run = design.run(side, baseline, *task, &mut |days| bar.inc(days as u64))?;
+            let mut run = match baseline.filter(|_| *of_baseline) {
+                Some(baseline) => completed_under_set(run, task.set, baseline, scenario)?,
+                None => run,
+            };
+            run.let_go(side);
+            Ok(run)
+        };
     let Some(finished): Option<Vec<Replication>> = over_threads(&tasks, threads, run)? else {
         return Ok(None);
     };
@@ -38,10 +45,6 @@ pub fn across(
         None => SetRuns::alone(),
     };
     for ((of_baseline, _, task), run) in tasks.into_iter().zip(finished) {
-        let run = match baseline.filter(|_| of_baseline) {
-            Some(baseline) => completed_under_set(run, task.set, baseline, scenario)?,
-            None => run,
-        };
         runs.add(of_baseline, task, run);
     }
     let told = |id: &str| scenario.tells(id) && baseline.is_none_or(|b| b.tells(id));

@@ -22,7 +22,12 @@ pub fn of_run(
     let sides = baseline.into_iter().chain([scenario]);
     let sides: Vec<WorkEstimate> = sides.map(|side| estimate(side, options.backend)).collect();
     let replications = f64::from(design.replications) + sets as f64;
-    WorkEstimate::whole(&sides, replications, options.threads.unwrap_or_else(cores))
+    let threads = options.threads.unwrap_or_else(cores);
+    let whole = WorkEstimate::whole(&sides, replications, threads)?;
+    let series = sides.last().filter(|_| options.out.is_some());
+    Some(series.map_or(whole, |one| {
+        whole.written(one, f64::from(design.replications))
+    }))
 }
 
 /// The work of a calibration.
@@ -39,7 +44,7 @@ pub fn of_calibration(
 
 /// The work of one replication, by what will run its rules.
 fn estimate(scenario: &Scenario, backend: BackendChoice) -> WorkEstimate {
-    let one = WorkEstimate::of(scenario);
+    let one = WorkEstimate::of(scenario).summarised(scenario);
     // A metric of the scenario's own has one row a week, whatever runs it.
     let slow = |rule: &RuleBackend| !rule.kernel && !rule.rule.starts_with(METRIC_PREFIX);
     let own = !scenario.rules.is_empty()

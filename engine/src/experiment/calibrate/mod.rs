@@ -22,7 +22,7 @@ use next_wave::farthest;
 
 use crate::math;
 use crate::random::Random;
-use crate::results::{Figure, Replication, figure};
+use crate::results::{Csv, Figure, Replication, figure};
 use crate::scenario::{Calibration, ParameterSets, Scenario, Target};
 
 /// Confirmed sets to keep: every comparison is run under each of them.
@@ -161,21 +161,31 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Every run as a line of CSV: its seed, the values of the parameters, the figure of each target, and whether all were met.
+    /// Every run as a row of CSV: its seed, the values of the parameters, the figure of each target, and whether all were met.
     pub fn csv(&self) -> String {
-        let params = self.plan.unknowns.iter().map(|u| u.param.as_str());
-        let targets = self.scenario.targets.iter().map(|t| t.id.as_str());
-        let heads: Vec<&str> = params.chain(targets).collect();
-        let line = |seed: u64, trial: &Trial| {
-            let values = self.values(&trial.point).map(|(_, x)| x);
-            let figures = trial.figures.iter().map(|f| f.mean);
-            let cells: Vec<String> = values.chain(figures).map(|x| x.to_string()).collect();
-            format!("{seed},{},{}\n", cells.join(","), self.meets(trial))
-        };
-        let first = self.trials.iter().map(|t| line(self.seed, t));
-        let again = self.again.iter().map(|t| line(self.next_seed(), t));
-        let lines: String = first.chain(again).collect();
-        format!("seed,{},met\n{lines}", heads.join(","))
+        let mut csv = Csv::new();
+        csv.text("seed");
+        csv.texts(self.plan.unknowns.iter().map(|u| u.param.as_str()));
+        csv.texts(self.scenario.targets.iter().map(|t| t.id.as_str()));
+        csv.text("met").end();
+        for trial in &self.trials {
+            self.csv_row(&mut csv, self.seed, trial);
+        }
+        for trial in &self.again {
+            self.csv_row(&mut csv, self.next_seed(), trial);
+        }
+        csv.finish()
+    }
+
+    fn csv_row(&self, csv: &mut Csv, seed: u64, trial: &Trial) {
+        csv.count(seed);
+        for (_, value) in self.values(&trial.point) {
+            csv.number(value);
+        }
+        for figure in &trial.figures {
+            csv.number(figure.mean);
+        }
+        csv.truth(self.meets(trial)).end();
     }
 
     /// What was found.

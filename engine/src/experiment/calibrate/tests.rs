@@ -114,7 +114,9 @@ fn only_what_meets_every_target_again_is_kept() {
     let csv = matching.csv();
     let met = csv.lines().filter(|line| line.ends_with(",true")).count();
     assert_eq!(met, report.accepted + report.confirmed);
-    assert!(csv.starts_with("seed,visit_share,pooling,grid_households,first,second,met\n5,"));
+    assert!(
+        csv.starts_with("\u{feff}seed,visit_share,pooling,grid_households,first,second,met\n5,")
+    );
     let best: Vec<f64> = report.best.iter().map(|(_, x)| *x).collect();
     assert_eq!(best, sets.values[0]);
 }

@@ -12,6 +12,9 @@ use crate::rules::sandbox::PARAMS_NAME;
 impl Checker<'_> {
     /// Visits an expression and gives its type.
     pub(super) fn expression(&mut self, expression: &Expr) -> Ty {
+        if !self.names.visits.spend(1) {
+            return Ty::Unknown;
+        }
         match expression {
             Expr::BoolConstant(..) => Ty::Bool,
             Expr::IntegerConstant(..) => Ty::Int,
@@ -67,6 +70,7 @@ impl Checker<'_> {
 
     fn name(&mut self, name: &str, at: Position) -> Ty {
         if let Some((_, ty)) = self.scope.iter().rev().find(|(n, _)| n == name) {
+            self.names.visits.spend(ty.weight());
             return match ty.clone() {
                 Ty::Record(RecordKind::MeetingLayer, argument) => {
                     self.reads[usize::from(argument)].insert(0);
@@ -79,6 +83,7 @@ impl Checker<'_> {
             return Ty::Params;
         }
         if let Some(ty) = self.names.constants.get(name) {
+            self.names.visits.spend(ty.weight());
             return ty.clone();
         }
         self.unknown_variable(name, at);
@@ -146,7 +151,10 @@ impl Checker<'_> {
                 }
             },
             Ty::Params => match self.names.params.get(name) {
-                Some(ty) => ty.clone(),
+                Some(ty) => {
+                    self.names.visits.spend(ty.weight());
+                    ty.clone()
+                }
                 None => {
                     self.unknown_parameter(name, at);
                     Ty::Unknown

@@ -1,5 +1,7 @@
 //! Paths of a rule that give no value: an `if` without `else`, a `switch` without `_`, an end that is no value.
 
+use std::collections::BTreeSet;
+
 use rhai::{ASTFlags, Expr, FnCallExpr, Position, Stmt, SwitchCasesCollection};
 
 use super::{Function, Names};
@@ -69,6 +71,7 @@ pub(super) fn gaps(names: &Names, function: &Function) -> Vec<Gap> {
         names,
         found: Vec::new(),
         path: Vec::new(),
+        seen: BTreeSet::new(),
     };
     search.function(function);
     search.found
@@ -78,12 +81,14 @@ struct Search<'a> {
     names: &'a Names,
     found: Vec<Gap>,
     path: Vec<&'a Function>,
+    /// Helpers that were searched: each once, however often they are called.
+    seen: BTreeSet<(&'a str, usize)>,
 }
 
 impl<'a> Search<'a> {
     fn function(&mut self, function: &'a Function) {
-        let same = |f: &&Function| f.name == function.name;
-        if self.path.len() >= DEEPEST || self.path.iter().any(same) {
+        let key = (function.name.as_str(), function.parameters.len());
+        if self.path.len() >= DEEPEST || !self.seen.insert(key) {
             return;
         }
         self.path.push(function);

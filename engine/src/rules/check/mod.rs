@@ -13,17 +13,19 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rhai::{AST, ASTNode, Expr, Position, Stmt};
+use rhai::{AST, ASTNode, Expr, Module, Position, Stmt};
 
 pub(crate) use expressions::constant;
 pub(crate) use report::span;
 pub(crate) use types::{Ty, Word};
 
+use super::compile::MOST_ERRORS;
+use super::meter::Meter;
 use super::sandbox::{MAX_CALLS, PARAMS_NAME};
 use super::sources;
 use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::Returns;
-use crate::diagnostic::{Diagnostic, Source, Span};
+use crate::diagnostic::{Diagnostic, Severity, Source, Span};
 use crate::text::Text;
 
 /// A function of a script.
@@ -47,43 +49,59 @@ pub(crate) struct Function {
 pub(crate) fn functions(ast: &AST, block: &str, source: &str) -> Vec<Function> {
     let texts = sources::functions(source);
     let whole: Rc<str> = source.into();
+    let texts: BTreeMap<&str, &sources::FunctionText> =
+        texts.iter().rev().map(|t| (t.name.as_str(), t)).collect();
     let place = |name: &str| {
-        let text = texts.iter().find(|t| t.name == name)?;
+        let text = texts.get(name)?;
         Some(Span::of_bytes(source, text.name_at.clone()))
     };
-    ast.iter_functions()
+    ast.iter_fn_def()
         .map(|f| {
-            let mut alone = ast.clone_functions_only();
-            alone.retain_functions(|_, _, name, parameters| {
-                name == f.name && parameters == f.params.len()
-            });
+            let mut alone = Module::new();
+            alone.set_script_fn(f.clone());
             let mut body = Vec::new();
-            alone.walk(&mut |path| {
+            AST::new([], alone).walk(&mut |path| {
                 if let [ASTNode::Stmt(statement)] = path {
                     body.push((*statement).clone());
                 }
                 true
             });
             Function {
-                name: f.name.to_owned(),
-                parameters: f.params.iter().map(|p| (*p).to_owned()).collect(),
+                name: f.name.to_string(),
+                parameters: f.params.iter().map(ToString::to_string).collect(),
                 body,
                 block: block.to_owned(),
-                span: place(f.name),
+                span: place(&f.name),
                 source: whole.clone(),
             }
         })
         .collect()
 }
 
+/// The names of all variables that functions read.
+pub(crate) fn read_by(functions: &[Function]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for statement in functions.iter().flat_map(|f| &f.body) {
+        statement.walk(&mut Vec::new(), &mut |path| {
+            if let Some(ASTNode::Expr(Expr::Variable(x, ..))) = path.last() {
+                names.insert(x.1.to_string());
+            }
+            true
+        });
+    }
+    names
+}
+
 /// The names of everything that functions call.
-pub(crate) fn called(functions: &[Function]) -> Vec<String> {
-    let mut names = Vec::new();
+pub(crate) fn called(functions: &[Function]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
     for statement in functions.iter().flat_map(|f| &f.body) {
         statement.walk(&mut Vec::new(), &mut |path| {
             match path.last() {
                 Some(ASTNode::Expr(Expr::FnCall(call, _) | Expr::MethodCall(call, _)))
-                | Some(ASTNode::Stmt(Stmt::FnCall(call, _))) => names.push(call.name.to_string()),
+                | Some(ASTNode::Stmt(Stmt::FnCall(call, _))) => {
+                    names.insert(call.name.to_string());
+                }
                 _ => {}
             }
             true
@@ -92,8 +110,14 @@ pub(crate) fn called(functions: &[Function]) -> Vec<String> {
     names
 }
 
-/// Everything that rules may refer to.
-#[derive(Default)]
+/// Most expressions that are visited in all rules together, helpers each time that they are called with other types; long types
+/// count more. The shipped rules have some thousands.
+const MOST_VISITS: u64 = 2_000_000;
+
+/// Most misspelt names for which a near one is looked for.
+const MOST_SUGGESTIONS: u64 = 20;
+
+/// Everything that rules may refer to, and how much may still be spent on looking at it.
 pub(crate) struct Names {
     /// Functions by name and number of parameters.
     pub functions: BTreeMap<(String, usize), Function>,
@@ -103,6 +127,46 @@ pub(crate) struct Names {
     pub constants: BTreeMap<String, Ty>,
     /// What people call the scenario's own parameters.
     pub labels: BTreeMap<String, Text>,
+    visits: Meter,
+    suggestions: Meter,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self {
+            functions: BTreeMap::new(),
+            params: BTreeMap::new(),
+            constants: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            visits: Meter::of(MOST_VISITS),
+            suggestions: Meter::of(MOST_SUGGESTIONS),
+        }
+    }
+}
+
+impl Names {
+    /// Whether rules are so long that they were not looked at to their end.
+    pub fn is_exhausted(&self) -> bool {
+        self.visits.is_empty()
+    }
+
+    /// A whole allowance again, for another look.
+    pub fn renew(&mut self) {
+        self.visits = Meter::of(MOST_VISITS);
+    }
+}
+
+/// Rules that are too long to be looked at to their end.
+pub(crate) fn too_long(block: &str) -> Diagnostic {
+    let message = Text::new(
+        "规则太长，检查到这里为止",
+        "the rules are too long: the check ends here",
+    );
+    let hint = Text::new(
+        "缩短规则，减少辅助函数互相调用的次数",
+        "shorten the rules, or let helpers call each other less often",
+    );
+    Diagnostic::error("rules-size", Source::Rule(block.to_owned()), message).hint(hint)
 }
 
 /// A function to be checked.
@@ -205,6 +269,7 @@ impl Checker<'_> {
             return Ty::Unknown;
         };
         let call: Call = (name.to_owned(), types);
+        self.names.visits.spend(self.done.len() as u64 / 8);
         if let Some((_, ty)) = self.done.iter().find(|(c, _)| *c == call) {
             return ty.clone();
         }
@@ -250,11 +315,21 @@ impl Checker<'_> {
         self.insert(diagnostic.at(span(position, len)));
     }
 
-    /// Each finding once.
+    /// Each finding once, and no more than somebody reads.
     fn insert(&mut self, diagnostic: Diagnostic) {
+        let told = self.diagnostics.len() >= MOST_ERRORS;
+        if told && (self.is_full() || diagnostic.severity == Severity::Warning) {
+            return;
+        }
         if !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// Whether enough is told, an error among it: what is found now changes nothing.
+    fn is_full(&self) -> bool {
+        let wrong = |d: &Diagnostic| d.severity == Severity::Error;
+        self.diagnostics.len() >= MOST_ERRORS && self.diagnostics.iter().any(wrong)
     }
 
     /// Whether a name is seen everywhere; the optimiser would put its value in place of a variable's.

@@ -29,6 +29,9 @@ fn with_hint(diagnostic: Diagnostic, hint: Option<Text>) -> Diagnostic {
 
 impl Checker<'_> {
     pub(super) fn unknown_field(&mut self, kind: RecordKind, name: &str, at: Position) {
+        if self.is_full() {
+            return;
+        }
         let record = kind.name();
         let message = Text::new(
             format!("记录 `{record}` 没有字段 `{}`", cut(name)),
@@ -39,6 +42,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown_parameter(&mut self, name: &str, at: Position) {
+        if self.is_full() {
+            return;
+        }
         let message = Text::new(
             format!("没有参数 `{}`", cut(name)),
             format!("there is no parameter `{}`", cut(name)),
@@ -57,6 +63,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown_variable(&mut self, name: &str, at: Position) {
+        if self.is_full() {
+            return;
+        }
         let message = Text::new(
             format!("没有名为 `{}` 的变量", cut(name)),
             format!("there is no variable `{}`", cut(name)),
@@ -82,6 +91,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown_function(&mut self, name: &str, arguments: usize, at: Position) {
+        if self.is_full() {
+            return;
+        }
         let message = Text::new(
             format!("没有带 {arguments} 个参数的函数 `{}`", cut(name)),
             format!(
@@ -110,6 +122,9 @@ impl Checker<'_> {
     /// A name that does not exist, with the one that may be meant.
     fn misspelt(&mut self, found: Diagnostic, name: &str, known: Vec<Known<'_>>, at: Position) {
         let long = name.chars().count();
+        if !self.names.suggestions.spend(1) {
+            return self.add(found, at, long);
+        }
         let near = meant::meant(name, &known);
         let place = span(at, long).filter(|p| p.text(&self.source) == Some(name));
         let found = match (place, near) {
@@ -202,7 +217,7 @@ impl Checker<'_> {
             format!("`{name}` is a global name: it cannot be a variable or an argument too"),
         );
         let found = Diagnostic::error("reserved-name", self.place(), message);
-        self.diagnostics.push(found.at(at));
+        self.insert(found.at(at));
     }
 
     pub(super) fn wrong_type(&mut self, wanted: (&str, &str), got: &Ty, at: Position) {

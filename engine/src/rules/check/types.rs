@@ -99,6 +99,16 @@ impl Ty {
         }
     }
 
+    /// What a copy of it takes, beside that of a plain type.
+    pub fn weight(&self) -> u64 {
+        match self {
+            Self::Words(words) => words.len() as u64,
+            Self::Choice(list) => list.len() as u64,
+            Self::List(element) => 1 + element.weight(),
+            _ => 0,
+        }
+    }
+
     /// The type of an element.
     pub fn element(&self) -> Self {
         match self {

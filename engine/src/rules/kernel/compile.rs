@@ -14,6 +14,7 @@ use super::value::{V, Value};
 use crate::catalogue::rules::Returns;
 use crate::rules::backend::Plan;
 use crate::rules::check::{Function, Names};
+use crate::rules::meter::Meter;
 use crate::text::Text;
 
 /// Most statements and expressions, those of loops counted every time: far below the limit of operations of a call,
@@ -59,6 +60,8 @@ pub(crate) struct Globals<'a> {
     pub params: &'a Map,
     /// Values of constants.
     pub constants: &'a BTreeMap<String, Dynamic>,
+    /// Steps that all kernels together may still take.
+    pub steps: Meter,
 }
 
 #[derive(Clone)]
@@ -145,6 +148,13 @@ impl Compiler<'_> {
     /// Counts a statement or an expression.
     pub fn step(&mut self, at: Position) -> Got<()> {
         self.steps += 1;
+        if !self.globals.steps.spend(1) {
+            return self.refuse(
+                "场景的规则合计过长",
+                "all rules of the scenario together are too long",
+                at,
+            );
+        }
         if self.steps > MAX_STEPS || self.emit.program.ops.len() > MAX_OPS {
             return self.refuse("展开后过长", "too long once loops are unrolled", at);
         }

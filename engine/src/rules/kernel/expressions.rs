@@ -5,6 +5,7 @@ use rhai::{ASTFlags, Dynamic, Expr, Position};
 use super::compile::{Compiler, Got};
 use super::program::Logic;
 use super::value::{V, Value};
+use crate::rules::meter::weight;
 use crate::rules::sandbox::PARAMS_NAME;
 
 /// Longest list that kernels have.
@@ -83,6 +84,7 @@ impl Compiler<'_> {
     }
 
     fn constant(&mut self, value: &Dynamic, at: Position) -> Got<Value> {
+        self.globals.steps.spend(weight(value));
         match known(value) {
             Some(value) => Ok(value),
             None => self.refuse(

@@ -1,5 +1,6 @@
 //! Tests of rules: defaults, findings, faults, and what makes evaluation fast.
 
+mod bounds;
 mod constructs;
 mod coverage;
 mod defaults;

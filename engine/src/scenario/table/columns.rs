@@ -1,5 +1,7 @@
 //! Which column of a table is which: by its heading, in English or Chinese.
 
+use std::collections::BTreeSet;
+
 use super::text::{Cell, Record};
 use crate::text::Text;
 
@@ -28,9 +30,10 @@ pub(super) fn places<const N: usize>(
     columns: &[Column; N],
 ) -> Result<[Option<usize>; N], WrongHeading> {
     let mut places = [None; N];
+    let filled = filled(rows);
     for (place, cell) in heading.cells.iter().enumerate() {
         let Some(column) = columns.iter().position(|c| c.is_called(&cell.text)) else {
-            known_or_empty(heading, cell, place, rows, columns)?;
+            known_or_empty(heading, cell, place, &filled, columns)?;
             continue;
         };
         if places[column].replace(place).is_some() {
@@ -52,16 +55,22 @@ impl Column {
     }
 }
 
+/// The columns in which any row has something.
+fn filled(rows: &[Record]) -> BTreeSet<usize> {
+    let cells = rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    let filled = cells.filter(|(_, cell)| !cell.text.is_empty());
+    filled.map(|(place, _)| place).collect()
+}
+
 /// A column that nobody knows is skipped if it is empty all the way down, as spreadsheets leave them.
 fn known_or_empty(
     heading: &Record,
     cell: &Cell,
     place: usize,
-    rows: &[Record],
+    filled: &BTreeSet<usize>,
     columns: &[Column],
 ) -> Result<(), WrongHeading> {
-    let filled = |r: &Record| r.cells.get(place).is_some_and(|c| !c.text.is_empty());
-    if cell.text.is_empty() && !rows.iter().any(filled) {
+    if cell.text.is_empty() && !filled.contains(&place) {
         return Ok(());
     }
     let (zh, en) = expected(columns);

@@ -143,7 +143,8 @@ fn say_where(report: &Report, lang: Lang) {
 fn write(output: &mut Output, report: &Report, matching: &Matching<'_>) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(report).map_err(|_| unwritten(output.folder()))?;
     let texts = [json + "\n", matching.csv(), sets_toml(&matching.sets())];
-    let names = FILES.map(str::to_owned);
-    let files: Vec<(String, String)> = names.into_iter().zip(texts).collect();
-    output.write(&files)
+    let files = FILES.into_iter().zip(&texts);
+    let files = files.map(|(name, text)| output.whole(name, text));
+    let files = files.collect::<Result<Vec<_>, _>>()?;
+    output.write(files)
 }

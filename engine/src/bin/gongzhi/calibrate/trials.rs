@@ -73,6 +73,10 @@ fn trial(
     let mut progress = |days: usize| bar.inc(days as u64);
     numbers
         .map(|n| replicate(scenario, &rules, &world, seed, n, &mut progress))
-        .map(|run| run.map(|(series, _)| series).map_err(|d| vec![*d]))
+        .map(|run| {
+            let (mut run, _) = run.map_err(|d| vec![*d])?;
+            run.let_go(scenario);
+            Ok(run)
+        })
         .collect()
 }

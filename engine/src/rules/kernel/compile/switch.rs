@@ -1,5 +1,7 @@
 //! `switch`: literals first, then ranges in their order, then the default, as Rhai has it.
 
+use std::collections::BTreeMap;
+
 use rhai::{BinaryExpr, Dynamic, Expr, RangeCase, SwitchCasesCollection};
 
 use super::{Compiler, Got};
@@ -16,17 +18,21 @@ enum Case<'a> {
 
 type Cases<'a> = Vec<(Case<'a>, &'a BinaryExpr)>;
 
+/// Most cases of a `switch`: each lies within the one before it.
+const MOST_CASES: usize = 200;
+
 /// The cases in the order in which they are tried.
 fn cases(x: &SwitchCasesCollection) -> Cases<'_> {
-    let literals = |index: usize| {
-        let here = x.cases.values().filter(|c| c.blocks.contains(&index));
-        let mut list: Vec<&Dynamic> = here.map(|c| &c.value).collect();
+    let mut literals: BTreeMap<usize, Vec<&Dynamic>> = BTreeMap::new();
+    for case in x.cases.values() {
+        for index in &case.blocks {
+            literals.entry(*index).or_default().push(&case.value);
+        }
+    }
+    let exact = literals.into_iter().filter_map(|(index, mut list)| {
         list.sort_by_key(|literal| literal.to_string());
-        Case::Literals(list)
-    };
-    let exact = x.expressions.iter().enumerate();
-    let exact = exact.map(|(index, block)| (literals(index), block));
-    let exact = exact.filter(|(case, _)| !matches!(case, Case::Literals(list) if list.is_empty()));
+        Some((Case::Literals(list), x.expressions.get(index)?))
+    });
     let ranges = x.ranges.iter();
     let ranges = ranges.map(|range| (Case::Range(range), &x.expressions[range.index()]));
     exact.chain(ranges).collect()
@@ -44,7 +50,16 @@ impl Compiler<'_> {
             return self.wrong(&value, subject.start_position());
         }
         let default = x.def_case.map(|index| &x.expressions[index].rhs);
-        self.try_cases(&value, &cases(x), default, last)
+        let cases = cases(x);
+        if cases.len() > MOST_CASES {
+            let at = subject.start_position();
+            return self.refuse(
+                "`switch` 的情形太多",
+                "this `switch` has too many cases",
+                at,
+            );
+        }
+        self.try_cases(&value, &cases, default, last)
     }
 
     fn try_cases(

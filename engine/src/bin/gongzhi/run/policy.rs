@@ -1,0 +1,116 @@
+//! Which scenarios are run: the one that was named with what `--param` and `--days` make of it, and its baseline.
+
+use gongzhi_engine::diagnostic::Severity;
+use gongzhi_engine::rules;
+use gongzhi_engine::scenario::{self, Changes, Scenario};
+use gongzhi_engine::text::{Lang, Text};
+
+use crate::args::RunOptions;
+use crate::failure::{Failure, complain, report_all};
+use crate::files;
+
+/// The policy that is run, and what made it.
+pub struct Policy {
+    /// The scenario as its file has it.
+    pub base: Scenario,
+    /// What `--param` changes of it.
+    pub changes: Changes,
+    /// What is run.
+    pub scenario: Scenario,
+}
+
+/// The policy that options ask for.
+pub fn policy_of(options: &RunOptions, lang: Lang) -> Result<Policy, Failure> {
+    let source = files::open(&options.scenario)?;
+    let scenario = files::load(&source, lang)?;
+    let mut changes = Changes::default();
+    let mut wrong = Vec::new();
+    for (id, text) in &options.params {
+        match scenario::parse_value(id, text, &scenario) {
+            Ok(value) => {
+                changes.params.insert(id.clone(), value);
+            }
+            Err(found) => wrong.extend(found),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(Failure::Found(source.name, wrong));
+    }
+    let reform = scenario::reform(&scenario, &changes);
+    let reform = reform.map_err(|d| Failure::Found(source.name, d))?;
+    Ok(Policy {
+        base: scenario,
+        changes,
+        scenario: shortened(reform, options.days, lang)?,
+    })
+}
+
+/// What it is compared with, by the name that the user gave; none if nothing.
+pub fn baseline_of(
+    options: &RunOptions,
+    lang: Lang,
+) -> Result<Option<(String, Scenario)>, Failure> {
+    let Some(name) = &options.baseline else {
+        return Ok(None);
+    };
+    let scenario = files::load(&files::open(name)?, lang)?;
+    Ok(Some((
+        name.clone(),
+        shortened(scenario, options.days, lang)?,
+    )))
+}
+
+/// The scenario's first days, with a warning of what is dated after them.
+fn shortened(scenario: Scenario, days: Option<usize>, lang: Lang) -> Result<Scenario, Failure> {
+    let Some(days) = days else {
+        return Ok(scenario);
+    };
+    let all = scenario.time.days();
+    if days > all {
+        return Err(Failure::Usage(Text::new(
+            format!("--days 至多为 {all}：场景 {} 只有这么多天", scenario.id),
+            format!(
+                "--days is at most {all}: `{}` has no more days",
+                scenario.id
+            ),
+        )));
+    }
+    let left_out_before = scenario::outside(&scenario);
+    let short = scenario.first_days(days);
+    let left_out = scenario::outside(&short).but(&left_out_before);
+    report_all(&left_out.warnings(&short), &short.id, lang);
+    Ok(short)
+}
+
+/// What is found about a scenario's rules is said before anything runs; an error ends it.
+pub fn check_rules(name: &str, scenario: &Scenario, lang: Lang) -> Result<(), Failure> {
+    let found = rules::check(scenario);
+    if found.iter().any(|d| d.severity == Severity::Error) {
+        return Err(Failure::Found(name.to_owned(), found));
+    }
+    report_all(&found, name, lang);
+    Ok(())
+}
+
+/// Says where differences are not of policy alone.
+pub fn warn_of_unequal(baseline: Option<&(String, Scenario)>, reform: &Scenario, lang: Lang) {
+    let Some((_, baseline)) = baseline else {
+        return;
+    };
+    let zh_en = if baseline.time != reform.time {
+        Some(Text::new(
+            "警告：两个场景的起止日期不同，差异不只来自政策",
+            "warning: the two scenarios run over different dates; differences are not of policy alone",
+        ))
+    } else if baseline.place != reform.place {
+        Some(Text::new(
+            "警告：两个场景的地点不同，差异不只来自政策",
+            "warning: the two scenarios have different places; differences are not of policy alone",
+        ))
+    } else {
+        None
+    };
+    if let Some(text) = zh_en {
+        complain(text.get(lang));
+    }
+}

@@ -1,0 +1,118 @@
+//! The figures that stay of a replication whose series is let go.
+//!
+//! Why: a series of a century is three megabytes; ten thousand of them are more than a machine has. Summaries, comparisons and
+//! targets read a few figures of each, which are taken before the series goes. What is read afterwards are the same bits.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Replication;
+use super::series::Figures;
+use crate::scenario::{Scenario, Target};
+
+/// Figures of one replication, one a metric.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    figures: Vec<Figures>,
+    /// Values on days that somebody will ask for, by days since the start.
+    days: BTreeMap<i32, Vec<f64>>,
+}
+
+impl Kept {
+    /// The figures of a metric by its place.
+    pub(super) fn figures(&self, metric: usize) -> Option<Figures> {
+        self.figures.get(metric).copied()
+    }
+
+    /// The value of a metric on a day.
+    pub(super) fn on_day(&self, metric: usize, day: i32) -> f64 {
+        let values = self.days.get(&day);
+        let value = values.and_then(|values| values.get(metric));
+        value.copied().unwrap_or(f64::NAN)
+    }
+}
+
+impl Replication {
+    /// Lets the series go, with all that is of weeks, days and groups; what summaries, comparisons and the targets of a scenario
+    /// read of it stays.
+    pub fn let_go(&mut self, scenario: &Scenario) {
+        if self.kept.is_some() {
+            return;
+        }
+        let start = scenario.time.start.to_julian_day();
+        let of_target = |t: &Target| {
+            let last = (t.date.is_none() && t.since.is_some()).then_some(i32::MAX);
+            let dates = [t.date, t.since].into_iter().flatten();
+            let days = dates.map(|date| date.to_julian_day() - start);
+            days.chain(last).collect::<Vec<i32>>()
+        };
+        let targets = scenario.targets.iter().flat_map(of_target);
+        let assessed = self.assessments.iter().map(|(day, _)| *day as i32);
+        let on = |day: i32| {
+            let values = self.metrics.iter().map(|metric| self.on_day(metric, day));
+            (day, values.collect::<Vec<f64>>())
+        };
+        let kept = Kept {
+            figures: self.metrics.iter().map(|m| self.figures(m)).collect(),
+            days: assessed.chain(targets).map(on).collect(),
+        };
+        self.kept = Some(kept);
+        (self.weeks, self.week_days) = Default::default();
+        (self.start, self.values) = Default::default();
+        (self.last_week, self.groups) = Default::default();
+        for (_, values) in &mut self.assessments {
+            *values = Vec::new();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::replication;
+    use super::super::{compare, summarise};
+    use super::*;
+    use crate::scenario::{Library, load};
+
+    #[test]
+    fn figures_are_the_same_without_the_series() {
+        let text = "format = 1\nextends = \"yuecheng-2018\"\nmeta = { id = \"x\", title = \"x\" }\n\
+            time = { start = \"2018-01-01\", end = \"2018-01-16\" }\n\
+            targets = [\n\
+            { id = \"a\", metric = \"visits\", low = 0, high = 9 },\n\
+            { id = \"b\", metric = \"belonging\", date = \"2018-01-08\", low = 0, high = 9 },\n\
+            { id = \"c\", metric = \"petitions_open\", since = \"2018-01-07\", low = -9, high = 9 },\n]\n";
+        let loaded = load(text, &Library::shipped());
+        let scenario = loaded
+            .scenario
+            .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let run = |n: u32| {
+            let x = f64::from(n) + 0.1;
+            let mut run = replication(
+                n,
+                &[
+                    ("visits", 0.0, &[x, 2.0, 1.0]),
+                    ("belonging", 0.2, &[0.5, x, f64::NAN]),
+                    ("petitions_open", 7.0, &[x, 3.0, 4.0]),
+                    ("metric_mine", 1.0, &[x, 2.0, 3.0]),
+                ],
+            );
+            run.assessments = vec![(9, vec![1.0, x, 2.0, 3.0])];
+            run.last_week = vec![vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0, x]; 4];
+            run
+        };
+        let whole: Vec<Replication> = (0..3).map(run).collect();
+        let mut gone = whole.clone();
+        gone.iter_mut().for_each(|run| run.let_go(&scenario));
+        assert!(gone.iter().all(|run| run.values.is_empty()));
+        let summary = summarise(&scenario, &whole);
+        assert_eq!(summarise(&scenario, &gone), summary);
+        assert_eq!(summary.metrics["belonging"].at.len(), 1);
+        assert!(summary.targets.iter().all(|t| t.median.is_some()));
+        assert_eq!(compare(&gone, &gone), compare(&whole, &whole));
+        // Figures that are undefined equal nothing, not even themselves.
+        let once = format!("{gone:?}");
+        gone.iter_mut().for_each(|run| run.let_go(&scenario));
+        assert_eq!(format!("{gone:?}"), once);
+    }
+}
