@@ -303,6 +303,8 @@ test('on a phone every pane keeps its own place', async ({ page }) => {
   await expect.poll(top).toBeGreaterThan(600);
   await last.click();
   await expect(last).toHaveAttribute('aria-pressed', 'true');
+  // What is said of the open case makes the list longer.
+  await expect(page.locator('[data-notes]')).toBeVisible();
   const place = await top();
   await pane('结果');
   await expect.poll(top).toBe(0);

@@ -17,7 +17,7 @@ test('numbers have thousands separators and a true minus', () => {
 });
 
 test('ties are rounded as in the tables of the page', () => {
-  const cases = JSON.parse(readFileSync(new URL('./rounding.json', import.meta.url), 'utf8'));
+  const cases = JSON.parse(readFileSync(new URL('../../../tests/golden/rounding.json', import.meta.url), 'utf8'));
   const named = ['int', 'fixed1', 'fixed2', 'fixed3'];
   for (const [value, digits, text] of cases) assert.equal(format(named[digits], value), text);
 });

@@ -1,7 +1,8 @@
 //! A mark on the work that is being opened: what did not come to its end is offered, and not opened again by itself.
 //!
 //! Why: a work that freezes the page, or ends it, would do so again at every visit. The mark is taken off once the page has drawn the
-//! work. Never: marks shipped scenarios, which the page knows.
+//! work. Why two marks: a tab that has a work of its own looks at its own mark, for others may be opening the same work just now; a new tab
+//! looks at the one that all share. Never: marks shipped scenarios, which the page knows.
 
 use super::store::{self, Store, read, write};
 use super::work::{KeptOrigin, KeptWork};
@@ -15,23 +16,36 @@ const LEAVE: &str = "gongzhi.leave";
 /// A work is being opened.
 pub fn begin(origin: &Origin) {
     if matches!(origin, Origin::File { .. }) {
+        let origin = KeptOrigin::of(origin);
         // Where nothing is kept, nothing is opened again.
-        let _ = write(&store::shared(), OPENING, &KeptOrigin::of(origin));
+        let _ = write(&store::shared(), OPENING, &origin);
+        let _ = write(&store::of_tab(), OPENING, &origin);
     }
 }
 
 /// It is open, or was refused.
 pub fn end() {
     store::shared().remove(OPENING);
+    store::of_tab().remove(OPENING);
 }
 
-/// Whether a kept work is not to be opened by itself: it did not come to its end before, or is to be left. Asked once; both marks go.
-pub(super) fn is_to_be_left(shared: &impl Store, own: &impl Store, work: &KeptWork) -> bool {
-    let opening: Option<KeptOrigin> = read(shared, OPENING);
+/// Whether the work that a tab kept for itself is not to be opened by itself: it did not come to its end before, or is to be left. Asked
+/// once; the marks go.
+pub(super) fn is_own_to_be_left(own: &impl Store, work: &KeptWork) -> bool {
     let leave = own.get(LEAVE).is_some();
-    shared.remove(OPENING);
     own.remove(LEAVE);
-    leave || opening.as_ref() == Some(&work.origin)
+    is_marked(own, work) || leave
+}
+
+/// Whether the work that was open last in any tab is not to be opened by itself in a new one. Asked once; the mark goes.
+pub(super) fn is_latest_to_be_left(shared: &impl Store, work: &KeptWork) -> bool {
+    is_marked(shared, work)
+}
+
+fn is_marked(store: &impl Store, work: &KeptWork) -> bool {
+    let opening: Option<KeptOrigin> = read(store, OPENING);
+    store.remove(OPENING);
+    opening.as_ref() == Some(&work.origin)
 }
 
 #[cfg(test)]
@@ -50,15 +64,17 @@ mod tests {
             };
             Work::unchanged(origin).kept()
         };
-        let left = |work: &KeptWork| is_to_be_left(&shared, &own, work);
+        let left = |work: &KeptWork| is_latest_to_be_left(&shared, work);
         assert!(!left(&file("a")));
         write(&shared, OPENING, &file("a").origin).unwrap();
-        assert!(!left(&file("b")));
-        write(&shared, OPENING, &file("a").origin).unwrap();
+        // Another tab that has this work goes on with it.
+        assert!(!is_own_to_be_left(&own, &file("a")));
         assert!(left(&file("a")));
         assert!(!left(&file("a")));
-        own.set(LEAVE, "1").unwrap();
-        assert!(left(&file("b")));
+        write(&shared, OPENING, &file("a").origin).unwrap();
         assert!(!left(&file("b")));
+        own.set(LEAVE, "1").unwrap();
+        assert!(is_own_to_be_left(&own, &file("b")));
+        assert!(!is_own_to_be_left(&own, &file("b")));
     }
 }

@@ -53,6 +53,8 @@ pub fn restore() -> State {
 struct Found {
     work: Work,
     tab: Tab,
+    /// It is not to be opened by itself.
+    is_left: bool,
 }
 
 /// This tab's work, else a copy of the one that was open last.
@@ -61,10 +63,13 @@ fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
     // The tab's own storage first: the list drops works.
     let whole = |tab: &Tab| tab.work.whole(own).or_else(|| tab.work.whole(shared));
     if let Some((work, tab)) = tab.and_then(|tab| Some((whole(&tab)?, tab))) {
-        return Some(Found { work, tab });
+        let is_left = opening::is_own_to_be_left(own, &tab.work);
+        return Some(Found { work, tab, is_left });
     }
     let latest = works::latest(shared)?;
+    let is_left = opening::is_latest_to_be_left(shared, &latest.work);
     Some(Found {
+        is_left,
         work: latest.work.whole(shared)?,
         tab: Tab {
             entry: None,
@@ -84,9 +89,6 @@ fn begin(
 ) {
     let found = found(shared, own);
     let known = found.as_ref().and_then(|found| found.tab.link.clone());
-    let leaves = found
-        .as_ref()
-        .is_some_and(|found| opening::is_to_be_left(shared, own, &found.tab.work));
     let link = link.filter(|id| is_followed || known.as_ref() != Some(id));
     match link {
         Some(id) if Library::shipped().get(&id).is_some() => follow(state, own, found, id),
@@ -95,7 +97,7 @@ fn begin(
                 state.notes.tell(Note::NoSuchLink(id));
             }
             match found {
-                Some(found) if leaves => leave(state, own, found),
+                Some(found) if found.is_left => leave(state, own, found),
                 Some(found) => go_on(state, own, found),
                 None => {}
             }
@@ -105,7 +107,7 @@ fn begin(
 }
 
 fn go_on(state: &mut State, own: &impl Store, found: Found) {
-    let Found { work, tab } = found;
+    let Found { work, tab, .. } = found;
     let _ = keep_tab_text(own, &work.origin, &tab.work);
     let _ = keep_tab(own, &tab);
     state.plan = Plan {
@@ -131,7 +133,7 @@ fn leave(state: &mut State, own: &impl Store, found: Found) {
 fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String) {
     let work = Work::unchanged(Origin::Shipped(id.clone()));
     let mut plan = Plan::of(work.origin.clone());
-    if let Some(Found { work: was, tab }) = found.filter(|found| found.work != work) {
+    if let Some(Found { work: was, tab, .. }) = found.filter(|found| found.work != work) {
         remember_file(&mut state.files, &was.origin);
         if !tab.work.is_plain() {
             state.notes.tell(Note::Followed(tab.title.clone()));
@@ -279,6 +281,7 @@ mod tests {
     fn what_broke_off_is_offered_and_the_next_start_is_a_plain_one() {
         let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
         kept(&shared, &file());
+        begun((&shared, &own), None, false);
         own.set("gongzhi.leave", "1").unwrap();
         let state = begun((&shared, &own), None, false);
         assert_eq!(state.plan.origin.key(), crate::state::FIRST);
