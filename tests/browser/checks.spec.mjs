@@ -81,8 +81,9 @@ test('the smallest change that gains a star is found, can be stopped on the way,
 });
 
 test('where no single change gains the star, that is said', async ({ page }) => {
-  // Half a year without an assessment: no star can be gained.
-  await openTiny(page);
+  // A star that no community ever scores for.
+  const text = TINY.replace('format = 1', 'format = 1\nassessments = { dates = ["2018-06-29"] }');
+  await openTiny(page, { text: `${text}[rules]\nhopeless = \'\'\'\nfn star_score(community, star) { 0.0 }\n\'\'\'\n` });
   const part = await seek(page, 2, 3);
   await expect(part.locator('[data-over=true]')).toBeVisible();
   await expect(part).toContainText('没有哪一项政策参数的单独改动能得到这颗星');
