@@ -312,6 +312,9 @@ test('on a phone every pane keeps its own place', async ({ page }) => {
   await expect.poll(top).toBe(place);
   await parameters(page);
   await expect.poll(top).toBe(0);
+  // The parameters are there as far as they are scrolled to.
+  await page.evaluate(() => new Promise((done) => window.gongzhi.last(done)));
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(1500);
   await page.mouse.wheel(0, 300);
   await expect.poll(top).toBe(300);
   await cases(page);
