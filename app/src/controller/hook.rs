@@ -126,8 +126,7 @@ fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
     let with = (**controller).clone();
     use_effect_with((), move |()| {
         let window = web_sys::window();
-        let listener =
-            window.map(|w| EventListener::new(&w, "pagehide", move |_| with.keep_work()));
+        let listener = window.map(|w| EventListener::new(&w, "pagehide", move |_| with.leave()));
         move || drop(listener)
     });
 

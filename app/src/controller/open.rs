@@ -287,6 +287,14 @@ impl Controller {
         self.told_if_forgotten(kept.map(|_| ()));
     }
 
+    /// The page is left: what was changed last is kept, and what has been shown did come to its end.
+    pub(super) fn leave(&self) {
+        self.keep_work();
+        if self.state().plan.scenario.is_some() {
+            opening::end();
+        }
+    }
+
     /// Tells, once, where something would be forgotten.
     pub(super) fn told_if_forgotten(&self, kept: Result<(), Trouble>) {
         if let Err(trouble) = kept {
