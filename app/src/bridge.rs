@@ -65,6 +65,9 @@ extern "C" {
     /// What can be saved of the open work if the program breaks off, see public/program/guard.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn hold(name: &str, text: &str);
+    /// What is changed of it, to be saved below it.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = holdChanges)]
+    pub fn hold_changes(text: &str);
     /// The program has broken off.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn died(why: &str);

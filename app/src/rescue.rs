@@ -5,41 +5,39 @@
 
 use std::fmt::Write;
 
-use crate::protocol::Origin;
-use crate::state::Plan;
+use gongzhi_engine::scenario::Changes;
 
-/// The name of the file, and its text.
-pub fn text(plan: &Plan) -> (String, String) {
-    let mut text = match &plan.origin {
-        Origin::File { text, .. } => text.clone(),
+use crate::protocol::Origin;
+
+/// The name of the file to save, and its text without changes.
+pub fn file(origin: &Origin) -> (String, String) {
+    match origin {
+        Origin::File { name, text } => (name.clone(), text.clone()),
         Origin::Shipped(id) => {
-            format!(
+            let text = format!(
                 "format = 1\nextends = \"{id}\"\n[meta]\nid = \"{id}-saved\"\ntitle = \"{id}\"\n"
-            )
+            );
+            (format!("{id}-saved.toml"), text)
         }
-    };
-    let changes = changes(plan);
-    match &plan.origin {
-        _ if changes.is_empty() => {}
-        // The file may have these tables already: there, the changes stand as comments.
-        Origin::File { .. } => {
-            text.push_str("\n# 页面上的改动 · Changes made on the page\n");
-            for line in changes.lines() {
-                // Writing to a string cannot fail.
-                let _ = writeln!(text, "# {line}");
-            }
-        }
-        Origin::Shipped(_) => text.push_str(&changes),
     }
-    let name = match &plan.origin {
-        Origin::File { name, .. } => name.clone(),
-        Origin::Shipped(id) => format!("{id}-saved.toml"),
-    };
-    (name, text)
+}
+
+/// What is to stand below that text. A file of the visitor's may have these tables already: there, the changes are comments.
+pub fn changes(changes: &Changes, is_file: bool) -> String {
+    let tables = tables(changes);
+    if !is_file || tables.is_empty() {
+        return tables;
+    }
+    let mut text = "\n# 页面上的改动 · Changes made on the page\n".to_owned();
+    for line in tables.lines() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "# {line}");
+    }
+    text
 }
 
 /// The changes as tables of a scenario file. Values in JSON are values in TOML.
-fn changes(plan: &Plan) -> String {
+fn tables(changes: &Changes) -> String {
     let mut text = String::new();
     let mut table = |name: &str, rows: Vec<(&String, String)>| {
         if !rows.is_empty() {
@@ -50,15 +48,15 @@ fn changes(plan: &Plan) -> String {
         }
     };
     let of = |id, value: serde_json::Result<String>| value.ok().map(|value| (id, value));
-    let params = plan.changes.params.iter();
+    let params = changes.params.iter();
     let params = params.filter_map(|(id, value)| of(id, serde_json::to_string(value)));
     table("params", params.collect());
-    let parts = plan.changes.mechanisms.iter();
+    let parts = changes.mechanisms.iter();
     table(
         "mechanisms",
         parts.map(|(id, on)| (id, on.to_string())).collect(),
     );
-    let rules = plan.changes.rules.iter();
+    let rules = changes.rules.iter();
     let rules = rules.filter_map(|(name, rule)| match rule.contains("'''") {
         true => of(name, serde_json::to_string(rule)),
         false => Some((name, format!("'''\n{rule}\n'''"))),
@@ -69,36 +67,31 @@ fn changes(plan: &Plan) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
-    use gongzhi_engine::catalogue::params::Value;
+    use gongzhi_engine::catalogue::params::{ParamSpec, Value};
     use gongzhi_engine::scenario::{self, Library};
 
-    fn changed(origin: Origin) -> Plan {
-        let mut plan = Plan::of(origin);
-        let changes = Rc::make_mut(&mut plan.changes);
-        changes
+    /// What would be saved of a scenario with some changes.
+    fn saved(origin: &Origin) -> (String, String) {
+        let mut changed = Changes::default();
+        changed
             .params
             .insert("grid_households".into(), Value::Int(60));
-        let weights = scenario_weights();
-        changes.params.insert("star_weights".into(), weights);
-        changes
+        let weights = ParamSpec::find("star_weights").unwrap().default();
+        changed.params.insert("star_weights".into(), weights);
+        changed
             .rules
             .insert("voice".into(), "fn voice(h) {\n  0.25\n}".into());
-        changes.mechanisms.insert("visits".into(), false);
-        plan
-    }
-
-    fn scenario_weights() -> Value {
-        gongzhi_engine::catalogue::params::ParamSpec::find("star_weights")
-            .unwrap()
-            .default()
+        changed.mechanisms.insert("visits".into(), false);
+        let (name, text) = file(origin);
+        let is_file = matches!(origin, Origin::File { .. });
+        let below = super::changes(&changed, is_file);
+        (name, format!("{text}{below}"))
     }
 
     #[test]
     fn changes_of_a_shipped_scenario_open_again() {
-        let (name, text) = text(&changed(Origin::Shipped("yuecheng-2018".into())));
+        let (name, text) = saved(&Origin::Shipped("yuecheng-2018".into()));
         assert_eq!(name, "yuecheng-2018-saved.toml");
         let loaded = scenario::load(&text, &Library::shipped());
         let scenario = loaded
@@ -116,7 +109,7 @@ mod tests {
             name: "x.toml".into(),
             text: file.into(),
         };
-        let (_, text) = text(&changed(origin));
+        let (_, text) = saved(&origin);
         assert!(text.starts_with(file) && text.contains("# grid_households = 60"));
         let scenario = scenario::load(&text, &Library::shipped()).scenario.unwrap();
         assert_eq!(scenario.params.grid_households, 90);

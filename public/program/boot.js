@@ -2,7 +2,7 @@
 // What: loads the Wasm and hands over to it. Why its own file: the page's security policy allows no inline script.
 // Never: fails silently; whatever goes wrong before Rust takes over is shown with what to do about it.
 
-import { died, hold } from './guard.js';
+import { died, hold, holdChanges } from './guard.js';
 
 const remedies = {
   version: [
@@ -56,7 +56,7 @@ async function outdated() {
 /** Calls `ended` once nobody else holds that lock: the worker that held it is no more. Pages that are not secure have no locks. */
 const watch = (lock, ended) => navigator.locks?.request(lock, () => ended()).catch(console.error);
 
-window.gongzhi = { ...window.gongzhi, program, outdated, watch, hold, died };
+window.gongzhi = { ...window.gongzhi, program, outdated, watch, hold, holdChanges, died };
 
 /** The next task: clicks and keys come between two. */
 const task = () => new Promise((resolve) => setTimeout(resolve));

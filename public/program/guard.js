@@ -17,6 +17,7 @@ const words = {
 const LEAVE = 'gongzhi.leave';
 
 let held = null;
+let changes = '';
 let shown = false;
 
 /** What there is to save of the open work: a name and a text. */
@@ -24,8 +25,13 @@ export function hold(name, text) {
   held = { name, text };
 }
 
+/** What was changed of it, to be saved below it. */
+export function holdChanges(text) {
+  changes = text;
+}
+
 function save() {
-  const address = URL.createObjectURL(new Blob([held.text], { type: 'application/toml' }));
+  const address = URL.createObjectURL(new Blob([held.text, changes], { type: 'application/toml' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = held.name;

@@ -9,6 +9,9 @@ use yew::prelude::*;
 
 use super::{Controller, MOVE_PAUSE_MS, TYPE_PAUSE_MS};
 use crate::action::Action;
+use crate::bridge;
+use crate::protocol::Origin;
+use crate::rescue;
 use crate::state::{State, Tab, View};
 use crate::storage;
 
@@ -120,6 +123,17 @@ fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
         if *looking {
             with.look_for_recent();
         }
+    });
+
+    let of = state.clone();
+    use_effect_with(plan.opened, move |_| {
+        let (name, text) = rescue::file(&of.plan.origin);
+        bridge::hold(&name, &text);
+    });
+    let held = (plan.opened, plan.changes.clone());
+    let is_file = matches!(plan.origin, Origin::File { .. });
+    use_effect_with(held, move |(_, changes)| {
+        bridge::hold_changes(&rescue::changes(changes, is_file));
     });
 
     // A page that is left in the moment of a change has drawn it, and not kept it yet.

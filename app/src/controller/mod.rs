@@ -119,7 +119,8 @@ impl Controller {
     ///
     /// Rules that did not come with the program are checked by the reader; the page answers meanwhile.
     pub fn run(&self) -> bool {
-        let plan = self.state().plan.clone();
+        let state = self.state();
+        let plan = &state.plan;
         let Some(base) = plan.scenario.clone() else {
             return false;
         };
@@ -127,27 +128,31 @@ impl Controller {
         if own || !library::checks_rules(&base, &plan.changes) {
             return self.start(&base, library::checked(&base, &plan.changes));
         }
-        if let Some(checked) = self.known(&plan) {
+        if let Some(checked) = self.known(plan) {
             return self.start(&base, checked);
         }
         let controller = self.clone();
-        spawn_local(async move {
-            let asked = controller
-                .reader
-                .check(plan.origin.clone(), (*plan.changes).clone());
-            let Some(checked) = asked.await else { return };
-            let now = controller.state().plan.clone();
-            if (&now.origin, &now.changes) != (&plan.origin, &plan.changes) {
-                return;
-            }
-            *controller.checked.borrow_mut() = Some(LastCheck {
-                origin: plan.origin,
-                changes: plan.changes,
-                checked: checked.clone(),
-            });
-            controller.start(&base, checked);
-        });
+        spawn_local(async move { controller.check_and_start(&state, &base).await });
         true
+    }
+
+    /// Has the reader check a plan, and runs what is missing of it unless the plan is another by then.
+    async fn check_and_start(&self, asked: &State, base: &Rc<Scenario>) {
+        let Plan {
+            origin, changes, ..
+        } = &asked.plan;
+        let checked = self.reader.check(origin.clone(), (**changes).clone());
+        let Some(checked) = checked.await else { return };
+        let now = self.state();
+        if (&now.plan.origin, &now.plan.changes) != (origin, changes) {
+            return;
+        }
+        *self.checked.borrow_mut() = Some(LastCheck {
+            origin: origin.clone(),
+            changes: changes.clone(),
+            checked: checked.clone(),
+        });
+        self.start(base, checked);
     }
 
     /// What came of the last check, if it was of this plan.

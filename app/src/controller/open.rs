@@ -18,7 +18,6 @@ use crate::files::Given;
 use crate::library;
 use crate::notes::Note;
 use crate::protocol::Origin;
-use crate::rescue;
 use crate::state::{About, BaselineChoice, FileNews};
 use crate::storage::{self, Pinned, Trouble, Work, opening};
 use crate::worker::pool::{self, Pool};
@@ -281,8 +280,6 @@ impl Controller {
     /// Keeps the open work, and tells where it would be forgotten.
     pub(super) fn keep_work(&self) {
         let state = self.state();
-        let (name, text) = rescue::text(&state.plan);
-        bridge::hold(&name, &text);
         let kept = self.sitting.borrow_mut().keep(&state.plan);
         self.told_if_forgotten(kept.map(|_| ()));
     }
