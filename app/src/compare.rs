@@ -115,29 +115,17 @@ pub fn heading(baseline: &Scenario, scenario: &Scenario, lang: Lang) -> (String,
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
-    use crate::action::Action;
-    use crate::reduce::tests::{after, arm, arrived, opened};
+    use crate::reduce::tests::{after, arm, arrived, opened, start, target};
     use crate::runs::Target;
 
     #[test]
     fn a_policy_that_is_kept_and_current_has_one_column() {
         let columns = |others: &[&str]| {
-            let target = Rc::new(Target {
-                baseline: Some(arm("base")),
-                reform: arm("reform"),
-                adjustment: None,
+            let start = start(Target {
                 others: others.iter().map(|hash| arm(hash)).collect(),
-                parts: Vec::new(),
-                wanted: 1,
+                ..target(Some(arm("base")), arm("reform"))
             });
-            let start = Action::Start {
-                target,
-                warnings: Vec::new(),
-                now: 0.0,
-            };
             let done = ["reform", "base"]
                 .into_iter()
                 .fold(after(opened(), [start]), |state, hash| {

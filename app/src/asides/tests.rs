@@ -12,8 +12,8 @@ use super::quest::Found;
 use super::sets::{MissingUnderSet, shared};
 use crate::action::Action;
 use crate::protocol::{Record, Seen, UnderSet};
-use crate::reduce::tests::{after, arm, arrived, opened, started};
-use crate::runs::{Arm, Target};
+use crate::reduce::tests::{after, arm, arrived, opened, start, started, target};
+use crate::runs::Arm;
 use crate::state::State;
 
 fn with_sets(hash: &str, sets: usize) -> Arm {
@@ -34,20 +34,9 @@ fn shown(sets: [usize; 2]) -> State {
 
 /// The same pair, started.
 fn started_with(state: State, sets: [usize; 2]) -> State {
-    let target = Rc::new(Target {
-        adjustment: None,
-        baseline: Some(with_sets("base", sets[0])),
-        reform: with_sets("reform", sets[1]),
-        others: Vec::new(),
-        parts: Vec::new(),
-        wanted: 1,
-    });
-    let start = Action::Start {
-        target,
-        warnings: Vec::new(),
-        now: 0.0,
-    };
-    after(state, [start])
+    let [base, reform] =
+        [("base", sets[0]), ("reform", sets[1])].map(|(hash, n)| with_sets(hash, n));
+    after(state, [start(target(Some(base), reform))])
 }
 
 fn run(belonging: f64) -> Replication {
@@ -85,19 +74,7 @@ fn missing(state: &State) -> Vec<(String, u32, u32)> {
 
 /// Another policy is to be run.
 fn another_policy() -> Action {
-    let target = Rc::new(Target {
-        adjustment: None,
-        baseline: None,
-        reform: arm("other"),
-        others: Vec::new(),
-        parts: Vec::new(),
-        wanted: 1,
-    });
-    Action::Start {
-        target,
-        warnings: Vec::new(),
-        now: 0.0,
-    }
+    start(target(None, arm("other")))
 }
 
 #[test]
@@ -151,19 +128,7 @@ fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
     let rule = "fn metric_mine(city) { 2.0 * city.staff }".to_owned();
     let scenario = Rc::make_mut(&mut reform.scenario);
     scenario.rules.insert("mine".into(), rule);
-    let target = Rc::new(Target {
-        baseline: Some(with_sets("base", 1)),
-        reform,
-        adjustment: None,
-        others: Vec::new(),
-        parts: Vec::new(),
-        wanted: 1,
-    });
-    let start = Action::Start {
-        target,
-        warnings: Vec::new(),
-        now: 0.0,
-    };
+    let start = start(target(Some(with_sets("base", 1)), reform));
     let state = arrived(arrived(after(opened(), [start]), "reform", 0), "base", 0);
     let mut state = after(state, [Action::CheckSets(true)]);
     for missing in state.sets.clone().unwrap().missing() {

@@ -31,6 +31,26 @@ pub fn opened() -> State {
     )
 }
 
+/// One run of a reform, against a baseline or alone.
+pub fn target(baseline: Option<Arm>, reform: Arm) -> Target {
+    Target {
+        baseline,
+        reform,
+        adjustment: None,
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    }
+}
+
+pub fn start(target: Target) -> Action {
+    Action::Start {
+        target: Rc::new(target),
+        warnings: Vec::new(),
+        now: 0.0,
+    }
+}
+
 pub fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state, reduce)
 }
@@ -142,22 +162,11 @@ pub fn arm(hash: &str) -> Arm {
 }
 
 pub fn started(state: State, wanted: u32, paired: bool) -> State {
-    let target = Rc::new(Target {
-        adjustment: None,
-        others: Vec::new(),
-        parts: Vec::new(),
-        baseline: paired.then(|| arm("base")),
-        reform: arm("reform"),
+    let pair = Target {
         wanted,
-    });
-    after(
-        state,
-        [Action::Start {
-            target,
-            warnings: Vec::new(),
-            now: 0.0,
-        }],
-    )
+        ..target(paired.then(|| arm("base")), arm("reform"))
+    };
+    after(state, [start(pair)])
 }
 
 fn nothing_of(replication: u32) -> Replication {
@@ -204,24 +213,13 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
     for (hash, replication) in [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)] {
         state = arrived(state, hash, replication);
     }
-    let target = Rc::new(Target {
-        adjustment: None,
-        others: Vec::new(),
-        parts: Vec::new(),
-        baseline: Some(arm("base")),
-        reform: arm("other"),
+    let other = Target {
         wanted: 2,
-    });
-    let state = after(
-        state,
-        [Action::Start {
-            target: target.clone(),
-            warnings: Vec::new(),
-            now: 0.0,
-        }],
-    );
+        ..target(Some(arm("base")), arm("other"))
+    };
+    let state = after(state, [start(other.clone())]);
     assert!(
-        missing(&state.runs, &target)
+        missing(&state.runs, &other)
             .iter()
             .all(|m| m.arm.key.hash == "other")
     );
@@ -233,18 +231,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
 
 #[test]
 fn a_run_under_way_is_followed_over_the_baseline_that_is_shown_until_there_is_a_result() {
-    let start = |baseline: &str, reform: &str| Action::Start {
-        target: Rc::new(Target {
-            adjustment: None,
-            others: Vec::new(),
-            parts: Vec::new(),
-            baseline: Some(arm(baseline)),
-            reform: arm(reform),
-            wanted: 1,
-        }),
-        warnings: Vec::new(),
-        now: 0.0,
-    };
+    let start = |baseline: &str, reform: &str| start(target(Some(arm(baseline)), arm(reform)));
     let so_far = |hash: &str| Action::SoFar(arm(hash).key, nothing_of(0));
     let follows = |state: &State| state.runs.course().is_some();
     // What is run alone at first is what the first change is compared with.
@@ -296,22 +283,8 @@ fn lost_workers_leave_no_progress_behind() {
 fn old_runs_are_dropped_but_never_those_that_are_shown() {
     let mut state = arrived(started(opened(), 1, false), "reform", 0);
     for i in 0..20 {
-        let target = Rc::new(Target {
-            adjustment: None,
-            others: Vec::new(),
-            parts: Vec::new(),
-            baseline: None,
-            reform: arm(&format!("r{i}")),
-            wanted: 1,
-        });
-        state = after(
-            state,
-            [Action::Start {
-                target,
-                warnings: Vec::new(),
-                now: 0.0,
-            }],
-        );
+        let target = target(None, arm(&format!("r{i}")));
+        state = after(state, [start(target)]);
     }
     assert!(state.runs.cache.len() <= 13);
     assert!(state.runs.cache.iter().any(|e| e.key.hash == "reform"));

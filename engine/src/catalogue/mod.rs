@@ -12,6 +12,7 @@ pub mod mechanisms;
 pub mod metrics;
 pub mod params;
 mod params_list;
+mod params_serial;
 pub mod parts;
 pub mod records;
 pub mod rules;

@@ -2,10 +2,7 @@
 //!
 //! The list itself is in [`list`](super::params_list); a scenario may declare further parameters of its own.
 
-use std::collections::BTreeMap;
-
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::enums::Star;
 use super::indicators::HAVES;
@@ -315,24 +312,6 @@ impl<const N: usize, const M: usize> ParamField for [[f64; M]; N] {
         let rows: Option<Vec<[f64; M]>> =
             rows.iter().map(|r| r.as_slice().try_into().ok()).collect();
         rows?.try_into().ok()
-    }
-}
-
-impl Serialize for Params {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let values = PARAMS.iter().map(|spec| (spec.id, self.get(spec.id)));
-        serializer.collect_map(values)
-    }
-}
-
-impl<'de> Deserialize<'de> for Params {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let values = BTreeMap::<String, Value>::deserialize(deserializer)?;
-        let mut params = Self::default();
-        for (id, value) in &values {
-            params.set(id, value).map_err(D::Error::custom)?;
-        }
-        Ok(params)
     }
 }
 
