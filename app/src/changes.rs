@@ -33,7 +33,9 @@ pub fn value_after(scenario: &Scenario, changes: &Changes, id: &str) -> Option<V
 
 /// The text of a rule in a scenario.
 pub fn rule_text(scenario: &Scenario, name: &str) -> String {
-    Rule::find(name).map_or_else(String::new, |rule| rules::source_of(scenario, rule))
+    Rule::find(name).map_or_else(String::new, |rule| {
+        rules::source_of(scenario.program(), rule)
+    })
 }
 
 /// The text of a rule after changes.

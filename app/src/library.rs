@@ -63,7 +63,7 @@ pub fn checks_rules(base: &Scenario, changes: &Changes) -> bool {
 fn made(base: &Scenario, changes: &Changes, checks_rules: bool) -> Checked {
     let made = scenario::reform(base, changes)?;
     let found = if checks_rules {
-        rules::check(&made)
+        rules::check(made.program())
     } else {
         Vec::new()
     };

@@ -53,13 +53,14 @@ fn rows_of_voice(bencher: Bencher, rows: usize) {
 #[divan::bench]
 fn compile(bencher: Bencher) {
     let scenario = scenario();
-    bencher.bench(|| CompiledRules::compile(black_box(&scenario)).is_ok());
+    bencher.bench(|| CompiledRules::compile(black_box(&scenario).program()).is_ok());
 }
 
 #[expect(clippy::expect_used, reason = "a bench that cannot begin must stop")]
 fn measure(bencher: Bencher, choice: BackendChoice, rule: &str, rows: usize) {
     let rule = Rule::find(rule).expect("a rule of the catalogue");
-    let rules = CompiledRules::compile_with(&scenario(), choice).expect("shipped rules compile");
+    let rules =
+        CompiledRules::compile_with(scenario().program(), choice).expect("shipped rules compile");
     let table = Table::new(rule, rows);
     let mut out = Vec::new();
     bencher

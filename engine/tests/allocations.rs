@@ -56,7 +56,7 @@ fn town(residents: u32) -> Scenario {
 /// The days of a town after its lists have found their room, and the petitions raised on them.
 fn days(residents: u32) -> (Vec<Day>, u64) {
     let scenario = town(residents);
-    let rules = CompiledRules::compile(&scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let world = World::build(&scenario, 1);
     let mut run = Run::new(&scenario, &rules, &world, 1, 0).unwrap();
     run.advance(WARM_UP).unwrap();

@@ -37,7 +37,7 @@ fn bits(id: &str, text: &str, choice: BackendChoice) -> String {
     let scenario = beginning(id, text);
     let seed = scenario.experiment.seed;
     let world = World::build(&scenario, seed);
-    let rules = CompiledRules::compile_with(&scenario, choice).unwrap();
+    let rules = CompiledRules::compile_with(scenario.program(), choice).unwrap();
     let runs = (0..REPLICATIONS).map(|number| {
         replicate(&scenario, &rules, &world, seed, number, &mut |_| {})
             .unwrap()

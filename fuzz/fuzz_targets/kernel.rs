@@ -41,7 +41,7 @@ fn compare(base: &Scenario, bytes: &[u8]) {
     let mut scenario = base.clone();
     scenario.rules.clear();
     scenario.rules.insert("mine".to_owned(), source.clone());
-    let compiled = |choice| CompiledRules::compile_with(&scenario, choice);
+    let compiled = |choice| CompiledRules::compile_with(scenario.program(), choice);
     let (kernel, interpreter) = match (
         compiled(BackendChoice::Kernel),
         compiled(BackendChoice::Interpreter),

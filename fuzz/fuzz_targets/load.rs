@@ -16,8 +16,8 @@ fuzz_target!(
             assert!(!loaded.diagnostics.is_empty(), "refused without a word:\n{text}");
             return;
         };
-        let found = rules::check(&scenario);
-        assert_eq!(found, rules::check(&scenario), "{text}");
-        rules::run_tests(&scenario);
+        let found = rules::check(scenario.program());
+        assert_eq!(found, rules::check(scenario.program()), "{text}");
+        rules::run_tests(scenario.program(), &scenario.tests);
     }
 );

@@ -136,7 +136,7 @@ mod tests {
     }
 
     fn arrived(arm: &Arm) -> Action {
-        let outcomes = run_tests(&arm.scenario);
+        let outcomes = run_tests(arm.scenario.program(), &arm.scenario.tests);
         Action::Seen(arm.key.clone(), Seen::Tests(outcomes))
     }
 

@@ -174,7 +174,7 @@ fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> 
     } else {
         BackendChoice::Kernel
     };
-    let rules = CompiledRules::compile_with(&scenario, choice)?;
+    let rules = CompiledRules::compile_with(scenario.program(), choice)?;
     let made = Rc::new(Ready { scenario, rules });
     keep(&mut kept.borrow_mut().ready, key, made.clone());
     Ok(made)

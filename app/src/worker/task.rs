@@ -65,7 +65,10 @@ impl<'a> Task<'a> {
             Self::Plain(run) => plain(*run, ready, job, ms),
             Self::Tests => Answer::Seen {
                 id,
-                seen: Seen::Tests(rules::run_tests(&ready.scenario)),
+                seen: Seen::Tests(rules::run_tests(
+                    ready.scenario.program(),
+                    &ready.scenario.tests,
+                )),
             },
             Self::Idle(check) => Answer::Seen {
                 id,

@@ -171,8 +171,8 @@ pub fn changes_between(baseline: &Scenario, other: &Scenario) -> (Changes, bool)
         }
     }
     for spec in &RULES {
-        let source = rules::source_of(other, spec.rule);
-        if rules::source_of(baseline, spec.rule) != source {
+        let source = rules::source_of(other.program(), spec.rule);
+        if rules::source_of(baseline.program(), spec.rule) != source {
             changes.rules.insert(spec.name.to_owned(), source);
         }
     }

@@ -113,7 +113,7 @@ impl IdleCheck {
         let key = World::key(scenario, self.seed);
         let rebuilt = (key != self.world.0).then(|| World::build(scenario, self.seed));
         let world = rebuilt.as_ref().unwrap_or(&self.world.1);
-        let run = CompiledRules::compile(scenario)
+        let run = CompiledRules::compile(scenario.program())
             .ok()
             .and_then(|rules| replicate(scenario, &rules, world, self.seed, 0, &mut |_| {}).ok());
         Some(run.map_or_else(String::new, |(run, _)| fingerprint(&[run])))

@@ -123,7 +123,7 @@ fn ensemble_in(
     design: Design,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Ensemble, Vec<Diagnostic>> {
-    let rules = CompiledRules::compile(scenario)?;
+    let rules = CompiledRules::compile(scenario.program())?;
     let mut all = Ensemble::default();
     for number in design.numbers() {
         let (replication, communities) =

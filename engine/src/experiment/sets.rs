@@ -67,7 +67,7 @@ impl SetsDesign {
         progress: &mut dyn FnMut(usize),
     ) -> Result<Replication, Vec<Diagnostic>> {
         let moved = scenario.with_values(&scenario.set_values(task.set, baseline)?);
-        let rules = CompiledRules::compile(&moved)?;
+        let rules = CompiledRules::compile(moved.program())?;
         let world = World::build(&moved, self.each.seed);
         let (seed, number) = (self.each.seed, task.replication);
         let run = replicate(&moved, &rules, &world, seed, number, progress);

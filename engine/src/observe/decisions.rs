@@ -21,7 +21,7 @@ const OF_COMMUNITIES: [(Rule, &[Part]); 5] = [
 /// The decisions about a community as it stands; none of a part that the scenario is without.
 pub(super) fn decisions(of: &Snapshot, c: usize) -> Vec<Decision> {
     // Rules that run have compiled, so there is a tracer.
-    let Ok(tracer) = Tracer::new(of.ctx.scenario) else {
+    let Ok(tracer) = Tracer::new(of.ctx.scenario.program()) else {
         return Vec::new();
     };
     let which = [c];

@@ -34,7 +34,7 @@ impl OwnMetrics {
         mixed
             .declared
             .extend(by.declared.iter().filter(lacks).cloned());
-        let rules = CompiledRules::compile(&mixed)?;
+        let rules = CompiledRules::compile(mixed.program())?;
         let names = rules.own_metrics().iter();
         let metrics = names.map(|id| by.own_metric(id)).collect();
         Ok(Some(Self { rules, metrics }))

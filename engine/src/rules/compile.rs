@@ -13,7 +13,7 @@ use crate::catalogue::params::PARAMS;
 use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::{METRIC_PREFIX, RULES, Returns};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::scenario::Scenario;
+use crate::rules::Program;
 
 /// A parsed source.
 pub(super) struct Unit {
@@ -78,13 +78,13 @@ impl Compiled {
 
 /// Compiles the shipped defaults and what the scenario replaces. For coverage, nothing is folded away beforehand and
 /// kernels note which clauses are reached.
-pub(crate) fn compile(scenario: &Scenario, covered: bool) -> Compiled {
+pub(crate) fn compile(program: Program<'_>, covered: bool) -> Compiled {
     let mut diagnostics = Vec::new();
-    let mut engine = sandbox::engine(scenario);
-    let Some((units, constants)) = read(scenario, &engine, &mut diagnostics) else {
+    let mut engine = sandbox::engine(program);
+    let Some((units, constants)) = read(program, &engine, &mut diagnostics) else {
         return Compiled::nothing(engine, diagnostics);
     };
-    let mut names = names(scenario, &units, &constants);
+    let mut names = names(program, &units, &constants);
     let mut plans = plans(&units);
     check_all(&names, &plans, &mut diagnostics);
     overrides::unused(&units, &mut diagnostics);
@@ -103,7 +103,7 @@ pub(crate) fn compile(scenario: &Scenario, covered: bool) -> Compiled {
         diagnostics.push(check::too_long(plans.last().map_or("", |p| &p.block)));
     }
     tidy(&mut diagnostics);
-    let params = sandbox::params(scenario);
+    let params = sandbox::params(program);
     let globals = Globals {
         names: &names,
         params: &params,
@@ -137,7 +137,7 @@ const MOST_STEPS: u64 = 200_000;
 
 /// The blocks in force and their constants; none, and an error more, if they are larger than rules may be.
 fn read(
-    scenario: &Scenario,
+    program: Program<'_>,
     engine: &Engine,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Vec<Unit>, BTreeMap<String, Dynamic>)> {
@@ -146,13 +146,13 @@ fn read(
         diagnostics.extend(found);
         fits.then_some(())
     };
-    beyond(size::of_text(scenario), diagnostics)?;
-    let mut units = parse_blocks(engine, scenario, diagnostics);
+    beyond(size::of_text(program), diagnostics)?;
+    let mut units = parse_blocks(engine, program, diagnostics);
     beyond(size::of_units(&units), diagnostics)?;
     overrides::resolve(&mut units, diagnostics);
     units.extend(parse_defaults(engine, &units));
-    let constants = constants::evaluate(scenario, &units, diagnostics)?;
-    let params = Size::of(&sandbox::params(scenario).into()).items;
+    let constants = constants::evaluate(program, &units, diagnostics)?;
+    let params = Size::of(&sandbox::params(program).into()).items;
     beyond(size::of_copies(&units, params, &constants), diagnostics)?;
     Some((units, constants))
 }
@@ -204,11 +204,11 @@ fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit
 
 fn parse_blocks(
     engine: &Engine,
-    scenario: &Scenario,
+    program: Program<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Unit> {
     let mut units = Vec::new();
-    for (name, source) in &scenario.rules {
+    for (name, source) in program.blocks {
         if let Some(found) = parse::unseen(name, source) {
             diagnostics.push(found);
             continue;
@@ -244,20 +244,20 @@ fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
         .collect()
 }
 
-fn names(scenario: &Scenario, units: &[Unit], constants: &BTreeMap<String, Dynamic>) -> Names {
+fn names(program: Program<'_>, units: &[Unit], constants: &BTreeMap<String, Dynamic>) -> Names {
     let mut names = Names::default();
     for function in units.iter().flat_map(|u| &u.functions) {
         let key = (function.name.clone(), function.parameters.len());
         names.functions.insert(key, function.clone());
     }
     for spec in PARAMS.iter() {
-        if let Some(value) = scenario.params.get(spec.id) {
+        if let Some(value) = program.params.get(spec.id) {
             names
                 .params
                 .insert(spec.id.to_owned(), Ty::of_value(&value, &[]));
         }
     }
-    for own in &scenario.declared {
+    for own in program.declared {
         let ty = Ty::of_value(&own.value, &own.choices);
         names.params.insert(own.id.clone(), ty);
         names.labels.insert(own.id.clone(), own.label.clone());

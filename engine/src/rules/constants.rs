@@ -11,7 +11,7 @@ use super::compile::Unit;
 use super::meter::{Meter, Size};
 use super::{fault, parse, sandbox};
 use crate::diagnostic::{Diagnostic, Source, cut};
-use crate::scenario::Scenario;
+use crate::rules::Program;
 use crate::text::Text;
 
 /// Most operations of all constants together: what one call of a rule may take.
@@ -24,7 +24,7 @@ const MOST_CONSTANTS: usize = 500;
 
 /// Evaluates the constants of all blocks; none, and an error more, if they take more than all may take together.
 pub(super) fn evaluate(
-    scenario: &Scenario,
+    program: Program<'_>,
     units: &[Unit],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<BTreeMap<String, Dynamic>> {
@@ -43,7 +43,7 @@ pub(super) fn evaluate(
         }
         // An engine is made where there is something to evaluate: most scenarios have no constants.
         let engine = engine.get_or_insert_with(|| {
-            let mut engine = sandbox::engine(scenario);
+            let mut engine = sandbox::engine(program);
             meter.watch(&mut engine);
             engine
         });

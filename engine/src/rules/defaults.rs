@@ -2,7 +2,7 @@
 
 use super::sources;
 use crate::catalogue::rules::Rule;
-use crate::scenario::Scenario;
+use crate::rules::Program;
 
 const FILES: &[&str] = &[
     include_str!("defaults/grids.rhai"),
@@ -36,20 +36,20 @@ pub fn default_source(rule: Rule) -> String {
 
 /// The source of a rule that is in force: the block that is named after it, else the function in another block of
 /// the scenario, else the shipped default.
-pub fn source_of(scenario: &Scenario, rule: Rule) -> String {
+pub fn source_of(program: Program<'_>, rule: Rule) -> String {
     let name = rule.spec().name;
     let in_block = |text: &str| {
         sources::functions(text)
             .into_iter()
             .find(|f| f.name == name)
     };
-    if let Some(text) = scenario.rules.get(name)
+    if let Some(text) = program.blocks.get(name)
         && in_block(text).is_some()
     {
         return text.clone();
     }
-    scenario
-        .rules
+    program
+        .blocks
         .values()
         .find_map(|text| in_block(text).map(|f| format!("{}\n", &text[f.whole])))
         .unwrap_or_else(|| default_source(rule))

@@ -16,7 +16,7 @@ use super::record::Block;
 use super::{Column, Rows};
 use crate::catalogue::params::Params;
 use crate::catalogue::rules::{RULES, Rule};
-use crate::scenario::Scenario;
+use crate::rules::Program;
 
 /// One rule in Rust.
 #[derive(Debug)]
@@ -28,12 +28,12 @@ pub(crate) struct HardCoded {
 
 impl HardCoded {
     /// The rule at a place of the catalogue, if the scenario leaves it as it is.
-    pub fn new(place: usize, scenario: &Scenario) -> Option<Self> {
+    pub fn new(place: usize, program: Program<'_>) -> Option<Self> {
         let rule = RULES.get(place)?.rule;
-        let shipped = source_of(scenario, rule) == default_source(rule);
+        let shipped = source_of(program, rule) == default_source(rule);
         shipped.then(|| Self {
             rule,
-            params: Box::new(scenario.params.clone()),
+            params: Box::new(program.params.clone()),
             block: RefCell::default(),
         })
     }

@@ -22,12 +22,13 @@ mod memo;
 mod meter;
 mod overrides;
 mod parse;
+mod program;
 mod record;
 mod reference;
 mod sample;
 mod sandbox;
 mod size;
-pub(crate) mod sources;
+pub mod sources;
 mod spelling;
 mod syntax;
 mod testing;
@@ -42,8 +43,9 @@ pub use coverage::{ClauseReach, RuleCoverage};
 pub use defaults::{default_source, source_of};
 pub use kernel::{BackendChoice, BackendUse, RuleBackend};
 pub use library::{FunctionSpec, LIBRARY};
+pub use program::{Declared, Program};
 pub use reference::reference;
-pub use testing::{TestOutcome, run_tests};
+pub use testing::{RuleTest, TestOutcome, run_tests};
 pub use trace::{Step, StepKind, Trace, Tracer};
 
 use std::collections::BTreeMap;
@@ -55,7 +57,6 @@ use meter::Meter;
 
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::scenario::Scenario;
 
 /// A scenario's rules, ready to run.
 pub struct CompiledRules {
@@ -67,46 +68,46 @@ pub struct CompiledRules {
     own: Vec<String>,
 }
 
-/// Checks a scenario's rules before any run: reads them, and calls the scenario's own on sample rows. Errors and
+/// Checks a program before any run: reads its rules, and calls those that it has of its own on sample rows. Errors and
 /// warnings. However many rules there are, it ends soon: all of them share one allowance of work.
-pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
-    let mut compiled = compile::compile(scenario, false);
+pub fn check(program: Program<'_>) -> Vec<Diagnostic> {
+    let mut compiled = compile::compile(program, false);
     let mut found = std::mem::take(&mut compiled.diagnostics);
     if found.iter().all(|d| d.severity == Severity::Warning) {
-        let tried = sample::try_out(scenario, compiled, &mut found);
+        let tried = sample::try_out(program, compiled, &mut found);
         found.extend(tried);
     }
     found
 }
 
-/// What will run each rule of a scenario that compiles, in the catalogue's order, and why not a kernel.
-pub fn backends(scenario: &Scenario) -> Result<Vec<RuleBackend>, Vec<Diagnostic>> {
-    CompiledRules::compile(scenario).map(|rules| rules.backends())
+/// What will run each rule of a program that compiles, in the catalogue's order, and why not a kernel.
+pub fn backends(program: Program<'_>) -> Result<Vec<RuleBackend>, Vec<Diagnostic>> {
+    CompiledRules::compile(program).map(|rules| rules.backends())
 }
 
 impl CompiledRules {
     /// Compiles the shipped defaults and what the scenario replaces, to kernels where that can be. A failure holds
     /// the errors only.
-    pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        Self::compile_with(scenario, BackendChoice::Kernel)
+    pub fn compile(program: Program<'_>) -> Result<Self, Vec<Diagnostic>> {
+        Self::compile_with(program, BackendChoice::Kernel)
     }
 
     /// The same for one backend or the other. Results do not depend on it.
     pub fn compile_with(
-        scenario: &Scenario,
+        program: Program<'_>,
         choice: BackendChoice,
     ) -> Result<Self, Vec<Diagnostic>> {
-        Self::compile_metered(scenario, choice, None)
+        Self::compile_metered(program, choice, None)
     }
 
     /// The same; what the interpreter runs spends of the meter, if one is given.
     fn compile_metered(
-        scenario: &Scenario,
+        program: Program<'_>,
         choice: BackendChoice,
         meter: Option<&Meter>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let covered = choice == BackendChoice::Covered;
-        let mut compiled = compile::compile(scenario, covered);
+        let mut compiled = compile::compile(program, covered);
         if let Some(meter) = meter {
             compiled.spend_of(meter);
         }
@@ -131,7 +132,7 @@ impl CompiledRules {
                 let kernels = compiled.kernels.into_iter().enumerate();
                 let of = |(place, k): (usize, Result<Kernel, _>)| {
                     let used = BackendUse::of(&k);
-                    (k.ok().map(|k| k.hard_coded(place, scenario)), used)
+                    (k.ok().map(|k| k.hard_coded(place, program)), used)
                 };
                 kernels.map(of).unzip()
             }

@@ -17,7 +17,7 @@ use super::interpreter::Interpreter;
 use super::meter::Meter;
 use super::{fault, sources};
 use crate::diagnostic::{Diagnostic, Severity, Source};
-use crate::scenario::Scenario;
+use crate::rules::Program;
 use crate::text::Text;
 use rows::Sample;
 
@@ -33,7 +33,7 @@ const MOST_FINDINGS: usize = 3;
 /// What is found by calling the scenario's own rules; findings of the checker that this confirms become errors in
 /// `known`. The first rule that finds nothing left to spend is named, and ends it.
 pub(super) fn try_out(
-    scenario: &Scenario,
+    program: Program<'_>,
     mut compiled: Compiled,
     known: &mut [Diagnostic],
 ) -> Vec<Diagnostic> {
@@ -49,7 +49,7 @@ pub(super) fn try_out(
     let mut found = Vec::new();
     let mut numbers: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for plan in &plans {
-        let Some(source) = scenario.rules.get(&plan.block) else {
+        let Some(source) = program.blocks.get(&plan.block) else {
             continue;
         };
         let numbers = numbers.entry(&plan.block);

@@ -8,7 +8,7 @@ use rhai::{Dynamic, Engine, Map, Module, OptimizationLevel};
 use super::record::Record;
 use super::{library, record};
 use crate::catalogue::params::{PARAMS, Value};
-use crate::scenario::Scenario;
+use crate::rules::Program;
 
 /// Most operations in one call of a rule.
 pub(crate) const MAX_OPERATIONS: u64 = 100_000;
@@ -46,7 +46,7 @@ pub(crate) const DISABLED: &[&str] = &[
 pub(crate) const PARAMS_NAME: &str = "params";
 
 /// An engine for a scenario's rules.
-pub(crate) fn engine(scenario: &Scenario) -> Engine {
+pub(crate) fn engine(program: Program<'_>) -> Engine {
     let mut engine = Engine::new_raw();
     engine
         .set_optimization_level(OptimizationLevel::None)
@@ -67,17 +67,17 @@ pub(crate) fn engine(scenario: &Scenario) -> Engine {
     engine.register_global_module(library::module().into());
     engine.register_global_module(record::module().into());
     let mut globals = Module::new();
-    globals.set_var(PARAMS_NAME, params(scenario));
+    globals.set_var(PARAMS_NAME, params(program));
     engine.register_global_module(globals.into());
     engine
 }
 
 /// Every parameter by name: shipped ones, then the scenario's own.
-pub(crate) fn params(scenario: &Scenario) -> Map {
+pub(crate) fn params(program: Program<'_>) -> Map {
     let shipped = PARAMS
         .iter()
-        .filter_map(|spec| Some((spec.id.into(), dynamic(&scenario.params.get(spec.id)?))));
-    let declared = scenario
+        .filter_map(|spec| Some((spec.id.into(), dynamic(&program.params.get(spec.id)?))));
+    let declared = program
         .declared
         .iter()
         .map(|d| (d.id.as_str().into(), dynamic(&d.value)));

@@ -12,7 +12,7 @@ use super::compile::Unit;
 use super::meter::Size;
 use super::sandbox::PARAMS_NAME;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::scenario::Scenario;
+use crate::rules::Program;
 use crate::text::Text;
 
 /// Most bytes of all blocks together.
@@ -25,9 +25,9 @@ const MOST_STATEMENTS: usize = 2_000;
 const MOST_COPIED: u64 = 1_000_000;
 
 /// Whether the text of all blocks is too long.
-pub(super) fn of_text(scenario: &Scenario) -> Option<Diagnostic> {
+pub(super) fn of_text(program: Program<'_>) -> Option<Diagnostic> {
     let mut bytes = 0;
-    let beyond = scenario.rules.iter().find(|(_, source)| {
+    let beyond = program.blocks.iter().find(|(_, source)| {
         bytes += source.len();
         bytes > MOST_BYTES
     });

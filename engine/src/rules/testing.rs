@@ -11,13 +11,27 @@ use super::backend::{Failure, Fault, Plan};
 use super::meant::{self, Known, suggestion};
 use super::meter::Meter;
 use super::record::Block;
-use super::{BackendChoice, Column, CompiledRules, Rows, fault};
+use super::{BackendChoice, Column, CompiledRules, Program, Rows, fault};
 use crate::catalogue::enums::{EnumSpec, Layer};
 use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Returns;
 use crate::diagnostic::{Diagnostic, cut};
-use crate::scenario::{RuleTest, Scenario};
 use crate::text::Text;
+
+/// A test of one rule: what it gives for stated fields.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RuleTest {
+    /// The function.
+    pub rule: String,
+    /// Fields by argument; an absent field that is read fails.
+    pub given: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    /// What it must give.
+    pub expect: toml::Value,
+    /// How far a number may be off.
+    pub margin: f64,
+    /// Line of the test in its file, if known.
+    pub line: Option<u32>,
+}
 
 /// What came of one test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,21 +57,21 @@ pub struct TestOutcome {
 /// Most operations of all tests of a scenario together.
 const MOST_OPERATIONS: u64 = 2_000_000;
 
-/// Runs every test of a scenario, in order. Rules that do not compile fail all of them; tests for which nothing is left of the
+/// Runs tests of a program's rules, in order. Rules that do not compile fail all of them; tests for which nothing is left of the
 /// operations that all share fail too.
-pub fn run_tests(scenario: &Scenario) -> Vec<TestOutcome> {
+pub fn run_tests(program: Program<'_>, tests: &[RuleTest]) -> Vec<TestOutcome> {
     let meter = Meter::of(MOST_OPERATIONS);
-    let rules = CompiledRules::compile_metered(scenario, BackendChoice::Kernel, Some(&meter));
+    let rules = CompiledRules::compile_metered(program, BackendChoice::Kernel, Some(&meter));
     let rules = match &rules {
         Ok(rules) => rules,
         Err(found) => {
             let why = found.first().map(|d| d.message.clone());
             let why = Verdict::failed(why.unwrap_or_default());
             let none = |test| outcome(test, test.rule.clone(), why.clone());
-            return scenario.tests.iter().map(none).collect();
+            return tests.iter().map(none).collect();
         }
     };
-    rules.run_tests(&scenario.tests, &meter)
+    rules.run_tests(tests, &meter)
 }
 
 /// What one test came to.

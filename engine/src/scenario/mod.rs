@@ -35,6 +35,7 @@ mod view;
 mod write;
 mod written;
 
+pub use crate::rules::{Declared, RuleTest};
 pub use calibration::{Calibration, ParameterSets, Target, Unknown};
 pub use changes::Changes;
 pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
@@ -59,6 +60,7 @@ use time::Date;
 use crate::catalogue::enums::{Category, Housing, OrgKind, Resource};
 use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::{Params, Value};
+use crate::rules::Program;
 use crate::text::Text;
 
 /// A complete, checked scenario. Every number in it is finite, so JSON holds all of it; what is read back from there is not checked
@@ -105,6 +107,17 @@ pub struct Scenario {
     pub case: Option<Case>,
     /// Hash over the canonical resolved scenario, in hexadecimal.
     pub hash: String,
+}
+
+impl Scenario {
+    /// Its rules, with the parameters that they read.
+    pub fn program(&self) -> Program<'_> {
+        Program {
+            blocks: &self.rules,
+            params: &self.params,
+            declared: &self.declared,
+        }
+    }
 }
 
 /// When a scenario runs.
@@ -216,25 +229,6 @@ pub struct Shock {
     pub volunteers: f64,
 }
 
-/// A parameter of the scenario's own: it gets a slider.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Declared {
-    /// Its key in `params.…`.
-    pub id: String,
-    /// Its name.
-    pub label: Text,
-    /// Its unit in words.
-    pub unit: String,
-    /// Least and greatest value; unused for bools and choices.
-    pub range: (f64, f64),
-    /// What a choice may be; empty unless it is one.
-    pub choices: Vec<String>,
-    /// The value before any override.
-    pub default: Value,
-    /// The value in force.
-    pub value: Value,
-}
-
 /// How a scenario is run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Experiment {
@@ -255,19 +249,4 @@ pub struct Factor {
     pub param: String,
     /// Its settings.
     pub values: Vec<Value>,
-}
-
-/// A test of one rule: what it gives for stated fields.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RuleTest {
-    /// The function.
-    pub rule: String,
-    /// Fields by argument; an absent field that is read fails.
-    pub given: BTreeMap<String, BTreeMap<String, toml::Value>>,
-    /// What it must give.
-    pub expect: toml::Value,
-    /// How far a number may be off.
-    pub margin: f64,
-    /// Line of the test in its file, if known.
-    pub line: Option<u32>,
 }

@@ -40,9 +40,9 @@ fn opened(text: &str) {
     let Some(scenario) = load(text, &Library::shipped()).scenario else {
         return;
     };
-    rules::check(&scenario);
-    let _ = rules::backends(&scenario);
-    rules::run_tests(&scenario);
+    rules::check(scenario.program());
+    let _ = rules::backends(scenario.program());
+    rules::run_tests(scenario.program(), &scenario.tests);
 }
 
 /// Pieces of memory and seconds; 0 where nobody tells them.

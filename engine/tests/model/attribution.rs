@@ -78,7 +78,7 @@ fn shipped_reforms_are_told_from_their_baselines_and_can_be_run_change_by_change
             let plan = Attribution::new(&changes);
             for subset in plan.subsets() {
                 let part = reform(&baseline, &plan.part(&changes, *subset)).unwrap();
-                let found = gongzhi_engine::rules::check(&part);
+                let found = gongzhi_engine::rules::check(part.program());
                 let wrong = found.iter().find(|d| d.severity == Severity::Error);
                 assert_eq!(wrong, None, "{id} {subset:b}");
             }

@@ -24,7 +24,7 @@ fn town(changes: &[(&str, Value)]) -> Scenario {
 }
 
 fn run(scenario: &Scenario, chunk: usize, mut each: impl FnMut(&Run)) -> Replication {
-    let rules = CompiledRules::compile(scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let world = World::build(scenario, scenario.experiment.seed);
     let mut run = Run::new(scenario, &rules, &world, scenario.experiment.seed, 0).unwrap();
     while !run.advance(chunk).unwrap().finished() {
@@ -141,7 +141,7 @@ fn kernels_and_the_interpreter_give_the_same_bits() {
     let scenario = town(&[]);
     let world = World::build(&scenario, 1);
     let print = |choice| {
-        let rules = CompiledRules::compile_with(&scenario, choice).unwrap();
+        let rules = CompiledRules::compile_with(scenario.program(), choice).unwrap();
         let mut run = Run::new(&scenario, &rules, &world, 1, 0).unwrap();
         run.advance(usize::MAX).unwrap();
         fingerprint(&[run.finish().0])
@@ -155,7 +155,7 @@ fn kernels_and_the_interpreter_give_the_same_bits() {
 #[test]
 fn another_seed_or_replication_gives_other_bits() {
     let scenario = town(&[]);
-    let rules = CompiledRules::compile(&scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let print = |seed, replication| {
         let world = World::build(&scenario, seed);
         let mut run = Run::new(&scenario, &rules, &world, seed, replication).unwrap();

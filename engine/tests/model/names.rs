@@ -19,7 +19,7 @@ fn is_chinese(text: &str) -> bool {
 /// The communities at the end of one run, or why it failed.
 fn run(text: &str) -> Result<Vec<CommunityState>, Vec<Diagnostic>> {
     let scenario = read(text);
-    let rules = CompiledRules::compile(&scenario)?;
+    let rules = CompiledRules::compile(scenario.program())?;
     let world = World::build(&scenario, 7);
     let ran = replicate(&scenario, &rules, &world, 7, 0, &mut |_| {});
     ran.map(|(_, communities)| communities)

@@ -10,7 +10,7 @@ use gongzhi_engine::world::World;
 use crate::read;
 
 fn after<T>(scenario: &Scenario, days: usize, look: impl FnOnce(&City) -> T) -> T {
-    let rules = CompiledRules::compile(scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let world = World::build(scenario, 7);
     let mut run = Run::new(scenario, &rules, &world, 7, 0).unwrap();
     run.advance(days).unwrap();

@@ -35,7 +35,7 @@ fn every_shipped_scenario_comes_back_from_its_serial_form_bit_for_bit() {
 #[test]
 fn the_rules_of_every_shipped_scenario_compile_without_a_finding() {
     for (id, _) in SHIPPED {
-        let found = gongzhi_engine::rules::check(&shipped(id));
+        let found = gongzhi_engine::rules::check(shipped(id).program());
         assert_eq!(found, [], "{id}");
     }
 }
@@ -73,7 +73,7 @@ fn the_queueing_bench_has_its_numbers() {
 #[test]
 fn the_tests_of_every_shipped_scenario_pass() {
     for (id, _) in SHIPPED {
-        for outcome in run_tests(&shipped(id)) {
+        for outcome in run_tests(shipped(id).program(), &shipped(id).tests) {
             assert!(
                 outcome.passed,
                 "{id}: {} {}",

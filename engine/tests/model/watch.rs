@@ -25,7 +25,7 @@ impl Town {
 
     fn with(rest: &str) -> Self {
         let scenario = read(&format!("{}{rest}", town_until("2020-01-31")));
-        let rules = CompiledRules::compile(&scenario).unwrap();
+        let rules = CompiledRules::compile(scenario.program()).unwrap();
         let world = World::build(&scenario, 7);
         Self {
             scenario,

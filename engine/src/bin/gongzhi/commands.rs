@@ -19,7 +19,7 @@ use crate::{files, work};
 pub fn check(name: &str, allow_long: bool, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
-    let found = rules::check(&scenario);
+    let found = rules::check(scenario.program());
     if found.iter().any(|d| d.severity == Severity::Error) {
         return Err(Failure::Found(source.name, found));
     }
@@ -62,10 +62,10 @@ pub fn check(name: &str, allow_long: bool, lang: Lang) -> Result<(), Failure> {
 pub fn test(name: &str, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
-    let found = rules::check(&scenario);
+    let found = rules::check(scenario.program());
     report_all(&found, &source.name, lang);
     let wrong = found.iter().any(|d| d.severity == Severity::Error);
-    let outcomes = rules::run_tests(&scenario);
+    let outcomes = rules::run_tests(scenario.program(), &scenario.tests);
     let failed = outcomes.iter().filter(|o| !o.passed).count();
     let passed = outcomes.len() - failed;
     let mut text: String = outcomes.iter().map(|o| outcome(o, lang)).collect();

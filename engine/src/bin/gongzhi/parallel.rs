@@ -112,7 +112,7 @@ pub fn ensemble(
 
 /// One thread: its own rules (Rhai's are not shared), then replications until there are none left.
 fn work(shared: &Shared<'_>, results: &Sender<Finished>) {
-    let rules = match CompiledRules::compile_with(shared.scenario, shared.backend) {
+    let rules = match CompiledRules::compile_with(shared.scenario.program(), shared.backend) {
         Ok(rules) => rules,
         Err(diagnostics) => {
             shared.failed.store(true, Ordering::Relaxed);

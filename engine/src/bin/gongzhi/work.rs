@@ -48,7 +48,7 @@ fn estimate(scenario: &Scenario, backend: BackendChoice) -> WorkEstimate {
     // A metric of the scenario's own has one row a week, whatever runs it.
     let slow = |rule: &RuleBackend| !rule.kernel && !rule.rule.starts_with(METRIC_PREFIX);
     let own = !scenario.rules.is_empty()
-        && rules::backends(scenario).is_ok_and(|all| all.iter().any(slow));
+        && rules::backends(scenario.program()).is_ok_and(|all| all.iter().any(slow));
     if own || backend == BackendChoice::Interpreter {
         one.interpreted()
     } else {

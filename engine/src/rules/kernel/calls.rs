@@ -6,7 +6,7 @@
 use rhai::{FnCallExpr, Position};
 
 use super::compile::{Compiler, Got};
-use super::program::{Arithmetic, Bitwise, Comparison, Function, IntUnary, Logic};
+use super::ir::{Arithmetic, Bitwise, Comparison, Function, IntUnary, Logic};
 use super::scalar;
 use super::value::{Bool, Float, Int, V, Value};
 use crate::rules::library;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::emit::Emitter;
-use super::program::{B, Comparison, F, I, Op};
+use super::ir::{B, Comparison, F, I, Op};
 use super::scalar;
 use super::value::{Bool, Int, V, Value};
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use rhai::{ASTFlags, Dynamic, Map, Position, Stmt};
 
 use super::emit::Emitter;
+use super::ir::{Ir, Op};
 use super::optimise::optimise;
-use super::program::{Op, Program};
 use super::value::{V, Value};
 use crate::catalogue::rules::Returns;
 use crate::rules::backend::Plan;
@@ -102,7 +102,7 @@ pub(super) fn compile(
     plan: &Plan,
     function: &Function,
     covered: bool,
-) -> Got<Program> {
+) -> Got<Ir> {
     let mut compiler = Compiler {
         globals,
         emit: Emitter::new(),

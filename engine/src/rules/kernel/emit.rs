@@ -2,9 +2,7 @@
 //!
 //! It knows the mask of rows that come this way: instructions that may fail count for those rows only.
 
-use super::program::{
-    Arithmetic, B, Bitwise, Comparison, F, Function, I, IntUnary, Logic, Op, Program,
-};
+use super::ir::{Arithmetic, B, Bitwise, Comparison, F, Function, I, IntUnary, Ir, Logic, Op};
 use super::scalar;
 use super::value::{Bool, Float, Int, V};
 use crate::math;
@@ -13,7 +11,7 @@ use crate::math;
 #[derive(Debug)]
 pub(super) struct Emitter {
     /// What has been written.
-    pub program: Program,
+    pub program: Ir,
     /// Rows that come this way.
     pub active: Bool,
 }
@@ -22,7 +20,7 @@ impl Emitter {
     /// An empty program, where every row comes this way.
     pub fn new() -> Self {
         Self {
-            program: Program::default(),
+            program: Ir::default(),
             active: V::Const(true),
         }
     }

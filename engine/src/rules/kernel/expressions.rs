@@ -3,7 +3,7 @@
 use rhai::{ASTFlags, Dynamic, Expr, Position};
 
 use super::compile::{Compiler, Got};
-use super::program::Logic;
+use super::ir::Logic;
 use super::value::{V, Value};
 use crate::rules::meter::weight;
 use crate::rules::sandbox::PARAMS_NAME;

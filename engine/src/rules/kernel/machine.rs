@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::program::{Arithmetic, B, Bitwise, Comparison, F, I, IntUnary, Logic, Op, Program};
+use super::ir::{Arithmetic, B, Bitwise, Comparison, F, I, IntUnary, Ir, Logic, Op};
 use super::scalar;
 use crate::rules::{Column, Rows};
 
@@ -34,7 +34,7 @@ impl Machine {
     /// Appends the results for a range of rows. False if any row fails; what was appended then means nothing.
     pub fn run(
         &mut self,
-        program: &Program,
+        program: &Ir,
         rows: &dyn Rows,
         range: Range<usize>,
         out: &mut Vec<f64>,
@@ -57,7 +57,7 @@ impl Machine {
         true
     }
 
-    fn prepare(&mut self, program: &Program) {
+    fn prepare(&mut self, program: &Ir) {
         self.failed = false;
         self.reached.resize(program.clauses.len(), false);
         let (floats, ints, bools) = program.registers;

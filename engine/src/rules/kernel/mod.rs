@@ -10,10 +10,10 @@ mod choose;
 mod compile;
 mod emit;
 mod expressions;
+mod ir;
 mod machine;
 mod operands;
 mod optimise;
-mod program;
 mod scalar;
 mod value;
 
@@ -32,11 +32,11 @@ use super::check::{Function, span};
 use super::hardcoded::HardCoded;
 use super::interpreter::Interpreter;
 use crate::diagnostic::Span;
+use crate::rules::Program;
 #[cfg(feature = "hardcoded")]
-use crate::scenario::Scenario;
 use crate::text::Text;
+use ir::Ir;
 use machine::Machine;
-use program::Program;
 
 /// What is to run rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl RuleBackend {
 /// A rule as a program, and its registers.
 #[derive(Debug)]
 pub(crate) struct Kernel {
-    program: Program,
+    program: Ir,
     machine: RefCell<Machine>,
     #[cfg(feature = "hardcoded")]
     hard_coded: Option<HardCoded>,
@@ -168,8 +168,8 @@ impl Kernel {
 
     /// The same rule in Rust, with the kernel behind it.
     #[cfg(feature = "hardcoded")]
-    pub fn hard_coded(mut self, place: usize, scenario: &Scenario) -> Self {
-        self.hard_coded = HardCoded::new(place, scenario);
+    pub fn hard_coded(mut self, place: usize, program: Program<'_>) -> Self {
+        self.hard_coded = HardCoded::new(place, program);
         self
     }
 

@@ -1,6 +1,6 @@
 //! What instructions read, write and may fail for.
 
-use super::program::{Arithmetic, B, F, I, IntUnary, Op};
+use super::ir::{Arithmetic, B, F, I, IntUnary, Op};
 
 /// Which file of registers a register is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 //! Instructions whose result nothing reads are left out. Registers are shared by values that are never needed at the
 //! same time, so that a pass works in the processor's nearest cache. Constants keep registers of their own.
 
+use super::ir::{B, F, I, Ir, Op};
 use super::operands::{Kind, Register};
-use super::program::{B, F, I, Op, Program};
 
 /// Leaves out what is not needed, then shares registers.
-pub(super) fn optimise(mut program: Program) -> Program {
+pub(super) fn optimise(mut program: Ir) -> Ir {
     remove_unused(&mut program);
     share_registers(&mut program);
     program
@@ -38,7 +38,7 @@ impl<T: Clone> Table<T> {
     }
 }
 
-fn remove_unused(program: &mut Program) {
+fn remove_unused(program: &mut Ir) {
     let mut needed = Table::new(program.registers, &false);
     if let Some(result) = program.result {
         *needed.at((Kind::Float, result.0)) = true;
@@ -65,7 +65,7 @@ fn remove_unused(program: &mut Program) {
 }
 
 /// Where each register is read last: an instruction's place, or beyond all for what must stay.
-fn last_uses(program: &mut Program) -> Table<usize> {
+fn last_uses(program: &mut Ir) -> Table<usize> {
     let mut last = Table::new(program.registers, &0);
     for (place, op) in program.ops.iter_mut().enumerate() {
         op.visit(&mut |kind, register, _| *last.at((kind, *register)) = place);
@@ -93,7 +93,7 @@ impl Pool {
 }
 
 /// An instruction never writes what it reads, so a register is free again only after its last reader.
-fn share_registers(program: &mut Program) {
+fn share_registers(program: &mut Ir) {
     let mut last = last_uses(program);
     let mut new: Table<Option<usize>> = Table::new(program.registers, &None);
     let mut pools = [Pool::default(), Pool::default(), Pool::default()];

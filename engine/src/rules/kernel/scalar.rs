@@ -3,7 +3,7 @@
 //! Constants are folded with the same functions that run over rows. Comparisons of numbers tolerate one epsilon, as
 //! Rhai's do. `None` is a failure; nothing here decides what to do about it.
 
-use super::program::{Arithmetic, Bitwise, Comparison, IntUnary, Logic};
+use super::ir::{Arithmetic, Bitwise, Comparison, IntUnary, Logic};
 use crate::math;
 use crate::rules::library::{greatest, least};
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::program::{B, F, I};
+use super::ir::{B, F, I};
 use crate::catalogue::records::RecordKind;
 
 /// A constant or a register.

@@ -4,17 +4,17 @@
 
 use std::fmt::Write;
 
-use super::support::{rendered, with};
+use super::support::{Sources, rendered, with};
 use crate::diagnostic::Severity;
+use crate::rules::RuleTest;
 use crate::rules::{CompiledRules, backends, check, run_tests};
-use crate::scenario::{RuleTest, Scenario};
 
-fn blocks(n: usize, one: impl Fn(usize) -> String) -> Scenario {
-    let mut scenario = with(&[]);
+fn blocks(n: usize, one: impl Fn(usize) -> String) -> Sources {
+    let mut sources = with(&[]);
     for i in 0..n {
-        scenario.rules.insert(format!("b{i:04}"), one(i));
+        sources.blocks.insert(format!("b{i:04}"), one(i));
     }
-    scenario
+    sources
 }
 
 /// A constant that sums a list of 512 items so many times.
@@ -27,8 +27,8 @@ fn sums(i: usize, times: usize) -> String {
 
 #[test]
 fn constants_share_one_allowance_and_the_one_where_it_ends_is_told() {
-    let scenario = blocks(60, |i| sums(i, 100));
-    let found = check(&scenario);
+    let sources = blocks(60, |i| sums(i, 100));
+    let found = check(sources.program());
     assert_eq!(found.len(), 1, "{}", rendered(&found));
     assert_eq!(found[0].code, "constants-operations");
     let span = found[0].span.unwrap();
@@ -40,9 +40,9 @@ fn constants_share_one_allowance_and_the_one_where_it_ends_is_told() {
     );
     assert!(found[0].message.zh.contains("合计最多 100000 步"));
     assert!(found[0].hint.is_some());
-    assert!(CompiledRules::compile(&scenario).is_err());
+    assert!(CompiledRules::compile(sources.program()).is_err());
     // Few of them are nobody's business.
-    assert_eq!(rendered(&check(&blocks(3, |i| sums(i, 100)))), "");
+    assert_eq!(rendered(&check(blocks(3, |i| sums(i, 100)).program())), "");
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn reading_a_long_list_counts_by_its_length() {
             "const K = {{ let a = [{list}]; let n = 0; while n < 9000 {{ let b = a; n += 1; }} n }};"
         )
     };
-    let found = |items| rendered(&check(&with(&[("mine", &work(items))])));
+    let found = |items| rendered(&check(with(&[("mine", &work(items))]).program()));
     assert_eq!(found(2), "");
     assert!(
         found(900).contains("constants-operations"),
@@ -67,7 +67,7 @@ fn constants_share_their_room_and_their_number() {
     let long = |i: usize| {
         format!("const K{i} = {{ let a = [1.0]; while a.len() < 1024 {{ a += a; }} a }};")
     };
-    let found = rendered(&check(&blocks(100, long)));
+    let found = rendered(&check(blocks(100, long).program()));
     assert!(
         found.contains("constants-size") && found.contains("65536 items"),
         "{found}"
@@ -79,7 +79,9 @@ fn constants_share_their_room_and_their_number() {
     // Rhai itself holds 256 variables in a block.
     let (first, second) = many.split_at(many.find("const K250").unwrap());
     let (second, third) = second.split_at(second.find("const K500").unwrap());
-    let found = rendered(&check(&with(&[("a", first), ("b", second), ("c", third)])));
+    let found = rendered(&check(
+        with(&[("a", first), ("b", second), ("c", third)]).program(),
+    ));
     assert!(found.contains("at most 500 constants"), "{found}");
 }
 
@@ -89,14 +91,14 @@ fn constants_are_refused_where_names_of_lists_would_be_copied_too_often() {
     let source = format!(
         "const K = {{ let a = [1.0]; while a.len() < 1024 {{ a += a; }} a }};\nfn metric_a(city) {{ {names} 1.0 }}"
     );
-    let found = rendered(&check(&with(&[("mine", &source)])));
+    let found = rendered(&check(with(&[("mine", &source)]).program()));
     assert!(
         found.contains("rules-size") && found.contains("too often"),
         "{found}"
     );
     let fields = "params.deadlines[0];".repeat(1_500);
     let source = format!("fn metric_a(city) {{ {fields} 1.0 }}");
-    assert_eq!(rendered(&check(&with(&[("mine", &source)]))), "");
+    assert_eq!(rendered(&check(with(&[("mine", &source)]).program())), "");
 }
 
 #[test]
@@ -106,13 +108,13 @@ fn too_many_functions_statements_or_letters_are_said() {
             .map(|i| format!("fn f{b}_{i}() {{ 1 }}\n"))
             .collect()
     };
-    let found = rendered(&check(&blocks(9, functions)));
+    let found = rendered(&check(blocks(9, functions).program()));
     assert!(found.contains("2000 functions at most"), "{found}");
     let source = format!("fn metric_a(city) {{ {} 1.0 }}", "{1}".repeat(3_000));
-    let found = rendered(&check(&with(&[("mine", &source)])));
+    let found = rendered(&check(with(&[("mine", &source)]).program()));
     assert!(found.contains("more than 2000 statements"), "{found}");
     let remarks = format!("// {}\nfn metric_a(city) {{ 1.0 }}", "x".repeat(300_000));
-    let found = rendered(&check(&with(&[("mine", &remarks)])));
+    let found = rendered(&check(with(&[("mine", &remarks)]).program()));
     assert!(found.contains("256 KB together"), "{found}");
 }
 
@@ -145,20 +147,20 @@ fn helpers_that_call_each_other_in_ever_other_ways_are_not_followed_without_end(
         0 => format!("\"{i}\" + \"\""),
         _ => format!("x + \"{i}\""),
     };
-    let found = rendered(&check(&with(&[("mine", &fan(4, one, text))])));
+    let found = rendered(&check(with(&[("mine", &fan(4, one, text))]).program()));
     assert_eq!(found, "", "texts are alike");
     // Each call has other literals, which are followed to where they meet a list of options.
     let all = |n: usize| (0..n).map(|i| format!("p{i}, ")).collect::<String>();
     let parameters = |level: usize| format!("{}p{level}", all(level));
     let literals = |level: usize, i: usize| format!("{}\"{i}\"", all(level));
     let source = fan(40, parameters, literals);
-    let found = check(&with(&[("mine", &source)]));
+    let found = check(with(&[("mine", &source)]).program());
     assert!(
         found.iter().any(|d| d.code == "rules-size"),
         "{}",
         rendered(&found)
     );
-    assert!(CompiledRules::compile(&with(&[("mine", &source)])).is_err());
+    assert!(CompiledRules::compile(with(&[("mine", &source)]).program()).is_err());
 }
 
 #[test]
@@ -180,7 +182,7 @@ fn paths_without_a_value_are_looked_for_once_in_each_helper() {
         );
     }
     source.push_str("fn f5(x) { if x > 1 { 1.0 } }\n");
-    let found = rendered(&check(&with(&[("mine", &source)])));
+    let found = rendered(&check(with(&[("mine", &source)]).program()));
     assert!(!found.contains("rules-size"), "{found}");
 }
 
@@ -192,7 +194,7 @@ fn sample_rows_of_all_rules_share_one_allowance() {
             "fn metric_m{i}(city) {{ let s = 0.0; let n = 0; while n < 900 {{ s += city.visits; n += 1; }} s }}"
         )
     };
-    let found = check(&blocks(400, long));
+    let found = check(blocks(400, long).program());
     let ended: Vec<_> = found
         .iter()
         .filter(|d| d.code == "rules-not-tried")
@@ -200,16 +202,16 @@ fn sample_rows_of_all_rules_share_one_allowance() {
     assert_eq!(ended.len(), 1, "{}", rendered(&found));
     assert_eq!(ended[0].severity, Severity::Warning);
     assert!(ended[0].message.zh.contains("试算到规则 `metric_m"));
-    assert_eq!(rendered(&check(&blocks(4, long))), "");
+    assert_eq!(rendered(&check(blocks(4, long).program())), "");
 }
 
 #[test]
 fn tests_of_a_scenario_share_one_allowance() {
     let long = "fn metric_m(city) { let s = city.visits; let n = 0; while n < 9000 { s += 1.0; n += 1; } s }";
-    let mut scenario = with(&[("mine", long)]);
+    let sources = with(&[("mine", long)]);
     let given = toml::Value::Float(1.0);
     let given = [("visits".to_owned(), given)].into();
-    scenario.tests = vec![
+    let tests = vec![
         RuleTest {
             rule: "metric_m".into(),
             given: [("city".to_owned(), given)].into(),
@@ -219,7 +221,7 @@ fn tests_of_a_scenario_share_one_allowance() {
         };
         2_000
     ];
-    let outcomes = run_tests(&scenario);
+    let outcomes = run_tests(sources.program(), &tests);
     let passed = outcomes.iter().take_while(|o| o.passed).count();
     assert!((5..100).contains(&passed), "{passed}");
     let rest = &outcomes[passed..];
@@ -233,9 +235,9 @@ fn tests_of_a_scenario_share_one_allowance() {
 fn a_switch_of_many_cases_is_left_to_the_interpreter() {
     let cases: String = (0..1_900).map(|i| format!("{i}.0 => {i}.5,")).collect();
     let source = format!("fn metric_a(city) {{ switch city.visits {{ {cases} _ => 0.0 }} }}");
-    let scenario = with(&[("mine", &source)]);
-    assert_eq!(rendered(&check(&scenario)), "");
-    let all = backends(&scenario).unwrap();
+    let sources = with(&[("mine", &source)]);
+    assert_eq!(rendered(&check(sources.program())), "");
+    let all = backends(sources.program()).unwrap();
     let own = all.last().unwrap();
     assert!(
         !own.kernel && own.reason.en.contains("too many cases"),
@@ -248,7 +250,7 @@ fn kernels_share_their_steps_and_what_is_beyond_is_interpreted() {
     let sum = "for i in 0..300 { s += city.visits; }";
     let rule = |i: usize| format!("fn metric_m{i}(city) {{ let s = 0.0; {sum} s }}");
     let kernels = |n: usize| {
-        let all = backends(&blocks(n, rule)).unwrap();
+        let all = backends(blocks(n, rule).program()).unwrap();
         let own = all
             .into_iter()
             .filter(|rule| rule.rule.starts_with("metric_"));
@@ -268,18 +270,17 @@ fn kernels_share_their_steps_and_what_is_beyond_is_interpreted() {
 fn characters_that_act_unseen_are_refused_in_rules() {
     for c in ['\u{202e}', '\u{2066}', '\u{1b}', '\u{7f}'] {
         let source = format!("fn metric_a(city) {{\n  // {c}x\n  1.0 }}");
-        let found = check(&with(&[("mine", &source)]));
+        let found = check(with(&[("mine", &source)]).program());
         assert_eq!(found.len(), 1, "{}", rendered(&found));
         assert_eq!(found[0].code, "unseen-character");
         assert_eq!(found[0].span.map(|s| (s.line, s.column)), Some((2, 6)));
         let mended = found[0].fix.as_ref().unwrap().apply(&source).unwrap();
-        assert_eq!(rendered(&check(&with(&[("mine", &mended)]))), "");
+        assert_eq!(rendered(&check(with(&[("mine", &mended)]).program())), "");
     }
     assert_eq!(
-        rendered(&check(&with(&[(
-            "mine",
-            "fn metric_a(city) {\r\n\t1.0\r\n}"
-        )]))),
+        rendered(&check(
+            with(&[("mine", "fn metric_a(city) {\r\n\t1.0\r\n}")]).program()
+        )),
         ""
     );
 }

@@ -16,8 +16,8 @@ fn kernel(body: &str) {
 
 #[track_caller]
 fn whole(source: &str) {
-    let scenario = with(&[("mine", source)]);
-    let (kernels, interpreter) = (compiled(&scenario), interpreted(&scenario));
+    let sources = with(&[("mine", source)]);
+    let (kernels, interpreter) = (compiled(&sources), interpreted(&sources));
     let used = kernels.backend_of(Rule::StarScore);
     assert_eq!(used, BackendUse::Kernel, "{source}");
     agree(&kernels, &interpreter, Rule::StarScore, 11, 80);
@@ -250,8 +250,8 @@ fn results_that_are_not_finite_fail_at_the_same_row() {
     ] {
         kernel(body);
         let source = format!("fn hemei_score(c) {{ {} }}", body.replace("s.", "c."));
-        let scenario = with(&[("mine", &source)]);
-        let (kernels, interpreter) = (compiled(&scenario), interpreted(&scenario));
+        let sources = with(&[("mine", &source)]);
+        let (kernels, interpreter) = (compiled(&sources), interpreted(&sources));
         assert_eq!(kernels.backend_of(Rule::HemeiScore), BackendUse::Kernel);
         agree(&kernels, &interpreter, Rule::HemeiScore, 3, 80);
     }

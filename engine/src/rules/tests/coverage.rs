@@ -16,8 +16,8 @@ const SOURCE: &str = "fn visit_priority(household) {
 
 #[test]
 fn clauses_are_listed_and_those_taken_are_marked() {
-    let scenario = with(&[("visit_priority", SOURCE)]);
-    let rules = CompiledRules::compile_with(&scenario, BackendChoice::Covered).unwrap();
+    let sources = with(&[("visit_priority", SOURCE)]);
+    let rules = CompiledRules::compile_with(sources.program(), BackendChoice::Covered).unwrap();
     let reached = || {
         let all = rules.coverage();
         let rule = all.iter().find(|c| c.rule == "visit_priority").unwrap();
@@ -39,12 +39,12 @@ fn clauses_are_listed_and_those_taken_are_marked() {
 
 #[test]
 fn noting_costs_no_bit() {
-    let scenario = with(&[("visit_priority", SOURCE)]);
+    let sources = with(&[("visit_priority", SOURCE)]);
     let rows = Table::of(Rule::VisitPriority, 3)
         .set(0, "elderly", &[1.0, 0.0, 0.0])
         .set(0, "size", &[7.0, 1.0, 2.0]);
     let of = |choice| {
-        let rules = CompiledRules::compile_with(&scenario, choice).unwrap();
+        let rules = CompiledRules::compile_with(sources.program(), choice).unwrap();
         results(&rules, Rule::VisitPriority, &rows).unwrap()
     };
     assert_eq!(of(BackendChoice::Covered), of(BackendChoice::Interpreter));

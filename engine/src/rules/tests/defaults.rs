@@ -1,6 +1,6 @@
 //! Every shipped rule on a plausible row.
 
-use super::support::{Table, compiled, rendered, results, scenario};
+use super::support::{Table, compiled, rendered, results, shipped};
 use crate::catalogue::params::Params;
 use crate::catalogue::rules::Rule;
 use crate::math::{exp, logistic};
@@ -10,7 +10,7 @@ use crate::rules::check;
 type Row = Vec<(usize, &'static str, Vec<f64>)>;
 
 fn value(rule: Rule, row: &Row) -> f64 {
-    let rules = compiled(&scenario());
+    let rules = compiled(&shipped());
     let table = Table {
         values: row.clone(),
         ..Table::of(rule, 1)
@@ -34,13 +34,13 @@ fn f(field: &'static str, x: f64) -> (usize, &'static str, Vec<f64>) {
 
 #[test]
 fn the_shipped_rules_have_no_findings() {
-    let found = check(&scenario());
+    let found = check(shipped().program());
     assert!(found.is_empty(), "{}", rendered(&found));
 }
 
 #[test]
 fn every_shipped_rule_runs_on_a_row_of_ones() {
-    let rules = compiled(&scenario());
+    let rules = compiled(&shipped());
     for rule in Rule::ALL {
         let mut table = Table::of(*rule, 3);
         for (argument, kind) in rule.spec().arguments.iter().enumerate() {

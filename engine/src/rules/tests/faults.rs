@@ -94,7 +94,8 @@ fn own_metrics_may_be_undefined_but_not_infinite() {
     let city = Random::new(Rule::VisitPriority, 1, 0, &mut Dice::new(1));
     let metric = |body: &str, choice| {
         let source = format!("fn metric_x(city) {{ {body} }}");
-        let rules = CompiledRules::compile_with(&with(&[("mine", &source)]), choice).unwrap();
+        let rules =
+            CompiledRules::compile_with(with(&[("mine", &source)]).program(), choice).unwrap();
         let value = rules.own_metric(0, &city);
         value.map_err(|found| found.code.clone())
     };
@@ -154,7 +155,7 @@ fn the_deepest_rule_fits_the_stack() {
             let text = source(n);
             let compiles = std::thread::Builder::new()
                 .stack_size(STACK)
-                .spawn(move || CompiledRules::compile(&with(&[("mine", &text)])).is_ok());
+                .spawn(move || CompiledRules::compile(with(&[("mine", &text)]).program()).is_ok());
             if compiles.unwrap().join().unwrap() {
                 deepest = n;
             }

@@ -4,12 +4,12 @@ use super::support::{rendered, with};
 use crate::catalogue::params::Value;
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::Severity;
+use crate::rules::Declared;
 use crate::rules::{CompiledRules, check, source_of};
-use crate::scenario::Declared;
 use crate::text::Text;
 
 fn found(source: &str) -> String {
-    rendered(&check(&with(&[("mine", source)])))
+    rendered(&check(with(&[("mine", source)]).program()))
 }
 
 #[track_caller]
@@ -97,15 +97,15 @@ fn options_are_checked_against_their_list() {
 
 #[test]
 fn whole_number_division_is_a_warning() {
-    let scenario = with(&[(
+    let sources = with(&[(
         "mine",
         "fn satisfied(p) { min(1, p.age_days / p.deadline_days) }",
     )]);
-    let found = check(&scenario);
+    let found = check(sources.program());
     assert_eq!(found.len(), 1, "{}", rendered(&found));
     assert_eq!(found[0].severity, Severity::Warning);
     assert_eq!(found[0].code, "integer-division");
-    assert!(CompiledRules::compile(&scenario).is_ok());
+    assert!(CompiledRules::compile(sources.program()).is_ok());
     clean("fn satisfied(p) { min(1, 1.0 * p.age_days / p.deadline_days) }");
 }
 
@@ -141,7 +141,7 @@ fn rules_have_their_arguments_and_stand_once() {
         &["wrong-arguments", "fn metric_x(city)"],
     );
     let twice = with(&[("a", "fn voice(h) { 0.5 }"), ("b", "\nfn voice(h) { 0.6 }")]);
-    let got = rendered(&check(&twice));
+    let got = rendered(&check(twice.program()));
     assert!(
         got.contains("s[rules.b]:2:4: error[duplicate-function]"),
         "{got}"
@@ -150,8 +150,11 @@ fn rules_have_their_arguments_and_stand_once() {
         ("a", "fn voice(h) { 0.5 }"),
         ("voice", "fn voice(h) { 0.6 }"),
     ]);
-    assert!(CompiledRules::compile(&named).is_ok());
-    assert_eq!(source_of(&named, Rule::Voice), "fn voice(h) { 0.6 }");
+    assert!(CompiledRules::compile(named.program()).is_ok());
+    assert_eq!(
+        source_of(named.program(), Rule::Voice),
+        "fn voice(h) { 0.6 }"
+    );
     finds(
         "fn voise(h) { 0.5 }",
         &["unused-function", "did you mean `voice`"],
@@ -184,11 +187,11 @@ fn types_that_cannot_be_right_are_found() {
 
 #[test]
 fn parameters_of_the_scenario_are_known() {
-    let mut scenario = with(&[(
+    let mut sources = with(&[(
         "mine",
         "fn voice(h) { if params.mood == \"bad\" { 0.1 } else { 0.9 } }",
     )]);
-    scenario.declared.push(Declared {
+    sources.declared.push(Declared {
         id: "mood".into(),
         label: Text::default(),
         unit: String::new(),
@@ -197,12 +200,12 @@ fn parameters_of_the_scenario_are_known() {
         default: Value::Choice("good".into()),
         value: Value::Choice("bad".into()),
     });
-    assert_eq!(rendered(&check(&scenario)), "");
-    scenario.rules.insert(
+    assert_eq!(rendered(&check(sources.program())), "");
+    sources.blocks.insert(
         "mine".into(),
         "fn voice(h) { if params.mood == \"sad\" { 0.1 } else { 0.9 } }".into(),
     );
-    assert!(rendered(&check(&scenario)).contains("unknown-option"));
+    assert!(rendered(&check(sources.program())).contains("unknown-option"));
 }
 
 #[test]
@@ -240,13 +243,13 @@ fn no_text_makes_the_checker_panic() {
     let marks: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
     for (i, at) in marks.iter().enumerate().step_by(7) {
         let cut = [&text[..*at], &text[marks[(i + 13).min(marks.len() - 1)]..]].concat();
-        check(&with(&[("mine", &text[..*at]), ("b", &cut)]));
+        check(with(&[("mine", &text[..*at]), ("b", &cut)]).program());
         let swapped = format!(
             "{}{}{}",
             &text[..*at],
             ["{", "\"", ".", "(", "fn ", "=", "星"][i % 7],
             &text[*at..]
         );
-        check(&with(&[("mine", &swapped)]));
+        check(with(&[("mine", &swapped)]).program());
     }
 }

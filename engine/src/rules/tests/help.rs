@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{BackendChoice, CompiledRules, check};
 
 fn found(source: &str) -> Vec<Diagnostic> {
-    check(&with(&[("mine", source)]))
+    check(with(&[("mine", source)]).program())
 }
 
 fn priority(body: &str) -> String {
@@ -210,14 +210,14 @@ fn ranges_hold_numbers_and_kernels_agree() {
         ("h.size in 2..=h.latent", [0.0, 1.0, 1.0, 0.0]),
     ] {
         let source = format!("fn visit_priority(h) {{ if {body} {{ 1.0 }} else {{ 0.0 }} }}");
-        let scenario = with(&[("mine", &source)]);
-        assert!(check(&scenario).is_empty(), "{body}");
+        let sources = with(&[("mine", &source)]);
+        assert!(check(sources.program()).is_empty(), "{body}");
         let table = Table::of(Rule::VisitPriority, 4)
             .set(0, "size", &[1.0, 2.0, 3.0, 4.0])
             .set(0, "latent", &[3.0])
             .set(0, "familiarity", &[0.5, 1.0, 1.5, -0.5]);
         for choice in [BackendChoice::Kernel, BackendChoice::Interpreter] {
-            let rules = CompiledRules::compile_with(&scenario, choice).unwrap();
+            let rules = CompiledRules::compile_with(sources.program(), choice).unwrap();
             let got = results(&rules, Rule::VisitPriority, &table);
             assert_eq!(got, Ok(expected.to_vec()), "{body}");
         }

@@ -3,15 +3,14 @@
 use proptest::prelude::*;
 
 use super::random::{Dice, Random};
-use super::support::{compiled, rendered, scenario, with};
+use super::support::{Sources, compiled, rendered, shipped, with};
 use super::writer::Writer;
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{BackendChoice, BackendUse, CompiledRules, Rows};
-use crate::scenario::Scenario;
 
-pub fn interpreted(scenario: &Scenario) -> CompiledRules {
-    CompiledRules::compile_with(scenario, BackendChoice::Interpreter).unwrap()
+pub fn interpreted(sources: &Sources) -> CompiledRules {
+    CompiledRules::compile_with(sources.program(), BackendChoice::Interpreter).unwrap()
 }
 
 fn bits(rules: &CompiledRules, rule: Rule, rows: &dyn Rows) -> Result<Vec<u64>, Box<Diagnostic>> {
@@ -40,7 +39,7 @@ pub fn agree(
 
 #[test]
 fn shipped_rules_agree() {
-    let (kernels, interpreter) = (compiled(&scenario()), interpreted(&scenario()));
+    let (kernels, interpreter) = (compiled(&shipped()), interpreted(&shipped()));
     for rule in Rule::ALL {
         agree(&kernels, &interpreter, *rule, 7 + *rule as u64, 300);
     }
@@ -48,7 +47,7 @@ fn shipped_rules_agree() {
 
 #[test]
 fn shipped_rules_are_kernels() {
-    let kernels = compiled(&scenario());
+    let kernels = compiled(&shipped());
     for rule in Rule::ALL {
         assert_eq!(
             kernels.backend_of(*rule),
@@ -62,9 +61,9 @@ fn shipped_rules_are_kernels() {
 /// The kernel's and the interpreter's rules of a random program.
 fn pair(seed: u64) -> Option<(String, CompiledRules, CompiledRules)> {
     let source = Writer::new(Dice::new(seed)).program();
-    let scenario = with(&[("mine", &source)]);
-    match CompiledRules::compile(&scenario) {
-        Ok(kernels) => Some((source, kernels, interpreted(&scenario))),
+    let sources = with(&[("mine", &source)]);
+    match CompiledRules::compile(sources.program()) {
+        Ok(kernels) => Some((source, kernels, interpreted(&sources))),
         Err(found) => panic!("{source}\n{}", rendered(&found)),
     }
 }
@@ -126,8 +125,8 @@ fn what_is_no_kernel_says_why_and_where() {
 #[test]
 fn operations_that_are_skipped_do_not_fail() {
     let source = "fn visit_priority(h) {\n  let d = h.days_since_visit;\n  if d > 0 && 100 / d > 3 { return 100 / d; }\n  if d == 0 { 1 } else { 7 % d }\n}";
-    let scenario = with(&[("mine", source)]);
-    let (kernels, interpreter) = (compiled(&scenario), interpreted(&scenario));
+    let sources = with(&[("mine", source)]);
+    let (kernels, interpreter) = (compiled(&sources), interpreted(&sources));
     assert_eq!(kernels.backend_of(Rule::VisitPriority), BackendUse::Kernel);
     agree(&kernels, &interpreter, Rule::VisitPriority, 1, 200);
 }
@@ -136,8 +135,9 @@ fn operations_that_are_skipped_do_not_fail() {
 #[cfg(feature = "hardcoded")]
 #[test]
 fn hard_coded_rules_agree() {
-    let shipped = scenario();
-    let hard_coded = CompiledRules::compile_with(&shipped, BackendChoice::HardCoded).unwrap();
+    let shipped = shipped();
+    let hard_coded =
+        CompiledRules::compile_with(shipped.program(), BackendChoice::HardCoded).unwrap();
     let interpreter = interpreted(&shipped);
     let mut dice = Dice::new(5);
     for rule in Rule::ALL {

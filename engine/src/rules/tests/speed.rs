@@ -1,7 +1,7 @@
 //! Remembering changes nothing; and, ignored, what a call costs.
 
 use super::random::{Dice, Random};
-use super::support::{Table, compiled, results, scenario, with};
+use super::support::{Table, compiled, results, shipped, with};
 use crate::catalogue::rules::Rule;
 use crate::rules::{BackendChoice, CompiledRules, Rows};
 
@@ -22,7 +22,7 @@ fn households(n: usize) -> Table {
 fn remembered_results_equal_computed_ones() {
     let n = 20_000;
     let table = households(n);
-    let rules = compiled(&scenario());
+    let rules = compiled(&shipped());
     for rule in [Rule::VisitPriority, Rule::Voice] {
         let all = results(&rules, rule, &table).unwrap();
         assert_eq!(all, results(&rules, rule, &table).unwrap());
@@ -36,7 +36,7 @@ fn remembered_results_equal_computed_ones() {
                     .map(|(a, f, v)| (*a, *f, vec![v[row % v.len()]]))
                     .collect(),
             };
-            let fresh = compiled(&scenario());
+            let fresh = compiled(&shipped());
             assert_eq!(
                 results(&fresh, rule, &one).unwrap()[0].to_bits(),
                 all[row].to_bits()
@@ -67,7 +67,7 @@ fn processor_ns() -> f64 {
 fn what_a_call_costs() {
     let begin = processor_ns();
     for _ in 0..20 {
-        compiled(&scenario());
+        compiled(&shipped());
     }
     println!(
         "compile: {:.0} µs",
@@ -83,7 +83,7 @@ fn what_a_call_costs() {
     let voices = Random::new(Rule::Voice, n, 0, &mut dice);
     let stars = Random::new(Rule::StarScore, n, 0, &mut dice);
     for choice in [BackendChoice::Kernel, BackendChoice::Interpreter] {
-        let rules = CompiledRules::compile_with(&scenario(), choice).unwrap();
+        let rules = CompiledRules::compile_with(shipped().program(), choice).unwrap();
         let mut out = Vec::new();
         let mut measure = |rule: Rule, rows: &dyn Rows| {
             rules.evaluate(rule, rows, &mut out).unwrap();

@@ -1,38 +1,45 @@
-//! A small scenario, and rows written field by field.
+//! Small programs, and rows written field by field.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::catalogue::mechanisms::Mechanisms;
 use crate::catalogue::params::Params;
 use crate::catalogue::records::{FieldType, RecordKind};
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Column, CompiledRules, Rows};
-use crate::scenario::{Library, Scenario, load};
+use crate::rules::{Column, CompiledRules, Declared, Program, Rows};
 use crate::text::{Lang, Text};
 
-/// A scenario that says nothing about rules.
-pub fn scenario() -> Scenario {
-    let library = Library::shipped();
-    let text = library.get("queue-only").unwrap();
-    Scenario {
-        mechanisms: Mechanisms::default(),
-        params: Params::default(),
-        declared: Vec::new(),
-        rules: BTreeMap::new(),
-        tests: Vec::new(),
-        ..load(text, &library).scenario.unwrap()
+/// What a program borrows.
+#[derive(Default)]
+pub struct Sources {
+    pub blocks: BTreeMap<String, String>,
+    pub params: Params,
+    pub declared: Vec<Declared>,
+}
+
+impl Sources {
+    pub fn program(&self) -> Program<'_> {
+        Program {
+            blocks: &self.blocks,
+            params: &self.params,
+            declared: &self.declared,
+        }
     }
 }
 
-/// The same with blocks of rules.
-pub fn with(blocks: &[(&str, &str)]) -> Scenario {
-    let mut scenario = scenario();
-    for (name, source) in blocks {
-        scenario.rules.insert((*name).into(), (*source).into());
+/// Blocks of rules by name, with the defaults of all parameters.
+pub fn with(blocks: &[(&str, &str)]) -> Sources {
+    let own = |(name, source): &(&str, &str)| ((*name).to_owned(), (*source).to_owned());
+    Sources {
+        blocks: blocks.iter().map(own).collect(),
+        ..Sources::default()
     }
-    scenario
+}
+
+/// The shipped rules only.
+pub fn shipped() -> Sources {
+    Sources::default()
 }
 
 /// Rows with values by argument and field name; what is not given is zero, false or the first of a list.
@@ -103,8 +110,8 @@ impl Rows for Table {
 }
 
 /// Compiles or panics with what was found.
-pub fn compiled(scenario: &Scenario) -> CompiledRules {
-    match CompiledRules::compile(scenario) {
+pub fn compiled(sources: &Sources) -> CompiledRules {
+    match CompiledRules::compile(sources.program()) {
         Ok(rules) => rules,
         Err(found) => panic!("{}", rendered(&found)),
     }

@@ -1,10 +1,9 @@
-//! Rule tests, tested; and every shipped scenario's rules.
+//! Rule tests, tested.
 
 use std::collections::BTreeMap;
 
-use super::support::{rendered, with};
-use crate::rules::{check, run_tests};
-use crate::scenario::{Library, RuleTest, load};
+use super::support::with;
+use crate::rules::{RuleTest, run_tests};
 
 fn test(rule: &str, given: &str, expect: &str, margin: f64) -> RuleTest {
     let table: toml::Table = format!("given = {given}\nexpect = {expect}")
@@ -34,12 +33,11 @@ fn test(rule: &str, given: &str, expect: &str, margin: f64) -> RuleTest {
 
 #[track_caller]
 fn outcome(test: RuleTest, passed: bool, message: &str) {
-    let mut scenario = with(&[(
+    let sources = with(&[(
         "mine",
         "fn visit_priority(h) { if h.size > 9 { throw \"too big\"; } h.size }",
     )]);
-    scenario.tests.push(test);
-    let got = run_tests(&scenario).remove(0);
+    let got = run_tests(sources.program(), &[test]).remove(0);
     assert_eq!(
         (got.passed, got.line),
         (passed, Some(7)),
@@ -147,21 +145,4 @@ fn tests_know_options_lists_and_margins() {
         false,
         "a list of 4 numbers",
     );
-}
-
-#[test]
-fn shipped_scenarios_have_no_findings_and_pass_their_tests() {
-    let library = Library::shipped();
-    for id in library.ids() {
-        let scenario = load(library.get(id).unwrap(), &library).scenario.unwrap();
-        let found = check(&scenario);
-        assert!(found.is_empty(), "{id}: {}", rendered(&found));
-        for outcome in run_tests(&scenario) {
-            assert!(
-                outcome.passed,
-                "{id}: {}: {}",
-                outcome.rule, outcome.message.en
-            );
-        }
-    }
 }

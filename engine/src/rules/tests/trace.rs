@@ -1,12 +1,11 @@
 //! A trace tells what the rule does: its result is the interpreter's, and its steps carry the values it read.
 
-use super::support::{Table, compiled, results, scenario, with};
+use super::support::{Sources, Table, compiled, results, shipped, with};
 use crate::catalogue::rules::Rule;
 use crate::rules::{StepKind, Trace, Tracer};
-use crate::scenario::Scenario;
 
-fn trace(scenario: &Scenario, rule: Rule, rows: &Table) -> Trace {
-    let tracer = Tracer::new(scenario).unwrap();
+fn trace(sources: &Sources, rule: Rule, rows: &Table) -> Trace {
+    let tracer = Tracer::new(sources.program()).unwrap();
     tracer.trace(rule, rows, 0).unwrap()
 }
 
@@ -18,12 +17,12 @@ fn told(trace: &Trace) -> Vec<(u8, StepKind, &str)> {
 
 #[test]
 fn a_condition_shows_what_decided_it() {
-    let scenario = scenario();
+    let sources = shipped();
     let rows = Table::of(Rule::StarAwarded, 1)
         .set(0, "stars", &[70.0, 85.5, 0.0, 0.0, 0.0])
         .set(1, "index", &[1.0])
         .set(1, "breaches", &[1.0]);
-    let trace = trace(&scenario, Rule::StarAwarded, &rows);
+    let trace = trace(&sources, Rule::StarAwarded, &rows);
     assert_eq!(trace.result, Ok("false".to_owned()));
     let step = &trace.steps[0];
     assert_eq!(step.kind, StepKind::Result);
@@ -55,9 +54,9 @@ fn branches_loops_and_early_returns_are_followed() {
     }
     false
 }";
-    let scenario = with(&[("five_star", source)]);
+    let sources = with(&[("five_star", source)]);
     let rows = Table::of(Rule::FiveStar, 1).set(0, "held", &[1.0, 0.0, 1.0, 1.0, 0.0]);
-    let trace = trace(&scenario, Rule::FiveStar, &rows);
+    let trace = trace(&sources, Rule::FiveStar, &rows);
     assert_eq!(trace.result, Ok("true".to_owned()));
     use StepKind::{Condition, Item, Result, Set};
     assert_eq!(
@@ -82,8 +81,8 @@ fn branches_loops_and_early_returns_are_followed() {
 #[test]
 fn an_error_ends_the_trace_with_its_reason() {
     let source = "fn five_star(community) { let n = 1 / community.contracts; n > 0 }";
-    let scenario = with(&[("five_star", source)]);
-    let trace = trace(&scenario, Rule::FiveStar, &Table::of(Rule::FiveStar, 1));
+    let sources = with(&[("five_star", source)]);
+    let trace = trace(&sources, Rule::FiveStar, &Table::of(Rule::FiveStar, 1));
     let why = trace.result.unwrap_err();
     assert!(why.contains("ivision by zero"), "{why}");
     assert!(trace.steps.is_empty());
@@ -91,11 +90,11 @@ fn an_error_ends_the_trace_with_its_reason() {
 
 #[test]
 fn every_shipped_rule_traces_to_what_it_gives() {
-    let scenario = scenario();
-    let rules = compiled(&scenario);
+    let sources = shipped();
+    let rules = compiled(&sources);
     for rule in Rule::ALL {
         let rows = Table::of(*rule, 1);
-        let trace = trace(&scenario, *rule, &rows);
+        let trace = trace(&sources, *rule, &rows);
         match (results(&rules, *rule, &rows), &trace.result) {
             (Ok(values), Ok(told)) => {
                 let value = match told.as_str() {

@@ -20,7 +20,7 @@ use crate::catalogue::enums::Layer;
 use crate::catalogue::records::RecordKind;
 use crate::catalogue::rules::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::scenario::Scenario;
+use crate::rules::Program;
 
 /// How a rule came to its result for one row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,8 +78,8 @@ impl Tracer {
     ///
     /// # Errors
     /// What is wrong with its rules.
-    pub fn new(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        let mut compiled = compile(scenario, false);
+    pub fn new(program: Program<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let mut compiled = compile(program, false);
         if compiled.failed() {
             compiled
                 .diagnostics
@@ -87,7 +87,7 @@ impl Tracer {
             return Err(compiled.diagnostics);
         }
         let source = |rule: &Rule| {
-            let text = source_of(scenario, *rule);
+            let text = source_of(program, *rule);
             // It compiled a moment ago, so it parses; parameters are not folded here, so that they can be named.
             let ast = compiled.engine.compile(&text).ok()?;
             let name = rule.spec().name;

@@ -103,7 +103,7 @@ fn note_all(of: &Snapshot, values: &mut Values) {
 #[test]
 fn every_field_of_every_record_is_alive() {
     let scenario = town(&[("breach_hazard", "0.5"), ("compliance_base", "-3")]);
-    let rules = CompiledRules::compile(&scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let world = World::build(&scenario, 3);
     let mut run = Run::new(&scenario, &rules, &world, 3, 0).unwrap();
     let mut values = Values::new();

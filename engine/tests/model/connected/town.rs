@@ -43,7 +43,7 @@ pub fn town_of(lines: &str, settings: &[(&str, &str)]) -> Scenario {
 
 /// Runs a scenario and looks at it every four weeks and at the end; means over replications.
 pub fn look(scenario: &Scenario) -> Seen {
-    let rules = CompiledRules::compile(scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let world = World::build(scenario, 3);
     let mut seen = Seen::new();
     for replication in 0..REPLICATIONS {

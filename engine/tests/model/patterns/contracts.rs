@@ -33,7 +33,7 @@ fn pattern_4_what_is_neither_published_nor_evaluated_is_delivered_less_each_year
 
 /// Parties in contracts with several of them, and open petitions, at the end of the second year.
 fn joint_and_open(scenario: &Scenario, replication: u32) -> (f64, f64) {
-    let rules = CompiledRules::compile(scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let world = World::build(scenario, 42);
     let mut run = Run::new(scenario, &rules, &world, 42, replication).unwrap();
     let mut open = 0.0;

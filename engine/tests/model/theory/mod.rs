@@ -16,7 +16,7 @@ use crate::read;
 
 /// Runs day by day and shows every day's end.
 fn watch(scenario: &Scenario, mut each: impl FnMut(usize, &Run)) {
-    let rules = CompiledRules::compile(scenario).unwrap();
+    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let world = World::build(scenario, 11);
     let mut run = Run::new(scenario, &rules, &world, 11, 0).unwrap();
     for day in 0..scenario.time.days() {

@@ -67,7 +67,7 @@ fn trial(
     replications: usize,
     bar: &ProgressBar,
 ) -> Result<Vec<Replication>, Vec<Diagnostic>> {
-    let rules = CompiledRules::compile(scenario)?;
+    let rules = CompiledRules::compile(scenario.program())?;
     let world = World::build(scenario, seed);
     let numbers = 0..u32::try_from(replications).unwrap_or(u32::MAX);
     let mut progress = |days: usize| bar.inc(days as u64);

@@ -84,7 +84,7 @@ fn shortened(scenario: Scenario, days: Option<usize>, lang: Lang) -> Result<Scen
 
 /// What is found about a scenario's rules is said before anything runs; an error ends it.
 pub fn check_rules(name: &str, scenario: &Scenario, lang: Lang) -> Result<(), Failure> {
-    let found = rules::check(scenario);
+    let found = rules::check(scenario.program());
     if found.iter().any(|d| d.severity == Severity::Error) {
         return Err(Failure::Found(name.to_owned(), found));
     }

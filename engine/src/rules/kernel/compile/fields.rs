@@ -4,7 +4,7 @@ use super::Compiler;
 use crate::catalogue::enums::Layer;
 use crate::catalogue::records::{FieldType, RecordKind};
 use crate::rules::kernel::emit::Emitter;
-use crate::rules::kernel::program::{Op, Place};
+use crate::rules::kernel::ir::{Op, Place};
 use crate::rules::kernel::value::Value;
 
 impl Compiler<'_> {

@@ -3,7 +3,7 @@
 use rhai::{Expr, FlowControl, Position};
 
 use super::{Compiler, Frame, Got, Returns, Variable};
-use crate::rules::kernel::program::{Clause, Comparison, Logic, Op};
+use crate::rules::kernel::ir::{Clause, Comparison, Logic, Op};
 use crate::rules::kernel::value::{Bool, V, Value};
 
 /// Where one side of a branch ended.

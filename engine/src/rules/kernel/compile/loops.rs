@@ -3,7 +3,7 @@
 use rhai::{FlowControl, Ident, Position};
 
 use super::{Compiler, Got, Variable};
-use crate::rules::kernel::program::Logic;
+use crate::rules::kernel::ir::Logic;
 use crate::rules::kernel::value::{Bool, V, Value};
 
 /// Rows that wait, with their variables.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rhai::{BinaryExpr, Dynamic, Expr, RangeCase, SwitchCasesCollection};
 
 use super::{Compiler, Got};
-use crate::rules::kernel::program::{Arithmetic, Comparison, Logic};
+use crate::rules::kernel::ir::{Arithmetic, Comparison, Logic};
 use crate::rules::kernel::value::{Bool, Float, V, Value};
 
 /// When a case counts, apart from its `if`.

@@ -3,7 +3,7 @@
 use rhai::{ASTFlags, BinaryExpr, Expr, OpAssignment, Position};
 
 use super::{Compiler, Got, Variable};
-use crate::rules::kernel::program::{Comparison, Logic};
+use crate::rules::kernel::ir::{Comparison, Logic};
 use crate::rules::kernel::scalar;
 use crate::rules::kernel::value::{Int, V, Value};
 

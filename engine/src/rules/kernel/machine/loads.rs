@@ -1,7 +1,7 @@
 //! Instructions that read fields: rows write them into the registers themselves, so that nothing is copied.
 
 use super::{B, F, I, LANES, Machine};
-use crate::rules::kernel::program::Place;
+use crate::rules::kernel::ir::Place;
 use crate::rules::{Column, Rows};
 
 /// Fills a register with a field, or with one element of a field that is a list. None if the rows have another kind of

@@ -137,7 +137,7 @@ pub(super) struct Clause {
 
 /// What a kernel runs.
 #[derive(Debug, Default)]
-pub(super) struct Program {
+pub(super) struct Ir {
     /// Instructions, in order.
     pub ops: Vec<Op>,
     /// How many registers there are of numbers, whole numbers and truth values.
