@@ -6,9 +6,10 @@
 
 use std::alloc::System;
 
+use gongzhi_engine::calendar::Ends;
 use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::run::Run;
 use gongzhi_engine::scenario::{Library, Scenario, load};
-use gongzhi_engine::simulation::{Ends, Run};
 use gongzhi_engine::world::World;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 

@@ -3,7 +3,7 @@
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::experiment::{Attribution, Design, changes_between, ensemble};
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 use gongzhi_engine::scenario::{Changes, SHIPPED, Scenario, reform};
 
 use crate::{read, shipped_scenario};

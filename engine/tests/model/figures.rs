@@ -1,7 +1,8 @@
 //! Figures mean what they say: of which days they speak, wherever a run begins and ends, and on both sides of a comparison.
 
 use gongzhi_engine::experiment::{Design, completed, ensemble, paired};
-use gongzhi_engine::results::{Replication, bands, fingerprint, series_csv, summarise};
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::{bands, fingerprint, series_csv, summarise};
 use gongzhi_engine::scenario::{Scenario, act_alike};
 
 use crate::{read, shipped_scenario, town_until};

@@ -3,10 +3,11 @@
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::city::Ledger;
-use gongzhi_engine::results::{Replication, fingerprint};
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::fingerprint;
 use gongzhi_engine::rules::{BackendChoice, CompiledRules};
+use gongzhi_engine::run::Run;
 use gongzhi_engine::scenario::{Changes, Library, Scenario, load, reform};
-use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 use proptest::prelude::*;
 

@@ -7,9 +7,11 @@
 
 mod attribution;
 mod connected;
+mod estimate;
 mod figures;
 mod invariants;
 mod names;
+mod parts;
 mod patterns;
 mod queue;
 mod reforms;

@@ -4,7 +4,8 @@
 use gongzhi_engine::catalogue::rules::RULES;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::replicate;
-use gongzhi_engine::results::{CommunityState, communities_csv};
+use gongzhi_engine::record::CommunityState;
+use gongzhi_engine::results::communities_csv;
 use gongzhi_engine::rules::CompiledRules;
 use gongzhi_engine::scenario::{Library, flatten};
 use gongzhi_engine::text::Lang;

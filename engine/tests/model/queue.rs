@@ -3,8 +3,8 @@
 use gongzhi_engine::city::City;
 use gongzhi_engine::math::sqrt;
 use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::run::Run;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 
 use crate::read;

@@ -5,7 +5,7 @@ use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping};
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::records::community as field;
 use gongzhi_engine::experiment::{Watched, replicate};
-use gongzhi_engine::results::{CommunityState, Group, Happening, PlaceSeries, Story};
+use gongzhi_engine::record::{CommunityState, Group, Happening, PlaceSeries, Story};
 use gongzhi_engine::rules::CompiledRules;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::world::World;

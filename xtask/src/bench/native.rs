@@ -55,10 +55,10 @@ pub fn build(paths: &Paths) -> Result<()> {
         "build",
         "--release",
         "--package",
-        "gongzhi-engine",
-        "--bins",
+        "gongzhi-cli",
+        "--features",
+        "hardcoded",
     ]);
-    cargo.args(["--features", "cli,hardcoded"]);
     command::run(
         &mut cargo,
         "Building the headless command",

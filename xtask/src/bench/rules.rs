@@ -11,7 +11,7 @@ use crate::{command, paths::Paths};
 pub fn table(paths: &Paths) -> Result<String> {
     command::say("Measuring rules");
     let mut cargo = command::cargo(paths);
-    cargo.args(["bench", "--package", "gongzhi-engine", "--bench", "rules"]);
+    cargo.args(["bench", "--package", "gongzhi-rules", "--bench", "rules"]);
     cargo.args(["--features", "hardcoded"]);
     let output = cargo
         .env("NO_COLOR", "1")

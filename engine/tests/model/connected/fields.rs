@@ -6,13 +6,13 @@ use gongzhi_engine::catalogue::enums::Layer;
 use gongzhi_engine::catalogue::indicators::{BREACHES, Breach, HAVES, Have};
 use gongzhi_engine::catalogue::metrics::METRICS;
 use gongzhi_engine::catalogue::records::RecordKind;
-use gongzhi_engine::mechanisms::contracts::Loads;
+use gongzhi_engine::city::Loads;
 use gongzhi_engine::rows::{
     CommitmentRows, CommunityRows, ContractRows, GridRows, HotspotRows, HouseholdRows,
     IndicatorRows, OfferRows, PetitionRows, Snapshot, StarRows,
 };
 use gongzhi_engine::rules::{Column, CompiledRules, Rows};
-use gongzhi_engine::simulation::Run;
+use gongzhi_engine::run::Run;
 use gongzhi_engine::world::World;
 
 use super::town::{look, town};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gongzhi_engine::catalogue::enums::{Level, OrgKind, Purpose};
 use gongzhi_engine::city::{City, Contract, Grid};
 use gongzhi_engine::math::sqrt;
-use gongzhi_engine::simulation::Run;
+use gongzhi_engine::run::Run;
 use gongzhi_engine::world::World;
 
 /// What can be seen of a run, by name.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::run::Run;
 use gongzhi_engine::scenario::{Changes, Scenario, parse_value, reform};
-use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 
 use crate::read;

@@ -1,8 +1,8 @@
 //! Patterns of contracts: what holds them, and what Party leadership does.
 
 use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::run::Run;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::simulation::Run;
 use gongzhi_engine::world::World;
 
 use super::{at_end_of, differences, district, falls, mean, rises, run};

@@ -7,7 +7,8 @@ mod service;
 mod systems;
 
 use gongzhi_engine::experiment::{Design, ensemble};
-use gongzhi_engine::results::{Replication, mean_interval};
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::mean_interval;
 use gongzhi_engine::scenario::Scenario;
 use time::{Date, Month};
 

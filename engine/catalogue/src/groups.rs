@@ -1,0 +1,66 @@
+//! Groups of households and communities by which outcomes are told apart 共享: who gains, who loses.
+
+use super::metrics::Metric;
+use gongzhi_base::text::Label;
+
+/// How the city is divided into groups.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub enum Grouping {
+    /// Communities by housing type.
+    Housing,
+    /// Communities by street.
+    Street,
+    /// Communities in fifths of their total score at the end.
+    Fifth,
+    /// Households with and without elderly members.
+    Elderly,
+    /// Households in and outside the chat groups 民情微群.
+    Online,
+}
+
+impl Grouping {
+    /// Every way.
+    pub const ALL: [Self; 5] = [
+        Self::Housing,
+        Self::Street,
+        Self::Fifth,
+        Self::Elderly,
+        Self::Online,
+    ];
+
+    /// Its name for people.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Housing => Label::new("社区类型", "Housing type"),
+            Self::Street => Label::new("街道", "Street"),
+            Self::Fifth => Label::new("按期末总分分五组", "Fifths by total score at the end"),
+            Self::Elderly => Label::new("有无老人", "Elderly members"),
+            Self::Online => Label::new("是否在民情微群", "In the chat groups"),
+        }
+    }
+}
+
+/// The name of a metric where it is told by group, for people. Petitions of groups are counted over the whole run and
+/// not over the last 52 weeks, so that they have a name of their own.
+pub fn group_label(metric: Metric) -> Label {
+    match metric {
+        Metric::PetitionsPer1000 => Label::new(
+            "每千人诉求（全期，折合每年）",
+            "Petitions per 1,000 residents a year (whole run)",
+        ),
+        other => other.spec().label,
+    }
+}
+
+/// The metrics that are told by group.
+pub const GROUP_METRICS: [Metric; 7] = [
+    Metric::StarCoverage,
+    Metric::SatisfactionShare,
+    Metric::AwarenessShare,
+    Metric::FiledShare,
+    Metric::PetitionsPer1000,
+    Metric::OnTimeShare,
+    Metric::LatentNeeds,
+];

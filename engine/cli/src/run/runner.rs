@@ -1,0 +1,145 @@
+//! Runs both sides of a comparison, and what becomes of each replication when it is finished.
+
+use std::io::IsTerminal;
+
+use gongzhi_engine::experiment::{Design, Ensemble, SetsDesign};
+use gongzhi_engine::observe::OwnMetrics;
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::{Fingerprint, SetsDocument, Summary, summarise};
+use gongzhi_engine::scenario::Scenario;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::written::Series;
+use crate::args::RunOptions;
+use crate::failure::Failure;
+use crate::parallel::{self, Worlds};
+use crate::sets;
+
+/// A scenario that was run.
+pub struct Side {
+    /// What was run.
+    pub scenario: Scenario,
+    /// What it gave: figures, no series.
+    pub ensemble: Ensemble,
+    /// Its figures over replications.
+    pub summary: Summary,
+    /// Of the series that it gave.
+    pub fingerprint: Fingerprint,
+}
+
+/// What both sides are run with.
+pub struct Runner<'a> {
+    design: Design,
+    options: &'a RunOptions,
+    worlds: Worlds,
+    bar: &'a ProgressBar,
+}
+
+impl<'a> Runner<'a> {
+    /// Nothing is run yet.
+    pub fn new(design: Design, options: &'a RunOptions, bar: &'a ProgressBar) -> Self {
+        Self {
+            design,
+            options,
+            worlds: Worlds::default(),
+            bar,
+        }
+    }
+
+    /// The baseline, with the own metrics of the scenario too; where one fails it is undefined.
+    pub fn before(
+        &mut self,
+        name: String,
+        scenario: Scenario,
+        reform: &Scenario,
+    ) -> Result<Side, Failure> {
+        let own = OwnMetrics::new(reform, &scenario);
+        let own = own.map_err(|found| Failure::Found(reform.id.clone(), found))?;
+        let complete = |run: Replication| match &own {
+            Some(own) => own.complete(&run).0,
+            None => run,
+        };
+        self.side(name, scenario, &mut |_, run| Ok(complete(run)))
+    }
+
+    /// The scenario; its series are written as they come.
+    pub fn after(
+        &mut self,
+        name: String,
+        scenario: Scenario,
+        series: &mut Option<Series>,
+    ) -> Result<Side, Failure> {
+        self.side(name, scenario, &mut |scenario, run| {
+            if let Some(series) = series {
+                series.add(scenario, &run)?;
+            }
+            Ok(run)
+        })
+    }
+
+    fn side(
+        &mut self,
+        name: String,
+        scenario: Scenario,
+        take: &mut dyn FnMut(&Scenario, Replication) -> Result<Replication, Failure>,
+    ) -> Result<Side, Failure> {
+        let threads = self.options.threads.unwrap_or_else(parallel::cores);
+        let mut fingerprint = Fingerprint::default();
+        let mut keep = |run: Replication| {
+            let mut run = take(&scenario, run)?;
+            fingerprint.add(&run);
+            run.let_go(&scenario);
+            Ok(run)
+        };
+        let ensemble = parallel::ensemble(
+            &scenario,
+            self.design,
+            self.options.backend,
+            threads,
+            &mut self.worlds,
+            self.bar,
+            &mut keep,
+        );
+        let ensemble = ensemble.map_err(|stop| {
+            self.bar.finish_and_clear();
+            stop.of(name)
+        })?;
+        let summary = summarise(&scenario, &ensemble.replications);
+        Ok(Side {
+            scenario,
+            ensemble,
+            summary,
+            fingerprint,
+        })
+    }
+
+    /// The same under every accepted set, if that is asked for.
+    pub fn across(
+        &self,
+        sets: Option<SetsDesign>,
+        before: Option<&Side>,
+        after: &Side,
+    ) -> Result<Option<SetsDocument>, Failure> {
+        let threads = self.options.threads.unwrap_or_else(parallel::cores);
+        let baseline = before.map(|b| &b.scenario);
+        let found =
+            sets.map(|design| sets::across(baseline, &after.scenario, design, threads, self.bar));
+        self.bar.finish_and_clear();
+        let found = found.transpose().map(Option::flatten);
+        found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))
+    }
+}
+
+/// A bar of so many days; hidden where nobody sees it.
+pub fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
+    let bar = ProgressBar::new(days);
+    if quiet || !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} / {duration}")
+    {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,117 @@
+//! The files of a run: `series.csv` grows with every replication, the others are written at the end.
+
+use std::path::Path;
+
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::{
+    Csv, Difference, SetsDocument, Stamp, communities_csv, series_head, series_rows, sets_json,
+    summary_json,
+};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::{Lang, Text};
+
+use super::Side;
+use crate::args::RunOptions;
+use crate::failure::Failure;
+use crate::output::{Growing, Output};
+
+/// What is written; the last only for parameter sets.
+const FILES: [&str; 4] = ["series.csv", "communities.csv", "summary.json", "sets.json"];
+
+/// The folder for results, tried.
+pub fn output(options: &RunOptions, stamp: &Stamp) -> Result<Option<Output>, Failure> {
+    let count = if options.parameter_sets { 4 } else { 3 };
+    let names: Vec<String> = FILES[..count]
+        .iter()
+        .map(|name| file_name(stamp, name))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let folder = options.out.as_deref();
+    folder
+        .map(|folder| Output::open(folder, &names, options.force))
+        .transpose()
+}
+
+/// The file of weekly series, while it grows.
+pub struct Series {
+    file: Growing,
+    csv: Csv,
+}
+
+impl Series {
+    /// Begins with the heading; none where nothing is written.
+    pub fn begin(output: Option<&Output>, stamp: &Stamp) -> Result<Option<Self>, Failure> {
+        let [name, ..] = FILES;
+        let file = output.map(|output| output.begin(&file_name(stamp, name)));
+        let file = file.transpose()?;
+        Ok(file.map(|file| Self {
+            file,
+            csv: series_head(),
+        }))
+    }
+
+    /// Adds the next replication.
+    pub fn add(&mut self, scenario: &Scenario, run: &Replication) -> Result<(), Failure> {
+        series_rows(&mut self.csv, scenario, run);
+        self.file.write(&self.csv.take())
+    }
+
+    fn finish(mut self) -> Result<Growing, Failure> {
+        // The heading, where no replication was added.
+        self.file.write(&self.csv.take())?;
+        Ok(self.file)
+    }
+}
+
+/// What is written of a run at its end.
+pub struct Written<'a> {
+    /// Where it comes from.
+    pub stamp: &'a Stamp,
+    /// The scenario.
+    pub side: &'a Side,
+    /// Paired differences, if there is a baseline.
+    pub differences: Option<&'a [Difference]>,
+    /// The second uncertainty, if it was asked for.
+    pub across: Option<&'a SetsDocument>,
+    /// Language of the names of communities that nobody named.
+    pub lang: Lang,
+}
+
+/// Writes the other files, and puts all into their places.
+pub fn write_files(
+    output: &mut Output,
+    series: Option<Series>,
+    of: &Written<'_>,
+) -> Result<(), Failure> {
+    let (side, lang) = (of.side, of.lang);
+    let unwritten = |_| unwritten(output.folder());
+    let summary = summary_json(of.stamp, &side.summary, of.differences).map_err(unwritten)?;
+    let sets = of.across.map(sets_json).transpose().map_err(unwritten)?;
+    let communities = communities_csv(&side.scenario, 0, &side.ensemble.communities, lang);
+    let [_, names @ ..] = FILES;
+    let texts = [Some(communities), Some(summary), sets];
+    let mut files = Vec::new();
+    if let Some(series) = series {
+        files.push(series.finish()?);
+    }
+    for (name, text) in names.into_iter().zip(texts) {
+        if let Some(text) = text {
+            files.push(output.whole(&file_name(of.stamp, name), &text)?);
+        }
+    }
+    output.write(files)
+}
+
+/// The name of a file: an adjusted policy's says so.
+pub fn file_name(stamp: &Stamp, name: &str) -> String {
+    match stamp.adjusted {
+        true => format!("{}-{name}", stamp.name()),
+        false => name.to_owned(),
+    }
+}
+
+/// Results that cannot be put into words: a number that JSON does not have.
+pub fn unwritten(folder: &Path) -> Failure {
+    let message = Text::new("结果无法写成 JSON", "the results cannot be written as JSON");
+    Failure::told(folder, "unwritable", message, None)
+}

@@ -1,0 +1,163 @@
+//! `gongzhi run --parameter-sets`: the same comparison under every accepted set, over threads.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::experiment::{SetRuns, SetTask, SetsDesign, completed_under_set};
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::{Across, Agreement, SetsDocument};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::{Lang, Text};
+use indicatif::ProgressBar;
+
+use crate::parallel::over_threads;
+use crate::report::SHOWN;
+use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
+
+/// Runs scenario and baseline under every accepted set; none if somebody asked to stop before all were run.
+pub fn across(
+    baseline: Option<&Scenario>,
+    scenario: &Scenario,
+    design: SetsDesign,
+    threads: usize,
+    bar: &ProgressBar,
+) -> Result<Option<SetsDocument>, Vec<Diagnostic>> {
+    let sides = [(false, Some(scenario)), (true, baseline)];
+    let tasks: Vec<(bool, &Scenario, SetTask)> = sides
+        .into_iter()
+        .filter_map(|(of_baseline, side)| Some((of_baseline, side?)))
+        .flat_map(|(of_baseline, side)| design.tasks().map(move |t| (of_baseline, side, t)))
+        .collect();
+    bar.inc_length((tasks.len() * scenario.time.days()) as u64);
+    let run =
+        |(of_baseline, side, task): &(bool, &Scenario, SetTask)| -> Result<_, Vec<Diagnostic>> {
+            let run = design.run(side, baseline, *task, &mut |days| bar.inc(days as u64))?;
+            let mut run = match baseline.filter(|_| *of_baseline) {
+                Some(baseline) => completed_under_set(run, task.set, baseline, scenario)?,
+                None => run,
+            };
+            run.let_go(side);
+            Ok(run)
+        };
+    let Some(finished): Option<Vec<Replication>> = over_threads(&tasks, threads, run)? else {
+        return Ok(None);
+    };
+    let mut runs = match baseline {
+        Some(_) => SetRuns::compared(),
+        None => SetRuns::alone(),
+    };
+    for ((of_baseline, _, task), run) in tasks.into_iter().zip(finished) {
+        runs.add(of_baseline, task, run);
+    }
+    let told = |id: &str| scenario.tells(id) && baseline.is_none_or(|b| b.tells(id));
+    Ok(Some(SetsDocument {
+        scenario: scenario.id.clone(),
+        scenario_hash: scenario.hash.clone(),
+        baseline: baseline.map(|b| b.id.clone()),
+        seed: design.each.seed,
+        replications: design.each.replications,
+        moved: scenario.moved_params(baseline),
+        metrics: runs.across(told),
+    }))
+}
+
+/// The table of the second uncertainty, the scenario's own metrics last.
+pub fn text(document: &SetsDocument, scenario: &Scenario, lang: Lang) -> String {
+    let n = document.metrics.iter().map(|m| m.sets).max().unwrap_or(0);
+    if n == 0 {
+        let none = Text::new(
+            "\n本场景没有附带通过校准的参数组。\n",
+            "\nThis scenario carries no accepted parameter sets.\n",
+        );
+        return none.get(lang).to_owned();
+    }
+    let paired = document.baseline.is_some();
+    let heading = match (lang, paired) {
+        (Lang::Zh, true) => format!("\n{n} 组通过校准的参数下的差异（参数不确定性）"),
+        (Lang::Zh, false) => format!("\n{n} 组通过校准的参数下的结果（参数不确定性）"),
+        (Lang::En, true) => {
+            format!("\nDifference under {n} accepted sets (uncertainty of parameters)")
+        }
+        (Lang::En, false) => {
+            format!("\nResult under {n} accepted sets (uncertainty of parameters)")
+        }
+    };
+    let mut names = vec![
+        ("指标", "Metric"),
+        ("5%", "5%"),
+        ("中位数", "Median"),
+        ("95%", "95%"),
+    ];
+    if paired {
+        names.push(("上升组数", "Higher in"));
+        names.push(("下降组数", "Lower in"));
+    }
+    names.push(("组间标准差", "SD of sets"));
+    names.push(("每组运行标准差", "SD of runs"));
+    if paired {
+        names.push(("判断", "Verdict"));
+    }
+    let names = heads(&names, lang);
+    let (days, own) = (scenario.time.days(), scenario.own_metrics());
+    let shipped = SHOWN.iter().map(|m| (m.label_over(days), m.spec()));
+    let shipped = shipped.map(|(label, spec)| (spec.id, label.get(lang), spec.unit));
+    let own = own.iter().map(|m| (&*m.id, m.label.get(lang), m.unit));
+    let rows = shipped.chain(own).filter_map(|(id, label, unit)| {
+        let across = document.metrics.iter().find(|m| m.metric == id)?;
+        Some(row(across, label, unit, lang))
+    });
+    let rows: Vec<Vec<String>> = std::iter::once(names).chain(rows).collect();
+    format!("{heading}\n{}\n{}", lay_out(&rows), notes(document, lang))
+}
+
+/// What became of moved parameters, and the rule of the verdicts.
+fn notes(document: &SetsDocument, lang: Lang) -> String {
+    let mut text = String::new();
+    let stop = Text::new("。", ".");
+    for moved in &document.moved {
+        text.push_str(&format!("{}{}\n", moved.text().get(lang), stop.get(lang)));
+    }
+    if document.baseline.is_some() {
+        text.push_str(&format!("{}\n", Agreement::RULE.get(lang)));
+    }
+    if document.replications < 2 {
+        let one = Text::new(
+            "每组只运行了一次，分不清运行的随机波动与各组的分歧；用 --replications 2 或更多。\n",
+            "With one run a set, random variation cannot be told from disagreement; use --replications 2 or more.\n",
+        );
+        text.push_str(one.get(lang));
+    }
+    text
+}
+
+fn row(across: &Across, label: &str, unit: Unit, lang: Lang) -> Vec<String> {
+    let (unit, _) = unit_once(unit, lang);
+    let show = |x: Option<f64>| match across.agreement {
+        Some(_) => signed(x, unit, lang),
+        None => value(x, unit, lang),
+    };
+    let count = |n: usize| format!("{n}/{}", across.sets);
+    let mut cells = vec![label.to_owned()];
+    cells.extend([across.q05, across.q50, across.q95].map(show));
+    cells.extend(
+        [across.higher, across.lower]
+            .into_iter()
+            .flatten()
+            .map(count),
+    );
+    let spread = across.spread;
+    cells.extend(
+        [spread.map(|s| s.between), spread.map(|s| s.within)].map(|x| width(x, unit, lang)),
+    );
+    cells.extend(across.agreement.map(|a| a.label().get(lang).to_owned()));
+    if across.sets == 0 {
+        cells.truncate(1);
+        cells.resize(4, NONE.to_owned());
+    }
+    cells
+}
+
+/// A standard deviation: a width, told without a sign.
+fn width(x: Option<f64>, unit: Unit, lang: Lang) -> String {
+    let text = signed(x, unit, lang);
+    text.trim_start_matches('+').to_owned()
+}

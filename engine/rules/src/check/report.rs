@@ -1,0 +1,337 @@
+//! What the checker says.
+
+use rhai::{Expr, Position, Stmt};
+
+use super::gaps::gaps;
+use super::{Checker, Function, Ty, Word};
+use crate::meant::{self, Known};
+use crate::words;
+use gongzhi_base::diagnostic::{Diagnostic, Fix, Source, Span, cut};
+use gongzhi_base::text::Text;
+use gongzhi_catalogue::params::ParamSpec;
+use gongzhi_catalogue::records::RecordKind;
+use gongzhi_catalogue::rules::Returns;
+
+/// A span of some characters at Rhai's position.
+pub(crate) fn span(position: Position, len: usize) -> Option<Span> {
+    let (line, column) = (position.line()?, position.position().unwrap_or(1));
+    let mut span = Span::at(line as u32, column as u32);
+    span.end_column = (column + len.max(1)) as u32;
+    Some(span)
+}
+
+fn with_hint(diagnostic: Diagnostic, hint: Option<Text>) -> Diagnostic {
+    match hint {
+        Some(hint) => diagnostic.hint(hint),
+        None => diagnostic,
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn unknown_field(&mut self, kind: RecordKind, name: &str, at: Position) {
+        if self.is_full() {
+            return;
+        }
+        let record = kind.name();
+        let message = Text::new(
+            format!("记录 `{record}` 没有字段 `{}`", cut(name)),
+            format!("a `{record}` has no field `{}`", cut(name)),
+        );
+        let found = Diagnostic::error("unknown-field", self.place(), message);
+        self.misspelt(found, name, meant::fields(kind).collect(), at);
+    }
+
+    pub(super) fn unknown_parameter(&mut self, name: &str, at: Position) {
+        if self.is_full() {
+            return;
+        }
+        let message = Text::new(
+            format!("没有参数 `{}`", cut(name)),
+            format!("there is no parameter `{}`", cut(name)),
+        );
+        let names = self.names;
+        let known = names.params.keys().map(|id| {
+            let own = names.labels.get(id).map(|l| [l.zh.as_str(), l.en.as_str()]);
+            let shipped = ParamSpec::find(id).map(|p| [p.label.zh, p.label.en]);
+            Known {
+                name: id,
+                labels: own.or(shipped).unwrap_or_default(),
+            }
+        });
+        let found = Diagnostic::error("unknown-parameter", self.place(), message);
+        self.misspelt(found, name, known.collect(), at);
+    }
+
+    pub(super) fn unknown_variable(&mut self, name: &str, at: Position) {
+        if self.is_full() {
+            return;
+        }
+        let message = Text::new(
+            format!("没有名为 `{}` 的变量", cut(name)),
+            format!("there is no variable `{}`", cut(name)),
+        );
+        let found = Diagnostic::error("unknown-variable", self.place(), message);
+        if let Some((hint, plain)) = foreign(name) {
+            let fix = span(at, name.chars().count()).zip(plain);
+            let found = match fix {
+                Some((place, plain)) => found.fix(Fix::replace(place, plain)),
+                None => found,
+            };
+            return self.add(found.hint(hint), at, name.chars().count());
+        }
+        let constants = self.names.constants.keys().map(String::as_str);
+        let scope = self.scope.iter().map(|(n, _)| n.as_str());
+        let known: Vec<String> = scope
+            .chain(constants)
+            .chain(["params"])
+            .map(str::to_owned)
+            .collect();
+        let known = known.iter().map(|name| name.as_str().into()).collect();
+        self.misspelt(found, name, known, at);
+    }
+
+    pub(super) fn unknown_function(&mut self, name: &str, arguments: usize, at: Position) {
+        if self.is_full() {
+            return;
+        }
+        let message = Text::new(
+            format!("没有带 {arguments} 个参数的函数 `{}`", cut(name)),
+            format!(
+                "there is no function `{}` with {arguments} arguments",
+                cut(name)
+            ),
+        );
+        let found = Diagnostic::error("unknown-function", self.place(), message);
+        if let Some(f) = crate::library::find(name) {
+            let hint = Text::new(
+                format!("写作 `{name}({})`", f.arguments),
+                format!("write `{name}({})`", f.arguments),
+            );
+            return self.add(found.hint(hint), at, name.chars().count());
+        }
+        if name == "not" {
+            let hint = Text::new("写作 `!x`", "write `!x`");
+            return self.add(found.hint(hint), at, name.chars().count());
+        }
+        let names = self.names;
+        let own = names.functions.keys().map(|(n, _)| n.as_str().into());
+        let known = own.chain(meant::library()).chain(meant::rules());
+        self.misspelt(found, name, known.collect(), at);
+    }
+
+    /// A name that does not exist, with the one that may be meant.
+    fn misspelt(&mut self, found: Diagnostic, name: &str, known: Vec<Known<'_>>, at: Position) {
+        let long = name.chars().count();
+        if !self.names.suggestions.spend(1) {
+            return self.add(found, at, long);
+        }
+        let near = meant::meant(name, &known);
+        let place = span(at, long).filter(|p| p.text(&self.source) == Some(name));
+        let found = match (place, near) {
+            (Some(place), Some(near)) => found.fix(Fix::replace(place, near.name)),
+            _ => found,
+        };
+        self.add(with_hint(found, meant::suggestion(name, known)), at, long);
+    }
+
+    /// A field of something that has none.
+    pub(super) fn no_fields(&mut self, got: &Ty, name: &str, at: Position) {
+        let (zh, en) = got.words();
+        let name = cut(name);
+        let message = Text::new(
+            format!("{zh}没有字段：`.{name}`"),
+            format!("{en} has no fields such as `.{name}`"),
+        );
+        let hint = Text::new(
+            format!("只有记录有字段，如 `petition.severity`；自己的值存入变量：`let {name} = …;`"),
+            format!(
+                "records have fields, such as `petition.severity`; keep a value of your own in a variable: `let {name} = …;`"
+            ),
+        );
+        let found = Diagnostic::error("wrong-type", self.place(), message);
+        self.add(found.hint(hint), at, name.chars().count());
+    }
+
+    /// A comparison with nothing.
+    pub(super) fn no_empty_value(&mut self, at: Position) {
+        let message = Text::new(
+            "没有空值，每个字段都有值：这个比较永远不成立",
+            "there is no empty value, every field has one: this comparison never holds",
+        );
+        let hint = Text::new(
+            "删去这个比较；要表示“没有”，与 0 或 `false` 比较",
+            "remove the comparison, or compare with 0 or `false`",
+        );
+        let found = Diagnostic::error("empty-value", self.place(), message);
+        self.add(found.hint(hint), at, 1);
+    }
+
+    /// The greatest, least or mean of a list that is written out and empty.
+    pub(super) fn empty_list(&mut self, name: &str, list: Option<&Expr>, at: Position) {
+        let empty = match list {
+            Some(Expr::Array(items, _)) => items.is_empty(),
+            Some(Expr::DynamicConstant(value, _)) => {
+                value.as_array_ref().is_ok_and(|items| items.is_empty())
+            }
+            _ => false,
+        };
+        let sum = match name {
+            "max" => "max([])",
+            "min" => "min([])",
+            "mean" => "mean([])",
+            _ => return,
+        };
+        if empty {
+            let (message, hint) = words::sum(sum);
+            let found = Diagnostic::error("empty-list", self.place(), message);
+            self.add(found.hint(hint), at, name.chars().count());
+        }
+    }
+
+    pub(super) fn integer_division(&mut self, at: Position) {
+        let message = Text::new(
+            "整数除以整数会舍去小数：`1 / 2` 得 0",
+            "a whole number divided by a whole number loses its decimals: `1 / 2` is 0",
+        );
+        let hint = Text::new(
+            "写成 `1.0 * x / y` 或 `to_float(x) / y`；确要取整时写 `to_int(1.0 * x / y)`",
+            "write `1.0 * x / y` or `to_float(x) / y`; where a whole number is meant, `to_int(1.0 * x / y)`",
+        );
+        let found = Diagnostic::warning("integer-division", self.place(), message);
+        self.add(found.hint(hint), at, 1);
+    }
+
+    pub(super) fn read_only(&mut self, at: Position) {
+        let message = Text::new("记录和参数只能读取", "records and parameters are read-only");
+        let hint = Text::new(
+            "把值存入自己的变量：`let x = …;`",
+            "keep the value in a variable of your own: `let x = …;`",
+        );
+        let found = Diagnostic::error("read-only", self.place(), message);
+        self.add(found.hint(hint), at, 1);
+    }
+
+    pub(super) fn reserved(&mut self, name: &str, at: Option<Span>) {
+        let message = Text::new(
+            format!("`{name}` 是全局名称，不能另作变量或参数"),
+            format!("`{name}` is a global name: it cannot be a variable or an argument too"),
+        );
+        let found = Diagnostic::error("reserved-name", self.place(), message);
+        self.insert(found.at(at));
+    }
+
+    pub(super) fn wrong_type(&mut self, wanted: (&str, &str), got: &Ty, at: Position) {
+        let (zh, en) = got.words();
+        let message = Text::new(
+            format!("这里需要{}，得到的是{zh}", wanted.0),
+            format!("{} is wanted here, this is {en}", wanted.1),
+        );
+        let found = Diagnostic::error("wrong-type", self.place(), message);
+        self.add(found, at, 1);
+    }
+
+    /// Checks what a rule gives back, as far as it is known.
+    pub(super) fn result(&mut self, function: &Function, ty: &Ty, returns: Returns) {
+        let at = function.body.last().map_or(Position::NONE, Stmt::position);
+        let (wanted, fits) = match returns {
+            Returns::Float(..) | Returns::Measure => (("数值", "a number"), ty.is_number()),
+            Returns::Int(_) => (("整数", "a whole number"), *ty == Ty::Int),
+            Returns::Bool => (("真假值", "true or false"), *ty == Ty::Bool),
+            Returns::Enum(_) => (("选项", "one of a list"), ty.is_text()),
+        };
+        let gaps = gaps(self.names, function);
+        if !fits && !matches!(ty, Ty::Unknown | Ty::Unit) {
+            self.wrong_type(wanted, ty, at);
+        }
+        for gap in gaps {
+            let (message, hint) = gap.why.words();
+            let found = Diagnostic::warning("no-value", Source::Rule(gap.block), message);
+            let at = span(gap.at, 1).or(function.span);
+            self.insert(found.hint(hint).at(at));
+        }
+        if let Returns::Enum(list) = returns {
+            self.block.clone_from(&function.block);
+            self.source.clone_from(&function.source);
+            let mut literals = Vec::new();
+            results(&function.body, true, &mut literals);
+            if let Ty::Words(words) = ty {
+                for word in words {
+                    self.unknown_result(&Ty::Enum(list), word);
+                }
+            }
+            for (literal, at) in literals {
+                let (text, block) = (literal, self.block.clone());
+                self.unknown_result(&Ty::Enum(list), &Word { text, at, block });
+            }
+        }
+    }
+}
+
+/// The string literals that statements give back: by `return`, or at the end.
+fn results(statements: &[Stmt], last: bool, found: &mut Vec<(String, Position)>) {
+    for (i, statement) in statements.iter().enumerate() {
+        let last = last && i + 1 == statements.len();
+        match statement {
+            Stmt::Return(Some(e), flags, _) if !flags.contains(rhai::ASTFlags::BREAK) => {
+                literal(e, found);
+            }
+            Stmt::Expr(e) if last => literal(e, found),
+            Stmt::If(x, _) => {
+                results(x.body.statements(), last, found);
+                results(x.branch.statements(), last, found);
+            }
+            Stmt::While(x, _) | Stmt::Do(x, _, _) => results(x.body.statements(), false, found),
+            Stmt::For(x, _) => results(x.2.body.statements(), false, found),
+            Stmt::Block(x) => results(x.statements(), last, found),
+            Stmt::Switch(x, _) if last => {
+                x.1.expressions
+                    .iter()
+                    .for_each(|case| literal(&case.rhs, found));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn literal(expression: &Expr, found: &mut Vec<(String, Position)>) {
+    match expression {
+        Expr::StringConstant(text, at) => found.push((text.to_string(), *at)),
+        Expr::Stmt(block) => results(block.statements(), true, found),
+        _ => {}
+    }
+}
+
+/// Names of other languages: what to write, and what may be put in their place.
+fn foreign(name: &str) -> Option<(Text, Option<&'static str>)> {
+    let said = |zh: &str, en: &str| Text::new(zh, en);
+    Some(match name {
+        "True" | "TRUE" => (said("写作 `true`", "write `true`"), Some("true")),
+        "False" | "FALSE" => (said("写作 `false`", "write `false`"), Some("false")),
+        "None" | "undefined" | "NULL" | "Null" => (
+            said(
+                "没有空值，每个字段都有值：删去这个比较",
+                "there is no empty value, every field has one: remove the comparison",
+            ),
+            None,
+        ),
+        "NaN" | "nan" | "NAN" => (
+            said(
+                "写作 `0.0 / 0.0`；判断写作 `x != x`",
+                "write `0.0 / 0.0`; ask for it with `x != x`",
+            ),
+            None,
+        ),
+        "PI" | "pi" => (
+            said("写作 `3.141592653589793`", "write `3.141592653589793`"),
+            Some("3.141592653589793"),
+        ),
+        "community" | "household" | "petition" => (
+            said(
+                "函数只看得到自己的参数、常量和 `params`",
+                "a function sees its own arguments, constants and `params` only",
+            ),
+            None,
+        ),
+        _ => return None,
+    })
+}

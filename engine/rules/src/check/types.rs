@@ -1,0 +1,168 @@
+//! What the checker knows of a value.
+
+use rhai::Position;
+
+use crate::meant::{self, Known};
+use gongzhi_catalogue::enums::EnumSpec;
+use gongzhi_catalogue::params::Value;
+use gongzhi_catalogue::records::{FieldType, RecordKind};
+
+/// A literal of a rule, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Word {
+    /// The text.
+    pub text: String,
+    /// Where it stands; nowhere if it is a constant's.
+    pub at: Position,
+    /// In which block.
+    pub block: String,
+}
+
+/// Most literals that are followed together.
+const MOST_WORDS: usize = 64;
+
+/// The type of a value, as far as it is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Ty {
+    /// Anything.
+    Unknown,
+    /// A whole number.
+    Int,
+    /// A number.
+    Float,
+    /// True or false.
+    Bool,
+    /// Text.
+    Text,
+    /// Text that is known: one of these literals.
+    Words(Vec<Word>),
+    /// Whole numbers from one to another.
+    Range,
+    /// No value.
+    Unit,
+    /// One of a closed list of the catalogue.
+    Enum(&'static EnumSpec),
+    /// One of the choices of a parameter.
+    Choice(Vec<String>),
+    /// A list.
+    List(Box<Ty>),
+    /// A record: its kind, and which argument of the rule it is.
+    Record(RecordKind, u8),
+    /// All parameters.
+    Params,
+}
+
+impl Ty {
+    /// The type of a field.
+    pub fn of_field(ty: FieldType) -> Self {
+        match ty {
+            FieldType::Int => Self::Int,
+            FieldType::Float => Self::Float,
+            FieldType::Bool => Self::Bool,
+            FieldType::Enum(list) => Self::Enum(list),
+            FieldType::Floats(_) => Self::List(Box::new(Self::Float)),
+            FieldType::Ints(_) => Self::List(Box::new(Self::Int)),
+            FieldType::Bools(_) => Self::List(Box::new(Self::Bool)),
+        }
+    }
+
+    /// The type of a parameter's value; `choices` if it is one of several.
+    pub fn of_value(value: &Value, choices: &[String]) -> Self {
+        let floats = || Self::List(Box::new(Self::Float));
+        match value {
+            Value::Bool(_) => Self::Bool,
+            Value::Int(_) => Self::Int,
+            Value::Float(_) => Self::Float,
+            Value::Choice(_) if choices.is_empty() => Self::Text,
+            Value::Choice(_) => Self::Choice(choices.to_vec()),
+            Value::Vector(_) => floats(),
+            Value::Matrix(_) => Self::List(Box::new(floats())),
+        }
+    }
+
+    /// The type of a value that is one or the other.
+    pub fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Words(mut words), Self::Words(others)) => {
+                let new = others.into_iter().filter(|w| !words.contains(w));
+                let new: Vec<Word> = new.collect();
+                words.extend(new);
+                if words.len() > MOST_WORDS {
+                    return Self::Text;
+                }
+                Self::Words(words)
+            }
+            (Self::Words(_), Self::Text) | (Self::Text, Self::Words(_)) => Self::Text,
+            (Self::List(a), Self::List(b)) => Self::List(Box::new(a.join(*b))),
+            (a, b) if a == b => a,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// What a copy of it takes, beside that of a plain type.
+    pub fn weight(&self) -> u64 {
+        match self {
+            Self::Words(words) => words.len() as u64,
+            Self::Choice(list) => list.len() as u64,
+            Self::List(element) => 1 + element.weight(),
+            _ => 0,
+        }
+    }
+
+    /// The type of an element.
+    pub fn element(&self) -> Self {
+        match self {
+            Self::List(element) => (**element).clone(),
+            Self::Range => Self::Int,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether it is a number for certain.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Int | Self::Float)
+    }
+
+    /// Whether it is text for certain.
+    pub fn is_text(&self) -> bool {
+        matches!(
+            self,
+            Self::Text | Self::Words(_) | Self::Enum(_) | Self::Choice(_)
+        )
+    }
+
+    /// The strings that it may be, if they are a closed list.
+    pub fn list(&self) -> Option<Vec<&str>> {
+        match self {
+            Self::Enum(list) => Some(list.ids.to_vec()),
+            Self::Choice(list) => Some(list.iter().map(String::as_str).collect()),
+            _ => None,
+        }
+    }
+
+    /// The same with what people call them.
+    pub fn known(&self) -> Vec<Known<'_>> {
+        match self {
+            Self::Enum(list) => meant::values(list).collect(),
+            Self::Choice(list) => list.iter().map(|id| id.as_str().into()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// In words, Chinese and English.
+    pub fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Unknown => ("未知", "unknown"),
+            Self::Int => ("整数", "a whole number"),
+            Self::Float => ("数值", "a number"),
+            Self::Bool => ("真假值", "true or false"),
+            Self::Text | Self::Words(_) => ("文字", "text"),
+            Self::Range => ("范围", "a range"),
+            Self::Unit => ("空值", "nothing"),
+            Self::Enum(_) | Self::Choice(_) => ("选项", "one of a list"),
+            Self::List(_) => ("列表", "a list"),
+            Self::Record(..) => ("记录", "a record"),
+            Self::Params => ("全部参数", "all parameters"),
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! From a scenario's sources to functions in force: parse, resolve overrides, check, optimise.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rhai::{AST, Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
+
+use super::backend::Plan;
+use super::check::{self, Entry, Function, Names, Ty};
+use super::kernel::{Globals, Kernel, Unsupported};
+use super::meter::{Meter, Size};
+use super::{constants, defaults, overrides, parse, sandbox, size};
+use crate::Program;
+use gongzhi_base::diagnostic::{Diagnostic, Severity};
+use gongzhi_catalogue::params::PARAMS;
+use gongzhi_catalogue::records::RecordKind;
+use gongzhi_catalogue::rules::{METRIC_PREFIX, RULES, Returns};
+
+/// A parsed source.
+pub(super) struct Unit {
+    pub name: String,
+    pub ast: AST,
+    pub functions: Vec<Function>,
+    pub shipped: bool,
+}
+
+/// Everything that can be run, if there is no error among the findings.
+pub(crate) struct Compiled {
+    /// The engine to run in.
+    pub engine: Engine,
+    /// Functions in force.
+    pub functions: Vec<Shared<Module>>,
+    /// One plan a rule, in the catalogue's order, then the scenario's own metrics.
+    pub plans: Vec<Plan>,
+    /// A kernel for each plan, or why there is none.
+    pub kernels: Vec<Result<Kernel, Box<Unsupported>>>,
+    /// Functions with the block that each stands in.
+    pub blocks: BTreeMap<String, String>,
+    /// Items of the largest list among the constants.
+    largest: u64,
+    /// Errors and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Items of the largest constant that make an operation count once more.
+const ITEMS_AN_OPERATION: u64 = 32;
+
+/// Most errors that are told of a scenario's rules: nobody reads further.
+pub(super) const MOST_ERRORS: usize = 100;
+
+impl Compiled {
+    /// Whether any finding is an error.
+    pub fn failed(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|d| d.severity == Severity::Error)
+    }
+
+    /// Lets what is run in the engine spend of a meter. An operation may copy the largest constant.
+    pub fn spend_of(&mut self, meter: &Meter) {
+        let meter = meter.reading(self.largest / ITEMS_AN_OPERATION);
+        meter.watch(&mut self.engine);
+    }
+
+    /// Nothing to run.
+    fn nothing(engine: Engine, mut diagnostics: Vec<Diagnostic>) -> Self {
+        tidy(&mut diagnostics);
+        Self {
+            engine,
+            functions: Vec::new(),
+            plans: Vec::new(),
+            kernels: Vec::new(),
+            blocks: BTreeMap::new(),
+            largest: 0,
+            diagnostics,
+        }
+    }
+}
+
+/// Compiles the shipped defaults and what the scenario replaces. For coverage, nothing is folded away beforehand and
+/// kernels note which clauses are reached.
+pub(crate) fn compile(program: Program<'_>, covered: bool) -> Compiled {
+    let mut diagnostics = Vec::new();
+    let mut engine = sandbox::engine(program);
+    let Some((units, constants)) = read(program, &engine, &mut diagnostics) else {
+        return Compiled::nothing(engine, diagnostics);
+    };
+    let mut names = names(program, &units, &constants);
+    let mut plans = plans(&units);
+    check_all(&names, &plans, &mut diagnostics);
+    overrides::unused(&units, &mut diagnostics);
+    let level = if covered {
+        OptimizationLevel::None
+    } else {
+        OptimizationLevel::Simple
+    };
+    let functions = optimise(&engine, level, &units, &constants, &mut names);
+    engine.register_global_module(constants::module(&constants).into());
+    names.renew();
+    for plan in &mut plans {
+        plan.reads = check::check(&names, &entry(&names, plan)).reads;
+    }
+    if names.is_exhausted() {
+        diagnostics.push(check::too_long(plans.last().map_or("", |p| &p.block)));
+    }
+    tidy(&mut diagnostics);
+    let params = sandbox::params(program);
+    let globals = Globals {
+        names: &names,
+        params: &params,
+        constants: &constants,
+        steps: Meter::of(MOST_STEPS),
+    };
+    let kernels = kernels(&globals, &plans, covered);
+    Compiled {
+        engine,
+        functions,
+        plans,
+        kernels,
+        // Of functions of one name, the one with the fewest parameters.
+        blocks: names
+            .functions
+            .into_values()
+            .rev()
+            .map(|f| (f.name, f.block))
+            .collect(),
+        largest: constants
+            .values()
+            .map(|x| Size::of(x).items)
+            .max()
+            .unwrap_or(0),
+        diagnostics,
+    }
+}
+
+/// Most steps of all kernels together: what is beyond is left to the interpreter.
+const MOST_STEPS: u64 = 200_000;
+
+/// The blocks in force and their constants; none, and an error more, if they are larger than rules may be.
+fn read(
+    program: Program<'_>,
+    engine: &Engine,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Vec<Unit>, BTreeMap<String, Dynamic>)> {
+    let beyond = |found: Option<Diagnostic>, diagnostics: &mut Vec<Diagnostic>| {
+        let fits = found.is_none();
+        diagnostics.extend(found);
+        fits.then_some(())
+    };
+    beyond(size::of_text(program), diagnostics)?;
+    let mut units = parse_blocks(engine, program, diagnostics);
+    beyond(size::of_units(&units), diagnostics)?;
+    overrides::resolve(&mut units, diagnostics);
+    units.extend(parse_defaults(engine, &units));
+    let constants = constants::evaluate(program, &units, diagnostics)?;
+    let params = Size::of(&sandbox::params(program).into()).items;
+    beyond(size::of_copies(&units, params, &constants), diagnostics)?;
+    Some((units, constants))
+}
+
+/// Checks every rule, and every helper: one that no rule calls yet is not left out.
+fn check_all(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic>) {
+    let rules: BTreeSet<&str> = plans.iter().map(|p| p.name.as_str()).collect();
+    let helpers = names.functions.values();
+    let helpers = helpers.filter(|f| !rules.contains(f.name.as_str()));
+    let helper = |function| Entry {
+        function: Some(function),
+        arguments: &[],
+        returns: None,
+    };
+    let entries = plans.iter().map(|plan| entry(names, plan));
+    let mut errors = 0;
+    for entry in entries.chain(helpers.map(helper)) {
+        let found = check::check(names, &entry).diagnostics;
+        let wrong = |d: &&Diagnostic| d.severity == Severity::Error;
+        errors += found.iter().filter(wrong).count();
+        diagnostics.extend(found);
+        if names.is_exhausted() {
+            let block = entry.function.map_or("", |f| &f.block);
+            diagnostics.push(check::too_long(block));
+        }
+        if errors >= MOST_ERRORS || names.is_exhausted() {
+            return;
+        }
+    }
+}
+
+/// Each finding once, by place; a helper may be reached from several rules.
+fn tidy(diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
+    diagnostics.retain(|found| seen.insert(found.clone()));
+}
+
+fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit, Vec<Diagnostic>> {
+    let ast = engine
+        .compile(source)
+        .map_err(|e| parse::diagnostics(name, source, &e))?;
+    Ok(Unit {
+        name: name.to_owned(),
+        functions: check::functions(&ast, name, source),
+        ast,
+        shipped,
+    })
+}
+
+fn parse_blocks(
+    engine: &Engine,
+    program: Program<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (name, source) in program.blocks {
+        if let Some(found) = parse::unseen(name, source) {
+            diagnostics.push(found);
+            continue;
+        }
+        match unit(engine, name, source, false) {
+            Ok(unit) => units.push(unit),
+            Err(found) => diagnostics.extend(found),
+        }
+    }
+    units
+}
+
+/// The defaults of the rules that no block replaces.
+fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
+    let replaced = |name: &str| {
+        units
+            .iter()
+            .flat_map(|u| &u.functions)
+            .any(|f| f.name == name)
+    };
+    RULES
+        .iter()
+        .filter(|spec| !replaced(spec.name))
+        .filter_map(|spec| {
+            unit(
+                engine,
+                spec.name,
+                &defaults::default_source(spec.rule),
+                true,
+            )
+            .ok()
+        })
+        .collect()
+}
+
+fn names(program: Program<'_>, units: &[Unit], constants: &BTreeMap<String, Dynamic>) -> Names {
+    let mut names = Names::default();
+    for function in units.iter().flat_map(|u| &u.functions) {
+        let key = (function.name.clone(), function.parameters.len());
+        names.functions.insert(key, function.clone());
+    }
+    for spec in PARAMS.iter() {
+        if let Some(value) = program.params.get(spec.id) {
+            names
+                .params
+                .insert(spec.id.to_owned(), Ty::of_value(&value, &[]));
+        }
+    }
+    for own in program.declared {
+        let ty = Ty::of_value(&own.value, &own.choices);
+        names.params.insert(own.id.clone(), ty);
+        names.labels.insert(own.id.clone(), own.label.clone());
+    }
+    for (name, value) in constants {
+        names.constants.insert(name.clone(), check::constant(value));
+    }
+    names
+}
+
+/// A plan for every rule, then for every metric of the scenario's own.
+fn plans(units: &[Unit]) -> Vec<Plan> {
+    let functions = || units.iter().flat_map(|u| &u.functions);
+    let function = |name: &str| functions().find(|f| f.name == name);
+    let block = |name: &str| function(name).map_or_else(|| name.to_owned(), |f| f.block.clone());
+    let rules = RULES.iter().map(|spec| Plan {
+        name: spec.name.to_owned(),
+        block: block(spec.name),
+        head: function(spec.name).and_then(|f| f.span),
+        arguments: spec.arguments.to_vec(),
+        returns: spec.returns,
+        reads: Vec::new(),
+    });
+    let own = functions()
+        .filter(|f| f.name.starts_with(METRIC_PREFIX))
+        .map(|f| Plan {
+            name: f.name.clone(),
+            block: f.block.clone(),
+            head: f.span,
+            arguments: vec![RecordKind::City],
+            returns: Returns::Measure,
+            reads: Vec::new(),
+        });
+    rules.chain(own).collect()
+}
+
+fn entry<'a>(names: &'a Names, plan: &'a Plan) -> Entry<'a> {
+    let key = (plan.name.clone(), plan.arguments.len());
+    Entry {
+        function: names.functions.get(&key),
+        arguments: &plan.arguments,
+        returns: Some(plan.returns),
+    }
+}
+
+/// Kernels of the optimised functions.
+fn kernels(
+    globals: &Globals<'_>,
+    plans: &[Plan],
+    covered: bool,
+) -> Vec<Result<Kernel, Box<Unsupported>>> {
+    let kernel = |plan: &Plan| match entry(globals.names, plan).function {
+        Some(function) => Kernel::compile(globals, plan, function, covered),
+        None => Err(Unsupported::no_function()),
+    };
+    plans.iter().map(kernel).collect()
+}
+
+/// Folds parameters and constants into the functions; afterwards fewer fields may be read.
+fn optimise(
+    engine: &Engine,
+    level: OptimizationLevel,
+    units: &[Unit],
+    constants: &BTreeMap<String, Dynamic>,
+    names: &mut Names,
+) -> Vec<Shared<Module>> {
+    let defining = units.iter().filter(|unit| !unit.functions.is_empty());
+    defining
+        .map(|unit| {
+            // The optimiser looks through all that it knows for every name: it is told of the constants that are read alone.
+            let mut scope = Scope::new();
+            for name in check::read_by(&unit.functions) {
+                if let Some(value) = constants.get(&name) {
+                    scope.push_constant_dynamic(name, value.clone());
+                }
+            }
+            let ast = unit.ast.clone_functions_only();
+            let ast = engine.optimize_ast(&scope, ast, level);
+            for function in check::functions(&ast, &unit.name, "") {
+                let key = (function.name.clone(), function.parameters.len());
+                names.functions.insert(key, function);
+            }
+            ast.shared_lib().clone()
+        })
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! The shipped rules written in Rust, as an engine without rules would have them: what kernels are measured against.
+//!
+//! They read the same columns. They check nothing, so they are compiled for benches and tests only. A rule that the
+//! scenario replaces, or that lacks a column since its parameters switch it off, is left to its kernel.
+
+mod communities;
+mod contracts;
+mod petitions;
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::backend::Plan;
+use super::defaults::{default_source, source_of};
+use super::record::Block;
+use super::{Column, Rows};
+use crate::Program;
+use gongzhi_catalogue::params::Params;
+use gongzhi_catalogue::rules::{RULES, Rule};
+
+/// One rule in Rust.
+#[derive(Debug)]
+pub(crate) struct HardCoded {
+    rule: Rule,
+    params: Box<Params>,
+    block: RefCell<Block>,
+}
+
+impl HardCoded {
+    /// The rule at a place of the catalogue, if the scenario leaves it as it is.
+    pub fn new(place: usize, program: Program<'_>) -> Option<Self> {
+        let rule = RULES.get(place)?.rule;
+        let shipped = source_of(program, rule) == default_source(rule);
+        shipped.then(|| Self {
+            rule,
+            params: Box::new(program.params.clone()),
+            block: RefCell::default(),
+        })
+    }
+
+    /// Appends the results for a range of rows; false if this rule is not written here or lacks a column.
+    pub fn run(
+        &self,
+        plan: &Plan,
+        rows: &dyn Rows,
+        range: Range<usize>,
+        out: &mut Vec<f64>,
+    ) -> bool {
+        let mut block = self.block.borrow_mut();
+        if block.columns.is_empty() {
+            *block = Block::new(&plan.arguments, 0);
+        }
+        plan.refill(&mut block, rows, range);
+        let (p, block) = (&*self.params, &*block);
+        let done = petitions::run(self.rule, p, block, out)
+            .or_else(|| communities::run(self.rule, p, block, out))
+            .or_else(|| contracts::run(self.rule, p, block, out));
+        done.is_some()
+    }
+}
+
+fn column(block: &Block, argument: usize, field: usize) -> Option<&Column> {
+    block.columns.get(argument)?.get(field)?.as_ref()
+}
+
+fn floats(block: &Block, argument: usize, field: usize) -> Option<&[f64]> {
+    match column(block, argument, field)? {
+        Column::Float(x) | Column::Floats(x) => Some(x),
+        _ => None,
+    }
+}
+
+fn ints(block: &Block, argument: usize, field: usize) -> Option<&[i64]> {
+    match column(block, argument, field)? {
+        Column::Int(x) | Column::Ints(x) => Some(x),
+        _ => None,
+    }
+}
+
+fn bools(block: &Block, argument: usize, field: usize) -> Option<&[bool]> {
+    match column(block, argument, field)? {
+        Column::Bool(x) | Column::Bools(x) => Some(x),
+        _ => None,
+    }
+}
+
+fn enums(block: &Block, argument: usize, field: usize) -> Option<&[u8]> {
+    match column(block, argument, field)? {
+        Column::Enum(x) => Some(x),
+        _ => None,
+    }
+}
+
+/// Appends a number for each row.
+fn rows(block: &Block, out: &mut Vec<f64>, f: impl FnMut(usize) -> f64) -> Option<()> {
+    out.extend((0..block.len).map(f));
+    Some(())
+}
+
+/// The same for truth values.
+fn flags(block: &Block, out: &mut Vec<f64>, mut f: impl FnMut(usize) -> bool) -> Option<()> {
+    rows(block, out, |r| f64::from(u8::from(f(r))))
+}

@@ -1,0 +1,226 @@
+//! Runs rules in Rhai's interpreter, row by row.
+//!
+//! State that Rhai would build anew for every call (function caches, scope) is kept between calls; it holds nothing
+//! of a script's, so a call cannot see an earlier one. Every call has the full allowance of operations.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use rhai::{
+    Caches, Dynamic, Engine, EvalAltResult, EvalContext, GlobalRuntimeState, ImmutableString,
+    Module, Scope, Shared,
+};
+
+use super::backend::{Backend, Failure, Fault, Plan};
+use super::memo::Memo;
+use super::record::{Block, argument, intern};
+use super::{Column, Rows};
+use gongzhi_catalogue::enums::Layer;
+use gongzhi_catalogue::rules::Returns;
+
+/// The interpreter with the functions in force.
+pub(crate) struct Interpreter {
+    engine: Engine,
+    functions: Vec<Shared<Module>>,
+    layers: Rc<[ImmutableString]>,
+    state: RefCell<State>,
+}
+
+struct State {
+    global: GlobalRuntimeState,
+    caches: Caches,
+    memos: Vec<Memo>,
+    key: Vec<u64>,
+    operations: u64,
+}
+
+impl Interpreter {
+    /// An interpreter for functions; `rules` is how many of them are rules.
+    pub fn new(engine: Engine, functions: Vec<Shared<Module>>, rules: usize) -> Self {
+        let state = State {
+            global: global(&engine, &functions),
+            caches: Caches::new(),
+            memos: (0..rules).map(|_| Memo::default()).collect(),
+            key: Vec::new(),
+            operations: 0,
+        };
+        Self {
+            engine,
+            functions,
+            layers: intern(Some(Layer::SPEC)),
+            state: RefCell::new(state),
+        }
+    }
+
+    /// Calls a rule for one row; nothing is remembered.
+    pub fn call(&self, plan: &Plan, block: &Rc<Block>, row: usize) -> Result<f64, Failure> {
+        self.call_in(&mut self.state.borrow_mut(), plan, block, row)
+    }
+
+    /// Operations of all calls so far.
+    pub fn operations(&self) -> u64 {
+        self.state.borrow().operations
+    }
+
+    fn call_in(
+        &self,
+        state: &mut State,
+        plan: &Plan,
+        block: &Rc<Block>,
+        row: usize,
+    ) -> Result<f64, Failure> {
+        let mut arguments = [Dynamic::UNIT, Dynamic::UNIT];
+        let count = plan.arguments.len().min(arguments.len());
+        for (i, kind) in plan.arguments.iter().enumerate().take(count) {
+            arguments[i] = argument(*kind, i, block, row, &self.layers);
+        }
+        let result = self.invoke(state, &plan.name, &mut arguments[..count]);
+        state.operations += state.global.num_operations;
+        if result.is_err() {
+            state.global = global(&self.engine, &self.functions);
+            state.caches = Caches::new();
+        }
+        convert(&result.map_err(Failure::Script)?, plan.returns)
+    }
+
+    fn invoke(
+        &self,
+        state: &mut State,
+        name: &str,
+        arguments: &mut [Dynamic],
+    ) -> Result<Dynamic, Box<EvalAltResult>> {
+        state.global.num_operations = 0;
+        let mut scope = Scope::new();
+        let mut context = EvalContext::new(
+            &self.engine,
+            &mut state.global,
+            &mut state.caches,
+            &mut scope,
+            None,
+        );
+        match arguments {
+            [a] => context.call_fn_raw(name, false, false, &mut [a]),
+            [a, b] => context.call_fn_raw(name, false, false, &mut [a, b]),
+            _ => context.call_fn_raw(name, false, false, &mut []),
+        }
+    }
+
+    fn remembered(
+        &self,
+        state: &mut State,
+        place: usize,
+        plan: &Plan,
+        block: &Rc<Block>,
+        row: usize,
+    ) -> Result<f64, Failure> {
+        if !plan.reads_any() || !state.memos[place].is_on() {
+            return self.call_in(state, plan, block, row);
+        }
+        let mut key = std::mem::take(&mut state.key);
+        key.clear();
+        bits(block, row, &mut key);
+        let (slot, known) = state.memos[place].get(&key);
+        let result = match known {
+            Some(value) => Ok(value),
+            None => self.call_in(state, plan, block, row),
+        };
+        if let (Ok(value), None) = (&result, known) {
+            state.memos[place].put(slot, &key, *value);
+        }
+        state.key = key;
+        result
+    }
+}
+
+impl Backend for Interpreter {
+    fn fill(
+        &self,
+        place: usize,
+        plan: &Plan,
+        rows: &dyn Rows,
+        range: Range<usize>,
+        out: &mut Vec<f64>,
+    ) -> Result<(), Fault> {
+        let block = Rc::new(plan.columns(rows, range));
+        let state = &mut *self.state.borrow_mut();
+        for row in 0..block.len {
+            let value = self.remembered(state, place, plan, &block, row);
+            out.push(value.map_err(|failure| Fault { row, failure })?);
+        }
+        Ok(())
+    }
+}
+
+fn global(engine: &Engine, functions: &[Shared<Module>]) -> GlobalRuntimeState {
+    let mut global = engine.new_global_runtime_state();
+    global.lib.extend(functions.iter().cloned());
+    global
+}
+
+/// Appends the bits of the fields of a row; a block has the fields that its rule reads and no others.
+fn bits(block: &Block, row: usize, key: &mut Vec<u64>) {
+    for column in block.columns.iter().flatten().flatten() {
+        match column {
+            Column::Int(x) => key.push(x[row] as u64),
+            Column::Float(x) => key.push(x[row].to_bits()),
+            Column::Bool(x) => key.push(u64::from(x[row])),
+            Column::Enum(x) => key.push(u64::from(x[row])),
+            Column::Floats(x) => key.extend(part(x, row, block.len).iter().map(|v| v.to_bits())),
+            Column::Ints(x) => key.extend(part(x, row, block.len).iter().map(|v| *v as u64)),
+            Column::Bools(x) => key.extend(part(x, row, block.len).iter().map(|v| u64::from(*v))),
+        }
+    }
+}
+
+fn part<T>(values: &[T], row: usize, rows: usize) -> &[T] {
+    let n = values.len() / rows.max(1);
+    &values[row * n..(row + 1) * n]
+}
+
+/// A rule's result as a number: bools as 0 and 1, enumerations as places in their list.
+fn convert(value: &Dynamic, returns: Returns) -> Result<f64, Failure> {
+    let wrong = || Failure::WrongType(value.type_name().to_owned());
+    match returns {
+        Returns::Float(least, greatest) => ranged(number(value)?, least, greatest),
+        Returns::Measure => match number(value)? {
+            x if x.is_infinite() => Err(Failure::NotFinite(x)),
+            x => Ok(x),
+        },
+        Returns::Int(least) => {
+            let number = value.as_int().map_err(|_| wrong())? as f64;
+            ranged(number, least as f64, f64::MAX)
+        }
+        Returns::Bool => value
+            .as_bool()
+            .map(|b| f64::from(u8::from(b)))
+            .map_err(|_| wrong()),
+        Returns::Enum(list) => {
+            let text = value.as_immutable_string_ref().map_err(|_| wrong())?;
+            let place = list.ids.iter().position(|id| *id == text.as_str());
+            place
+                .map(|p| p as f64)
+                .ok_or_else(|| Failure::NotInList(text.to_string()))
+        }
+    }
+}
+
+fn number(value: &Dynamic) -> Result<f64, Failure> {
+    if let Ok(x) = value.as_float() {
+        return Ok(x);
+    }
+    let whole = value.as_int();
+    whole
+        .map(|x| x as f64)
+        .map_err(|kind| Failure::WrongType(kind.to_owned()))
+}
+
+fn ranged(x: f64, least: f64, greatest: f64) -> Result<f64, Failure> {
+    if !x.is_finite() {
+        return Err(Failure::NotFinite(x));
+    }
+    if !(least..=greatest).contains(&x) {
+        return Err(Failure::OutOfRange(x));
+    }
+    Ok(x)
+}

@@ -1,0 +1,129 @@
+//! `let`, `const` and assignment.
+
+use rhai::{ASTFlags, BinaryExpr, Expr, OpAssignment, Position};
+
+use super::{Compiler, Got, Variable};
+use crate::kernel::ir::{Comparison, Logic};
+use crate::kernel::scalar;
+use crate::kernel::value::{Int, V, Value};
+
+impl Compiler<'_> {
+    /// `let` and `const`; a later variable hides an earlier one of the same name.
+    pub(super) fn declare(&mut self, name: &str, value: &Expr, constant: bool) -> Got<()> {
+        let value = self.expression(value)?;
+        let name = name.to_owned();
+        self.frame().variables.push(Variable {
+            name,
+            value,
+            constant,
+        });
+        Ok(())
+    }
+
+    /// `=`, and operators such as `+=`.
+    pub(super) fn assign(&mut self, op: &OpAssignment, target: &Expr, value: &Expr) -> Got<()> {
+        let value = self.expression(value)?;
+        if !self.alive {
+            return Ok(());
+        }
+        match target {
+            Expr::Variable(x, _, at) => {
+                let place = self.assignable(&x.1, *at)?;
+                let old = self.frame().variables[place].value.clone();
+                let value = self.operate(op, old, value)?;
+                self.frame().variables[place].value = value;
+                Ok(())
+            }
+            Expr::Index(x, flags, _) => self.assign_element(op, x, *flags, value),
+            other => {
+                let at = other.start_position();
+                self.refuse("内核只给变量赋值", "kernels assign to variables only", at)
+            }
+        }
+    }
+
+    fn operate(&mut self, op: &OpAssignment, old: Value, value: Value) -> Got<Value> {
+        match op.get_op_assignment_info() {
+            Some((.., operator)) => self.native(operator, &[old, value], op.position()),
+            None => Ok(value),
+        }
+    }
+
+    /// The place of a variable that may be changed here.
+    fn assignable(&mut self, name: &str, at: Position) -> Got<usize> {
+        let variables = &self.frame().variables;
+        let place = variables.iter().rposition(|v| v.name == name);
+        let Some(place) = place.filter(|place| !variables[*place].constant) else {
+            return self.refuse("内核不给常量赋值", "kernels do not assign to constants", at);
+        };
+        if self.operand.is_some_and(|outer| place < outer) {
+            return self.refuse(
+                "内核不能在运算中途赋值",
+                "kernels do not assign in the middle of an expression",
+                at,
+            );
+        }
+        Ok(place)
+    }
+
+    /// `list[index] = value`: with a computed index, every element is chosen anew.
+    fn assign_element(
+        &mut self,
+        op: &OpAssignment,
+        x: &BinaryExpr,
+        flags: ASTFlags,
+        value: Value,
+    ) -> Got<()> {
+        let at = x.rhs.start_position();
+        let chain =
+            matches!(x.rhs, Expr::Index(..) | Expr::Dot(..)) && !flags.contains(ASTFlags::BREAK);
+        let (Expr::Variable(name, _, _), false) = (&x.lhs, chain) else {
+            return self.refuse(
+                "内核只给变量和列表的一项赋值",
+                "kernels assign to variables and to elements of lists only",
+                at,
+            );
+        };
+        let index = self.operand(&x.rhs)?;
+        let place = self.assignable(&name.1, at)?;
+        let base = self.frame().variables[place].value.clone();
+        let (Value::List(list), Value::Int(index)) = (&base, &index) else {
+            let wrong = if matches!(base, Value::List(_)) {
+                &index
+            } else {
+                &base
+            };
+            return self.wrong(wrong, at);
+        };
+        let Some(old) = self.emit.element(list, *index) else {
+            return self.refuse(
+                "内核不能这样取列表的项",
+                "kernels cannot index this list",
+                at,
+            );
+        };
+        let value = self.operate(op, old, value)?;
+        let items = self.replaced(list, *index, &value);
+        self.frame().variables[place].value = Value::List(items.into());
+        Ok(())
+    }
+
+    /// A list with another element at an index.
+    fn replaced(&mut self, list: &[Value], index: Int, value: &Value) -> Vec<Value> {
+        let mut items = list.to_vec();
+        if let V::Const(index) = index {
+            if let Some(at) = scalar::index(index, items.len()) {
+                items[at] = value.clone();
+            }
+            return items;
+        }
+        let len = items.len() as i64;
+        for (item, i) in items.iter_mut().zip(0..) {
+            let [front, back] =
+                [i, i - len].map(|i| self.emit.compare_int(Comparison::Equal, index, V::Const(i)));
+            let here = self.emit.logic(Logic::Or, front, back);
+            *item = self.emit.choose(here, value, item);
+        }
+        items
+    }
+}

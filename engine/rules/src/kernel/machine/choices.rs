@@ -1,0 +1,130 @@
+//! Instructions that compare, choose and pick.
+
+use super::{B, Comparison, F, I, Logic, Machine};
+use crate::kernel::scalar;
+
+/// Runs a loop with the operator known inside it, so that it can be vectorised.
+macro_rules! by_operator {
+    ($op:expr, $kind:ident, [$($name:ident),+], $each:expr) => {
+        match $op { $($kind::$name => $each($kind::$name),)+ }
+    };
+}
+
+fn zip<T: Copy>(to: &mut [bool], x: &[T], y: &[T], function: impl Fn(T, T) -> bool) {
+    for ((to, x), y) in to.iter_mut().zip(x).zip(y) {
+        *to = function(*x, *y);
+    }
+}
+
+#[inline(always)]
+fn compare<T: Copy>(
+    op: Comparison,
+    to: &mut [bool],
+    x: &[T],
+    y: &[T],
+    by: impl Fn(Comparison, T, T) -> bool,
+) {
+    by_operator!(
+        op,
+        Comparison,
+        [Equal, NotEqual, Less, AtMost, Greater, AtLeast],
+        |op| zip(to, x, y, |x, y| by(op, x, y))
+    );
+}
+
+fn choose<T: Copy>(to: &mut [T], condition: &[bool], x: &[T], y: &[T]) {
+    for (((to, c), x), y) in to.iter_mut().zip(condition).zip(x).zip(y) {
+        *to = if *c { *x } else { *y };
+    }
+}
+
+/// Picks from one of several registers; false if an index is out of bounds where the mask counts.
+fn pick<T: Copy>(
+    to: &mut [T],
+    indices: &[i64],
+    mask: &[bool],
+    len: usize,
+    get: impl Fn(usize, usize) -> T,
+) -> bool {
+    let mut good = true;
+    for (row, ((to, at), mask)) in to.iter_mut().zip(indices).zip(mask).enumerate() {
+        let place = scalar::index(*at, len);
+        good &= place.is_some() | !mask;
+        *to = get(place.unwrap_or(0), row);
+    }
+    good
+}
+
+impl Machine {
+    pub(super) fn compare_float(&mut self, op: Comparison, to: B, x: F, y: F) {
+        let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
+        compare(op, &mut self.bools[to.0], x, y, scalar::compare_float);
+    }
+
+    pub(super) fn compare_exactly(&mut self, op: Comparison, to: B, x: F, y: F) {
+        let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
+        compare(op, &mut self.bools[to.0], x, y, scalar::compare_exactly);
+    }
+
+    pub(super) fn compare_int(&mut self, op: Comparison, to: B, x: I, y: I) {
+        let (x, y) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
+        compare(op, &mut self.bools[to.0], x, y, scalar::compare_exactly);
+    }
+
+    pub(super) fn logic(&mut self, op: Logic, to: B, x: B, y: B) {
+        let mut target = std::mem::take(&mut self.bools[to.0]);
+        let (x, y) = (&self.bools[x.0][..self.rows], &self.bools[y.0]);
+        by_operator!(op, Logic, [And, Or, Differ, AndNot], |op| zip(
+            &mut target,
+            x,
+            y,
+            |x, y| scalar::logic(op, x, y)
+        ));
+        self.bools[to.0] = target;
+    }
+
+    pub(super) fn select_float(&mut self, to: F, condition: B, x: F, y: F) {
+        let mut target = std::mem::take(&mut self.floats[to.0]);
+        let condition = &self.bools[condition.0][..self.rows];
+        choose(&mut target, condition, &self.floats[x.0], &self.floats[y.0]);
+        self.floats[to.0] = target;
+    }
+
+    pub(super) fn select_int(&mut self, to: I, condition: B, x: I, y: I) {
+        let mut target = std::mem::take(&mut self.ints[to.0]);
+        let condition = &self.bools[condition.0][..self.rows];
+        choose(&mut target, condition, &self.ints[x.0], &self.ints[y.0]);
+        self.ints[to.0] = target;
+    }
+
+    pub(super) fn select_bool(&mut self, to: B, condition: B, x: B, y: B) {
+        let mut target = std::mem::take(&mut self.bools[to.0]);
+        let condition = &self.bools[condition.0][..self.rows];
+        choose(&mut target, condition, &self.bools[x.0], &self.bools[y.0]);
+        self.bools[to.0] = target;
+    }
+
+    pub(super) fn gather_float(&mut self, to: F, at: I, list: &[F], mask: B) {
+        let mut target = std::mem::take(&mut self.floats[to.0]);
+        let (at, mask) = (&self.ints[at.0][..self.rows], &self.bools[mask.0]);
+        let get = |place: usize, row: usize| self.floats[list[place].0][row];
+        self.failed |= !pick(&mut target, at, mask, list.len(), get);
+        self.floats[to.0] = target;
+    }
+
+    pub(super) fn gather_int(&mut self, to: I, at: I, list: &[I], mask: B) {
+        let mut target = std::mem::take(&mut self.ints[to.0]);
+        let (at, mask) = (&self.ints[at.0][..self.rows], &self.bools[mask.0]);
+        let get = |place: usize, row: usize| self.ints[list[place].0][row];
+        self.failed |= !pick(&mut target, at, mask, list.len(), get);
+        self.ints[to.0] = target;
+    }
+
+    pub(super) fn gather_bool(&mut self, to: B, at: I, list: &[B], mask: B) {
+        let mut target = std::mem::take(&mut self.bools[to.0]);
+        let (at, mask) = (&self.ints[at.0][..self.rows], &self.bools[mask.0]);
+        let get = |place: usize, row: usize| self.bools[list[place].0][row];
+        self.failed |= !pick(&mut target, at, mask, list.len(), get);
+        self.bools[to.0] = target;
+    }
+}

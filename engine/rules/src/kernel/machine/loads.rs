@@ -1,0 +1,89 @@
+//! Instructions that read fields: rows write them into the registers themselves, so that nothing is copied.
+
+use super::{B, F, I, LANES, Machine};
+use crate::kernel::ir::Place;
+use crate::{Column, Rows};
+
+/// Fills a register with a field, or with one element of a field that is a list. None if the rows have another kind of
+/// column than the catalogue says, or none.
+macro_rules! load {
+    ($machine:ident, $registers:ident, $to:ident, $place:ident, $rows:ident, $one:ident, $list:ident) => {{
+        let range = $machine.first..$machine.first + $machine.rows;
+        if $place.width > 1 {
+            let list = Some(($place.argument, $place.field));
+            if $machine.list != list {
+                // Emptied first: rows that lack the field leave a column as it is.
+                $machine.column = match std::mem::take(&mut $machine.column) {
+                    Column::$list(mut values) => {
+                        values.clear();
+                        Column::$list(values)
+                    }
+                    _ => Column::$list(Vec::new()),
+                };
+                $rows.fill($place.argument, $place.field, range, &mut $machine.column);
+                $machine.list = list;
+            }
+            let Column::$list(values) = &$machine.column else {
+                return None;
+            };
+            let to = &mut $machine.$registers[$to.0][..$machine.rows];
+            return pick(to, values, $place);
+        }
+        let mut register = std::mem::take(&mut $machine.$registers[$to.0]);
+        register.clear();
+        let mut column = Column::$one(register);
+        $rows.fill($place.argument, $place.field, range, &mut column);
+        let Column::$one(mut register) = column else {
+            $machine.$registers[$to.0] = vec![Default::default(); LANES];
+            return None;
+        };
+        let filled = register.len() == $machine.rows;
+        register.resize(LANES, Default::default());
+        $machine.$registers[$to.0] = register;
+        filled.then_some(())
+    }};
+}
+
+impl Machine {
+    pub(super) fn load_float(&mut self, to: F, place: Place, rows: &dyn Rows) -> Option<()> {
+        load!(self, floats, to, place, rows, Float, Floats)
+    }
+
+    pub(super) fn load_int(&mut self, to: I, place: Place, rows: &dyn Rows) -> Option<()> {
+        load!(self, ints, to, place, rows, Int, Ints)
+    }
+
+    pub(super) fn load_bool(&mut self, to: B, place: Place, rows: &dyn Rows) -> Option<()> {
+        load!(self, bools, to, place, rows, Bool, Bools)
+    }
+
+    pub(super) fn load_enum(
+        &mut self,
+        to: I,
+        place: Place,
+        members: usize,
+        rows: &dyn Rows,
+    ) -> Option<()> {
+        let range = self.first..self.first + self.rows;
+        self.members.enums(0..0, |r| r);
+        rows.fill(place.argument, place.field, range, &mut self.members);
+        let Column::Enum(values) = &self.members else {
+            return None;
+        };
+        let values = values.get(..self.rows)?;
+        for (to, value) in self.ints[to.0].iter_mut().zip(values) {
+            *to = i64::from(*value);
+            self.failed |= usize::from(*value) >= members;
+        }
+        Some(())
+    }
+}
+
+/// One element of each row.
+fn pick<T: Copy>(to: &mut [T], values: &[T], place: Place) -> Option<()> {
+    let from = values.get(..to.len() * place.width)?;
+    for (to, row) in to.iter_mut().zip(from.chunks_exact(place.width)) {
+        *to = *row.get(place.element)?;
+    }
+    Some(())
+}

@@ -1,0 +1,134 @@
+//! Which function counts where several have the same name, and functions that count for nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{self, Function};
+use super::compile::Unit;
+use super::parse;
+use gongzhi_base::diagnostic::{Diagnostic, Source};
+use gongzhi_base::text::Text;
+use gongzhi_catalogue::records::RecordKind;
+use gongzhi_catalogue::rules::{METRIC_PREFIX, Rule};
+
+/// Resolves functions that stand in several blocks, and checks the number of parameters of rules. A block that is
+/// named after a function replaces it wherever else it stands.
+pub(super) fn resolve(units: &mut [Unit], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
+    // By block: names that stand elsewhere.
+    let mut dropped: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut drop = |block: &str, name: &str| {
+        dropped
+            .entry(block.to_owned())
+            .or_default()
+            .insert(name.to_owned());
+    };
+    for unit in units.iter() {
+        for function in &unit.functions {
+            arity(function, diagnostics);
+            let key = (function.name.clone(), function.parameters.len());
+            let Some(other) = seen.get(&key).cloned() else {
+                seen.insert(key, unit.name.clone());
+                continue;
+            };
+            if other == function.name {
+                drop(&unit.name, &function.name);
+            } else if unit.name == function.name {
+                drop(&other, &function.name);
+                seen.insert(key, unit.name.clone());
+            } else {
+                diagnostics.push(duplicate(function, &other));
+            }
+        }
+    }
+    for unit in units {
+        if let Some(names) = dropped.get(&unit.name) {
+            unit.functions.retain(|f| !names.contains(&f.name));
+            unit.ast.retain_functions(|_, _, f, _| !names.contains(f));
+        }
+    }
+}
+
+fn duplicate(function: &Function, other: &str) -> Diagnostic {
+    let name = &function.name;
+    let message = Text::new(
+        format!("函数 `{name}` 在规则块 `{other}` 中已有"),
+        format!("function `{name}` stands in block `{other}` already"),
+    );
+    let hint = Text::new("删去其中一个", "remove one of them");
+    Diagnostic::error(
+        "duplicate-function",
+        Source::Rule(function.block.clone()),
+        message,
+    )
+    .at(function.span)
+    .hint(hint)
+}
+
+fn arity(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &function.name;
+    let arguments: Vec<&str> = match Rule::find(name) {
+        Some(rule) => rule.spec().arguments.iter().map(|k| k.name()).collect(),
+        None if name.starts_with(METRIC_PREFIX) => {
+            metric_name(function, diagnostics);
+            vec![RecordKind::City.name()]
+        }
+        None => return,
+    };
+    if arguments.len() == function.parameters.len() {
+        return;
+    }
+    let list = arguments.join(", ");
+    let message = Text::new(
+        format!("规则 `{name}` 应有 {} 个参数", arguments.len()),
+        format!("rule `{name}` takes {} arguments", arguments.len()),
+    );
+    let hint = Text::new(
+        format!("写作 `fn {name}({list})`"),
+        format!("write `fn {name}({list})`"),
+    );
+    let found = Diagnostic::error(
+        "wrong-arguments",
+        Source::Rule(function.block.clone()),
+        message,
+    );
+    diagnostics.push(found.at(function.span).hint(hint));
+}
+
+/// A metric of the scenario's own needs a name behind the prefix.
+fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let own = &function.name[METRIC_PREFIX.len()..];
+    if own.chars().any(|c| c.is_ascii_alphanumeric()) {
+        return;
+    }
+    let name = &function.name;
+    let message = Text::new(
+        format!("指标 `{name}` 没有名字：`{METRIC_PREFIX}` 之后要有字母或数字"),
+        format!("the metric `{name}` has no name: letters or digits must follow `{METRIC_PREFIX}`"),
+    );
+    let hint = Text::new(
+        "写作 `fn metric_open_share(city)`，名字自定",
+        "write `fn metric_open_share(city)`, with a name of your choice",
+    );
+    let place = Source::Rule(function.block.clone());
+    let found = Diagnostic::error("metric-name", place, message);
+    diagnostics.push(found.at(function.span).hint(hint));
+}
+
+/// Helpers that nothing calls: most often a rule whose name is misspelt.
+pub(super) fn unused(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) {
+    let called: BTreeSet<String> = units
+        .iter()
+        .flat_map(|u| check::called(&u.functions))
+        .collect();
+    for function in units
+        .iter()
+        .filter(|u| !u.shipped)
+        .flat_map(|u| &u.functions)
+    {
+        let name = &function.name;
+        let is_rule = Rule::find(name).is_some() || name.starts_with(METRIC_PREFIX);
+        if !is_rule && !called.contains(name) {
+            diagnostics.push(parse::unused(function));
+        }
+    }
+}

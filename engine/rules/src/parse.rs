@@ -1,0 +1,105 @@
+//! Diagnostics about the text of a block: what does not parse, and what does not belong at its top level.
+
+use rhai::{LexError, ParseError, ParseErrorType, Stmt};
+
+use super::check::{Function, span};
+use super::{meant, spelling, syntax};
+use gongzhi_base::diagnostic::{Diagnostic, Edit, Fix, Source, Span};
+use gongzhi_base::marks::{self, Syntax};
+use gongzhi_base::text::Text;
+use gongzhi_base::unseen::{first_unseen, told};
+
+/// What is wrong with a block that does not parse: marks and words that a hand writes by habit are named, each with
+/// what mends it; else what the parser found first.
+pub(crate) fn diagnostics(block: &str, source: &str, error: &ParseError) -> Vec<Diagnostic> {
+    let place = || Source::Rule(block.to_owned());
+    let marks = marks::find(source, Syntax::Rhai);
+    // Mended marks come first: what they spell is read next.
+    let mut found: Vec<Diagnostic> = marks::diagnostic(place(), &marks).into_iter().collect();
+    if found.is_empty() {
+        found = spelling::find(&place(), source);
+    }
+    if found.is_empty() {
+        found.push(diagnostic(place(), source, error));
+    }
+    found
+}
+
+/// A character that acts without being seen, such as one that turns the direction of the text behind it.
+pub(crate) fn unseen(block: &str, source: &str) -> Option<Diagnostic> {
+    let (byte, c) = first_unseen(source)?;
+    let (message, hint) = told(c);
+    let at = Span::of_bytes(source, byte..byte + c.len_utf8());
+    let fix = Fix {
+        label: Text::new("删去它", "Delete it"),
+        edits: vec![Edit {
+            span: at,
+            replacement: String::new(),
+        }],
+    };
+    let found = Diagnostic::error("unseen-character", Source::Rule(block.to_owned()), message);
+    Some(found.at(Some(at)).hint(hint).fix(fix))
+}
+
+/// What Rhai's parser found.
+fn diagnostic(place: Source, source: &str, error: &ParseError) -> Diagnostic {
+    let (message, hint) = syntax::explain(error.err_type());
+    let symbol = match error.err_type() {
+        ParseErrorType::Reserved(symbol)
+        | ParseErrorType::UnknownOperator(symbol)
+        | ParseErrorType::BadInput(LexError::ImproperSymbol(symbol, _)) => symbol.as_str(),
+        _ => "",
+    };
+    let at = span(error.position(), symbol.chars().count());
+    let mut found = Diagnostic::error("syntax", place, message).at(at);
+    found.hint = hint;
+    let stands = at.filter(|at| !symbol.is_empty() && at.text(source) == Some(symbol));
+    found.fix = stands.and_then(|at| Some(Fix::replace(at, syntax::instead(symbol)?)));
+    found
+}
+
+/// A statement that stands outside of all functions.
+pub(crate) fn stray(block: &str, statement: &Stmt) -> Diagnostic {
+    let message = Text::new(
+        "函数之外只能写常量",
+        "outside of functions there may be constants only",
+    );
+    let hint = Text::new("写作 `const 名称 = 值;`", "write `const NAME = value;`");
+    Diagnostic::error("top-level", Source::Rule(block.to_owned()), message)
+        .at(span(statement.position(), 1))
+        .hint(hint)
+}
+
+/// A constant that two blocks declare.
+pub(crate) fn duplicate_constant(block: &str, name: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("常量 `{name}` 已有"),
+        format!("constant `{name}` stands elsewhere already"),
+    );
+    Diagnostic::error(
+        "duplicate-constant",
+        Source::Rule(block.to_owned()),
+        message,
+    )
+}
+
+/// A helper that nothing calls.
+pub(crate) fn unused(function: &Function) -> Diagnostic {
+    let name = &function.name;
+    let message = Text::new(
+        format!("函数 `{name}` 不是规则，也没有被调用"),
+        format!("function `{name}` is no rule, and nothing calls it"),
+    );
+    let rules: Vec<_> = meant::rules().collect();
+    let near = meant::meant(name, &rules);
+    let hint = near
+        .and_then(|near| meant::suggestion(name, [near]))
+        .unwrap_or_else(|| Text::new("删去它，或在规则中调用", "remove it, or call it in a rule"));
+    Diagnostic::warning(
+        "unused-function",
+        Source::Rule(function.block.clone()),
+        message,
+    )
+    .at(function.span)
+    .hint(hint)
+}

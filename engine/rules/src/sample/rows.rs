@@ -1,0 +1,175 @@
+//! Sample rows of one rule: of the fields that it reads, and of no others.
+
+use super::values::values;
+use crate::Column;
+use crate::backend::Plan;
+use crate::record::Block;
+use gongzhi_base::text::Text;
+use gongzhi_catalogue::enums::{EnumSpec, Layer};
+use gongzhi_catalogue::records::{FieldType, RecordKind};
+
+/// Rows for which every combination of values is tried.
+const ALL: usize = 128;
+/// Mixed rows where there are too many combinations.
+const MIXED: usize = 64;
+/// Fields that a message tells.
+const TOLD: usize = 6;
+
+/// A field that the rule reads, and its values.
+struct Axis {
+    argument: usize,
+    field: usize,
+    name: String,
+    ty: FieldType,
+    values: Vec<f64>,
+}
+
+/// The rows of one rule.
+pub(super) struct Sample<'a> {
+    plan: &'a Plan,
+    axes: Vec<Axis>,
+    /// Each row's place among the values of each axis; the first row holds the middling values.
+    rows: Vec<Vec<usize>>,
+}
+
+impl<'a> Sample<'a> {
+    /// The rows of a rule that names some numbers.
+    pub fn of(plan: &'a Plan, named: &[f64]) -> Self {
+        let mut axes = Vec::new();
+        for (argument, fields) in plan.reads.iter().enumerate() {
+            let kind = plan.arguments[argument];
+            axes.extend(
+                fields
+                    .iter()
+                    .map(|field| axis(kind, argument, *field, named)),
+            );
+        }
+        let sizes: Vec<usize> = axes.iter().map(|a: &Axis| a.values.len()).collect();
+        Self {
+            plan,
+            axes,
+            rows: rows(&sizes),
+        }
+    }
+
+    /// The rows as columns.
+    pub fn block(&self) -> Block {
+        let mut block = Block::new(&self.plan.arguments, self.rows.len());
+        for (at, axis) in self.axes.iter().enumerate() {
+            let values = self.rows.iter().map(|row| axis.values[row[at]]);
+            block.columns[axis.argument][axis.field] = Some(column(axis.ty, values.collect()));
+        }
+        block
+    }
+
+    /// A row by the values that set it apart from the middling one; all values if it is that one.
+    pub fn describe(&self, row: usize) -> Text {
+        let row = &self.rows[row];
+        let apart = |at: &usize| row[*at] != 0;
+        let mut told: Vec<usize> = (0..self.axes.len()).filter(apart).collect();
+        if told.is_empty() {
+            told = (0..self.axes.len()).collect();
+        }
+        told.truncate(TOLD);
+        let told = told.into_iter().map(|at| {
+            let axis = &self.axes[at];
+            format!("`{} = {}`", axis.name, shown(axis.ty, axis.values[row[at]]))
+        });
+        let told: Vec<String> = told.collect();
+        if told.is_empty() {
+            return Text::new("任何情形下", "every record");
+        }
+        Text::new(
+            format!("{} 时", told.join("、")),
+            format!("a record with {}", told.join(", ")),
+        )
+    }
+}
+
+fn axis(kind: RecordKind, argument: usize, field: usize, named: &[f64]) -> Axis {
+    if kind == RecordKind::MeetingLayer {
+        return Axis {
+            argument,
+            field,
+            name: kind.name().to_owned(),
+            ty: FieldType::Enum(Layer::SPEC),
+            values: (0..Layer::COUNT).map(|i| i as f64).collect(),
+        };
+    }
+    let spec = &kind.fields()[field];
+    Axis {
+        argument,
+        field,
+        name: format!("{}.{}", kind.name(), spec.name),
+        ty: spec.ty,
+        values: values(kind, spec, named),
+    }
+}
+
+/// Every combination if there are few; else the middling row, each value alone, and mixed rows.
+fn rows(sizes: &[usize]) -> Vec<Vec<usize>> {
+    let all = sizes
+        .iter()
+        .try_fold(1_usize, |n, size| n.checked_mul(*size));
+    if let Some(all) = all.filter(|n| *n <= ALL) {
+        let row = |mut n: usize| {
+            let digit = |size: &usize| {
+                let digit = n % size;
+                n /= size;
+                digit
+            };
+            sizes.iter().map(digit).collect()
+        };
+        let mut rows: Vec<Vec<usize>> = (0..all).map(row).collect();
+        rows.sort_by_key(|row: &Vec<usize>| row.iter().filter(|place| **place != 0).count());
+        return rows;
+    }
+    let mut rows = vec![vec![0; sizes.len()]];
+    for (at, size) in sizes.iter().enumerate() {
+        rows.extend((1..*size).map(|place| {
+            let mut row = vec![0; sizes.len()];
+            row[at] = place;
+            row
+        }));
+    }
+    let mut state = 1_u64;
+    rows.extend((0..MIXED).map(|_| {
+        let place = |size: &usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % size
+        };
+        sizes.iter().map(place).collect()
+    }));
+    rows
+}
+
+fn column(ty: FieldType, values: Vec<f64>) -> Column {
+    let repeat = |n: usize| values.iter().flat_map(move |x| std::iter::repeat_n(*x, n));
+    match ty {
+        FieldType::Int => Column::Int(values.iter().map(|x| *x as i64).collect()),
+        FieldType::Float => Column::Float(values),
+        FieldType::Bool => Column::Bool(values.iter().map(|x| *x != 0.0).collect()),
+        FieldType::Enum(_) => Column::Enum(values.iter().map(|x| *x as u8).collect()),
+        FieldType::Floats(n) => Column::Floats(repeat(n).collect()),
+        FieldType::Ints(n) => Column::Ints(repeat(n).map(|x| x as i64).collect()),
+        FieldType::Bools(n) => Column::Bools(repeat(n).map(|x| x != 0.0).collect()),
+    }
+}
+
+fn shown(ty: FieldType, value: f64) -> String {
+    let list = |n: usize, one: String| format!("[{}]", vec![one; n].join(", "));
+    match ty {
+        FieldType::Bool => (value != 0.0).to_string(),
+        FieldType::Enum(list) => option(list, value),
+        FieldType::Int | FieldType::Float => value.to_string(),
+        FieldType::Floats(n) | FieldType::Ints(n) => list(n, value.to_string()),
+        FieldType::Bools(n) => list(n, (value != 0.0).to_string()),
+    }
+}
+
+fn option(list: &EnumSpec, value: f64) -> String {
+    let id = list.ids.get(value as usize).copied().unwrap_or_default();
+    format!("\"{id}\"")
+}

@@ -1,0 +1,111 @@
+//! What a Chinese word in a rule stands for.
+
+use super::Word;
+use crate::meant::{self, Known};
+use gongzhi_catalogue::enums::{
+    Category, Channel, EnumSpec, Housing, Layer, Level, OrgKind, Purpose, Resource, Star,
+};
+use gongzhi_catalogue::params::PARAMS;
+use gongzhi_catalogue::records::RecordKind;
+
+/// Words of the language itself.
+const WORDS: &[(&str, &str)] = &[
+    ("且", "&&"),
+    ("并且", "&&"),
+    ("而且", "&&"),
+    ("或", "||"),
+    ("或者", "||"),
+    ("非", "!"),
+    ("不是", "!="),
+    ("等于", "=="),
+    ("不等于", "!="),
+    ("大于", ">"),
+    ("小于", "<"),
+    ("如果", "if"),
+    ("若", "if"),
+    ("否则", "else"),
+    ("返回", "return"),
+    ("真", "true"),
+    ("是", "true"),
+    ("假", "false"),
+    ("否", "false"),
+    ("参数", "params"),
+];
+
+/// Names of records for people.
+const RECORDS: &[(&str, &str)] = &[
+    ("社区", "community"),
+    ("星", "star"),
+    ("网格", "grid"),
+    ("户", "household"),
+    ("家庭", "household"),
+    ("诉求", "petition"),
+    ("热点", "hotspot"),
+    ("单位", "org"),
+    ("共建单位", "org"),
+    ("承诺", "commitment"),
+    ("契约", "contract"),
+    ("指标", "indicator"),
+    ("层级", "layer"),
+    ("城市", "city"),
+];
+
+const LISTS: &[&EnumSpec] = &[
+    Category::SPEC,
+    Housing::SPEC,
+    OrgKind::SPEC,
+    Resource::SPEC,
+    Purpose::SPEC,
+    Star::SPEC,
+    Level::SPEC,
+    Layer::SPEC,
+    Channel::SPEC,
+];
+
+/// What to write for the Chinese word at a place; none if it is no word that the catalogue knows.
+pub(super) fn meant(words: &[Word<'_>], at: usize) -> Option<String> {
+    let written = words[at].text;
+    let owner = (at > 1 && words[at - 1].text == ".").then(|| words[at - 2].text);
+    if let Some(owner) = owner {
+        return field(owner, written);
+    }
+    let exact = |list: &[(&'static str, &'static str)]| {
+        let found = list.iter().find(|(word, _)| *word == written);
+        found.map(|(_, plain)| (*plain).to_owned())
+    };
+    let calls = words.get(at + 1).is_some_and(|w| w.text == "(");
+    if calls {
+        let known: Vec<Known<'_>> = meant::library().chain(meant::rules()).collect();
+        return name(written, &known);
+    }
+    exact(WORDS).or_else(|| exact(RECORDS)).or_else(|| {
+        let values = LISTS.iter().flat_map(|list| meant::values(list));
+        let known: Vec<Known<'_>> = values.collect();
+        let exact = known.iter().find(|k| k.labels[0] == written);
+        exact.map(|k| format!("\"{}\"", k.name))
+    })
+}
+
+/// A field of a record, or a parameter.
+fn field(owner: &str, written: &str) -> Option<String> {
+    if owner == "params" || owner == "参数" {
+        let known: Vec<Known<'_>> = PARAMS.iter().map(|p| Known::new(p.id, p.label)).collect();
+        return name(written, &known);
+    }
+    let plain = RECORDS.iter().find(|(word, _)| *word == owner);
+    let owner = plain.map_or(owner, |(_, name)| name);
+    let kinds: Vec<RecordKind> = match kind(owner) {
+        Some(kind) => vec![kind],
+        None => RecordKind::ALL.to_vec(),
+    };
+    let known: Vec<Known<'_>> = kinds.into_iter().flat_map(meant::fields).collect();
+    name(written, &known)
+}
+
+fn kind(name: &str) -> Option<RecordKind> {
+    RecordKind::ALL.iter().copied().find(|k| k.name() == name)
+}
+
+fn name(written: &str, known: &[Known<'_>]) -> Option<String> {
+    meant::meant(written, known).map(|k| k.name.to_owned())
+}

@@ -1,0 +1,228 @@
+//! How much work a scenario is, before anything is run.
+//!
+//! Why: a file of a few lines can ask for more than a machine can do. What: expected needs, petitions, waiting lines and memory
+//! from a scenario's numbers alone, by the rates of the model; seconds by constants that were measured once. Never: simulates,
+//! draws or reads a clock; what rules of the scenario's own do is taken at its dearest, that every need is voiced.
+
+mod city;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::Scenario;
+use city::{Added, City, headroom, voice};
+use gongzhi_base::math;
+use gongzhi_catalogue::metrics::METRICS;
+
+/// Seconds a household and day, a need, a petition, and a petition that waits on a day, on one core of a common machine of 2024.
+const HOUSEHOLD_DAY: f64 = 0.75e-9;
+const NEED: f64 = 180e-9;
+const PETITION: f64 = 120e-9;
+const WAITING_DAY: f64 = 25e-9;
+/// Seconds for a need that a shock adds, for a household that a shock visits, and for a community and day.
+const SHOCK_NEED: f64 = 350e-9;
+const SHOCK_HOUSEHOLD: f64 = 30e-9;
+const COMMUNITY_DAY: f64 = 0.4e-6;
+/// Seconds of a metric of the scenario's own in a week.
+const OWN_METRIC_WEEK: f64 = 3e-6;
+/// How much longer the interpreter takes.
+const INTERPRETED: f64 = 5.0;
+
+/// Bytes: of a household in the world and in a run, of a candidate that is foreseen, of a latent need, of a petition that waits.
+const WORLD_HOUSEHOLD: f64 = 25.0;
+const RUN_HOUSEHOLD: f64 = 45.0;
+const CANDIDATE: f64 = 16.0;
+const LATENT: f64 = 60.0;
+const WAITING: f64 = 180.0;
+/// Bytes of a grid, and of a community in each week.
+const GRID: f64 = 900.0;
+const COMMUNITY: f64 = 6_000.0;
+const COMMUNITY_WEEK: f64 = 12.0;
+/// Bytes of a metric's name, of a row of `series.csv`, and figures of a metric that stay of a series.
+const ID: f64 = 64.0;
+const ROW: f64 = 45.0;
+const FIGURES: usize = 5;
+/// Bytes of the program itself.
+const PROGRAM: f64 = 12e6;
+
+/// Days that candidates are foreseen.
+const FORESEEN: f64 = 91.0;
+
+/// The work of one replication.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorkEstimate {
+    /// Needs that arise.
+    pub needs: f64,
+    /// Of them, those that shocks add.
+    pub needs_of_shocks: f64,
+    /// Petitions that are raised.
+    pub petitions: f64,
+    /// Petitions that wait, added up over all days on which somebody works.
+    pub waiting_days: f64,
+    /// Processor time in seconds.
+    pub seconds: f64,
+    /// Memory while it runs, in bytes; that of the city before the first day excluded.
+    pub run_bytes: f64,
+    /// Memory of the city before the first day, which replications share, in bytes.
+    pub world_bytes: f64,
+    /// Memory of what it leaves, in bytes: its series, or what summaries read of it, see [`Self::summarised`].
+    pub kept_bytes: f64,
+    /// Bytes of its rows in `series.csv`.
+    pub file_bytes: f64,
+}
+
+/// The work of everything that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WholeWork {
+    /// The heaviest of the scenarios, one replication of it.
+    pub one: WorkEstimate,
+    /// Replications in all.
+    pub replications: f64,
+    /// Processor time in seconds.
+    pub seconds: f64,
+    /// Memory at its peak, in bytes.
+    pub bytes: f64,
+    /// Bytes of files; 0 where none are written.
+    pub file_bytes: f64,
+}
+
+/// How much work is done without asking.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorkLimit {
+    /// Processor time of one replication in seconds: nothing is seen before the first one is there.
+    pub seconds_of_one: f64,
+    /// Processor time of everything in seconds.
+    pub seconds: f64,
+    /// Memory in bytes.
+    pub bytes: f64,
+    /// Bytes of files.
+    pub file_bytes: f64,
+}
+
+impl WorkLimit {
+    /// For `gongzhi run`: an hour of processor time, and what a common machine has free.
+    pub const COMMAND: Self = Self {
+        seconds_of_one: 3_600.0,
+        seconds: 3_600.0,
+        bytes: 4e9,
+        file_bytes: 4e9,
+    };
+    /// For `gongzhi calibrate`, which runs for long by nature: a day of processor time.
+    pub const CALIBRATION: Self = Self {
+        seconds_of_one: 3_600.0,
+        seconds: 86_400.0,
+        bytes: 4e9,
+        file_bytes: 4e9,
+    };
+    /// For a page: its memory is smaller, and somebody sits before it.
+    pub const PAGE: Self = Self {
+        seconds_of_one: 300.0,
+        seconds: 14_400.0,
+        bytes: 1.5e9,
+        file_bytes: 4e9,
+    };
+}
+
+impl WorkEstimate {
+    /// The work of one replication of a scenario.
+    pub fn of(scenario: &Scenario) -> Self {
+        let city = City::of(scenario);
+        let p = &scenario.params;
+        let days = city.days;
+        let shocks: Vec<Added> = city.shocks(scenario);
+        let needs_of_shocks: f64 = shocks.iter().map(|s| s.needs).sum();
+        let ordinary = city.households * days * city.rate;
+        let needs = ordinary + needs_of_shocks;
+        let voice = voice(scenario);
+        let petitions = needs * (voice + (1.0 - voice) * 0.05) * 1.1;
+        let workdays = if scenario.time.every_day_works {
+            days
+        } else {
+            days * 5.0 / 7.0
+        };
+        let (waiting_days, most_waiting) = city.waiting(scenario, petitions, workdays);
+        let headroom = headroom(scenario);
+        let weeks = math::ceil(days / 7.0) + 1.0;
+        let own = scenario.own_metrics().len() as f64;
+        let metrics = METRICS.len() as f64 + own;
+        let visited: f64 = shocks.len() as f64 * city.households;
+        let seconds = city.households * days * HOUSEHOLD_DAY
+            + ordinary * headroom * NEED
+            + needs_of_shocks * headroom * SHOCK_NEED
+            + visited * SHOCK_HOUSEHOLD
+            + petitions * PETITION
+            + waiting_days * WAITING_DAY
+            + city.communities * days * COMMUNITY_DAY
+            + own * weeks * OWN_METRIC_WEEK;
+        let foreseen = ordinary / days * headroom * FORESEEN.min(days) + needs_of_shocks * headroom;
+        let latent_days = (p.latent_half_life / std::f64::consts::LN_2).min(days);
+        let latent = needs * (1.0 - voice) * (latent_days / days).min(1.0);
+        let run_bytes = city.households * RUN_HOUSEHOLD
+            + foreseen * CANDIDATE
+            + latent * LATENT
+            + most_waiting * WAITING
+            + city.grids * GRID
+            + city.communities * (COMMUNITY + weeks * COMMUNITY_WEEK);
+        Self {
+            needs,
+            needs_of_shocks,
+            petitions,
+            waiting_days,
+            seconds,
+            run_bytes,
+            world_bytes: city.households * WORLD_HOUSEHOLD,
+            kept_bytes: weeks * (metrics + 8.0) * 8.0 + metrics * ID + 2_000.0,
+            file_bytes: weeks * metrics * ROW,
+        }
+    }
+
+    /// The same where a series is let go once it was summarised and written: only those under way are there.
+    #[must_use]
+    pub fn summarised(mut self, scenario: &Scenario) -> Self {
+        let metrics = METRICS.len() + scenario.own_metrics().len();
+        let days = scenario.assessments.len() + 2 * scenario.targets.len();
+        self.run_bytes += 2.0 * self.kept_bytes;
+        self.kept_bytes = metrics as f64 * (ID + (FIGURES + days) as f64 * 8.0) + 2_000.0;
+        self
+    }
+
+    /// The same where rules are run by the interpreter.
+    #[must_use]
+    pub fn interpreted(mut self) -> Self {
+        self.seconds *= INTERPRETED;
+        self
+    }
+
+    /// Several scenarios, each so many times, on so many threads.
+    pub fn whole(each: &[Self], replications: f64, threads: usize) -> Option<WholeWork> {
+        let heavier = |a: &&Self, b: &&Self| a.seconds.total_cmp(&b.seconds);
+        let one = *each.iter().max_by(heavier)?;
+        let most = |of: fn(&Self) -> f64| each.iter().map(of).fold(0.0, f64::max);
+        let kept: f64 = each.iter().map(|e| e.kept_bytes).sum();
+        let at_once = (threads.max(1) as f64).min(replications);
+        Some(WholeWork {
+            one,
+            replications: replications * each.len() as f64,
+            seconds: each.iter().map(|e| e.seconds).sum::<f64>() * replications,
+            bytes: PROGRAM
+                + most(|e| e.world_bytes)
+                + at_once * most(|e| e.run_bytes)
+                + kept * replications,
+            file_bytes: 0.0,
+        })
+    }
+}
+
+impl WholeWork {
+    /// The same where the series of one of the scenarios are written, so many times.
+    #[must_use]
+    pub fn written(mut self, one: &WorkEstimate, replications: f64) -> Self {
+        self.file_bytes = one.file_bytes * replications;
+        self
+    }
+}
+
+/// Memory of one replication with all that it needs: the least that any run takes.
+fn own_bytes(one: &WorkEstimate) -> f64 {
+    PROGRAM + one.world_bytes + one.run_bytes
+}

@@ -1,0 +1,74 @@
+//! A scenario's own metrics: what the file says about its functions `metric_*`.
+
+use std::collections::BTreeMap;
+
+use super::Scenario;
+use gongzhi_base::text::Text;
+use gongzhi_catalogue::metrics::Reading;
+use gongzhi_catalogue::metrics::{Better, Kind};
+use gongzhi_catalogue::rules::METRIC_PREFIX;
+use gongzhi_catalogue::units::Unit;
+use gongzhi_rules::sources::function_names;
+use serde::{Deserialize, Serialize};
+
+/// A scenario's own metric: the function of its id, and how its numbers are to be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnMetric {
+    /// Name of the function, `metric_…`.
+    pub id: String,
+    /// Its name; the id unless the file says.
+    pub label: Text,
+    /// Its unit; a plain number unless the file says.
+    pub unit: Unit,
+    /// Which way it is better; neutral unless the file says.
+    pub better: Better,
+    /// What kind of number it is; none unless the file says.
+    pub kind: Option<Kind>,
+}
+
+impl OwnMetric {
+    /// A metric of which nothing is said.
+    fn plain(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            label: Text::new(id, id),
+            unit: Unit::default(),
+            better: Better::default(),
+            kind: None,
+        }
+    }
+
+    /// How it is read.
+    pub fn reading(&self) -> Reading {
+        Reading {
+            kind: self.kind,
+            better: self.better,
+        }
+    }
+}
+
+impl Scenario {
+    /// What is known of an own metric.
+    pub fn own_metric(&self, id: &str) -> OwnMetric {
+        let stated = self.metrics.iter().find(|metric| metric.id == id);
+        stated.cloned().unwrap_or_else(|| OwnMetric::plain(id))
+    }
+
+    /// The own metrics that its rules compute, in alphabetical order.
+    pub fn own_metrics(&self) -> Vec<OwnMetric> {
+        let names = self.rules.values().flat_map(|block| function_names(block));
+        let mut names: Vec<&str> = names
+            .filter(|name| name.starts_with(METRIC_PREFIX))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let stated = self
+            .metrics
+            .iter()
+            .map(|metric| (metric.id.as_str(), metric));
+        let stated: BTreeMap<&str, &OwnMetric> = stated.collect();
+        let known = |name: &str| stated.get(name).map(|metric| (*metric).clone());
+        let metric = |name| known(name).unwrap_or_else(|| OwnMetric::plain(name));
+        names.into_iter().map(metric).collect()
+    }
+}

@@ -1,0 +1,88 @@
+//! Whether a scenario has what a figure tells of.
+//!
+//! Why here: page, command and exports must agree on what does not apply 不适用.
+
+use super::Scenario;
+use gongzhi_catalogue::metrics::Metric;
+use gongzhi_catalogue::parts::Part;
+
+impl Scenario {
+    /// Whether it has a part of the model.
+    pub fn has(&self, part: Part) -> bool {
+        let on = &self.mechanisms;
+        match part {
+            Part::AdminLoad => on.admin_load,
+            Part::Voice => on.voice,
+            Part::FalseResolution => on.false_resolution,
+            Part::Satisfaction => on.satisfaction,
+            Part::Visits => on.visits,
+            Part::Contracts => on.contracts,
+            Part::Stars => on.stars,
+            Part::Assessments => on.stars && self.is_assessed(),
+            Part::Participation => on.participation,
+            Part::Appraisal => on.appraisal,
+        }
+    }
+
+    /// Whether it has all of some parts.
+    pub fn has_all(&self, parts: &[Part]) -> bool {
+        parts.iter().all(|part| self.has(*part))
+    }
+
+    /// Whether it has what a metric tells of, by the metric's id; a metric of its own always applies.
+    pub fn tells(&self, metric: &str) -> bool {
+        Metric::find(metric).is_none_or(|m| self.has_all(m.spec().parts))
+    }
+
+    /// Whether a formal assessment 验收 falls into its period.
+    fn is_assessed(&self) -> bool {
+        let period = self.time.start..=self.time.end;
+        self.assessments.iter().any(|day| period.contains(day))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::extending;
+
+    fn missing(rest: &str) -> Vec<&'static str> {
+        let scenario = extending(rest);
+        let all = Metric::ALL.iter().map(|m| m.spec().id);
+        all.filter(|id| !scenario.tells(id)).collect()
+    }
+
+    #[test]
+    fn a_whole_scenario_has_every_metric_and_a_part_that_is_off_takes_its_own_away() {
+        assert!(missing("").is_empty());
+        let stars = missing("mechanisms = { stars = false }");
+        for id in [
+            "star_coverage",
+            "star_meili",
+            "star_readiness",
+            "gini_stars",
+            "hemei_share",
+        ] {
+            assert!(stars.contains(&id), "{id}");
+        }
+        assert!(!stars.contains(&"contracts_active"));
+        let surveys = missing("mechanisms = { appraisal = false }");
+        assert_eq!(surveys, ["surveyed_satisfaction"]);
+        let contracts = missing("mechanisms = { contracts = false }");
+        assert_eq!(contracts.len(), 8);
+        assert!(contracts.iter().all(|id| id.starts_with("contract")));
+    }
+
+    #[test]
+    fn without_an_assessment_in_the_period_no_star_can_be_held() {
+        for rest in [
+            "assessments = { dates = [] }",
+            "time = { start = \"2018-01-01\", end = \"2018-06-30\" }",
+        ] {
+            let found = missing(rest);
+            assert!(found.contains(&"star_coverage") && found.contains(&"hemei_share"));
+            assert!(!found.contains(&"star_readiness") && !found.contains(&"gini_stars"));
+        }
+        assert!(extending("").tells("metric_mine"));
+    }
+}

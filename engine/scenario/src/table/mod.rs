@@ -1,0 +1,355 @@
+//! Tables of real communities and partner units, given as delimited text inside a scenario.
+//!
+//! What: [`communities`] and [`units`] read them; [`text`] finds the cells, [`columns`] their meaning, [`complaints`] says what is
+//! wrong, one finding a cause with all of its rows. Digits are names in a column of names; kinds may be written as the catalogue
+//! calls them. Never: takes a table in part; a table with a wrong cell is an error as a whole.
+
+mod columns;
+mod complaints;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use columns::{Column, places};
+use complaints::{Complaints, Kind};
+use text::{Cell, Record, records};
+
+use super::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS, MOST_UNITS};
+use super::report::Report;
+use super::tree::Node;
+use super::{CommunityRow, UnitRow, written};
+use gongzhi_catalogue::enums::{EnumSpec, Housing, OrgKind};
+
+const STREET: &[&str] = &[
+    "街道",
+    "镇街",
+    "乡镇街道",
+    "所属街道",
+    "street name",
+    "subdistrict",
+];
+const COMMUNITY: &[&str] = &[
+    "社区",
+    "社区名称",
+    "社区名",
+    "村社",
+    "所在社区",
+    "所属社区",
+    "community name",
+];
+
+const COMMUNITIES: [Column; 4] = [
+    Column {
+        key: "street",
+        also: STREET,
+        optional: false,
+    },
+    Column {
+        key: "name",
+        also: &["社区", "社区名称", "社区名", "名称", "community"],
+        optional: false,
+    },
+    Column {
+        key: "kind",
+        also: &[
+            "类型",
+            "住房类型",
+            "社区类型",
+            "小区类型",
+            "housing",
+            "type",
+        ],
+        optional: false,
+    },
+    Column {
+        key: "households",
+        also: &["户数", "总户数", "居民户数", "户"],
+        optional: false,
+    },
+];
+
+const UNITS: [Column; 4] = [
+    Column {
+        key: "street",
+        also: STREET,
+        optional: true,
+    },
+    Column {
+        key: "community",
+        also: COMMUNITY,
+        optional: false,
+    },
+    Column {
+        key: "name",
+        also: &["单位", "单位名称", "名称", "unit"],
+        optional: false,
+    },
+    Column {
+        key: "kind",
+        also: &["类型", "单位类型", "单位性质", "type"],
+        optional: false,
+    },
+];
+
+/// The communities of a table; empty if anything in it is wrong, which is reported.
+pub(super) fn communities(node: &Node, report: &mut Report<'_>) -> Vec<CommunityRow> {
+    let mut complaints = Complaints::new(node, "data.communities");
+    let mut rows = Vec::new();
+    if let Some(table) = Table::read(
+        node,
+        &COMMUNITIES,
+        MOST_COMMUNITIES as usize,
+        &mut complaints,
+    ) {
+        for line in table.lines() {
+            let row = (
+                line.name(0, &mut complaints),
+                line.name(1, &mut complaints),
+                line.member(2, Housing::SPEC, Housing::ALL, &mut complaints),
+                line.households(3, &mut complaints),
+            );
+            if let (Some(street), Some(name), Some(kind), Some(households)) = row {
+                rows.push(CommunityRow {
+                    street,
+                    name,
+                    kind,
+                    households,
+                });
+            }
+        }
+        twice(&table, &rows, &mut complaints);
+        if rows.is_empty() && complaints.is_empty() {
+            complaints.of_table(Kind::NoRows, None);
+        }
+    }
+    if complaints.tell(report) {
+        Vec::new()
+    } else {
+        rows
+    }
+}
+
+/// Every community once in a street.
+fn twice(table: &Table<'_>, rows: &[CommunityRow], complaints: &mut Complaints<'_>) {
+    // Where a cell was wrong, rows and lines do not belong together.
+    if !complaints.is_empty() {
+        return;
+    }
+    let mut seen = BTreeMap::new();
+    for (line, row) in table.lines().zip(rows) {
+        if let Some(first) = seen.insert((&row.street, &row.name), line.record.row) {
+            let what = format!("{} {}", row.street, row.name);
+            complaints.add(Kind::Twice(what, first), line.record.row, line.record.at());
+        }
+    }
+}
+
+/// The partner units of a table, each with the street of its community; empty if anything in it is wrong, which is reported.
+pub(super) fn units(
+    node: &Node,
+    communities: &[CommunityRow],
+    report: &mut Report<'_>,
+) -> Vec<UnitRow> {
+    let mut complaints = Complaints::new(node, "data.units");
+    let mut rows = Vec::new();
+    if let Some(table) = Table::read(node, &UNITS, MOST_UNITS, &mut complaints) {
+        let homes = Homes::of(communities);
+        for line in table.lines() {
+            let home = homes.find(&line, &mut complaints);
+            let name = line.name(2, &mut complaints);
+            let kind = line.member(3, OrgKind::SPEC, OrgKind::ALL, &mut complaints);
+            if let (Some((street, community)), Some(name), Some(kind)) = (home, name, kind) {
+                rows.push(UnitRow {
+                    street,
+                    community,
+                    name,
+                    kind,
+                });
+            }
+        }
+    }
+    if complaints.tell(report) {
+        Vec::new()
+    } else {
+        rows
+    }
+}
+
+/// The communities by name, each with the streets in which one of that name lies.
+struct Homes<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);
+
+impl<'a> Homes<'a> {
+    fn of(communities: &'a [CommunityRow]) -> Self {
+        let mut streets: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for row in communities {
+            streets.entry(&row.name).or_default().insert(&row.street);
+        }
+        Self(streets)
+    }
+
+    /// Street and name of a unit's community.
+    fn find(&self, line: &Line<'_>, complaints: &mut Complaints<'_>) -> Option<(String, String)> {
+        let community = line.name(1, complaints)?;
+        let street = line
+            .cell(0)
+            .map(|c| c.text.as_str())
+            .filter(|s| !s.is_empty());
+        let (record, cell) = (line.record, line.cell(1)?);
+        let at = cell.at.clone();
+        let Some(streets) = self.0.get(community.as_str()) else {
+            complaints.add(Kind::UnknownHome(community), record.row, at);
+            return None;
+        };
+        match street {
+            None if streets.len() == 1 => {
+                let only = streets.first().copied().unwrap_or_default();
+                Some((only.to_owned(), community))
+            }
+            None => {
+                let few = streets.iter().take(complaints::NAMED);
+                let few = few.map(|s| (*s).to_owned()).collect();
+                complaints.add(Kind::WhichStreet(community, few), record.row, at);
+                None
+            }
+            Some(street) if streets.contains(street) => Some((street.to_owned(), community)),
+            Some(street) => {
+                complaints.add(
+                    Kind::UnknownHome(format!("{street} {community}")),
+                    record.row,
+                    at,
+                );
+                None
+            }
+        }
+    }
+}
+
+/// A table whose columns are known.
+struct Table<'c> {
+    records: Vec<Record>,
+    places: Vec<Option<usize>>,
+    columns: &'c [Column],
+}
+
+/// A row of it.
+struct Line<'t> {
+    record: &'t Record,
+    places: &'t [Option<usize>],
+    columns: &'t [Column],
+}
+
+impl<'c> Table<'c> {
+    fn read<const N: usize>(
+        node: &Node,
+        columns: &'c [Column; N],
+        most: usize,
+        complaints: &mut Complaints<'_>,
+    ) -> Option<Self> {
+        let mut records = match records(node.as_str().unwrap_or_default()) {
+            Ok(records) => records,
+            Err(open) => {
+                complaints.of_table(Kind::OpenQuote, Some(open.0..open.0 + 1));
+                return None;
+            }
+        };
+        if records.is_empty() {
+            complaints.of_table(Kind::NoRows, None);
+            return None;
+        }
+        let heading = records.remove(0);
+        if records.len() > most {
+            complaints.of_table(Kind::TooMany(records.len(), most), None);
+            return None;
+        }
+        match places(&heading, &records, columns) {
+            Ok(places) => {
+                for record in &records {
+                    longer(record, heading.cells.len(), complaints);
+                }
+                Some(Self {
+                    records,
+                    places: places.to_vec(),
+                    columns,
+                })
+            }
+            Err(wrong) => {
+                complaints.of_table(Kind::Heading(wrong.message), wrong.at);
+                None
+            }
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.records.iter().map(|record| Line {
+            record,
+            places: &self.places,
+            columns: self.columns,
+        })
+    }
+}
+
+/// A row with more cells than the heading; empty ones at its end are what spreadsheets leave.
+fn longer(record: &Record, columns: usize, complaints: &mut Complaints<'_>) {
+    let beyond = record.cells.get(columns..).unwrap_or_default();
+    if let Some(cell) = beyond.iter().find(|c| !c.text.is_empty()) {
+        let kind = Kind::Longer(record.cells.len(), columns);
+        complaints.add(kind, record.row, cell.at.clone());
+    }
+}
+
+impl Line<'_> {
+    fn cell(&self, column: usize) -> Option<&Cell> {
+        self.record.cells.get(self.places[column]?)
+    }
+
+    /// The cell of a column, if it is not empty.
+    fn filled(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<&Cell> {
+        let cell = self.cell(column);
+        let filled = cell.filter(|c| !c.text.is_empty());
+        if filled.is_none() {
+            let at = cell.map_or_else(|| self.record.at(), |c| c.at.clone());
+            complaints.add(Kind::Empty(self.columns[column].key), self.record.row, at);
+        }
+        filled
+    }
+
+    /// A name, which may be of digits.
+    fn name(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<String> {
+        self.filled(column, complaints).map(|c| c.text.clone())
+    }
+
+    /// A member of a closed list, by id or by label.
+    fn member<T: Copy>(
+        &self,
+        column: usize,
+        spec: &'static EnumSpec,
+        all: &[T],
+        complaints: &mut Complaints<'_>,
+    ) -> Option<T> {
+        let cell = self.filled(column, complaints)?;
+        let written = cell.text.to_lowercase();
+        let known = spec.ids.iter().zip(spec.labels).position(|(id, label)| {
+            [*id, label.zh].contains(&written.as_str()) || label.en.to_lowercase() == written
+        });
+        if known.is_none() {
+            let kind = Kind::NotListed(self.columns[column].key, cell.text.clone(), spec);
+            complaints.add(kind, self.record.row, cell.at.clone());
+        }
+        known.and_then(|i| all.get(i).copied())
+    }
+
+    /// A count of households.
+    fn households(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<usize> {
+        let cell = self.filled(column, complaints)?;
+        let count = written::whole(&cell.text).filter(|n| (1..=MOST_HOUSEHOLDS).contains(n));
+        if count.is_none() {
+            let key = self.columns[column].key;
+            let kind = match written::whole(&cell.text) {
+                Some(n) => Kind::OutOfRange(key, n.to_string(), MOST_HOUSEHOLDS),
+                None => Kind::NoCount(key, cell.text.clone()),
+            };
+            complaints.add(kind, self.record.row, cell.at.clone());
+        }
+        count.and_then(|n| usize::try_from(n).ok())
+    }
+}

@@ -1,0 +1,180 @@
+//! TOML text as a tree that remembers where each key and value stands.
+//!
+//! Values that come from a parent's file carry no place: a place always points into the file being loaded.
+//! It knows nothing of what a scenario may hold.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::malformed;
+use super::report::{Report, Span};
+use gongzhi_base::text::Text;
+use gongzhi_base::unseen;
+
+/// The keys of a table.
+pub(super) type Table = BTreeMap<String, Field>;
+
+/// A key with its value.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// Where the key stands.
+    pub at: Option<Span>,
+    /// Its value.
+    pub node: Node,
+}
+
+/// A value.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// Where it stands.
+    pub at: Option<Span>,
+    /// What it is.
+    pub item: Item,
+}
+
+/// What a value is.
+#[derive(Clone, Debug)]
+pub(super) enum Item {
+    Text(String),
+    Int(i64),
+    Float(f64),
+    Bool(bool),
+    /// A date or time without quotes, as written.
+    Date(String),
+    Array(Vec<Node>),
+    Table(Table),
+    /// What was reported already and means nothing.
+    Unreadable,
+}
+
+/// Parses a file; every mistake of TOML itself, and every value that cannot be held, is reported, and then there is no tree.
+pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Table> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    malformed::report(text, &errors, report);
+    if !errors.is_empty() {
+        return None;
+    }
+    let root = table(root.get_ref(), report);
+    (!report.has_errors()).then_some(root)
+}
+
+/// Keys and texts are read here and nowhere else, so that none gets by with characters that act unseen.
+fn read(text: &str, at: &Span, report: &mut Report<'_>) -> String {
+    if let Some((byte, c)) = unseen::first_unseen(text) {
+        let (message, hint) = unseen::told(c);
+        let place = report.inside(at, text, byte..byte + c.len_utf8());
+        report.error(
+            "unseen-character",
+            Some(&place.unwrap_or(at.clone())),
+            message,
+            Some(hint),
+        );
+    }
+    text.to_owned()
+}
+
+fn table(raw: &DeTable<'_>, report: &mut Report<'_>) -> Table {
+    raw.iter()
+        .map(|(key, value)| {
+            let name = read(key.get_ref(), &key.span(), report);
+            let field = Field {
+                at: Some(key.span()),
+                node: node(value, report),
+            };
+            (name, field)
+        })
+        .collect()
+}
+
+fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
+    let at = raw.span();
+    let item = match raw.get_ref() {
+        DeValue::String(s) => Item::Text(read(s, &at, report)),
+        DeValue::Integer(i) => match i64::from_str_radix(&i.as_str().replace('_', ""), i.radix()) {
+            Ok(i) => Item::Int(i),
+            Err(_) => too_large(&at, report),
+        },
+        DeValue::Float(f) => match f.as_str().replace('_', "").parse::<f64>() {
+            // Nothing tells −0 from 0, and so the hash must not either.
+            Ok(f) if f.is_finite() => Item::Float(f + 0.0),
+            _ => too_large(&at, report),
+        },
+        DeValue::Boolean(b) => Item::Bool(*b),
+        DeValue::Datetime(d) => Item::Date(d.to_string()),
+        DeValue::Array(a) => Item::Array(a.iter().map(|v| node(v, report)).collect()),
+        DeValue::Table(t) => Item::Table(table(t, report)),
+    };
+    Node { at: Some(at), item }
+}
+
+fn too_large(at: &Span, report: &mut Report<'_>) -> Item {
+    let message = Text::new(
+        "这里要一个有限的数：不能是 inf 或 nan，也不能大得无法表示。",
+        "A finite number is needed here: neither `inf` nor `nan`, nor one too large to be held.",
+    );
+    report.error("out-of-range", Some(at), message, None);
+    Item::Unreadable
+}
+
+impl Node {
+    /// The same value without places: it belongs to another file.
+    pub fn forget_places(&mut self) {
+        self.at = None;
+        match &mut self.item {
+            Item::Array(items) => items.iter_mut().for_each(Self::forget_places),
+            Item::Table(table) => forget_places(table),
+            _ => {}
+        }
+    }
+
+    /// As a plain TOML value.
+    pub fn to_toml(&self) -> toml::Value {
+        match &self.item {
+            Item::Text(s) | Item::Date(s) => toml::Value::String(s.clone()),
+            Item::Unreadable => toml::Value::String(String::new()),
+            Item::Int(i) => toml::Value::Integer(*i),
+            Item::Float(f) => toml::Value::Float(*f),
+            Item::Bool(b) => toml::Value::Boolean(*b),
+            Item::Array(a) => toml::Value::Array(a.iter().map(Self::to_toml).collect()),
+            Item::Table(t) => toml::Value::Table(
+                t.iter()
+                    .map(|(k, f)| (k.clone(), f.node.to_toml()))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.item {
+            Item::Text(s) | Item::Date(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    /// The table, if it is one.
+    pub fn as_table(&self) -> Option<&Table> {
+        match &self.item {
+            Item::Table(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    /// The elements; none if it is no array.
+    pub fn elements(&self) -> &[Self] {
+        match &self.item {
+            Item::Array(a) => a,
+            _ => &[],
+        }
+    }
+}
+
+/// Removes the places of a whole table.
+pub(super) fn forget_places(table: &mut Table) {
+    for field in table.values_mut() {
+        field.at = None;
+        field.node.forget_places();
+    }
+}

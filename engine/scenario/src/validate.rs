@@ -1,0 +1,189 @@
+//! Checks that need two values at once: dates in order, declared parameters, factors, rules and tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{check, hint, suggest};
+use super::declared;
+use super::report::{Report, Span};
+use super::shape::{Entry, Shape};
+use super::tree::{Node, Table};
+use super::view::View;
+use super::{Library, Scenario, file};
+use gongzhi_base::diagnostic::cut;
+use gongzhi_base::text::Text;
+use gongzhi_catalogue::params::ParamError;
+use gongzhi_catalogue::rules::{METRIC_PREFIX, RULES, Rule};
+use gongzhi_rules::sources::function_names;
+
+/// The baseline: the one that is named, else the parent.
+pub(super) fn baseline(
+    root: View<'_>,
+    library: &Library,
+    report: &mut Report<'_>,
+) -> Option<String> {
+    let named = root.table("meta").node("baseline");
+    let id = named.or(root.node("extends"))?.as_str()?;
+    if library.get(id).is_none() {
+        let name = cut(id);
+        let message = Text::new(
+            format!("没有名为 {name} 的场景可作对照。"),
+            format!("There is no scenario `{name}` to compare with."),
+        );
+        let at = named.and_then(|n| n.at.as_ref());
+        report.error(
+            "unknown-baseline",
+            at,
+            message,
+            Some(suggest(id, &library.ids())),
+        );
+    }
+    Some(id.to_owned())
+}
+
+/// A value that the parameters themselves refused.
+pub(super) fn refused(id: &str, error: &ParamError, at: Option<&Span>, report: &mut Report<'_>) {
+    let message = match error {
+        ParamError::Unknown(_) => Text::new(
+            format!("没有名为 {id} 的参数。"),
+            format!("No parameter is named `{id}`."),
+        ),
+        ParamError::Kind(_) => Text::new(
+            format!("参数 {id} 的值类型不对。"),
+            format!("The value of `{id}` is of another kind."),
+        ),
+        ParamError::Range { value, low, high } => Text::new(
+            format!("{id} = {value} 超出范围，应为 {low} 至 {high}。"),
+            format!("`{id}` = {value} is out of range; it takes {low} to {high}."),
+        ),
+    };
+    report.error("wrong-type", at, message, None);
+}
+
+/// Checks the scenario as a whole.
+pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) {
+    let view = View(Some(root));
+    super::period::check(scenario, view, report);
+    own_metrics(scenario, view, report);
+    factors(root, report);
+    super::studied::calibration(scenario, view, report);
+    repeated_functions(view, report);
+    repeated_ids(view, report);
+    let blocks = scenario.rules.values();
+    let own: BTreeSet<&str> = blocks.flat_map(|b| function_names(b)).collect();
+    for (node, test) in view.tables("tests") {
+        tested_rule(&own, test.str("rule"), node, report);
+    }
+}
+
+/// What is said of an own metric must be said of a function that the rules define.
+fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
+    let known = scenario.own_metrics();
+    let names: Vec<&str> = known.iter().map(|metric| metric.id.as_str()).collect();
+    let defined: BTreeSet<&str> = names.iter().copied().collect();
+    for (node, metric) in view.tables("metrics") {
+        let id = metric.str("id");
+        if defined.contains(id) || report.is_full() {
+            continue;
+        }
+        let message = Text::new(
+            format!("[[metrics]] 所指的函数 {id} 不在规则中。"),
+            format!("[[metrics]] names the function `{id}`, which the rules do not define."),
+        );
+        let hint = match names.is_empty() {
+            true => Text::new(
+                format!("在 [rules] 中写 fn {METRIC_PREFIX}…(city) {{ … }}。"),
+                format!("Write fn {METRIC_PREFIX}…(city) {{ … }} in [rules]."),
+            ),
+            false => hint(id, &names, report),
+        };
+        report.error("unknown-own-metric", node.at.as_ref(), message, Some(hint));
+    }
+}
+
+fn factors(root: &Table, report: &mut Report<'_>) {
+    let entries = declared::entries(root, &mut Report::new(""));
+    let Shape::Table(known, _) = file::params(Some(entries)) else {
+        return;
+    };
+    let by_key: BTreeMap<&str, &Entry> = known.iter().map(|e| (e.key.as_ref(), e)).collect();
+    for (node, view) in View(Some(root)).table("experiment").tables("factors") {
+        let id = view.str("param");
+        let Some(entry) = by_key.get(id) else {
+            let names: Vec<&str> = known.iter().map(|e| e.key.as_ref()).collect();
+            let message = Text::new(
+                format!("没有名为 {id} 的参数。"),
+                format!("No parameter is named `{id}`."),
+            );
+            let at = view.node("param").and_then(|n| n.at.as_ref());
+            let hint = hint(id, &names, report);
+            report.error(
+                "unknown-parameter",
+                at.or(node.at.as_ref()),
+                message,
+                Some(hint),
+            );
+            continue;
+        };
+        for value in view.node("values").map_or(&[][..], Node::elements) {
+            check(value, &entry.shape, id, report);
+        }
+    }
+}
+
+/// A function stands in one block only: else nobody could say which one counts.
+fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
+    let mut home: BTreeMap<&str, &str> = BTreeMap::new();
+    for (block, field) in view.table("rules").0.into_iter().flatten() {
+        for name in function_names(field.node.as_str().unwrap_or_default()) {
+            let Some(first) = home.insert(name, block).filter(|first| first != block) else {
+                continue;
+            };
+            let (name, block) = (cut(name), cut(block));
+            let message = Text::new(
+                format!("函数 {name} 在 rules.{first} 和 rules.{block} 中各写了一次。"),
+                format!("The function `{name}` stands in both rules.{first} and rules.{block}."),
+            );
+            let hint = Text::new("只留一处。", "Keep one of them.");
+            report.error(
+                "repeated-function",
+                field.node.at.as_ref(),
+                message,
+                Some(hint),
+            );
+        }
+    }
+}
+
+fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
+    for key in ["shocks", "targets", "metrics"] {
+        let mut seen = BTreeSet::new();
+        for (node, item) in view.tables(key) {
+            let id = item.str("id");
+            if !seen.insert(id) {
+                let message = Text::new(
+                    format!("{key} 中 {id} 出现了两次。"),
+                    format!("`{id}` stands twice in `{key}`."),
+                );
+                report.error("repeated-id", node.at.as_ref(), message, None);
+            }
+        }
+    }
+}
+
+fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, report: &mut Report<'_>) {
+    if own.contains(name) || Rule::find(name).is_some() || report.is_full() {
+        return;
+    }
+    let short = cut(name);
+    let message = Text::new(
+        format!("测试所指的规则 {short} 不存在。"),
+        format!("The test names the rule `{short}`, which does not exist."),
+    );
+    let names: Vec<&str> = RULES
+        .iter()
+        .map(|r| r.name)
+        .chain([METRIC_PREFIX])
+        .collect();
+    let hint = hint(name, &names, report);
+    report.error("unknown-rule", node.at.as_ref(), message, Some(hint));
+}

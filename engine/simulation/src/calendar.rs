@@ -1,0 +1,218 @@
+//! The calendar of a run: for each day, what kind of day it is and which periods end on it.
+
+use std::ops::Range;
+
+use time::{Date, Month, Weekday};
+
+use gongzhi_base::math;
+use gongzhi_catalogue::enums::Category;
+use gongzhi_scenario::Scenario;
+
+/// One day of a run.
+#[derive(Clone, Debug)]
+pub struct Today {
+    /// Days since the start.
+    pub day: usize,
+    /// Its date.
+    pub date: Date,
+    /// Whether people work.
+    pub workday: bool,
+    /// Workdays before it.
+    pub workdays: u32,
+    /// Years since the start.
+    pub years: f64,
+    /// The contract year, from 0; on the last day of a year already the coming one.
+    pub contract_year: i64,
+    /// Seasonal factor on needs.
+    pub season: f64,
+    /// Whether it lies in the month before an assessment.
+    pub inspection: bool,
+    /// Whether communities are assessed today.
+    pub assessment: bool,
+    /// Whether an assessment was held before today.
+    pub assessed_before: bool,
+    /// Which periods end.
+    pub ends: Ends,
+    /// What shocks do today.
+    pub shock: ShockToday,
+}
+
+/// Which periods end on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// Sunday.
+    pub week: bool,
+    /// Last of a month.
+    pub month: bool,
+    /// Last of a quarter.
+    pub quarter: bool,
+    /// Last of June or December.
+    pub half_year: bool,
+    /// Last of December.
+    pub year: bool,
+}
+
+/// What the shocks of a day do together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShockToday {
+    /// Factor on the rate of needs by category.
+    pub needs: [f64; Category::COUNT],
+    /// Added to the share of hours on administrative tasks.
+    pub admin: f64,
+    /// Factor on visits.
+    pub visits: f64,
+    /// Factor on volunteer hours.
+    pub volunteers: f64,
+}
+
+impl Default for ShockToday {
+    fn default() -> Self {
+        Self {
+            needs: [1.0; Category::COUNT],
+            admin: 0.0,
+            visits: 1.0,
+            volunteers: 1.0,
+        }
+    }
+}
+
+/// Every day of a scenario.
+pub fn schedule(scenario: &Scenario) -> Vec<Today> {
+    let mut days = Vec::with_capacity(scenario.time.days());
+    let mut date = scenario.time.start;
+    let mut workdays = 0;
+    for day in 0..scenario.time.days() {
+        let today = today(scenario, day, date, workdays);
+        workdays += u32::from(today.workday);
+        days.push(today);
+        date = date.next_day().unwrap_or(date);
+    }
+    days
+}
+
+/// The days of the last full week, Monday to Sunday; empty in a run without one.
+pub fn last_full_week(days: &[Today]) -> Range<usize> {
+    let last = days.iter().rposition(|day| day.ends.week);
+    let first = last.and_then(|last| (last + 1).checked_sub(7));
+    first.map_or(0..0, |first| first..first + 7)
+}
+
+fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
+    let weekday = date.weekday();
+    let rest = matches!(weekday, Weekday::Saturday | Weekday::Sunday);
+    let days_to = |a: &Date| a.to_julian_day() - date.to_julian_day();
+    let assessed = |test: &dyn Fn(i32) -> bool| scenario.assessments.iter().map(days_to).any(test);
+    let phase = f64::from(date.ordinal() - 1) / 365.25;
+    // Needs swing with the heat: most in July, fewest in January.
+    let swing = -math::cos(2.0 * std::f64::consts::PI * (phase - 0.04));
+    let ends = ends(date);
+    Today {
+        day,
+        date,
+        workday: scenario.time.every_day_works || !rest,
+        workdays,
+        years: day as f64 / 365.25,
+        contract_year: i64::from(date.year() - scenario.time.start.year()) + i64::from(ends.year),
+        season: 1.0 + scenario.params.season_amplitude * swing,
+        inspection: assessed(&|d| (1..=scenario.params.inspection_days as i32).contains(&d)),
+        assessment: assessed(&|d| d == 0),
+        assessed_before: assessed(&|d| d < 0),
+        ends,
+        shock: shock(scenario, date),
+    }
+}
+
+fn ends(date: Date) -> Ends {
+    let month = date.next_day().is_none_or(|d| d.month() != date.month());
+    let number = u8::from(date.month());
+    Ends {
+        week: date.weekday() == Weekday::Sunday,
+        month,
+        quarter: month && number.is_multiple_of(3),
+        half_year: month && number.is_multiple_of(6),
+        year: month && date.month() == Month::December,
+    }
+}
+
+fn shock(scenario: &Scenario, date: Date) -> ShockToday {
+    let mut together = ShockToday::default();
+    if !scenario.mechanisms.shocks {
+        return together;
+    }
+    for shock in scenario.shocks.iter().filter(|s| s.covers(date)) {
+        for (factor, f) in together.needs.iter_mut().zip(shock.needs) {
+            *factor *= f;
+        }
+        together.admin += shock.admin;
+        together.visits *= shock.visits;
+        together.volunteers *= shock.volunteers;
+    }
+    together
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_scenario::{Library, load};
+
+    fn days() -> Vec<Today> {
+        let library = Library::shipped();
+        let text = library.get("yuecheng-2018").unwrap();
+        schedule(&load(text, &library).scenario.unwrap())
+    }
+
+    #[test]
+    fn a_weekend_adds_no_age() {
+        let days = days();
+        let saturday = days
+            .iter()
+            .position(|d| d.date.weekday() == Weekday::Saturday)
+            .unwrap();
+        assert!(!days[saturday].workday && days[saturday + 2].workday);
+        assert_eq!(days[saturday].workdays, days[saturday + 2].workdays);
+    }
+
+    #[test]
+    fn three_years_end_as_the_calendar_says() {
+        let days = days();
+        let count = |test: fn(&Ends) -> bool| days.iter().filter(|d| test(&d.ends)).count();
+        assert_eq!(days.len(), 1096);
+        assert_eq!(count(|e| e.year), 3);
+        assert_eq!(count(|e| e.half_year), 6);
+        assert_eq!(count(|e| e.quarter), 12);
+        assert_eq!(count(|e| e.month), 36);
+        assert_eq!(days.iter().filter(|d| d.assessment).count(), 3);
+        assert_eq!(days.iter().filter(|d| d.inspection).count(), 90);
+    }
+
+    #[test]
+    fn shocks_act_on_their_days_only() {
+        let days = days();
+        let typhoon = days
+            .iter()
+            .filter(|d| d.shock.needs[Category::Safety as usize] == 6.0);
+        assert_eq!(typhoon.count(), 10);
+        assert_eq!(days.iter().filter(|d| d.shock.admin > 0.0).count(), 82);
+    }
+
+    #[test]
+    fn the_last_full_week_ends_on_the_last_sunday() {
+        let days = days();
+        // The period ends on Thursday 31 December 2020.
+        let week = last_full_week(&days);
+        assert_eq!(days[week.start].date.to_string(), "2020-12-21");
+        assert_eq!(week.len(), 7);
+        assert_eq!(last_full_week(&days[..7]), 0..7, "2018 begins on a Monday");
+        assert_eq!(last_full_week(&days[..6]), 0..0);
+        assert_eq!(last_full_week(&days[3..12]), 0..0, "part weeks only");
+    }
+
+    #[test]
+    fn contract_years_turn_on_the_last_day() {
+        let years: Vec<i64> = days().iter().map(|d| d.contract_year).collect();
+        assert_eq!(
+            (years[0], years[363], years[364], years[365], years[1095]),
+            (0, 0, 1, 1, 3)
+        );
+    }
+}

@@ -1,0 +1,166 @@
+//! What households feel: satisfaction that is stored at events and relaxes in between, in closed form.
+//!
+//! Satisfaction of day t is s* + (s − s*) · 2^(−(t − t₀) / half-life) after an event on day t₀. Kept are s · 2^(t₀ / half-life)
+//! and 2^(t₀ / half-life), so that a reading needs one factor that all households share, and no power of their own.
+
+use gongzhi_base::math;
+
+/// A household is satisfied from here on.
+pub const SATISFIED: f32 = 0.6;
+
+/// At most so many latent needs count.
+const MOST_LATENT: u16 = 3;
+
+/// After so many half-lives the columns are scaled down, by a power of two and so exactly, lest they overflow.
+const MOST_HALF_LIVES: f64 = 32.0;
+
+/// The columns, and the factors of the day.
+#[derive(Clone, Debug)]
+pub struct Feelings {
+    /// s · 2^(t₀ / half-life).
+    felt: Vec<f32>,
+    /// 2^(t₀ / half-life).
+    scale: Vec<f32>,
+    /// What a latent need takes off.
+    burden: f32,
+    grown: f32,
+    left: f32,
+    scaled_down: f64,
+}
+
+impl Feelings {
+    /// Satisfaction on day 0, and what each latent need takes off it.
+    pub fn new(start: &[f64], burden: f64) -> Self {
+        Self {
+            felt: start.iter().map(|s| *s as f32).collect(),
+            scale: vec![1.0; start.len()],
+            burden: burden as f32,
+            grown: 1.0,
+            left: 1.0,
+            scaled_down: 0.0,
+        }
+    }
+
+    /// A day begins.
+    pub fn turn(&mut self, day: usize, half_life: f64) {
+        let mut half_lives = day as f64 / half_life - self.scaled_down;
+        if half_lives > MOST_HALF_LIVES {
+            let whole = math::floor(half_lives);
+            let down = math::exp2(-whole) as f32;
+            self.felt.iter_mut().for_each(|x| *x *= down);
+            self.scale.iter_mut().for_each(|x| *x *= down);
+            self.scaled_down += whole;
+            half_lives -= whole;
+        }
+        self.grown = math::exp2(half_lives) as f32;
+        self.left = math::exp2(-half_lives) as f32;
+    }
+
+    /// Satisfaction today of a household whose level s* is `target`, before latent needs lower it.
+    #[inline]
+    pub fn felt(&self, h: usize, target: f32) -> f32 {
+        target + self.left * (self.felt[h] - target * self.scale[h])
+    }
+
+    /// Satisfaction today of a household with so many latent needs, 0 to 1.
+    #[inline]
+    pub fn read(&self, h: usize, latent: u16, target: f32) -> f32 {
+        (self.felt(h, target) - self.weight(latent)).clamp(0.0, 1.0)
+    }
+
+    #[inline]
+    fn weight(&self, latent: u16) -> f32 {
+        self.burden * f32::from(latent.min(MOST_LATENT))
+    }
+
+    /// An event moved a household's satisfaction to `felt`.
+    #[inline]
+    pub fn store(&mut self, h: usize, felt: f32) {
+        self.felt[h] = felt.clamp(0.0, 1.0) * self.grown;
+        self.scale[h] = self.grown;
+    }
+
+    /// Sum of what the households from `first` on feel, one for each count of latent needs, and how many are satisfied.
+    pub fn survey(&self, first: usize, latent: &[u16], target: f32, satisfied: f32) -> (f64, u32) {
+        /// Rows whose sum is taken in single precision.
+        const SHORT: usize = 256;
+        let rows = first..first + latent.len();
+        let columns = self.felt[rows.clone()].chunks(SHORT);
+        let columns = columns
+            .zip(self.scale[rows].chunks(SHORT))
+            .zip(latent.chunks(SHORT));
+        columns.fold((0.0, 0), |(sum, n), ((felt, scale), latent)| {
+            let (s, k) = self.survey_few(felt, scale, latent, target, satisfied);
+            (sum + f64::from(s), n + k)
+        })
+    }
+
+    fn survey_few(
+        &self,
+        felt: &[f32],
+        scale: &[f32],
+        latent: &[u16],
+        target: f32,
+        satisfied: f32,
+    ) -> (f32, u32) {
+        /// Sums side by side, so that the loop can be vectorised; part of the result's bits.
+        const LANES: usize = 8;
+        let mut sums = [0.0_f32; LANES];
+        let mut counts = [0_u32; LANES];
+        let mut add = |lane: usize, felt: f32, scale: f32, latent: u16| {
+            let s = target + self.left * (felt - target * scale) - self.weight(latent);
+            let s = s.clamp(0.0, 1.0);
+            sums[lane] += s;
+            counts[lane] += u32::from(s >= satisfied);
+        };
+        let (f, s, l) = (
+            felt.as_chunks::<LANES>(),
+            scale.as_chunks::<LANES>(),
+            latent.as_chunks::<LANES>(),
+        );
+        for ((f, s), l) in f.0.iter().zip(s.0).zip(l.0) {
+            for lane in 0..LANES {
+                add(lane, f[lane], s[lane], l[lane]);
+            }
+        }
+        for (lane, ((f, s), l)) in f.1.iter().zip(s.1).zip(l.1).enumerate() {
+            add(lane, *f, *s, *l);
+        }
+        (sums.iter().sum(), counts.iter().sum())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Feelings;
+
+    #[test]
+    fn they_relax_by_half_in_a_half_life_however_long_the_run() {
+        let mut feelings = Feelings::new(&[1.0, 0.2], 0.0);
+        for day in 0..=4000 {
+            feelings.turn(day, 1.0);
+            if day == 3999 {
+                feelings.store(1, 0.2);
+            }
+        }
+        assert_eq!(feelings.felt(0, 0.6), 0.6);
+        assert!((feelings.felt(1, 0.6) - 0.4).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_survey_adds_up_what_is_read() {
+        let start: Vec<f64> = (0..1000).map(|h| f64::from(h) / 999.0).collect();
+        let latent: Vec<u16> = (0..1000).map(|h| h % 5).collect();
+        let mut feelings = Feelings::new(&start, 0.06);
+        feelings.turn(30, 90.0);
+        let read: Vec<f32> = (3..1000)
+            .map(|h| feelings.read(h, latent[h], 0.7))
+            .collect();
+        let (sum, satisfied) = feelings.survey(3, &latent[3..], 0.7, 0.6);
+        assert!((sum - read.iter().map(|s| f64::from(*s)).sum::<f64>()).abs() < 1e-3);
+        assert_eq!(
+            satisfied as usize,
+            read.iter().filter(|s| **s >= 0.6).count()
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! Households 户: what changes about them, a column each.
+
+use super::Feelings;
+use crate::world::World;
+use gongzhi_catalogue::params::Params;
+
+/// Never visited during the run: the world says how long before it.
+const BEFORE: i32 = 0;
+
+/// Visits to a household, in one place: a visit finds them by one look-up in far-apart memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Visited {
+    /// Day of the last one; before the start it is negative.
+    pub last: i32,
+    /// How many there were since the start.
+    pub times: u16,
+}
+
+impl Visited {
+    /// Whether the household has a file 一户一档, which the first visit makes.
+    #[inline]
+    pub fn filed(self) -> bool {
+        self.times > 0
+    }
+}
+
+/// The changing columns of all households.
+#[derive(Clone, Debug)]
+pub struct Households {
+    /// Satisfaction.
+    pub feelings: Feelings,
+    /// Knows of the channels 知晓.
+    pub aware: Vec<bool>,
+    /// Which share of all households hear of the channels from neighbours before this one, 0 to 1.
+    pub ear: Vec<f32>,
+    /// Had a petition truly resolved.
+    pub had_success: Vec<bool>,
+    /// Latent needs.
+    pub latent: Vec<u16>,
+    /// Visits to it.
+    pub visits: Vec<Visited>,
+}
+
+impl Households {
+    /// The households before the first day.
+    pub fn new(world: &World, params: &Params) -> Self {
+        let base = &world.households;
+        let n = base.len();
+        Self {
+            feelings: Feelings::new(&base.satisfaction, params.satisfaction_latent),
+            aware: base.aware.clone(),
+            ear: Vec::new(),
+            had_success: vec![false; n],
+            latent: vec![0; n],
+            visits: base
+                .unvisited
+                .iter()
+                .map(|d| Visited {
+                    last: BEFORE - i32::from(*d),
+                    times: 0,
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Figures that a 无 holds against a limit.
+
+use serde::{Deserialize, Serialize};
+
+use super::City;
+use gongzhi_base::math;
+use gongzhi_catalogue::indicators::Breach;
+use gongzhi_catalogue::params::Params;
+
+/// A figure held against its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LimitCheck {
+    /// The figure.
+    pub value: f64,
+    /// The limit.
+    pub limit: f64,
+    /// Whether the figure must not fall below the limit; else it must not rise above it.
+    pub floor: bool,
+}
+
+impl LimitCheck {
+    /// Whether the limit is passed.
+    pub fn passed(&self) -> bool {
+        if self.floor {
+            self.value < self.limit
+        } else {
+            self.value > self.limit
+        }
+    }
+
+    /// Whether the limit is not passed, but by at most a tenth of it.
+    pub fn near(&self) -> bool {
+        !self.passed() && (self.value - self.limit).abs() <= 0.1 * self.limit.abs()
+    }
+}
+
+/// Days over which escalations are remembered.
+const ESCALATION_DAYS: f64 = 90.0;
+
+/// Share of the memory of escalations that is left after a day.
+pub fn escalations_left() -> f64 {
+    math::exp(-1.0 / ESCALATION_DAYS)
+}
+
+impl City {
+    /// The figure that breaches a 无 and its limit; none for hazards and where nothing is measured yet.
+    pub fn limit_check(
+        &self,
+        p: &Params,
+        c: usize,
+        households: usize,
+        breach: Breach,
+    ) -> Option<LimitCheck> {
+        let community = &self.communities[c];
+        let households = households as f64;
+        let (value, limit, floor) = match breach {
+            Breach::Undelivered => (self.contract_summary(c).delivered?, p.delivered_limit, true),
+            Breach::NoReply => {
+                let [closed, on_time] = community.closed_lately();
+                let late = closed - on_time + community.overdue;
+                let due = (closed + community.overdue).max(1);
+                (f64::from(late) / f64::from(due), p.no_reply_limit, false)
+            }
+            Breach::Escalations => (
+                community.escalations * 1000.0 / households,
+                p.escalation_limit,
+                false,
+            ),
+            Breach::LongOpen | Breach::Hazard | Breach::Misconduct => return None,
+        };
+        Some(LimitCheck {
+            value,
+            limit,
+            floor,
+        })
+    }
+}

@@ -1,0 +1,35 @@
+//! How loaded grids and pools are.
+
+use super::City;
+use crate::world::World;
+use gongzhi_catalogue::enums::Level;
+
+impl City {
+    /// Open petitions at grid level, by grid.
+    pub fn open_in_grids(&self, world: &World) -> Vec<i64> {
+        let mut open = vec![0; self.grids.len()];
+        let table = &self.petitions;
+        for row in table.rows() {
+            let kind = table.kind(row);
+            if kind.level == Level::Grid && !kind.work.is_done() {
+                let household = table.need(row).household();
+                open[self.grid_of(world, world.community_of(household), household)] += 1;
+            }
+        }
+        open
+    }
+
+    /// Hours spent of hours available in a community's grids and pool, last 28 days.
+    pub fn utilisation(&self, c: usize) -> f64 {
+        let grids = self.communities[c].grids.clone();
+        let (available, spent) = grids
+            .map(|g| self.grid_hours.window(g))
+            .chain([self.pool_hours.window(c)])
+            .fold((0.0, 0.0), |(a, s), (x, y)| (a + x, s + y));
+        if available > 0.0 {
+            spent / available
+        } else {
+            0.0
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The city as it stands on a day of one replication: everything that changes.
+//!
+//! Mechanisms read and write it; nothing here decides anything or draws anything.
+
+mod agenda;
+mod candidates;
+mod community;
+mod contract;
+mod contract_figures;
+mod facilities;
+mod feelings;
+mod grid;
+mod household;
+mod limits;
+mod load;
+mod need;
+mod petition;
+mod petitions;
+mod scratch;
+mod server;
+mod tally;
+mod visits;
+
+pub use agenda::{Agenda, Reopening};
+pub use candidates::{Candidates, Cumulative};
+pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW};
+pub use contract::{Commitment, Contract, Help, Stages, Unit};
+pub use contract_figures::{ContractSummary, Loads};
+pub use facilities::{facility_gap, mean_facilities};
+pub use feelings::{Feelings, SATISFIED};
+pub use grid::Grid;
+pub use household::{Households, Visited};
+pub use limits::{LimitCheck, escalations_left};
+pub use need::{Latent, LatentDue, LatentStore, NeedId};
+pub use petition::{Kind, NewPetition, Raised, Work};
+pub use petitions::Petitions;
+pub use scratch::Scratch;
+pub use server::Servers;
+pub use tally::{LONGEST, Ledger, Tally, Week};
+pub use visits::{Round, Visits};
+
+use crate::world::World;
+use gongzhi_catalogue::params::Params;
+
+/// Everything that changes in one replication.
+#[derive(Clone, Debug)]
+pub struct City {
+    /// Streets.
+    pub streets: Vec<Street>,
+    /// Communities.
+    pub communities: Vec<Community>,
+    /// Grids, community by community.
+    pub grids: Vec<Grid>,
+    /// Hours of grids.
+    pub grid_hours: Servers,
+    /// Hours of communities' pools.
+    pub pool_hours: Servers,
+    /// Hours of streets.
+    pub street_hours: Servers,
+    /// Hours of departments, one a street.
+    pub department_hours: Servers,
+    /// Visits of this month.
+    pub visits: Visits,
+    /// Households.
+    pub households: Households,
+    /// Petitions.
+    pub petitions: Petitions,
+    /// Latent needs.
+    pub latent: LatentStore,
+    /// Partner units.
+    pub units: Vec<Unit>,
+    /// Contracts in force.
+    pub contracts: Vec<Contract>,
+    /// Projects under way.
+    pub projects: Vec<Project>,
+    /// Candidates for needs.
+    pub candidates: Candidates,
+    /// What is due on later days.
+    pub agenda: Agenda,
+    /// Lists to be used again.
+    pub scratch: Scratch,
+    /// Counts for metrics.
+    pub tally: Tally,
+    /// Sums that must balance.
+    pub ledger: Ledger,
+}
+
+impl City {
+    /// Satisfaction of a household of a community today, 0 to 1.
+    #[inline]
+    pub fn satisfaction(&self, c: usize, h: usize) -> f64 {
+        let (latent, target) = (self.households.latent[h], self.communities[c].target);
+        f64::from(self.households.feelings.read(h, latent, target))
+    }
+
+    /// The grid of a household of a community: grids are equal parts, so it is computed, not looked up.
+    #[inline]
+    pub fn grid_of(&self, world: &World, community: usize, household: usize) -> usize {
+        let grids = &self.communities[community].grids;
+        let households = &world.communities[community].households;
+        let place = household - households.start + 1;
+        grids.start + (place * grids.len() - 1) / households.len()
+    }
+
+    /// The city before the first day, without grids and contracts.
+    pub fn new(world: &World, params: &Params, days: usize) -> Self {
+        Self {
+            streets: world.streets.iter().map(|_| Street::default()).collect(),
+            communities: world
+                .communities
+                .iter()
+                .map(|base| Community::new(base, params))
+                .collect(),
+            grids: Vec::new(),
+            grid_hours: Servers::new(0),
+            pool_hours: Servers::new(world.communities.len()),
+            street_hours: Servers::new(world.streets.len()),
+            department_hours: Servers::new(world.streets.len()),
+            visits: Visits::default(),
+            households: Households::new(world, params),
+            petitions: Petitions::default(),
+            latent: LatentStore::new(world.households.len()),
+            units: world.units.iter().map(Unit::new).collect(),
+            contracts: Vec::new(),
+            projects: Vec::new(),
+            candidates: Candidates::new(world.households.len(), days),
+            agenda: Agenda::new(days),
+            scratch: Scratch::default(),
+            tally: Tally::default(),
+            ledger: Ledger::default(),
+        }
+    }
+}

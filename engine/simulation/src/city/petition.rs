@@ -1,0 +1,82 @@
+//! A petition 诉求, as it is raised and as it stands.
+
+use super::NeedId;
+use gongzhi_catalogue::enums::{Category, Channel, Level};
+
+/// A petition about to be raised.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPetition {
+    /// The need.
+    pub need: NeedId,
+    /// Its category.
+    pub category: Category,
+    /// How it came to be raised.
+    pub channel: Channel,
+    /// Times reopened and its level, if it comes back.
+    pub reopened: Option<(u8, Level)>,
+}
+
+impl NewPetition {
+    /// A petition that is raised for the first time through a channel.
+    pub fn new(need: NeedId, category: Category, channel: Channel) -> Self {
+        Self {
+            need,
+            category,
+            channel,
+            reopened: None,
+        }
+    }
+}
+
+/// What kind of petition it is, in eight bytes that move together.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// Its category.
+    pub category: Category,
+    /// 1 to 3.
+    pub severity: u8,
+    /// Where it is handled.
+    pub level: Level,
+    /// How it came to be raised.
+    pub channel: Channel,
+    /// Under supervision 督办.
+    pub supervised: bool,
+    /// Times reopened.
+    pub reopened: u8,
+    /// Levels that it was moved up because a deadline passed.
+    pub moved_up: u8,
+    /// How far the work is.
+    pub work: Work,
+}
+
+/// The state of the work on a petition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Nobody has begun.
+    Waiting,
+    /// Being resolved.
+    True,
+    /// Being closed without being resolved.
+    False,
+    /// Closed, and truly resolved.
+    Resolved,
+    /// Closed, and not resolved.
+    Unresolved,
+}
+
+impl Work {
+    /// Whether the petition is closed.
+    #[inline]
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Resolved | Self::Unresolved)
+    }
+}
+
+/// When a petition was raised or reopened.
+#[derive(Clone, Copy, Debug)]
+pub struct Raised {
+    /// The day.
+    pub day: u32,
+    /// Workdays before it.
+    pub workdays: u32,
+}

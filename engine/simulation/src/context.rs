@@ -1,0 +1,67 @@
+//! What every mechanism may read: the scenario, its rules, the world and the draws of this replication.
+
+use crate::world::World;
+use gongzhi_base::diagnostic::Diagnostic;
+use gongzhi_base::random::{Lognormal, Random, Weights};
+use gongzhi_catalogue::mechanisms::Mechanisms;
+use gongzhi_catalogue::params::Params;
+use gongzhi_catalogue::rules::Rule;
+use gongzhi_rules::{CompiledRules, Rows};
+use gongzhi_scenario::Scenario;
+
+/// The result of anything that evaluates a rule.
+pub type RuleResult<T = ()> = Result<T, Box<Diagnostic>>;
+
+/// Distributions that are drawn from so often that a run makes them once.
+pub struct Shapes {
+    /// Effort of a petition, over its mean.
+    pub effort: Lognormal,
+    /// Severity of a need, less 1.
+    pub severity: Weights<3>,
+}
+
+impl Shapes {
+    /// Of a scenario's parameters.
+    pub fn new(params: &Params) -> Self {
+        Self {
+            effort: Lognormal::new(params.effort_log_sd),
+            severity: Weights::new(params.severity_mix),
+        }
+    }
+}
+
+/// What never changes during a replication.
+pub struct Context<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Its shipped parameters.
+    pub params: &'a Params,
+    /// Which parts of the model take part.
+    pub on: &'a Mechanisms,
+    /// Its rules.
+    pub rules: &'a CompiledRules,
+    /// The world.
+    pub world: &'a World,
+    /// Draws of this replication.
+    pub random: Random,
+    /// Distributions with tables.
+    pub shapes: Shapes,
+}
+
+impl Context<'_> {
+    /// Evaluates a rule for all rows.
+    pub fn evaluate(&self, rule: Rule, rows: &dyn Rows) -> RuleResult<Vec<f64>> {
+        let mut out = Vec::with_capacity(rows.len());
+        self.evaluate_into(rule, rows, &mut out)?;
+        Ok(out)
+    }
+
+    /// The same into a list that is cleared first and whose room is used again.
+    pub fn evaluate_into(&self, rule: Rule, rows: &dyn Rows, out: &mut Vec<f64>) -> RuleResult {
+        out.clear();
+        if !rows.is_empty() {
+            self.rules.evaluate(rule, rows, out)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,287 @@
+//! Candidates for needs: where they come from, and which of them become needs.
+//!
+//! A household has candidates from a rate that no policy changes; each is thinned by a uniform of its own. So two
+//! policies meet the same needs wherever their conditions are the same. A shock's extra needs are a stream of their own.
+
+use crate::calendar::Today;
+use crate::city::{City, Cumulative, NeedId};
+use crate::context::Context;
+use gongzhi_base::math;
+use gongzhi_base::random::{Key, Purpose};
+use gongzhi_catalogue::enums::Category;
+use gongzhi_catalogue::params::Params;
+use gongzhi_scenario::Shock;
+
+const YEAR_DAYS: f64 = 365.0;
+/// A need's id has room for so many candidates of a household.
+const MOST_CANDIDATES: u32 = NeedId::NUMBERS;
+
+/// How far quality and season can raise the rates of the first day.
+fn headroom(p: &Params) -> f64 {
+    let worst = p.quality_floor.min(p.quality_start);
+    (1.0 - worst) / (1.0 - p.quality_start) * (1.0 + p.season_amplitude)
+}
+
+/// λ_k · m[type, k] a day, times the headroom.
+fn rates(ctx: &Context, community: usize) -> [f64; Category::COUNT] {
+    let p = ctx.params;
+    let mix: f64 = p.category_mix.iter().sum();
+    let needs = ctx.world.communities[community].needs;
+    let daily = p.needs_per_household / YEAR_DAYS * headroom(p);
+    let share = |k: usize| {
+        if mix > 0.0 {
+            p.category_mix[k] / mix
+        } else {
+            0.0
+        }
+    };
+    std::array::from_fn(|k| daily * share(k) * needs[k])
+}
+
+fn cumulative(rates: [f64; Category::COUNT]) -> Cumulative {
+    let mut sum = 0.0;
+    rates.map(|rate| {
+        sum += rate;
+        sum
+    })
+}
+
+/// How a household's candidates follow one another.
+#[derive(Clone, Copy)]
+enum Pace {
+    /// At any time, so many days after one another in the mean.
+    Rate(f64),
+    /// On each day at most one; the hazard of a day is −ln(1 − chance), and this is one over it.
+    Daily(f64),
+}
+
+impl Pace {
+    fn of(ctx: &Context, rate: f64) -> Self {
+        if ctx.params.one_need_a_day {
+            Self::Daily(mean_gap(-math::ln(1.0 - rate.min(1.0))))
+        } else {
+            Self::Rate(mean_gap(rate))
+        }
+    }
+
+    /// When the first candidate comes.
+    fn first(self, of_household: Key) -> f64 {
+        match self {
+            Self::Rate(_) => self.after(0.0, of_household, 0),
+            Self::Daily(_) => self.after(-1.0, of_household, 0),
+        }
+    }
+
+    /// When the candidate of a number comes that follows another.
+    #[inline]
+    fn after(self, time: f64, of_household: Key, number: u32) -> f64 {
+        let mut draw = of_household.draw(Purpose::Arrival, u64::from(number));
+        // Never nothing, so that a mean without end stays so.
+        let gap = draw.exponential();
+        match self {
+            Self::Rate(mean) => time + gap * mean,
+            // The whole part of an exponential number is geometric: the days on which nothing came.
+            Self::Daily(mean) => time + 1.0 + math::floor(gap * mean),
+        }
+    }
+}
+
+/// Days between two candidates in the mean; without end if none ever comes.
+fn mean_gap(hazard: f64) -> f64 {
+    if hazard > 0.0 {
+        1.0 / hazard
+    } else {
+        f64::INFINITY
+    }
+}
+
+/// Keys the arrivals of a household's stream of candidates.
+fn arrivals(ctx: &Context, household: usize, stream: usize) -> Key {
+    ctx.random.of(NeedId::new(household, stream, 0).0)
+}
+
+/// The paces of a community's households. Where neighbours have the same, its logarithm is taken once.
+struct Paces<'a> {
+    ctx: &'a Context<'a>,
+    rate: f64,
+    last: (f64, Pace),
+}
+
+impl<'a> Paces<'a> {
+    fn of(ctx: &'a Context<'a>, rate: f64) -> Self {
+        let last = (1.0, Pace::of(ctx, rate));
+        Self { ctx, rate, last }
+    }
+
+    #[inline]
+    fn of_household(&mut self, h: usize) -> Pace {
+        let needs = self.ctx.world.households.needs[h];
+        if needs != self.last.0 {
+            self.last = (needs, Pace::of(self.ctx, self.rate * needs));
+        }
+        self.last.1
+    }
+}
+
+/// Before the first day: the rates, and when each household's first candidate comes.
+pub fn start(ctx: &Context, city: &mut City) {
+    let candidates = &mut city.candidates;
+    for (c, base) in ctx.world.communities.iter().enumerate() {
+        let rates = cumulative(rates(ctx, c));
+        candidates.rates.push(rates);
+        let mut paces = Paces::of(ctx, rates[Category::COUNT - 1]);
+        for h in base.households.clone() {
+            candidates.next_time[h] = paces.of_household(h).first(arrivals(ctx, h, 0));
+        }
+    }
+}
+
+/// On the first day of a stretch: the candidates that fall into it.
+fn foresee(ctx: &Context, city: &mut City, today: &Today) {
+    let candidates = &mut city.candidates;
+    let Some(stretch) = candidates.stretch(today.day) else {
+        return;
+    };
+    let end = stretch.end as f64;
+    for (c, base) in ctx.world.communities.iter().enumerate() {
+        let mut paces = Paces::of(ctx, candidates.rates[c][Category::COUNT - 1]);
+        for h in base.households.clone() {
+            let mut time = candidates.next_time[h];
+            if time >= end {
+                continue;
+            }
+            let (pace, key) = (paces.of_household(h), arrivals(ctx, h, 0));
+            let mut number = candidates.next_number[h];
+            while time < end && number < MOST_CANDIDATES {
+                candidates.add(time as usize, NeedId::new(h, 0, number));
+                number += 1;
+                time = pace.after(time, key, number);
+            }
+            (candidates.next_time[h], candidates.next_number[h]) = (time, number);
+        }
+    }
+}
+
+/// On a shock's first day: the candidates that it adds over its whole length.
+fn add_shock(ctx: &Context, city: &mut City, today: &Today, place: usize, shock: &Shock) {
+    let stream = place + 1;
+    let gone = i64::from(today.date.to_julian_day() - shock.date.to_julian_day());
+    let start = today.day as f64;
+    let end = (start + (shock.days - gone) as f64).min(city.candidates.days() as f64);
+    for (c, base) in ctx.world.communities.iter().enumerate() {
+        let rate: f64 = extra(&rates(ctx, c), shock).iter().sum();
+        for h in base.households.clone() {
+            let pace = Pace::Rate(mean_gap(rate * ctx.world.households.needs[h]));
+            let key = arrivals(ctx, h, stream);
+            let mut time = start;
+            for number in 0..MOST_CANDIDATES {
+                time = pace.after(time, key, number);
+                if time >= end {
+                    break;
+                }
+                let need = NeedId::new(h, stream, number);
+                city.candidates.add_of_shock(time as usize, need);
+            }
+        }
+    }
+}
+
+fn extra(rates: &[f64; Category::COUNT], shock: &Shock) -> [f64; Category::COUNT] {
+    std::array::from_fn(|k| rates[k] * (shock.needs[k] - 1.0).max(0.0))
+}
+
+/// What a community's candidates meet on one day.
+struct Conditions {
+    community: usize,
+    rates: Cumulative,
+    /// Share of candidates that become needs, by category.
+    kept: [f64; Category::COUNT],
+    /// The same for candidates of shocks.
+    kept_of_shocks: [f64; Category::COUNT],
+}
+
+impl Conditions {
+    fn new(ctx: &Context, city: &City, today: &Today, c: usize) -> Self {
+        let p = ctx.params;
+        let scale = today.season / (1.0 - p.quality_start) / headroom(p);
+        let kept = city.communities[c].quality.map(|q| (1.0 - q) * scale);
+        Self {
+            community: c,
+            rates: city.candidates.rates[c],
+            kept: std::array::from_fn(|k| kept[k] * today.shock.needs[k].min(1.0)),
+            kept_of_shocks: kept,
+        }
+    }
+
+    /// The category of the need that a candidate becomes, if it becomes one.
+    #[inline]
+    fn thin(&self, ctx: &Context, need: NeedId) -> Option<Category> {
+        match need.stream() {
+            0 => keep(ctx, need, &self.rates, &self.kept),
+            s => {
+                let shock = ctx.scenario.shocks.get(s - 1)?;
+                let rates = cumulative(extra(&rates(ctx, self.community), shock));
+                keep(ctx, need, &rates, &self.kept_of_shocks)
+            }
+        }
+    }
+}
+
+#[inline]
+fn keep(
+    ctx: &Context,
+    need: NeedId,
+    rates: &Cumulative,
+    kept: &[f64; Category::COUNT],
+) -> Option<Category> {
+    let mut draw = ctx.random.draw(Purpose::Candidate, need.0, 0);
+    let [below @ .., all] = rates;
+    let place = draw.uniform() * all;
+    let category = below.iter().filter(|sum| **sum <= place).count();
+    if draw.chance(kept[category]) {
+        Category::from_index(category)
+    } else {
+        None
+    }
+}
+
+/// Daily: the candidates that become needs today, by id.
+pub fn accepted(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    needs: &mut Vec<(NeedId, Category)>,
+) {
+    needs.clear();
+    if ctx.on.shocks {
+        for (place, shock) in ctx.scenario.shocks.iter().enumerate() {
+            if shock.date == today.date || (today.day == 0 && shock.covers(today.date)) {
+                add_shock(ctx, city, today, place, shock);
+            }
+        }
+    }
+    foresee(ctx, city, today);
+    let due = city.candidates.take(today.day);
+    let mut ascent = ctx.world.ascent();
+    for of_community in
+        due.chunk_by(|a, b| ascent.community(a.household()) == ascent.community(b.household()))
+    {
+        let c = ctx.world.community_of(of_community[0].household());
+        let now = Conditions::new(ctx, city, today, c);
+        for need in of_community {
+            needs.extend(now.thin(ctx, *need).map(|category| (*need, category)));
+        }
+    }
+    city.candidates.recycle(today.day, due);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cumulative;
+
+    #[test]
+    fn rates_add_up() {
+        let sums = cumulative([1.0, 0.0, 2.0, 0.5, 0.0, 0.0, 0.0, 0.0]);
+        assert_eq!(sums, [1.0, 1.0, 3.0, 3.5, 3.5, 3.5, 3.5, 3.5]);
+    }
+}

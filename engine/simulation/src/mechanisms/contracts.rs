@@ -1,0 +1,161 @@
+//! Contract-based co-building 契约化共建 through the year: 履约 monthly, 评约 yearly, and how free-riding 搭便车 grows.
+
+use crate::calendar::Today;
+use crate::city::{City, Contract, Help, Loads};
+use crate::context::{Context, RuleResult};
+use crate::rows::{CommitmentRows, ContractRows, Snapshot};
+use gongzhi_base::random::Purpose;
+use gongzhi_catalogue::enums::Resource;
+use gongzhi_catalogue::rules::Rule;
+
+/// Workdays of a mean month.
+const MONTH_WORKDAYS: f64 = 21.75;
+
+/// 履约, monthly: what each party delivers is a Beta draw around `compliance`.
+pub fn fulfil(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    let loads = Loads::new(city);
+    let of = Snapshot { ctx, city, today };
+    let rows = CommitmentRows::new(of, &city.contracts, &loads);
+    let means = ctx.evaluate(Rule::Compliance, &rows)?;
+    let month = today.day as u64;
+    let mut help = vec![Help::default(); city.communities.len()];
+    let mut means = means.into_iter();
+    for contract in &mut city.contracts {
+        for commitment in &mut contract.commitments {
+            let mean = means.next().unwrap_or(0.0);
+            let who = commitment
+                .unit
+                .map_or(1 << 32 | contract.community as u64, |u| u as u64);
+            let key = who << 3 | commitment.resource as u64;
+            let mut draw = ctx.random.draw(Purpose::Delivery, key, month);
+            let hours = commitment.promised * draw.beta(mean, ctx.params.delivery_concentration);
+            commitment.promised_so_far += commitment.promised;
+            commitment.delivered_so_far += hours;
+            help[contract.community].hours[commitment.resource as usize] += hours;
+        }
+        let share = contract.delivered_share().unwrap_or(0.0);
+        contract.stages.fulfilled = share >= ctx.params.delivered_limit;
+    }
+    for (community, help) in city.communities.iter_mut().zip(help) {
+        community.delivered.hours = help.hours;
+    }
+    Ok(())
+}
+
+/// Daily: hours of residents and partner units that reach petitions.
+pub fn help(ctx: &Context, city: &mut City, today: &Today) {
+    let p = ctx.params;
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        let weekly = base.households.len() as f64
+            * community.participation
+            * p.volunteer_hours_week
+            * today.shock.volunteers;
+        let weekly = if ctx.on.participation { weekly } else { 0.0 };
+        community.volunteer_hours = weekly * 52.0 / 12.0;
+        city.tally.week.volunteer_hours += weekly / 7.0;
+        let given = &community.delivered;
+        let monthly = (given.of(Resource::Members) + given.of(Resource::Services))
+            * p.contract_petition_share
+            + given.purchased;
+        community.help = if today.workday {
+            [
+                weekly / 5.0 * p.volunteer_petition_share,
+                monthly / MONTH_WORKDAYS,
+            ]
+        } else {
+            [0.0; 2]
+        };
+    }
+}
+
+/// 评约, yearly: scores, renewals and sanctions; reputation and goodwill follow.
+pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    city.tally.delivered_last_year = city.summary_of_all_contracts().delivered;
+    for c in 0..city.communities.len() {
+        city.communities[c].delivered_last_year = city.contract_summary(c).delivered;
+    }
+    if city.contracts.is_empty() {
+        return Ok(());
+    }
+    let loads = Loads::new(city);
+    let of = Snapshot { ctx, city, today };
+    let contracts = ContractRows {
+        of,
+        contracts: &city.contracts,
+    };
+    let scores = ctx.evaluate(Rule::ContractScore, &contracts)?;
+    let renewed = ctx.evaluate(Rule::ContractRenewed, &contracts)?;
+    let rows = CommitmentRows::new(of, &city.contracts, &loads);
+    let sanctions = ctx.evaluate(Rule::ContractSanction, &rows)?;
+    let kept = renewed.iter().filter(|r| **r != 0.0).count();
+    city.tally.renewed_share = Some(kept as f64 / renewed.len() as f64);
+    adjust_goodwill(ctx, city);
+    for unit in &mut city.units {
+        (unit.renewed, unit.sanction) = (None, 0.0);
+    }
+    let mut sanctions = sanctions.into_iter();
+    for ((contract, score), renewed) in city.contracts.iter_mut().zip(scores).zip(renewed) {
+        contract.stages.evaluated = ctx.params.contract_evaluated;
+        for commitment in &contract.commitments {
+            let sanction = sanctions.next().unwrap_or(0.0);
+            let Some(u) = commitment.unit else {
+                continue;
+            };
+            let unit = &mut city.units[u];
+            unit.sanction = unit.sanction.max(sanction);
+            unit.reputation += ctx.params.reputation_speed * (score / 100.0 - unit.reputation);
+            unit.renewed = (renewed != 0.0).then_some(contract.purpose);
+        }
+    }
+    Ok(())
+}
+
+/// Goodwill moves towards what the peers deliver, less a self-serving bias that publication halves.
+fn adjust_goodwill(ctx: &Context, city: &mut City) {
+    let p = ctx.params;
+    let City {
+        communities,
+        contracts,
+        units,
+        ..
+    } = city;
+    for community in communities.iter() {
+        let own = &contracts[community.contracts.clone()];
+        for contract in own {
+            let bias = p.goodwill_bias * if contract.stages.published { 0.5 } else { 1.0 };
+            for u in contract.commitments.iter().filter_map(|c| c.unit) {
+                let Some(peers) = delivered_by_others(own, u) else {
+                    continue;
+                };
+                let unit = &mut units[u];
+                // A unit with two commitments moves half for each, so once a year in all.
+                let speed = p.goodwill_speed / commitments_of(own, u);
+                unit.goodwill =
+                    (unit.goodwill + speed * (peers - bias - unit.goodwill)).clamp(0.0, 1.0);
+            }
+        }
+    }
+}
+
+fn commitments_of(contracts: &[Contract], u: usize) -> f64 {
+    let commitments = contracts.iter().flat_map(|k| &k.commitments);
+    commitments.filter(|c| c.unit == Some(u)).count().max(1) as f64
+}
+
+/// Share that the other parties delivered; the unit's own where it is alone.
+fn delivered_by_others(contracts: &[Contract], u: usize) -> Option<f64> {
+    let sums = |others: bool| {
+        let commitments = contracts.iter().flat_map(|k| &k.commitments);
+        commitments
+            .filter(|c| !others || c.unit != Some(u))
+            .fold((0.0, 0.0), |(p, d), c| {
+                (p + c.promised_so_far, d + c.delivered_so_far)
+            })
+    };
+    let (promised, delivered) = if sums(true).0 > 0.0 {
+        sums(true)
+    } else {
+        sums(false)
+    };
+    (promised > 0.0).then(|| delivered / promised)
+}

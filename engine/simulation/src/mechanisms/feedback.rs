@@ -1,0 +1,108 @@
+//! Feedback 反馈 on what was closed today: counts, what households feel, and what comes back.
+//!
+//! Closing is not resolving: a job that was done falsely comes back as a petition, or its need goes latent.
+
+use crate::calendar::Today;
+use crate::city::{City, LONGEST, NeedId, Reopening, WINDOW, Work};
+use crate::context::{Context, RuleResult};
+use crate::mechanisms::{needs, satisfaction};
+use crate::rows::{PetitionRows, Snapshot};
+use gongzhi_base::random::Purpose;
+use gongzhi_catalogue::enums::Category;
+use gongzhi_catalogue::rules::Rule;
+
+/// Gives feedback on every petition that was closed since the table was settled, in the order of needs.
+pub fn give(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    let mut closed = std::mem::take(&mut city.scratch.closed);
+    closed.clear();
+    let done = |row: &usize| city.petitions.kind(*row).work.is_done();
+    closed.extend(city.petitions.rows().filter(done).map(|row| row as u32));
+    city.petitions.count_done(closed.len());
+    let mut outcomes = std::mem::take(&mut city.scratch.answers);
+    let of = Snapshot { ctx, city, today };
+    let rows = PetitionRows::some(of, &closed);
+    ctx.evaluate_into(Rule::Satisfied, &rows, &mut outcomes)?;
+    let mut ascent = ctx.world.ascent();
+    for (row, outcome) in closed.iter().zip(&outcomes) {
+        let row = *row as usize;
+        let household = city.petitions.need(row).household();
+        let c = ascent.community(household);
+        count(ctx, city, today, c, row);
+        if city.petitions.kind(row).reopened == 0 {
+            city.tally.week.satisfied += *outcome;
+        }
+        if ctx.on.satisfaction {
+            satisfaction::respond(ctx, city, c, household, *outcome);
+        }
+    }
+    let mut silent = std::mem::take(&mut city.scratch.silent);
+    silent.clear();
+    for row in &closed {
+        let row = *row as usize;
+        if city.petitions.kind(row).work == Work::Resolved {
+            city.households.had_success[city.petitions.need(row).household()] = true;
+        } else {
+            come_back(ctx, city, today, row, &mut silent);
+        }
+    }
+    needs::keep_latent(ctx, city, today, &silent);
+    city.scratch.silent = silent;
+    (city.scratch.closed, city.scratch.answers) = (closed, outcomes);
+    Ok(())
+}
+
+fn count(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
+    let table = &city.petitions;
+    let kind = table.kind(row);
+    let grid = city.grid_of(ctx.world, c, table.need(row).household());
+    let community = &mut city.communities[c];
+    let week = &mut city.tally.week;
+    community.open -= 1;
+    city.ledger.closures += 1;
+    week.closures += 1;
+    if kind.reopened > 0 {
+        return;
+    }
+    let age = table.age(row, today.workdays);
+    let on_time = age <= table.deadline(row);
+    week.first_closures += 1;
+    week.on_time += u32::from(on_time);
+    week.resolved += u32::from(kind.work == Work::Resolved);
+    week.days_to_close[(age as usize).min(LONGEST - 1)] += 1;
+    let lately = &mut community.closed_window[today.day % WINDOW];
+    lately[0] += 1;
+    lately[1] += u16::from(on_time);
+    let grid = &mut city.grids[grid];
+    grid.closures[0] += 1;
+    grid.closures[1] += u32::from(on_time);
+    if let Some(last) = community.closed_by_week.last_mut() {
+        last[0] += 1;
+        last[1] += u32::from(on_time);
+    }
+}
+
+/// What was not resolved comes back as a petition, or its need goes latent.
+fn come_back(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    row: usize,
+    silent: &mut Vec<(NeedId, Category, u8)>,
+) {
+    let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
+    let times = kind.reopened.saturating_add(1);
+    let mut draw = ctx.random.draw(Purpose::Reopen, need.0, u64::from(times));
+    if !draw.chance(ctx.params.reopen_share) {
+        silent.push((need, kind.category, times));
+        return;
+    }
+    let wait = 1 + (draw.uniform() * ctx.params.reopen_days) as usize;
+    let reopening = Reopening {
+        need,
+        category: kind.category,
+        channel: kind.channel,
+        level: kind.level,
+        times,
+    };
+    city.agenda.add_reopening(today.day + wait, reopening);
+}

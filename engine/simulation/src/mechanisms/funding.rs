@@ -1,0 +1,117 @@
+//! Money: the city's fund is shared out yearly; communities spend it on facilities, projects and services.
+//!
+//! Nothing is spent that was not given.
+
+use crate::calendar::Today;
+use crate::city::{City, Unit};
+use crate::context::{Context, RuleResult};
+use crate::rows::{CommunityRows, INDICATORS, IndicatorRows, Snapshot};
+use crate::world::UnitBase;
+use gongzhi_base::math;
+use gongzhi_catalogue::enums::{OrgKind, Resource};
+use gongzhi_catalogue::indicators::{HAVES, Have};
+use gongzhi_catalogue::rules::Rule;
+
+/// Books money as spent.
+pub fn pay(city: &mut City, yuan: f64) {
+    city.ledger.money_spent += yuan;
+    city.tally.week.spending += yuan;
+}
+
+/// Yearly and before the first day: shares out the fund for a part (0 to 1) of a year.
+pub fn share_out(ctx: &Context, city: &mut City, today: &Today, part_of_year: f64) -> RuleResult {
+    let which: Vec<usize> = (0..city.communities.len()).collect();
+    let of = Snapshot { ctx, city, today };
+    let mut weights = ctx.evaluate(Rule::FundingWeight, &CommunityRows { of, which: &which })?;
+    for (weight, base) in weights.iter_mut().zip(&ctx.world.communities) {
+        *weight *= math::exp(ctx.params.fund_spread * base.fund_z);
+    }
+    let sum: f64 = weights.iter().sum();
+    let all = ctx.params.fund_per_community * weights.len() as f64;
+    for (community, weight) in city.communities.iter_mut().zip(&weights) {
+        let share = if sum > 0.0 {
+            weight / sum
+        } else {
+            1.0 / weights.len() as f64
+        };
+        community.fund = all * share;
+        let given = community.fund * part_of_year;
+        city.ledger.money_given += given;
+        divide(ctx, &mut community.purse, given);
+    }
+    incubate(ctx, city);
+    Ok(())
+}
+
+fn divide(ctx: &Context, purse: &mut crate::city::Purse, given: f64) {
+    let p = ctx.params;
+    let wanted = [p.project_budget_share, p.purchase_share, p.incubation_share];
+    let sum = wanted.iter().sum::<f64>().max(1.0);
+    let [projects, purchase, incubation] = wanted.map(|w| given * w / sum);
+    purse.projects += projects;
+    purse.purchase += purchase;
+    purse.incubation += incubation;
+    purse.facilities += (given - projects - purchase - incubation).max(0.0);
+}
+
+/// 孵化: money for a new social organisation makes one.
+fn incubate(ctx: &Context, city: &mut City) {
+    let cost = ctx.params.incubation_cost;
+    for c in 0..city.communities.len() {
+        while city.communities[c].purse.incubation >= cost {
+            city.communities[c].purse.incubation -= cost;
+            pay(city, cost);
+            city.units.push(Unit::new(&UnitBase {
+                kind: OrgKind::SocialOrg,
+                community: c,
+                endowment: ctx.scenario.place.unit_endowment,
+                goodwill: ctx.params.goodwill_start,
+                wants_met: 0.5,
+            }));
+        }
+    }
+}
+
+/// Monthly: asks `investment` for every 有 and spends this month's part of the money for facilities and services.
+pub fn spend(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    let of = Snapshot { ctx, city, today };
+    let weights = ctx.evaluate(Rule::Investment, &IndicatorRows(of))?;
+    let months_left = 13.0 - f64::from(u8::from(today.date.month()));
+    for c in 0..city.communities.len() {
+        buy_services(ctx, city, c, months_left);
+        let own = &weights[c * INDICATORS..(c + 1) * INDICATORS];
+        invest(ctx, city, c, own, months_left);
+    }
+    Ok(())
+}
+
+/// 购买服务.
+fn buy_services(ctx: &Context, city: &mut City, c: usize, months_left: f64) {
+    let community = &mut city.communities[c];
+    let yuan = community.purse.purchase / months_left;
+    community.purse.purchase -= yuan;
+    community.delivered.purchased = yuan / ctx.params.service_price;
+    pay(city, yuan);
+}
+
+fn invest(ctx: &Context, city: &mut City, c: usize, weights: &[f64], months_left: f64) {
+    let facility = |i: &usize| HAVES[i / 4][i % 4].have == Have::Facility;
+    let sum: f64 = (0..INDICATORS).filter(facility).map(|i| weights[i]).sum();
+    let community = &mut city.communities[c];
+    let yuan = if sum > 0.0 {
+        community.purse.facilities / months_left
+    } else {
+        0.0
+    };
+    community.purse.facilities -= yuan;
+    // Venues 阵地 lent by partner units count as money at the price of an hour of service.
+    let in_kind = community.delivered.of(Resource::Venues) * ctx.params.service_price;
+    let per_household = (yuan + in_kind) / ctx.world.communities[c].households.len() as f64;
+    for i in (0..INDICATORS).filter(facility) {
+        let level = &mut community.haves[i / 4][i % 4];
+        let part = if sum > 0.0 { weights[i] / sum } else { 0.0 };
+        let effect = math::exp(-ctx.params.facility_efficiency * per_household * part);
+        *level = (1.0 - (1.0 - *level) * effect) * (1.0 - ctx.params.facility_decay / 12.0);
+    }
+    pay(city, yuan);
+}

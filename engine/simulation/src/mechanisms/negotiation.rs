@@ -1,0 +1,259 @@
+//! 谈约 签约 亮约: who offers what, who signs with whom, and what is made public. Yearly, and before the first day.
+
+use crate::calendar::Today;
+use crate::city::Loads;
+use crate::city::{City, Commitment, Contract, Stages, Unit};
+use crate::context::{Context, RuleResult};
+use crate::rows::{CommitmentRows, ContractRows, OfferRows, Snapshot};
+use gongzhi_base::math;
+use gongzhi_base::random;
+use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource};
+use gongzhi_catalogue::rules::Rule;
+
+/// Negotiates, signs and publishes the contracts of the coming year.
+pub fn conclude(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    city.contracts.clear();
+    if !ctx.on.contracts {
+        return Ok(());
+    }
+    let of = Snapshot { ctx, city, today };
+    let offers = ctx.evaluate(Rule::ContractOffer, &OfferRows(of))?;
+    let mut contracts = negotiate(ctx, city, today, &offers);
+    sign(ctx, city, today, &mut contracts)?;
+    let of = Snapshot { ctx, city, today };
+    let published = ctx.evaluate(
+        Rule::ContractPublished,
+        &ContractRows {
+            of,
+            contracts: &contracts,
+        },
+    )?;
+    for (contract, published) in contracts.iter_mut().zip(published) {
+        contract.stages.published = published != 0.0;
+    }
+    owe_hours(ctx, city, &contracts);
+    for (c, community) in city.communities.iter_mut().enumerate() {
+        let first = contracts.partition_point(|k| k.community < c);
+        community.contracts = first..contracts.partition_point(|k| k.community <= c);
+    }
+    city.contracts = contracts;
+    Ok(())
+}
+
+/// 谈约: each unit meets its home community, finds a purpose, and says yes or no.
+fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<Contract> {
+    let mut of_community: Vec<Vec<Contract>> = vec![Vec::new(); city.communities.len()];
+    for (u, unit) in city.units.iter().enumerate() {
+        let endowment: f64 = unit.base.endowment.iter().sum();
+        let offered = offers[u].min(endowment);
+        if offered <= 0.0 || !accepts(ctx, today, u, unit, offered / endowment) {
+            continue;
+        }
+        let purpose = unit
+            .renewed
+            .unwrap_or_else(|| choose_purpose(ctx, city, today, u, unit));
+        join(
+            ctx,
+            today,
+            &mut of_community[unit.base.community],
+            u,
+            unit,
+            purpose,
+            offered,
+        );
+    }
+    for (c, contracts) in of_community.iter_mut().enumerate() {
+        contracts
+            .iter_mut()
+            .for_each(|k| add_residents(ctx, city, c, k));
+        contracts.sort_by_key(|k| k.purpose);
+    }
+    of_community.into_iter().flatten().collect()
+}
+
+/// How far a unit's own wants are met: much by a two-way menu, little by a one-way one.
+fn reciprocity(ctx: &Context, unit: &Unit) -> f64 {
+    if ctx.params.two_way_menu {
+        let least = ctx.params.reciprocity_two_way;
+        least + (1.0 - least) * unit.base.wants_met
+    } else {
+        ctx.params.reciprocity_one_way * unit.base.wants_met
+    }
+}
+
+fn accepts(ctx: &Context, today: &Today, u: usize, unit: &Unit, load: f64) -> bool {
+    if unit.renewed.is_some() {
+        return true;
+    }
+    let p = ctx.params;
+    let several = f64::from(u8::from(p.contract_parties > 1));
+    let published = f64::from(u8::from(p.contract_published));
+    let lean = p.acceptance_base
+        + p.acceptance_goodwill * unit.goodwill
+        + p.acceptance_reciprocity * reciprocity(ctx, unit)
+        + p.acceptance_published * published
+        + p.acceptance_leadership * p.party_leadership * several
+        - p.acceptance_load * load;
+    let key = random::Purpose::Acceptance;
+    ctx.random
+        .uniform(key, u as u64, today.contract_year as u64)
+        < math::logistic(lean)
+}
+
+fn choose_purpose(ctx: &Context, city: &City, today: &Today, u: usize, unit: &Unit) -> Purpose {
+    let needs = if ctx.params.two_way_menu {
+        backlog(ctx, city, unit.base.community)
+    } else {
+        [1.0; Category::COUNT]
+    };
+    let sum: f64 = needs.iter().sum();
+    let mut weights = [0.0; Purpose::COUNT];
+    for (k, weight) in weights.iter_mut().enumerate() {
+        let need = needs
+            .get(k)
+            .map_or(1.0 / 8.0, |n| n / sum.max(f64::MIN_POSITIVE));
+        *weight = if is_good_at(unit.base.kind, k) {
+            need * ctx.params.affinity
+        } else {
+            need
+        };
+    }
+    let mut draw = ctx.random.draw(
+        random::Purpose::Preference,
+        u as u64,
+        today.contract_year as u64,
+    );
+    Purpose::from_index(draw.weighted(&weights)).unwrap_or(Purpose::PublicService)
+}
+
+/// What a kind of unit is good at (assumption).
+fn is_good_at(kind: OrgKind, purpose: usize) -> bool {
+    use Purpose::{
+        Building, Environment, Facilities, Neighbours, Parking, Property, PublicService, Safety,
+        Welfare,
+    };
+    let good: &[Purpose] = match kind {
+        OrgKind::Agency => &[Safety, Building, Parking],
+        OrgKind::StateFirm => &[Facilities, Property],
+        OrgKind::Institution => &[Welfare, PublicService],
+        OrgKind::PrivateFirm => &[Property, Environment],
+        OrgKind::SocialOrg => &[Neighbours, Welfare, PublicService],
+    };
+    good.iter().any(|g| *g as usize == purpose)
+}
+
+fn backlog(ctx: &Context, city: &City, c: usize) -> [f64; Category::COUNT] {
+    let (community, base) = (&city.communities[c], &ctx.world.communities[c]);
+    std::array::from_fn(|k| {
+        let before = ctx.params.category_mix[k] * base.needs[k];
+        before + f64::from(community.raised_lately(k)) * (1.0 - community.quality[k])
+    })
+}
+
+/// A unit joins a contract of its purpose, sooner where Party leadership brings parties together, or makes its own.
+fn join(
+    ctx: &Context,
+    today: &Today,
+    contracts: &mut Vec<Contract>,
+    u: usize,
+    unit: &Unit,
+    purpose: Purpose,
+    offered: f64,
+) {
+    let open = contracts
+        .iter_mut()
+        .find(|k| k.purpose == purpose && (k.parties as i64) < ctx.params.contract_parties);
+    let mut draw = ctx.random.draw(
+        random::Purpose::Preference,
+        u as u64,
+        1 << 32 | today.contract_year as u64,
+    );
+    let together_base = ctx.params.together_base;
+    let together = draw.chance(together_base + (1.0 - together_base) * ctx.params.party_leadership);
+    let commitments = promises(ctx, u, unit, offered);
+    if let Some(contract) = open.filter(|_| together) {
+        contract.parties += 1;
+        contract.commitments.extend(commitments);
+        contract.stages.evaluated |= unit.renewed.is_some();
+        return;
+    }
+    contracts.push(Contract {
+        community: unit.base.community,
+        purpose,
+        stages: Stages {
+            negotiated: true,
+            evaluated: unit.renewed.is_some() && ctx.params.contract_evaluated,
+            ..Stages::default()
+        },
+        parties: 1,
+        commitments,
+    });
+}
+
+/// An offer split over the resources of which the unit has most.
+fn promises(ctx: &Context, u: usize, unit: &Unit, offered: f64) -> Vec<Commitment> {
+    let endowment = &unit.base.endowment;
+    let mut order: Vec<usize> = (0..Resource::COUNT).collect();
+    order.sort_by(|a, b| endowment[*b].total_cmp(&endowment[*a]).then(a.cmp(b)));
+    order.truncate(ctx.params.contract_resources.max(1) as usize);
+    let sum: f64 = order.iter().map(|r| endowment[*r]).sum();
+    let commitment = |r: usize| Commitment {
+        unit: Some(u),
+        resource: Resource::ALL[r],
+        offered: (offered * endowment[r] / sum).min(endowment[r]),
+        promised: 0.0,
+        promised_so_far: 0.0,
+        delivered_so_far: 0.0,
+        reciprocity: reciprocity(ctx, unit),
+        sanction: unit.sanction,
+    };
+    order.into_iter().map(commitment).collect()
+}
+
+/// Residents are a party where the purpose is their own staircase.
+fn add_residents(ctx: &Context, city: &City, c: usize, contract: &mut Contract) {
+    if !matches!(contract.purpose, Purpose::Neighbours | Purpose::Environment) {
+        return;
+    }
+    let households = ctx.world.communities[c].households.len() as f64;
+    contract.commitments.push(Commitment {
+        unit: None,
+        resource: Resource::Services,
+        offered: ctx.params.resident_hours * households * city.communities[c].participation,
+        promised: 0.0,
+        promised_so_far: 0.0,
+        delivered_so_far: 0.0,
+        reciprocity: 1.0,
+        sanction: 0.0,
+    });
+}
+
+/// 签约: what was offered becomes what is promised, never more than the unit has.
+fn sign(ctx: &Context, city: &City, today: &Today, contracts: &mut [Contract]) -> RuleResult {
+    let none = Loads::none(city.units.len());
+    let of = Snapshot { ctx, city, today };
+    let promised = ctx.evaluate(
+        Rule::ContractObligation,
+        &CommitmentRows::new(of, contracts, &none),
+    )?;
+    let commitments = contracts.iter_mut().flat_map(|k| k.commitments.iter_mut());
+    for (commitment, promised) in commitments.zip(promised) {
+        let most = commitment.unit.map_or(f64::MAX, |u| {
+            city.units[u].base.endowment[commitment.resource as usize]
+        });
+        commitment.promised = promised.min(most);
+    }
+    contracts.iter_mut().for_each(|k| k.stages.signed = true);
+    Ok(())
+}
+
+/// Talks cost hours; Party leadership saves a part, and a renewed contract needs half as long.
+fn owe_hours(ctx: &Context, city: &mut City, contracts: &[Contract]) {
+    let p = ctx.params;
+    for contract in contracts {
+        let renewed = if contract.stages.evaluated { 0.5 } else { 1.0 };
+        let hours =
+            p.negotiation_hours * (1.0 - p.leadership_negotiation * p.party_leadership) * renewed;
+        city.communities[contract.community].hours_owed += hours;
+    }
+}

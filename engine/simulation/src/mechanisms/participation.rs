@@ -1,0 +1,117 @@
+//! Participation and belonging: thresholds in the manner of Granovetter (1978), and how both feed on each other.
+//!
+//! It can tip both ways where the spread of thresholds is below 0.399.
+
+use crate::calendar::Today;
+use crate::city::City;
+use crate::context::{Context, RuleResult};
+use crate::rows::{CommunityRows, Snapshot};
+use gongzhi_base::math;
+use gongzhi_base::random::Purpose;
+use gongzhi_catalogue::enums::Resource;
+use gongzhi_catalogue::rules::Rule;
+
+/// Weekly: participation follows its thresholds, belonging follows satisfaction, contact and participation.
+pub fn move_on(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    if !ctx.on.participation {
+        return Ok(());
+    }
+    let which: Vec<usize> = (0..city.communities.len()).collect();
+    let of = Snapshot { ctx, city, today };
+    let targets = ctx.evaluate(
+        Rule::ParticipationTarget,
+        &CommunityRows { of, which: &which },
+    )?;
+    let p = ctx.params;
+    let start = p.participation_start / p.participation_max;
+    for (c, mu) in targets.into_iter().enumerate() {
+        let households = ctx.world.communities[c].households.len() as f64;
+        let community = &mut city.communities[c];
+        community.participation = step(community.participation, mu, p.participation_speed, p);
+        let visits: u32 = community.visits.iter().sum();
+        let contact = (f64::from(visits) * 52.0 / 5.0 / households).min(1.0);
+        let engaged = community.participation / p.participation_max - start;
+        let target = community.satisfaction
+            + p.belonging_contact * contact
+            + p.belonging_participation * engaged;
+        community.belonging += p.belonging_speed * (target.clamp(0.0, 1.0) - community.belonging);
+        community.visits.rotate_right(1);
+        community.visits[0] = 0;
+    }
+    Ok(())
+}
+
+/// p + α (p_max Φ((p / p_max − μ) / σ) − p).
+fn step(p: f64, mu: f64, speed: f64, params: &gongzhi_catalogue::params::Params) -> f64 {
+    let most = params.participation_max;
+    let target = most * math::normal_cdf((p / most - mu) / params.participation_sigma);
+    (p + speed * (target - p)).clamp(0.0, most)
+}
+
+/// Before the first day: how much talk each household needs to hear before it becomes aware.
+pub fn start(ctx: &Context, city: &mut City) {
+    let ear = |h| ctx.random.uniform(Purpose::Aware, h as u64, 0) as f32;
+    city.households.ear = (0..ctx.world.households.len()).map(ear).collect();
+}
+
+/// Monthly: neighbours who take part, and information from partner units, make people aware.
+///
+/// Talk adds up to a hazard H since the start; a household has heard of the channels once 1 − e^(−H) passes a uniform
+/// number of its own. That is a constant chance a month at a constant rate, with one draw a household.
+pub fn spread_word(ctx: &Context, city: &mut City) {
+    let p = ctx.params;
+    let taking_part = f64::from(u8::from(ctx.on.participation));
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        let information = community
+            .delivered
+            .strength(Resource::Information, p.resource_scale_hours);
+        let rate = p.volunteer_aware * taking_part * community.participation / p.participation_max
+            + p.information_aware * information;
+        community.talk += rate / 12.0;
+        let heard = (1.0 - math::exp(-community.talk)) as f32;
+        let ears = &city.households.ear[base.households.clone()];
+        let aware = &mut city.households.aware[base.households.clone()];
+        let mut count = 0;
+        for (aware, ear) in aware.iter_mut().zip(ears) {
+            *aware |= *ear < heard;
+            count += u32::from(*aware);
+        }
+        community.aware = count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+    use gongzhi_catalogue::params::Params;
+
+    #[test]
+    fn with_narrow_thresholds_two_starts_end_apart() {
+        let params = Params {
+            participation_sigma: 0.2,
+            ..Params::default()
+        };
+        let settle = |mut p: f64| {
+            for _ in 0..5000 {
+                p = step(p, 0.5, 0.05, &params);
+            }
+            p / params.participation_max
+        };
+        assert!(settle(0.05) < 0.1 && settle(0.45) > 0.9);
+    }
+
+    #[test]
+    fn with_wide_thresholds_they_meet() {
+        let params = Params {
+            participation_sigma: 0.45,
+            ..Params::default()
+        };
+        let settle = |mut p: f64| {
+            for _ in 0..5000 {
+                p = step(p, 0.5, 0.05, &params);
+            }
+            p
+        };
+        assert!((settle(0.05) - settle(0.45)).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,172 @@
+//! Queues spend hours in priority order, level by level from the grid up. Hours are conserved.
+//!
+//! The table of petitions stands in the order of grids, so each queue is a range of it.
+
+use std::ops::Range;
+
+use crate::city::{City, Petitions, Servers, Work};
+use crate::context::Context;
+use gongzhi_base::math;
+use gongzhi_base::random::Purpose;
+use gongzhi_catalogue::enums::Level;
+
+/// Less work than this is none: rounding must not keep a petition open.
+const NOTHING: f64 = 1e-9;
+
+/// Rows in the order in which they are served.
+type Queue = Vec<(u64, u32)>;
+
+/// The queues of a place by level; those of a street fill while its communities are served.
+type Queues = [Queue; Level::COUNT];
+
+/// On a workday: every queue is served.
+pub fn serve(ctx: &Context, city: &mut City) {
+    let mut queues = std::mem::take(&mut city.scratch.queues);
+    let mut first = 0;
+    for (s, street) in ctx.world.streets.iter().enumerate() {
+        queues.iter_mut().for_each(Vec::clear);
+        for c in street.communities.clone() {
+            first = serve_community(ctx, city, c, first, &mut queues);
+        }
+        for (level, servers) in [
+            (Level::Street, &mut city.street_hours),
+            (Level::Department, &mut city.department_hours),
+        ] {
+            let queue = &mut queues[level as usize];
+            queue.sort_unstable();
+            spend(ctx, &mut city.petitions, queue, servers, s);
+        }
+    }
+    city.scratch.queues = queues;
+}
+
+/// A community's grids, then its residents and partner units, then its pool. Gives the first row after it.
+fn serve_community(
+    ctx: &Context,
+    city: &mut City,
+    c: usize,
+    start: usize,
+    queues: &mut Queues,
+) -> usize {
+    let [light, any] = city.communities[c].help;
+    let pooled = city.pool_hours.left(c) + light + any > 0.0;
+    let mut queue = std::mem::take(&mut city.scratch.queue);
+    queue.clear();
+    queues[Level::Community as usize].clear();
+    let mut first = start;
+    for g in city.communities[c].grids.clone() {
+        let end = city.petitions.until(first, city.grids[g].households.end);
+        let of_grid = line_up(&city.petitions, first..end, queues);
+        spend(ctx, &mut city.petitions, of_grid, &mut city.grid_hours, g);
+        if pooled {
+            let open = |row: u32| !city.petitions.kind(row as usize).work.is_done();
+            queue.extend(of_grid.iter().filter(|(_, row)| open(*row)));
+        }
+        first = end;
+    }
+    if pooled {
+        queue.extend_from_slice(&queues[Level::Community as usize]);
+        queue.sort_unstable();
+        for (light, hours) in [(true, light), (false, any)] {
+            city.ledger.hours_available += hours;
+            city.ledger.hours_spent += help(ctx, &mut city.petitions, &queue, hours, light);
+        }
+        spend(ctx, &mut city.petitions, &queue, &mut city.pool_hours, c);
+    }
+    city.scratch.queue = queue;
+    first
+}
+
+/// Adds the open petitions of some rows to the queues of their levels, and gives the grid's own: highest priority first,
+/// ties by need, which is the order of rows.
+fn line_up<'a>(petitions: &Petitions, rows: Range<usize>, queues: &'a mut Queues) -> &'a Queue {
+    queues[Level::Grid as usize].clear();
+    for row in rows {
+        let kind = petitions.kind(row);
+        if !kind.work.is_done() {
+            let key = math::descending(petitions.priority[row]);
+            queues[kind.level as usize].push((key, row as u32));
+        }
+    }
+    let of_grid = &mut queues[Level::Grid as usize];
+    of_grid.sort_unstable();
+    of_grid
+}
+
+/// Spends hours of residents and partner units, on light work only or on any. Gives how many.
+fn help(ctx: &Context, petitions: &mut Petitions, queue: &Queue, hours: f64, light: bool) -> f64 {
+    let mut left = hours;
+    for (_, row) in queue {
+        let row = *row as usize;
+        if left <= NOTHING {
+            break;
+        }
+        if !light || petitions.kind(row).severity == 1 {
+            left -= work_on(ctx, petitions, row, left, || 0.0);
+        }
+    }
+    hours - left
+}
+
+fn spend(
+    ctx: &Context,
+    petitions: &mut Petitions,
+    queue: &Queue,
+    servers: &mut Servers,
+    server: usize,
+) {
+    for (_, row) in queue {
+        let left = servers.left(server);
+        if left <= NOTHING {
+            return;
+        }
+        let busy = || servers.utilisation(server);
+        let spent = work_on(ctx, petitions, *row as usize, left, busy);
+        servers.spend(server, spent);
+    }
+}
+
+/// Spends on a petition what it takes, or all that is left. Gives how many hours.
+fn work_on(
+    ctx: &Context,
+    petitions: &mut Petitions,
+    row: usize,
+    left: f64,
+    utilisation: impl Fn() -> f64,
+) -> f64 {
+    let work = petitions.kind(row).work;
+    if work.is_done() {
+        return 0.0;
+    }
+    if work == Work::Waiting {
+        begin(ctx, petitions, row, utilisation);
+    }
+    let hours_left = petitions.hours_left_mut(row);
+    let spent = hours_left.min(left);
+    *hours_left -= spent;
+    if *hours_left <= NOTHING {
+        let kind = petitions.kind_mut(row);
+        kind.work = match kind.work {
+            Work::True => Work::Resolved,
+            _ => Work::Unresolved,
+        };
+    }
+    spent
+}
+
+/// Work begins: whether it will be a false job is decided by how busy its people are and what they are judged by.
+fn begin(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl Fn() -> f64) {
+    let p = ctx.params;
+    petitions.kind_mut(row).work = Work::True;
+    if !ctx.on.false_resolution {
+        return;
+    }
+    let chance = p.false_base
+        + p.false_overload * (utilisation() - p.overload_from).max(0.0)
+        + p.false_closure * p.closure_weight;
+    let (need, attempt) = (petitions.need(row).0, petitions.kind(row).reopened);
+    if ctx.random.uniform(Purpose::False, need, u64::from(attempt)) < chance {
+        petitions.kind_mut(row).work = Work::False;
+        *petitions.hours_left_mut(row) *= p.false_effort;
+    }
+}

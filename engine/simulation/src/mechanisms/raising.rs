@@ -1,0 +1,108 @@
+//! Acceptance 受理: a need becomes a petition with effort, level and deadline, or comes back as one.
+
+use crate::calendar::Today;
+use crate::city::{City, FIRST_DAYS, Kind, NewPetition, Raised, WINDOW, Work};
+use crate::context::{Context, RuleResult};
+use crate::rows::{PetitionRows, Snapshot};
+use gongzhi_base::math;
+use gongzhi_base::random::Purpose;
+use gongzhi_catalogue::enums::{Channel, Level, Resource};
+use gongzhi_catalogue::rules::Rule;
+
+/// Raises petitions: draws effort, asks `petition_level` and `petition_deadline`, and puts them on the table.
+pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition]) -> RuleResult {
+    let first = city.petitions.rows().end;
+    let mut ascent = ctx.world.ascent();
+    for petition in new {
+        let c = ascent.community(petition.need.household());
+        add(ctx, city, today, c, petition);
+    }
+    let rows = first..city.petitions.rows().end;
+    let mut answers = std::mem::take(&mut city.scratch.answers);
+    let of = Snapshot { ctx, city, today };
+    let level = PetitionRows::all(of, rows.clone());
+    ctx.evaluate_into(Rule::PetitionLevel, &level, &mut answers)?;
+    for ((row, level), n) in rows.clone().zip(&answers).zip(new) {
+        let level = Level::from_index(*level as usize).unwrap_or(Level::Grid);
+        city.petitions.kind_mut(row).level = match n.reopened {
+            Some((_, level)) => level,
+            None if !ctx.on.levels => Level::Grid,
+            None => level,
+        };
+    }
+    let of = Snapshot { ctx, city, today };
+    let deadline = PetitionRows::all(of, rows.clone());
+    ctx.evaluate_into(Rule::PetitionDeadline, &deadline, &mut answers)?;
+    let effort: [f64; Level::COUNT] =
+        std::array::from_fn(|level| math::pow(ctx.params.level_effort, level as f64));
+    for (row, deadline) in rows.zip(&answers) {
+        let workdays = math::ceil(*deadline).max(1.0) as u32;
+        city.petitions.set_deadline(row, workdays);
+        let level = city.petitions.kind(row).level;
+        *city.petitions.hours_left_mut(row) *= effort[level as usize];
+        let c = ascent.community(city.petitions.need(row).household());
+        count(city, today, c, row);
+    }
+    city.scratch.answers = answers;
+    Ok(())
+}
+
+fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetition) {
+    let p = ctx.params;
+    let times = new.reopened.map_or(0, |(times, _)| times);
+    let channel = match new.channel {
+        Channel::Escalated => p.escalated_effort,
+        Channel::Visit => p.found_effort,
+        Channel::Voiced | Channel::Online => 1.0,
+    };
+    let experts = city.communities[c]
+        .delivered
+        .strength(Resource::Experts, p.resource_scale_hours);
+    let key = ctx.random.of(new.need.0);
+    let effort = ctx
+        .shapes
+        .effort
+        .at(key.uniform(Purpose::Effort, u64::from(times)));
+    let severity = ctx.shapes.severity.at(key.uniform(Purpose::Severity, 0));
+    let kind = Kind {
+        category: new.category,
+        severity: 1 + severity as u8,
+        level: Level::Grid,
+        channel: new.channel,
+        supervised: false,
+        reopened: times,
+        moved_up: 0,
+        work: Work::Waiting,
+    };
+    let raised = Raised {
+        day: today.day as u32,
+        workdays: today.workdays,
+    };
+    let hours = p.effort_hours[new.category as usize] * effort;
+    let estimate = hours * channel * (1.0 - p.expert_saving * experts);
+    city.petitions.push(new.need, kind, estimate, raised);
+}
+
+fn count(city: &mut City, today: &Today, c: usize, row: usize) {
+    let kind = city.petitions.kind(row);
+    let community = &mut city.communities[c];
+    community.open += 1;
+    if kind.reopened > 0 {
+        city.tally.week.reopened += 1;
+        city.ledger.reopened += 1;
+        return;
+    }
+    let k = kind.category as usize;
+    community.raised += 1;
+    community.raised_window[today.day % WINDOW][k] += 1;
+    if today.day < FIRST_DAYS {
+        community.raised_first[k] += 1;
+    }
+    if kind.channel == Channel::Escalated {
+        city.tally.week.escalations += 1;
+        community.escalations += 1.0;
+    }
+    city.tally.week.raised_by[k] += 1;
+    city.tally.week.raised += 1;
+    city.ledger.raised += 1;
+}

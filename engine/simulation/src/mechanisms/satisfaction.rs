@@ -1,0 +1,69 @@
+//! Satisfaction: how feedback, quality and neglected needs move what households feel.
+//!
+//! It is stored at events and relaxes in closed form when read, so reading changes nothing.
+
+use crate::calendar::Today;
+use crate::city::{City, Community, SATISFIED, mean_facilities};
+use crate::context::Context;
+
+/// A day begins. Where satisfaction takes no part, it stays as it was at the start.
+pub fn turn_day(ctx: &Context, city: &mut City, today: &Today) {
+    if ctx.on.satisfaction {
+        let half_life = ctx.params.satisfaction_half_life;
+        city.households.feelings.turn(today.day, half_life);
+    }
+}
+
+/// After quality or facilities have changed: the levels s* of all communities.
+pub fn aim(ctx: &Context, city: &mut City) {
+    for community in &mut city.communities {
+        community.target = target(ctx, community) as f32;
+    }
+}
+
+/// s* of a community.
+fn target(ctx: &Context, community: &Community) -> f64 {
+    let p = ctx.params;
+    if !ctx.on.satisfaction {
+        return p.satisfaction_start;
+    }
+    let quality = community.quality.iter().sum::<f64>() / community.quality.len() as f64;
+    let facilities = mean_facilities(&community.haves) - community.facilities_start;
+    let target = p.satisfaction_neutral
+        + p.satisfaction_quality * (quality - p.quality_start)
+        + p.satisfaction_facilities * facilities;
+    target.clamp(0.0, 1.0)
+}
+
+/// Feedback: s += κ(P − s) + δ(P − E), then E moves towards P.
+pub fn respond(ctx: &Context, city: &mut City, c: usize, h: usize, outcome: f64) {
+    let p = ctx.params;
+    let community = &mut city.communities[c];
+    let expectation = community.expectation;
+    let feelings = &mut city.households.feelings;
+    let felt = f64::from(feelings.felt(h, community.target));
+    let moved = felt
+        + p.satisfaction_learning * (outcome - felt)
+        + p.satisfaction_surprise * (outcome - expectation);
+    feelings.store(h, moved as f32);
+    community.expectation += p.expectation_speed * (outcome - expectation);
+}
+
+/// A visit: s rises a little.
+pub fn cheer(ctx: &Context, city: &mut City, c: usize, h: usize) {
+    let feelings = &mut city.households.feelings;
+    let felt = feelings.felt(h, city.communities[c].target);
+    feelings.store(h, felt + ctx.params.visit_satisfaction as f32);
+}
+
+/// Weekly and before the first day: the means of every community.
+pub fn survey_all(ctx: &Context, city: &mut City) {
+    let feelings = &city.households.feelings;
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        let latent = &city.households.latent[base.households.clone()];
+        let first = base.households.start;
+        let (sum, satisfied) = feelings.survey(first, latent, community.target, SATISFIED);
+        community.satisfaction = sum / base.households.len() as f64;
+        community.satisfied = satisfied;
+    }
+}

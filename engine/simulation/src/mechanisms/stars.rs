@@ -1,0 +1,129 @@
+//! 五星达标·和美家园: scores, awards at assessments, dynamic management at quarter ends, the yearly choice.
+
+use crate::calendar::Today;
+use crate::city::{City, Community};
+use crate::context::{Context, RuleResult};
+use crate::mechanisms::indicators;
+use crate::rows::{CommunityRows, Snapshot, StarRows};
+use gongzhi_catalogue::enums::Star;
+use gongzhi_catalogue::params::Params;
+use gongzhi_catalogue::rules::Rule;
+
+/// Computes levels, scores and who would pass today.
+pub fn score(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    if !ctx.on.stars {
+        return Ok(());
+    }
+    indicators::review(ctx, city, today);
+    let scores = over_stars(ctx, city, today, Rule::StarScore)?;
+    for (row, score) in scores.into_iter().enumerate() {
+        city.communities[row / Star::COUNT].scores[row % Star::COUNT] = score;
+    }
+    let awarded = over_stars(ctx, city, today, Rule::StarAwarded)?;
+    for (row, awarded) in awarded.into_iter().enumerate() {
+        city.communities[row / Star::COUNT].ready[row % Star::COUNT] = awarded != 0.0;
+    }
+    let five = with_awards(ctx, city, today)?;
+    for (community, five) in city.communities.iter_mut().zip(five) {
+        community.five_ready = five != 0.0;
+    }
+    Ok(())
+}
+
+fn over_stars(ctx: &Context, city: &City, today: &Today, rule: Rule) -> RuleResult<Vec<f64>> {
+    let which: Vec<usize> = (0..city.communities.len()).collect();
+    let of = Snapshot { ctx, city, today };
+    ctx.evaluate(rule, &StarRows { of, which: &which })
+}
+
+/// `five_star` as if today's stars had been awarded.
+fn with_awards(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Vec<f64>> {
+    let which: Vec<usize> = (0..city.communities.len()).collect();
+    let held: Vec<_> = city.communities.iter().map(|c| c.held).collect();
+    city.communities.iter_mut().for_each(award);
+    let of = Snapshot { ctx, city, today };
+    let five = ctx.evaluate(Rule::FiveStar, &CommunityRows { of, which: &which });
+    for (community, held) in city.communities.iter_mut().zip(held) {
+        community.held = held;
+    }
+    five
+}
+
+fn award(community: &mut Community) {
+    for (held, ready) in community.held.iter_mut().zip(community.ready) {
+        *held |= ready;
+    }
+}
+
+/// 验收: stars are gained here and nowhere else.
+pub fn assess(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    if !ctx.on.stars {
+        return Ok(());
+    }
+    score(ctx, city, today)?;
+    for community in &mut city.communities {
+        award(community);
+        if community.five_ready && community.five_star_since.is_none() {
+            community.five_star_since = Some(today.day as i32);
+        }
+    }
+    Ok(())
+}
+
+/// 动态管理, at quarter ends: stars are lost here and nowhere else.
+pub fn manage(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    if !ctx.on.stars {
+        return Ok(());
+    }
+    for community in &mut city.communities {
+        for star in 0..Star::COUNT {
+            let failed = community.held[star] && !community.ready[star];
+            let before = community.failed_quarters[star];
+            community.failed_quarters[star] = if failed { before + 1 } else { 0 };
+        }
+    }
+    let kept = over_stars(ctx, city, today, Rule::StarKept)?;
+    for (row, kept) in kept.into_iter().enumerate() {
+        let community = &mut city.communities[row / Star::COUNT];
+        let held = &mut community.held[row % Star::COUNT];
+        if *held && kept == 0.0 {
+            *held = false;
+            community.five_star_since = None;
+        }
+    }
+    Ok(())
+}
+
+/// 和美家园, yearly: the best of those that qualify, up to the quota.
+pub fn choose_hemei(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    if !ctx.on.stars || !(today.assessed_before || today.assessment) {
+        return Ok(());
+    }
+    let candidates: Vec<usize> = (0..city.communities.len())
+        .filter(|c| qualifies(ctx.params, city, *c))
+        .collect();
+    let of = Snapshot { ctx, city, today };
+    let scores = ctx.evaluate(
+        Rule::HemeiScore,
+        &CommunityRows {
+            of,
+            which: &candidates,
+        },
+    )?;
+    let mut ranked: Vec<(f64, usize)> = scores.into_iter().zip(candidates).collect();
+    ranked.sort_by(|(p, a), (q, b)| q.total_cmp(p).then(a.cmp(b)));
+    let places = (ctx.params.hemei_quota * city.communities.len() as f64) as usize;
+    city.communities.iter_mut().for_each(|c| c.hemei = false);
+    for (_, c) in ranked.into_iter().take(places) {
+        city.communities[c].hemei = true;
+    }
+    Ok(())
+}
+
+fn qualifies(p: &Params, city: &City, c: usize) -> bool {
+    let community = &city.communities[c];
+    community.five_star_since.is_some()
+        && community.scores.iter().all(|s| *s >= p.hemei_star)
+        && community.total_score() >= p.hemei_total
+        && city.contract_summary(c).integrated >= p.hemei_integration
+}

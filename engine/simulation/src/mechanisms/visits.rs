@@ -1,0 +1,140 @@
+//! Home visits 走访 (户户见干部): spare grid hours, in the order that a rule gives.
+
+use crate::calendar::Today;
+use crate::city::{City, NewPetition, Visited};
+use crate::context::{Context, RuleResult};
+use crate::mechanisms::raising::raise;
+use crate::mechanisms::{needs, satisfaction};
+use crate::rows::{HouseholdRows, Snapshot};
+use gongzhi_base::random::Purpose;
+use gongzhi_catalogue::enums::Channel;
+use gongzhi_catalogue::rules::Rule;
+
+/// Monthly: asks `visit_priority` for every household; each grid begins its list anew.
+pub fn plan(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    if !ctx.on.visits {
+        return Ok(());
+    }
+    let mut priority = city.visits.take_list();
+    let of = Snapshot { ctx, city, today };
+    let rows = HouseholdRows::all(of);
+    ctx.evaluate_into(Rule::VisitPriority, &rows, &mut priority)?;
+    city.visits.begin(priority, city.grids.len());
+    Ok(())
+}
+
+/// On a workday, after the queues: spare grid hours go to visits.
+pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    if !ctx.on.visits {
+        return Ok(());
+    }
+    let share = (ctx.params.visit_share * today.shock.visits).clamp(0.0, 1.0);
+    let mut visited = std::mem::take(&mut city.scratch.visited);
+    visited.clear();
+    for g in 0..city.grids.len() {
+        let first = visited.len();
+        set_out(ctx, city, g, share, &mut visited);
+        // Grids hold their households in order, so sorting each grid's sorts them all.
+        visited[first..].sort_unstable();
+    }
+    let mut found = std::mem::take(&mut city.scratch.raised);
+    found.clear();
+    visit(ctx, city, today, &visited);
+    find_latent(ctx, city, &visited, &mut found);
+    city.scratch.visited = visited;
+    raise(ctx, city, today, &found)?;
+    city.scratch.raised = found;
+    Ok(())
+}
+
+/// What a grid visits today.
+fn set_out(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut Vec<(u32, u32)>) {
+    let households = &city.grids[g].households;
+    if (city.visits.rounds[g].visited as usize) < households.len() {
+        let spare = city.grid_hours.left(g) * share;
+        city.visits.rounds[g].hours += city.grid_hours.spend(g, spare);
+    }
+    while city.visits.rounds[g].hours >= ctx.params.visit_hours {
+        let Some(household) = city.visits.next(g, households.clone()) else {
+            return;
+        };
+        city.visits.rounds[g].hours -= ctx.params.visit_hours;
+        visited.push((household, g as u32));
+    }
+}
+
+/// What visits change, a column at a time: households lie far apart, and so their look-ups need not wait for one another.
+fn visit(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) {
+    city.tally.week.visits += visited.len() as u32;
+    let households = &mut city.households;
+    let mut ascent = ctx.world.ascent();
+    for (h, _) in visited {
+        let visits = &mut households.visits[*h as usize];
+        let community = &mut city.communities[ascent.community(*h as usize)];
+        community.visits[0] += 1;
+        community.filed += u32::from(!visits.filed());
+        (visits.last, visits.times) = (today.day as i32, visits.times + 1);
+    }
+    let mut ascent = ctx.world.ascent();
+    for (h, _) in visited {
+        let number = before(city.households.visits[*h as usize]);
+        let mut draw = ctx.random.draw(Purpose::Visit, u64::from(*h), number);
+        let told = draw.chance(ctx.params.visit_aware);
+        let aware = &mut city.households.aware[*h as usize];
+        let community = &mut city.communities[ascent.community(*h as usize)];
+        community.aware += u32::from(told & !*aware);
+        *aware |= told;
+    }
+    if ctx.on.satisfaction {
+        let mut ascent = ctx.world.ascent();
+        for (h, _) in visited {
+            let c = ascent.community(*h as usize);
+            satisfaction::cheer(ctx, city, c, *h as usize);
+        }
+    }
+}
+
+/// How many visits a household had before the one of today: its number, which keys what it does.
+fn before(visits: Visited) -> u64 {
+    u64::from(visits.times) - 1
+}
+
+/// Latent needs that visits find.
+fn find_latent(
+    ctx: &Context,
+    city: &mut City,
+    visited: &[(u32, u32)],
+    found: &mut Vec<NewPetition>,
+) {
+    let p = ctx.params;
+    let mut ended = std::mem::take(&mut city.scratch.ended);
+    ended.clear();
+    let mut troubled = std::mem::take(&mut city.scratch.troubled);
+    troubled.resize(visited.len(), (0, 0));
+    let mut count = 0;
+    // Which households have latent needs is hard to foretell, so it is added up rather than asked.
+    for (h, g) in visited {
+        troubled[count] = (*h, *g);
+        count += usize::from(city.households.latent[*h as usize] > 0);
+    }
+    for (h, g) in &troubled[..count] {
+        let number = before(city.households.visits[*h as usize]);
+        for (handle, latent) in city.latent.of(*h as usize) {
+            let familiarity = city.grids[*g as usize].familiarity;
+            let chance = p.visit_find + p.visit_find_familiarity * familiarity;
+            let index = 1 << 32 | number;
+            let mut draw = ctx.random.draw(Purpose::Visit, latent.need.0, index);
+            if draw.chance(chance) {
+                ended.push(latent.due(handle));
+                found.push(NewPetition::new(
+                    latent.need,
+                    latent.category,
+                    Channel::Visit,
+                ));
+            }
+        }
+    }
+    needs::end_latent(city, &mut ended);
+    city.scratch.ended = ended;
+    city.scratch.troubled = troubled;
+}

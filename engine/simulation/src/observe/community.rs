@@ -1,0 +1,47 @@
+//! The state of every community, for tables and maps.
+
+use crate::record::CommunityState;
+use crate::rows::Snapshot;
+
+/// Every community as it stands.
+pub fn community_states(of: &Snapshot) -> Vec<CommunityState> {
+    (0..of.city.communities.len())
+        .map(|c| state(of, c))
+        .collect()
+}
+
+/// One community as it stands.
+pub(super) fn state(of: &Snapshot, c: usize) -> CommunityState {
+    let (now, base) = (&of.city.communities[c], &of.ctx.world.communities[c]);
+    let households = base.households.len() as f64;
+    let from = now.closed_by_week.len().saturating_sub(52);
+    let [closed, on_time] = now.closed_by_week[from..]
+        .iter()
+        .fold([0, 0], |[n, k], [a, b]| [n + a, k + b]);
+    let summary = of.city.contract_summary(c);
+    CommunityState {
+        name: base.name.clone(),
+        street: of.ctx.world.streets[base.street].name.clone(),
+        kind: base.kind.id().to_owned(),
+        households: base.households.len() as u32,
+        scores: now.scores,
+        held: now.held,
+        five_star: now.five_star_since.is_some(),
+        hemei: now.hemei,
+        raised: now.raised,
+        open: now.open,
+        on_time: (closed > 0).then(|| f64::from(on_time) / f64::from(closed)),
+        satisfaction: now.satisfaction,
+        awareness: f64::from(now.aware) / households,
+        filed: f64::from(now.filed) / households,
+        participation: now.participation,
+        contracts: summary.contracts as u32,
+        delivered: summary.delivered,
+        fund: now.fund,
+        advanced_street: of.city.streets[base.street].advanced,
+        cadres: of.city.grids[now.grids.clone()]
+            .iter()
+            .filter(|g| g.cadre)
+            .count() as u32,
+    }
+}

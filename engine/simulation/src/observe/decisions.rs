@@ -1,0 +1,56 @@
+//! How rules decide about one community on a day, each decision step by step.
+
+use crate::record::Decision;
+use crate::rows::{CommunityRows, Snapshot, StarRows};
+use gongzhi_catalogue::enums::Star;
+use gongzhi_catalogue::parts::Part;
+use gongzhi_catalogue::rules::Rule;
+use gongzhi_rules::Tracer;
+
+/// Rules about a star of a community.
+const OF_STARS: [Rule; 3] = [Rule::StarScore, Rule::StarAwarded, Rule::StarKept];
+/// Rules about a community, with the parts of the model that ask them.
+const OF_COMMUNITIES: [(Rule, &[Part]); 5] = [
+    (Rule::FiveStar, &[Part::Stars]),
+    (Rule::HemeiScore, &[Part::Stars]),
+    (Rule::FundingWeight, &[]),
+    (Rule::AdminShare, &[Part::AdminLoad]),
+    (Rule::ParticipationTarget, &[Part::Participation]),
+];
+
+/// The decisions about a community as it stands; none of a part that the scenario is without.
+pub(super) fn decisions(of: &Snapshot, c: usize) -> Vec<Decision> {
+    // Rules that run have compiled, so there is a tracer.
+    let Ok(tracer) = Tracer::new(of.ctx.scenario.program()) else {
+        return Vec::new();
+    };
+    let which = [c];
+    let stars = StarRows {
+        of: *of,
+        which: &which,
+    };
+    let community = CommunityRows {
+        of: *of,
+        which: &which,
+    };
+    let mut found = Vec::new();
+    let scenario = of.ctx.scenario;
+    let asked = OF_COMMUNITIES
+        .iter()
+        .filter(|(_, parts)| scenario.has_all(parts));
+    for (rule, _) in asked {
+        let trace = tracer.trace(*rule, &community, 0);
+        found.extend(trace.map(|trace| Decision { star: None, trace }));
+    }
+    let stars_asked = Star::ALL.iter().filter(|_| scenario.has(Part::Stars));
+    for (s, star) in stars_asked.enumerate() {
+        for rule in OF_STARS {
+            let trace = tracer.trace(rule, &stars, s);
+            found.extend(trace.map(|trace| Decision {
+                star: Some(*star),
+                trace,
+            }));
+        }
+    }
+    found
+}

@@ -1,0 +1,128 @@
+//! What happened in a community on a day: the difference between how it was and how it is.
+//!
+//! Told from outside, so that no mechanism has to know that somebody is watching.
+
+use crate::calendar::Today;
+use crate::city::escalations_left;
+use crate::city::{Community, Contract};
+use crate::record::{Event, Happening};
+use crate::rows::Snapshot;
+use gongzhi_catalogue::enums::{Category, Purpose, Star};
+
+/// What is remembered of a community from one day to the next.
+#[derive(Clone, Debug)]
+pub(super) struct Memory {
+    held: [bool; Star::COUNT],
+    five_star: bool,
+    hemei: bool,
+    breached: [[bool; 4]; Star::COUNT],
+    singled_out: [bool; Category::COUNT],
+    projects: [bool; Category::COUNT],
+    /// Purpose of each contract, and whether it delivers enough.
+    contracts: Vec<(Purpose, bool)>,
+    fund: f64,
+    escalations: f64,
+}
+
+impl Memory {
+    /// A community as it stands.
+    pub(super) fn of(of: &Snapshot, c: usize) -> Self {
+        let community = &of.city.communities[c];
+        let mut projects = [false; Category::COUNT];
+        for project in of.city.projects.iter().filter(|p| p.community == c) {
+            projects[project.category as usize] = true;
+        }
+        Self {
+            held: community.held,
+            five_star: community.five_star_since.is_some(),
+            hemei: community.hemei,
+            breached: community.breached,
+            singled_out: community.singled_out,
+            projects,
+            contracts: contracts(of, community),
+            fund: community.fund,
+            escalations: community.escalations,
+        }
+    }
+
+    /// What happened since another memory of the same community, a day earlier.
+    pub(super) fn since(&self, before: &Self, today: &Today, events: &mut Vec<Event>) {
+        let day = today.day as u32;
+        let mut tell = |what| events.push(Event { day, what });
+        self.stars(before, &mut tell);
+        self.breaches(before, &mut tell);
+        self.work(before, &mut tell);
+        if today.ends.year {
+            tell(Happening::Funded(self.fund));
+            tell(Happening::ContractsSigned(self.contracts.len() as u32));
+        } else {
+            self.deliveries(before, &mut tell);
+        }
+    }
+
+    fn stars(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+        for (i, star) in Star::ALL.iter().enumerate() {
+            match (before.held[i], self.held[i]) {
+                (false, true) => tell(Happening::StarGained(*star)),
+                (true, false) => tell(Happening::StarLost(*star)),
+                _ => {}
+            }
+        }
+        match (before.five_star, self.five_star) {
+            (false, true) => tell(Happening::FiveStarGained),
+            (true, false) => tell(Happening::FiveStarLost),
+            _ => {}
+        }
+        match (before.hemei, self.hemei) {
+            (false, true) => tell(Happening::HemeiChosen),
+            (true, false) => tell(Happening::HemeiEnded),
+            _ => {}
+        }
+    }
+
+    fn breaches(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+        for (s, star) in Star::ALL.iter().enumerate() {
+            for i in 0..4 {
+                match (before.breached[s][i], self.breached[s][i]) {
+                    (false, true) => tell(Happening::BreachBegan(*star, i as u8)),
+                    (true, false) => tell(Happening::BreachEnded(*star, i as u8)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn work(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+        for (k, category) in Category::ALL.iter().enumerate() {
+            if self.singled_out[k] && !before.singled_out[k] {
+                tell(Happening::AlertRaised(*category));
+            }
+            match (before.projects[k], self.projects[k]) {
+                (false, true) => tell(Happening::ProjectStarted(*category)),
+                (true, false) => tell(Happening::ProjectDone(*category)),
+                _ => {}
+            }
+        }
+        let escalated = self.escalations - before.escalations * escalations_left();
+        if escalated >= 0.5 {
+            tell(Happening::Escalated(escalated.round() as u32));
+        }
+    }
+
+    fn deliveries(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+        for ((purpose, now), (_, then)) in self.contracts.iter().zip(&before.contracts) {
+            match (then, now) {
+                (true, false) => tell(Happening::ContractBreached(*purpose)),
+                (false, true) => tell(Happening::ContractMended(*purpose)),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn contracts(of: &Snapshot, community: &Community) -> Vec<(Purpose, bool)> {
+    let limit = of.ctx.params.delivered_limit;
+    let enough = |k: &Contract| k.delivered_share().is_none_or(|share| share >= limit);
+    let own = &of.city.contracts[community.contracts.clone()];
+    own.iter().map(|k| (k.purpose, enough(k))).collect()
+}

@@ -1,0 +1,271 @@
+//! Every metric of the catalogue, computed from the city.
+
+use crate::city::{City, Community, LONGEST, Stages, Week};
+use crate::rows::Snapshot;
+use gongzhi_catalogue::enums::{Category, Star};
+use gongzhi_catalogue::metrics::Metric;
+
+/// Weeks over which shares of closures are taken.
+const YEAR_WEEKS: usize = 52;
+
+/// The values of all metrics, in the catalogue's order, `week_days` days into the week under way.
+pub fn measure(of: &Snapshot, week_days: usize) -> Vec<f64> {
+    let mut values = vec![f64::NAN; Metric::COUNT];
+    let mut set = |metric: Metric, value: f64| values[metric as usize] = value;
+    stars(of, &mut set);
+    petitions(of, week_days, &mut set);
+    people(of, &mut set);
+    contracts_of(of, &mut set);
+    work(of, week_days, &mut set);
+    values
+}
+
+type Set<'a> = dyn FnMut(Metric, f64) + 'a;
+
+fn stars(of: &Snapshot, set: &mut Set) {
+    let communities = &of.city.communities;
+    let n = communities.len() as f64;
+    let share = |test: &dyn Fn(&Community) -> bool| {
+        communities.iter().filter(|c| test(c)).count() as f64 / n
+    };
+    set(
+        Metric::StarCoverage,
+        share(&|c| c.five_star_since.is_some()),
+    );
+    set(Metric::StreetCoverage, streets_reached(of));
+    set(Metric::StarReadiness, share(&|c| c.five_ready));
+    let each = [
+        (Metric::StarDangjian, Star::Dangjian),
+        (Metric::StarMinzhu, Star::Minzhu),
+        (Metric::StarWenming, Star::Wenming),
+        (Metric::StarHexie, Star::Hexie),
+        (Metric::StarMeili, Star::Meili),
+    ];
+    for (metric, star) in each {
+        set(metric, share(&|c| c.held[star as usize]));
+    }
+    set(Metric::HemeiShare, share(&|c| c.hemei));
+    let of_all = |f: &dyn Fn(&Community) -> f64| gini(communities.iter().map(f).collect());
+    set(Metric::GiniStars, of_all(&Community::total_score));
+    set(Metric::GiniSatisfaction, of_all(&|c| c.satisfaction));
+    let per_household = communities.iter().zip(&of.ctx.world.communities);
+    set(
+        Metric::GiniFunding,
+        gini(
+            per_household
+                .map(|(c, b)| c.fund / b.households.len() as f64)
+                .collect(),
+        ),
+    );
+}
+
+/// Share of streets with a community that holds five stars.
+fn streets_reached(of: &Snapshot) -> f64 {
+    let streets = &of.ctx.world.streets;
+    let holds = |c: usize| of.city.communities[c].five_star_since.is_some();
+    let reached = streets.iter().filter(|s| s.communities.clone().any(holds));
+    reached.count() as f64 / streets.len() as f64
+}
+
+/// Sums over the last 52 weeks, the one under way included with the days that it has.
+struct Year {
+    days: f64,
+    raised: u32,
+    first: u32,
+    on_time: u32,
+    resolved: u32,
+    reopened: u32,
+    days_to_close: [u32; LONGEST],
+}
+
+impl Year {
+    fn new(of: &Snapshot, week_days: usize) -> Self {
+        let tally = &of.city.tally;
+        let before = YEAR_WEEKS - 1;
+        let from = tally.weeks.len().saturating_sub(before);
+        let mut year = Self {
+            days: (of.today.day as f64 + 1.0).min((7 * before + week_days) as f64),
+            raised: 0,
+            first: 0,
+            on_time: 0,
+            resolved: 0,
+            reopened: 0,
+            days_to_close: [0; LONGEST],
+        };
+        tally.weeks[from..]
+            .iter()
+            .chain([&tally.week])
+            .for_each(|w| year.add(w));
+        year
+    }
+
+    fn add(&mut self, week: &Week) {
+        self.raised += week.raised;
+        self.first += week.first_closures;
+        self.on_time += week.on_time;
+        self.resolved += week.resolved;
+        self.reopened += week.reopened;
+        for (sum, n) in self.days_to_close.iter_mut().zip(week.days_to_close) {
+            *sum += n;
+        }
+    }
+
+    fn share(&self, part: u32) -> f64 {
+        f64::from(part) / f64::from(self.first)
+    }
+
+    /// The least number of workdays within which a share of first closures came.
+    fn quantile(&self, share: f64) -> f64 {
+        let wanted = share * f64::from(self.first);
+        let mut passed = 0.0;
+        for (days, n) in self.days_to_close.iter().enumerate() {
+            passed += f64::from(*n);
+            if passed >= wanted && passed > 0.0 {
+                return days as f64;
+            }
+        }
+        f64::NAN
+    }
+}
+
+/// The metric of new petitions of each category.
+const BY_CATEGORY: [(Metric, Category); Category::COUNT] = [
+    (Metric::RaisedProperty, Category::Property),
+    (Metric::RaisedEnvironment, Category::Environment),
+    (Metric::RaisedFacilities, Category::Facilities),
+    (Metric::RaisedParking, Category::Parking),
+    (Metric::RaisedNeighbours, Category::Neighbours),
+    (Metric::RaisedWelfare, Category::Welfare),
+    (Metric::RaisedSafety, Category::Safety),
+    (Metric::RaisedBuilding, Category::Building),
+];
+
+fn petitions(of: &Snapshot, week_days: usize, set: &mut Set) {
+    let City {
+        tally,
+        petitions,
+        latent,
+        ..
+    } = of.city;
+    let week = &tally.week;
+    set(Metric::PetitionsRaised, f64::from(week.raised));
+    set(
+        Metric::PetitionsClosed,
+        f64::from(week.closures) - f64::from(week.reopened),
+    );
+    for (metric, category) in BY_CATEGORY {
+        set(metric, f64::from(week.raised_by[category as usize]));
+    }
+    set(Metric::FirstClosed, f64::from(week.first_closures));
+    set(Metric::FirstResolved, f64::from(week.resolved));
+    set(Metric::FirstSatisfied, week.satisfied);
+    set(Metric::PetitionsOpen, petitions.len() as f64);
+    set(Metric::NeedsArisen, f64::from(week.needs));
+    set(Metric::Escalations, f64::from(week.escalations));
+    set(Metric::LatentNeeds, latent.len() as f64);
+    let year = Year::new(of, week_days);
+    let residents = of.ctx.world.residents;
+    set(
+        Metric::PetitionsPer1000,
+        f64::from(year.raised) / residents * 1000.0 * 365.0 / year.days,
+    );
+    set(Metric::DaysToCloseP50, year.quantile(0.5));
+    set(Metric::DaysToCloseP90, year.quantile(0.9));
+    set(Metric::OnTimeShare, year.share(year.on_time));
+    set(Metric::TrulyResolvedShare, year.share(year.resolved));
+    set(Metric::ReopeningsPerClosure, year.share(year.reopened));
+}
+
+fn people(of: &Snapshot, set: &mut Set) {
+    let communities = &of.city.communities;
+    let n = of.ctx.world.households.len() as f64;
+    let count = |f: &dyn Fn(&Community) -> u32| {
+        communities.iter().map(|c| f64::from(f(c))).sum::<f64>() / n
+    };
+    set(Metric::AwarenessShare, count(&|c| c.aware));
+    set(Metric::SatisfactionShare, count(&|c| c.satisfied));
+    set(Metric::FiledShare, count(&|c| c.filed));
+    let mean = |f: &dyn Fn(&Community) -> f64| {
+        let weighted = communities.iter().zip(&of.ctx.world.communities);
+        weighted
+            .map(|(c, b)| f(c) * b.households.len() as f64)
+            .sum::<f64>()
+            / n
+    };
+    set(Metric::ParticipationShare, mean(&|c| c.participation));
+    set(Metric::Belonging, mean(&|c| c.belonging));
+    set(
+        Metric::SurveyedSatisfaction,
+        of.city.tally.surveyed_satisfaction,
+    );
+    set(Metric::VolunteerHours, of.city.tally.week.volunteer_hours);
+    set(Metric::Visits, f64::from(of.city.tally.week.visits));
+}
+
+fn contracts_of(of: &Snapshot, set: &mut Set) {
+    let summary = of.city.summary_of_all_contracts();
+    set(Metric::ContractsActive, summary.contracts as f64);
+    let stage = |done: fn(&Stages) -> bool| {
+        let contracts = of.city.contracts.iter();
+        contracts.filter(|k| done(&k.stages)).count() as f64
+    };
+    set(Metric::ContractsNegotiated, stage(|s| s.negotiated));
+    set(Metric::ContractsSigned, stage(|s| s.signed));
+    set(Metric::ContractsPublished, stage(|s| s.published));
+    set(Metric::ContractsFulfilled, stage(|s| s.fulfilled));
+    set(Metric::ContractsEvaluated, stage(|s| s.evaluated));
+    set(
+        Metric::ContractDeliveredShare,
+        summary.delivered.unwrap_or(f64::NAN),
+    );
+    set(
+        Metric::ContractRenewedShare,
+        of.city.tally.renewed_share.unwrap_or(f64::NAN),
+    );
+}
+
+fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
+    let City {
+        communities, tally, ..
+    } = of.city;
+    let staff: f64 = communities.iter().map(|c| c.staff).sum();
+    let admin: f64 = communities.iter().map(|c| c.staff * c.admin_share).sum();
+    set(Metric::Staff, staff);
+    set(Metric::AdminShare, admin / staff);
+    let of_grids = of.city.grid_hours.window_of_all();
+    let of_pools = of.city.pool_hours.window_of_all();
+    let (available, spent) = (of_grids.0 + of_pools.0, of_grids.1 + of_pools.1);
+    set(Metric::Utilisation, spent / available);
+    set(Metric::Spending, tally.week.spending);
+    let pay = staff * of.ctx.params.staff_pay * week_days as f64 / 365.25;
+    set(Metric::CostTotal, tally.week.spending + pay);
+}
+
+/// The Gini coefficient; 0 where there is nothing to share.
+pub fn gini(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let n = values.len() as f64;
+    let sum: f64 = values.iter().sum();
+    if sum <= 0.0 {
+        return 0.0;
+    }
+    let ranked: f64 = values
+        .iter()
+        .enumerate()
+        .map(|(i, v)| (i as f64 + 1.0) * v)
+        .sum();
+    2.0 * ranked / (n * sum) - (n + 1.0) / n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gini;
+
+    #[test]
+    fn gini_of_known_shares() {
+        assert!(gini(vec![1.0; 4]).abs() < 1e-12);
+        assert!((gini(vec![0.0, 0.0, 0.0, 1.0]) - 0.75).abs() < 1e-12);
+        assert!((gini(vec![1.0, 3.0]) - 0.25).abs() < 1e-12);
+        assert_eq!(gini(vec![0.0; 3]), 0.0);
+    }
+}

@@ -1,0 +1,124 @@
+//! The portrait of one community on a day: its stars with all 40 indicators, contracts, projects, grids and queues.
+
+use crate::city::{Contract, Visited};
+use crate::record::{
+    BreachState, CommitmentState, ContractState, GridState, HaveState, ProjectState, StarState,
+};
+use crate::rows::Snapshot;
+use gongzhi_catalogue::enums::Star;
+use gongzhi_catalogue::indicators::BREACHES;
+
+/// The five stars.
+pub(super) fn stars(of: &Snapshot, c: usize) -> Vec<StarState> {
+    let community = &of.city.communities[c];
+    let one = |(s, star): (usize, &Star)| StarState {
+        star: *star,
+        score: community.scores[s],
+        held: community.held[s],
+        ready: community.ready[s],
+        failed_quarters: community.failed_quarters[s],
+        haves: (0..4).map(|i| have(of, c, s, i)).collect(),
+        breaches: (0..4).map(|i| breach(of, c, s, i)).collect(),
+    };
+    Star::ALL.iter().enumerate().map(one).collect()
+}
+
+fn have(of: &Snapshot, c: usize, star: usize, i: usize) -> HaveState {
+    let level = of.city.communities[c].haves[star][i];
+    let threshold = of.ctx.params.star_thresholds[star][i];
+    HaveState {
+        level,
+        threshold,
+        weight: of.ctx.params.star_weights[star][i],
+        near: level < threshold && level >= 0.9 * threshold,
+    }
+}
+
+fn breach(of: &Snapshot, c: usize, star: usize, i: usize) -> BreachState {
+    let breached = of.city.communities[c].breached[star][i];
+    let households = of.ctx.world.communities[c].households.len();
+    let gauge = of
+        .city
+        .limit_check(of.ctx.params, c, households, BREACHES[star][i].breach);
+    BreachState {
+        breached,
+        gauge,
+        near: !breached && gauge.is_some_and(|g| g.near()),
+    }
+}
+
+/// The contracts in force.
+pub(super) fn contracts(of: &Snapshot, c: usize) -> Vec<ContractState> {
+    let range = of.city.communities[c].contracts.clone();
+    of.city.contracts[range]
+        .iter()
+        .map(|k| contract(of, k))
+        .collect()
+}
+
+fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
+    let commitments = contract.commitments.iter().map(|one| CommitmentState {
+        unit: one.unit.map(|u| u as u32),
+        kind: one.unit.map(|u| of.city.units[u].base.kind),
+        resource: one.resource,
+        promised: one.promised,
+        delivered: one.delivered_share(),
+    });
+    ContractState {
+        purpose: contract.purpose,
+        stages: contract.stages.each(),
+        delivered: contract.delivered_share(),
+        commitments: commitments.collect(),
+    }
+}
+
+/// The projects under way.
+pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
+    let own = of.city.projects.iter().filter(|p| p.community == c);
+    own.map(|p| ProjectState {
+        category: p.category,
+        done_on: p.done_on as u32,
+    })
+    .collect()
+}
+
+/// The grids.
+pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
+    let open = of.city.open_in_grids(of.ctx.world);
+    let visits = &of.city.households.visits;
+    let one = |i: usize| {
+        let g = &of.city.grids[i];
+        let own = &visits[g.households.clone()];
+        let share = |has: &dyn Fn(&Visited) -> bool| {
+            own.iter().filter(|v| has(v)).count() as f64 / own.len() as f64
+        };
+        let year_ago = of.today.day as i32 - 365;
+        GridState {
+            households: own.len() as u32,
+            staff: g.staff,
+            open: open[i] as u32,
+            utilisation: of.city.grid_hours.utilisation(i),
+            filed: share(&|v| v.filed()),
+            visits: own.iter().map(|v| u32::from(v.times)).sum(),
+            visited: share(&|v| v.filed() && v.last > year_ago),
+            awareness: g.survey[0],
+            satisfaction: g.survey[1],
+            effort: g.effort,
+        }
+    };
+    of.city.communities[c].grids.clone().map(one).collect()
+}
+
+/// Open petitions of its households by level.
+pub(super) fn queue(of: &Snapshot, c: usize) -> [u32; 4] {
+    let mut open = [0; 4];
+    let table = &of.city.petitions;
+    for row in table.rows() {
+        let kind = table.kind(row);
+        let place = of.ctx.world.community_of(table.need(row).household());
+        if place == c && !kind.work.is_done() {
+            open[kind.level as usize] += 1;
+        }
+    }
+    open
+}

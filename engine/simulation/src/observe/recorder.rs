@@ -1,0 +1,112 @@
+//! The recorder: the weekly city series of one replication, and each day of its last full week.
+
+use std::ops::Range;
+
+use crate::context::RuleResult;
+use crate::observe::measure;
+use crate::record::{Group, Replication};
+use crate::rows::{CityRow, Snapshot};
+use gongzhi_catalogue::metrics::{Kind, METRICS};
+
+/// Collects a [`Replication`] as a run goes on.
+#[derive(Clone, Debug)]
+pub struct Recorder {
+    series: Replication,
+    days_in_week: usize,
+    last_full_week: Range<usize>,
+}
+
+impl Recorder {
+    /// Records the state before the first day. Of the days of the last full week every one is recorded: a stock hangs on the
+    /// weekday, so its end is their mean.
+    pub fn new(of: &Snapshot, replication: u32, last_full_week: Range<usize>) -> RuleResult<Self> {
+        let own = of.ctx.rules.own_metrics();
+        let ids = METRICS.iter().map(|m| m.id.to_owned());
+        let metrics: Vec<String> = ids.chain(own.iter().cloned()).collect();
+        let mut start = values(of, 0)?;
+        for (value, spec) in start.iter_mut().zip(&METRICS) {
+            if spec.kind == Kind::Flow {
+                *value = 0.0;
+            }
+        }
+        let days = last_full_week.len();
+        let series = Replication {
+            replication,
+            start,
+            values: vec![Vec::new(); metrics.len()],
+            last_week: metrics.iter().map(|_| Vec::with_capacity(days)).collect(),
+            own: own
+                .iter()
+                .map(|id| (id.clone(), of.ctx.scenario.own_metric(id).reading()))
+                .collect(),
+            metrics,
+            ..Replication::default()
+        };
+        Ok(Self {
+            series,
+            days_in_week: 0,
+            last_full_week,
+        })
+    }
+
+    /// At the end of a day: records a finished week, the last days, and assessments. True if a week was recorded.
+    pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) -> RuleResult<bool> {
+        self.days_in_week += 1;
+        let week_ends = of.today.ends.week || last_day;
+        if self.last_full_week.contains(&of.today.day) {
+            self.record_day(of);
+        }
+        if !week_ends && !of.today.assessment {
+            return Ok(false);
+        }
+        let values = values(of, self.days_in_week)?;
+        let day = of.today.day as u32;
+        if of.today.assessment {
+            self.series.assessments.push((day, values.clone()));
+        }
+        if week_ends {
+            self.series.weeks.push(day);
+            self.series.week_days.push(self.days_in_week as u8);
+            for (series, value) in self.series.values.iter_mut().zip(values) {
+                series.push(value);
+            }
+            self.days_in_week = 0;
+        }
+        Ok(week_ends)
+    }
+
+    /// A day of the last full week. An own metric is asked for only if it is a stock, and where it fails on a day on which it is
+    /// not due it is undefined.
+    fn record_day(&mut self, of: &Snapshot) {
+        let mut values = measure(of, self.days_in_week);
+        let city = values.clone();
+        for (i, id) in of.ctx.rules.own_metrics().iter().enumerate() {
+            let stock = self.series.reading(id).kind == Some(Kind::Stock);
+            let value = stock.then(|| of.ctx.rules.own_metric(i, &CityRow(&city)));
+            values.push(value.and_then(Result::ok).unwrap_or(f64::NAN));
+        }
+        for (days, value) in self.series.last_week.iter_mut().zip(values) {
+            days.push(value);
+        }
+    }
+
+    /// What was recorded so far, without groups.
+    pub fn so_far(&self) -> &Replication {
+        &self.series
+    }
+
+    /// What was recorded, with the groups at the end.
+    pub fn finish(mut self, groups: Vec<Group>) -> Replication {
+        self.series.groups = groups;
+        self.series
+    }
+}
+
+fn values(of: &Snapshot, week_days: usize) -> RuleResult<Vec<f64>> {
+    let mut values = measure(of, week_days);
+    let city = values.clone();
+    for i in 0..of.ctx.rules.own_metrics().len() {
+        values.push(of.ctx.rules.own_metric(i, &CityRow(&city))?);
+    }
+    Ok(values)
+}

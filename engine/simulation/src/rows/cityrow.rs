@@ -1,0 +1,18 @@
+//! The city as one row: every metric of this week.
+
+use std::ops::Range;
+
+use gongzhi_rules::{Column, Rows};
+
+/// Values of the catalogue's metrics, in order.
+pub struct CityRow<'a>(pub &'a [f64]);
+
+impl Rows for CityRow<'_> {
+    fn len(&self) -> usize {
+        1
+    }
+
+    fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
+        to.floats(rows, |_| self.0[field]);
+    }
+}

@@ -1,0 +1,138 @@
+//! One replication, resumable in chunks of days: the only place where time advances.
+
+mod step;
+
+use crate::calendar::{Today, last_full_week, schedule};
+use crate::city::{City, Ledger};
+use crate::context::{Context, RuleResult, Shapes};
+use crate::observe::{Recorder, community_states, groups};
+use crate::record::{CommunityState, Replication};
+use crate::rows::Snapshot;
+use crate::world::World;
+use gongzhi_base::random::Random;
+use gongzhi_rules::CompiledRules;
+use gongzhi_scenario::Scenario;
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Days done.
+    pub day: usize,
+    /// Days in all.
+    pub days: usize,
+}
+
+impl Progress {
+    /// Whether the last day is done.
+    pub fn finished(self) -> bool {
+        self.day >= self.days
+    }
+}
+
+/// One replication of a scenario.
+pub struct Run<'a> {
+    ctx: Context<'a>,
+    days: Vec<Today>,
+    day: usize,
+    city: City,
+    recorder: Recorder,
+}
+
+impl<'a> Run<'a> {
+    /// Prepares the first day. A rule that fails here (grid sizes, first contracts) is the error.
+    pub fn new(
+        scenario: &'a Scenario,
+        rules: &'a CompiledRules,
+        world: &'a World,
+        seed: u64,
+        replication: u32,
+    ) -> RuleResult<Self> {
+        let ctx = Context {
+            scenario,
+            params: &scenario.params,
+            on: &scenario.mechanisms,
+            rules,
+            world,
+            random: Random::of_replication(seed, replication),
+            shapes: Shapes::new(&scenario.params),
+        };
+        let days = schedule(scenario);
+        let mut city = City::new(world, &scenario.params, days.len());
+        step::prepare(&ctx, &mut city, &days[0])?;
+        let of = Snapshot {
+            ctx: &ctx,
+            city: &city,
+            today: &days[0],
+        };
+        let recorder = Recorder::new(&of, replication, last_full_week(&days))?;
+        Ok(Self {
+            ctx,
+            days,
+            day: 0,
+            city,
+            recorder,
+        })
+    }
+
+    /// Simulates up to `days` more days; whole or in chunks, the bits are the same.
+    pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
+        let until = self.day.saturating_add(days).min(self.days.len());
+        while self.day < until {
+            let today = &self.days[self.day];
+            step::step(&self.ctx, &mut self.city, today)?;
+            let of = Snapshot {
+                ctx: &self.ctx,
+                city: &self.city,
+                today,
+            };
+            let last = self.day + 1 == self.days.len();
+            if self.recorder.end_of_day(&of, last)? {
+                step::turn_week(&mut self.city);
+            }
+            self.day += 1;
+        }
+        Ok(self.progress())
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            day: self.day,
+            days: self.days.len(),
+        }
+    }
+
+    /// Looks at the city as it stood at the end of the last day, or before the first one.
+    pub fn look<T>(&self, look: impl FnOnce(&Snapshot) -> T) -> T {
+        look(&Snapshot {
+            ctx: &self.ctx,
+            city: &self.city,
+            today: &self.days[self.day.saturating_sub(1)],
+        })
+    }
+
+    /// The city as it stands.
+    pub fn city(&self) -> &City {
+        &self.city
+    }
+
+    /// Sums that must balance on every day.
+    pub fn ledger(&self) -> Ledger {
+        self.city.ledger
+    }
+
+    /// The weeks that were recorded so far, without groups.
+    pub fn so_far(&self) -> &Replication {
+        self.recorder.so_far()
+    }
+
+    /// What was recorded, and the communities as they stand.
+    pub fn finish(self) -> (Replication, Vec<CommunityState>) {
+        let (communities, groups) = self.look(|of| {
+            let communities = community_states(of);
+            let groups = groups(of, &communities);
+            (communities, groups)
+        });
+        (self.recorder.finish(groups), communities)
+    }
+}

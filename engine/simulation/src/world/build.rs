@@ -1,0 +1,276 @@
+//! Builds the world by keyed draws, community by community.
+
+use std::collections::BTreeMap;
+
+use super::recipe::{Plan, plan};
+use super::{CommunityBase, Haves, HouseholdBase, StreetBase, UnitBase, World};
+use gongzhi_base::random::{Draw, Lognormal, Purpose, Quantiles, Random};
+use gongzhi_catalogue::enums::{Category, OrgKind, Resource, Star};
+use gongzhi_catalogue::indicators::{HAVES, Have};
+use gongzhi_scenario::{Place, Scenario};
+
+/// Distributions that every household draws from.
+struct OfHouseholds {
+    needs: Lognormal,
+    satisfaction: Quantiles,
+}
+
+impl OfHouseholds {
+    fn new(scenario: &Scenario) -> Self {
+        let p = &scenario.params;
+        Self {
+            needs: Lognormal::new(p.household_sigma),
+            satisfaction: Quantiles::beta(p.satisfaction_start, p.satisfaction_start_concentration),
+        }
+    }
+}
+
+impl World {
+    /// Builds the city by recipe, or from the place's tables.
+    pub fn build(scenario: &Scenario, seed: u64) -> Self {
+        let random = Random::of_world(seed);
+        let mut world = Self {
+            streets: Vec::new(),
+            communities: Vec::new(),
+            households: HouseholdBase::default(),
+            units: Vec::new(),
+            residents: 0.0,
+            ends: Vec::new(),
+        };
+        let plans = plan(&scenario.place, &random);
+        let named = NamedUnits::of(&scenario.place);
+        let shapes = OfHouseholds::new(scenario);
+        for (i, plan) in plans.iter().enumerate() {
+            let kinds = match &named {
+                Some(named) => UnitKinds::Named(named.of_community(plan)),
+                None => UnitKinds::Drawn(drawn_units(&scenario.place, i)),
+            };
+            world.add_community(scenario, plan, &kinds, &shapes, &random);
+        }
+        world.settle_residents(&scenario.place);
+        world
+    }
+
+    /// Drawn sizes miss the stated population by a little: spread the difference over the city, one resident a household, until
+    /// nobody is missing.
+    fn settle_residents(&mut self, place: &Place) {
+        let n = self.households.size.len();
+        let most = i64::from(MOST_SETTLED.max(largest(place.household_size)));
+        let mut left = place.residents - self.residents as i64;
+        let mut stride = n / (left.unsigned_abs() as usize).max(1);
+        while left != 0 {
+            let before = left;
+            for h in (0..n).step_by(stride.max(1)) {
+                let size = i64::from(self.households.size[h]) + left.signum();
+                if left == 0 || !(1..=most).contains(&size) {
+                    continue;
+                }
+                self.households.size[h] = size as u8;
+                self.residents += left.signum() as f64;
+                let c = self.community_of(h);
+                self.communities[c].residents += left.signum() as f64;
+                left -= left.signum();
+            }
+            // A further round asks every household; one that finds no room ends it.
+            if stride <= 1 && left == before {
+                break;
+            }
+            stride = 1;
+        }
+    }
+
+    fn add_community(
+        &mut self,
+        scenario: &Scenario,
+        plan: &Plan,
+        units: &UnitKinds<'_>,
+        shapes: &OfHouseholds,
+        random: &Random,
+    ) {
+        let c = self.communities.len();
+        if self.streets.last().is_none_or(|s| s.name != plan.street) {
+            self.streets.push(StreetBase {
+                name: plan.street.clone(),
+                communities: c..c,
+                households: 0,
+            });
+        }
+        let street = self.streets.len() - 1;
+        self.streets[street].communities.end = c + 1;
+        self.streets[street].households += plan.households;
+        let first = self.households.len();
+        let mut residents = 0.0;
+        for h in first..first + plan.households {
+            residents += self.households.add(scenario, h, shapes, random);
+        }
+        self.ends.push(self.households.len() as u32);
+        let first_unit = self.units.len();
+        for i in 0..units.len() {
+            let kind = match units {
+                UnitKinds::Named(kinds) => kinds[i],
+                UnitKinds::Drawn(_) => drawn_kind(&scenario.place, random, self.units.len()),
+            };
+            self.units
+                .push(unit_of(scenario, kind, c, random, self.units.len()));
+        }
+        self.residents += residents;
+        self.communities.push(CommunityBase {
+            name: plan.name.clone(),
+            street,
+            kind: plan.kind,
+            households: first..first + plan.households,
+            residents,
+            units: first_unit..self.units.len(),
+            needs: needs_of(scenario, plan, random, c),
+            facilities: facilities_of(scenario, random, c),
+            threshold_z: random.draw(Purpose::Community, c as u64, 2).normal(),
+            fund_z: random.draw(Purpose::Community, c as u64, 3).normal(),
+        });
+    }
+}
+
+impl HouseholdBase {
+    fn add(
+        &mut self,
+        scenario: &Scenario,
+        h: usize,
+        shapes: &OfHouseholds,
+        random: &Random,
+    ) -> f64 {
+        let (place, params) = (&scenario.place, &scenario.params);
+        let key = random.of(h as u64);
+        let mut who = key.draw(Purpose::Household, 0);
+        let size = household_size(place.household_size, &mut who);
+        let elderly = who.chance(place.elderly_share);
+        self.size.push(size);
+        self.elderly.push(elderly);
+        self.party_member.push(who.chance(place.party_share));
+        self.online
+            .push(who.chance(place.online_share[usize::from(elderly)]));
+        let needs = key.uniform(Purpose::HouseholdNeeds, 0);
+        self.needs.push(shapes.needs.at(needs));
+        let mut start = key.draw(Purpose::HouseholdStart, 0);
+        self.aware.push(start.chance(params.awareness_start));
+        self.satisfaction
+            .push(shapes.satisfaction.at(start.uniform()));
+        self.unvisited
+            .push(start.below(params.unvisited_days as usize) as u16);
+        f64::from(size)
+    }
+}
+
+/// Residents up to which a household of usual size is filled.
+const MOST_SETTLED: u8 = 9;
+
+/// Trials of the binomial that a household size is drawn by: four, and more for means that four cannot give.
+fn trials(mean: f64) -> u8 {
+    if mean <= 5.0 {
+        4
+    } else {
+        // Twice the mean is as far above it as nobody is below. The greatest mean of a file is 20.
+        (2.0 * (mean - 1.0)).ceil().min(200.0) as u8
+    }
+}
+
+/// The largest household that can be drawn.
+fn largest(mean: f64) -> u8 {
+    1 + trials(mean)
+}
+
+/// 1 plus a binomial, of the given mean.
+fn household_size(mean: f64, draw: &mut Draw) -> u8 {
+    let trials = trials(mean);
+    let p = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
+    1 + (0..trials).filter(|_| draw.chance(p)).count() as u8
+}
+
+/// Which units a community has.
+enum UnitKinds<'a> {
+    /// Those of the table.
+    Named(&'a [OrgKind]),
+    /// So many, to be drawn.
+    Drawn(usize),
+}
+
+impl UnitKinds<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Named(kinds) => kinds.len(),
+            Self::Drawn(n) => *n,
+        }
+    }
+}
+
+/// The units of a place's table by street and community.
+struct NamedUnits<'a>(BTreeMap<(&'a str, &'a str), Vec<OrgKind>>);
+
+impl<'a> NamedUnits<'a> {
+    /// None where the place has no table of units.
+    fn of(place: &'a Place) -> Option<Self> {
+        let mut kinds: BTreeMap<(&str, &str), Vec<OrgKind>> = BTreeMap::new();
+        for unit in &place.units {
+            let home = (unit.street.as_str(), unit.community.as_str());
+            kinds.entry(home).or_default().push(unit.kind);
+        }
+        (!kinds.is_empty()).then_some(Self(kinds))
+    }
+
+    fn of_community<'s>(&'s self, plan: &'s Plan) -> &'s [OrgKind] {
+        let home = (plan.street.zh.as_str(), plan.name.zh.as_str());
+        self.0.get(&home).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How many units the community at a place of the list has where they are drawn.
+fn drawn_units(place: &Place, community: usize) -> usize {
+    let up_to = |i: usize| (place.units_per_community * i as f64).round() as usize;
+    up_to(community + 1) - up_to(community)
+}
+
+fn drawn_kind(place: &Place, random: &Random, unit: usize) -> OrgKind {
+    let kind = random
+        .draw(Purpose::Unit, unit as u64, 0)
+        .weighted(&place.unit_kinds);
+    OrgKind::from_index(kind).unwrap_or(OrgKind::Agency)
+}
+
+fn unit_of(
+    scenario: &Scenario,
+    kind: OrgKind,
+    community: usize,
+    random: &Random,
+    unit: usize,
+) -> UnitBase {
+    let params = &scenario.params;
+    let mut draw = random.draw(Purpose::Unit, unit as u64, 1);
+    UnitBase {
+        kind,
+        community,
+        endowment: std::array::from_fn::<_, { Resource::COUNT }, _>(|r| {
+            draw.lognormal(scenario.place.unit_endowment[r], params.endowment_sd)
+        }),
+        goodwill: (params.goodwill_start + params.goodwill_start_sd * draw.normal())
+            .clamp(0.0, 1.0),
+        wants_met: draw.uniform(),
+    }
+}
+
+fn needs_of(scenario: &Scenario, plan: &Plan, random: &Random, c: usize) -> [f64; Category::COUNT] {
+    let mut draw = random.draw(Purpose::Community, c as u64, 4);
+    let by_type = scenario.place.needs[plan.kind as usize];
+    by_type.map(|m| draw.lognormal(m, scenario.params.local_sigma))
+}
+
+fn facilities_of(scenario: &Scenario, random: &Random, c: usize) -> Haves {
+    let params = &scenario.params;
+    std::array::from_fn::<_, { Star::COUNT }, _>(|star| {
+        std::array::from_fn(|i| {
+            if HAVES[star][i].have != Have::Facility {
+                return 0.0;
+            }
+            let mut draw = random.draw(Purpose::Facility, c as u64, (star * 4 + i) as u64);
+            let x = params.facility_start + params.facility_start_sd * draw.normal();
+            x.clamp(0.0, 1.0)
+        })
+    })
+}

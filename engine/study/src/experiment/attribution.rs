@@ -1,0 +1,222 @@
+//! Which change did what: a reform's outcome divided among its changes, each run against the baseline with the same
+//! draws.
+//!
+//! Alone: the baseline with this change only. Shared: Shapley's value, the mean of what the change adds over every order
+//! of making the changes; the shares add up to the whole difference. Every subset is run, so only few changes have it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::results::{Effect, fingerprint};
+use gongzhi_catalogue::mechanisms::Mechanisms;
+use gongzhi_catalogue::params::PARAMS;
+use gongzhi_catalogue::rules::RULES;
+use gongzhi_rules::source_of;
+use gongzhi_scenario::{Changes, Scenario, act_alike, reform};
+use gongzhi_simulation::record::Replication;
+
+/// With more changes than this, only what each does alone is run.
+pub const MOST_SHARED: usize = 4;
+
+/// One change of a reform.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Change {
+    /// A parameter, by id.
+    Param(String),
+    /// A rule, by name.
+    Rule(String),
+    /// A part of the model switched on or off, by id.
+    Mechanism(String),
+}
+
+/// What one change does to one metric.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contribution {
+    /// The change.
+    pub change: Change,
+    /// Baseline with this change alone, less baseline.
+    pub alone: Effect,
+    /// Its Shapley share of the whole difference; none where there are too many changes.
+    pub shared: Option<Effect>,
+    /// With this change alone every result is the baseline's, bit for bit: it changed nothing.
+    pub idle: bool,
+}
+
+/// The runs that tell which change did what. Bit `i` of a subset says that the `i`-th change is made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    changes: Vec<Change>,
+    subsets: Vec<u32>,
+}
+
+impl Attribution {
+    /// Plans the runs for some changes.
+    pub fn new(all: &Changes) -> Self {
+        let params = all.params.keys().cloned().map(Change::Param);
+        let rules = all.rules.keys().cloned().map(Change::Rule);
+        let mechanisms = all.mechanisms.keys().cloned().map(Change::Mechanism);
+        // A subset is 32 bits; nobody compares more changes one by one.
+        let changes: Vec<Change> = params.chain(rules).chain(mechanisms).take(31).collect();
+        let n = changes.len();
+        let subsets = if n <= MOST_SHARED {
+            (0..1 << n).collect()
+        } else {
+            std::iter::once(0).chain((0..n).map(|i| 1 << i)).collect()
+        };
+        Self { changes, subsets }
+    }
+
+    /// The changes, in order.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// The subsets to run, the baseline (0) first.
+    pub fn subsets(&self) -> &[u32] {
+        &self.subsets
+    }
+
+    /// Whether Shapley's shares are among the results.
+    pub fn is_shared(&self) -> bool {
+        self.changes.len() <= MOST_SHARED
+    }
+
+    /// The changes of a subset.
+    pub fn part(&self, all: &Changes, subset: u32) -> Changes {
+        let mut part = Changes::default();
+        let made = |i: usize| subset >> i & 1 == 1;
+        for (_, change) in self.changes.iter().enumerate().filter(|(i, _)| made(*i)) {
+            match change {
+                Change::Param(id) => copy(&all.params, &mut part.params, id),
+                Change::Rule(name) => copy(&all.rules, &mut part.rules, name),
+                Change::Mechanism(id) => copy(&all.mechanisms, &mut part.mechanisms, id),
+            }
+        }
+        if !part.rules.is_empty() {
+            part.declared = all.declared.clone();
+        }
+        part
+    }
+
+    /// What each change does to a metric, from the replications of every subset in the order of [`Self::subsets`].
+    pub fn contributions(&self, metric: &str, runs: &[Vec<Replication>]) -> Vec<Contribution> {
+        let headline = |subset: u32, pair: usize| -> f64 {
+            let place = self.subsets.iter().position(|s| *s == subset);
+            let run = place.and_then(|p| runs.get(p)?.get(pair));
+            run.map_or(f64::NAN, |r| r.headline(metric))
+        };
+        let pairs = runs.iter().map(Vec::len).min().unwrap_or(0);
+        let baseline = runs.first().map(|r| fingerprint(&r[..pairs]));
+        let one = |(i, change): (usize, &Change)| {
+            let bit = 1 << i;
+            let alone = (0..pairs).map(|r| headline(bit, r) - headline(0, r));
+            let share = |r: usize| shapley(self.changes.len(), i, |s| headline(s, r));
+            let place = self.subsets.iter().position(|s| *s == bit);
+            let same = place
+                .and_then(|p| runs.get(p))
+                .map(|r| fingerprint(&r[..pairs]));
+            Contribution {
+                change: change.clone(),
+                alone: Effect::of(alone),
+                shared: self.is_shared().then(|| Effect::of((0..pairs).map(share))),
+                idle: pairs > 0 && same == baseline,
+            }
+        };
+        self.changes.iter().enumerate().map(one).collect()
+    }
+}
+
+fn copy<T: Clone>(
+    from: &std::collections::BTreeMap<String, T>,
+    to: &mut std::collections::BTreeMap<String, T>,
+    key: &str,
+) {
+    if let Some(value) = from.get(key) {
+        to.insert(key.to_owned(), value.clone());
+    }
+}
+
+/// Shapley's value of player `i` of `n`: the weighted mean over subsets without it of what it adds.
+fn shapley(n: usize, i: usize, worth: impl Fn(u32) -> f64) -> f64 {
+    let bit = 1u32 << i;
+    let mut value = 0.0;
+    for subset in (0..1u32 << n).filter(|s| s & bit == 0) {
+        let before = subset.count_ones() as usize;
+        let weight = factorial(before) * factorial(n - before - 1) / factorial(n);
+        value += weight * (worth(subset | bit) - worth(subset));
+    }
+    value
+}
+
+fn factorial(n: usize) -> f64 {
+    (1..=n).map(|k| k as f64).product()
+}
+
+/// The changes that lead from one scenario to another, and whether they are all that differs in results: places,
+/// calendars, shocks and helper functions cannot be told one by one.
+pub fn changes_between(baseline: &Scenario, other: &Scenario) -> (Changes, bool) {
+    let mut changes = Changes::default();
+    for spec in PARAMS.iter() {
+        if let Some(value) = other.params.get(spec.id)
+            && baseline.params.get(spec.id).as_ref() != Some(&value)
+        {
+            changes.params.insert(spec.id.to_owned(), value);
+        }
+    }
+    for own in &other.declared {
+        match baseline.declared.iter().find(|d| d.id == own.id) {
+            Some(before) if before.value == own.value => {}
+            Some(_) => {
+                changes.params.insert(own.id.clone(), own.value.clone());
+            }
+            None => changes.declared.push(own.clone()),
+        }
+    }
+    for spec in &RULES {
+        let source = source_of(other.program(), spec.rule);
+        if source_of(baseline.program(), spec.rule) != source {
+            changes.rules.insert(spec.name.to_owned(), source);
+        }
+    }
+    for spec in Mechanisms::SPECS {
+        if let Some(on) = other.mechanisms.get(spec.id)
+            && baseline.mechanisms.get(spec.id) != Some(on)
+        {
+            changes.mechanisms.insert(spec.id.to_owned(), on);
+        }
+    }
+    let whole = reform(baseline, &changes).is_ok_and(|r| act_alike(&r, other));
+    (changes, whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_catalogue::params::Value;
+
+    fn changes(n: usize) -> Changes {
+        let mut changes = Changes::default();
+        for i in 0..n {
+            let value = Value::Int(i as i64);
+            changes.params.insert(format!("p{i}"), value);
+        }
+        changes
+    }
+
+    #[test]
+    fn few_changes_run_every_subset_and_many_run_alone() {
+        assert_eq!(Attribution::new(&changes(3)).subsets().len(), 8);
+        let many = Attribution::new(&changes(6));
+        assert_eq!(many.subsets(), [0, 1, 2, 4, 8, 16, 32]);
+        let all = changes(6);
+        let part = many.part(&all, 4);
+        assert_eq!(part.params.keys().collect::<Vec<_>>(), ["p2"]);
+    }
+
+    #[test]
+    fn shares_add_up_and_split_what_only_both_bring() {
+        // Worth: 3 for the first, 5 for the second, and 2 more for both together.
+        let worth = |s: u32| [0.0, 3.0, 5.0, 10.0][s as usize];
+        assert_eq!(shapley(2, 0, worth), 4.0);
+        assert_eq!(shapley(2, 1, worth), 6.0);
+    }
+}

@@ -1,0 +1,217 @@
+//! What a calibration found: how well the targets are met, and what the targets say about each parameter.
+
+use serde::Serialize;
+
+use super::{Matching, Trial};
+use crate::results::{quantile, sorted};
+
+/// Fewer accepted points than this say nothing about a range.
+const FEWEST: usize = 10;
+
+/// What a calibration found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Seed of the design.
+    pub seed: u64,
+    /// Share of the place that was run.
+    pub share: f64,
+    /// Waves done.
+    pub waves: usize,
+    /// Points run.
+    pub trials: usize,
+    /// Replications a point.
+    pub replications: usize,
+    /// Share of the candidates that were still plausible after each wave but the last.
+    pub plausible: Vec<f64>,
+    /// Points that met every target.
+    pub accepted: usize,
+    /// Seed of the second runs.
+    pub next_seed: u64,
+    /// Accepted points that were run again, from that seed.
+    pub again: usize,
+    /// Those of them that met every target again.
+    pub confirmed: usize,
+    /// The most central confirmed point, else the most central accepted one, else the nearest miss: its parameters and values.
+    pub best: Vec<(String, f64)>,
+    /// One row a target.
+    pub fits: Vec<Fit>,
+    /// One row a parameter.
+    pub identified: Vec<Identified>,
+}
+
+/// A figure over points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Spread {
+    /// 5% quantile.
+    pub q05: Option<f64>,
+    /// Median.
+    pub q50: Option<f64>,
+    /// 95% quantile.
+    pub q95: Option<f64>,
+}
+
+/// How well a target is met.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fit {
+    /// The target's id.
+    pub target: String,
+    /// Its range.
+    pub range: [f64; 2],
+    /// The figure at the best point.
+    pub best: f64,
+    /// The figure over accepted points.
+    pub accepted: Spread,
+    /// Share of all points that met it.
+    pub met: f64,
+}
+
+/// What the targets say about a parameter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Identified {
+    /// The parameter's id.
+    pub param: String,
+    /// Where it was allowed to lie.
+    pub range: [f64; 2],
+    /// Where accepted points have it.
+    pub accepted: Spread,
+    /// The middle 90% of accepted values over the middle 90% of the allowed range: about 1 where the data say nothing;
+    /// none where fewer than ten points were accepted.
+    pub remaining: Option<f64>,
+    /// Spearman's rank correlation with the figure of each target over the first wave, in the order of the targets.
+    pub correlation: Vec<f64>,
+}
+
+impl Identified {
+    /// Whether the targets narrow it down by half at least.
+    pub fn narrowed(&self) -> bool {
+        self.remaining.is_some_and(|r| r <= 0.5)
+    }
+}
+
+pub(super) fn report(found: &Matching<'_>) -> Report {
+    let (accepted, confirmed) = (found.accepted(), found.confirmed());
+    let best = confirmed.first().or(accepted.first()).copied();
+    let best = best.or_else(|| {
+        let trials = found.trials.iter();
+        trials.min_by(|a, b| found.miss(a).total_cmp(&found.miss(b)))
+    });
+    let values = |t: &Trial| {
+        let pairs = found.values(&t.point);
+        pairs.map(|(id, x)| (id.to_owned(), x)).collect()
+    };
+    Report {
+        scenario: found.scenario.id.clone(),
+        seed: found.seed,
+        share: found.plan.share,
+        waves: found.wave,
+        trials: found.trials.len(),
+        replications: found.plan.replications,
+        plausible: found.plausible.clone(),
+        accepted: accepted.len(),
+        next_seed: found.next_seed(),
+        again: found.again.len(),
+        confirmed: confirmed.len(),
+        best: best.map(values).unwrap_or_default(),
+        fits: fits(found, best, &accepted),
+        identified: identified(found, &accepted),
+    }
+}
+
+fn fits(found: &Matching<'_>, best: Option<&Trial>, accepted: &[&Trial]) -> Vec<Fit> {
+    let fit = |(i, target): (usize, &gongzhi_scenario::Target)| {
+        let met = found
+            .trials
+            .iter()
+            .filter(|t| target.holds(t.figures[i].mean));
+        Fit {
+            target: target.id.clone(),
+            range: [target.low, target.high],
+            best: best.map_or(f64::NAN, |t| t.figures[i].mean),
+            accepted: spread(accepted.iter().map(|t| t.figures[i].mean)),
+            met: met.count() as f64 / found.trials.len().max(1) as f64,
+        }
+    };
+    found.scenario.targets.iter().enumerate().map(fit).collect()
+}
+
+fn identified(found: &Matching<'_>, accepted: &[&Trial]) -> Vec<Identified> {
+    let first = &found.trials[..found.plan.samples.min(found.trials.len())];
+    let row = |(i, unknown): (usize, &gongzhi_scenario::Unknown)| {
+        let width = unknown.high - unknown.low;
+        let scaled = spread(accepted.iter().map(|t| t.point[i]));
+        let at = |x: Option<f64>| x.map(|x| unknown.low + x * width);
+        let against = |t: usize| {
+            let pairs: Vec<(f64, f64)> = first
+                .iter()
+                .map(|trial| (trial.point[i], trial.figures[t].mean))
+                .filter(|(_, y)| !y.is_nan())
+                .collect();
+            spearman(&pairs)
+        };
+        Identified {
+            param: unknown.param.clone(),
+            range: [unknown.low, unknown.high],
+            accepted: Spread {
+                q05: at(scaled.q05),
+                q50: at(scaled.q50),
+                q95: at(scaled.q95),
+            },
+            remaining: scaled
+                .q95
+                .zip(scaled.q05)
+                .filter(|_| accepted.len() >= FEWEST)
+                .map(|(b, a)| (b - a) / 0.9),
+            correlation: (0..found.scenario.targets.len()).map(against).collect(),
+        }
+    };
+    found.plan.unknowns.iter().enumerate().map(row).collect()
+}
+
+fn spread(values: impl Iterator<Item = f64>) -> Spread {
+    let values = sorted(values);
+    Spread {
+        q05: quantile(&values, 0.05),
+        q50: quantile(&values, 0.50),
+        q95: quantile(&values, 0.95),
+    }
+}
+
+/// Spearman's rank correlation; 0 where one side does not vary.
+pub(super) fn spearman(pairs: &[(f64, f64)]) -> f64 {
+    let x = ranks(pairs.iter().map(|p| p.0).collect());
+    let y = ranks(pairs.iter().map(|p| p.1).collect());
+    let middle = (pairs.len() as f64 - 1.0) / 2.0;
+    let sum = |a: &[f64], b: &[f64]| -> f64 {
+        a.iter()
+            .zip(b)
+            .map(|(p, q)| (p - middle) * (q - middle))
+            .sum()
+    };
+    let spread = gongzhi_base::math::sqrt(sum(&x, &x) * sum(&y, &y));
+    if spread > 0.0 {
+        sum(&x, &y) / spread
+    } else {
+        0.0
+    }
+}
+
+/// Places from 0; ties share their mean.
+fn ranks(values: Vec<f64>) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut ranks = vec![0.0; values.len()];
+    let mut from = 0;
+    while from < order.len() {
+        let tied = order[from..]
+            .iter()
+            .take_while(|i| values[**i] == values[order[from]]);
+        let to = from + tied.count();
+        for i in &order[from..to] {
+            ranks[*i] = (from + to - 1) as f64 / 2.0;
+        }
+        from = to;
+    }
+    ranks
+}

@@ -1,0 +1,203 @@
+//! Which parameters change no result: each is moved to the ends of its range in a small part of the place, with the same
+//! draws, and the city series are compared bit by bit.
+//!
+//! What it finds holds for that small part and that period only: a parameter may act in a larger place, or together with
+//! another. It never says how large an effect is.
+
+use serde::{Deserialize, Serialize};
+
+use super::replicate;
+use crate::results::fingerprint;
+use gongzhi_catalogue::params::{PARAMS, Value};
+use gongzhi_rules::CompiledRules;
+use gongzhi_scenario::{Changes, Declared, Scenario, reform};
+use gongzhi_simulation::run::Progress;
+use gongzhi_simulation::world::World;
+
+/// Communities of the small part, where the place is larger.
+const COMMUNITIES: f64 = 6.0;
+
+/// Parameters that changed no result, and where that was tried.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdleReport {
+    /// Communities of the small part.
+    pub communities: u32,
+    /// Residents of it.
+    pub residents: u32,
+    /// Parameters that were tried.
+    pub tried: u32,
+    /// Ids of those that changed no result, in the catalogue's order, then the scenario's own.
+    pub idle: Vec<String>,
+}
+
+/// Where a parameter is moved.
+#[derive(Clone, Debug)]
+enum Move {
+    /// A shipped one: all its elements to this number.
+    All(f64),
+    /// One of the scenario's own.
+    To(Value),
+}
+
+/// The check under way: a replication a step.
+pub struct IdleCheck {
+    part: Scenario,
+    world: (String, World),
+    seed: u64,
+    baseline: Option<String>,
+    trials: Vec<(String, Vec<Move>)>,
+    done: usize,
+    moved: Vec<bool>,
+}
+
+impl IdleCheck {
+    /// Prepares the check of every parameter of a scenario.
+    pub fn new(scenario: &Scenario, seed: u64) -> Self {
+        let all = scenario.place.communities.max(1) as f64;
+        let part = scenario.part(COMMUNITIES / all);
+        let shipped = PARAMS.iter().map(|spec| {
+            let ends = [spec.range.0, spec.range.1].map(Move::All);
+            (spec.id.to_owned(), ends.to_vec())
+        });
+        let own = part.declared.iter().map(|d| (d.id.clone(), ends_of(d)));
+        let trials: Vec<(String, Vec<Move>)> = shipped.chain(own).collect();
+        Self {
+            world: (World::key(&part, seed), World::build(&part, seed)),
+            moved: vec![false; trials.len()],
+            seed,
+            baseline: None,
+            done: 0,
+            trials,
+            part,
+        }
+    }
+
+    /// Runs the small part once more: first as it is, then with the next parameter moved, until that shows.
+    pub fn advance(&mut self) -> Progress {
+        if self.baseline.is_none() {
+            self.baseline = self.outcome(&self.part);
+        } else if let Some((id, ends)) = self.trials.get_mut(self.done) {
+            let to = ends.pop();
+            match to.map(|to| moved(&self.part, id, to)) {
+                Some(moved) => {
+                    let shows = moved.is_some_and(|s| self.outcome(&s) != self.baseline);
+                    self.moved[self.done] = shows;
+                    self.done += usize::from(shows);
+                }
+                None => self.done += 1,
+            }
+        }
+        Progress {
+            day: self.done,
+            days: self.trials.len(),
+        }
+    }
+
+    /// What was found.
+    pub fn finish(self) -> IdleReport {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let tried = self.trials.iter().zip(&self.moved).take(self.done);
+        IdleReport {
+            communities: count(self.world.1.communities.len()),
+            residents: u32::try_from(self.part.place.residents).unwrap_or(u32::MAX),
+            tried: count(self.done),
+            idle: tried
+                .filter(|(_, moved)| !**moved)
+                .map(|((id, _), _)| id.clone())
+                .collect(),
+        }
+    }
+
+    /// The fingerprint of one replication; that it fails is an outcome too.
+    fn outcome(&self, scenario: &Scenario) -> Option<String> {
+        let key = World::key(scenario, self.seed);
+        let rebuilt = (key != self.world.0).then(|| World::build(scenario, self.seed));
+        let world = rebuilt.as_ref().unwrap_or(&self.world.1);
+        let run = CompiledRules::compile(scenario.program())
+            .ok()
+            .and_then(|rules| replicate(scenario, &rules, world, self.seed, 0, &mut |_| {}).ok());
+        Some(run.map_or_else(String::new, |(run, _)| fingerprint(&[run])))
+    }
+}
+
+/// The ends of the range of one of the scenario's own parameters, or all its choices.
+fn ends_of(own: &Declared) -> Vec<Move> {
+    let ends = [own.range.0, own.range.1];
+    let values: Vec<Value> = match &own.value {
+        Value::Bool(on) => vec![Value::Bool(!on)],
+        Value::Choice(_) => own.choices.iter().cloned().map(Value::Choice).collect(),
+        Value::Int(_) => ends.map(|x| Value::Int(x as i64)).into(),
+        Value::Float(_) => ends.map(Value::Float).into(),
+        Value::Vector(_) | Value::Matrix(_) => Vec::new(),
+    };
+    values.into_iter().map(Move::To).collect()
+}
+
+/// The small part with a parameter moved; none where it already stands there.
+fn moved(part: &Scenario, id: &str, to: Move) -> Option<Scenario> {
+    let moved = match to {
+        Move::All(x) => part.at([(id, x)]),
+        Move::To(value) => {
+            let mut changes = Changes::default();
+            changes.params.insert(id.to_owned(), value);
+            reform(part, &changes).ok()?
+        }
+    };
+    (moved.hash != part.hash).then_some(moved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_scenario::fixture::extending;
+
+    fn check(extra: &str) -> IdleCheck {
+        let scenario = extending(&format!(
+            r#"
+            time = {{ start = "2018-01-01", end = "2018-03-31" }}
+            place = {{ name = "x", streets = 1, communities = 2, residents = 2000 }}
+            {extra}
+        "#
+        ));
+        IdleCheck::new(&scenario, 7)
+    }
+
+    fn idle(extra: &str) -> IdleReport {
+        let mut check = check(extra);
+        while !check.advance().finished() {}
+        check.finish()
+    }
+
+    #[test]
+    fn what_nothing_reads_is_idle_and_what_acts_is_not() {
+        let report = idle(
+            r#"
+            [[declare]]
+            id = "unread"
+            label = "unread"
+            range = [0.0, 2.0]
+            default = 1.0
+            [mechanisms]
+            contracts = false
+            "#,
+        );
+        assert_eq!((report.communities, report.residents), (2, 2000));
+        assert_eq!(report.tried as usize, PARAMS.len() + 1);
+        let idle = |id: &str| report.idle.iter().any(|i| i == id);
+        assert!(idle("unread"));
+        // Without contracts their terms are never read; who handles petitions is.
+        assert!(idle("contract_hours"), "{:?}", report.idle);
+        assert!(!idle("grid_households") && !idle("visit_share"));
+    }
+
+    #[test]
+    fn a_table_of_communities_is_tried_in_a_small_part_too() {
+        let rows: String = (0..80)
+            .map(|c| format!("s{},c{c},old,100\n", c / 10))
+            .collect();
+        let table = format!("data.communities = \"\"\"street,name,kind,households\n{rows}\"\"\"\n");
+        let report = check(&table).finish();
+        // Of the 8,000 households of the table, 600 at 2.34 each.
+        assert_eq!((report.communities, report.residents), (6, 1404));
+    }
+}

@@ -1,0 +1,320 @@
+//! The smallest change of one parameter that would gain a community a star, found by running the engine.
+//!
+//! A lever is a parameter and a direction. Each is tried at the end of its range; where that gains the star, the steps of
+//! its slider are halved down to the smallest that still does. The best few are then run in every replication, so that
+//! luck is told from effect. It takes for granted that more of a lever does not undo what less of it did; what it reports
+//! was run, so at worst a smaller change exists.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use gongzhi_catalogue::params::{Effect, Group, PARAMS, ParamKind, ParamSpec, Role, Value};
+use gongzhi_scenario::{Changes, Scenario};
+
+/// How many of the smallest changes are run in every replication.
+const CONFIRMED: usize = 3;
+
+/// One run that the search asks for: does the community hold the star at the end?
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    lever: usize,
+    steps: u32,
+    /// The replication to run.
+    pub replication: u32,
+    /// What to change.
+    pub changes: Changes,
+}
+
+/// A change that gains the star.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remedy {
+    /// The parameter's id.
+    pub param: String,
+    /// Its value now.
+    pub from: Value,
+    /// Its value with the change.
+    pub to: Value,
+    /// The change as a share of the parameter's range.
+    pub size: f64,
+    /// Replications in which the star is held with the change.
+    pub won: u32,
+    /// Replications run with the change.
+    pub runs: u32,
+}
+
+/// A parameter and a direction, in steps of its slider.
+#[derive(Clone, Debug)]
+struct Lever {
+    spec: &'static ParamSpec,
+    from: f64,
+    up: bool,
+    most: u32,
+}
+
+/// The search for one community and star; it asks for trials and is told how they ended.
+#[derive(Clone, Debug)]
+pub struct Search {
+    levers: Vec<Lever>,
+    replications: u32,
+    answers: BTreeMap<(usize, u32, u32), bool>,
+}
+
+/// How far the search is with one lever.
+enum State {
+    /// Its end gains nothing.
+    Useless,
+    /// These steps have to be tried; fewer than `above` are known not to do.
+    Open { try_next: u32, above: u32 },
+    /// So many steps are the fewest that do.
+    Found(u32),
+}
+
+impl Search {
+    /// A search among a scenario's policy parameters that act in the same world, over so many replications.
+    ///
+    /// What only moves the bar (thresholds, targets and limits of the stars) is no remedy and is left out.
+    pub fn new(scenario: &Scenario, replications: u32) -> Self {
+        let levers = PARAMS
+            .iter()
+            .filter(|spec| spec.role == Role::Policy && spec.effect == Effect::Live)
+            .filter(|spec| spec.group != Group::Stars)
+            .flat_map(|spec| levers(spec, scenario))
+            .collect();
+        Self {
+            levers,
+            replications,
+            answers: BTreeMap::new(),
+        }
+    }
+
+    /// The runs that are wanted now; they may go on side by side. None when the search is done.
+    pub fn wanted(&self) -> Vec<Trial> {
+        let reach = self.reach();
+        let open = self.levers.iter().enumerate().filter_map(|(i, lever)| {
+            match self.state(i) {
+                // A lever that needs more than the best ones is not followed.
+                State::Open { try_next, above } if lever.size(above) < reach => {
+                    Some(self.trial(i, try_next, 0))
+                }
+                _ => None,
+            }
+        });
+        let open: Vec<Trial> = open.collect();
+        if !open.is_empty() {
+            return open;
+        }
+        let best = self.best();
+        let unknown = |i: usize, steps: u32| {
+            (0..self.replications).filter(move |r| !self.answers.contains_key(&(i, steps, *r)))
+        };
+        best.into_iter()
+            .flat_map(|(i, steps)| unknown(i, steps).map(move |r| (i, steps, r)))
+            .map(|(i, steps, r)| self.trial(i, steps, r))
+            .collect()
+    }
+
+    /// Tells how a trial ended: whether the star was held at the end.
+    pub fn tell(&mut self, trial: &Trial, held: bool) {
+        let key = (trial.lever, trial.steps, trial.replication);
+        self.answers.insert(key, held);
+    }
+
+    /// Runs done so far.
+    pub fn done(&self) -> usize {
+        self.answers.len()
+    }
+
+    /// The smallest changes found so far, the smallest first.
+    pub fn found(&self) -> Vec<Remedy> {
+        let remedy = |(i, steps): (usize, u32)| {
+            let lever = &self.levers[i];
+            let outcomes: Vec<bool> = (0..self.replications)
+                .filter_map(|r| self.answers.get(&(i, steps, r)).copied())
+                .collect();
+            Remedy {
+                param: lever.spec.id.to_owned(),
+                from: lever.value(0),
+                to: lever.value(steps),
+                size: lever.size(steps),
+                won: outcomes.iter().filter(|held| **held).count() as u32,
+                runs: outcomes.len() as u32,
+            }
+        };
+        self.best().into_iter().map(remedy).collect()
+    }
+
+    fn trial(&self, lever: usize, steps: u32, replication: u32) -> Trial {
+        let mut changes = Changes::default();
+        let of = &self.levers[lever];
+        changes
+            .params
+            .insert(of.spec.id.to_owned(), of.value(steps));
+        Trial {
+            lever,
+            steps,
+            replication,
+            changes,
+        }
+    }
+
+    fn state(&self, lever: usize) -> State {
+        let answer = |steps: u32| self.answers.get(&(lever, steps, 0)).copied();
+        let (mut fails, mut does) = (0, self.levers[lever].most);
+        match answer(does) {
+            None => {
+                return State::Open {
+                    try_next: does,
+                    above: 0,
+                };
+            }
+            Some(false) => return State::Useless,
+            Some(true) => {}
+        }
+        while does - fails > 1 {
+            let middle = fails + (does - fails) / 2;
+            match answer(middle) {
+                None => {
+                    return State::Open {
+                        try_next: middle,
+                        above: fails,
+                    };
+                }
+                Some(true) => does = middle,
+                Some(false) => fails = middle,
+            }
+        }
+        State::Found(does)
+    }
+
+    /// Levers whose fewest steps are known, the smallest change first.
+    fn best(&self) -> Vec<(usize, u32)> {
+        let mut found: Vec<(usize, u32)> = (0..self.levers.len())
+            .filter_map(|i| match self.state(i) {
+                State::Found(steps) => Some((i, steps)),
+                _ => None,
+            })
+            .collect();
+        let size = |(i, steps): &(usize, u32)| self.levers[*i].size(*steps);
+        found.sort_by(|a, b| size(a).total_cmp(&size(b)));
+        found.truncate(CONFIRMED);
+        found
+    }
+
+    /// Changes of this size and above no longer come among the best.
+    fn reach(&self) -> f64 {
+        let best = self.best();
+        match best.get(CONFIRMED - 1) {
+            Some((i, steps)) => self.levers[*i].size(*steps),
+            None => f64::INFINITY,
+        }
+    }
+}
+
+/// Both directions of a parameter, where its range leaves room.
+fn levers(spec: &'static ParamSpec, scenario: &Scenario) -> Vec<Lever> {
+    let from = match scenario.params.get(spec.id) {
+        Some(Value::Float(x)) => x,
+        Some(Value::Int(i)) => i as f64,
+        Some(Value::Bool(on)) => f64::from(u8::from(on)),
+        _ => return Vec::new(),
+    };
+    let lever = |up: bool| {
+        let room = if up {
+            spec.range.1 - from
+        } else {
+            from - spec.range.0
+        };
+        let most = gongzhi_base::math::floor(room / spec.step + 1e-9) as u32;
+        (most > 0).then_some(Lever {
+            spec,
+            from,
+            up,
+            most,
+        })
+    };
+    [true, false].into_iter().filter_map(lever).collect()
+}
+
+impl Lever {
+    fn value(&self, steps: u32) -> Value {
+        let moved = f64::from(steps) * self.spec.step;
+        let x = if self.up {
+            self.from + moved
+        } else {
+            self.from - moved
+        };
+        match self.spec.kind {
+            ParamKind::Bool => Value::Bool(x > 0.5),
+            ParamKind::Int => Value::Int(x.round() as i64),
+            // Decimals of the step, not of binary arithmetic; and never a rounding error outside the range.
+            _ => {
+                Value::Float(((x * 1e9).round() / 1e9).clamp(self.spec.range.0, self.spec.range.1))
+            }
+        }
+    }
+
+    fn size(&self, steps: u32) -> f64 {
+        f64::from(steps) * self.spec.step / (self.spec.range.1 - self.spec.range.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_scenario::{Library, load};
+
+    fn scenario() -> Scenario {
+        let library = Library::shipped();
+        let text = library.get("yuecheng-2018").unwrap();
+        load(text, &library).scenario.unwrap()
+    }
+
+    fn number(trial: &Trial, param: &str) -> Option<f64> {
+        match trial.changes.params.get(param)? {
+            Value::Float(x) => Some(*x),
+            Value::Int(i) => Some(*i as f64),
+            _ => None,
+        }
+    }
+
+    /// A stand-in for the engine: the star is held from a visit share of 0.6 on, or with 900 households a grid; in
+    /// replication 3 never.
+    fn held(trial: &Trial) -> bool {
+        let visits = number(trial, "visit_share").is_some_and(|x| x >= 0.6);
+        let grids = number(trial, "grid_households").is_some_and(|x| x >= 900.0);
+        (visits || grids) && trial.replication != 3
+    }
+
+    #[test]
+    fn it_finds_the_smallest_step_and_counts_the_runs_it_wins() {
+        let mut search = Search::new(&scenario(), 4);
+        let mut rounds = 0;
+        loop {
+            let wanted = search.wanted();
+            if wanted.is_empty() {
+                break;
+            }
+            for trial in &wanted {
+                search.tell(trial, held(trial));
+            }
+            rounds += 1;
+            assert!(rounds < 30, "no end");
+        }
+        let found = search.found();
+        let names: Vec<&str> = found.iter().map(|r| r.param.as_str()).collect();
+        assert_eq!(names, ["visit_share", "grid_households"]);
+        assert_eq!(found[0].to, Value::Float(0.6));
+        assert_eq!((found[0].won, found[0].runs), (3, 4));
+        assert_eq!(found[1].to, Value::Int(900));
+    }
+
+    #[test]
+    fn moving_the_bar_is_no_remedy() {
+        let search = Search::new(&scenario(), 1);
+        let tried = search.wanted();
+        let moves = |id: &str| tried.iter().any(|t| t.changes.params.contains_key(id));
+        assert!(moves("fund_per_community") && moves("meeting_monthly"));
+        assert!(!moves("star_pass") && !moves("target_files") && !moves("delivered_limit"));
+    }
+}

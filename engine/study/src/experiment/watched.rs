@@ -1,0 +1,99 @@
+//! A deterministic re-run of one replication with observers on it: a community's story, or all communities' series.
+//!
+//! The same bits as the run that it repeats; what it records, an ensemble does not pay for.
+
+use gongzhi_rules::CompiledRules;
+use gongzhi_scenario::Scenario;
+use gongzhi_simulation::context::RuleResult;
+use gongzhi_simulation::observe::{PlaceRecorder, Watch};
+use gongzhi_simulation::record::{PlaceSeries, Story};
+use gongzhi_simulation::run::{Progress, Run};
+use gongzhi_simulation::world::World;
+
+/// A re-run with an observer, resumable in chunks of days.
+pub struct Watched<'a> {
+    run: Run<'a>,
+    replication: u32,
+    watch: Option<Watch>,
+    places: Option<PlaceRecorder>,
+}
+
+impl<'a> Watched<'a> {
+    /// Watches one community of a replication.
+    ///
+    /// # Errors
+    /// When a rule fails before the first day.
+    pub fn community(
+        scenario: &'a Scenario,
+        rules: &'a CompiledRules,
+        world: &'a World,
+        (seed, replication): (u64, u32),
+        community: usize,
+    ) -> RuleResult<Self> {
+        let run = Run::new(scenario, rules, world, seed, replication)?;
+        let watch =
+            (community < world.communities.len()).then(|| run.look(|of| Watch::new(of, community)));
+        Ok(Self {
+            run,
+            replication,
+            watch,
+            places: None,
+        })
+    }
+
+    /// Records the series of every community of a replication.
+    ///
+    /// # Errors
+    /// When a rule fails before the first day.
+    pub fn places(
+        scenario: &'a Scenario,
+        rules: &'a CompiledRules,
+        world: &'a World,
+        (seed, replication): (u64, u32),
+    ) -> RuleResult<Self> {
+        let run = Run::new(scenario, rules, world, seed, replication)?;
+        let all = (0..world.communities.len()).collect();
+        let places = Some(run.look(|of| PlaceRecorder::new(of, all)));
+        Ok(Self {
+            run,
+            replication,
+            watch: None,
+            places,
+        })
+    }
+
+    /// Simulates up to `days` more days.
+    ///
+    /// # Errors
+    /// When a rule fails.
+    pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
+        for _ in 0..days {
+            if self.run.progress().finished() {
+                break;
+            }
+            let last_day = self.run.advance(1)?.finished();
+            let (watch, places) = (&mut self.watch, &mut self.places);
+            self.run.look(|of| {
+                if let Some(watch) = watch {
+                    watch.end_of_day(of, last_day);
+                }
+                if let Some(places) = places {
+                    places.end_of_day(of, last_day);
+                }
+            });
+        }
+        Ok(self.run.progress())
+    }
+
+    /// What was seen: of the community, and of all communities.
+    pub fn finish(self) -> (Option<Story>, Option<PlaceSeries>) {
+        let Self {
+            run,
+            replication,
+            watch,
+            places,
+        } = self;
+        let story = watch.map(|watch| run.look(|of| watch.finish(of, replication)));
+        (story, places.map(PlaceRecorder::finish))
+    }
+}

@@ -1,0 +1,174 @@
+//! What accepted parameter sets say together about a difference, in words of strength.
+//!
+//! The rule, which page, command and document state alike: a set counts by the sign of the mean over its paired runs.
+//! From nine tenths of the sets on one side, they agree 一致; from three quarters, most do 多数; below that, the model
+//! cannot tell 不能判断. A direction is only told where the mean over all sets lies outside the 95% interval that random
+//! variation of the runs leaves to it. Where it lies inside, or where no side has three quarters and half or more of the
+//! variance of the sets' means is random variation of runs, more runs a set would tell.
+
+use serde::{Deserialize, Serialize};
+
+use super::Verdict;
+use super::spread::Spread;
+use gongzhi_base::text::Label;
+
+/// What the sets say together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Agreement {
+    /// 一致: higher under at least nine tenths of the sets.
+    ConsistentlyHigher,
+    /// 一致: lower under at least nine tenths of the sets.
+    ConsistentlyLower,
+    /// 多数: higher under at least three quarters of the sets.
+    MostlyHigher,
+    /// 多数: lower under at least three quarters of the sets.
+    MostlyLower,
+    /// The same under every set.
+    Same,
+    /// Random variation of the runs could make the difference, or the disagreement.
+    NoiseDominates,
+    /// 不能判断: sets differ about the sign, by more than random variation.
+    CannotTell,
+}
+
+/// From this share of the variance of the sets' means on, random variation of runs dominates.
+const NOISE: f64 = 0.5;
+
+impl Agreement {
+    /// What the sets' means say; `spread` is none where a set has one run only.
+    pub(super) fn of(means: &[f64], spread: Option<&Spread>) -> Self {
+        let n = means.len();
+        let up = means.iter().filter(|x| **x > 0.0).count();
+        let down = means.iter().filter(|x| **x < 0.0).count();
+        if up + down == 0 {
+            return Self::Same;
+        }
+        let higher = up >= down;
+        let most = up.max(down);
+        if 4 * most < 3 * n {
+            return match spread {
+                Some(s) if s.noise >= NOISE => Self::NoiseDominates,
+                _ => Self::CannotTell,
+            };
+        }
+        let mean = means.iter().sum::<f64>() / n as f64;
+        match (10 * most >= 9 * n, higher) {
+            _ if spread.is_some_and(|s| mean.abs() < s.margin) => Self::NoiseDominates,
+            (true, true) => Self::ConsistentlyHigher,
+            (true, false) => Self::ConsistentlyLower,
+            (false, true) => Self::MostlyHigher,
+            (false, false) => Self::MostlyLower,
+        }
+    }
+
+    /// Whether a direction that paired runs tell is borne by the sets: not where they say otherwise or nothing.
+    pub fn bears(self, verdict: Verdict) -> bool {
+        match self {
+            Self::NoiseDominates => true,
+            Self::ConsistentlyHigher | Self::MostlyHigher => verdict != Verdict::Lower,
+            Self::ConsistentlyLower | Self::MostlyLower => verdict != Verdict::Higher,
+            Self::Same | Self::CannotTell => {
+                matches!(verdict, Verdict::NoClearDifference | Verdict::TooFewRuns)
+            }
+        }
+    }
+
+    /// The verdict in a few words: "一致上升".
+    pub const fn label(self) -> Label {
+        match self {
+            Self::ConsistentlyHigher => Label::new("一致上升", "consistently higher"),
+            Self::ConsistentlyLower => Label::new("一致下降", "consistently lower"),
+            Self::MostlyHigher => Label::new("多数上升", "higher in most"),
+            Self::MostlyLower => Label::new("多数下降", "lower in most"),
+            Self::Same => Label::new("都不变", "the same in all"),
+            Self::NoiseDominates => Label::new(
+                "运行波动为主，每组再多运行几次才能判断",
+                "run-to-run noise dominates: more runs a set would tell",
+            ),
+            Self::CannotTell => Label::new("不能判断", "cannot tell"),
+        }
+    }
+
+    /// The rule, for readers.
+    pub const RULE: Label = Label::new(
+        "每组按其配对运行的均值计一票：九成以上同向为「一致」，七成半以上为「多数」，不足七成半为「不能判断」。若各次运行的随机波动就足以造成这样的均值（95%），或在不足七成半时各组均值之差（方差）一半以上来自随机波动，则为「运行波动为主」，每组再多运行几次才能判断。",
+        "Each set counts by the mean of its paired runs: from 90% on one side the sets are consistent, from 75% it is most of them, below 75% the model cannot tell. Where random variation of the runs alone could give such a mean (95%), or where below 75% half or more of the variance between the sets' means is random variation, run-to-run noise dominates and more runs a set would tell.",
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn means(up: usize, down: usize) -> Vec<f64> {
+        let ups = std::iter::repeat_n(2.0, up);
+        ups.chain(std::iter::repeat_n(-1.0, down)).collect()
+    }
+
+    fn quiet() -> Spread {
+        Spread {
+            between: 1.0,
+            within: 0.1,
+            noise: 0.01,
+            margin: 0.01,
+        }
+    }
+
+    fn said(up: usize, down: usize) -> Agreement {
+        Agreement::of(&means(up, down), Some(&quiet()))
+    }
+
+    #[test]
+    fn shares_are_told_in_words_of_strength() {
+        assert_eq!(said(32, 0), Agreement::ConsistentlyHigher);
+        assert_eq!(said(29, 3), Agreement::ConsistentlyHigher);
+        assert_eq!(said(28, 4), Agreement::MostlyHigher);
+        assert_eq!(said(24, 8), Agreement::MostlyHigher);
+        assert_eq!(said(23, 9), Agreement::CannotTell);
+        assert_eq!(said(9, 1), Agreement::ConsistentlyHigher);
+        assert_eq!(said(3, 1), Agreement::MostlyHigher);
+        assert_eq!(said(0, 10), Agreement::ConsistentlyLower);
+        assert_eq!(said(2, 8), Agreement::MostlyLower);
+        assert_eq!(Agreement::of(&[0.0; 4], None), Agreement::Same);
+        assert_eq!(Agreement::of(&[1.0, 0.0], None), Agreement::CannotTell);
+    }
+
+    #[test]
+    fn noise_is_told_apart_from_disagreement() {
+        let noisy = Spread {
+            noise: 0.5,
+            ..quiet()
+        };
+        assert_eq!(
+            Agreement::of(&means(16, 16), Some(&noisy)),
+            Agreement::NoiseDominates
+        );
+        assert_eq!(
+            Agreement::of(&means(16, 16), Some(&quiet())),
+            Agreement::CannotTell
+        );
+        // Four of four up, by less than their runs scatter.
+        let wide = Spread {
+            margin: 2.1,
+            ..quiet()
+        };
+        assert_eq!(
+            Agreement::of(&means(4, 0), Some(&wide)),
+            Agreement::NoiseDominates
+        );
+        assert_eq!(
+            Agreement::of(&means(4, 0), None),
+            Agreement::ConsistentlyHigher
+        );
+    }
+
+    #[test]
+    fn a_direction_is_borne_only_where_the_sets_share_it() {
+        assert!(Agreement::MostlyHigher.bears(Verdict::Higher));
+        assert!(!Agreement::MostlyLower.bears(Verdict::Higher));
+        assert!(!Agreement::CannotTell.bears(Verdict::Lower));
+        assert!(Agreement::NoiseDominates.bears(Verdict::Lower));
+        assert!(Agreement::CannotTell.bears(Verdict::NoClearDifference));
+    }
+}

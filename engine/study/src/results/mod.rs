@@ -1,0 +1,42 @@
+//! Results: what follows from replications.
+//!
+//! Summaries and paired comparisons are computed here and only here; the page draws what it is given.
+
+mod adjustment;
+mod agreement;
+mod bands;
+mod clearest;
+mod compare;
+mod csv;
+mod effect;
+mod export;
+mod fairness;
+mod groups;
+#[cfg(test)]
+mod kept_tests;
+mod order;
+mod sets;
+mod spread;
+mod stamp;
+mod statistics;
+mod summary;
+mod targets;
+mod version;
+
+pub use adjustment::{Adjustment, Moved};
+pub use bands::{Bands, bands};
+pub use clearest::{HEADLINES, clearest};
+pub use compare::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict, compare, compare_sides};
+pub use csv::Csv;
+pub use effect::Effect;
+pub use export::{communities_csv, series_csv, series_head, series_rows, summary_json};
+pub use fairness::lorenz;
+pub use groups::{GroupDifference, compare_groups};
+pub use order::metric_ids;
+pub use sets::{Across, Agreement, SetFigure, SetsDocument, across_sets, sets_json};
+pub use spread::Spread;
+pub use stamp::{Against, Fingerprint, Stamp, file_stem, fingerprint};
+pub use statistics::{mean, mean_interval, quantile, sorted, student_t};
+pub use summary::{MetricSummary, Summary, date_of, summarise};
+pub use targets::{Figure, TargetFit, figure};
+pub use version::{RESULTS_HISTORY, RESULTS_VERSION};

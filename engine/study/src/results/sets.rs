@@ -1,0 +1,206 @@
+//! The second uncertainty: what a figure, or a difference, is under each accepted set of parameter values.
+//!
+//! Where the sets disagree about the sign, the model cannot tell, however narrow the interval over replications is; but
+//! where the runs of each set scatter so much that they could disagree by chance, more runs would tell.
+
+use serde::{Deserialize, Serialize};
+
+use super::order::metric_ids;
+use super::spread::{Spread, spread};
+use super::statistics::{mean, quantile, sorted};
+use gongzhi_simulation::record::Replication;
+
+use gongzhi_scenario::MovedParam;
+
+pub use super::agreement::Agreement;
+
+/// One set's figure.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SetFigure {
+    /// The set, from 0.
+    pub set: usize,
+    /// Mean over its runs.
+    pub mean: f64,
+    /// Least of its runs.
+    pub low: f64,
+    /// Greatest of its runs.
+    pub high: f64,
+    /// Its runs that have a value.
+    pub runs: usize,
+}
+
+/// One metric over the accepted sets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Across {
+    /// The metric's id.
+    pub metric: String,
+    /// Sets that have a value.
+    pub sets: usize,
+    /// 5% quantile over the sets' means.
+    pub q05: Option<f64>,
+    /// Median over the sets' means.
+    pub q50: Option<f64>,
+    /// 95% quantile over the sets' means.
+    pub q95: Option<f64>,
+    /// Sets whose mean difference is above zero; none without a baseline.
+    pub higher: Option<usize>,
+    /// Sets whose mean difference is below zero; none without a baseline.
+    pub lower: Option<usize>,
+    /// What they say about the difference; none without a baseline.
+    pub agreement: Option<Agreement>,
+    /// Spread between sets and of runs within them; none where runs do not tell the two apart.
+    pub spread: Option<Spread>,
+    /// Each set that has a value, in order.
+    pub each: Vec<SetFigure>,
+}
+
+/// Every metric that `told` lets pass, over the sets: the paired difference where there is a baseline, else the headline.
+/// Within a set the mean over its replications counts.
+///
+/// A baseline none of whose runs is done yet is an empty one, not none: a level is never told for a difference.
+pub fn across_sets(
+    baseline: Option<&[Vec<Replication>]>,
+    scenario: &[Vec<Replication>],
+    told: impl Fn(&str) -> bool,
+) -> Vec<Across> {
+    let ids = metric_ids(scenario.first().map_or(&[][..], Vec::as_slice));
+    let row = |metric: String| {
+        let of_set = |(set, runs): (usize, &Vec<Replication>)| {
+            let before = baseline.map(|b| b.get(set).map_or(&[][..], Vec::as_slice));
+            values(before, runs, &metric)
+        };
+        let by_set: Vec<Vec<f64>> = scenario.iter().enumerate().map(of_set).collect();
+        across(metric, &by_set, baseline.is_some())
+    };
+    ids.into_iter().filter(|id| told(id)).map(row).collect()
+}
+
+/// What the runs of one set give: differences of pairs where there is a baseline, else levels; undefined ones left out.
+fn values(before: Option<&[Replication]>, after: &[Replication], metric: &str) -> Vec<f64> {
+    let value = |run: &Replication| {
+        let level = run.headline(metric);
+        let Some(before) = before else {
+            return Some(level);
+        };
+        let same = |b: &&Replication| b.replication == run.replication;
+        before.iter().find(same).map(|b| level - b.headline(metric))
+    };
+    let found = after.iter().filter_map(value);
+    found.filter(|x| !x.is_nan()).collect()
+}
+
+fn across(metric: String, by_set: &[Vec<f64>], differences: bool) -> Across {
+    let figure = |(set, runs): (usize, &Vec<f64>)| {
+        Some(SetFigure {
+            set,
+            mean: mean(runs)?,
+            low: runs.iter().copied().fold(f64::INFINITY, f64::min),
+            high: runs.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            runs: runs.len(),
+        })
+    };
+    let each: Vec<SetFigure> = by_set.iter().enumerate().filter_map(figure).collect();
+    let means: Vec<f64> = each.iter().map(|f| f.mean).collect();
+    let count = |test: fn(&f64) -> bool| means.iter().filter(|x| test(x)).count();
+    let told = differences && !each.is_empty();
+    let spread = spread(by_set);
+    let ordered = sorted(means.iter().copied());
+    Across {
+        metric,
+        sets: each.len(),
+        q05: quantile(&ordered, 0.05),
+        q50: quantile(&ordered, 0.50),
+        q95: quantile(&ordered, 0.95),
+        higher: told.then(|| count(|x| *x > 0.0)),
+        lower: told.then(|| count(|x| *x < 0.0)),
+        agreement: told.then(|| Agreement::of(&means, spread.as_ref())),
+        spread,
+        each,
+    }
+}
+
+/// What a file about the second uncertainty holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SetsDocument {
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Hash of the scenario at its own values.
+    pub scenario_hash: String,
+    /// Id of the baseline, if there is one.
+    pub baseline: Option<String>,
+    /// Seed.
+    pub seed: u64,
+    /// Replications a set.
+    pub replications: u32,
+    /// What becomes of calibrated parameters that a side has moved.
+    pub moved: Vec<MovedParam>,
+    /// One row a metric that applies to both sides.
+    pub metrics: Vec<Across>,
+}
+
+/// `sets.json`.
+pub fn sets_json(document: &SetsDocument) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(document).map(|json| json + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_simulation::record::fixture::replication;
+
+    /// One run a value, one set a row.
+    fn sets(ends: &[&[f64]]) -> Vec<Vec<Replication>> {
+        let run = |(i, x): (usize, &f64)| replication(i as u32, &[("belonging", 0.0, &[*x])]);
+        let set = |runs: &&[f64]| runs.iter().enumerate().map(run).collect();
+        ends.iter().map(set).collect()
+    }
+
+    fn belonging(rows: Vec<Across>) -> Across {
+        rows.into_iter().find(|r| r.metric == "belonging").unwrap()
+    }
+
+    fn compared(before: &[&[f64]], after: &[&[f64]]) -> Across {
+        belonging(across_sets(Some(&sets(before)), &sets(after), |_| true))
+    }
+
+    #[test]
+    fn runs_are_paired_within_their_set_and_their_mean_counts() {
+        let up = compared(&[&[0.1, 0.3], &[0.2, 0.2]], &[&[0.3, 0.4], &[0.4, 0.6]]);
+        assert_eq!((up.sets, up.higher, up.lower), (2, Some(2), Some(0)));
+        let [first, second] = up.each[..] else {
+            panic!("two sets");
+        };
+        assert!((first.mean - 0.15).abs() < 1e-12 && (second.mean - 0.3).abs() < 1e-12);
+        assert!((first.low - 0.1).abs() < 1e-12 && (first.high - 0.2).abs() < 1e-12);
+        assert_eq!((first.set, first.runs), (0, 2));
+        assert!(up.spread.is_some());
+    }
+
+    #[test]
+    fn a_run_without_its_partner_does_not_count() {
+        let row = compared(&[&[0.1], &[]], &[&[0.3, 0.9], &[0.4]]);
+        assert_eq!((row.sets, row.each[0].runs), (1, 1));
+        assert!((row.each[0].mean - 0.2).abs() < 1e-12);
+    }
+
+    #[test]
+    fn without_a_baseline_the_level_is_told() {
+        let row = belonging(across_sets(None, &sets(&[&[0.2], &[0.4]]), |_| true));
+        assert_eq!((row.agreement, row.higher), (None, None));
+        assert!((row.q50.unwrap() - 0.3).abs() < 1e-12);
+    }
+
+    #[test]
+    fn before_the_first_pair_a_comparison_tells_nothing() {
+        let row = compared(&[], &[&[0.2], &[0.4]]);
+        assert_eq!((row.sets, row.q50, row.agreement), (0, None, None));
+    }
+
+    #[test]
+    fn what_no_set_has_is_undefined_and_what_does_not_apply_is_left_out() {
+        let rows = across_sets(None, &sets(&[&[0.2]]), |id| id != "visits");
+        let other = rows.iter().find(|r| r.metric == "escalations").unwrap();
+        assert_eq!((other.sets, other.q50), (0, None));
+        assert!(rows.iter().all(|r| r.metric != "visits"));
+    }
+}

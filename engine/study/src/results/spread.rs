@@ -1,0 +1,93 @@
+//! Two sources of spread, told apart: sets of parameter values differ from each other, and runs of one set do too.
+//!
+//! One-way analysis of variance with random effects. Runs of a set that differ are random variation; what the sets' means
+//! differ by beyond that is uncertainty of parameters. With one run a set the two cannot be told apart.
+
+use serde::{Deserialize, Serialize};
+
+use super::statistics::{mean, student_t};
+use gongzhi_base::math;
+
+/// Spread between sets and within them.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// Standard deviation between sets, without what runs add to it; 0 where runs explain all of it.
+    pub between: f64,
+    /// Standard deviation of runs within a set.
+    pub within: f64,
+    /// Share of the variance of the sets' means that random variation of runs accounts for, 0 to 1.
+    pub noise: f64,
+    /// Half of the 95% interval that random variation of runs leaves to the mean of all sets.
+    pub margin: f64,
+}
+
+/// The spread of runs by set; none for fewer than two sets, or where no set has two runs. Sets without a run do not count.
+pub fn spread(sets: &[Vec<f64>]) -> Option<Spread> {
+    let sets: Vec<&Vec<f64>> = sets.iter().filter(|runs| !runs.is_empty()).collect();
+    let count = sets.len();
+    let runs: usize = sets.iter().map(|runs| runs.len()).sum();
+    if count < 2 || runs <= count {
+        return None;
+    }
+    let means: Vec<f64> = sets.iter().filter_map(|runs| mean(runs)).collect();
+    let (n, k) = (runs as f64, count as f64);
+    let weighted = sets.iter().zip(&means);
+    let grand = weighted
+        .clone()
+        .map(|(r, m)| r.len() as f64 * m)
+        .sum::<f64>()
+        / n;
+    let square = |x: f64| x * x;
+    let inside = |(runs, m): (&&Vec<f64>, &f64)| runs.iter().map(|x| square(x - m)).sum::<f64>();
+    let within = weighted.clone().map(inside).sum::<f64>() / (n - k);
+    let apart = |(runs, m): (&&Vec<f64>, &f64)| runs.len() as f64 * square(m - grand);
+    let between = weighted.map(apart).sum::<f64>() / (k - 1.0);
+    // Runs a set, where they are not equally many.
+    let squares: f64 = sets.iter().map(|r| square(r.len() as f64)).sum();
+    let each = (n - squares / n) / (k - 1.0);
+    let inverse: f64 = sets.iter().map(|r| 1.0 / r.len() as f64).sum();
+    Some(Spread {
+        between: math::sqrt(((between - within) / each).max(0.0)),
+        within: math::sqrt(within),
+        noise: if between > 0.0 {
+            (within / between).min(1.0)
+        } else {
+            f64::from(u8::from(within > 0.0))
+        },
+        margin: student_t(0.975, runs - count) * math::sqrt(within * inverse) / k,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn components_of_a_table_worked_by_hand() {
+        // Means 1, 4, 7; within: each set ±1, so sums of squares 2 a set, mean square 2; between: 2 × 18 / 2 = 18.
+        let found = spread(&[vec![0.0, 2.0], vec![3.0, 5.0], vec![6.0, 8.0]]).unwrap();
+        assert!((found.within - math::sqrt(2.0)).abs() < 1e-12);
+        assert!((found.between - math::sqrt(8.0)).abs() < 1e-12);
+        assert!((found.noise - 2.0 / 18.0).abs() < 1e-12);
+        // t(3) × √(2 × 1.5) / 3.
+        assert!((found.margin - 3.182_446_305 * math::sqrt(3.0) / 3.0).abs() < 1e-8);
+    }
+
+    #[test]
+    fn runs_explain_all_where_the_means_are_alike() {
+        let found = spread(&[vec![-1.0, 1.0], vec![-2.0, 2.0], vec![0.5, -0.5]]).unwrap();
+        assert_eq!((found.between, found.noise), (0.0, 1.0));
+        let still = spread(&[vec![3.0, 3.0], vec![3.0, 3.0]]).unwrap();
+        assert_eq!(
+            (still.between, still.within, still.noise, still.margin),
+            (0.0, 0.0, 0.0, 0.0)
+        );
+    }
+
+    #[test]
+    fn one_run_a_set_or_one_set_cannot_tell() {
+        assert_eq!(spread(&[vec![1.0], vec![2.0]]), None);
+        assert_eq!(spread(&[vec![1.0, 2.0], vec![]]), None);
+        assert!(spread(&[vec![1.0, 2.0], vec![3.0]]).is_some());
+    }
+}

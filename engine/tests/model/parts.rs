@@ -1,0 +1,31 @@
+//! A part of a place: a world of its communities, households and units, and of no others.
+
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::world::World;
+
+use crate::read;
+
+/// Eight streets of ten communities each, a hundred households in each of them, and these units.
+fn eighty(units: &str) -> Scenario {
+    let row = |c: usize| format!("s{},c{c},old,100\n", c / 10);
+    let rows: String = (0..80).map(row).collect();
+    read(&format!(
+        "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n[data]\n\
+         communities = '''\nstreet,name,kind,households\n{rows}'''\n\
+         units = '''\ncommunity,name,kind\n{units}'''\n"
+    ))
+}
+
+#[test]
+fn the_world_of_a_part_has_its_communities_and_their_units() {
+    let whole = eighty("c3,near,institution\nc77,far,institution\n");
+    let world = World::build(&whole.part(0.25), 7);
+    assert_eq!((world.communities.len(), world.streets.len()), (20, 2));
+    assert_eq!((world.households.len(), world.units.len()), (2000, 1));
+}
+
+#[test]
+fn no_unit_is_drawn_where_the_table_has_none() {
+    let part = eighty("c77,far,institution\n").part(0.05);
+    assert!(World::build(&part, 7).units.is_empty());
+}
