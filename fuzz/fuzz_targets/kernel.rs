@@ -4,15 +4,16 @@
 //! the same generator as in the tests. See ARCHITECTURE.md for the command.
 #![no_main]
 
-use gongzhi_engine::catalogue::rules::Rule;
-use gongzhi_engine::rules::{BackendChoice, CompiledRules, Rows};
-use gongzhi_engine::scenario::{Library, Scenario, load};
-use gongzhi_engine::{catalogue, rules};
+use std::collections::BTreeMap;
+
+use gongzhi_catalogue::params::Params;
+use gongzhi_catalogue::rules::Rule;
+use gongzhi_rules::{BackendChoice, Column, CompiledRules, Program, Rows};
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../engine/src/rules/tests/random.rs"]
+#[path = "../../engine/rules/src/tests/random.rs"]
 mod random;
-#[path = "../../engine/src/rules/tests/writer/mod.rs"]
+#[path = "../../engine/rules/src/tests/writer/mod.rs"]
 mod writer;
 
 use random::{Dice, Random};
@@ -20,13 +21,6 @@ use writer::Writer;
 
 /// Rows of plausible values, of some extreme ones, and mostly extreme ones.
 const TABLES: [(usize, usize); 3] = [(40, 0), (40, 5), (20, 60)];
-
-std::thread_local! {
-    static BASE: Option<Scenario> = {
-        let library = Library::shipped();
-        library.get("queue-only").and_then(|text| load(text, &library).scenario)
-    };
-}
 
 fn evaluated(rules: &CompiledRules, rows: &dyn Rows) -> Result<Vec<u64>, String> {
     let mut out = Vec::new();
@@ -36,12 +30,15 @@ fn evaluated(rules: &CompiledRules, rows: &dyn Rows) -> Result<Vec<u64>, String>
     }
 }
 
-fn compare(base: &Scenario, bytes: &[u8]) {
+fn compare(params: &Params, bytes: &[u8]) {
     let source = Writer::new(Dice::of_tape(1, bytes)).program();
-    let mut scenario = base.clone();
-    scenario.rules.clear();
-    scenario.rules.insert("mine".to_owned(), source.clone());
-    let compiled = |choice| CompiledRules::compile_with(scenario.program(), choice);
+    let blocks = BTreeMap::from([("mine".to_owned(), source.clone())]);
+    let program = Program {
+        blocks: &blocks,
+        params,
+        declared: &[],
+    };
+    let compiled = |choice| CompiledRules::compile_with(program, choice);
     let (kernel, interpreter) = match (
         compiled(BackendChoice::Kernel),
         compiled(BackendChoice::Interpreter),
@@ -59,10 +56,8 @@ fn compare(base: &Scenario, bytes: &[u8]) {
     }
 }
 
-fuzz_target!(|bytes: &[u8]| {
-    BASE.with(|base| {
-        if let Some(base) = base {
-            compare(base, bytes);
-        }
-    });
-});
+std::thread_local! {
+    static PARAMS: Params = Params::default();
+}
+
+fuzz_target!(|bytes: &[u8]| PARAMS.with(|params| compare(params, bytes)));

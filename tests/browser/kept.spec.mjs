@@ -24,6 +24,9 @@ async function expectWork(page, households = 60, name = 'tiny.toml') {
   await expect(box(page, 'grid_households')).toHaveValue(String(households));
 }
 
+/** The mark on a work that is being opened is off: until then a second tab offers it, and does not open it by itself. */
+const opened = (page) => expect.poll(() => page.evaluate(() => localStorage.getItem('gongzhi.opening'))).toBe(null);
+
 async function cases(page) {
   await page.locator('#tab-cases').click();
   await expect(page.locator('.recent')).toBeVisible();
@@ -93,6 +96,7 @@ test('what was left is on the list of recent works, once and in its place, and c
   await expect(recent(page).nth(0)).toHaveAttribute('aria-pressed', 'true');
   await expect(recent(page).nth(1)).toContainText('tiny.toml');
   expect(await axeViolations(page, (builder) => builder.include('#policy'))).toEqual([]);
+  await opened(page);
   await page.close();
 
   const later = await context.newPage();
@@ -156,6 +160,7 @@ for (const [what, query, said] of [['misspelt', '?scenario=nosuch', 'â€œnosuchâ€
 
 test('two tabs never write over each other', async ({ page, context }) => {
   await work(page);
+  await opened(page);
   const second = await context.newPage();
   await second.goto('./');
   await expectWork(second);
@@ -175,6 +180,7 @@ test('two tabs never write over each other', async ({ page, context }) => {
 
 test('a tab that was doubled with its storage goes its own way', async ({ page, context }) => {
   await work(page);
+  await opened(page);
   const storage = await page.evaluate(() => ({ ...sessionStorage }));
   const second = await context.newPage();
   await second.addInitScript((storage) => {

@@ -1,22 +1,22 @@
 //! `cargo xtask test`: every test there is.
 //!
-//! What: format, lint, JavaScript units, dependencies, Rust units, then the built page: its files, in a real browser, in three engines of browsers.
+//! What: format, rooms, lint, JavaScript units, dependencies, Rust units, then the built page: its files, in a real browser, in three engines of browsers.
 //! Why: one command decides whether a change is good.
 //! Never: skips a stage silently, or goes on after one has failed.
 
 use crate::{
     browser, command, dependencies, digest, engines, npm, options::Options, paths::Paths,
-    report::Report, site, toolchain::Toolchain,
+    report::Report, rooms, site, toolchain::Toolchain,
 };
 use anyhow::{Result, bail};
-use std::process::Command;
 use std::time::Instant;
 
 type Stage = fn(&Paths, &mut Report) -> Result<()>;
 
 /// In order of how soon they find a mistake.
-const STAGES: [(&str, Stage); 8] = [
+const STAGES: [(&str, Stage); 9] = [
     ("format", format),
+    ("rooms", rooms::check),
     ("js", js),
     ("lint", lint),
     ("dependencies", dependencies::check),
@@ -73,18 +73,10 @@ fn js(paths: &Paths, report: &mut Report) -> Result<()> {
     npm::install(paths)?;
     let tests = digest::files(&paths.root.join("app/js/test"))?;
     report.run(
-        node_test(paths).args(tests),
+        npm::node_test(paths).args(tests),
         "Testing the JavaScript",
         "Run one file again with: node --test app/js/test/NAME",
     )
-}
-
-/// Node's own test runner.
-pub fn node_test(paths: &Paths) -> Command {
-    let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"])
-        .current_dir(&paths.root);
-    node
 }
 
 /// xtask is checked apart, in the profile it was built in; the others in one set, the same for both stages. So nothing is compiled twice.
@@ -139,7 +131,7 @@ fn files(paths: &Paths, report: &mut Report) -> Result<()> {
     site::build(paths, "web")?;
     let tests = digest::files(&paths.root.join("tests/site"))?;
     report.run(
-        node_test(paths).args(tests).env("GONGZHI_DIST", paths.dist()),
+        npm::node_test(paths).args(tests).env("GONGZHI_DIST", paths.dist()),
         "Testing the files of the page",
         "A budget is in tests/site/sizes.test.mjs; what a file holds of this machine is kept out in xtask/src/wasm.rs.",
     )
@@ -165,12 +157,7 @@ fn journey(paths: &Paths, report: &mut Report) -> Result<()> {
 /// Builds the headless command for release: the browser must reach its fingerprints.
 fn headless_command(paths: &Paths) -> Result<()> {
     command::run(
-        command::cargo(paths).args([
-            "build",
-            "--release",
-            "--package",
-            "gongzhi-cli",
-        ]),
+        command::cargo(paths).args(["build", "--release", "--package", "gongzhi-cli"]),
         "Building the headless command",
         "Mend what the compiler names above.",
     )

@@ -3,7 +3,7 @@
 //! What: Firefox and WebKitGTK from Debian's packages, where they can be had, and tests/engines against dist/. Why: a planner takes
 //! whichever browser is there. Never: fails because an engine cannot be installed; its test is then skipped, with the reason.
 
-use crate::{browser, check, http, paths::Paths, report::Report, toolchain};
+use crate::{browser, http, npm, paths::Paths, report::Report, toolchain};
 use anyhow::Result;
 use std::path::Path;
 
@@ -45,7 +45,7 @@ pub fn ensure(report: &mut Report) {
 pub fn test(paths: &Paths, report: &mut Report) -> Result<()> {
     let server = http::start(paths.dist(), 0)?;
     report.run(
-        check::node_test(paths)
+        npm::node_test(paths)
             .arg("tests/engines/journey.test.mjs")
             .env("GONGZHI_URL", &server.address)
             .env("GONGZHI_BIN", paths.gongzhi()),

@@ -20,6 +20,7 @@ mod options;
 mod paths;
 mod peak;
 mod report;
+mod rooms;
 mod serve;
 mod site;
 mod toolchain;

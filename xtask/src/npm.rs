@@ -67,3 +67,11 @@ fn node_version() -> Result<String> {
     }
     Ok(version)
 }
+
+/// Node's own test runner.
+pub fn node_test(paths: &Paths) -> Command {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"])
+        .current_dir(&paths.root);
+    node
+}

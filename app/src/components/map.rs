@@ -5,8 +5,8 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
-use gongzhi_engine::catalogue::parts::of_community_field;
 use gongzhi_engine::catalogue::records::FieldSpec;
+use gongzhi_engine::catalogue::records::of_community_field;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, date_of};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;

@@ -2,10 +2,11 @@
 //!
 //! Never: lets an observer change the bits of a run.
 
+use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{IdleCheck, Watched};
 use gongzhi_engine::results::Replication;
 use gongzhi_engine::rules;
-use gongzhi_engine::simulation::{Outcome, Progress, Run};
+use gongzhi_engine::run::{Progress, Run};
 use gongzhi_engine::world::World;
 
 use super::host::Ready;
@@ -22,7 +23,7 @@ pub(super) enum Task<'a> {
 
 impl<'a> Task<'a> {
     /// Prepares the first day of a job.
-    pub(super) fn new(ready: &'a Ready, world: &'a World, job: &Job) -> Outcome<Self> {
+    pub(super) fn new(ready: &'a Ready, world: &'a World, job: &Job) -> RuleResult<Self> {
         let (scenario, rules) = (&ready.scenario, &ready.rules);
         let draws = (job.seed, job.replication);
         let watched = match job.record {
@@ -41,7 +42,7 @@ impl<'a> Task<'a> {
     }
 
     /// Simulates up to `days` more days; of many small replications, the next one.
-    pub(super) fn advance(&mut self, days: usize) -> Outcome<Progress> {
+    pub(super) fn advance(&mut self, days: usize) -> RuleResult<Progress> {
         match self {
             Self::Plain(run) => run.advance(days),
             Self::Watched(run) => run.advance(days),

@@ -1,6 +1,6 @@
 //! Groups of households and communities by which outcomes are told apart 共享: who gains, who loses.
 
-use super::metrics::Metric;
+use super::metrics::{Metric, PETITIONS_OVER_RUN};
 use gongzhi_base::text::Label;
 
 /// How the city is divided into groups.
@@ -46,10 +46,7 @@ impl Grouping {
 /// not over the last 52 weeks, so that they have a name of their own.
 pub fn group_label(metric: Metric) -> Label {
     match metric {
-        Metric::PetitionsPer1000 => Label::new(
-            "每千人诉求（全期，折合每年）",
-            "Petitions per 1,000 residents a year (whole run)",
-        ),
+        Metric::PetitionsPer1000 => PETITIONS_OVER_RUN,
         other => other.spec().label,
     }
 }

@@ -5,14 +5,13 @@
 //! It holds no state and computes nothing about a city.
 
 pub mod enums;
+mod fields;
 pub mod groups;
 pub mod indicators;
 mod meanings;
 pub mod mechanisms;
 pub mod metrics;
 pub mod params;
-mod params_list;
-mod params_serial;
 pub mod parts;
 pub mod records;
 pub mod rules;

@@ -1,9 +1,7 @@
 //! Which parts of the model a figure tells of.
 //!
 //! Why: where a part is not in a scenario, its figures do not apply there, and must not be told as zeros. Whether a
-//! scenario has a part is asked of the [`Scenario`](gongzhi_scenario::Scenario).
-
-use super::records::community as c;
+//! scenario has a part is asked of the scenario.
 
 /// A part of the model that a scenario may be without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,26 +26,4 @@ pub enum Part {
     Participation,
     /// Surveys and bottom-up appraisal 干部逆向考核.
     Appraisal,
-}
-
-/// The parts that a field of the community record tells of, by its place in [`c::FIELDS`].
-pub fn of_community_field(field: usize) -> &'static [Part] {
-    match field {
-        c::ADMIN_SHARE => &[Part::AdminLoad],
-        c::SATISFACTION => &[Part::Satisfaction],
-        c::FILED_SHARE => &[Part::Visits],
-        c::PARTICIPATION | c::BELONGING | c::VOLUNTEER_HOURS | c::MU_START => {
-            &[Part::Participation]
-        }
-        c::CONTRACTS
-        | c::DELIVERED_SHARE
-        | c::INTEGRATED_SHARE
-        | c::PUBLISHED_SHARE
-        | c::MOBILISATION => &[Part::Contracts],
-        c::STARS | c::TOTAL_SCORE | c::BREACHES | c::DEMOCRACY | c::FACILITY_GAP => &[Part::Stars],
-        c::HELD | c::STARS_HELD | c::FAILED_QUARTERS | c::FIVE_STAR | c::YEARS_SINCE_FIVE_STAR => {
-            &[Part::Assessments]
-        }
-        _ => &[],
-    }
 }

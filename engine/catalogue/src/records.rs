@@ -2,43 +2,12 @@
 //!
 //! A field is named once here; mechanisms fill it by its constant, rules read it by its name.
 
-use super::enums::{
-    Category, Channel, EnumSpec, Housing, Layer, Level, OrgKind, Purpose, Resource, Star,
-};
+pub use super::fields::{FieldSpec, FieldType};
+
+use super::enums::{Category, Channel, Housing, Layer, Level, OrgKind, Purpose, Resource, Star};
+use super::parts::Part;
 use super::units::Unit;
 use gongzhi_base::text::Label;
-
-/// The type of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    /// A whole number.
-    Int,
-    /// A number.
-    Float,
-    /// True or false.
-    Bool,
-    /// One of a closed list.
-    Enum(&'static EnumSpec),
-    /// A list of numbers of that length.
-    Floats(usize),
-    /// A list of whole numbers of that length.
-    Ints(usize),
-    /// A list of true or false of that length.
-    Bools(usize),
-}
-
-/// One field of a record.
-#[derive(Debug)]
-pub struct FieldSpec {
-    /// Its name in rules.
-    pub name: &'static str,
-    /// Its type.
-    pub ty: FieldType,
-    /// Its unit.
-    pub unit: Unit,
-    /// Its meaning.
-    pub label: Label,
-}
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -301,3 +270,32 @@ record! { indicator {
     FACILITY "facility" Bool, Number, "设施类", "rises with money";
     GAP "gap" Float, Share, "缺口", "gap to the threshold";
 }}
+
+/// The parts of the model that a field of the community record tells of, by its place in [`community::FIELDS`].
+pub fn of_community_field(field: usize) -> &'static [Part] {
+    match field {
+        community::ADMIN_SHARE => &[Part::AdminLoad],
+        community::SATISFACTION => &[Part::Satisfaction],
+        community::FILED_SHARE => &[Part::Visits],
+        community::PARTICIPATION
+        | community::BELONGING
+        | community::VOLUNTEER_HOURS
+        | community::MU_START => &[Part::Participation],
+        community::CONTRACTS
+        | community::DELIVERED_SHARE
+        | community::INTEGRATED_SHARE
+        | community::PUBLISHED_SHARE
+        | community::MOBILISATION => &[Part::Contracts],
+        community::STARS
+        | community::TOTAL_SCORE
+        | community::BREACHES
+        | community::DEMOCRACY
+        | community::FACILITY_GAP => &[Part::Stars],
+        community::HELD
+        | community::STARS_HELD
+        | community::FAILED_QUARTERS
+        | community::FIVE_STAR
+        | community::YEARS_SINCE_FIVE_STAR => &[Part::Assessments],
+        _ => &[],
+    }
+}

@@ -117,3 +117,9 @@ pub fn in_words(error: &io::Error) -> Text {
     };
     Text::new(zh, en)
 }
+
+/// Results that cannot be put into words: a number that JSON does not have.
+pub fn unwritten(folder: &Path) -> Failure {
+    let message = Text::new("结果无法写成 JSON", "the results cannot be written as JSON");
+    Failure::told(folder, "unwritable", message, None)
+}

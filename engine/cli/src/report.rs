@@ -8,7 +8,8 @@ use gongzhi_engine::results::{Difference, Stamp};
 use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::{Lang, Text};
 
-use crate::run::{Side, file_name};
+use crate::names::file_name;
+use crate::side::Side;
 use crate::table::{NONE, heads, interval, lay_out, signed, unit_once, value};
 use crate::targets;
 

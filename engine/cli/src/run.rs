@@ -6,9 +6,6 @@ mod policy;
 mod runner;
 mod written;
 
-pub use runner::{Side, progress_bar};
-pub use written::{file_name, unwritten};
-
 use std::collections::BTreeSet;
 
 use gongzhi_engine::experiment::{Design, RUNS_A_SET, SetsDesign};
@@ -18,7 +15,9 @@ use gongzhi_engine::text::{Lang, Text};
 
 use crate::args::RunOptions;
 use crate::failure::{Failure, print};
+use crate::progress::progress_bar;
 use crate::report::Report;
+use crate::side::Side;
 use crate::{interrupt, sets, work};
 use policy::{Policy, baseline_of, check_rules, policy_of, warn_of_unequal};
 use runner::Runner;

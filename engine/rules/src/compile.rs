@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rhai::{AST, Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
+use rhai::{Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
 
 use super::backend::Plan;
-use super::check::{self, Entry, Function, Names, Ty};
+use super::blocks::ParsedBlock;
+use super::check::{self, Entry, MOST_ERRORS, Names, Ty};
 use super::kernel::{Globals, Kernel, Unsupported};
 use super::meter::{Meter, Size};
 use super::{constants, defaults, overrides, parse, sandbox, size};
@@ -14,14 +15,6 @@ use gongzhi_base::diagnostic::{Diagnostic, Severity};
 use gongzhi_catalogue::params::PARAMS;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::{METRIC_PREFIX, RULES, Returns};
-
-/// A parsed source.
-pub(super) struct Unit {
-    pub name: String,
-    pub ast: AST,
-    pub functions: Vec<Function>,
-    pub shipped: bool,
-}
 
 /// Everything that can be run, if there is no error among the findings.
 pub(crate) struct Compiled {
@@ -43,9 +36,6 @@ pub(crate) struct Compiled {
 
 /// Items of the largest constant that make an operation count once more.
 const ITEMS_AN_OPERATION: u64 = 32;
-
-/// Most errors that are told of a scenario's rules: nobody reads further.
-pub(super) const MOST_ERRORS: usize = 100;
 
 impl Compiled {
     /// Whether any finding is an error.
@@ -140,7 +130,7 @@ fn read(
     program: Program<'_>,
     engine: &Engine,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Vec<Unit>, BTreeMap<String, Dynamic>)> {
+) -> Option<(Vec<ParsedBlock>, BTreeMap<String, Dynamic>)> {
     let beyond = |found: Option<Diagnostic>, diagnostics: &mut Vec<Diagnostic>| {
         let fits = found.is_none();
         diagnostics.extend(found);
@@ -190,11 +180,16 @@ fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|found| seen.insert(found.clone()));
 }
 
-fn unit(engine: &Engine, name: &str, source: &str, shipped: bool) -> Result<Unit, Vec<Diagnostic>> {
+fn parse_block(
+    engine: &Engine,
+    name: &str,
+    source: &str,
+    shipped: bool,
+) -> Result<ParsedBlock, Vec<Diagnostic>> {
     let ast = engine
         .compile(source)
         .map_err(|e| parse::diagnostics(name, source, &e))?;
-    Ok(Unit {
+    Ok(ParsedBlock {
         name: name.to_owned(),
         functions: check::functions(&ast, name, source),
         ast,
@@ -206,14 +201,14 @@ fn parse_blocks(
     engine: &Engine,
     program: Program<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Unit> {
+) -> Vec<ParsedBlock> {
     let mut units = Vec::new();
     for (name, source) in program.blocks {
         if let Some(found) = parse::unseen(name, source) {
             diagnostics.push(found);
             continue;
         }
-        match unit(engine, name, source, false) {
+        match parse_block(engine, name, source, false) {
             Ok(unit) => units.push(unit),
             Err(found) => diagnostics.extend(found),
         }
@@ -222,7 +217,7 @@ fn parse_blocks(
 }
 
 /// The defaults of the rules that no block replaces.
-fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
+fn parse_defaults(engine: &Engine, units: &[ParsedBlock]) -> Vec<ParsedBlock> {
     let replaced = |name: &str| {
         units
             .iter()
@@ -233,7 +228,7 @@ fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
         .iter()
         .filter(|spec| !replaced(spec.name))
         .filter_map(|spec| {
-            unit(
+            parse_block(
                 engine,
                 spec.name,
                 &defaults::default_source(spec.rule),
@@ -244,7 +239,11 @@ fn parse_defaults(engine: &Engine, units: &[Unit]) -> Vec<Unit> {
         .collect()
 }
 
-fn names(program: Program<'_>, units: &[Unit], constants: &BTreeMap<String, Dynamic>) -> Names {
+fn names(
+    program: Program<'_>,
+    units: &[ParsedBlock],
+    constants: &BTreeMap<String, Dynamic>,
+) -> Names {
     let mut names = Names::default();
     for function in units.iter().flat_map(|u| &u.functions) {
         let key = (function.name.clone(), function.parameters.len());
@@ -269,7 +268,7 @@ fn names(program: Program<'_>, units: &[Unit], constants: &BTreeMap<String, Dyna
 }
 
 /// A plan for every rule, then for every metric of the scenario's own.
-fn plans(units: &[Unit]) -> Vec<Plan> {
+fn plans(units: &[ParsedBlock]) -> Vec<Plan> {
     let functions = || units.iter().flat_map(|u| &u.functions);
     let function = |name: &str| functions().find(|f| f.name == name);
     let block = |name: &str| function(name).map_or_else(|| name.to_owned(), |f| f.block.clone());
@@ -320,7 +319,7 @@ fn kernels(
 fn optimise(
     engine: &Engine,
     level: OptimizationLevel,
-    units: &[Unit],
+    units: &[ParsedBlock],
     constants: &BTreeMap<String, Dynamic>,
     names: &mut Names,
 ) -> Vec<Shared<Module>> {

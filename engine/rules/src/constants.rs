@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use rhai::{ASTFlags, Dynamic, Engine, EvalAltResult, Module, Position, Scope, Stmt};
 
+use super::blocks::ParsedBlock;
 use super::check::span;
-use super::compile::Unit;
 use super::meter::{Meter, Size};
 use super::{fault, parse, sandbox};
 use crate::Program;
@@ -25,7 +25,7 @@ const MOST_CONSTANTS: usize = 500;
 /// Evaluates the constants of all blocks; none, and an error more, if they take more than all may take together.
 pub(super) fn evaluate(
     program: Program<'_>,
-    units: &[Unit],
+    units: &[ParsedBlock],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<BTreeMap<String, Dynamic>> {
     let meter = Meter::of(MOST_OPERATIONS);
@@ -96,7 +96,7 @@ fn is_constant(statement: &Stmt) -> bool {
 /// A constant by its name, and where that stands.
 type Place = (String, Position);
 
-fn declared(unit: &Unit) -> impl DoubleEndedIterator<Item = Place> {
+fn declared(unit: &ParsedBlock) -> impl DoubleEndedIterator<Item = Place> {
     let statements = unit.ast.statements().iter();
     statements.filter_map(|statement| match statement {
         Stmt::Var(x, ..) => Some((x.0.name.to_string(), x.0.pos)),
@@ -104,18 +104,24 @@ fn declared(unit: &Unit) -> impl DoubleEndedIterator<Item = Place> {
     })
 }
 
-fn named(unit: &Unit, name: &str) -> Option<Place> {
+fn named(unit: &ParsedBlock, name: &str) -> Option<Place> {
     declared(unit).find(|(own, _)| own == name)
 }
 
 /// The constant in which a place lies.
-fn last_before(unit: &Unit, at: Position) -> Option<Place> {
+fn last_before(unit: &ParsedBlock, at: Position) -> Option<Place> {
     let order = |at: Position| (at.line(), at.position());
     let mut before = declared(unit).rev();
     before.find(|(_, own)| order(*own) <= order(at))
 }
 
-fn finding(unit: &Unit, place: Option<Place>, code: &str, message: Text, hint: Text) -> Diagnostic {
+fn finding(
+    unit: &ParsedBlock,
+    place: Option<Place>,
+    code: &str,
+    message: Text,
+    hint: Text,
+) -> Diagnostic {
     let source = Source::Rule(unit.name.clone());
     let at = place.and_then(|(name, at)| span(at, name.chars().count()));
     Diagnostic::error(code, source, message).at(at).hint(hint)
@@ -125,7 +131,7 @@ fn name_of(place: Option<&Place>) -> String {
     place.map_or_else(String::new, |(name, _)| cut(name))
 }
 
-fn too_long(unit: &Unit, place: Option<Place>) -> Diagnostic {
+fn too_long(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
     let name = name_of(place.as_ref());
     let message = Text::new(
         format!("场景的全部常量合计最多 {MOST_OPERATIONS} 步，算到 `{name}` 时用完了"),
@@ -140,7 +146,7 @@ fn too_long(unit: &Unit, place: Option<Place>) -> Diagnostic {
     finding(unit, place, "constants-operations", message, hint)
 }
 
-fn too_large(unit: &Unit, place: Option<Place>) -> Diagnostic {
+fn too_large(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
     let (name, letters) = (name_of(place.as_ref()), MOST_LETTERS >> 20);
     let message = Text::new(
         format!(
@@ -154,7 +160,7 @@ fn too_large(unit: &Unit, place: Option<Place>) -> Diagnostic {
     finding(unit, place, "constants-size", message, hint)
 }
 
-fn too_many(unit: &Unit, place: Option<Place>) -> Diagnostic {
+fn too_many(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
     let message = Text::new(
         format!("场景最多 {MOST_CONSTANTS} 个常量"),
         format!("a scenario has at most {MOST_CONSTANTS} constants"),

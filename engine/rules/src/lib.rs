@@ -5,6 +5,7 @@
 //! pure function of those fields and the parameters: it has no memory, no randomness and no effect.
 
 mod backend;
+mod blocks;
 mod check;
 mod column;
 mod compile;

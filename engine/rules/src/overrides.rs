@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::blocks::ParsedBlock;
 use super::check::{self, Function};
-use super::compile::Unit;
 use super::parse;
 use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::text::Text;
@@ -12,7 +12,7 @@ use gongzhi_catalogue::rules::{METRIC_PREFIX, Rule};
 
 /// Resolves functions that stand in several blocks, and checks the number of parameters of rules. A block that is
 /// named after a function replaces it wherever else it stands.
-pub(super) fn resolve(units: &mut [Unit], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn resolve(units: &mut [ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
     // By block: names that stand elsewhere.
     let mut dropped: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -115,7 +115,7 @@ fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Helpers that nothing calls: most often a rule whose name is misspelt.
-pub(super) fn unused(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn unused(units: &[ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
     let called: BTreeSet<String> = units
         .iter()
         .flat_map(|u| check::called(&u.functions))

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use rhai::{AST, ASTNode, Dynamic, Expr, Position, Stmt};
 
+use super::blocks::ParsedBlock;
 use super::check::{Function, span};
-use super::compile::Unit;
 use super::meter::Size;
 use super::sandbox::PARAMS_NAME;
 use crate::Program;
@@ -41,7 +41,7 @@ pub(super) fn of_text(program: Program<'_>) -> Option<Diagnostic> {
 }
 
 /// Whether there are too many functions, or one has too many statements.
-pub(super) fn of_units(units: &[Unit]) -> Option<Diagnostic> {
+pub(super) fn of_units(units: &[ParsedBlock]) -> Option<Diagnostic> {
     let mut functions = 0;
     for unit in units.iter().filter(|u| !u.shipped) {
         functions += unit.functions.len();
@@ -81,7 +81,7 @@ fn statements(function: &Function) -> usize {
 
 /// Whether too much would be copied: the optimiser puts a value in place of every name of a constant.
 pub(super) fn of_copies(
-    units: &[Unit],
+    units: &[ParsedBlock],
     params: u64,
     constants: &BTreeMap<String, Dynamic>,
 ) -> Option<Diagnostic> {

@@ -11,9 +11,9 @@ use gongzhi_engine::scenario::{Calibration, Scenario, WorkLimit, sets_toml};
 use gongzhi_engine::text::{Lang, Text};
 
 use crate::args::RunOptions;
+use crate::failure::unwritten;
 use crate::failure::{Failure, complain, print};
 use crate::output::Output;
-use crate::run::unwritten;
 use crate::{files, interrupt, work};
 use trials::Trials;
 

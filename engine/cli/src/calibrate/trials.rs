@@ -14,7 +14,7 @@ use indicatif::ProgressBar;
 use crate::args::RunOptions;
 use crate::failure::Failure;
 use crate::parallel::{cores, over_threads};
-use crate::run::progress_bar;
+use crate::progress::progress_bar;
 
 /// How points are run.
 pub struct Trials<'a> {

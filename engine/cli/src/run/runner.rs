@@ -1,31 +1,18 @@
 //! Runs both sides of a comparison, and what becomes of each replication when it is finished.
 
-use std::io::IsTerminal;
-
-use gongzhi_engine::experiment::{Design, Ensemble, SetsDesign};
+use gongzhi_engine::experiment::{Design, SetsDesign};
 use gongzhi_engine::observe::OwnMetrics;
 use gongzhi_engine::record::Replication;
-use gongzhi_engine::results::{Fingerprint, SetsDocument, Summary, summarise};
+use gongzhi_engine::results::{Fingerprint, SetsDocument, summarise};
 use gongzhi_engine::scenario::Scenario;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::written::Series;
 use crate::args::RunOptions;
 use crate::failure::Failure;
 use crate::parallel::{self, Worlds};
 use crate::sets;
-
-/// A scenario that was run.
-pub struct Side {
-    /// What was run.
-    pub scenario: Scenario,
-    /// What it gave: figures, no series.
-    pub ensemble: Ensemble,
-    /// Its figures over replications.
-    pub summary: Summary,
-    /// Of the series that it gave.
-    pub fingerprint: Fingerprint,
-}
+use crate::side::Side;
 
 /// What both sides are run with.
 pub struct Runner<'a> {
@@ -128,18 +115,4 @@ impl<'a> Runner<'a> {
         let found = found.transpose().map(Option::flatten);
         found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))
     }
-}
-
-/// A bar of so many days; hidden where nobody sees it.
-pub fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
-    let bar = ProgressBar::new(days);
-    if quiet || !std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-    }
-    if let Ok(style) =
-        ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} / {duration}")
-    {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -1,19 +1,18 @@
 //! The files of a run: `series.csv` grows with every replication, the others are written at the end.
 
-use std::path::Path;
-
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{
     Csv, Difference, SetsDocument, Stamp, communities_csv, series_head, series_rows, sets_json,
     summary_json,
 };
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::text::{Lang, Text};
+use gongzhi_engine::text::Lang;
 
-use super::Side;
 use crate::args::RunOptions;
-use crate::failure::Failure;
+use crate::failure::{Failure, unwritten};
+use crate::names::file_name;
 use crate::output::{Growing, Output};
+use crate::side::Side;
 
 /// What is written; the last only for parameter sets.
 const FILES: [&str; 4] = ["series.csv", "communities.csv", "summary.json", "sets.json"];
@@ -100,18 +99,4 @@ pub fn write_files(
         }
     }
     output.write(files)
-}
-
-/// The name of a file: an adjusted policy's says so.
-pub fn file_name(stamp: &Stamp, name: &str) -> String {
-    match stamp.adjusted {
-        true => format!("{}-{name}", stamp.name()),
-        false => name.to_owned(),
-    }
-}
-
-/// Results that cannot be put into words: a number that JSON does not have.
-pub fn unwritten(folder: &Path) -> Failure {
-    let message = Text::new("结果无法写成 JSON", "the results cannot be written as JSON");
-    Failure::told(folder, "unwritable", message, None)
 }

@@ -2,7 +2,6 @@
 
 use rhai::{ASTFlags, Expr, FnCallExpr, Position};
 
-use super::literals::is_written_out;
 use super::{Checker, Ty, Word};
 use crate::library;
 use crate::sandbox::PARAMS_NAME;
@@ -308,4 +307,9 @@ pub(crate) fn constant(value: &rhai::Dynamic) -> Ty {
         v if v.is_unit() => Ty::Unit,
         _ => Ty::Unknown,
     }
+}
+
+/// Whether a list is written out where it is used.
+fn is_written_out(list: &Expr) -> bool {
+    matches!(list, Expr::Array(..))
 }

@@ -1,7 +1,7 @@
 //! Literals that can never match: wherever an option of a closed list meets one, directly or through variables,
 //! constants and arguments.
 
-use rhai::{BinaryExpr, Dynamic, Expr, Position, SwitchCasesCollection};
+use rhai::{BinaryExpr, Dynamic, Position, SwitchCasesCollection};
 
 use super::{Checker, Ty, Word, span};
 use crate::meant;
@@ -182,9 +182,4 @@ impl Checker<'_> {
         let (text, block) = (text.to_owned(), self.block.clone());
         Ty::Words(vec![Word { text, at, block }])
     }
-}
-
-/// Whether a list is written out where it is used.
-pub(super) fn is_written_out(list: &Expr) -> bool {
-    matches!(list, Expr::Array(..))
 }

@@ -19,7 +19,6 @@ pub(crate) use expressions::constant;
 pub(crate) use report::span;
 pub(crate) use types::{Ty, Word};
 
-use super::compile::MOST_ERRORS;
 use super::meter::Meter;
 use super::sandbox::{MAX_CALLS, PARAMS_NAME};
 use super::sources;
@@ -27,6 +26,9 @@ use gongzhi_base::diagnostic::{Diagnostic, Severity, Source, Span};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::Returns;
+
+/// Most errors that are told of a scenario's rules: nobody reads further.
+pub(super) const MOST_ERRORS: usize = 100;
 
 /// A function of a script.
 #[derive(Clone, Debug)]

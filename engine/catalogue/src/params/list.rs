@@ -2,15 +2,15 @@
 //!
 //! A row is `name: type = default, least..greatest step step, unit, role, effect, tag, zh, en, source`.
 
-use super::params::{
+use super::{
     Effect::{Live, Rebuild},
     Group, ParamError, ParamField, ParamSpec,
     Role::{Behaviour, Policy},
     Tag::{Assumption, Calibrated, Derived, Sourced},
     Value, check_range,
 };
-use super::units::Unit;
 use crate::enums::{Category, Star};
+use crate::units::Unit;
 use gongzhi_base::text::Label;
 
 const ASSUMED: Label = Label::new("假设", "assumption");

@@ -1,15 +1,18 @@
 //! What a parameter is, and the typed set of all shipped parameters.
 //!
-//! The list itself is in [`list`](super::params_list); a scenario may declare further parameters of its own.
+//! The list itself is in [`PARAMS`]; a scenario may declare further parameters of its own.
 
 use serde::{Deserialize, Serialize};
 
-use super::enums::Star;
-use super::indicators::HAVES;
-use super::units::Unit;
+use crate::enums::Star;
+use crate::indicators::HAVES;
+use crate::units::Unit;
 use gongzhi_base::text::Label;
 
-pub use super::params_list::{PARAMS, Params};
+mod list;
+mod serial;
+
+pub use list::{PARAMS, Params};
 
 /// The value of a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

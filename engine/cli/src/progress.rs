@@ -1,0 +1,19 @@
+//! The progress bar.
+
+use std::io::IsTerminal;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A bar of so many days; hidden where nobody sees it.
+pub fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
+    let bar = ProgressBar::new(days);
+    if quiet || !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} / {duration}")
+    {
+        bar.set_style(style);
+    }
+    bar
+}

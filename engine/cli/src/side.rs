@@ -1,0 +1,17 @@
+//! One side of a comparison: a scenario that was run.
+
+use gongzhi_engine::experiment::Ensemble;
+use gongzhi_engine::results::{Fingerprint, Summary};
+use gongzhi_engine::scenario::Scenario;
+
+/// A scenario that was run.
+pub struct Side {
+    /// What was run.
+    pub scenario: Scenario,
+    /// What it gave: figures, no series.
+    pub ensemble: Ensemble,
+    /// Its figures over replications.
+    pub summary: Summary,
+    /// Of the series that it gave.
+    pub fingerprint: Fingerprint,
+}
