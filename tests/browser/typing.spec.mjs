@@ -204,6 +204,18 @@ test('undo walks back by edits: typed values, held arrow keys, a dragged slider'
   await expect(number).toHaveValue('470');
 });
 
+test('of arrow keys that come faster than the page is drawn each is a step', async ({ page }) => {
+  await openTiny(page);
+  const number = box(page, 'grid_households');
+  await enter(page, 'grid_households', 47);
+  await number.evaluate((input) => {
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown']) input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect(number).toHaveValue('67');
+  await number.press('Tab');
+  await expect(inForce(page, 'grid_households')).toHaveValue('67');
+});
+
 test('an edit that is still in its box is taken before undo takes it back', async ({ page }) => {
   await openTiny(page);
   await enter(page, 'grid_households', 60);

@@ -244,19 +244,28 @@ impl Hand {
         }
     }
 
-    /// So many steps on from what stands in the box, or from the value where that is no number.
+    /// So many steps on from what stands in the box, or from the value where that is no number. Keys may come faster than the page is
+    /// drawn, so the box is ahead of the value.
     fn step(&self, steps: f64) {
-        let typed = self.draft.text();
-        let from = typed.and_then(|text| read(&text, &self.allowed).ok());
+        let from = self.standing().unwrap_or(self.value);
         let (low, high) = self.allowed.range;
-        let next = round(from.unwrap_or(self.value) + steps * self.step).clamp(low, high);
+        let next = round(from + steps * self.step).clamp(low, high);
         self.draft.keep(None);
         self.refused.set(None);
         self.write(&written(next, self.allowed.percent));
-        if next != self.value {
+        if next != from || next != self.value {
             self.given.emit(Given::Stepped(next));
             self.turn.force_update();
         }
+    }
+
+    /// The number that stands in the box; the value itself where the box shows it, perhaps with fewer digits.
+    fn standing(&self) -> Option<f64> {
+        let text = self.input()?.value();
+        if text == self.shown {
+            return Some(self.value);
+        }
+        read(&text, &self.allowed).ok()
     }
 }
 
