@@ -6,6 +6,7 @@ mod action;
 mod asides;
 mod attribution;
 mod bridge;
+mod browser;
 mod changed_parts;
 mod changes;
 mod charts;

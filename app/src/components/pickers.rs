@@ -10,7 +10,7 @@ use super::choice::{Choice, option};
 use super::icons;
 use crate::action::Action;
 use crate::controller::Controller;
-use crate::files::Given;
+use crate::browser::files::Given;
 use crate::i18n::words;
 use crate::library::comparable;
 use crate::notes::OpenedFile;

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::{Controller, MOVE_PAUSE_MS, TYPE_PAUSE_MS};
 use crate::action::Action;
 use crate::bridge;
+use crate::browser::storage::stores;
 use crate::protocol::Origin;
 use crate::rescue;
 use crate::state::{State, Tab, View};
@@ -101,12 +102,12 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
 fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
     let with = (**controller).clone();
     use_kept(state.prefs.clone(), move |_, prefs| {
-        with.told_if_forgotten(storage::keep_prefs(prefs));
+        with.told_if_forgotten(storage::keep_prefs(&stores().shared, prefs));
     });
     let with = (**controller).clone();
     let beside = (state.pinned.clone(), state.names.clone());
     use_kept(beside, move |before, now| {
-        with.told_if_forgotten(storage::keep_pinned(before, now));
+        with.told_if_forgotten(storage::keep_pinned(&stores(), before, now));
     });
 
     let plan = &state.plan;

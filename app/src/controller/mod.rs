@@ -24,6 +24,7 @@ use yew::prelude::*;
 
 use crate::action::Action;
 use crate::asides::tried;
+use crate::browser::storage::{owner, stores};
 use crate::library::{self, Checked};
 use crate::protocol::{Job, Origin, Record};
 use crate::reduce::reduce;
@@ -87,7 +88,7 @@ impl PartialEq for Controller {
 impl Controller {
     fn new(state: Rc<State>, act: Callback<Action>) -> Self {
         Self {
-            sitting: Rc::new(RefCell::new(Sitting::resume(&state.plan))),
+            sitting: Rc::new(RefCell::new(Sitting::resume(&state.plan, &stores(), owner()))),
             latest: Rc::new(RefCell::new(state)),
             act,
             pool: Rc::default(),

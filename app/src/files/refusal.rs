@@ -3,7 +3,9 @@
 use gongzhi_engine::diagnostic::{Diagnostic, Source, Span};
 use gongzhi_engine::text::Text;
 
-use super::MOST_BYTES;
+
+/// A scenario file is no longer than this, in bytes.
+pub const MOST_BYTES: f64 = 2e6;
 
 /// Why a file is not opened.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,18 +5,18 @@ mod sandbox;
 use yew::prelude::*;
 
 use crate::bridge;
+use crate::browser::storage::restore;
 use crate::components::drafts::Drafts;
 use crate::controller::use_controller;
 use crate::i18n::{tag, words};
 use crate::runs::{Course, Progress};
 use crate::state::{State, Theme};
-use crate::storage;
 use crate::ui::Ui;
 
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let store = use_reducer(storage::restore);
+    let store = use_reducer(restore);
     let controller = use_controller(&store);
     let course = store.runs.course();
     let (state, progress) = quiet(&store);

@@ -12,7 +12,7 @@ use crate::components::policy::PolicyPanel;
 use crate::components::refusal::Refusal;
 use crate::components::top::TopBar;
 use crate::controller::Controller;
-use crate::files::{self, Given};
+use crate::browser::files::{self, Given};
 use crate::i18n::words;
 use crate::outcome::{Outcome, outcome};
 use crate::scroll::use_places;

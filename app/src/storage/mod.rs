@@ -1,15 +1,15 @@
 //! What is kept from visit to visit: preferences, works, and what stands beside the policy.
 //!
-//! What: [`start`] is what the page begins with, [`opening`] the mark on what is being opened, [`sitting`] what a tab works on, [`works`] the list of recent works that all tabs share,
-//! [`store`] the browser's storage. Why: nothing typed may be lost, not by a crash, a link or another tab. Never: sends anything
-//! anywhere, or keeps results; those are computed again.
+//! What: [`start`] is what the page begins with, [`opening`] the mark on what is being opened, [`sitting`] what a tab works on, [`works`]
+//! the list of recent works that all tabs share, [`store`] where it all lies. Why: nothing typed may be lost, not by a crash, a link or
+//! another tab. Results are not kept; they are computed again.
 
 mod former;
 pub mod opening;
 mod pinned;
 mod preferences;
 mod sitting;
-mod start;
+pub mod start;
 mod store;
 mod work;
 mod works;
@@ -19,8 +19,7 @@ use gongzhi_engine::text::Text;
 pub use pinned::{Pinned, keep_pinned, pinned};
 pub use preferences::keep_prefs;
 pub use sitting::Sitting;
-pub use start::restore;
-pub use store::Trouble;
+pub use store::{Store, Stores, Trouble};
 pub use work::{KeptOrigin, KeptWork, Work};
 pub use works::MOST_WORKS;
 
@@ -29,14 +28,13 @@ use crate::notes::Recent;
 use crate::state::Plan;
 
 /// The works worth going back to, newest first.
-pub fn recent() -> Vec<Recent> {
-    works::list(&store::shared())
+pub fn recent(shared: &impl Store) -> Vec<Recent> {
+    works::list(shared)
 }
 
 /// A work of that list; none where it is not there any more.
-pub fn recall(id: &str) -> Option<Work> {
-    let store = store::shared();
-    works::find(&store, id)?.work.whole(&store)
+pub fn recall(shared: &impl Store, id: &str) -> Option<Work> {
+    works::find(shared, id)?.work.whole(shared)
 }
 
 /// Whether a change under this key of the shared storage is one of the list; no key stands for all.
@@ -45,17 +43,17 @@ pub fn is_of_recent(key: Option<&str>) -> bool {
 }
 
 /// Puts a work that cannot be opened on the list, so that it is there when something else is open.
-pub fn keep_unreadable(plan: &Plan) {
+pub fn keep_unreadable(shared: &impl Store, plan: &Plan, now: f64) {
     let work = Work {
         origin: plan.origin.clone(),
         changes: (*plan.changes).clone(),
         choice: plan.choice.clone(),
     };
-    keep_aside(&work, &Left::of(plan).title);
+    keep_aside(shared, &work, &Left::of(plan).title, now);
 }
 
 /// Puts a work that is not open on the list.
-fn keep_aside(work: &Work, title: &Text) {
+fn keep_aside(shared: &impl Store, work: &Work, title: &Text, now: f64) {
     let keeping = works::Keeping {
         owner: "aside",
         entry: None,
@@ -63,8 +61,8 @@ fn keep_aside(work: &Work, title: &Text) {
         origin: &work.origin,
         work: &work.kept(),
         title,
-        now: js_sys::Date::now(),
+        now,
     };
     // Where there is no room, the page offers its text still.
-    let _ = works::keep(&store::shared(), &keeping);
+    let _ = works::keep(shared, &keeping);
 }

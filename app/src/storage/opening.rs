@@ -4,7 +4,7 @@
 //! work. Why two marks: a tab that has a work of its own looks at its own mark, for others may be opening the same work just now; a new tab
 //! looks at the one that all share. Never: marks shipped scenarios, which the page knows.
 
-use super::store::{self, Store, read, write};
+use super::store::{Store, Stores, read, write};
 use super::work::{KeptOrigin, KeptWork};
 use crate::protocol::Origin;
 
@@ -14,19 +14,19 @@ const OPENING: &str = "gongzhi.opening";
 const LEAVE: &str = "gongzhi.leave";
 
 /// A work is being opened.
-pub fn begin(origin: &Origin) {
+pub fn begin<S: Store>(stores: &Stores<S>, origin: &Origin) {
     if matches!(origin, Origin::File { .. }) {
         let origin = KeptOrigin::of(origin);
         // Where nothing is kept, nothing is opened again.
-        let _ = write(&store::shared(), OPENING, &origin);
-        let _ = write(&store::of_tab(), OPENING, &origin);
+        let _ = write(&stores.shared, OPENING, &origin);
+        let _ = write(&stores.tab, OPENING, &origin);
     }
 }
 
 /// It is open, or was refused.
-pub fn end() {
-    store::shared().remove(OPENING);
-    store::of_tab().remove(OPENING);
+pub fn end<S: Store>(stores: &Stores<S>) {
+    stores.shared.remove(OPENING);
+    stores.tab.remove(OPENING);
 }
 
 /// Whether the work that a tab kept for itself is not to be opened by itself: it did not come to its end before, or is to be left. Asked

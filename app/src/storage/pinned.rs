@@ -7,7 +7,7 @@ use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
 use super::Trouble;
-use super::store::{self, Store, read, write};
+use super::store::{Store, Stores, read, write};
 use crate::protocol::Origin;
 use crate::runs::Arm;
 
@@ -45,9 +45,9 @@ fn all_of((arms, names): &Beside) -> Vec<Pinned> {
 }
 
 /// The scenarios that stood beside the policy: in this tab, or in any where this one is new.
-pub fn pinned() -> Vec<Pinned> {
-    let own = read(&store::of_tab(), PINNED);
-    own.or_else(|| read(&store::shared(), PINNED))
+pub fn pinned<S: Store>(stores: &Stores<S>) -> Vec<Pinned> {
+    let own = read(&stores.tab, PINNED);
+    own.or_else(|| read(&stores.shared, PINNED))
         .unwrap_or_default()
 }
 
@@ -55,10 +55,14 @@ pub fn pinned() -> Vec<Pinned> {
 ///
 /// # Errors
 /// When they would be forgotten with the tab.
-pub fn keep_pinned(before: &Beside, now: &Beside) -> Result<(), Trouble> {
+pub fn keep_pinned<S: Store>(
+    stores: &Stores<S>,
+    before: &Beside,
+    now: &Beside,
+) -> Result<(), Trouble> {
     let (before, now) = (all_of(before), all_of(now));
-    let _ = write(&store::of_tab(), PINNED, &now);
-    share(&store::shared(), &before, &now)
+    let _ = write(&stores.tab, PINNED, &now);
+    share(&stores.shared, &before, &now)
 }
 
 fn share(store: &impl Store, before: &[Pinned], now: &[Pinned]) -> Result<(), Trouble> {

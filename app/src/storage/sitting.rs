@@ -10,7 +10,7 @@ use gongzhi_engine::text::Text;
 use serde::{Deserialize, Serialize};
 
 use super::Trouble;
-use super::store::{self, Store, read, write};
+use super::store::{Store, Stores, read, write};
 use super::work::{KeptOrigin, KeptWork, TEXTS, keep_text};
 use super::works::{self, Keeping};
 use crate::history::Left;
@@ -67,17 +67,16 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// Goes on with what this tab worked on.
-    pub fn resume(plan: &Plan) -> Self {
-        let owner = format!("{:x}", (js_sys::Math::random() * 9e15) as u64);
-        let kept = tab(&store::of_tab());
+    /// Goes on with what this tab worked on, as a page of that name.
+    pub fn resume<S: Store>(plan: &Plan, stores: &Stores<S>, owner: String) -> Self {
+        let kept = tab(&stores.tab);
         let entry = kept.as_ref().and_then(|tab| tab.entry.clone());
         let origin = match &kept {
             Some(tab) => tab.work.origin.clone(),
             None => KeptOrigin::of(&plan.origin),
         };
         Self {
-            entry: entry.filter(|id| works::take(&store::shared(), id, &owner)),
+            entry: entry.filter(|id| works::take(&stores.shared, id, &owner)),
             link: kept.and_then(|tab| tab.link),
             origin,
             last: (plan.opened, plan.changes.clone(), plan.choice.clone()),
@@ -89,13 +88,18 @@ impl Sitting {
     ///
     /// # Errors
     /// When it would be forgotten with the tab.
-    pub fn keep(&mut self, plan: &Plan) -> Result<bool, Trouble> {
-        let now = (plan.opened, plan.changes.clone(), plan.choice.clone());
-        if plan.scenario.is_none() || now == self.last {
+    pub fn keep<S: Store>(
+        &mut self,
+        plan: &Plan,
+        stores: &Stores<S>,
+        now: f64,
+    ) -> Result<bool, Trouble> {
+        let work = (plan.opened, plan.changes.clone(), plan.choice.clone());
+        if plan.scenario.is_none() || work == self.last {
             return Ok(false);
         }
-        let turned = now.0 != self.last.0;
-        self.last = now;
+        let turned = work.0 != self.last.0;
+        self.last = work;
         if turned {
             self.origin = KeptOrigin::of(&plan.origin);
         }
@@ -112,9 +116,9 @@ impl Sitting {
             origin: &plan.origin,
             work: &work,
             title: &title,
-            now: js_sys::Date::now(),
+            now,
         };
-        let kept = works::keep(&store::shared(), &keeping);
+        let kept = works::keep(&stores.shared, &keeping);
         self.entry = kept.as_ref().ok().cloned().flatten();
         let tab = Tab {
             entry: self.entry.clone(),
@@ -124,9 +128,9 @@ impl Sitting {
         };
         // Without these, a tab that is loaded anew opens what was open last in any tab: nothing is lost.
         if turned {
-            let _ = keep_tab_text(&store::of_tab(), &plan.origin, &tab.work);
+            let _ = keep_tab_text(&stores.tab, &plan.origin, &tab.work);
         }
-        let _ = keep_tab(&store::of_tab(), &tab);
+        let _ = keep_tab(&stores.tab, &tab);
         kept.map(|_| true)
     }
 }

@@ -12,7 +12,7 @@ use super::former;
 use super::opening;
 use super::preferences::prefs;
 use super::sitting::{self, Tab, keep_tab, keep_tab_text};
-use super::store::{self, Store};
+use super::store::{self, Store, Stores};
 use super::work::Work;
 use super::works;
 use crate::history::{Left, Step};
@@ -20,30 +20,44 @@ use crate::notes::{Interrupted, Note, remember_file};
 use crate::protocol::Origin;
 use crate::state::{Pane, Plan, Prefs, State, Tab as PolicyTab, Theme};
 
+/// What the page's address asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Address {
+    /// A language.
+    pub lang: Option<String>,
+    /// A theme.
+    pub theme: Option<String>,
+    /// The research view.
+    pub research: bool,
+    /// A shipped scenario, by id.
+    pub scenario: Option<String>,
+    /// A tab, as in `#/rules`.
+    pub hash: String,
+    /// It was gone to, and not only loaded anew or come back to.
+    pub is_followed: bool,
+}
+
 /// What was kept, and what the address asks for.
-pub fn restore() -> State {
+pub fn restore<S: Store>(stores: &Stores<S>, address: &Address, now: f64) -> State {
+    let Stores { shared, tab: own } = stores;
     let mut state = State {
-        prefs: prefs(),
+        prefs: prefs(shared),
         ..State::default()
     };
-    let (shared, own) = (store::shared(), store::of_tab());
-    if let Err(trouble) = store::works(&shared) {
+    if let Err(trouble) = store::works(shared) {
         state.notes.tell(Note::Forgets(trouble));
     }
-    former::adopt(&shared, js_sys::Date::now());
-    let (query, hash) = address();
-    if let Some(query) = &query {
-        apply(&mut state.prefs, query);
-    }
-    if let Some(tab) = tab_of(&hash) {
+    former::adopt(shared, now);
+    apply(&mut state.prefs, address);
+    if let Some(tab) = tab_of(&address.hash) {
         state.tab = tab;
         state.pane = Pane::Policy;
     }
-    let asked = query.as_ref().and_then(|q| q.get("scenario"));
-    begin(&mut state, (&shared, &own), asked, is_followed());
+    let asked = address.scenario.clone();
+    begin(&mut state, (shared, own), asked, address.is_followed);
     for note in state.notes.list() {
         if let Note::Interrupted(left) = note {
-            super::keep_aside(&left.work, &left.title);
+            super::keep_aside(shared, &left.work, &left.title, now);
         }
     }
     state
@@ -164,41 +178,20 @@ fn begin_tab(own: &impl Store, work: &Work, link: Option<String>) {
     let _ = keep_tab(own, &tab);
 }
 
-/// Whether this address was gone to, and not only loaded anew or come back to.
-fn is_followed() -> bool {
-    let performance = web_sys::window().and_then(|w| w.performance());
-    let entries = performance.map(|p| p.get_entries_by_type("navigation"));
-    let entry = entries
-        .map(|list| list.get(0))
-        .filter(|entry| entry.is_object());
-    let kind = entry.and_then(|entry| js_sys::Reflect::get(&entry, &"type".into()).ok());
-    kind.is_some_and(|kind| kind == "navigate")
-}
-
-fn apply(prefs: &mut Prefs, query: &web_sys::UrlSearchParams) {
-    match query.get("lang").as_deref() {
+fn apply(prefs: &mut Prefs, address: &Address) {
+    match address.lang.as_deref() {
         Some("en") => prefs.lang = Lang::En,
         Some("zh") => prefs.lang = Lang::Zh,
         _ => {}
     }
-    match query.get("theme").as_deref() {
+    match address.theme.as_deref() {
         Some("dark") => prefs.theme = Theme::Dark,
         Some("light") => prefs.theme = Theme::Light,
         _ => {}
     }
-    if query.has("research") {
+    if address.research {
         prefs.research = true;
     }
-}
-
-fn address() -> (Option<web_sys::UrlSearchParams>, String) {
-    let location = web_sys::window().map(|w| w.location());
-    let search = location
-        .as_ref()
-        .and_then(|l| l.search().ok())
-        .unwrap_or_default();
-    let hash = location.and_then(|l| l.hash().ok()).unwrap_or_default();
-    (web_sys::UrlSearchParams::new_with_str(&search).ok(), hash)
 }
 
 /// The tab that an address such as `#/rules` names.

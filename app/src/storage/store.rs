@@ -1,6 +1,6 @@
-//! Where things are kept: the browser's storage, which may be forbidden, missing or full.
+//! Where things are kept: a storage such as the browser's, which may be forbidden, missing or full.
 //!
-//! Never: panics, whatever the browser answers; and never makes room by dropping what somebody else kept.
+//! Nothing here panics, whatever the storage answers, or makes room by dropping what somebody else kept.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -46,45 +46,12 @@ pub fn write(store: &impl Store, key: &str, value: &impl Serialize) -> Result<()
     store.set(key, &text)
 }
 
-/// One of the browser's two storages; none where it is forbidden.
-pub struct Browser(Option<web_sys::Storage>);
-
-/// What all tabs share, from visit to visit.
-pub fn shared() -> Browser {
-    let window = web_sys::window();
-    Browser(window.and_then(|w| w.local_storage().ok().flatten()))
-}
-
-/// What belongs to this tab, as long as it is open.
-pub fn of_tab() -> Browser {
-    let window = web_sys::window();
-    Browser(window.and_then(|w| w.session_storage().ok().flatten()))
-}
-
-impl Store for Browser {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.as_ref()?.get_item(key).ok().flatten()
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), Trouble> {
-        let storage = self.0.as_ref().ok_or(Trouble::Forbidden)?;
-        storage.set_item(key, text).map_err(|_| Trouble::Full)
-    }
-
-    fn remove(&self, key: &str) {
-        if let Some(storage) = &self.0 {
-            let _ = storage.remove_item(key);
-        }
-    }
-
-    fn keys(&self) -> Vec<String> {
-        let Some(storage) = &self.0 else {
-            return Vec::new();
-        };
-        let count = storage.length().unwrap_or(0);
-        let key = |at| storage.key(at).ok().flatten();
-        (0..count).filter_map(key).collect()
-    }
+/// The two places where things are kept.
+pub struct Stores<S> {
+    /// What all tabs share, from visit to visit.
+    pub shared: S,
+    /// What belongs to this tab, as long as it is open.
+    pub tab: S,
 }
 
 /// Whether anything would be kept now.

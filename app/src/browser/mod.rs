@@ -1,0 +1,5 @@
+//! What the page asks of the browser itself: storage, files, the address.
+
+mod address;
+pub mod files;
+pub mod storage;
