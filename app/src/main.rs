@@ -18,6 +18,7 @@ mod files;
 mod format;
 mod history;
 mod i18n;
+mod jobs;
 mod library;
 mod map;
 mod metric;

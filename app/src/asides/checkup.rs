@@ -8,8 +8,7 @@ use gongzhi_engine::experiment::IdleReport;
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 
 use crate::protocol::{Record, Seen};
-use crate::runs::{Arm, Key};
-use crate::state::State;
+use crate::runs::{Arm, Key, Target};
 
 /// The check of one policy, under way or done.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,13 +45,13 @@ pub fn unreached(rule: &RuleCoverage) -> Vec<ClauseReach> {
     never.cloned().collect()
 }
 
+/// Where the page keeps its check.
+type Slot = Option<Rc<Checkup>>;
+
 /// Begins in the policy that is shown, or goes on with what was stopped.
-pub fn begin(state: &mut State) {
-    let Some(shown) = &state.runs.shown else {
-        return;
-    };
+pub fn begin(slot: &mut Slot, shown: &Target) {
     let arm = shown.reform.clone();
-    let known = state.checkup.take().filter(|c| c.arm.key == arm.key);
+    let known = slot.take().filter(|c| c.arm.key == arm.key);
     let mut check = known.map_or_else(
         || Checkup {
             arm,
@@ -63,26 +62,26 @@ pub fn begin(state: &mut State) {
         |known| (*known).clone(),
     );
     check.running = check.missing().next().is_some();
-    state.checkup = Some(Rc::new(check));
+    *slot = Some(Rc::new(check));
 }
 
 /// Ends it; what it found stays.
-pub fn end(state: &mut State) {
-    if let Some(check) = state.checkup.as_mut().filter(|c| c.running) {
+pub fn end(slot: &mut Slot) {
+    if let Some(check) = slot.as_mut().filter(|c| c.running) {
         Rc::make_mut(check).running = false;
     }
 }
 
 /// Forgets a check of another policy than the one that runs: its lines and values may not be these.
-pub fn keep_to(state: &mut State, key: &Key) {
-    if state.checkup.as_ref().is_some_and(|c| c.arm.key != *key) {
-        state.checkup = None;
+pub fn keep_to(slot: &mut Slot, key: &Key) {
+    if slot.as_ref().is_some_and(|c| c.arm.key != *key) {
+        *slot = None;
     }
 }
 
 /// Takes in what a worker measured; gives back what is nothing of that.
-pub fn news(state: &mut State, key: &Key, seen: Seen) -> Option<Seen> {
-    let check = state.checkup.as_mut().filter(|c| c.arm.key == *key);
+pub fn news(slot: &mut Slot, key: &Key, seen: Seen) -> Option<Seen> {
+    let check = slot.as_mut().filter(|c| c.arm.key == *key);
     let mut check = check.map(Rc::make_mut);
     match seen {
         Seen::Coverage(rules) => {

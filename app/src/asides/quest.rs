@@ -6,8 +6,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::experiment::Remedy;
 
-use crate::runs::Key;
-use crate::state::State;
+use crate::runs::{Key, Target};
 
 /// Replications in which each of the best changes is run.
 pub const REPLICATIONS: u32 = 8;
@@ -45,18 +44,18 @@ pub struct Quest {
     pub found: Found,
 }
 
+/// Where the page keeps its search.
+type Slot = Option<Rc<Quest>>;
+
 /// Begins a search for a star of a community in the policy that is shown.
-pub fn begin(state: &mut State, community: usize, star: usize) {
-    let Some(shown) = &state.runs.shown else {
-        return;
-    };
+pub fn begin(slot: &mut Slot, shown: &Target, community: usize, star: usize) {
     let key = shown.reform.key.clone();
     let aim = Aim {
         key,
         community,
         star,
     };
-    state.quest = Some(Rc::new(Quest {
+    *slot = Some(Rc::new(Quest {
         aim,
         running: true,
         found: Found::default(),
@@ -64,22 +63,22 @@ pub fn begin(state: &mut State, community: usize, star: usize) {
 }
 
 /// Ends the search; what it found stays.
-pub fn end(state: &mut State) {
-    if let Some(quest) = &mut state.quest {
+pub fn end(slot: &mut Slot) {
+    if let Some(quest) = slot {
         Rc::make_mut(quest).running = false;
     }
 }
 
 /// Ends a search in another policy than the one that runs.
-pub fn keep_to(state: &mut State, key: &Key) {
-    if state.quest.as_ref().is_some_and(|q| q.aim.key != *key) {
-        end(state);
+pub fn keep_to(slot: &mut Slot, key: &Key) {
+    if slot.as_ref().is_some_and(|q| q.aim.key != *key) {
+        end(slot);
     }
 }
 
 /// Takes in what the search found; it is over once it wants no more runs.
-pub fn news(state: &mut State, aim: &Aim, found: Found) {
-    if let Some(quest) = state.quest.as_mut().filter(|q| q.aim == *aim && q.running) {
+pub fn news(slot: &mut Slot, aim: &Aim, found: Found) {
+    if let Some(quest) = slot.as_mut().filter(|q| q.aim == *aim && q.running) {
         let quest = Rc::make_mut(quest);
         quest.running = found.wanted > 0;
         quest.found = found;

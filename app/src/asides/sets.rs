@@ -13,7 +13,6 @@ use gongzhi_engine::scenario::MovedParam;
 use crate::protocol::UnderSet;
 use crate::runs::{Arm, Key, Target};
 use crate::same::Same;
-use crate::state::State;
 
 /// Most runs of one side under one set: beyond that, the sets would say the same.
 const MOST_RUNS_A_SET: u32 = 16;
@@ -158,13 +157,13 @@ impl SetCheck {
     }
 }
 
+/// Where the page keeps its check.
+type Slot = Option<Rc<SetCheck>>;
+
 /// Begins, goes on with what was stopped, or adds a round of runs to what is done.
-pub fn begin(state: &mut State) {
-    let Some(shown) = state.runs.shown.clone() else {
-        return;
-    };
-    let sets = shared(&shown);
-    if let Some(known) = state.sets.as_mut().filter(|s| s.is_of(&shown)) {
+pub fn begin(slot: &mut Slot, shown: &Target) {
+    let sets = shared(shown);
+    if let Some(known) = slot.as_mut().filter(|s| s.is_of(shown)) {
         let known = Rc::make_mut(known);
         if known.done == known.sets {
             known.each = known.next_round().unwrap_or(known.each);
@@ -173,7 +172,7 @@ pub fn begin(state: &mut State) {
         known.running = known.done < known.sets;
     } else if sets > 0 {
         let baseline = shown.baseline.as_ref().map(|b| &*b.scenario);
-        state.sets = Some(Rc::new(SetCheck {
+        *slot = Some(Rc::new(SetCheck {
             moved: Rc::new(shown.reform.scenario.moved_params(baseline)),
             baseline: shown.baseline.clone(),
             reform: shown.reform.clone(),
@@ -191,22 +190,22 @@ pub fn begin(state: &mut State) {
 }
 
 /// Ends it; what it found stays.
-pub fn end(state: &mut State) {
-    if let Some(check) = state.sets.as_mut().filter(|s| s.running) {
+pub fn end(slot: &mut Slot) {
+    if let Some(check) = slot.as_mut().filter(|s| s.running) {
         Rc::make_mut(check).running = false;
     }
 }
 
 /// Ends it where another comparison runs.
-pub fn keep_to(state: &mut State, target: &Target) {
-    if state.sets.as_ref().is_some_and(|s| !s.is_of(target)) {
-        end(state);
+pub fn keep_to(slot: &mut Slot, target: &Target) {
+    if slot.as_ref().is_some_and(|s| !s.is_of(target)) {
+        end(slot);
     }
 }
 
 /// Takes in the run of one side under one set. One that was begun for another comparison may have taken other values.
-pub fn arrive(state: &mut State, key: &Key, under: &UnderSet, run: Replication) {
-    let Some(check) = state.sets.as_mut() else {
+pub fn arrive(slot: &mut Slot, key: &Key, under: &UnderSet, run: Replication) {
+    let Some(check) = slot.as_mut() else {
         return;
     };
     let side = check.sides().find(|(_, arm)| arm.key == *key);

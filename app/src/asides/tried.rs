@@ -9,8 +9,7 @@ use gongzhi_engine::rules::TestOutcome;
 use gongzhi_engine::text::Text;
 
 use crate::protocol::Seen;
-use crate::runs::{Arm, Key, Phase};
-use crate::state::State;
+use crate::runs::{Arm, Key, Phase, Runs, Target};
 
 /// What came of the tests of one policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,37 +28,42 @@ impl RuleTests {
 }
 
 /// The policy whose tests are still to be run: the one that is wanted now, if it has any.
-pub fn missing<'a>(state: &'a State, reform: Option<&'a Arm>) -> Option<&'a Arm> {
-    let wanted = state.runs.target.as_ref().map(|target| &target.reform);
-    let stopped = matches!(state.runs.phase, Phase::Stopped | Phase::Failed);
+pub fn missing<'a>(
+    tests: Option<&RuleTests>,
+    runs: &'a Runs,
+    reform: Option<&'a Arm>,
+) -> Option<&'a Arm> {
+    let wanted = runs.target.as_ref().map(|target| &target.reform);
+    let stopped = matches!(runs.phase, Phase::Stopped | Phase::Failed);
     let arm = reform.or(wanted.filter(|_| !stopped))?;
-    let known = state.tests.as_ref().is_some_and(|t| t.key == arm.key);
+    let known = tests.is_some_and(|t| t.key == arm.key);
     (!known && !arm.scenario.tests.is_empty()).then_some(arm)
 }
 
+/// Where the page keeps what came of them.
+type Slot = Option<Rc<RuleTests>>;
+
 /// Takes in what a worker found; gives back what is nothing of that.
-pub fn news(state: &mut State, key: &Key, seen: Seen) -> Option<Seen> {
+pub fn news(slot: &mut Slot, target: Option<&Target>, key: &Key, seen: Seen) -> Option<Seen> {
     let Seen::Tests(outcomes) = seen else {
         return Some(seen);
     };
-    let target = state.runs.target.as_ref();
     if target.is_some_and(|target| target.reform.key == *key) {
         let key = key.clone();
-        state.tests = Some(Rc::new(RuleTests { key, outcomes }));
+        *slot = Some(Rc::new(RuleTests { key, outcomes }));
     }
     None
 }
 
 /// Forgets the tests of another policy.
-pub fn keep_to(state: &mut State, key: &Key) {
-    if state.tests.as_ref().is_some_and(|t| t.key != *key) {
-        state.tests = None;
+pub fn keep_to(slot: &mut Slot, key: &Key) {
+    if slot.as_ref().is_some_and(|t| t.key != *key) {
+        *slot = None;
     }
 }
 
 /// Tests that failed, as findings about their rules.
-pub fn findings(state: &State) -> Vec<Diagnostic> {
-    let tests = state.tests.as_ref();
+pub fn findings(tests: Option<&RuleTests>) -> Vec<Diagnostic> {
     let failed = tests
         .iter()
         .flat_map(|t| t.outcomes.iter().filter(|o| !o.passed));
@@ -93,76 +97,4 @@ fn finding(outcome: &TestOutcome) -> Diagnostic {
         format!("给定 `{given}`；改规则，或改文件中的 `expect`"),
         format!("given `{given}`; change the rule, or `expect` in the file"),
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use gongzhi_engine::rules::run_tests;
-    use gongzhi_engine::scenario::RuleTest;
-    use gongzhi_engine::text::Lang;
-
-    use super::*;
-    use crate::action::Action;
-    use crate::reduce::tests::{after, arm, opened};
-    use crate::runs::Target;
-
-    fn tested(hash: &str, expect: i64) -> Arm {
-        let mut arm = arm(hash);
-        Rc::make_mut(&mut arm.scenario).tests = vec![RuleTest {
-            rule: "grid_size".into(),
-            given: BTreeMap::new(),
-            expect: expect.into(),
-            margin: 0.0,
-            line: Some(9),
-        }];
-        arm
-    }
-
-    fn start(reform: Arm) -> Action {
-        Action::Start {
-            target: Rc::new(Target {
-                adjustment: None,
-                baseline: None,
-                reform,
-                others: Vec::new(),
-                parts: Vec::new(),
-                wanted: 1,
-            }),
-            warnings: Vec::new(),
-            now: 0.0,
-        }
-    }
-
-    fn arrived(arm: &Arm) -> Action {
-        let outcomes = run_tests(&arm.scenario);
-        Action::Seen(arm.key.clone(), Seen::Tests(outcomes))
-    }
-
-    #[test]
-    fn tests_are_run_once_for_each_policy_and_failures_are_findings() {
-        let (first, second) = (tested("a", 150), tested("b", 7));
-        let state = opened();
-        let mut none = arm("none");
-        Rc::make_mut(&mut none.scenario).tests.clear();
-        assert!(missing(&state, Some(&none)).is_none());
-        assert!(missing(&state, Some(&first)).is_some());
-        let state = after(state, [start(first.clone()), arrived(&first)]);
-        assert!(missing(&state, Some(&first)).is_none());
-        assert!(findings(&state).is_empty());
-        let state = after(state, [start(second.clone()), arrived(&first)]);
-        assert!(state.tests.is_none(), "another policy's outcome is late");
-        assert!(missing(&state, None).is_some());
-        let state = after(state, [arrived(&second)]);
-        let found = findings(&state);
-        assert_eq!(found[0].source, Source::Rule("grid_size".into()));
-        assert!(
-            found[0]
-                .render(Lang::En, "s")
-                .contains("expected 7, got 150")
-        );
-        let state = after(state, [Action::Wrong(Vec::new())]);
-        assert!(state.tests.is_none() && missing(&state, None).is_none());
-    }
 }

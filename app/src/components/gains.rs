@@ -7,7 +7,7 @@ use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::results::{GroupDifference, compare_groups};
 use yew::prelude::*;
 
-use super::why_view::effect;
+use super::effect::effect;
 use crate::format;
 use crate::i18n::words;
 use crate::outcome::Outcome;

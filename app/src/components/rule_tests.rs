@@ -61,7 +61,7 @@ fn failure(ui: &Ui, outcome: &TestOutcome) -> Html {
 
 /// The failures of all rules, where the reader of the outcome sees them.
 pub fn notice(ui: &Ui, state: &State, jump: Callback<Place>) -> Html {
-    let failed = findings(state);
+    let failed = findings(state.tests.as_deref());
     if failed.is_empty() {
         return html! {};
     }

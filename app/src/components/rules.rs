@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::params::{Group, Role};
+use gongzhi_engine::catalogue::params::Group;
 use gongzhi_engine::catalogue::rules::{RULES, Rule, RuleSpec};
-use gongzhi_engine::diagnostic::{Severity, Source};
+use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
 use super::backend::{backend_of, backends, badge};
 use super::checkup::CheckupCard;
+use super::rule_marks::{is_about, role_mark};
 use super::rule_tests;
 use super::rule_view::RuleView;
 use crate::action::Action;
@@ -101,21 +102,8 @@ fn unused_mark(ui: &Ui, state: &State, rule: &str) -> Html {
     html! { <span class="mark" data-unused-in={rule.to_owned()}>{ checks::unused_here(unused, ui.lang) }</span> }
 }
 
-/// Whether it is a policy or an assumption.
-pub fn role_mark(ui: &Ui, spec: &RuleSpec) -> Html {
-    match spec.role {
-        Role::Policy => html! { <span class="tag policy-tag">{ ui.t(words::RULE_POLICY) }</span> },
-        Role::Behaviour => html! { <span class="tag">{ ui.t(words::RULE_BEHAVIOUR) }</span> },
-    }
-}
-
-/// Whether a finding is about a rule.
-pub fn is_about(source: &Source, rule: &str) -> bool {
-    matches!(source, Source::Rule(name) if name == rule)
-}
-
 /// Under which heading of the parameters a rule stands.
-pub fn group_of(rule: Rule) -> Group {
+fn group_of(rule: Rule) -> Group {
     match rule {
         Rule::AdminShare => Group::AdminLoad,
         Rule::GridSize | Rule::GridStaff => Group::Grids,

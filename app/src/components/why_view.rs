@@ -2,21 +2,19 @@
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
-use gongzhi_engine::results::Effect;
 use yew::prelude::*;
 
 use super::charts_view::{here, metric_picker};
+use super::effect::effect;
 use super::gains::Gains;
 use super::icons;
 use super::in_turn::InTurn;
-use super::kpis::look;
 use super::panel::ShownProps;
 use crate::action::Action;
 use crate::attribution::{Shares, shares};
 use crate::changes::{Item, items};
-use crate::format;
 use crate::i18n::{checks, phrases, words};
-use crate::metric::{AnyMetric, Spec};
+use crate::metric::AnyMetric;
 use crate::runs::Phase;
 use crate::state::{Pane, Tab};
 use crate::ui::{Ui, use_ui};
@@ -130,20 +128,4 @@ fn change(ui: &Ui, change: &Change, named: &[Item]) -> String {
     let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = change;
     let item = named.iter().find(|item| item.id == *id);
     item.map_or_else(|| id.clone(), |item| item.text(ui.lang))
-}
-
-/// A mean with its interval below it.
-pub fn effect<'a>(ui: &Ui, spec: impl Into<Spec<'a>>, effect: &Effect) -> Html {
-    let spec = spec.into();
-    let Some(mean) = effect.mean else {
-        return html! { "–" };
-    };
-    let interval = effect.ci95.map(|c| phrases::ends(spec.unit, c, ui.lang));
-    let shown = format::difference(spec.unit, mean, ui.lang);
-    html! {
-        <span class="effect">
-            <b class={look(effect.verdict(), spec.better, &shown)}>{ &shown }</b>
-            <small>{ interval }</small>
-        </span>
-    }
 }

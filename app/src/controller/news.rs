@@ -9,9 +9,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Controller;
-use super::target::key;
 use crate::action::{Action, Arrival};
 use crate::bridge;
+use crate::jobs::target::key;
 use crate::protocol::{Answer, Job, Record, Seen};
 use crate::runs::Key;
 use crate::state::Lost;
@@ -90,6 +90,15 @@ impl Controller {
             Answer::Failed { diagnostics, .. } => self.failed(job, diagnostics),
             _ => {}
         }
+    }
+
+    /// Takes in a run under a set.
+    fn set_done(&self, mut job: Job, replication: Replication) {
+        let Some(under) = job.set.take() else {
+            return;
+        };
+        self.act
+            .emit(Action::SetArrived(key(job), under, replication));
     }
 
     /// Where one side of the comparison fails, nothing can be shown; what fails beside it ends by itself.

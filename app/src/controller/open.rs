@@ -11,11 +11,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{Controller, target};
+use super::Controller;
 use crate::action::Action;
 use crate::bridge;
 use crate::browser::files::Given;
 use crate::browser::storage::{now, stores};
+use crate::jobs::target;
 use crate::library;
 use crate::notes::Note;
 use crate::protocol::Origin;
@@ -305,6 +306,7 @@ impl Controller {
 
     /// Reads the list of recent works anew.
     pub(super) fn look_for_recent(&self) {
-        self.act.emit(Action::Recent(storage::recent(&stores().shared)));
+        self.act
+            .emit(Action::Recent(storage::recent(&stores().shared)));
     }
 }

@@ -3,8 +3,8 @@
 //! Never: shows it.
 
 use super::Controller;
-use super::hunt::Hunt;
 use crate::action::Action;
+use crate::jobs::hunt::Hunt;
 use crate::protocol::Job;
 
 impl Controller {

@@ -3,7 +3,6 @@
 use gongzhi_engine::diagnostic::{Diagnostic, Source, Span};
 use gongzhi_engine::text::Text;
 
-
 /// A scenario file is no longer than this, in bytes.
 pub const MOST_BYTES: f64 = 2e6;
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
+use crate::browser::files::{self, Given};
 use crate::components::in_turn::InTurn;
 use crate::components::outcome::OutcomePanel;
 use crate::components::phone::PhoneBar;
@@ -12,7 +13,6 @@ use crate::components::policy::PolicyPanel;
 use crate::components::refusal::Refusal;
 use crate::components::top::TopBar;
 use crate::controller::Controller;
-use crate::browser::files::{self, Given};
 use crate::i18n::words;
 use crate::outcome::{Outcome, outcome};
 use crate::scroll::use_places;

@@ -3,6 +3,7 @@
 //! What: the choice by action; what changes a plan is in [`editing`], what opens another in [`opening`], what concerns runs in [`running`].
 //! Never: starts anything. Work that follows from a state is the controller's.
 
+mod asides;
 mod editing;
 mod opening;
 mod running;
@@ -14,7 +15,6 @@ use std::rc::Rc;
 pub use opening::baseline_id;
 
 use crate::action::Action;
-use crate::asides;
 use crate::runs::{Phase, Progress};
 use crate::state::State;
 

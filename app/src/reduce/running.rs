@@ -6,9 +6,8 @@ use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
 
-use super::wrong;
+use super::{asides, wrong};
 use crate::action::{Action, Arrival};
-use crate::asides;
 use crate::pace::Pace;
 use crate::runs::{Arm, Ensemble, Phase, Progress, Runs, Target, Watched};
 use crate::same::Same;

@@ -7,6 +7,7 @@ pub mod bench;
 pub mod host;
 pub mod link;
 pub mod pool;
+mod prepared;
 pub mod reader;
 mod reading;
 pub mod rehearsal;

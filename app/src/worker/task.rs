@@ -8,13 +8,16 @@ use gongzhi_engine::rules;
 use gongzhi_engine::simulation::{Outcome, Progress, Run};
 use gongzhi_engine::world::World;
 
-use super::host::Ready;
+use super::prepared::Ready;
 use crate::protocol::{Answer, Job, Record, Seen};
 
 /// A replication under way.
-pub(super) enum Task<'a> {
+pub enum Task<'a> {
+    /// Of which series are recorded, or which is only asked about.
     Plain(Box<Run<'a>>),
+    /// Of which communities are watched.
     Watched(Box<Watched<'a>>),
+    /// Many small replications that tell which parameters change nothing.
     Idle(Box<IdleCheck>),
     /// The rule tests: done as soon as they are asked for.
     Tests,
@@ -22,7 +25,10 @@ pub(super) enum Task<'a> {
 
 impl<'a> Task<'a> {
     /// Prepares the first day of a job.
-    pub(super) fn new(ready: &'a Ready, world: &'a World, job: &Job) -> Outcome<Self> {
+    ///
+    /// # Errors
+    /// When a rule fails.
+    pub fn new(ready: &'a Ready, world: &'a World, job: &Job) -> Outcome<Self> {
         let (scenario, rules) = (&ready.scenario, &ready.rules);
         let draws = (job.seed, job.replication);
         let watched = match job.record {
@@ -41,7 +47,10 @@ impl<'a> Task<'a> {
     }
 
     /// Simulates up to `days` more days; of many small replications, the next one.
-    pub(super) fn advance(&mut self, days: usize) -> Outcome<Progress> {
+    ///
+    /// # Errors
+    /// When a rule fails.
+    pub fn advance(&mut self, days: usize) -> Outcome<Progress> {
         match self {
             Self::Plain(run) => run.advance(days),
             Self::Watched(run) => run.advance(days),
@@ -51,7 +60,7 @@ impl<'a> Task<'a> {
     }
 
     /// The weeks that the run of a series has recorded.
-    pub(super) fn so_far(&self) -> Option<&Replication> {
+    pub fn so_far(&self) -> Option<&Replication> {
         match self {
             Self::Plain(run) => Some(run.so_far()),
             Self::Watched(_) | Self::Idle(_) | Self::Tests => None,
@@ -59,7 +68,7 @@ impl<'a> Task<'a> {
     }
 
     /// What was recorded or seen.
-    pub(super) fn finish(self, ready: &Ready, job: &Job, ms: f64) -> Answer {
+    pub fn finish(self, ready: &Ready, job: &Job, ms: f64) -> Answer {
         let id = job.id;
         match self {
             Self::Plain(run) => plain(*run, ready, job, ms),

@@ -8,9 +8,9 @@ use gongzhi_engine::results::{Agreement, Replication};
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 use gongzhi_engine::scenario::ParameterSets;
 
-use super::quest::Found;
-use super::sets::{MissingUnderSet, shared};
 use crate::action::Action;
+use crate::asides::quest::Found;
+use crate::asides::sets::{MissingUnderSet, shared};
 use crate::protocol::{Record, Seen, UnderSet};
 use crate::reduce::tests::{after, arm, arrived, opened, start, started, target};
 use crate::runs::Arm;

@@ -2,13 +2,11 @@
 //!
 //! Never: runs before the comparison's own jobs; they stand last.
 
-use super::{Controller, target};
-use crate::action::Action;
+use super::target;
 use crate::asides::sets::MissingUnderSet;
 use crate::plan::Missing;
 use crate::protocol::Job;
 use crate::state::State;
-use gongzhi_engine::results::Replication;
 
 /// What is wanted now, in this order: what never acts, then the sets.
 pub fn jobs(state: &State) -> Vec<Job> {
@@ -27,16 +25,5 @@ fn under(missing: MissingUnderSet) -> Job {
     Job {
         set: Some(missing.under),
         ..target::job(run)
-    }
-}
-
-impl Controller {
-    /// Takes in a run under a set.
-    pub(super) fn set_done(&self, mut job: Job, replication: Replication) {
-        let Some(under) = job.set.take() else {
-            return;
-        };
-        self.act
-            .emit(Action::SetArrived(target::key(job), under, replication));
     }
 }
