@@ -8,7 +8,24 @@ use gongzhi_engine::scenario::{self, Changes, Library, Loaded, Scenario};
 use gongzhi_engine::text::Text;
 
 use crate::protocol::Origin;
-use crate::state::Entry;
+
+/// The scenario of a first visit.
+pub const FIRST: &str = "yuecheng-2018";
+
+/// A shipped scenario as the pickers show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its question.
+    pub question: Text,
+    /// What it is compared with.
+    pub baseline: Option<String>,
+    /// Scenarios with equal keys have the same place and calendar and can be compared.
+    pub comparable: String,
+}
 
 /// A scenario with its changes and what to mind about it, or what is wrong.
 pub type Checked = Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>>;

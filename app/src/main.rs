@@ -2,44 +2,29 @@
 //!
 //! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
 
-mod action;
-mod asides;
-mod attribution;
-mod bridge;
+mod analyses;
 mod browser;
-mod changed_parts;
-mod changes;
 mod charts;
-mod compare;
 mod components;
 mod controller;
-mod exports;
 mod files;
-mod format;
-mod history;
 mod i18n;
 mod jobs;
+mod language;
 mod library;
-mod map;
 mod metric;
-mod notes;
-mod numeral;
+mod numbers;
 mod outcome;
-mod pace;
 mod pages;
 mod places;
-mod plan;
+mod policy;
 mod protocol;
-mod reduce;
-mod rescue;
 mod runs;
 mod same;
-mod scale;
-mod scroll;
-mod search;
+mod sentences;
 mod state;
 mod storage;
-mod turns;
+mod store;
 mod ui;
 mod worker;
 
@@ -50,7 +35,7 @@ use wasm_bindgen::JsCast;
 fn panicked(info: &std::panic::PanicHookInfo<'_>) {
     console_error_panic_hook::hook(info);
     match web_sys::window() {
-        Some(_) => bridge::died(&info.to_string()),
+        Some(_) => browser::bridge::died(&info.to_string()),
         None => {
             let worker = js_sys::global();
             let _ = js_sys::Reflect::set(&worker, &"panicked".into(), &true.into());

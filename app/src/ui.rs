@@ -5,8 +5,8 @@
 use gongzhi_engine::text::{Label, Lang, Text};
 use yew::prelude::*;
 
-use crate::action::Action;
 use crate::metric::AnyMetric;
+use crate::state::action::Action;
 
 /// Shared by all components.
 #[derive(Clone, Debug, PartialEq)]

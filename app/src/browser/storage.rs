@@ -2,7 +2,8 @@
 
 use super::address::address;
 use crate::state::State;
-use crate::storage::{Store, Stores, Trouble, start};
+use crate::storage::start;
+use crate::store::{Store, Stores, Trouble};
 
 /// One of the browser's two storages; none where it is forbidden.
 pub struct Browser(Option<web_sys::Storage>);

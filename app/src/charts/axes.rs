@@ -4,7 +4,7 @@ use gongzhi_engine::catalogue::units::Unit;
 use serde_json::{Value, json};
 use time::Date;
 
-use crate::format;
+use crate::numbers::format;
 
 const DAY_MS: i64 = 86_400_000;
 

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::palette::palette;
 use super::{Figure, Key, Table, said};
-use crate::format;
 use crate::i18n::words;
+use crate::numbers::format;
 use crate::outcome::Outcome;
 
 /// What is shared out.

@@ -7,9 +7,11 @@ use serde_json::json;
 
 use super::palette::palette;
 use super::{Figure, Key, Table};
-use crate::format;
-use crate::i18n::{phrases, pick, words};
+use crate::i18n::words;
+use crate::language::pick;
 use crate::metric::Spec;
+use crate::numbers::format;
+use crate::sentences::phrases;
 
 /// A scenario's name and its difference.
 pub type Row<'a> = (String, Option<&'a Difference>);

@@ -11,8 +11,8 @@ use super::marks::{self, Mark};
 use super::over_time::OverTime;
 use super::said::Course;
 use super::{Key, Table};
-use crate::format;
 use crate::i18n::{weeks, words};
+use crate::numbers::format;
 
 /// How the line of a metric is drawn, whether it is finished or grows.
 pub struct Drawn<'a> {

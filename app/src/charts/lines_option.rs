@@ -3,12 +3,11 @@
 use gongzhi_engine::results::Bands;
 use serde_json::{Value, json};
 
-use super::axes;
 use super::courses::drawn;
 use super::lines::Lines;
-use super::marks;
 use super::over_time::{option, points, step};
 use super::palette::palette;
+use super::{axes, marks};
 use crate::i18n::words;
 
 impl Lines<'_> {

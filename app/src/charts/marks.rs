@@ -7,10 +7,11 @@ use gongzhi_engine::text::{Lang, Text};
 use serde_json::{Value, json};
 use time::Date;
 
-use super::Key;
-use super::axes;
 use super::palette::Palette;
-use crate::i18n::{phrases, pick, words};
+use super::{Key, axes};
+use crate::i18n::words;
+use crate::language::pick;
+use crate::sentences::phrases;
 
 /// A dated mark on a chart: an assessment, a shock.
 #[derive(Clone, Debug, PartialEq)]

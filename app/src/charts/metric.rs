@@ -6,12 +6,12 @@ use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::Lang;
 
-use super::Figure;
 use super::courses::{BothBands, both};
 use super::lines::{Drawn, Lines};
-use super::marks;
 use super::over_time::OverTime;
-use crate::i18n::{pick, words};
+use super::{Figure, marks};
+use crate::i18n::words;
+use crate::language::pick;
 use crate::outcome::Outcome;
 
 impl<'a> Drawn<'a> {

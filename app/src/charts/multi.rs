@@ -8,15 +8,15 @@ use gongzhi_engine::text::Lang;
 use serde_json::{Value, json};
 use time::Date;
 
-use super::axes;
 use super::courses::{drawn, week_name};
 use super::marks::{self, Mark};
 use super::over_time::{OverTime, option, points, step};
 use super::palette::{DASHES, palette, series_colours};
 use super::said::Course;
-use super::{Key, Table};
-use crate::format;
-use crate::i18n::{pick, words};
+use super::{Key, Table, axes};
+use crate::i18n::words;
+use crate::language::pick;
+use crate::numbers::format;
 
 /// One metric: its name and its course on both sides.
 pub struct Line {

@@ -8,8 +8,10 @@ use gongzhi_engine::text::Lang;
 use time::Date;
 
 use super::courses::drawn;
-use crate::format;
-use crate::i18n::{phrases, pick, words};
+use crate::i18n::words;
+use crate::language::pick;
+use crate::numbers::format;
+use crate::sentences::phrases;
 
 /// A line of a chart over time.
 pub struct Course<'a> {

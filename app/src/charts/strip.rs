@@ -2,13 +2,14 @@
 //!
 //! Why drawn without the charts' code: it stands under the headline, where nothing large is loaded. Never: computes a statistic.
 
-use crate::metric::Spec;
 use gongzhi_engine::results::{Across, SetFigure};
 use gongzhi_engine::text::Lang;
 
 use super::Table;
-use crate::format;
-use crate::i18n::{checks, phrases, words};
+use crate::i18n::{checks, words};
+use crate::metric::Spec;
+use crate::numbers::format;
+use crate::sentences::phrases;
 
 /// One set, in hundredths of the strip's width and height, from the left and from the top.
 #[derive(Clone, Copy, Debug, PartialEq)]

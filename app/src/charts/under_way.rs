@@ -72,10 +72,10 @@ mod tests {
 
     use super::*;
     use crate::library;
+    use crate::library::FIRST;
     use crate::outcome::Side;
     use crate::protocol::Origin;
     use crate::same::Same;
-    use crate::state::FIRST;
 
     fn weeks(raised: &[f64]) -> Replication {
         let weeks = 0..raised.len() as u32;

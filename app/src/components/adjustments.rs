@@ -7,14 +7,14 @@ use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_engine::results::{Effect, Verdict};
 use yew::prelude::*;
 
-use crate::action::Action;
-use crate::attribution::{Shares, shares};
-use crate::changes::Item;
-use crate::format;
-use crate::i18n::sentences::{self, FEWEST_PAIRS};
-use crate::i18n::{checks, phrases, words};
+use crate::analyses::attribution::{Shares, shares};
+use crate::i18n::{checks, words};
+use crate::numbers::format;
 use crate::outcome::Outcome;
+use crate::policy::changes::Item;
 use crate::runs::{Phase, Runs, Target};
+use crate::sentences::{self, FEWEST_PAIRS, phrases};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Adjustments`].

@@ -9,7 +9,8 @@ use gongzhi_engine::rules::RuleBackend;
 use yew::prelude::*;
 
 use super::problems::Place;
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
+use crate::sentences::phrases;
 use crate::state::State;
 use crate::ui::Ui;
 

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::recent::RecentWorks;
-use crate::action::Action;
 use crate::controller::Controller;
-use crate::i18n::{kept, words};
+use crate::i18n::words;
+use crate::library::Entry;
 use crate::protocol::Origin;
-use crate::state::{Entry, State};
+use crate::sentences::kept;
+use crate::state::State;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Cases`].

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::bridge::{self, Chart};
+use crate::browser::bridge::{self, Chart};
 use crate::ui::use_ui;
 
 /// A chart that can be asked for its picture; none until it has loaded.

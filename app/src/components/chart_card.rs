@@ -11,9 +11,10 @@ use yew::prelude::*;
 use super::chart::{ChartView, Handle};
 use super::chart_table::ChartTable;
 use super::icons;
-use crate::bridge;
+use crate::browser::bridge;
 use crate::charts::{Figure, Key};
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
+use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// What a picture that is taken away says of where it comes from.

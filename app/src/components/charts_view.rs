@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::choice::{Choice, option};
 use super::figure_card::FigureCard;
 use crate::charts::pictures::Picture;
-use crate::i18n::{figures, words};
+use crate::i18n::words;
 use crate::metric::AnyMetric;
 use crate::outcome::Outcome;
+use crate::sentences::figures;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`ChartsView`].

@@ -10,13 +10,13 @@ use gongzhi_engine::scenario::Scenario;
 use yew::prelude::*;
 
 use super::icons;
-use crate::action::Action;
-use crate::asides::checkup::{Checkup, unreached};
-use crate::changes::block_text;
-use crate::format;
-use crate::i18n::sentences::upper_first;
-use crate::i18n::{checks, phrases, words};
+use crate::analyses::never_acting::{Checkup, unreached};
+use crate::i18n::{checks, words};
+use crate::numbers::format;
+use crate::policy::changes::block_text;
+use crate::sentences::{phrases, upper_first};
 use crate::state::State;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`CheckupCard`].

@@ -6,8 +6,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icons;
-use crate::action::Action;
-use crate::i18n::{looks, phrases};
+use crate::i18n::looks;
+use crate::sentences::phrases;
+use crate::state::action::Action;
 use crate::ui::use_ui;
 
 /// More than this is no name.

@@ -12,10 +12,11 @@ use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::window::use_window;
-use crate::format;
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
+use crate::numbers::format;
 use crate::places::{self, FIGURES, PlaceFigure, stars};
 use crate::same::Same;
+use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Height of a row in pixels, about.

@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use super::icons;
 use super::story_stars::standing_of;
-use crate::format;
 use crate::i18n::words;
+use crate::numbers::format;
 use crate::places::name;
 use crate::ui::{Ui, use_ui};
 

@@ -14,17 +14,17 @@ use super::column_name::ColumnName;
 use super::icons;
 use super::kpis::{self, difference};
 use super::pickers::comparable_entries;
-use crate::action::Action;
 use crate::charts::intervals;
-use crate::compare::{Column, Comparison, comparison, heading};
 use crate::controller::Controller;
-use crate::format;
-use crate::i18n::sentences::Finding;
-use crate::i18n::{figures, phrases, words};
+use crate::i18n::words;
 use crate::metric::{AnyMetric, Spec};
+use crate::numbers::format;
+use crate::outcome::compare::{Column, Comparison, comparison, heading};
 use crate::outcome::{Outcome, Side};
 use crate::protocol::Origin;
+use crate::sentences::{Finding, figures, phrases};
 use crate::state::State;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`CompareView`].

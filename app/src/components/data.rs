@@ -8,8 +8,9 @@ use gongzhi_engine::scenario::{Scenario, Shock, outside};
 use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
-use crate::format::{decimal, plain};
-use crate::i18n::{phrases, tables, words};
+use crate::i18n::{tables, words};
+use crate::numbers::format::{decimal, plain};
+use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`DataTab`].

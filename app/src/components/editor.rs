@@ -16,7 +16,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::rule_help::Assistance;
-use crate::bridge::{self, Editor};
+use crate::browser::bridge::{self, Editor};
 use crate::i18n::checks;
 use crate::ui::use_ui;
 

@@ -4,9 +4,9 @@ use gongzhi_engine::results::Effect;
 use yew::prelude::*;
 
 use super::kpis::look;
-use crate::format;
-use crate::i18n::phrases;
 use crate::metric::Spec;
+use crate::numbers::format;
+use crate::sentences::phrases;
 use crate::ui::Ui;
 
 /// A mean with its interval below it.

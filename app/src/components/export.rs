@@ -9,12 +9,12 @@ use web_sys::{Element, Node};
 use yew::prelude::*;
 
 use super::icons;
-use crate::bridge;
-use crate::exports;
-use crate::i18n::{phrases, words};
+use crate::browser::bridge;
+use crate::i18n::words;
 use crate::library;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, exports};
 use crate::protocol::Origin;
+use crate::sentences::phrases;
 use crate::state::State;
 use crate::ui::use_ui;
 

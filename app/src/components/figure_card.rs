@@ -7,11 +7,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chart_card::ChartCard;
+use crate::browser::turns::use_in_turn;
 use crate::charts::pictures::Picture;
 use crate::charts::under_way::UnderWay;
 use crate::outcome::Outcome;
 use crate::runs::Course;
-use crate::turns::use_in_turn;
 use crate::ui::use_ui;
 
 /// Properties of [`FigureCard`].

@@ -13,12 +13,12 @@ use yew::prelude::*;
 
 use super::icons;
 use super::kpis::{look_of, of};
-use crate::format;
-use crate::i18n::sentences::{self, Piece};
-use crate::i18n::{looks, phrases, second, words};
+use crate::i18n::{looks, words};
 use crate::metric::AnyMetric;
+use crate::numbers::format;
 use crate::outcome::{Side, paired};
 use crate::runs::{Phase, Runs, Target};
+use crate::sentences::{self, Piece, accepted_sets, phrases};
 use crate::state::State;
 use crate::ui::{Ui, use_ui};
 
@@ -63,9 +63,9 @@ fn to_come(ui: &Ui, scenario: &Scenario) -> Html {
     let pieces = pieces.into_iter().chain([sentences::invitation(ui.lang)]);
     let text: String = pieces.map(|Piece { text, .. }| text).collect();
     let sets = scenario.sets.values.len();
-    let check = second::with_cost(
-        &second::check(sets, ui.lang),
-        &second::cost(sets * RUNS_A_SET as usize, Some(20.0), ui.lang),
+    let check = accepted_sets::with_cost(
+        &accepted_sets::check(sets, ui.lang),
+        &accepted_sets::cost(sets * RUNS_A_SET as usize, Some(20.0), ui.lang),
         ui.lang,
     );
     html! {

@@ -8,8 +8,8 @@ use gongzhi_engine::results::{GroupDifference, compare_groups};
 use yew::prelude::*;
 
 use super::effect::effect;
-use crate::format;
 use crate::i18n::words;
+use crate::numbers::format;
 use crate::outcome::Outcome;
 use crate::ui::{Ui, use_ui};
 

@@ -8,14 +8,14 @@ use yew::prelude::*;
 
 use super::adjustments::Adjustments;
 use super::second::{Second, check_of};
-use crate::action::Action;
-use crate::asides::sets::SetCheck;
-use crate::changes::{Item, items};
-use crate::i18n::sentences::{self, FEWEST_PAIRS, Piece};
+use crate::analyses::accepted_sets::SetCheck;
 use crate::i18n::words;
 use crate::metric::AnyMetric;
 use crate::outcome::Outcome;
+use crate::policy::changes::{Item, items};
 use crate::runs::{Runs, Target};
+use crate::sentences::{self, FEWEST_PAIRS, Piece};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Headline`].

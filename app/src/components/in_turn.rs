@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use crate::turns::use_in_turn;
+use crate::browser::turns::use_in_turn;
 
 /// Properties of [`InTurn`].
 #[derive(Properties, PartialEq)]

@@ -12,14 +12,15 @@ use yew::prelude::*;
 
 use super::second::beside;
 use super::spark::spark;
-use crate::action::Action;
-use crate::asides::sets::SetCheck;
+use crate::analyses::accepted_sets::SetCheck;
 use crate::charts::courses::BothBands;
-use crate::format;
-use crate::i18n::sentences::{FEWEST_PAIRS, Finding, relative};
-use crate::i18n::{checks, figures, phrases, pick, weeks, words};
+use crate::i18n::{checks, weeks, words};
+use crate::language::pick;
 use crate::metric::{AnyMetric, Spec};
+use crate::numbers::format;
 use crate::outcome::{Outcome, Side};
+use crate::sentences::{FEWEST_PAIRS, Finding, figures, phrases, relative};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// In the order in which they are read.

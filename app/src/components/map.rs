@@ -17,11 +17,11 @@ use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::icons;
-use crate::i18n::sentences::upper_first;
-use crate::i18n::{phrases, words};
-use crate::map::{Layer, Side, layers};
+use crate::i18n::words;
+use crate::places::map::{Layer, Side, layers};
 use crate::places::name;
 use crate::same::Same;
+use crate::sentences::{phrases, upper_first};
 use crate::ui::{Ui, use_ui};
 
 /// Milliseconds that a week stays when the map plays.

@@ -7,11 +7,12 @@ use yew::prelude::*;
 use super::export::save_scenario;
 use super::icons;
 use super::problems::ProblemList;
-use crate::action::Action;
-use crate::bridge;
+use crate::browser::bridge;
 use crate::controller::Controller;
-use crate::i18n::{kept, words};
-use crate::notes::{Interrupted, Note, Unreadable};
+use crate::i18n::words;
+use crate::sentences::kept;
+use crate::state::action::Action;
+use crate::state::notes::{Interrupted, Note, Unreadable};
 use crate::state::{Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 

@@ -10,10 +10,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::drafts::{Draft, use_drafts};
-use crate::action::Action;
-use crate::i18n::{phrases, typing};
-use crate::numeral::{Allowed, Refusal, read, written};
-use crate::scale::round;
+use crate::numbers::numeral::{Allowed, Refusal, read, written};
+use crate::numbers::scale::round;
+use crate::sentences::{phrases, typing};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// A value from a box.

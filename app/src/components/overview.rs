@@ -10,13 +10,13 @@ use yew::prelude::*;
 use super::figure_card::FigureCard;
 use super::kpis::{self, Kpis};
 use super::tiles::Tiles;
-use crate::action::Action;
-use crate::asides::sets::SetCheck;
+use crate::analyses::accepted_sets::SetCheck;
+use crate::browser::turns::use_in_turn;
 use crate::charts::courses::{BothBands, both};
 use crate::charts::pictures::Picture;
 use crate::outcome::Outcome;
 use crate::state::View;
-use crate::turns::use_in_turn;
+use crate::state::action::Action;
 use crate::ui::use_ui;
 
 /// Properties of [`Overview`].

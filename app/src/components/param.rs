@@ -12,11 +12,12 @@ use super::number::{Given, NumberBox};
 use super::param_grid::ParamGrid;
 use super::param_help::{HelpButton, ParamFacts};
 use super::param_meta::{Meta, ParamProps};
-use crate::action::Action;
-use crate::changed_parts::parts_changed;
-use crate::format;
-use crate::i18n::{phrases, sentences, typing, words};
-use crate::scale::{PLACES, Scale};
+use crate::i18n::words;
+use crate::numbers::format;
+use crate::numbers::scale::{PLACES, Scale};
+use crate::policy::changed_parts::parts_changed;
+use crate::sentences::{self, phrases, typing};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// One parameter.

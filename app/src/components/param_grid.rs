@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::number::{Given, NumberBox};
 use super::param_meta::ParamProps;
-use crate::action::Action;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// A vector or table of numbers.

@@ -8,8 +8,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::param_meta::{Meta, Reader};
-use crate::format;
-use crate::i18n::{phrases, typing};
+use crate::numbers::format;
+use crate::sentences::{phrases, typing};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`HelpButton`].

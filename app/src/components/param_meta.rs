@@ -6,9 +6,9 @@ use gongzhi_engine::scenario::Declared;
 use gongzhi_engine::text::{Label, Lang};
 use yew::Properties;
 
-use crate::changes::declared_unit;
-use crate::numeral::Allowed;
-use crate::search::Search;
+use crate::numbers::numeral::Allowed;
+use crate::policy::changes::declared_unit;
+use crate::policy::search::Search;
 
 /// What is known of a parameter beside its value.
 #[derive(Clone, Debug, PartialEq)]

@@ -15,10 +15,11 @@ use super::in_turn::InTurn;
 use super::param::ParamRow;
 use super::param_meta::{Meta, Reader};
 use super::search_box::SearchBox;
-use crate::action::Action;
-use crate::changes::{items, rule_after, value, value_after};
-use crate::i18n::{phrases, sentences, words};
-use crate::search::{Search, without_parameters};
+use crate::i18n::words;
+use crate::policy::changes::{items, rule_after, value, value_after};
+use crate::policy::search::{Search, without_parameters};
+use crate::sentences::{self, phrases};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Rows of a group that are made in one turn.

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::run_bar::RunBar;
-use crate::action::Action;
 use crate::controller::Controller;
 use crate::i18n::words;
+use crate::state::action::Action;
 use crate::state::{Pane, State};
 use crate::ui::use_ui;
 

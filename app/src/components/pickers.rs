@@ -8,14 +8,15 @@ use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::icons;
-use crate::action::Action;
 use crate::browser::files::Given;
 use crate::controller::Controller;
 use crate::i18n::words;
-use crate::library::comparable;
-use crate::notes::OpenedFile;
+use crate::library::{Entry, comparable};
+use crate::policy::plan::BaselineChoice;
 use crate::protocol::Origin;
-use crate::state::{BaselineChoice, Entry, State};
+use crate::state::State;
+use crate::state::action::Action;
+use crate::state::notes::OpenedFile;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of the pickers.

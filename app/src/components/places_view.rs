@@ -8,9 +8,9 @@ use super::in_turn::InTurn;
 use super::map::Map;
 use super::panel::ShownProps;
 use super::story::StoryView;
-use crate::action::Action;
 use crate::i18n::words;
 use crate::same::Same;
+use crate::state::action::Action;
 use crate::ui::use_ui;
 
 /// Streets, communities and grids.

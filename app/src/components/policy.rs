@@ -10,10 +10,10 @@ use super::data::DataTab;
 use super::in_turn::InTurn;
 use super::params::ParamPanel;
 use super::rules::RulePanel;
-use crate::action::Action;
-use crate::bridge;
+use crate::browser::bridge;
 use crate::controller::Controller;
 use crate::i18n::words;
+use crate::state::action::Action;
 use crate::state::{State, Tab};
 use crate::ui::use_ui;
 

@@ -3,7 +3,8 @@
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Source};
 use yew::prelude::*;
 
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
+use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// A place in a rule: its name, line and column.

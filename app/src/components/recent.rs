@@ -6,11 +6,14 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::controller::Controller;
-use crate::i18n::{kept, tag, words};
+use crate::i18n::words;
+use crate::language::tag;
 use crate::library;
-use crate::notes::Recent;
+use crate::policy::work::KeptOrigin;
+use crate::sentences::kept;
 use crate::state::State;
-use crate::storage::KeptOrigin;
+use crate::state::notes::Recent;
+use crate::storage::MOST_WORKS;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RecentWorks`].
@@ -49,7 +52,7 @@ pub fn RecentWorks(props: &Props) -> Html {
                 <p class="quiet">{ ui.t(kept::RECENT_NONE) }</p>
             } else {
                 <ul class="cases">{ for state.recent.iter().map(item) }</ul>
-                <p class="quiet">{ kept::bounds(ui.lang) }</p>
+                <p class="quiet">{ kept::bounds(MOST_WORKS, ui.lang) }</p>
             }
         </section>
     }

@@ -9,8 +9,9 @@ use yew::prelude::*;
 
 use super::icons;
 use super::problems::ProblemList;
-use crate::action::Action;
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
+use crate::sentences::phrases;
+use crate::state::action::Action;
 use crate::state::{About, FileNews};
 use crate::ui::use_ui;
 

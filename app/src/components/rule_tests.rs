@@ -4,8 +4,9 @@ use gongzhi_engine::rules::TestOutcome;
 use yew::prelude::*;
 
 use super::problems::{Place, ProblemList};
-use crate::asides::tried::findings;
-use crate::i18n::{phrases, tried};
+use crate::analyses::rule_tests::findings;
+use crate::i18n::rule_tests;
+use crate::sentences::phrases;
 use crate::state::State;
 use crate::ui::Ui;
 
@@ -18,7 +19,7 @@ pub fn mark(ui: &Ui, state: &State, rule: &str) -> Html {
     if failing == 0 {
         return html! {};
     }
-    html! { <span class="mark bad" data-failing-in={rule.to_owned()}>{ tried::failing(failing, ui.lang) }</span> }
+    html! { <span class="mark bad" data-failing-in={rule.to_owned()}>{ rule_tests::failing(failing, ui.lang) }</span> }
 }
 
 /// The tests of one rule.
@@ -32,11 +33,11 @@ pub fn of_rule(ui: &Ui, state: &State, rule: &str) -> Html {
     html! {
         <div class="rule-tests" role="status" data-passing={passing.to_string()} data-failing={failing.len().to_string()}>
             if !failing.is_empty() {
-                <p><strong>{ ui.t(tried::TESTS_FAIL) }</strong></p>
+                <p><strong>{ ui.t(rule_tests::TESTS_FAIL) }</strong></p>
                 <ul class="problems">{ for failing.iter().map(|o| failure(ui, o)) }</ul>
             }
             if passing > 0 {
-                <p class="quiet">{ tried::passing(passing, ui.lang) }</p>
+                <p class="quiet">{ rule_tests::passing(passing, ui.lang) }</p>
             }
         </div>
     }
@@ -44,16 +45,16 @@ pub fn of_rule(ui: &Ui, state: &State, rule: &str) -> Html {
 
 fn failure(ui: &Ui, outcome: &TestOutcome) -> Html {
     let given = match outcome.given.as_str() {
-        "" => html! { { ui.t(tried::NOTHING_GIVEN) } },
+        "" => html! { { ui.t(rule_tests::NOTHING_GIVEN) } },
         given => html! { <code lang="en">{ given }</code> },
     };
     html! {
         <li class="error">
-            if let Some(line) = outcome.line { <p class="quiet">{ tried::line(line, ui.lang) }</p> }
+            if let Some(line) = outcome.line { <p class="quiet">{ rule_tests::line(line, ui.lang) }</p> }
             <dl class="facts">
-                <dt>{ ui.t(tried::GIVEN) }</dt><dd>{ given }</dd>
-                <dt>{ ui.t(tried::EXPECTED) }</dt><dd><code lang="en">{ &outcome.expected }</code></dd>
-                <dt>{ ui.t(tried::FOUND) }</dt><dd>{ ui.text(&outcome.found) }</dd>
+                <dt>{ ui.t(rule_tests::GIVEN) }</dt><dd>{ given }</dd>
+                <dt>{ ui.t(rule_tests::EXPECTED) }</dt><dd><code lang="en">{ &outcome.expected }</code></dd>
+                <dt>{ ui.t(rule_tests::FOUND) }</dt><dd>{ ui.text(&outcome.found) }</dd>
             </dl>
         </li>
     }
@@ -68,7 +69,7 @@ pub fn notice(ui: &Ui, state: &State, jump: Callback<Place>) -> Html {
     html! {
         <div class="notice mind" data-failed-tests={failed.len().to_string()}>
             <details>
-                <summary>{ ui.t(tried::TESTS) }{ phrases::colon(ui.lang) }{ tried::failing(failed.len(), ui.lang) }</summary>
+                <summary>{ ui.t(rule_tests::TESTS) }{ phrases::colon(ui.lang) }{ rule_tests::failing(failed.len(), ui.lang) }</summary>
                 <ProblemList problems={failed} {jump} />
             </details>
         </div>

@@ -16,12 +16,12 @@ use super::problems::ProblemList;
 use super::rule_help::{RuleHelp, assistance};
 use super::rule_marks::{is_about, role_mark};
 use super::rule_tests;
-use crate::action::Action;
-use crate::changes::rule_after;
-use crate::i18n::sentences::upper_first;
-use crate::i18n::{checks, phrases, words};
+use crate::i18n::{checks, words};
+use crate::policy::changes::rule_after;
 use crate::runs::Phase;
+use crate::sentences::{phrases, upper_first};
 use crate::state::State;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RuleView`].

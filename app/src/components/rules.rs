@@ -14,11 +14,11 @@ use super::checkup::CheckupCard;
 use super::rule_marks::{is_about, role_mark};
 use super::rule_tests;
 use super::rule_view::RuleView;
-use crate::action::Action;
-use crate::changes::{rule_after, rule_text};
-use crate::i18n::sentences::upper_first;
 use crate::i18n::{checks, words};
+use crate::policy::changes::{rule_after, rule_text};
+use crate::sentences::upper_first;
 use crate::state::State;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RulePanel`].

@@ -6,11 +6,12 @@ use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::icons;
-use crate::action::Action;
 use crate::controller::Controller;
-use crate::i18n::{looks, phrases, words};
+use crate::i18n::{looks, words};
 use crate::runs::{Phase, Progress, Runs};
+use crate::sentences::phrases;
 use crate::state::State;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RunBar`].

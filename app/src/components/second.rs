@@ -9,13 +9,14 @@ use yew::prelude::*;
 
 use super::icons;
 use super::strip::StripView;
-use crate::action::Action;
-use crate::asides::sets::{SetCheck, shared};
+use crate::analyses::accepted_sets::{SetCheck, shared};
 use crate::charts::strip::Strip;
-use crate::i18n::{checks, phrases, second, words};
+use crate::i18n::{checks, words};
 use crate::metric::{AnyMetric, Spec};
 use crate::outcome::Outcome;
 use crate::runs::Target;
+use crate::sentences::{accepted_sets, phrases};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 use crate::worker::pool;
 
@@ -58,14 +59,14 @@ pub fn Second(props: &Props) -> Html {
 
 fn verdict(ui: &Ui, spec: Spec<'_>, across: &Across) -> Html {
     html! {
-        <span class="second-said" title={ui.t(Agreement::RULE)}>{ second::verdict(spec, across, ui.lang) }</span>
+        <span class="second-said" title={ui.t(Agreement::RULE)}>{ accepted_sets::verdict(spec, across, ui.lang) }</span>
     }
 }
 
 /// How far sets and runs scatter, what was held, the strip, and the rule.
 fn details(ui: &Ui, spec: Spec<'_>, across: &Across, check: &SetCheck) -> Html {
-    let said = second::verdict(spec, across, ui.lang);
-    let spread = second::spread(spec, across, ui.lang);
+    let said = accepted_sets::verdict(spec, across, ui.lang);
+    let spread = accepted_sets::spread(spec, across, ui.lang);
     let strip = across
         .agreement
         .and_then(|_| Strip::of(spec, across, ui.lang));
@@ -93,7 +94,7 @@ fn moved(ui: &Ui, check: &SetCheck) -> Html {
 
 fn control(ui: &Ui, props: &Props, sets: usize, done: usize, said: Option<&Across>) -> Html {
     let check = props.check.as_deref();
-    let progress = html! { <span class="quiet" role="status">{ second::progress(done, sets, ui.lang) }</span> };
+    let progress = html! { <span class="quiet" role="status">{ accepted_sets::progress(done, sets, ui.lang) }</span> };
     if check.is_some_and(|c| c.running) {
         return html! {
             <>
@@ -106,26 +107,26 @@ fn control(ui: &Ui, props: &Props, sets: usize, done: usize, said: Option<&Acros
         None => {
             let sides = props.target.pair().count();
             let runs = sets * sides * RUNS_A_SET as usize;
-            (second::check(sets, ui.lang), runs)
+            (accepted_sets::check(sets, ui.lang), runs)
         }
         Some(check) if done < sets => (ui.t(checks::GO_ON).to_owned(), check.to_do(check.each)),
         Some(check) => match said
             .filter(|s| is_noisy(s))
             .and_then(|_| check.next_round())
         {
-            Some(each) => (second::more(each, ui.lang), check.to_do(each)),
+            Some(each) => (accepted_sets::more(each, ui.lang), check.to_do(each)),
             None => return html! {},
         },
     };
     let seconds = props
         .ms
         .map(|ms| ms * runs as f64 / pool::workers() as f64 / 1000.0);
-    let cost = second::cost(runs, seconds, ui.lang);
+    let cost = accepted_sets::cost(runs, seconds, ui.lang);
     html! {
         <>
             if done > 0 && done < sets { { progress } }
             <button type="button" class="run" data-action="sets" title={ui.t(checks::SECOND_HOW)} onclick={ui.on(Action::CheckSets(true))}>
-                { icons::play() }{ second::with_cost(&label, &cost, ui.lang) }
+                { icons::play() }{ accepted_sets::with_cost(&label, &cost, ui.lang) }
             </button>
         </>
     }
@@ -145,7 +146,7 @@ pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: &AnyMetric) -> Html {
     let spec = metric.spec();
     match check.and_then(|c| c.of(spec.id)) {
         Some(across) => {
-            html! { <span class="kpi-interval kpi-second" data-second={spec.id.to_owned()}>{ second::short(spec, across, ui.lang) }</span> }
+            html! { <span class="kpi-interval kpi-second" data-second={spec.id.to_owned()}>{ accepted_sets::short(spec, across, ui.lang) }</span> }
         }
         None => html! {},
     }

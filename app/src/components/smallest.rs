@@ -9,11 +9,11 @@ use gongzhi_engine::experiment::Remedy;
 use yew::prelude::*;
 
 use super::icons;
-use crate::action::Action;
-use crate::asides::quest::{Quest, REPLICATIONS};
-use crate::format;
-use crate::i18n::sentences::upper_first;
-use crate::i18n::{phrases, words};
+use crate::analyses::minimal_change::{Quest, REPLICATIONS};
+use crate::i18n::words;
+use crate::numbers::format;
+use crate::sentences::{phrases, upper_first};
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`SmallestChange`].

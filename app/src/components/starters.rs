@@ -9,12 +9,14 @@ use gongzhi_engine::text::Label;
 use yew::prelude::*;
 
 use super::icons;
-use crate::action::Action;
-use crate::changes::{Item, value};
-use crate::i18n::sentences::upper_first;
 use crate::i18n::words;
+use crate::library::FIRST;
+use crate::policy::changes::{Item, value};
+use crate::policy::plan::BaselineChoice;
 use crate::protocol::Origin;
-use crate::state::{BaselineChoice, FIRST, State};
+use crate::sentences::upper_first;
+use crate::state::State;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Starters`].

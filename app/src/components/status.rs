@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use super::problems::{Place, ProblemList};
 use super::{icons, rule_tests};
-use crate::action::Action;
-use crate::i18n::{looks, phrases, words};
+use crate::i18n::{looks, words};
 use crate::runs::Phase;
+use crate::sentences::phrases;
+use crate::state::action::Action;
 use crate::state::{Lost, Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 

@@ -17,12 +17,13 @@ use super::story_decisions::decisions;
 use super::story_events::EventLog;
 use super::story_log::{contracts, grids, projects};
 use super::story_stars::stars;
-use crate::asides::quest::Quest;
-use crate::bridge;
-use crate::format;
-use crate::i18n::{phrases, words};
+use crate::analyses::minimal_change::Quest;
+use crate::browser::bridge;
+use crate::i18n::words;
+use crate::numbers::format;
 use crate::places::name;
 use crate::same::Same;
+use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`StoryView`].

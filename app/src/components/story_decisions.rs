@@ -7,9 +7,9 @@ use gongzhi_engine::results::{Decision, Story};
 use gongzhi_engine::rules::Step;
 use yew::prelude::*;
 
-use crate::action::Action;
-use crate::i18n::sentences::upper_first;
 use crate::i18n::words;
+use crate::sentences::upper_first;
+use crate::state::action::Action;
 use crate::state::{Pane, Tab};
 use crate::ui::Ui;
 

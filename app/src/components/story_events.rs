@@ -6,9 +6,9 @@ use gongzhi_engine::results::{Event, Happening, Story, date_of};
 use time::Date;
 use yew::prelude::*;
 
-use crate::i18n::events::{Tone, happening};
 use crate::i18n::words;
 use crate::same::Same;
+use crate::sentences::events::{Tone, happening};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`EventLog`].

@@ -4,8 +4,9 @@ use gongzhi_engine::results::{ContractState, GridState, Story, date_of};
 use time::Date;
 use yew::prelude::*;
 
-use crate::format;
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
+use crate::numbers::format;
+use crate::sentences::phrases;
 use crate::ui::Ui;
 
 /// Contracts: purpose, the five stages, what was delivered.

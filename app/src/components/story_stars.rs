@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use super::icons;
 use super::smallest::SmallestChange;
-use crate::asides::quest::Quest;
-use crate::format;
+use crate::analyses::minimal_change::Quest;
 use crate::i18n::words;
+use crate::numbers::format;
 use crate::ui::Ui;
 
 /// The five stars; those that are missing are open. Without an assessment in the period none can be held, and none is searched for.

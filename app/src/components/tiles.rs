@@ -6,9 +6,10 @@ use gongzhi_engine::results::CommunityState;
 use gongzhi_engine::text::Text;
 use yew::prelude::*;
 
-use crate::i18n::{phrases, words};
+use crate::i18n::words;
 use crate::places::{name, stars};
 use crate::same::Same;
+use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Tiles`].

@@ -8,11 +8,12 @@ use super::icons;
 use super::panel::PanelProps;
 use super::pickers::{BaselinePicker, OpenButton, ScenarioPicker};
 use super::run_bar::RunBar;
-use crate::action::Action;
-use crate::history::Step;
-use crate::i18n::{kept, phrases, words};
+use crate::i18n::words;
 use crate::library;
+use crate::policy::plan::Step;
 use crate::protocol::Origin;
+use crate::sentences::{kept, phrases};
+use crate::state::action::Action;
 use crate::state::{State, Theme};
 use crate::ui::{Ui, use_ui};
 
@@ -88,7 +89,7 @@ fn appearance(ui: &Ui, state: &State) -> Html {
         Lang::En => Lang::Zh,
     };
     let research = ui.on(Action::Research(!ui.research));
-    let other_tag = crate::i18n::tag(other);
+    let other_tag = crate::language::tag(other);
     html! {
         <>
             <button type="button" class={classes!("tool", ui.research.then_some("on"))} aria-pressed={ui.research.to_string()}

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::action::Action;
 use crate::i18n::words;
 use crate::state::View;
+use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`ViewTabs`].
@@ -49,7 +49,7 @@ pub fn ViewTabs(props: &Props) -> Html {
             };
             event.prevent_default();
             act.emit(Action::View(TABS[to].0));
-            crate::bridge::focus(TABS[to].2);
+            crate::browser::bridge::focus(TABS[to].2);
         })
     };
     html! {

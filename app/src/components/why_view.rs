@@ -10,12 +10,13 @@ use super::gains::Gains;
 use super::icons;
 use super::in_turn::InTurn;
 use super::panel::ShownProps;
-use crate::action::Action;
-use crate::attribution::{Shares, shares};
-use crate::changes::{Item, items};
-use crate::i18n::{checks, phrases, words};
+use crate::analyses::attribution::{Shares, shares};
+use crate::i18n::{checks, words};
 use crate::metric::AnyMetric;
+use crate::policy::changes::{Item, items};
 use crate::runs::Phase;
+use crate::sentences::phrases;
+use crate::state::action::Action;
 use crate::state::{Pane, Tab};
 use crate::ui::{Ui, use_ui};
 

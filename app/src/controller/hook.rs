@@ -8,11 +8,11 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Controller, MOVE_PAUSE_MS, TYPE_PAUSE_MS};
-use crate::action::Action;
-use crate::bridge;
+use crate::browser::bridge;
 use crate::browser::storage::stores;
+use crate::policy::rescue;
 use crate::protocol::Origin;
-use crate::rescue;
+use crate::state::action::Action;
 use crate::state::{State, Tab, View};
 use crate::storage;
 

@@ -1,13 +1,13 @@
 //! The work that follows from a state: checks changes, starts and stops runs.
 //!
-//! What: [`open`] reads scenarios, [`news`] hears the workers, [`seek`] runs the search for the smallest change, [`hook`] ties it all to
-//! the page. Why: components only draw, [`reduce`](crate::reduce) only decides, and [`jobs`](crate::jobs) says what is to be run. The
+//! What: [`open`] reads scenarios, [`news`] hears the workers, [`search`] runs the search for the smallest change, [`hook`] ties it all to
+//! the page. Why: components only draw, [`reduce`](crate::state::reduce) only decides, and [`jobs`](crate::jobs) says what is to be run. The
 //! controller's own state is what is on its way.
 
 mod hook;
 mod news;
 mod open;
-mod seek;
+mod search;
 
 pub use hook::use_controller;
 
@@ -19,16 +19,17 @@ use gongzhi_engine::scenario::{Changes, Library, Scenario};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::action::Action;
-use crate::bridge;
+use crate::browser::bridge;
 use crate::browser::storage::{owner, stores};
-use crate::jobs::hunt::Hunt;
+use crate::jobs::search::Hunt;
 use crate::jobs::{self, target};
 use crate::library::{self, Checked};
+use crate::policy::plan::Plan;
 use crate::protocol::{Job, Origin};
-use crate::reduce::reduce;
 use crate::runs::{Phase, Target};
-use crate::state::{About, FileNews, Plan, State};
+use crate::state::action::Action;
+use crate::state::reduce::reduce;
+use crate::state::{About, FileNews, State};
 use crate::storage::Sitting;
 use crate::worker::pool::Pool;
 use crate::worker::reader::Reader;

@@ -9,12 +9,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Controller;
-use crate::action::{Action, Arrival};
-use crate::bridge;
+use crate::browser::bridge;
 use crate::jobs::target::key;
 use crate::protocol::{Answer, Job, Record, Seen};
 use crate::runs::Key;
 use crate::state::Lost;
+use crate::state::action::{Action, Arrival};
 use crate::worker::pool::News;
 
 /// Pause between two looks at what has arrived, once there is something to see.

@@ -12,16 +12,19 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Controller;
-use crate::action::Action;
-use crate::bridge;
+use crate::browser::bridge;
 use crate::browser::files::Given;
 use crate::browser::storage::{now, stores};
 use crate::jobs::target;
 use crate::library;
-use crate::notes::Note;
+use crate::policy::plan::BaselineChoice;
+use crate::policy::work::Work;
 use crate::protocol::Origin;
-use crate::state::{About, BaselineChoice, FileNews};
-use crate::storage::{self, Pinned, Trouble, Work, opening};
+use crate::state::action::Action;
+use crate::state::notes::Note;
+use crate::state::{About, FileNews};
+use crate::storage::{self, Pinned, opening};
+use crate::store::Trouble;
 use crate::worker::pool::{self, Pool};
 
 /// The first scenario does not wait longer than this for a worker that rehearses its reading.
@@ -78,7 +81,7 @@ impl Controller {
     }
 
     /// Reads one shipped scenario a turn, so that the page stays quick.
-    fn read_library(&self, mut entries: Vec<crate::state::Entry>, place: usize) {
+    fn read_library(&self, mut entries: Vec<crate::library::Entry>, place: usize) {
         let library = Library::shipped();
         let Some(id) = library.ids().get(place).map(|id| (*id).to_owned()) else {
             self.act.emit(Action::Library(entries));

@@ -2,9 +2,9 @@
 
 use gongzhi_engine::text::Lang;
 
-use super::pick;
+use crate::language::pick;
 
-super::words::words! {
+crate::i18n::words::words! {
     SECOND "参数不确定性" "Parameter uncertainty";
     SECOND_HOW "每组参数至少运行两次，基线与调整后用同样的随机数：同一组各次运行之差是随机波动，各组均值之差才是参数的不确定。" "At least two runs under each set, baseline and reform with the same draws: runs of one set differ by random variation, the means of the sets by their parameters.";
     SECOND_RULE "判断规则" "Rule of the verdict";

@@ -2,9 +2,9 @@
 
 use gongzhi_engine::text::Lang;
 
-use super::pick;
+use crate::language::pick;
 
-super::words::words! {
+crate::i18n::words::words! {
     ABOUT "在浏览器里推演社区治理政策，比较不同做法；结果不是预测。" "A sandbox that compares community governance policies in your browser; results are no forecast.";
     ABOUT_SYNTHETIC "社区为合成数据。" " The communities are synthetic data.";
     FAILED_SEE_RULE "无法运行：错误标在左侧的规则里。下面仍是上一次成功运行的结果。" "It cannot run: the error is marked in the rule on the left. Below is still the last run that succeeded.";

@@ -4,10 +4,10 @@ macro_rules! words {
     ($($name:ident $zh:literal $en:literal;)+) => {
         $(#[doc = $en] pub const $name: gongzhi_engine::text::Label = gongzhi_engine::text::Label::new($zh, $en);)+
         #[cfg(test)]
-        pub(super) const ALL: &[(&str, gongzhi_engine::text::Label)] = &[$((stringify!($name), $name),)+];
+        pub(crate) const ALL: &[(&str, gongzhi_engine::text::Label)] = &[$((stringify!($name), $name),)+];
     };
 }
-pub(super) use words;
+pub(crate) use words;
 
 words! {
     PRODUCT "共治沙盘" "Gongzhi Sandbox";
@@ -288,7 +288,8 @@ mod tests {
 
     /// Every word of the page.
     fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
-        use super::super::{checks, figures, kept, looks, tables, tried, typing, weeks};
+        use crate::i18n::{checks, looks, rule_tests, tables, weeks};
+        use crate::sentences::{figures, kept, typing};
         let lists = [
             ALL,
             checks::ALL,
@@ -296,7 +297,7 @@ mod tests {
             kept::ALL,
             looks::ALL,
             tables::ALL,
-            tried::ALL,
+            rule_tests::ALL,
             typing::ALL,
             weeks::ALL,
         ];

@@ -9,12 +9,12 @@ use gongzhi_engine::results::Adjustment;
 use gongzhi_engine::scenario::{Changes, Library, Scenario, WorkEstimate, WorkLimit};
 use gongzhi_engine::text::Text;
 
-use crate::library::Checked;
+use crate::analyses::attribution;
+use crate::library::{self, Checked};
+use crate::policy::plan::{BaselineChoice, baseline_id};
 use crate::protocol::{Job, Origin, Record};
-use crate::reduce::baseline_id;
-use crate::runs::{Arm, Key, Target};
-use crate::state::{BaselineChoice, State};
-use crate::{attribution, library, plan};
+use crate::runs::{Arm, Key, Target, wanted};
+use crate::state::State;
 
 /// A baseline and where it comes from.
 pub type Baseline = (Origin, Rc<Scenario>);
@@ -164,7 +164,7 @@ pub fn beside(state: &State, origin: Origin, changes: Changes, scenario: Scenari
 
 /// The job of a watched re-run of the first replication.
 pub fn watched(arm: Arm, record: Record) -> Job {
-    let missing = plan::Missing {
+    let missing = wanted::Missing {
         arm,
         replication: 0,
     };
@@ -175,7 +175,7 @@ pub fn watched(arm: Arm, record: Record) -> Job {
 }
 
 /// The job of a missing replication.
-pub fn job(missing: plan::Missing) -> Job {
+pub fn job(missing: wanted::Missing) -> Job {
     Job {
         id: 0,
         origin: missing.arm.origin,
@@ -200,9 +200,9 @@ pub fn key(job: Job) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::action::Action;
-    use crate::reduce::reduce;
-    use crate::reduce::tests::{after, opened};
+    use crate::state::action::Action;
+    use crate::state::reduce::reduce;
+    use crate::state::reduce::tests::{after, opened};
     use gongzhi_engine::catalogue::params::Value;
     use gongzhi_engine::scenario;
 

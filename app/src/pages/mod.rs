@@ -4,11 +4,12 @@ mod sandbox;
 
 use yew::prelude::*;
 
-use crate::bridge;
+use crate::browser::bridge;
 use crate::browser::storage::restore;
 use crate::components::drafts::Drafts;
 use crate::controller::use_controller;
-use crate::i18n::{tag, words};
+use crate::i18n::words;
+use crate::language::tag;
 use crate::runs::{Course, Progress};
 use crate::state::{State, Theme};
 use crate::ui::Ui;

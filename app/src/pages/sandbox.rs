@@ -6,6 +6,7 @@ use web_sys::DragEvent;
 use yew::prelude::*;
 
 use crate::browser::files::{self, Given};
+use crate::browser::scroll::use_places;
 use crate::components::in_turn::InTurn;
 use crate::components::outcome::OutcomePanel;
 use crate::components::phone::PhoneBar;
@@ -15,7 +16,6 @@ use crate::components::top::TopBar;
 use crate::controller::Controller;
 use crate::i18n::words;
 use crate::outcome::{Outcome, outcome};
-use crate::scroll::use_places;
 use crate::state::{Pane, State};
 use crate::ui::use_ui;
 

@@ -4,11 +4,12 @@ use gongzhi_engine::scenario::Changes;
 use gongzhi_engine::text::Text;
 use serde::Deserialize;
 
-use super::store::{Store, read};
-use super::work::Work;
 use super::works::{self, Keeping};
+use crate::library::FIRST;
+use crate::policy::plan::BaselineChoice;
+use crate::policy::work::Work;
 use crate::protocol::Origin;
-use crate::state::{BaselineChoice, FIRST};
+use crate::store::{Store, read};
 
 const ORIGIN: &str = "gongzhi.scenario";
 const WORK: &str = "gongzhi.work";
@@ -51,7 +52,7 @@ pub fn adopt(store: &impl Store, now: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::store::tests::Memory;
+    use crate::store::tests::Memory;
 
     #[test]
     fn the_one_work_of_former_versions_is_on_the_list() {

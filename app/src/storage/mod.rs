@@ -1,7 +1,7 @@
 //! What is kept from visit to visit: preferences, works, and what stands beside the policy.
 //!
 //! What: [`start`] is what the page begins with, [`opening`] the mark on what is being opened, [`sitting`] what a tab works on, [`works`]
-//! the list of recent works that all tabs share, [`store`] where it all lies. Why: nothing typed may be lost, not by a crash, a link or
+//! the list of recent works that all tabs share, [`store`](crate::store) where it all lies. Why: nothing typed may be lost, not by a crash, a link or
 //! another tab. Results are not kept; they are computed again.
 
 mod former;
@@ -10,22 +10,19 @@ mod pinned;
 mod preferences;
 mod sitting;
 pub mod start;
-mod store;
-mod work;
 mod works;
 
 use gongzhi_engine::text::Text;
 
+use crate::policy::plan::{Left, Plan};
+use crate::policy::work::Work;
+use crate::state::notes::Recent;
+use crate::store::Store;
+
 pub use pinned::{Pinned, keep_pinned, pinned};
 pub use preferences::keep_prefs;
 pub use sitting::Sitting;
-pub use store::{Store, Stores, Trouble};
-pub use work::{KeptOrigin, KeptWork, Work};
 pub use works::MOST_WORKS;
-
-use crate::history::Left;
-use crate::notes::Recent;
-use crate::state::Plan;
 
 /// The works worth going back to, newest first.
 pub fn recent(shared: &impl Store) -> Vec<Recent> {

@@ -4,9 +4,9 @@
 //! work. Why two marks: a tab that has a work of its own looks at its own mark, for others may be opening the same work just now; a new tab
 //! looks at the one that all share. Never: marks shipped scenarios, which the page knows.
 
-use super::store::{Store, Stores, read, write};
-use super::work::{KeptOrigin, KeptWork};
+use crate::policy::work::{KeptOrigin, KeptWork};
 use crate::protocol::Origin;
+use crate::store::{Store, Stores, read, write};
 
 const OPENING: &str = "gongzhi.opening";
 
@@ -51,8 +51,8 @@ fn is_marked(store: &impl Store, work: &KeptWork) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::Work;
-    use crate::storage::store::tests::Memory;
+    use crate::policy::work::Work;
+    use crate::store::tests::Memory;
 
     #[test]
     fn what_did_not_come_to_its_end_is_left_once() {

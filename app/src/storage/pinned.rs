@@ -6,10 +6,9 @@ use std::rc::Rc;
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
-use super::Trouble;
-use super::store::{Store, Stores, read, write};
 use crate::protocol::Origin;
 use crate::runs::Arm;
+use crate::store::{Store, Stores, Trouble, read, write};
 
 const PINNED: &str = "gongzhi.pinned";
 
@@ -81,7 +80,7 @@ fn share(store: &impl Store, before: &[Pinned], now: &[Pinned]) -> Result<(), Tr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::store::tests::Memory;
+    use crate::store::tests::Memory;
 
     #[test]
     fn tabs_share_what_they_put_beside_and_take_away_only_what_they_had() {

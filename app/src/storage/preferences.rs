@@ -1,8 +1,7 @@
 //! Preferences, from visit to visit.
 
-use super::Trouble;
-use super::store::{Store, read, write};
 use crate::state::Prefs;
+use crate::store::{Store, Trouble, read, write};
 
 const PREFS: &str = "gongzhi.prefs";
 

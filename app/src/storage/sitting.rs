@@ -9,13 +9,11 @@ use gongzhi_engine::scenario::Changes;
 use gongzhi_engine::text::Text;
 use serde::{Deserialize, Serialize};
 
-use super::Trouble;
-use super::store::{Store, Stores, read, write};
-use super::work::{KeptOrigin, KeptWork, TEXTS, keep_text};
 use super::works::{self, Keeping};
-use crate::history::Left;
+use crate::policy::plan::{BaselineChoice, Left, Plan};
+use crate::policy::work::{KeptOrigin, KeptWork, TEXTS, keep_text};
 use crate::protocol::Origin;
-use crate::state::{BaselineChoice, Plan};
+use crate::store::{Store, Stores, Trouble, read, write};
 
 const TAB: &str = "gongzhi.tab";
 

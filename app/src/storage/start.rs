@@ -8,17 +8,15 @@ use std::rc::Rc;
 use gongzhi_engine::scenario::Library;
 use gongzhi_engine::text::{Lang, Text};
 
-use super::former;
-use super::opening;
 use super::preferences::prefs;
 use super::sitting::{self, Tab, keep_tab, keep_tab_text};
-use super::store::{self, Store, Stores};
-use super::work::Work;
-use super::works;
-use crate::history::{Left, Step};
-use crate::notes::{Interrupted, Note, remember_file};
+use super::{former, opening, works};
+use crate::policy::plan::{Left, Plan, Step};
+use crate::policy::work::Work;
 use crate::protocol::Origin;
-use crate::state::{Pane, Plan, Prefs, State, Tab as PolicyTab, Theme};
+use crate::state::notes::{Interrupted, Note, remember_file};
+use crate::state::{Pane, Prefs, State, Tab as PolicyTab, Theme};
+use crate::store::{self, Store, Stores};
 
 /// What the page's address asks for.
 #[derive(Clone, Debug, Default)]
@@ -202,9 +200,9 @@ fn tab_of(hash: &str) -> Option<PolicyTab> {
 
 #[cfg(test)]
 mod tests {
+    use super::works::Keeping;
     use super::*;
-    use crate::storage::store::tests::Memory;
-    use crate::storage::works::Keeping;
+    use crate::store::tests::Memory;
 
     fn file() -> Work {
         Work::unchanged(Origin::File {
@@ -258,10 +256,13 @@ mod tests {
             matches!(state.plan.undo.as_slice(), [Step::Opening(left)] if left.origin == file().origin)
         );
         let mut tab = sitting::tab(&own).unwrap();
-        tab.work.choice = crate::state::BaselineChoice::Itself;
+        tab.work.choice = crate::policy::plan::BaselineChoice::Itself;
         keep_tab(&own, &tab).unwrap();
         let again = begun((&shared, &own), Some("yuedu-2008"), false);
-        assert_eq!(again.plan.choice, crate::state::BaselineChoice::Itself);
+        assert_eq!(
+            again.plan.choice,
+            crate::policy::plan::BaselineChoice::Itself
+        );
         assert!(again.notes.list().is_empty() && again.plan.undo.is_empty());
         let followed = begun((&shared, &own), Some("yuedu-2008"), true);
         assert_eq!(
@@ -277,11 +278,11 @@ mod tests {
         begun((&shared, &own), None, false);
         own.set("gongzhi.leave", "1").unwrap();
         let state = begun((&shared, &own), None, false);
-        assert_eq!(state.plan.origin.key(), crate::state::FIRST);
+        assert_eq!(state.plan.origin.key(), crate::library::FIRST);
         assert!(matches!(state.notes.list(), [Note::Interrupted(left)] if left.work == file()));
         // What is done now is this tab's own, and leaves the work of the list alone.
         let again = begun((&shared, &own), None, false);
-        assert_eq!(again.plan.origin.key(), crate::state::FIRST);
+        assert_eq!(again.plan.origin.key(), crate::library::FIRST);
         let other = Memory::new(9_999);
         assert_eq!(
             begun((&shared, &other), None, true).plan.origin,
@@ -300,7 +301,7 @@ mod tests {
         }
         let nothing = Memory::new(9_999);
         let first = begun((&nothing, &nothing), Some("nosuch"), true);
-        assert_eq!(first.plan.origin.key(), crate::state::FIRST);
+        assert_eq!(first.plan.origin.key(), crate::library::FIRST);
     }
 
     #[test]

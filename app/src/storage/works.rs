@@ -10,11 +10,10 @@ use std::rc::Rc;
 use gongzhi_engine::text::Text;
 use serde::{Deserialize, Serialize};
 
-use super::Trouble;
-use super::store::{Store, read, write};
-use super::work::{KeptWork, TEXTS, keep_text};
-use crate::notes::Recent;
+use crate::policy::work::{KeptWork, TEXTS, keep_text};
 use crate::protocol::Origin;
+use crate::state::notes::Recent;
+use crate::store::{Store, Trouble, read, write};
 
 /// Under what works are kept, by their ids.
 pub const WORKS: &str = "gongzhi.work.";

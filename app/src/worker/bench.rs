@@ -14,7 +14,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 
 use super::link::{Failure, Link};
-use crate::bridge;
+use crate::browser::bridge;
 use crate::library;
 use crate::protocol::{Answer, Ask, Job, Origin, Record};
 

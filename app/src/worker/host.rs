@@ -11,11 +11,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::prepared::Prepared;
+use super::reading::{self, LastRead};
+use super::rehearsal;
+use super::task::Task;
 use crate::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
-use crate::worker::prepared::Prepared;
-use crate::worker::reading::{self, LastRead};
-use crate::worker::rehearsal;
-use crate::worker::task::Task;
 
 /// Days between two looks at the clock.
 const CHUNK_DAYS: usize = 7;

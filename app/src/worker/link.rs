@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::bridge;
+use crate::browser::bridge;
 use crate::protocol::{Answer, Ask, decode_answer, encode_ask};
 
 /// Why a worker cannot go on.

@@ -11,16 +11,16 @@ use gongzhi_engine::results::Replication;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
 use gongzhi_engine::text::Lang;
 
-use crate::action::{Action, Arrival};
-use crate::changes::items;
 use crate::charts::pictures::Picture;
-use crate::i18n::sentences;
-use crate::library;
+use crate::library::{self, FIRST};
 use crate::outcome::{Outcome, outcome};
+use crate::policy::changes::items;
 use crate::protocol::{Answer, Origin, Rehearsal, decode_answer, encode_answer};
-use crate::reduce::reduce;
 use crate::runs::{Arm, Key, Target};
-use crate::state::{FIRST, State};
+use crate::sentences;
+use crate::state::State;
+use crate::state::action::{Action, Arrival};
+use crate::state::reduce::reduce;
 
 /// Does a part of it, with the scenario of a first visit.
 pub fn rehearse(part: Rehearsal) {

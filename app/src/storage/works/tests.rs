@@ -4,9 +4,9 @@ use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::scenario::Changes;
 
 use super::*;
-use crate::state::BaselineChoice;
-use crate::storage::store::tests::Memory;
-use crate::storage::work::Work;
+use crate::policy::plan::BaselineChoice;
+use crate::policy::work::Work;
+use crate::store::tests::Memory;
 
 fn work(origin: Origin, grid: Option<i64>) -> Work {
     let mut changes = Changes::default();
