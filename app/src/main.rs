@@ -2,29 +2,11 @@
 //!
 //! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
 
-mod analyses;
 mod browser;
-mod charts;
 mod components;
 mod controller;
-mod files;
-mod i18n;
-mod jobs;
-mod language;
-mod library;
-mod metric;
-mod numbers;
-mod outcome;
 mod pages;
-mod places;
-mod policy;
-mod protocol;
-mod runs;
-mod same;
-mod sentences;
-mod state;
-mod storage;
-mod store;
+mod reducer;
 mod ui;
 mod worker;
 

@@ -1,8 +1,7 @@
 //! The address that the page was opened by.
 
+use gongzhi_page::storage::start::Address;
 use web_sys::UrlSearchParams;
-
-use crate::storage::start::Address;
 
 /// What the address asks for.
 pub fn address() -> Address {

@@ -2,10 +2,9 @@
 //!
 //! Name and size are looked at before anything is read.
 
+use gongzhi_page::files::{Encoding, Refusal, by_name, by_size, decode};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
-
-use crate::files::{Encoding, Refusal, by_name, by_size, decode};
 
 /// What a visitor gave the page, before any of it was read.
 #[derive(Clone, Debug)]

@@ -1,9 +1,10 @@
 //! The browser's storage, clock and chance, for what is kept from visit to visit.
 
+use gongzhi_page::state::State;
+use gongzhi_page::storage::start;
+use gongzhi_page::store::{Store, Stores, Trouble};
+
 use super::address::address;
-use crate::state::State;
-use crate::storage::start;
-use crate::store::{Store, Stores, Trouble};
 
 /// One of the browser's two storages; none where it is forbidden.
 pub struct Browser(Option<web_sys::Storage>);

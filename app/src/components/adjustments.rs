@@ -5,16 +5,16 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_engine::results::{Effect, Verdict};
+use gongzhi_page::analyses::attribution::{Shares, shares};
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::policy::changes::Item;
+use gongzhi_page::runs::{Phase, Runs, Target};
+use gongzhi_page::sentences::{self, FEWEST_PAIRS, phrases};
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
-use crate::analyses::attribution::{Shares, shares};
-use crate::i18n::{checks, words};
-use crate::numbers::format;
-use crate::outcome::Outcome;
-use crate::policy::changes::Item;
-use crate::runs::{Phase, Runs, Target};
-use crate::sentences::{self, FEWEST_PAIRS, phrases};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Adjustments`].

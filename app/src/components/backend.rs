@@ -6,12 +6,12 @@
 use std::rc::Rc;
 
 use gongzhi_engine::rules::RuleBackend;
+use gongzhi_page::i18n::words;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::State;
 use yew::prelude::*;
 
 use super::problems::Place;
-use crate::i18n::words;
-use crate::sentences::phrases;
-use crate::state::State;
 use crate::ui::Ui;
 
 /// What runs each rule of the policy as a worker last compiled it; empty until its first replication is done.

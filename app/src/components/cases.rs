@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::library::Entry;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::sentences::kept;
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::recent::RecentWorks;
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::library::Entry;
-use crate::protocol::Origin;
-use crate::sentences::kept;
-use crate::state::State;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Cases`].

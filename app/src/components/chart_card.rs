@@ -3,6 +3,9 @@
 use std::rc::Rc;
 
 use gongzhi_engine::text::Lang;
+use gongzhi_page::charts::{Figure, Key};
+use gongzhi_page::i18n::words;
+use gongzhi_page::sentences::phrases;
 use serde_json::json;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -12,9 +15,6 @@ use super::chart::{ChartView, Handle};
 use super::chart_table::ChartTable;
 use super::icons;
 use crate::browser::bridge;
-use crate::charts::{Figure, Key};
-use crate::i18n::words;
-use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// What a picture that is taken away says of where it comes from.

@@ -2,10 +2,10 @@
 //!
 //! Never: makes rows that are out of sight.
 
+use gongzhi_page::charts::Table;
 use yew::prelude::*;
 
 use super::window::use_window;
-use crate::charts::Table;
 
 /// Height of a row in pixels; the style sheet says the same.
 const ROW: usize = 30;

@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::i18n::words;
+use gongzhi_page::metric::AnyMetric;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::sentences::figures;
 use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::figure_card::FigureCard;
-use crate::charts::pictures::Picture;
-use crate::i18n::words;
-use crate::metric::AnyMetric;
-use crate::outcome::Outcome;
-use crate::sentences::figures;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`ChartsView`].

@@ -7,16 +7,16 @@ use gongzhi_engine::catalogue::rules::Rule;
 use gongzhi_engine::experiment::IdleReport;
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::analyses::never_acting::{Checkup, unreached};
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::numbers::format;
+use gongzhi_page::policy::changes::block_text;
+use gongzhi_page::sentences::{phrases, upper_first};
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::icons;
-use crate::analyses::never_acting::{Checkup, unreached};
-use crate::i18n::{checks, words};
-use crate::numbers::format;
-use crate::policy::changes::block_text;
-use crate::sentences::{phrases, upper_first};
-use crate::state::State;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`CheckupCard`].

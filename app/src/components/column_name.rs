@@ -2,13 +2,13 @@
 //!
 //! Why: two policies of one title are told apart by what the reader calls them. Never: takes a name before it is entered or left.
 
+use gongzhi_page::i18n::looks;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::action::Action;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icons;
-use crate::i18n::looks;
-use crate::sentences::phrases;
-use crate::state::action::Action;
 use crate::ui::use_ui;
 
 /// More than this is no name.

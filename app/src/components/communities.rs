@@ -7,16 +7,16 @@ use std::rc::Rc;
 use gongzhi_engine::results::CommunityState;
 use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::Text;
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::places::{self, FIGURES, PlaceFigure, stars};
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::phrases;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::window::use_window;
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::places::{self, FIGURES, PlaceFigure, stars};
-use crate::same::Same;
-use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Height of a row in pixels, about.

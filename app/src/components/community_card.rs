@@ -6,13 +6,13 @@ use gongzhi_engine::catalogue::enums::{Housing, Star};
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::results::CommunityState;
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::places::name;
 use yew::prelude::*;
 
 use super::icons;
 use super::story_stars::standing_of;
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::places::name;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`CommunityCard`].

@@ -5,6 +5,16 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
+use gongzhi_page::charts::intervals;
+use gongzhi_page::i18n::words;
+use gongzhi_page::metric::{AnyMetric, Spec};
+use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::compare::{Column, Comparison, comparison, heading};
+use gongzhi_page::outcome::{Outcome, Side};
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::sentences::{Finding, figures, phrases};
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::chart_card::ChartCard;
@@ -14,17 +24,7 @@ use super::column_name::ColumnName;
 use super::icons;
 use super::kpis::{self, difference};
 use super::pickers::comparable_entries;
-use crate::charts::intervals;
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::metric::{AnyMetric, Spec};
-use crate::numbers::format;
-use crate::outcome::compare::{Column, Comparison, comparison, heading};
-use crate::outcome::{Outcome, Side};
-use crate::protocol::Origin;
-use crate::sentences::{Finding, figures, phrases};
-use crate::state::State;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`CompareView`].

@@ -6,11 +6,11 @@ use gongzhi_engine::catalogue::enums::Housing;
 use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 use gongzhi_engine::scenario::{Scenario, Shock, outside};
 use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::{tables, words};
+use gongzhi_page::numbers::format::{decimal, plain};
+use gongzhi_page::sentences::phrases;
 use yew::prelude::*;
 
-use crate::i18n::{tables, words};
-use crate::numbers::format::{decimal, plain};
-use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`DataTab`].

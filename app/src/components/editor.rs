@@ -8,6 +8,7 @@ use std::rc::Rc;
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
 use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::text::Lang;
+use gongzhi_page::i18n::checks;
 use serde_json::{Value, json};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
@@ -17,7 +18,6 @@ use yew::prelude::*;
 
 use super::rule_help::Assistance;
 use crate::browser::bridge::{self, Editor};
-use crate::i18n::checks;
 use crate::ui::use_ui;
 
 /// Properties of [`CodeEditor`].

@@ -1,12 +1,12 @@
 //! An effect as tables show it.
 
 use gongzhi_engine::results::Effect;
+use gongzhi_page::metric::Spec;
+use gongzhi_page::numbers::format;
+use gongzhi_page::sentences::phrases;
 use yew::prelude::*;
 
 use super::kpis::look;
-use crate::metric::Spec;
-use crate::numbers::format;
-use crate::sentences::phrases;
 use crate::ui::Ui;
 
 /// A mean with its interval below it.

@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use gongzhi_engine::results::{communities_csv, series_csv, summary_json};
 use gongzhi_engine::scenario::{self, Scenario};
+use gongzhi_page::i18n::words;
+use gongzhi_page::library;
+use gongzhi_page::outcome::{Outcome, exports};
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::State;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 use yew::prelude::*;
 
 use super::icons;
 use crate::browser::bridge;
-use crate::i18n::words;
-use crate::library;
-use crate::outcome::{Outcome, exports};
-use crate::protocol::Origin;
-use crate::sentences::phrases;
-use crate::state::State;
 use crate::ui::use_ui;
 
 /// Properties of [`ExportMenu`].

@@ -4,14 +4,14 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::charts::under_way::UnderWay;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::runs::Course;
 use yew::prelude::*;
 
 use super::chart_card::ChartCard;
 use crate::browser::turns::use_in_turn;
-use crate::charts::pictures::Picture;
-use crate::charts::under_way::UnderWay;
-use crate::outcome::Outcome;
-use crate::runs::Course;
 use crate::ui::use_ui;
 
 /// Properties of [`FigureCard`].

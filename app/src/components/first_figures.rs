@@ -9,17 +9,17 @@ use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::RUNS_A_SET;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::{looks, words};
+use gongzhi_page::metric::AnyMetric;
+use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::{Side, paired};
+use gongzhi_page::runs::{Phase, Runs, Target};
+use gongzhi_page::sentences::{self, Piece, accepted_sets, phrases};
+use gongzhi_page::state::State;
 use yew::prelude::*;
 
 use super::icons;
 use super::kpis::{look_of, of};
-use crate::i18n::{looks, words};
-use crate::metric::AnyMetric;
-use crate::numbers::format;
-use crate::outcome::{Side, paired};
-use crate::runs::{Phase, Runs, Target};
-use crate::sentences::{self, Piece, accepted_sets, phrases};
-use crate::state::State;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`WaitingSentence`] and [`WaitingFigures`].

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping, group_label};
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::results::{GroupDifference, compare_groups};
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::Outcome;
 use yew::prelude::*;
 
 use super::effect::effect;
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::outcome::Outcome;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Gains`].

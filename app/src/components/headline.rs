@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::results::{Agreement, RESULTS_VERSION};
+use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::i18n::words;
+use gongzhi_page::metric::AnyMetric;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::policy::changes::{Item, items};
+use gongzhi_page::runs::{Runs, Target};
+use gongzhi_page::sentences::{self, FEWEST_PAIRS, Piece};
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::adjustments::Adjustments;
 use super::second::{Second, check_of};
-use crate::analyses::accepted_sets::SetCheck;
-use crate::i18n::words;
-use crate::metric::AnyMetric;
-use crate::outcome::Outcome;
-use crate::policy::changes::{Item, items};
-use crate::runs::{Runs, Target};
-use crate::sentences::{self, FEWEST_PAIRS, Piece};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Headline`].

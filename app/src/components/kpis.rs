@@ -8,19 +8,19 @@ use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, Verdict};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
+use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::charts::courses::BothBands;
+use gongzhi_page::i18n::{checks, weeks, words};
+use gongzhi_page::language::pick;
+use gongzhi_page::metric::{AnyMetric, Spec};
+use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::{Outcome, Side};
+use gongzhi_page::sentences::{FEWEST_PAIRS, Finding, figures, phrases, relative};
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::second::beside;
 use super::spark::spark;
-use crate::analyses::accepted_sets::SetCheck;
-use crate::charts::courses::BothBands;
-use crate::i18n::{checks, weeks, words};
-use crate::language::pick;
-use crate::metric::{AnyMetric, Spec};
-use crate::numbers::format;
-use crate::outcome::{Outcome, Side};
-use crate::sentences::{FEWEST_PAIRS, Finding, figures, phrases, relative};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// In the order in which they are read.

@@ -10,6 +10,11 @@ use gongzhi_engine::catalogue::records::FieldSpec;
 use gongzhi_engine::results::{CommunityState, PlaceSeries, date_of};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
+use gongzhi_page::i18n::words;
+use gongzhi_page::places::map::{Layer, Side, layers};
+use gongzhi_page::places::name;
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::{phrases, upper_first};
 use time::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -17,11 +22,6 @@ use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::icons;
-use crate::i18n::words;
-use crate::places::map::{Layer, Side, layers};
-use crate::places::name;
-use crate::same::Same;
-use crate::sentences::{phrases, upper_first};
 use crate::ui::{Ui, use_ui};
 
 /// Milliseconds that a week stays when the map plays.

@@ -2,6 +2,11 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::sentences::kept;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::notes::{Interrupted, Note, Unreadable};
+use gongzhi_page::state::{Pane, State, Tab};
 use yew::prelude::*;
 
 use super::export::save_scenario;
@@ -9,11 +14,6 @@ use super::icons;
 use super::problems::ProblemList;
 use crate::browser::bridge;
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::sentences::kept;
-use crate::state::action::Action;
-use crate::state::notes::{Interrupted, Note, Unreadable};
-use crate::state::{Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`NoteList`].

@@ -6,14 +6,14 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::numbers::numeral::{Allowed, Refusal, read, written};
+use gongzhi_page::numbers::scale::round;
+use gongzhi_page::sentences::{phrases, typing};
+use gongzhi_page::state::action::Action;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::drafts::{Draft, use_drafts};
-use crate::numbers::numeral::{Allowed, Refusal, read, written};
-use crate::numbers::scale::round;
-use crate::sentences::{phrases, typing};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// A value from a box.

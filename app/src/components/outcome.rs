@@ -3,6 +3,10 @@
 use std::rc::Rc;
 
 use gongzhi_engine::results::file_stem;
+use gongzhi_page::i18n::words;
+use gongzhi_page::outcome::{Outcome, exports};
+use gongzhi_page::runs::Phase;
+use gongzhi_page::state::View;
 use yew::prelude::*;
 
 use super::chart_card::Provenance;
@@ -20,10 +24,6 @@ use super::starters::Starters;
 use super::status::{Status, is_waited_for};
 use super::views::{self, ViewTabs};
 use super::why_view::WhyView;
-use crate::i18n::words;
-use crate::outcome::{Outcome, exports};
-use crate::runs::Phase;
-use crate::state::View;
 use crate::ui::use_ui;
 
 /// The right column.

@@ -5,18 +5,18 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::parts::Part;
+use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::charts::courses::{BothBands, both};
+use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::state::View;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::figure_card::FigureCard;
 use super::kpis::{self, Kpis};
 use super::tiles::Tiles;
-use crate::analyses::accepted_sets::SetCheck;
 use crate::browser::turns::use_in_turn;
-use crate::charts::courses::{BothBands, both};
-use crate::charts::pictures::Picture;
-use crate::outcome::Outcome;
-use crate::state::View;
-use crate::state::action::Action;
 use crate::ui::use_ui;
 
 /// Properties of [`Overview`].

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::runs::Target;
+use gongzhi_page::state::State;
 use yew::prelude::*;
 
 use crate::controller::Controller;
-use crate::outcome::Outcome;
-use crate::runs::Target;
-use crate::state::State;
 
 /// Properties of the top bar and the right column.
 #[derive(Properties, PartialEq)]

@@ -1,6 +1,12 @@
 //! One parameter: label, baseline mark, slider and number, or a box to tick, or a grid of numbers.
 
 use gongzhi_engine::catalogue::params::Value;
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::numbers::scale::{PLACES, Scale};
+use gongzhi_page::policy::changed_parts::parts_changed;
+use gongzhi_page::sentences::{self, phrases, typing};
+use gongzhi_page::state::action::Action;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -12,12 +18,6 @@ use super::number::{Given, NumberBox};
 use super::param_grid::ParamGrid;
 use super::param_help::{HelpButton, ParamFacts};
 use super::param_meta::{Meta, ParamProps};
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::numbers::scale::{PLACES, Scale};
-use crate::policy::changed_parts::parts_changed;
-use crate::sentences::{self, phrases, typing};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// One parameter.

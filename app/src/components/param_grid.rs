@@ -2,11 +2,11 @@
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::text::Label;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::number::{Given, NumberBox};
 use super::param_meta::ParamProps;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// A vector or table of numbers.

@@ -4,12 +4,12 @@
 
 use gongzhi_engine::catalogue::indicators::HAVES;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
+use gongzhi_page::numbers::format;
+use gongzhi_page::sentences::{phrases, typing};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::param_meta::{Meta, Reader};
-use crate::numbers::format;
-use crate::sentences::{phrases, typing};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`HelpButton`].

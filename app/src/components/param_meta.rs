@@ -4,11 +4,10 @@ use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec, Tag, Value};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::scenario::Declared;
 use gongzhi_engine::text::{Label, Lang};
+use gongzhi_page::numbers::numeral::Allowed;
+use gongzhi_page::policy::changes::declared_unit;
+use gongzhi_page::policy::search::Search;
 use yew::Properties;
-
-use crate::numbers::numeral::Allowed;
-use crate::policy::changes::declared_unit;
-use crate::policy::search::Search;
 
 /// What is known of a parameter beside its value.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,11 @@ use gongzhi_engine::catalogue::params::{Group, PARAMS, Role, Value};
 use gongzhi_engine::catalogue::rules::RULES;
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::words;
+use gongzhi_page::policy::changes::{items, rule_after, value, value_after};
+use gongzhi_page::policy::search::{Search, without_parameters};
+use gongzhi_page::sentences::{self, phrases};
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::fold::Fold;
@@ -15,11 +20,6 @@ use super::in_turn::InTurn;
 use super::param::ParamRow;
 use super::param_meta::{Meta, Reader};
 use super::search_box::SearchBox;
-use crate::i18n::words;
-use crate::policy::changes::{items, rule_after, value, value_after};
-use crate::policy::search::{Search, without_parameters};
-use crate::sentences::{self, phrases};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Rows of a group that are made in one turn.

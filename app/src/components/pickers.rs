@@ -2,6 +2,13 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::library::{Entry, comparable};
+use gongzhi_page::policy::plan::BaselineChoice;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::notes::OpenedFile;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -10,13 +17,6 @@ use super::choice::{Choice, option};
 use super::icons;
 use crate::browser::files::Given;
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::library::{Entry, comparable};
-use crate::policy::plan::BaselineChoice;
-use crate::protocol::Origin;
-use crate::state::State;
-use crate::state::action::Action;
-use crate::state::notes::OpenedFile;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of the pickers.

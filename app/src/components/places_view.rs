@@ -1,6 +1,9 @@
 //! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
 
 use gongzhi_engine::results::{CommunityState, PlaceSeries, Story};
+use gongzhi_page::i18n::words;
+use gongzhi_page::same::Same;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::communities::CommunityTable;
@@ -8,9 +11,6 @@ use super::in_turn::InTurn;
 use super::map::Map;
 use super::panel::ShownProps;
 use super::story::StoryView;
-use crate::i18n::words;
-use crate::same::Same;
-use crate::state::action::Action;
 use crate::ui::use_ui;
 
 /// Streets, communities and grids.

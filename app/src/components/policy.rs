@@ -3,6 +3,9 @@
 use std::rc::Rc;
 
 use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::words;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{State, Tab};
 use yew::prelude::*;
 
 use super::cases::Cases;
@@ -12,9 +15,6 @@ use super::params::ParamPanel;
 use super::rules::RulePanel;
 use crate::browser::bridge;
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::state::action::Action;
-use crate::state::{State, Tab};
 use crate::ui::use_ui;
 
 /// Properties of [`PolicyPanel`].

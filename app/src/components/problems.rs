@@ -1,10 +1,10 @@
 //! What is wrong, where, and what to do about it.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Source};
+use gongzhi_page::i18n::words;
+use gongzhi_page::sentences::phrases;
 use yew::prelude::*;
 
-use crate::i18n::words;
-use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// A place in a rule: its name, line and column.

@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::language::tag;
+use gongzhi_page::library;
+use gongzhi_page::policy::work::KeptOrigin;
+use gongzhi_page::sentences::kept;
+use gongzhi_page::state::State;
+use gongzhi_page::state::notes::Recent;
+use gongzhi_page::storage::MOST_WORKS;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::language::tag;
-use crate::library;
-use crate::policy::work::KeptOrigin;
-use crate::sentences::kept;
-use crate::state::State;
-use crate::state::notes::Recent;
-use crate::storage::MOST_WORKS;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RecentWorks`].

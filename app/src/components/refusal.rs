@@ -5,14 +5,14 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{About, FileNews};
 use yew::prelude::*;
 
 use super::icons;
 use super::problems::ProblemList;
-use crate::i18n::words;
-use crate::sentences::phrases;
-use crate::state::action::Action;
-use crate::state::{About, FileNews};
 use crate::ui::use_ui;
 
 /// Properties of [`Refusal`].

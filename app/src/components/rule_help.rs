@@ -6,10 +6,10 @@ use gongzhi_engine::catalogue::rules::{Rule, RuleSpec};
 use gongzhi_engine::rules::LIBRARY;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
+use gongzhi_page::i18n::words;
 use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
-use crate::i18n::words;
 use crate::ui::use_ui;
 
 /// Completions and hover texts for the editor.

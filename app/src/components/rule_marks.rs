@@ -3,9 +3,9 @@
 use gongzhi_engine::catalogue::params::Role;
 use gongzhi_engine::catalogue::rules::RuleSpec;
 use gongzhi_engine::diagnostic::Source;
+use gongzhi_page::i18n::words;
 use yew::prelude::*;
 
-use crate::i18n::words;
 use crate::ui::Ui;
 
 /// Whether it is a policy or an assumption.

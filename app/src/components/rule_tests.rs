@@ -1,13 +1,13 @@
 //! What came of the scenario's rule tests: a mark at the rule, the failures with what was given and expected, a quiet word for the rest.
 
 use gongzhi_engine::rules::TestOutcome;
+use gongzhi_page::analyses::rule_tests::findings;
+use gongzhi_page::i18n::rule_tests;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::State;
 use yew::prelude::*;
 
 use super::problems::{Place, ProblemList};
-use crate::analyses::rule_tests::findings;
-use crate::i18n::rule_tests;
-use crate::sentences::phrases;
-use crate::state::State;
 use crate::ui::Ui;
 
 /// How many tests of a rule fail, beside its name.

@@ -7,6 +7,12 @@ use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity};
 use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::policy::changes::rule_after;
+use gongzhi_page::runs::Phase;
+use gongzhi_page::sentences::{phrases, upper_first};
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::backend::{backend_of, badge, reason};
@@ -16,12 +22,6 @@ use super::problems::ProblemList;
 use super::rule_help::{RuleHelp, assistance};
 use super::rule_marks::{is_about, role_mark};
 use super::rule_tests;
-use crate::i18n::{checks, words};
-use crate::policy::changes::rule_after;
-use crate::runs::Phase;
-use crate::sentences::{phrases, upper_first};
-use crate::state::State;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RuleView`].

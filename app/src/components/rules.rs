@@ -7,6 +7,11 @@ use gongzhi_engine::catalogue::rules::{RULES, Rule, RuleSpec};
 use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::policy::changes::{rule_after, rule_text};
+use gongzhi_page::sentences::upper_first;
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::backend::{backend_of, backends, badge};
@@ -14,11 +19,6 @@ use super::checkup::CheckupCard;
 use super::rule_marks::{is_about, role_mark};
 use super::rule_tests;
 use super::rule_view::RuleView;
-use crate::i18n::{checks, words};
-use crate::policy::changes::{rule_after, rule_text};
-use crate::sentences::upper_first;
-use crate::state::State;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RulePanel`].

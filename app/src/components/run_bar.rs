@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::{looks, words};
+use gongzhi_page::runs::{Phase, Progress, Runs};
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::choice::{Choice, option};
 use super::icons;
 use crate::controller::Controller;
-use crate::i18n::{looks, words};
-use crate::runs::{Phase, Progress, Runs};
-use crate::sentences::phrases;
-use crate::state::State;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`RunBar`].

@@ -5,18 +5,18 @@ use std::rc::Rc;
 
 use gongzhi_engine::experiment::RUNS_A_SET;
 use gongzhi_engine::results::{Across, Agreement};
+use gongzhi_page::analyses::accepted_sets::{SetCheck, shared};
+use gongzhi_page::charts::strip::Strip;
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::metric::{AnyMetric, Spec};
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::runs::Target;
+use gongzhi_page::sentences::{accepted_sets, phrases};
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::icons;
 use super::strip::StripView;
-use crate::analyses::accepted_sets::{SetCheck, shared};
-use crate::charts::strip::Strip;
-use crate::i18n::{checks, words};
-use crate::metric::{AnyMetric, Spec};
-use crate::outcome::Outcome;
-use crate::runs::Target;
-use crate::sentences::{accepted_sets, phrases};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 use crate::worker::pool;
 

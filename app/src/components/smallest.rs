@@ -6,14 +6,14 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::ParamSpec;
 use gongzhi_engine::experiment::Remedy;
+use gongzhi_page::analyses::minimal_change::{Quest, REPLICATIONS};
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::sentences::{phrases, upper_first};
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::icons;
-use crate::analyses::minimal_change::{Quest, REPLICATIONS};
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::sentences::{phrases, upper_first};
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`SmallestChange`].

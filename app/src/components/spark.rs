@@ -1,9 +1,8 @@
 //! A small line that shows the course of a metric.
 
 use gongzhi_engine::results::Bands;
+use gongzhi_page::charts::courses::drawn;
 use yew::prelude::*;
-
-use crate::charts::courses::drawn;
 
 const WIDTH: f64 = 120.0;
 const HEIGHT: f64 = 26.0;

@@ -6,17 +6,17 @@ use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::words;
+use gongzhi_page::library::FIRST;
+use gongzhi_page::policy::changes::{Item, value};
+use gongzhi_page::policy::plan::BaselineChoice;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::sentences::upper_first;
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::icons;
-use crate::i18n::words;
-use crate::library::FIRST;
-use crate::policy::changes::{Item, value};
-use crate::policy::plan::BaselineChoice;
-use crate::protocol::Origin;
-use crate::sentences::upper_first;
-use crate::state::State;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Starters`].

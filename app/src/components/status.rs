@@ -6,15 +6,15 @@
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
+use gongzhi_page::i18n::{looks, words};
+use gongzhi_page::runs::Phase;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{Lost, Pane, State, Tab};
 use yew::prelude::*;
 
 use super::problems::{Place, ProblemList};
 use super::{icons, rule_tests};
-use crate::i18n::{looks, words};
-use crate::runs::Phase;
-use crate::sentences::phrases;
-use crate::state::action::Action;
-use crate::state::{Lost, Pane, State, Tab};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Status`].

@@ -8,6 +8,12 @@ use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::results::{CommunityState, Story};
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::analyses::minimal_change::Quest;
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::places::name;
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::phrases;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -17,13 +23,7 @@ use super::story_decisions::decisions;
 use super::story_events::EventLog;
 use super::story_log::{contracts, grids, projects};
 use super::story_stars::stars;
-use crate::analyses::minimal_change::Quest;
 use crate::browser::bridge;
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::places::name;
-use crate::same::Same;
-use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`StoryView`].

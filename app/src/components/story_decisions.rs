@@ -5,12 +5,12 @@
 use gongzhi_engine::catalogue::rules::{RULES, RuleSpec};
 use gongzhi_engine::results::{Decision, Story};
 use gongzhi_engine::rules::Step;
+use gongzhi_page::i18n::words;
+use gongzhi_page::sentences::upper_first;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{Pane, Tab};
 use yew::prelude::*;
 
-use crate::i18n::words;
-use crate::sentences::upper_first;
-use crate::state::action::Action;
-use crate::state::{Pane, Tab};
 use crate::ui::Ui;
 
 /// The decisions about a community, each to be opened.

@@ -3,12 +3,12 @@
 //! Why two: three years hold some hundred alerts and escalations, among which a gained star would be lost. Never: drops an event.
 
 use gongzhi_engine::results::{Event, Happening, Story, date_of};
+use gongzhi_page::i18n::words;
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::events::{Tone, happening};
 use time::Date;
 use yew::prelude::*;
 
-use crate::i18n::words;
-use crate::same::Same;
-use crate::sentences::events::{Tone, happening};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`EventLog`].

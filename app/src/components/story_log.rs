@@ -1,12 +1,12 @@
 //! A community's contracts with their five stages, its grids and its projects.
 
 use gongzhi_engine::results::{ContractState, GridState, Story, date_of};
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::sentences::phrases;
 use time::Date;
 use yew::prelude::*;
 
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::sentences::phrases;
 use crate::ui::Ui;
 
 /// Contracts: purpose, the five stages, what was delivered.

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::indicators::{BREACHES, Breach, HAVES};
 use gongzhi_engine::results::{BreachState, CommunityState, Gauge, HaveState, StarState, Story};
 use gongzhi_engine::text::Label;
+use gongzhi_page::analyses::minimal_change::Quest;
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
 use yew::prelude::*;
 
 use super::icons;
 use super::smallest::SmallestChange;
-use crate::analyses::minimal_change::Quest;
-use crate::i18n::words;
-use crate::numbers::format;
 use crate::ui::Ui;
 
 /// The five stars; those that are missing are open. Without an assessment in the period none can be held, and none is searched for.

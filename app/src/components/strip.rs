@@ -1,10 +1,10 @@
 //! The strip of dots under the headline: what each accepted parameter set says, with its table.
 
+use gongzhi_page::charts::strip::{Dot, Strip};
+use gongzhi_page::i18n::checks;
 use yew::prelude::*;
 
 use super::chart_table::ChartTable;
-use crate::charts::strip::{Dot, Strip};
-use crate::i18n::checks;
 use crate::ui::use_ui;
 
 /// Properties of [`StripView`].

@@ -4,12 +4,12 @@
 
 use gongzhi_engine::results::CommunityState;
 use gongzhi_engine::text::Text;
+use gongzhi_page::i18n::words;
+use gongzhi_page::places::{name, stars};
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::phrases;
 use yew::prelude::*;
 
-use crate::i18n::words;
-use crate::places::{name, stars};
-use crate::same::Same;
-use crate::sentences::phrases;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Tiles`].

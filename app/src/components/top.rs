@@ -1,6 +1,13 @@
 //! The top bar: what is compared, how the run stands, and what can be done with all of it.
 
 use gongzhi_engine::text::Lang;
+use gongzhi_page::i18n::words;
+use gongzhi_page::library;
+use gongzhi_page::policy::plan::Step;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::sentences::{kept, phrases};
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{State, Theme};
 use yew::prelude::*;
 
 use super::export::ExportMenu;
@@ -8,13 +15,6 @@ use super::icons;
 use super::panel::PanelProps;
 use super::pickers::{BaselinePicker, OpenButton, ScenarioPicker};
 use super::run_bar::RunBar;
-use crate::i18n::words;
-use crate::library;
-use crate::policy::plan::Step;
-use crate::protocol::Origin;
-use crate::sentences::{kept, phrases};
-use crate::state::action::Action;
-use crate::state::{State, Theme};
 use crate::ui::{Ui, use_ui};
 
 /// The top bar.
@@ -89,7 +89,7 @@ fn appearance(ui: &Ui, state: &State) -> Html {
         Lang::En => Lang::Zh,
     };
     let research = ui.on(Action::Research(!ui.research));
-    let other_tag = crate::language::tag(other);
+    let other_tag = gongzhi_page::language::tag(other);
     html! {
         <>
             <button type="button" class={classes!("tool", ui.research.then_some("on"))} aria-pressed={ui.research.to_string()}

@@ -1,10 +1,10 @@
 //! The views of an outcome, one at a time, as tabs.
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::state::View;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
-use crate::i18n::words;
-use crate::state::View;
-use crate::state::action::Action;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`ViewTabs`].

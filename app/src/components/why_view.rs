@@ -2,6 +2,14 @@
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
+use gongzhi_page::analyses::attribution::{Shares, shares};
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::metric::AnyMetric;
+use gongzhi_page::policy::changes::{Item, items};
+use gongzhi_page::runs::Phase;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{Pane, Tab};
 use yew::prelude::*;
 
 use super::charts_view::{here, metric_picker};
@@ -10,14 +18,6 @@ use super::gains::Gains;
 use super::icons;
 use super::in_turn::InTurn;
 use super::panel::ShownProps;
-use crate::analyses::attribution::{Shares, shares};
-use crate::i18n::{checks, words};
-use crate::metric::AnyMetric;
-use crate::policy::changes::{Item, items};
-use crate::runs::Phase;
-use crate::sentences::phrases;
-use crate::state::action::Action;
-use crate::state::{Pane, Tab};
 use crate::ui::{Ui, use_ui};
 
 /// Why the outcome is what it is.

@@ -1,7 +1,7 @@
 //! The work that follows from a state: checks changes, starts and stops runs.
 //!
 //! What: [`open`] reads scenarios, [`news`] hears the workers, [`search`] runs the search for the smallest change, [`hook`] ties it all to
-//! the page. Why: components only draw, [`reduce`](crate::state::reduce) only decides, and [`jobs`](crate::jobs) says what is to be run. The
+//! the page. Why: components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and [`jobs`](gongzhi_page::jobs) says what is to be run. The
 //! controller's own state is what is on its way.
 
 mod hook;
@@ -16,31 +16,22 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
+use gongzhi_page::jobs::search::Hunt;
+use gongzhi_page::jobs::{self, target};
+use gongzhi_page::library::{self, Checked};
+use gongzhi_page::policy::plan::Plan;
+use gongzhi_page::protocol::{Job, Origin};
+use gongzhi_page::runs::{Phase, Target};
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{About, FileNews, State};
+use gongzhi_page::storage::Sitting;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::bridge;
 use crate::browser::storage::{owner, stores};
-use crate::jobs::search::Hunt;
-use crate::jobs::{self, target};
-use crate::library::{self, Checked};
-use crate::policy::plan::Plan;
-use crate::protocol::{Job, Origin};
-use crate::runs::{Phase, Target};
-use crate::state::action::Action;
-use crate::state::reduce::reduce;
-use crate::state::{About, FileNews, State};
-use crate::storage::Sitting;
 use crate::worker::pool::Pool;
 use crate::worker::reader::Reader;
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(reduce((*self).clone(), action))
-    }
-}
 
 /// Pause after a moved slider before it is run: the chart follows the hand.
 const MOVE_PAUSE_MS: u32 = 120;

@@ -5,16 +5,16 @@
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::Replication;
+use gongzhi_page::jobs::target::key;
+use gongzhi_page::protocol::{Answer, Job, Record, Seen};
+use gongzhi_page::runs::Key;
+use gongzhi_page::state::Lost;
+use gongzhi_page::state::action::{Action, Arrival};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Controller;
 use crate::browser::bridge;
-use crate::jobs::target::key;
-use crate::protocol::{Answer, Job, Record, Seen};
-use crate::runs::Key;
-use crate::state::Lost;
-use crate::state::action::{Action, Arrival};
 use crate::worker::pool::News;
 
 /// Pause between two looks at what has arrived, once there is something to see.

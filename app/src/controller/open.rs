@@ -7,6 +7,16 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::scenario::{Library, Loaded, Scenario};
+use gongzhi_page::jobs::target;
+use gongzhi_page::library;
+use gongzhi_page::policy::plan::BaselineChoice;
+use gongzhi_page::policy::work::Work;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::notes::Note;
+use gongzhi_page::state::{About, FileNews};
+use gongzhi_page::storage::{self, Pinned, opening};
+use gongzhi_page::store::Trouble;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -15,16 +25,6 @@ use super::Controller;
 use crate::browser::bridge;
 use crate::browser::files::Given;
 use crate::browser::storage::{now, stores};
-use crate::jobs::target;
-use crate::library;
-use crate::policy::plan::BaselineChoice;
-use crate::policy::work::Work;
-use crate::protocol::Origin;
-use crate::state::action::Action;
-use crate::state::notes::Note;
-use crate::state::{About, FileNews};
-use crate::storage::{self, Pinned, opening};
-use crate::store::Trouble;
 use crate::worker::pool::{self, Pool};
 
 /// The first scenario does not wait longer than this for a worker that rehearses its reading.
@@ -81,7 +81,7 @@ impl Controller {
     }
 
     /// Reads one shipped scenario a turn, so that the page stays quick.
-    fn read_library(&self, mut entries: Vec<crate::library::Entry>, place: usize) {
+    fn read_library(&self, mut entries: Vec<gongzhi_page::library::Entry>, place: usize) {
         let library = Library::shipped();
         let Some(id) = library.ids().get(place).map(|id| (*id).to_owned()) else {
             self.act.emit(Action::Library(entries));

@@ -2,10 +2,11 @@
 //!
 //! Never: shows it.
 
+use gongzhi_page::jobs::search::Hunt;
+use gongzhi_page::protocol::Job;
+use gongzhi_page::state::action::Action;
+
 use super::Controller;
-use crate::jobs::search::Hunt;
-use crate::protocol::Job;
-use crate::state::action::Action;
 
 impl Controller {
     /// Starts the search that the state asks for, or ends the one that it does not.

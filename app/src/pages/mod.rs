@@ -2,22 +2,23 @@
 
 mod sandbox;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::language::tag;
+use gongzhi_page::runs::{Course, Progress};
+use gongzhi_page::state::{State, Theme};
 use yew::prelude::*;
 
 use crate::browser::bridge;
 use crate::browser::storage::restore;
 use crate::components::drafts::Drafts;
 use crate::controller::use_controller;
-use crate::i18n::words;
-use crate::language::tag;
-use crate::runs::{Course, Progress};
-use crate::state::{State, Theme};
+use crate::reducer::Reduced;
 use crate::ui::Ui;
 
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let store = use_reducer(restore);
+    let store = use_reducer(|| Reduced(restore()));
     let controller = use_controller(&store);
     let course = store.runs.course();
     let (state, progress) = quiet(&store);

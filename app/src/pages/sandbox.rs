@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::outcome::{Outcome, outcome};
+use gongzhi_page::state::{Pane, State};
 use web_sys::DragEvent;
 use yew::prelude::*;
 
@@ -14,9 +17,6 @@ use crate::components::policy::PolicyPanel;
 use crate::components::refusal::Refusal;
 use crate::components::top::TopBar;
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::outcome::{Outcome, outcome};
-use crate::state::{Pane, State};
 use crate::ui::use_ui;
 
 /// Properties of [`Sandbox`].

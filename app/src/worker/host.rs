@@ -6,16 +6,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_page::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
+use gongzhi_page::worker::prepared::Prepared;
+use gongzhi_page::worker::reading::{self, LastRead};
+use gongzhi_page::worker::rehearsal;
+use gongzhi_page::worker::task::Task;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-
-use super::prepared::Prepared;
-use super::reading::{self, LastRead};
-use super::rehearsal;
-use super::task::Task;
-use crate::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
 
 /// Days between two looks at the clock.
 const CHUNK_DAYS: usize = 7;

@@ -66,7 +66,7 @@ pub fn works(store: &impl Store) -> Result<(), Trouble> {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ mod editing;
 mod opening;
 mod running;
 #[cfg(test)]
-pub mod tests;
+pub(crate) mod tests;
 
 use std::rc::Rc;
 

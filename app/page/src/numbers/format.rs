@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn ties_are_rounded_as_in_the_charts() {
-        let cases = include_str!("../../../tests/golden/rounding.json");
+        let cases = include_str!("../../../../tests/golden/rounding.json");
         let cases: Vec<(f64, usize, String)> = serde_json::from_str(cases).unwrap();
         for (value, digits, text) in cases {
             assert_eq!(decimal(value, digits), text, "{value}");
