@@ -2,10 +2,11 @@
 //!
 //! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
 
+mod app;
 mod browser;
 mod components;
 mod controller;
-mod pages;
+mod layout;
 mod reducer;
 mod ui;
 mod worker;
@@ -32,7 +33,7 @@ fn main() {
         if let Some(root) = document.get_element_by_id("app") {
             // In a task of its own: the one that starts the program is long enough.
             Timeout::new(0, || {
-                drop(yew::Renderer::<pages::App>::with_root(root).render())
+                drop(yew::Renderer::<app::App>::with_root(root).render())
             })
             .forget();
         }

@@ -7,7 +7,7 @@ use gongzhi_page::state::action::Action;
 use gongzhi_page::state::{Pane, State};
 use yew::prelude::*;
 
-use super::run_bar::RunBar;
+use super::top_bar::run_bar::RunBar;
 use crate::controller::Controller;
 use crate::ui::use_ui;
 

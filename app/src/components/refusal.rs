@@ -11,8 +11,8 @@ use gongzhi_page::state::action::Action;
 use gongzhi_page::state::{About, FileNews};
 use yew::prelude::*;
 
-use super::icons;
-use super::problems::ProblemList;
+use super::common::icons;
+use super::common::problems::ProblemList;
 use crate::ui::use_ui;
 
 /// Properties of [`Refusal`].
