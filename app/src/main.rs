@@ -2,42 +2,12 @@
 //!
 //! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
 
-mod action;
-mod asides;
-mod attribution;
-mod bridge;
-mod changed_parts;
-mod changes;
-mod charts;
-mod compare;
+mod app;
+mod browser;
 mod components;
 mod controller;
-mod exports;
-mod files;
-mod format;
-mod history;
-mod i18n;
-mod library;
-mod map;
-mod metric;
-mod notes;
-mod numeral;
-mod outcome;
-mod pace;
-mod pages;
-mod places;
-mod plan;
-mod protocol;
-mod reduce;
-mod rescue;
-mod runs;
-mod same;
-mod scale;
-mod scroll;
-mod search;
-mod state;
-mod storage;
-mod turns;
+mod layout;
+mod reducer;
 mod ui;
 mod worker;
 
@@ -48,7 +18,7 @@ use wasm_bindgen::JsCast;
 fn panicked(info: &std::panic::PanicHookInfo<'_>) {
     console_error_panic_hook::hook(info);
     match web_sys::window() {
-        Some(_) => bridge::died(&info.to_string()),
+        Some(_) => browser::bridge::died(&info.to_string()),
         None => {
             let worker = js_sys::global();
             let _ = js_sys::Reflect::set(&worker, &"panicked".into(), &true.into());
@@ -63,7 +33,7 @@ fn main() {
         if let Some(root) = document.get_element_by_id("app") {
             // In a task of its own: the one that starts the program is long enough.
             Timeout::new(0, || {
-                drop(yew::Renderer::<pages::App>::with_root(root).render())
+                drop(yew::Renderer::<app::App>::with_root(root).render())
             })
             .forget();
         }

@@ -1,12 +1,11 @@
 //! What every component needs: the language, the look, and a way to act.
 //!
-//! Never: holds state; it is a view of [`State`](crate::state::State).
+//! Never: holds state; it is a view of [`State`](gongzhi_page::state::State).
 
 use gongzhi_engine::text::{Label, Lang, Text};
+use gongzhi_page::metric::AnyMetric;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
-
-use crate::action::Action;
-use crate::metric::AnyMetric;
 
 /// Shared by all components.
 #[derive(Clone, Debug, PartialEq)]

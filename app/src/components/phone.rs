@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{Pane, State};
 use yew::prelude::*;
 
-use super::run_bar::RunBar;
-use crate::action::Action;
+use super::top_bar::run_bar::RunBar;
 use crate::controller::Controller;
-use crate::i18n::words;
-use crate::state::{Pane, State};
 use crate::ui::use_ui;
 
 /// Properties of [`PhoneBar`].

@@ -5,13 +5,14 @@
 
 use std::rc::Rc;
 
+use gongzhi_page::i18n::words;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{About, FileNews};
 use yew::prelude::*;
 
-use super::icons;
-use super::problems::ProblemList;
-use crate::action::Action;
-use crate::i18n::{phrases, words};
-use crate::state::{About, FileNews};
+use super::common::icons;
+use super::common::problems::ProblemList;
 use crate::ui::use_ui;
 
 /// Properties of [`Refusal`].

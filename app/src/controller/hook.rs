@@ -4,21 +4,23 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::policy::rescue;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{State, Tab, View};
+use gongzhi_page::storage;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Controller, MOVE_PAUSE_MS, TYPE_PAUSE_MS};
-use crate::action::Action;
-use crate::bridge;
-use crate::protocol::Origin;
-use crate::rescue;
-use crate::state::{State, Tab, View};
-use crate::storage;
+use crate::browser::bridge;
+use crate::browser::storage::stores;
+use crate::reducer::Reduced;
 
 /// The controller of a page, and the effects that call it.
 #[hook]
-pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
-    let state: Rc<State> = Rc::new((**store).clone());
+pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
+    let state: Rc<State> = Rc::new((***store).clone());
     let dispatcher = store.dispatcher();
     let act = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
     let first = state.clone();
@@ -101,12 +103,12 @@ pub fn use_controller(store: &UseReducerHandle<State>) -> Controller {
 fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
     let with = (**controller).clone();
     use_kept(state.prefs.clone(), move |_, prefs| {
-        with.told_if_forgotten(storage::keep_prefs(prefs));
+        with.told_if_forgotten(storage::keep_prefs(&stores().shared, prefs));
     });
     let with = (**controller).clone();
     let beside = (state.pinned.clone(), state.names.clone());
     use_kept(beside, move |before, now| {
-        with.told_if_forgotten(storage::keep_pinned(before, now));
+        with.told_if_forgotten(storage::keep_pinned(&stores(), before, now));
     });
 
     let plan = &state.plan;

@@ -1,16 +1,13 @@
 //! The work that follows from a state: checks changes, starts and stops runs.
 //!
-//! What: [`open`] reads scenarios, [`news`] hears the workers, [`aside`], [`hunt`] and [`seek`] run what is asked for beside the
-//! comparison, [`hook`] ties it all to the page. Why: components only draw and [`reduce`](crate::reduce) only decides. Never: holds
-//! state of its own but what is on its way.
+//! What: [`open`] reads scenarios, [`news`] hears the workers, [`search`] runs the search for the smallest change, [`hook`] ties it all to
+//! the page. Why: components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and [`jobs`](gongzhi_page::jobs) says what is to be run. The
+//! controller's own state is what is on its way.
 
-mod aside;
 mod hook;
-mod hunt;
 mod news;
 mod open;
-mod seek;
-mod target;
+mod search;
 
 pub use hook::use_controller;
 
@@ -19,28 +16,22 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
+use gongzhi_page::jobs::search::Hunt;
+use gongzhi_page::jobs::{self, target};
+use gongzhi_page::library::{self, Checked};
+use gongzhi_page::policy::plan::Plan;
+use gongzhi_page::protocol::{Job, Origin};
+use gongzhi_page::runs::{Phase, Target};
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{About, FileNews, State};
+use gongzhi_page::storage::Sitting;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::action::Action;
-use crate::asides::tried;
-use crate::library::{self, Checked};
-use crate::protocol::{Job, Origin, Record};
-use crate::reduce::reduce;
-use crate::runs::{Phase, Target};
-use crate::state::{About, FileNews, Plan, State, View};
-use crate::storage::Sitting;
+use crate::browser::bridge;
+use crate::browser::storage::{owner, stores};
 use crate::worker::pool::Pool;
 use crate::worker::reader::Reader;
-use crate::{bridge, plan};
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(reduce((*self).clone(), action))
-    }
-}
 
 /// Pause after a moved slider before it is run: the chart follows the hand.
 const MOVE_PAUSE_MS: u32 = 120;
@@ -63,7 +54,7 @@ pub struct Controller {
     pool: Rc<RefCell<Option<Pool>>>,
     news: Rc<RefCell<news::Waiting>>,
     pause: Rc<RefCell<Option<Timeout>>>,
-    hunt: Rc<RefCell<Option<hunt::Hunt>>>,
+    hunt: Rc<RefCell<Option<Hunt>>>,
     /// The patience with which the first scenario waits for its reading to be rehearsed.
     rehearsal: Rc<RefCell<Option<Timeout>>>,
     /// What this page keeps of its work.
@@ -87,7 +78,11 @@ impl PartialEq for Controller {
 impl Controller {
     fn new(state: Rc<State>, act: Callback<Action>) -> Self {
         Self {
-            sitting: Rc::new(RefCell::new(Sitting::resume(&state.plan))),
+            sitting: Rc::new(RefCell::new(Sitting::resume(
+                &state.plan,
+                &stores(),
+                owner(),
+            ))),
             latest: Rc::new(RefCell::new(state)),
             act,
             pool: Rc::default(),
@@ -192,33 +187,8 @@ impl Controller {
         }
     }
 
-    /// What is to be done: missing replications of a target, and watched re-runs where communities are looked at.
     fn jobs(&self, state: &State, target: Option<&Target>) -> Vec<Job> {
-        let missing = target.map_or_else(Vec::new, |t| plan::missing(&state.runs, t));
-        let mut jobs: Vec<Job> = missing.into_iter().map(target::job).collect();
-        let followed = target.and_then(|t| state.runs.follows(t));
-        for job in jobs.iter_mut().filter(|job| job.is_first()) {
-            job.follow = followed.is_some_and(|key| key.hash == job.hash);
-        }
-        if state.view == View::Places {
-            let unseen = plan::unseen(&state.runs, state.chosen).into_iter();
-            // After the first pair, before the others.
-            let at = jobs.len().min(2);
-            jobs.splice(
-                at..at,
-                unseen.map(|(arm, record)| target::watched(arm, record)),
-            );
-        }
-        if let Some(hunt) = self.hunt.borrow().as_ref() {
-            jobs.extend(hunt.jobs());
-        }
-        jobs.extend(aside::jobs(state));
-        let tests = tried::missing(state, target.map(|t| &t.reform));
-        jobs.splice(
-            0..0,
-            tests.map(|arm| target::watched(arm.clone(), Record::Tests)),
-        );
-        jobs
+        jobs::wanted(state, target, self.hunt.borrow().as_ref())
     }
 
     /// Sees to it that all that is asked for is on its way, and nothing else; what runs of it goes on.

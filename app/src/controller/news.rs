@@ -5,16 +5,16 @@
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::Replication;
+use gongzhi_page::jobs::target::key;
+use gongzhi_page::protocol::{Answer, Job, Record, Seen};
+use gongzhi_page::runs::Key;
+use gongzhi_page::state::Lost;
+use gongzhi_page::state::action::{Action, Arrival};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Controller;
-use super::target::key;
-use crate::action::{Action, Arrival};
-use crate::bridge;
-use crate::protocol::{Answer, Job, Record, Seen};
-use crate::runs::Key;
-use crate::state::Lost;
+use crate::browser::bridge;
 use crate::worker::pool::News;
 
 /// Pause between two looks at what has arrived, once there is something to see.
@@ -90,6 +90,15 @@ impl Controller {
             Answer::Failed { diagnostics, .. } => self.failed(job, diagnostics),
             _ => {}
         }
+    }
+
+    /// Takes in a run under a set.
+    fn set_done(&self, mut job: Job, replication: Replication) {
+        let Some(under) = job.set.take() else {
+            return;
+        };
+        self.act
+            .emit(Action::SetArrived(key(job), under, replication));
     }
 
     /// Where one side of the comparison fails, nothing can be shown; what fails beside it ends by itself.

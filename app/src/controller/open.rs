@@ -7,19 +7,24 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::scenario::{Library, Loaded, Scenario};
+use gongzhi_page::jobs::target;
+use gongzhi_page::library;
+use gongzhi_page::policy::plan::BaselineChoice;
+use gongzhi_page::policy::work::Work;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::notes::Note;
+use gongzhi_page::state::{About, FileNews};
+use gongzhi_page::storage::{self, Pinned, opening};
+use gongzhi_page::store::Trouble;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{Controller, target};
-use crate::action::Action;
-use crate::bridge;
-use crate::files::Given;
-use crate::library;
-use crate::notes::Note;
-use crate::protocol::Origin;
-use crate::state::{About, BaselineChoice, FileNews};
-use crate::storage::{self, Pinned, Trouble, Work, opening};
+use super::Controller;
+use crate::browser::bridge;
+use crate::browser::files::Given;
+use crate::browser::storage::{now, stores};
 use crate::worker::pool::{self, Pool};
 
 /// The first scenario does not wait longer than this for a worker that rehearses its reading.
@@ -69,14 +74,14 @@ impl Controller {
         let controller = self.clone();
         Timeout::new(0, move || {
             controller.read();
-            controller.pin_kept(storage::pinned());
+            controller.pin_kept(storage::pinned(&stores()));
             controller.read_library(Vec::new(), 0);
         })
         .forget();
     }
 
     /// Reads one shipped scenario a turn, so that the page stays quick.
-    fn read_library(&self, mut entries: Vec<crate::state::Entry>, place: usize) {
+    fn read_library(&self, mut entries: Vec<gongzhi_page::library::Entry>, place: usize) {
         let library = Library::shipped();
         let Some(id) = library.ids().get(place).map(|id| (*id).to_owned()) else {
             self.act.emit(Action::Library(entries));
@@ -138,7 +143,7 @@ impl Controller {
             let scenario = match plan.scenario {
                 Some(scenario) => Ok(scenario),
                 None => {
-                    opening::begin(&plan.origin);
+                    opening::begin(&stores(), &plan.origin);
                     let loaded = controller.load(&plan.origin).await;
                     loaded.scenario.map(Rc::new).ok_or(loaded.diagnostics)
                 }
@@ -155,7 +160,7 @@ impl Controller {
         }
         let action = match scenario {
             Err(found) => {
-                storage::keep_unreadable(plan);
+                storage::keep_unreadable(&stores().shared, plan, now());
                 Action::Unreadable(found)
             }
             Ok(scenario) => match target::baseline(&plan.choice, &origin, &scenario) {
@@ -168,14 +173,14 @@ impl Controller {
                     Action::Baseline(BaselineChoice::Own)
                 }
                 Err(found) => {
-                    storage::keep_unreadable(plan);
+                    storage::keep_unreadable(&stores().shared, plan, now());
                     Action::Unreadable(found)
                 }
             },
         };
         self.act.emit(action);
         // Drawn, it has come to its end.
-        bridge::last(&Closure::once_into_js(opening::end));
+        bridge::last(&Closure::once_into_js(|| opening::end(&stores())));
     }
 
     /// Reads a scenario: the program's own here, others in a worker, which is said where it takes long. What was read in order to be
@@ -226,7 +231,7 @@ impl Controller {
 
     /// Opens a work of the list as it was left; what is open stays if it cannot be read.
     pub fn recall(&self, id: &str) {
-        match storage::recall(id) {
+        match storage::recall(&stores().shared, id) {
             Some(work) => self.open_again(work),
             None => {
                 self.act.emit(Action::Tell(Note::Gone));
@@ -280,7 +285,10 @@ impl Controller {
     /// Keeps the open work, and tells where it would be forgotten.
     pub(super) fn keep_work(&self) {
         let state = self.state();
-        let kept = self.sitting.borrow_mut().keep(&state.plan);
+        let kept = self
+            .sitting
+            .borrow_mut()
+            .keep(&state.plan, &stores(), now());
         self.told_if_forgotten(kept.map(|_| ()));
     }
 
@@ -288,7 +296,7 @@ impl Controller {
     pub(super) fn leave(&self) {
         self.keep_work();
         if self.state().plan.scenario.is_some() {
-            opening::end();
+            opening::end(&stores());
         }
     }
 
@@ -301,6 +309,7 @@ impl Controller {
 
     /// Reads the list of recent works anew.
     pub(super) fn look_for_recent(&self) {
-        self.act.emit(Action::Recent(storage::recent()));
+        self.act
+            .emit(Action::Recent(storage::recent(&stores().shared)));
     }
 }

@@ -8,15 +8,15 @@ use std::rc::Rc;
 use gongzhi_engine::results;
 use gongzhi_engine::scenario::{Changes, Library};
 use gongzhi_engine::text::Lang;
+use gongzhi_page::library;
+use gongzhi_page::protocol::{Answer, Ask, Job, Origin, Record};
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 
 use super::link::{Failure, Link};
-use crate::bridge;
-use crate::library;
-use crate::protocol::{Answer, Ask, Job, Origin, Record};
+use crate::browser::bridge;
 
 /// Makes `window.gongzhiBench`.
 pub fn offer() {

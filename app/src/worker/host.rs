@@ -1,26 +1,20 @@
 //! The worker's side: takes a job, simulates it in chunks of days, answers.
 //!
-//! What: keeps the last scenarios compiled and the last worlds built, for the next job mostly needs the same. Between chunks it lets
-//! messages in, so that a job can be cancelled. Never: reads the page, or lets a job change another's result.
+//! Between chunks it lets messages in, so that a job can be cancelled.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gongzhi_engine::diagnostic::{Diagnostic, Source};
-use gongzhi_engine::rules::{BackendChoice, CompiledRules};
-use gongzhi_engine::scenario::{Library, Scenario};
-use gongzhi_engine::text::Text;
-use gongzhi_engine::world::World;
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_page::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
+use gongzhi_page::worker::prepared::Prepared;
+use gongzhi_page::worker::reading::{self, LastRead};
+use gongzhi_page::worker::rehearsal;
+use gongzhi_page::worker::task::Task;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-
-use crate::library;
-use crate::protocol::{Answer, Ask, Job, Record, UnderSet, decode_ask, encode_answer};
-use crate::worker::reading::{self, LastRead};
-use crate::worker::rehearsal;
-use crate::worker::task::Task;
 
 /// Days between two looks at the clock.
 const CHUNK_DAYS: usize = 7;
@@ -31,23 +25,9 @@ const BREATH_MS: f64 = 40.0;
 /// Milliseconds between two looks at what a followed replication has recorded.
 const SO_FAR_MS: f64 = 200.0;
 
-/// Scenarios and worlds that are kept.
-const MOST_KEPT: usize = 3;
-
-/// A scenario, ready to run.
-pub(super) struct Ready {
-    pub(super) scenario: Scenario,
-    pub(super) rules: CompiledRules,
-}
-
-/// What tells one of them from others: hash, values of an accepted set, which the hash does not know, and whether the reach of
-/// clauses is noted.
-type ReadyKey = (String, Option<UnderSet>, bool);
-
 #[derive(Default)]
 struct Kept {
-    ready: Vec<(ReadyKey, Rc<Ready>)>,
-    worlds: Vec<(String, Rc<World>)>,
+    prepared: Prepared,
     cancelled: Option<u32>,
     read: LastRead,
 }
@@ -100,8 +80,8 @@ async fn simulate(
     job: &Job,
 ) -> Result<Answer, Vec<Diagnostic>> {
     let began = now(scope);
-    let ready = ready(kept, job)?;
-    let world = world(kept, &ready.scenario, job.seed);
+    let ready = kept.borrow_mut().prepared.ready(job)?;
+    let world = kept.borrow_mut().prepared.world(&ready.scenario, job.seed);
     let mut task = Task::new(&ready, &world, job).map_err(|d| vec![*d])?;
     let (mut breath, mut told) = (now(scope), f64::NEG_INFINITY);
     loop {
@@ -146,73 +126,6 @@ async fn simulate(
     Ok(task.finish(&ready, job, now(scope) - began))
 }
 
-/// The job's scenario, compiled; from the last ones if it is among them.
-fn ready(kept: &RefCell<Kept>, job: &Job) -> Result<Rc<Ready>, Vec<Diagnostic>> {
-    let covered = job.record == Record::Coverage;
-    let key = (job.hash.clone(), job.set.clone(), covered);
-    let found = kept
-        .borrow()
-        .ready
-        .iter()
-        .find(|(known, _)| *known == key)
-        .map(|(_, r)| r.clone());
-    if let Some(found) = found {
-        return Ok(found);
-    }
-    let loaded = library::load(&job.origin, &Library::shipped());
-    let base = loaded.scenario.ok_or(loaded.diagnostics)?;
-    let (scenario, _) = library::reform(&base, &job.changes)?;
-    if scenario.hash != job.hash {
-        return Err(vec![differs(job)]);
-    }
-    let scenario = match &job.set {
-        Some(under) => scenario.with_values(&under.values),
-        None => scenario,
-    };
-    let choice = if covered {
-        BackendChoice::Covered
-    } else {
-        BackendChoice::Kernel
-    };
-    let rules = CompiledRules::compile_with(scenario.program(), choice)?;
-    let made = Rc::new(Ready { scenario, rules });
-    keep(&mut kept.borrow_mut().ready, key, made.clone());
-    Ok(made)
-}
-
-/// The page and the worker are the same program and read the same text.
-fn differs(job: &Job) -> Diagnostic {
-    let message = Text::new(
-        "后台读到的方案与页面上的不同。",
-        "The worker read another scenario than the page.",
-    );
-    let source = Source::Option(job.origin.key().to_owned());
-    Diagnostic::error("other-scenario", source, message)
-        .hint(Text::new("请重新载入本页。", "Reload the page."))
-}
-
-fn world(kept: &RefCell<Kept>, scenario: &Scenario, seed: u64) -> Rc<World> {
-    let key = World::key(scenario, seed);
-    let found = kept
-        .borrow()
-        .worlds
-        .iter()
-        .find(|(k, _)| *k == key)
-        .map(|(_, w)| w.clone());
-    found.unwrap_or_else(|| {
-        let made = Rc::new(World::build(scenario, seed));
-        keep(&mut kept.borrow_mut().worlds, key, made.clone());
-        made
-    })
-}
-
-fn keep<K, T>(list: &mut Vec<(K, Rc<T>)>, key: K, value: Rc<T>) {
-    if list.len() >= MOST_KEPT {
-        list.remove(0);
-    }
-    list.push((key, value));
-}
-
 fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
     scope.performance().map_or(0.0, |p| p.now())
 }
@@ -229,55 +142,4 @@ async fn breathe() {
     }
     here.set_onmessage(None);
     here.close();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::protocol::Origin;
-    use gongzhi_engine::catalogue::params::Value;
-
-    /// A job of the first accepted set of a file that states this share of visits in it.
-    fn job(visit_share: f64) -> Job {
-        let text = format!(
-            r#"
-            format = 1
-            extends = "yuecheng-2018"
-            meta = {{ id = "x", title = "x" }}
-            parameter_sets = {{ params = ["visit_share"], values = [[{visit_share}]] }}
-        "#
-        );
-        let origin = Origin::File {
-            name: "x.toml".into(),
-            text,
-        };
-        let loaded = library::load(&origin, &Library::shipped());
-        Job {
-            id: 1,
-            origin,
-            changes: Default::default(),
-            hash: loaded.scenario.unwrap().hash,
-            set: Some(UnderSet {
-                set: 0,
-                values: [("visit_share".to_owned(), Value::Float(visit_share))].into(),
-            }),
-            seed: 1,
-            replication: 0,
-            record: Record::Series,
-            follow: false,
-        }
-    }
-
-    #[test]
-    fn a_file_that_differs_in_its_sets_only_is_read_anew_for_them() {
-        let kept = RefCell::new(Kept::default());
-        let share = |job: &Job| ready(&kept, job).unwrap().scenario.params.visit_share;
-        let (first, second) = (job(0.3), job(0.4));
-        assert_eq!(first.hash, second.hash);
-        assert_eq!(
-            [share(&first), share(&second), share(&first)],
-            [0.3, 0.4, 0.3]
-        );
-        assert_eq!(kept.borrow().ready.len(), 2);
-    }
 }

@@ -6,13 +6,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gongzhi_page::protocol::{Answer, Ask, decode_answer, encode_ask};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::bridge;
-use crate::protocol::{Answer, Ask, decode_answer, encode_ask};
+use crate::browser::bridge;
 
 /// Why a worker cannot go on.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,11 +14,11 @@ use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::results::Replication;
 use gongzhi_engine::text::Text;
+use gongzhi_page::protocol::{Answer, Ask, Job, Rehearsal};
 use yew::Callback;
 
-use self::slots::{Slot, Slots};
 use super::link::{Failure, Link};
-use crate::protocol::{Answer, Ask, Job, Rehearsal};
+use slots::{Slot, Slots};
 
 /// More workers than this need more memory than they save time.
 const MOST_WORKERS: usize = 4;

@@ -12,10 +12,10 @@ use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::scenario::{Changes, Loaded};
 use gongzhi_engine::text::Text;
+use gongzhi_page::library::Checked;
+use gongzhi_page::protocol::{Answer, Ask, Origin, Reading};
 
 use super::link::{Failure, Link};
-use crate::library::Checked;
-use crate::protocol::{Answer, Ask, Origin, Reading};
 
 /// A scenario is read and checked within so many milliseconds, or not at all.
 const LIMIT_MS: u32 = 10_000;

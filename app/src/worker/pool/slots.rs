@@ -5,10 +5,10 @@
 use std::collections::VecDeque;
 
 use gloo_timers::callback::Timeout;
+use gongzhi_page::protocol::{Answer, Ask, Job, Record};
 use yew::Callback;
 
 use super::{News, crowded};
-use crate::protocol::{Answer, Ask, Job, Record};
 use crate::worker::link::Link;
 
 /// What the pool knows: its workers and what is wanted of them.

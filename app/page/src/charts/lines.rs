@@ -1,0 +1,223 @@
+//! Lines over time: median, 50% and 90% bands, baseline and reform.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::Bands;
+use gongzhi_engine::text::{Label, Lang};
+use serde_json::Value;
+use time::Date;
+
+use super::courses::week_name;
+use super::marks::{self, Mark};
+use super::over_time::OverTime;
+use super::said::Course;
+use super::{Key, Table};
+use crate::i18n::{weeks, words};
+use crate::numbers::format;
+
+/// How the line of a metric is drawn, whether it is finished or grows.
+pub struct Drawn<'a> {
+    /// The metric's id.
+    pub id: &'a str,
+    /// Its unit.
+    pub unit: Unit,
+    /// Level from each week to the next, for what changes on single days.
+    pub stepped: bool,
+}
+
+/// A line chart before it is drawn.
+pub struct Lines<'a> {
+    /// The metric.
+    pub drawn: Drawn<'a>,
+    /// Its name.
+    pub title: String,
+    /// What stands beside the title.
+    pub sub: String,
+    /// The first day of the run.
+    pub start: Date,
+    /// The baseline; none if nothing is compared.
+    pub baseline: Option<&'a Bands>,
+    /// The reform.
+    pub reform: &'a Bands,
+    /// Dated marks.
+    pub marks: Vec<Mark>,
+    /// Language.
+    pub lang: Lang,
+    /// Dark theme.
+    pub dark: bool,
+}
+
+impl OverTime for Lines<'_> {
+    fn heading(&self) -> [&str; 3] {
+        [self.drawn.id, &self.title, &self.sub]
+    }
+
+    fn option(&self) -> Value {
+        self.chart()
+    }
+
+    fn legend(&self) -> Vec<Key> {
+        let (lines, bands): (&[_], [_; 2]) = if self.baseline.is_some() {
+            (
+                &[("key-base", words::BASELINE), ("key-reform", words::REFORM)],
+                [("key-band50", words::BAND50), ("key-band90", words::BAND90)],
+            )
+        } else {
+            (
+                &[("key-base solid", self.middle())],
+                [
+                    ("key-band50 base", words::BAND50),
+                    ("key-band90 base", words::BAND90),
+                ],
+            )
+        };
+        let bands = bands.iter().filter(|_| self.banded());
+        let looks = lines.iter().chain(bands);
+        let mut keys: Vec<Key> = looks
+            .map(|(look, label)| Key::new(look, label.get(self.lang)))
+            .collect();
+        keys.extend(marks::legend(&self.marks, self.lang));
+        keys
+    }
+
+    fn series(&self) -> Vec<String> {
+        let sides: &[_] = if self.baseline.is_some() {
+            &[words::BASELINE, words::REFORM]
+        } else {
+            &[self.middle()]
+        };
+        sides
+            .iter()
+            .map(|label| label.get(self.lang).to_owned())
+            .collect()
+    }
+
+    fn table(&self) -> Table {
+        let head = |label: Label| label.get(self.lang).to_owned();
+        let mut columns = vec![head(words::WEEK_ENDING)];
+        if self.baseline.is_some() {
+            columns.push(head(words::BASELINE));
+        }
+        columns.push(if self.baseline.is_some() {
+            head(words::REFORM)
+        } else {
+            head(self.middle())
+        });
+        if self.banded() {
+            columns.extend([words::BAND50, words::BAND90].map(head));
+        }
+        let cell = |x: Option<f64>| {
+            x.map_or("–".to_owned(), |x| {
+                format::level(self.drawn.unit, x, self.lang)
+            })
+        };
+        let rows = (0..self.reform.weeks.len()).map(|i| {
+            let at = |column: &[Option<f64>]| cell(column.get(i).copied().flatten());
+            let r = self.reform;
+            let mut row = vec![week_name(self.start, r, i, self.lang)];
+            row.extend(self.baseline.map(|b| at(&b.q50)));
+            row.push(at(&r.q50));
+            if self.banded() {
+                let band = |low, high| format!("{} – {}", at(low), at(high));
+                row.extend([band(&r.q25, &r.q75), band(&r.q05, &r.q95)]);
+            }
+            row
+        });
+        Table {
+            columns,
+            rows: rows.collect(),
+        }
+    }
+
+    fn said(&self) -> String {
+        let course = Course {
+            name: None,
+            unit: self.drawn.unit,
+            start: self.start,
+            before: self.baseline.map(|b| (b, b.q50.as_slice())),
+            after: (self.reform, &self.reform.q50),
+        };
+        course.text(self.lang)
+    }
+}
+
+impl Lines<'_> {
+    /// Whether there is a spread to show: one run has none.
+    fn banded(&self) -> bool {
+        self.reform.q05.iter().any(Option::is_some)
+    }
+
+    /// What the line of a scenario alone is called.
+    pub(super) fn middle(&self) -> Label {
+        if self.banded() {
+            words::MEDIAN
+        } else {
+            weeks::ONE_RUN
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use time::Month;
+
+    fn bands(median: f64) -> Bands {
+        let at = |x: f64| vec![Some(x), None];
+        Bands {
+            weeks: vec![6, 13],
+            days: vec![7; 2],
+            comparable: vec![true; 2],
+            q05: at(median - 0.2),
+            q25: at(median - 0.1),
+            q50: at(median),
+            q75: at(median + 0.1),
+            q95: at(median + 0.2),
+            mean: at(median),
+        }
+    }
+
+    #[test]
+    fn chart_and_table_say_the_same() {
+        let (before, after) = (bands(0.5), bands(0.6));
+        let lines = Lines {
+            drawn: Drawn {
+                id: "star_coverage",
+                unit: Unit::Share,
+                stepped: true,
+            },
+            title: String::new(),
+            sub: String::new(),
+            start: Date::from_calendar_date(2018, Month::January, 1).unwrap(),
+            baseline: Some(&before),
+            reform: &after,
+            marks: vec![Mark {
+                from: 3,
+                days: 0,
+                label: gongzhi_engine::text::Text::new("验收", "assessment"),
+            }],
+            lang: Lang::Zh,
+            dark: false,
+        };
+        let figure = lines.figure();
+        assert_eq!(
+            figure.table.rows[0],
+            [
+                "2018-01-07",
+                "50.0%",
+                "60.0%",
+                "50.0% – 70.0%",
+                "40.0% – 80.0%"
+            ]
+        );
+        let option: Value = serde_json::from_str(&figure.option).unwrap();
+        // 2018-01-07 in milliseconds of UTC.
+        assert_eq!(
+            option["series"][4]["data"][0],
+            json!([1_515_283_200_000_i64, 0.6])
+        );
+        assert_eq!(option["series"][4]["data"][1][1], Value::Null);
+        assert_eq!(option["series"][0]["data"].as_array().unwrap().len(), 1);
+        assert_eq!(option["series"][3]["lineStyle"]["type"], "dashed");
+    }
+}

@@ -1,0 +1,90 @@
+//! Dated marks on charts: assessments as lines, shocks as shaded spans, named in the legend.
+//!
+//! Never: leaves the period of the run.
+
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::{Lang, Text};
+use serde_json::{Value, json};
+use time::Date;
+
+use super::palette::Palette;
+use super::{Key, axes};
+use crate::i18n::words;
+use crate::language::pick;
+use crate::sentences::phrases;
+
+/// A dated mark on a chart: an assessment, a shock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// First day, as days since the start.
+    pub from: i64,
+    /// Days; 0 for a single date.
+    pub days: i64,
+    /// What it is: a month, or a shock's name.
+    pub label: Text,
+}
+
+fn place(scenario: &Scenario, date: Date) -> Option<i64> {
+    let time = &scenario.time;
+    let inside = date >= time.start && date <= time.end;
+    inside.then(|| i64::from(date.to_julian_day() - time.start.to_julian_day()))
+}
+
+/// The assessments of the period.
+pub fn assessments(scenario: &Scenario) -> Vec<Mark> {
+    let mark = |date: &Date| {
+        let month = format!("{}-{:02}", date.year(), u8::from(date.month()));
+        Some(Mark {
+            from: place(scenario, *date)?,
+            days: 0,
+            label: Text::new(month.clone(), month),
+        })
+    };
+    scenario.assessments.iter().filter_map(mark).collect()
+}
+
+/// The shocks of the period; none where they are switched off.
+pub fn shocks(scenario: &Scenario) -> Vec<Mark> {
+    let mark = |shock: &gongzhi_engine::scenario::Shock| {
+        Some(Mark {
+            from: place(scenario, shock.date)?,
+            days: shock.days.max(1),
+            label: shock.label.clone(),
+        })
+    };
+    let on = scenario.mechanisms.shocks;
+    let all = scenario.shocks.iter().filter(|_| on);
+    all.filter_map(mark).collect()
+}
+
+/// What lines and spans mean, for the legend.
+pub fn legend(marks: &[Mark], lang: Lang) -> Vec<Key> {
+    let named = |look, head: gongzhi_engine::text::Label, spans: bool| {
+        let names = marks.iter().filter(|m| (m.days > 0) == spans);
+        let names: Vec<&str> = names.map(|m| m.label.get(lang)).collect();
+        let text = format!(
+            "{}{}{}",
+            head.get(lang),
+            phrases::colon(lang),
+            names.join(&pick(lang, "、", "; "))
+        );
+        (!names.is_empty()).then(|| Key::new(look, text))
+    };
+    let keys = [
+        named("key-date", words::ASSESSMENTS, false),
+        named("key-span", words::SHOCKS, true),
+    ];
+    keys.into_iter().flatten().collect()
+}
+
+/// Draws marks behind a series. Their names stand in the legend, which wraps: inside a small chart they would cover each other.
+pub fn draw(marks: &[Mark], start: Date, series: &mut Value, colours: &Palette) {
+    let (spans, dates): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.days > 0);
+    let line = |m: &&Mark| json!({ "xAxis": axes::ms(start, m.from) });
+    let area = |m: &&Mark| json!([{ "xAxis": axes::ms(start, m.from) }, { "xAxis": axes::ms(start, m.from + m.days) }]);
+    let quiet = |data: Vec<Value>, key: &str, style: Value| json!({ "silent": true, "symbol": "none", "animation": false, "data": data, "label": { "show": false }, key: style });
+    let dotted = json!({ "color": colours.star, "type": "dotted", "width": 1.5 });
+    series["markLine"] = quiet(dates.iter().map(line).collect(), "lineStyle", dotted);
+    let shade = json!({ "color": colours.shade });
+    series["markArea"] = quiet(spans.iter().map(area).collect(), "itemStyle", shade);
+}

@@ -1,0 +1,209 @@
+//! Several metrics in one chart over time: lines of medians, or parts of a whole as stacked areas of means.
+//!
+//! Never: stacks medians, which do not add up.
+
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::Bands;
+use gongzhi_engine::text::Lang;
+use serde_json::{Value, json};
+use time::Date;
+
+use super::courses::{drawn, week_name};
+use super::marks::{self, Mark};
+use super::over_time::{OverTime, option, points, step};
+use super::palette::{DASHES, palette, series_colours};
+use super::said::Course;
+use super::{Key, Table, axes};
+use crate::i18n::words;
+use crate::language::pick;
+use crate::numbers::format;
+
+/// One metric: its name and its course on both sides.
+pub struct Line {
+    /// Its name.
+    pub name: String,
+    /// The baseline, if it is drawn.
+    pub before: Option<Bands>,
+    /// The reform, or the scenario alone.
+    pub after: Bands,
+}
+
+/// A chart of several lines before it is drawn.
+pub struct Multi {
+    /// Name of its files.
+    pub id: &'static str,
+    /// Title.
+    pub title: String,
+    /// Unit of all lines.
+    pub unit: Unit,
+    /// What stands beside the title.
+    pub sub: String,
+    /// The first day of the run.
+    pub start: Date,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Parts of a whole: areas of means on top of each other.
+    pub stacked: bool,
+    /// Level from each week to the next.
+    pub stepped: bool,
+    /// Dated marks.
+    pub marks: Vec<Mark>,
+    /// Language.
+    pub lang: Lang,
+    /// Dark theme.
+    pub dark: bool,
+}
+
+impl OverTime for Multi {
+    fn heading(&self) -> [&str; 3] {
+        [self.id, &self.title, &self.sub]
+    }
+
+    fn legend(&self) -> Vec<Key> {
+        let compared = self.lines.iter().any(|l| l.before.is_some());
+        let sides = [("key-base", words::BASELINE), ("key-ink", words::REFORM)];
+        let sides = sides.into_iter().filter(|_| compared);
+        let colours = series_colours(self.dark);
+        let line = |(i, line): (usize, &Line)| Key {
+            look: self.look(i),
+            text: line.name.clone(),
+            colour: Some(colours[i % colours.len()]),
+        };
+        let mut keys: Vec<Key> = self.lines.iter().enumerate().map(line).collect();
+        keys.extend(sides.map(|(look, label)| Key::new(look, label.get(self.lang))));
+        keys.extend(marks::legend(&self.marks, self.lang));
+        keys
+    }
+
+    fn option(&self) -> Value {
+        let mut series = Vec::new();
+        for (i, line) in self.lines.iter().enumerate() {
+            if let Some(before) = &line.before {
+                series.push(self.line(i, line, before, true));
+            }
+            series.push(self.line(i, line, &line.after, false));
+        }
+        if let Some(last) = series.last_mut() {
+            marks::draw(&self.marks, self.start, last, &palette(self.dark));
+        }
+        let sides = self
+            .lines
+            .iter()
+            .flat_map(|l| l.before.iter().chain([&l.after]));
+        let tops = sides.flat_map(|side| drawn(side, &side.q50));
+        let peak = axes::peak(tops.map(|(_, top)| top));
+        let last = self
+            .lines
+            .first()
+            .and_then(|l| l.after.weeks.last().copied());
+        option(self.start, last, (self.unit, peak), series)
+    }
+
+    fn series(&self) -> Vec<String> {
+        self.lines.iter().map(|l| l.name.clone()).collect()
+    }
+
+    fn table(&self) -> Table {
+        let mut columns = vec![words::WEEK_ENDING.get(self.lang).to_owned()];
+        for line in &self.lines {
+            if line.before.is_some() {
+                columns.push(format!("{} {}", line.name, words::BASELINE.get(self.lang)));
+            }
+            columns.push(line.name.clone());
+        }
+        let weeks = self.lines.first().map(|l| &l.after);
+        let weeks = weeks
+            .into_iter()
+            .flat_map(|w| (0..w.weeks.len()).map(move |week| (w, week)));
+        let rows = weeks.map(|(weeks, week)| {
+            let cell = |bands: &Bands| {
+                let value = self.column(bands).get(week).copied().flatten();
+                value.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang))
+            };
+            let cells = self
+                .lines
+                .iter()
+                .flat_map(|l| l.before.iter().chain([&l.after]));
+            std::iter::once(week_name(self.start, weeks, week, self.lang))
+                .chain(cells.map(cell))
+                .collect()
+        });
+        Table {
+            columns,
+            rows: rows.collect(),
+        }
+    }
+
+    fn said(&self) -> String {
+        let one = |line: &Line| {
+            let course = Course {
+                name: Some(&line.name),
+                unit: self.unit,
+                start: self.start,
+                before: line.before.as_ref().map(|b| (b, self.column(b))),
+                after: (&line.after, self.column(&line.after)),
+            };
+            course.text(self.lang)
+        };
+        let all: Vec<String> = self.lines.iter().map(one).collect();
+        all.join(pick(self.lang, "。", ". ").as_str())
+    }
+}
+
+impl Multi {
+    /// How a line's entry looks in the legend, as it does in the chart.
+    fn look(&self, i: usize) -> &'static str {
+        match (self.stacked, self.dash(i)) {
+            (true, _) => "key-area",
+            (_, "dashed") => "key-dashed",
+            (_, "dotted") => "key-dotted",
+            _ => "key-solid",
+        }
+    }
+
+    /// Lines with a baseline are solid, for the baseline is dashed; others differ by their dashes too.
+    fn dash(&self, i: usize) -> &'static str {
+        let compared = self.lines.get(i).is_some_and(|l| l.before.is_some());
+        if compared {
+            "solid"
+        } else {
+            DASHES[i % DASHES.len()]
+        }
+    }
+
+    /// What is drawn of a course.
+    fn column<'b>(&self, bands: &'b Bands) -> &'b [Option<f64>] {
+        if self.stacked {
+            &bands.mean
+        } else {
+            &bands.q50
+        }
+    }
+
+    fn line(&self, i: usize, line: &Line, bands: &Bands, before: bool) -> Value {
+        let colours = series_colours(self.dark);
+        let colour = colours[i % colours.len()];
+        let data = points(self.start, bands, self.column(bands));
+        let side = if before {
+            words::BASELINE.get(self.lang)
+        } else {
+            ""
+        };
+        let dash = if self.stacked { "solid" } else { self.dash(i) };
+        let width = match (self.stacked, before) {
+            (true, _) => 0.6,
+            (_, true) => 1.4,
+            _ => 2.2,
+        };
+        json!({
+            "id": format!("{}{i}", if before { "base" } else { "line" }), "type": "line",
+            "name": if before { format!("{} {side}", line.name) } else { line.name.clone() },
+            "data": data, "step": step(self.stepped), "showSymbol": false,
+            "itemStyle": { "color": colour }, "z": if before { 2 } else { 3 },
+            "lineStyle": { "color": colour, "width": width, "type": if before { "dashed" } else { dash } },
+            "stack": if self.stacked { json!("parts") } else { Value::Null },
+            "areaStyle": if self.stacked { json!({ "color": colour, "opacity": 0.72 }) } else { Value::Null },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.unit) } },
+        })
+    }
+}

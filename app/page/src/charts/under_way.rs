@@ -1,0 +1,145 @@
+//! The line of a run under way, drawn over the chart of what is shown.
+//!
+//! Why: a moved slider is answered at once, by a line that grows along the baseline's, and not after the whole run. Never: takes the
+//! place of a result; the first finished run does, with its bands.
+
+use gongzhi_engine::results::Replication;
+use gongzhi_engine::text::Lang;
+use serde_json::{Value, json};
+
+use super::axes;
+use super::courses::course;
+use super::lines::Drawn;
+use super::over_time::{points, step};
+use super::palette::palette;
+use super::pictures::Picture;
+use crate::i18n::words;
+use crate::outcome::Outcome;
+
+/// A run under way, and what it is drawn over.
+pub struct UnderWay<'a> {
+    /// What is shown; its baseline is the run's own.
+    pub outcome: &'a Outcome,
+    /// The weeks that the run has recorded.
+    pub course: &'a Replication,
+    /// Language.
+    pub lang: Lang,
+    /// Dark theme.
+    pub dark: bool,
+}
+
+impl UnderWay<'_> {
+    /// What is merged into the option of a chart of one metric; none for other charts.
+    pub fn over(&self, picture: &Picture) -> Option<Value> {
+        let drawn = match picture {
+            Picture::Metric(metric) => Drawn::of(*metric),
+            Picture::Own(metric) => Drawn::own(metric),
+            _ => return None,
+        };
+        let mut series = vec![self.line(&drawn)];
+        // What was shown of another reform steps back; a baseline shown alone stays as it is.
+        if self.outcome.baseline.is_some() {
+            series.push(json!({ "id": "reform", "lineStyle": { "opacity": 0.3 } }));
+            series.extend(["reform50", "reform90"].map(|band| json!({ "id": band, "data": [] })));
+        }
+        Some(json!({ "series": series }))
+    }
+
+    fn line(&self, drawn: &Drawn) -> Value {
+        let colour = palette(self.dark).reform;
+        let bands = course(std::slice::from_ref(self.course), drawn.id);
+        let start = self.outcome.reform.scenario.time.start;
+        let mut data = points(start, &bands, &bands.q50);
+        if let Some(tip) = data.last_mut() {
+            *tip = json!({ "value": tip.take(), "symbol": "circle", "symbolSize": 8 });
+        }
+        json!({
+            "id": "under-way", "name": words::UNDER_WAY.get(self.lang), "type": "line", "z": 5,
+            "symbol": "none", "showSymbol": true, "showAllSymbol": true, "data": data, "step": step(drawn.stepped),
+            "itemStyle": { "color": colour }, "lineStyle": { "color": colour, "width": 2.4 },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(drawn.unit) } },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use gongzhi_engine::catalogue::metrics::Metric;
+    use gongzhi_engine::results::summarise;
+    use gongzhi_engine::scenario::Library;
+
+    use super::*;
+    use crate::library;
+    use crate::library::FIRST;
+    use crate::outcome::Side;
+    use crate::protocol::Origin;
+    use crate::same::Same;
+
+    fn weeks(raised: &[f64]) -> Replication {
+        let weeks = 0..raised.len() as u32;
+        Replication {
+            replication: 0,
+            metrics: vec!["petitions_raised".into()],
+            weeks: weeks.map(|week| week * 7 + 6).collect(),
+            week_days: vec![7; raised.len()],
+            start: vec![0.0],
+            values: vec![raised.to_vec()],
+            ..Replication::default()
+        }
+    }
+
+    fn side() -> Side {
+        let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
+        let scenario = Rc::new(loaded.scenario.unwrap());
+        let runs = vec![weeks(&[5.0, 6.0, 7.0])];
+        Side {
+            summary: Same::new(summarise(&scenario, &runs)),
+            scenario,
+            runs: Same::new(runs),
+            communities: Same::default(),
+        }
+    }
+
+    #[test]
+    fn the_line_ends_where_the_run_has_come_to_and_an_older_reform_steps_back() {
+        let course = weeks(&[3.0, 4.0]);
+        let over = |baseline: Option<Side>, picture: Picture| {
+            let outcome = Outcome {
+                baseline,
+                reform: side(),
+                differences: Same::default(),
+                runs: 1,
+            };
+            let line = UnderWay {
+                outcome: &outcome,
+                course: &course,
+                lang: Lang::Zh,
+                dark: false,
+            };
+            line.over(&picture)
+        };
+        let ids = |over: &Value| -> Vec<String> {
+            let series = over["series"].as_array().unwrap();
+            series
+                .iter()
+                .map(|s| s["id"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        let raised = Picture::Metric(Metric::PetitionsRaised);
+        let alone = over(None, raised.clone()).unwrap();
+        assert_eq!(ids(&alone), ["under-way"]);
+        let data = alone["series"][0]["data"].as_array().unwrap();
+        // 2018-01-07 and 2018-01-14 in milliseconds of UTC.
+        assert_eq!(data[0], json!([1_515_283_200_000_i64, 3.0]));
+        assert_eq!(data[1]["value"], json!([1_515_888_000_000_i64, 4.0]));
+        assert_eq!(data.len(), 2);
+        let beside = over(Some(side()), raised).unwrap();
+        assert_eq!(
+            ids(&beside),
+            ["under-way", "reform", "reform50", "reform90"]
+        );
+        assert_eq!(over(None, Picture::Funnel), None);
+    }
+}

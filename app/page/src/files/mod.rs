@@ -1,0 +1,31 @@
+//! Files that the visitor gave: their text, or why it cannot be had.
+//!
+//! What: judges name and size, finds the encoding, decodes. Why: spreadsheets and editors save Chinese text as GBK or UTF-16, which must
+//! not be opened as garbled names. Where the encoding cannot be known, the file is refused, with what to do.
+
+mod encoding;
+mod refusal;
+
+pub use encoding::Encoding;
+pub use refusal::{Refusal, Stray, by_name, by_size};
+
+use encoding::{Bytes, Found};
+
+/// A file's text, and its encoding where that is not UTF-8. GB 18030 is read by `gb18030`: the browser has its tables, which are too
+/// long to bring along.
+///
+/// # Errors
+/// When it is no text, or its encoding cannot be known.
+pub fn decode(
+    bytes: &[u8],
+    gb18030: impl Fn(&[u8]) -> Option<String>,
+) -> Result<(String, Option<Encoding>), Refusal> {
+    match encoding::find(bytes)? {
+        Found::Text(text) => Ok((text, None)),
+        Found::Bytes(Bytes::Utf16(text)) => Ok((text, Some(Encoding::Utf16))),
+        Found::Bytes(Bytes::Chinese) => {
+            let text = gb18030(bytes).ok_or(Refusal::Encoding(None))?;
+            Ok((text, Some(Encoding::Gb18030)))
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Why a file is not opened, before it is read as a scenario.
+
+use gongzhi_engine::diagnostic::{Diagnostic, Source, Span};
+use gongzhi_engine::text::Text;
+
+/// A scenario file is no longer than this, in bytes.
+pub const MOST_BYTES: f64 = 2e6;
+
+/// Why a file is not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// So many files at once.
+    Many(usize),
+    /// It is a folder.
+    Folder,
+    /// By its name it is something else than a scenario: how the name ends.
+    Kind(String),
+    /// It is longer than a scenario may be: its bytes.
+    Long(f64),
+    /// There is nothing in it.
+    Empty,
+    /// The browser could not read it.
+    Unreadable,
+    /// It is no text.
+    Binary,
+    /// Its encoding is not known; the first wrong byte where it is nearly UTF-8.
+    Encoding(Option<Stray>),
+}
+
+/// A byte that does not belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// The byte.
+    pub byte: u8,
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its column in characters, from 1.
+    pub column: u32,
+}
+
+/// Names of scenario files end in these, or in nothing.
+const ENDS: [&str; 2] = ["toml", "txt"];
+
+/// Refuses by the name.
+pub fn by_name(name: &str, folder: bool) -> Result<(), Refusal> {
+    if folder {
+        return Err(Refusal::Folder);
+    }
+    let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    match end {
+        Some(end) if !ENDS.contains(&end.as_str()) => Err(Refusal::Kind(end)),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses by the size in bytes.
+pub fn by_size(bytes: f64) -> Result<(), Refusal> {
+    if bytes > MOST_BYTES {
+        return Err(Refusal::Long(bytes));
+    }
+    if bytes < 1.0 {
+        return Err(Refusal::Empty);
+    }
+    Ok(())
+}
+
+impl Refusal {
+    /// In words, with what to do.
+    pub fn told(&self) -> Diagnostic {
+        let (message, hint) = self.words();
+        let at = match self {
+            Self::Encoding(Some(stray)) => Some(Span::at(stray.line, stray.column)),
+            _ => None,
+        };
+        Diagnostic::error("file", Source::Scenario, message)
+            .at(at)
+            .hint(hint)
+    }
+
+    fn words(&self) -> (Text, Text) {
+        match self {
+            Self::Many(count) => (
+                Text::new(
+                    format!("一次只能打开一个文件，这里有{count}个。"),
+                    format!("One file is opened at a time; these are {count}."),
+                ),
+                Text::new("请只拖入或选择其中一个。", "Drop or choose one of them."),
+            ),
+            Self::Folder => (
+                Text::new(
+                    "这是一个文件夹，不是文件。",
+                    "This is a folder, not a file.",
+                ),
+                Text::new(
+                    "请打开文件夹，拖入其中的方案文件（.toml）。",
+                    "Open the folder and drop the scenario file (.toml) in it.",
+                ),
+            ),
+            Self::Kind(end) => kind(end),
+            Self::Long(bytes) => long(*bytes),
+            Self::Empty => (
+                Text::new("文件是空的。", "The file is empty."),
+                Text::new(
+                    "请换一个方案文件；可以先用“导出”保存一份作样板。",
+                    "Choose another scenario file; 'Export' saves one to begin with.",
+                ),
+            ),
+            Self::Unreadable => (
+                Text::new(
+                    "浏览器读不到这个文件。",
+                    "The browser cannot read this file.",
+                ),
+                Text::new(
+                    "它可能已移走、正被占用，或在没有连接的网盘上。请复制到本机再打开。",
+                    "It may have moved, be in use, or lie on a drive that is not connected. Copy it to this computer and open it again.",
+                ),
+            ),
+            Self::Binary => (
+                Text::new("这不是文本文件。", "This is not a text file."),
+                Text::new(
+                    "方案文件是纯文本（.toml）。表格或文档请另存为文本后再用。",
+                    "A scenario file is plain text (.toml). Save a table or document as text first.",
+                ),
+            ),
+            Self::Encoding(stray) => (encoding(*stray), save_as_utf8()),
+        }
+    }
+}
+
+fn kind(end: &str) -> (Text, Text) {
+    (
+        Text::new(
+            format!("文件名以 .{end} 结尾，不是方案文件（.toml）。"),
+            format!("The name ends in .{end}; this is no scenario file (.toml)."),
+        ),
+        Text::new(
+            "如果它确实是方案，请把文件名改为以 .toml 结尾。",
+            "If it is a scenario after all, rename it so that it ends in .toml.",
+        ),
+    )
+}
+
+fn long(bytes: f64) -> (Text, Text) {
+    let mega = |bytes: f64| format!("{:.1}", bytes / 1e6);
+    let (is, most) = (mega(bytes), mega(MOST_BYTES));
+    (
+        Text::new(
+            format!("文件有{is} MB，超过上限{most} MB，没有读取。"),
+            format!("The file has {is} MB, more than the limit of {most} MB, and was not read."),
+        ),
+        Text::new(
+            "请删去用不到的表格行，或把地方拆成几个方案。",
+            "Delete rows that are not needed, or split the place into several scenarios.",
+        ),
+    )
+}
+
+fn encoding(stray: Option<Stray>) -> Text {
+    match stray {
+        Some(Stray { byte, .. }) => Text::new(
+            format!("这里有一个字节（十六进制{byte:02X}）不属于UTF-8编码的文字，文件可能已损坏。"),
+            format!(
+                "A byte here (hexadecimal {byte:02X}) does not belong to text in UTF-8; the file may be damaged."
+            ),
+        ),
+        None => Text::new(
+            "看不出文件用的是哪种文字编码（不是UTF-8、UTF-16或GBK）。",
+            "The file's text encoding is not known: it is neither UTF-8, UTF-16 nor GBK.",
+        ),
+    }
+}
+
+fn save_as_utf8() -> Text {
+    Text::new(
+        "请用文本编辑器打开，检查文字无误后另存为UTF-8编码（记事本：文件→另存为→编码选UTF-8），再打开。",
+        "Open it in a text editor, see that the text is right, save it as UTF-8 (in Notepad: File, Save as, Encoding UTF-8), and open it again.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_sizes_are_looked_at_before_anything_is_read() {
+        assert_eq!(by_name("a.toml", false), Ok(()));
+        assert_eq!(by_name("A.TOML", false), Ok(()));
+        assert_eq!(by_name("方案", false), Ok(()));
+        assert_eq!(by_name("a.toml", true), Err(Refusal::Folder));
+        assert_eq!(
+            by_name("a.xlsx", false),
+            Err(Refusal::Kind("xlsx".to_owned()))
+        );
+        assert_eq!(by_size(0.0), Err(Refusal::Empty));
+        assert_eq!(by_size(2e6), Ok(()));
+        assert_eq!(by_size(3e6), Err(Refusal::Long(3e6)));
+    }
+
+    #[test]
+    fn every_refusal_says_what_to_do() {
+        let all = [
+            Refusal::Many(3),
+            Refusal::Folder,
+            Refusal::Kind("csv".to_owned()),
+            Refusal::Long(3e6),
+            Refusal::Empty,
+            Refusal::Unreadable,
+            Refusal::Binary,
+            Refusal::Encoding(None),
+        ];
+        for refusal in all {
+            let told = refusal.told();
+            assert!(
+                told.hint
+                    .is_some_and(|hint| !hint.en.is_empty() && !hint.zh.is_empty()),
+                "{refusal:?}"
+            );
+        }
+        let stray = Stray {
+            byte: 0xff,
+            line: 3,
+            column: 2,
+        };
+        assert_eq!(
+            Refusal::Encoding(Some(stray)).told().span,
+            Some(Span::at(3, 2))
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! The jobs of what is asked for beside the comparison: accepted parameter sets, and what never acts.
+//!
+//! Never: runs before the comparison's own jobs; they stand last.
+
+use super::target;
+use crate::analyses::accepted_sets::MissingUnderSet;
+use crate::protocol::Job;
+use crate::runs::wanted::Missing;
+use crate::state::State;
+
+/// What is wanted now, in this order: what never acts, then the sets.
+pub fn jobs(state: &State) -> Vec<Job> {
+    let checkup = state.checkup.iter().filter(|c| c.running);
+    let measures = checkup.flat_map(|c| c.missing().map(|r| target::watched(c.arm.clone(), r)));
+    let sets = state.sets.iter().filter(|s| s.running);
+    let runs = sets.flat_map(|check| check.missing());
+    measures.chain(runs.map(under)).collect()
+}
+
+fn under(missing: MissingUnderSet) -> Job {
+    let run = Missing {
+        arm: missing.arm,
+        replication: missing.replication,
+    };
+    Job {
+        set: Some(missing.under),
+        ..target::job(run)
+    }
+}

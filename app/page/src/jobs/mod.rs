@@ -1,0 +1,46 @@
+//! Which jobs a state asks for, in which order; it starts none.
+//!
+//! What: [`target`] goes from a state to what is to be compared, [`analyses`] and [`search`] add what is asked for beside the comparison.
+
+pub mod analyses;
+pub mod search;
+pub mod target;
+
+use crate::analyses::rule_tests;
+use crate::protocol::{Job, Record};
+use crate::runs::{Target, wanted};
+use crate::state::{State, View};
+use search::Hunt;
+
+/// What is to be done: missing replications of a target, and watched re-runs where communities are looked at.
+pub fn wanted(state: &State, target: Option<&Target>, hunt: Option<&Hunt>) -> Vec<Job> {
+    let missing = target.map_or_else(Vec::new, |t| wanted::missing(&state.runs, t));
+    let mut jobs: Vec<Job> = missing.into_iter().map(target::job).collect();
+    let followed = target.and_then(|t| state.runs.follows(t));
+    for job in jobs.iter_mut().filter(|job| job.is_first()) {
+        job.follow = followed.is_some_and(|key| key.hash == job.hash);
+    }
+    if state.view == View::Places {
+        let unseen = wanted::unseen(&state.runs, state.chosen).into_iter();
+        // After the first pair, before the others.
+        let at = jobs.len().min(2);
+        jobs.splice(
+            at..at,
+            unseen.map(|(arm, record)| target::watched(arm, record)),
+        );
+    }
+    if let Some(hunt) = hunt {
+        jobs.extend(hunt.jobs());
+    }
+    jobs.extend(analyses::jobs(state));
+    let tests = rule_tests::missing(
+        state.tests.as_deref(),
+        &state.runs,
+        target.map(|t| &t.reform),
+    );
+    jobs.splice(
+        0..0,
+        tests.map(|arm| target::watched(arm.clone(), Record::Tests)),
+    );
+    jobs
+}

@@ -1,0 +1,311 @@
+//! From a state to what is to be run: pairs the checked reform with its baseline.
+//!
+//! Never: starts it, or checks rules; that may take long.
+
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::{Diagnostic, Source};
+use gongzhi_engine::results::Adjustment;
+use gongzhi_engine::scenario::{Changes, Library, Scenario, WorkEstimate, WorkLimit};
+use gongzhi_engine::text::Text;
+
+use crate::analyses::attribution;
+use crate::library::{self, Checked};
+use crate::policy::plan::{BaselineChoice, baseline_id};
+use crate::protocol::{Job, Origin, Record};
+use crate::runs::{Arm, Key, Target, wanted};
+use crate::state::State;
+
+/// A baseline and where it comes from.
+pub type Baseline = (Origin, Rc<Scenario>);
+
+/// Reads the baseline that is wanted for a scenario; none where it is one itself, or can only be compared with itself.
+///
+/// # Errors
+/// When there is no such scenario.
+pub fn baseline(
+    choice: &BaselineChoice,
+    origin: &Origin,
+    scenario: &Scenario,
+) -> Result<Option<Baseline>, Vec<Diagnostic>> {
+    let wanted = baseline_id(scenario, choice).map(Origin::Shipped);
+    let Some(wanted) = wanted.filter(|wanted| wanted != origin) else {
+        return Ok(None);
+    };
+    let loaded = library::load(&wanted, &Library::shipped());
+    let baseline = loaded.scenario.ok_or(loaded.diagnostics)?;
+    // A parent with another place or period cannot be compared with.
+    let usable = *choice != BaselineChoice::Own
+        || library::comparable(&baseline) == library::comparable(scenario);
+    Ok(usable.then(|| (wanted, Rc::new(baseline))))
+}
+
+/// What a state asks to be run, and what there is to say about it.
+pub struct Asked {
+    /// What is to be run.
+    pub target: Target,
+    /// What should be known about the policy.
+    pub warnings: Vec<Diagnostic>,
+    /// Why its changes cannot be run one by one, where that was asked for; empty if they can.
+    pub inseparable: Vec<Diagnostic>,
+}
+
+/// What the state asks to be run, given what came of the check of its changes; or what is wrong with it.
+pub fn target(
+    state: &State,
+    base: &Rc<Scenario>,
+    checked: Checked,
+) -> Result<Asked, Vec<Diagnostic>> {
+    let changes = state.plan.changes.clone();
+    let (reform, warnings) = checked?;
+    let reform = Rc::new(reform);
+    let seed = reform.experiment.seed;
+    let arm = |origin: &Origin, changes, scenario: Rc<Scenario>| Arm {
+        key: Key {
+            hash: scenario.hash.clone(),
+            seed,
+        },
+        origin: origin.clone(),
+        changes,
+        scenario,
+    };
+    let other = match &state.plan.baseline {
+        Some((origin, baseline)) => arm(origin, Rc::default(), baseline.clone()),
+        None => arm(&state.plan.origin, Rc::default(), base.clone()),
+    };
+    if library::comparable(&other.scenario) != library::comparable(&reform) {
+        return Err(vec![not_comparable(&other.scenario)]);
+    }
+    let reform = arm(&state.plan.origin, changes, reform);
+    let wanted = wanted(state, &reform);
+    admit(&other, &reform, wanted)?;
+    let beside = |arm: &Arm| {
+        let new = arm.key != other.key && arm.key != reform.key;
+        new && library::comparable(&arm.scenario) == library::comparable(&reform.scenario)
+    };
+    // Whatever was open when one was added: all meet the same draws.
+    let others = state.pinned.iter().map(|arm| with_seed(arm, seed));
+    let others = others.filter(beside).collect();
+    let baseline = (other.key != reform.key).then_some(other);
+    let apart = baseline.as_ref().filter(|_| state.attribute);
+    let parts = apart.map_or(Ok(Vec::new()), |b| attribution::parts(b, &reform));
+    let (parts, inseparable) = match parts {
+        Ok(parts) => (parts, Vec::new()),
+        Err(found) => (Vec::new(), found),
+    };
+    let target = Target {
+        adjustment: Adjustment::of(base, &reform.changes),
+        baseline,
+        reform,
+        others,
+        parts,
+        wanted,
+    };
+    Ok(Asked {
+        target,
+        warnings,
+        inseparable,
+    })
+}
+
+/// Refuses what no browser would come to the end of, before a worker begins it. Every worker has memory of its own, so one of them
+/// is looked at.
+fn admit(other: &Arm, reform: &Arm, wanted: u32) -> Result<(), Vec<Diagnostic>> {
+    let sides = [other, reform].map(|arm| WorkEstimate::of(&arm.scenario));
+    let work = WorkEstimate::whole(&sides, f64::from(wanted), 1);
+    let found = work.and_then(|work| work.beyond(WorkLimit::PAGE, &reform.scenario));
+    found.map_or(Ok(()), |finding| Err(vec![finding]))
+}
+
+/// How many replications: more of this policy where they were asked for, else as many as were chosen, else as the scenario says.
+fn wanted(state: &State, reform: &Arm) -> u32 {
+    let own = reform.scenario.experiment.replications as u32;
+    let more = state.more.as_ref().filter(|(key, _)| *key == reform.key);
+    let wanted = more.map(|(_, n)| *n).or(state.replications).unwrap_or(own);
+    wanted.max(1)
+}
+
+fn with_seed(arm: &Arm, seed: u64) -> Arm {
+    let mut arm = arm.clone();
+    arm.key.seed = seed;
+    arm
+}
+
+fn not_comparable(baseline: &Scenario) -> Diagnostic {
+    let message = Text::new(
+        "基线与本方案的地点或起止日期不同，不能比较。",
+        "The baseline has another place or period and cannot be compared.",
+    );
+    Diagnostic::error(
+        "not-comparable",
+        Source::Option(baseline.id.clone()),
+        message,
+    )
+    .hint(Text::new(
+        "请在上方换一个基线。",
+        "Choose another baseline above.",
+    ))
+}
+
+/// A scenario with its changes to stand beside the plan's, with the plan's seed, so that it meets the same draws.
+pub fn beside(state: &State, origin: Origin, changes: Changes, scenario: Scenario) -> Arm {
+    let plan = state.plan.scenario.as_ref();
+    let seed = plan.map_or(scenario.experiment.seed, |s| s.experiment.seed);
+    Arm {
+        key: Key {
+            hash: scenario.hash.clone(),
+            seed,
+        },
+        origin,
+        changes: Rc::new(changes),
+        scenario: Rc::new(scenario),
+    }
+}
+
+/// The job of a watched re-run of the first replication.
+pub fn watched(arm: Arm, record: Record) -> Job {
+    let missing = wanted::Missing {
+        arm,
+        replication: 0,
+    };
+    Job {
+        record,
+        ..job(missing)
+    }
+}
+
+/// The job of a missing replication.
+pub fn job(missing: wanted::Missing) -> Job {
+    Job {
+        id: 0,
+        origin: missing.arm.origin,
+        changes: (*missing.arm.changes).clone(),
+        hash: missing.arm.key.hash,
+        set: None,
+        seed: missing.arm.key.seed,
+        replication: missing.replication,
+        record: Record::Series,
+        follow: false,
+    }
+}
+
+/// What identifies the runs that a job belongs to.
+pub fn key(job: Job) -> Key {
+    Key {
+        hash: job.hash,
+        seed: job.seed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::action::Action;
+    use crate::state::reduce::reduce;
+    use crate::state::reduce::tests::{after, opened};
+    use gongzhi_engine::catalogue::params::Value;
+    use gongzhi_engine::scenario;
+
+    fn shipped(id: &str) -> Origin {
+        Origin::Shipped(id.to_owned())
+    }
+
+    fn asked(state: &State) -> Asked {
+        found(state).unwrap()
+    }
+
+    fn found(state: &State) -> Result<Asked, Vec<Diagnostic>> {
+        let base = state.plan.scenario.clone().unwrap();
+        let checked = library::checked(&base, &state.plan.changes);
+        target(state, &base, checked)
+    }
+
+    /// The page with that scenario open.
+    fn with(state: State, origin: Origin) -> State {
+        let loaded = library::load(&origin, &Library::shipped());
+        let scenario = Rc::new(loaded.scenario.unwrap());
+        let baseline = baseline(&state.plan.choice, &origin, &scenario).unwrap();
+        let open = Action::Open(origin.clone(), Changes::default(), BaselineChoice::Own);
+        let opened = Action::Opened {
+            origin,
+            scenario,
+            baseline,
+        };
+        after(state, [open, opened])
+    }
+
+    #[test]
+    fn what_was_added_under_another_seed_meets_the_draws_of_the_plan() {
+        let state = opened();
+        let origin = shipped("night-shift");
+        let loaded = library::load(&origin, &Library::shipped());
+        let mut arm = beside(&state, origin, Changes::default(), loaded.scenario.unwrap());
+        arm.key.seed += 1;
+        let found = asked(&reduce(state, Action::Pin(arm)));
+        let [other] = found.target.others.as_slice() else {
+            panic!("nothing stands beside the policy");
+        };
+        assert_eq!(other.key.seed, found.target.reform.key.seed);
+    }
+
+    #[test]
+    fn more_runs_are_of_the_policy_for_which_they_were_asked() {
+        let moved = |households| Action::Param("grid_households".into(), Value::Int(households));
+        let state = after(opened(), [Action::Replications(4), moved(100)]);
+        let key = asked(&state).target.reform.key;
+        let state = after(state, [Action::More(key, 40)]);
+        assert_eq!(asked(&state).target.wanted, 40);
+        assert_eq!(asked(&after(state, [moved(90)])).target.wanted, 4);
+    }
+
+    #[test]
+    fn a_saved_reform_has_its_baseline_even_if_it_kept_the_name() {
+        let mut changes = Changes::default();
+        let moved = Value::Int(100);
+        changes.params.insert("grid_households".into(), moved);
+        let base = opened().plan.scenario.unwrap();
+        let text = scenario::flatten(&library::reform(&base, &changes).unwrap().0);
+        let file = Origin::File {
+            name: "saved.toml".into(),
+            text,
+        };
+        let plan = with(State::default(), file).plan;
+        let (scenario, (origin, baseline)) = (plan.scenario.unwrap(), plan.baseline.unwrap());
+        assert_eq!((&scenario.id, origin), (&base.id, shipped(&base.id)));
+        assert_ne!(scenario.hash, baseline.hash);
+    }
+
+    #[test]
+    fn what_no_browser_would_end_is_refused_before_a_worker_begins_it() {
+        for (more, part) in [
+            (
+                "params = { needs_per_household = 50.0, voice_base = 10.0 }",
+                "needs_per_household",
+            ),
+            (
+                "place = { streets = 500, communities = 20000, residents = 7000000 }\ntime = { start = \"2018-01-01\", end = \"2090-12-31\" }",
+                "smaller place",
+            ),
+        ] {
+            let file = Origin::File {
+                name: "large.toml".into(),
+                text: format!(
+                    "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"large\", title = \"x\" }}\n{more}\n"
+                ),
+            };
+            let found = found(&with(State::default(), file)).err().unwrap();
+            assert_eq!(found[0].code, "too-much-work");
+            let hint = found[0].hint.clone().unwrap().en;
+            assert!(hint.contains(part), "{hint}");
+        }
+    }
+
+    #[test]
+    fn every_change_of_a_shipped_reform_can_be_run_alone_though_it_declares_parameters() {
+        let mut state = with(State::default(), shipped("night-shift"));
+        state.attribute = true;
+        let found = asked(&state);
+        assert!(found.inseparable.is_empty());
+        assert_eq!(found.target.parts.len(), 4);
+    }
+}

@@ -1,0 +1,115 @@
+//! Reading scenarios: shipped ones by id, opened ones by their text.
+//!
+//! Why: page and worker must read them in the same way. Never: fetches anything.
+
+use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
+use gongzhi_engine::rules;
+use gongzhi_engine::scenario::{self, Changes, Library, Loaded, Scenario};
+use gongzhi_engine::text::Text;
+
+use crate::protocol::Origin;
+
+/// The scenario of a first visit.
+pub const FIRST: &str = "yuecheng-2018";
+
+/// A shipped scenario as the pickers show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its question.
+    pub question: Text,
+    /// What it is compared with.
+    pub baseline: Option<String>,
+    /// Scenarios with equal keys have the same place and calendar and can be compared.
+    pub comparable: String,
+}
+
+/// A scenario with its changes and what to mind about it, or what is wrong.
+pub type Checked = Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>>;
+
+/// Reads a scenario.
+pub fn load(origin: &Origin, library: &Library) -> Loaded {
+    match origin {
+        Origin::File { text, .. } => scenario::load(text, library),
+        Origin::Shipped(id) => match library.get(id) {
+            Some(text) => scenario::load(text, library),
+            None => Loaded {
+                scenario: None,
+                diagnostics: vec![unknown(id)],
+            },
+        },
+    }
+}
+
+/// There is no shipped scenario of that id.
+pub fn unknown(id: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("没有名为 {id} 的方案。"),
+        format!("There is no scenario `{id}`."),
+    );
+    Diagnostic::error("unknown-scenario", Source::Option(id.to_owned()), message).hint(Text::new(
+        "请从列表中选一个方案。",
+        "Choose one from the list.",
+    ))
+}
+
+/// A scenario with changes, and warnings about its rules.
+///
+/// # Errors
+/// When a value is out of its range or a rule is wrong.
+pub fn reform(base: &Scenario, changes: &Changes) -> Checked {
+    made(base, changes, !changes.rules.is_empty())
+}
+
+/// The same for what is about to run: rules of a scenario that stands as it was opened are checked too.
+///
+/// # Errors
+/// When a value is out of its range or a rule is wrong.
+pub fn checked(base: &Scenario, changes: &Changes) -> Checked {
+    made(base, changes, checks_rules(base, changes))
+}
+
+/// Whether [`checked`] looks at rules; later changes of parameters alone leave them as they were checked.
+pub fn checks_rules(base: &Scenario, changes: &Changes) -> bool {
+    !changes.rules.is_empty() || changes.is_empty() && !base.rules.is_empty()
+}
+
+fn made(base: &Scenario, changes: &Changes, checks_rules: bool) -> Checked {
+    let made = scenario::reform(base, changes)?;
+    let found = if checks_rules {
+        rules::check(made.program())
+    } else {
+        Vec::new()
+    };
+    let wrong = found.iter().any(|d| d.severity == Severity::Error);
+    if wrong { Err(found) } else { Ok((made, found)) }
+}
+
+/// What the pickers show of a scenario.
+pub fn entry(scenario: &Scenario) -> Entry {
+    Entry {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        question: scenario.question.clone(),
+        baseline: scenario.baseline.clone(),
+        comparable: comparable(scenario),
+    }
+}
+
+/// The title of a shipped scenario, once it was read.
+pub fn title<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Text> {
+    let entry = entries.iter().find(|entry| entry.id == id);
+    entry.map(|entry| &entry.title)
+}
+
+/// Scenarios with equal keys have the same place and calendar.
+pub fn comparable(scenario: &Scenario) -> String {
+    let (place, time) = (&scenario.place, &scenario.time);
+    format!(
+        "{} {} {} {} {}",
+        place.name.en, place.communities, place.residents, time.start, time.end
+    )
+}

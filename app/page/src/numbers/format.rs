@@ -1,0 +1,291 @@
+//! Numbers as people read them: thousands separated, a true minus sign, units in the reader's language.
+//!
+//! Never: rounds what is computed with; only what is shown.
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::text::Lang;
+
+use super::numeral::written;
+use crate::language::pick;
+
+const MINUS: char = '\u{2212}';
+const NOTHING: &str = "–";
+
+/// What a text must have to stand for a number other than zero: zero has no sign.
+const NOT_ZERO: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/// A number with so many decimals.
+pub fn decimal(value: f64, digits: usize) -> String {
+    if !value.is_finite() {
+        return NOTHING.to_owned();
+    }
+    let text = rounded(value.abs(), digits);
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    if value < 0.0 && !is_zero(&text) {
+        out.push(MINUS);
+    }
+    out.push_str(&separated(whole));
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// The same with a plus sign where it is positive.
+pub fn signed(value: f64, digits: usize) -> String {
+    let text = decimal(value, digits);
+    if value > 0.0 && !is_zero(&text) {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+/// A share in whole percent.
+pub fn percent(share: f64) -> String {
+    format!("{}%", decimal(share * 100.0, 0))
+}
+
+/// Whether a number in words is zero, as far as its decimals tell.
+pub fn is_zero(text: &str) -> bool {
+    !text.contains(NOT_ZERO)
+}
+
+/// Decimals that suit a level of that unit.
+pub fn digits(unit: Unit, value: f64) -> usize {
+    match unit {
+        Unit::Share | Unit::Workdays | Unit::PerThousandYear | Unit::Points => 1,
+        Unit::Number if value.abs() < 10.0 => 3,
+        Unit::Number => 1,
+        Unit::Staff | Unit::PerYear => 1,
+        _ => 0,
+    }
+}
+
+/// A level with its unit.
+pub fn level(unit: Unit, value: f64, lang: Lang) -> String {
+    let digits = digits(unit, value);
+    match unit {
+        Unit::Share => format!("{}%", decimal(value * 100.0, digits)),
+        Unit::Yuan | Unit::YuanPerYear => money(value, lang),
+        Unit::Number => decimal(value, digits),
+        Unit::PerThousandYear => decimal(value, digits),
+        unit => with_unit(&decimal(value, digits), unit, lang),
+    }
+}
+
+/// A difference with its sign and unit.
+pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
+    let digits = digits(unit, value);
+    match unit {
+        Unit::Share => format!("{}{}", signed(value * 100.0, digits), points(lang)),
+        Unit::Yuan | Unit::YuanPerYear => {
+            let text = money(value, lang);
+            if value > 0.0 && !is_zero(&text) {
+                format!("+{text}")
+            } else {
+                text
+            }
+        }
+        Unit::Number | Unit::PerThousandYear => signed(value, digits),
+        unit => with_unit(&signed(value, digits), unit, lang),
+    }
+}
+
+/// A difference without its unit, for the ends of an interval.
+pub fn bare_difference(unit: Unit, value: f64, lang: Lang) -> String {
+    match unit {
+        Unit::Share => signed(value * 100.0, 1),
+        Unit::Yuan | Unit::YuanPerYear => {
+            let text = difference(unit, value, lang);
+            text.trim_end_matches(" yuan")
+                .trim_end_matches('元')
+                .to_owned()
+        }
+        unit => signed(value, digits(unit, value)),
+    }
+}
+
+/// The word for percentage points.
+pub const fn points(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "个百分点",
+        Lang::En => " pp",
+    }
+}
+
+fn with_unit(text: &str, unit: Unit, lang: Lang) -> String {
+    let unit = unit.label().get(lang);
+    match lang {
+        Lang::Zh => format!("{text}{unit}"),
+        Lang::En => format!("{text} {unit}"),
+    }
+}
+
+/// Yuan in the steps that each language counts in.
+pub fn money(value: f64, lang: Lang) -> String {
+    let size = value.abs();
+    let scaled = |by: f64| {
+        let x = value / by;
+        decimal(
+            x,
+            if x.abs() < 10.0 {
+                2
+            } else {
+                usize::from(x.abs() < 1000.0)
+            },
+        )
+    };
+    match lang {
+        Lang::Zh if size >= 1e8 => format!("{}亿元", scaled(1e8)),
+        Lang::Zh if size >= 1e4 => format!("{}万元", scaled(1e4)),
+        Lang::Zh => format!("{}元", decimal(value, 0)),
+        Lang::En if size >= 1e6 => format!("{} m yuan", scaled(1e6)),
+        Lang::En if size >= 1e4 => format!("{} k yuan", scaled(1e3)),
+        Lang::En => format!("{} yuan", decimal(value, 0)),
+    }
+}
+
+/// The value of a parameter as a file has it.
+pub fn raw(value: &Value) -> String {
+    let row = |v: &Vec<f64>| v.iter().map(|x| plain(*x)).collect::<Vec<_>>().join("/");
+    match value {
+        Value::Bool(on) => on.to_string(),
+        Value::Int(i) => i.to_string(),
+        Value::Float(x) => plain(*x),
+        Value::Choice(s) => s.clone(),
+        Value::Vector(v) => row(v),
+        Value::Matrix(m) => m.iter().map(row).collect::<Vec<_>>().join(";"),
+    }
+}
+
+/// The value of a parameter in words.
+pub fn value(value: &Value, unit: Unit, lang: Lang) -> String {
+    match value {
+        Value::Bool(true) => crate::i18n::words::YES.get(lang).to_owned(),
+        Value::Bool(false) => crate::i18n::words::NO.get(lang).to_owned(),
+        Value::Int(i) => param(*i as f64, unit, lang),
+        Value::Float(x) => param(*x, unit, lang),
+        Value::Choice(s) => s.clone(),
+        Value::Vector(v) => v
+            .iter()
+            .map(|x| param(*x, unit, lang))
+            .collect::<Vec<_>>()
+            .join(" · "),
+        Value::Matrix(m) => pick(
+            lang,
+            format!("{}项", m.concat().len()),
+            format!("{} values", m.concat().len()),
+        ),
+    }
+}
+
+/// A share as a percentage with all its decimals.
+pub fn share(x: f64) -> String {
+    format!("{}%", grouped(&written(x, true)))
+}
+
+/// One number of a parameter in words.
+pub fn param(x: f64, unit: Unit, lang: Lang) -> String {
+    match unit {
+        Unit::Share => share(x),
+        Unit::Number => plain(x),
+        unit => with_unit(&plain(x), unit, lang),
+    }
+}
+
+/// A size with so many decimals. A tie goes up, as in the charts' tooltips and as people round; the standard's formatting takes it to the
+/// even digit.
+fn rounded(size: f64, digits: usize) -> String {
+    /// More decimals than anything but a tie can agree with one in, as long as few digits are shown.
+    const EXACT: usize = 30;
+    let exact = format!("{size:.*}", digits + EXACT);
+    let is_tie = exact.get(exact.len() - EXACT..).is_some_and(|rest| {
+        rest.strip_prefix('5')
+            .is_some_and(|zeros| zeros.trim_end_matches('0').is_empty())
+    });
+    let shown = if is_tie { size.next_up() } else { size };
+    format!("{shown:.digits$}")
+}
+
+/// The shortest decimal that stands for a value.
+pub fn plain(x: f64) -> String {
+    grouped(&written(x, false))
+}
+
+/// A decimal text with its thousands separated and a true minus sign.
+pub fn grouped(text: &str) -> String {
+    let (sign, size) = match text.strip_prefix('-') {
+        Some(size) => (MINUS.to_string(), size),
+        None => (String::new(), text),
+    };
+    let end = size
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(size.len());
+    let (whole, rest) = size.split_at(end);
+    format!("{sign}{}{rest}", separated(whole))
+}
+
+fn separated(whole: &str) -> String {
+    let mut out = String::new();
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated_and_zero_has_no_sign() {
+        assert_eq!(decimal(1_234_567.0, 0), "1,234,567");
+        assert_eq!(decimal(-1904.26, 1), "−1,904.3");
+        assert_eq!(decimal(-0.04, 1), "0.0");
+        assert_eq!(signed(0.04, 1), "0.0");
+        assert_eq!(difference(Unit::Yuan, 0.04, Lang::Zh), "0元");
+        assert_eq!(signed(7.0, 0), "+7");
+        assert_eq!(decimal(f64::NAN, 1), "–");
+    }
+
+    #[test]
+    fn ties_are_rounded_as_in_the_charts() {
+        let cases = include_str!("../../../../tests/golden/rounding.json");
+        let cases: Vec<(f64, usize, String)> = serde_json::from_str(cases).unwrap();
+        for (value, digits, text) in cases {
+            assert_eq!(decimal(value, digits), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn shares_are_percentages_and_their_differences_points() {
+        assert_eq!(level(Unit::Share, 0.814, Lang::Zh), "81.4%");
+        assert_eq!(difference(Unit::Share, -0.07, Lang::Zh), "−7.0个百分点");
+        assert_eq!(difference(Unit::Share, 0.07, Lang::En), "+7.0 pp");
+    }
+
+    #[test]
+    fn money_is_counted_as_each_language_counts() {
+        assert_eq!(money(302_000_000.0, Lang::Zh), "3.02亿元");
+        assert_eq!(money(302_000_000.0, Lang::En), "302.0 m yuan");
+        assert_eq!(money(200_000.0, Lang::Zh), "20.0万元");
+        assert_eq!(money(47_500.0, Lang::En), "47.5 k yuan");
+        assert_eq!(bare_difference(Unit::Yuan, 47_500.0, Lang::En), "+47.5 k");
+    }
+
+    #[test]
+    fn parameters_have_no_needless_zeros() {
+        assert_eq!(plain(0.00003), "0.00003");
+        assert_eq!(plain(150.0), "150");
+        assert_eq!(plain(-1_234_567.25), "−1,234,567.25");
+        assert_eq!(value(&Value::Float(0.29), Unit::Share, Lang::En), "29%");
+        assert_eq!(value(&Value::Float(0.47), Unit::Share, Lang::En), "47%");
+    }
+}

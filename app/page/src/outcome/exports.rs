@@ -1,0 +1,111 @@
+//! What results that are taken away say of where they come from: the stamp in files, the names of files, the note in pictures.
+//!
+//! Why: an adjusted policy's results must never pass for those of the scenario that it was made from. Never: writes a file.
+
+use gongzhi_engine::results::{Adjustment, Difference, Stamp};
+use gongzhi_engine::text::Lang;
+
+use super::Outcome;
+use super::compare::heading;
+use crate::i18n::words;
+use crate::language::pick;
+use crate::numbers::format;
+use crate::runs::Target;
+use crate::sentences::phrases;
+
+/// The stamp of what is shown.
+pub fn stamp(outcome: &Outcome, target: &Target) -> Stamp {
+    let side = &outcome.reform;
+    let seed = side.scenario.experiment.seed;
+    let stamp = Stamp::new(&side.scenario, seed, &side.runs).adjusted(target.adjustment.clone());
+    match &outcome.baseline {
+        Some(baseline) => stamp.against(&baseline.scenario, outcome.runs),
+        None => stamp,
+    }
+}
+
+/// The name of a file of what is shown: "yuecheng-2018-summary.json".
+pub fn file_name(stamp: &Stamp, what: &str) -> String {
+    format!("{}-{what}", stamp.name())
+}
+
+/// The differences that a summary holds; none where nothing is compared.
+pub fn differences(outcome: &Outcome) -> Option<Vec<Difference>> {
+    let all = outcome.differences.values().cloned();
+    outcome.baseline.as_ref().map(|_| all.collect())
+}
+
+/// Policy with its changes, baseline with its hash, runs, and whether the data are synthetic: the note in a picture.
+pub fn provenance(outcome: &Outcome, adjustment: Option<&Adjustment>, lang: Lang) -> String {
+    let scenario = &outcome.reform.scenario;
+    let before = outcome.baseline.as_ref().map(|b| &b.scenario);
+    let title = scenario.title.get(lang);
+    let mut parts = match adjustment {
+        Some(adjustment) => {
+            let mark = pick(lang, "调整后", "adjusted");
+            let head = format!("{title}{}", phrases::brackets(mark, lang));
+            let hash = short(&scenario.hash);
+            vec![format!("{head} {hash}"), changes(adjustment)]
+        }
+        None => {
+            let changed = before.map_or_else(String::new, |b| heading(b, scenario, lang).1);
+            let changed = (!changed.is_empty()).then(|| phrases::brackets(changed, lang));
+            vec![format!("{title}{}", changed.unwrap_or_default())]
+        }
+    };
+    parts.extend(before.map(|b| {
+        let name = words::BASELINE.get(lang);
+        let (colon, title) = (phrases::colon(lang), b.title.get(lang));
+        format!("{name}{colon}{title} {}", short(&b.hash))
+    }));
+    parts.push(phrases::runs_done(
+        outcome.runs as u32,
+        before.is_some(),
+        lang,
+    ));
+    if scenario.place.table.is_empty() {
+        parts.push(words::SYNTHETIC.get(lang).to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// Changes by their ids, as a file has them: "visit_share 0.26 → 0.5, voice()".
+fn changes(adjustment: &Adjustment) -> String {
+    let moved = adjustment.parameters.iter().chain(&adjustment.mechanisms);
+    let moved = moved.map(|(id, m)| {
+        format!(
+            "{id} {} → {}",
+            format::raw(&m.before),
+            format::raw(&m.after)
+        )
+    });
+    let rules = adjustment.rules.iter().map(|name| format!("{name}()"));
+    moved.chain(rules).collect::<Vec<_>>().join(", ")
+}
+
+fn short(hash: &str) -> &str {
+    hash.get(..8).unwrap_or(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::reduce::tests::opened;
+    use gongzhi_engine::catalogue::params::Value;
+    use gongzhi_engine::scenario::Changes;
+
+    #[test]
+    fn changes_are_named_with_their_values() {
+        let base = opened().plan.scenario.unwrap();
+        let mut moved = Changes::default();
+        moved
+            .params
+            .insert("grid_households".into(), Value::Int(60));
+        moved
+            .rules
+            .insert("voice".into(), "fn voice(h) { 0.5 }".into());
+        let found = Adjustment::of(&base, &moved).unwrap();
+        assert_eq!(changes(&found), "grid_households 150 → 60, voice()");
+        assert_eq!(found.scenario, "yuecheng-2018");
+    }
+}

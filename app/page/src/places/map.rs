@@ -1,0 +1,240 @@
+//! What a map of communities shows: a figure of one side, or the difference, on one scale for all dates.
+//!
+//! Why one scale: a colour must mean the same when the map plays. Never: computes a statistic.
+
+use gongzhi_engine::catalogue::records::{FieldSpec, FieldType};
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::PlaceSeries;
+use gongzhi_engine::text::Lang;
+
+use crate::i18n::words;
+use crate::language::pick;
+use crate::numbers::format;
+
+/// Which side is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The baseline.
+    Before,
+    /// The reform.
+    After,
+    /// Reform less baseline.
+    Difference,
+}
+
+/// The figures that a map can show, with their places in the series.
+pub fn layers(series: &PlaceSeries) -> impl Iterator<Item = (usize, &'static FieldSpec)> + '_ {
+    let fields = series.fields.iter().enumerate();
+    fields.filter_map(|(place, field)| Some((place, PlaceSeries::spec(*field)?)))
+}
+
+/// A figure on a scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    values: Vec<f32>,
+    communities: usize,
+    range: (f32, f32),
+    unit: Unit,
+    /// Whole numbers without a unit are told without decimals.
+    whole: bool,
+    kind: Look,
+    lang: Lang,
+}
+
+/// How a figure is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    Stars,
+    Truth,
+    Amount,
+    Change,
+}
+
+const GOLD: [&str; 6] = ["s0", "s1", "s2", "s3", "s4", "s5"];
+const TEAL: [&str; 6] = ["t0", "t1", "t2", "t3", "t4", "t5"];
+const CHANGE: [&str; 5] = ["d0", "d1", "d2", "d3", "d4"];
+
+impl Layer {
+    /// A figure of a side; none where the series do not fit.
+    pub fn new(
+        after: &PlaceSeries,
+        before: Option<&PlaceSeries>,
+        field: usize,
+        side: Side,
+        lang: Lang,
+    ) -> Option<Self> {
+        let spec = PlaceSeries::spec(*after.fields.get(field)?)?;
+        let new = after.values.get(field)?;
+        let old = before
+            .and_then(|b| b.values.get(field))
+            .filter(|o| o.len() == new.len());
+        let values: Vec<f32> = match (side, old) {
+            (Side::Before, Some(old)) => old.clone(),
+            (Side::Difference, Some(old)) => new.iter().zip(old).map(|(a, b)| a - b).collect(),
+            _ => new.clone(),
+        };
+        let kind = match (side, spec.name, spec.ty) {
+            (Side::Difference, ..) => Look::Change,
+            (_, "stars_held", _) => Look::Stars,
+            (_, _, FieldType::Bool) => Look::Truth,
+            _ => Look::Amount,
+        };
+        // Both sides share a scale, so that they can be looked at in turn.
+        let all = if kind == Look::Change {
+            [&values, &values]
+        } else {
+            [new, old.unwrap_or(new)]
+        };
+        let finite = || {
+            all.iter()
+                .flat_map(|v| v.iter())
+                .copied()
+                .filter(|x| x.is_finite())
+        };
+        let range = match kind {
+            Look::Change => {
+                let most = finite().fold(0.0, |a: f32, b| a.max(b.abs()));
+                (-most, most)
+            }
+            _ => (
+                finite().fold(f32::INFINITY, f32::min),
+                finite().fold(f32::NEG_INFINITY, f32::max),
+            ),
+        };
+        Some(Self {
+            values,
+            communities: after.communities as usize,
+            range,
+            unit: spec.unit,
+            whole: spec.unit == Unit::Number && spec.ty == FieldType::Int,
+            kind,
+            lang,
+        })
+    }
+
+    /// A tile's class, its short text, and its value in words.
+    pub fn tile(&self, week: usize, place: usize) -> (&'static str, String, String) {
+        let weeks = self.values.len() / self.communities.max(1);
+        let week = week.min(weeks.saturating_sub(1));
+        let value = self.values.get(week * self.communities + place).copied();
+        match value.filter(|x| x.is_finite()) {
+            Some(x) => (self.class(x), self.short(x), self.text(x)),
+            None => (TEAL[0], "–".to_owned(), "–".to_owned()),
+        }
+    }
+
+    fn class(&self, x: f32) -> &'static str {
+        let (low, high) = self.range;
+        let share = if high > low {
+            (x - low) / (high - low)
+        } else {
+            0.5
+        };
+        match self.kind {
+            Look::Stars => GOLD[(x as usize).min(5)],
+            Look::Truth => TEAL[if x > 0.5 { 4 } else { 0 }],
+            Look::Amount => TEAL[((share * 6.0) as usize).min(5)],
+            Look::Change if x == 0.0 => CHANGE[2],
+            Look::Change => CHANGE[((share * 5.0) as usize).min(4)],
+        }
+    }
+
+    /// All tiles of a map count in the same unit.
+    fn largest(&self) -> f32 {
+        self.range.0.abs().max(self.range.1.abs())
+    }
+
+    /// At most four characters, for a tile.
+    fn short(&self, x: f32) -> String {
+        let x = f64::from(x);
+        let text = |x: f64, digits: usize| {
+            if self.kind == Look::Change {
+                format::signed(x, digits)
+            } else {
+                format::decimal(x, digits)
+            }
+        };
+        match self.kind {
+            Look::Truth => (if x > 0.5 { "✓" } else { "·" }).to_owned(),
+            _ if self.unit == Unit::Share => text(x * 100.0, 0),
+            _ if self.largest() >= 10_000.0 => pick(
+                self.lang,
+                format!("{}万", text(x / 10_000.0, 0)),
+                format!("{}k", text(x / 1_000.0, 0)),
+            ),
+            _ => text(x, 0),
+        }
+    }
+
+    fn text(&self, x: f32) -> String {
+        let x = f64::from(x);
+        match self.kind {
+            Look::Truth => (if x > 0.5 { words::YES } else { words::NO })
+                .get(self.lang)
+                .to_owned(),
+            Look::Change if self.whole => format::signed(x, 0),
+            _ if self.whole => format::decimal(x, 0),
+            Look::Change => format::difference(self.unit, x, self.lang),
+            Look::Stars => format::decimal(x, 0),
+            Look::Amount => format::level(self.unit, x, self.lang),
+        }
+    }
+
+    /// Classes with what they mean.
+    pub fn legend(&self) -> Vec<(&'static str, String)> {
+        let (low, high) = self.range;
+        match self.kind {
+            Look::Stars => GOLD
+                .iter()
+                .enumerate()
+                .map(|(n, class)| (*class, n.to_string()))
+                .collect(),
+            Look::Truth => vec![(TEAL[0], self.text(0.0)), (TEAL[4], self.text(1.0))],
+            _ if !low.is_finite() || !high.is_finite() => Vec::new(),
+            Look::Change => vec![
+                (CHANGE[0], self.text(low)),
+                (CHANGE[2], self.text(0.0)),
+                (CHANGE[4], self.text(high)),
+            ],
+            Look::Amount => {
+                let step = (high - low) / 6.0;
+                let from = |i: usize| self.text(low + step * i as f32);
+                TEAL.iter()
+                    .enumerate()
+                    .map(|(i, class)| (*class, format!("{}+", from(i))))
+                    .collect()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_engine::catalogue::records::community as f;
+
+    fn series(values: &[f32]) -> PlaceSeries {
+        PlaceSeries {
+            fields: vec![f::STARS_HELD as u16, f::SATISFACTION as u16],
+            communities: 2,
+            days: vec![0, 6],
+            values: vec![values.to_vec(), vec![0.5, 0.6, 0.7, f32::NAN]],
+        }
+    }
+
+    #[test]
+    fn a_colour_means_the_same_at_every_date_and_on_both_sides() {
+        let (after, before) = (series(&[0.0, 5.0, 2.0, 4.0]), series(&[0.0, 4.0, 2.0, 5.0]));
+        let layer = |side, field| Layer::new(&after, Some(&before), field, side, Lang::Zh).unwrap();
+        assert_eq!(layer(Side::After, 0).tile(1, 1).0, "s4");
+        assert_eq!(layer(Side::Before, 0).tile(1, 1).0, "s5");
+        assert_eq!(
+            layer(Side::Difference, 0).tile(1, 1),
+            ("d0", "−1".into(), "−1".into())
+        );
+        assert_eq!(layer(Side::Difference, 0).tile(0, 0).0, "d2");
+        // The last week stands for any later one; what is undefined says so.
+        assert_eq!(layer(Side::After, 1).tile(usize::MAX, 0).1, "70");
+        assert_eq!(layer(Side::After, 1).tile(1, 1).1, "–");
+    }
+}

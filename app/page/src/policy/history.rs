@@ -1,0 +1,108 @@
+//! What can be taken back: changes, another baseline, and whole openings.
+//!
+//! Why across openings: whoever chooses another scenario must find the work that was there. Never: keeps anything beyond the visit; the
+//! list of recent works does.
+
+use std::rc::Rc;
+
+use super::plan::{Left, Plan, Step};
+
+/// Steps that can be taken back.
+const MOST_STEPS: usize = 200;
+
+/// Openings among them: each may hold the text of a long file.
+const MOST_OPENINGS: usize = 20;
+
+/// Remembers what was there before something new, which leaves nothing to do again.
+pub fn remember(plan: &mut Plan, step: Step) {
+    plan.redo.clear();
+    plan.undo.push(step);
+    trim(&mut plan.undo);
+}
+
+/// Forgets the oldest steps; what lies before a forgotten opening cannot be reached without it.
+fn trim(steps: &mut Vec<Step>) {
+    let is_opening = |(at, step): (usize, &Step)| matches!(step, Step::Opening(_)).then_some(at);
+    let openings: Vec<usize> = steps.iter().enumerate().filter_map(is_opening).collect();
+    let by_openings = openings.len().checked_sub(MOST_OPENINGS + 1);
+    let by_openings = by_openings.map_or(0, |at| openings[at] + 1);
+    let by_count = steps.len().saturating_sub(MOST_STEPS);
+    steps.drain(..by_openings.max(by_count));
+}
+
+/// Takes one step back, or does one again. True where that opens another work, which is then to be read.
+pub fn step(plan: &mut Plan, back: bool) -> bool {
+    plan.edit = None;
+    let from = if back { &mut plan.undo } else { &mut plan.redo };
+    let Some(step) = from.pop() else {
+        return false;
+    };
+    let opens = matches!(step, Step::Opening(_));
+    let inverse = go(plan, step);
+    if back {
+        plan.redo.push(inverse);
+    } else {
+        plan.undo.push(inverse);
+    }
+    opens
+}
+
+/// Makes a step, and tells the one that leads back.
+fn go(plan: &mut Plan, step: Step) -> Step {
+    match step {
+        Step::Changes(changes) => Step::Changes(std::mem::replace(&mut plan.changes, changes)),
+        Step::Baseline(choice) => Step::Baseline(std::mem::replace(&mut plan.choice, choice)),
+        Step::Opening(left) => {
+            let here = Left::of(plan);
+            *plan = Plan {
+                scenario: left.scenario.clone(),
+                choice: left.choice.clone(),
+                baseline: left.baseline.clone(),
+                changes: left.changes.clone(),
+                undo: std::mem::take(&mut plan.undo),
+                redo: std::mem::take(&mut plan.redo),
+                opened: plan.opened + 1,
+                ..Plan::of(left.origin.clone())
+            };
+            Step::Opening(Rc::new(here))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Origin;
+
+    fn plan(id: &str) -> Plan {
+        Plan::of(Origin::Shipped(id.to_owned()))
+    }
+
+    #[test]
+    fn openings_are_bounded_and_what_lies_before_a_forgotten_one_goes_with_it() {
+        let mut plan = plan("a");
+        remember(&mut plan, Step::Changes(Rc::default()));
+        for _ in 0..=MOST_OPENINGS {
+            let left = Rc::new(Left::of(&plan));
+            remember(&mut plan, Step::Opening(left));
+        }
+        assert_eq!(plan.undo.len(), MOST_OPENINGS);
+        for _ in 0..2 * MOST_STEPS {
+            remember(&mut plan, Step::Changes(Rc::default()));
+        }
+        assert_eq!(plan.undo.len(), MOST_STEPS);
+    }
+
+    #[test]
+    fn a_step_across_an_opening_leads_there_and_forth_again() {
+        let mut plan = plan("b");
+        let first = Left::of(&self::plan("a"));
+        remember(&mut plan, Step::Opening(Rc::new(first)));
+        assert!(step(&mut plan, true));
+        assert_eq!((plan.origin.key(), plan.undo.len()), ("a", 0));
+        assert!(step(&mut plan, false));
+        assert_eq!((plan.origin.key(), plan.opened), ("b", 2));
+        assert!(plan.redo.is_empty() && plan.undo.len() == 1);
+        assert!(!step(&mut plan, false));
+    }
+}

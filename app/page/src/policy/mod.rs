@@ -1,0 +1,9 @@
+//! The policy that is open: scenario, baseline, changes and their history; and how changes are named, found and saved.
+
+pub mod changed_parts;
+pub mod changes;
+pub mod history;
+pub mod plan;
+pub mod rescue;
+pub mod search;
+pub mod work;

@@ -1,0 +1,249 @@
+//! The runs: what is wanted, what is done, what is shown.
+//!
+//! Never: decides what to run next; that is [`plan`](crate::runs::wanted).
+
+pub mod pace;
+pub mod wanted;
+
+use std::rc::Rc;
+
+use gongzhi_engine::results::{Adjustment, CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::rules::RuleBackend;
+use gongzhi_engine::scenario::{Changes, Scenario};
+
+use crate::protocol::{Origin, Seen};
+use crate::same::Same;
+use pace::Pace;
+
+/// What identifies the runs of one scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The scenario's hash.
+    pub hash: String,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// One side of a comparison: what is to be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arm {
+    /// Its key.
+    pub key: Key,
+    /// Where the scenario comes from.
+    pub origin: Origin,
+    /// What is changed of it.
+    pub changes: Rc<Changes>,
+    /// The scenario with its changes.
+    pub scenario: Rc<Scenario>,
+}
+
+/// What is to be run, and shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The baseline; none if it is shown alone, as the reform.
+    pub baseline: Option<Arm>,
+    /// The reform.
+    pub reform: Arm,
+    /// What was changed of the reform's scenario; none where it runs as its file has it.
+    pub adjustment: Option<Adjustment>,
+    /// What stands beside them for comparison.
+    pub others: Vec<Arm>,
+    /// Parts of the reform, which tell what each change does; empty unless asked for.
+    pub parts: Vec<Arm>,
+    /// How many replications of each.
+    pub wanted: u32,
+}
+
+/// Finished runs of one scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ensemble {
+    /// Whose runs they are.
+    pub key: Key,
+    /// The replications, by number.
+    pub runs: Same<Vec<Replication>>,
+    /// Communities at the end of replication 0.
+    pub communities: Same<Vec<CommunityState>>,
+    /// What runs each rule, once replication 0 is done.
+    pub backends: Rc<Vec<RuleBackend>>,
+    /// Milliseconds that the replications took together, each in its worker.
+    pub ms: f64,
+}
+
+/// How a run stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// Nothing was asked for yet.
+    #[default]
+    Idle,
+    /// Workers are busy.
+    Running,
+    /// All is done.
+    Done,
+    /// The user stopped it.
+    Stopped,
+    /// A rule or a scenario is wrong.
+    Failed,
+}
+
+/// The weeks that a run under way has recorded; none while nothing is waited for.
+pub type Course = Option<Same<Replication>>;
+
+/// How far a run has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Replications to do when it began, both arms.
+    pub todo: u32,
+    /// Replications done since.
+    pub done: u32,
+    /// Shares done of those under way, by job.
+    pub under_way: Vec<(u32, f64)>,
+    /// The weeks that the reform's first replication has recorded, while nothing of it is shown yet.
+    pub so_far: Option<(Key, Same<Replication>)>,
+    /// How it went so far, by the page's clock.
+    pub pace: Pace,
+}
+
+/// What is shown, by counts.
+pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
+
+/// What a watched re-run saw, shared with who draws it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Watched {
+    /// Weekly series of every community.
+    Places(Same<PlaceSeries>),
+    /// The story of one.
+    Community(Same<Story>),
+}
+
+impl Watched {
+    /// What is drawn of what was seen; none where it is an answer to something else.
+    pub fn of(seen: Seen) -> Option<Self> {
+        match seen {
+            Seen::Places(series) => Some(Self::Places(Same::new(series))),
+            Seen::Community(story) => Some(Self::Community(Same::new(*story))),
+            Seen::Held(_) | Seen::Coverage(_) | Seen::Idle(_) | Seen::Tests(_) => None,
+        }
+    }
+}
+
+/// The runs on the right.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Runs {
+    /// How it stands.
+    pub phase: Phase,
+    /// What is wanted.
+    pub target: Option<Rc<Target>>,
+    /// What is shown: the last target with a finished pair.
+    pub shown: Option<Rc<Target>>,
+    /// Finished runs, the last used last.
+    pub cache: Vec<Ensemble>,
+    /// How far.
+    pub progress: Progress,
+    /// What watched re-runs of the first replication saw, the last ones.
+    pub seen: Vec<(Key, Watched)>,
+}
+
+impl Runs {
+    /// Changes whenever what is shown does: arms with their finished replications.
+    pub fn version(&self) -> Version {
+        let target = self.shown.as_ref()?;
+        let count = |arm: &Arm| {
+            let ensemble = self.ensemble(&arm.key);
+            let counts = ensemble.map_or((0, 0), |e| (e.runs.len(), e.communities.len()));
+            (arm.key.clone(), counts.0, counts.1)
+        };
+        Some((target.arms().map(count).collect(), target.wanted))
+    }
+
+    /// The key whose first replication is followed while a target runs: its reform's, where that is new and the baseline that is
+    /// shown, over which it is drawn, is its own.
+    pub fn follows<'a>(&self, target: &'a Target) -> Option<&'a Key> {
+        let shown = self.shown.as_ref()?;
+        let base = shown.baseline.as_ref().unwrap_or(&shown.reform);
+        let over = target.baseline.as_ref().is_some_and(|b| b.key == base.key);
+        (over && shown.reform.key != target.reform.key).then_some(&target.reform.key)
+    }
+
+    /// The course of what is followed, as far as it has come.
+    pub fn course(&self) -> Course {
+        let (key, so_far) = self.progress.so_far.as_ref()?;
+        let followed = self.follows(self.target.as_ref()?);
+        (followed == Some(key)).then(|| so_far.clone())
+    }
+
+    /// Weekly series of all communities of an arm.
+    pub fn places(&self, key: &Key) -> Option<&Same<PlaceSeries>> {
+        self.seen.iter().find_map(|(k, seen)| match seen {
+            Watched::Places(series) if k == key => Some(series),
+            _ => None,
+        })
+    }
+
+    /// The story of a community of an arm.
+    pub fn story(&self, key: &Key, community: usize) -> Option<&Same<Story>> {
+        self.seen.iter().find_map(|(k, seen)| match seen {
+            Watched::Community(story) if k == key && story.community as usize == community => {
+                Some(story)
+            }
+            _ => None,
+        })
+    }
+
+    /// The finished runs of a key.
+    pub fn ensemble(&self, key: &Key) -> Option<&Ensemble> {
+        self.cache.iter().find(|e| e.key == *key)
+    }
+
+    /// Mean milliseconds of a replication of some arms; none before one is done.
+    pub fn ms_each<'a>(&self, arms: impl Iterator<Item = &'a Arm>) -> Option<f64> {
+        let found = arms.filter_map(|arm| self.ensemble(&arm.key));
+        let (ms, n) = found.fold((0.0, 0), |(ms, n), e| (ms + e.ms, n + e.runs.len()));
+        (n > 0).then(|| ms / n as f64)
+    }
+
+    /// Whether a replication is done.
+    pub fn has(&self, key: &Key, replication: u32) -> bool {
+        self.ensemble(key)
+            .is_some_and(|e| e.runs.iter().any(|r| r.replication == replication))
+    }
+
+    /// How many replications of what stands beside the comparison are done, and wanted.
+    pub fn beside(&self, target: &Target) -> (u32, u32) {
+        let arms = || target.others.iter().chain(&target.parts);
+        let done = |arm: &Arm| {
+            (0..target.wanted)
+                .filter(|r| self.has(&arm.key, *r))
+                .count()
+        };
+        let done: usize = arms().map(done).sum();
+        (done as u32, arms().count() as u32 * target.wanted)
+    }
+
+    /// How many replications are done of both sides.
+    pub fn pairs(&self, target: &Target) -> u32 {
+        let done = |r: &u32| target.pair().all(|arm| self.has(&arm.key, *r));
+        (0..target.wanted).filter(done).count() as u32
+    }
+}
+
+impl Progress {
+    /// The share done, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        if self.todo == 0 {
+            return 1.0;
+        }
+        let under_way: f64 = self.under_way.iter().map(|(_, share)| share).sum();
+        ((f64::from(self.done) + under_way) / f64::from(self.todo)).min(1.0)
+    }
+
+    /// Notes how far it has come by now, in milliseconds of the page's clock.
+    pub fn note(&mut self, now: f64) {
+        let share = self.share();
+        self.pace.note(now, share);
+    }
+
+    /// Seconds left; none while that cannot be told.
+    pub fn seconds_left(&self) -> Option<f64> {
+        self.pace.seconds_left()
+    }
+}

@@ -1,0 +1,71 @@
+//! Which replications are missing, and in which order they are wanted.
+//!
+//! Why: the first pair must come first, and a changed slider must not run the baseline again. Never: starts them.
+
+use super::{Arm, Key, Runs, Target};
+use crate::protocol::Record;
+
+/// A replication that is to be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missing {
+    /// Of which arm: the baseline's or the reform's.
+    pub arm: Arm,
+    /// Its number.
+    pub replication: u32,
+}
+
+/// Everything that is missing for a target: pair by pair, the reform first, for its news is wanted most; then what stands beside them.
+pub fn missing(runs: &Runs, target: &Target) -> Vec<Missing> {
+    let mut list: Vec<Missing> = Vec::new();
+    let pair: Vec<&Arm> = target.pair().collect();
+    let others: Vec<&Arm> = target.others.iter().collect();
+    let parts: Vec<&Arm> = target.parts.iter().collect();
+    for arms in [pair, others, parts] {
+        for replication in 0..target.wanted {
+            for arm in &arms {
+                let planned = list
+                    .iter()
+                    .any(|m| m.replication == replication && m.arm.key == arm.key);
+                if !planned && !runs.has(&arm.key, replication) {
+                    list.push(Missing {
+                        arm: (*arm).clone(),
+                        replication,
+                    });
+                }
+            }
+        }
+    }
+    list
+}
+
+/// What a view of communities needs and is not at hand: all communities of what is shown, and the story of the chosen one.
+pub fn unseen(runs: &Runs, chosen: Option<usize>) -> Vec<(Arm, Record)> {
+    let Some(target) = &runs.shown else {
+        return Vec::new();
+    };
+    let places = target
+        .pair()
+        .filter(|arm| runs.places(&arm.key).is_none())
+        .map(|arm| (arm.clone(), Record::Places));
+    let story = chosen
+        .filter(|c| runs.story(&target.reform.key, *c).is_none())
+        .map(|c| (target.reform.clone(), Record::Community(c as u32)));
+    story.into_iter().chain(places).collect()
+}
+
+impl Target {
+    /// The reform, then its baseline if there is one.
+    pub fn pair(&self) -> impl Iterator<Item = &Arm> {
+        std::iter::once(&self.reform).chain(&self.baseline)
+    }
+
+    /// All arms.
+    pub fn arms(&self) -> impl Iterator<Item = &Arm> {
+        self.pair().chain(&self.others).chain(&self.parts)
+    }
+
+    /// Whether one of its arms has this key.
+    pub fn uses(&self, key: &Key) -> bool {
+        self.arms().any(|arm| arm.key == *key)
+    }
+}

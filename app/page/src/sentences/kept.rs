@@ -1,0 +1,168 @@
+//! Words about works: what is kept, what was left, what a link or a file did, what an undo leads back to.
+
+use gongzhi_engine::text::Lang;
+
+use super::phrases;
+use crate::files::Encoding;
+use crate::language::pick;
+use crate::store::Trouble;
+
+crate::i18n::words::words! {
+    RECENT "近期工作" "Recent works";
+    RECENT_NONE "还没有。打开过的文件和做过的调整会记在这里，随时可以回来。" "None yet. Files that you open and changes that you make are kept here, to come back to.";
+    SHIPPED "自带方案" "Shipped scenarios";
+    SEE_RECENT "看近期工作" "See recent works";
+    SAVE_SCENARIO "保存方案文件" "Save the scenario file";
+    SAVE_TEXT "保存原文" "Save its text";
+    UNREADABLE_HINT "原来的内容没有改动，仍在“近期工作”中；可以先保存原文，修正后再打开。现在打开的是第一个方案。" "It is unchanged and still among the recent works; save its text, correct it and open it again. The first scenario is open now.";
+    UNREADABLE_SHIPPED_HINT "当时所做的调整没有改动，仍在“近期工作”中。现在打开的是第一个方案。" "Its changes are kept and still among the recent works. The first scenario is open now.";
+    TRY_AGAIN "再打开一次" "Open it again";
+    INTERRUPTED_HINT "它没有被改动，仍在“近期工作”中。现在打开的是第一个方案。" "It is unchanged and still among the recent works. The first scenario is open now.";
+    GONE "这项工作已不在列表中，没有打开。" "This work is not on the list any more and was not opened.";
+    UNCHANGED "未调整" "unchanged";
+    UNDO_BASELINE "撤销：换回原来的基线" "Undo: back to the baseline before";
+    REDO_BASELINE "重做：再换基线" "Redo: the other baseline again";
+}
+
+/// That nothing is kept: why, and what to do.
+pub fn forgets(trouble: Trouble, lang: Lang) -> String {
+    match trouble {
+        Trouble::Forbidden => pick(
+            lang,
+            "浏览器不允许本页保存数据，关闭后会忘记这里的工作。要留住它，请保存方案文件。",
+            "The browser does not let this page keep anything: your work is forgotten when you close it. To keep it, save the scenario file.",
+        ),
+        Trouble::Full => pick(
+            lang,
+            "浏览器的存储空间已满，关闭后会忘记这里的工作。要留住它，请保存方案文件。",
+            "The browser's storage is full: your work is forgotten when you close this page. To keep it, save the scenario file.",
+        ),
+    }
+}
+
+/// That a link was followed, and where the work is that was open.
+pub fn followed(left: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("已按链接打开方案。此前的“{left}”没有丢：可以撤销，也在“近期工作”里。"),
+        format!(
+            "The link's scenario is open. Your work on “{left}” is not lost: undo leads back, and it is among the recent works."
+        ),
+    )
+}
+
+/// That a link names nothing.
+pub fn no_such_link(id: &str, lang: Lang) -> String {
+    if id.trim().is_empty() {
+        return pick(
+            lang,
+            "链接里没有写方案的名称，没有按它打开；现在打开的是原来的方案。请从上方列表中选择。",
+            "The link names no scenario, so nothing was opened by it; what was open stays. Choose one from the list above.",
+        );
+    }
+    pick(
+        lang,
+        format!(
+            "链接要打开的方案“{id}”不存在，没有按它打开；现在打开的是原来的方案。请核对链接，或从上方列表中选择。"
+        ),
+        format!(
+            "The link asks for a scenario “{id}”, which does not exist; what was open stays. Check the link, or choose one from the list above."
+        ),
+    )
+}
+
+/// How a file was read that is not in UTF-8.
+pub fn read_as(name: &str, encoding: Encoding, lang: Lang) -> String {
+    let called = match encoding {
+        Encoding::Utf16 => "UTF-16",
+        Encoding::Gb18030 => "GBK",
+    };
+    pick(
+        lang,
+        format!(
+            "“{name}”不是UTF-8编码，已按{called}读取。请看看名称是否正确；保存的方案文件会是UTF-8编码。"
+        ),
+        format!(
+            "“{name}” is not in UTF-8; it was read as {called}. See whether the names are right. Scenario files saved here are in UTF-8."
+        ),
+    )
+}
+
+/// That something that was kept cannot be opened.
+pub fn unreadable(name: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("上次的方案“{name}”现在打不开"),
+        format!("Your last scenario “{name}” cannot be opened now"),
+    )
+}
+
+/// That what was open broke the page off, and was not opened again by itself.
+pub fn interrupted(title: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("上次打开“{title}”时页面没有完成，这次没有自动打开它。"),
+        format!(
+            "The page did not finish with “{title}” last time, so it was not opened by itself."
+        ),
+    )
+}
+
+/// That a scenario is still being read.
+pub fn reading(name: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("正在读取并核对“{name}”……页面仍可使用。"),
+        format!("Reading and checking “{name}”… The page can be used meanwhile."),
+    )
+}
+
+/// "3项调整", or that nothing is changed.
+pub fn adjustments(count: usize, lang: Lang) -> String {
+    match (count, lang) {
+        (0, _) => UNCHANGED.get(lang).to_owned(),
+        (n, Lang::Zh) => format!("{n}项调整"),
+        (1, Lang::En) => "1 change".to_owned(),
+        (n, Lang::En) => format!("{n} changes"),
+    }
+}
+
+/// How the list of recent works is bounded.
+pub fn bounds(most: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!(
+            "记在这个浏览器里，最多{most}项，最久没有打开的先让出。要长久保存，请导出方案文件。"
+        ),
+        format!(
+            "Kept in this browser, at most {most}; the longest unopened makes way first. To keep one for good, export its scenario file."
+        ),
+    )
+}
+
+/// What an undo, or doing again, leads to across an opening.
+pub fn back_to(title: &str, changes: usize, back: bool, lang: Lang) -> String {
+    let aside = (changes > 0).then(|| phrases::brackets(adjustments(changes, lang), lang));
+    let aside = aside.unwrap_or_default();
+    match (back, lang) {
+        (true, Lang::Zh) => format!("撤销：回到“{title}”{aside}"),
+        (false, Lang::Zh) => format!("重做：回到“{title}”{aside}"),
+        (true, Lang::En) => format!("Undo: back to “{title}”{aside}"),
+        (false, Lang::En) => format!("Redo: back to “{title}”{aside}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_link_is_not_called_by_a_name() {
+        for lang in [Lang::Zh, Lang::En] {
+            assert!(!no_such_link(" ", lang).contains("“”"));
+            assert!(no_such_link("nosuch", lang).contains("nosuch"));
+        }
+        assert_eq!(adjustments(1, Lang::En), "1 change");
+        assert_eq!(back_to("小城", 0, true, Lang::Zh), "撤销：回到“小城”");
+    }
+}

@@ -1,0 +1,41 @@
+//! What the page says with numbers in it: phrases, whole sentences, the headline and what stands around it.
+//!
+//! What: phrases by what they are about; [`headline`] says how the leading metric moved, [`around`] what stands beside it, [`parts`] are what both are made of. Why:
+//! both languages put the same facts in another order, so a sentence is made whole, never glued from words. No
+//! sentence claims more than the interval says.
+
+pub mod accepted_sets;
+mod around;
+pub mod events;
+pub mod figures;
+mod headline;
+pub mod kept;
+mod parts;
+pub mod phrases;
+#[cfg(test)]
+mod tests;
+pub mod typing;
+
+use gongzhi_engine::results::{Agreement, Difference};
+
+use crate::metric::Spec;
+
+pub use around::{aside, price, relative, settle};
+pub use headline::{alone, also, comparison, invitation};
+pub use parts::{Piece, adjustments, lower_first, upper_first};
+
+pub use gongzhi_engine::results::FEWEST_PAIRS;
+
+/// What is known of one metric on both sides.
+pub struct Finding<'a> {
+    /// Which metric.
+    pub spec: Spec<'a>,
+    /// In the baseline, mean over pairs.
+    pub before: f64,
+    /// In the reform, mean over pairs.
+    pub after: f64,
+    /// The paired difference.
+    pub difference: &'a Difference,
+    /// What the accepted parameter sets say together; none where they were not run.
+    pub sets: Option<Agreement>,
+}

@@ -1,0 +1,176 @@
+//! What the page says about numbers that are typed, and about parameters when asked.
+
+use gongzhi_engine::catalogue::params::{Effect, Role, Tag};
+use gongzhi_engine::text::{Label, Lang};
+
+use crate::language::pick;
+use crate::numbers::format::grouped;
+use crate::numbers::numeral::{Allowed, Refusal, written};
+
+crate::i18n::words::words! {
+    PART_OF "属于" "Part of";
+    UNIT "单位" "Unit";
+    ALLOWED "可取值" "Allowed";
+    DEFAULT "默认值" "Default";
+    SOURCE "默认值的来源" "Where the default comes from";
+    READ_BY "读取它的规则" "Rules that read it";
+    READ_BY_NONE "没有规则读取它；由模型直接使用" "none; the model uses it directly";
+    READ_BY_NONE_DECLARED "没有规则读取它，改动它不会改变结果" "none; changing it changes no result";
+    ACTS "改动何时起作用" "When a change acts";
+    NAME_IN_RULES "在规则中的名称" "Name in rules";
+    DRIVERS "各项由什么推动" "What drives each";
+    DECLARED_HERE "由这个方案声明" "declared by this scenario";
+    UNIT_NONE "没有单位" "a plain number";
+    UNIT_PERCENT "百分比" "percent";
+    YES_OR_NO "是或否" "yes or no";
+}
+
+/// Why a text is not taken, what is allowed, and which value runs still use.
+pub fn refused(why: Refusal, allowed: &Allowed, still: &str, lang: Lang) -> String {
+    let why = match why {
+        Refusal::Empty => Label::new("还没有填数。", "Nothing is entered."),
+        Refusal::NotANumber => Label::new("这不是一个数。", "This is no number."),
+        Refusal::Commas => Label::new(
+            "逗号只用来每三位分一节（1,904），小数用点。",
+            "Commas only mark thousands (1,904); decimals take a point.",
+        ),
+        Refusal::NoPercentage => Label::new("这一项不是百分比。", "This one is no percentage."),
+        Refusal::NotWhole => Label::new("这里要填整数。", "It must be a whole number."),
+        Refusal::Outside => Label::new("超出了范围。", "It is out of range."),
+    };
+    let why = why.get(lang);
+    let range = allowed_words(allowed, lang);
+    pick(
+        lang,
+        format!("{why}可填{range}。运行仍用{still}。"),
+        format!("{why} Allowed: {range}. Runs still use {still}."),
+    )
+}
+
+/// The button that brings the value in force back into its box.
+pub fn restore(value: &str, lang: Lang) -> String {
+    pick(lang, format!("恢复{value}"), format!("Back to {value}"))
+}
+
+/// What a box takes: "10到1,000的整数（户）".
+pub fn allowed_words(allowed: &Allowed, lang: Lang) -> String {
+    let (low, high) = allowed.range;
+    let end = |x: f64| {
+        let sign = if allowed.percent { "%" } else { "" };
+        format!("{}{sign}", grouped(&written(x, allowed.percent)))
+    };
+    let unit = allowed.unit.as_str();
+    let unit = match unit {
+        "" | "%" => String::new(),
+        unit => pick(lang, format!("（{unit}）"), format!(" ({unit})")),
+    };
+    let (low, high) = (end(low), end(high));
+    match allowed.whole {
+        true => pick(
+            lang,
+            format!("{low}到{high}的整数{unit}"),
+            format!("whole numbers from {low} to {high}{unit}"),
+        ),
+        false => pick(
+            lang,
+            format!("{low}到{high}{unit}"),
+            format!("{low} to {high}{unit}"),
+        ),
+    }
+}
+
+/// The step of a slider, behind what is allowed.
+pub fn in_steps(allowed: &str, step: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("{allowed}；滑块每步{step}，框中可填其间任何值"),
+        format!("{allowed}; the slider moves by {step}, the box takes anything between"),
+    )
+}
+
+/// Names of the button and of what it opens: "网格规模：说明".
+pub fn about(label: &str, lang: Lang) -> String {
+    pick(lang, format!("说明：{label}"), format!("About: {label}"))
+}
+
+/// Whose choice a parameter is.
+pub const fn role(role: Role) -> Label {
+    match role {
+        Role::Policy => Label::new("由规划者决定的政策", "a policy that planners decide"),
+        Role::Behaviour => Label::new(
+            "关于人和事如何反应的假设",
+            "an assumption of how people and things respond",
+        ),
+    }
+}
+
+/// When a changed value acts.
+pub const fn acts(effect: Effect) -> Label {
+    match effect {
+        Effect::Live => Label::new(
+            "从第一天起，在同一座城市里",
+            "from the first day, in the same city",
+        ),
+        Effect::Rebuild => Label::new("城市按新值重新生成", "the city is made anew with it"),
+    }
+}
+
+/// Where a default comes from.
+pub const fn tag(tag: Tag) -> Label {
+    use crate::i18n::words;
+    match tag {
+        Tag::Sourced => words::TAG_SOURCED,
+        Tag::Derived => words::TAG_DERIVED,
+        Tag::Assumption => words::TAG_ASSUMPTION,
+        Tag::Calibrated => words::TAG_CALIBRATED,
+    }
+}
+
+/// Several changed numbers in one line; of many, how many there are besides.
+pub fn several(named: &[String], more: usize, lang: Lang) -> String {
+    let list = named.join(pick(lang, "、", ", ").as_str());
+    match more {
+        0 => list,
+        n => pick(
+            lang,
+            format!("{list}，另有{n}项"),
+            format!("{list} and {n} more"),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_why_what_is_allowed_and_what_still_runs() {
+        let grid = Allowed {
+            range: (10.0, 1000.0),
+            whole: true,
+            percent: false,
+            unit: "户".to_owned(),
+        };
+        assert_eq!(
+            refused(Refusal::Outside, &grid, "150", Lang::Zh),
+            "超出了范围。可填10到1,000的整数（户）。运行仍用150。"
+        );
+        let share = Allowed {
+            range: (0.0, 0.95),
+            whole: false,
+            percent: true,
+            unit: "%".to_owned(),
+        };
+        assert_eq!(
+            refused(Refusal::Empty, &share, "60%", Lang::En),
+            "Nothing is entered. Allowed: 0% to 95%. Runs still use 60%."
+        );
+    }
+
+    #[test]
+    fn of_many_changed_numbers_some_are_named_and_the_others_counted() {
+        let names = ["a 1 → 2".to_owned(), "b 1 → 3".to_owned()];
+        assert_eq!(several(&names, 0, Lang::Zh), "a 1 → 2、b 1 → 3");
+        assert_eq!(several(&names, 5, Lang::En), "a 1 → 2, b 1 → 3 and 5 more");
+    }
+}

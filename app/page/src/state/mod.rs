@@ -1,0 +1,124 @@
+//! What the page knows: the one value from which all of it is drawn.
+//!
+//! What: preferences, what is open, the policy with its history, and the runs. Why: with all of it in one place, every change is
+//! an [`Action`](crate::state::action::Action) that a test can try. Never: touches the browser, a worker or a clock.
+
+pub mod action;
+mod news;
+pub mod notes;
+mod preferences;
+pub mod reduce;
+mod view;
+
+pub use news::{About, FileNews, Lost};
+pub use preferences::{Prefs, Theme};
+pub use view::{Pane, Tab, View};
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::Diagnostic;
+
+use crate::analyses::accepted_sets::SetCheck;
+use crate::analyses::minimal_change::Quest;
+use crate::analyses::never_acting::Checkup;
+use crate::analyses::rule_tests::RuleTests;
+use crate::library::{Entry, FIRST};
+use crate::metric::AnyMetric;
+use crate::policy::plan::Plan;
+use crate::protocol::Origin;
+use crate::runs::{Arm, Key, Runs};
+use notes::{Notes, OpenedFile, Recent};
+
+/// All that the page knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Preferences.
+    pub prefs: Prefs,
+    /// Open tab.
+    pub tab: Tab,
+    /// Visible column on a phone.
+    pub pane: Pane,
+    /// Open view of the outcome.
+    pub view: View,
+    /// Rule in the editor.
+    pub rule: Option<String>,
+    /// Shipped scenarios.
+    pub library: Rc<Vec<Entry>>,
+    /// The policy.
+    pub plan: Plan,
+    /// What is wrong with the changes or the run.
+    pub diagnostics: Rc<Vec<Diagnostic>>,
+    /// Why a scenario was not opened, or something could not be run beside the comparison.
+    pub file: Option<Rc<FileNews>>,
+    /// What to mind about the scenario that is open.
+    pub minded: Option<Rc<FileNews>>,
+    /// What there is to tell about works that were kept, left or opened.
+    pub notes: Notes,
+    /// Files that were opened in this visit, in the order of their first opening.
+    pub files: Rc<Vec<OpenedFile>>,
+    /// Works that were kept, newest first; read when they are looked at.
+    pub recent: Rc<Vec<Recent>>,
+    /// The runs.
+    pub runs: Runs,
+    /// The background program cannot start: why.
+    pub lost: Option<Lost>,
+    /// The metric that the headline is to be about; none: the one that suits the scenario.
+    pub leading: Option<AnyMetric>,
+    /// Scenarios added for comparison.
+    pub pinned: Rc<Vec<Arm>>,
+    /// Names that the user gave to them, by hash.
+    pub names: Rc<BTreeMap<String, String>>,
+    /// The runs that tell which change did what are wanted.
+    pub attribute: bool,
+    /// The community that is looked at: its place in the list.
+    pub chosen: Option<usize>,
+    /// The search for the smallest change that gains a star.
+    pub quest: Option<Rc<Quest>>,
+    /// What is shown, under the accepted parameter sets.
+    pub sets: Option<Rc<SetCheck>>,
+    /// What never acts in the policy that is shown.
+    pub checkup: Option<Rc<Checkup>>,
+    /// What came of the rule tests of what runs; none while they are on their way.
+    pub tests: Option<Rc<RuleTests>>,
+    /// A place in a rule to show: line, column, and how often one was asked for.
+    pub reveal: Option<(u32, u32, u32)>,
+    /// How many replications are wanted; none: as many as the scenario says.
+    pub replications: Option<u32>,
+    /// More of them for one policy.
+    pub more: Option<(Key, u32)>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            prefs: Prefs::default(),
+            tab: Tab::default(),
+            pane: Pane::default(),
+            view: View::default(),
+            rule: None,
+            library: Rc::default(),
+            plan: Plan::of(Origin::Shipped(FIRST.to_owned())),
+            diagnostics: Rc::default(),
+            file: None,
+            minded: None,
+            notes: Notes::default(),
+            files: Rc::default(),
+            recent: Rc::default(),
+            runs: Runs::default(),
+            lost: None,
+            leading: None,
+            pinned: Rc::default(),
+            names: Rc::default(),
+            attribute: false,
+            chosen: None,
+            quest: None,
+            sets: None,
+            checkup: None,
+            tests: None,
+            reveal: None,
+            replications: None,
+            more: None,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What the page tells about works: what a link, a file or the browser's storage did to them.
+//!
+//! Why apart from what is wrong with a scenario: these say where work is, and stay until they were read. Never: words; those are in
+//! [`i18n::kept`](crate::sentences::kept).
+
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::scenario::{Library, Scenario};
+use gongzhi_engine::text::Text;
+
+use crate::files::Encoding;
+use crate::policy::work::{KeptWork, Work};
+use crate::protocol::Origin;
+use crate::store::Trouble;
+
+/// One thing to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// Nothing is kept beyond this visit: why.
+    Forgets(Trouble),
+    /// A link was followed over this work.
+    Followed(Text),
+    /// A link names no scenario that there is.
+    NoSuchLink(String),
+    /// A file was not in UTF-8: its name, and how it was read.
+    ReadAs(String, Encoding),
+    /// What was kept cannot be opened any more.
+    Unreadable(Rc<Unreadable>),
+    /// A work of the list is not there any more.
+    Gone,
+    /// What was open before was left out, for it broke the page off.
+    Interrupted(Rc<Interrupted>),
+    /// A scenario of that name is still being read.
+    Reading(String),
+}
+
+/// A kept work that cannot be opened any more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unreadable {
+    /// Its name.
+    pub name: String,
+    /// Its text, where it was a file.
+    pub text: Option<String>,
+    /// Why.
+    pub found: Vec<Diagnostic>,
+}
+
+/// A work that was being opened, or open, when the page broke off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interrupted {
+    /// Its scenario's title.
+    pub title: Text,
+    /// The work.
+    pub work: Work,
+}
+
+impl Note {
+    /// Whether it is about what is open, and out of date once something else is.
+    fn passes(&self) -> bool {
+        !matches!(self, Self::Forgets(_) | Self::Unreadable(_))
+    }
+}
+
+/// All that is to be told, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes {
+    list: Rc<Vec<Note>>,
+    /// That nothing is kept was told, and is not told again.
+    forgetting: bool,
+}
+
+impl Notes {
+    /// Adds one; that nothing is kept is told once.
+    pub fn tell(&mut self, note: Note) {
+        if matches!(note, Note::Forgets(_)) && std::mem::replace(&mut self.forgetting, true) {
+            return;
+        }
+        if !self.list.contains(&note) {
+            Rc::make_mut(&mut self.list).push(note);
+        }
+    }
+
+    /// One has been read.
+    pub fn understood(&mut self, note: &Note) {
+        Rc::make_mut(&mut self.list).retain(|told| told != note);
+    }
+
+    /// Something else is open now.
+    pub fn pass(&mut self) {
+        if self.list.iter().any(Note::passes) {
+            Rc::make_mut(&mut self.list).retain(|note| !note.passes());
+        }
+    }
+
+    /// What is to be told.
+    pub fn list(&self) -> &[Note] {
+        &self.list
+    }
+}
+
+/// A file that was opened in this visit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenedFile {
+    /// What tells it from shipped scenarios and from other files of its name.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The scenario's title, once it was read.
+    pub title: Option<Text>,
+}
+
+/// Adds what was opened to the files of this visit, if it is one; what is there keeps its place.
+pub fn remember_file(files: &mut Rc<Vec<OpenedFile>>, origin: &Origin) {
+    let Origin::File { name, .. } = origin else {
+        return;
+    };
+    if files.iter().any(|file| file.origin == *origin) {
+        return;
+    }
+    let taken = |name: &str| {
+        Library::shipped().get(name).is_some() || files.iter().any(|file| file.name == name)
+    };
+    let numbered = (2..).map(|n| format!("{name} ({n})"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    let Some(name) = names.find(|name| !taken(name)) else {
+        return;
+    };
+    Rc::make_mut(files).push(OpenedFile {
+        name,
+        origin: origin.clone(),
+        title: None,
+    });
+}
+
+/// Gives a file of this visit its title, now that it was read.
+pub fn name_file(files: &mut Rc<Vec<OpenedFile>>, origin: &Origin, scenario: &Scenario) {
+    let at = files.iter().position(|file| file.origin == *origin);
+    if let Some(at) = at.filter(|at| files[*at].title.as_ref() != Some(&scenario.title)) {
+        Rc::make_mut(files)[at].title = Some(scenario.title.clone());
+    }
+}
+
+/// A work that was kept, as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recent {
+    /// What finds it again.
+    pub id: String,
+    /// Its scenario's title.
+    pub title: Text,
+    /// What it is made from, and what is changed of it.
+    pub work: Rc<KeptWork>,
+    /// When it was last changed: milliseconds since 1970, by the visitor's clock.
+    pub changed: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, text: &str) -> Origin {
+        Origin::File {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn that_nothing_is_kept_is_told_once() {
+        let mut notes = Notes::default();
+        notes.tell(Note::Forgets(Trouble::Forbidden));
+        notes.tell(Note::Forgets(Trouble::Full));
+        assert_eq!(notes.list().len(), 1);
+        notes.pass();
+        notes.understood(&Note::Forgets(Trouble::Forbidden));
+        notes.tell(Note::Forgets(Trouble::Full));
+        assert!(notes.list().is_empty());
+    }
+
+    #[test]
+    fn files_of_one_name_are_told_apart_and_keep_their_places() {
+        let mut files = Rc::default();
+        for (name, text) in [
+            ("a.toml", "x"),
+            ("b.toml", "x"),
+            ("a.toml", "y"),
+            ("a.toml", "x"),
+            ("grid-100", "x"),
+        ] {
+            remember_file(&mut files, &file(name, text));
+        }
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["a.toml", "b.toml", "a.toml (2)", "grid-100 (2)"]);
+        remember_file(&mut files, &Origin::Shipped("grid-100".to_owned()));
+        assert_eq!(files.len(), 4);
+    }
+}

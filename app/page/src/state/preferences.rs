@@ -1,0 +1,29 @@
+//! What the user prefers.
+
+use gongzhi_engine::text::Lang;
+use serde::{Deserialize, Serialize};
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// What the user prefers; kept from visit to visit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Prefs {
+    /// Language.
+    pub lang: Lang,
+    /// Theme.
+    pub theme: Theme,
+    /// Seeds, hashes and ids are shown.
+    pub research: bool,
+    /// The starter questions are no longer wanted.
+    pub starters_hidden: bool,
+}

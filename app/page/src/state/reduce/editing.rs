@@ -1,0 +1,84 @@
+//! How an action changes the plan: parameters and rule texts.
+//!
+//! Never: touches runs; they follow from the plan.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::scenario::{Changes, Scenario};
+
+use crate::policy::plan::{Edit, Plan, Step};
+use crate::policy::{changes, history};
+use crate::state::action::Action;
+
+/// The plan after an action that edits it.
+pub fn reduce(plan: &mut Plan, action: Action) {
+    match action {
+        Action::Param(id, value) => {
+            let next = with_param(plan, &id, value);
+            change(plan, next, Some(Edit::Param(id)));
+        }
+        Action::Entered(id, value) => {
+            let next = with_param(plan, &id, value);
+            change(plan, next, None);
+        }
+        Action::RuleText(name, text) => {
+            let next = with_rule(plan, &name, text);
+            change(plan, next, Some(Edit::Rule(name)));
+        }
+        Action::ResetParam(id) => {
+            let value = plan.reference().and_then(|s| changes::value(s, &id));
+            if let Some(value) = value {
+                let next = with_param(plan, &id, value);
+                change(plan, next, None);
+            }
+        }
+        Action::ResetRule(name) => {
+            let mut next = (*plan.changes).clone();
+            next.rules.remove(&name);
+            change(plan, next, None);
+        }
+        Action::ResetAll => change(plan, Changes::default(), None),
+        Action::Settled => plan.edit = None,
+        Action::Paused => plan.edit = plan.edit.take().filter(|e| matches!(e, Edit::Param(_))),
+        _ => {}
+    }
+}
+
+/// A value equal to the scenario's own is no change.
+fn with_param(plan: &Plan, id: &str, value: Value) -> Changes {
+    let mut next = (*plan.changes).clone();
+    let own = |s: &Rc<Scenario>| changes::value(s, id);
+    if plan.scenario.as_ref().and_then(own).as_ref() == Some(&value) {
+        next.params.remove(id);
+    } else {
+        next.params.insert(id.to_owned(), value);
+    }
+    next
+}
+
+fn with_rule(plan: &Plan, name: &str, text: String) -> Changes {
+    let mut next = (*plan.changes).clone();
+    let own = plan.scenario.as_ref().map(|s| changes::rule_text(s, name));
+    if own.as_deref() == Some(text.as_str()) {
+        next.rules.remove(name);
+    } else {
+        next.rules.insert(name.to_owned(), text);
+    }
+    next
+}
+
+fn change(plan: &mut Plan, next: Changes, edit: Option<Edit>) {
+    if next == *plan.changes {
+        plan.edit = edit;
+        return;
+    }
+    let joins = edit.is_some() && plan.edit == edit;
+    if !joins {
+        let before = Step::Changes(plan.changes.clone());
+        history::remember(plan, before);
+    }
+    plan.redo.clear();
+    plan.changes = Rc::new(next);
+    plan.edit = edit;
+}

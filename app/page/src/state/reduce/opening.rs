@@ -1,0 +1,101 @@
+//! How the state changes when a work is opened, left or gone back to.
+//!
+//! Never: loses what was open; every opening is a step that can be taken back.
+
+use std::rc::Rc;
+
+use crate::library::FIRST;
+use crate::policy::history;
+use crate::policy::plan::{Left, Plan, Step};
+use crate::protocol::Origin;
+use crate::state::State;
+use crate::state::action::Action;
+use crate::state::notes::{Note, Unreadable, name_file, remember_file};
+
+/// The state after an action that opens something, or goes back.
+pub fn reduce(state: &mut State, action: Action) {
+    match action {
+        Action::Open(origin, changes, choice) => {
+            let plan = &state.plan;
+            if plan.origin == origin && *plan.changes == changes && plan.choice == choice {
+                state.file = None;
+                state.minded = None;
+                state.notes.pass();
+                return;
+            }
+            // What is read of the same scenario need not be read again.
+            let same = plan.origin == origin;
+            let scenario = plan.scenario.clone().filter(|_| same);
+            let baseline = plan.baseline.clone().filter(|_| same);
+            let left = Step::Opening(Rc::new(Left::of(plan)));
+            history::remember(&mut state.plan, left);
+            remember_file(&mut state.files, &origin);
+            state.plan = Plan {
+                choice,
+                changes: Rc::new(changes),
+                scenario,
+                baseline,
+                ..follows(&mut state.plan, origin)
+            };
+            leave(state);
+        }
+        Action::Opened {
+            origin,
+            scenario,
+            baseline,
+        } if origin == state.plan.origin => {
+            name_file(&mut state.files, &origin, &scenario);
+            state.plan.scenario = Some(scenario);
+            state.plan.baseline = baseline;
+        }
+        Action::Baseline(choice) if choice != state.plan.choice => {
+            let before = std::mem::replace(&mut state.plan.choice, choice);
+            state.plan.edit = None;
+            history::remember(&mut state.plan, Step::Baseline(before));
+        }
+        Action::Unreadable(found) => {
+            let plan = &state.plan;
+            let text = match &plan.origin {
+                Origin::Shipped(_) => None,
+                Origin::File { text, .. } => Some(text.clone()),
+            };
+            let name = plan.origin.key().to_owned();
+            let unreadable = Unreadable { name, text, found };
+            state.plan = follows(&mut state.plan, Origin::Shipped(FIRST.to_owned()));
+            leave(state);
+            state.notes.tell(Note::Unreadable(Rc::new(unreadable)));
+        }
+        Action::Undo | Action::Redo => {
+            let back = action == Action::Undo;
+            if history::step(&mut state.plan, back) {
+                leave(state);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The plan that follows another in the same visit, with its history.
+fn follows(plan: &mut Plan, origin: Origin) -> Plan {
+    Plan {
+        opened: plan.opened + 1,
+        undo: std::mem::take(&mut plan.undo),
+        redo: std::mem::take(&mut plan.redo),
+        ..Plan::of(origin)
+    }
+}
+
+/// What was said and chosen of another work is over.
+fn leave(state: &mut State) {
+    state.rule = None;
+    state.chosen = None;
+    state.leading = None;
+    state.attribute = false;
+    state.diagnostics = Rc::default();
+    state.file = None;
+    state.minded = None;
+    state.notes.pass();
+}
+
+#[cfg(test)]
+mod tests;

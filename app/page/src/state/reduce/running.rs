@@ -1,0 +1,175 @@
+//! How an action changes the runs: what started, arrived, was seen or went wrong, and which runs are kept.
+//!
+//! Never: forgets a run that is shown or still wanted.
+
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::Diagnostic;
+
+use super::{analyses, wrong};
+use crate::runs::pace::Pace;
+use crate::runs::{Arm, Ensemble, Phase, Progress, Runs, Target, Watched};
+use crate::same::Same;
+use crate::state::action::{Action, Arrival};
+use crate::state::{FileNews, State};
+
+/// Watched re-runs that are kept: they need the most memory.
+const MOST_SEEN: usize = 12;
+
+/// Scenarios whose runs are kept.
+const MOST_ENSEMBLES: usize = 12;
+
+/// The state after an action that concerns its runs.
+pub fn reduce(state: &mut State, action: Action) {
+    let runs = &mut state.runs;
+    match action {
+        Action::Start {
+            target,
+            warnings,
+            now,
+        } => {
+            state.diagnostics = Rc::new(warnings);
+            analyses::keep_to(state, &target);
+            start(&mut state.runs, target, now);
+        }
+        Action::Progress(shares, now) if runs.phase == Phase::Running => {
+            runs.progress.under_way = shares;
+            runs.progress.note(now);
+        }
+        Action::SoFar(key, replication) if runs.phase == Phase::Running => {
+            runs.progress.so_far = Some((key, Same::new(replication)));
+        }
+        Action::Arrived(arrivals, now) => {
+            for arrival in arrivals {
+                arrive(runs, arrival);
+            }
+            runs.progress.note(now);
+            show(runs);
+        }
+        Action::Seen(key, seen) => {
+            let Some(seen) = analyses::seen(state, &key, seen).and_then(Watched::of) else {
+                return;
+            };
+            let runs = &mut state.runs;
+            runs.seen.push((key, seen));
+            if runs.seen.len() > MOST_SEEN {
+                runs.seen.remove(0);
+            }
+        }
+        Action::RunFailed(found) => wrong(state, found),
+        Action::BesideFailed { hash, aside, found } => beside_failed(state, &hash, aside, found),
+        Action::Inseparable(found) => {
+            let name = state.plan.origin.key().to_owned();
+            state.attribute = false;
+            state.file = Some(Rc::new(FileNews::of_run(name, found)));
+        }
+        Action::Stopped => {
+            runs.phase = Phase::Stopped;
+            runs.progress = Progress::default();
+            analyses::end(state);
+        }
+        _ => {}
+    }
+}
+
+/// Ends what cannot be run beside the comparison, and says why; of what is not asked for any more, nothing.
+fn beside_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnostic>) {
+    let is = |arm: &&Arm| arm.key.hash == hash;
+    let target = state.runs.target.clone();
+    let mut parts = target.iter().flat_map(|t| &t.parts);
+    let part = parts.find(is).filter(|_| state.attribute && !aside);
+    let pinned = state.pinned.iter().find(is).filter(|_| !aside);
+    let asked = analyses::arms(state).find(is).filter(|_| aside);
+    let failed = part.or(pinned).or(asked);
+    let Some(name) = failed.map(|arm| arm.origin.key().to_owned()) else {
+        return;
+    };
+    state.attribute &= part.is_none();
+    if aside {
+        analyses::end_of(state, hash);
+    } else {
+        Rc::make_mut(&mut state.pinned).retain(|arm| arm.key.hash != hash);
+    }
+    state.file = Some(Rc::new(FileNews::of_run(name, found)));
+}
+
+fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
+    runs.target = Some(target.clone());
+    for arm in target.arms() {
+        touch(runs, arm);
+    }
+    let todo = crate::runs::wanted::missing(runs, &target).len() as u32;
+    runs.progress = Progress {
+        todo,
+        pace: Pace::from(now),
+        ..Progress::default()
+    };
+    runs.phase = Phase::Running;
+    show(runs);
+}
+
+/// Moves an arm's runs to the end of the cache, and drops the oldest.
+fn touch(runs: &mut Runs, arm: &Arm) {
+    let found = runs.cache.iter().position(|e| e.key == arm.key);
+    let ensemble = match found {
+        Some(at) => runs.cache.remove(at),
+        None => Ensemble {
+            key: arm.key.clone(),
+            runs: Same::default(),
+            communities: Same::default(),
+            backends: Rc::default(),
+            ms: 0.0,
+        },
+    };
+    runs.cache.push(ensemble);
+    let targets = || runs.shown.iter().chain(&runs.target);
+    let keep = |e: &Ensemble| targets().any(|t| t.uses(&e.key));
+    while runs.cache.len() > MOST_ENSEMBLES {
+        let Some(oldest) = runs.cache.iter().position(|e| !keep(e)) else {
+            break;
+        };
+        runs.cache.remove(oldest);
+    }
+}
+
+fn arrive(runs: &mut Runs, arrival: Arrival) {
+    runs.progress
+        .under_way
+        .retain(|(job, _)| *job != arrival.job);
+    let Some(ensemble) = runs.cache.iter_mut().find(|e| e.key == arrival.key) else {
+        return;
+    };
+    let number = arrival.replication.replication;
+    let at = ensemble.runs.partition_point(|r| r.replication < number);
+    if ensemble
+        .runs
+        .get(at)
+        .is_some_and(|r| r.replication == number)
+    {
+        return;
+    }
+    ensemble.runs.make_mut().insert(at, arrival.replication);
+    if !arrival.communities.is_empty() {
+        ensemble.communities = Same::new(arrival.communities);
+    }
+    if !arrival.backends.is_empty() {
+        ensemble.backends = Rc::new(arrival.backends);
+    }
+    ensemble.ms += arrival.ms;
+    runs.progress.done += 1;
+}
+
+/// Shows the target once it has a finished pair, and notes when all are done.
+fn show(runs: &mut Runs) {
+    let Some(target) = runs.target.clone() else {
+        return;
+    };
+    let pairs = runs.pairs(&target);
+    if pairs > 0 {
+        runs.shown = Some(target.clone());
+        runs.progress.so_far = None;
+    }
+    if runs.phase == Phase::Running && crate::runs::wanted::missing(runs, &target).is_empty() {
+        runs.phase = Phase::Done;
+    }
+}

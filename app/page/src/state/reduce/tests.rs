@@ -1,0 +1,374 @@
+//! Tests of [`reduce`](crate::state::reduce): what a user does, and what the page then knows.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::results::Replication;
+use gongzhi_engine::scenario::{Library, Scenario};
+
+use super::reduce;
+use crate::library::{self, FIRST};
+use crate::protocol::Origin;
+use crate::runs::wanted::missing;
+use crate::runs::{Arm, Key, Phase, Progress, Target};
+use crate::state::action::{Action, Arrival};
+use crate::state::{Lost, State};
+
+fn scenario() -> Rc<Scenario> {
+    let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
+    Rc::new(loaded.scenario.unwrap())
+}
+
+pub fn opened() -> State {
+    let origin = Origin::Shipped(FIRST.into());
+    reduce(
+        State::default(),
+        Action::Opened {
+            origin,
+            scenario: scenario(),
+            baseline: None,
+        },
+    )
+}
+
+/// One run of a reform, against a baseline or alone.
+pub fn target(baseline: Option<Arm>, reform: Arm) -> Target {
+    Target {
+        baseline,
+        reform,
+        adjustment: None,
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    }
+}
+
+pub fn start(target: Target) -> Action {
+    Action::Start {
+        target: Rc::new(target),
+        warnings: Vec::new(),
+        now: 0.0,
+    }
+}
+
+pub fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state, reduce)
+}
+
+pub fn grid(households: i64) -> Action {
+    Action::Param("grid_households".into(), Value::Int(households))
+}
+
+#[test]
+fn a_dragged_slider_is_one_step_of_undo() {
+    let state = after(
+        opened(),
+        [grid(140), grid(130), grid(120), Action::Settled, grid(110)],
+    );
+    assert_eq!(state.plan.undo.len(), 2);
+    let state = after(state, [Action::Undo]);
+    assert_eq!(
+        state.plan.changes.params["grid_households"],
+        Value::Int(120)
+    );
+    let state = after(state, [Action::Undo]);
+    assert!(state.plan.changes.is_empty());
+    let state = after(state, [Action::Redo, Action::Redo]);
+    assert_eq!(
+        state.plan.changes.params["grid_households"],
+        Value::Int(110)
+    );
+}
+
+#[test]
+fn each_entered_value_is_one_step_of_undo_and_a_held_slider_is_one_however_long_it_rests() {
+    let entered = |n| Action::Entered("grid_households".into(), Value::Int(n));
+    let state = after(
+        opened(),
+        [
+            entered(470),
+            entered(47),
+            grid(50),
+            Action::Paused,
+            grid(60),
+            Action::Paused,
+            grid(70),
+            Action::Settled,
+            entered(80),
+        ],
+    );
+    let value = |state: &State| {
+        let value = state.plan.changes.params.get("grid_households");
+        value.and_then(|v| v.numbers().first().copied())
+    };
+    let mut state = state;
+    for expected in [Some(80.0), Some(70.0), Some(47.0), Some(470.0), None] {
+        assert_eq!(value(&state), expected);
+        state = after(state, [Action::Undo]);
+    }
+    assert!(state.plan.undo.is_empty());
+}
+
+#[test]
+fn a_value_that_is_entered_again_is_no_step_and_a_paused_text_begins_a_new_one() {
+    let entered = |n| Action::Entered("grid_households".into(), Value::Int(n));
+    let state = after(opened(), [entered(60), entered(60)]);
+    assert_eq!(state.plan.undo.len(), 1);
+    let text = |t: &str| Action::RuleText("voice".into(), t.into());
+    let state = after(
+        opened(),
+        [text("a"), text("ab"), Action::Paused, text("abc")],
+    );
+    assert_eq!(state.plan.undo.len(), 2);
+}
+
+#[test]
+fn a_value_back_at_the_scenarios_own_is_no_change() {
+    let own = scenario().params.get("grid_households").unwrap();
+    let state = after(
+        opened(),
+        [grid(100), Action::Param("grid_households".into(), own)],
+    );
+    assert!(state.plan.changes.is_empty());
+    let state = after(
+        opened(),
+        [grid(100), Action::ResetParam("grid_households".into())],
+    );
+    assert!(state.plan.changes.is_empty());
+}
+
+#[test]
+fn a_wrong_rule_keeps_its_text_and_the_last_results() {
+    let state = started(opened(), 2, true);
+    let state = arrived(state, "reform", 0);
+    let state = arrived(state, "base", 0);
+    let broken = Action::RuleText("voice".into(), "fn voice(household) { 0.5 ".into());
+    let state = after(state, [broken, Action::Wrong(Vec::new())]);
+    assert_eq!(state.runs.phase, Phase::Failed);
+    assert!(state.plan.changes.rules["voice"].contains("0.5"));
+    assert!(state.runs.shown.is_some());
+}
+
+pub fn arm(hash: &str) -> Arm {
+    Arm {
+        key: Key {
+            hash: hash.into(),
+            seed: 1,
+        },
+        origin: Origin::Shipped(FIRST.into()),
+        changes: Rc::default(),
+        scenario: scenario(),
+    }
+}
+
+pub fn started(state: State, wanted: u32, paired: bool) -> State {
+    let pair = Target {
+        wanted,
+        ..target(paired.then(|| arm("base")), arm("reform"))
+    };
+    after(state, [start(pair)])
+}
+
+fn nothing_of(replication: u32) -> Replication {
+    Replication {
+        replication,
+        ..Replication::default()
+    }
+}
+
+pub fn arrived(state: State, hash: &str, replication: u32) -> State {
+    let arrival = Arrival {
+        job: 1,
+        key: arm(hash).key,
+        replication: nothing_of(replication),
+        communities: Vec::new(),
+        backends: Vec::new(),
+        ms: 40.0,
+    };
+    after(state, [Action::Arrived(vec![arrival], 100.0)])
+}
+
+#[test]
+fn the_first_pair_is_wanted_first_and_shown_at_once() {
+    let state = started(opened(), 2, true);
+    let target = state.runs.target.clone().unwrap();
+    let order: Vec<(String, u32)> = missing(&state.runs, &target)
+        .into_iter()
+        .map(|m| (m.arm.key.hash, m.replication))
+        .collect();
+    let expected = [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)];
+    assert_eq!(order, expected.map(|(h, r)| (h.to_owned(), r)));
+    let state = arrived(state, "reform", 0);
+    assert!(state.runs.shown.is_none());
+    let state = arrived(state, "base", 0);
+    assert!(state.runs.shown.is_some() && state.runs.phase == Phase::Running);
+    let state = arrived(arrived(state, "base", 1), "reform", 1);
+    assert_eq!(state.runs.phase, Phase::Done);
+    assert_eq!(state.runs.progress.done, 4);
+}
+
+#[test]
+fn a_new_reform_runs_against_the_baseline_at_hand() {
+    let mut state = started(opened(), 2, true);
+    for (hash, replication) in [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)] {
+        state = arrived(state, hash, replication);
+    }
+    let other = Target {
+        wanted: 2,
+        ..target(Some(arm("base")), arm("other"))
+    };
+    let state = after(state, [start(other.clone())]);
+    assert!(
+        missing(&state.runs, &other)
+            .iter()
+            .all(|m| m.arm.key.hash == "other")
+    );
+    // The old answer stays until there is a new one, and stops being the answer then.
+    assert_ne!(state.runs.shown, state.runs.target);
+    let state = arrived(state, "other", 0);
+    assert_eq!(state.runs.shown, state.runs.target);
+}
+
+#[test]
+fn a_run_under_way_is_followed_over_the_baseline_that_is_shown_until_there_is_a_result() {
+    let start = |baseline: &str, reform: &str| start(target(Some(arm(baseline)), arm(reform)));
+    let so_far = |hash: &str| Action::SoFar(arm(hash).key, nothing_of(0));
+    let follows = |state: &State| state.runs.course().is_some();
+    // What is run alone at first is what the first change is compared with.
+    let alone = arrived(started(opened(), 1, false), "reform", 0);
+
+    let moved = after(alone, [start("reform", "moved"), so_far("moved")]);
+    assert!(follows(&moved));
+    assert!(!follows(&after(moved.clone(), [Action::Stopped])));
+    assert!(!follows(&after(
+        moved.clone(),
+        [start("reform", "further")]
+    )));
+    let shown = arrived(moved, "moved", 0);
+    assert!(!follows(&shown) && shown.runs.progress.so_far.is_none());
+
+    let further = |baseline: &str, news: &str| {
+        after(shown.clone(), [start(baseline, "further"), so_far(news)])
+    };
+    assert!(follows(&further("reform", "further")));
+    assert!(!follows(&further("reform", "moved")));
+    assert!(!follows(&further("elsewhere", "further")));
+}
+
+#[test]
+fn a_stop_keeps_what_there_is_and_late_progress_is_not_shown() {
+    let state = after(
+        arrived(arrived(started(opened(), 2, true), "reform", 0), "base", 0),
+        [Action::Stopped],
+    );
+    assert_eq!(state.runs.phase, Phase::Stopped);
+    assert!(state.runs.shown.is_some());
+    let state = after(state, [Action::Progress(vec![(1, 0.5)], 1.0)]);
+    assert!(state.runs.progress.under_way.is_empty());
+}
+
+#[test]
+fn lost_workers_leave_no_progress_behind() {
+    let running = after(
+        started(opened(), 2, true),
+        [Action::Progress(vec![(1, 0.5)], 1.0)],
+    );
+    assert!(!running.runs.progress.under_way.is_empty());
+    let lost = after(running, [Action::Lost(Lost::Failed("gone".into()))]);
+    assert_eq!(lost.runs.phase, Phase::Failed);
+    assert_eq!(lost.runs.progress, Progress::default());
+}
+
+#[test]
+fn old_runs_are_dropped_but_never_those_that_are_shown() {
+    let mut state = arrived(started(opened(), 1, false), "reform", 0);
+    for i in 0..20 {
+        let target = target(None, arm(&format!("r{i}")));
+        state = after(state, [start(target)]);
+    }
+    assert!(state.runs.cache.len() <= 13);
+    assert!(state.runs.cache.iter().any(|e| e.key.hash == "reform"));
+}
+
+#[test]
+fn what_stands_beside_runs_after_the_pair_and_is_part_of_being_done() {
+    let parts: Vec<Arm> = (0..16).map(|i| arm(&format!("part{i}"))).collect();
+    let target = Rc::new(Target {
+        adjustment: None,
+        others: vec![arm("other"), arm("base")],
+        parts,
+        baseline: Some(arm("base")),
+        reform: arm("reform"),
+        wanted: 1,
+    });
+    let start = Action::Start {
+        target: target.clone(),
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    let mut state = after(opened(), [start]);
+    let hashes: Vec<String> = missing(&state.runs, &target)
+        .into_iter()
+        .map(|m| m.arm.key.hash)
+        .collect();
+    assert_eq!(hashes[..4], ["reform", "base", "other", "part0"]);
+    assert_eq!(hashes.len(), 19);
+    for (i, hash) in hashes.iter().enumerate() {
+        assert_eq!(state.runs.phase, Phase::Running, "{i}");
+        state = arrived(state, hash, 0);
+    }
+    assert_eq!(state.runs.phase, Phase::Done);
+}
+
+#[test]
+fn a_policy_is_kept_beside_the_others_once_until_it_is_removed() {
+    let pin = |hash: &str| Action::Pin(arm(hash));
+    let state = after(opened(), [pin("a"), pin("b"), pin("a")]);
+    assert_eq!(state.pinned.len(), 2);
+    let state = after(state, [Action::Unpin("a".to_owned())]);
+    assert_eq!(state.pinned[0].key.hash, "b");
+}
+
+#[test]
+fn a_kept_policy_has_the_name_that_it_was_given_until_it_is_removed() {
+    let rename = |name: &str| Action::Rename("a".to_owned(), name.to_owned());
+    let named = after(opened(), [Action::Pin(arm("a")), rename(" Small grids ")]);
+    assert_eq!(named.names["a"], "Small grids");
+    assert!(after(named.clone(), [rename("")]).names.is_empty());
+    assert!(
+        after(named, [Action::Unpin("a".to_owned())])
+            .names
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
+    let found = || vec![library::unknown("x")];
+    let failed = |aside| Action::BesideFailed {
+        hash: "a".to_owned(),
+        aside,
+        found: found(),
+    };
+    let state = after(
+        started(opened(), 1, true),
+        [Action::Pin(arm("a")), Action::Pin(arm("b"))],
+    );
+    // A check of that policy, which is not asked for, says nothing about the policy.
+    assert_eq!(after(state.clone(), [failed(true)]).pinned.len(), 2);
+    let state = after(state, [failed(false)]);
+    assert_eq!(state.runs.phase, Phase::Running);
+    let left: Vec<&str> = state.pinned.iter().map(|p| p.key.hash.as_str()).collect();
+    assert_eq!(left, ["b"]);
+    assert!(state.file.as_ref().is_some_and(|news| news.refused()));
+
+    let late = after(state, [Action::Understood, failed(false)]);
+    assert_eq!((late.pinned.len(), late.file.clone()), (1, None));
+
+    let asked = after(
+        late,
+        [Action::Attribute(true), Action::Inseparable(found())],
+    );
+    assert!(!asked.attribute && asked.file.is_some());
+    assert_eq!(asked.runs.phase, Phase::Running);
+}

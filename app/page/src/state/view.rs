@@ -1,0 +1,56 @@
+//! Which parts of the page are open.
+
+/// A tab of the policy panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Sliders.
+    #[default]
+    Parameters,
+    /// The rule editor.
+    Rules,
+    /// The scenario's facts.
+    Data,
+    /// Shipped scenarios and their questions.
+    Cases,
+}
+
+impl Tab {
+    /// All of them, from left to right.
+    pub const ALL: [Self; 4] = [Self::Parameters, Self::Rules, Self::Data, Self::Cases];
+
+    /// Its name in addresses and in the page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Parameters => "parameters",
+            Self::Rules => "rules",
+            Self::Data => "data",
+            Self::Cases => "cases",
+        }
+    }
+}
+
+/// A view of the outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Key figures and the main charts.
+    #[default]
+    Overview,
+    /// All charts.
+    Charts,
+    /// Scenarios side by side.
+    Compare,
+    /// Streets, communities and grids.
+    Places,
+    /// Who gains and loses, and which change did what.
+    Why,
+}
+
+/// Which of the two columns a phone shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// What was found.
+    #[default]
+    Outcome,
+    /// What can be changed.
+    Policy,
+}

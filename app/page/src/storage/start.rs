@@ -1,0 +1,312 @@
+//! What the page begins with: what this tab worked on, else what was open last, else the first scenario; or what the address asks for.
+//!
+//! Why a followed link is noted: an address that is loaded anew goes on with the work, and does not begin again. Never: lets an address
+//! take anything away; what was open can be gone back to.
+
+use std::rc::Rc;
+
+use gongzhi_engine::scenario::Library;
+use gongzhi_engine::text::{Lang, Text};
+
+use super::preferences::prefs;
+use super::sitting::{self, Tab, keep_tab, keep_tab_text};
+use super::{former, opening, works};
+use crate::policy::plan::{Left, Plan, Step};
+use crate::policy::work::Work;
+use crate::protocol::Origin;
+use crate::state::notes::{Interrupted, Note, remember_file};
+use crate::state::{Pane, Prefs, State, Tab as PolicyTab, Theme};
+use crate::store::{self, Store, Stores};
+
+/// What the page's address asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Address {
+    /// A language.
+    pub lang: Option<String>,
+    /// A theme.
+    pub theme: Option<String>,
+    /// The research view.
+    pub research: bool,
+    /// A shipped scenario, by id.
+    pub scenario: Option<String>,
+    /// A tab, as in `#/rules`.
+    pub hash: String,
+    /// It was gone to, and not only loaded anew or come back to.
+    pub is_followed: bool,
+}
+
+/// What was kept, and what the address asks for.
+pub fn restore<S: Store>(stores: &Stores<S>, address: &Address, now: f64) -> State {
+    let Stores { shared, tab: own } = stores;
+    let mut state = State {
+        prefs: prefs(shared),
+        ..State::default()
+    };
+    if let Err(trouble) = store::works(shared) {
+        state.notes.tell(Note::Forgets(trouble));
+    }
+    former::adopt(shared, now);
+    apply(&mut state.prefs, address);
+    if let Some(tab) = tab_of(&address.hash) {
+        state.tab = tab;
+        state.pane = Pane::Policy;
+    }
+    let asked = address.scenario.clone();
+    begin(&mut state, (shared, own), asked, address.is_followed);
+    for note in state.notes.list() {
+        if let Note::Interrupted(left) = note {
+            super::keep_aside(shared, &left.work, &left.title, now);
+        }
+    }
+    state
+}
+
+/// A work that was kept, and what this tab knows of it.
+struct Found {
+    work: Work,
+    tab: Tab,
+    /// It is not to be opened by itself.
+    is_left: bool,
+}
+
+/// This tab's work, else a copy of the one that was open last.
+fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
+    let tab = sitting::tab(own);
+    // The tab's own storage first: the list drops works.
+    let whole = |tab: &Tab| tab.work.whole(own).or_else(|| tab.work.whole(shared));
+    if let Some((work, tab)) = tab.and_then(|tab| Some((whole(&tab)?, tab))) {
+        let is_left = opening::is_own_to_be_left(own, &tab.work);
+        return Some(Found { work, tab, is_left });
+    }
+    let latest = works::latest(shared)?;
+    let is_left = opening::is_latest_to_be_left(shared, &latest.work);
+    Some(Found {
+        is_left,
+        work: latest.work.whole(shared)?,
+        tab: Tab {
+            entry: None,
+            link: None,
+            work: latest.work,
+            title: latest.title,
+        },
+    })
+}
+
+/// Opens what was kept, or the scenario of a link that is to be followed. The link is the tab's own already where it is only loaded anew.
+fn begin(
+    state: &mut State,
+    (shared, own): (&impl Store, &impl Store),
+    link: Option<String>,
+    is_followed: bool,
+) {
+    let found = found(shared, own);
+    let known = found.as_ref().and_then(|found| found.tab.link.clone());
+    let link = link.filter(|id| is_followed || known.as_ref() != Some(id));
+    match link {
+        Some(id) if Library::shipped().get(&id).is_some() => follow(state, own, found, id),
+        refused => {
+            if let Some(id) = refused {
+                state.notes.tell(Note::NoSuchLink(id));
+            }
+            match found {
+                Some(found) if found.is_left => leave(state, own, found),
+                Some(found) => go_on(state, own, found),
+                None => {}
+            }
+        }
+    }
+    remember_file(&mut state.files, &state.plan.origin);
+}
+
+fn go_on(state: &mut State, own: &impl Store, found: Found) {
+    let Found { work, tab, .. } = found;
+    let _ = keep_tab_text(own, &work.origin, &tab.work);
+    let _ = keep_tab(own, &tab);
+    state.plan = Plan {
+        choice: work.choice,
+        changes: Rc::new(work.changes),
+        ..Plan::of(work.origin)
+    };
+}
+
+/// Begins with the first scenario, and offers what was open before.
+fn leave(state: &mut State, own: &impl Store, found: Found) {
+    let first = Work::unchanged(state.plan.origin.clone());
+    begin_tab(own, &first, None);
+    let interrupted = Interrupted {
+        title: found.tab.title,
+        work: found.work,
+    };
+    let note = Note::Interrupted(Rc::new(interrupted));
+    state.notes.tell(note);
+}
+
+/// Opens the scenario of a link; the work that was there can be gone back to.
+fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String) {
+    let work = Work::unchanged(Origin::Shipped(id.clone()));
+    let mut plan = Plan::of(work.origin.clone());
+    if let Some(Found { work: was, tab, .. }) = found.filter(|found| found.work != work) {
+        remember_file(&mut state.files, &was.origin);
+        if !tab.work.is_plain() {
+            state.notes.tell(Note::Followed(tab.title.clone()));
+        }
+        plan.undo.push(Step::Opening(Rc::new(Left {
+            title: tab.title,
+            origin: was.origin,
+            scenario: None,
+            choice: was.choice,
+            baseline: None,
+            changes: Rc::new(was.changes),
+        })));
+    }
+    state.plan = plan;
+    begin_tab(own, &work, Some(id));
+}
+
+/// The tab works on this from now on, and on nothing of the list.
+fn begin_tab(own: &impl Store, work: &Work, link: Option<String>) {
+    let id = work.origin.key();
+    let tab = Tab {
+        entry: None,
+        title: Text::new(id, id),
+        work: work.kept(),
+        link,
+    };
+    let _ = keep_tab_text(own, &work.origin, &tab.work);
+    let _ = keep_tab(own, &tab);
+}
+
+fn apply(prefs: &mut Prefs, address: &Address) {
+    match address.lang.as_deref() {
+        Some("en") => prefs.lang = Lang::En,
+        Some("zh") => prefs.lang = Lang::Zh,
+        _ => {}
+    }
+    match address.theme.as_deref() {
+        Some("dark") => prefs.theme = Theme::Dark,
+        Some("light") => prefs.theme = Theme::Light,
+        _ => {}
+    }
+    if address.research {
+        prefs.research = true;
+    }
+}
+
+/// The tab that an address such as `#/rules` names.
+fn tab_of(hash: &str) -> Option<PolicyTab> {
+    let name = hash.trim_start_matches(['#', '/']);
+    PolicyTab::ALL.into_iter().find(|tab| tab.id() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::works::Keeping;
+    use super::*;
+    use crate::store::tests::Memory;
+
+    fn file() -> Work {
+        Work::unchanged(Origin::File {
+            name: "mine.toml".to_owned(),
+            text: "format = 1".to_owned(),
+        })
+    }
+
+    fn kept(store: &Memory, work: &Work) {
+        let keeping = Keeping {
+            owner: "a",
+            entry: None,
+            turned: true,
+            origin: &work.origin,
+            work: &work.kept(),
+            title: &Text::new("我的", "Mine"),
+            now: 1.0,
+        };
+        works::keep(store, &keeping).unwrap();
+    }
+
+    fn begun(stores: (&Memory, &Memory), link: Option<&str>, is_followed: bool) -> State {
+        let mut state = State::default();
+        begin(&mut state, stores, link.map(str::to_owned), is_followed);
+        state
+    }
+
+    #[test]
+    fn a_new_tab_opens_a_copy_of_what_was_open_last() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        let state = begun((&shared, &own), None, true);
+        assert_eq!(state.plan.origin, file().origin);
+        // From now on it is this tab's own, whatever others keep.
+        assert_eq!(sitting::tab(&own).unwrap().entry, None);
+        let other = Memory::new(9_999);
+        assert_eq!(
+            begun((&other, &own), None, false).plan.origin,
+            file().origin
+        );
+    }
+
+    #[test]
+    fn a_followed_link_leaves_the_work_one_step_away_and_loaded_anew_it_goes_on() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        let state = begun((&shared, &own), Some("yuedu-2008"), true);
+        assert_eq!(state.plan.origin.key(), "yuedu-2008");
+        assert!(matches!(state.notes.list(), [Note::Followed(_)]));
+        assert!(
+            matches!(state.plan.undo.as_slice(), [Step::Opening(left)] if left.origin == file().origin)
+        );
+        let mut tab = sitting::tab(&own).unwrap();
+        tab.work.choice = crate::policy::plan::BaselineChoice::Itself;
+        keep_tab(&own, &tab).unwrap();
+        let again = begun((&shared, &own), Some("yuedu-2008"), false);
+        assert_eq!(
+            again.plan.choice,
+            crate::policy::plan::BaselineChoice::Itself
+        );
+        assert!(again.notes.list().is_empty() && again.plan.undo.is_empty());
+        let followed = begun((&shared, &own), Some("yuedu-2008"), true);
+        assert_eq!(
+            (followed.plan.choice, followed.plan.undo.len()),
+            (Default::default(), 1)
+        );
+    }
+
+    #[test]
+    fn what_broke_off_is_offered_and_the_next_start_is_a_plain_one() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        begun((&shared, &own), None, false);
+        own.set("gongzhi.leave", "1").unwrap();
+        let state = begun((&shared, &own), None, false);
+        assert_eq!(state.plan.origin.key(), crate::library::FIRST);
+        assert!(matches!(state.notes.list(), [Note::Interrupted(left)] if left.work == file()));
+        // What is done now is this tab's own, and leaves the work of the list alone.
+        let again = begun((&shared, &own), None, false);
+        assert_eq!(again.plan.origin.key(), crate::library::FIRST);
+        let other = Memory::new(9_999);
+        assert_eq!(
+            begun((&shared, &other), None, true).plan.origin,
+            file().origin
+        );
+    }
+
+    #[test]
+    fn a_link_to_nothing_is_refused_and_the_work_stays() {
+        let (shared, own) = (Memory::new(9_999), Memory::new(9_999));
+        kept(&shared, &file());
+        for id in ["nosuch", ""] {
+            let state = begun((&shared, &own), Some(id), true);
+            assert_eq!(state.plan.origin, file().origin);
+            assert_eq!(state.notes.list(), [Note::NoSuchLink(id.to_owned())]);
+        }
+        let nothing = Memory::new(9_999);
+        let first = begun((&nothing, &nothing), Some("nosuch"), true);
+        assert_eq!(first.plan.origin.key(), crate::library::FIRST);
+    }
+
+    #[test]
+    fn addresses_name_tabs() {
+        assert_eq!(tab_of("#/rules"), Some(PolicyTab::Rules));
+        assert_eq!(tab_of(""), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! The list of recent works, shared by all tabs.
+//!
+//! Why a key for each: tabs write at any time, and none may undo what another wrote. A work is written again only by the page that began
+//! it, which is its owner; any other begins a new one, so that neither tab overwrites the other's. Never: drops the work that is open, or
+//! anything because the browser has no room; the list has bounds of its own.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gongzhi_engine::text::Text;
+use serde::{Deserialize, Serialize};
+
+use crate::policy::work::{KeptWork, TEXTS, keep_text};
+use crate::protocol::Origin;
+use crate::state::notes::Recent;
+use crate::store::{Store, Trouble, read, write};
+
+/// Under what works are kept, by their ids.
+pub const WORKS: &str = "gongzhi.work.";
+
+/// Works that are kept.
+pub const MOST_WORKS: usize = 20;
+
+/// Characters that all kept works may take with their texts. The smallest storage in use takes 2.5 million.
+const MOST_CHARACTERS: usize = 2_000_000;
+
+/// A kept work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The work.
+    pub work: KeptWork,
+    /// Its scenario's title.
+    pub title: Text,
+    /// When it was last changed: milliseconds since 1970.
+    pub changed: f64,
+    /// When it was last open: the longest unused go first.
+    pub used: f64,
+    /// The page that may write it again.
+    pub owner: String,
+}
+
+/// What a page keeps of its open work.
+pub struct Keeping<'a> {
+    /// Who keeps it.
+    pub owner: &'a str,
+    /// The work that this page wrote last, if it may be written again.
+    pub entry: Option<&'a str>,
+    /// Something was opened since: only a shipped scenario as it stands may be written over.
+    pub turned: bool,
+    /// Where the scenario comes from.
+    pub origin: &'a Origin,
+    /// The work.
+    pub work: &'a KeptWork,
+    /// Its scenario's title.
+    pub title: &'a Text,
+    /// Now, in milliseconds since 1970.
+    pub now: f64,
+}
+
+fn key(id: &str) -> String {
+    format!("{WORKS}{id}")
+}
+
+/// A kept work.
+pub fn find(store: &impl Store, id: &str) -> Option<Entry> {
+    read(store, &key(id))
+}
+
+/// All kept works, newest first.
+fn all(store: &impl Store) -> Vec<(String, Entry)> {
+    let keys = store.keys().into_iter();
+    let ids = keys.filter_map(|key| Some(key.strip_prefix(WORKS)?.to_owned()));
+    let mut found: Vec<(String, Entry)> = ids
+        .filter_map(|id| Some((id.clone(), find(store, &id)?)))
+        .collect();
+    found.sort_by(|(a, x), (b, y)| y.changed.total_cmp(&x.changed).then_with(|| a.cmp(b)));
+    found
+}
+
+/// The works worth going back to, newest first; equal ones once, where the first of them stands.
+pub fn list(store: &impl Store) -> Vec<Recent> {
+    let mut list: Vec<Recent> = Vec::new();
+    for (id, entry) in all(store).into_iter().rev() {
+        let known = list.iter().any(|recent| *recent.work == entry.work);
+        if !known && !entry.work.is_plain() {
+            list.push(Recent {
+                id,
+                title: entry.title,
+                work: Rc::new(entry.work),
+                changed: entry.changed,
+            });
+        }
+    }
+    list.reverse();
+    list
+}
+
+/// The work that was open last, in whichever tab.
+pub fn latest(store: &impl Store) -> Option<Entry> {
+    let entries = all(store).into_iter().map(|(_, entry)| entry);
+    entries.max_by(|a, b| a.used.total_cmp(&b.used))
+}
+
+/// Makes a page the owner of a work that it goes on with after it was loaded anew. False if it is not there any more.
+pub fn take(store: &impl Store, id: &str, owner: &str) -> bool {
+    let Some(mut entry) = find(store, id) else {
+        return false;
+    };
+    owner.clone_into(&mut entry.owner);
+    write(store, &key(id), &entry).is_ok()
+}
+
+/// Keeps a work, and tells under which id this page may write it again; none where an equal work was there before.
+///
+/// # Errors
+/// When it is not kept; all others are there still.
+pub fn keep(store: &impl Store, keeping: &Keeping<'_>) -> Result<Option<String>, Trouble> {
+    let mine = keeping
+        .entry
+        .and_then(|id| Some((id.to_owned(), find(store, id)?)));
+    let mine = mine.filter(|(_, entry)| entry.owner == keeping.owner);
+    let mine = mine.filter(|(_, entry)| !keeping.turned || entry.work.is_plain());
+    if mine.is_none() || keeping.turned {
+        let others = all(store).into_iter();
+        let mut others = others.filter(|(id, _)| mine.as_ref().is_none_or(|(own, _)| own != id));
+        if let Some((id, mut same)) = others.find(|(_, entry)| entry.work == *keeping.work) {
+            same.used = keeping.now;
+            write(store, &key(&id), &same)?;
+            if let Some((plain, _)) = mine {
+                store.remove(&key(&plain));
+            }
+            return Ok(None);
+        }
+    }
+    let is_new = mine.is_none();
+    let id = mine.map_or_else(
+        || format!("{:.0}-{}", keeping.now, keeping.owner),
+        |(id, _)| id,
+    );
+    keep_text(store, keeping.origin, keeping.work)?;
+    let entry = Entry {
+        work: keeping.work.clone(),
+        title: keeping.title.clone(),
+        changed: keeping.now,
+        used: keeping.now,
+        owner: keeping.owner.to_owned(),
+    };
+    write(store, &key(&id), &entry)?;
+    if is_new || keeping.turned {
+        bound(store, &id);
+    }
+    Ok(Some(id))
+}
+
+/// Drops what goes beyond the bounds: shipped scenarios as they stand first, then the works unused for longest; never the open one.
+fn bound(store: &impl Store, open: &str) {
+    let mut left = all(store);
+    left.sort_by(|(_, a), (_, b)| {
+        let plain = a.work.is_plain().cmp(&b.work.is_plain());
+        plain.then(b.used.total_cmp(&a.used))
+    });
+    let mut dropped = false;
+    while left.len() > MOST_WORKS || characters(store, &left) > MOST_CHARACTERS {
+        let Some(at) = left.iter().rposition(|(id, _)| id != open) else {
+            break;
+        };
+        let (id, _) = left.remove(at);
+        store.remove(&key(&id));
+        dropped = true;
+    }
+    if dropped {
+        drop_texts(store, &left);
+    }
+}
+
+fn text_keys(entries: &[(String, Entry)]) -> BTreeSet<String> {
+    entries
+        .iter()
+        .filter_map(|(_, entry)| entry.work.text_key())
+        .collect()
+}
+
+fn characters(store: &impl Store, entries: &[(String, Entry)]) -> usize {
+    let own = entries.iter().map(|(id, _)| key(id));
+    let keys = own.chain(text_keys(entries));
+    let length = |text: String| text.encode_utf16().count();
+    keys.map(|key| store.get(&key).map_or(0, length)).sum()
+}
+
+/// Drops the texts that no kept work is made from.
+fn drop_texts(store: &impl Store, left: &[(String, Entry)]) {
+    let wanted = text_keys(left);
+    let keys = store.keys().into_iter();
+    for key in keys.filter(|key| key.starts_with(TEXTS) && !wanted.contains(key)) {
+        store.remove(&key);
+    }
+}
+
+#[cfg(test)]
+mod tests;

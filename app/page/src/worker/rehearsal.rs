@@ -1,0 +1,129 @@
+//! What the page is about to do, done once in a worker before it.
+//!
+//! Why: a browser compiles a function when it is first called, and page and workers share what is compiled. What a worker has called
+//! does not hold up the page when it calls it too. Never: keeps or tells what comes of it.
+
+use std::hint::black_box;
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::results::Replication;
+use gongzhi_engine::scenario::{Changes, Library, Scenario};
+use gongzhi_engine::text::Lang;
+
+use crate::charts::pictures::Picture;
+use crate::library::{self, FIRST};
+use crate::outcome::{Outcome, outcome};
+use crate::policy::changes::items;
+use crate::protocol::{Answer, Origin, Rehearsal, decode_answer, encode_answer};
+use crate::runs::{Arm, Key, Target};
+use crate::sentences;
+use crate::state::State;
+use crate::state::action::{Action, Arrival};
+use crate::state::reduce::reduce;
+
+/// Does a part of it, with the scenario of a first visit.
+pub fn rehearse(part: Rehearsal) {
+    let Some(scenario) = reading() else { return };
+    if part == Rehearsal::Showing {
+        showing(&Rc::new(scenario));
+    }
+}
+
+fn reading() -> Option<Scenario> {
+    let origin = Origin::Shipped(FIRST.to_owned());
+    let scenario = library::load(&origin, &Library::shipped()).scenario?;
+    black_box(library::entry(&scenario));
+    black_box(library::reform(&scenario, &Changes::default()).ok());
+    Some(scenario)
+}
+
+/// Shows an empty result, compared with itself; how many charts that took.
+fn showing(scenario: &Rc<Scenario>) -> usize {
+    let answer = Answer::Done {
+        id: 0,
+        replication: empty(),
+        communities: Vec::new(),
+        backends: Vec::new(),
+        ms: 0.0,
+    };
+    let heard = encode_answer(&answer).and_then(|bytes| decode_answer(&bytes));
+    let Ok(Answer::Done { replication, .. }) = heard else {
+        return 0;
+    };
+    let arm = |hash: &str| Arm {
+        key: Key {
+            hash: hash.to_owned(),
+            seed: 0,
+        },
+        origin: Origin::Shipped(FIRST.to_owned()),
+        changes: Rc::default(),
+        scenario: scenario.clone(),
+    };
+    let target = Rc::new(Target {
+        adjustment: None,
+        baseline: Some(arm("baseline")),
+        reform: arm("reform"),
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    });
+    let arrivals = target.pair().map(|arm| Arrival {
+        job: 0,
+        key: arm.key.clone(),
+        replication: replication.clone(),
+        communities: Vec::new(),
+        backends: Vec::new(),
+        ms: 0.0,
+    });
+    let arrivals = Action::Arrived(arrivals.collect(), 0.0);
+    let start = Action::Start {
+        target,
+        warnings: Vec::new(),
+        now: 0.0,
+    };
+    let state = reduce(reduce(State::default(), start), arrivals);
+    black_box(state.runs.version());
+    outcome(&state.runs).map_or(0, |outcome| drawing(&outcome))
+}
+
+/// Two weeks of every metric, all zero.
+fn empty() -> Replication {
+    let metrics = Metric::ALL.iter().map(|metric| metric.spec().id.to_owned());
+    Replication {
+        replication: 0,
+        metrics: metrics.collect(),
+        weeks: vec![6, 13],
+        week_days: vec![7, 7],
+        start: vec![0.0; Metric::COUNT],
+        values: vec![vec![0.0; 2]; Metric::COUNT],
+        ..Replication::default()
+    }
+}
+
+fn drawing(outcome: &Outcome) -> usize {
+    let lang = Lang::default();
+    let scenario = &outcome.reform.scenario;
+    black_box(items(scenario, scenario, &Changes::default(), lang));
+    let leading = outcome.leading_metric(None);
+    let time = scenario.time;
+    black_box(sentences::alone(time, leading.spec(), 0.0, 1, lang));
+    if let Some(finding) = outcome.finding(&leading) {
+        black_box(sentences::comparison(1, time, &finding, lang));
+    }
+    let figures = Picture::main(outcome)
+        .into_iter()
+        .map(|picture| black_box(picture.figure(outcome, lang, false)));
+    figures.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rehearsal_reaches_the_charts() {
+        let scenario = Rc::new(reading().unwrap());
+        assert!(showing(&scenario) > 0);
+    }
+}

@@ -1,0 +1,124 @@
+//! A replication under way, watched or not, and what it answers.
+//!
+//! Never: lets an observer change the bits of a run.
+
+use gongzhi_engine::context::RuleResult;
+use gongzhi_engine::experiment::{IdleCheck, Watched};
+use gongzhi_engine::results::Replication;
+use gongzhi_engine::rules;
+use gongzhi_engine::run::{Progress, Run};
+use gongzhi_engine::world::World;
+
+use super::prepared::Ready;
+use crate::protocol::{Answer, Job, Record, Seen};
+
+/// A replication under way.
+pub enum Task<'a> {
+    /// Of which series are recorded, or which is only asked about.
+    Plain(Box<Run<'a>>),
+    /// Of which communities are watched.
+    Watched(Box<Watched<'a>>),
+    /// Many small replications that tell which parameters change nothing.
+    Idle(Box<IdleCheck>),
+    /// The rule tests: done as soon as they are asked for.
+    Tests,
+}
+
+impl<'a> Task<'a> {
+    /// Prepares the first day of a job.
+    ///
+    /// # Errors
+    /// When a rule fails.
+    pub fn new(ready: &'a Ready, world: &'a World, job: &Job) -> RuleResult<Self> {
+        let (scenario, rules) = (&ready.scenario, &ready.rules);
+        let draws = (job.seed, job.replication);
+        let watched = match job.record {
+            Record::Series | Record::Held(_) | Record::Coverage => {
+                let run = Run::new(scenario, rules, world, job.seed, job.replication)?;
+                return Ok(Self::Plain(Box::new(run)));
+            }
+            Record::Idle => {
+                return Ok(Self::Idle(Box::new(IdleCheck::new(scenario, job.seed))));
+            }
+            Record::Tests => return Ok(Self::Tests),
+            Record::Places => Watched::places(scenario, rules, world, draws)?,
+            Record::Community(c) => Watched::community(scenario, rules, world, draws, c as usize)?,
+        };
+        Ok(Self::Watched(Box::new(watched)))
+    }
+
+    /// Simulates up to `days` more days; of many small replications, the next one.
+    ///
+    /// # Errors
+    /// When a rule fails.
+    pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
+        match self {
+            Self::Plain(run) => run.advance(days),
+            Self::Watched(run) => run.advance(days),
+            Self::Idle(check) => Ok(check.advance()),
+            Self::Tests => Ok(Progress { day: 0, days: 0 }),
+        }
+    }
+
+    /// The weeks that the run of a series has recorded.
+    pub fn so_far(&self) -> Option<&Replication> {
+        match self {
+            Self::Plain(run) => Some(run.so_far()),
+            Self::Watched(_) | Self::Idle(_) | Self::Tests => None,
+        }
+    }
+
+    /// What was recorded or seen.
+    pub fn finish(self, ready: &Ready, job: &Job, ms: f64) -> Answer {
+        let id = job.id;
+        match self {
+            Self::Plain(run) => plain(*run, ready, job, ms),
+            Self::Tests => Answer::Seen {
+                id,
+                seen: Seen::Tests(rules::run_tests(
+                    ready.scenario.program(),
+                    &ready.scenario.tests,
+                )),
+            },
+            Self::Idle(check) => Answer::Seen {
+                id,
+                seen: Seen::Idle(Box::new(check.finish())),
+            },
+            Self::Watched(run) => match run.finish() {
+                (Some(story), _) => Answer::Seen {
+                    id,
+                    seen: Seen::Community(Box::new(story)),
+                },
+                (None, places) => Answer::Seen {
+                    id,
+                    seen: Seen::Places(places.unwrap_or_default()),
+                },
+            },
+        }
+    }
+}
+
+/// What a run without observers answers: its series, or only what was asked about it.
+fn plain(run: Run<'_>, ready: &Ready, job: &Job, ms: f64) -> Answer {
+    let id = job.id;
+    let (replication, communities) = run.finish();
+    let seen = match job.record {
+        Record::Held(c) => Seen::Held(communities.get(c as usize).map(|c| c.held)),
+        Record::Coverage => Seen::Coverage(ready.rules.coverage()),
+        _ => {
+            let first = job.is_first();
+            return Answer::Done {
+                id,
+                replication,
+                communities: if first { communities } else { Vec::new() },
+                backends: if first {
+                    ready.rules.backends()
+                } else {
+                    Vec::new()
+                },
+                ms,
+            };
+        }
+    };
+    Answer::Seen { id, seen }
+}

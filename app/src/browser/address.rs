@@ -1,0 +1,35 @@
+//! The address that the page was opened by.
+
+use gongzhi_page::storage::start::Address;
+use web_sys::UrlSearchParams;
+
+/// What the address asks for.
+pub fn address() -> Address {
+    let location = web_sys::window().map(|w| w.location());
+    let search = location
+        .as_ref()
+        .and_then(|l| l.search().ok())
+        .unwrap_or_default();
+    let hash = location.and_then(|l| l.hash().ok()).unwrap_or_default();
+    let query = UrlSearchParams::new_with_str(&search).ok();
+    let get = |name: &str| query.as_ref().and_then(|q| q.get(name));
+    Address {
+        lang: get("lang"),
+        theme: get("theme"),
+        research: query.as_ref().is_some_and(|q| q.has("research")),
+        scenario: get("scenario"),
+        hash,
+        is_followed: is_followed(),
+    }
+}
+
+/// Whether this address was gone to, and not only loaded anew or come back to.
+fn is_followed() -> bool {
+    let performance = web_sys::window().and_then(|w| w.performance());
+    let entries = performance.map(|p| p.get_entries_by_type("navigation"));
+    let entry = entries
+        .map(|list| list.get(0))
+        .filter(|entry| entry.is_object());
+    let kind = entry.and_then(|entry| js_sys::Reflect::get(&entry, &"type".into()).ok());
+    kind.is_some_and(|kind| kind == "navigate")
+}

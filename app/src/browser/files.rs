@@ -1,0 +1,73 @@
+//! Files that the visitor chose or dropped.
+//!
+//! Name and size are looked at before anything is read.
+
+use gongzhi_page::files::{Encoding, Refusal, by_name, by_size, decode};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DataTransfer, File};
+
+/// What a visitor gave the page, before any of it was read.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// The files.
+    files: Vec<File>,
+    /// One of them is a folder.
+    folder: bool,
+}
+
+impl Given {
+    /// Files that were chosen; none where nothing was.
+    pub fn chosen(list: Option<web_sys::FileList>) -> Option<Self> {
+        let list = list?;
+        let files: Vec<File> = (0..list.length()).filter_map(|at| list.get(at)).collect();
+        let folder = false;
+        (!files.is_empty()).then_some(Self { files, folder })
+    }
+
+    /// What was dropped; none where it was no file, such as text.
+    pub fn dropped(transfer: &DataTransfer) -> Option<Self> {
+        let given = Self::chosen(transfer.files())?;
+        let items = transfer.items();
+        let mut entries =
+            (0..items.length()).filter_map(|at| items.get(at)?.webkit_get_as_entry().ok()?);
+        let folder = entries.any(|entry| entry.is_directory());
+        Some(Self { folder, ..given })
+    }
+
+    /// What to call it where it is refused.
+    pub fn name(&self) -> String {
+        let names: Vec<String> = self.files.iter().map(File::name).collect();
+        names.join(", ")
+    }
+
+    /// The text, and its encoding where that is not UTF-8.
+    ///
+    /// # Errors
+    /// When it is not one text file of a bearable size, or cannot be decoded.
+    pub async fn text(&self) -> Result<(String, Option<Encoding>), Refusal> {
+        let [file] = self.files.as_slice() else {
+            return Err(Refusal::Many(self.files.len()));
+        };
+        by_name(&file.name(), self.folder)?;
+        by_size(file.size())?;
+        let buffer = JsFuture::from(file.array_buffer()).await;
+        let buffer = buffer.map_err(|_| Refusal::Unreadable)?;
+        decode(&js_sys::Uint8Array::new(&buffer).to_vec(), gb18030)
+    }
+}
+
+/// By the browser's own tables, which are too long to bring along.
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    let options = web_sys::TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = web_sys::TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    let array = js_sys::Uint8Array::from(bytes);
+    decoder.decode_with_js_u8_array(&array).ok()
+}
+
+/// Whether what is dragged over the page are files.
+pub fn are_dragged(transfer: &DataTransfer) -> bool {
+    let types = transfer.types();
+    let mut names = (0..types.length()).map(|at| types.get(at));
+    names.any(|name| name.as_string().is_some_and(|name| name == "Files"))
+}

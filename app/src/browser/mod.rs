@@ -1,0 +1,8 @@
+//! What the page asks of the browser itself: storage, files, the address, scrolling, work by turns.
+
+mod address;
+pub mod bridge;
+pub mod files;
+pub mod scroll;
+pub mod storage;
+pub mod turns;

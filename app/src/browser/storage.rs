@@ -1,0 +1,60 @@
+//! The browser's storage, clock and chance, for what is kept from visit to visit.
+
+use gongzhi_page::state::State;
+use gongzhi_page::storage::start;
+use gongzhi_page::store::{Store, Stores, Trouble};
+
+use super::address::address;
+
+/// One of the browser's two storages; none where it is forbidden.
+pub struct Browser(Option<web_sys::Storage>);
+
+/// The browser's two storages: the one that all tabs share, and this tab's own.
+pub fn stores() -> Stores<Browser> {
+    let window = || web_sys::window();
+    Stores {
+        shared: Browser(window().and_then(|w| w.local_storage().ok().flatten())),
+        tab: Browser(window().and_then(|w| w.session_storage().ok().flatten())),
+    }
+}
+
+/// What the page begins with: what was kept, and what its address asks for.
+pub fn restore() -> State {
+    start::restore(&stores(), &address(), now())
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A name for this page that no other page has.
+pub fn owner() -> String {
+    format!("{:x}", (js_sys::Math::random() * 9e15) as u64)
+}
+
+impl Store for Browser {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.as_ref()?.get_item(key).ok().flatten()
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Trouble> {
+        let storage = self.0.as_ref().ok_or(Trouble::Forbidden)?;
+        storage.set_item(key, text).map_err(|_| Trouble::Full)
+    }
+
+    fn remove(&self, key: &str) {
+        if let Some(storage) = &self.0 {
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let Some(storage) = &self.0 else {
+            return Vec::new();
+        };
+        let count = storage.length().unwrap_or(0);
+        let key = |at| storage.key(at).ok().flatten();
+        (0..count).filter_map(key).collect()
+    }
+}

@@ -1,0 +1,29 @@
+//! Work in turns: each piece in a task of its own, so that the browser can answer clicks and keys between two.
+//!
+//! What: [`use_in_turn`] holds a value back until it is the component's turn, in the queue that charts wait in too (app/js/turns.js).
+//! Why: a page of charts drawn again at once, whenever results arrive, would stand still for as long as all of them take. Never: loses
+//! the newest value, or keeps older ones waiting.
+
+use wasm_bindgen::closure::Closure;
+use yew::prelude::*;
+
+use super::bridge;
+
+/// The newest value that it was this component's turn to see; none before its first turn.
+#[hook]
+pub fn use_in_turn<T: Clone + PartialEq + 'static>(value: &T) -> Option<T> {
+    let seen = use_state(|| None::<T>);
+    let newest = use_mut_ref(|| None::<T>);
+    let (set, latest) = (seen.setter(), newest.clone());
+    // One function for all of a component's turns: it is its own key in the queue.
+    let work = use_memo((), move |()| {
+        Closure::<dyn Fn()>::new(move || set.set(latest.borrow().clone()))
+    });
+    let asked = work.clone();
+    use_effect_with(value.clone(), move |value| {
+        *newest.borrow_mut() = Some(value.clone());
+        bridge::turn((*asked).as_ref(), (*asked).as_ref());
+    });
+    use_effect_with((), move |()| move || bridge::forget((*work).as_ref()));
+    (*seen).clone()
+}

@@ -1,0 +1,72 @@
+//! A card with a chart of the outcome, made and drawn when it is its turn.
+//!
+//! Never: makes a chart that its turn has not come for; until then the card is empty.
+
+use std::rc::Rc;
+
+use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::charts::under_way::UnderWay;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::runs::Course;
+use yew::prelude::*;
+
+use super::card::ChartCard;
+use crate::browser::turns::use_in_turn;
+use crate::ui::use_ui;
+
+/// Properties of [`FigureCard`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// Which chart of it.
+    pub picture: Picture,
+    /// The chart's name, if the picture's own is taken.
+    #[prop_or_default]
+    pub id: Option<&'static str>,
+    /// How large it is.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Controls beside the title.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A card with a chart of the outcome.
+#[component]
+pub fn FigureCard(props: &Props) -> Html {
+    let ui = use_ui();
+    let wanted = (
+        props.outcome.clone(),
+        props.picture.clone(),
+        ui.lang,
+        ui.dark,
+    );
+    let granted = use_in_turn(&wanted);
+    let figure = use_memo(granted, |granted| {
+        let (outcome, picture, lang, dark) = granted.as_ref()?;
+        Some(Rc::new(picture.figure(outcome, *lang, *dark)))
+    });
+    let course = use_context::<Course>().unwrap_or_default();
+    let drawn = (course, wanted);
+    let under_way = use_memo(drawn, |(course, (outcome, picture, lang, dark))| {
+        let drawn = course.as_ref().and_then(|course| {
+            let line = UnderWay {
+                outcome,
+                course,
+                lang: *lang,
+                dark: *dark,
+            };
+            line.over(picture)
+        });
+        drawn.map_or_else(AttrValue::default, |option| option.to_string().into())
+    });
+    match &*figure {
+        Some(figure) => html! {
+            <ChartCard figure={figure.clone()} under_way={(*under_way).clone()} id={props.id} class={props.class.clone()}>{ props.children.clone() }</ChartCard>
+        },
+        None => {
+            html! { <article class={classes!("card", "chart-card", "blank", props.class.clone())}></article> }
+        }
+    }
+}

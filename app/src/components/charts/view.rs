@@ -1,0 +1,86 @@
+//! All charts: how far petitions come, their categories, stars, contracts, load, fairness, and any metric on demand.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::i18n::words;
+use gongzhi_page::metric::AnyMetric;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::sentences::figures;
+use yew::prelude::*;
+
+use super::figure_card::FigureCard;
+use crate::components::common::choice::{Choice, option};
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`ChartsView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+}
+
+/// All charts.
+#[component]
+pub fn ChartsView(props: &Props) -> Html {
+    let outcome = &props.outcome;
+    let card = |picture: Picture| {
+        let key = picture.key();
+        html! { <FigureCard {key} outcome={outcome.clone()} {picture} class={classes!("half")} /> }
+    };
+    html! {
+        <div class="charts all">
+            <>{ for Picture::all(outcome).into_iter().map(card) }</>
+            <ChosenMetric outcome={outcome.clone()} />
+        </div>
+    }
+}
+
+/// Any metric of the catalogue, by choice.
+#[component]
+fn ChosenMetric(props: &Props) -> Html {
+    let ui = use_ui();
+    let chosen = use_state(|| AnyMetric::from(Metric::AwarenessShare));
+    let scenario = &props.outcome.reform.scenario;
+    let metric = here(&chosen, scenario, Metric::AwarenessShare);
+    html! {
+        <FigureCard outcome={props.outcome.clone()} picture={Picture::of(&metric)} id={Some("any-metric")} class={classes!("half")}>
+            { metric_picker(&ui, scenario, &metric, chosen.setter()) }
+        </FigureCard>
+    }
+}
+
+/// A chosen metric, as far as a scenario has it; else another.
+pub fn here(chosen: &AnyMetric, scenario: &Scenario, otherwise: impl Into<AnyMetric>) -> AnyMetric {
+    match chosen {
+        AnyMetric::Shipped(_) => chosen.clone(),
+        AnyMetric::Own(own) => {
+            let all = AnyMetric::own_of(scenario);
+            let found = all.into_iter().find(|metric| metric.spec().id == own.id);
+            found.unwrap_or_else(|| otherwise.into())
+        }
+    }
+}
+
+/// A list of all metrics of a scenario, its own included.
+pub fn metric_picker(
+    ui: &Ui,
+    scenario: &Scenario,
+    chosen: &AnyMetric,
+    set: UseStateSetter<AnyMetric>,
+) -> Html {
+    let all = AnyMetric::all_of(scenario);
+    let known = all.clone();
+    let choose = Callback::from(move |wanted: String| {
+        if let Some(metric) = known.iter().find(|metric| metric.spec().id == wanted) {
+            set.set(metric.clone());
+        }
+    });
+    html! {
+        <Choice class="small-pick" label={ui.t(words::CHOOSE_METRIC)} value={chosen.spec().id.to_owned()} {choose}>
+            { for all.iter().map(|m| option(m.spec().id, &figures::option(scenario, m, ui.lang))) }
+        </Choice>
+    }
+}

@@ -1,0 +1,287 @@
+//! A box for one number: it takes any text while it has the focus, and judges on Enter or when it is left.
+//!
+//! What: a text that stands for an allowed number becomes exactly that value; any other stays as it was typed, with words beside it that
+//! say what is allowed and which value runs still use. Why: a box that puts each key right as it is pressed cannot be typed in, and
+//! runs policies that nobody meant. Never: writes into the box while somebody types or composes in it.
+
+use std::rc::Rc;
+
+use gongzhi_page::numbers::numeral::{Allowed, Refusal, read, written};
+use gongzhi_page::numbers::scale::round;
+use gongzhi_page::sentences::{phrases, typing};
+use gongzhi_page::state::action::Action;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::drafts::{Draft, use_drafts};
+use crate::ui::{Ui, use_ui};
+
+/// A value from a box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Given {
+    /// Typed: a step of undo by itself.
+    Typed(f64),
+    /// By an arrow key that may be held down: one step of undo until it is let go.
+    Stepped(f64),
+}
+
+/// Properties of [`NumberBox`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What a screen reader calls it.
+    pub label: String,
+    /// Which box it is, unlike any other.
+    pub id: String,
+    /// The value.
+    pub value: f64,
+    /// What it takes.
+    pub allowed: Allowed,
+    /// Step of its arrows, as a value.
+    pub step: f64,
+    /// The unit stands behind it.
+    #[prop_or_default]
+    pub with_unit: bool,
+    /// Marked as different from the baseline.
+    #[prop_or_default]
+    pub changed: bool,
+    /// A new value.
+    pub given: Callback<Given>,
+}
+
+/// What the handlers share.
+struct Hand {
+    node: NodeRef,
+    label: String,
+    shown: String,
+    value: f64,
+    allowed: Allowed,
+    step: f64,
+    given: Callback<Given>,
+    refused: UseStateHandle<Option<Refusal>>,
+    draft: Draft,
+    turn: UseForceUpdateHandle,
+}
+
+/// A box for one number.
+#[component]
+pub fn NumberBox(props: &Props) -> Html {
+    let ui = use_ui();
+    let node = use_node_ref();
+    let draft = use_drafts().of(&props.id, props.value);
+    let refused = {
+        let (kept, allowed) = (draft.text(), props.allowed.clone());
+        use_state_eq(move || kept.and_then(|text| read(&text, &allowed).err()))
+    };
+    let shown = written(props.value, props.allowed.percent);
+    {
+        let (node, refused, draft) = (node.clone(), refused.clone(), draft.clone());
+        // The box follows the value, but not while it is typed in; a text that was refused comes back with a box that is made anew.
+        // It looks at every turn: a value that is taken and taken back between two turns changes nothing else.
+        let shown = shown.clone();
+        use_effect(move || {
+            let Some(input) = node.cast::<HtmlInputElement>() else {
+                return;
+            };
+            if is_focused(&input) {
+                draft.carry();
+            }
+            let kept = draft.text();
+            if kept.is_none() {
+                refused.set(None);
+            }
+            let text = kept.as_deref().unwrap_or(&shown);
+            if input.value() != text {
+                input.set_value(text);
+            }
+        });
+    }
+    let hand = Rc::new(Hand {
+        node: node.clone(),
+        label: props.label.clone(),
+        shown,
+        value: props.value,
+        allowed: props.allowed.clone(),
+        step: props.step,
+        given: props.given.clone(),
+        refused: refused.clone(),
+        draft,
+        turn: use_force_update(),
+    });
+    let words = format!("{}-words", props.id);
+    html! {
+        <>
+            <span class={classes!("number", props.changed.then_some("changed"))}>
+                { input(&ui, props, &hand, &words) }
+                if props.with_unit && !props.allowed.unit.is_empty() { <span class="unit">{ &props.allowed.unit }</span> }
+            </span>
+            if let Some(why) = *refused { { refusal(&ui, &hand, why, words) } }
+        </>
+    }
+}
+
+fn input(ui: &Ui, props: &Props, hand: &Rc<Hand>, words: &str) -> Html {
+    let wrong = hand.refused.is_some();
+    let left = {
+        let (hand, act) = (hand.clone(), ui.act.clone());
+        Callback::from(move |_: FocusEvent| {
+            hand.judge();
+            act.emit(Action::Settled);
+        })
+    };
+    let typed = {
+        let hand = hand.clone();
+        Callback::from(move |_: InputEvent| hand.note())
+    };
+    let pressed = {
+        let hand = hand.clone();
+        Callback::from(move |event: KeyboardEvent| hand.key(&event))
+    };
+    let let_go = {
+        let act = ui.act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if steps(&event.key()).is_some() {
+                act.emit(Action::Settled);
+            }
+        })
+    };
+    let (low, high) = props.allowed.range;
+    let scaled = |x: f64| written(x, props.allowed.percent);
+    let spoken = format!("{} {}", scaled(props.value), props.allowed.unit);
+    let spoken = spoken.trim_end().to_owned();
+    html! {
+        <input ref={hand.node.clone()} type="text" inputmode="decimal" autocomplete="off" enterkeyhint="done" role="spinbutton" data-number={props.id.clone()}
+            aria-label={props.label.clone()} aria-valuenow={scaled(props.value)} aria-valuemin={scaled(low)} aria-valuemax={scaled(high)}
+            aria-valuetext={spoken} aria-invalid={wrong.to_string()}
+            aria-describedby={wrong.then(|| words.to_owned())} oninput={typed} onblur={left} onkeydown={pressed} onkeyup={let_go} />
+    }
+}
+
+/// Why the text is not taken, what is allowed, and the way back to the value in force.
+fn refusal(ui: &Ui, hand: &Rc<Hand>, why: Refusal, id: String) -> Html {
+    let back = {
+        let hand = hand.clone();
+        Callback::from(move |_: MouseEvent| hand.restore())
+    };
+    let still = hand.shown.clone() + if hand.allowed.percent { "%" } else { "" };
+    html! {
+        <p class="refused" {id} role="alert">
+            // Where it stands in the place of the name, it begins with it.
+            <b>{ &hand.label }{ phrases::colon(ui.lang) }</b>
+            { typing::refused(why, &hand.allowed, &still, ui.lang) }{ " " }
+            <button type="button" class="link" onclick={back}>{ typing::restore(&still, ui.lang) }</button>
+        </p>
+    }
+}
+
+impl Hand {
+    fn input(&self) -> Option<HtmlInputElement> {
+        self.node.cast()
+    }
+
+    fn write(&self, text: &str) {
+        if let Some(input) = self.input()
+            && input.value() != text
+        {
+            input.set_value(text);
+        }
+    }
+
+    /// Something was typed: it is kept as it stands, and judged later.
+    fn note(&self) {
+        let Some(text) = self.input().map(|i| i.value()) else {
+            return;
+        };
+        self.draft.keep((text != self.shown).then_some(text));
+    }
+
+    /// Takes what stands in the box, or says why not.
+    fn judge(&self) {
+        let Some(text) = self.draft.text() else {
+            self.refused.set(None);
+            return;
+        };
+        match read(&text, &self.allowed) {
+            Ok(value) => {
+                self.draft.keep(None);
+                self.refused.set(None);
+                self.write(&written(value, self.allowed.percent));
+                if value != self.value {
+                    self.given.emit(Given::Typed(value));
+                    self.turn.force_update();
+                }
+            }
+            Err(why) => self.refused.set(Some(why)),
+        }
+    }
+
+    /// The value in force stands in the box again.
+    fn restore(&self) {
+        self.draft.keep(None);
+        self.refused.set(None);
+        self.write(&self.shown);
+        if let Some(input) = self.input() {
+            let _ = input.focus();
+        }
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        // Keys that an input method eats choose its words; they are not for the box.
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" => self.judge(),
+            "Escape" if self.draft.text().is_some() => {
+                event.stop_propagation();
+                self.restore();
+            }
+            key => {
+                if let Some(steps) = steps(key) {
+                    event.prevent_default();
+                    self.step(steps);
+                }
+            }
+        }
+    }
+
+    /// So many steps on from what stands in the box, or from the value where that is no number. Keys may come faster than the page is
+    /// drawn, so the box is ahead of the value.
+    fn step(&self, steps: f64) {
+        let from = self.standing().unwrap_or(self.value);
+        let (low, high) = self.allowed.range;
+        let next = round(from + steps * self.step).clamp(low, high);
+        self.draft.keep(None);
+        self.refused.set(None);
+        self.write(&written(next, self.allowed.percent));
+        if next != from || next != self.value {
+            self.given.emit(Given::Stepped(next));
+            self.turn.force_update();
+        }
+    }
+
+    /// The number that stands in the box; the value itself where the box shows it, perhaps with fewer digits.
+    fn standing(&self) -> Option<f64> {
+        let text = self.input()?.value();
+        if text == self.shown {
+            return Some(self.value);
+        }
+        read(&text, &self.allowed).ok()
+    }
+}
+
+fn is_focused(input: &HtmlInputElement) -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    let active = document.and_then(|d| d.active_element());
+    active.is_some_and(|a| a.is_same_node(Some(input)))
+}
+
+/// Steps that a key stands for.
+fn steps(key: &str) -> Option<f64> {
+    match key {
+        "ArrowUp" => Some(1.0),
+        "ArrowDown" => Some(-1.0),
+        "PageUp" => Some(10.0),
+        "PageDown" => Some(-10.0),
+        _ => None,
+    }
+}

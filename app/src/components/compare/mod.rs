@@ -1,0 +1,4 @@
+//! Scenarios side by side.
+
+pub mod column_name;
+pub mod view;

@@ -1,0 +1,153 @@
+//! The second uncertainty under the headline: a button with its cost, its progress, and what the accepted parameter sets say
+//! together.
+
+use std::rc::Rc;
+
+use gongzhi_engine::experiment::RUNS_A_SET;
+use gongzhi_engine::results::{Across, Agreement};
+use gongzhi_page::analyses::accepted_sets::{SetCheck, shared};
+use gongzhi_page::charts::strip::Strip;
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::metric::{AnyMetric, Spec};
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::runs::Target;
+use gongzhi_page::sentences::{accepted_sets, phrases};
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use super::strip::StripView;
+use crate::components::common::icons;
+use crate::ui::{Ui, use_ui};
+use crate::worker::pool;
+
+/// Properties of [`Second`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// Of which target.
+    pub target: Rc<Target>,
+    /// What is shown, under the sets, as far as that is known.
+    pub check: Option<Rc<SetCheck>>,
+    /// Milliseconds that a run takes, by those that are done.
+    pub ms: Option<f64>,
+}
+
+/// The second uncertainty.
+#[component]
+pub fn Second(props: &Props) -> Html {
+    let ui = use_ui();
+    let sets = shared(&props.target);
+    if sets == 0 {
+        return html! {};
+    }
+    let check = props.check.as_deref();
+    let running = check.is_some_and(|c| c.running);
+    let done = check.map_or(0, |c| c.done);
+    let leading = props.outcome.leading_metric(ui.leading.as_ref());
+    let spec = leading.spec();
+    let said = check.and_then(|c| c.of(spec.id));
+    html! {
+        <div class="second" data-sets={done.to_string()} data-agreement={said.and_then(|a| a.agreement).map(|a| format!("{a:?}"))}>
+            if done > 0 || running { <b>{ ui.t(checks::SECOND) }</b> }
+            if let Some(across) = said { { verdict(&ui, spec, across) } }
+            { control(&ui, props, sets, done, said) }
+            if let (Some(across), Some(check)) = (said, check) { { details(&ui, spec, across, check) } }
+        </div>
+    }
+}
+
+fn verdict(ui: &Ui, spec: Spec<'_>, across: &Across) -> Html {
+    html! {
+        <span class="second-said" title={ui.t(Agreement::RULE)}>{ accepted_sets::verdict(spec, across, ui.lang) }</span>
+    }
+}
+
+/// How far sets and runs scatter, what was held, the strip, and the rule.
+fn details(ui: &Ui, spec: Spec<'_>, across: &Across, check: &SetCheck) -> Html {
+    let said = accepted_sets::verdict(spec, across, ui.lang);
+    let spread = accepted_sets::spread(spec, across, ui.lang);
+    let strip = across
+        .agreement
+        .and_then(|_| Strip::of(spec, across, ui.lang));
+    html! {
+        <>
+            if let Some(spread) = spread { <p class="second-note quiet">{ spread }</p> }
+            { moved(ui, check) }
+            if let Some(strip) = strip {
+                <StripView {strip} {said} />
+                <details class="second-note"><summary>{ ui.t(checks::SECOND_RULE) }</summary><p class="quiet">{ ui.t(Agreement::RULE) }</p></details>
+            }
+        </>
+    }
+}
+
+/// What becomes of calibrated parameters that the policy has moved.
+fn moved(ui: &Ui, check: &SetCheck) -> Html {
+    let sentences = check.moved.iter().map(|m| m.text());
+    let sentences: Vec<String> = sentences.map(|t| t.get(ui.lang).to_owned()).collect();
+    if sentences.is_empty() {
+        return html! {};
+    }
+    html! { <p class="second-note" data-moved={check.moved.len().to_string()}>{ phrases::sentences(&sentences, ui.lang) }</p> }
+}
+
+fn control(ui: &Ui, props: &Props, sets: usize, done: usize, said: Option<&Across>) -> Html {
+    let check = props.check.as_deref();
+    let progress = html! { <span class="quiet" role="status">{ accepted_sets::progress(done, sets, ui.lang) }</span> };
+    if check.is_some_and(|c| c.running) {
+        return html! {
+            <>
+                { progress }
+                <button type="button" class="link" data-action="sets-stop" onclick={ui.on(Action::CheckSets(false))}>{ ui.t(words::STOP) }</button>
+            </>
+        };
+    }
+    let (label, runs) = match check {
+        None => {
+            let sides = props.target.pair().count();
+            let runs = sets * sides * RUNS_A_SET as usize;
+            (accepted_sets::check(sets, ui.lang), runs)
+        }
+        Some(check) if done < sets => (ui.t(checks::GO_ON).to_owned(), check.to_do(check.each)),
+        Some(check) => match said
+            .filter(|s| is_noisy(s))
+            .and_then(|_| check.next_round())
+        {
+            Some(each) => (accepted_sets::more(each, ui.lang), check.to_do(each)),
+            None => return html! {},
+        },
+    };
+    let seconds = props
+        .ms
+        .map(|ms| ms * runs as f64 / pool::workers() as f64 / 1000.0);
+    let cost = accepted_sets::cost(runs, seconds, ui.lang);
+    html! {
+        <>
+            if done > 0 && done < sets { { progress } }
+            <button type="button" class="run" data-action="sets" title={ui.t(checks::SECOND_HOW)} onclick={ui.on(Action::CheckSets(true))}>
+                { icons::play() }{ accepted_sets::with_cost(&label, &cost, ui.lang) }
+            </button>
+        </>
+    }
+}
+
+fn is_noisy(across: &Across) -> bool {
+    across.agreement == Some(Agreement::NoiseDominates)
+}
+
+/// What the sets say of what is shown; none where they were not asked.
+pub fn check_of(check: Option<&Rc<SetCheck>>, target: &Target) -> Option<Rc<SetCheck>> {
+    check.filter(|c| c.is_of(target)).cloned()
+}
+
+/// The word of the sets beside a key figure.
+pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: &AnyMetric) -> Html {
+    let spec = metric.spec();
+    match check.and_then(|c| c.of(spec.id)) {
+        Some(across) => {
+            html! { <span class="kpi-interval kpi-second" data-second={spec.id.to_owned()}>{ accepted_sets::short(spec, across, ui.lang) }</span> }
+        }
+        None => html! {},
+    }
+}

@@ -1,0 +1,148 @@
+//! What was changed, named on demand, with what it costs: all together, and each on its own once that was run.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::experiment::{Change, Contribution};
+use gongzhi_engine::results::{Effect, Verdict};
+use gongzhi_page::analyses::attribution::{Shares, shares};
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::policy::changes::Item;
+use gongzhi_page::runs::{Phase, Runs, Target};
+use gongzhi_page::sentences::{self, FEWEST_PAIRS, phrases};
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Adjustments`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// Of which target.
+    pub target: Rc<Target>,
+    /// The runs.
+    pub runs: Runs,
+    /// What was changed.
+    pub changed: Vec<Item>,
+    /// The changes are being run one by one, or were.
+    pub attribute: bool,
+}
+
+/// So many changes are named at once.
+const FEW: usize = 3;
+
+/// What each change does to money and people, by the runs with it alone.
+struct Costs {
+    money: Shares,
+    people: Shares,
+}
+
+/// What was changed: a few at once, many on demand.
+#[component]
+pub fn Adjustments(props: &Props) -> Html {
+    let ui = use_ui();
+    let runs = props.runs.clone();
+    let costs = use_memo(props.runs.version(), |_| {
+        let of = |metric: Metric| shares(&runs, &props.target, metric.spec().id);
+        let (money, people) = (of(Metric::CostTotal)?, of(Metric::Staff)?);
+        Some(Costs { money, people })
+    });
+    let item = |item: &Item| {
+        let cost = (*costs).as_ref().and_then(|c| cost_of(&ui, c, item));
+        html! {
+            <li key={item.id.clone()}>
+                <span>{ &item.label }</span>{ " " }<b>{ item.change(ui.lang).unwrap_or_default() }</b>
+                if let Some(cost) = cost { <span class="quiet" data-price={item.id.clone()}>{ " " }{ cost }</span> }
+            </li>
+        }
+    };
+    let list = html! {
+        <>
+            <ul>{ for props.changed.iter().map(item) }</ul>
+            if let Some(price) = price(&props.outcome, &ui) { <p class="quiet" data-price="all">{ price }{ " " }{ each(&ui, props, costs.is_some()) }</p> }
+        </>
+    };
+    if props.changed.len() <= FEW {
+        return html! { <div class="adjustments">{ list }</div> };
+    }
+    html! {
+        <details class="adjustments">
+            <summary>{ sentences::adjustments(props.changed.len(), ui.lang) }</summary>
+            { list }
+        </details>
+    }
+}
+
+/// What the changes cost together, once there are a few pairs.
+fn price(outcome: &Outcome, ui: &Ui) -> Option<String> {
+    let cost = outcome.finding(Metric::CostTotal)?;
+    let staff = outcome.finding(Metric::Staff)?;
+    (outcome.runs >= FEWEST_PAIRS).then(|| sentences::price(&cost, &staff, ui.lang))
+}
+
+/// Asks for the cost of each change, where there are several.
+fn each(ui: &Ui, props: &Props, known: bool) -> Html {
+    if props.changed.len() < 2 || known {
+        return html! {};
+    }
+    let busy = props.attribute && props.runs.phase == Phase::Running;
+    if busy {
+        return html! { <span class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</span> };
+    }
+    html! {
+        <button type="button" class="link" data-action="cost-each" title={ui.t(checks::COST_EACH_HOW)} onclick={ui.on(Action::Attribute(true))}>
+            { ui.t(checks::COST_EACH) }
+        </button>
+    }
+}
+
+/// What a change costs by itself; none where it was not run alone.
+fn cost_of(ui: &Ui, costs: &Costs, item: &Item) -> Option<String> {
+    let find = |shares: &Shares| -> Option<Effect> {
+        let is_it = |c: &&Contribution| {
+            let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = &c.change;
+            *id == item.id
+        };
+        shares.rows.iter().find(is_it).map(|c| c.alone)
+    };
+    let (money, people) = (find(&costs.money)?, find(&costs.people)?);
+    if is_nothing(&money) && is_nothing(&people) {
+        return Some(ui.t(checks::NO_DIRECT_COST).to_owned());
+    }
+    let parts = [(Metric::CostTotal, money), (Metric::Staff, people)]
+        .map(|(metric, effect)| told(ui, metric, &effect));
+    let told = parts.join(phrases::comma(ui.lang));
+    Some(format!(
+        "{}{}{told}",
+        ui.t(checks::ALONE),
+        phrases::colon(ui.lang)
+    ))
+}
+
+/// A difference in a few words; where the interval holds zero, no direction is claimed.
+fn told(ui: &Ui, metric: Metric, effect: &Effect) -> String {
+    let spec = metric.spec();
+    let name = sentences::lower_first(ui.t(spec.label));
+    if is_nothing(effect) {
+        return phrases::named(&name, ui.t(checks::UNCHANGED), None, ui.lang);
+    }
+    let mean = format::difference(spec.unit, effect.mean.unwrap_or_default(), ui.lang);
+    let value = match effect.verdict() {
+        Verdict::NoClearDifference => ui.t(Verdict::NoClearDifference.label()),
+        _ => &mean,
+    };
+    let range = effect.ci95.map(|c| phrases::ends(spec.unit, c, ui.lang));
+    phrases::named(&name, value, range.as_deref(), ui.lang)
+}
+
+/// The same in every pair.
+fn is_nothing(effect: &Effect) -> bool {
+    effect.mean == Some(0.0)
+        && effect
+            .ci95
+            .is_none_or(|[low, high]| low == 0.0 && high == 0.0)
+}

@@ -1,0 +1,168 @@
+//! How the run stands: one line above the results, whose place is there whatever it says, so that nothing moves when it changes.
+//!
+//! What: what this page is; that a run was stopped; why it cannot run. A rule's error is told once: at the rule where that is open, else
+//! under this line, over the results. Never: pushes the results about.
+
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::{Diagnostic, Source};
+use gongzhi_page::i18n::{looks, words};
+use gongzhi_page::runs::Phase;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{Lost, Pane, State, Tab};
+use yew::prelude::*;
+
+use crate::components::common::icons;
+use crate::components::common::problems::{Place, ProblemList};
+use crate::components::rules::rule_tests;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Status`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// There is no result.
+    pub empty: bool,
+}
+
+/// How the run stands.
+#[component]
+pub fn Status(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    html! {
+        // An element of its own: Yew loses the place of a component that renders nothing.
+        <div class="status">
+            { line(&ui, state, props.empty) }
+            { lost(&ui, state) }
+            { warnings(&ui, state) }
+            { rule_tests::notice(&ui, state, jump(&ui)) }
+        </div>
+    }
+}
+
+fn lost(ui: &Ui, state: &State) -> Html {
+    let Some(why) = &state.lost else {
+        return html! {};
+    };
+    html! {
+        <div class="notice bad" role="alert">
+            {
+                match why {
+                    Lost::Outdated => html! {
+                        <>
+                            <h2>{ ui.t(looks::NEW_VERSION) }</h2>
+                            <p>{ ui.t(looks::NEW_VERSION_HINT) }</p>
+                        </>
+                    },
+                    Lost::Failed(why) => html! {
+                        <>
+                            <h2>{ ui.t(words::WORKER_LOST) }</h2>
+                            <p>{ ui.t(words::WORKER_LOST_HINT) }</p>
+                            <p class="quiet"><code lang="en">{ why }</code></p>
+                        </>
+                    },
+                }
+            }
+        </div>
+    }
+}
+
+/// What is to be minded about a file that has just been opened; it comes with the file's results.
+fn warnings(ui: &Ui, state: &State) -> Html {
+    let Some(news) = &state.minded else {
+        return html! {};
+    };
+    html! {
+        <div class="notice mind" role="alert" data-file="mind">
+            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Minded)}>{ icons::close() }</button>
+            <details>
+                <summary>{ ui.t(words::FILE_WARNINGS) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
+                <ProblemList problems={news.found.clone()} />
+            </details>
+        </div>
+    }
+}
+
+/// The line itself.
+fn line(ui: &Ui, state: &State, empty: bool) -> Html {
+    match state.runs.phase {
+        _ if state.lost.is_some() => html! { <p class="status-line"></p> },
+        Phase::Failed => failed(ui, state, empty),
+        Phase::Stopped => {
+            let said = if empty {
+                words::STOPPED_EMPTY
+            } else {
+                words::STOPPED_HINT
+            };
+            html! { <p class="status-line" role="status" data-state="stopped">{ ui.t(said) }</p> }
+        }
+        _ => about(ui, state),
+    }
+}
+
+/// What this is, in one line.
+fn about(ui: &Ui, state: &State) -> Html {
+    let scenario = state.plan.scenario.as_ref();
+    let synthetic = scenario.is_none_or(|s| s.place.table.is_empty());
+    html! {
+        <p class="status-line" data-state="about">
+            { ui.t(looks::ABOUT) }
+            if synthetic { { ui.t(looks::ABOUT_SYNTHETIC) } }
+        </p>
+    }
+}
+
+fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
+    let found = &*state.diagnostics;
+    let at_rule = is_at_rule(state, found);
+    let see = if empty {
+        looks::FAILED_SEE_RULE_EMPTY
+    } else {
+        looks::FAILED_SEE_RULE
+    };
+    let jump = jump(ui);
+    html! {
+        <div class={classes!("status-line", "bad", at_rule.then_some("at-rule"))} role="alert" data-state="failed">
+            if at_rule { <p class="see-rule">{ ui.t(see) }</p> }
+            <details class="status-more" open=true>
+                <summary>{ ui.t(words::FAILED) }</summary>
+                <div class="status-problems">
+                    <ProblemList problems={found.clone()} {jump} />
+                    <p class="quiet">{ ui.t(words::FAILED_RULE_HINT) }</p>
+                    if !empty { <p class="quiet">{ ui.t(words::FAILED_STALE) }</p> }
+                </div>
+            </details>
+        </div>
+    }
+}
+
+/// Whether all that was found stands at the rule that is open in the editor.
+fn is_at_rule(state: &State, found: &[Diagnostic]) -> bool {
+    let Some(open) = state.rule.as_ref().filter(|_| state.tab == Tab::Rules) else {
+        return false;
+    };
+    let here = |d: &Diagnostic| matches!(&d.source, Source::Rule(name) if name == open);
+    !found.is_empty() && found.iter().all(here)
+}
+
+/// Goes to a place in a rule.
+fn jump(ui: &Ui) -> Callback<Place> {
+    let act = ui.act.clone();
+    Callback::from(move |(rule, line, column)| {
+        act.emit(Action::Tab(Tab::Rules));
+        act.emit(Action::ShowLine(rule, line, column));
+        act.emit(Action::Pane(Pane::Policy));
+    })
+}
+
+/// Whether results are waited for that are the first.
+pub fn is_waited_for(state: &State) -> bool {
+    match state.runs.phase {
+        Phase::Idle => state.lost.is_none(),
+        Phase::Running => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,214 @@
+//! The key figures: level, difference, how sure, and the course.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::{Better, Kind, Metric};
+use gongzhi_engine::catalogue::units::Unit;
+use gongzhi_engine::results::{Difference, Verdict};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::Label;
+use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::charts::courses::BothBands;
+use gongzhi_page::i18n::{checks, weeks, words};
+use gongzhi_page::language::pick;
+use gongzhi_page::metric::{AnyMetric, Spec};
+use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::{Outcome, Side};
+use gongzhi_page::sentences::{FEWEST_PAIRS, Finding, figures, phrases, relative};
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use super::spark::spark;
+use crate::components::headline::accepted_sets::beside;
+use crate::ui::{Ui, use_ui};
+
+/// In the order in which they are read.
+pub const METRICS: [Metric; 8] = [
+    Metric::StarCoverage,
+    Metric::PetitionsPer1000,
+    Metric::PetitionsOpen,
+    Metric::OnTimeShare,
+    Metric::TrulyResolvedShare,
+    Metric::SurveyedSatisfaction,
+    Metric::GiniStars,
+    Metric::CostTotal,
+];
+
+/// Properties of [`Kpis`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// The courses.
+    pub bands: Rc<BTreeMap<String, BothBands>>,
+    /// The same under the accepted parameter sets, as far as that is known.
+    pub check: Option<Rc<SetCheck>>,
+}
+
+/// The key figures.
+#[component]
+pub fn Kpis(props: &Props) -> Html {
+    let ui = use_ui();
+    let metrics = of(Some(&props.outcome.reform.scenario));
+    html! { <ul class={look_of(metrics.len())}>{ for metrics.iter().map(|m| card(&ui, props, m)) }</ul> }
+}
+
+/// The metrics of the key figures: those of the catalogue, then the scenario's own.
+pub fn of(scenario: Option<&Scenario>) -> Vec<AnyMetric> {
+    let shipped = METRICS.into_iter().map(AnyMetric::from);
+    let own = scenario.map_or_else(Vec::new, AnyMetric::own_of);
+    shipped.chain(own).collect()
+}
+
+/// How a list of so many cards looks.
+pub fn look_of(cards: usize) -> Classes {
+    classes!("kpis", format!("by-{}", columns(cards)))
+}
+
+/// Cards in a row of a wide page: so many that none stands alone in the last row.
+fn columns(cards: usize) -> usize {
+    let fits = |columns: &usize| cards % columns != 1;
+    [4, 3, 5].into_iter().find(fits).unwrap_or(4)
+}
+
+fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
+    let side = &props.outcome.reform;
+    let spec = metric.spec().over(side.scenario.time);
+    let level = side.level(spec);
+    let nothing = if side.scenario.tells(spec.id) {
+        "–"
+    } else {
+        ui.t(words::NOT_APPLICABLE)
+    };
+    let value = level.map_or(nothing.to_owned(), |x| format::level(spec.unit, x, ui.lang));
+    let leads = props.outcome.leading_metric(ui.leading.as_ref()) == *metric;
+    let lead = (ui.leading.as_ref() != Some(metric)).then(|| metric.clone());
+    let meaning = match spec.kind {
+        Some(Kind::Stock) => format!(
+            "{}\n{}",
+            spec.definition.get(ui.lang),
+            ui.t(weeks::WEEK_MEAN_HOW)
+        ),
+        _ => spec.definition.get(ui.lang).to_owned(),
+    };
+    let hint = format!("{meaning}\n{}", ui.t(words::LEAD));
+    let finding = props.outcome.finding(metric);
+    let bands = props.bands.get(spec.id);
+    html! {
+        <li class="card kpi" key={spec.id.to_owned()} data-metric={spec.id.to_owned()} data-value={level.map(|x| x.to_string())} title={meaning}>
+            <button type="button" class="kpi-name" title={hint} aria-pressed={leads.to_string()} disabled={!props.outcome.tells(metric)}
+                onclick={ui.on(Action::Lead(lead))}>{ spec.label.get(ui.lang) }</button>
+            <strong class={classes!("kpi-value", level.is_none().then_some("nothing"))}>{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
+            if let Some(finding) = finding { { difference(ui, &finding) } }
+            { beside(ui, props.check.as_deref(), metric) }
+            if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
+        </li>
+    }
+}
+
+/// The unit where the number does not carry it, and the period of a total or of a stock.
+fn unit(ui: &Ui, spec: Spec<'_>, side: &Side) -> Html {
+    match (spec.unit, spec.kind) {
+        (Unit::PerThousandYear, _) => {
+            html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> }
+        }
+        (_, Some(Kind::Flow)) => {
+            html! { <small>{ figures::total(side.scenario.time, ui.lang) }</small> }
+        }
+        (_, Some(Kind::Stock)) => html! { <small>{ ui.t(weeks::WEEK_MEAN) }</small> },
+        _ => html! {},
+    }
+}
+
+/// A difference with its interval, coloured by whether it is good.
+pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
+    let (d, spec) = (finding.difference, finding.spec);
+    let Some(mean) = d.headline else {
+        return html! {};
+    };
+    let few = d.n < FEWEST_PAIRS;
+    let verdict = d.told();
+    let text = format::difference(spec.unit, mean, ui.lang);
+    let share = relative(finding.before, mean)
+        .filter(|_| spec.unit != Unit::Share && spec.unit != Unit::Number);
+    let share = share.map(|s| format!("{}%", format::signed(s * 100.0, 0)));
+    let share = share.map(|s| phrases::brackets(s, ui.lang));
+    let interval = d.ci95.filter(|_| !few && !d.is_unchanged());
+    let interval = interval.map(|ci| phrases::interval(spec.unit, ci, ui.lang));
+    let interval = match verdict {
+        Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW).to_owned()),
+        _ => interval,
+    };
+    let said = match claimed(d, &text) {
+        Some(word) => ui.t(word).to_owned(),
+        None => format!("{text}{}", share.unwrap_or_default()),
+    };
+    html! {
+        <>
+            <span class={classes!("kpi-difference", look(verdict, spec.better, &text))}>{ said }</span>
+            <span class="kpi-interval">{ interval.unwrap_or_default() }</span>
+        </>
+    }
+}
+
+/// The word that stands for a mean that claims nothing: its interval holds zero, or it is zero as far as is shown.
+fn claimed(d: &Difference, shown: &str) -> Option<Label> {
+    match d.told() {
+        Verdict::TooFewRuns => None,
+        Verdict::NoClearDifference if d.is_unchanged() => Some(checks::UNCHANGED),
+        Verdict::NoClearDifference => Some(Verdict::NoClearDifference.label()),
+        _ => format::is_zero(shown).then_some(words::HARDLY),
+    }
+}
+
+/// Good in the colour of the reform, harm in red, neither in ink; unclear, or nothing as far as is shown, in grey.
+pub fn look(verdict: Verdict, better: Better, shown: &str) -> &'static str {
+    match (verdict, better) {
+        _ if format::is_zero(shown) => "unclear",
+        (Verdict::Higher, Better::Higher) | (Verdict::Lower, Better::Lower) => "good",
+        (Verdict::Higher, Better::Lower) | (Verdict::Lower, Better::Higher) => "bad",
+        (Verdict::Higher | Verdict::Lower, Better::Neutral) => "neutral",
+        _ => "unclear",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn difference(headline: f64, ci95: [f64; 2]) -> Difference {
+        Difference {
+            metric: "cost_total".into(),
+            headline: Some(headline),
+            ci95: Some(ci95),
+            n: 32,
+            wins: None,
+        }
+    }
+
+    #[test]
+    fn no_card_stands_alone_in_the_last_row() {
+        assert_eq!(columns(METRICS.len()), 4);
+        for cards in 8..40 {
+            assert_ne!(cards % columns(cards), 1, "{cards}");
+        }
+    }
+
+    #[test]
+    fn a_mean_is_told_only_where_it_claims_something() {
+        let unclear = difference(-5000.0, [-20_000.0, 10_000.0]);
+        assert_eq!(
+            claimed(&unclear, "−5,000元"),
+            Some(Verdict::NoClearDifference.label())
+        );
+        let same = difference(0.0, [0.0, 0.0]);
+        assert_eq!(claimed(&same, "0元"), Some(checks::UNCHANGED));
+        let tiny = difference(0.1, [0.05, 0.2]);
+        assert_eq!(claimed(&tiny, "0元"), Some(words::HARDLY));
+        let clear = difference(-5000.0, [-8000.0, -2000.0]);
+        assert_eq!(claimed(&clear, "−5,000元"), None);
+        let few = Difference { n: 2, ..clear };
+        assert_eq!(claimed(&few, "−5,000元"), None);
+    }
+}

@@ -1,0 +1,7 @@
+//! Key figures, their small lines, and the map of tiles.
+
+pub mod first_figures;
+pub mod kpis;
+pub mod spark;
+pub mod tiles;
+pub mod view;

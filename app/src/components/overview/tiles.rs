@@ -1,0 +1,91 @@
+//! A map of tiles: one a community, by street, coloured by the stars that it holds, or by its open petitions where none can be held.
+//!
+//! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
+
+use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::text::Text;
+use gongzhi_page::i18n::words;
+use gongzhi_page::places::{name, stars};
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::phrases;
+use yew::prelude::*;
+
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`Tiles`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The communities, street by street.
+    pub communities: Same<Vec<CommunityState>>,
+    /// Stars can be held.
+    pub told: bool,
+    /// The one in detail.
+    pub chosen: Option<usize>,
+    /// A tile was clicked.
+    pub choose: Callback<usize>,
+}
+
+/// A map of tiles.
+#[component]
+pub fn Tiles(props: &Props) -> Html {
+    let ui = use_ui();
+    let all = &props.communities;
+    let mut streets: Vec<(&Text, Vec<usize>)> = Vec::new();
+    for (i, c) in all.iter().enumerate() {
+        match streets.iter_mut().find(|(street, _)| **street == c.street) {
+            Some((_, places)) => places.push(i),
+            None => streets.push((&c.street, vec![i])),
+        }
+    }
+    html! {
+        <article class="card map-card">
+            <header>
+                <h3>{ ui.t(words::MAP) }</h3>
+                <span class="sub">{ ui.t(if props.told { words::MAP_SUB } else { words::MAP_SUB_OPEN }) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
+            </header>
+            if props.told {
+                <div class="map-legend" aria-hidden="true">
+                    { for (0..=5).map(|n| html! { <i class={format!("tile s{n}")}>{ n }</i> }) }
+                    <span>{ ui.t(words::MAP_LEGEND) }</span>
+                </div>
+            } else {
+                <p class="sub">{ ui.t(words::STARS_HELD) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
+            }
+            <div class="streets">{ for streets.iter().map(|(street, places)| block(&ui, props, street, places)) }</div>
+        </article>
+    }
+}
+
+fn block(ui: &Ui, props: &Props, street: &Text, places: &[usize]) -> Html {
+    html! {
+        <section key={street.zh.clone()}>
+            <h4>{ ui.text(street) }</h4>
+            <div class="tiles">{ for places.iter().map(|p| tile(ui, props, *p)) }</div>
+        </section>
+    }
+}
+
+/// The look and the number of a tile: stars held, or open petitions, the darker the nearer to the most that one has.
+fn shown(all: &[CommunityState], c: &CommunityState, told: bool) -> (String, String) {
+    if told {
+        return (format!("s{}", stars(c)), stars(c).to_string());
+    }
+    let most = all.iter().map(|c| c.open).max().unwrap_or(0).max(1);
+    (format!("t{}", c.open * DARKEST / most), c.open.to_string())
+}
+
+/// The darkest look.
+const DARKEST: u32 = 5;
+
+fn tile(ui: &Ui, props: &Props, place: usize) -> Html {
+    let c = &props.communities[place];
+    let (look, number) = shown(&props.communities, c, props.told);
+    let class = classes!("tile", look);
+    let choose = props.choose.clone();
+    let click = Callback::from(move |_: MouseEvent| choose.emit(place));
+    let on = props.chosen == Some(place);
+    html! {
+        <button type="button" key={place} class={classes!(class, on.then_some("on"))} tabindex="-1"
+            title={name(c, ui.lang)} aria-label={format!("{} {number}", name(c, ui.lang))} onclick={click}>{ &number }</button>
+    }
+}

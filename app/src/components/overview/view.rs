@@ -1,0 +1,74 @@
+//! The overview: key figures, the main charts, communities.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::parts::Part;
+use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::charts::courses::{BothBands, both};
+use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::outcome::Outcome;
+use gongzhi_page::state::View;
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use super::kpis::{self, Kpis};
+use super::tiles::Tiles;
+use crate::browser::turns::use_in_turn;
+use crate::components::charts::figure_card::FigureCard;
+use crate::ui::use_ui;
+
+/// Properties of [`Overview`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub outcome: Rc<Outcome>,
+    /// The same under the accepted parameter sets, as far as that is known.
+    pub check: Option<Rc<SetCheck>>,
+}
+
+/// Key figures, charts and communities.
+#[component]
+pub fn Overview(props: &Props) -> Html {
+    let ui = use_ui();
+    let outcome = &props.outcome;
+    let choose = {
+        let act = ui.act.clone();
+        Callback::from(move |place: usize| {
+            act.emit(Action::Choose(Some(place)));
+            act.emit(Action::View(View::Places));
+        })
+    };
+    let bands = use_memo(outcome.clone(), |outcome| courses(outcome));
+    let communities = use_in_turn(&outcome.reform.communities);
+    let card = |picture: Picture| {
+        let (key, class) = (picture.key(), classes!(width(&picture)));
+        html! { <FigureCard {key} outcome={outcome.clone()} {picture} {class} /> }
+    };
+    html! {
+        <>
+            <Kpis outcome={outcome.clone()} bands={bands.clone()} check={props.check.clone()} />
+            <div class="charts">{ for Picture::main(outcome).into_iter().map(card) }</div>
+            if let Some(communities) = communities.filter(|c| !c.is_empty()) {
+                <div class="places"><Tiles {communities} told={outcome.reform.scenario.has(Part::Assessments)} chosen={None} {choose} /></div>
+            }
+        </>
+    }
+}
+
+/// The courses of the key figures.
+fn courses(outcome: &Outcome) -> BTreeMap<String, BothBands> {
+    let metrics = kpis::of(Some(&outcome.reform.scenario)).into_iter();
+    let ids = metrics.map(|m| m.spec().id.to_owned());
+    ids.map(|id| (id.clone(), both(outcome, &id))).collect()
+}
+
+/// The share of a row that a chart takes.
+fn width(picture: &Picture) -> &'static str {
+    match picture {
+        Picture::Metric(Metric::StarCoverage) => "wide",
+        Picture::Metric(Metric::PetitionsRaised | Metric::PetitionsOpen) => "half",
+        _ => "third",
+    }
+}

@@ -1,0 +1,196 @@
+//! All parameters: by group, policy open, assumptions folded away.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::{Group, PARAMS, Role, Value};
+use gongzhi_engine::catalogue::rules::RULES;
+use gongzhi_engine::scenario::{Changes, Scenario};
+use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::words;
+use gongzhi_page::policy::changes::{items, rule_after, value, value_after};
+use gongzhi_page::policy::search::{Search, without_parameters};
+use gongzhi_page::sentences::{self, phrases};
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use super::meta::{Meta, Reader};
+use super::row::ParamRow;
+use crate::components::common::fold::Fold;
+use crate::components::common::icons;
+use crate::components::common::in_turn::InTurn;
+use crate::components::common::search_box::SearchBox;
+use crate::ui::{Ui, use_ui};
+
+/// Rows of a group that are made in one turn.
+const ROWS_A_TURN: usize = 8;
+
+/// Properties of [`ParamPanel`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The scenario before changes.
+    pub scenario: Rc<Scenario>,
+    /// What values are compared with.
+    pub reference: Rc<Scenario>,
+    /// The changes.
+    pub changes: Rc<Changes>,
+}
+
+/// All parameters.
+#[component]
+pub fn ParamPanel(props: &Props) -> Html {
+    let ui = use_ui();
+    let search = use_state_eq(Search::default);
+    let readers = {
+        let (scenario, changes) = (props.scenario.clone(), props.changes.clone());
+        let texts = (scenario.hash.clone(), changes.rules.clone());
+        use_memo(texts, move |_| readers(&scenario, &changes))
+    };
+    let looked_for = {
+        let search = search.setter();
+        use_callback((), move |text: String, ()| search.set(Search::new(&text)))
+    };
+    let all = All {
+        props,
+        search: &search,
+        readers: &readers,
+    };
+    let changed = items(&props.reference, &props.scenario, &props.changes, ui.lang).len();
+    let groups: Vec<Html> = Group::ALL
+        .iter()
+        .filter_map(|group| {
+            let section = all.section(&ui, *group)?;
+            Some(html! { <InTurn key={group.label().en}>{ section }</InTurn> })
+        })
+        .collect();
+    let declared = all.declared(&ui);
+    let none = groups.is_empty() && declared.is_none();
+    // Lists of changing length are lists of their own: beside them, everything else would be taken for its neighbour and made anew.
+    html! {
+        <>
+            <div class="panel-head">
+                <SearchBox label={ui.t(words::SEARCH_PARAMETERS)} {looked_for} />
+                if changed > 0 {
+                    <span class="count">{ sentences::adjustments(changed, ui.lang) }</span>
+                    <button type="button" class="link" onclick={ui.on(Action::ResetAll)} disabled={props.changes.is_empty()}>
+                        { icons::reset() }{ ui.t(words::RESET_ALL) }
+                    </button>
+                }
+            </div>
+            <>{ declared.unwrap_or_default() }</>
+            <>{ for groups }</>
+            if none { { nothing_found(&ui, &search) } }
+        </>
+    }
+}
+
+/// Nothing has that name; some indicators are decided by no parameter, which is said.
+fn nothing_found(ui: &Ui, search: &Search) -> Html {
+    let told = without_parameters(search);
+    let one = |(name, driver): &(Label, Label)| {
+        let (name, driver) = (ui.t(*name), ui.t(*driver));
+        html! { <p class="quiet" key={name}>{ name }{ phrases::colon(ui.lang) }{ driver }</p> }
+    };
+    html! {
+        <>
+            <p class="quiet">{ ui.t(words::NO_PARAMETER) }</p>
+            <>{ for told.iter().map(one) }</>
+        </>
+    }
+}
+
+/// Which rules read which parameter: their texts name it. Blocks of the scenario's own count too.
+fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<Reader>> {
+    let rules = RULES.iter().map(|rule| {
+        let label = Some(rule.label);
+        let text = rule_after(scenario, changes, rule.name);
+        (rule.name.to_owned(), label, text)
+    });
+    let own = scenario.rules.iter().chain(&changes.rules);
+    let own = own.filter(|(name, _)| RULES.iter().all(|rule| rule.name != name.as_str()));
+    let own = own.map(|(name, text)| (name.clone(), None, text.clone()));
+    let mut readers: BTreeMap<String, Vec<Reader>> = BTreeMap::new();
+    for (name, label, text) in rules.chain(own) {
+        for id in text.split("params.").skip(1) {
+            let end = id.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let id = &id[..end.unwrap_or(id.len())];
+            let named = readers.entry(id.to_owned()).or_default();
+            if named.iter().all(|reader| reader.name != name) {
+                let name = name.clone();
+                named.push(Reader { name, label });
+            }
+        }
+    }
+    readers
+}
+
+/// What all rows are made from.
+struct All<'a> {
+    props: &'a Props,
+    search: &'a Search,
+    readers: &'a BTreeMap<String, Vec<Reader>>,
+}
+
+impl All<'_> {
+    fn section(&self, ui: &Ui, group: Group) -> Option<Html> {
+        let rows = |role: Role| -> Vec<Html> {
+            let of_group = PARAMS.iter().filter(|p| p.group == group && p.role == role);
+            let found = of_group.filter(|p| self.search.finds_param(p));
+            found
+                .map(|spec| self.row(Meta::shipped(spec, ui.lang)))
+                .collect()
+        };
+        let (policy, behaviour) = (rows(Role::Policy), rows(Role::Behaviour));
+        if policy.is_empty() && behaviour.is_empty() {
+            return None;
+        }
+        let open = !self.search.is_empty();
+        let (first, rest) = policy.split_at(policy.len().min(ROWS_A_TURN));
+        let rest = rest.chunks(ROWS_A_TURN).enumerate();
+        Some(html! {
+            <section class="group">
+                <h2>{ ui.t(group.label()) }</h2>
+                <>{ for first.iter().cloned() }</>
+                <>{ for rest.map(|(i, lot)| html! { <InTurn key={i}><>{ for lot.iter().cloned() }</></InTurn> }) }</>
+                if !behaviour.is_empty() {
+                    <Fold class={classes!("assumptions")} {open} title={ui.t(words::BEHAVIOUR_HINT)}
+                        summary={html! { <>{ ui.t(words::BEHAVIOUR) }<span class="n">{ behaviour.len() }</span></> }}>
+                        <>{ for behaviour }</>
+                    </Fold>
+                }
+            </section>
+        })
+    }
+
+    /// The parameters of the scenario's own, if some are looked for.
+    fn declared(&self, ui: &Ui) -> Option<Html> {
+        let declared = self.props.scenario.declared.iter();
+        let found = declared.filter(|d| self.search.finds_declared(d));
+        let rows: Vec<Html> = found
+            .map(|d| self.row(Meta::declared(d, ui.lang)))
+            .collect();
+        (!rows.is_empty()).then(|| {
+            html! {
+                <section class="group">
+                    <h2>{ ui.t(words::DECLARED) }</h2>
+                    <>{ for rows }</>
+                </section>
+            }
+        })
+    }
+
+    fn row(&self, mut meta: Meta) -> Html {
+        let props = self.props;
+        let Some(now) = value_after(&props.scenario, &props.changes, &meta.id) else {
+            return html! {};
+        };
+        let before = value(&props.reference, &meta.id).or_else(|| value(&props.scenario, &meta.id));
+        let before = before.unwrap_or_else(|| now.clone());
+        meta.read_by = self.readers.get(&meta.id).cloned().unwrap_or_default();
+        if matches!(now, Value::Vector(_) | Value::Matrix(_)) {
+            meta.search = self.search.clone();
+        }
+        let key = meta.id.clone();
+        html! { <ParamRow {key} {meta} {now} {before} /> }
+    }
+}

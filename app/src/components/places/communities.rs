@@ -1,0 +1,176 @@
+//! Communities at the end of one run as a table.
+//!
+//! Never: makes rows that are out of sight.
+
+use std::rc::Rc;
+
+use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::scenario::{Calendar, Scenario};
+use gongzhi_engine::text::Text;
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::places::{self, FIGURES, PlaceFigure, stars};
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::phrases;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::components::common::choice::{Choice, option};
+use crate::components::common::window::use_window;
+use crate::ui::{Ui, use_ui};
+
+/// Height of a row in pixels, about.
+const ROW: usize = 38;
+
+/// Properties of [`CommunityTable`].
+#[derive(Properties, PartialEq)]
+pub struct TableProps {
+    /// The baseline's, if something is compared.
+    pub baseline: Option<Same<Vec<CommunityState>>>,
+    /// The reform's.
+    pub reform: Same<Vec<CommunityState>>,
+    /// The reform's scenario: what it is without does not apply.
+    pub scenario: Rc<Scenario>,
+    /// The one in detail.
+    pub chosen: Option<usize>,
+    /// One was clicked.
+    pub choose: Callback<usize>,
+}
+
+/// All communities, sorted by any column.
+#[component]
+pub fn CommunityTable(props: &TableProps) -> Html {
+    let ui = use_ui();
+    let sort = use_state(|| (places::STARS, true));
+    let street = use_state(String::new);
+    let rows = order(&props.reform, &street, *sort);
+    let window = use_window(rows.len(), ROW);
+    let list = use_node_ref();
+    {
+        let (list, chosen) = (list.clone(), props.chosen);
+        let place = rows.iter().position(|r| Some(*r) == chosen);
+        use_effect_with(chosen, move |_| {
+            if let Some((list, place)) = list.cast::<Element>().zip(place) {
+                show_row(&list, (place * ROW) as i32);
+            }
+        });
+    }
+    let pick_street = {
+        let street = street.clone();
+        Callback::from(move |wanted: String| street.set(wanted))
+    };
+    html! {
+        <article class="card table-card">
+            <header>
+                <h3>{ ui.t(words::COMMUNITIES) }</h3>
+                <span class="sub">{ phrases::rows(rows.len(), ui.lang) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
+                if props.scenario.place.table.is_empty() { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
+                <span class="actions">{ streets(&ui, &props.reform, &street, pick_street) }</span>
+            </header>
+            <div class="scroll long" ref={list} tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
+                <table class="numbers" aria-rowcount={(rows.len() + 1).to_string()}>
+                    <thead><tr>{ head(&ui, props.scenario.time, &sort) }</tr></thead>
+                    <tbody>
+                        { window.above() }
+                        <>{ for rows[window.rows.clone()].iter().map(|i| row(&ui, props, *i)) }</>
+                        { window.below() }
+                    </tbody>
+                </table>
+            </div>
+        </article>
+    }
+}
+
+/// Scrolls the list so that the row at that height is in sight, unless it is.
+fn show_row(list: &Element, top: i32) {
+    let (from, height) = (list.scroll_top(), list.client_height());
+    let row = ROW as i32;
+    // The head, about a row high, stands above the rows and stays in sight.
+    if top < from || top + 2 * row > from + height {
+        list.set_scroll_top(top - height / 2);
+    }
+}
+
+fn order(all: &[CommunityState], street: &str, (column, down): (usize, bool)) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..all.len())
+        .filter(|i| street.is_empty() || all[*i].street.zh == street)
+        .collect();
+    let Some(figure) = FIGURES.get(column) else {
+        return rows;
+    };
+    rows.sort_by(|a, b| {
+        let value = |i: &usize| (figure.value)(&all[*i]).unwrap_or(f64::NEG_INFINITY);
+        let order = value(a).total_cmp(&value(b));
+        if down { order.reverse() } else { order }
+    });
+    rows
+}
+
+fn head(ui: &Ui, time: Calendar, sort: &UseStateHandle<(usize, bool)>) -> Html {
+    let heading = |(i, figure): (usize, &PlaceFigure)| {
+        let (by, down) = **sort;
+        let state = match (by == i, down) {
+            (true, true) => "descending",
+            (true, false) => "ascending",
+            _ => "none",
+        };
+        let click = {
+            let sort = sort.clone();
+            Callback::from(move |_: MouseEvent| sort.set((i, by != i || !down)))
+        };
+        html! {
+            <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(figure.label_over(time)) }<i aria-hidden="true"></i></button></th>
+        }
+    };
+    html! {
+        <>
+            <th scope="col">{ ui.t(words::COMMUNITY) }</th>
+            { for FIGURES.iter().enumerate().map(heading) }
+        </>
+    }
+}
+
+fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
+    let c = &props.reform[place];
+    let before = props
+        .baseline
+        .as_ref()
+        .and_then(|b| b.get(place))
+        .map(stars);
+    let click = {
+        let choose = props.choose.clone();
+        Callback::from(move |_: MouseEvent| choose.emit(place))
+    };
+    let on = props.chosen == Some(place);
+    let cell = |(i, figure): (usize, &PlaceFigure)| {
+        let text = figure.text(&props.scenario, c, ui.lang);
+        let moved = before
+            .filter(|b| i == places::STARS && *b != stars(c))
+            .map(|b| format::signed(stars(c) as f64 - b as f64, 0));
+        html! { <td>{ text }if let Some(moved) = moved { <small class="moved">{ moved }</small> }</td> }
+    };
+    html! {
+        <tr key={place} class={classes!(on.then_some("on"))}>
+            <th scope="row"><button type="button" class="link" onclick={click}>{ places::name(c, ui.lang) }</button></th>
+            { for FIGURES.iter().enumerate().map(cell) }
+        </tr>
+    }
+}
+
+fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, choose: Callback<String>) -> Html {
+    let mut names: Vec<&Text> = Vec::new();
+    for c in all {
+        if !names.contains(&&c.street) {
+            names.push(&c.street);
+        }
+    }
+    if names.len() < 2 {
+        return html! {};
+    }
+    html! {
+        <Choice label={ui.t(words::STREET)} value={chosen.to_owned()} {choose}>
+            { option("", ui.t(words::ALL_STREETS)) }
+            { for names.iter().map(|n| option(&n.zh, ui.text(n))) }
+        </Choice>
+    }
+}

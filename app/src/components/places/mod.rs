@@ -1,0 +1,7 @@
+//! Streets and communities: map, table, and the story of one.
+
+pub mod communities;
+pub mod community_card;
+pub mod map;
+pub mod story;
+pub mod view;

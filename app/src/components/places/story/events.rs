@@ -1,0 +1,62 @@
+//! What happened in a community by date: what matters, or all of it.
+//!
+//! Why two: three years hold some hundred alerts and escalations, among which a gained star would be lost. Never: drops an event.
+
+use gongzhi_engine::results::{Event, Happening, Story, date_of};
+use gongzhi_page::i18n::words;
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::events::{Tone, happening};
+use time::Date;
+use yew::prelude::*;
+
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`EventLog`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The community's story.
+    pub story: Same<Story>,
+    /// The first day of the run.
+    pub start: Date,
+}
+
+/// What happened, the latest first.
+#[component]
+pub fn EventLog(props: &Props) -> Html {
+    let ui = use_ui();
+    let all = use_state(|| false);
+    let events = &props.story.events;
+    let notable = events.iter().filter(|e| !is_routine(e.what)).count();
+    let choice = |every: bool, label, n: usize| {
+        let (set, on) = (all.setter(), *all == every);
+        html! {
+            <button type="button" class={classes!(on.then_some("on"))} aria-pressed={on.to_string()} data-events={if every { "all" } else { "notable" }}
+                onclick={Callback::from(move |_: MouseEvent| set.set(every))}>{ ui.t(label) }{ " " }{ n }</button>
+        }
+    };
+    let shown = events.iter().filter(|e| *all || !is_routine(e.what));
+    html! {
+        <>
+            <span class="switch" role="group" aria-label={ui.t(words::STORY_EVENTS)}>
+                { choice(false, words::EVENTS_NOTABLE, notable) }
+                { choice(true, words::EVENTS_ALL, events.len()) }
+            </span>
+            <ol class="events" tabindex="0" aria-label={ui.t(words::STORY_EVENTS)}>{ for shown.rev().map(|e| item(&ui, e, props.start)) }</ol>
+        </>
+    }
+}
+
+/// What happens every other week and changes nothing by itself.
+const fn is_routine(what: Happening) -> bool {
+    matches!(what, Happening::AlertRaised(_) | Happening::Escalated(_))
+}
+
+fn item(ui: &Ui, event: &Event, start: Date) -> Html {
+    let (tone, text) = happening(event.what, ui.lang);
+    let look = match tone {
+        Tone::Good => "good",
+        Tone::Bad => "bad",
+        Tone::Plain => "plain",
+    };
+    html! { <li class={look}><time>{ date_of(start, event.day) }</time><span>{ text }</span></li> }
+}

@@ -1,0 +1,121 @@
+//! A community's contracts with their five stages, its grids and its projects.
+
+use gongzhi_engine::results::{ContractState, GridState, Story, date_of};
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::sentences::phrases;
+use time::Date;
+use yew::prelude::*;
+
+use crate::ui::Ui;
+
+/// Contracts: purpose, the five stages, what was delivered.
+pub fn contracts(ui: &Ui, story: &Story) -> Html {
+    let stages = [
+        words::STAGE_1,
+        words::STAGE_2,
+        words::STAGE_3,
+        words::STAGE_4,
+        words::STAGE_5,
+    ];
+    let done = |done: bool| {
+        let (sign, word) = if done {
+            ("✓", words::YES)
+        } else {
+            ("–", words::NO)
+        };
+        html! { <td><span aria-hidden="true">{ sign }</span><span class="hidden">{ ui.t(word) }</span></td> }
+    };
+    let row = |c: &ContractState| {
+        html! {
+            <tr>
+                <th scope="row">{ ui.t(c.purpose.label()) }</th>
+                { for c.stages.iter().map(|s| done(*s)) }
+                <td>{ c.delivered.map_or("–".to_owned(), format::percent) }</td>
+            </tr>
+        }
+    };
+    let renewed = |c: &ContractState| c.delivered.is_none() && c.stages[4];
+    html! {
+        <>
+        if story.contracts.iter().any(renewed) { <p class="quiet">{ phrases::renewed(story.state.delivered.map(format::percent), ui.lang) }</p> }
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_CONTRACTS)}>
+            <table class="numbers">
+                <thead><tr>
+                    <th scope="col">{ ui.t(words::PURPOSE) }</th>
+                    { for stages.iter().map(|s| html! { <th scope="col">{ ui.t(*s) }</th> }) }
+                    <th scope="col">{ ui.t(words::DELIVERED) }</th>
+                </tr></thead>
+                <tbody>{ for story.contracts.iter().map(row) }</tbody>
+            </table>
+        </div>
+        </>
+    }
+}
+
+/// Grids: households, staff, queue, load; files and visits where the scenario has visits.
+pub fn grids(ui: &Ui, story: &Story, visited: bool) -> Html {
+    let columns = [
+        words::GRID,
+        words::HOUSEHOLDS,
+        words::GRID_STAFF,
+        words::OPEN_PETITIONS,
+        words::LOAD,
+    ];
+    let of_visits = [words::FILED, words::VISITS, words::VISITED];
+    let columns = columns.iter().chain(of_visits.iter().filter(|_| visited));
+    let row = |(i, g): (usize, &GridState)| {
+        html! {
+            <tr>
+                <th scope="row">{ i + 1 }</th>
+                <td>{ g.households }</td><td>{ format::decimal(g.staff, 1) }</td><td>{ g.open }</td>
+                <td>{ format::percent(g.utilisation) }</td>
+                if visited {
+                    <td>{ format::percent(g.filed) }</td>
+                    <td>{ format::decimal(f64::from(g.visits), 0) }</td><td>{ format::percent(g.visited) }</td>
+                }
+            </tr>
+        }
+    };
+    html! {
+        <>
+        { grid_map(ui, story) }
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_GRIDS)}>
+            <table class="numbers">
+                <thead><tr>{ for columns.map(|c| html! { <th scope="col">{ ui.t(*c) }</th> }) }</tr></thead>
+                <tbody>{ for story.grids.iter().enumerate().map(row) }</tbody>
+            </table>
+        </div>
+        </>
+    }
+}
+
+/// A tile a grid, coloured by how busy it is, with its open petitions; the table below gives the same to the keyboard.
+fn grid_map(ui: &Ui, story: &Story) -> Html {
+    let tile = |(i, g): (usize, &GridState)| {
+        let look = ((g.utilisation * 6.0) as usize).min(5);
+        let title = format!(
+            "{} {} · {} {}",
+            ui.t(words::GRID),
+            i + 1,
+            ui.t(words::LOAD),
+            format::percent(g.utilisation)
+        );
+        html! { <i class={format!("tile t{look}")} {title}>{ g.open }</i> }
+    };
+    html! {
+        <div aria-hidden="true">
+            <p class="quiet">{ ui.t(words::GRID_TILES) }</p>
+            <div class="tiles">{ for story.grids.iter().enumerate().map(tile) }</div>
+        </div>
+    }
+}
+
+/// Projects under way.
+pub fn projects(ui: &Ui, story: &Story, start: Date) -> Html {
+    html! {
+        <ul class="events">
+            { for story.projects.iter().map(|p| html! { <li><time>{ date_of(start, p.done_on) }</time><span>{ ui.t(p.category.label()) }</span></li> }) }
+        </ul>
+    }
+}

@@ -1,0 +1,96 @@
+//! The smallest change that gains a star: a button, its progress, and the changes found.
+//!
+//! Never: tells that a change helps which was not run.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::ParamSpec;
+use gongzhi_engine::experiment::Remedy;
+use gongzhi_page::analyses::minimal_change::{Quest, REPLICATIONS};
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::sentences::{phrases, upper_first};
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use crate::components::common::icons;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`SmallestChange`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The community, by its place in the city.
+    pub community: usize,
+    /// The star, by its number.
+    pub star: usize,
+    /// The search in this policy, of whatever star.
+    pub quest: Option<Rc<Quest>>,
+}
+
+/// The smallest change that gains a star.
+#[component]
+pub fn SmallestChange(props: &Props) -> Html {
+    let ui = use_ui();
+    let mine = |q: &&Rc<Quest>| q.aim.community == props.community && q.aim.star == props.star;
+    let quest = props.quest.as_ref().filter(mine);
+    let running = quest.is_some_and(|q| q.running);
+    html! {
+        <div class="smallest" data-smallest={props.star.to_string()}>
+            if running {
+                <button type="button" class="link" data-action="smallest-stop" onclick={ui.on(Action::SeekNoMore)}>{ ui.t(words::STOP) }</button>
+            } else {
+                <button type="button" class="run" data-action="smallest" onclick={ui.on(Action::Seek(props.community, props.star))}>
+                    { icons::play() }{ ui.t(words::SMALLEST) }
+                </button>
+            }
+            if let Some(quest) = quest { { outcome(&ui, quest) } }
+        </div>
+    }
+}
+
+fn outcome(ui: &Ui, quest: &Quest) -> Html {
+    let found = &quest.found;
+    let over = !quest.running && found.wanted == 0;
+    html! {
+        <>
+            <span class="quiet" role="status" data-over={over.to_string()}>{ phrases::tried(found.done, found.wanted, ui.lang) }</span>
+            if !found.remedies.is_empty() {
+                { table(ui, &found.remedies) }
+                <p class="sub">{ phrases::smallest_how(REPLICATIONS, ui.lang) }</p>
+            } else if over {
+                <p>{ ui.t(words::SMALLEST_NONE) }</p>
+            }
+        </>
+    }
+}
+
+fn table(ui: &Ui, remedies: &[Remedy]) -> Html {
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::SMALLEST)}>
+            <table class="numbers">
+                <thead><tr>
+                    <th scope="col">{ ui.t(words::CHANGE) }</th><th scope="col">{ ui.t(words::VALUE) }</th>
+                    <th scope="col">{ ui.t(words::SHARE_OF_RANGE) }</th><th scope="col">{ ui.t(words::RUNS_GAINED) }</th><td></td>
+                </tr></thead>
+                <tbody>{ for remedies.iter().map(|r| row(ui, r)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(ui: &Ui, remedy: &Remedy) -> Html {
+    let Some(spec) = ParamSpec::find(&remedy.param) else {
+        return html! {};
+    };
+    let text = |v| format::value(v, spec.unit, ui.lang);
+    let apply = ui.on(Action::Param(remedy.param.clone(), remedy.to.clone()));
+    html! {
+        <tr key={remedy.param.clone()} data-remedy={remedy.param.clone()}>
+            <th scope="row">{ upper_first(ui.t(spec.label)) }</th>
+            <td>{ text(&remedy.from) }{ " → " }{ text(&remedy.to) }</td>
+            <td>{ format::decimal(remedy.size * 100.0, 1) }{ "%" }</td>
+            <td>{ phrases::gained(remedy.won, remedy.runs, ui.lang) }</td>
+            <td><button type="button" class="link" data-action="apply" onclick={apply}>{ ui.t(words::APPLY) }</button></td>
+        </tr>
+    }
+}

@@ -1,0 +1,129 @@
+//! Why a community stands where it stands: stars and indicators, contracts, grids, queue, and what happened.
+//!
+//! From a re-run of the first replication with an observer on it. Never: computes an indicator.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::enums::{Housing, Level};
+use gongzhi_engine::catalogue::parts::Part;
+use gongzhi_engine::results::{CommunityState, Story};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::analyses::minimal_change::Quest;
+use gongzhi_page::i18n::words;
+use gongzhi_page::numbers::format;
+use gongzhi_page::places::name;
+use gongzhi_page::same::Same;
+use gongzhi_page::sentences::phrases;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::decisions::decisions;
+use super::events::EventLog;
+use super::log::{contracts, grids, projects};
+use super::stars::stars;
+use crate::browser::bridge;
+use crate::components::common::in_turn::InTurn;
+use crate::components::places::community_card::CommunityCard;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`StoryView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The story; none until the re-run is done.
+    pub story: Option<Same<Story>>,
+    /// The community at the end.
+    pub now: CommunityState,
+    /// In the baseline.
+    pub before: Option<CommunityState>,
+    /// The search for the smallest change in this policy.
+    pub quest: Option<Rc<Quest>>,
+    /// The scenario: its first day, and what it is without.
+    pub scenario: Rc<Scenario>,
+}
+
+/// Why a community stands where it stands.
+#[component]
+pub fn StoryView(props: &Props) -> Html {
+    let ui = use_ui();
+    let root = use_node_ref();
+    {
+        // On a phone it stands below the map.
+        let (root, which) = (
+            root.clone(),
+            (props.now.street.clone(), props.now.name.clone()),
+        );
+        use_effect_with(which, move |_| {
+            if let Some(root) = root.cast::<Element>() {
+                bridge::show(&root);
+            }
+        });
+    }
+    let Some(story) = &props.story else {
+        return html! {
+            <div class="story" ref={root}>
+                <CommunityCard now={props.now.clone()} before={props.before.clone()} scenario={props.scenario.clone()} />
+                <p class="mark" role="status">{ ui.t(words::STORY_COMING) }</p>
+            </div>
+        };
+    };
+    let has = |part: Part| props.scenario.has(part);
+    let start = props.scenario.time.start;
+    html! {
+        <article class="card story" ref={root} data-story={story.community.to_string()}>
+            { head(&ui, props) }
+            if has(Part::Stars) { { stars(&ui, story, has(Part::Assessments), props.before.as_ref(), props.quest.as_ref()) } }
+            else { { does_not_apply(&ui, words::STARS_TITLE) } }
+            { queue(&ui, story) }
+            <InTurn>
+            { section(&ui, words::STORY_EVENTS, story.events.len(), true, html! { <EventLog story={story.clone()} {start} /> }) }
+            if has(Part::Contracts) { { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) } }
+            else { { does_not_apply(&ui, words::STORY_CONTRACTS) } }
+            { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story, has(Part::Visits))) }
+            { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, start)) }
+            { section(&ui, words::STORY_DECISIONS, story.decisions.len(), false, decisions(&ui, story)) }
+            </InTurn>
+        </article>
+    }
+}
+
+/// A part of the story that the scenario is without.
+fn does_not_apply(ui: &Ui, label: gongzhi_engine::text::Label) -> Html {
+    html! { <p class="quiet" data-without={label.en}>{ ui.t(label) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p> }
+}
+
+fn head(ui: &Ui, props: &Props) -> Html {
+    let c = &props.now;
+    let kind = Housing::ALL
+        .iter()
+        .find(|k| k.id() == c.kind)
+        .map(|k| ui.t(k.label()));
+    let households = gongzhi_engine::catalogue::units::Unit::Households.label();
+    html! {
+        <header>
+            <h3>{ name(c, ui.lang) }</h3>
+            <span class="sub">{ kind }{ " · " }{ format::decimal(f64::from(c.households), 0) }{ " " }{ ui.t(households) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
+            if c.hemei { <span class="tag">{ ui.t(words::HEMEI) }</span> }
+        </header>
+    }
+}
+
+/// Open petitions by level.
+fn queue(ui: &Ui, story: &Story) -> Html {
+    let one =
+        |(level, n): (&Level, &u32)| html! { <><dt>{ ui.t(level.label()) }</dt><dd>{ n }</dd></> };
+    html! {
+        <dl class="queue">
+            <dt class="queue-name">{ ui.t(words::OPEN_PETITIONS) }</dt><dd></dd>
+            { for Level::ALL.iter().zip(&story.queue).map(one) }
+        </dl>
+    }
+}
+
+fn section(ui: &Ui, label: gongzhi_engine::text::Label, n: usize, open: bool, body: Html) -> Html {
+    html! {
+        <details class="story-part" {open}>
+            <summary>{ ui.t(label) }<span class="n">{ n }</span></summary>
+            { body }
+        </details>
+    }
+}

@@ -1,0 +1,48 @@
+//! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
+
+use gongzhi_engine::results::{CommunityState, PlaceSeries, Story};
+use gongzhi_page::i18n::words;
+use gongzhi_page::same::Same;
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use super::communities::CommunityTable;
+use super::map::Map;
+use super::story::view::StoryView;
+use crate::components::common::in_turn::InTurn;
+use crate::components::common::props::ShownProps;
+use crate::ui::use_ui;
+
+/// Streets, communities and grids.
+#[component]
+pub fn PlacesView(props: &ShownProps) -> Html {
+    let ui = use_ui();
+    let (runs, outcome) = (&props.state.runs, &props.outcome);
+    let communities: &Same<Vec<CommunityState>> = &outcome.reform.communities;
+    let chosen = props.state.chosen.filter(|c| *c < communities.len());
+    let choose = {
+        let act = ui.act.clone();
+        Callback::from(move |place: usize| act.emit(Action::Choose(Some(place))))
+    };
+    let reform: Option<&Same<PlaceSeries>> = runs.places(&props.target.reform.key);
+    let baseline = props.target.baseline.as_ref();
+    let before = baseline.and_then(|arm| runs.places(&arm.key));
+    let story: Option<&Same<Story>> = chosen.and_then(|c| runs.story(&props.target.reform.key, c));
+    let quest = props.state.quest.clone();
+    let quest = quest.filter(|q| q.aim.key == props.target.reform.key);
+    html! {
+        <div class="places">
+            <InTurn><Map communities={communities.clone()} series={reform.cloned()} before={before.cloned()}
+                scenario={outcome.reform.scenario.clone()} {chosen} choose={choose.clone()} /></InTurn>
+            if let Some(place) = chosen {
+                <StoryView story={story.cloned()} now={communities[place].clone()}
+                    before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
+                    {quest} scenario={outcome.reform.scenario.clone()} />
+            } else {
+                <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
+            }
+            <InTurn><CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
+                scenario={outcome.reform.scenario.clone()} {chosen} {choose} /></InTurn>
+        </div>
+    }
+}

@@ -1,0 +1,165 @@
+//! The scenario's facts: place, calendar, shocks, assessments, mechanisms, sources.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::enums::Housing;
+use gongzhi_engine::catalogue::mechanisms::Mechanisms;
+use gongzhi_engine::scenario::{Scenario, Shock, outside};
+use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::{tables, words};
+use gongzhi_page::numbers::format::{decimal, plain};
+use gongzhi_page::sentences::phrases;
+use yew::prelude::*;
+
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`DataTab`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+}
+
+/// The scenario's facts.
+#[component]
+pub fn DataTab(props: &Props) -> Html {
+    let ui = use_ui();
+    let s = &props.scenario;
+    html! {
+        <>
+            { place(&ui, s) }
+            { calendar(&ui, s) }
+            { shocks(&ui, s) }
+            { mechanisms(&ui, &s.mechanisms) }
+            if !ui.text(&s.notes).is_empty() {
+                <section class="group"><h2>{ ui.t(words::SOURCES) }</h2><p class="notes">{ ui.text(&s.notes) }</p></section>
+            }
+            if ui.research { { research(&ui, s) } }
+        </>
+    }
+}
+
+fn fact(ui: &Ui, label: Label, value: String) -> Html {
+    html! { <><dt>{ ui.t(label) }</dt><dd>{ value }</dd></> }
+}
+
+/// A share or mean that was counted, as far as somebody reads it.
+fn two_digits(x: f64) -> f64 {
+    (x * 1000.0).round() / 1000.0
+}
+
+fn place(ui: &Ui, s: &Scenario) -> Html {
+    let p = &s.place;
+    // Shares of a mix are often thirds: six decimals are enough.
+    let share = |x: f64| format!("{}%", plain((x * 1e8).round() / 1e6));
+    let mix: Vec<String> = Housing::ALL
+        .iter()
+        .zip(p.housing)
+        .filter(|(_, x)| *x > 0.0)
+        .map(|(kind, x)| format!("{} {}", ui.t(kind.label()), share(two_digits(x))))
+        .collect();
+    let recipe = p.table.is_empty();
+    let households: usize = p.table.iter().map(|row| row.households).sum();
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::PLACE) }{ phrases::colon(ui.lang) }{ ui.text(&p.name) }</h2>
+            if recipe {
+                <p class="synthetic"><span class="tag">{ ui.t(words::SYNTHETIC) }</span>{ ui.t(words::SYNTHETIC_HINT) }</p>
+            }
+            if !recipe {
+                <p class="quiet">{ ui.t(tables::COUNTED) }</p>
+            }
+            <dl class="facts">
+                { fact(ui, words::STREETS, decimal(p.streets as f64, 0)) }
+                { fact(ui, words::COMMUNITIES_COUNT, decimal(p.communities as f64, 0)) }
+                if !recipe { { fact(ui, tables::HOUSEHOLDS, decimal(households as f64, 0)) } }
+                { fact(ui, words::RESIDENTS, decimal(p.residents as f64, 0)) }
+                { fact(ui, words::HOUSEHOLD_SIZE, plain(p.household_size)) }
+                { fact(ui, words::HOUSING_MIX, mix.join(" · ")) }
+                { fact(ui, words::ELDERLY_SHARE, share(p.elderly_share)) }
+                { fact(ui, words::PARTY_SHARE, share(p.party_share)) }
+                { fact(ui, words::UNITS, plain(two_digits(p.units_per_community))) }
+            </dl>
+        </section>
+    }
+}
+
+fn calendar(ui: &Ui, s: &Scenario) -> Html {
+    let outside = outside(s).assessments;
+    let dates = s.assessments.iter().map(|day| {
+        let late = outside.contains(day).then_some(words::OUTSIDE_PERIOD);
+        html! { <li>{ phrases::day(*day, ui.lang) }{ without_effect(ui, late) }</li> }
+    });
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::CALENDAR) }</h2>
+            <dl class="facts">
+                { fact(ui, words::CALENDAR, format!("{} – {}", phrases::day(s.time.start, ui.lang), phrases::day(s.time.end, ui.lang))) }
+                { fact(ui, words::DAYS, decimal(s.time.days() as f64, 0)) }
+                <dt>{ ui.t(words::ASSESSMENTS) }</dt>
+                <dd>
+                    if s.assessments.is_empty() { { ui.t(words::NONE) } } else { <ul class="plain">{ for dates }</ul> }
+                </dd>
+            </dl>
+        </section>
+    }
+}
+
+/// Why a dated thing does not happen, beside its date.
+fn without_effect(ui: &Ui, why: Option<Label>) -> Html {
+    match why {
+        Some(why) => {
+            html! { <span class="quiet" data-outside="told">{ phrases::brackets(ui.t(why), ui.lang) }</span> }
+        }
+        None => html! {},
+    }
+}
+
+fn shocks(ui: &Ui, scenario: &Scenario) -> Html {
+    let shocks = &scenario.shocks;
+    let outside = outside(scenario).shocks;
+    let row = |s: &Shock| {
+        let why = match (scenario.mechanisms.shocks, outside.contains(&s.id)) {
+            (false, _) => Some(words::SHOCKS_OFF),
+            (true, true) => Some(words::OUTSIDE_PERIOD),
+            (true, false) => None,
+        };
+        let days = gongzhi_engine::catalogue::units::Unit::Days
+            .label()
+            .get(ui.lang);
+        html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ phrases::day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }{ without_effect(ui, why) }</dd></> }
+    };
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::SHOCKS) }</h2>
+            if shocks.is_empty() { <p class="quiet">{ ui.t(words::NONE) }</p> } else { <dl class="facts">{ for shocks.iter().map(row) }</dl> }
+        </section>
+    }
+}
+
+fn mechanisms(ui: &Ui, m: &Mechanisms) -> Html {
+    let item = |spec: &gongzhi_engine::catalogue::mechanisms::MechanismSpec| {
+        let on = m.get(spec.id).unwrap_or(false);
+        let word = ui.t(if on { words::ON } else { words::OFF });
+        html! { <li class={classes!((!on).then_some("off"))}><span>{ ui.t(spec.label) }</span><span class="quiet">{ word }</span></li> }
+    };
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::MECHANISMS) }</h2>
+            <ul class="switches">{ for Mechanisms::SPECS.iter().map(item) }</ul>
+        </section>
+    }
+}
+
+fn research(ui: &Ui, s: &Scenario) -> Html {
+    html! {
+        <section class="group">
+            <h2>{ ui.t(words::RESEARCH) }</h2>
+            <dl class="facts">
+                <dt>{ ui.t(words::SCENARIO_HASH) }</dt><dd><code>{ &s.hash }</code></dd>
+                { fact(ui, words::SEED, s.experiment.seed.to_string()) }
+                { fact(ui, words::REPLICATIONS, s.experiment.replications.to_string()) }
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,94 @@
+//! The left column: what can be changed, in tabs.
+
+use std::rc::Rc;
+
+use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::words;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{State, Tab};
+use yew::prelude::*;
+
+use super::cases::Cases;
+use super::data::DataTab;
+use crate::browser::bridge;
+use crate::components::common::in_turn::InTurn;
+use crate::components::parameters::panel::ParamPanel;
+use crate::components::rules::list::RulePanel;
+use crate::controller::Controller;
+use crate::ui::use_ui;
+
+/// Properties of [`PolicyPanel`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
+}
+
+const fn label(tab: Tab) -> Label {
+    match tab {
+        Tab::Parameters => words::PARAMETERS,
+        Tab::Rules => words::RULES,
+        Tab::Data => words::DATA,
+        Tab::Cases => words::CASES,
+    }
+}
+
+fn element(tab: Tab) -> String {
+    format!("tab-{}", tab.id())
+}
+
+/// The left column.
+#[component]
+pub fn PolicyPanel(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let tab = |tab: Tab| {
+        let on = state.tab == tab;
+        html! {
+            <button type="button" role="tab" id={element(tab)} aria-controls="policy" aria-selected={on.to_string()}
+                tabindex={if on { "0" } else { "-1" }} class={classes!(on.then_some("on"))} onclick={ui.on(Action::Tab(tab))}>
+                { ui.t(label(tab)) }
+            </button>
+        }
+    };
+    let place = Tab::ALL.iter().position(|tab| *tab == state.tab);
+    let at = place.unwrap_or(0);
+    let keys = {
+        let act = ui.act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let step = match event.key().as_str() {
+                "ArrowRight" => 1,
+                "ArrowLeft" => Tab::ALL.len() - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            let tab = Tab::ALL[(at + step) % Tab::ALL.len()];
+            act.emit(Action::Tab(tab));
+            bridge::focus(&element(tab));
+        })
+    };
+    let panel = match (state.tab, &state.plan.scenario) {
+        (Tab::Cases, _) => {
+            html! { <Cases state={state.clone()} controller={props.controller.clone()} /> }
+        }
+        (_, None) => html! { <p class="quiet">{ ui.t(words::LOADING) }</p> },
+        (Tab::Parameters, Some(scenario)) => html! {
+            <InTurn key="parameters">
+                <ParamPanel scenario={scenario.clone()} reference={state.plan.reference().cloned().unwrap_or_else(|| scenario.clone())}
+                    changes={state.plan.changes.clone()} />
+            </InTurn>
+        },
+        (Tab::Rules, Some(scenario)) => {
+            html! { <RulePanel state={state.clone()} scenario={scenario.clone()} /> }
+        }
+        (Tab::Data, Some(scenario)) => html! { <DataTab scenario={scenario.clone()} /> },
+    };
+    html! {
+        <aside class="policy" aria-label={ui.t(words::POLICY_PANEL)}>
+            <div class="tabs" role="tablist" aria-label={ui.t(words::POLICY_PANEL)} onkeydown={keys}>{ for Tab::ALL.map(tab) }</div>
+            <div class="panel" id="policy" role="tabpanel" aria-labelledby={element(state.tab)} tabindex="0">{ panel }</div>
+        </aside>
+    }
+}

@@ -1,0 +1,222 @@
+//! The code editor: CodeMirror in a host element.
+//!
+//! Why: what is typed belongs to the editor until it tells; the page never writes into it while the user types. Never: parses.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
+use gongzhi_engine::rules::{ClauseReach, RuleBackend};
+use gongzhi_engine::text::Lang;
+use gongzhi_page::i18n::checks;
+use serde_json::{Value, json};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::help::Assistance;
+use crate::browser::bridge::{self, Editor};
+use crate::ui::use_ui;
+
+/// Properties of [`CodeEditor`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What a screen reader calls it.
+    pub label: AttrValue,
+    /// The text.
+    pub text: String,
+    /// Something was typed.
+    pub typed: Callback<String>,
+    /// What is wrong with it.
+    pub problems: Rc<Vec<Diagnostic>>,
+    /// What runs it: the line that keeps it from being a kernel is underlined.
+    pub aside: Option<RuleBackend>,
+    /// Clauses that were never used; those that stand in it are underlined.
+    pub unused: Rc<Vec<ClauseReach>>,
+    /// The block of rules that it shows.
+    pub block: AttrValue,
+    /// What it offers.
+    pub help: Rc<Assistance>,
+    /// A place to show: line, column, and how often it was asked for.
+    pub reveal: Option<(u32, u32, u32)>,
+}
+
+/// An editor and the function it calls; both end together.
+struct Made {
+    editor: Editor,
+    _typed: Closure<dyn FnMut(String)>,
+}
+
+type Held = Rc<RefCell<Option<Made>>>;
+
+/// The code editor.
+#[component]
+pub fn CodeEditor(props: &Props) -> Html {
+    let ui = use_ui();
+    let host = use_node_ref();
+    let held: Held = use_mut_ref(|| None);
+    let own = use_mut_ref(|| props.text.clone());
+    let ready = use_editor(&host, &held, &own, props);
+    {
+        let held = held.clone();
+        use_effect_with((ready, props.text.clone()), move |(_, text)| {
+            if *own.borrow() != *text {
+                *own.borrow_mut() = text.clone();
+                with(&held, |editor| editor.set_doc(text));
+            }
+        });
+    }
+    {
+        let held = held.clone();
+        let here = |c: &&ClauseReach| props.block == c.block.as_str();
+        let unused: Vec<ClauseReach> = props.unused.iter().filter(here).cloned().collect();
+        use_effect_with(
+            (
+                ready,
+                props.problems.clone(),
+                props.aside.clone(),
+                unused,
+                ui.lang,
+            ),
+            move |(_, problems, aside, unused, lang)| {
+                let mut list = marks(problems, aside.as_ref(), *lang);
+                list.extend(unused_marks(unused, *lang));
+                let list = Value::from(list);
+                with(&held, |editor| {
+                    editor.set_diagnostics(&bridge::object(&list))
+                });
+            },
+        );
+    }
+    {
+        let held = held.clone();
+        use_effect_with((ready, ui.dark), move |(_, dark)| {
+            with(&held, |editor| editor.set_dark(*dark))
+        });
+    }
+    use_effect_with((ready, props.reveal), move |(_, reveal)| {
+        if let Some((line, column, _)) = reveal {
+            with(&held, |editor| editor.reveal(*line, *column));
+        }
+    });
+    html! {
+        <div class="code">
+            <div class="code-host" ref={host} lang="en"></div>
+            if !ready { <pre class="code-wait" lang="en">{ &props.text }</pre> }
+        </div>
+    }
+}
+
+fn with(held: &Held, act: impl FnOnce(&Editor)) {
+    if let Some(Made { editor, .. }) = held.borrow().as_ref() {
+        act(editor);
+    }
+}
+
+/// Makes the editor when its host is there, ends it when the host goes; true once it is there.
+#[hook]
+fn use_editor(host: &NodeRef, held: &Held, own: &Rc<RefCell<String>>, props: &Props) -> bool {
+    let ui = use_ui();
+    let ready = use_state(|| false);
+    let typed = use_mut_ref(|| props.typed.clone());
+    *typed.borrow_mut() = props.typed.clone();
+    let (host, held, own, setter) = (host.clone(), held.clone(), own.clone(), ready.setter());
+    let (help, label, text) = (props.help.clone(), props.label.clone(), props.text.clone());
+    use_effect_with((), move |()| {
+        let alive = Rc::new(Cell::new(true));
+        let (living, making) = (alive.clone(), held.clone());
+        let heard = Closure::<dyn FnMut(String)>::new(move |text: String| {
+            *own.borrow_mut() = text.clone();
+            typed.borrow().emit(text);
+        });
+        let settings = settings(&text, &label, (ui.lang, ui.dark), &help, &heard);
+        if let Some(host) = host.cast::<Element>() {
+            spawn_local(async move {
+                match bridge::editor(&host, &settings).await {
+                    Ok(editor) if living.get() => {
+                        *making.borrow_mut() = Some(Made {
+                            editor,
+                            _typed: heard,
+                        });
+                        setter.set(true);
+                    }
+                    Ok(editor) => editor.destroy_editor(),
+                    Err(why) => web_sys::console::error_1(&why),
+                }
+            });
+        }
+        move || {
+            alive.set(false);
+            if let Some(made) = held.borrow_mut().take() {
+                made.editor.destroy_editor();
+            }
+        }
+    });
+    *ready
+}
+
+fn settings(
+    text: &str,
+    label: &str,
+    (lang, dark): (Lang, bool),
+    help: &Assistance,
+    heard: &Closure<dyn FnMut(String)>,
+) -> JsValue {
+    let lang = if lang == Lang::En { "en" } else { "zh" };
+    let settings = bridge::object(&json!({
+        "doc": text, "label": label, "lang": lang, "dark": dark,
+        "completions": help.completions, "hovers": help.hovers,
+    }));
+    let _ = js_sys::Reflect::set(&settings, &"onChange".into(), heard.as_ref());
+    settings
+}
+
+fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> Vec<Value> {
+    let mark = |d: &Diagnostic, span: Span| {
+        let hint = d
+            .hint
+            .as_ref()
+            .map_or(String::new(), |h| format!("\n{}", h.get(lang)));
+        json!({
+            "line": span.line, "column": span.column, "endLine": span.end_line, "endColumn": span.end_column,
+            "severity": if d.severity == Severity::Error { "error" } else { "warning" },
+            "message": format!("{}{hint}", d.message.get(lang)),
+            "fix": d.fix.as_ref().map(|fix| mending(fix, lang)),
+        })
+    };
+    // Every place that is mended with the first is underlined too.
+    let marks = |d: &Diagnostic| -> Vec<Value> {
+        let more = d.fix.iter().flat_map(|fix| fix.edits.iter().skip(1));
+        let places = d.span.into_iter().chain(more.map(|edit| edit.span));
+        places.map(|span| mark(d, span)).collect()
+    };
+    let here = aside.filter(|b| b.block.as_ref() == Some(&b.rule));
+    let aside = here.and_then(|b| {
+        Some(json!({
+            "line": b.line?, "column": b.column?, "severity": "info", "message": b.reason.get(lang),
+        }))
+    });
+    problems.iter().flat_map(marks).chain(aside).collect()
+}
+
+fn mending(fix: &Fix, lang: Lang) -> Value {
+    let edits = fix.edits.iter().map(|edit| {
+        let span = edit.span;
+        json!({
+            "line": span.line, "column": span.column, "endLine": span.end_line, "endColumn": span.end_column,
+            "insert": edit.replacement,
+        })
+    });
+    json!({ "label": fix.label.get(lang), "edits": edits.collect::<Vec<_>>() })
+}
+
+fn unused_marks(unused: &[ClauseReach], lang: Lang) -> impl Iterator<Item = Value> {
+    let mark = move |c: &ClauseReach| {
+        json!({
+            "line": c.line, "column": c.column, "severity": "info", "message": checks::CLAUSE_UNUSED.get(lang),
+        })
+    };
+    unused.iter().map(mark)
+}

@@ -1,0 +1,134 @@
+//! The rules: a list by group, and the one that is open.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Group;
+use gongzhi_engine::catalogue::rules::{RULES, Rule, RuleSpec};
+use gongzhi_engine::diagnostic::Severity;
+use gongzhi_engine::rules::RuleBackend;
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::policy::changes::{rule_after, rule_text};
+use gongzhi_page::sentences::upper_first;
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use super::backend::{backend_of, backends, badge};
+use super::marks::{is_about, role_mark};
+use super::never_acting::CheckupCard;
+use super::rule_tests;
+use super::view::RuleView;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`RulePanel`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// The scenario before changes.
+    pub scenario: Rc<Scenario>,
+}
+
+/// The rules.
+#[component]
+pub fn RulePanel(props: &Props) -> Html {
+    let ui = use_ui();
+    let backends = backends(&props.state);
+    let open = props.state.rule.as_deref().and_then(Rule::find);
+    match open {
+        Some(rule) => {
+            html! { <RuleView key={rule.spec().name} state={props.state.clone()} scenario={props.scenario.clone()} {backends} {rule} /> }
+        }
+        None => html! {
+            <>
+                <p class="quiet lead">{ ui.t(words::RULE_PICK) }</p>
+                if !backends.is_empty() { <p class="quiet lead" data-backends="told">{ ui.t(words::BACKENDS) }</p> }
+                <CheckupCard state={props.state.clone()} />
+                { for Group::ALL.iter().map(|group| section(&ui, props, &backends, *group)) }
+            </>
+        },
+    }
+}
+
+fn section(ui: &Ui, props: &Props, backends: &[RuleBackend], group: Group) -> Html {
+    let rules: Vec<&RuleSpec> = RULES.iter().filter(|r| group_of(r.rule) == group).collect();
+    if rules.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section key={group.label().en} class="group">
+            <h2>{ ui.t(group.label()) }</h2>
+            <ul class="rule-list">{ for rules.into_iter().map(|r| item(ui, props, backends, r)) }</ul>
+        </section>
+    }
+}
+
+fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Html {
+    let state = &props.state;
+    let reference = state.plan.reference().unwrap_or(&props.scenario);
+    let after = rule_after(&props.scenario, &state.plan.changes, spec.name);
+    let changed = after.trim() != rule_text(reference, spec.name).trim();
+    let wrong = state
+        .diagnostics
+        .iter()
+        .any(|d| d.severity == Severity::Error && is_about(&d.source, spec.name));
+    html! {
+        <li key={spec.name}>
+            <button type="button" class={classes!("rule-item", changed.then_some("changed"))} data-rule={spec.name}
+                onclick={ui.on(Action::Rule(Some(spec.name.to_owned())))}>
+                <span class="rule-label">{ upper_first(ui.t(spec.label)) }</span>
+                if wrong { <span class="mark bad">{ ui.t(words::ERROR) }</span> }
+                if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
+                { rule_tests::mark(ui, state, spec.name) }
+                { unused_mark(ui, state, spec.name) }
+                { role_mark(ui, spec) }
+                { badge(ui, backend_of(state, backends, spec.name)) }
+                <code lang="en">{ spec.name }</code>
+            </button>
+        </li>
+    }
+}
+
+/// How many of its clauses were never used, where that was looked for.
+fn unused_mark(ui: &Ui, state: &State, rule: &str) -> Html {
+    let unused = state
+        .checkup
+        .as_ref()
+        .map_or(0, |c| c.unreached(rule).len());
+    if unused == 0 {
+        return html! {};
+    }
+    html! { <span class="mark" data-unused-in={rule.to_owned()}>{ checks::unused_here(unused, ui.lang) }</span> }
+}
+
+/// Under which heading of the parameters a rule stands.
+fn group_of(rule: Rule) -> Group {
+    match rule {
+        Rule::AdminShare => Group::AdminLoad,
+        Rule::GridSize | Rule::GridStaff => Group::Grids,
+        Rule::Voice => Group::Needs,
+        Rule::PetitionLevel
+        | Rule::PetitionDeadline
+        | Rule::PetitionPriority
+        | Rule::PetitionSupervised => Group::Handling,
+        Rule::Satisfied => Group::Satisfaction,
+        Rule::VisitPriority => Group::Visits,
+        Rule::MeetingHeld | Rule::HotspotAlert => Group::Meetings,
+        Rule::ContractOffer
+        | Rule::ContractObligation
+        | Rule::ContractPublished
+        | Rule::Compliance
+        | Rule::ContractScore
+        | Rule::ContractRenewed
+        | Rule::ContractSanction => Group::Contracts,
+        Rule::StarScore
+        | Rule::StarAwarded
+        | Rule::FiveStar
+        | Rule::StarKept
+        | Rule::HemeiScore => Group::Stars,
+        Rule::FundingWeight | Rule::Investment => Group::Funding,
+        Rule::AppraisalScore | Rule::Effort => Group::Appraisal,
+        Rule::ParticipationTarget => Group::Participation,
+    }
+}

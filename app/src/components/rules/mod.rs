@@ -1,0 +1,10 @@
+//! The rules: their list, the editor, what was found about them.
+
+pub mod backend;
+pub mod editor;
+pub mod help;
+pub mod list;
+pub mod marks;
+pub mod never_acting;
+pub mod rule_tests;
+pub mod view;

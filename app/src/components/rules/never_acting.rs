@@ -1,0 +1,148 @@
+//! What never acts: clauses of rules that no row came by, and parameters that change no result.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::ParamSpec;
+use gongzhi_engine::catalogue::rules::Rule;
+use gongzhi_engine::experiment::IdleReport;
+use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::analyses::never_acting::{Checkup, unreached};
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::numbers::format;
+use gongzhi_page::policy::changes::block_text;
+use gongzhi_page::sentences::{phrases, upper_first};
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
+use yew::prelude::*;
+
+use crate::components::common::icons;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of [`CheckupCard`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+}
+
+/// What never acts.
+#[component]
+pub fn CheckupCard(props: &Props) -> Html {
+    let ui = use_ui();
+    if props.state.runs.shown.is_none() {
+        return html! {};
+    }
+    let check = props.state.checkup.as_deref();
+    let running = check.is_some_and(|c| c.running);
+    let complete = check.is_some_and(|c| c.missing().next().is_none());
+    html! {
+        <section class="checkup" data-checkup={if complete { "done" } else if running { "running" } else { "open" }}>
+            <h2>{ ui.t(checks::CHECKUP) }</h2>
+            if !complete { <p class="quiet">{ ui.t(checks::CHECKUP_HOW) }</p> }
+            if running {
+                { progress(&ui, check) }
+            } else if !complete {
+                <button type="button" class="run" data-action="checkup" onclick={ui.on(Action::Checkup(true))}>{ icons::play() }{ ui.t(checks::CHECKUP_RUN) }</button>
+            }
+            if let Some(check) = check { { found(&ui, check) } }
+        </section>
+    }
+}
+
+fn progress(ui: &Ui, check: Option<&Checkup>) -> Html {
+    let rules = check.is_some_and(|c| c.rules.is_none());
+    let coming = if rules {
+        checks::CHECKUP_RULES_COMING
+    } else {
+        checks::CHECKUP_PARAMS_COMING
+    };
+    html! {
+        <p>
+            <span class="mark" role="status">{ ui.t(coming) }</span>{ " " }
+            <button type="button" class="link" data-action="checkup-stop" onclick={ui.on(Action::Checkup(false))}>{ ui.t(words::STOP) }</button>
+        </p>
+    }
+}
+
+fn found(ui: &Ui, check: &Checkup) -> Html {
+    html! {
+        <>
+            if let Some(rules) = &check.rules { { clauses(ui, &check.arm.scenario, rules) } }
+            if let Some(params) = &check.params { { idle(ui, &check.arm.scenario, params) } }
+        </>
+    }
+}
+
+/// The rules with clauses that were never used, and those clauses.
+fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
+    let found: Vec<(&RuleCoverage, Vec<ClauseReach>)> =
+        rules.iter().map(|r| (r, unreached(r))).collect();
+    let count: usize = found.iter().map(|(_, c)| c.len()).sum();
+    let with: Vec<_> = found.iter().filter(|(_, c)| !c.is_empty()).collect();
+    let unmeasured = rules.iter().filter(|r| !r.measured).count();
+    let said = checks::unused(count, with.len(), unmeasured, ui.lang);
+    html! {
+        <details class="story-part" open={count > 0} data-unused={count.to_string()}>
+            <summary>{ said }</summary>
+            <>{ for with.into_iter().map(|(rule, clauses)| html! {
+                <div key={rule.rule.clone()}>
+                    <b>{ rule_name(ui, &rule.rule) }</b>
+                    { clause_list(ui, scenario, &rule.rule, clauses) }
+                </div>
+            }) }</>
+        </details>
+    }
+}
+
+/// Clauses with their lines; a click shows one in the editor.
+pub fn clause_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[ClauseReach]) -> Html {
+    let one = |clause: &ClauseReach| {
+        // A helper in another block has no editor of its own: its rule is opened.
+        let here = clause.block == rule;
+        let place = if here {
+            (clause.line, clause.column)
+        } else {
+            (1, 1)
+        };
+        let show = ui.on(Action::ShowLine(rule.to_owned(), place.0, place.1));
+        let text = line_of(&block_text(scenario, &clause.block), clause.line);
+        html! {
+            <li>
+                <button type="button" class="link" data-clause={clause.line.to_string()} onclick={show}>{ phrases::line(clause.line, ui.lang) }</button>
+                if !here { <code lang="en">{ &clause.block }</code> }
+                <code lang="en">{ text }</code>
+            </li>
+        }
+    };
+    html! { <ul class="clauses">{ for clauses.iter().map(one) }</ul> }
+}
+
+fn line_of(text: &str, line: u32) -> String {
+    let found = text.lines().nth((line as usize).saturating_sub(1));
+    found.unwrap_or_default().trim().to_owned()
+}
+
+fn rule_name(ui: &Ui, rule: &str) -> String {
+    Rule::find(rule).map_or_else(|| rule.to_owned(), |r| upper_first(ui.t(r.spec().label)))
+}
+
+/// The parameters that changed no result.
+fn idle(ui: &Ui, scenario: &Scenario, report: &IdleReport) -> Html {
+    let residents = format::decimal(f64::from(report.residents), 0);
+    let place = (report.communities, residents.as_str());
+    let name = |id: &String| {
+        let own = scenario.declared.iter().find(|d| d.id == *id);
+        let shipped = ParamSpec::find(id).map(|p| upper_first(ui.t(p.label)));
+        shipped.or_else(|| own.map(|d| ui.text(&d.label).to_owned()))
+    };
+    html! {
+        <details class="story-part" data-idle={report.idle.len().to_string()}>
+            <summary>{ ui.t(checks::CHECKUP_PARAMS) }{ phrases::brackets(report.idle.len(), ui.lang) }</summary>
+            <p class="quiet">{ checks::idle(report.idle.len(), report.tried, place, ui.lang) }</p>
+            <ul class="idle">
+                { for report.idle.iter().map(|id| html! { <li key={id.clone()} data-idle-param={id.clone()}>{ name(id) }{ " " }<code lang="en">{ id }</code></li> }) }
+            </ul>
+        </details>
+    }
+}

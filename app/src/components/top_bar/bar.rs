@@ -1,0 +1,119 @@
+//! The top bar: what is compared, how the run stands, and what can be done with all of it.
+
+use gongzhi_engine::text::Lang;
+use gongzhi_page::i18n::words;
+use gongzhi_page::library;
+use gongzhi_page::policy::plan::Step;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::sentences::{kept, phrases};
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{State, Theme};
+use yew::prelude::*;
+
+use super::export::ExportMenu;
+use super::pickers::{BaselinePicker, OpenButton, ScenarioPicker};
+use super::run_bar::RunBar;
+use crate::components::common::icons;
+use crate::components::common::props::PanelProps;
+use crate::ui::{Ui, use_ui};
+
+/// The top bar.
+#[component]
+pub fn TopBar(props: &PanelProps) -> Html {
+    let ui = use_ui();
+    let PanelProps {
+        state,
+        outcome,
+        controller,
+    } = props;
+    html! {
+        <header class="top">
+            <h1 class="logo">{ icons::star() }{ ui.t(words::PRODUCT) }</h1>
+            <div class="picks">
+                <ScenarioPicker state={state.clone()} />
+                <span class="versus">{ ui.t(words::VERSUS) }</span>
+                <BaselinePicker state={state.clone()} />
+            </div>
+            <RunBar state={state.clone()} controller={controller.clone()} />
+            <div class="tools">
+                { history(&ui, state) }
+                <OpenButton controller={controller.clone()} />
+                <ExportMenu state={state.clone()} outcome={outcome.clone()} />
+                { appearance(&ui, state) }
+            </div>
+        </header>
+    }
+}
+
+fn history(ui: &Ui, state: &State) -> Html {
+    let button = |back: bool, icon: Html, action: Action| {
+        let steps = if back {
+            &state.plan.undo
+        } else {
+            &state.plan.redo
+        };
+        let label = leads_to(ui, state, steps.last(), back);
+        html! {
+            <button type="button" class="tool" title={label.clone()} aria-label={label} disabled={steps.is_empty()} onclick={ui.on(action)}>{ icon }</button>
+        }
+    };
+    html! {
+        <>
+            { button(true, icons::undo(), Action::Undo) }
+            { button(false, icons::redo(), Action::Redo) }
+        </>
+    }
+}
+
+/// What a step does, where it does more than change values.
+fn leads_to(ui: &Ui, state: &State, step: Option<&Step>, back: bool) -> String {
+    match (step, back) {
+        (Some(Step::Opening(left)), _) => {
+            let title = match &left.origin {
+                Origin::Shipped(id) => library::title(&state.library, id),
+                Origin::File { .. } => None,
+            };
+            let title = ui.text(title.unwrap_or(&left.title));
+            kept::back_to(title, left.changes.len(), back, ui.lang)
+        }
+        (Some(Step::Baseline(_)), true) => ui.t(kept::UNDO_BASELINE).to_owned(),
+        (Some(Step::Baseline(_)), false) => ui.t(kept::REDO_BASELINE).to_owned(),
+        (_, true) => ui.t(words::UNDO).to_owned(),
+        (_, false) => ui.t(words::REDO).to_owned(),
+    }
+}
+
+fn appearance(ui: &Ui, state: &State) -> Html {
+    let other = match ui.lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+    let research = ui.on(Action::Research(!ui.research));
+    let other_tag = gongzhi_page::language::tag(other);
+    html! {
+        <>
+            <button type="button" class={classes!("tool", ui.research.then_some("on"))} aria-pressed={ui.research.to_string()}
+                title={ui.t(words::RESEARCH)} aria-label={ui.t(words::RESEARCH)} onclick={research}>{ icons::research() }</button>
+            { theme(ui, state) }
+            <button type="button" class="tool wide" lang={other_tag} data-action="language" onclick={ui.on(Action::Lang(other))}>
+                <span class="long">{ ui.t(words::LANGUAGE) }</span><span class="short">{ ui.t(words::LANGUAGE_SHORT) }</span>
+            </button>
+        </>
+    }
+}
+
+/// One button that goes round: like the system, light, dark.
+fn theme(ui: &Ui, state: &State) -> Html {
+    let (now, next) = match state.prefs.theme {
+        Theme::Auto => (words::THEME_AUTO, Theme::Light),
+        Theme::Light => (words::THEME_LIGHT, Theme::Dark),
+        Theme::Dark => (words::THEME_DARK, Theme::Auto),
+    };
+    let colon = phrases::colon(ui.lang);
+    let label = format!("{}{colon}{}", ui.t(words::THEME), ui.t(now));
+    html! {
+        <button type="button" class="tool" title={label.clone()} aria-label={label} data-action="theme" onclick={ui.on(Action::Theme(next))}>
+            { icons::theme() }
+        </button>
+    }
+}

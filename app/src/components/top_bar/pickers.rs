@@ -1,0 +1,170 @@
+//! Choosing the scenario and its baseline, and opening a file.
+
+use std::rc::Rc;
+
+use gongzhi_page::i18n::words;
+use gongzhi_page::library::{Entry, comparable};
+use gongzhi_page::policy::plan::BaselineChoice;
+use gongzhi_page::protocol::Origin;
+use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::notes::OpenedFile;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::browser::files::Given;
+use crate::components::common::choice::{Choice, option};
+use crate::components::common::icons;
+use crate::controller::Controller;
+use crate::ui::{Ui, use_ui};
+
+/// Properties of the pickers.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+}
+
+/// The scenario picker.
+#[component]
+pub fn ScenarioPicker(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let choose = {
+        let (act, files) = (ui.act.clone(), state.files.clone());
+        Callback::from(move |id: String| {
+            let file = files.iter().find(|file| file.name == id);
+            let origin = file.map_or(Origin::Shipped(id), |file| file.origin.clone());
+            act.emit(Action::Open(origin, Default::default(), Default::default()));
+        })
+    };
+    let open = match &state.plan.origin {
+        Origin::Shipped(id) => Some(id),
+        file => {
+            let is_it = |known: &&OpenedFile| known.origin == *file;
+            state.files.iter().find(is_it).map(|known| &known.name)
+        }
+    };
+    let value = open.cloned().unwrap_or_default();
+    let listed = state.library.iter().any(|e| e.id == value);
+    let listed = listed || state.files.iter().any(|file| file.name == value);
+    // The list is read after the scenario: until then, that one stands in it alone.
+    let not_listed = match &state.plan.scenario {
+        Some(scenario) if !listed => option(&value, ui.text(&scenario.title)),
+        _ => html! {},
+    };
+    let group = |of_baselines: bool| -> Vec<Html> {
+        let entries = state
+            .library
+            .iter()
+            .filter(|e| e.baseline.is_none() == of_baselines);
+        entries.map(|e| option(&e.id, ui.text(&e.title))).collect()
+    };
+    let file = |file: &OpenedFile| {
+        let title = file.title.as_ref().map(|title| ui.text(title));
+        let title = title.map_or_else(String::new, |title| format!(" · {title}"));
+        let text = format!("{}{title}", file.name);
+        option(&file.name, &text)
+    };
+    html! {
+        <label class="pick">
+            <span>{ ui.t(words::SCENARIO) }</span>
+            <Choice id="scenario" {value} {choose}>
+                { not_listed }
+                if !state.files.is_empty() {
+                    <optgroup label={ui.t(words::GROUP_OPENED)}>{ for state.files.iter().map(file) }</optgroup>
+                }
+                <optgroup label={ui.t(words::GROUP_BASELINES)}>{ for group(true) }</optgroup>
+                <optgroup label={ui.t(words::GROUP_REFORMS)}>{ for group(false) }</optgroup>
+            </Choice>
+        </label>
+    }
+}
+
+/// The baseline picker.
+#[component]
+pub fn BaselinePicker(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let choose = {
+        let act = ui.act.clone();
+        Callback::from(move |id: String| {
+            act.emit(Action::Baseline(match id == ITSELF {
+                true => BaselineChoice::Itself,
+                false => BaselineChoice::Shipped(id),
+            }));
+        })
+    };
+    let current = state
+        .plan
+        .baseline
+        .as_ref()
+        .map_or(ITSELF.to_owned(), |(_, s)| s.id.clone());
+    let entries = comparable_entries(state);
+    html! {
+        <label class="pick">
+            <span>{ ui.t(words::BASELINE) }</span>
+            <Choice id="baseline" value={current} {choose}>
+                { option(ITSELF, &itself(&ui, state)) }
+                { for entries.into_iter().map(|e| option(&e.id, ui.text(&e.title))) }
+            </Choice>
+        </label>
+    }
+}
+
+const ITSELF: &str = "/itself";
+
+/// A scenario without a parent is its own baseline, and is called by its name.
+fn itself(ui: &Ui, state: &State) -> String {
+    match &state.plan.scenario {
+        Some(s) if s.baseline.is_none() => ui.text(&s.title).to_owned(),
+        _ => ui.t(words::BASELINE_ITSELF).to_owned(),
+    }
+}
+
+/// Shipped scenarios with the same place and calendar.
+pub fn comparable_entries(state: &State) -> Vec<&Entry> {
+    let Some(scenario) = &state.plan.scenario else {
+        return Vec::new();
+    };
+    let key = comparable(scenario);
+    state
+        .library
+        .iter()
+        .filter(|e| state.plan.origin != Origin::Shipped(e.id.clone()) && e.comparable == key)
+        .collect()
+}
+
+/// Properties of [`OpenButton`].
+#[derive(Properties, PartialEq)]
+pub struct OpenProps {
+    /// Does the work.
+    pub controller: Controller,
+}
+
+/// Opens a file.
+#[component]
+pub fn OpenButton(props: &OpenProps) -> Html {
+    let ui = use_ui();
+    let controller = props.controller.clone();
+    let chosen = Callback::from(move |event: Event| {
+        let input = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            if let Some(given) = Given::chosen(input.files()) {
+                controller.open_given(given);
+            }
+            // The same file can be chosen again.
+            input.set_value("");
+        }
+    });
+    html! {
+        <label class="tool file" title={ui.t(words::OPEN_HINT)}>
+            { icons::open() }
+            <span class="hidden">{ ui.t(words::OPEN_HINT) }</span>
+            <input type="file" accept=".toml,text/plain" onchange={chosen} />
+        </label>
+    }
+}

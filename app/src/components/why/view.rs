@@ -1,0 +1,132 @@
+//! Why the outcome is what it is: who gains and who loses, and which change did what.
+
+use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::experiment::{Change, Contribution};
+use gongzhi_page::analyses::attribution::{Shares, shares};
+use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::metric::AnyMetric;
+use gongzhi_page::policy::changes::{Item, items};
+use gongzhi_page::runs::Phase;
+use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{Pane, Tab};
+use yew::prelude::*;
+
+use super::effect::effect;
+use super::gains::Gains;
+use crate::components::charts::view::{here, metric_picker};
+use crate::components::common::icons;
+use crate::components::common::in_turn::InTurn;
+use crate::components::common::props::ShownProps;
+use crate::ui::{Ui, use_ui};
+
+/// Why the outcome is what it is.
+#[component]
+pub fn WhyView(props: &ShownProps) -> Html {
+    let ui = use_ui();
+    if props.outcome.baseline.is_none() {
+        return html! { <p class="notice">{ ui.t(words::WHY_EMPTY) }</p> };
+    }
+    html! {
+        <div class="why">
+            <InTurn><Contributions ..props.clone() /></InTurn>
+            <InTurn><Gains outcome={props.outcome.clone()} /></InTurn>
+            { see_rules(&ui) }
+        </div>
+    }
+}
+
+/// Leads to what never acts, which stands with the rules.
+fn see_rules(ui: &Ui) -> Html {
+    let act = ui.act.clone();
+    let go = Callback::from(move |_: MouseEvent| {
+        for step in [
+            Action::Rule(None),
+            Action::Tab(Tab::Rules),
+            Action::Pane(Pane::Policy),
+        ] {
+            act.emit(step);
+        }
+    });
+    html! { <p><button type="button" class="link" data-action="see-checkup" onclick={go}>{ ui.t(checks::CHECKUP_SEE) }</button></p> }
+}
+
+/// Which change did what.
+#[component]
+fn Contributions(props: &ShownProps) -> Html {
+    let ui = use_ui();
+    let metric = use_state(|| props.outcome.leading_metric(ui.leading.as_ref()));
+    let scenario = &props.outcome.reform.scenario;
+    let metric_now = here(&metric, scenario, Metric::OnTimeShare);
+    let runs = props.state.runs.clone();
+    let found = use_memo((runs.version(), metric_now.clone()), |(_, metric)| {
+        shares(&runs, &props.target, metric.spec().id)
+    });
+    let state = &props.state;
+    let asked = state.attribute;
+    let busy = asked && state.runs.phase == Phase::Running;
+    html! {
+        <article class="card" data-why="changes">
+            <header>
+                <h3>{ ui.t(words::WHICH_CHANGE) }</h3>
+                <span class="sub">{ ui.t(words::WHICH_CHANGE_SUB) }</span>
+                <span class="actions">{ metric_picker(&ui, scenario, &metric_now, metric.setter()) }</span>
+            </header>
+            if !asked {
+                <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribute(true))}>{ icons::play() }{ ui.t(words::WHICH_CHANGE_RUN) }</button></p>
+            }
+            if busy { <p class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</p> }
+            if !props.outcome.applies(&metric_now) {
+                <p class="notice">{ metric_now.spec().over(scenario.time).label.get(ui.lang) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
+            } else if let Some(shares) = &*found {
+                { table(&ui, props, &metric_now, shares) }
+            }
+        </article>
+    }
+}
+
+fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &Shares) -> Html {
+    let baseline = props.outcome.baseline.as_ref().map(|b| &b.scenario);
+    let named: Vec<Item> = baseline.map_or_else(Vec::new, |b| {
+        items(
+            b,
+            &props.outcome.reform.scenario,
+            &Default::default(),
+            ui.lang,
+        )
+    });
+    let row = |c: &Contribution| {
+        html! {
+            <tr>
+                <th scope="row">{ change(ui, &c.change, &named) }</th>
+                <td>{ effect(ui, metric, &c.alone) }</td>
+                if shares.shared { <td>{ c.shared.as_ref().map(|e| effect(ui, metric, e)) }</td> }
+                <td>{ ui.t(if c.idle { words::CHANGED_NOTHING } else { words::CHANGED_SOMETHING }) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::WHICH_CHANGE)}>
+                <table class="numbers">
+                    <thead><tr>
+                        <th scope="col">{ ui.t(words::CHANGE) }</th><th scope="col">{ ui.t(words::ALONE) }</th>
+                        if shares.shared { <th scope="col">{ ui.t(words::SHARED) }</th> }
+                        <th scope="col">{ ui.t(words::EFFECT_ANY) }</th>
+                    </tr></thead>
+                    <tbody>{ for shares.rows.iter().map(row) }</tbody>
+                </table>
+            </div>
+            <p class="sub">{ phrases::runs_done(shares.pairs as u32, true, ui.lang) }{ ui.t(words::RANDOM_ONLY) }
+                if !shares.whole { { " " }{ ui.t(words::NOT_WHOLE) } }
+            </p>
+        </>
+    }
+}
+
+/// A change by its name and values.
+fn change(ui: &Ui, change: &Change, named: &[Item]) -> String {
+    let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = change;
+    let item = named.iter().find(|item| item.id == *id);
+    item.map_or_else(|| id.clone(), |item| item.text(ui.lang))
+}

@@ -1,6 +1,0 @@
-//! What the page says of a place that a scenario gives as tables.
-
-super::words::words! {
-    COUNTED "街道、社区、户数和住房类型按场景文件中的表统计。" "Streets, communities, households and housing types are counted from the scenario's table.";
-    HOUSEHOLDS "户数" "Households";
-}

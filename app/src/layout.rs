@@ -1,0 +1,92 @@
+//! The sandbox: top bar, policy on the left, outcome on the right; on a phone one of the two, with a bar at the bottom.
+
+use std::rc::Rc;
+
+use gongzhi_page::i18n::words;
+use gongzhi_page::outcome::{Outcome, outcome};
+use gongzhi_page::state::{Pane, State};
+use web_sys::DragEvent;
+use yew::prelude::*;
+
+use crate::browser::files::{self, Given};
+use crate::browser::scroll::use_places;
+use crate::components::common::in_turn::InTurn;
+use crate::components::outcome::panel::OutcomePanel;
+use crate::components::phone::PhoneBar;
+use crate::components::policy::panel::PolicyPanel;
+use crate::components::refusal::Refusal;
+use crate::components::top_bar::bar::TopBar;
+use crate::controller::Controller;
+use crate::ui::use_ui;
+
+/// Properties of [`Layout`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// All that the page knows.
+    pub state: Rc<State>,
+    /// Does the work.
+    pub controller: Controller,
+}
+
+/// The sandbox.
+#[component]
+pub fn Layout(props: &Props) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    use_places(state);
+    let runs = state.runs.clone();
+    let outcome = use_memo(state.runs.version(), move |_| outcome(&runs).map(Rc::new));
+    let outcome: Option<Rc<Outcome>> = (*outcome).clone();
+    let dropping = use_state(|| false);
+    let over = dragging(&dropping, true);
+    let leave = dragging(&dropping, false);
+    let drop = {
+        let controller = props.controller.clone();
+        let dropping = dropping.clone();
+        Callback::from(move |event: DragEvent| {
+            // What is no file belongs to the box that it is dropped on.
+            if event
+                .data_transfer()
+                .is_some_and(|d| files::are_dragged(&d))
+            {
+                event.prevent_default();
+            }
+            dropping.set(false);
+            if let Some(given) = event.data_transfer().and_then(|d| Given::dropped(&d)) {
+                controller.open_given(given);
+            }
+        })
+    };
+    let pane = match state.pane {
+        Pane::Outcome => "outcome",
+        Pane::Policy => "policy",
+    };
+    html! {
+        <div class="app" data-pane={pane} ondragover={over} ondragleave={leave} ondrop={drop}>
+            <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
+            <InTurn><TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} /></InTurn>
+            <main class="columns">
+                <InTurn><PolicyPanel state={state.clone()} controller={props.controller.clone()} /></InTurn>
+                <InTurn><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></InTurn>
+            </main>
+            <InTurn><PhoneBar state={state.clone()} controller={props.controller.clone()} /></InTurn>
+            <div><Refusal news={state.file.clone()} /></div>
+            if *dropping {
+                <div class="drop"><p>{ ui.t(words::DROP_HERE) }</p></div>
+            }
+        </div>
+    }
+}
+
+fn dragging(dropping: &UseStateHandle<bool>, over: bool) -> Callback<DragEvent> {
+    let dropping = dropping.clone();
+    Callback::from(move |event: DragEvent| {
+        if event
+            .data_transfer()
+            .is_some_and(|d| files::are_dragged(&d))
+        {
+            event.prevent_default();
+            dropping.set(over);
+        }
+    })
+}
