@@ -1,15 +1,18 @@
 //! The page as a whole: state, controller, and the two columns.
 
+use std::rc::Rc;
+
 use gongzhi_page::i18n::words;
 use gongzhi_page::language::tag;
-use gongzhi_page::runs::{Course, Progress};
-use gongzhi_page::state::{State, Theme};
+use gongzhi_page::runs::progress::{Course, Progress};
+use gongzhi_page::state::Theme;
+use gongzhi_page::state::page::Page;
 use yew::prelude::*;
 
 use crate::browser::bridge;
 use crate::browser::storage::restore;
 use crate::components::common::drafts::Drafts;
-use crate::controller::use_controller;
+use crate::controller::hook::use_controller;
 use crate::layout::Layout;
 use crate::reducer::Reduced;
 use crate::ui::Ui;
@@ -17,18 +20,17 @@ use crate::ui::Ui;
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let store = use_reducer(|| Reduced(restore()));
-    let controller = use_controller(&store);
-    let course = store.runs.course();
-    let (state, progress) = quiet(&store);
-    let state = use_memo(state, State::clone);
+    let page = use_reducer(|| Reduced(Page::of(restore())));
+    let controller = use_controller(&page);
+    // How far the runs are changes several times a second: it reaches the few parts that show it past all others.
+    let (state, progress, course) = (page.state.clone(), page.progress.clone(), page.course());
     let system_dark = use_system_dark();
     let dark = match state.prefs.theme {
         Theme::Auto => *system_dark,
         Theme::Light => false,
         Theme::Dark => true,
     };
-    let dispatcher = store.dispatcher();
+    let dispatcher = page.dispatcher();
     let act = use_callback((), move |action, ()| dispatcher.dispatch(action));
     let ui = Ui {
         lang: state.prefs.lang,
@@ -48,21 +50,14 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Ui> context={ui}>
             <ContextProvider<Drafts> context={(*drafts).clone()}>
-                <ContextProvider<Progress> context={progress}>
+                <ContextProvider<Rc<Progress>> context={progress}>
                     <ContextProvider<Course> context={course}>
                         <Layout {state} {controller} />
                     </ContextProvider<Course>>
-                </ContextProvider<Progress>>
+                </ContextProvider<Rc<Progress>>>
             </ContextProvider<Drafts>>
         </ContextProvider<Ui>>
     }
-}
-
-/// The state without how far the runs are, and that apart: it changes several times a second, and few parts show it.
-fn quiet(state: &State) -> (State, Progress) {
-    let mut state = state.clone();
-    let progress = std::mem::take(&mut state.runs.progress);
-    (state, progress)
 }
 
 /// Whether the system wants it dark, now and whenever it changes its mind.

@@ -1,19 +1,20 @@
-//! The state as Yew keeps it.
+//! The page as Yew keeps it.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
-use gongzhi_page::state::State;
 use gongzhi_page::state::action::Action;
+use gongzhi_page::state::page::Page;
 use gongzhi_page::state::reduce::reduce;
 use yew::prelude::*;
 
-/// The state, for Yew to change it by actions.
-pub struct Reduced(pub State);
+/// The page, for Yew to change it by actions.
+pub struct Reduced(pub Page);
 
-impl std::ops::Deref for Reduced {
-    type Target = State;
+impl Deref for Reduced {
+    type Target = Page;
 
-    fn deref(&self) -> &State {
+    fn deref(&self) -> &Page {
         &self.0
     }
 }

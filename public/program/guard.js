@@ -13,7 +13,7 @@ const words = {
   save: ['保存我的文字', 'Save my text'],
 };
 
-/** The key under which the next start is told to leave what was open; see app/src/storage/opening.rs. */
+/** The key under which the next start is told to leave what was open; see app/page/src/storage/opening.rs. */
 const LEAVE = 'gongzhi.leave';
 
 let held = null;

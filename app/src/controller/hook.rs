@@ -12,15 +12,21 @@ use gongzhi_page::storage;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::{Controller, MOVE_PAUSE_MS, TYPE_PAUSE_MS};
+use super::Controller;
 use crate::browser::bridge;
 use crate::browser::storage::stores;
 use crate::reducer::Reduced;
 
+/// Pause after a moved slider before it is run: the chart follows the hand.
+const MOVE_PAUSE_MS: u32 = 120;
+
+/// Pause after a key in a rule: a word half written is not to be judged.
+const TYPE_PAUSE_MS: u32 = 400;
+
 /// The controller of a page, and the effects that call it.
 #[hook]
 pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
-    let state: Rc<State> = Rc::new((***store).clone());
+    let state = store.state.clone();
     let dispatcher = store.dispatcher();
     let act = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
     let first = state.clone();

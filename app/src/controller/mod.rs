@@ -4,12 +4,10 @@
 //! the page. Why: components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and [`jobs`](gongzhi_page::jobs) says what is to be run. The
 //! controller's own state is what is on its way.
 
-mod hook;
+pub mod hook;
 mod news;
 mod open;
 mod search;
-
-pub use hook::use_controller;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -32,12 +30,6 @@ use crate::browser::bridge;
 use crate::browser::storage::{owner, stores};
 use crate::worker::pool::Pool;
 use crate::worker::reader::Reader;
-
-/// Pause after a moved slider before it is run: the chart follows the hand.
-const MOVE_PAUSE_MS: u32 = 120;
-
-/// Pause after a key in a rule: a word half written is not to be judged.
-const TYPE_PAUSE_MS: u32 = 400;
 
 /// A check, and of what it was.
 struct LastCheck {

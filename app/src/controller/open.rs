@@ -25,7 +25,8 @@ use super::Controller;
 use crate::browser::bridge;
 use crate::browser::files::Given;
 use crate::browser::storage::{now, stores};
-use crate::worker::pool::{self, Pool};
+use crate::worker::cores::crowded;
+use crate::worker::pool::Pool;
 
 /// The first scenario does not wait longer than this for a worker that rehearses its reading.
 const REHEARSAL_MS: u32 = 1_500;
@@ -53,7 +54,7 @@ impl Controller {
         let controller = self.clone();
         let late = Timeout::new(REHEARSAL_MS, move || controller.read_first());
         *self.rehearsal.borrow_mut() = Some(late);
-        if !pool::crowded() {
+        if !crowded() {
             pool.open();
         }
         let late = pool.clone();

@@ -4,6 +4,7 @@
 //! asked is in [`gongzhi_page::worker`]. Both sides only send messages; no memory is shared.
 
 pub mod bench;
+pub mod cores;
 pub mod host;
 pub mod link;
 pub mod pool;

@@ -4,7 +4,10 @@
 //! at the end of their chunk of days, which keeps the worker's world, and a worker that does not is ended and started anew.
 //! Why: a moved slider must not wait for the run before it. Never: keeps results, or decides what is wanted.
 
+mod news;
 mod slots;
+
+pub use news::News;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -12,16 +15,13 @@ use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
-use gongzhi_engine::results::Replication;
 use gongzhi_engine::text::Text;
 use gongzhi_page::protocol::{Answer, Ask, Job, Rehearsal};
 use yew::Callback;
 
+use super::cores::workers;
 use super::link::{Failure, Link};
 use slots::{Slot, Slots};
-
-/// More workers than this need more memory than they save time.
-const MOST_WORKERS: usize = 4;
 
 /// A worker that fails is started anew, and its job done again by the next one that is free, so many times in a row.
 const MOST_FAILURES: u32 = 3;
@@ -31,36 +31,6 @@ const RESTART_MS: u32 = 100;
 
 /// A worker that has not given up by then is ended.
 const PATIENCE_MS: u32 = 400;
-
-/// How many workers run side by side here.
-pub fn workers() -> usize {
-    cores().min(MOST_WORKERS)
-}
-
-/// Whether the workers take all cores, so that page and browser must share them.
-pub fn crowded() -> bool {
-    cores() <= workers()
-}
-
-fn cores() -> usize {
-    let cores = web_sys::window().map_or(1.0, |w| w.navigator().hardware_concurrency());
-    (cores as usize).max(1)
-}
-
-/// What the pool tells.
-#[derive(Clone, Debug)]
-pub enum News {
-    /// The first worker is ready, and has rehearsed.
-    Ready,
-    /// Share done of every job under way.
-    Progress(Vec<(u32, f64)>),
-    /// The weeks that a job has recorded.
-    SoFar(Box<Job>, Box<Replication>),
-    /// A job's answer.
-    Done(Box<Job>, Box<Answer>),
-    /// Workers cannot be started, or fail again and again.
-    Lost(String),
-}
 
 /// The workers of the page.
 #[derive(Clone)]

@@ -201,8 +201,7 @@ pub fn key(job: Job) -> Key {
 mod tests {
     use super::*;
     use crate::state::action::Action;
-    use crate::state::reduce::reduce;
-    use crate::state::reduce::tests::{after, opened};
+    use crate::state::reduce::samples::{after, opened};
     use gongzhi_engine::catalogue::params::Value;
     use gongzhi_engine::scenario;
 
@@ -241,7 +240,7 @@ mod tests {
         let loaded = library::load(&origin, &Library::shipped());
         let mut arm = beside(&state, origin, Changes::default(), loaded.scenario.unwrap());
         arm.key.seed += 1;
-        let found = asked(&reduce(state, Action::Pin(arm)));
+        let found = asked(&after(state, [Action::Pin(arm)]));
         let [other] = found.target.others.as_slice() else {
             panic!("nothing stands beside the policy");
         };

@@ -117,7 +117,7 @@ pub fn heading(baseline: &Scenario, scenario: &Scenario, lang: Lang) -> (String,
 mod tests {
     use super::*;
     use crate::runs::Target;
-    use crate::state::reduce::tests::{after, arm, arrived, opened, start, target};
+    use crate::state::reduce::samples::{after, arm, arrived, opened, start, target};
 
     #[test]
     fn a_policy_that_is_kept_and_current_has_one_column() {

@@ -90,7 +90,7 @@ fn short(hash: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::reduce::tests::opened;
+    use crate::state::reduce::samples::opened;
     use gongzhi_engine::catalogue::params::Value;
     use gongzhi_engine::scenario::Changes;
 

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment;
 use gongzhi_engine::results::{
-    self, CommunityState, Difference, HEADLINES, Replication, Summary, Verdict,
+    self, CommunityState, Difference, FEWEST_PAIRS, HEADLINES, Replication, Summary, Verdict,
 };
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
@@ -20,7 +20,7 @@ use crate::metric::{AnyMetric, Spec};
 use crate::numbers::format;
 use crate::runs::{Arm, Runs, Target};
 use crate::same::Same;
-use crate::sentences::{FEWEST_PAIRS, Finding};
+use crate::sentences::Finding;
 
 /// One side of what is shown.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! Never: decides what to run next; that is [`plan`](crate::runs::wanted).
 
 pub mod pace;
+pub mod progress;
 pub mod wanted;
 
 use std::rc::Rc;
@@ -13,7 +14,6 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 
 use crate::protocol::{Origin, Seen};
 use crate::same::Same;
-use pace::Pace;
 
 /// What identifies the runs of one scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,24 +85,6 @@ pub enum Phase {
     Failed,
 }
 
-/// The weeks that a run under way has recorded; none while nothing is waited for.
-pub type Course = Option<Same<Replication>>;
-
-/// How far a run has come.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Progress {
-    /// Replications to do when it began, both arms.
-    pub todo: u32,
-    /// Replications done since.
-    pub done: u32,
-    /// Shares done of those under way, by job.
-    pub under_way: Vec<(u32, f64)>,
-    /// The weeks that the reform's first replication has recorded, while nothing of it is shown yet.
-    pub so_far: Option<(Key, Same<Replication>)>,
-    /// How it went so far, by the page's clock.
-    pub pace: Pace,
-}
-
 /// What is shown, by counts.
 pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
 
@@ -137,8 +119,6 @@ pub struct Runs {
     pub shown: Option<Rc<Target>>,
     /// Finished runs, the last used last.
     pub cache: Vec<Ensemble>,
-    /// How far.
-    pub progress: Progress,
     /// What watched re-runs of the first replication saw, the last ones.
     pub seen: Vec<(Key, Watched)>,
 }
@@ -162,13 +142,6 @@ impl Runs {
         let base = shown.baseline.as_ref().unwrap_or(&shown.reform);
         let over = target.baseline.as_ref().is_some_and(|b| b.key == base.key);
         (over && shown.reform.key != target.reform.key).then_some(&target.reform.key)
-    }
-
-    /// The course of what is followed, as far as it has come.
-    pub fn course(&self) -> Course {
-        let (key, so_far) = self.progress.so_far.as_ref()?;
-        let followed = self.follows(self.target.as_ref()?);
-        (followed == Some(key)).then(|| so_far.clone())
     }
 
     /// Weekly series of all communities of an arm.
@@ -223,27 +196,5 @@ impl Runs {
     pub fn pairs(&self, target: &Target) -> u32 {
         let done = |r: &u32| target.pair().all(|arm| self.has(&arm.key, *r));
         (0..target.wanted).filter(done).count() as u32
-    }
-}
-
-impl Progress {
-    /// The share done, from 0 to 1.
-    pub fn share(&self) -> f64 {
-        if self.todo == 0 {
-            return 1.0;
-        }
-        let under_way: f64 = self.under_way.iter().map(|(_, share)| share).sum();
-        ((f64::from(self.done) + under_way) / f64::from(self.todo)).min(1.0)
-    }
-
-    /// Notes how far it has come by now, in milliseconds of the page's clock.
-    pub fn note(&mut self, now: f64) {
-        let share = self.share();
-        self.pace.note(now, share);
-    }
-
-    /// Seconds left; none while that cannot be told.
-    pub fn seconds_left(&self) -> Option<f64> {
-        self.pace.seconds_left()
     }
 }

@@ -3,10 +3,10 @@
 //! Why apart: each stands in a place of its own on the page. Never: computes a statistic.
 
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Difference, MOST_PAIRS, Verdict};
+use gongzhi_engine::results::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict};
 use gongzhi_engine::text::Lang;
 
-use super::{FEWEST_PAIRS, Finding};
+use super::finding::Finding;
 use crate::i18n::{checks, words};
 use crate::language::pick;
 use crate::numbers::format;

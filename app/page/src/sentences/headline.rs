@@ -4,12 +4,13 @@
 
 use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Difference, Verdict};
+use gongzhi_engine::results::{Difference, FEWEST_PAIRS, Verdict};
 use gongzhi_engine::scenario::Calendar;
 use gongzhi_engine::text::Lang;
 
+use super::finding::Finding;
 use super::parts::{Piece, adjustments, by_when, lower_first, plain, strong, upper_first};
-use super::{FEWEST_PAIRS, Finding, figures, phrases};
+use super::{figures, phrases};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::metric::Spec;

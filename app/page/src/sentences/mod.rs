@@ -8,6 +8,7 @@ pub mod accepted_sets;
 mod around;
 pub mod events;
 pub mod figures;
+mod finding;
 mod headline;
 pub mod kept;
 mod parts;
@@ -16,26 +17,8 @@ pub mod phrases;
 mod tests;
 pub mod typing;
 
-use gongzhi_engine::results::{Agreement, Difference};
-
-use crate::metric::Spec;
-
 pub use around::{aside, price, relative, settle};
+pub use finding::Finding;
+pub use gongzhi_engine::results::FEWEST_PAIRS;
 pub use headline::{alone, also, comparison, invitation};
 pub use parts::{Piece, adjustments, lower_first, upper_first};
-
-pub use gongzhi_engine::results::FEWEST_PAIRS;
-
-/// What is known of one metric on both sides.
-pub struct Finding<'a> {
-    /// Which metric.
-    pub spec: Spec<'a>,
-    /// In the baseline, mean over pairs.
-    pub before: f64,
-    /// In the reform, mean over pairs.
-    pub after: f64,
-    /// The paired difference.
-    pub difference: &'a Difference,
-    /// What the accepted parameter sets say together; none where they were not run.
-    pub sets: Option<Agreement>,
-}

@@ -6,6 +6,7 @@
 pub mod action;
 mod news;
 pub mod notes;
+pub mod page;
 mod preferences;
 pub mod reduce;
 mod view;

@@ -18,8 +18,8 @@ use crate::policy::changes::items;
 use crate::protocol::{Answer, Origin, Rehearsal, decode_answer, encode_answer};
 use crate::runs::{Arm, Key, Target};
 use crate::sentences;
-use crate::state::State;
 use crate::state::action::{Action, Arrival};
+use crate::state::page::Page;
 use crate::state::reduce::reduce;
 
 /// Does a part of it, with the scenario of a first visit.
@@ -82,7 +82,8 @@ fn showing(scenario: &Rc<Scenario>) -> usize {
         warnings: Vec::new(),
         now: 0.0,
     };
-    let state = reduce(reduce(State::default(), start), arrivals);
+    let page = reduce(reduce(Page::default(), start), arrivals);
+    let state = &page.state;
     black_box(state.runs.version());
     outcome(&state.runs).map_or(0, |outcome| drawing(&outcome))
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gongzhi_page::charts::pictures::Picture;
 use gongzhi_page::charts::under_way::UnderWay;
 use gongzhi_page::outcome::Outcome;
-use gongzhi_page::runs::Course;
+use gongzhi_page::runs::progress::Course;
 use yew::prelude::*;
 
 use super::card::ChartCard;

@@ -18,7 +18,7 @@ use yew::prelude::*;
 use super::strip::StripView;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
-use crate::worker::pool;
+use crate::worker::cores::workers;
 
 /// Properties of [`Second`].
 #[derive(Properties, PartialEq)]
@@ -120,7 +120,7 @@ fn control(ui: &Ui, props: &Props, sets: usize, done: usize, said: Option<&Acros
     };
     let seconds = props
         .ms
-        .map(|ms| ms * runs as f64 / pool::workers() as f64 / 1000.0);
+        .map(|ms| ms * runs as f64 / workers() as f64 / 1000.0);
     let cost = accepted_sets::cost(runs, seconds, ui.lang);
     html! {
         <>

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use gongzhi_page::i18n::{looks, words};
-use gongzhi_page::runs::{Phase, Progress, Runs};
+use gongzhi_page::runs::progress::Progress;
+use gongzhi_page::runs::{Phase, Runs};
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::State;
 use gongzhi_page::state::action::Action;
@@ -27,7 +28,7 @@ pub struct Props {
 #[component]
 pub fn RunBar(props: &Props) -> Html {
     let ui = use_ui();
-    let progress = use_context::<Progress>().unwrap_or_default();
+    let progress = use_context::<Rc<Progress>>().unwrap_or_default();
     let runs = &props.state.runs;
     let running = runs.phase == Phase::Running;
     // What there was nothing to do for; with anything else it is not said any more.

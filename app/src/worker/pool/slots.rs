@@ -8,7 +8,8 @@ use gloo_timers::callback::Timeout;
 use gongzhi_page::protocol::{Answer, Ask, Job, Record};
 use yew::Callback;
 
-use super::{News, crowded};
+use super::news::News;
+use crate::worker::cores::crowded;
 use crate::worker::link::Link;
 
 /// What the pool knows: its workers and what is wanted of them.

@@ -8,16 +8,49 @@ mod editing;
 mod opening;
 mod running;
 #[cfg(test)]
-pub(crate) mod tests;
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_of_progress;
 
 use std::rc::Rc;
 
 use super::State;
 use super::action::Action;
-use crate::runs::{Phase, Progress};
+use super::page::Page;
+use crate::runs::Phase;
+use crate::runs::progress::Progress;
+use crate::same::Same;
 
-/// The state after an action.
-pub fn reduce(mut state: State, action: Action) -> State {
+/// The page after an action.
+pub fn reduce(mut page: Page, action: Action) -> Page {
+    let running = page.state.runs.phase == Phase::Running;
+    match action {
+        Action::Progress(..) | Action::SoFar(..) if !running => {}
+        Action::Progress(shares, now) => {
+            let progress = Rc::make_mut(&mut page.progress);
+            progress.under_way = shares;
+            progress.note(now);
+        }
+        Action::SoFar(key, replication) => {
+            let progress = Rc::make_mut(&mut page.progress);
+            progress.so_far = Some((key, Same::new(replication)));
+        }
+        action => {
+            let mut state = (*page.state).clone();
+            change(&mut state, Rc::make_mut(&mut page.progress), action);
+            // What stays equal stays the same one: nothing is drawn again for it.
+            if state != *page.state {
+                page.state = Rc::new(state);
+            }
+        }
+    }
+    page
+}
+
+/// Changes the state by an action, and how far its runs are.
+fn change(state: &mut State, progress: &mut Progress, action: Action) {
     match action {
         Action::Lang(lang) => state.prefs.lang = lang,
         Action::Theme(theme) => state.prefs.theme = theme,
@@ -53,7 +86,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         | Action::Sought(..)
         | Action::CheckSets(_)
         | Action::SetArrived(..)
-        | Action::Checkup(_) => analyses::reduce(&mut state, action),
+        | Action::Checkup(_) => analyses::reduce(state, action),
         Action::Pin(arm) => {
             if state.pinned.iter().all(|p| p.key.hash != arm.key.hash) {
                 Rc::make_mut(&mut state.pinned).push(arm);
@@ -63,22 +96,20 @@ pub fn reduce(mut state: State, action: Action) -> State {
             Rc::make_mut(&mut state.pinned).retain(|p| p.key.hash != hash);
             Rc::make_mut(&mut state.names).remove(&hash);
         }
-        Action::Rename(hash, name) => rename(&mut state, hash, name.trim()),
-        Action::Wrong(found) => wrong(&mut state, found),
+        Action::Rename(hash, name) => rename(state, hash, name.trim()),
+        Action::Wrong(found) => wrong(state, progress, found),
         Action::Lost(why) => {
             state.lost = Some(why);
             state.runs.phase = Phase::Failed;
-            state.runs.progress = Progress::default();
+            *progress = Progress::default();
         }
         Action::Start { .. }
-        | Action::Progress(..)
-        | Action::SoFar(..)
         | Action::Arrived(..)
         | Action::RunFailed(_)
         | Action::BesideFailed { .. }
         | Action::Inseparable(_)
         | Action::Seen(..)
-        | Action::Stopped => running::reduce(&mut state, action),
+        | Action::Stopped => running::reduce(state, progress, action),
         Action::Tell(note) => state.notes.tell(note),
         Action::UnderstoodNote(note) => state.notes.understood(&note),
         Action::Recent(list) => state.recent = Rc::new(list),
@@ -87,10 +118,9 @@ pub fn reduce(mut state: State, action: Action) -> State {
         | Action::Baseline(_)
         | Action::Unreadable(_)
         | Action::Undo
-        | Action::Redo => opening::reduce(&mut state, action),
+        | Action::Redo => opening::reduce(state, action),
         action => editing::reduce(&mut state.plan, action),
     }
-    state
 }
 
 fn rename(state: &mut State, hash: String, name: &str) {
@@ -102,10 +132,14 @@ fn rename(state: &mut State, hash: String, name: &str) {
     }
 }
 
-fn wrong(state: &mut State, found: Vec<gongzhi_engine::diagnostic::Diagnostic>) {
+fn wrong(
+    state: &mut State,
+    progress: &mut Progress,
+    found: Vec<gongzhi_engine::diagnostic::Diagnostic>,
+) {
     state.diagnostics = Rc::new(found);
     state.tests = None;
     state.runs.phase = Phase::Failed;
-    state.runs.progress = Progress::default();
+    *progress = Progress::default();
     analyses::end(state);
 }

@@ -8,7 +8,8 @@ use gongzhi_engine::diagnostic::Diagnostic;
 
 use super::{analyses, wrong};
 use crate::runs::pace::Pace;
-use crate::runs::{Arm, Ensemble, Phase, Progress, Runs, Target, Watched};
+use crate::runs::progress::Progress;
+use crate::runs::{Arm, Ensemble, Phase, Runs, Target, Watched};
 use crate::same::Same;
 use crate::state::action::{Action, Arrival};
 use crate::state::{FileNews, State};
@@ -20,7 +21,7 @@ const MOST_SEEN: usize = 12;
 const MOST_ENSEMBLES: usize = 12;
 
 /// The state after an action that concerns its runs.
-pub fn reduce(state: &mut State, action: Action) {
+pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
     let runs = &mut state.runs;
     match action {
         Action::Start {
@@ -30,21 +31,14 @@ pub fn reduce(state: &mut State, action: Action) {
         } => {
             state.diagnostics = Rc::new(warnings);
             analyses::keep_to(state, &target);
-            start(&mut state.runs, target, now);
-        }
-        Action::Progress(shares, now) if runs.phase == Phase::Running => {
-            runs.progress.under_way = shares;
-            runs.progress.note(now);
-        }
-        Action::SoFar(key, replication) if runs.phase == Phase::Running => {
-            runs.progress.so_far = Some((key, Same::new(replication)));
+            start(&mut state.runs, progress, target, now);
         }
         Action::Arrived(arrivals, now) => {
             for arrival in arrivals {
-                arrive(runs, arrival);
+                arrive(runs, progress, arrival);
             }
-            runs.progress.note(now);
-            show(runs);
+            progress.note(now);
+            show(runs, progress);
         }
         Action::Seen(key, seen) => {
             let Some(seen) = analyses::seen(state, &key, seen).and_then(Watched::of) else {
@@ -56,7 +50,7 @@ pub fn reduce(state: &mut State, action: Action) {
                 runs.seen.remove(0);
             }
         }
-        Action::RunFailed(found) => wrong(state, found),
+        Action::RunFailed(found) => wrong(state, progress, found),
         Action::BesideFailed { hash, aside, found } => beside_failed(state, &hash, aside, found),
         Action::Inseparable(found) => {
             let name = state.plan.origin.key().to_owned();
@@ -65,7 +59,7 @@ pub fn reduce(state: &mut State, action: Action) {
         }
         Action::Stopped => {
             runs.phase = Phase::Stopped;
-            runs.progress = Progress::default();
+            *progress = Progress::default();
             analyses::end(state);
         }
         _ => {}
@@ -93,19 +87,19 @@ fn beside_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnost
     state.file = Some(Rc::new(FileNews::of_run(name, found)));
 }
 
-fn start(runs: &mut Runs, target: Rc<Target>, now: f64) {
+fn start(runs: &mut Runs, progress: &mut Progress, target: Rc<Target>, now: f64) {
     runs.target = Some(target.clone());
     for arm in target.arms() {
         touch(runs, arm);
     }
     let todo = crate::runs::wanted::missing(runs, &target).len() as u32;
-    runs.progress = Progress {
+    *progress = Progress {
         todo,
         pace: Pace::from(now),
         ..Progress::default()
     };
     runs.phase = Phase::Running;
-    show(runs);
+    show(runs, progress);
 }
 
 /// Moves an arm's runs to the end of the cache, and drops the oldest.
@@ -132,10 +126,8 @@ fn touch(runs: &mut Runs, arm: &Arm) {
     }
 }
 
-fn arrive(runs: &mut Runs, arrival: Arrival) {
-    runs.progress
-        .under_way
-        .retain(|(job, _)| *job != arrival.job);
+fn arrive(runs: &mut Runs, progress: &mut Progress, arrival: Arrival) {
+    progress.under_way.retain(|(job, _)| *job != arrival.job);
     let Some(ensemble) = runs.cache.iter_mut().find(|e| e.key == arrival.key) else {
         return;
     };
@@ -156,18 +148,18 @@ fn arrive(runs: &mut Runs, arrival: Arrival) {
         ensemble.backends = Rc::new(arrival.backends);
     }
     ensemble.ms += arrival.ms;
-    runs.progress.done += 1;
+    progress.done += 1;
 }
 
 /// Shows the target once it has a finished pair, and notes when all are done.
-fn show(runs: &mut Runs) {
+fn show(runs: &mut Runs, progress: &mut Progress) {
     let Some(target) = runs.target.clone() else {
         return;
     };
     let pairs = runs.pairs(&target);
     if pairs > 0 {
         runs.shown = Some(target.clone());
-        runs.progress.so_far = None;
+        progress.so_far = None;
     }
     if runs.phase == Phase::Running && crate::runs::wanted::missing(runs, &target).is_empty() {
         runs.phase = Phase::Done;

@@ -2,62 +2,13 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::params::Value;
-use gongzhi_engine::results::Replication;
-use gongzhi_engine::scenario::{Library, Scenario};
-
-use super::reduce;
-use crate::library::{self, FIRST};
-use crate::protocol::Origin;
+use super::samples::{after, arm, arrived, grid, opened, start, started, target};
+use crate::library;
+use crate::policy::plan::Plan;
 use crate::runs::wanted::missing;
-use crate::runs::{Arm, Key, Phase, Progress, Target};
-use crate::state::action::{Action, Arrival};
-use crate::state::{Lost, State};
-
-fn scenario() -> Rc<Scenario> {
-    let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
-    Rc::new(loaded.scenario.unwrap())
-}
-
-pub fn opened() -> State {
-    let origin = Origin::Shipped(FIRST.into());
-    reduce(
-        State::default(),
-        Action::Opened {
-            origin,
-            scenario: scenario(),
-            baseline: None,
-        },
-    )
-}
-
-/// One run of a reform, against a baseline or alone.
-pub fn target(baseline: Option<Arm>, reform: Arm) -> Target {
-    Target {
-        baseline,
-        reform,
-        adjustment: None,
-        others: Vec::new(),
-        parts: Vec::new(),
-        wanted: 1,
-    }
-}
-
-pub fn start(target: Target) -> Action {
-    Action::Start {
-        target: Rc::new(target),
-        warnings: Vec::new(),
-        now: 0.0,
-    }
-}
-
-pub fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state, reduce)
-}
-
-pub fn grid(households: i64) -> Action {
-    Action::Param("grid_households".into(), Value::Int(households))
-}
+use crate::runs::{Phase, Target};
+use crate::state::State;
+use crate::state::action::Action;
 
 #[test]
 fn a_dragged_slider_is_one_step_of_undo() {
@@ -149,64 +100,6 @@ fn a_wrong_rule_keeps_its_text_and_the_last_results() {
     assert!(state.runs.shown.is_some());
 }
 
-pub fn arm(hash: &str) -> Arm {
-    Arm {
-        key: Key {
-            hash: hash.into(),
-            seed: 1,
-        },
-        origin: Origin::Shipped(FIRST.into()),
-        changes: Rc::default(),
-        scenario: scenario(),
-    }
-}
-
-pub fn started(state: State, wanted: u32, paired: bool) -> State {
-    let pair = Target {
-        wanted,
-        ..target(paired.then(|| arm("base")), arm("reform"))
-    };
-    after(state, [start(pair)])
-}
-
-fn nothing_of(replication: u32) -> Replication {
-    Replication {
-        replication,
-        ..Replication::default()
-    }
-}
-
-pub fn arrived(state: State, hash: &str, replication: u32) -> State {
-    let arrival = Arrival {
-        job: 1,
-        key: arm(hash).key,
-        replication: nothing_of(replication),
-        communities: Vec::new(),
-        backends: Vec::new(),
-        ms: 40.0,
-    };
-    after(state, [Action::Arrived(vec![arrival], 100.0)])
-}
-
-#[test]
-fn the_first_pair_is_wanted_first_and_shown_at_once() {
-    let state = started(opened(), 2, true);
-    let target = state.runs.target.clone().unwrap();
-    let order: Vec<(String, u32)> = missing(&state.runs, &target)
-        .into_iter()
-        .map(|m| (m.arm.key.hash, m.replication))
-        .collect();
-    let expected = [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)];
-    assert_eq!(order, expected.map(|(h, r)| (h.to_owned(), r)));
-    let state = arrived(state, "reform", 0);
-    assert!(state.runs.shown.is_none());
-    let state = arrived(state, "base", 0);
-    assert!(state.runs.shown.is_some() && state.runs.phase == Phase::Running);
-    let state = arrived(arrived(state, "base", 1), "reform", 1);
-    assert_eq!(state.runs.phase, Phase::Done);
-    assert_eq!(state.runs.progress.done, 4);
-}
-
 #[test]
 fn a_new_reform_runs_against_the_baseline_at_hand() {
     let mut state = started(opened(), 2, true);
@@ -227,56 +120,6 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
     assert_ne!(state.runs.shown, state.runs.target);
     let state = arrived(state, "other", 0);
     assert_eq!(state.runs.shown, state.runs.target);
-}
-
-#[test]
-fn a_run_under_way_is_followed_over_the_baseline_that_is_shown_until_there_is_a_result() {
-    let start = |baseline: &str, reform: &str| start(target(Some(arm(baseline)), arm(reform)));
-    let so_far = |hash: &str| Action::SoFar(arm(hash).key, nothing_of(0));
-    let follows = |state: &State| state.runs.course().is_some();
-    // What is run alone at first is what the first change is compared with.
-    let alone = arrived(started(opened(), 1, false), "reform", 0);
-
-    let moved = after(alone, [start("reform", "moved"), so_far("moved")]);
-    assert!(follows(&moved));
-    assert!(!follows(&after(moved.clone(), [Action::Stopped])));
-    assert!(!follows(&after(
-        moved.clone(),
-        [start("reform", "further")]
-    )));
-    let shown = arrived(moved, "moved", 0);
-    assert!(!follows(&shown) && shown.runs.progress.so_far.is_none());
-
-    let further = |baseline: &str, news: &str| {
-        after(shown.clone(), [start(baseline, "further"), so_far(news)])
-    };
-    assert!(follows(&further("reform", "further")));
-    assert!(!follows(&further("reform", "moved")));
-    assert!(!follows(&further("elsewhere", "further")));
-}
-
-#[test]
-fn a_stop_keeps_what_there_is_and_late_progress_is_not_shown() {
-    let state = after(
-        arrived(arrived(started(opened(), 2, true), "reform", 0), "base", 0),
-        [Action::Stopped],
-    );
-    assert_eq!(state.runs.phase, Phase::Stopped);
-    assert!(state.runs.shown.is_some());
-    let state = after(state, [Action::Progress(vec![(1, 0.5)], 1.0)]);
-    assert!(state.runs.progress.under_way.is_empty());
-}
-
-#[test]
-fn lost_workers_leave_no_progress_behind() {
-    let running = after(
-        started(opened(), 2, true),
-        [Action::Progress(vec![(1, 0.5)], 1.0)],
-    );
-    assert!(!running.runs.progress.under_way.is_empty());
-    let lost = after(running, [Action::Lost(Lost::Failed("gone".into()))]);
-    assert_eq!(lost.runs.phase, Phase::Failed);
-    assert_eq!(lost.runs.progress, Progress::default());
 }
 
 #[test]

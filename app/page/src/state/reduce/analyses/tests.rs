@@ -14,7 +14,7 @@ use crate::protocol::{Record, Seen, UnderSet};
 use crate::runs::Arm;
 use crate::state::State;
 use crate::state::action::Action;
-use crate::state::reduce::tests::{after, arm, arrived, opened, start, started, target};
+use crate::state::reduce::samples::{after, arm, arrived, opened, start, started, target};
 
 fn with_sets(hash: &str, sets: usize) -> Arm {
     let mut arm = arm(hash);

@@ -13,7 +13,7 @@ use crate::protocol::Seen;
 use crate::runs::{Arm, Target};
 use crate::state::State;
 use crate::state::action::Action;
-use crate::state::reduce::tests::{after, arm, opened};
+use crate::state::reduce::samples::{after, arm, opened};
 
 fn tested(hash: &str, expect: i64) -> Arm {
     let mut arm = arm(hash);

@@ -6,7 +6,7 @@ use gongzhi_engine::scenario::Changes;
 use super::*;
 use crate::library;
 use crate::policy::plan::BaselineChoice;
-use crate::state::reduce::tests::{after, grid, opened};
+use crate::state::reduce::samples::{after, grid, opened};
 
 fn open(origin: Origin) -> Action {
     Action::Open(origin, Changes::default(), BaselineChoice::Own)

@@ -1,0 +1,126 @@
+//! What tests of a state begin with: a scenario that is open, runs that began, replications that arrived.
+
+use std::rc::Rc;
+
+use gongzhi_engine::catalogue::params::Value;
+use gongzhi_engine::results::Replication;
+use gongzhi_engine::scenario::{Library, Scenario};
+
+use super::reduce;
+use crate::library::{self, FIRST};
+use crate::protocol::Origin;
+use crate::runs::{Arm, Key, Target};
+use crate::state::State;
+use crate::state::action::{Action, Arrival};
+use crate::state::page::Page;
+
+/// What an action changes: a page, or its state where the progress is of no interest.
+pub trait Changes {
+    /// What there is after an action.
+    fn changed(self, action: Action) -> Self;
+}
+
+impl Changes for Page {
+    fn changed(self, action: Action) -> Self {
+        reduce(self, action)
+    }
+}
+
+impl Changes for State {
+    fn changed(self, action: Action) -> Self {
+        Rc::unwrap_or_clone(Page::of(self).changed(action).state)
+    }
+}
+
+/// The scenario of a first visit.
+fn scenario() -> Rc<Scenario> {
+    let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
+    Rc::new(loaded.scenario.unwrap())
+}
+
+/// The page with the scenario of a first visit open.
+pub fn opened() -> State {
+    let origin = Origin::Shipped(FIRST.into());
+    after(
+        State::default(),
+        [Action::Opened {
+            origin,
+            scenario: scenario(),
+            baseline: None,
+        }],
+    )
+}
+
+/// One run of a reform, against a baseline or alone.
+pub fn target(baseline: Option<Arm>, reform: Arm) -> Target {
+    Target {
+        baseline,
+        reform,
+        adjustment: None,
+        others: Vec::new(),
+        parts: Vec::new(),
+        wanted: 1,
+    }
+}
+
+/// A target begins to run.
+pub fn start(target: Target) -> Action {
+    Action::Start {
+        target: Rc::new(target),
+        warnings: Vec::new(),
+        now: 0.0,
+    }
+}
+
+/// What there is after some actions.
+pub fn after<S: Changes>(state: S, actions: impl IntoIterator<Item = Action>) -> S {
+    actions.into_iter().fold(state, S::changed)
+}
+
+/// The slider of the size of grids is moved.
+pub fn grid(households: i64) -> Action {
+    Action::Param("grid_households".into(), Value::Int(households))
+}
+
+/// An arm whose scenario has that hash.
+pub fn arm(hash: &str) -> Arm {
+    Arm {
+        key: Key {
+            hash: hash.into(),
+            seed: 1,
+        },
+        origin: Origin::Shipped(FIRST.into()),
+        changes: Rc::default(),
+        scenario: scenario(),
+    }
+}
+
+/// One reform begins to run, alone or against a baseline.
+pub fn started<S: Changes>(state: S, wanted: u32, paired: bool) -> S {
+    let pair = Target {
+        wanted,
+        ..target(paired.then(|| arm("base")), arm("reform"))
+    };
+    after(state, [start(pair)])
+}
+
+/// A replication in which nothing was recorded.
+pub fn nothing_of(replication: u32) -> Replication {
+    Replication {
+        replication,
+        ..Replication::default()
+    }
+}
+
+/// A replication of that hash is done.
+pub fn arrived<S: Changes>(state: S, hash: &str, replication: u32) -> S {
+    let arrival = Arrival {
+        job: 1,
+        key: arm(hash).key,
+        replication: nothing_of(replication),
+        communities: Vec::new(),
+        backends: Vec::new(),
+        ms: 40.0,
+    };
+    after(state, [Action::Arrived(vec![arrival], 100.0)])
+}
