@@ -71,12 +71,4 @@ pub use gongzhi_scenario as scenario;
 pub use gongzhi_simulation::{
     calendar, city, context, mechanisms, observe, record, rows, run, world,
 };
-pub use gongzhi_study::experiment;
-
-/// Results: what replications recorded, and what follows from them.
-pub mod results {
-    pub use gongzhi_catalogue::metrics::Reading;
-    pub use gongzhi_simulation::city::LimitCheck as Gauge;
-    pub use gongzhi_simulation::record::*;
-    pub use gongzhi_study::results::*;
-}
+pub use gongzhi_study::{experiment, results};

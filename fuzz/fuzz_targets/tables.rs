@@ -1,6 +1,7 @@
 //! The file of communities, read by another reader: every name is there, and none is a formula.
 
-use gongzhi_engine::results::{CommunityState, communities_csv};
+use gongzhi_engine::results::communities_csv;
+use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::scenario::{CommunityRow, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 

@@ -6,7 +6,7 @@
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::IdleReport;
-use gongzhi_engine::results::{CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::record::{CommunityState, PlaceSeries, Replication, Story};
 use gongzhi_engine::rules::{RuleBackend, RuleCoverage, TestOutcome};
 use gongzhi_engine::scenario::{Changes, SetValues};
 use serde::{Deserialize, Serialize};

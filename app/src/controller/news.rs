@@ -4,7 +4,7 @@
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 use gongzhi_page::jobs::target::key;
 use gongzhi_page::protocol::{Answer, Job, Record, Seen};
 use gongzhi_page::runs::Key;

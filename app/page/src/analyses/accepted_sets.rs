@@ -7,7 +7,8 @@ use std::rc::Rc;
 use gongzhi_engine::experiment::{
     Design, RUNS_A_SET, SetRuns, SetTask, SetsDesign, completed_under_set,
 };
-use gongzhi_engine::results::{Across, Replication};
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::Across;
 use gongzhi_engine::scenario::MovedParam;
 
 use crate::protocol::UnderSet;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{Attribution, Contribution, changes_between, completed};
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 
 use crate::library;
 use crate::runs::{Arm, Key, Runs, Target};

@@ -2,7 +2,8 @@
 //!
 //! Never: computes a statistic.
 
-use gongzhi_engine::results::{self, Bands, Replication, date_of};
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::{self, Bands, date_of};
 use gongzhi_engine::text::Lang;
 use time::Date;
 

@@ -2,7 +2,8 @@
 
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{CommunityState, lorenz};
+use gongzhi_engine::record::CommunityState;
+use gongzhi_engine::results::lorenz;
 use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 //! Why: a moved slider is answered at once, by a line that grows along the baseline's, and not after the whole run. Never: takes the
 //! place of a result; the first finished run does, with its bands.
 
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 use gongzhi_engine::text::Lang;
 use serde_json::{Value, json};
 

@@ -10,9 +10,8 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment;
-use gongzhi_engine::results::{
-    self, CommunityState, Difference, FEWEST_PAIRS, HEADLINES, Replication, Summary, Verdict,
-};
+use gongzhi_engine::record::{CommunityState, Replication};
+use gongzhi_engine::results::{self, Difference, FEWEST_PAIRS, HEADLINES, Summary, Verdict};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 

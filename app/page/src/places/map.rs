@@ -4,7 +4,7 @@
 
 use gongzhi_engine::catalogue::records::{FieldSpec, FieldType};
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::PlaceSeries;
+use gongzhi_engine::record::PlaceSeries;
 use gongzhi_engine::text::Lang;
 
 use crate::i18n::words;

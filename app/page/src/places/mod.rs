@@ -7,7 +7,7 @@ pub mod map;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::{Label, Lang};
 

@@ -8,7 +8,8 @@ pub mod wanted;
 
 use std::rc::Rc;
 
-use gongzhi_engine::results::{Adjustment, CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::record::{CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::results::Adjustment;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
 

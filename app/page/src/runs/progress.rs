@@ -2,7 +2,7 @@
 //!
 //! Why apart from [`Runs`]: it changes several times a second, and few parts of the page show it.
 
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 
 use super::pace::Pace;
 use super::{Key, Runs};

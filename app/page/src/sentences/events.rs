@@ -2,7 +2,7 @@
 
 use gongzhi_engine::catalogue::enums::Star;
 use gongzhi_engine::catalogue::indicators::BREACHES;
-use gongzhi_engine::results::Happening;
+use gongzhi_engine::record::Happening;
 use gongzhi_engine::text::{Label, Lang};
 
 use super::phrases;

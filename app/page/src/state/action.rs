@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::results::{CommunityState, Replication};
+use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;

@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
 use gongzhi_engine::text::Lang;
 

@@ -4,7 +4,7 @@
 
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{IdleCheck, Watched};
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 use gongzhi_engine::rules;
 use gongzhi_engine::run::{Progress, Run};
 use gongzhi_engine::world::World;

@@ -2,7 +2,7 @@
 //!
 //! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
 
-use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::text::Text;
 use gongzhi_page::i18n::words;
 use gongzhi_page::places::{name, stars};

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::Text;
 use gongzhi_page::i18n::words;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::enums::{Housing, Star};
 use gongzhi_engine::catalogue::parts::Part;
-use gongzhi_engine::results::CommunityState;
+use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;

@@ -1,6 +1,6 @@
 //! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
 
-use gongzhi_engine::results::{CommunityState, PlaceSeries, Story};
+use gongzhi_engine::record::{CommunityState, PlaceSeries, Story};
 use gongzhi_page::i18n::words;
 use gongzhi_page::same::Same;
 use gongzhi_page::state::action::Action;

@@ -1,6 +1,6 @@
 //! What the pool tells the page.
 
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 use gongzhi_page::protocol::{Answer, Job};
 
 /// What the pool tells.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::Value;
-use gongzhi_engine::results::Replication;
+use gongzhi_engine::record::Replication;
 use gongzhi_engine::scenario::{Library, Scenario};
 
 use super::reduce;

@@ -3,7 +3,7 @@
 //! Never: evaluates a rule.
 
 use gongzhi_engine::catalogue::rules::{RULES, RuleSpec};
-use gongzhi_engine::results::{Decision, Story};
+use gongzhi_engine::record::{Decision, Story};
 use gongzhi_engine::rules::Step;
 use gongzhi_page::i18n::words;
 use gongzhi_page::sentences::upper_first;

@@ -2,7 +2,8 @@
 //!
 //! Why two: three years hold some hundred alerts and escalations, among which a gained star would be lost. Never: drops an event.
 
-use gongzhi_engine::results::{Event, Happening, Story, date_of};
+use gongzhi_engine::record::{Event, Happening, Story};
+use gongzhi_engine::results::date_of;
 use gongzhi_page::i18n::words;
 use gongzhi_page::same::Same;
 use gongzhi_page::sentences::events::{Tone, happening};

@@ -1,6 +1,7 @@
 //! A community's contracts with their five stages, its grids and its projects.
 
-use gongzhi_engine::results::{ContractState, GridState, Story, date_of};
+use gongzhi_engine::record::{ContractState, GridState, Story};
+use gongzhi_engine::results::date_of;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
 use gongzhi_page::sentences::phrases;

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::indicators::{BREACHES, Breach, HAVES};
-use gongzhi_engine::results::{BreachState, CommunityState, Gauge, HaveState, StarState, Story};
+use gongzhi_engine::city::LimitCheck;
+use gongzhi_engine::record::{BreachState, CommunityState, HaveState, StarState, Story};
 use gongzhi_engine::text::Label;
 use gongzhi_page::analyses::minimal_change::Quest;
 use gongzhi_page::i18n::words;
@@ -128,7 +129,7 @@ fn breach_row(ui: &Ui, star: usize, place: usize, state: &BreachState) -> Html {
 }
 
 /// Shares as percentages, counts and days as they are.
-fn gauge_cells(gauge: Gauge, breach: Breach) -> [String; 2] {
+fn gauge_cells(gauge: LimitCheck, breach: Breach) -> [String; 2] {
     let text = |x: f64| match breach {
         Breach::Undelivered | Breach::NoReply => format::percent(x),
         _ => format::plain((x * 100.0).round() / 100.0),

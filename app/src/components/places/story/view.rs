@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::catalogue::parts::Part;
-use gongzhi_engine::results::{CommunityState, Story};
+use gongzhi_engine::record::{CommunityState, Story};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::analyses::minimal_change::Quest;
 use gongzhi_page::i18n::words;

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::Value;
-use gongzhi_engine::results::{Agreement, Replication};
+use gongzhi_engine::record::Replication;
+use gongzhi_engine::results::Agreement;
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 use gongzhi_engine::scenario::ParameterSets;
 
