@@ -2,7 +2,7 @@
 //!
 //! What: a text that stands for an allowed number becomes exactly that value; any other stays as it was typed, with words beside it that
 //! say what is allowed and which value runs still use. Why: a box that puts each key right as it is pressed cannot be typed in, and
-//! runs policies that nobody meant. Never: writes into the box while somebody types or composes in it.
+//! runs policies that nobody meant. Nothing is written into the box while somebody types or composes in it.
 
 use std::rc::Rc;
 
