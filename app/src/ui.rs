@@ -1,6 +1,6 @@
 //! What every component needs: the language, the look, and a way to act.
 //!
-//! Never: holds state; it is a view of [`State`](gongzhi_page::state::State).
+//! It is a view of [`State`](gongzhi_page::state::State).
 
 use gongzhi_engine::text::{Label, Lang, Text};
 use gongzhi_page::metric::AnyMetric;

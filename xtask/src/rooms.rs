@@ -11,7 +11,7 @@ use modules::Modules;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates whose modules are looked at.
-const CRATES: [&str; 9] = [
+const CRATES: [&str; 10] = [
     "engine/base",
     "engine/catalogue",
     "engine/rules",
@@ -19,6 +19,7 @@ const CRATES: [&str; 9] = [
     "engine/simulation",
     "engine/study",
     "engine/cli",
+    "app/page",
     "app",
     "xtask",
 ];

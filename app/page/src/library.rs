@@ -1,6 +1,6 @@
 //! Reading scenarios: shipped ones by id, opened ones by their text.
 //!
-//! Why: page and worker must read them in the same way. Never: fetches anything.
+//! Why: page and worker must read them in the same way.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
 use gongzhi_engine::rules;

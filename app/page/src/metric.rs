@@ -1,6 +1,6 @@
 //! A metric as people meet it: one of the catalogue, or one of the scenario's own.
 //!
-//! Why: pickers, headline, key figures and comparison take either, and must not care which. Never: computes a figure.
+//! Why: pickers, headline, key figures and comparison take either, and must not care which.
 
 use std::rc::Rc;
 

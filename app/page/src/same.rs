@@ -1,8 +1,8 @@
 //! A shared value that equals only itself.
 //!
 //! Why: components ask at every turn whether what they show has changed. Comparing all numbers of all runs would take longer than
-//! drawing them, and an undefined number equals nothing, so that what has one would be drawn again at every turn. Never: says that two
-//! values differ in content; it says that they are not the same one.
+//! drawing them, and an undefined number equals nothing, so that what has one would be drawn again at every turn. That two
+//! are not equal says that they are not the same one, not that they differ in content.
 
 use std::ops::Deref;
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! The browser's side of things: the JavaScript of `window.gongzhi`, downloads, files, the clock.
 //!
-//! Never: holds state, or is called by a worker.
+//! Only the page calls it, no worker.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -1,7 +1,7 @@
 //! Each pane has its own place: what is scrolled in one is where it was when one comes back, and nothing else moves.
 //!
-//! Why: on a phone the whole page scrolls, for all panes together; beside each other, the tabs of a column share one. Never: scrolls
-//! while somebody reads; only when another pane, tab or view is chosen.
+//! Why: on a phone the whole page scrolls, for all panes together; beside each other, the tabs of a column share one. It scrolls
+//! only when another pane, tab or view is chosen.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

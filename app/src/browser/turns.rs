@@ -1,8 +1,8 @@
 //! Work in turns: each piece in a task of its own, so that the browser can answer clicks and keys between two.
 //!
 //! What: [`use_in_turn`] holds a value back until it is the component's turn, in the queue that charts wait in too (app/js/turns.js).
-//! Why: a page of charts drawn again at once, whenever results arrive, would stand still for as long as all of them take. Never: loses
-//! the newest value, or keeps older ones waiting.
+//! Why: a page of charts drawn again at once, whenever results arrive, would stand still for as long as all of them take. Only the
+//! newest value waits.
 
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;

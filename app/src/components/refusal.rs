@@ -1,7 +1,7 @@
 //! Why a file was not opened, or something beside the comparison could not run: over the page, below the button that was pressed.
 //!
 //! Why over the page: the file is chosen in the top bar or dropped anywhere, on a phone in either column, and what is open stays as
-//! it is. Never: pushes anything about, or stays after it was read.
+//! it is. It pushes nothing about, and goes once it was read.
 
 use std::rc::Rc;
 

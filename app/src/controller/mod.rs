@@ -1,9 +1,10 @@
 //! The work that follows from a state: checks changes, starts and stops runs.
 //!
-//! What: [`open`] reads scenarios, [`news`] hears the workers, [`search`] runs the search for the smallest change, [`hook`] ties it all to
+//! What: [`begin`] starts it all, [`open`] reads scenarios, [`news`] hears the workers, [`search`] runs the search for the smallest change, [`hook`] ties it all to
 //! the page. Why: components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and [`jobs`](gongzhi_page::jobs) says what is to be run. The
 //! controller's own state is what is on its way.
 
+mod begin;
 pub mod hook;
 mod news;
 mod open;

@@ -1,6 +1,6 @@
 //! What the workers tell: put together for a moment, then given to the state.
 //!
-//! Why: many runs end at once, and the page draws but once for all of them. Never: judges what it hears.
+//! Why: many runs end at once, and the page draws but once for all of them.
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;

@@ -1,6 +1,4 @@
-//! Reading scenarios: what was left, the shipped ones, a file, a work of the list; and keeping what is open.
-//!
-//! Why by turns: the page stays quick while the library is read. Never: keeps a scenario; the state does.
+//! Opening a scenario, a file or a work of the list; and keeping what is open.
 
 use std::rc::Rc;
 
@@ -15,127 +13,20 @@ use gongzhi_page::protocol::Origin;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::notes::Note;
 use gongzhi_page::state::{About, FileNews};
-use gongzhi_page::storage::{self, Pinned, opening};
+use gongzhi_page::storage::{self, opening};
 use gongzhi_page::store::Trouble;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
 
 use super::Controller;
 use crate::browser::bridge;
 use crate::browser::files::Given;
 use crate::browser::storage::{now, stores};
-use crate::worker::cores::crowded;
-use crate::worker::pool::Pool;
-
-/// The first scenario does not wait longer than this for a worker that rehearses its reading.
-const REHEARSAL_MS: u32 = 1_500;
 
 /// A scenario that is read for longer than this is said to be.
 const SOON_MS: u32 = 300;
 
-/// Workers do not wait longer than this for the charts, whose code may be long on its way.
-const CHARTS_MS: u32 = 3_000;
-
 impl Controller {
-    /// Starts the workers and readies the charts; once a worker has rehearsed it, opens what was left and reads the shipped scenarios.
-    ///
-    /// Where workers will take all cores, they get no work before the page is made: page, charts and workers would all be compiled at
-    /// once, and the page could not answer meanwhile. The first result comes no later for it.
-    pub(super) fn begin(&self) {
-        let controller = self.clone();
-        Timeout::new(0, move || controller.begin_work()).forget();
-    }
-
-    fn begin_work(&self) {
-        let controller = self.clone();
-        let pool = Pool::new(Callback::from(move |news| controller.hear(news)));
-        *self.pool.borrow_mut() = Some(pool.clone());
-        let controller = self.clone();
-        let late = Timeout::new(REHEARSAL_MS, move || controller.read_first());
-        *self.rehearsal.borrow_mut() = Some(late);
-        if !crowded() {
-            pool.open();
-        }
-        let late = pool.clone();
-        Timeout::new(CHARTS_MS, move || late.open()).forget();
-        spawn_local(async move {
-            if let Err(why) = bridge::preload().await {
-                web_sys::console::error_1(&why);
-            }
-            pool.open();
-        });
-    }
-
-    /// Opens what was left and reads the shipped scenarios one by one, unless that has begun.
-    pub(super) fn read_first(&self) {
-        if self.rehearsal.borrow_mut().take().is_none() {
-            return;
-        }
-        let controller = self.clone();
-        Timeout::new(0, move || {
-            controller.read();
-            controller.pin_kept(storage::pinned(&stores()));
-            controller.read_library(Vec::new(), 0);
-        })
-        .forget();
-    }
-
-    /// Reads one shipped scenario a turn, so that the page stays quick.
-    fn read_library(&self, mut entries: Vec<gongzhi_page::library::Entry>, place: usize) {
-        let library = Library::shipped();
-        let Some(id) = library.ids().get(place).map(|id| (*id).to_owned()) else {
-            self.act.emit(Action::Library(entries));
-            return;
-        };
-        let controller = self.clone();
-        Timeout::new(0, move || {
-            let loaded = library::load(&Origin::Shipped(id), &library);
-            entries.extend(loaded.scenario.as_ref().map(library::entry));
-            controller.read_library(entries, place + 1);
-        })
-        .forget();
-    }
-
-    /// Puts what stood beside the policy back, one a turn; what cannot be read any more is left out.
-    fn pin_kept(&self, mut kept: Vec<Pinned>) {
-        if kept.is_empty() {
-            return;
-        }
-        let controller = self.clone();
-        Timeout::new(0, move || {
-            let pinned = kept.remove(0);
-            spawn_local(async move {
-                controller.pin(pinned).await;
-                controller.pin_kept(kept);
-            });
-        })
-        .forget();
-    }
-
-    async fn pin(&self, pinned: Pinned) {
-        let Pinned {
-            origin,
-            changes,
-            name,
-        } = pinned;
-        let made = if matches!(origin, Origin::Shipped(_)) && changes.rules.is_empty() {
-            let base = library::load(&origin, &Library::shipped()).scenario;
-            base.and_then(|base| Some(library::reform(&base, &changes).ok()?.0))
-        } else {
-            let asked = self.reader.read(origin.clone(), Some(changes.clone()));
-            asked.await.scenario
-        };
-        if let Some(scenario) = made {
-            let arm = target::beside(&self.state(), origin, changes, scenario);
-            let hash = arm.key.hash.clone();
-            self.act.emit(Action::Pin(arm));
-            if let Some(name) = name {
-                self.act.emit(Action::Rename(hash, name));
-            }
-        }
-    }
-
     /// Reads the plan's scenario and its baseline; they are shown in a task of its own.
     pub(super) fn read(&self) {
         let plan = self.state().plan.clone();

@@ -1,6 +1,4 @@
 //! Starts, feeds and ends the search for the smallest change.
-//!
-//! Never: shows it.
 
 use gongzhi_page::jobs::search::Hunt;
 use gongzhi_page::protocol::Job;

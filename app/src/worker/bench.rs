@@ -1,6 +1,6 @@
 //! `window.gongzhiBench(scenarioId)`: one replication in a worker of its own, measured.
 //!
-//! Why: the benchmark and the test that native equals Wasm, bit for bit, ask the built page. Never: touches what the page shows.
+//! Why: the benchmark and the test that native equals Wasm, bit for bit, ask the built page.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,7 +1,7 @@
 //! One worker as the page sees it: starts it, sends questions, hears answers.
 //!
 //! Why a lock: browsers say nothing when a worker ends, be it that the system took its memory. Each holds a lock of its own as long as it
-//! lives; the page asks for the same one, and is given it when the worker is no more. Never: waits, or ends a worker on its own.
+//! lives; the page asks for the same one, and is given it when the worker is no more.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -2,7 +2,7 @@
 //!
 //! What: [`Pool::want`] replaces the list of wanted jobs. Jobs under way that are still wanted go on; the others are asked to give up
 //! at the end of their chunk of days, which keeps the worker's world, and a worker that does not is ended and started anew.
-//! Why: a moved slider must not wait for the run before it. Never: keeps results, or decides what is wanted.
+//! Why: a moved slider must not wait for the run before it.
 
 mod news;
 mod slots;

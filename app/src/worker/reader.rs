@@ -1,7 +1,7 @@
 //! The page's side of reading: a worker of its own that reads what strangers wrote, within a time.
 //!
 //! What: one reading at a time, in the order in which they were asked for; a check is given up where another is asked for before it is
-//! done. Why a worker beside the pool's: one that hangs is ended, and no run with it. Never: reads anything on the page.
+//! done. Why a worker beside the pool's: one that hangs is ended, and no run with it.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;

@@ -1,6 +1,6 @@
 //! The second uncertainty: both sides of what is shown, under every accepted set of parameter values.
 //!
-//! Never: runs anything, or computes a statistic; that is the engine's `results::across_sets`.
+//! What they say together is the engine's `results::across_sets`.
 
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 //! Which change did what: the runs that tell, and what they say.
 //!
-//! Never: computes a share of its own; that is the engine's `experiment::Attribution`.
+//! The shares are the engine's `experiment::Attribution`.
 
 use std::rc::Rc;
 

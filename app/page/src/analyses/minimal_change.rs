@@ -1,6 +1,6 @@
 //! The search for the smallest change that gains a community a star, as the page shows it.
 //!
-//! Never: runs anything, or decides what is tried; the controller does, with the engine's search.
+//! What is tried is decided in [`jobs::search`](crate::jobs::search), by the engine's search.
 
 use std::rc::Rc;
 

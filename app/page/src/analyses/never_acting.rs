@@ -1,6 +1,6 @@
 //! What never acted in the policy that is shown: clauses of rules that no row came by, parameters that change no result.
 //!
-//! Never: runs anything; a worker measures both with the engine.
+//! A worker measures both, with the engine.
 
 use std::rc::Rc;
 

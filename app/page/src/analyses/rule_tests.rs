@@ -1,6 +1,6 @@
 //! The scenario's rule tests: run for every policy, before its replications, and shown at the rules.
 //!
-//! Never: runs them; a worker does, with the engine.
+//! A worker runs them, with the engine.
 
 use std::rc::Rc;
 

@@ -1,6 +1,4 @@
 //! The courses of metrics over time: the engine's bands of both sides, and what of them is drawn.
-//!
-//! Never: computes a statistic.
 
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{self, Bands, date_of};

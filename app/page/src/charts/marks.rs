@@ -1,6 +1,6 @@
 //! Dated marks on charts: assessments as lines, shocks as shaded spans, named in the legend.
 //!
-//! Never: leaves the period of the run.
+//! All lie in the period of the run.
 
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};

@@ -1,6 +1,6 @@
 //! Chart view models: from the engine's bands and summaries to chart options and tables.
 //!
-//! Why: a chart and its table must say the same. Never: computes a statistic, or knows a component.
+//! Why: a chart and its table must say the same.
 
 mod axes;
 pub mod bars;

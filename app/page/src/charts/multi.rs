@@ -1,6 +1,6 @@
 //! Several metrics in one chart over time: lines of medians, or parts of a whole as stacked areas of means.
 //!
-//! Never: stacks medians, which do not add up.
+//! Medians do not add up, so they are not stacked.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;

@@ -1,6 +1,6 @@
 //! What every chart over time is made of, whatever its lines.
 //!
-//! Why: a chart's parts, its axes and its points must not differ between kinds of lines. Never: decides how a line looks.
+//! Why: a chart's parts, its axes and its points must not differ between kinds of lines.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;

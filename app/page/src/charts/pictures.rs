@@ -1,6 +1,6 @@
 //! The charts of an outcome, by name: which there are, and how each is made.
 //!
-//! Why: a name can be kept and compared; a chart is made only when it is its turn to be drawn. Never: knows a component.
+//! Why: a name can be kept and compared; a chart is made only when it is its turn to be drawn.
 
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 //! What a chart tells those who cannot see it: where its lines begin and end, and how they differ.
 //!
-//! Why: a picture without words has nothing for a screen reader, and its table is long. Never: tells a figure that the chart does not draw.
+//! Why: a picture without words has nothing for a screen reader, and its table is long. It tells what the chart draws.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Bands, date_of};

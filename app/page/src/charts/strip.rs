@@ -1,6 +1,6 @@
 //! A strip of dots: one accepted parameter set each, from the least difference to the greatest, with the range of its runs.
 //!
-//! Why drawn without the charts' code: it stands under the headline, where nothing large is loaded. Never: computes a statistic.
+//! Why drawn without the charts' code: it stands under the headline, where nothing large is loaded.
 
 use gongzhi_engine::results::{Across, SetFigure};
 use gongzhi_engine::text::Lang;

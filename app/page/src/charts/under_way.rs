@@ -1,7 +1,7 @@
 //! The line of a run under way, drawn over the chart of what is shown.
 //!
-//! Why: a moved slider is answered at once, by a line that grows along the baseline's, and not after the whole run. Never: takes the
-//! place of a result; the first finished run does, with its bands.
+//! Why: a moved slider is answered at once, by a line that grows along the baseline's, and not after the whole run. The
+//! first finished run takes its place, with its bands.
 
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::text::Lang;

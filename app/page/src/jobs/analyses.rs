@@ -1,6 +1,6 @@
 //! The jobs of what is asked for beside the comparison: accepted parameter sets, and what never acts.
 //!
-//! Never: runs before the comparison's own jobs; they stand last.
+//! They stand last, after the comparison's own jobs.
 
 use super::target;
 use crate::analyses::accepted_sets::MissingUnderSet;

@@ -1,6 +1,6 @@
 //! A search for the smallest change under way: which trials are wanted, as jobs, and what they told.
 //!
-//! Never: starts a job, or decides what is tried; [`Search`] does.
+//! [`Search`] decides what is tried.
 
 use std::rc::Rc;
 

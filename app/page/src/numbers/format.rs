@@ -1,6 +1,6 @@
 //! Numbers as people read them: thousands separated, a true minus sign, units in the reader's language.
 //!
-//! Never: rounds what is computed with; only what is shown.
+//! Only what is shown is rounded, not what is computed with.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::catalogue::units::Unit;

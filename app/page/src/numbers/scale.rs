@@ -1,7 +1,7 @@
 //! Where a value stands on its slider, and which value a place on it means.
 //!
 //! Why: many ranges are wide and their usual values small (200,000 of 5,000,000 yuan); on an even scale the useful part would be a few
-//! pixels. Such scales are bent so that the default stands at a third. Never: leaves the range, or gives a value between two steps.
+//! pixels. Such scales are bent so that the default stands at a third. Every value lies in the range and on a step.
 
 use gongzhi_engine::math;
 

@@ -1,6 +1,6 @@
 //! Scenarios side by side: each against the one baseline, on the replications that both have.
 //!
-//! Never: computes a statistic, or compares runs of different draws.
+//! Only runs of the same draws are compared.
 
 use std::collections::BTreeMap;
 

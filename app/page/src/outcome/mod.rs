@@ -1,6 +1,6 @@
 //! What the right side shows: the engine's summaries and comparisons of the runs at hand.
 //!
-//! Why: both arms must be cut to the same replications before they are compared. Never: computes a statistic of its own.
+//! Why: both arms must be cut to the same replications before they are compared. Statistics are the engine's.
 
 pub mod compare;
 pub mod exports;

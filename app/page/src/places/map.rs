@@ -1,6 +1,6 @@
 //! What a map of communities shows: a figure of one side, or the difference, on one scale for all dates.
 //!
-//! Why one scale: a colour must mean the same when the map plays. Never: computes a statistic.
+//! Why one scale: a colour must mean the same when the map plays.
 
 use gongzhi_engine::catalogue::records::{FieldSpec, FieldType};
 use gongzhi_engine::catalogue::units::Unit;

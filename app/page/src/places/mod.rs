@@ -1,6 +1,6 @@
 //! What the page shows of a community: its name and stars wherever it stands, and the columns of the list of all.
 //!
-//! Why: every place must mean the same by a name. Never: computes a statistic over communities.
+//! Why: every place must mean the same by a name.
 
 pub mod map;
 

@@ -1,6 +1,6 @@
 //! What differs between a policy and its baseline.
 //!
-//! Why: the number of changes in the headline, the dots beside sliders and the list of adjusted rules must agree. Never: changes anything.
+//! Why: the number of changes in the headline, the dots beside sliders and the list of adjusted rules must agree.
 
 use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 use gongzhi_engine::catalogue::params::{PARAMS, Value};

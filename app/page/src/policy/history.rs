@@ -1,7 +1,7 @@
 //! What can be taken back: changes, another baseline, and whole openings.
 //!
-//! Why across openings: whoever chooses another scenario must find the work that was there. Never: keeps anything beyond the visit; the
-//! list of recent works does.
+//! Why across openings: whoever chooses another scenario must find the work that was there. Steps
+//! last for the visit; beyond it, the list of recent works keeps what was done.
 
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 //! What can be saved of the open work where the program has broken off: the file's text, and what was changed on the page.
 //!
-//! Why made ahead, at every change: once it has broken off, nothing of Rust answers any more. Never: what opens it again; that is kept in
+//! Why made ahead, at every change: once it has broken off, nothing of Rust answers any more. What opens it again is kept in
 //! the browser's storage.
 
 use std::fmt::Write;

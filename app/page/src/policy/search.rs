@@ -1,7 +1,7 @@
 //! Whether a parameter is what somebody looks for.
 //!
 //! What: names in both languages, ids, groups, and the names of the numbers in vectors and tables; spaces, width and case do not matter.
-//! Why: who looks for 志愿队伍 or "20有" knows the indicator, not the table it stands in. Never: guesses at spellings.
+//! Why: who looks for 志愿队伍 or "20有" knows the indicator, not the table it stands in. Spellings are not guessed at.
 
 use gongzhi_engine::catalogue::indicators::{BREACHES, HAVES};
 use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec};

@@ -1,6 +1,6 @@
 //! The runs: what is wanted, what is done, what is shown.
 //!
-//! Never: decides what to run next; that is [`plan`](crate::runs::wanted).
+//! What to run next is said by [`wanted`].
 
 pub mod pace;
 pub mod progress;

@@ -2,7 +2,7 @@
 //!
 //! What: a few marks of time and share done, and from them the seconds left. Why: a first run compiles, builds a city and warms up
 //! before it is under way, so its first steps say nothing of the others: a time that is wrong by a factor is worse than none.
-//! Never: tells a time while two stretches of the way disagree on the speed.
+//! No time is told while two stretches of the way disagree on the speed.
 
 /// Marks that are kept, evenly over the share done.
 const MARKS: f64 = 64.0;

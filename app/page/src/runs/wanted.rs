@@ -1,6 +1,6 @@
 //! Which replications are missing, and in which order they are wanted.
 //!
-//! Why: the first pair must come first, and a changed slider must not run the baseline again. Never: starts them.
+//! Why: the first pair must come first, and a changed slider must not run the baseline again.
 
 use super::{Arm, Key, Runs, Target};
 use crate::protocol::Record;

@@ -1,6 +1,6 @@
 //! What the accepted parameter sets say, in whole sentences.
 //!
-//! Never: claims more than the engine's verdict.
+//! They claim no more than the engine's verdict.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Across, Agreement};

@@ -1,6 +1,6 @@
 //! What stands around the headline: the other findings, the runs still needed, the price.
 //!
-//! Why apart: each stands in a place of its own on the page. Never: computes a statistic.
+//! Why apart: each stands in a place of its own on the page.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict};

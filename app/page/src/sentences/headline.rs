@@ -1,6 +1,6 @@
 //! The sentence at the head: what the leading metric comes to, against the baseline or alone.
 //!
-//! Never: names a direction where the interval, the number of runs or the accepted parameter sets do not bear it.
+//! A direction is named only where the interval, the number of runs and the accepted parameter sets bear it.
 
 use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::catalogue::units::Unit;

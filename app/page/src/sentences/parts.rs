@@ -1,6 +1,4 @@
 //! What sentences are made of: stressed and plain pieces, the date, the number of changes, the first letter.
-//!
-//! Never: says anything of a metric.
 
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};

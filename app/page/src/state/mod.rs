@@ -1,7 +1,7 @@
 //! What the page knows: the one value from which all of it is drawn.
 //!
 //! What: preferences, what is open, the policy with its history, and the runs. Why: with all of it in one place, every change is
-//! an [`Action`](crate::state::action::Action) that a test can try. Never: touches the browser, a worker or a clock.
+//! an [`Action`](crate::state::action::Action) that a test can try.
 
 pub mod action;
 mod news;

@@ -1,7 +1,7 @@
 //! What the page tells about works: what a link, a file or the browser's storage did to them.
 //!
-//! Why apart from what is wrong with a scenario: these say where work is, and stay until they were read. Never: words; those are in
-//! [`i18n::kept`](crate::sentences::kept).
+//! Why apart from what is wrong with a scenario: these say where work is, and stay until they were read. Their words are in
+//! [`sentences::kept`](crate::sentences::kept).
 
 use std::rc::Rc;
 

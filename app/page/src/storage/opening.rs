@@ -2,7 +2,7 @@
 //!
 //! Why: a work that freezes the page, or ends it, would do so again at every visit. The mark is taken off once the page has drawn the
 //! work. Why two marks: a tab that has a work of its own looks at its own mark, for others may be opening the same work just now; a new tab
-//! looks at the one that all share. Never: marks shipped scenarios, which the page knows.
+//! looks at the one that all share. Shipped scenarios, which the page knows, are not marked.
 
 use crate::policy::work::{KeptOrigin, KeptWork};
 use crate::protocol::Origin;

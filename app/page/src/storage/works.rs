@@ -1,8 +1,8 @@
 //! The list of recent works, shared by all tabs.
 //!
 //! Why a key for each: tabs write at any time, and none may undo what another wrote. A work is written again only by the page that began
-//! it, which is its owner; any other begins a new one, so that neither tab overwrites the other's. Never: drops the work that is open, or
-//! anything because the browser has no room; the list has bounds of its own.
+//! it, which is its owner; any other begins a new one, so that neither tab overwrites the other's. The open work is
+//! not dropped, and nothing is for want of room; the list has bounds of its own.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

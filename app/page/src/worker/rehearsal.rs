@@ -1,7 +1,7 @@
 //! What the page is about to do, done once in a worker before it.
 //!
 //! Why: a browser compiles a function when it is first called, and page and workers share what is compiled. What a worker has called
-//! does not hold up the page when it calls it too. Never: keeps or tells what comes of it.
+//! does not hold up the page when it calls it too. What comes of it is thrown away.
 
 use std::hint::black_box;
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! A replication under way, watched or not, and what it answers.
 //!
-//! Never: lets an observer change the bits of a run.
+//! An observer changes no bit of a run.
 
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{IdleCheck, Watched};

@@ -1,6 +1,4 @@
 //! A chart: ECharts in a host element.
-//!
-//! Never: draws numbers that are not in its option.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! A card with a chart of the outcome, made and drawn when it is its turn.
 //!
-//! Never: makes a chart that its turn has not come for; until then the card is empty.
+//! The card is empty until its turn has come.
 
 use std::rc::Rc;
 

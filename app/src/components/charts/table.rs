@@ -1,6 +1,6 @@
 //! The numbers of a chart as a table.
 //!
-//! Never: makes rows that are out of sight.
+//! Only rows in sight are made.
 
 use gongzhi_page::charts::Table;
 use yew::prelude::*;

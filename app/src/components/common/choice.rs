@@ -1,7 +1,7 @@
 //! A list to choose from that always shows what is chosen.
 //!
 //! Why: once somebody has chosen, a browser heeds the `selected` of options no more; what undo or a refusal then makes of it would not be
-//! seen. Never: decides; it shows `value` until it is given another.
+//! seen. It shows `value` until it is given another.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;

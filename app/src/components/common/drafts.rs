@@ -1,7 +1,7 @@
 //! What was typed into number boxes and is not taken: kept while the boxes themselves come and go.
 //!
 //! Why: a search, another tab or a language makes boxes anew, and what somebody typed must not go with them. A text belongs to the value
-//! that it was to replace; once that is another, the text is gone. Never: draws anything again; only the box that is typed in does.
+//! that it was to replace; once that is another, the text is gone. Only the box that is typed in is drawn again.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! A part that is folded away and is only made once it is opened.
 //!
-//! Why: most of the page's elements lie in folded parts; making them all at once would hold up the first answer. Never: forgets what
-//! was typed in a part that is folded again.
+//! Why: most of the page's elements lie in folded parts; making them all at once would hold up the first answer. What was
+//! typed in a part stays when it is folded again.
 
 use web_sys::Element;
 use yew::prelude::*;

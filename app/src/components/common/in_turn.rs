@@ -1,6 +1,6 @@
 //! A part of a view that is made when it is its turn, so that a view opens part by part.
 //!
-//! Never: holds back what changes in a part once it is made.
+//! What changes in a part once it is made is not held back.
 
 use yew::prelude::*;
 

@@ -2,8 +2,9 @@
 //!
 //! What: a text that stands for an allowed number becomes exactly that value; any other stays as it was typed, with words beside it that
 //! say what is allowed and which value runs still use. Why: a box that puts each key right as it is pressed cannot be typed in, and
-//! runs policies that nobody meant. Never: writes into the box while somebody types or composes in it.
+//! runs policies that nobody meant. Nothing is written into the box while somebody types or composes in it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gongzhi_page::numbers::numeral::{Allowed, Refusal, read, written};
@@ -59,6 +60,8 @@ struct Hand {
     given: Callback<Given>,
     refused: UseStateHandle<Option<Refusal>>,
     draft: Draft,
+    /// The value that was given last, until the page is drawn with it: keys may come faster than that.
+    ahead: Rc<Cell<Option<f64>>>,
     turn: UseForceUpdateHandle,
 }
 
@@ -73,8 +76,10 @@ pub fn NumberBox(props: &Props) -> Html {
         use_state_eq(move || kept.and_then(|text| read(&text, &allowed).err()))
     };
     let shown = written(props.value, props.allowed.percent);
+    let ahead = use_memo((), |()| Cell::new(None));
     {
         let (node, refused, draft) = (node.clone(), refused.clone(), draft.clone());
+        let (ahead, value) = (ahead.clone(), props.value);
         // The box follows the value, but not while it is typed in; a text that was refused comes back with a box that is made anew.
         // It looks at every turn: a value that is taken and taken back between two turns changes nothing else.
         let shown = shown.clone();
@@ -84,6 +89,12 @@ pub fn NumberBox(props: &Props) -> Html {
             };
             if is_focused(&input) {
                 draft.carry();
+            }
+            if !is_focused(&input) || ahead.get() == Some(value) {
+                ahead.set(None);
+            }
+            if ahead.get().is_some() {
+                return;
             }
             let kept = draft.text();
             if kept.is_none() {
@@ -105,6 +116,7 @@ pub fn NumberBox(props: &Props) -> Html {
         given: props.given.clone(),
         refused: refused.clone(),
         draft,
+        ahead,
         turn: use_force_update(),
     });
     let words = format!("{}-words", props.id);
@@ -205,9 +217,8 @@ impl Hand {
                 self.draft.keep(None);
                 self.refused.set(None);
                 self.write(&written(value, self.allowed.percent));
-                if value != self.value {
-                    self.given.emit(Given::Typed(value));
-                    self.turn.force_update();
+                if value != self.latest() {
+                    self.give(Given::Typed(value), value);
                 }
             }
             Err(why) => self.refused.set(Some(why)),
@@ -239,33 +250,37 @@ impl Hand {
                 if let Some(steps) = steps(key) {
                     event.prevent_default();
                     self.step(steps);
+                } else if event.ctrl_key() || event.meta_key() {
+                    // It may take back what was given.
+                    self.ahead.set(None);
                 }
             }
         }
     }
 
-    /// So many steps on from what stands in the box, or from the value where that is no number. Keys may come faster than the page is
-    /// drawn, so the box is ahead of the value.
+    /// So many steps on from what stands in the box, or from the value where that is no number.
     fn step(&self, steps: f64) {
-        let from = self.standing().unwrap_or(self.value);
+        let typed = self.draft.text();
+        let from = typed.and_then(|text| read(&text, &self.allowed).ok());
         let (low, high) = self.allowed.range;
-        let next = round(from + steps * self.step).clamp(low, high);
+        let next = round(from.unwrap_or(self.latest()) + steps * self.step).clamp(low, high);
         self.draft.keep(None);
         self.refused.set(None);
         self.write(&written(next, self.allowed.percent));
-        if next != from || next != self.value {
-            self.given.emit(Given::Stepped(next));
-            self.turn.force_update();
+        if next != self.latest() {
+            self.give(Given::Stepped(next), next);
         }
     }
 
-    /// The number that stands in the box; the value itself where the box shows it, perhaps with fewer digits.
-    fn standing(&self) -> Option<f64> {
-        let text = self.input()?.value();
-        if text == self.shown {
-            return Some(self.value);
-        }
-        read(&text, &self.allowed).ok()
+    /// The value in force, or the one that is on its way to be.
+    fn latest(&self) -> f64 {
+        self.ahead.get().unwrap_or(self.value)
+    }
+
+    fn give(&self, given: Given, value: f64) {
+        self.ahead.set(Some(value));
+        self.given.emit(given);
+        self.turn.force_update();
     }
 }
 

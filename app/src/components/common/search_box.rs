@@ -1,6 +1,6 @@
 //! A box to search in: the text is the user's, and what is found follows it.
 //!
-//! Why a part of its own: nothing that is found can make it anew. Never: looks for the half of a word that an input method still composes.
+//! Why a part of its own: nothing that is found can make it anew. A word that an input method still composes is not looked for.
 
 use gloo_events::EventListener;
 use web_sys::HtmlInputElement;

@@ -1,7 +1,7 @@
 //! The rows of a long table that are in sight: only they are made.
 //!
-//! Why: three years have 157 weeks and a city 563 communities, and a page may hold many tables. Never: leaves a row out for a reader
-//! who scrolls.
+//! Why: three years have 157 weeks and a city 563 communities, and a page may hold many tables. A reader who scrolls
+//! finds every row.
 
 use std::ops::Range;
 

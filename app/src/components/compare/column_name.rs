@@ -1,6 +1,6 @@
 //! The name of a column that can be changed in its place.
 //!
-//! Why: two policies of one title are told apart by what the reader calls them. Never: takes a name before it is entered or left.
+//! Why: two policies of one title are told apart by what the reader calls them. A name is taken when it is entered or left.
 
 use gongzhi_page::i18n::looks;
 use gongzhi_page::sentences::phrases;

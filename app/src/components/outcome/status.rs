@@ -1,7 +1,7 @@
 //! How the run stands: one line above the results, whose place is there whatever it says, so that nothing moves when it changes.
 //!
 //! What: what this page is; that a run was stopped; why it cannot run. A rule's error is told once: at the rule where that is open, else
-//! under this line, over the results. Never: pushes the results about.
+//! under this line, over the results.
 
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
 //! The place of the results before there are any: the key figures by name, and the first replication's as soon as it is there.
 //!
-//! Why: a pair takes two replications, and the first of them has something to say. Never: compares, tells an interval, or lets what
-//! stands between the sentence and the figures jump when results come.
+//! Why: a pair takes two replications, and the first of them has something to say. Nothing is compared, no interval is told, and what
+//! stands between the sentence and the figures does not jump when results come.
 
 use std::rc::Rc;
 

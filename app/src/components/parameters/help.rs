@@ -1,6 +1,6 @@
 //! What a parameter is, on a "?" beside its name: opened and closed by tap and by key, in the plain view too.
 //!
-//! Never: says more than the catalogue and the rules in force say.
+//! All of it comes from the catalogue and the rules in force.
 
 use gongzhi_engine::catalogue::indicators::HAVES;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};

@@ -1,6 +1,6 @@
 //! Communities at the end of one run as a table.
 //!
-//! Never: makes rows that are out of sight.
+//! Only rows in sight are made.
 
 use std::rc::Rc;
 

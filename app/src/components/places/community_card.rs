@@ -11,7 +11,7 @@ use gongzhi_page::numbers::format;
 use gongzhi_page::places::name;
 use yew::prelude::*;
 
-use super::story::stars::standing_of;
+use super::standing::standing_of;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 

@@ -3,5 +3,6 @@
 pub mod communities;
 pub mod community_card;
 pub mod map;
+mod standing;
 pub mod story;
 pub mod view;

@@ -1,7 +1,7 @@
 //! What runs each rule: a kernel or the interpreter, and why.
 //!
-//! Why: a rule that the interpreter runs is slower, and whoever writes it should see which line makes it so. Never: decides it; the
-//! engine does, and results do not depend on it.
+//! Why: a rule that the interpreter runs is slower, and whoever writes it should see which line makes it so. The
+//! engine decides it, and results do not depend on it.
 
 use std::rc::Rc;
 

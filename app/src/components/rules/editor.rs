@@ -1,6 +1,6 @@
 //! The code editor: CodeMirror in a host element.
 //!
-//! Why: what is typed belongs to the editor until it tells; the page never writes into it while the user types. Never: parses.
+//! Why: what is typed belongs to the editor until it tells; the page never writes into it while the user types.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

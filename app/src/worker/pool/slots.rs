@@ -1,6 +1,6 @@
 //! The pool's workers and the jobs that wait: which job is next, which are given up, and what an answer means.
 //!
-//! Never: starts a worker, or speaks to one but to give a job up; that is the [pool](super)'s.
+//! The [pool](super) starts workers and speaks to them.
 
 use std::collections::VecDeque;
 

@@ -1,6 +1,6 @@
 //! How an action changes the plan: parameters and rule texts.
 //!
-//! Never: touches runs; they follow from the plan.
+//! Runs follow from the plan.
 
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
 //! How each action changes the state: a pure function, tested natively.
 //!
 //! What: the choice by action; what changes a plan is in [`editing`], what opens another in [`opening`], what concerns runs in [`running`].
-//! Never: starts anything. Work that follows from a state is the controller's.
+//! Nothing is started here: work that follows from a state is the controller's.
 
 mod analyses;
 mod editing;

@@ -1,6 +1,6 @@
 //! How the state changes when a work is opened, left or gone back to.
 //!
-//! Never: loses what was open; every opening is a step that can be taken back.
+//! Nothing that was open is lost: every opening is a step that can be taken back.
 
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 //! How an action changes the runs: what started, arrived, was seen or went wrong, and which runs are kept.
 //!
-//! Never: forgets a run that is shown or still wanted.
+//! A run that is shown or still wanted is not forgotten.
 
 use std::rc::Rc;
 

@@ -33,7 +33,7 @@ impl Changes for State {
 }
 
 /// The scenario of a first visit.
-fn scenario() -> Rc<Scenario> {
+pub fn scenario() -> Rc<Scenario> {
     let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
     Rc::new(loaded.scenario.unwrap())
 }

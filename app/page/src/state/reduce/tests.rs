@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::samples::{after, arm, arrived, grid, opened, start, started, target};
+use gongzhi_engine::catalogue::params::Value;
+
+use super::samples::{after, arm, arrived, grid, opened, scenario, start, started, target};
 use crate::library;
-use crate::policy::plan::Plan;
 use crate::runs::wanted::missing;
-use crate::runs::{Phase, Target};
+use crate::runs::{Arm, Phase, Target};
 use crate::state::State;
 use crate::state::action::Action;
 

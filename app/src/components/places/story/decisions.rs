@@ -1,6 +1,4 @@
 //! How the rules decide about a community: every step with the values that it read.
-//!
-//! Never: evaluates a rule.
 
 use gongzhi_engine::catalogue::rules::{RULES, RuleSpec};
 use gongzhi_engine::record::{Decision, Story};

@@ -1,6 +1,6 @@
 //! What happened in a community by date: what matters, or all of it.
 //!
-//! Why two: three years hold some hundred alerts and escalations, among which a gained star would be lost. Never: drops an event.
+//! Why two: three years hold some hundred alerts and escalations, among which a gained star would be lost. No event is dropped.
 
 use gongzhi_engine::record::{Event, Happening, Story};
 use gongzhi_engine::results::date_of;

@@ -1,6 +1,6 @@
 //! The smallest change that gains a star: a button, its progress, and the changes found.
 //!
-//! Never: tells that a change helps which was not run.
+//! A change that was not run is not said to help.
 
 use std::rc::Rc;
 

@@ -11,6 +11,7 @@ use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
 use yew::prelude::*;
 
+use super::super::standing::standing_of;
 use super::minimal_change::SmallestChange;
 use crate::components::common::icons;
 use crate::ui::Ui;
@@ -54,15 +55,6 @@ pub fn stars(
         }
     };
     html! { <div class="stars-parts">{ for story.stars.iter().map(one) }</div> }
-}
-
-/// Whether a star is held, in a word.
-pub const fn standing_of(held: bool, assessed: bool) -> Label {
-    match (assessed, held) {
-        (false, _) => words::NO_ASSESSMENT,
-        (true, true) => words::HELD,
-        (true, false) => words::NOT_HELD,
-    }
 }
 
 /// How an indicator stands: a class of the style sheet and a word.

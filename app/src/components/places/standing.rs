@@ -1,0 +1,13 @@
+//! How a star of a community stands, in words.
+
+use gongzhi_engine::text::Label;
+use gongzhi_page::i18n::words;
+
+/// Whether a star is held, in a word.
+pub const fn standing_of(held: bool, assessed: bool) -> Label {
+    match (assessed, held) {
+        (false, _) => words::NO_ASSESSMENT,
+        (true, true) => words::HELD,
+        (true, false) => words::NOT_HELD,
+    }
+}
