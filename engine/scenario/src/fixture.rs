@@ -6,6 +6,7 @@ use super::{Library, Scenario, load};
 ///
 /// # Panics
 /// When the text is no scenario.
+#[allow(clippy::panic, reason = "a test cannot go on without its scenario")]
 pub fn extending(rest: &str) -> Scenario {
     let text = format!(
         "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}"
