@@ -1,22 +1,19 @@
 //! Figures of replications whose series was let go.
 
 use super::{compare, summarise};
-use gongzhi_scenario::{Library, load};
+use gongzhi_scenario::fixture::extending;
 use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::record::fixture::replication;
 
 #[test]
 fn figures_are_the_same_without_the_series() {
-    let text = "format = 1\nextends = \"yuecheng-2018\"\nmeta = { id = \"x\", title = \"x\" }\n\
-        time = { start = \"2018-01-01\", end = \"2018-01-16\" }\n\
+    let scenario = extending(
+        "time = { start = \"2018-01-01\", end = \"2018-01-16\" }\n\
         targets = [\n\
         { id = \"a\", metric = \"visits\", low = 0, high = 9 },\n\
         { id = \"b\", metric = \"belonging\", date = \"2018-01-08\", low = 0, high = 9 },\n\
-        { id = \"c\", metric = \"petitions_open\", since = \"2018-01-07\", low = -9, high = 9 },\n]\n";
-    let loaded = load(text, &Library::shipped());
-    let scenario = loaded
-        .scenario
-        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        { id = \"c\", metric = \"petitions_open\", since = \"2018-01-07\", low = -9, high = 9 },\n]\n",
+    );
     let run = |n: u32| {
         let x = f64::from(n) + 0.1;
         let mut run = replication(
