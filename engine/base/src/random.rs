@@ -1,7 +1,7 @@
-//! Random draws by key: (seed, replication, purpose, id, index), never by call order.
+//! Random draws by key: (seed, replication, stream, id, index), never by call order.
 //!
 //! Two policies that ask for the same key get the same draw, whatever else they do; so do two machines.
-//! The mixer is SplitMix64's finaliser: once for an id, which all of its draws share, and once for each purpose and index.
+//! The mixer is SplitMix64's finaliser: once for an id, which all of its draws share, and once for each stream and index.
 
 mod exponential;
 mod lognormal;
@@ -25,10 +25,10 @@ const fn mix(mut z: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// What a draw is for. Each purpose has draws of its own.
+/// What a draw is for. Each stream has draws of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
-pub enum Purpose {
+pub enum Stream {
     /// Sizes and kinds of communities.
     Community = 1,
     /// Residents, elderly, members, online.
@@ -67,7 +67,7 @@ pub enum Purpose {
     Aware,
     /// Whether a unit signs.
     Acceptance,
-    /// Which purpose a unit prefers.
+    /// Which contract purpose a unit prefers.
     Preference,
     /// What a party delivers in a month.
     Delivery,
@@ -112,14 +112,14 @@ impl Random {
 
     /// The draw of a key.
     #[inline]
-    pub fn draw(&self, purpose: Purpose, id: u64, index: u64) -> Draw {
-        self.of(id).draw(purpose, index)
+    pub fn draw(&self, stream: Stream, id: u64, index: u64) -> Draw {
+        self.of(id).draw(stream, index)
     }
 
     /// A uniform number of a key, in (0, 1).
     #[inline]
-    pub fn uniform(&self, purpose: Purpose, id: u64, index: u64) -> f64 {
-        self.of(id).uniform(purpose, index)
+    pub fn uniform(&self, stream: Stream, id: u64, index: u64) -> f64 {
+        self.of(id).uniform(stream, index)
     }
 }
 
@@ -128,19 +128,19 @@ impl Random {
 pub struct Key(u64);
 
 impl Key {
-    /// The draw of a purpose and index.
+    /// The draw of a stream and index.
     #[inline]
-    pub fn draw(self, purpose: Purpose, index: u64) -> Draw {
-        let place = mix(purpose as u64).wrapping_add(index.wrapping_mul(0xA076_1D64_78BD_642F));
+    pub fn draw(self, stream: Stream, index: u64) -> Draw {
+        let place = mix(stream as u64).wrapping_add(index.wrapping_mul(0xA076_1D64_78BD_642F));
         Draw {
             state: mix(self.0.wrapping_add(place)),
         }
     }
 
-    /// A uniform number of a purpose and index, in (0, 1).
+    /// A uniform number of a stream and index, in (0, 1).
     #[inline]
-    pub fn uniform(self, purpose: Purpose, index: u64) -> f64 {
-        unit(self.draw(purpose, index).state)
+    pub fn uniform(self, stream: Stream, index: u64) -> f64 {
+        unit(self.draw(stream, index).state)
     }
 }
 

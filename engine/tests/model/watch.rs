@@ -5,7 +5,7 @@ use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping};
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::records::community as field;
 use gongzhi_engine::experiment::{Watched, replicate};
-use gongzhi_engine::record::{CommunityState, Group, Happening, PlaceSeries, Story};
+use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, EventKind, Group};
 use gongzhi_engine::rules::CompiledRules;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::world::World;
@@ -40,7 +40,7 @@ impl Town {
             .1
     }
 
-    fn story(&self, community: usize) -> Story {
+    fn story(&self, community: usize) -> CommunityReport {
         let mut run =
             Watched::community(&self.scenario, &self.rules, &self.world, (7, 1), community)
                 .unwrap();
@@ -48,14 +48,14 @@ impl Town {
         run.finish().0.unwrap()
     }
 
-    fn places(&self) -> PlaceSeries {
+    fn places(&self) -> CommunitySeries {
         let mut run = Watched::places(&self.scenario, &self.rules, &self.world, (7, 1)).unwrap();
         while !run.advance(50).unwrap().finished() {}
         run.finish().1.unwrap()
     }
 }
 
-fn count(story: &Story, test: impl Fn(&Happening) -> bool) -> usize {
+fn count(story: &CommunityReport, test: impl Fn(&EventKind) -> bool) -> usize {
     story.events.iter().filter(|e| test(&e.what)).count()
 }
 
@@ -68,19 +68,19 @@ fn a_story_ends_where_the_run_ends() {
         let story = town.story(c);
         assert_eq!(&story.state, end, "watching changed the run");
         for (s, star) in Star::ALL.iter().enumerate() {
-            let gained = count(&story, |w| *w == Happening::StarGained(*star));
-            let lost = count(&story, |w| *w == Happening::StarLost(*star));
+            let gained = count(&story, |w| *w == EventKind::StarGained(*star));
+            let lost = count(&story, |w| *w == EventKind::StarLost(*star));
             assert_eq!(gained - lost, usize::from(end.held[s]), "{star:?}");
             gained_in_all += gained;
             for i in 0..4 {
-                let began = count(&story, |w| *w == Happening::BreachBegan(*star, i));
-                let ended = count(&story, |w| *w == Happening::BreachEnded(*star, i));
+                let began = count(&story, |w| *w == EventKind::BreachBegan(*star, i));
+                let ended = count(&story, |w| *w == EventKind::BreachEnded(*star, i));
                 let breached = story.stars[s].breaches[usize::from(i)].breached;
                 assert_eq!(began - ended, usize::from(breached));
             }
         }
-        let started = count(&story, |w| matches!(w, Happening::ProjectStarted(_)));
-        let done = count(&story, |w| matches!(w, Happening::ProjectDone(_)));
+        let started = count(&story, |w| matches!(w, EventKind::ProjectStarted(_)));
+        let done = count(&story, |w| matches!(w, EventKind::ProjectDone(_)));
         assert_eq!(started - done, story.projects.len());
         assert_eq!(story.contracts.len(), end.contracts as usize);
         assert_eq!(story.queue.iter().sum::<u32>(), end.open);
@@ -102,8 +102,8 @@ fn a_story_ends_where_the_run_ends() {
 fn every_contract_year_is_in_the_log() {
     let story = Town::new().story(0);
     // At the end of 2018 and of 2019; the first signing is before the first day.
-    let signed = count(&story, |w| matches!(w, Happening::ContractsSigned(_)));
-    let funded = count(&story, |w| matches!(w, Happening::Funded(_)));
+    let signed = count(&story, |w| matches!(w, EventKind::ContractsSigned(_)));
+    let funded = count(&story, |w| matches!(w, EventKind::Funded(_)));
     assert_eq!((signed, funded), (2, 2));
     let days: Vec<u32> = story.events.iter().map(|e| e.day).collect();
     assert!(days.is_sorted());
@@ -121,8 +121,8 @@ fn a_score_is_explained_by_its_levels() {
             .sum();
         assert!((score - star.score).abs() < 1e-9, "{star:?}");
         for breach in &star.breaches {
-            if let Some(gauge) = breach.gauge {
-                assert_eq!(gauge.passed(), breach.breached);
+            if let Some(check) = breach.check {
+                assert_eq!(check.passed(), breach.breached);
             }
         }
     }
@@ -164,7 +164,7 @@ fn series_of_places_end_where_the_run_ends() {
         assert_eq!((own.len(), own[last]), (places.days.len(), awareness[c]));
     }
     for (field, values) in places.fields.iter().zip(&places.values) {
-        let spec = PlaceSeries::spec(*field).unwrap();
+        let spec = CommunitySeries::spec(*field).unwrap();
         assert_eq!(values.len(), places.days.len() * 4, "{}", spec.name);
         assert!(values.iter().all(|v| v.is_finite()), "{}", spec.name);
     }

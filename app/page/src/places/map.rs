@@ -4,7 +4,7 @@
 
 use gongzhi_engine::catalogue::records::{FieldSpec, FieldType};
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::record::PlaceSeries;
+use gongzhi_engine::record::CommunitySeries;
 use gongzhi_engine::text::Lang;
 
 use crate::i18n::words;
@@ -23,9 +23,9 @@ pub enum Side {
 }
 
 /// The figures that a map can show, with their places in the series.
-pub fn layers(series: &PlaceSeries) -> impl Iterator<Item = (usize, &'static FieldSpec)> + '_ {
+pub fn layers(series: &CommunitySeries) -> impl Iterator<Item = (usize, &'static FieldSpec)> + '_ {
     let fields = series.fields.iter().enumerate();
-    fields.filter_map(|(place, field)| Some((place, PlaceSeries::spec(*field)?)))
+    fields.filter_map(|(place, field)| Some((place, CommunitySeries::spec(*field)?)))
 }
 
 /// A figure on a scale.
@@ -57,13 +57,13 @@ const CHANGE: [&str; 5] = ["d0", "d1", "d2", "d3", "d4"];
 impl Layer {
     /// A figure of a side; none where the series do not fit.
     pub fn new(
-        after: &PlaceSeries,
-        before: Option<&PlaceSeries>,
+        after: &CommunitySeries,
+        before: Option<&CommunitySeries>,
         field: usize,
         side: Side,
         lang: Lang,
     ) -> Option<Self> {
-        let spec = PlaceSeries::spec(*after.fields.get(field)?)?;
+        let spec = CommunitySeries::spec(*after.fields.get(field)?)?;
         let new = after.values.get(field)?;
         let old = before
             .and_then(|b| b.values.get(field))
@@ -213,8 +213,8 @@ mod tests {
     use super::*;
     use gongzhi_engine::catalogue::records::community as f;
 
-    fn series(values: &[f32]) -> PlaceSeries {
-        PlaceSeries {
+    fn series(values: &[f32]) -> CommunitySeries {
+        CommunitySeries {
             fields: vec![f::STARS_HELD as u16, f::SATISFACTION as u16],
             communities: 2,
             days: vec![0, 6],

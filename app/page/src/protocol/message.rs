@@ -2,7 +2,7 @@
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::IdleReport;
-use gongzhi_engine::record::{CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, Replication};
 use gongzhi_engine::rules::{RuleBackend, RuleCoverage, TestOutcome};
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
@@ -48,9 +48,9 @@ pub enum Ask {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Seen {
     /// Weekly series of every community.
-    Places(PlaceSeries),
+    Places(CommunitySeries),
     /// The story of one.
-    Community(Box<Story>),
+    Community(Box<CommunityReport>),
     /// Which stars one holds at the end; none if there is no such community.
     Held(Option<[bool; 5]>),
     /// The clauses of every rule.

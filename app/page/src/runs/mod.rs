@@ -8,7 +8,7 @@ pub mod wanted;
 
 use std::rc::Rc;
 
-use gongzhi_engine::record::{CommunityState, PlaceSeries, Replication, Story};
+use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, Replication};
 use gongzhi_engine::results::Adjustment;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
@@ -93,9 +93,9 @@ pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Watched {
     /// Weekly series of every community.
-    Places(Same<PlaceSeries>),
+    Places(Same<CommunitySeries>),
     /// The story of one.
-    Community(Same<Story>),
+    Community(Same<CommunityReport>),
 }
 
 impl Watched {
@@ -146,7 +146,7 @@ impl Runs {
     }
 
     /// Weekly series of all communities of an arm.
-    pub fn places(&self, key: &Key) -> Option<&Same<PlaceSeries>> {
+    pub fn places(&self, key: &Key) -> Option<&Same<CommunitySeries>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
             Watched::Places(series) if k == key => Some(series),
             _ => None,
@@ -154,7 +154,7 @@ impl Runs {
     }
 
     /// The story of a community of an arm.
-    pub fn story(&self, key: &Key, community: usize) -> Option<&Same<Story>> {
+    pub fn story(&self, key: &Key, community: usize) -> Option<&Same<CommunityReport>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
             Watched::Community(story) if k == key && story.community as usize == community => {
                 Some(story)

@@ -2,7 +2,7 @@
 
 use gongzhi_engine::catalogue::enums::Star;
 use gongzhi_engine::catalogue::indicators::BREACHES;
-use gongzhi_engine::record::Happening;
+use gongzhi_engine::record::EventKind;
 use gongzhi_engine::text::{Label, Lang};
 
 use super::phrases;
@@ -21,8 +21,8 @@ pub enum Tone {
 }
 
 /// An event in words.
-pub fn happening(what: Happening, lang: Lang) -> (Tone, String) {
-    use Happening as H;
+pub fn happening(what: EventKind, lang: Lang) -> (Tone, String) {
+    use EventKind as H;
     let of = |zh: &str, en: &str, label: Label| {
         let head = match lang {
             Lang::Zh => zh,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use gongzhi_engine::catalogue::records::FieldSpec;
 use gongzhi_engine::catalogue::records::of_community_field;
-use gongzhi_engine::record::{CommunityState, PlaceSeries};
+use gongzhi_engine::record::{CommunitySeries, CommunityState};
 use gongzhi_engine::results::date_of;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
@@ -34,9 +34,9 @@ pub struct Props {
     /// The communities at the end, street by street.
     pub communities: Same<Vec<CommunityState>>,
     /// Their weekly series; none until the re-run is done.
-    pub series: Option<Same<PlaceSeries>>,
+    pub series: Option<Same<CommunitySeries>>,
     /// The baseline's series.
-    pub before: Option<Same<PlaceSeries>>,
+    pub before: Option<Same<CommunitySeries>>,
     /// The reform's scenario: its calendar, and what it is without.
     pub scenario: Rc<Scenario>,
     /// The community that is looked at.
@@ -126,7 +126,7 @@ fn use_player(weeks: usize) -> (UseStateHandle<usize>, UseStateHandle<bool>) {
 }
 
 /// Whether the reform has what a figure of the map tells of.
-fn told(scenario: &Scenario, series: &PlaceSeries, place: usize) -> bool {
+fn told(scenario: &Scenario, series: &CommunitySeries, place: usize) -> bool {
     let field = series.fields.get(place).copied().map(usize::from);
     field.is_none_or(|f| scenario.has_all(of_community_field(f)))
 }
@@ -134,7 +134,7 @@ fn told(scenario: &Scenario, series: &PlaceSeries, place: usize) -> bool {
 fn figure_picker(
     ui: &Ui,
     props: &Props,
-    series: &PlaceSeries,
+    series: &CommunitySeries,
     chosen: usize,
     set: UseStateSetter<Option<usize>>,
 ) -> Html {
@@ -180,7 +180,7 @@ fn side_picker(ui: &Ui, chosen: Side, set: UseStateSetter<Side>) -> Html {
 fn time_bar(
     ui: &Ui,
     start: Date,
-    series: &PlaceSeries,
+    series: &CommunitySeries,
     week: &UseStateHandle<usize>,
     playing: &UseStateHandle<bool>,
 ) -> Html {

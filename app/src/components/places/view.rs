@@ -1,6 +1,6 @@
 //! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
 
-use gongzhi_engine::record::{CommunityState, PlaceSeries, Story};
+use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState};
 use gongzhi_page::i18n::words;
 use gongzhi_page::same::Same;
 use gongzhi_page::state::action::Action;
@@ -24,10 +24,11 @@ pub fn PlacesView(props: &ShownProps) -> Html {
         let act = ui.act.clone();
         Callback::from(move |place: usize| act.emit(Action::Choose(Some(place))))
     };
-    let reform: Option<&Same<PlaceSeries>> = runs.places(&props.target.reform.key);
+    let reform: Option<&Same<CommunitySeries>> = runs.places(&props.target.reform.key);
     let baseline = props.target.baseline.as_ref();
     let before = baseline.and_then(|arm| runs.places(&arm.key));
-    let story: Option<&Same<Story>> = chosen.and_then(|c| runs.story(&props.target.reform.key, c));
+    let story: Option<&Same<CommunityReport>> =
+        chosen.and_then(|c| runs.story(&props.target.reform.key, c));
     let quest = props.state.quest.clone();
     let quest = quest.filter(|q| q.aim.key == props.target.reform.key);
     html! {

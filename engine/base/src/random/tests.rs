@@ -9,14 +9,11 @@ fn mean(n: usize, mut f: impl FnMut(u64) -> f64) -> f64 {
 #[test]
 fn equal_keys_give_equal_draws_and_unequal_ones_do_not() {
     let random = Random::of_replication(1, 0);
-    let a = random.uniform(Purpose::Voice, 5, 7);
-    assert_eq!(a, random.uniform(Purpose::Voice, 5, 7));
-    assert_ne!(a, random.uniform(Purpose::Voice, 7, 5));
-    assert_ne!(a, random.uniform(Purpose::Candidate, 5, 7));
-    assert_ne!(
-        a,
-        Random::of_replication(1, 1).uniform(Purpose::Voice, 5, 7)
-    );
+    let a = random.uniform(Stream::Voice, 5, 7);
+    assert_eq!(a, random.uniform(Stream::Voice, 5, 7));
+    assert_ne!(a, random.uniform(Stream::Voice, 7, 5));
+    assert_ne!(a, random.uniform(Stream::Candidate, 5, 7));
+    assert_ne!(a, Random::of_replication(1, 1).uniform(Stream::Voice, 5, 7));
 }
 
 #[test]
@@ -24,7 +21,7 @@ fn means_lie_within_four_standard_errors() {
     let random = Random::of_replication(3, 0);
     let n = 20_000;
     let se = |variance: f64| 4.0 * math::sqrt(variance / n as f64);
-    let draw = |i| random.draw(Purpose::Effort, i, 0);
+    let draw = |i| random.draw(Stream::Effort, i, 0);
     assert!((mean(n, |i| draw(i).uniform()) - 0.5).abs() < se(1.0 / 12.0));
     assert!(mean(n, |i| draw(i).normal()).abs() < se(1.0));
     assert!((mean(n, |i| draw(i).exponential()) - 1.0).abs() < se(1.0));
@@ -45,14 +42,14 @@ fn correlation(n: u64, mut pair: impl FnMut(u64, u64) -> (f64, f64)) -> f64 {
     12.0 * sum / (10 * n) as f64
 }
 
-const OF_A_NEED: [Purpose; 7] = [
-    Purpose::Arrival,
-    Purpose::Candidate,
-    Purpose::Severity,
-    Purpose::Effort,
-    Purpose::Voice,
-    Purpose::Latent,
-    Purpose::False,
+const OF_A_NEED: [Stream; 7] = [
+    Stream::Arrival,
+    Stream::Candidate,
+    Stream::Severity,
+    Stream::Effort,
+    Stream::Voice,
+    Stream::Latent,
+    Stream::False,
 ];
 
 #[test]
@@ -97,8 +94,8 @@ fn successive_needs_households_and_replications_know_nothing_of_each_other() {
     let r = correlation(n, |need, number| {
         let key = random.of(need - number);
         (
-            key.uniform(Purpose::Arrival, number),
-            key.uniform(Purpose::Arrival, number + 1),
+            key.uniform(Stream::Arrival, number),
+            key.uniform(Stream::Arrival, number + 1),
         )
     });
     assert!(r.abs() < four_errors, "{r}");

@@ -74,7 +74,7 @@ impl Candidates {
         let extra = std::mem::take(&mut self.of_shocks[day]);
         if !extra.is_empty() {
             due.extend(extra);
-            // Each stream is in order already, which the stable sort makes use of.
+            // Each source is in order already, which the stable sort makes use of.
             due.sort();
         }
         due

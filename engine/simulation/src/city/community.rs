@@ -76,7 +76,7 @@ pub struct Community {
     /// Households that know of the channels.
     pub aware: u32,
     /// Hazard of hearing of the channels from neighbours and units, added up since the start.
-    pub talk: f64,
+    pub awareness_hazard: f64,
     /// Households with a file.
     pub filed: u32,
     /// Petitions raised in the last days, by day and category.
@@ -161,7 +161,7 @@ impl Community {
             satisfaction: params.satisfaction_start,
             satisfied: 0,
             aware: 0,
-            talk: 0.0,
+            awareness_hazard: 0.0,
             filed: 0,
             raised_window: [[0; CATEGORIES]; WINDOW],
             raised_first: [0; CATEGORIES],

@@ -32,7 +32,7 @@ pub struct Households {
     /// Knows of the channels 知晓.
     pub aware: Vec<bool>,
     /// Which share of all households hear of the channels from neighbours before this one, 0 to 1.
-    pub ear: Vec<f32>,
+    pub awareness_threshold: Vec<f32>,
     /// Had a petition truly resolved.
     pub had_success: Vec<bool>,
     /// Latent needs.
@@ -49,7 +49,7 @@ impl Households {
         Self {
             feelings: Feelings::new(&base.satisfaction, params.satisfaction_latent),
             aware: base.aware.clone(),
-            ear: Vec::new(),
+            awareness_threshold: Vec::new(),
             had_success: vec![false; n],
             latent: vec![0; n],
             visits: base

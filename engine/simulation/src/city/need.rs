@@ -10,19 +10,19 @@ pub struct NeedId(pub u64);
 
 impl NeedId {
     /// Streams of a household: what is left of 32 bits once candidates are numbered.
-    pub const STREAMS: usize = 1 << 10;
-    /// Candidates of a household in a stream.
+    pub const SOURCES: usize = 1 << 10;
+    /// Candidates of a household in a source.
     pub const NUMBERS: u32 = 1 << 22;
 
-    /// The `number`-th candidate of a household in a stream: 0 the ordinary one, then one for each shock.
+    /// The `number`-th candidate of a household in a source: 0 the ordinary one, then one for each shock.
     ///
-    /// From the highest bit: the household (32 bits), the lower eight bits of the stream, its upper two, the number.
-    pub fn new(household: usize, stream: usize, number: u32) -> Self {
-        let stream = stream as u64;
+    /// From the highest bit: the household (32 bits), the lower eight bits of the source, its upper two, the number.
+    pub fn new(household: usize, source: usize, number: u32) -> Self {
+        let source = source as u64;
         Self(
             ((household as u64) << 32)
-                | ((stream & 0xFF) << 24)
-                | ((stream >> 8 & 3) << 22)
+                | ((source & 0xFF) << 24)
+                | ((source >> 8 & 3) << 22)
                 | u64::from(number % Self::NUMBERS),
         )
     }
@@ -33,9 +33,9 @@ impl NeedId {
         (self.0 >> 32) as usize
     }
 
-    /// Its stream.
+    /// Its source.
     #[inline]
-    pub fn stream(self) -> usize {
+    pub fn source(self) -> usize {
         (self.0 >> 24 & 0xFF | (self.0 >> 22 & 3) << 8) as usize
     }
 }
@@ -190,12 +190,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_stream_of_a_household_has_ids_of_its_own() {
+    fn every_source_of_a_household_has_ids_of_its_own() {
         let mut seen = std::collections::BTreeSet::new();
-        for stream in 0..NeedId::STREAMS {
+        for source in 0..NeedId::SOURCES {
             for number in [0, 1, NeedId::NUMBERS - 1] {
-                let need = NeedId::new(7, stream, number);
-                assert_eq!((need.household(), need.stream()), (7, stream));
+                let need = NeedId::new(7, source, number);
+                assert_eq!((need.household(), need.source()), (7, source));
                 assert!(seen.insert(need));
             }
         }

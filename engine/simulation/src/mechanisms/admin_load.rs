@@ -10,7 +10,7 @@ use gongzhi_catalogue::rules::Rule;
 const MOST: f64 = 0.95;
 
 /// Monthly: asks `admin_share` for every community.
-pub fn review(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn update_base_share(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.admin_load {
         return Ok(());
     }
@@ -24,7 +24,7 @@ pub fn review(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 }
 
 /// Daily: adds the December peak, inspection preparation 迎检 and shocks.
-pub fn apply(ctx: &Context, city: &mut City, today: &Today) {
+pub fn update_share(ctx: &Context, city: &mut City, today: &Today) {
     if !ctx.on.admin_load {
         return;
     }

@@ -6,7 +6,7 @@ use crate::context::{Context, RuleResult};
 use crate::mechanisms::grids;
 use crate::rows::{GridRows, Snapshot};
 use gongzhi_base::math;
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::rules::Rule;
 
 /// Asks households of every grid whether they know of the channels and are satisfied.
@@ -16,7 +16,7 @@ pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
     let mut answers = Vec::with_capacity(city.grids.len());
     for grid in &city.grids {
         let mut who = ctx.random.draw(
-            Purpose::Survey,
+            Stream::Survey,
             grid.households.start as u64,
             today.day as u64,
         );
@@ -57,7 +57,7 @@ pub fn appraise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     }
     grids::set_capacity(ctx, city);
     if today.ends.year {
-        honour(ctx, city);
+        award_honours(ctx, city);
     }
     Ok(())
 }
@@ -75,7 +75,7 @@ fn ranks(scores: &[f64]) -> Vec<f64> {
 }
 
 /// Yearly: 先进街道, the street whose grids score best, and 民情通干部, the best leaders.
-fn honour(ctx: &Context, city: &mut City) {
+fn award_honours(ctx: &Context, city: &mut City) {
     for grid in &mut city.grids {
         grid.cadre = grid.rank < ctx.params.cadre_share;
     }

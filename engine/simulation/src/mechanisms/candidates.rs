@@ -1,13 +1,13 @@
 //! Candidates for needs: where they come from, and which of them become needs.
 //!
 //! A household has candidates from a rate that no policy changes; each is thinned by a uniform of its own. So two
-//! policies meet the same needs wherever their conditions are the same. A shock's extra needs are a stream of their own.
+//! policies meet the same needs wherever their conditions are the same. A shock's extra needs are a source of their own.
 
 use crate::calendar::Today;
 use crate::city::{City, Cumulative, NeedId};
 use crate::context::Context;
 use gongzhi_base::math;
-use gongzhi_base::random::{Key, Purpose};
+use gongzhi_base::random::{Key, Stream};
 use gongzhi_catalogue::enums::Category;
 use gongzhi_catalogue::params::Params;
 use gongzhi_scenario::Shock;
@@ -75,7 +75,7 @@ impl Pace {
     /// When the candidate of a number comes that follows another.
     #[inline]
     fn after(self, time: f64, of_household: Key, number: u32) -> f64 {
-        let mut draw = of_household.draw(Purpose::Arrival, u64::from(number));
+        let mut draw = of_household.draw(Stream::Arrival, u64::from(number));
         // Never nothing, so that a mean without end stays so.
         let gap = draw.exponential();
         match self {
@@ -95,9 +95,9 @@ fn mean_gap(hazard: f64) -> f64 {
     }
 }
 
-/// Keys the arrivals of a household's stream of candidates.
-fn arrivals(ctx: &Context, household: usize, stream: usize) -> Key {
-    ctx.random.of(NeedId::new(household, stream, 0).0)
+/// Keys the arrivals of a household's source of candidates.
+fn arrivals(ctx: &Context, household: usize, source: usize) -> Key {
+    ctx.random.of(NeedId::new(household, source, 0).0)
 }
 
 /// The paces of a community's households. Where neighbours have the same, its logarithm is taken once.
@@ -124,7 +124,7 @@ impl<'a> Paces<'a> {
 }
 
 /// Before the first day: the rates, and when each household's first candidate comes.
-pub fn start(ctx: &Context, city: &mut City) {
+pub fn draw_first_arrivals(ctx: &Context, city: &mut City) {
     let candidates = &mut city.candidates;
     for (c, base) in ctx.world.communities.iter().enumerate() {
         let rates = cumulative(rates(ctx, c));
@@ -137,7 +137,7 @@ pub fn start(ctx: &Context, city: &mut City) {
 }
 
 /// On the first day of a stretch: the candidates that fall into it.
-fn foresee(ctx: &Context, city: &mut City, today: &Today) {
+fn draw_arrivals(ctx: &Context, city: &mut City, today: &Today) {
     let candidates = &mut city.candidates;
     let Some(stretch) = candidates.stretch(today.day) else {
         return;
@@ -163,30 +163,30 @@ fn foresee(ctx: &Context, city: &mut City, today: &Today) {
 }
 
 /// On a shock's first day: the candidates that it adds over its whole length.
-fn add_shock(ctx: &Context, city: &mut City, today: &Today, place: usize, shock: &Shock) {
-    let stream = place + 1;
+fn draw_shock_arrivals(ctx: &Context, city: &mut City, today: &Today, place: usize, shock: &Shock) {
+    let source = place + 1;
     let gone = i64::from(today.date.to_julian_day() - shock.date.to_julian_day());
     let start = today.day as f64;
     let end = (start + (shock.days - gone) as f64).min(city.candidates.days() as f64);
     for (c, base) in ctx.world.communities.iter().enumerate() {
-        let rate: f64 = extra(&rates(ctx, c), shock).iter().sum();
+        let rate: f64 = extra_rates(&rates(ctx, c), shock).iter().sum();
         for h in base.households.clone() {
             let pace = Pace::Rate(mean_gap(rate * ctx.world.households.needs[h]));
-            let key = arrivals(ctx, h, stream);
+            let key = arrivals(ctx, h, source);
             let mut time = start;
             for number in 0..MOST_CANDIDATES {
                 time = pace.after(time, key, number);
                 if time >= end {
                     break;
                 }
-                let need = NeedId::new(h, stream, number);
+                let need = NeedId::new(h, source, number);
                 city.candidates.add_of_shock(time as usize, need);
             }
         }
     }
 }
 
-fn extra(rates: &[f64; Category::COUNT], shock: &Shock) -> [f64; Category::COUNT] {
+fn extra_rates(rates: &[f64; Category::COUNT], shock: &Shock) -> [f64; Category::COUNT] {
     std::array::from_fn(|k| rates[k] * (shock.needs[k] - 1.0).max(0.0))
 }
 
@@ -216,25 +216,25 @@ impl Conditions {
     /// The category of the need that a candidate becomes, if it becomes one.
     #[inline]
     fn thin(&self, ctx: &Context, need: NeedId) -> Option<Category> {
-        match need.stream() {
-            0 => keep(ctx, need, &self.rates, &self.kept),
+        match need.source() {
+            0 => thin_by_conditions(ctx, need, &self.rates, &self.kept),
             s => {
                 let shock = ctx.scenario.shocks.get(s - 1)?;
-                let rates = cumulative(extra(&rates(ctx, self.community), shock));
-                keep(ctx, need, &rates, &self.kept_of_shocks)
+                let rates = cumulative(extra_rates(&rates(ctx, self.community), shock));
+                thin_by_conditions(ctx, need, &rates, &self.kept_of_shocks)
             }
         }
     }
 }
 
 #[inline]
-fn keep(
+fn thin_by_conditions(
     ctx: &Context,
     need: NeedId,
     rates: &Cumulative,
     kept: &[f64; Category::COUNT],
 ) -> Option<Category> {
-    let mut draw = ctx.random.draw(Purpose::Candidate, need.0, 0);
+    let mut draw = ctx.random.draw(Stream::Candidate, need.0, 0);
     let [below @ .., all] = rates;
     let place = draw.uniform() * all;
     let category = below.iter().filter(|sum| **sum <= place).count();
@@ -246,7 +246,7 @@ fn keep(
 }
 
 /// Daily: the candidates that become needs today, by id.
-pub fn accepted(
+pub fn accept_candidates(
     ctx: &Context,
     city: &mut City,
     today: &Today,
@@ -256,15 +256,15 @@ pub fn accepted(
     if ctx.on.shocks {
         for (place, shock) in ctx.scenario.shocks.iter().enumerate() {
             if shock.date == today.date || (today.day == 0 && shock.covers(today.date)) {
-                add_shock(ctx, city, today, place, shock);
+                draw_shock_arrivals(ctx, city, today, place, shock);
             }
         }
     }
-    foresee(ctx, city, today);
+    draw_arrivals(ctx, city, today);
     let due = city.candidates.take(today.day);
-    let mut ascent = ctx.world.ascent();
+    let mut cursor = ctx.world.community_cursor();
     for of_community in
-        due.chunk_by(|a, b| ascent.community(a.household()) == ascent.community(b.household()))
+        due.chunk_by(|a, b| cursor.community(a.household()) == cursor.community(b.household()))
     {
         let c = ctx.world.community_of(of_community[0].household());
         let now = Conditions::new(ctx, city, today, c);

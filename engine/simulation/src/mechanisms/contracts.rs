@@ -4,7 +4,7 @@ use crate::calendar::Today;
 use crate::city::{City, Contract, Help, Loads};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommitmentRows, ContractRows, Snapshot};
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::Resource;
 use gongzhi_catalogue::rules::Rule;
 
@@ -12,7 +12,7 @@ use gongzhi_catalogue::rules::Rule;
 const MONTH_WORKDAYS: f64 = 21.75;
 
 /// 履约, monthly: what each party delivers is a Beta draw around `compliance`.
-pub fn fulfil(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let loads = Loads::new(city);
     let of = Snapshot { ctx, city, today };
     let rows = CommitmentRows::new(of, &city.contracts, &loads);
@@ -27,7 +27,7 @@ pub fn fulfil(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
                 .unit
                 .map_or(1 << 32 | contract.community as u64, |u| u as u64);
             let key = who << 3 | commitment.resource as u64;
-            let mut draw = ctx.random.draw(Purpose::Delivery, key, month);
+            let mut draw = ctx.random.draw(Stream::Delivery, key, month);
             let hours = commitment.promised * draw.beta(mean, ctx.params.delivery_concentration);
             commitment.promised_so_far += commitment.promised;
             commitment.delivered_so_far += hours;
@@ -43,7 +43,7 @@ pub fn fulfil(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 }
 
 /// Daily: hours of residents and partner units that reach petitions.
-pub fn help(ctx: &Context, city: &mut City, today: &Today) {
+pub fn update_help(ctx: &Context, city: &mut City, today: &Today) {
     let p = ctx.params;
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
         let weekly = base.households.len() as f64

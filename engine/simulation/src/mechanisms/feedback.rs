@@ -7,12 +7,12 @@ use crate::city::{City, LONGEST, NeedId, Reopening, WINDOW, Work};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{needs, satisfaction};
 use crate::rows::{PetitionRows, Snapshot};
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::Category;
 use gongzhi_catalogue::rules::Rule;
 
 /// Gives feedback on every petition that was closed since the table was settled, in the order of needs.
-pub fn give(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let mut closed = std::mem::take(&mut city.scratch.closed);
     closed.clear();
     let done = |row: &usize| city.petitions.kind(*row).work.is_done();
@@ -22,17 +22,17 @@ pub fn give(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let of = Snapshot { ctx, city, today };
     let rows = PetitionRows::some(of, &closed);
     ctx.evaluate_into(Rule::Satisfied, &rows, &mut outcomes)?;
-    let mut ascent = ctx.world.ascent();
+    let mut cursor = ctx.world.community_cursor();
     for (row, outcome) in closed.iter().zip(&outcomes) {
         let row = *row as usize;
         let household = city.petitions.need(row).household();
-        let c = ascent.community(household);
-        count(ctx, city, today, c, row);
+        let c = cursor.community(household);
+        count_closure(ctx, city, today, c, row);
         if city.petitions.kind(row).reopened == 0 {
             city.tally.week.satisfied += *outcome;
         }
         if ctx.on.satisfaction {
-            satisfaction::respond(ctx, city, c, household, *outcome);
+            satisfaction::apply_feedback(ctx, city, c, household, *outcome);
         }
     }
     let mut silent = std::mem::take(&mut city.scratch.silent);
@@ -42,16 +42,16 @@ pub fn give(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         if city.petitions.kind(row).work == Work::Resolved {
             city.households.had_success[city.petitions.need(row).household()] = true;
         } else {
-            come_back(ctx, city, today, row, &mut silent);
+            reopen_or_make_latent(ctx, city, today, row, &mut silent);
         }
     }
-    needs::keep_latent(ctx, city, today, &silent);
+    needs::make_latent(ctx, city, today, &silent);
     city.scratch.silent = silent;
     (city.scratch.closed, city.scratch.answers) = (closed, outcomes);
     Ok(())
 }
 
-fn count(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
+fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
     let table = &city.petitions;
     let kind = table.kind(row);
     let grid = city.grid_of(ctx.world, c, table.need(row).household());
@@ -82,7 +82,7 @@ fn count(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
 }
 
 /// What was not resolved comes back as a petition, or its need goes latent.
-fn come_back(
+fn reopen_or_make_latent(
     ctx: &Context,
     city: &mut City,
     today: &Today,
@@ -91,7 +91,7 @@ fn come_back(
 ) {
     let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
     let times = kind.reopened.saturating_add(1);
-    let mut draw = ctx.random.draw(Purpose::Reopen, need.0, u64::from(times));
+    let mut draw = ctx.random.draw(Stream::Reopen, need.0, u64::from(times));
     if !draw.chance(ctx.params.reopen_share) {
         silent.push((need, kind.category, times));
         return;

@@ -19,7 +19,7 @@ pub fn pay(city: &mut City, yuan: f64) {
 }
 
 /// Yearly and before the first day: shares out the fund for a part (0 to 1) of a year.
-pub fn share_out(ctx: &Context, city: &mut City, today: &Today, part_of_year: f64) -> RuleResult {
+pub fn allocate(ctx: &Context, city: &mut City, today: &Today, part_of_year: f64) -> RuleResult {
     let which: Vec<usize> = (0..city.communities.len()).collect();
     let of = Snapshot { ctx, city, today };
     let mut weights = ctx.evaluate(Rule::FundingWeight, &CommunityRows { of, which: &which })?;
@@ -37,13 +37,13 @@ pub fn share_out(ctx: &Context, city: &mut City, today: &Today, part_of_year: f6
         community.fund = all * share;
         let given = community.fund * part_of_year;
         city.ledger.money_given += given;
-        divide(ctx, &mut community.purse, given);
+        divide_purse(ctx, &mut community.purse, given);
     }
     incubate(ctx, city);
     Ok(())
 }
 
-fn divide(ctx: &Context, purse: &mut crate::city::Purse, given: f64) {
+fn divide_purse(ctx: &Context, purse: &mut crate::city::Purse, given: f64) {
     let p = ctx.params;
     let wanted = [p.project_budget_share, p.purchase_share, p.incubation_share];
     let sum = wanted.iter().sum::<f64>().max(1.0);
@@ -73,7 +73,7 @@ fn incubate(ctx: &Context, city: &mut City) {
 }
 
 /// Monthly: asks `investment` for every 有 and spends this month's part of the money for facilities and services.
-pub fn spend(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn spend_month(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let of = Snapshot { ctx, city, today };
     let weights = ctx.evaluate(Rule::Investment, &IndicatorRows(of))?;
     let months_left = 13.0 - f64::from(u8::from(today.date.month()));

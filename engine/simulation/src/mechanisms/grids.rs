@@ -6,7 +6,7 @@ use crate::calendar::Today;
 use crate::city::{City, Grid, Servers};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommunityRows, GridRows, Snapshot};
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::rules::Rule;
 
 /// Hours of a working day.
@@ -18,7 +18,7 @@ pub fn lay_out(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let of = Snapshot { ctx, city, today };
     let sizes = ctx.evaluate(Rule::GridSize, &CommunityRows { of, which: &which })?;
     for (c, size) in sizes.into_iter().enumerate() {
-        divide(ctx, city, c, size);
+        divide_community(ctx, city, c, size);
     }
     city.grid_hours = Servers::new(city.grids.len());
     share_staff(ctx, city, today)?;
@@ -26,7 +26,7 @@ pub fn lay_out(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     Ok(())
 }
 
-fn divide(ctx: &Context, city: &mut City, c: usize, size: f64) {
+fn divide_community(ctx: &Context, city: &mut City, c: usize, size: f64) {
     let households = ctx.world.communities[c].households.clone();
     let count = ((households.len() as f64 / size).round() as usize).clamp(1, households.len());
     let first = city.grids.len();
@@ -34,7 +34,7 @@ fn divide(ctx: &Context, city: &mut City, c: usize, size: f64) {
         let from = households.start + households.len() * g / count;
         let to = households.start + households.len() * (g + 1) / count;
         // Keyed by its first household, so that redrawn grids keep their leaders where they can.
-        let leader = ctx.random.uniform(Purpose::Leader, from as u64, 0);
+        let leader = ctx.random.uniform(Stream::Leader, from as u64, 0);
         let scale = ctx.params.familiarity_scale;
         city.grids.push(Grid::new(
             c,
@@ -85,7 +85,7 @@ pub fn open_hours(ctx: &Context, city: &mut City, today: &Today) {
         community.hours_owed -= meetings;
         city.pool_hours.open(c, all - meetings);
     }
-    open_upper(ctx, city);
+    open_street_hours(ctx, city);
 }
 
 /// After staff or effort have changed: the hours of a workday without tasks from above.
@@ -110,7 +110,7 @@ fn grid_hours(staff: f64, fixed_cost: f64) -> f64 {
 /// Workdays over which a quarter's unlocked hours are spread.
 const QUARTER_WORKDAYS: f64 = 65.0;
 
-fn open_upper(ctx: &Context, city: &mut City) {
+fn open_street_hours(ctx: &Context, city: &mut City) {
     for (s, (street, base)) in city.streets.iter_mut().zip(&ctx.world.streets).enumerate() {
         let scale = if ctx.on.levels {
             base.households as f64 / 10_000.0

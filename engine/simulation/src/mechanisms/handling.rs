@@ -6,22 +6,22 @@ use crate::context::{Context, RuleResult};
 use crate::mechanisms::{feedback, queues};
 use crate::rows::{PetitionRows, Snapshot};
 use gongzhi_base::math;
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Channel, Level};
 use gongzhi_catalogue::rules::Rule;
 
 /// On a workday: orders the queues, works on them, and gives feedback on what was closed.
-pub fn work(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn handle_petitions(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     city.petitions.settle();
     supervise(ctx, city, today)?;
     prioritise(ctx, city, today)?;
-    look_for_delays(ctx, city, today);
+    mark_delays(ctx, city, today);
     if ctx.on.levels {
-        move_up(ctx, city, today);
+        raise_levels(ctx, city, today);
     }
     queues::serve(ctx, city);
-    rush(ctx, city, today);
-    feedback::give(ctx, city, today)
+    close_on_paper(ctx, city, today);
+    feedback::process_closures(ctx, city, today)
 }
 
 /// 督办.
@@ -47,9 +47,9 @@ fn prioritise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.meetings {
         return Ok(());
     }
-    let mut ascent = ctx.world.ascent();
+    let mut cursor = ctx.world.community_cursor();
     for row in city.petitions.rows() {
-        let c = ascent.community(city.petitions.need(row).household());
+        let c = cursor.community(city.petitions.need(row).household());
         let community = &city.communities[c];
         if community.singled_out[city.petitions.kind(row).category as usize] {
             city.petitions.priority[row] += ctx.params.meeting_priority;
@@ -59,7 +59,7 @@ fn prioritise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 }
 
 /// What is overdue in each community, whether anything has been open for too long, and who loses patience.
-fn look_for_delays(ctx: &Context, city: &mut City, today: &Today) {
+fn mark_delays(ctx: &Context, city: &mut City, today: &Today) {
     for community in &mut city.communities {
         (community.overdue, community.long_open) = (0, false);
     }
@@ -96,7 +96,7 @@ fn loses_patience(ctx: &Context, table: &Petitions, row: usize, today: &Today) -
     let lateness = f64::from(age - deadline) / f64::from(deadline);
     let suffered = hazard * f64::from(deadline) * lateness * lateness / 2.0;
     let attempt = u64::from(kind.reopened);
-    let mut patience = ctx.random.draw(Purpose::Patience, need.0, attempt);
+    let mut patience = ctx.random.draw(Stream::Patience, need.0, attempt);
     suffered >= patience.exponential()
 }
 
@@ -112,7 +112,7 @@ fn escalate(ctx: &Context, table: &mut Petitions, row: usize) {
 }
 
 /// 提级办理: one level up for each full deadline that has passed.
-fn move_up(ctx: &Context, city: &mut City, today: &Today) {
+fn raise_levels(ctx: &Context, city: &mut City, today: &Today) {
     let table = &mut city.petitions;
     for row in table.rows() {
         let kind = table.kind(row);
@@ -131,7 +131,7 @@ fn move_up(ctx: &Context, city: &mut City, today: &Today) {
 }
 
 /// 突击办结: what is due before the next workday may be closed on paper.
-fn rush(ctx: &Context, city: &mut City, today: &Today) {
+fn close_on_paper(ctx: &Context, city: &mut City, today: &Today) {
     let chance = ctx.params.false_rush * ctx.params.closure_weight;
     if chance <= 0.0 || !ctx.on.false_resolution {
         return;
@@ -142,7 +142,7 @@ fn rush(ctx: &Context, city: &mut City, today: &Today) {
         let last_day = table.age(row, today.workdays) == table.deadline(row);
         if last_day && !kind.work.is_done() {
             let (need, attempt) = (table.need(row).0, u64::from(kind.reopened));
-            if ctx.random.uniform(Purpose::Rush, need, attempt) < chance {
+            if ctx.random.uniform(Stream::Rush, need, attempt) < chance {
                 table.kind_mut(row).work = Work::Unresolved;
             }
         }
@@ -150,7 +150,7 @@ fn rush(ctx: &Context, city: &mut City, today: &Today) {
 }
 
 /// Midnight: the windows move on by a day.
-pub fn turn_windows(city: &mut City, today: &Today) {
+pub fn begin_day(city: &mut City, today: &Today) {
     for community in &mut city.communities {
         community.raised_window[today.day % WINDOW].fill(0);
         community.closed_window[today.day % WINDOW] = [0, 0];

@@ -6,12 +6,12 @@ use crate::calendar::Today;
 use crate::city::{City, escalations_left};
 use crate::context::Context;
 use gongzhi_base::math;
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Category, Resource, Star};
 use gongzhi_catalogue::indicators::{BREACHES, Breach, HAVES, Have};
 
 /// Computes the process 有 and the state of the 无 of every community.
-pub fn review(ctx: &Context, city: &mut City, today: &Today) {
+pub fn update(ctx: &Context, city: &mut City, today: &Today) {
     for c in 0..city.communities.len() {
         for (star, specs) in HAVES.iter().enumerate() {
             for (i, spec) in specs.iter().enumerate() {
@@ -74,7 +74,7 @@ fn breached(ctx: &Context, city: &City, today: &Today, c: usize, star: usize, i:
 }
 
 /// Daily: the memory of escalations fades.
-pub fn forget(city: &mut City) {
+pub fn decay_escalations(city: &mut City) {
     let left = escalations_left();
     for community in &mut city.communities {
         community.escalations *= left;
@@ -82,7 +82,7 @@ pub fn forget(city: &mut City) {
 }
 
 /// Monthly: bottom lines broken by chance, and for how long.
-pub fn strike(ctx: &Context, city: &mut City, today: &Today) {
+pub fn draw_breaches(ctx: &Context, city: &mut City, today: &Today) {
     let p = ctx.params;
     let monthly = 1.0 - math::exp(-p.breach_hazard / 12.0);
     for (c, community) in city.communities.iter_mut().enumerate() {
@@ -94,7 +94,7 @@ pub fn strike(ctx: &Context, city: &mut City, today: &Today) {
                     continue;
                 }
                 let id = (c * Star::COUNT * 4 + star * 4 + i) as u64;
-                let mut draw = ctx.random.draw(Purpose::Breach, id, today.day as u64);
+                let mut draw = ctx.random.draw(Stream::Breach, id, today.day as u64);
                 if draw.chance(monthly) {
                     let days = p.breach_days * (0.5 + draw.uniform());
                     community.breached_until[star][i] = today.day as i32 + 1 + days as i32;

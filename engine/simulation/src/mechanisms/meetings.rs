@@ -15,7 +15,7 @@ use gongzhi_catalogue::rules::Rule;
 const MEMORY: i32 = 95;
 
 /// At the end of a layer's period: who meets, and what they decide.
-pub fn hold(ctx: &Context, city: &mut City, today: &Today, layer: Layer) -> RuleResult {
+pub fn hold_meetings(ctx: &Context, city: &mut City, today: &Today, layer: Layer) -> RuleResult {
     if !ctx.on.meetings {
         return Ok(());
     }
@@ -36,7 +36,7 @@ pub fn hold(ctx: &Context, city: &mut City, today: &Today, layer: Layer) -> Rule
     }
     for c in &meets {
         let community = &mut city.communities[*c];
-        community.hours_owed += hours(ctx, layer);
+        community.hours_owed += meeting_hours(ctx, layer);
         community.meetings.retain(|d| today.day as i32 - d < MEMORY);
         community.meetings.push(today.day as i32);
         if layer == Layer::Quarterly {
@@ -44,11 +44,11 @@ pub fn hold(ctx: &Context, city: &mut City, today: &Today, layer: Layer) -> Rule
             city.streets[street].unlocked_hours += ctx.params.joint_department_hours;
         }
     }
-    act(ctx, city, today, layer, &alerts);
+    act_on_alerts(ctx, city, today, layer, &alerts);
     Ok(())
 }
 
-fn hours(ctx: &Context, layer: Layer) -> f64 {
+fn meeting_hours(ctx: &Context, layer: Layer) -> f64 {
     match layer {
         Layer::Weekly => ctx.params.meeting_weekly_hours,
         Layer::Monthly => ctx.params.meeting_monthly_hours,
@@ -83,7 +83,13 @@ fn alerts(
     Ok(raised.into_iter().enumerate().filter_map(alert).collect())
 }
 
-fn act(ctx: &Context, city: &mut City, today: &Today, layer: Layer, alerts: &[(usize, Category)]) {
+fn act_on_alerts(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    layer: Layer,
+    alerts: &[(usize, Category)],
+) {
     for (c, category) in alerts {
         match layer {
             Layer::Weekly => city.communities[*c].singled_out[*category as usize] = true,

@@ -7,17 +7,17 @@ use crate::mechanisms::candidates;
 use crate::mechanisms::raising::raise;
 use crate::rows::{HouseholdRows, Snapshot};
 use gongzhi_base::math;
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Category, Channel};
 use gongzhi_catalogue::rules::Rule;
 
 /// Daily: today's needs, voiced or latent; and what becomes of those that waited.
-pub fn arise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn generate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let mut needs = std::mem::take(&mut city.scratch.needs);
-    candidates::accepted(ctx, city, today, &mut needs);
+    candidates::accept_candidates(ctx, city, today, &mut needs);
     city.tally.week.needs += needs.len() as u32;
     let mut raised = std::mem::take(&mut city.scratch.raised);
-    end_of_wait(city, today, &mut raised);
+    end_waits(city, today, &mut raised);
     split_by_voice(ctx, city, today, &needs, &mut raised)?;
     city.scratch.needs = needs;
     raise(ctx, city, today, &raised)?;
@@ -55,20 +55,20 @@ fn split_by_voice(
     let mut silent = std::mem::take(&mut city.scratch.silent);
     silent.clear();
     for ((need, category), p) in needs.iter().zip(&voice) {
-        if ctx.random.uniform(Purpose::Voice, need.0, 0) < *p {
+        if ctx.random.uniform(Stream::Voice, need.0, 0) < *p {
             raised.push(petition(*need, *category));
         } else {
             silent.push((*need, *category, 0));
         }
     }
-    keep_latent(ctx, city, today, &silent);
+    make_latent(ctx, city, today, &silent);
     city.scratch.silent = silent;
     (city.scratch.households, city.scratch.answers) = (which, voice);
     Ok(())
 }
 
 /// Needs go latent, each at its attempt: it will escalate or fade, whichever comes first, unless a visit finds it.
-pub fn keep_latent(
+pub fn make_latent(
     ctx: &Context,
     city: &mut City,
     today: &Today,
@@ -79,7 +79,7 @@ pub fn keep_latent(
     let hazard = fade + ctx.params.latent_escalation;
     for (need, category, attempt) in silent {
         let attempt = u64::from(*attempt);
-        let mut draw = ctx.random.draw(Purpose::Latent, need.0, attempt);
+        let mut draw = ctx.random.draw(Stream::Latent, need.0, attempt);
         let wait = math::ceil(draw.exponential() / hazard).max(1.0);
         let escalates = draw.chance(ctx.params.latent_escalation / hazard);
         let due = city.latent.add(*need, *category, escalates);
@@ -104,7 +104,7 @@ pub fn end_latent(city: &mut City, ended: &mut Vec<LatentDue>) {
     }
 }
 
-fn end_of_wait(city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
+fn end_waits(city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
     raised.clear();
     let mut ended = std::mem::take(&mut city.scratch.ended);
     city.agenda.take_latent(today.day, &mut ended);

@@ -11,7 +11,7 @@ use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource};
 use gongzhi_catalogue::rules::Rule;
 
 /// Negotiates, signs and publishes the contracts of the coming year.
-pub fn conclude(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn conclude_contracts(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     city.contracts.clear();
     if !ctx.on.contracts {
         return Ok(());
@@ -31,7 +31,7 @@ pub fn conclude(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     for (contract, published) in contracts.iter_mut().zip(published) {
         contract.stages.published = published != 0.0;
     }
-    owe_hours(ctx, city, &contracts);
+    charge_hours(ctx, city, &contracts);
     for (c, community) in city.communities.iter_mut().enumerate() {
         let first = contracts.partition_point(|k| k.community < c);
         community.contracts = first..contracts.partition_point(|k| k.community <= c);
@@ -52,7 +52,7 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<C
         let purpose = unit
             .renewed
             .unwrap_or_else(|| choose_purpose(ctx, city, today, u, unit));
-        join(
+        join_or_make(
             ctx,
             today,
             &mut of_community[unit.base.community],
@@ -94,7 +94,7 @@ fn accepts(ctx: &Context, today: &Today, u: usize, unit: &Unit, load: f64) -> bo
         + p.acceptance_published * published
         + p.acceptance_leadership * p.party_leadership * several
         - p.acceptance_load * load;
-    let key = random::Purpose::Acceptance;
+    let key = random::Stream::Acceptance;
     ctx.random
         .uniform(key, u as u64, today.contract_year as u64)
         < math::logistic(lean)
@@ -119,7 +119,7 @@ fn choose_purpose(ctx: &Context, city: &City, today: &Today, u: usize, unit: &Un
         };
     }
     let mut draw = ctx.random.draw(
-        random::Purpose::Preference,
+        random::Stream::Preference,
         u as u64,
         today.contract_year as u64,
     );
@@ -151,7 +151,7 @@ fn backlog(ctx: &Context, city: &City, c: usize) -> [f64; Category::COUNT] {
 }
 
 /// A unit joins a contract of its purpose, sooner where Party leadership brings parties together, or makes its own.
-fn join(
+fn join_or_make(
     ctx: &Context,
     today: &Today,
     contracts: &mut Vec<Contract>,
@@ -164,13 +164,13 @@ fn join(
         .iter_mut()
         .find(|k| k.purpose == purpose && (k.parties as i64) < ctx.params.contract_parties);
     let mut draw = ctx.random.draw(
-        random::Purpose::Preference,
+        random::Stream::Preference,
         u as u64,
         1 << 32 | today.contract_year as u64,
     );
     let together_base = ctx.params.together_base;
     let together = draw.chance(together_base + (1.0 - together_base) * ctx.params.party_leadership);
-    let commitments = promises(ctx, u, unit, offered);
+    let commitments = commitments(ctx, u, unit, offered);
     if let Some(contract) = open.filter(|_| together) {
         contract.parties += 1;
         contract.commitments.extend(commitments);
@@ -191,7 +191,7 @@ fn join(
 }
 
 /// An offer split over the resources of which the unit has most.
-fn promises(ctx: &Context, u: usize, unit: &Unit, offered: f64) -> Vec<Commitment> {
+fn commitments(ctx: &Context, u: usize, unit: &Unit, offered: f64) -> Vec<Commitment> {
     let endowment = &unit.base.endowment;
     let mut order: Vec<usize> = (0..Resource::COUNT).collect();
     order.sort_by(|a, b| endowment[*b].total_cmp(&endowment[*a]).then(a.cmp(b)));
@@ -248,7 +248,7 @@ fn sign(ctx: &Context, city: &City, today: &Today, contracts: &mut [Contract]) -
 }
 
 /// Talks cost hours; Party leadership saves a part, and a renewed contract needs half as long.
-fn owe_hours(ctx: &Context, city: &mut City, contracts: &[Contract]) {
+fn charge_hours(ctx: &Context, city: &mut City, contracts: &[Contract]) {
     let p = ctx.params;
     for contract in contracts {
         let renewed = if contract.stages.evaluated { 0.5 } else { 1.0 };

@@ -7,12 +7,12 @@ use crate::city::City;
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommunityRows, Snapshot};
 use gongzhi_base::math;
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::Resource;
 use gongzhi_catalogue::rules::Rule;
 
 /// Weekly: participation follows its thresholds, belonging follows satisfaction, contact and participation.
-pub fn move_on(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn update(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.participation {
         return Ok(());
     }
@@ -49,16 +49,16 @@ fn step(p: f64, mu: f64, speed: f64, params: &gongzhi_catalogue::params::Params)
 }
 
 /// Before the first day: how much talk each household needs to hear before it becomes aware.
-pub fn start(ctx: &Context, city: &mut City) {
-    let ear = |h| ctx.random.uniform(Purpose::Aware, h as u64, 0) as f32;
-    city.households.ear = (0..ctx.world.households.len()).map(ear).collect();
+pub fn draw_awareness_thresholds(ctx: &Context, city: &mut City) {
+    let threshold = |h| ctx.random.uniform(Stream::Aware, h as u64, 0) as f32;
+    city.households.awareness_threshold = (0..ctx.world.households.len()).map(threshold).collect();
 }
 
 /// Monthly: neighbours who take part, and information from partner units, make people aware.
 ///
 /// Talk adds up to a hazard H since the start; a household has heard of the channels once 1 − e^(−H) passes a uniform
 /// number of its own. That is a constant chance a month at a constant rate, with one draw a household.
-pub fn spread_word(ctx: &Context, city: &mut City) {
+pub fn spread_awareness(ctx: &Context, city: &mut City) {
     let p = ctx.params;
     let taking_part = f64::from(u8::from(ctx.on.participation));
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
@@ -67,13 +67,13 @@ pub fn spread_word(ctx: &Context, city: &mut City) {
             .strength(Resource::Information, p.resource_scale_hours);
         let rate = p.volunteer_aware * taking_part * community.participation / p.participation_max
             + p.information_aware * information;
-        community.talk += rate / 12.0;
-        let heard = (1.0 - math::exp(-community.talk)) as f32;
-        let ears = &city.households.ear[base.households.clone()];
+        community.awareness_hazard += rate / 12.0;
+        let heard = (1.0 - math::exp(-community.awareness_hazard)) as f32;
+        let thresholds = &city.households.awareness_threshold[base.households.clone()];
         let aware = &mut city.households.aware[base.households.clone()];
         let mut count = 0;
-        for (aware, ear) in aware.iter_mut().zip(ears) {
-            *aware |= *ear < heard;
+        for (aware, threshold) in aware.iter_mut().zip(thresholds) {
+            *aware |= *threshold < heard;
             count += u32::from(*aware);
         }
         community.aware = count;

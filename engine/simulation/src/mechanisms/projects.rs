@@ -44,19 +44,19 @@ pub fn start(
 }
 
 /// Daily: projects that are done raise quality.
-pub fn finish(ctx: &Context, city: &mut City, today: &Today) {
+pub fn complete_due(ctx: &Context, city: &mut City, today: &Today) {
     let before = city.projects.len();
     for project in city.projects.extract_if(.., |p| p.done_on <= today.day) {
         let quality = &mut city.communities[project.community].quality[project.category as usize];
         *quality += ctx.params.project_gain * (1.0 - *quality);
     }
     if city.projects.len() < before {
-        satisfaction::aim(ctx, city);
+        satisfaction::update_targets(ctx, city);
     }
 }
 
 /// Monthly: quality decays towards its floor.
-pub fn decay(ctx: &Context, city: &mut City) {
+pub fn decay_quality(ctx: &Context, city: &mut City) {
     let p = ctx.params;
     let left = math::exp2(-1.0 / (12.0 * p.quality_half_life_years));
     for community in &mut city.communities {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::city::{City, Petitions, Servers, Work};
 use crate::context::Context;
 use gongzhi_base::math;
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::Level;
 
 /// Less work than this is none: rounding must not keep a petition open.
@@ -34,7 +34,7 @@ pub fn serve(ctx: &Context, city: &mut City) {
         ] {
             let queue = &mut queues[level as usize];
             queue.sort_unstable();
-            spend(ctx, &mut city.petitions, queue, servers, s);
+            spend_server_hours(ctx, &mut city.petitions, queue, servers, s);
         }
     }
     city.scratch.queues = queues;
@@ -56,8 +56,8 @@ fn serve_community(
     let mut first = start;
     for g in city.communities[c].grids.clone() {
         let end = city.petitions.until(first, city.grids[g].households.end);
-        let of_grid = line_up(&city.petitions, first..end, queues);
-        spend(ctx, &mut city.petitions, of_grid, &mut city.grid_hours, g);
+        let of_grid = queue_up(&city.petitions, first..end, queues);
+        spend_server_hours(ctx, &mut city.petitions, of_grid, &mut city.grid_hours, g);
         if pooled {
             let open = |row: u32| !city.petitions.kind(row as usize).work.is_done();
             queue.extend(of_grid.iter().filter(|(_, row)| open(*row)));
@@ -69,9 +69,9 @@ fn serve_community(
         queue.sort_unstable();
         for (light, hours) in [(true, light), (false, any)] {
             city.ledger.hours_available += hours;
-            city.ledger.hours_spent += help(ctx, &mut city.petitions, &queue, hours, light);
+            city.ledger.hours_spent += spend_help(ctx, &mut city.petitions, &queue, hours, light);
         }
-        spend(ctx, &mut city.petitions, &queue, &mut city.pool_hours, c);
+        spend_server_hours(ctx, &mut city.petitions, &queue, &mut city.pool_hours, c);
     }
     city.scratch.queue = queue;
     first
@@ -79,7 +79,7 @@ fn serve_community(
 
 /// Adds the open petitions of some rows to the queues of their levels, and gives the grid's own: highest priority first,
 /// ties by need, which is the order of rows.
-fn line_up<'a>(petitions: &Petitions, rows: Range<usize>, queues: &'a mut Queues) -> &'a Queue {
+fn queue_up<'a>(petitions: &Petitions, rows: Range<usize>, queues: &'a mut Queues) -> &'a Queue {
     queues[Level::Grid as usize].clear();
     for row in rows {
         let kind = petitions.kind(row);
@@ -94,7 +94,13 @@ fn line_up<'a>(petitions: &Petitions, rows: Range<usize>, queues: &'a mut Queues
 }
 
 /// Spends hours of residents and partner units, on light work only or on any. Gives how many.
-fn help(ctx: &Context, petitions: &mut Petitions, queue: &Queue, hours: f64, light: bool) -> f64 {
+fn spend_help(
+    ctx: &Context,
+    petitions: &mut Petitions,
+    queue: &Queue,
+    hours: f64,
+    light: bool,
+) -> f64 {
     let mut left = hours;
     for (_, row) in queue {
         let row = *row as usize;
@@ -108,7 +114,7 @@ fn help(ctx: &Context, petitions: &mut Petitions, queue: &Queue, hours: f64, lig
     hours - left
 }
 
-fn spend(
+fn spend_server_hours(
     ctx: &Context,
     petitions: &mut Petitions,
     queue: &Queue,
@@ -139,7 +145,7 @@ fn work_on(
         return 0.0;
     }
     if work == Work::Waiting {
-        begin(ctx, petitions, row, utilisation);
+        begin_work(ctx, petitions, row, utilisation);
     }
     let hours_left = petitions.hours_left_mut(row);
     let spent = hours_left.min(left);
@@ -155,7 +161,7 @@ fn work_on(
 }
 
 /// Work begins: whether it will be a false job is decided by how busy its people are and what they are judged by.
-fn begin(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl Fn() -> f64) {
+fn begin_work(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl Fn() -> f64) {
     let p = ctx.params;
     petitions.kind_mut(row).work = Work::True;
     if !ctx.on.false_resolution {
@@ -165,7 +171,7 @@ fn begin(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl
         + p.false_overload * (utilisation() - p.overload_from).max(0.0)
         + p.false_closure * p.closure_weight;
     let (need, attempt) = (petitions.need(row).0, petitions.kind(row).reopened);
-    if ctx.random.uniform(Purpose::False, need, u64::from(attempt)) < chance {
+    if ctx.random.uniform(Stream::False, need, u64::from(attempt)) < chance {
         petitions.kind_mut(row).work = Work::False;
         *petitions.hours_left_mut(row) *= p.false_effort;
     }

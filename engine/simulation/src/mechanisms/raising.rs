@@ -5,16 +5,16 @@ use crate::city::{City, FIRST_DAYS, Kind, NewPetition, Raised, WINDOW, Work};
 use crate::context::{Context, RuleResult};
 use crate::rows::{PetitionRows, Snapshot};
 use gongzhi_base::math;
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Channel, Level, Resource};
 use gongzhi_catalogue::rules::Rule;
 
 /// Raises petitions: draws effort, asks `petition_level` and `petition_deadline`, and puts them on the table.
 pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition]) -> RuleResult {
     let first = city.petitions.rows().end;
-    let mut ascent = ctx.world.ascent();
+    let mut cursor = ctx.world.community_cursor();
     for petition in new {
-        let c = ascent.community(petition.need.household());
+        let c = cursor.community(petition.need.household());
         add(ctx, city, today, c, petition);
     }
     let rows = first..city.petitions.rows().end;
@@ -40,8 +40,8 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
         city.petitions.set_deadline(row, workdays);
         let level = city.petitions.kind(row).level;
         *city.petitions.hours_left_mut(row) *= effort[level as usize];
-        let c = ascent.community(city.petitions.need(row).household());
-        count(city, today, c, row);
+        let c = cursor.community(city.petitions.need(row).household());
+        count_raised(city, today, c, row);
     }
     city.scratch.answers = answers;
     Ok(())
@@ -62,8 +62,8 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
     let effort = ctx
         .shapes
         .effort
-        .at(key.uniform(Purpose::Effort, u64::from(times)));
-    let severity = ctx.shapes.severity.at(key.uniform(Purpose::Severity, 0));
+        .at(key.uniform(Stream::Effort, u64::from(times)));
+    let severity = ctx.shapes.severity.at(key.uniform(Stream::Severity, 0));
     let kind = Kind {
         category: new.category,
         severity: 1 + severity as u8,
@@ -83,7 +83,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
     city.petitions.push(new.need, kind, estimate, raised);
 }
 
-fn count(city: &mut City, today: &Today, c: usize, row: usize) {
+fn count_raised(city: &mut City, today: &Today, c: usize, row: usize) {
     let kind = city.petitions.kind(row);
     let community = &mut city.communities[c];
     community.open += 1;

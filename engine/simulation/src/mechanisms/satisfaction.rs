@@ -7,7 +7,7 @@ use crate::city::{City, Community, SATISFIED, mean_facilities};
 use crate::context::Context;
 
 /// A day begins. Where satisfaction takes no part, it stays as it was at the start.
-pub fn turn_day(ctx: &Context, city: &mut City, today: &Today) {
+pub fn begin_day(ctx: &Context, city: &mut City, today: &Today) {
     if ctx.on.satisfaction {
         let half_life = ctx.params.satisfaction_half_life;
         city.households.feelings.turn(today.day, half_life);
@@ -15,7 +15,7 @@ pub fn turn_day(ctx: &Context, city: &mut City, today: &Today) {
 }
 
 /// After quality or facilities have changed: the levels s* of all communities.
-pub fn aim(ctx: &Context, city: &mut City) {
+pub fn update_targets(ctx: &Context, city: &mut City) {
     for community in &mut city.communities {
         community.target = target(ctx, community) as f32;
     }
@@ -36,7 +36,7 @@ fn target(ctx: &Context, community: &Community) -> f64 {
 }
 
 /// Feedback: s += κ(P − s) + δ(P − E), then E moves towards P.
-pub fn respond(ctx: &Context, city: &mut City, c: usize, h: usize, outcome: f64) {
+pub fn apply_feedback(ctx: &Context, city: &mut City, c: usize, h: usize, outcome: f64) {
     let p = ctx.params;
     let community = &mut city.communities[c];
     let expectation = community.expectation;
@@ -50,14 +50,14 @@ pub fn respond(ctx: &Context, city: &mut City, c: usize, h: usize, outcome: f64)
 }
 
 /// A visit: s rises a little.
-pub fn cheer(ctx: &Context, city: &mut City, c: usize, h: usize) {
+pub fn apply_visit(ctx: &Context, city: &mut City, c: usize, h: usize) {
     let feelings = &mut city.households.feelings;
     let felt = feelings.felt(h, city.communities[c].target);
     feelings.store(h, felt + ctx.params.visit_satisfaction as f32);
 }
 
 /// Weekly and before the first day: the means of every community.
-pub fn survey_all(ctx: &Context, city: &mut City) {
+pub fn update_means(ctx: &Context, city: &mut City) {
     let feelings = &city.households.feelings;
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
         let latent = &city.households.latent[base.households.clone()];

@@ -10,37 +10,37 @@ use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::rules::Rule;
 
 /// Computes levels, scores and who would pass today.
-pub fn score(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn update_scores(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.stars {
         return Ok(());
     }
-    indicators::review(ctx, city, today);
-    let scores = over_stars(ctx, city, today, Rule::StarScore)?;
+    indicators::update(ctx, city, today);
+    let scores = evaluate_stars(ctx, city, today, Rule::StarScore)?;
     for (row, score) in scores.into_iter().enumerate() {
         city.communities[row / Star::COUNT].scores[row % Star::COUNT] = score;
     }
-    let awarded = over_stars(ctx, city, today, Rule::StarAwarded)?;
+    let awarded = evaluate_stars(ctx, city, today, Rule::StarAwarded)?;
     for (row, awarded) in awarded.into_iter().enumerate() {
         city.communities[row / Star::COUNT].ready[row % Star::COUNT] = awarded != 0.0;
     }
-    let five = with_awards(ctx, city, today)?;
+    let five = five_star_if_awarded(ctx, city, today)?;
     for (community, five) in city.communities.iter_mut().zip(five) {
         community.five_ready = five != 0.0;
     }
     Ok(())
 }
 
-fn over_stars(ctx: &Context, city: &City, today: &Today, rule: Rule) -> RuleResult<Vec<f64>> {
+fn evaluate_stars(ctx: &Context, city: &City, today: &Today, rule: Rule) -> RuleResult<Vec<f64>> {
     let which: Vec<usize> = (0..city.communities.len()).collect();
     let of = Snapshot { ctx, city, today };
     ctx.evaluate(rule, &StarRows { of, which: &which })
 }
 
 /// `five_star` as if today's stars had been awarded.
-fn with_awards(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Vec<f64>> {
+fn five_star_if_awarded(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Vec<f64>> {
     let which: Vec<usize> = (0..city.communities.len()).collect();
     let held: Vec<_> = city.communities.iter().map(|c| c.held).collect();
-    city.communities.iter_mut().for_each(award);
+    city.communities.iter_mut().for_each(award_ready_stars);
     let of = Snapshot { ctx, city, today };
     let five = ctx.evaluate(Rule::FiveStar, &CommunityRows { of, which: &which });
     for (community, held) in city.communities.iter_mut().zip(held) {
@@ -49,7 +49,7 @@ fn with_awards(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Vec<
     five
 }
 
-fn award(community: &mut Community) {
+fn award_ready_stars(community: &mut Community) {
     for (held, ready) in community.held.iter_mut().zip(community.ready) {
         *held |= ready;
     }
@@ -60,9 +60,9 @@ pub fn assess(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.stars {
         return Ok(());
     }
-    score(ctx, city, today)?;
+    update_scores(ctx, city, today)?;
     for community in &mut city.communities {
-        award(community);
+        award_ready_stars(community);
         if community.five_ready && community.five_star_since.is_none() {
             community.five_star_since = Some(today.day as i32);
         }
@@ -71,7 +71,7 @@ pub fn assess(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 }
 
 /// 动态管理, at quarter ends: stars are lost here and nowhere else.
-pub fn manage(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn run_dynamic_management(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.stars {
         return Ok(());
     }
@@ -82,7 +82,7 @@ pub fn manage(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
             community.failed_quarters[star] = if failed { before + 1 } else { 0 };
         }
     }
-    let kept = over_stars(ctx, city, today, Rule::StarKept)?;
+    let kept = evaluate_stars(ctx, city, today, Rule::StarKept)?;
     for (row, kept) in kept.into_iter().enumerate() {
         let community = &mut city.communities[row / Star::COUNT];
         let held = &mut community.held[row % Star::COUNT];

@@ -6,12 +6,12 @@ use crate::context::{Context, RuleResult};
 use crate::mechanisms::raising::raise;
 use crate::mechanisms::{needs, satisfaction};
 use crate::rows::{HouseholdRows, Snapshot};
-use gongzhi_base::random::Purpose;
+use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::Channel;
 use gongzhi_catalogue::rules::Rule;
 
 /// Monthly: asks `visit_priority` for every household; each grid begins its list anew.
-pub fn plan(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn rank_households(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.visits {
         return Ok(());
     }
@@ -24,7 +24,7 @@ pub fn plan(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 }
 
 /// On a workday, after the queues: spare grid hours go to visits.
-pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+pub fn run_visits(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if !ctx.on.visits {
         return Ok(());
     }
@@ -33,14 +33,14 @@ pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     visited.clear();
     for g in 0..city.grids.len() {
         let first = visited.len();
-        set_out(ctx, city, g, share, &mut visited);
+        pick_households(ctx, city, g, share, &mut visited);
         // Grids hold their households in order, so sorting each grid's sorts them all.
         visited[first..].sort_unstable();
     }
     let mut found = std::mem::take(&mut city.scratch.raised);
     found.clear();
-    visit(ctx, city, today, &visited);
-    find_latent(ctx, city, &visited, &mut found);
+    apply_visits(ctx, city, today, &visited);
+    find_latent_needs(ctx, city, &visited, &mut found);
     city.scratch.visited = visited;
     raise(ctx, city, today, &found)?;
     city.scratch.raised = found;
@@ -48,7 +48,13 @@ pub fn walk(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 }
 
 /// What a grid visits today.
-fn set_out(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut Vec<(u32, u32)>) {
+fn pick_households(
+    ctx: &Context,
+    city: &mut City,
+    g: usize,
+    share: f64,
+    visited: &mut Vec<(u32, u32)>,
+) {
     let households = &city.grids[g].households;
     if (city.visits.rounds[g].visited as usize) < households.len() {
         let spare = city.grid_hours.left(g) * share;
@@ -64,43 +70,43 @@ fn set_out(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut V
 }
 
 /// What visits change, a column at a time: households lie far apart, and so their look-ups need not wait for one another.
-fn visit(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) {
+fn apply_visits(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) {
     city.tally.week.visits += visited.len() as u32;
     let households = &mut city.households;
-    let mut ascent = ctx.world.ascent();
+    let mut cursor = ctx.world.community_cursor();
     for (h, _) in visited {
         let visits = &mut households.visits[*h as usize];
-        let community = &mut city.communities[ascent.community(*h as usize)];
+        let community = &mut city.communities[cursor.community(*h as usize)];
         community.visits[0] += 1;
         community.filed += u32::from(!visits.filed());
         (visits.last, visits.times) = (today.day as i32, visits.times + 1);
     }
-    let mut ascent = ctx.world.ascent();
+    let mut cursor = ctx.world.community_cursor();
     for (h, _) in visited {
-        let number = before(city.households.visits[*h as usize]);
-        let mut draw = ctx.random.draw(Purpose::Visit, u64::from(*h), number);
+        let number = visits_before(city.households.visits[*h as usize]);
+        let mut draw = ctx.random.draw(Stream::Visit, u64::from(*h), number);
         let told = draw.chance(ctx.params.visit_aware);
         let aware = &mut city.households.aware[*h as usize];
-        let community = &mut city.communities[ascent.community(*h as usize)];
+        let community = &mut city.communities[cursor.community(*h as usize)];
         community.aware += u32::from(told & !*aware);
         *aware |= told;
     }
     if ctx.on.satisfaction {
-        let mut ascent = ctx.world.ascent();
+        let mut cursor = ctx.world.community_cursor();
         for (h, _) in visited {
-            let c = ascent.community(*h as usize);
-            satisfaction::cheer(ctx, city, c, *h as usize);
+            let c = cursor.community(*h as usize);
+            satisfaction::apply_visit(ctx, city, c, *h as usize);
         }
     }
 }
 
 /// How many visits a household had before the one of today: its number, which keys what it does.
-fn before(visits: Visited) -> u64 {
+fn visits_before(visits: Visited) -> u64 {
     u64::from(visits.times) - 1
 }
 
 /// Latent needs that visits find.
-fn find_latent(
+fn find_latent_needs(
     ctx: &Context,
     city: &mut City,
     visited: &[(u32, u32)],
@@ -118,12 +124,12 @@ fn find_latent(
         count += usize::from(city.households.latent[*h as usize] > 0);
     }
     for (h, g) in &troubled[..count] {
-        let number = before(city.households.visits[*h as usize]);
+        let number = visits_before(city.households.visits[*h as usize]);
         for (handle, latent) in city.latent.of(*h as usize) {
             let familiarity = city.grids[*g as usize].familiarity;
             let chance = p.visit_find + p.visit_find_familiarity * familiarity;
             let index = 1 << 32 | number;
-            let mut draw = ctx.random.draw(Purpose::Visit, latent.need.0, index);
+            let mut draw = ctx.random.draw(Stream::Visit, latent.need.0, index);
             if draw.chance(chance) {
                 ended.push(latent.due(handle));
                 found.push(NewPetition::new(

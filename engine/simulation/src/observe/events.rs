@@ -5,13 +5,13 @@
 use crate::calendar::Today;
 use crate::city::escalations_left;
 use crate::city::{Community, Contract};
-use crate::record::{Event, Happening};
+use crate::record::{Event, EventKind};
 use crate::rows::Snapshot;
 use gongzhi_catalogue::enums::{Category, Purpose, Star};
 
 /// What is remembered of a community from one day to the next.
 #[derive(Clone, Debug)]
-pub(super) struct Memory {
+pub(super) struct Observed {
     held: [bool; Star::COUNT],
     five_star: bool,
     hemei: bool,
@@ -24,7 +24,7 @@ pub(super) struct Memory {
     escalations: f64,
 }
 
-impl Memory {
+impl Observed {
     /// A community as it stands.
     pub(super) fn of(of: &Snapshot, c: usize) -> Self {
         let community = &of.city.communities[c];
@@ -53,67 +53,67 @@ impl Memory {
         self.breaches(before, &mut tell);
         self.work(before, &mut tell);
         if today.ends.year {
-            tell(Happening::Funded(self.fund));
-            tell(Happening::ContractsSigned(self.contracts.len() as u32));
+            tell(EventKind::Funded(self.fund));
+            tell(EventKind::ContractsSigned(self.contracts.len() as u32));
         } else {
             self.deliveries(before, &mut tell);
         }
     }
 
-    fn stars(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+    fn stars(&self, before: &Self, tell: &mut impl FnMut(EventKind)) {
         for (i, star) in Star::ALL.iter().enumerate() {
             match (before.held[i], self.held[i]) {
-                (false, true) => tell(Happening::StarGained(*star)),
-                (true, false) => tell(Happening::StarLost(*star)),
+                (false, true) => tell(EventKind::StarGained(*star)),
+                (true, false) => tell(EventKind::StarLost(*star)),
                 _ => {}
             }
         }
         match (before.five_star, self.five_star) {
-            (false, true) => tell(Happening::FiveStarGained),
-            (true, false) => tell(Happening::FiveStarLost),
+            (false, true) => tell(EventKind::FiveStarGained),
+            (true, false) => tell(EventKind::FiveStarLost),
             _ => {}
         }
         match (before.hemei, self.hemei) {
-            (false, true) => tell(Happening::HemeiChosen),
-            (true, false) => tell(Happening::HemeiEnded),
+            (false, true) => tell(EventKind::HemeiChosen),
+            (true, false) => tell(EventKind::HemeiEnded),
             _ => {}
         }
     }
 
-    fn breaches(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+    fn breaches(&self, before: &Self, tell: &mut impl FnMut(EventKind)) {
         for (s, star) in Star::ALL.iter().enumerate() {
             for i in 0..4 {
                 match (before.breached[s][i], self.breached[s][i]) {
-                    (false, true) => tell(Happening::BreachBegan(*star, i as u8)),
-                    (true, false) => tell(Happening::BreachEnded(*star, i as u8)),
+                    (false, true) => tell(EventKind::BreachBegan(*star, i as u8)),
+                    (true, false) => tell(EventKind::BreachEnded(*star, i as u8)),
                     _ => {}
                 }
             }
         }
     }
 
-    fn work(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+    fn work(&self, before: &Self, tell: &mut impl FnMut(EventKind)) {
         for (k, category) in Category::ALL.iter().enumerate() {
             if self.singled_out[k] && !before.singled_out[k] {
-                tell(Happening::AlertRaised(*category));
+                tell(EventKind::AlertRaised(*category));
             }
             match (before.projects[k], self.projects[k]) {
-                (false, true) => tell(Happening::ProjectStarted(*category)),
-                (true, false) => tell(Happening::ProjectDone(*category)),
+                (false, true) => tell(EventKind::ProjectStarted(*category)),
+                (true, false) => tell(EventKind::ProjectDone(*category)),
                 _ => {}
             }
         }
         let escalated = self.escalations - before.escalations * escalations_left();
         if escalated >= 0.5 {
-            tell(Happening::Escalated(escalated.round() as u32));
+            tell(EventKind::Escalated(escalated.round() as u32));
         }
     }
 
-    fn deliveries(&self, before: &Self, tell: &mut impl FnMut(Happening)) {
+    fn deliveries(&self, before: &Self, tell: &mut impl FnMut(EventKind)) {
         for ((purpose, now), (_, then)) in self.contracts.iter().zip(&before.contracts) {
             match (then, now) {
-                (true, false) => tell(Happening::ContractBreached(*purpose)),
-                (false, true) => tell(Happening::ContractMended(*purpose)),
+                (true, false) => tell(EventKind::ContractBreached(*purpose)),
+                (false, true) => tell(EventKind::ContractMended(*purpose)),
                 _ => {}
             }
         }

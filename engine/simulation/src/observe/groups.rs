@@ -141,9 +141,9 @@ fn by_household(of: &Snapshot) -> Vec<Group> {
     let base = &of.ctx.world.households;
     let mut elderly = [Side::default(); 2];
     let mut online = [Side::default(); 2];
-    let mut ascent = of.ctx.world.ascent();
+    let mut cursor = of.ctx.world.community_cursor();
     for h in 0..base.len() {
-        let satisfied = of.city.satisfaction(ascent.community(h), h) >= f64::from(SATISFIED);
+        let satisfied = of.city.satisfaction(cursor.community(h), h) >= f64::from(SATISFIED);
         for side in [
             &mut elderly[usize::from(base.elderly[h])],
             &mut online[usize::from(base.online[h])],

@@ -2,21 +2,21 @@
 //!
 //! An observer reads; it never changes the city, so an observed run equals an unobserved one.
 
-mod community;
+mod community_detail;
+mod community_reporter;
+mod community_series;
+mod community_state;
 mod decisions;
 mod events;
 mod groups;
 mod metrics;
 mod own;
-mod places;
-mod portrait;
 mod recorder;
-mod watch;
 
-pub use community::community_states;
+pub use community_reporter::CommunityReporter;
+pub use community_series::CommunitySeriesRecorder;
+pub use community_state::community_states;
 pub use groups::groups;
 pub use metrics::measure;
 pub use own::OwnMetrics;
-pub use places::PlaceRecorder;
 pub use recorder::Recorder;
-pub use watch::Watch;

@@ -3,23 +3,23 @@
 //! A [`Replication`] is a table metric × week; on demand stand beside it the states of all communities, their weekly series, and
 //! the story of one of them. Plain data, filled by observers; what follows from several replications is computed elsewhere.
 
+mod community_report;
+mod community_series;
 mod dates;
 #[cfg(any(test, feature = "test-support"))]
 pub mod fixture;
 mod groups;
 mod kept;
-mod places;
 mod series;
-mod story;
 
+pub use community_report::{
+    BreachState, CommitmentState, CommunityReport, ContractState, Decision, Event, EventKind,
+    GridState, HaveState, ProjectState, StarState,
+};
+pub use community_series::CommunitySeries;
 pub use groups::Group;
 pub use kept::Kept;
-pub use places::PlaceSeries;
 pub use series::Figures;
-pub use story::{
-    BreachState, CommitmentState, ContractState, Decision, Event, GridState, Happening, HaveState,
-    ProjectState, StarState, Story,
-};
 
 use std::collections::BTreeMap;
 

@@ -38,11 +38,11 @@ impl<'a> HouseholdRows<'a> {
         h: impl Fn(usize) -> usize,
     ) {
         let (base, now) = (&self.of.ctx.world.households, &self.of.city.households);
-        let mut ascent = self
+        let mut cursor = self
             .of
             .ctx
             .world
-            .ascent_from(rows.clone().next().map_or(0, &h));
+            .community_cursor_from(rows.clone().next().map_or(0, &h));
         match field {
             f::SIZE => to.ints(rows, |r| i64::from(base.size[h(r)])),
             f::ELDERLY => to.bools(rows, |r| base.elderly[h(r)]),
@@ -50,7 +50,7 @@ impl<'a> HouseholdRows<'a> {
             f::ONLINE => to.bools(rows, |r| base.online[h(r)]),
             f::AWARE => to.bools(rows, |r| now.aware[h(r)]),
             f::SATISFACTION => to.floats(rows, |r| {
-                self.of.city.satisfaction(ascent.community(h(r)), h(r))
+                self.of.city.satisfaction(cursor.community(h(r)), h(r))
             }),
             f::FILED => to.bools(rows, |r| now.visits[h(r)].filed()),
             f::DAYS_SINCE_VISIT => {
@@ -61,7 +61,7 @@ impl<'a> HouseholdRows<'a> {
             f::LATENT => to.ints(rows, |r| i64::from(now.latent[h(r)])),
             f::FAMILIARITY => to.floats(rows, |r| {
                 let (city, world) = (self.of.city, self.of.ctx.world);
-                let c = ascent.community(h(r));
+                let c = cursor.community(h(r));
                 city.grids[city.grid_of(world, c, h(r))].familiarity
             }),
             _ => no_such_field(rows, to),

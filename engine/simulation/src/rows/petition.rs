@@ -47,7 +47,7 @@ impl<'a> PetitionRows<'a> {
         let kind = |r: usize| table.kind(at(r));
         let age = |r: usize| table.age(at(r), workdays);
         let h = |r: usize| table.need(at(r)).household();
-        let mut ascent = self.of.ctx.world.ascent();
+        let mut cursor = self.of.ctx.world.community_cursor();
         match field {
             f::CATEGORY => to.enums(rows, |r| kind(r).category as usize),
             f::SEVERITY => to.ints(rows, |r| i64::from(kind(r).severity)),
@@ -62,7 +62,7 @@ impl<'a> PetitionRows<'a> {
             f::SOURCE => to.enums(rows, |r| kind(r).channel as usize),
             f::OVERDUE => to.bools(rows, |r| age(r) > table.deadline(at(r))),
             f::QUALITY => to.floats(rows, |r| {
-                let c = ascent.community(h(r));
+                let c = cursor.community(h(r));
                 self.of.city.communities[c].quality[kind(r).category as usize]
             }),
             f::RESOLVED => to.bools(rows, |r| kind(r).work == Work::Resolved),

@@ -17,35 +17,35 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         community.facilities_start = mean_facilities(&community.haves);
         community.closed_by_week.push([0, 0]);
     }
-    satisfaction::aim(ctx, city);
-    satisfaction::survey_all(ctx, city);
+    satisfaction::update_targets(ctx, city);
+    satisfaction::update_means(ctx, city);
     grids::lay_out(ctx, city, today)?;
-    admin_load::review(ctx, city, today)?;
-    admin_load::apply(ctx, city, today);
-    negotiation::conclude(ctx, city, today)?;
+    admin_load::update_base_share(ctx, city, today)?;
+    admin_load::update_share(ctx, city, today);
+    negotiation::conclude_contracts(ctx, city, today)?;
     let days_left = f64::from(366 - i32::from(today.date.ordinal())) / 365.0;
-    funding::share_out(ctx, city, today, days_left.min(1.0))?;
-    visits::plan(ctx, city, today)?;
+    funding::allocate(ctx, city, today, days_left.min(1.0))?;
+    visits::rank_households(ctx, city, today)?;
     appraisal::survey(ctx, city, today);
-    stars::score(ctx, city, today)?;
-    participation::start(ctx, city);
-    candidates::start(ctx, city);
+    stars::update_scores(ctx, city, today)?;
+    participation::draw_awareness_thresholds(ctx, city);
+    candidates::draw_first_arrivals(ctx, city);
     Ok(())
 }
 
 /// One day.
 pub fn step(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
-    handling::turn_windows(city, today);
-    satisfaction::turn_day(ctx, city, today);
-    admin_load::apply(ctx, city, today);
-    projects::finish(ctx, city, today);
-    indicators::forget(city);
-    needs::arise(ctx, city, today)?;
+    handling::begin_day(city, today);
+    satisfaction::begin_day(ctx, city, today);
+    admin_load::update_share(ctx, city, today);
+    projects::complete_due(ctx, city, today);
+    indicators::decay_escalations(city);
+    needs::generate(ctx, city, today)?;
     grids::open_hours(ctx, city, today);
-    contracts::help(ctx, city, today);
+    contracts::update_help(ctx, city, today);
     if today.workday {
-        handling::work(ctx, city, today)?;
-        visits::walk(ctx, city, today)?;
+        handling::handle_petitions(ctx, city, today)?;
+        visits::run_visits(ctx, city, today)?;
     }
     grids::close_hours(city);
     end_periods(ctx, city, today)
@@ -56,10 +56,10 @@ fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let ends = today.ends;
     if ends.week {
         if ctx.on.satisfaction {
-            satisfaction::survey_all(ctx, city);
+            satisfaction::update_means(ctx, city);
         }
-        participation::move_on(ctx, city, today)?;
-        meetings::hold(ctx, city, today, Layer::Weekly)?;
+        participation::update(ctx, city, today)?;
+        meetings::hold_meetings(ctx, city, today, Layer::Weekly)?;
     }
     if ends.month {
         end_month(ctx, city, today)?;
@@ -68,8 +68,8 @@ fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         stars::assess(ctx, city, today)?;
     }
     if ends.quarter {
-        meetings::hold(ctx, city, today, Layer::Quarterly)?;
-        stars::manage(ctx, city, today)?;
+        meetings::hold_meetings(ctx, city, today, Layer::Quarterly)?;
+        stars::run_dynamic_management(ctx, city, today)?;
     }
     if ends.half_year {
         appraisal::appraise(ctx, city, today)?;
@@ -77,23 +77,23 @@ fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     if ends.year {
         contracts::evaluate(ctx, city, today)?;
         stars::choose_hemei(ctx, city, today)?;
-        negotiation::conclude(ctx, city, today)?;
-        funding::share_out(ctx, city, today, 1.0)?;
+        negotiation::conclude_contracts(ctx, city, today)?;
+        funding::allocate(ctx, city, today, 1.0)?;
     }
     Ok(())
 }
 
 fn end_month(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
-    contracts::fulfil(ctx, city, today)?;
-    participation::spread_word(ctx, city);
-    funding::spend(ctx, city, today)?;
-    projects::decay(ctx, city);
-    satisfaction::aim(ctx, city);
-    meetings::hold(ctx, city, today, Layer::Monthly)?;
-    admin_load::review(ctx, city, today)?;
-    visits::plan(ctx, city, today)?;
-    indicators::strike(ctx, city, today);
-    stars::score(ctx, city, today)
+    contracts::deliver(ctx, city, today)?;
+    participation::spread_awareness(ctx, city);
+    funding::spend_month(ctx, city, today)?;
+    projects::decay_quality(ctx, city);
+    satisfaction::update_targets(ctx, city);
+    meetings::hold_meetings(ctx, city, today, Layer::Monthly)?;
+    admin_load::update_base_share(ctx, city, today)?;
+    visits::rank_households(ctx, city, today)?;
+    indicators::draw_breaches(ctx, city, today);
+    stars::update_scores(ctx, city, today)
 }
 
 /// After a week was recorded: its counts move into the past.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::recipe::{Plan, plan};
 use super::{CommunityBase, Haves, HouseholdBase, StreetBase, UnitBase, World};
-use gongzhi_base::random::{Draw, Lognormal, Purpose, Quantiles, Random};
+use gongzhi_base::random::{Draw, Lognormal, Quantiles, Random, Stream};
 use gongzhi_catalogue::enums::{Category, OrgKind, Resource, Star};
 use gongzhi_catalogue::indicators::{HAVES, Have};
 use gongzhi_scenario::{Place, Scenario};
@@ -123,8 +123,8 @@ impl World {
             units: first_unit..self.units.len(),
             needs: needs_of(scenario, plan, random, c),
             facilities: facilities_of(scenario, random, c),
-            threshold_z: random.draw(Purpose::Community, c as u64, 2).normal(),
-            fund_z: random.draw(Purpose::Community, c as u64, 3).normal(),
+            threshold_z: random.draw(Stream::Community, c as u64, 2).normal(),
+            fund_z: random.draw(Stream::Community, c as u64, 3).normal(),
         });
     }
 }
@@ -139,7 +139,7 @@ impl HouseholdBase {
     ) -> f64 {
         let (place, params) = (&scenario.place, &scenario.params);
         let key = random.of(h as u64);
-        let mut who = key.draw(Purpose::Household, 0);
+        let mut who = key.draw(Stream::Household, 0);
         let size = household_size(place.household_size, &mut who);
         let elderly = who.chance(place.elderly_share);
         self.size.push(size);
@@ -147,9 +147,9 @@ impl HouseholdBase {
         self.party_member.push(who.chance(place.party_share));
         self.online
             .push(who.chance(place.online_share[usize::from(elderly)]));
-        let needs = key.uniform(Purpose::HouseholdNeeds, 0);
+        let needs = key.uniform(Stream::HouseholdNeeds, 0);
         self.needs.push(shapes.needs.at(needs));
-        let mut start = key.draw(Purpose::HouseholdStart, 0);
+        let mut start = key.draw(Stream::HouseholdStart, 0);
         self.aware.push(start.chance(params.awareness_start));
         self.satisfaction
             .push(shapes.satisfaction.at(start.uniform()));
@@ -229,7 +229,7 @@ fn drawn_units(place: &Place, community: usize) -> usize {
 
 fn drawn_kind(place: &Place, random: &Random, unit: usize) -> OrgKind {
     let kind = random
-        .draw(Purpose::Unit, unit as u64, 0)
+        .draw(Stream::Unit, unit as u64, 0)
         .weighted(&place.unit_kinds);
     OrgKind::from_index(kind).unwrap_or(OrgKind::Agency)
 }
@@ -242,7 +242,7 @@ fn unit_of(
     unit: usize,
 ) -> UnitBase {
     let params = &scenario.params;
-    let mut draw = random.draw(Purpose::Unit, unit as u64, 1);
+    let mut draw = random.draw(Stream::Unit, unit as u64, 1);
     UnitBase {
         kind,
         community,
@@ -256,7 +256,7 @@ fn unit_of(
 }
 
 fn needs_of(scenario: &Scenario, plan: &Plan, random: &Random, c: usize) -> [f64; Category::COUNT] {
-    let mut draw = random.draw(Purpose::Community, c as u64, 4);
+    let mut draw = random.draw(Stream::Community, c as u64, 4);
     let by_type = scenario.place.needs[plan.kind as usize];
     by_type.map(|m| draw.lognormal(m, scenario.params.local_sigma))
 }
@@ -268,7 +268,7 @@ fn facilities_of(scenario: &Scenario, random: &Random, c: usize) -> Haves {
             if HAVES[star][i].have != Have::Facility {
                 return 0.0;
             }
-            let mut draw = random.draw(Purpose::Facility, c as u64, (star * 4 + i) as u64);
+            let mut draw = random.draw(Stream::Facility, c as u64, (star * 4 + i) as u64);
             let x = params.facility_start + params.facility_start_sd * draw.normal();
             x.clamp(0.0, 1.0)
         })

@@ -119,13 +119,13 @@ impl HouseholdBase {
 
 /// Finds communities of households, at once for households that come in ascending order.
 #[derive(Clone, Copy)]
-pub struct Ascent<'a> {
+pub struct CommunityCursor<'a> {
     ends: &'a [u32],
     community: usize,
     start: usize,
 }
 
-impl Ascent<'_> {
+impl CommunityCursor<'_> {
     /// The community of a household.
     #[inline]
     pub fn community(&mut self, household: usize) -> usize {
@@ -152,8 +152,8 @@ impl World {
     }
 
     /// The same for many households.
-    pub fn ascent(&self) -> Ascent<'_> {
-        Ascent {
+    pub fn community_cursor(&self) -> CommunityCursor<'_> {
+        CommunityCursor {
             ends: &self.ends,
             community: 0,
             start: 0,
@@ -161,9 +161,9 @@ impl World {
     }
 
     /// The same for many of which a household is the first.
-    pub fn ascent_from(&self, household: usize) -> Ascent<'_> {
+    pub fn community_cursor_from(&self, household: usize) -> CommunityCursor<'_> {
         let community = self.community_of(household);
-        Ascent {
+        CommunityCursor {
             ends: &self.ends,
             community,
             start: community

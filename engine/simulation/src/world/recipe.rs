@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use gongzhi_base::random::{Purpose, Random};
+use gongzhi_base::random::{Random, Stream};
 use gongzhi_base::text::{Label, Text, numbered};
 use gongzhi_catalogue::enums::Housing;
 use gongzhi_scenario::Place;
@@ -56,7 +56,7 @@ fn by_recipe(place: &Place, random: &Random) -> Vec<Plan> {
     let sizes: Vec<f64> = (0..n as u64)
         .map(|c| {
             random
-                .draw(Purpose::Community, c, 0)
+                .draw(Stream::Community, c, 0)
                 .lognormal(1.0, place.community_spread)
         })
         .collect();
@@ -67,7 +67,7 @@ fn by_recipe(place: &Place, random: &Random) -> Vec<Plan> {
             let street = c * place.streets / n;
             let first = (street * n).div_ceil(place.streets);
             let kind = random
-                .draw(Purpose::Community, c as u64, 1)
+                .draw(Stream::Community, c as u64, 1)
                 .weighted(&place.housing);
             Plan {
                 street: numbered(STREET, street + 1),

@@ -5,8 +5,8 @@
 use gongzhi_rules::CompiledRules;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::context::RuleResult;
-use gongzhi_simulation::observe::{PlaceRecorder, Watch};
-use gongzhi_simulation::record::{PlaceSeries, Story};
+use gongzhi_simulation::observe::{CommunityReporter, CommunitySeriesRecorder};
+use gongzhi_simulation::record::{CommunityReport, CommunitySeries};
 use gongzhi_simulation::run::{Progress, Run};
 use gongzhi_simulation::world::World;
 
@@ -14,8 +14,8 @@ use gongzhi_simulation::world::World;
 pub struct Watched<'a> {
     run: Run<'a>,
     replication: u32,
-    watch: Option<Watch>,
-    places: Option<PlaceRecorder>,
+    reporter: Option<CommunityReporter>,
+    places: Option<CommunitySeriesRecorder>,
 }
 
 impl<'a> Watched<'a> {
@@ -31,12 +31,12 @@ impl<'a> Watched<'a> {
         community: usize,
     ) -> RuleResult<Self> {
         let run = Run::new(scenario, rules, world, seed, replication)?;
-        let watch =
-            (community < world.communities.len()).then(|| run.look(|of| Watch::new(of, community)));
+        let reporter = (community < world.communities.len())
+            .then(|| run.look(|of| CommunityReporter::new(of, community)));
         Ok(Self {
             run,
             replication,
-            watch,
+            reporter,
             places: None,
         })
     }
@@ -53,11 +53,11 @@ impl<'a> Watched<'a> {
     ) -> RuleResult<Self> {
         let run = Run::new(scenario, rules, world, seed, replication)?;
         let all = (0..world.communities.len()).collect();
-        let places = Some(run.look(|of| PlaceRecorder::new(of, all)));
+        let places = Some(run.look(|of| CommunitySeriesRecorder::new(of, all)));
         Ok(Self {
             run,
             replication,
-            watch: None,
+            reporter: None,
             places,
         })
     }
@@ -72,10 +72,10 @@ impl<'a> Watched<'a> {
                 break;
             }
             let last_day = self.run.advance(1)?.finished();
-            let (watch, places) = (&mut self.watch, &mut self.places);
+            let (reporter, places) = (&mut self.reporter, &mut self.places);
             self.run.look(|of| {
-                if let Some(watch) = watch {
-                    watch.end_of_day(of, last_day);
+                if let Some(reporter) = reporter {
+                    reporter.end_of_day(of, last_day);
                 }
                 if let Some(places) = places {
                     places.end_of_day(of, last_day);
@@ -86,14 +86,14 @@ impl<'a> Watched<'a> {
     }
 
     /// What was seen: of the community, and of all communities.
-    pub fn finish(self) -> (Option<Story>, Option<PlaceSeries>) {
+    pub fn finish(self) -> (Option<CommunityReport>, Option<CommunitySeries>) {
         let Self {
             run,
             replication,
-            watch,
+            reporter,
             places,
         } = self;
-        let story = watch.map(|watch| run.look(|of| watch.finish(of, replication)));
-        (story, places.map(PlaceRecorder::finish))
+        let story = reporter.map(|reporter| run.look(|of| reporter.finish(of, replication)));
+        (story, places.map(CommunitySeriesRecorder::finish))
     }
 }

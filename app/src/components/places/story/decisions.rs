@@ -1,7 +1,7 @@
 //! How the rules decide about a community: every step with the values that it read.
 
 use gongzhi_engine::catalogue::rules::{RULES, RuleSpec};
-use gongzhi_engine::record::{Decision, Story};
+use gongzhi_engine::record::{CommunityReport, Decision};
 use gongzhi_engine::rules::Step;
 use gongzhi_page::i18n::words;
 use gongzhi_page::sentences::upper_first;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::ui::Ui;
 
 /// The decisions about a community, each to be opened.
-pub fn decisions(ui: &Ui, story: &Story) -> Html {
+pub fn decisions(ui: &Ui, story: &CommunityReport) -> Html {
     html! { <div class="decisions">{ for story.decisions.iter().map(|d| decision(ui, d)) }</div> }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Why two: three years hold some hundred alerts and escalations, among which a gained star would be lost. No event is dropped.
 
-use gongzhi_engine::record::{Event, Happening, Story};
+use gongzhi_engine::record::{CommunityReport, Event, EventKind};
 use gongzhi_engine::results::date_of;
 use gongzhi_page::i18n::words;
 use gongzhi_page::same::Same;
@@ -16,7 +16,7 @@ use crate::ui::{Ui, use_ui};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The community's story.
-    pub story: Same<Story>,
+    pub story: Same<CommunityReport>,
     /// The first day of the run.
     pub start: Date,
 }
@@ -48,8 +48,8 @@ pub fn EventLog(props: &Props) -> Html {
 }
 
 /// What happens every other week and changes nothing by itself.
-const fn is_routine(what: Happening) -> bool {
-    matches!(what, Happening::AlertRaised(_) | Happening::Escalated(_))
+const fn is_routine(what: EventKind) -> bool {
+    matches!(what, EventKind::AlertRaised(_) | EventKind::Escalated(_))
 }
 
 fn item(ui: &Ui, event: &Event, start: Date) -> Html {

@@ -1,6 +1,6 @@
 //! A community's contracts with their five stages, its grids and its projects.
 
-use gongzhi_engine::record::{ContractState, GridState, Story};
+use gongzhi_engine::record::{CommunityReport, ContractState, GridState};
 use gongzhi_engine::results::date_of;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::ui::Ui;
 
 /// Contracts: purpose, the five stages, what was delivered.
-pub fn contracts(ui: &Ui, story: &Story) -> Html {
+pub fn contracts(ui: &Ui, story: &CommunityReport) -> Html {
     let stages = [
         words::STAGE_1,
         words::STAGE_2,
@@ -55,7 +55,7 @@ pub fn contracts(ui: &Ui, story: &Story) -> Html {
 }
 
 /// Grids: households, staff, queue, load; files and visits where the scenario has visits.
-pub fn grids(ui: &Ui, story: &Story, visited: bool) -> Html {
+pub fn grids(ui: &Ui, story: &CommunityReport, visited: bool) -> Html {
     let columns = [
         words::GRID,
         words::HOUSEHOLDS,
@@ -92,7 +92,7 @@ pub fn grids(ui: &Ui, story: &Story, visited: bool) -> Html {
 }
 
 /// A tile a grid, coloured by how busy it is, with its open petitions; the table below gives the same to the keyboard.
-fn grid_map(ui: &Ui, story: &Story) -> Html {
+fn grid_map(ui: &Ui, story: &CommunityReport) -> Html {
     let tile = |(i, g): (usize, &GridState)| {
         let look = ((g.utilisation * 6.0) as usize).min(5);
         let title = format!(
@@ -113,7 +113,7 @@ fn grid_map(ui: &Ui, story: &Story) -> Html {
 }
 
 /// Projects under way.
-pub fn projects(ui: &Ui, story: &Story, start: Date) -> Html {
+pub fn projects(ui: &Ui, story: &CommunityReport, start: Date) -> Html {
     html! {
         <ul class="events">
             { for story.projects.iter().map(|p| html! { <li><time>{ date_of(start, p.done_on) }</time><span>{ ui.t(p.category.label()) }</span></li> }) }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::indicators::{BREACHES, Breach, HAVES};
 use gongzhi_engine::city::LimitCheck;
-use gongzhi_engine::record::{BreachState, CommunityState, HaveState, StarState, Story};
+use gongzhi_engine::record::{BreachState, CommunityReport, CommunityState, HaveState, StarState};
 use gongzhi_engine::text::Label;
 use gongzhi_page::analyses::minimal_change::Quest;
 use gongzhi_page::i18n::words;
@@ -19,7 +19,7 @@ use crate::ui::Ui;
 /// The five stars; those that are missing are open. Without an assessment in the period none can be held, and none is searched for.
 pub fn stars(
     ui: &Ui,
-    story: &Story,
+    story: &CommunityReport,
     assessed: bool,
     before: Option<&CommunityState>,
     quest: Option<&Rc<Quest>>,
@@ -106,8 +106,8 @@ fn breach_row(ui: &Ui, star: usize, place: usize, state: &BreachState) -> Html {
     let Some(spec) = BREACHES.get(star).and_then(|s| s.get(place)) else {
         return html! {};
     };
-    let cells = match state.gauge {
-        Some(gauge) => gauge_cells(gauge, spec.breach),
+    let cells = match state.check {
+        Some(check) => check_cells(check, spec.breach),
         None => ["–".to_owned(), "–".to_owned()],
     };
     let label = Label::new(spec.label.zh, spec.label.en);
@@ -121,11 +121,11 @@ fn breach_row(ui: &Ui, star: usize, place: usize, state: &BreachState) -> Html {
 }
 
 /// Shares as percentages, counts and days as they are.
-fn gauge_cells(gauge: LimitCheck, breach: Breach) -> [String; 2] {
+fn check_cells(check: LimitCheck, breach: Breach) -> [String; 2] {
     let text = |x: f64| match breach {
         Breach::Undelivered | Breach::NoReply => format::percent(x),
         _ => format::plain((x * 100.0).round() / 100.0),
     };
-    let sign = if gauge.floor { "≥" } else { "≤" };
-    [text(gauge.value), format!("{sign} {}", text(gauge.limit))]
+    let sign = if check.floor { "≥" } else { "≤" };
+    [text(check.value), format!("{sign} {}", text(check.limit))]
 }

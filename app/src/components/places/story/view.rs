@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::catalogue::parts::Part;
-use gongzhi_engine::record::{CommunityState, Story};
+use gongzhi_engine::record::{CommunityReport, CommunityState};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::analyses::minimal_change::Quest;
 use gongzhi_page::i18n::words;
@@ -30,7 +30,7 @@ use crate::ui::{Ui, use_ui};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The story; none until the re-run is done.
-    pub story: Option<Same<Story>>,
+    pub story: Option<Same<CommunityReport>>,
     /// The community at the end.
     pub now: CommunityState,
     /// In the baseline.
@@ -108,7 +108,7 @@ fn head(ui: &Ui, props: &Props) -> Html {
 }
 
 /// Open petitions by level.
-fn queue(ui: &Ui, story: &Story) -> Html {
+fn queue(ui: &Ui, story: &CommunityReport) -> Html {
     let one =
         |(level, n): (&Level, &u32)| html! { <><dt>{ ui.t(level.label()) }</dt><dd>{ n }</dd></> };
     html! {

@@ -1,12 +1,12 @@
 //! Latin hypercubes: points that cover every parameter's range evenly, whatever the number of parameters.
 
-use gongzhi_base::random::{Purpose, Random};
+use gongzhi_base::random::{Random, Stream};
 
 /// `n` points in the unit cube of `dimensions`; in each dimension every n-th part holds one of them.
 pub fn latin_hypercube(random: &Random, wave: usize, n: usize, dimensions: usize) -> Vec<Vec<f64>> {
     let mut points = vec![vec![0.0; dimensions]; n];
     for dimension in 0..dimensions {
-        let mut draw = random.draw(Purpose::Design, wave as u64, dimension as u64);
+        let mut draw = random.draw(Stream::Design, wave as u64, dimension as u64);
         let mut cells: Vec<usize> = (0..n).collect();
         // Fisher and Yates.
         for i in (1..n).rev() {

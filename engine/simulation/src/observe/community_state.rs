@@ -6,12 +6,12 @@ use crate::rows::Snapshot;
 /// Every community as it stands.
 pub fn community_states(of: &Snapshot) -> Vec<CommunityState> {
     (0..of.city.communities.len())
-        .map(|c| state(of, c))
+        .map(|c| community_state(of, c))
         .collect()
 }
 
 /// One community as it stands.
-pub(super) fn state(of: &Snapshot, c: usize) -> CommunityState {
+pub(super) fn community_state(of: &Snapshot, c: usize) -> CommunityState {
     let (now, base) = (&of.city.communities[c], &of.ctx.world.communities[c]);
     let households = base.households.len() as f64;
     let from = now.closed_by_week.len().saturating_sub(52);

@@ -2,54 +2,54 @@
 //!
 //! It reads snapshots from outside the run, so a watched run equals an unwatched one and costs nothing when off.
 
-use super::community::state;
+use super::community_state::community_state;
 use super::decisions::decisions;
-use super::events::Memory;
-use super::{PlaceRecorder, portrait};
-use crate::record::{Event, Story};
+use super::events::Observed;
+use super::{CommunitySeriesRecorder, community_detail};
+use crate::record::{CommunityReport, Event};
 use crate::rows::Snapshot;
 
 /// Watches one community.
 #[derive(Clone, Debug)]
-pub struct Watch {
+pub struct CommunityReporter {
     community: usize,
-    memory: Memory,
+    yesterday: Observed,
     events: Vec<Event>,
-    places: PlaceRecorder,
+    places: CommunitySeriesRecorder,
 }
 
-impl Watch {
+impl CommunityReporter {
     /// Begins before the first day.
     pub fn new(of: &Snapshot, community: usize) -> Self {
         Self {
             community,
-            memory: Memory::of(of, community),
+            yesterday: Observed::of(of, community),
             events: Vec::new(),
-            places: PlaceRecorder::new(of, vec![community]),
+            places: CommunitySeriesRecorder::new(of, vec![community]),
         }
     }
 
     /// At the end of a day.
     pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) {
-        let now = Memory::of(of, self.community);
-        now.since(&self.memory, of.today, &mut self.events);
-        self.memory = now;
+        let now = Observed::of(of, self.community);
+        now.since(&self.yesterday, of.today, &mut self.events);
+        self.yesterday = now;
         self.places.end_of_day(of, last_day);
     }
 
     /// What was seen, and the community as it stands.
-    pub fn finish(self, of: &Snapshot, replication: u32) -> Story {
+    pub fn finish(self, of: &Snapshot, replication: u32) -> CommunityReport {
         let c = self.community;
-        Story {
+        CommunityReport {
             community: c as u32,
             replication,
             day: of.today.day as u32,
-            state: state(of, c),
-            stars: portrait::stars(of, c),
-            contracts: portrait::contracts(of, c),
-            projects: portrait::projects(of, c),
-            grids: portrait::grids(of, c),
-            queue: portrait::queue(of, c),
+            state: community_state(of, c),
+            stars: community_detail::stars(of, c),
+            contracts: community_detail::contracts(of, c),
+            projects: community_detail::projects(of, c),
+            grids: community_detail::grids(of, c),
+            queue: community_detail::queue(of, c),
             series: self.places.finish(),
             events: self.events,
             decisions: decisions(of, c),

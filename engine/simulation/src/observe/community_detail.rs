@@ -37,13 +37,13 @@ fn have(of: &Snapshot, c: usize, star: usize, i: usize) -> HaveState {
 fn breach(of: &Snapshot, c: usize, star: usize, i: usize) -> BreachState {
     let breached = of.city.communities[c].breached[star][i];
     let households = of.ctx.world.communities[c].households.len();
-    let gauge = of
+    let check = of
         .city
         .limit_check(of.ctx.params, c, households, BREACHES[star][i].breach);
     BreachState {
         breached,
-        gauge,
-        near: !breached && gauge.is_some_and(|g| g.near()),
+        check,
+        near: !breached && check.is_some_and(|g| g.near()),
     }
 }
 

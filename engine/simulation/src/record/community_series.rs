@@ -8,7 +8,7 @@ use gongzhi_catalogue::records::{FieldSpec, community};
 ///
 /// Kept for one replication on demand: an ensemble keeps city series only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PlaceSeries {
+pub struct CommunitySeries {
     /// Places of the fields in [`community::FIELDS`].
     pub fields: Vec<u16>,
     /// How many communities there are.
@@ -19,7 +19,7 @@ pub struct PlaceSeries {
     pub values: Vec<Vec<f32>>,
 }
 
-impl PlaceSeries {
+impl CommunitySeries {
     /// What a field is called, its unit and meaning.
     pub fn spec(field: u16) -> Option<&'static FieldSpec> {
         community::FIELDS.get(usize::from(field))

@@ -2,7 +2,7 @@
 //!
 //! Only for one replication at a time, on demand; an ensemble does not pay for it.
 
-use crate::record::PlaceSeries;
+use crate::record::CommunitySeries;
 use crate::rows::{CommunityRows, Snapshot};
 use gongzhi_catalogue::records::community as f;
 use gongzhi_rules::{Column, Rows};
@@ -27,18 +27,18 @@ const FIELDS: [usize; 16] = [
     f::BUDGET,
 ];
 
-/// Collects a [`PlaceSeries`] as a run goes on.
+/// Collects a [`CommunitySeries`] as a run goes on.
 #[derive(Clone, Debug)]
-pub struct PlaceRecorder {
+pub struct CommunitySeriesRecorder {
     which: Vec<usize>,
-    series: PlaceSeries,
+    series: CommunitySeries,
 }
 
-impl PlaceRecorder {
+impl CommunitySeriesRecorder {
     /// Records some communities, beginning with their state before the first day.
     pub fn new(of: &Snapshot, which: Vec<usize>) -> Self {
         let mut recorder = Self {
-            series: PlaceSeries {
+            series: CommunitySeries {
                 fields: FIELDS.map(|field| field as u16).to_vec(),
                 communities: which.len() as u32,
                 days: Vec::new(),
@@ -69,7 +69,7 @@ impl PlaceRecorder {
     }
 
     /// What was recorded.
-    pub fn finish(self) -> PlaceSeries {
+    pub fn finish(self) -> CommunitySeries {
         self.series
     }
 }

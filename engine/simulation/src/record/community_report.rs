@@ -4,14 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommunityState, PlaceSeries};
+use super::{CommunitySeries, CommunityState};
 use crate::city::LimitCheck;
 use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource, Star};
 use gongzhi_rules::Trace;
 
 /// What a deterministic re-run with an observer on one community tells about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Story {
+pub struct CommunityReport {
     /// Place of the community in the city.
     pub community: u32,
     /// Number of the replication.
@@ -31,7 +31,7 @@ pub struct Story {
     /// Open petitions by level: grid, community, and those of its households at street and department.
     pub queue: [u32; 4],
     /// Weekly series of its record's fields.
-    pub series: PlaceSeries,
+    pub series: CommunitySeries,
     /// What happened, by day.
     pub events: Vec<Event>,
     /// How rules decide about it on the day of the portrait.
@@ -85,7 +85,7 @@ pub struct BreachState {
     /// Whether it is breached.
     pub breached: bool,
     /// What is measured, and the limit that it must not pass; none for hazards and where nothing is measured yet.
-    pub gauge: Option<LimitCheck>,
+    pub check: Option<LimitCheck>,
     /// A near miss: not breached, but within a tenth of the limit.
     pub near: bool,
 }
@@ -158,12 +158,12 @@ pub struct Event {
     /// The day, since the start.
     pub day: u32,
     /// What happened.
-    pub what: Happening,
+    pub what: EventKind,
 }
 
 /// What can happen in a community.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Happening {
+pub enum EventKind {
     /// A star was gained at an assessment 验收.
     StarGained(Star),
     /// A star was lost at a quarter's end 动态管理.
