@@ -1,6 +1,6 @@
 //! Communities 社区, streets 街道 and projects: what changes about them.
 
-use super::Help;
+use super::{Closures, DeliveredHours, Help};
 use crate::world::{CommunityBase, Haves};
 use gongzhi_catalogue::enums::{Category, Star};
 use gongzhi_catalogue::params::Params;
@@ -8,6 +8,9 @@ use gongzhi_catalogue::params::Params;
 const CATEGORIES: usize = Category::COUNT;
 /// Days over which hotspots and on-time shares are counted.
 pub const WINDOW: usize = 28;
+
+/// Weeks over which shares of closures are taken.
+pub const YEAR_WEEKS: usize = 52;
 
 /// Days over which the expected rate of petitions is taken.
 pub const FIRST_DAYS: usize = 91;
@@ -25,14 +28,14 @@ pub struct Community {
     pub admin_share: f64,
     /// Hours owed to meetings and negotiations.
     pub hours_owed: f64,
-    /// Hours of residents and partner units that reach petitions today: light work, and any work.
-    pub help: [f64; 2],
+    /// Hours of residents and partner units that reach petitions today.
+    pub help: Help,
     /// Its contracts, as a range of the city's.
     pub contracts: std::ops::Range<usize>,
     /// Share of promised hours delivered in the last contract year.
     pub delivered_last_year: Option<f64>,
     /// What its contracts delivered last month.
-    pub delivered: Help,
+    pub delivered: DeliveredHours,
     /// Participation p.
     pub participation: f64,
     /// Belonging b 认同感.
@@ -86,7 +89,7 @@ pub struct Community {
     /// Categories that the last weekly meeting singled out.
     pub singled_out: [bool; CATEGORIES],
     /// First closures and those on time in the last days.
-    pub closed_window: [[u16; 2]; WINDOW],
+    pub closed_window: [Closures; WINDOW],
     /// Escalations, decayed over 90 days.
     pub escalations: f64,
     /// Days on which meetings were held, last 95 days at most.
@@ -96,7 +99,7 @@ pub struct Community {
     /// Petitions raised, in all.
     pub raised: u32,
     /// First closures of each week and those on time.
-    pub closed_by_week: Vec<[u32; 2]>,
+    pub closed_by_week: Vec<Closures>,
     /// Open petitions at any level.
     pub open: u32,
     /// Open petitions that were overdue on the last workday: a count.
@@ -136,10 +139,10 @@ impl Community {
             admin_base: 0.0,
             admin_share: 0.0,
             hours_owed: 0.0,
-            help: [0.0; 2],
+            help: Help::default(),
             contracts: 0..0,
             delivered_last_year: None,
-            delivered: Help::default(),
+            delivered: DeliveredHours::default(),
             participation: params.participation_start.min(params.participation_max),
             belonging: params.satisfaction_start,
             expectation: params.satisfaction_start,
@@ -166,7 +169,7 @@ impl Community {
             raised_window: [[0; CATEGORIES]; WINDOW],
             raised_first: [0; CATEGORIES],
             singled_out: [false; CATEGORIES],
-            closed_window: [[0; 2]; WINDOW],
+            closed_window: [Closures::default(); WINDOW],
             escalations: 0.0,
             meetings: Vec::new(),
             visits: [0; 5],
@@ -185,10 +188,14 @@ impl Community {
     }
 
     /// First closures and those on time in the last 28 days.
-    pub fn closed_lately(&self) -> [u32; 2] {
-        self.closed_window.iter().fold([0, 0], |[n, k], [a, b]| {
-            [n + u32::from(*a), k + u32::from(*b)]
-        })
+    pub fn closed_lately(&self) -> Closures {
+        self.closed_window.iter().sum()
+    }
+
+    /// First closures and those on time in the last 52 weeks, the one under way included.
+    pub fn closed_last_year(&self) -> Closures {
+        let from = self.closed_by_week.len().saturating_sub(YEAR_WEEKS);
+        self.closed_by_week[from..].iter().sum()
     }
 
     /// Petitions of a category to be expected in 28 days: its own rate over the first 13 weeks, then fixed.

@@ -121,16 +121,25 @@ impl Commitment {
     }
 }
 
-/// Hours a month by resource that contracts deliver to a community.
+/// Hours of residents and partner units that reach petitions on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Help {
+    /// For light work only: petitions of severity 1.
+    pub light: f64,
+    /// For any work.
+    pub any: f64,
+}
+
+/// Hours a month by resource that contracts deliver to a community.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DeliveredHours {
     /// By resource.
     pub hours: [f64; Resource::COUNT],
     /// Service hours bought with the community's own money.
     pub purchased: f64,
 }
 
-impl Help {
+impl DeliveredHours {
     /// Hours a month of a resource.
     pub fn of(&self, resource: Resource) -> f64 {
         self.hours[resource as usize]

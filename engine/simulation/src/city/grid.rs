@@ -2,6 +2,17 @@
 
 use std::ops::Range;
 
+use super::Closures;
+
+/// Shares of the households surveyed in a grid, 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Survey {
+    /// Know of the channels 知晓率.
+    pub awareness: f64,
+    /// Are satisfied 满意率.
+    pub satisfaction: f64,
+}
+
 /// A grid.
 #[derive(Clone, Debug)]
 pub struct Grid {
@@ -18,9 +29,9 @@ pub struct Grid {
     /// Its leader is a Party member.
     pub party_member: bool,
     /// First closures and those on time since the last appraisal.
-    pub closures: [u32; 2],
-    /// Surveyed awareness and satisfaction.
-    pub survey: [f64; 2],
+    pub closures: Closures,
+    /// Answers of its last survey.
+    pub survey: Survey,
     /// Score of the last appraisal, if there was one.
     pub score: Option<f64>,
     /// Score of the appraisal before it.
@@ -42,8 +53,8 @@ impl Grid {
             familiarity,
             effort: 1.0,
             party_member,
-            closures: [0; 2],
-            survey: [0.0; 2],
+            closures: Closures::default(),
+            survey: Survey::default(),
             score: None,
             previous_score: None,
             rank: 0.0,

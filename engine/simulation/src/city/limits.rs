@@ -56,9 +56,9 @@ impl City {
         let (value, limit, floor) = match breach {
             Breach::Undelivered => (self.contract_summary(c).delivered?, p.delivered_limit, true),
             Breach::NoReply => {
-                let [closed, on_time] = community.closed_lately();
-                let late = closed - on_time + community.overdue;
-                let due = (closed + community.overdue).max(1);
+                let closed = community.closed_lately();
+                let late = closed.first - closed.on_time + community.overdue;
+                let due = (closed.first + community.overdue).max(1);
                 (f64::from(late) / f64::from(due), p.no_reply_limit, false)
             }
             Breach::Escalations => (

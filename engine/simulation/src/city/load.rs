@@ -1,6 +1,6 @@
 //! How loaded grids and pools are.
 
-use super::City;
+use super::{City, Hours};
 use crate::world::World;
 use gongzhi_catalogue::enums::Level;
 
@@ -22,14 +22,10 @@ impl City {
     /// Hours spent of hours available in a community's grids and pool, last 28 days.
     pub fn utilisation(&self, c: usize) -> f64 {
         let grids = self.communities[c].grids.clone();
-        let (available, spent) = grids
+        grids
             .map(|g| self.grid_hours.window(g))
             .chain([self.pool_hours.window(c)])
-            .fold((0.0, 0.0), |(a, s), (x, y)| (a + x, s + y));
-        if available > 0.0 {
-            spent / available
-        } else {
-            0.0
-        }
+            .fold(Hours::default(), |sum, hours| sum + hours)
+            .utilisation()
     }
 }

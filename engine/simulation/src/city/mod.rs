@@ -4,6 +4,7 @@
 
 mod agenda;
 mod candidates;
+mod closures;
 mod community;
 mod contract;
 mod contract_figures;
@@ -23,19 +24,20 @@ mod visits;
 
 pub use agenda::{Agenda, Reopening};
 pub use candidates::{Candidates, Cumulative};
-pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW};
-pub use contract::{Commitment, Contract, Help, Stages, Unit};
+pub use closures::Closures;
+pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW, YEAR_WEEKS};
+pub use contract::{Commitment, Contract, DeliveredHours, Help, Stages, Unit};
 pub use contract_figures::{ContractSummary, Loads};
 pub use facilities::{facility_gap, mean_facilities};
 pub use feelings::{Feelings, SATISFIED};
-pub use grid::Grid;
+pub use grid::{Grid, Survey};
 pub use household::{Households, Visited};
 pub use limits::{LimitCheck, escalations_left};
 pub use need::{Latent, LatentDue, LatentStore, NeedId};
-pub use petition::{Kind, NewPetition, Raised, Work};
+pub use petition::{Kind, NewPetition, Raised, Reopened, Work};
 pub use petitions::Petitions;
-pub use scratch::Scratch;
-pub use server::Servers;
+pub use scratch::{Scratch, SilentNeed, Visit};
+pub use server::{Hours, Servers};
 pub use tally::{LONGEST, Ledger, Tally, Week};
 pub use visits::{Round, Visits};
 

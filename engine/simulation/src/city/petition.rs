@@ -12,8 +12,17 @@ pub struct NewPetition {
     pub category: Category,
     /// How it came to be raised.
     pub channel: Channel,
-    /// Times reopened and its level, if it comes back.
-    pub reopened: Option<(u8, Level)>,
+    /// If it comes back: how often, and where it was handled.
+    pub reopened: Option<Reopened>,
+}
+
+/// What a petition that comes back brings along.
+#[derive(Clone, Copy, Debug)]
+pub struct Reopened {
+    /// Times reopened, this one included.
+    pub times: u8,
+    /// The level at which it was handled.
+    pub level: Level,
 }
 
 impl NewPetition {

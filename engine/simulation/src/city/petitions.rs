@@ -8,39 +8,39 @@ use std::ops::Range;
 
 use super::{Kind, NeedId, Raised};
 
-/// A column, and the room into which it moves.
+/// A column with a second buffer, so that its rows can be rearranged without allocating.
 #[derive(Clone, Debug)]
-struct Lane<T> {
+struct SortableColumn<T> {
     rows: Vec<T>,
-    room: Vec<T>,
+    buffer: Vec<T>,
 }
 
-impl<T: Copy> Lane<T> {
+impl<T: Copy> SortableColumn<T> {
     fn new() -> Self {
         Self {
             rows: Vec::new(),
-            room: Vec::new(),
+            buffer: Vec::new(),
         }
     }
 
     /// Row `i` becomes what row `from[i]` was.
     fn rearrange(&mut self, from: &[u32]) {
-        self.room.clear();
-        self.room
+        self.buffer.clear();
+        self.buffer
             .extend(from.iter().map(|i| self.rows[*i as usize]));
-        std::mem::swap(&mut self.rows, &mut self.room);
+        std::mem::swap(&mut self.rows, &mut self.buffer);
     }
 }
 
 /// Open petitions.
 #[derive(Clone, Debug)]
 pub struct Petitions {
-    need: Lane<NeedId>,
-    kind: Lane<Kind>,
-    estimate: Lane<f64>,
-    hours_left: Lane<f64>,
-    raised: Lane<Raised>,
-    deadline: Lane<u32>,
+    need: SortableColumn<NeedId>,
+    kind: SortableColumn<Kind>,
+    estimate: SortableColumn<f64>,
+    hours_left: SortableColumn<f64>,
+    raised: SortableColumn<Raised>,
+    deadline: SortableColumn<u32>,
     /// Priority of today, of settled rows.
     pub priority: Vec<f64>,
     settled: usize,
@@ -52,12 +52,12 @@ pub struct Petitions {
 impl Default for Petitions {
     fn default() -> Self {
         Self {
-            need: Lane::new(),
-            kind: Lane::new(),
-            estimate: Lane::new(),
-            hours_left: Lane::new(),
-            raised: Lane::new(),
-            deadline: Lane::new(),
+            need: SortableColumn::new(),
+            kind: SortableColumn::new(),
+            estimate: SortableColumn::new(),
+            hours_left: SortableColumn::new(),
+            raised: SortableColumn::new(),
+            deadline: SortableColumn::new(),
             priority: Vec::new(),
             settled: 0,
             done: 0,

@@ -3,6 +3,26 @@
 use super::{LatentDue, NeedId, NewPetition, Reopening};
 use gongzhi_catalogue::enums::{Category, Level};
 
+/// A need that goes latent.
+#[derive(Clone, Copy, Debug)]
+pub struct SilentNeed {
+    /// The need.
+    pub need: NeedId,
+    /// Its category.
+    pub category: Category,
+    /// Times that its petition was closed without being resolved.
+    pub attempt: u8,
+}
+
+/// A visit of a grid to one of its households.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Visit {
+    /// The household.
+    pub household: u32,
+    /// The grid.
+    pub grid: u32,
+}
+
 /// The lists.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
@@ -10,8 +30,8 @@ pub struct Scratch {
     pub needs: Vec<(NeedId, Category)>,
     /// Households that have them.
     pub households: Vec<u32>,
-    /// Needs that go latent, and at which attempt.
-    pub silent: Vec<(NeedId, Category, u8)>,
+    /// Needs that go latent.
+    pub silent: Vec<SilentNeed>,
     /// Latent needs that end.
     pub ended: Vec<LatentDue>,
     /// Petitions that come back.
@@ -26,8 +46,8 @@ pub struct Scratch {
     pub queue: Vec<(u64, u32)>,
     /// Rows that were closed.
     pub closed: Vec<u32>,
-    /// Households visited, with their grids.
-    pub visited: Vec<(u32, u32)>,
-    /// Those of them that have latent needs.
-    pub troubled: Vec<(u32, u32)>,
+    /// Today's visits.
+    pub visited: Vec<Visit>,
+    /// Visits to households with latent needs.
+    pub troubled: Vec<Visit>,
 }

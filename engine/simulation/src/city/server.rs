@@ -2,8 +2,41 @@
 //!
 //! What is spent never exceeds what is available.
 
+use std::ops::Add;
+
 /// Days over which utilisation ρ is taken.
 const WINDOW: usize = 28;
+
+/// Hours that servers had, and those of them that were spent.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Hours {
+    /// Hours available.
+    pub available: f64,
+    /// Hours spent.
+    pub spent: f64,
+}
+
+impl Hours {
+    /// ρ: hours spent of hours available, 0 to 1; 0 where there were none.
+    pub fn utilisation(self) -> f64 {
+        if self.available > 0.0 {
+            self.spent / self.available
+        } else {
+            0.0
+        }
+    }
+}
+
+impl Add for Hours {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            available: self.available + other.available,
+            spent: self.spent + other.spent,
+        }
+    }
+}
 
 /// Hours of one kind of server.
 #[derive(Clone, Debug)]
@@ -15,8 +48,8 @@ pub struct Servers {
     /// Hours available and spent by day of the window, then server.
     history: Vec<Vec<[f32; 2]>>,
     /// Its sums by server, and by day of the window.
-    by_server: Vec<[f64; 2]>,
-    by_day: [[f64; 2]; WINDOW],
+    by_server: Vec<Hours>,
+    by_day: [Hours; WINDOW],
     today: usize,
 }
 
@@ -28,8 +61,8 @@ impl Servers {
             available: vec![0.0; count],
             spent: vec![0.0; count],
             history: vec![vec![[0.0; 2]; count]; WINDOW],
-            by_server: vec![[0.0; 2]; count],
-            by_day: [[0.0; 2]; WINDOW],
+            by_server: vec![Hours::default(); count],
+            by_day: [Hours::default(); WINDOW],
             today: 0,
         }
     }
@@ -40,11 +73,11 @@ impl Servers {
         self.available.fill(0.0);
         self.spent.fill(0.0);
         for (sum, past) in self.by_server.iter_mut().zip(&mut self.history[self.today]) {
-            sum[0] -= f64::from(past[0]);
-            sum[1] -= f64::from(past[1]);
+            sum.available -= f64::from(past[0]);
+            sum.spent -= f64::from(past[1]);
             *past = [0.0; 2];
         }
-        self.by_day[self.today] = [0.0; 2];
+        self.by_day[self.today] = Hours::default();
     }
 
     /// The hours that a server has today.
@@ -53,16 +86,19 @@ impl Servers {
         self.available[server] = hours;
     }
 
-    /// Ends a day: what was used goes into the window. Gives the day's sums, available and spent.
-    pub fn close(&mut self) -> [f64; 2] {
+    /// Ends a day: what was used goes into the window. Gives the day's sums.
+    pub fn close(&mut self) -> Hours {
         let used = self.available.iter().zip(&self.spent);
         let window = self.history[self.today].iter_mut().zip(&mut self.by_server);
         for ((past, sum), (available, spent)) in window.zip(used) {
             *past = [rounded(*available), rounded(*spent)];
-            sum[0] += f64::from(past[0]);
-            sum[1] += f64::from(past[1]);
+            sum.available += f64::from(past[0]);
+            sum.spent += f64::from(past[1]);
         }
-        self.by_day[self.today] = [sum(&self.available), sum(&self.spent)];
+        self.by_day[self.today] = Hours {
+            available: sum(&self.available),
+            spent: sum(&self.spent),
+        };
         self.by_day[self.today]
     }
 
@@ -91,26 +127,20 @@ impl Servers {
     }
 
     /// Hours available and spent in the last 28 days.
-    pub fn window(&self, server: usize) -> (f64, f64) {
-        let [available, spent] = self.by_server[server];
-        (available, spent)
+    pub fn window(&self, server: usize) -> Hours {
+        self.by_server[server]
     }
 
-    /// The same for all servers together.
-    pub fn window_of_all(&self) -> (f64, f64) {
+    /// Hours available to and spent by all servers together in the last 28 days.
+    pub fn window_of_all(&self) -> Hours {
         self.by_day
             .iter()
-            .fold((0.0, 0.0), |(a, s), [x, y]| (a + x, s + y))
+            .fold(Hours::default(), |sum, day| sum + *day)
     }
 
-    /// ρ: hours spent of hours available in the last 28 days; 0 where there were none.
+    /// ρ of a server over the last 28 days.
     pub fn utilisation(&self, server: usize) -> f64 {
-        let (available, spent) = self.window(server);
-        if available > 0.0 {
-            spent / available
-        } else {
-            0.0
-        }
+        self.window(server).utilisation()
     }
 }
 
@@ -134,7 +164,7 @@ fn sum(values: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Servers, sum};
+    use super::{Hours, Servers, sum};
 
     #[test]
     fn no_more_is_spent_than_there_is_and_the_window_forgets() {
@@ -145,10 +175,16 @@ mod tests {
             assert_eq!(servers.spend(0, 1.0), 0.0);
             let spent = servers.spend(1, 1.5) + servers.spend(1, 1.5);
             assert_eq!(spent, servers.available(1));
-            assert_eq!(servers.close(), [spent, spent]);
+            assert_eq!(
+                servers.close(),
+                Hours {
+                    available: spent,
+                    spent
+                }
+            );
         }
         assert_eq!(servers.utilisation(1), 0.0);
-        assert_eq!(servers.window_of_all(), (0.0, 0.0));
+        assert_eq!(servers.window_of_all(), Hours::default());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Bottom-up appraisal 干部逆向考核: households are surveyed with real sampling error, leaders are scored, effort follows.
 
 use crate::calendar::Today;
-use crate::city::City;
+use crate::city::{City, Closures, Survey};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::grids;
 use crate::rows::{GridRows, Snapshot};
@@ -27,9 +27,12 @@ pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
             let lean = (city.satisfaction(grid.community, h) - p.survey_centre) / p.survey_sd;
             satisfied += i64::from(who.chance(math::normal_cdf(lean)));
         }
-        answers.push([aware as f64 / n as f64, satisfied as f64 / n as f64]);
+        answers.push(Survey {
+            awareness: aware as f64 / n as f64,
+            satisfaction: satisfied as f64 / n as f64,
+        });
     }
-    let sum: f64 = answers.iter().map(|[_, s]| s).sum();
+    let sum: f64 = answers.iter().map(|a| a.satisfaction).sum();
     city.tally.surveyed_satisfaction = sum / answers.len() as f64;
     for (grid, answer) in city.grids.iter_mut().zip(answers) {
         grid.survey = answer;
@@ -53,7 +56,7 @@ pub fn appraise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let effort = ctx.evaluate(Rule::Effort, &GridRows(of))?;
     for (grid, effort) in city.grids.iter_mut().zip(effort) {
         grid.effort = effort;
-        grid.closures = [0; 2];
+        grid.closures = Closures::default();
     }
     grids::set_capacity(ctx, city);
     if today.ends.year {

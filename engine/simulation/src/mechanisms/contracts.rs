@@ -1,7 +1,7 @@
 //! Contract-based co-building 契约化共建 through the year: 履约 monthly, 评约 yearly, and how free-riding 搭便车 grows.
 
 use crate::calendar::Today;
-use crate::city::{City, Contract, Help, Loads};
+use crate::city::{City, Contract, DeliveredHours, Help, Loads};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommitmentRows, ContractRows, Snapshot};
 use gongzhi_base::random::Stream;
@@ -18,7 +18,7 @@ pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let rows = CommitmentRows::new(of, &city.contracts, &loads);
     let means = ctx.evaluate(Rule::Compliance, &rows)?;
     let month = today.day as u64;
-    let mut help = vec![Help::default(); city.communities.len()];
+    let mut help = vec![DeliveredHours::default(); city.communities.len()];
     let mut means = means.into_iter();
     for contract in &mut city.contracts {
         for commitment in &mut contract.commitments {
@@ -58,12 +58,12 @@ pub fn update_help(ctx: &Context, city: &mut City, today: &Today) {
             * p.contract_petition_share
             + given.purchased;
         community.help = if today.workday {
-            [
-                weekly / 5.0 * p.volunteer_petition_share,
-                monthly / MONTH_WORKDAYS,
-            ]
+            Help {
+                light: weekly / 5.0 * p.volunteer_petition_share,
+                any: monthly / MONTH_WORKDAYS,
+            }
         } else {
-            [0.0; 2]
+            Help::default()
         };
     }
 }

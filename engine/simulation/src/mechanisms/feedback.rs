@@ -3,12 +3,11 @@
 //! Closing is not resolving: a job that was done falsely comes back as a petition, or its need goes latent.
 
 use crate::calendar::Today;
-use crate::city::{City, LONGEST, NeedId, Reopening, WINDOW, Work};
+use crate::city::{City, LONGEST, Reopening, SilentNeed, WINDOW, Work};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{needs, satisfaction};
 use crate::rows::{PetitionRows, Snapshot};
 use gongzhi_base::random::Stream;
-use gongzhi_catalogue::enums::Category;
 use gongzhi_catalogue::rules::Rule;
 
 /// Gives feedback on every petition that was closed since the table was settled, in the order of needs.
@@ -69,15 +68,10 @@ fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: u
     week.on_time += u32::from(on_time);
     week.resolved += u32::from(kind.work == Work::Resolved);
     week.days_to_close[(age as usize).min(LONGEST - 1)] += 1;
-    let lately = &mut community.closed_window[today.day % WINDOW];
-    lately[0] += 1;
-    lately[1] += u16::from(on_time);
-    let grid = &mut city.grids[grid];
-    grid.closures[0] += 1;
-    grid.closures[1] += u32::from(on_time);
-    if let Some(last) = community.closed_by_week.last_mut() {
-        last[0] += 1;
-        last[1] += u32::from(on_time);
+    community.closed_window[today.day % WINDOW].count(on_time);
+    city.grids[grid].closures.count(on_time);
+    if let Some(this_week) = community.closed_by_week.last_mut() {
+        this_week.count(on_time);
     }
 }
 
@@ -87,13 +81,17 @@ fn reopen_or_make_latent(
     city: &mut City,
     today: &Today,
     row: usize,
-    silent: &mut Vec<(NeedId, Category, u8)>,
+    silent: &mut Vec<SilentNeed>,
 ) {
     let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
     let times = kind.reopened.saturating_add(1);
     let mut draw = ctx.random.draw(Stream::Reopen, need.0, u64::from(times));
     if !draw.chance(ctx.params.reopen_share) {
-        silent.push((need, kind.category, times));
+        silent.push(SilentNeed {
+            need,
+            category: kind.category,
+            attempt: times,
+        });
         return;
     }
     let wait = 1 + (draw.uniform() * ctx.params.reopen_days) as usize;

@@ -134,9 +134,9 @@ pub fn close_hours(city: &mut City) {
         &mut city.street_hours,
         &mut city.department_hours,
     ] {
-        let [available, spent] = servers.close();
-        city.ledger.hours_available += available;
-        city.ledger.hours_spent += spent;
+        let today = servers.close();
+        city.ledger.hours_available += today.available;
+        city.ledger.hours_spent += today.spent;
     }
 }
 

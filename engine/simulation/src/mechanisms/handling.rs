@@ -1,7 +1,7 @@
 //! Handling 办理-督办-反馈: each workday open petitions get their priority, queues are served, closures give feedback.
 
 use crate::calendar::Today;
-use crate::city::{City, Petitions, WINDOW, Work};
+use crate::city::{City, Closures, Petitions, WINDOW, Work};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{feedback, queues};
 use crate::rows::{PetitionRows, Snapshot};
@@ -153,6 +153,6 @@ fn close_on_paper(ctx: &Context, city: &mut City, today: &Today) {
 pub fn begin_day(city: &mut City, today: &Today) {
     for community in &mut city.communities {
         community.raised_window[today.day % WINDOW].fill(0);
-        community.closed_window[today.day % WINDOW] = [0, 0];
+        community.closed_window[today.day % WINDOW] = Closures::default();
     }
 }

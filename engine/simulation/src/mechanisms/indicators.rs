@@ -51,7 +51,7 @@ fn process_level(ctx: &Context, city: &City, c: usize, have: Have) -> Option<f64
         Have::Meetings => community.meetings.len() as f64 / p.target_meetings,
         Have::GridStaff => {
             let servers = community.grids.clone();
-            let hours: f64 = servers.map(|g| city.grid_hours.window(g).0).sum();
+            let hours: f64 = servers.map(|g| city.grid_hours.window(g).available).sum();
             hours / 20.0 / (households / 100.0) / p.target_grid_hours
         }
         Have::Files => f64::from(community.filed) / households / p.target_files,

@@ -1,7 +1,7 @@
 //! Needs and voice: needs are voiced or stay latent, and latent ones escalate or fade.
 
 use crate::calendar::Today;
-use crate::city::{City, LatentDue, NeedId, NewPetition};
+use crate::city::{City, LatentDue, NeedId, NewPetition, Reopened, SilentNeed};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::candidates;
 use crate::mechanisms::raising::raise;
@@ -58,7 +58,11 @@ fn split_by_voice(
         if ctx.random.uniform(Stream::Voice, need.0, 0) < *p {
             raised.push(petition(*need, *category));
         } else {
-            silent.push((*need, *category, 0));
+            silent.push(SilentNeed {
+                need: *need,
+                category: *category,
+                attempt: 0,
+            });
         }
     }
     make_latent(ctx, city, today, &silent);
@@ -68,28 +72,23 @@ fn split_by_voice(
 }
 
 /// Needs go latent, each at its attempt: it will escalate or fade, whichever comes first, unless a visit finds it.
-pub fn make_latent(
-    ctx: &Context,
-    city: &mut City,
-    today: &Today,
-    silent: &[(NeedId, Category, u8)],
-) {
+pub fn make_latent(ctx: &Context, city: &mut City, today: &Today, silent: &[SilentNeed]) {
     // The sooner of two exponential waits, and which of them it is.
     let fade = std::f64::consts::LN_2 / ctx.params.latent_half_life;
     let hazard = fade + ctx.params.latent_escalation;
-    for (need, category, attempt) in silent {
-        let attempt = u64::from(*attempt);
-        let mut draw = ctx.random.draw(Stream::Latent, need.0, attempt);
+    for silent in silent {
+        let attempt = u64::from(silent.attempt);
+        let mut draw = ctx.random.draw(Stream::Latent, silent.need.0, attempt);
         let wait = math::ceil(draw.exponential() / hazard).max(1.0);
         let escalates = draw.chance(ctx.params.latent_escalation / hazard);
-        let due = city.latent.add(*need, *category, escalates);
+        let due = city.latent.add(silent.need, silent.category, escalates);
         // A wait beyond all days saturates, and is dropped.
         city.agenda
             .add_latent(today.day.saturating_add(wait as usize), due);
     }
     city.latent.link();
-    for (need, ..) in silent {
-        city.households.latent[need.household()] += 1;
+    for silent in silent {
+        city.households.latent[silent.need.household()] += 1;
     }
 }
 
@@ -115,7 +114,10 @@ fn end_waits(city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
     let mut back = std::mem::take(&mut city.scratch.back);
     city.agenda.take_reopenings(today.day, &mut back);
     raised.extend(back.iter().map(|back| NewPetition {
-        reopened: Some((back.times, back.level)),
+        reopened: Some(Reopened {
+            times: back.times,
+            level: back.level,
+        }),
         ..NewPetition::new(back.need, back.category, back.channel)
     }));
     city.scratch.back = back;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::city::{City, Petitions, Servers, Work};
+use crate::city::{City, Help, Petitions, Servers, Work};
 use crate::context::Context;
 use gongzhi_base::math;
 use gongzhi_base::random::Stream;
@@ -48,7 +48,7 @@ fn serve_community(
     start: usize,
     queues: &mut Queues,
 ) -> usize {
-    let [light, any] = city.communities[c].help;
+    let Help { light, any } = city.communities[c].help;
     let pooled = city.pool_hours.left(c) + light + any > 0.0;
     let mut queue = std::mem::take(&mut city.scratch.queue);
     queue.clear();

@@ -25,7 +25,7 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
     for ((row, level), n) in rows.clone().zip(&answers).zip(new) {
         let level = Level::from_index(*level as usize).unwrap_or(Level::Grid);
         city.petitions.kind_mut(row).level = match n.reopened {
-            Some((_, level)) => level,
+            Some(reopened) => reopened.level,
             None if !ctx.on.levels => Level::Grid,
             None => level,
         };
@@ -49,7 +49,7 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
 
 fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetition) {
     let p = ctx.params;
-    let times = new.reopened.map_or(0, |(times, _)| times);
+    let times = new.reopened.map_or(0, |reopened| reopened.times);
     let channel = match new.channel {
         Channel::Escalated => p.escalated_effort,
         Channel::Visit => p.found_effort,

@@ -1,7 +1,7 @@
 //! Home visits 走访 (户户见干部): spare grid hours, in the order that a rule gives.
 
 use crate::calendar::Today;
-use crate::city::{City, NewPetition, Visited};
+use crate::city::{City, NewPetition, Visit, Visited};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::raising::raise;
 use crate::mechanisms::{needs, satisfaction};
@@ -48,13 +48,7 @@ pub fn run_visits(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 }
 
 /// What a grid visits today.
-fn pick_households(
-    ctx: &Context,
-    city: &mut City,
-    g: usize,
-    share: f64,
-    visited: &mut Vec<(u32, u32)>,
-) {
+fn pick_households(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut Vec<Visit>) {
     let households = &city.grids[g].households;
     if (city.visits.rounds[g].visited as usize) < households.len() {
         let spare = city.grid_hours.left(g) * share;
@@ -65,37 +59,40 @@ fn pick_households(
             return;
         };
         city.visits.rounds[g].hours -= ctx.params.visit_hours;
-        visited.push((household, g as u32));
+        visited.push(Visit {
+            household,
+            grid: g as u32,
+        });
     }
 }
 
 /// What visits change, a column at a time: households lie far apart, and so their look-ups need not wait for one another.
-fn apply_visits(ctx: &Context, city: &mut City, today: &Today, visited: &[(u32, u32)]) {
+fn apply_visits(ctx: &Context, city: &mut City, today: &Today, visited: &[Visit]) {
     city.tally.week.visits += visited.len() as u32;
     let households = &mut city.households;
     let mut cursor = ctx.world.community_cursor();
-    for (h, _) in visited {
-        let visits = &mut households.visits[*h as usize];
-        let community = &mut city.communities[cursor.community(*h as usize)];
+    for h in visited.iter().map(|v| v.household as usize) {
+        let visits = &mut households.visits[h];
+        let community = &mut city.communities[cursor.community(h)];
         community.visits[0] += 1;
         community.filed += u32::from(!visits.filed());
         (visits.last, visits.times) = (today.day as i32, visits.times + 1);
     }
     let mut cursor = ctx.world.community_cursor();
-    for (h, _) in visited {
-        let number = visits_before(city.households.visits[*h as usize]);
-        let mut draw = ctx.random.draw(Stream::Visit, u64::from(*h), number);
+    for h in visited.iter().map(|v| v.household as usize) {
+        let number = visits_before(city.households.visits[h]);
+        let mut draw = ctx.random.draw(Stream::Visit, h as u64, number);
         let told = draw.chance(ctx.params.visit_aware);
-        let aware = &mut city.households.aware[*h as usize];
-        let community = &mut city.communities[cursor.community(*h as usize)];
+        let aware = &mut city.households.aware[h];
+        let community = &mut city.communities[cursor.community(h)];
         community.aware += u32::from(told & !*aware);
         *aware |= told;
     }
     if ctx.on.satisfaction {
         let mut cursor = ctx.world.community_cursor();
-        for (h, _) in visited {
-            let c = cursor.community(*h as usize);
-            satisfaction::apply_visit(ctx, city, c, *h as usize);
+        for h in visited.iter().map(|v| v.household as usize) {
+            let c = cursor.community(h);
+            satisfaction::apply_visit(ctx, city, c, h);
         }
     }
 }
@@ -109,24 +106,25 @@ fn visits_before(visits: Visited) -> u64 {
 fn find_latent_needs(
     ctx: &Context,
     city: &mut City,
-    visited: &[(u32, u32)],
+    visited: &[Visit],
     found: &mut Vec<NewPetition>,
 ) {
     let p = ctx.params;
     let mut ended = std::mem::take(&mut city.scratch.ended);
     ended.clear();
     let mut troubled = std::mem::take(&mut city.scratch.troubled);
-    troubled.resize(visited.len(), (0, 0));
+    troubled.resize(visited.len(), Visit::default());
     let mut count = 0;
     // Which households have latent needs is hard to foretell, so it is added up rather than asked.
-    for (h, g) in visited {
-        troubled[count] = (*h, *g);
-        count += usize::from(city.households.latent[*h as usize] > 0);
+    for visit in visited {
+        troubled[count] = *visit;
+        count += usize::from(city.households.latent[visit.household as usize] > 0);
     }
-    for (h, g) in &troubled[..count] {
-        let number = visits_before(city.households.visits[*h as usize]);
-        for (handle, latent) in city.latent.of(*h as usize) {
-            let familiarity = city.grids[*g as usize].familiarity;
+    for visit in &troubled[..count] {
+        let (h, g) = (visit.household as usize, visit.grid as usize);
+        let number = visits_before(city.households.visits[h]);
+        for (handle, latent) in city.latent.of(h) {
+            let familiarity = city.grids[g].familiarity;
             let chance = p.visit_find + p.visit_find_familiarity * familiarity;
             let index = 1 << 32 | number;
             let mut draw = ctx.random.draw(Stream::Visit, latent.need.0, index);

@@ -101,8 +101,8 @@ pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
             filed: share(&|v| v.filed()),
             visits: own.iter().map(|v| u32::from(v.times)).sum(),
             visited: share(&|v| v.filed() && v.last > year_ago),
-            awareness: g.survey[0],
-            satisfaction: g.survey[1],
+            awareness: g.survey.awareness,
+            satisfaction: g.survey.satisfaction,
             effort: g.effort,
         }
     };

@@ -14,10 +14,6 @@ pub fn community_states(of: &Snapshot) -> Vec<CommunityState> {
 pub(super) fn community_state(of: &Snapshot, c: usize) -> CommunityState {
     let (now, base) = (&of.city.communities[c], &of.ctx.world.communities[c]);
     let households = base.households.len() as f64;
-    let from = now.closed_by_week.len().saturating_sub(52);
-    let [closed, on_time] = now.closed_by_week[from..]
-        .iter()
-        .fold([0, 0], |[n, k], [a, b]| [n + a, k + b]);
     let summary = of.city.contract_summary(c);
     CommunityState {
         name: base.name.clone(),
@@ -30,7 +26,7 @@ pub(super) fn community_state(of: &Snapshot, c: usize) -> CommunityState {
         hemei: now.hemei,
         raised: now.raised,
         open: now.open,
-        on_time: (closed > 0).then(|| f64::from(on_time) / f64::from(closed)),
+        on_time: now.closed_last_year().on_time_share(),
         satisfaction: now.satisfaction,
         awareness: f64::from(now.aware) / households,
         filed: f64::from(now.filed) / households,

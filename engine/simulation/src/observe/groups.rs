@@ -71,13 +71,7 @@ fn of_communities(
     let sum = |f: &dyn Fn(usize) -> f64| which.iter().map(|c| f(*c)).sum::<f64>();
     let households = sum(&|c| world.communities[c].households.len() as f64);
     let days = of.today.day as f64 + 1.0;
-    let closed = |c: usize| {
-        let weeks = &city.communities[c].closed_by_week;
-        let year = &weeks[weeks.len().saturating_sub(52)..];
-        year.iter().fold([0.0, 0.0], |[n, k], [a, b]| {
-            [n + f64::from(*a), k + f64::from(*b)]
-        })
-    };
+    let closed = |c: usize| city.communities[c].closed_last_year();
     let value = |metric: Metric| match metric {
         Metric::StarCoverage => {
             sum(&|c| f64::from(u8::from(states[c].five_star))) / which.len() as f64
@@ -91,7 +85,9 @@ fn of_communities(
             let residents = sum(&|c| world.communities[c].residents);
             sum(&|c| f64::from(states[c].raised)) / residents * 1000.0 * YEAR / days
         }
-        Metric::OnTimeShare => sum(&|c| closed(c)[1]) / sum(&|c| closed(c)[0]),
+        Metric::OnTimeShare => {
+            sum(&|c| f64::from(closed(c).on_time)) / sum(&|c| f64::from(closed(c).first))
+        }
         Metric::LatentNeeds => sum(&|c| latent(of, world.communities[c].households.clone())),
         _ => f64::NAN,
     };

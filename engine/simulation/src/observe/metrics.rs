@@ -1,12 +1,9 @@
 //! Every metric of the catalogue, computed from the city.
 
-use crate::city::{City, Community, LONGEST, Stages, Week};
+use crate::city::{City, Community, LONGEST, Stages, Week, YEAR_WEEKS};
 use crate::rows::Snapshot;
 use gongzhi_catalogue::enums::{Category, Star};
 use gongzhi_catalogue::metrics::Metric;
-
-/// Weeks over which shares of closures are taken.
-const YEAR_WEEKS: usize = 52;
 
 /// The values of all metrics, in the catalogue's order, `week_days` days into the week under way.
 pub fn measure(of: &Snapshot, week_days: usize) -> Vec<f64> {
@@ -232,10 +229,8 @@ fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
     let admin: f64 = communities.iter().map(|c| c.staff * c.admin_share).sum();
     set(Metric::Staff, staff);
     set(Metric::AdminShare, admin / staff);
-    let of_grids = of.city.grid_hours.window_of_all();
-    let of_pools = of.city.pool_hours.window_of_all();
-    let (available, spent) = (of_grids.0 + of_pools.0, of_grids.1 + of_pools.1);
-    set(Metric::Utilisation, spent / available);
+    let hours = of.city.grid_hours.window_of_all() + of.city.pool_hours.window_of_all();
+    set(Metric::Utilisation, hours.spent / hours.available);
     set(Metric::Spending, tally.week.spending);
     let pay = staff * of.ctx.params.staff_pay * week_days as f64 / 365.25;
     set(Metric::CostTotal, tally.week.spending + pay);

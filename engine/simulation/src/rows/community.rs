@@ -67,8 +67,7 @@ pub(super) fn fill_community(of: &Snapshot, which: &[usize], field: usize, to: &
         f::PETITIONS_OPEN => to.ints(rows, |r| i64::from(c(r).open)),
         f::OVERDUE_SHARE => to.floats(rows, |r| share(c(r).overdue, c(r).open, 0.0)),
         f::ON_TIME_SHARE => to.floats(rows, |r| {
-            let [n, k] = c(r).closed_lately();
-            share(k, n, 1.0)
+            c(r).closed_lately().on_time_share().unwrap_or(1.0)
         }),
         f::UTILISATION => to.floats(rows, |r| city.utilisation(which[r])),
         f::CONTRACTS => to.ints(rows, |r| summary(r).contracts as i64),

@@ -28,16 +28,11 @@ impl Rows for GridRows<'_> {
                 to.ints(rows, |r| open[r]);
             }
             f::UTILISATION => to.floats(rows, |r| self.0.city.grid_hours.utilisation(r)),
-            f::AWARENESS => to.floats(rows, |r| g(r).survey[0]),
-            f::SATISFACTION => to.floats(rows, |r| g(r).survey[1]),
-            f::ON_TIME_SHARE => to.floats(rows, |r| {
-                let [n, k] = g(r).closures;
-                if n == 0 {
-                    1.0
-                } else {
-                    f64::from(k) / f64::from(n)
-                }
-            }),
+            f::AWARENESS => to.floats(rows, |r| g(r).survey.awareness),
+            f::SATISFACTION => to.floats(rows, |r| g(r).survey.satisfaction),
+            f::ON_TIME_SHARE => {
+                to.floats(rows, |r| g(r).closures.on_time_share().unwrap_or(1.0));
+            }
             f::PREVIOUS_SCORE => to.floats(rows, |r| g(r).previous_score.unwrap_or(0.0)),
             f::SCORE => to.floats(rows, |r| g(r).score.unwrap_or(0.0)),
             f::FIRST => to.bools(rows, |r| g(r).previous_score.is_none()),

@@ -1,7 +1,7 @@
 //! The order of a day and of the periods that end on it. This file is the schedule of the whole model.
 
 use crate::calendar::Today;
-use crate::city::{City, Week, mean_facilities};
+use crate::city::{City, Closures, Week, mean_facilities};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{
     admin_load, appraisal, candidates, contracts, funding, grids, handling, indicators, meetings,
@@ -15,7 +15,7 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         let aware = &ctx.world.households.aware[base.households.clone()];
         community.aware = aware.iter().filter(|a| **a).count() as u32;
         community.facilities_start = mean_facilities(&community.haves);
-        community.closed_by_week.push([0, 0]);
+        community.closed_by_week.push(Closures::default());
     }
     satisfaction::update_targets(ctx, city);
     satisfaction::update_means(ctx, city);
@@ -101,6 +101,6 @@ pub fn turn_week(city: &mut City) {
     let week: Week = std::mem::take(&mut city.tally.week);
     city.tally.weeks.push(week);
     for community in &mut city.communities {
-        community.closed_by_week.push([0, 0]);
+        community.closed_by_week.push(Closures::default());
     }
 }

@@ -19,14 +19,17 @@ pub fn sample(run: &Run, world: &World, samples: f64, seen: &mut Seen) {
     money(city, &mut add);
     units(city, &mut add);
     waiting(run, world, &mut add);
-    let hours = [&city.grid_hours, &city.pool_hours].map(|s| s.window_of_all().0);
+    let hours = [&city.grid_hours, &city.pool_hours].map(|s| s.window_of_all().available);
     add("hours_open", hours.iter().sum());
     let of_grids = |f: fn(&Grid) -> f64| city.grids.iter().map(f).collect::<Vec<_>>();
     let effort = of_grids(|g| g.effort);
-    add("survey_spread", spread(&of_grids(|g| g.survey[1])));
+    add(
+        "survey_spread",
+        spread(&of_grids(|g| g.survey.satisfaction)),
+    );
     add(
         "effort_follows_awareness",
-        covariance(&effort, &of_grids(|g| g.survey[0])),
+        covariance(&effort, &of_grids(|g| g.survey.awareness)),
     );
     add("effort_spread", spread(&effort));
     let numbers = city.candidates.next_number.iter();

@@ -97,7 +97,7 @@ fn surveys_err_as_samples_of_their_size_do() {
         for grid in &city.grids {
             let aware = &city.households.aware[grid.households.clone()];
             let p = aware.iter().filter(|a| **a).count() as f64 / aware.len() as f64;
-            scores.push((grid.survey[0] - p) / sqrt(p * (1.0 - p) / f64::from(n)));
+            scores.push((grid.survey.awareness - p) / sqrt(p * (1.0 - p) / f64::from(n)));
         }
     });
     assert!(scores.len() > 80);
