@@ -1,6 +1,7 @@
 //! What is due on later days, by day; what lies past the last day is dropped.
 
 use super::{LatentDue, NeedId};
+use crate::calendar::Day;
 
 /// A petition that comes back.
 #[derive(Clone, Copy, Debug)]
@@ -35,23 +36,23 @@ impl Agenda {
 
     /// Notes the end of a latent need's wait.
     #[inline]
-    pub fn add_latent(&mut self, day: usize, due: LatentDue) {
-        self.latent.add(day, due);
+    pub fn add_latent(&mut self, day: Day, due: LatentDue) {
+        self.latent.add(day.index(), due);
     }
 
     /// Notes a petition that will come back.
-    pub fn add_reopening(&mut self, day: usize, reopening: Reopening) {
-        self.reopenings.add(day, reopening);
+    pub fn add_reopening(&mut self, day: Day, reopening: Reopening) {
+        self.reopenings.add(day.index(), reopening);
     }
 
     /// Latent needs whose wait ends today, in the order in which they became latent, into a list that is cleared first.
-    pub fn take_latent(&mut self, day: usize, due: &mut Vec<LatentDue>) {
-        self.latent.take(day, due);
+    pub fn take_latent(&mut self, day: Day, due: &mut Vec<LatentDue>) {
+        self.latent.take(day.index(), due);
     }
 
     /// Petitions that come back today, by need, into a list that is cleared first.
-    pub fn take_reopenings(&mut self, day: usize, due: &mut Vec<Reopening>) {
-        self.reopenings.take(day, due);
+    pub fn take_reopenings(&mut self, day: Day, due: &mut Vec<Reopening>) {
+        self.reopenings.take(day.index(), due);
         due.sort_unstable_by_key(|r| r.need);
     }
 }

@@ -1,6 +1,7 @@
 //! Communities 社区, streets 街道 and projects: what changes about them.
 
 use super::{Closures, DeliveredHours, Help};
+use crate::calendar::Day;
 use crate::world::{CommunityBase, Haves};
 use gongzhi_catalogue::enums::{Category, Star};
 use gongzhi_catalogue::params::Params;
@@ -49,7 +50,7 @@ pub struct Community {
     /// Mean level of the facility 有 at the start.
     pub facilities_start: f64,
     /// For each 无, the day until which it is breached.
-    pub breached_until: [[i32; 4]; Star::COUNT],
+    pub breached_until: [[Day; 4]; Star::COUNT],
     /// Each 无 that is breached today.
     pub breached: [[bool; 4]; Star::COUNT],
     /// Scores of the stars when last computed.
@@ -63,7 +64,7 @@ pub struct Community {
     /// Failed quarters in a row.
     pub failed_quarters: [u32; Star::COUNT],
     /// Day on which five stars were gained, if they are held.
-    pub five_star_since: Option<i32>,
+    pub five_star_since: Option<Day>,
     /// Chosen as 和美家园 at the last choice.
     pub hemei: bool,
     /// Fund of the year, in yuan.
@@ -93,7 +94,7 @@ pub struct Community {
     /// Escalations, decayed over 90 days.
     pub escalations: f64,
     /// Days on which meetings were held, last 95 days at most.
-    pub meetings: Vec<i32>,
+    pub meetings: Vec<Day>,
     /// Visits this week and in the four weeks before.
     pub visits: [u32; 5],
     /// Petitions raised, in all.
@@ -149,7 +150,7 @@ impl Community {
             quality: [params.quality_start; CATEGORIES],
             haves: base.facilities,
             facilities_start: 0.0,
-            breached_until: [[-1; 4]; Star::COUNT],
+            breached_until: [[Day::BEFORE_START; 4]; Star::COUNT],
             breached: [[false; 4]; Star::COUNT],
             scores: [0.0; Star::COUNT],
             ready: [false; Star::COUNT],
@@ -234,5 +235,5 @@ pub struct Project {
     /// What it improves.
     pub category: Category,
     /// The day on which it is done.
-    pub done_on: usize,
+    pub done_on: Day,
 }

@@ -1,17 +1,15 @@
 //! Households 户: what changes about them, a column each.
 
 use super::Feelings;
+use crate::calendar::Day;
 use crate::world::World;
 use gongzhi_catalogue::params::Params;
-
-/// Never visited during the run: the world says how long before it.
-const BEFORE: i32 = 0;
 
 /// Visits to a household, in one place: a visit finds them by one look-up in far-apart memory.
 #[derive(Clone, Copy, Debug)]
 pub struct Visited {
     /// Day of the last one; before the start it is negative.
-    pub last: i32,
+    pub last: Day,
     /// How many there were since the start.
     pub times: u16,
 }
@@ -31,7 +29,7 @@ pub struct Households {
     pub feelings: Feelings,
     /// Knows of the channels 知晓.
     pub aware: Vec<bool>,
-    /// Which share of all households hear of the channels from neighbours before this one, 0 to 1.
+    /// Hears of the channels from neighbours once this share of all households has, 0 to 1.
     pub awareness_threshold: Vec<f32>,
     /// Had a petition truly resolved.
     pub had_success: Vec<bool>,
@@ -56,7 +54,7 @@ impl Households {
                 .unvisited
                 .iter()
                 .map(|d| Visited {
-                    last: BEFORE - i32::from(*d),
+                    last: Day::before_start(*d),
                     times: 0,
                 })
                 .collect(),

@@ -7,6 +7,15 @@ use gongzhi_base::math;
 use gongzhi_catalogue::indicators::Breach;
 use gongzhi_catalogue::params::Params;
 
+/// What a limit bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bound {
+    /// The figure must not fall below the limit.
+    AtLeast,
+    /// The figure must not rise above the limit.
+    AtMost,
+}
+
 /// A figure held against its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LimitCheck {
@@ -14,17 +23,16 @@ pub struct LimitCheck {
     pub value: f64,
     /// The limit.
     pub limit: f64,
-    /// Whether the figure must not fall below the limit; else it must not rise above it.
-    pub floor: bool,
+    /// Which side of the limit is a breach.
+    pub bound: Bound,
 }
 
 impl LimitCheck {
-    /// Whether the limit is passed.
+    /// Whether the limit is passed: a breach.
     pub fn passed(&self) -> bool {
-        if self.floor {
-            self.value < self.limit
-        } else {
-            self.value > self.limit
+        match self.bound {
+            Bound::AtLeast => self.value < self.limit,
+            Bound::AtMost => self.value > self.limit,
         }
     }
 
@@ -53,25 +61,33 @@ impl City {
     ) -> Option<LimitCheck> {
         let community = &self.communities[c];
         let households = households as f64;
-        let (value, limit, floor) = match breach {
-            Breach::Undelivered => (self.contract_summary(c).delivered?, p.delivered_limit, true),
+        let (value, limit, bound) = match breach {
+            Breach::Undelivered => (
+                self.contract_summary(c).delivered?,
+                p.delivered_limit,
+                Bound::AtLeast,
+            ),
             Breach::NoReply => {
                 let closed = community.closed_lately();
                 let late = closed.first - closed.on_time + community.overdue;
                 let due = (closed.first + community.overdue).max(1);
-                (f64::from(late) / f64::from(due), p.no_reply_limit, false)
+                (
+                    f64::from(late) / f64::from(due),
+                    p.no_reply_limit,
+                    Bound::AtMost,
+                )
             }
             Breach::Escalations => (
                 community.escalations * 1000.0 / households,
                 p.escalation_limit,
-                false,
+                Bound::AtMost,
             ),
             Breach::LongOpen | Breach::Hazard | Breach::Misconduct => return None,
         };
         Some(LimitCheck {
             value,
             limit,
-            floor,
+            bound,
         })
     }
 }

@@ -32,7 +32,7 @@ pub use facilities::{facility_gap, mean_facilities};
 pub use feelings::{Feelings, SATISFIED};
 pub use grid::{Grid, Survey};
 pub use household::{Households, Visited};
-pub use limits::{LimitCheck, escalations_left};
+pub use limits::{Bound, LimitCheck, escalations_left};
 pub use need::{Latent, LatentDue, LatentStore, NeedId};
 pub use petition::{Kind, NewPetition, Raised, Reopened, Work};
 pub use petitions::Petitions;

@@ -1,6 +1,7 @@
 //! A petition 诉求, as it is raised and as it stands.
 
 use super::NeedId;
+use crate::calendar::Day;
 use gongzhi_catalogue::enums::{Category, Channel, Level};
 
 /// A petition about to be raised.
@@ -85,7 +86,7 @@ impl Work {
 #[derive(Clone, Copy, Debug)]
 pub struct Raised {
     /// The day.
-    pub day: u32,
+    pub day: Day,
     /// Workdays before it.
     pub workdays: u32,
 }

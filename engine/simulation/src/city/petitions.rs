@@ -214,6 +214,7 @@ fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[Kind], new: &[u32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Day;
     use crate::city::Work;
     use gongzhi_catalogue::enums::{Category, Channel, Level};
 
@@ -229,7 +230,7 @@ mod tests {
             work: Work::Waiting,
         };
         let raised = Raised {
-            day: 0,
+            day: Day::default(),
             workdays: 0,
         };
         table.push(NeedId::new(household, 0, 0), kind, household as f64, raised);

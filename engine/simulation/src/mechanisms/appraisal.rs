@@ -18,7 +18,7 @@ pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
         let mut who = ctx.random.draw(
             Stream::Survey,
             grid.households.start as u64,
-            today.day as u64,
+            u64::from(today.day.number()),
         );
         let (mut aware, mut satisfied) = (0, 0);
         for _ in 0..n {

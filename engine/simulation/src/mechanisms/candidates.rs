@@ -3,7 +3,7 @@
 //! A household has candidates from a rate that no policy changes; each is thinned by a uniform of its own. So two
 //! policies meet the same needs wherever their conditions are the same. A shock's extra needs are a source of their own.
 
-use crate::calendar::Today;
+use crate::calendar::{Day, Today};
 use crate::city::{City, Cumulative, NeedId};
 use crate::context::Context;
 use gongzhi_base::math;
@@ -139,7 +139,7 @@ pub fn draw_first_arrivals(ctx: &Context, city: &mut City) {
 /// On the first day of a stretch: the candidates that fall into it.
 fn draw_arrivals(ctx: &Context, city: &mut City, today: &Today) {
     let candidates = &mut city.candidates;
-    let Some(stretch) = candidates.stretch(today.day) else {
+    let Some(stretch) = candidates.stretch(today.day.index()) else {
         return;
     };
     let end = stretch.end as f64;
@@ -166,7 +166,7 @@ fn draw_arrivals(ctx: &Context, city: &mut City, today: &Today) {
 fn draw_shock_arrivals(ctx: &Context, city: &mut City, today: &Today, place: usize, shock: &Shock) {
     let source = place + 1;
     let gone = i64::from(today.date.to_julian_day() - shock.date.to_julian_day());
-    let start = today.day as f64;
+    let start = f64::from(today.day.number());
     let end = (start + (shock.days - gone) as f64).min(city.candidates.days() as f64);
     for (c, base) in ctx.world.communities.iter().enumerate() {
         let rate: f64 = extra_rates(&rates(ctx, c), shock).iter().sum();
@@ -255,13 +255,14 @@ pub fn accept_candidates(
     needs.clear();
     if ctx.on.shocks {
         for (place, shock) in ctx.scenario.shocks.iter().enumerate() {
-            if shock.date == today.date || (today.day == 0 && shock.covers(today.date)) {
+            if shock.date == today.date || (today.day == Day::default() && shock.covers(today.date))
+            {
                 draw_shock_arrivals(ctx, city, today, place, shock);
             }
         }
     }
     draw_arrivals(ctx, city, today);
-    let due = city.candidates.take(today.day);
+    let due = city.candidates.take(today.day.index());
     let mut cursor = ctx.world.community_cursor();
     for of_community in
         due.chunk_by(|a, b| cursor.community(a.household()) == cursor.community(b.household()))
@@ -272,7 +273,7 @@ pub fn accept_candidates(
             needs.extend(now.thin(ctx, *need).map(|category| (*need, category)));
         }
     }
-    city.candidates.recycle(today.day, due);
+    city.candidates.recycle(today.day.index(), due);
 }
 
 #[cfg(test)]

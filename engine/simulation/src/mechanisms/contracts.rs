@@ -17,7 +17,7 @@ pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let of = Snapshot { ctx, city, today };
     let rows = CommitmentRows::new(of, &city.contracts, &loads);
     let means = ctx.evaluate(Rule::Compliance, &rows)?;
-    let month = today.day as u64;
+    let month = u64::from(today.day.number());
     let mut help = vec![DeliveredHours::default(); city.communities.len()];
     let mut means = means.into_iter();
     for contract in &mut city.contracts {

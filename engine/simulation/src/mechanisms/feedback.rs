@@ -68,7 +68,7 @@ fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: u
     week.on_time += u32::from(on_time);
     week.resolved += u32::from(kind.work == Work::Resolved);
     week.days_to_close[(age as usize).min(LONGEST - 1)] += 1;
-    community.closed_window[today.day % WINDOW].count(on_time);
+    community.closed_window[today.day.index() % WINDOW].count(on_time);
     city.grids[grid].closures.count(on_time);
     if let Some(this_week) = community.closed_by_week.last_mut() {
         this_week.count(on_time);

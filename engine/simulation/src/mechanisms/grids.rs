@@ -70,7 +70,7 @@ pub fn open_hours(ctx: &Context, city: &mut City, today: &Today) {
         &mut city.street_hours,
         &mut city.department_hours,
     ] {
-        servers.begin(today.day);
+        servers.begin(today.day.index());
     }
     if !today.workday {
         return;

@@ -66,8 +66,8 @@ fn mark_delays(ctx: &Context, city: &mut City, today: &Today) {
     for row in city.petitions.rows() {
         let table = &city.petitions;
         let overdue = table.age(row, today.workdays) > table.deadline(row);
-        let days = today.day as u32 - table.raised(row).day;
-        let long_open = f64::from(days) > ctx.params.long_open_days;
+        let open_for = today.day.since(table.raised(row).day);
+        let long_open = f64::from(open_for) > ctx.params.long_open_days;
         if !(overdue || long_open) {
             continue;
         }
@@ -152,7 +152,7 @@ fn close_on_paper(ctx: &Context, city: &mut City, today: &Today) {
 /// Midnight: the windows move on by a day.
 pub fn begin_day(city: &mut City, today: &Today) {
     for community in &mut city.communities {
-        community.raised_window[today.day % WINDOW].fill(0);
-        community.closed_window[today.day % WINDOW] = Closures::default();
+        community.raised_window[today.day.index() % WINDOW].fill(0);
+        community.closed_window[today.day.index() % WINDOW] = Closures::default();
     }
 }

@@ -64,7 +64,7 @@ fn breached(ctx: &Context, city: &City, today: &Today, c: usize, star: usize, i:
     let community = &city.communities[c];
     match BREACHES[star][i].breach {
         Breach::LongOpen => community.long_open,
-        Breach::Hazard | Breach::Misconduct => community.breached_until[star][i] > today.day as i32,
+        Breach::Hazard | Breach::Misconduct => community.breached_until[star][i] > today.day,
         measured => {
             let households = ctx.world.communities[c].households.len();
             let check = city.limit_check(ctx.params, c, households, measured);
@@ -88,16 +88,16 @@ pub fn draw_breaches(ctx: &Context, city: &mut City, today: &Today) {
     for (c, community) in city.communities.iter_mut().enumerate() {
         for (star, specs) in BREACHES.iter().enumerate() {
             for (i, spec) in specs.iter().enumerate() {
-                if spec.breach != Breach::Hazard
-                    || community.breached_until[star][i] > today.day as i32
-                {
+                if spec.breach != Breach::Hazard || community.breached_until[star][i] > today.day {
                     continue;
                 }
                 let id = (c * Star::COUNT * 4 + star * 4 + i) as u64;
-                let mut draw = ctx.random.draw(Stream::Breach, id, today.day as u64);
+                let mut draw = ctx
+                    .random
+                    .draw(Stream::Breach, id, u64::from(today.day.number()));
                 if draw.chance(monthly) {
                     let days = p.breach_days * (0.5 + draw.uniform());
-                    community.breached_until[star][i] = today.day as i32 + 1 + days as i32;
+                    community.breached_until[star][i] = today.day + (1 + days as usize);
                 }
             }
         }

@@ -37,8 +37,8 @@ pub fn hold_meetings(ctx: &Context, city: &mut City, today: &Today, layer: Layer
     for c in &meets {
         let community = &mut city.communities[*c];
         community.hours_owed += meeting_hours(ctx, layer);
-        community.meetings.retain(|d| today.day as i32 - d < MEMORY);
-        community.meetings.push(today.day as i32);
+        community.meetings.retain(|d| today.day.since(*d) < MEMORY);
+        community.meetings.push(today.day);
         if layer == Layer::Quarterly {
             let street = ctx.world.communities[*c].street;
             city.streets[street].unlocked_hours += ctx.params.joint_department_hours;
@@ -64,7 +64,7 @@ fn alerts(
     meets: &[usize],
     layer: Layer,
 ) -> RuleResult<Vec<(usize, Category)>> {
-    if today.day + 1 < FIRST_DAYS {
+    if today.day.index() + 1 < FIRST_DAYS {
         return Ok(Vec::new());
     }
     let of = Snapshot { ctx, city, today };

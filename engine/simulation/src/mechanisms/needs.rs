@@ -83,8 +83,7 @@ pub fn make_latent(ctx: &Context, city: &mut City, today: &Today, silent: &[Sile
         let escalates = draw.chance(ctx.params.latent_escalation / hazard);
         let due = city.latent.add(silent.need, silent.category, escalates);
         // A wait beyond all days saturates, and is dropped.
-        city.agenda
-            .add_latent(today.day.saturating_add(wait as usize), due);
+        city.agenda.add_latent(today.day + wait as usize, due);
     }
     city.latent.link();
     for silent in silent {

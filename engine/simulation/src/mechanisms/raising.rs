@@ -75,7 +75,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
         work: Work::Waiting,
     };
     let raised = Raised {
-        day: today.day as u32,
+        day: today.day,
         workdays: today.workdays,
     };
     let hours = p.effort_hours[new.category as usize] * effort;
@@ -94,8 +94,8 @@ fn count_raised(city: &mut City, today: &Today, c: usize, row: usize) {
     }
     let k = kind.category as usize;
     community.raised += 1;
-    community.raised_window[today.day % WINDOW][k] += 1;
-    if today.day < FIRST_DAYS {
+    community.raised_window[today.day.index() % WINDOW][k] += 1;
+    if today.day.index() < FIRST_DAYS {
         community.raised_first[k] += 1;
     }
     if kind.channel == Channel::Escalated {

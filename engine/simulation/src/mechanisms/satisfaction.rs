@@ -10,7 +10,7 @@ use crate::context::Context;
 pub fn begin_day(ctx: &Context, city: &mut City, today: &Today) {
     if ctx.on.satisfaction {
         let half_life = ctx.params.satisfaction_half_life;
-        city.households.feelings.turn(today.day, half_life);
+        city.households.feelings.turn(today.day.index(), half_life);
     }
 }
 

@@ -64,7 +64,7 @@ pub fn assess(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     for community in &mut city.communities {
         award_ready_stars(community);
         if community.five_ready && community.five_star_since.is_none() {
-            community.five_star_since = Some(today.day as i32);
+            community.five_star_since = Some(today.day);
         }
     }
     Ok(())

@@ -77,7 +77,7 @@ pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
     let own = of.city.projects.iter().filter(|p| p.community == c);
     own.map(|p| ProjectState {
         category: p.category,
-        done_on: p.done_on as u32,
+        done_on: p.done_on.number(),
     })
     .collect()
 }
@@ -92,7 +92,7 @@ pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
         let share = |has: &dyn Fn(&Visited) -> bool| {
             own.iter().filter(|v| has(v)).count() as f64 / own.len() as f64
         };
-        let year_ago = of.today.day as i32 - 365;
+        let today = of.today.day;
         GridState {
             households: own.len() as u32,
             staff: g.staff,
@@ -100,7 +100,7 @@ pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
             utilisation: of.city.grid_hours.utilisation(i),
             filed: share(&|v| v.filed()),
             visits: own.iter().map(|v| u32::from(v.times)).sum(),
-            visited: share(&|v| v.filed() && v.last > year_ago),
+            visited: share(&|v| v.filed() && today.since(v.last) < 365),
             awareness: g.survey.awareness,
             satisfaction: g.survey.satisfaction,
             effort: g.effort,

@@ -43,7 +43,7 @@ impl CommunityReporter {
         CommunityReport {
             community: c as u32,
             replication,
-            day: of.today.day as u32,
+            day: of.today.day.number(),
             state: community_state(of, c),
             stars: community_detail::stars(of, c),
             contracts: community_detail::contracts(of, c),

@@ -58,7 +58,7 @@ impl CommunitySeriesRecorder {
     }
 
     fn record(&mut self, of: &Snapshot) {
-        self.series.days.push(of.today.day as u32);
+        self.series.days.push(of.today.day.number());
         let rows = CommunityRows {
             of: *of,
             which: &self.which,

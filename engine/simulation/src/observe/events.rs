@@ -47,7 +47,7 @@ impl Observed {
 
     /// What happened since another memory of the same community, a day earlier.
     pub(super) fn since(&self, before: &Self, today: &Today, events: &mut Vec<Event>) {
-        let day = today.day as u32;
+        let day = today.day.number();
         let mut tell = |what| events.push(Event { day, what });
         self.stars(before, &mut tell);
         self.breaches(before, &mut tell);

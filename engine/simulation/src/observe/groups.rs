@@ -70,7 +70,7 @@ fn of_communities(
     let (city, world) = (of.city, of.ctx.world);
     let sum = |f: &dyn Fn(usize) -> f64| which.iter().map(|c| f(*c)).sum::<f64>();
     let households = sum(&|c| world.communities[c].households.len() as f64);
-    let days = of.today.day as f64 + 1.0;
+    let days = f64::from(of.today.day.number()) + 1.0;
     let closed = |c: usize| city.communities[c].closed_last_year();
     let value = |metric: Metric| match metric {
         Metric::StarCoverage => {

@@ -81,7 +81,7 @@ impl Year {
         let before = YEAR_WEEKS - 1;
         let from = tally.weeks.len().saturating_sub(before);
         let mut year = Self {
-            days: (of.today.day as f64 + 1.0).min((7 * before + week_days) as f64),
+            days: (f64::from(of.today.day.number()) + 1.0).min((7 * before + week_days) as f64),
             raised: 0,
             first: 0,
             on_time: 0,

@@ -53,14 +53,14 @@ impl Recorder {
     pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) -> RuleResult<bool> {
         self.days_in_week += 1;
         let week_ends = of.today.ends.week || last_day;
-        if self.last_full_week.contains(&of.today.day) {
+        if self.last_full_week.contains(&of.today.day.index()) {
             self.record_day(of);
         }
         if !week_ends && !of.today.assessment {
             return Ok(false);
         }
         let values = values(of, self.days_in_week)?;
-        let day = of.today.day as u32;
+        let day = of.today.day.number();
         if of.today.assessment {
             self.series.assessments.push((day, values.clone()));
         }

@@ -106,7 +106,7 @@ fn fill_stars(of: &Snapshot, which: &[usize], field: usize, to: &mut Column) {
         f::FIVE_STAR => to.bools(rows, |r| c(r).five_star_since.is_some()),
         f::YEARS_SINCE_FIVE_STAR => to.floats(rows, |r| {
             let since = c(r).five_star_since;
-            since.map_or(0.0, |d| f64::from(of.today.day as i32 - d) / 365.25)
+            since.map_or(0.0, |d| f64::from(of.today.day.since(d)) / 365.25)
         }),
         f::FACILITY_GAP => to.floats(rows, |r| facility_gap(of.ctx.params, c(r))),
         f::QUALITY => to.float_lists::<{ Category::COUNT }>(rows, |r| c(r).quality),

@@ -54,8 +54,8 @@ impl<'a> HouseholdRows<'a> {
             }),
             f::FILED => to.bools(rows, |r| now.visits[h(r)].filed()),
             f::DAYS_SINCE_VISIT => {
-                let day = self.of.today.day as i32;
-                to.ints(rows, |r| i64::from(day - now.visits[h(r)].last));
+                let today = self.of.today.day;
+                to.ints(rows, |r| i64::from(today.since(now.visits[h(r)].last)));
             }
             f::HAD_SUCCESS => to.bools(rows, |r| now.had_success[h(r)]),
             f::LATENT => to.ints(rows, |r| i64::from(now.latent[h(r)])),

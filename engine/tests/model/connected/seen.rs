@@ -96,7 +96,7 @@ fn units(city: &City, add: &mut impl FnMut(&str, f64)) {
 fn waiting(run: &Run, world: &World, add: &mut impl FnMut(&str, f64)) {
     let city = run.city();
     let table = &city.petitions;
-    let age = |row: usize| run.progress().day as f64 - f64::from(table.raised(row).day);
+    let age = |row: usize| run.progress().day as f64 - f64::from(table.raised(row).day.number());
     let rows = || table.rows();
     add(
         "wait_severe",

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::indicators::{BREACHES, Breach, HAVES};
-use gongzhi_engine::city::LimitCheck;
+use gongzhi_engine::city::{Bound, LimitCheck};
 use gongzhi_engine::record::{BreachState, CommunityReport, CommunityState, HaveState, StarState};
 use gongzhi_engine::text::Label;
 use gongzhi_page::analyses::minimal_change::Quest;
@@ -126,6 +126,9 @@ fn check_cells(check: LimitCheck, breach: Breach) -> [String; 2] {
         Breach::Undelivered | Breach::NoReply => format::percent(x),
         _ => format::plain((x * 100.0).round() / 100.0),
     };
-    let sign = if check.floor { "≥" } else { "≤" };
+    let sign = match check.bound {
+        Bound::AtLeast => "≥",
+        Bound::AtMost => "≤",
+    };
     [text(check.value), format!("{sign} {}", text(check.limit))]
 }

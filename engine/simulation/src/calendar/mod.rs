@@ -1,5 +1,9 @@
 //! The calendar of a run: for each day, what kind of day it is and which periods end on it.
 
+mod day;
+
+pub use day::Day;
+
 use std::ops::Range;
 
 use time::{Date, Month, Weekday};
@@ -11,8 +15,8 @@ use gongzhi_scenario::Scenario;
 /// One day of a run.
 #[derive(Clone, Debug)]
 pub struct Today {
-    /// Days since the start.
-    pub day: usize,
+    /// Which day of the run.
+    pub day: Day,
     /// Its date.
     pub date: Date,
     /// Whether people work.
@@ -107,7 +111,7 @@ fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
     let swing = -math::cos(2.0 * std::f64::consts::PI * (phase - 0.04));
     let ends = ends(date);
     Today {
-        day,
+        day: Day::new(day),
         date,
         workday: scenario.time.every_day_works || !rest,
         workdays,
