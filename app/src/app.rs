@@ -5,8 +5,9 @@ use std::rc::Rc;
 use gongzhi_page::i18n::words;
 use gongzhi_page::language::tag;
 use gongzhi_page::runs::progress::{Course, Progress};
-use gongzhi_page::state::Theme;
+use gongzhi_page::state::ThemeChoice;
 use gongzhi_page::state::page::Page;
+use gongzhi_page::style::Theme;
 use yew::prelude::*;
 
 use crate::browser::bridge;
@@ -24,24 +25,24 @@ pub fn App() -> Html {
     let controller = use_controller(&page);
     // How far the runs are changes several times a second: it reaches the few parts that show it past all others.
     let (state, progress, course) = (page.state.clone(), page.progress.clone(), page.course());
-    let system_dark = use_system_dark();
-    let dark = match state.prefs.theme {
-        Theme::Auto => *system_dark,
-        Theme::Light => false,
-        Theme::Dark => true,
+    let system_theme = use_system_theme();
+    let theme = match state.prefs.theme {
+        ThemeChoice::Auto => *system_theme,
+        ThemeChoice::Light => Theme::Light,
+        ThemeChoice::Dark => Theme::Dark,
     };
     let dispatcher = page.dispatcher();
     let act = use_callback((), move |action, ()| dispatcher.dispatch(action));
     let ui = Ui {
         lang: state.prefs.lang,
-        dark,
+        theme,
         research: state.prefs.research,
         leading: state.leading.clone(),
         act,
     };
-    use_effect_with((state.prefs.lang, dark), |(lang, dark)| {
+    use_effect_with((state.prefs.lang, theme), |(lang, theme)| {
         bridge::root_attribute("lang", Some(tag(*lang)));
-        bridge::root_attribute("data-theme", Some(if *dark { "dark" } else { "light" }));
+        bridge::root_attribute("data-theme", Some(theme.id()));
         if let Some(document) = web_sys::window().and_then(|w| w.document()) {
             document.set_title(words::PRODUCT.get(*lang));
         }
@@ -60,20 +61,20 @@ pub fn App() -> Html {
     }
 }
 
-/// Whether the system wants it dark, now and whenever it changes its mind.
+/// The theme that the system asks for, now and whenever that changes.
 #[hook]
-fn use_system_dark() -> UseStateHandle<bool> {
-    let dark = use_state(bridge::system_is_dark);
-    let setter = dark.setter();
+fn use_system_theme() -> UseStateHandle<Theme> {
+    let theme = use_state(bridge::system_theme);
+    let setter = theme.setter();
     use_effect_with((), move |()| {
         let query = web_sys::window()
             .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
         let listener = query.map(|query| {
             gloo_events::EventListener::new(&query, "change", move |_| {
-                setter.set(bridge::system_is_dark())
+                setter.set(bridge::system_theme())
             })
         });
         move || drop(listener)
     });
-    dark
+    theme
 }

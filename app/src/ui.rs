@@ -5,6 +5,7 @@
 use gongzhi_engine::text::{Label, Lang, Text};
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::state::action::Action;
+use gongzhi_page::style::{Style, Theme};
 use yew::prelude::*;
 
 /// Shared by all components.
@@ -12,8 +13,8 @@ use yew::prelude::*;
 pub struct Ui {
     /// Language.
     pub lang: Lang,
-    /// Dark theme in force.
-    pub dark: bool,
+    /// Theme in force.
+    pub theme: Theme,
     /// Seeds, hashes and ids are shown.
     pub research: bool,
     /// The metric that the headline is to be about, if one was asked for.
@@ -26,7 +27,7 @@ impl Default for Ui {
     fn default() -> Self {
         Self {
             lang: Lang::Zh,
-            dark: false,
+            theme: Theme::Light,
             research: false,
             leading: None,
             act: Callback::noop(),
@@ -35,6 +36,14 @@ impl Default for Ui {
 }
 
 impl Ui {
+    /// Language and theme, for charts.
+    pub fn style(&self) -> Style {
+        Style {
+            lang: self.lang,
+            theme: self.theme,
+        }
+    }
+
     /// A label in the language in force.
     pub fn t(&self, label: Label) -> &'static str {
         label.get(self.lang)

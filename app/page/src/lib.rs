@@ -24,4 +24,5 @@ pub mod sentences;
 pub mod state;
 pub mod storage;
 pub mod store;
+pub mod style;
 pub mod worker;

@@ -2,6 +2,7 @@
 //!
 //! Only the page calls it, no worker.
 
+use gongzhi_page::style::Theme;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -131,11 +132,14 @@ pub fn now() -> f64 {
         .map_or(0.0, |p| p.now())
 }
 
-/// Whether the system wants it dark.
-pub fn system_is_dark() -> bool {
+/// The theme that the system asks for.
+pub fn system_theme() -> Theme {
     let query = web_sys::window()
         .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    query.is_some_and(|q| q.matches())
+    match query.is_some_and(|q| q.matches()) {
+        true => Theme::Dark,
+        false => Theme::Light,
+    }
 }
 
 /// Saves a chart's picture, twice as fine as the screen.

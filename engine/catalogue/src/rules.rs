@@ -2,7 +2,7 @@
 
 use super::enums::{EnumSpec, Level};
 use super::records::RecordKind;
-use crate::params::Role;
+use crate::params::{Group, Role};
 use gongzhi_base::text::Label;
 
 /// What a rule gives back.
@@ -81,12 +81,14 @@ pub struct RuleSpec {
     pub when: When,
     /// Whose choice it is.
     pub role: Role,
+    /// Under which heading of the parameters it stands.
+    pub group: Group,
     /// What it decides.
     pub label: Label,
 }
 
 macro_rules! rules {
-    ($($variant:ident $name:literal ($($argument:ident),+) $returns:expr, $when:ident, $role:ident, $zh:literal, $en:literal;)+) => {
+    ($($variant:ident $name:literal ($($argument:ident),+) $returns:expr, $when:ident, $role:ident, $group:ident, $zh:literal, $en:literal;)+) => {
         /// A rule of the catalogue.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Rule { $(#[doc = $zh] $variant,)+ }
@@ -101,7 +103,7 @@ macro_rules! rules {
         /// Every rule, in the order of [`Rule`].
         pub static RULES: [RuleSpec; Rule::COUNT] = [$(RuleSpec {
             rule: Rule::$variant, name: $name, arguments: &[$(RecordKind::$argument),+], returns: $returns,
-            when: When::$when, role: Role::$role, label: Label::new($zh, $en),
+            when: When::$when, role: Role::$role, group: Group::$group, label: Label::new($zh, $en),
         },)+];
     };
 }
@@ -112,35 +114,35 @@ const SHARE: Returns = Returns::Float(0.0, 1.0);
 const POINTS: Returns = Returns::Float(0.0, 100.0);
 
 rules! {
-    AdminShare "admin_share" (Community) Returns::Float(0.0, 0.95), Month, Policy, "行政事务工时占比", "share of staff time on tasks from above";
-    GridSize "grid_size" (Community) Returns::Int(1), Start, Policy, "每网格户数", "households a grid";
-    GridStaff "grid_staff" (Grid) AT_LEAST_0, Start, Policy, "网格人力权重", "weight of a grid in sharing out staff";
-    Voice "voice" (Household) SHARE, Need, Behaviour, "需求被反映的概率", "chance that a need is voiced";
-    PetitionLevel "petition_level" (Petition) Returns::Enum(Level::SPEC), Raised, Policy, "由哪一级办理", "level that handles it";
-    PetitionDeadline "petition_deadline" (Petition) Returns::Float(f64::MIN_POSITIVE, 10000.0), Raised, Policy, "办结时限（工作日）", "deadline in workdays";
-    PetitionPriority "petition_priority" (Petition) ANY, Workday, Policy, "办理优先级", "priority in its queue";
-    PetitionSupervised "petition_supervised" (Petition) Returns::Bool, Workday, Policy, "是否督办", "whether it is supervised";
-    Satisfied "satisfied" (Petition) SHARE, Closure, Behaviour, "反馈后满意的概率", "how satisfied its household is with the outcome";
-    VisitPriority "visit_priority" (Household) ANY, Month, Policy, "走访先后", "order of home visits";
-    MeetingHeld "meeting_held" (Community, MeetingLayer) Returns::Bool, Meeting, Policy, "是否开分析会", "whether a meeting is held";
-    HotspotAlert "hotspot_alert" (Hotspot) Returns::Bool, Meeting, Policy, "是否预警", "whether an early warning is raised";
-    ContractOffer "contract_offer" (Org, Community) AT_LEAST_0, Year, Policy, "谈约：意向月工时", "negotiate: hours a month offered";
-    ContractObligation "contract_obligation" (Commitment) AT_LEAST_0, Year, Policy, "签约：承诺月工时", "sign: hours a month promised";
-    ContractPublished "contract_published" (Contract) Returns::Bool, Year, Policy, "亮约：是否公开", "publish: whether it is published";
-    Compliance "compliance" (Commitment) SHARE, Month, Behaviour, "履约：平均履约率", "fulfil: mean share delivered";
-    ContractScore "contract_score" (Contract) POINTS, Year, Policy, "评约：得分", "evaluate: score";
-    ContractRenewed "contract_renewed" (Contract) Returns::Bool, Year, Policy, "评约：是否续约", "evaluate: whether it is renewed";
-    ContractSanction "contract_sanction" (Commitment) SHARE, Year, Policy, "评约：扣分", "evaluate: sanction";
-    StarScore "star_score" (Community, StarOf) POINTS, Month, Policy, "单星得分", "score of a star";
-    StarAwarded "star_awarded" (Community, StarOf) Returns::Bool, Month, Policy, "单星是否达标", "whether a star is awarded";
-    FiveStar "five_star" (Community) Returns::Bool, Month, Policy, "是否五星达标", "whether five stars are reached";
-    StarKept "star_kept" (Community, StarOf) Returns::Bool, Quarter, Policy, "单星是否保留", "whether a star is kept";
-    HemeiScore "hemei_score" (Community) ANY, Year, Policy, "和美家园排序分", "order of candidates for Harmonious Home";
-    FundingWeight "funding_weight" (Community) AT_LEAST_0, Year, Policy, "资金分配权重", "weight in sharing out the fund";
-    Investment "investment" (Indicator) AT_LEAST_0, Month, Behaviour, "投入权重", "weight of a facility in spending";
-    AppraisalScore "appraisal_score" (Grid) ANY, HalfYear, Policy, "网格长考核分", "score of a grid's leader";
-    Effort "effort" (Grid) Returns::Float(0.5, 1.5), HalfYear, Behaviour, "网格长努力程度", "effort of a grid's leader";
-    ParticipationTarget "participation_target" (Community) ANY, Week, Behaviour, "参与门槛均值 μ", "mean threshold of taking part";
+    AdminShare "admin_share" (Community) Returns::Float(0.0, 0.95), Month, Policy, AdminLoad, "行政事务工时占比", "share of staff time on tasks from above";
+    GridSize "grid_size" (Community) Returns::Int(1), Start, Policy, Grids, "每网格户数", "households a grid";
+    GridStaff "grid_staff" (Grid) AT_LEAST_0, Start, Policy, Grids, "网格人力权重", "weight of a grid in sharing out staff";
+    Voice "voice" (Household) SHARE, Need, Behaviour, Needs, "需求被反映的概率", "chance that a need is voiced";
+    PetitionLevel "petition_level" (Petition) Returns::Enum(Level::SPEC), Raised, Policy, Handling, "由哪一级办理", "level that handles it";
+    PetitionDeadline "petition_deadline" (Petition) Returns::Float(f64::MIN_POSITIVE, 10000.0), Raised, Policy, Handling, "办结时限（工作日）", "deadline in workdays";
+    PetitionPriority "petition_priority" (Petition) ANY, Workday, Policy, Handling, "办理优先级", "priority in its queue";
+    PetitionSupervised "petition_supervised" (Petition) Returns::Bool, Workday, Policy, Handling, "是否督办", "whether it is supervised";
+    Satisfied "satisfied" (Petition) SHARE, Closure, Behaviour, Satisfaction, "反馈后满意的概率", "how satisfied its household is with the outcome";
+    VisitPriority "visit_priority" (Household) ANY, Month, Policy, Visits, "走访先后", "order of home visits";
+    MeetingHeld "meeting_held" (Community, MeetingLayer) Returns::Bool, Meeting, Policy, Meetings, "是否开分析会", "whether a meeting is held";
+    HotspotAlert "hotspot_alert" (Hotspot) Returns::Bool, Meeting, Policy, Meetings, "是否预警", "whether an early warning is raised";
+    ContractOffer "contract_offer" (Org, Community) AT_LEAST_0, Year, Policy, Contracts, "谈约：意向月工时", "negotiate: hours a month offered";
+    ContractObligation "contract_obligation" (Commitment) AT_LEAST_0, Year, Policy, Contracts, "签约：承诺月工时", "sign: hours a month promised";
+    ContractPublished "contract_published" (Contract) Returns::Bool, Year, Policy, Contracts, "亮约：是否公开", "publish: whether it is published";
+    Compliance "compliance" (Commitment) SHARE, Month, Behaviour, Contracts, "履约：平均履约率", "fulfil: mean share delivered";
+    ContractScore "contract_score" (Contract) POINTS, Year, Policy, Contracts, "评约：得分", "evaluate: score";
+    ContractRenewed "contract_renewed" (Contract) Returns::Bool, Year, Policy, Contracts, "评约：是否续约", "evaluate: whether it is renewed";
+    ContractSanction "contract_sanction" (Commitment) SHARE, Year, Policy, Contracts, "评约：扣分", "evaluate: sanction";
+    StarScore "star_score" (Community, StarOf) POINTS, Month, Policy, Stars, "单星得分", "score of a star";
+    StarAwarded "star_awarded" (Community, StarOf) Returns::Bool, Month, Policy, Stars, "单星是否达标", "whether a star is awarded";
+    FiveStar "five_star" (Community) Returns::Bool, Month, Policy, Stars, "是否五星达标", "whether five stars are reached";
+    StarKept "star_kept" (Community, StarOf) Returns::Bool, Quarter, Policy, Stars, "单星是否保留", "whether a star is kept";
+    HemeiScore "hemei_score" (Community) ANY, Year, Policy, Stars, "和美家园排序分", "order of candidates for Harmonious Home";
+    FundingWeight "funding_weight" (Community) AT_LEAST_0, Year, Policy, Funding, "资金分配权重", "weight in sharing out the fund";
+    Investment "investment" (Indicator) AT_LEAST_0, Month, Behaviour, Funding, "投入权重", "weight of a facility in spending";
+    AppraisalScore "appraisal_score" (Grid) ANY, HalfYear, Policy, Appraisal, "网格长考核分", "score of a grid's leader";
+    Effort "effort" (Grid) Returns::Float(0.5, 1.5), HalfYear, Behaviour, Appraisal, "网格长努力程度", "effort of a grid's leader";
+    ParticipationTarget "participation_target" (Community) ANY, Week, Behaviour, Participation, "参与门槛均值 μ", "mean threshold of taking part";
 }
 
 /// Rules that a user may add begin with this: `metric_*(city)`, weekly, a new output series.
@@ -155,5 +157,18 @@ impl Rule {
     /// The rule of that name.
     pub fn find(name: &str) -> Option<Self> {
         RULES.iter().find(|r| r.name == name).map(|r| r.rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_stands_under_one_of_the_headings() {
+        for spec in &RULES {
+            let headings = Group::ALL.iter().filter(|group| **group == spec.group);
+            assert_eq!(headings.count(), 1, "{}", spec.name);
+        }
     }
 }

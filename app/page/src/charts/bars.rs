@@ -10,6 +10,7 @@ use super::{Figure, Key, Table, said};
 use crate::i18n::words;
 use crate::numbers::format;
 use crate::outcome::{Outcome, Side};
+use crate::style::Style;
 
 /// One metric a star.
 pub const STARS: [Metric; 5] = [
@@ -48,25 +49,25 @@ struct Bars {
 }
 
 /// The five stars at the end of the period.
-pub fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+pub fn stars(outcome: &Outcome, style: Style) -> Figure {
     let heading = Heading {
         id: "five-stars",
         title: words::STARS_TITLE,
         sub: words::STARS_SUB,
         unit: Unit::Share,
     };
-    Bars::of(outcome, heading, &STARS, lang).figure(lang, dark)
+    Bars::of(outcome, heading, &STARS, style.lang).figure(style)
 }
 
 /// How far petitions come over the period: raised, closed, truly resolved, satisfied.
-pub fn funnel(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+pub fn funnel(outcome: &Outcome, style: Style) -> Figure {
     let heading = Heading {
         id: "petition-funnel",
         title: words::FUNNEL_TITLE,
         sub: words::FUNNEL_SUB,
         unit: Unit::Petitions,
     };
-    Bars::of(outcome, heading, &FUNNEL, lang).figure(lang, dark)
+    Bars::of(outcome, heading, &FUNNEL, style.lang).figure(style)
 }
 
 impl Bars {
@@ -83,7 +84,8 @@ impl Bars {
         }
     }
 
-    fn figure(&self, lang: Lang, dark: bool) -> Figure {
+    fn figure(&self, style: Style) -> Figure {
+        let lang = style.lang;
         let sides = [
             ("key-bar base", words::BASELINE),
             ("key-bar", words::REFORM),
@@ -103,15 +105,16 @@ impl Bars {
                 (self.before.as_deref(), &self.after),
                 lang,
             ),
-            option: self.option(lang, dark).to_string(),
+            option: self.option(style).to_string(),
             series: sides.map(|(_, label)| label.get(lang).to_owned()).collect(),
             over_time: false,
             table: self.table(lang),
         }
     }
 
-    fn option(&self, lang: Lang, dark: bool) -> Value {
-        let colours = palette(dark);
+    fn option(&self, style: Style) -> Value {
+        let lang = style.lang;
+        let colours = palette(style.theme);
         let share = self.heading.unit == Unit::Share;
         let (label, value) = if share {
             ("percent0", "percent1")

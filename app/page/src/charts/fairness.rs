@@ -12,6 +12,7 @@ use super::{Figure, Key, Table, said};
 use crate::i18n::words;
 use crate::numbers::format;
 use crate::outcome::Outcome;
+use crate::style::Style;
 
 /// What is shared out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +62,9 @@ impl Shared {
 }
 
 /// The chart and its table, from the communities at the end of the first run.
-pub fn figure(outcome: &Outcome, shared: Shared, lang: Lang, dark: bool) -> Figure {
-    let colours = palette(dark);
+pub fn figure(outcome: &Outcome, shared: Shared, style: Style) -> Figure {
+    let lang = style.lang;
+    let colours = palette(style.theme);
     let before = outcome.baseline.as_ref();
     let before = before.map(|b| shared.of(&b.communities));
     let after = shared.of(&outcome.reform.communities);

@@ -12,13 +12,15 @@ use crate::language::pick;
 use crate::metric::Spec;
 use crate::numbers::format;
 use crate::sentences::phrases;
+use crate::style::Style;
 
 /// A scenario's name and its difference.
 pub type Row<'a> = (String, Option<&'a Difference>);
 
 /// The chart and its table.
-pub fn figure(spec: Spec<'_>, rows: &[Row], lang: Lang, dark: bool) -> Figure {
-    let colours = palette(dark);
+pub fn figure(spec: Spec<'_>, rows: &[Row], style: Style) -> Figure {
+    let lang = style.lang;
+    let colours = palette(style.theme);
     let number = if spec.unit == Unit::Share {
         "+points1"
     } else {
@@ -144,7 +146,7 @@ mod tests {
             wins: None,
         };
         let rows = [("A".to_owned(), Some(&none))];
-        let figure = figure(Metric::CostTotal.into(), &rows, Lang::Zh, false);
+        let figure = figure(Metric::CostTotal.into(), &rows, Style::default());
         let option: Value = serde_json::from_str(&figure.option).unwrap();
         let mean = &option["series"][1];
         // A series lies on level 2 unless it says otherwise.

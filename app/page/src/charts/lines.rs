@@ -2,32 +2,33 @@
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;
-use gongzhi_engine::text::{Label, Lang};
+use gongzhi_engine::text::Label;
 use serde_json::Value;
 use time::Date;
 
 use super::courses::week_name;
 use super::marks::{self, Mark};
-use super::over_time::OverTime;
+use super::over_time::{Interpolation, OverTime};
 use super::said::Course;
 use super::{Key, Table};
 use crate::i18n::{weeks, words};
 use crate::numbers::format;
+use crate::style::Style;
 
-/// How the line of a metric is drawn, whether it is finished or grows.
-pub struct Drawn<'a> {
+/// Which metric a line shows, and how it is drawn, whether its run is done or under way.
+pub struct MetricSeries<'a> {
     /// The metric's id.
     pub id: &'a str,
     /// Its unit.
     pub unit: Unit,
-    /// Level from each week to the next, for what changes on single days.
-    pub stepped: bool,
+    /// How it goes from one week to the next.
+    pub interpolation: Interpolation,
 }
 
 /// A line chart before it is drawn.
 pub struct Lines<'a> {
     /// The metric.
-    pub drawn: Drawn<'a>,
+    pub metric: MetricSeries<'a>,
     /// Its name.
     pub title: String,
     /// What stands beside the title.
@@ -40,15 +41,13 @@ pub struct Lines<'a> {
     pub reform: &'a Bands,
     /// Dated marks.
     pub marks: Vec<Mark>,
-    /// Language.
-    pub lang: Lang,
-    /// Dark theme.
-    pub dark: bool,
+    /// Language and theme.
+    pub style: Style,
 }
 
 impl OverTime for Lines<'_> {
     fn heading(&self) -> [&str; 3] {
-        [self.drawn.id, &self.title, &self.sub]
+        [self.metric.id, &self.title, &self.sub]
     }
 
     fn option(&self) -> Value {
@@ -73,9 +72,9 @@ impl OverTime for Lines<'_> {
         let bands = bands.iter().filter(|_| self.banded());
         let looks = lines.iter().chain(bands);
         let mut keys: Vec<Key> = looks
-            .map(|(look, label)| Key::new(look, label.get(self.lang)))
+            .map(|(look, label)| Key::new(look, label.get(self.style.lang)))
             .collect();
-        keys.extend(marks::legend(&self.marks, self.lang));
+        keys.extend(marks::legend(&self.marks, self.style.lang));
         keys
     }
 
@@ -87,12 +86,12 @@ impl OverTime for Lines<'_> {
         };
         sides
             .iter()
-            .map(|label| label.get(self.lang).to_owned())
+            .map(|label| label.get(self.style.lang).to_owned())
             .collect()
     }
 
     fn table(&self) -> Table {
-        let head = |label: Label| label.get(self.lang).to_owned();
+        let head = |label: Label| label.get(self.style.lang).to_owned();
         let mut columns = vec![head(words::WEEK_ENDING)];
         if self.baseline.is_some() {
             columns.push(head(words::BASELINE));
@@ -107,13 +106,13 @@ impl OverTime for Lines<'_> {
         }
         let cell = |x: Option<f64>| {
             x.map_or("–".to_owned(), |x| {
-                format::level(self.drawn.unit, x, self.lang)
+                format::level(self.metric.unit, x, self.style.lang)
             })
         };
         let rows = (0..self.reform.weeks.len()).map(|i| {
             let at = |column: &[Option<f64>]| cell(column.get(i).copied().flatten());
             let r = self.reform;
-            let mut row = vec![week_name(self.start, r, i, self.lang)];
+            let mut row = vec![week_name(self.start, r, i, self.style.lang)];
             row.extend(self.baseline.map(|b| at(&b.q50)));
             row.push(at(&r.q50));
             if self.banded() {
@@ -131,12 +130,12 @@ impl OverTime for Lines<'_> {
     fn said(&self) -> String {
         let course = Course {
             name: None,
-            unit: self.drawn.unit,
+            unit: self.metric.unit,
             start: self.start,
             before: self.baseline.map(|b| (b, b.q50.as_slice())),
             after: (self.reform, &self.reform.q50),
         };
-        course.text(self.lang)
+        course.text(self.style.lang)
     }
 }
 
@@ -181,10 +180,10 @@ mod tests {
     fn chart_and_table_say_the_same() {
         let (before, after) = (bands(0.5), bands(0.6));
         let lines = Lines {
-            drawn: Drawn {
+            metric: MetricSeries {
                 id: "star_coverage",
                 unit: Unit::Share,
-                stepped: true,
+                interpolation: Interpolation::Step,
             },
             title: String::new(),
             sub: String::new(),
@@ -196,8 +195,7 @@ mod tests {
                 days: 0,
                 label: gongzhi_engine::text::Text::new("验收", "assessment"),
             }],
-            lang: Lang::Zh,
-            dark: false,
+            style: Style::default(),
         };
         let figure = lines.figure();
         assert_eq!(

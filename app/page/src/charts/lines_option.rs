@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::courses::drawn;
 use super::lines::Lines;
-use super::over_time::{option, points, step};
+use super::over_time::{option, points};
 use super::palette::palette;
 use super::{axes, marks};
 use crate::i18n::words;
@@ -13,7 +13,7 @@ use crate::i18n::words;
 impl Lines<'_> {
     /// The option for ECharts.
     pub(super) fn chart(&self) -> Value {
-        let colours = palette(self.dark);
+        let colours = palette(self.style.theme);
         let mut series = Vec::new();
         if let Some(baseline) = self.baseline {
             series.push(self.band(baseline, "base90", colours.base, 0.10, true));
@@ -22,14 +22,14 @@ impl Lines<'_> {
             series.push(self.line(
                 baseline,
                 "base",
-                words::BASELINE.get(self.lang),
+                words::BASELINE.get(self.style.lang),
                 colours.base,
                 true,
             ));
             series.push(self.line(
                 self.reform,
                 "reform",
-                words::REFORM.get(self.lang),
+                words::REFORM.get(self.style.lang),
                 colours.reform,
                 false,
             ));
@@ -39,7 +39,7 @@ impl Lines<'_> {
             series.push(self.line(
                 self.reform,
                 "reform",
-                self.middle().get(self.lang),
+                self.middle().get(self.style.lang),
                 colours.base,
                 false,
             ));
@@ -51,17 +51,17 @@ impl Lines<'_> {
         let tops = sides.flat_map(|side| drawn(side, &side.q50).chain(drawn(side, &side.q95)));
         let peak = axes::peak(tops.map(|(_, top)| top));
         let last = self.reform.weeks.last().copied();
-        option(self.start, last, (self.drawn.unit, peak), series)
+        option(self.start, last, (self.metric.unit, peak), series)
     }
 
     fn line(&self, bands: &Bands, id: &str, name: &str, colour: &str, dashed: bool) -> Value {
         let data = points(self.start, bands, &bands.q50);
         json!({
             "id": id, "name": name, "type": "line", "showSymbol": false, "data": data, "z": 4,
-            "step": step(self.drawn.stepped),
+            "step": self.metric.interpolation.option(),
             "itemStyle": { "color": colour },
             "lineStyle": { "color": colour, "width": if dashed { 2.0 } else { 2.4 }, "type": if dashed { "dashed" } else { "solid" } },
-            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.drawn.unit) } },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.metric.unit) } },
         })
     }
 
@@ -83,18 +83,18 @@ impl Lines<'_> {
         } else {
             words::REFORM
         };
-        let band = words::BAND90.get(self.lang);
+        let band = words::BAND90.get(self.style.lang);
         let name = if self.baseline.is_some() {
-            format!("{} {band}", side.get(self.lang))
+            format!("{} {band}", side.get(self.style.lang))
         } else {
             band.to_owned()
         };
         json!({
             "id": id, "name": name, "type": "custom", "clip": true, "silent": true, "data": data, "z": 2,
-            "renderItem": { "$render": if self.drawn.stepped { "stepBand" } else { "band" }, "opacity": opacity },
+            "renderItem": { "$render": self.metric.interpolation.band(), "opacity": opacity },
             "itemStyle": { "color": colour },
             "encode": { "x": 0, "y": [1, 2], "tooltip": [1, 2] },
-            "tooltip": { "show": outer, "valueFormatter": { "$fmt": axes::value_format(self.drawn.unit) } },
+            "tooltip": { "show": outer, "valueFormatter": { "$fmt": axes::value_format(self.metric.unit) } },
         })
     }
 }

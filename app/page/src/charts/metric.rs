@@ -7,21 +7,25 @@ use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::Lang;
 
 use super::courses::{BothBands, both};
-use super::lines::{Drawn, Lines};
-use super::over_time::OverTime;
+use super::lines::{Lines, MetricSeries};
+use super::over_time::{Interpolation, OverTime};
 use super::{Figure, marks};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::outcome::Outcome;
+use crate::style::Style;
 
-impl<'a> Drawn<'a> {
+impl<'a> MetricSeries<'a> {
     /// A metric of the catalogue.
     pub fn of(metric: Metric) -> Self {
         let spec = metric.spec();
         Self {
             id: spec.id,
             unit: spec.unit,
-            stepped: assessed(metric) && metric != Metric::StarReadiness,
+            interpolation: match is_awarded(metric) {
+                true => Interpolation::Step,
+                false => Interpolation::Linear,
+            },
         }
     }
 
@@ -30,34 +34,30 @@ impl<'a> Drawn<'a> {
         Self {
             id: &metric.id,
             unit: metric.unit,
-            stepped: false,
+            interpolation: Interpolation::Linear,
         }
     }
 }
 
 /// A metric of the catalogue over time.
-pub fn metric_line(
-    outcome: &Outcome,
-    metric: Metric,
-    bands: &BothBands,
-    lang: Lang,
-    dark: bool,
-) -> Figure {
+pub fn metric_line(outcome: &Outcome, metric: Metric, bands: &BothBands, style: Style) -> Figure {
     let scenario = &outcome.reform.scenario;
     Lines {
-        drawn: Drawn::of(metric),
-        title: metric.label_over(scenario.time.days()).get(lang).to_owned(),
-        sub: told(outcome, metric, lang),
+        metric: MetricSeries::of(metric),
+        title: metric
+            .label_over(scenario.time.days())
+            .get(style.lang)
+            .to_owned(),
+        sub: told(outcome, metric, style.lang),
         start: scenario.time.start,
         baseline: bands.0.as_ref(),
         reform: &bands.1,
-        marks: if assessed(metric) {
+        marks: if is_awarded(metric) || metric == Metric::StarReadiness {
             marks::assessments(scenario)
         } else {
             marks::shocks(scenario)
         },
-        lang,
-        dark,
+        style,
     }
     .figure()
 }
@@ -71,10 +71,9 @@ fn told(outcome: &Outcome, metric: Metric, lang: Lang) -> String {
     }
 }
 
-/// Whether it moves at assessments and at quarter ends only.
-fn assessed(metric: Metric) -> bool {
-    let parts = metric.spec().parts;
-    parts.contains(&Part::Assessments) || metric == Metric::StarReadiness
+/// Whether it moves on the days of assessments and at quarter ends only.
+fn is_awarded(metric: Metric) -> bool {
+    metric.spec().parts.contains(&Part::Assessments)
 }
 
 /// What stands beside the title: how coverage moves, or the unit.
@@ -99,7 +98,8 @@ pub fn per_week(unit: Unit, lang: Lang) -> String {
 }
 
 /// A metric of the scenario's own over time.
-pub fn own_line(outcome: &Outcome, metric: &OwnMetric, lang: Lang, dark: bool) -> Figure {
+pub fn own_line(outcome: &Outcome, metric: &OwnMetric, style: Style) -> Figure {
+    let lang = style.lang;
     let bands = both(outcome, &metric.id);
     let unit = match metric.kind {
         Some(Kind::Flow) => per_week(metric.unit, lang),
@@ -107,7 +107,7 @@ pub fn own_line(outcome: &Outcome, metric: &OwnMetric, lang: Lang, dark: bool) -
     };
     let own = words::OWN_METRIC.get(lang);
     Lines {
-        drawn: Drawn::own(metric),
+        metric: MetricSeries::own(metric),
         title: metric.label.get(lang).to_owned(),
         sub: if unit.is_empty() {
             own.to_owned()
@@ -118,8 +118,7 @@ pub fn own_line(outcome: &Outcome, metric: &OwnMetric, lang: Lang, dark: bool) -
         baseline: bands.0.as_ref().filter(|b| !b.weeks.is_empty()),
         reform: &bands.1,
         marks: Vec::new(),
-        lang,
-        dark,
+        style,
     }
     .figure()
 }

@@ -4,19 +4,19 @@
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;
-use gongzhi_engine::text::Lang;
 use serde_json::{Value, json};
 use time::Date;
 
 use super::courses::{drawn, week_name};
 use super::marks::{self, Mark};
-use super::over_time::{OverTime, option, points, step};
+use super::over_time::{Interpolation, OverTime, option, points};
 use super::palette::{DASHES, palette, series_colours};
 use super::said::Course;
 use super::{Key, Table, axes};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::numbers::format;
+use crate::style::Style;
 
 /// One metric: its name and its course on both sides.
 pub struct Line {
@@ -44,14 +44,12 @@ pub struct Multi {
     pub lines: Vec<Line>,
     /// Parts of a whole: areas of means on top of each other.
     pub stacked: bool,
-    /// Level from each week to the next.
-    pub stepped: bool,
+    /// How lines go from one week to the next.
+    pub interpolation: Interpolation,
     /// Dated marks.
     pub marks: Vec<Mark>,
-    /// Language.
-    pub lang: Lang,
-    /// Dark theme.
-    pub dark: bool,
+    /// Language and theme.
+    pub style: Style,
 }
 
 impl OverTime for Multi {
@@ -63,15 +61,15 @@ impl OverTime for Multi {
         let compared = self.lines.iter().any(|l| l.before.is_some());
         let sides = [("key-base", words::BASELINE), ("key-ink", words::REFORM)];
         let sides = sides.into_iter().filter(|_| compared);
-        let colours = series_colours(self.dark);
+        let colours = series_colours(self.style.theme);
         let line = |(i, line): (usize, &Line)| Key {
             look: self.look(i),
             text: line.name.clone(),
             colour: Some(colours[i % colours.len()]),
         };
         let mut keys: Vec<Key> = self.lines.iter().enumerate().map(line).collect();
-        keys.extend(sides.map(|(look, label)| Key::new(look, label.get(self.lang))));
-        keys.extend(marks::legend(&self.marks, self.lang));
+        keys.extend(sides.map(|(look, label)| Key::new(look, label.get(self.style.lang))));
+        keys.extend(marks::legend(&self.marks, self.style.lang));
         keys
     }
 
@@ -84,7 +82,7 @@ impl OverTime for Multi {
             series.push(self.line(i, line, &line.after, false));
         }
         if let Some(last) = series.last_mut() {
-            marks::draw(&self.marks, self.start, last, &palette(self.dark));
+            marks::draw(&self.marks, self.start, last, &palette(self.style.theme));
         }
         let sides = self
             .lines
@@ -104,10 +102,14 @@ impl OverTime for Multi {
     }
 
     fn table(&self) -> Table {
-        let mut columns = vec![words::WEEK_ENDING.get(self.lang).to_owned()];
+        let mut columns = vec![words::WEEK_ENDING.get(self.style.lang).to_owned()];
         for line in &self.lines {
             if line.before.is_some() {
-                columns.push(format!("{} {}", line.name, words::BASELINE.get(self.lang)));
+                columns.push(format!(
+                    "{} {}",
+                    line.name,
+                    words::BASELINE.get(self.style.lang)
+                ));
             }
             columns.push(line.name.clone());
         }
@@ -118,13 +120,15 @@ impl OverTime for Multi {
         let rows = weeks.map(|(weeks, week)| {
             let cell = |bands: &Bands| {
                 let value = self.column(bands).get(week).copied().flatten();
-                value.map_or("–".to_owned(), |x| format::level(self.unit, x, self.lang))
+                value.map_or("–".to_owned(), |x| {
+                    format::level(self.unit, x, self.style.lang)
+                })
             };
             let cells = self
                 .lines
                 .iter()
                 .flat_map(|l| l.before.iter().chain([&l.after]));
-            std::iter::once(week_name(self.start, weeks, week, self.lang))
+            std::iter::once(week_name(self.start, weeks, week, self.style.lang))
                 .chain(cells.map(cell))
                 .collect()
         });
@@ -143,10 +147,10 @@ impl OverTime for Multi {
                 before: line.before.as_ref().map(|b| (b, self.column(b))),
                 after: (&line.after, self.column(&line.after)),
             };
-            course.text(self.lang)
+            course.text(self.style.lang)
         };
         let all: Vec<String> = self.lines.iter().map(one).collect();
-        all.join(pick(self.lang, "。", ". ").as_str())
+        all.join(pick(self.style.lang, "。", ". ").as_str())
     }
 }
 
@@ -181,11 +185,11 @@ impl Multi {
     }
 
     fn line(&self, i: usize, line: &Line, bands: &Bands, before: bool) -> Value {
-        let colours = series_colours(self.dark);
+        let colours = series_colours(self.style.theme);
         let colour = colours[i % colours.len()];
         let data = points(self.start, bands, self.column(bands));
         let side = if before {
-            words::BASELINE.get(self.lang)
+            words::BASELINE.get(self.style.lang)
         } else {
             ""
         };
@@ -198,7 +202,7 @@ impl Multi {
         json!({
             "id": format!("{}{i}", if before { "base" } else { "line" }), "type": "line",
             "name": if before { format!("{} {side}", line.name) } else { line.name.clone() },
-            "data": data, "step": step(self.stepped), "showSymbol": false,
+            "data": data, "step": self.interpolation.option(), "showSymbol": false,
             "itemStyle": { "color": colour }, "z": if before { 2 } else { 3 },
             "lineStyle": { "color": colour, "width": width, "type": if before { "dashed" } else { dash } },
             "stack": if self.stacked { json!("parts") } else { Value::Null },

@@ -66,7 +66,29 @@ pub fn points(start: Date, bands: &Bands, values: &[Option<f64>]) -> Vec<Value> 
         .collect()
 }
 
-/// How a line goes from point to point: level until the next, or straight to it.
-pub fn step(stepped: bool) -> Value {
-    if stepped { json!("end") } else { json!(false) }
+/// How a line goes from one point to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interpolation {
+    /// Straight.
+    Linear,
+    /// Level until the next point, for what changes on single days only.
+    Step,
+}
+
+impl Interpolation {
+    /// The `step` of a line series of ECharts.
+    pub fn option(self) -> Value {
+        match self {
+            Self::Linear => json!(false),
+            Self::Step => json!("end"),
+        }
+    }
+
+    /// The `$render` marker of a band that goes along such lines; see app/js/charts/shapes.js.
+    pub const fn band(self) -> &'static str {
+        match self {
+            Self::Linear => "band",
+            Self::Step => "stepBand",
+        }
+    }
 }

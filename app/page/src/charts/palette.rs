@@ -1,5 +1,7 @@
 //! The colours of series: they carry meaning, so they are the same everywhere.
 
+use crate::style::Theme;
+
 /// One set of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
@@ -14,21 +16,20 @@ pub struct Palette {
 }
 
 /// The colours of a theme; every one has 3:1 against its cards.
-pub const fn palette(dark: bool) -> Palette {
-    if dark {
-        Palette {
+pub const fn palette(theme: Theme) -> Palette {
+    match theme {
+        Theme::Dark => Palette {
             reform: "#3fb8aa",
             base: "#93a1af",
             star: "#d9a83a",
             shade: "#ffffff24",
-        }
-    } else {
-        Palette {
+        },
+        Theme::Light => Palette {
             reform: "#0f766e",
             base: "#76818d",
             star: "#a8780f",
             shade: "#1c25301c",
-        }
+        },
     }
 }
 
@@ -36,14 +37,13 @@ pub const fn palette(dark: bool) -> Palette {
 pub const DASHES: [&str; 3] = ["solid", "dashed", "dotted"];
 
 /// Colours of up to eight series that neither judge nor compare, after Okabe and Ito, each with 3:1 against the cards.
-pub const fn series_colours(dark: bool) -> [&'static str; 8] {
-    if dark {
-        [
+pub const fn series_colours(theme: Theme) -> [&'static str; 8] {
+    match theme {
+        Theme::Dark => [
             "#56b4e9", "#e69f00", "#2fc08f", "#d98cbf", "#f0e442", "#c9d1d9", "#e07b5a", "#8fa6ff",
-        ]
-    } else {
-        [
+        ],
+        Theme::Light => [
             "#0072b2", "#b35900", "#00805d", "#a8518a", "#7a6300", "#3f4a55", "#c2410c", "#4457c0",
-        ]
+        ],
     }
 }

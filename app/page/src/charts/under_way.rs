@@ -4,17 +4,17 @@
 //! first finished run takes its place, with its bands.
 
 use gongzhi_engine::record::Replication;
-use gongzhi_engine::text::Lang;
 use serde_json::{Value, json};
 
 use super::axes;
 use super::courses::course;
-use super::lines::Drawn;
-use super::over_time::{points, step};
+use super::kinds::ChartKind;
+use super::lines::MetricSeries;
+use super::over_time::points;
 use super::palette::palette;
-use super::pictures::Picture;
 use crate::i18n::words;
 use crate::outcome::Outcome;
+use crate::style::Style;
 
 /// A run under way, and what it is drawn over.
 pub struct UnderWay<'a> {
@@ -22,21 +22,19 @@ pub struct UnderWay<'a> {
     pub outcome: &'a Outcome,
     /// The weeks that the run has recorded.
     pub course: &'a Replication,
-    /// Language.
-    pub lang: Lang,
-    /// Dark theme.
-    pub dark: bool,
+    /// Language and theme.
+    pub style: Style,
 }
 
 impl UnderWay<'_> {
     /// What is merged into the option of a chart of one metric; none for other charts.
-    pub fn over(&self, picture: &Picture) -> Option<Value> {
-        let drawn = match picture {
-            Picture::Metric(metric) => Drawn::of(*metric),
-            Picture::Own(metric) => Drawn::own(metric),
+    pub fn over(&self, kind: &ChartKind) -> Option<Value> {
+        let metric = match kind {
+            ChartKind::Metric(metric) => MetricSeries::of(*metric),
+            ChartKind::Own(metric) => MetricSeries::own(metric),
             _ => return None,
         };
-        let mut series = vec![self.line(&drawn)];
+        let mut series = vec![self.line(&metric)];
         // What was shown of another reform steps back; a baseline shown alone stays as it is.
         if self.outcome.baseline.is_some() {
             series.push(json!({ "id": "reform", "lineStyle": { "opacity": 0.3 } }));
@@ -45,19 +43,19 @@ impl UnderWay<'_> {
         Some(json!({ "series": series }))
     }
 
-    fn line(&self, drawn: &Drawn) -> Value {
-        let colour = palette(self.dark).reform;
-        let bands = course(std::slice::from_ref(self.course), drawn.id);
+    fn line(&self, metric: &MetricSeries) -> Value {
+        let colour = palette(self.style.theme).reform;
+        let bands = course(std::slice::from_ref(self.course), metric.id);
         let start = self.outcome.reform.scenario.time.start;
         let mut data = points(start, &bands, &bands.q50);
         if let Some(tip) = data.last_mut() {
             *tip = json!({ "value": tip.take(), "symbol": "circle", "symbolSize": 8 });
         }
         json!({
-            "id": "under-way", "name": words::UNDER_WAY.get(self.lang), "type": "line", "z": 5,
-            "symbol": "none", "showSymbol": true, "showAllSymbol": true, "data": data, "step": step(drawn.stepped),
+            "id": "under-way", "name": words::UNDER_WAY.get(self.style.lang), "type": "line", "z": 5,
+            "symbol": "none", "showSymbol": true, "showAllSymbol": true, "data": data, "step": metric.interpolation.option(),
             "itemStyle": { "color": colour }, "lineStyle": { "color": colour, "width": 2.4 },
-            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(drawn.unit) } },
+            "tooltip": { "valueFormatter": { "$fmt": axes::value_format(metric.unit) } },
         })
     }
 }
@@ -105,7 +103,7 @@ mod tests {
     #[test]
     fn the_line_ends_where_the_run_has_come_to_and_an_older_reform_steps_back() {
         let course = weeks(&[3.0, 4.0]);
-        let over = |baseline: Option<Side>, picture: Picture| {
+        let over = |baseline: Option<Side>, kind: ChartKind| {
             let outcome = Outcome {
                 baseline,
                 reform: side(),
@@ -115,10 +113,9 @@ mod tests {
             let line = UnderWay {
                 outcome: &outcome,
                 course: &course,
-                lang: Lang::Zh,
-                dark: false,
+                style: Style::default(),
             };
-            line.over(&picture)
+            line.over(&kind)
         };
         let ids = |over: &Value| -> Vec<String> {
             let series = over["series"].as_array().unwrap();
@@ -127,7 +124,7 @@ mod tests {
                 .map(|s| s["id"].as_str().unwrap().to_owned())
                 .collect()
         };
-        let raised = Picture::Metric(Metric::PetitionsRaised);
+        let raised = ChartKind::Metric(Metric::PetitionsRaised);
         let alone = over(None, raised.clone()).unwrap();
         assert_eq!(ids(&alone), ["under-way"]);
         let data = alone["series"][0]["data"].as_array().unwrap();
@@ -140,6 +137,6 @@ mod tests {
             ids(&beside),
             ["under-way", "reform", "reform50", "reform90"]
         );
-        assert_eq!(over(None, Picture::Funnel), None);
+        assert_eq!(over(None, ChartKind::Funnel), None);
     }
 }

@@ -10,7 +10,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
 use super::notes::{Note, Recent};
-use super::{FileNews, Lost, Pane, Tab, Theme, View};
+use super::{FileNews, Lost, Pane, Tab, ThemeChoice, View};
 use crate::analyses::minimal_change::{Aim, Found};
 use crate::library::Entry;
 use crate::metric::AnyMetric;
@@ -24,7 +24,7 @@ pub enum Action {
     /// Another language.
     Lang(Lang),
     /// Another theme.
-    Theme(Theme),
+    Theme(ThemeChoice),
     /// Research view on or off.
     Research(bool),
     /// The starter questions are not wanted any more, or again.

@@ -12,7 +12,7 @@ pub mod reduce;
 mod view;
 
 pub use news::{About, FileNews, Lost};
-pub use preferences::{Prefs, Theme};
+pub use preferences::{Prefs, ThemeChoice};
 pub use view::{Pane, Tab, View};
 
 use std::collections::BTreeMap;

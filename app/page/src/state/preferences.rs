@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Theme {
+pub enum ThemeChoice {
     /// As the system has it.
     #[default]
     Auto,
@@ -20,8 +20,8 @@ pub enum Theme {
 pub struct Prefs {
     /// Language.
     pub lang: Lang,
-    /// Theme.
-    pub theme: Theme,
+    /// ThemeChoice.
+    pub theme: ThemeChoice,
     /// Seeds, hashes and ids are shown.
     pub research: bool,
     /// The starter questions are no longer wanted.

@@ -15,7 +15,7 @@ use crate::policy::plan::{Left, Plan, Step};
 use crate::policy::work::Work;
 use crate::protocol::Origin;
 use crate::state::notes::{Interrupted, Note, remember_file};
-use crate::state::{Pane, Prefs, State, Tab as PolicyTab, Theme};
+use crate::state::{Pane, Prefs, State, Tab as PolicyTab, ThemeChoice};
 use crate::store::{self, Store, Stores};
 
 /// What the page's address asks for.
@@ -183,8 +183,8 @@ fn apply(prefs: &mut Prefs, address: &Address) {
         _ => {}
     }
     match address.theme.as_deref() {
-        Some("dark") => prefs.theme = Theme::Dark,
-        Some("light") => prefs.theme = Theme::Light,
+        Some("dark") => prefs.theme = ThemeChoice::Dark,
+        Some("light") => prefs.theme = ThemeChoice::Light,
         _ => {}
     }
     if address.research {

@@ -11,7 +11,7 @@ use gongzhi_engine::record::Replication;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
 use gongzhi_engine::text::Lang;
 
-use crate::charts::pictures::Picture;
+use crate::charts::kinds::ChartKind;
 use crate::library::{self, FIRST};
 use crate::outcome::{Outcome, outcome};
 use crate::policy::changes::items;
@@ -21,6 +21,7 @@ use crate::sentences;
 use crate::state::action::{Action, Arrival};
 use crate::state::page::Page;
 use crate::state::reduce::reduce;
+use crate::style::Style;
 
 /// Does a part of it, with the scenario of a first visit.
 pub fn rehearse(part: Rehearsal) {
@@ -112,9 +113,9 @@ fn drawing(outcome: &Outcome) -> usize {
     if let Some(finding) = outcome.finding(&leading) {
         black_box(sentences::comparison(1, time, &finding, lang));
     }
-    let figures = Picture::main(outcome)
+    let figures = ChartKind::main(outcome)
         .into_iter()
-        .map(|picture| black_box(picture.figure(outcome, lang, false)));
+        .map(|kind| black_box(kind.figure(outcome, Style::default())));
     figures.count()
 }
 

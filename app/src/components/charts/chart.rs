@@ -60,11 +60,11 @@ pub fn ChartView(props: &Props) -> Html {
         let (host, handle) = (host.clone(), props.handle.clone());
         let (made, times) = (made.setter(), times.clone());
         // ECharts has its own words, in the language it was made in.
-        use_effect_with((ui.lang, ui.dark), move |(lang, dark)| {
+        use_effect_with(ui.style(), move |style| {
             let alive = Rc::new(RefCell::new(true));
             let (living, held) = (alive.clone(), handle.clone());
-            let lang = if *lang == Lang::En { "en" } else { "zh" };
-            let settings = bridge::object(&json!({ "dark": dark, "lang": lang }));
+            let lang = if style.lang == Lang::En { "en" } else { "zh" };
+            let settings = bridge::object(&json!({ "dark": style.theme.is_dark(), "lang": lang }));
             if let Some(host) = host.cast::<Element>() {
                 spawn_local(async move {
                     let option = latest.borrow().clone();

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::charts::kinds::ChartKind;
 use gongzhi_page::charts::under_way::UnderWay;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::runs::progress::Course;
@@ -20,8 +20,8 @@ pub struct Props {
     /// What is shown.
     pub outcome: Rc<Outcome>,
     /// Which chart of it.
-    pub picture: Picture,
-    /// The chart's name, if the picture's own is taken.
+    pub kind: ChartKind,
+    /// The chart's name, if its own is taken.
     #[prop_or_default]
     pub id: Option<&'static str>,
     /// How large it is.
@@ -36,28 +36,22 @@ pub struct Props {
 #[component]
 pub fn FigureCard(props: &Props) -> Html {
     let ui = use_ui();
-    let wanted = (
-        props.outcome.clone(),
-        props.picture.clone(),
-        ui.lang,
-        ui.dark,
-    );
+    let wanted = (props.outcome.clone(), props.kind.clone(), ui.style());
     let granted = use_in_turn(&wanted);
     let figure = use_memo(granted, |granted| {
-        let (outcome, picture, lang, dark) = granted.as_ref()?;
-        Some(Rc::new(picture.figure(outcome, *lang, *dark)))
+        let (outcome, kind, style) = granted.as_ref()?;
+        Some(Rc::new(kind.figure(outcome, *style)))
     });
     let course = use_context::<Course>().unwrap_or_default();
     let drawn = (course, wanted);
-    let under_way = use_memo(drawn, |(course, (outcome, picture, lang, dark))| {
+    let under_way = use_memo(drawn, |(course, (outcome, kind, style))| {
         let drawn = course.as_ref().and_then(|course| {
             let line = UnderWay {
                 outcome,
                 course,
-                lang: *lang,
-                dark: *dark,
+                style: *style,
             };
-            line.over(picture)
+            line.over(kind)
         });
         drawn.map_or_else(AttrValue::default, |option| option.to_string().into())
     });

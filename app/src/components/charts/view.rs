@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::charts::kinds::ChartKind;
 use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
@@ -26,13 +26,13 @@ pub struct Props {
 #[component]
 pub fn ChartsView(props: &Props) -> Html {
     let outcome = &props.outcome;
-    let card = |picture: Picture| {
-        let key = picture.key();
-        html! { <FigureCard {key} outcome={outcome.clone()} {picture} class={classes!("half")} /> }
+    let card = |kind: ChartKind| {
+        let key = kind.key();
+        html! { <FigureCard {key} outcome={outcome.clone()} {kind} class={classes!("half")} /> }
     };
     html! {
         <div class="charts all">
-            <>{ for Picture::all(outcome).into_iter().map(card) }</>
+            <>{ for ChartKind::all(outcome).into_iter().map(card) }</>
             <ChosenMetric outcome={outcome.clone()} />
         </div>
     }
@@ -46,7 +46,7 @@ fn ChosenMetric(props: &Props) -> Html {
     let scenario = &props.outcome.reform.scenario;
     let metric = here(&chosen, scenario, Metric::AwarenessShare);
     html! {
-        <FigureCard outcome={props.outcome.clone()} picture={Picture::of(&metric)} id={Some("any-metric")} class={classes!("half")}>
+        <FigureCard outcome={props.outcome.clone()} kind={ChartKind::of(&metric)} id={Some("any-metric")} class={classes!("half")}>
             { metric_picker(&ui, scenario, &metric, chosen.setter()) }
         </FigureCard>
     }

@@ -83,7 +83,7 @@ pub fn CompareView(props: &Props) -> Html {
     );
     let differences = found.columns.iter().map(|c| c.difference(chosen.spec()));
     let rows: Vec<intervals::Row> = short.into_iter().zip(differences).collect();
-    let figure = Rc::new(intervals::figure(chosen.spec(), &rows, ui.lang, ui.dark));
+    let figure = Rc::new(intervals::figure(chosen.spec(), &rows, ui.style()));
     html! {
         <div class="compare">
             { bar(&ui, props, found) }

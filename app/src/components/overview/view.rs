@@ -7,7 +7,7 @@ use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_page::analyses::accepted_sets::SetCheck;
 use gongzhi_page::charts::courses::{BothBands, both};
-use gongzhi_page::charts::pictures::Picture;
+use gongzhi_page::charts::kinds::ChartKind;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::state::View;
 use gongzhi_page::state::action::Action;
@@ -42,14 +42,14 @@ pub fn Overview(props: &Props) -> Html {
     };
     let bands = use_memo(outcome.clone(), |outcome| courses(outcome));
     let communities = use_in_turn(&outcome.reform.communities);
-    let card = |picture: Picture| {
-        let (key, class) = (picture.key(), classes!(width(&picture)));
-        html! { <FigureCard {key} outcome={outcome.clone()} {picture} {class} /> }
+    let card = |kind: ChartKind| {
+        let (key, class) = (kind.key(), classes!(width(&kind)));
+        html! { <FigureCard {key} outcome={outcome.clone()} {kind} {class} /> }
     };
     html! {
         <>
             <Kpis outcome={outcome.clone()} bands={bands.clone()} check={props.check.clone()} />
-            <div class="charts">{ for Picture::main(outcome).into_iter().map(card) }</div>
+            <div class="charts">{ for ChartKind::main(outcome).into_iter().map(card) }</div>
             if let Some(communities) = communities.filter(|c| !c.is_empty()) {
                 <div class="places"><Tiles {communities} told={outcome.reform.scenario.has(Part::Assessments)} chosen={None} {choose} /></div>
             }
@@ -65,10 +65,10 @@ fn courses(outcome: &Outcome) -> BTreeMap<String, BothBands> {
 }
 
 /// The share of a row that a chart takes.
-fn width(picture: &Picture) -> &'static str {
-    match picture {
-        Picture::Metric(Metric::StarCoverage) => "wide",
-        Picture::Metric(Metric::PetitionsRaised | Metric::PetitionsOpen) => "half",
+fn width(kind: &ChartKind) -> &'static str {
+    match kind {
+        ChartKind::Metric(Metric::StarCoverage) => "wide",
+        ChartKind::Metric(Metric::PetitionsRaised | Metric::PetitionsOpen) => "half",
         _ => "third",
     }
 }

@@ -9,6 +9,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
 use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::checks;
+use gongzhi_page::style::Style;
 use serde_json::{Value, json};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
@@ -92,8 +93,8 @@ pub fn CodeEditor(props: &Props) -> Html {
     }
     {
         let held = held.clone();
-        use_effect_with((ready, ui.dark), move |(_, dark)| {
-            with(&held, |editor| editor.set_dark(*dark))
+        use_effect_with((ready, ui.theme), move |(_, theme)| {
+            with(&held, |editor| editor.set_dark(theme.is_dark()))
         });
     }
     use_effect_with((ready, props.reveal), move |(_, reveal)| {
@@ -131,7 +132,7 @@ fn use_editor(host: &NodeRef, held: &Held, own: &Rc<RefCell<String>>, props: &Pr
             *own.borrow_mut() = text.clone();
             typed.borrow().emit(text);
         });
-        let settings = settings(&text, &label, (ui.lang, ui.dark), &help, &heard);
+        let settings = settings(&text, &label, ui.style(), &help, &heard);
         if let Some(host) = host.cast::<Element>() {
             spawn_local(async move {
                 match bridge::editor(&host, &settings).await {
@@ -160,13 +161,13 @@ fn use_editor(host: &NodeRef, held: &Held, own: &Rc<RefCell<String>>, props: &Pr
 fn settings(
     text: &str,
     label: &str,
-    (lang, dark): (Lang, bool),
+    style: Style,
     help: &Assistance,
     heard: &Closure<dyn FnMut(String)>,
 ) -> JsValue {
-    let lang = if lang == Lang::En { "en" } else { "zh" };
+    let lang = if style.lang == Lang::En { "en" } else { "zh" };
     let settings = bridge::object(&json!({
-        "doc": text, "label": label, "lang": lang, "dark": dark,
+        "doc": text, "label": label, "lang": lang, "dark": style.theme.is_dark(),
         "completions": help.completions, "hovers": help.hovers,
     }));
     let _ = js_sys::Reflect::set(&settings, &"onChange".into(), heard.as_ref());

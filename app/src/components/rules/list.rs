@@ -52,7 +52,7 @@ pub fn RulePanel(props: &Props) -> Html {
 }
 
 fn section(ui: &Ui, props: &Props, backends: &[RuleBackend], group: Group) -> Html {
-    let rules: Vec<&RuleSpec> = RULES.iter().filter(|r| group_of(r.rule) == group).collect();
+    let rules: Vec<&RuleSpec> = RULES.iter().filter(|r| r.group == group).collect();
     if rules.is_empty() {
         return html! {};
     }
@@ -100,35 +100,4 @@ fn unused_mark(ui: &Ui, state: &State, rule: &str) -> Html {
         return html! {};
     }
     html! { <span class="mark" data-unused-in={rule.to_owned()}>{ checks::unused_here(unused, ui.lang) }</span> }
-}
-
-/// Under which heading of the parameters a rule stands.
-fn group_of(rule: Rule) -> Group {
-    match rule {
-        Rule::AdminShare => Group::AdminLoad,
-        Rule::GridSize | Rule::GridStaff => Group::Grids,
-        Rule::Voice => Group::Needs,
-        Rule::PetitionLevel
-        | Rule::PetitionDeadline
-        | Rule::PetitionPriority
-        | Rule::PetitionSupervised => Group::Handling,
-        Rule::Satisfied => Group::Satisfaction,
-        Rule::VisitPriority => Group::Visits,
-        Rule::MeetingHeld | Rule::HotspotAlert => Group::Meetings,
-        Rule::ContractOffer
-        | Rule::ContractObligation
-        | Rule::ContractPublished
-        | Rule::Compliance
-        | Rule::ContractScore
-        | Rule::ContractRenewed
-        | Rule::ContractSanction => Group::Contracts,
-        Rule::StarScore
-        | Rule::StarAwarded
-        | Rule::FiveStar
-        | Rule::StarKept
-        | Rule::HemeiScore => Group::Stars,
-        Rule::FundingWeight | Rule::Investment => Group::Funding,
-        Rule::AppraisalScore | Rule::Effort => Group::Appraisal,
-        Rule::ParticipationTarget => Group::Participation,
-    }
 }

@@ -7,7 +7,7 @@ use gongzhi_page::policy::plan::Step;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::{kept, phrases};
 use gongzhi_page::state::action::Action;
-use gongzhi_page::state::{State, Theme};
+use gongzhi_page::state::{State, ThemeChoice};
 use yew::prelude::*;
 
 use super::export::ExportMenu;
@@ -105,9 +105,9 @@ fn appearance(ui: &Ui, state: &State) -> Html {
 /// One button that goes round: like the system, light, dark.
 fn theme(ui: &Ui, state: &State) -> Html {
     let (now, next) = match state.prefs.theme {
-        Theme::Auto => (words::THEME_AUTO, Theme::Light),
-        Theme::Light => (words::THEME_LIGHT, Theme::Dark),
-        Theme::Dark => (words::THEME_DARK, Theme::Auto),
+        ThemeChoice::Auto => (words::THEME_AUTO, ThemeChoice::Light),
+        ThemeChoice::Light => (words::THEME_LIGHT, ThemeChoice::Dark),
+        ThemeChoice::Dark => (words::THEME_DARK, ThemeChoice::Auto),
     };
     let colon = phrases::colon(ui.lang);
     let label = format!("{}{colon}{}", ui.t(words::THEME), ui.t(now));

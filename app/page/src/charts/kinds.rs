@@ -14,15 +14,16 @@ use super::courses::both;
 use super::fairness::{self, Shared};
 use super::metric::{metric_line, own_line, per_week};
 use super::multi::{Line, Multi};
-use super::over_time::OverTime;
+use super::over_time::{Interpolation, OverTime};
 use super::{Figure, bars, marks};
 use crate::i18n::words;
 use crate::metric::AnyMetric;
 use crate::outcome::Outcome;
+use crate::style::Style;
 
 /// A chart of an outcome.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Picture {
+pub enum ChartKind {
     /// A metric of the catalogue over time.
     Metric(Metric),
     /// A metric of the scenario's own over time.
@@ -70,7 +71,7 @@ const STAGES: [Metric; 5] = [
     Metric::ContractsEvaluated,
 ];
 
-impl Picture {
+impl ChartKind {
     /// The charts of the overview.
     pub fn main(outcome: &Outcome) -> Vec<Self> {
         let scenario = &outcome.reform.scenario;
@@ -118,19 +119,19 @@ impl Picture {
     }
 
     /// The chart and its table.
-    pub fn figure(&self, outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+    pub fn figure(&self, outcome: &Outcome, style: Style) -> Figure {
         match self {
             Self::Metric(metric) => {
                 let bands = both(outcome, metric.spec().id);
-                metric_line(outcome, *metric, &bands, lang, dark)
+                metric_line(outcome, *metric, &bands, style)
             }
-            Self::Own(metric) => own_line(outcome, metric, lang, dark),
-            Self::Stars => bars::stars(outcome, lang, dark),
-            Self::Funnel => bars::funnel(outcome, lang, dark),
-            Self::Categories => categories(outcome, lang, dark),
-            Self::StarProgress => stars(outcome, lang, dark),
-            Self::Contracts => contracts(outcome, lang, dark),
-            Self::Fairness(shared) => fairness::figure(outcome, *shared, lang, dark),
+            Self::Own(metric) => own_line(outcome, metric, style),
+            Self::Stars => bars::stars(outcome, style),
+            Self::Funnel => bars::funnel(outcome, style),
+            Self::Categories => categories(outcome, style),
+            Self::StarProgress => stars(outcome, style),
+            Self::Contracts => contracts(outcome, style),
+            Self::Fairness(shared) => fairness::figure(outcome, *shared, style),
         }
     }
 }
@@ -157,25 +158,24 @@ fn multi(
     outcome: &Outcome,
     (id, title): (&'static str, Label),
     lines: Vec<Line>,
-    lang: Lang,
-    dark: bool,
+    style: Style,
 ) -> Multi {
     Multi {
         id,
-        title: title.get(lang).to_owned(),
+        title: title.get(style.lang).to_owned(),
         unit: Unit::Share,
         sub: String::new(),
         start: outcome.reform.scenario.time.start,
         lines,
         stacked: false,
-        stepped: false,
+        interpolation: Interpolation::Linear,
         marks: Vec::new(),
-        lang,
-        dark,
+        style,
     }
 }
 
-fn categories(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+fn categories(outcome: &Outcome, style: Style) -> Figure {
+    let lang = style.lang;
     let lines = lines(outcome, &CATEGORIES, false, lang);
     let sub = if outcome.baseline.is_some() {
         words::CATEGORIES_SUB
@@ -188,30 +188,32 @@ fn categories(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
         stacked: true,
         sub: format!("{} · {}", per_week(Unit::Petitions, lang), sub.get(lang)),
         marks: marks::shocks(&outcome.reform.scenario),
-        ..multi(outcome, name, lines, lang, dark)
+        ..multi(outcome, name, lines, style)
     }
     .figure()
 }
 
-fn stars(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+fn stars(outcome: &Outcome, style: Style) -> Figure {
+    let lang = style.lang;
     let lines = lines(outcome, &bars::STARS, true, lang);
     let name = ("star-progress", words::STAR_PROGRESS);
     Multi {
         sub: words::STAR_PROGRESS_SUB.get(lang).to_owned(),
-        stepped: true,
+        interpolation: Interpolation::Step,
         marks: marks::assessments(&outcome.reform.scenario),
-        ..multi(outcome, name, lines, lang, dark)
+        ..multi(outcome, name, lines, style)
     }
     .figure()
 }
 
-fn contracts(outcome: &Outcome, lang: Lang, dark: bool) -> Figure {
+fn contracts(outcome: &Outcome, style: Style) -> Figure {
+    let lang = style.lang;
     let lines = lines(outcome, &STAGES, true, lang);
     let name = ("contract-stages", words::STAGES_TITLE);
     Multi {
         unit: Unit::Contracts,
         sub: words::STAGES_SUB.get(lang).to_owned(),
-        ..multi(outcome, name, lines, lang, dark)
+        ..multi(outcome, name, lines, style)
     }
     .figure()
 }
