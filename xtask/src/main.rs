@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod check;
 mod command;
+mod commit;
 mod dependencies;
 mod digest;
 mod engines;

@@ -4,7 +4,7 @@
 //! files in assets.json, for the offline copy and for whoever builds the same again with the compiler that is named there. Why: any static web server can publish that folder, and a page that was loaded before an
 //! update never mixes two versions of the program. Never: leaves a half-built dist/; it is put together aside and then swapped.
 
-use crate::{digest, glue, headers, licences, npm, paths::Paths, toolchain, wasm};
+use crate::{commit, digest, glue, headers, licences, npm, paths::Paths, toolchain, wasm};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -36,6 +36,7 @@ pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Re
     copy(&glue, &program)?;
     npm::bundle(paths, &program)?;
     name_by_contents(&next)?;
+    name_commit(paths, &next)?;
     write(
         &next.join("licences.txt"),
         licences::text(paths)?.as_bytes(),
@@ -99,6 +100,17 @@ fn name_by_contents(site: &Path) -> Result<()> {
             &format!("nonce=\"{PROGRAM}\""),
             &format!("nonce=\"{digest}\""),
         );
+    write(&shell, named.as_bytes())
+}
+
+/// The shell says which commit it was built from; it stays without one outside a checkout.
+fn name_commit(paths: &Paths, site: &Path) -> Result<()> {
+    const NONE: &str = "name=\"gongzhi-commit\" content=\"\"";
+    let shell = site.join("index.html");
+    let text = fs::read_to_string(&shell)
+        .with_context(|| format!("{} cannot be read", shell.display()))?;
+    let commit = commit::of(paths).unwrap_or_default();
+    let named = text.replace(NONE, &NONE.replace("\"\"", &format!("\"{commit}\"")));
     write(&shell, named.as_bytes())
 }
 

@@ -38,6 +38,15 @@ fn main() -> ExitCode {
     }
 }
 
+/// The commit that the command was built from; none where it was not built from a checkout.
+const COMMIT: Option<&str> = option_env!("GONGZHI_COMMIT");
+
+fn version() -> String {
+    let commit = COMMIT.map_or_else(String::new, |commit| format!(", commit {commit}"));
+    let version = env!("CARGO_PKG_VERSION");
+    format!("gongzhi {version} (results version {RESULTS_VERSION}{commit})\n")
+}
+
 fn act(request: Request) -> Result<(), Failure> {
     let lang = request.lang;
     match request.action {
@@ -50,9 +59,6 @@ fn act(request: Request) -> Result<(), Failure> {
         Action::Parameters(document) => commands::parameters(document.as_deref(), lang),
         Action::Schema => commands::schema(),
         Action::Help => failure::print(help::text(lang)),
-        Action::Version => failure::print(&format!(
-            "gongzhi {} (results version {RESULTS_VERSION})\n",
-            env!("CARGO_PKG_VERSION")
-        )),
+        Action::Version => failure::print(&version()),
     }
 }

@@ -18,7 +18,7 @@ use crate::failure::{Failure, print};
 use crate::progress::progress_bar;
 use crate::report::Report;
 use crate::side::Side;
-use crate::{interrupt, sets, work};
+use crate::{COMMIT, interrupt, sets, work};
 use policy::{Policy, baseline_of, check_rules, policy_of, warn_of_unequal};
 use runner::Runner;
 use written::{Series, Written, output, write_files};
@@ -45,7 +45,9 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     work::admit(work, WorkLimit::COMMAND, &reform, options, lang)?;
     interrupt::listen();
     let adjustment = Adjustment::of(&base, &changes);
-    let named = Stamp::new(&reform, design.seed, &[]).adjusted(adjustment);
+    let named = Stamp::new(&reform, design.seed, &[])
+        .built_from(COMMIT)
+        .adjusted(adjustment);
     let mut output = output(options, &named)?;
     let mut series = Series::begin(output.as_ref(), &named)?;
     let bar = progress_bar(

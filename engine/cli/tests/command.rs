@@ -95,7 +95,10 @@ fn wrong_usage_is_2_and_says_why() {
 fn help_and_version_are_fine() {
     let here = folder("help");
     assert!(expect(0, &here, "--help").0.contains("--baseline"));
-    assert!(expect(0, &here, "--version").0.starts_with("gongzhi "));
+    let version = expect(0, &here, "--version").0;
+    assert!(version.starts_with("gongzhi ") && version.contains("results version"));
+    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.git");
+    assert_eq!(version.contains("commit"), checkout.exists(), "{version}");
 }
 
 #[test]

@@ -257,6 +257,7 @@ words! {
     SEED "随机种子" "Seed";
     ENGINE "引擎" "Engine";
     RESULTS_VERSION "结果版本" "Results version";
+    COMMIT "代码提交" "Commit";
     SCENARIO_HASH "方案哈希" "Scenario hash";
     FINGERPRINT "结果指纹" "Fingerprint";
     REPLICATIONS "运行次数" "Replications";

@@ -13,11 +13,13 @@ use crate::numbers::format;
 use crate::runs::Target;
 use crate::sentences::phrases;
 
-/// The stamp of what is shown.
-pub fn stamp(outcome: &Outcome, target: &Target) -> Stamp {
+/// The stamp of what is shown, by a page that was built from a commit.
+pub fn stamp(outcome: &Outcome, target: &Target, commit: Option<&str>) -> Stamp {
     let side = &outcome.reform;
     let seed = side.scenario.experiment.seed;
-    let stamp = Stamp::new(&side.scenario, seed, &side.runs).adjusted(target.adjustment.clone());
+    let stamp = Stamp::new(&side.scenario, seed, &side.runs)
+        .built_from(commit)
+        .adjusted(target.adjustment.clone());
     match &outcome.baseline {
         Some(baseline) => stamp.against(&baseline.scenario, outcome.runs),
         None => stamp,

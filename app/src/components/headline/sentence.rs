@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use super::accepted_sets::{Second, check_of};
 use super::adjustments::Adjustments;
+use crate::browser::commit::commit;
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`Headline`].
@@ -139,6 +140,9 @@ fn stamp(ui: &Ui, outcome: &Outcome) -> Html {
         <dl class="stamp">
             <dt>{ ui.t(words::ENGINE) }</dt><dd>{ env!("CARGO_PKG_VERSION") }</dd>
             <dt>{ ui.t(words::RESULTS_VERSION) }</dt><dd>{ RESULTS_VERSION }</dd>
+            if let Some(commit) = commit() {
+                <dt>{ ui.t(words::COMMIT) }</dt><dd><code>{ commit }</code></dd>
+            }
             <dt>{ ui.t(words::SCENARIO_HASH) }</dt><dd><code>{ s.hash.get(..12).unwrap_or(&s.hash) }</code></dd>
             <dt>{ ui.t(words::SEED) }</dt><dd>{ s.experiment.seed }</dd>
             <dt>{ ui.t(words::FINGERPRINT) }</dt><dd><code data-fingerprint="shown">{ outcome.fingerprint() }</code></dd>

@@ -15,6 +15,7 @@ use web_sys::{Element, Node};
 use yew::prelude::*;
 
 use crate::browser::bridge;
+use crate::browser::commit::commit;
 use crate::components::common::icons;
 use crate::ui::use_ui;
 
@@ -90,7 +91,7 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
         return;
     };
     let side = &outcome.reform;
-    let stamp = exports::stamp(outcome, target);
+    let stamp = exports::stamp(outcome, target, commit().as_deref());
     let save = |what: &str, kind: &str, text: &str| {
         bridge::download(&exports::file_name(&stamp, what), kind, text);
     };

@@ -254,6 +254,7 @@ mod tests {
         let stamp = Stamp {
             engine: "0".into(),
             results_version: 1,
+            commit: None,
             scenario: "s".into(),
             scenario_hash: "h".into(),
             seed: 1,

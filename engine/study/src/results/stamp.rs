@@ -27,6 +27,9 @@ pub struct Stamp {
     pub engine: String,
     /// Version of its results, see [`RESULTS_VERSION`].
     pub results_version: u32,
+    /// The commit that the program was built from; none where it was not built from a checkout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
     /// Id of the scenario; of an adjusted one with `-adjusted` behind it.
     pub scenario: String,
     /// Hash over the canonical resolved scenario.
@@ -58,6 +61,7 @@ impl Stamp {
         Self {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             results_version: RESULTS_VERSION,
+            commit: None,
             scenario: scenario.id.clone(),
             scenario_hash: scenario.hash.clone(),
             seed,
@@ -68,6 +72,12 @@ impl Stamp {
             adjustment: None,
             baseline: None,
         }
+    }
+
+    /// The same from a program that was built from a commit.
+    pub fn built_from(mut self, commit: Option<&str>) -> Self {
+        self.commit = commit.map(str::to_owned);
+        self
     }
 
     /// The same of so many replications of that fingerprint, which are no longer there.
