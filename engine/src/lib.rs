@@ -7,7 +7,8 @@
 //! | read | text of a file | [`Scenario`](scenario::Scenario) | [`scenario::load`] |
 //! | compile | [`Program`](rules::Program), of a scenario | [`CompiledRules`](rules::CompiledRules) | [`CompiledRules::compile`](rules::CompiledRules::compile) |
 //! | build | scenario and seed | [`World`](world::World) | [`World::build`](world::World::build) |
-//! | run | scenario, rules, world | [`Replication`](record::Replication) | [`Run`](run::Run), day by day |
+//! | make ready | scenario, rules, world | [`Model`](run::Model) | [`Model::new`](run::Model::new) |
+//! | run | model | [`Replication`](record::Replication) | [`Run`](run::Run), day by day |
 //! | summarise | replications | [`Summary`](results::Summary) | [`results::summarise`] |
 //! | compare | replications of both sides | [`Difference`](results::Difference)s | [`results::compare`] |
 //!

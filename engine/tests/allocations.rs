@@ -7,10 +7,8 @@
 use std::alloc::System;
 
 use gongzhi_engine::calendar::Ends;
-use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::run::Run;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{Library, Scenario, load};
-use gongzhi_engine::world::World;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -57,9 +55,8 @@ fn town(residents: u32) -> Scenario {
 /// The days of a town after its lists have found their room, and the petitions raised on them.
 fn days(residents: u32) -> (Vec<Day>, u64) {
     let scenario = town(residents);
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
-    let world = World::build(&scenario, 1);
-    let mut run = Run::new(&scenario, &rules, &world, 1, 0).unwrap();
+    let model = Model::new(scenario, 1).unwrap();
+    let mut run = model.run(0).unwrap();
     run.advance(WARM_UP).unwrap();
     let before = run.ledger().raised;
     let mut days = Vec::with_capacity(DAYS - WARM_UP);

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use gongzhi_engine::experiment::replicate;
 use gongzhi_engine::results::{RESULTS_VERSION, fingerprint};
-use gongzhi_engine::rules::{BackendChoice, CompiledRules};
+use gongzhi_engine::rules::BackendChoice;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{Library, SHIPPED, Scenario, load};
-use gongzhi_engine::world::World;
+use gongzhi_engine::world::Worlds;
 use time::Duration;
 
 const DAYS: i64 = 60;
@@ -36,12 +36,11 @@ fn beginning(id: &str, text: &str) -> Scenario {
 fn bits(id: &str, text: &str, choice: BackendChoice) -> String {
     let scenario = beginning(id, text);
     let seed = scenario.experiment.seed;
-    let world = World::build(&scenario, seed);
-    let rules = CompiledRules::compile_with(scenario.program(), choice).unwrap();
+    let world = Worlds::default().get(&scenario, seed);
+    let model = Model::with_backend(scenario, seed, choice, world).unwrap();
     let runs = (0..REPLICATIONS).map(|number| {
-        replicate(&scenario, &rules, &world, seed, number, &mut |_| {})
-            .unwrap()
-            .0
+        let (run, _) = model.replicate(number, &mut |_| {}).unwrap();
+        run
     });
     fingerprint(&runs.collect::<Vec<_>>())
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_page::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
-use gongzhi_page::worker::prepared::Prepared;
+use gongzhi_page::worker::models::Models;
 use gongzhi_page::worker::reading::{self, LastRead};
 use gongzhi_page::worker::rehearsal;
 use gongzhi_page::worker::task::Task;
@@ -27,7 +27,7 @@ const SO_FAR_MS: f64 = 200.0;
 
 #[derive(Default)]
 struct Kept {
-    prepared: Prepared,
+    models: Models,
     cancelled: Option<u32>,
     read: LastRead,
 }
@@ -80,9 +80,8 @@ async fn simulate(
     job: &Job,
 ) -> Result<Answer, Vec<Diagnostic>> {
     let began = now(scope);
-    let ready = kept.borrow_mut().prepared.ready(job)?;
-    let world = kept.borrow_mut().prepared.world(&ready.scenario, job.seed);
-    let mut task = Task::new(&ready, &world, job).map_err(|d| vec![*d])?;
+    let model = kept.borrow_mut().models.get(job)?;
+    let mut task = Task::new(&model, job).map_err(|d| vec![*d])?;
     let (mut breath, mut told) = (now(scope), f64::NEG_INFINITY);
     loop {
         let progress = task.advance(CHUNK_DAYS).map_err(|d| vec![*d])?;
@@ -123,7 +122,7 @@ async fn simulate(
             breath = now(scope);
         }
     }
-    Ok(task.finish(&ready, job, now(scope) - began))
+    Ok(task.finish(&model, job, now(scope) - began))
 }
 
 fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {

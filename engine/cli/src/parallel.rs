@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
@@ -10,10 +11,10 @@ use std::thread;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{Design, Ensemble};
 use gongzhi_engine::record::{CommunityState, Replication};
-use gongzhi_engine::rules::{BackendChoice, CompiledRules};
-use gongzhi_engine::run::Run;
+use gongzhi_engine::rules::BackendChoice;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::world::World;
+use gongzhi_engine::world::{World, Worlds};
 use indicatif::ProgressBar;
 
 use crate::failure::Failure;
@@ -26,8 +27,8 @@ const CHUNK: usize = 7;
 
 /// What all threads share.
 struct Shared<'a> {
-    scenario: &'a Scenario,
-    world: &'a World,
+    scenario: &'a Arc<Scenario>,
+    world: Arc<World>,
     seed: u64,
     replications: u32,
     next: AtomicU32,
@@ -39,20 +40,6 @@ struct Shared<'a> {
 /// How many threads the machine runs at once.
 pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZeroUsize::get)
-}
-
-/// The world last built: a reform mostly meets the one of its baseline.
-#[derive(Default)]
-pub struct Worlds(Option<(String, World)>);
-
-impl Worlds {
-    fn of(&mut self, scenario: &Scenario, seed: u64) -> &World {
-        let key = World::key(scenario, seed);
-        // The old world is gone before a new one is built.
-        let held = self.0.take().filter(|(built_for, _)| *built_for == key);
-        let build = || (key, World::build(scenario, seed));
-        &self.0.insert(held.unwrap_or_else(build)).1
-    }
 }
 
 /// Why there is no ensemble.
@@ -79,7 +66,7 @@ pub type Keep<'k> = dyn FnMut(Replication) -> Result<Replication, Failure> + 'k;
 /// Runs a design on `threads` threads. If replications fail, the first by number is the error. If somebody asks to stop, those
 /// that are finished are all that there is.
 pub fn ensemble(
-    scenario: &Scenario,
+    scenario: &Arc<Scenario>,
     design: Design,
     backend: BackendChoice,
     threads: usize,
@@ -89,7 +76,7 @@ pub fn ensemble(
 ) -> Result<Ensemble, Stop> {
     let shared = Shared {
         scenario,
-        world: worlds.of(scenario, design.seed),
+        world: worlds.get(scenario, design.seed),
         seed: design.seed,
         replications: design.replications,
         next: AtomicU32::new(0),
@@ -112,8 +99,9 @@ pub fn ensemble(
 
 /// One thread: its own rules (Rhai's are not shared), then replications until there are none left.
 fn work(shared: &Shared<'_>, results: &Sender<Finished>) {
-    let rules = match CompiledRules::compile_with(shared.scenario.program(), shared.backend) {
-        Ok(rules) => rules,
+    let (scenario, world) = (shared.scenario.clone(), shared.world.clone());
+    let model = match Model::with_backend(scenario, shared.seed, shared.backend, world) {
+        Ok(model) => model,
         Err(diagnostics) => {
             shared.failed.store(true, Ordering::Relaxed);
             let _ = results.send(Err((0, diagnostics)));
@@ -125,7 +113,7 @@ fn work(shared: &Shared<'_>, results: &Sender<Finished>) {
         if number >= shared.replications {
             return;
         }
-        let finished = replicate(shared, &rules, number);
+        let finished = replicate(shared, &model, number);
         if finished.is_err() {
             shared.failed.store(true, Ordering::Relaxed);
         }
@@ -140,11 +128,10 @@ fn work(shared: &Shared<'_>, results: &Sender<Finished>) {
 /// One replication; none if somebody asked to stop before it was finished.
 fn replicate(
     shared: &Shared<'_>,
-    rules: &CompiledRules,
+    model: &Model,
     number: u32,
 ) -> Result<Option<(Replication, Vec<CommunityState>)>, Box<Diagnostic>> {
-    let (scenario, world) = (shared.scenario, shared.world);
-    let mut run = Run::new(scenario, rules, world, shared.seed, number)?;
+    let mut run = model.run(number)?;
     let mut done = 0;
     while !interrupt::asked() {
         let now = run.advance(CHUNK)?;

@@ -1,5 +1,7 @@
 //! One side of a comparison: a scenario that was run.
 
+use std::sync::Arc;
+
 use gongzhi_engine::experiment::Ensemble;
 use gongzhi_engine::results::{Fingerprint, Summary};
 use gongzhi_engine::scenario::Scenario;
@@ -7,7 +9,7 @@ use gongzhi_engine::scenario::Scenario;
 /// A scenario that was run.
 pub struct Side {
     /// What was run.
-    pub scenario: Scenario,
+    pub scenario: Arc<Scenario>,
     /// What it gave: figures, no series.
     pub ensemble: Ensemble,
     /// Its figures over replications.

@@ -1,12 +1,14 @@
 //! What must hold on every day of every run, whatever the parameters: conservation, bounds, determinism, and that
 //! neither chunking nor observing changes a bit.
 
+use std::sync::Arc;
+
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::city::Ledger;
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::fingerprint;
-use gongzhi_engine::rules::{BackendChoice, CompiledRules};
-use gongzhi_engine::run::Run;
+use gongzhi_engine::rules::BackendChoice;
+use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::{Changes, Library, Scenario, load, reform};
 use gongzhi_engine::world::World;
 use proptest::prelude::*;
@@ -25,9 +27,8 @@ fn town(changes: &[(&str, Value)]) -> Scenario {
 }
 
 fn run(scenario: &Scenario, chunk: usize, mut each: impl FnMut(&Run)) -> Replication {
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
-    let world = World::build(scenario, scenario.experiment.seed);
-    let mut run = Run::new(scenario, &rules, &world, scenario.experiment.seed, 0).unwrap();
+    let model = Model::new(scenario.clone(), scenario.experiment.seed).unwrap();
+    let mut run = model.run(0).unwrap();
     while !run.advance(chunk).unwrap().finished() {
         each(&run);
     }
@@ -140,10 +141,10 @@ fn chunks_of_any_size_give_the_same_bits() {
 #[test]
 fn kernels_and_the_interpreter_give_the_same_bits() {
     let scenario = town(&[]);
-    let world = World::build(&scenario, 1);
+    let world = Arc::new(World::build(&scenario, 1));
     let print = |choice| {
-        let rules = CompiledRules::compile_with(scenario.program(), choice).unwrap();
-        let mut run = Run::new(&scenario, &rules, &world, 1, 0).unwrap();
+        let model = Model::with_backend(scenario.clone(), 1, choice, world.clone()).unwrap();
+        let mut run = model.run(0).unwrap();
         run.advance(usize::MAX).unwrap();
         fingerprint(&[run.finish().0])
     };
@@ -156,10 +157,9 @@ fn kernels_and_the_interpreter_give_the_same_bits() {
 #[test]
 fn another_seed_or_replication_gives_other_bits() {
     let scenario = town(&[]);
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
     let print = |seed, replication| {
-        let world = World::build(&scenario, seed);
-        let mut run = Run::new(&scenario, &rules, &world, seed, replication).unwrap();
+        let model = Model::new(scenario.clone(), seed).unwrap();
+        let mut run = model.run(replication).unwrap();
         run.advance(60).unwrap();
         let mut series = run.finish().0;
         series.replication = 0;

@@ -3,13 +3,11 @@
 
 use gongzhi_engine::catalogue::rules::RULES;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::replicate;
 use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::results::communities_csv;
-use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{Library, flatten};
 use gongzhi_engine::text::Lang;
-use gongzhi_engine::world::World;
 
 use crate::{read, shipped_scenario, town_until};
 
@@ -19,10 +17,7 @@ fn is_chinese(text: &str) -> bool {
 
 /// The communities at the end of one run, or why it failed.
 fn run(text: &str) -> Result<Vec<CommunityState>, Vec<Diagnostic>> {
-    let scenario = read(text);
-    let rules = CompiledRules::compile(scenario.program())?;
-    let world = World::build(&scenario, 7);
-    let ran = replicate(&scenario, &rules, &world, 7, 0, &mut |_| {});
+    let ran = Model::new(read(text), 7)?.replicate(0, &mut |_| {});
     ran.map(|(_, communities)| communities)
         .map_err(|found| vec![*found])
 }

@@ -2,17 +2,14 @@
 
 use gongzhi_engine::city::City;
 use gongzhi_engine::math::sqrt;
-use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::run::Run;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::world::World;
 
 use crate::read;
 
 fn after<T>(scenario: &Scenario, days: usize, look: impl FnOnce(&City) -> T) -> T {
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
-    let world = World::build(scenario, 7);
-    let mut run = Run::new(scenario, &rules, &world, 7, 0).unwrap();
+    let model = Model::new(scenario.clone(), 7).unwrap();
+    let mut run = model.run(0).unwrap();
     run.advance(days).unwrap();
     look(run.city())
 }

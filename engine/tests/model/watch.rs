@@ -4,19 +4,13 @@ use gongzhi_engine::catalogue::enums::Star;
 use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping};
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::records::community as field;
-use gongzhi_engine::experiment::{Watched, replicate};
+use gongzhi_engine::experiment::ObservedRun;
 use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, EventKind, Group};
-use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::world::World;
+use gongzhi_engine::run::Model;
 
 use crate::{read, town_until};
 
-struct Town {
-    scenario: Scenario,
-    rules: CompiledRules,
-    world: World,
-}
+struct Town(Model);
 
 impl Town {
     fn new() -> Self {
@@ -25,31 +19,21 @@ impl Town {
 
     fn with(rest: &str) -> Self {
         let scenario = read(&format!("{}{rest}", town_until("2020-01-31")));
-        let rules = CompiledRules::compile(scenario.program()).unwrap();
-        let world = World::build(&scenario, 7);
-        Self {
-            scenario,
-            rules,
-            world,
-        }
+        Self(Model::new(scenario, 7).unwrap())
     }
 
     fn ends(&self) -> Vec<CommunityState> {
-        replicate(&self.scenario, &self.rules, &self.world, 7, 1, &mut |_| {})
-            .unwrap()
-            .1
+        self.0.replicate(1, &mut |_| {}).unwrap().1
     }
 
     fn story(&self, community: usize) -> CommunityReport {
-        let mut run =
-            Watched::community(&self.scenario, &self.rules, &self.world, (7, 1), community)
-                .unwrap();
+        let mut run = ObservedRun::community(&self.0, 1, community).unwrap();
         while !run.advance(50).unwrap().finished() {}
         run.finish().0.unwrap()
     }
 
     fn places(&self) -> CommunitySeries {
-        let mut run = Watched::places(&self.scenario, &self.rules, &self.world, (7, 1)).unwrap();
+        let mut run = ObservedRun::places(&self.0, 1).unwrap();
         while !run.advance(50).unwrap().finished() {}
         run.finish().1.unwrap()
     }
@@ -173,13 +157,12 @@ fn series_of_places_end_where_the_run_ends() {
 #[test]
 fn groups_add_up_to_the_city() {
     let town = Town::new();
-    let mut none = |_| {};
-    let (run, _) = replicate(&town.scenario, &town.rules, &town.world, 7, 1, &mut none).unwrap();
+    let (run, _) = town.0.replicate(1, &mut |_| {}).unwrap();
     let place = |metric: Metric| GROUP_METRICS.iter().position(|m| *m == metric).unwrap();
     for by in Grouping::ALL {
         let groups = || run.groups.iter().filter(|g| g.by == by);
         let households: u32 = groups().map(|g| g.households).sum();
-        assert_eq!(households as usize, town.world.households.len());
+        assert_eq!(households as usize, town.0.world().households.len());
         for metric in [
             Metric::SatisfactionShare,
             Metric::AwarenessShare,

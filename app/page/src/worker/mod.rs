@@ -1,9 +1,9 @@
 //! What a worker does of all it is asked, without the browser that it does it in.
 //!
-//! What: [`prepared`] scenarios and worlds, a [`task`] under way, [`reading`] of strangers' files, and [`rehearsal`] of what the page is
+//! What: the last [`models`], a [`task`] under way, [`reading`] of strangers' files, and [`rehearsal`] of what the page is
 //! about to do.
 
-pub mod prepared;
+pub mod models;
 pub mod reading;
 pub mod rehearsal;
 pub mod task;

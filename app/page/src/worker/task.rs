@@ -3,13 +3,11 @@
 //! An observer changes no bit of a run.
 
 use gongzhi_engine::context::RuleResult;
-use gongzhi_engine::experiment::{IdleCheck, Watched};
+use gongzhi_engine::experiment::{IdleCheck, ObservedRun};
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::rules;
-use gongzhi_engine::run::{Progress, Run};
-use gongzhi_engine::world::World;
+use gongzhi_engine::run::{Model, Progress, Run};
 
-use super::prepared::Ready;
 use crate::protocol::{Answer, Job, Record, Seen};
 
 /// A replication under way.
@@ -17,7 +15,7 @@ pub enum Task<'a> {
     /// Of which series are recorded, or which is only asked about.
     Plain(Box<Run<'a>>),
     /// Of which communities are watched.
-    Watched(Box<Watched<'a>>),
+    Observed(Box<ObservedRun<'a>>),
     /// Many small replications that tell which parameters change nothing.
     Idle(Box<IdleCheck>),
     /// The rule tests: done as soon as they are asked for.
@@ -29,22 +27,23 @@ impl<'a> Task<'a> {
     ///
     /// # Errors
     /// When a rule fails.
-    pub fn new(ready: &'a Ready, world: &'a World, job: &Job) -> RuleResult<Self> {
-        let (scenario, rules) = (&ready.scenario, &ready.rules);
-        let draws = (job.seed, job.replication);
+    pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
         let watched = match job.record {
             Record::Series | Record::Held(_) | Record::Coverage => {
-                let run = Run::new(scenario, rules, world, job.seed, job.replication)?;
+                let run = model.run(job.replication)?;
                 return Ok(Self::Plain(Box::new(run)));
             }
             Record::Idle => {
-                return Ok(Self::Idle(Box::new(IdleCheck::new(scenario, job.seed))));
+                return Ok(Self::Idle(Box::new(IdleCheck::new(
+                    model.scenario(),
+                    job.seed,
+                ))));
             }
             Record::Tests => return Ok(Self::Tests),
-            Record::Places => Watched::places(scenario, rules, world, draws)?,
-            Record::Community(c) => Watched::community(scenario, rules, world, draws, c as usize)?,
+            Record::Places => ObservedRun::places(model, job.replication)?,
+            Record::Community(c) => ObservedRun::community(model, job.replication, c as usize)?,
         };
-        Ok(Self::Watched(Box::new(watched)))
+        Ok(Self::Observed(Box::new(watched)))
     }
 
     /// Simulates up to `days` more days; of many small replications, the next one.
@@ -54,7 +53,7 @@ impl<'a> Task<'a> {
     pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
         match self {
             Self::Plain(run) => run.advance(days),
-            Self::Watched(run) => run.advance(days),
+            Self::Observed(run) => run.advance(days),
             Self::Idle(check) => Ok(check.advance()),
             Self::Tests => Ok(Progress { day: 0, days: 0 }),
         }
@@ -64,27 +63,27 @@ impl<'a> Task<'a> {
     pub fn so_far(&self) -> Option<&Replication> {
         match self {
             Self::Plain(run) => Some(run.so_far()),
-            Self::Watched(_) | Self::Idle(_) | Self::Tests => None,
+            Self::Observed(_) | Self::Idle(_) | Self::Tests => None,
         }
     }
 
     /// What was recorded or seen.
-    pub fn finish(self, ready: &Ready, job: &Job, ms: f64) -> Answer {
+    pub fn finish(self, model: &Model, job: &Job, ms: f64) -> Answer {
         let id = job.id;
         match self {
-            Self::Plain(run) => plain(*run, ready, job, ms),
+            Self::Plain(run) => plain(*run, model, job, ms),
             Self::Tests => Answer::Seen {
                 id,
                 seen: Seen::Tests(rules::run_tests(
-                    ready.scenario.program(),
-                    &ready.scenario.tests,
+                    model.scenario().program(),
+                    &model.scenario().tests,
                 )),
             },
             Self::Idle(check) => Answer::Seen {
                 id,
                 seen: Seen::Idle(Box::new(check.finish())),
             },
-            Self::Watched(run) => match run.finish() {
+            Self::Observed(run) => match run.finish() {
                 (Some(story), _) => Answer::Seen {
                     id,
                     seen: Seen::Community(Box::new(story)),
@@ -99,12 +98,12 @@ impl<'a> Task<'a> {
 }
 
 /// What a run without observers answers: its series, or only what was asked about it.
-fn plain(run: Run<'_>, ready: &Ready, job: &Job, ms: f64) -> Answer {
+fn plain(run: Run<'_>, model: &Model, job: &Job, ms: f64) -> Answer {
     let id = job.id;
     let (replication, communities) = run.finish();
     let seen = match job.record {
         Record::Held(c) => Seen::Held(communities.get(c as usize).map(|c| c.held)),
-        Record::Coverage => Seen::Coverage(ready.rules.coverage()),
+        Record::Coverage => Seen::Coverage(model.rules().coverage()),
         _ => {
             let first = job.is_first();
             return Answer::Done {
@@ -112,7 +111,7 @@ fn plain(run: Run<'_>, ready: &Ready, job: &Job, ms: f64) -> Answer {
                 replication,
                 communities: if first { communities } else { Vec::new() },
                 backends: if first {
-                    ready.rules.backends()
+                    model.rules().backends()
                 } else {
                     Vec::new()
                 },

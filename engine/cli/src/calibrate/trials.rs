@@ -4,11 +4,9 @@
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::calibrate::Matching;
-use gongzhi_engine::experiment::replicate;
 use gongzhi_engine::record::Replication;
-use gongzhi_engine::rules::CompiledRules;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{Calibration, Scenario};
-use gongzhi_engine::world::World;
 use indicatif::ProgressBar;
 
 use crate::args::RunOptions;
@@ -56,26 +54,25 @@ impl<'a> Trials<'a> {
         points: &[Vec<f64>],
         seed: u64,
     ) -> Result<Option<Vec<Vec<Replication>>>, Failure> {
-        let run = |point: &Vec<f64>| trial(&matching.at(point), seed, self.replications, &self.bar);
+        let run = |point: &Vec<f64>| trial(matching.at(point), seed, self.replications, &self.bar);
         over_threads(points, self.threads, run).map_err(|d| Failure::Found(self.name.to_owned(), d))
     }
 }
 
 fn trial(
-    scenario: &Scenario,
+    scenario: Scenario,
     seed: u64,
     replications: usize,
     bar: &ProgressBar,
 ) -> Result<Vec<Replication>, Vec<Diagnostic>> {
-    let rules = CompiledRules::compile(scenario.program())?;
-    let world = World::build(scenario, seed);
+    let model = Model::new(scenario, seed)?;
     let numbers = 0..u32::try_from(replications).unwrap_or(u32::MAX);
     let mut progress = |days: usize| bar.inc(days as u64);
     numbers
-        .map(|n| replicate(scenario, &rules, &world, seed, n, &mut progress))
+        .map(|n| model.replicate(n, &mut progress))
         .map(|run| {
             let (mut run, _) = run.map_err(|d| vec![*d])?;
-            run.let_go(scenario);
+            run.let_go(model.scenario());
             Ok(run)
         })
         .collect()

@@ -1,16 +1,19 @@
 //! Runs both sides of a comparison, and what becomes of each replication when it is finished.
 
+use std::sync::Arc;
+
 use gongzhi_engine::experiment::{Design, SetsDesign};
 use gongzhi_engine::observe::OwnMetrics;
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{Fingerprint, SetsDocument, summarise};
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
 
 use super::written::Series;
 use crate::args::RunOptions;
 use crate::failure::Failure;
-use crate::parallel::{self, Worlds};
+use crate::parallel;
 use crate::sets;
 use crate::side::Side;
 
@@ -70,6 +73,7 @@ impl<'a> Runner<'a> {
         scenario: Scenario,
         take: &mut dyn FnMut(&Scenario, Replication) -> Result<Replication, Failure>,
     ) -> Result<Side, Failure> {
+        let scenario = Arc::new(scenario);
         let threads = self.options.threads.unwrap_or_else(parallel::cores);
         let mut fingerprint = Fingerprint::default();
         let mut keep = |run: Replication| {
@@ -108,7 +112,7 @@ impl<'a> Runner<'a> {
         after: &Side,
     ) -> Result<Option<SetsDocument>, Failure> {
         let threads = self.options.threads.unwrap_or_else(parallel::cores);
-        let baseline = before.map(|b| &b.scenario);
+        let baseline = before.map(|b| &*b.scenario);
         let found =
             sets.map(|design| sets::across(baseline, &after.scenario, design, threads, self.bar));
         self.bar.finish_and_clear();

@@ -1,6 +1,9 @@
 //! One replication, resumable in chunks of days: the only place where time advances.
 
+mod model;
 mod step;
+
+pub use model::Model;
 
 use crate::calendar::{Today, last_full_week, schedule};
 use crate::city::{City, Ledger};

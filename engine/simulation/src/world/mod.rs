@@ -4,14 +4,15 @@
 //! same households, units and starting facilities.
 
 mod build;
+mod key;
 mod recipe;
+
+pub use key::{WorldKey, Worlds};
 
 use std::ops::Range;
 
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource, Star};
-use gongzhi_catalogue::params::{Effect, PARAMS};
-use gongzhi_scenario::Scenario;
 
 /// Levels of the four 有 of each star.
 pub type Haves = [[f64; 4]; Star::COUNT];
@@ -170,15 +171,5 @@ impl World {
                 .checked_sub(1)
                 .map_or(0, |c| self.ends[c] as usize),
         }
-    }
-
-    /// What the world depends on; equal keys, equal worlds.
-    pub fn key(scenario: &Scenario, seed: u64) -> String {
-        let rebuild: Vec<_> = PARAMS
-            .iter()
-            .filter(|p| p.effect == Effect::Rebuild)
-            .map(|p| scenario.params.get(p.id))
-            .collect();
-        format!("{seed} {rebuild:?} {:?}", scenario.place)
     }
 }

@@ -4,15 +4,16 @@
 //! What it finds holds for that small part and that period only: a parameter may act in a larger place, or together with
 //! another. It never says how large an effect is.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::replicate;
 use crate::results::fingerprint;
 use gongzhi_catalogue::params::{PARAMS, Value};
-use gongzhi_rules::CompiledRules;
+use gongzhi_rules::BackendChoice;
 use gongzhi_scenario::{Changes, Declared, Scenario, reform};
-use gongzhi_simulation::run::Progress;
-use gongzhi_simulation::world::World;
+use gongzhi_simulation::run::{Model, Progress};
+use gongzhi_simulation::world::{World, WorldKey};
 
 /// Communities of the small part, where the place is larger.
 const COMMUNITIES: f64 = 6.0;
@@ -42,7 +43,8 @@ enum Move {
 /// The check under way: a replication a step.
 pub struct IdleCheck {
     part: Scenario,
-    world: (String, World),
+    key: WorldKey,
+    world: Arc<World>,
     seed: u64,
     baseline: Option<String>,
     trials: Vec<(String, Vec<Move>)>,
@@ -62,7 +64,8 @@ impl IdleCheck {
         let own = part.declared.iter().map(|d| (d.id.clone(), ends_of(d)));
         let trials: Vec<(String, Vec<Move>)> = shipped.chain(own).collect();
         Self {
-            world: (World::key(&part, seed), World::build(&part, seed)),
+            key: WorldKey::new(&part, seed),
+            world: Arc::new(World::build(&part, seed)),
             moved: vec![false; trials.len()],
             seed,
             baseline: None,
@@ -98,7 +101,7 @@ impl IdleCheck {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let tried = self.trials.iter().zip(&self.moved).take(self.done);
         IdleReport {
-            communities: count(self.world.1.communities.len()),
+            communities: count(self.world.communities.len()),
             residents: u32::try_from(self.part.place.residents).unwrap_or(u32::MAX),
             tried: count(self.done),
             idle: tried
@@ -110,12 +113,14 @@ impl IdleCheck {
 
     /// The fingerprint of one replication; that it fails is an outcome too.
     fn outcome(&self, scenario: &Scenario) -> Option<String> {
-        let key = World::key(scenario, self.seed);
-        let rebuilt = (key != self.world.0).then(|| World::build(scenario, self.seed));
-        let world = rebuilt.as_ref().unwrap_or(&self.world.1);
-        let run = CompiledRules::compile(scenario.program())
-            .ok()
-            .and_then(|rules| replicate(scenario, &rules, world, self.seed, 0, &mut |_| {}).ok());
+        let key = WorldKey::new(scenario, self.seed);
+        let world = match key == self.key {
+            true => self.world.clone(),
+            false => Arc::new(World::build(scenario, self.seed)),
+        };
+        let (scenario, backend) = (scenario.clone(), BackendChoice::Kernel);
+        let model = Model::with_backend(scenario, self.seed, backend, world).ok();
+        let run = model.and_then(|model| model.replicate(0, &mut |_| {}).ok());
         Some(run.map_or_else(String::new, |(run, _)| fingerprint(&[run])))
     }
 }

@@ -5,30 +5,27 @@
 
 mod attribution;
 pub mod calibrate;
+mod community_report;
 mod idle;
 mod sets;
 mod smallest;
-mod watched;
 
 pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
+pub use community_report::ObservedRun;
 pub use idle::{IdleCheck, IdleReport};
 pub use sets::{RUNS_A_SET, SetRuns, SetTask, SetsDesign, completed_under_set};
 pub use smallest::{Remedy, Search, Trial};
-pub use watched::Watched;
 
 use std::ops::Range;
 
 use crate::results::{Difference, compare};
 use gongzhi_base::diagnostic::Diagnostic;
-use gongzhi_rules::CompiledRules;
+use gongzhi_rules::BackendChoice;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::observe::OwnMetrics;
 use gongzhi_simulation::record::{CommunityState, Replication};
-use gongzhi_simulation::run::Run;
-use gongzhi_simulation::world::World;
-
-/// Days between two reports of progress.
-const CHUNK: usize = 28;
+use gongzhi_simulation::run::Model;
+use gongzhi_simulation::world::Worlds;
 
 /// Which replications are run, and from which seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,49 +84,28 @@ pub struct Paired {
     pub differences: Vec<Difference>,
 }
 
-/// Runs one replication; `progress` is told how many more days are done.
-pub fn replicate(
-    scenario: &Scenario,
-    rules: &CompiledRules,
-    world: &World,
-    seed: u64,
-    number: u32,
-    progress: &mut dyn FnMut(usize),
-) -> Result<(Replication, Vec<CommunityState>), Box<Diagnostic>> {
-    let mut run = Run::new(scenario, rules, world, seed, number)?;
-    let mut done = 0;
-    loop {
-        let now = run.advance(CHUNK)?;
-        progress(now.day.saturating_sub(done));
-        done = now.day;
-        if now.finished() {
-            return Ok(run.finish());
-        }
-    }
-}
-
-/// Runs every replication of a design, one after another.
+/// Runs every replication of a design, one after another; `progress` is told how many more days are done.
+///
+/// # Errors
+/// When the rules do not compile, or one fails in a run.
 pub fn ensemble(
     scenario: &Scenario,
     design: Design,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Ensemble, Vec<Diagnostic>> {
-    let world = World::build(scenario, design.seed);
-    ensemble_in(&world, scenario, design, progress)
+    let model = Model::new(scenario.clone(), design.seed)?;
+    ensemble_of(&model, design, progress)
 }
 
-fn ensemble_in(
-    world: &World,
-    scenario: &Scenario,
+fn ensemble_of(
+    model: &Model,
     design: Design,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Ensemble, Vec<Diagnostic>> {
-    let rules = CompiledRules::compile(scenario.program())?;
     let mut all = Ensemble::default();
     for number in design.numbers() {
-        let (replication, communities) =
-            replicate(scenario, &rules, world, design.seed, number, progress)
-                .map_err(|d| vec![*d])?;
+        let finished = model.replicate(number, progress);
+        let (replication, communities) = finished.map_err(|d| vec![*d])?;
         all.add(replication, communities);
     }
     Ok(all)
@@ -150,24 +126,23 @@ pub fn completed(
 }
 
 /// Runs baseline and reform with the same seed, in the same world where it is the same, and compares them.
+///
+/// # Errors
+/// When rules do not compile, or one fails in a run.
 pub fn paired(
     baseline: &Scenario,
     reform: &Scenario,
     design: Design,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Paired, Vec<Diagnostic>> {
-    let same_world = World::key(baseline, design.seed) == World::key(reform, design.seed);
-    // The first world is gone before a second one is built.
-    let (before, after) = {
-        let world = World::build(baseline, design.seed);
-        let before = ensemble_in(&world, baseline, design, progress)?;
-        let after = same_world.then(|| ensemble_in(&world, reform, design, progress));
-        (before, after.transpose()?)
+    let mut worlds = Worlds::default();
+    let mut run = |scenario: &Scenario| {
+        let world = worlds.get(scenario, design.seed);
+        let scenario = scenario.clone();
+        let model = Model::with_backend(scenario, design.seed, BackendChoice::Kernel, world)?;
+        ensemble_of(&model, design, progress)
     };
-    let after = match after {
-        Some(after) => after,
-        None => ensemble(reform, design, progress)?,
-    };
+    let (before, after) = (run(baseline)?, run(reform)?);
     let completed = completed(&before.replications, baseline, reform)?;
     let before_them = completed.as_ref().unwrap_or(&before.replications);
     let differences = compare(before_them, &after.replications);

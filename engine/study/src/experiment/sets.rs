@@ -3,14 +3,13 @@
 //! A [`SetsDesign`] is a list of independent tasks, as a [`Design`](super::Design) is; a caller with workers hands them out
 //! and gives the runs back to [`SetRuns`] in any order.
 
-use super::{Design, completed, replicate};
+use super::{Design, completed};
 use crate::results::{Across, across_sets};
 use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::text::Text;
-use gongzhi_rules::CompiledRules;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::record::Replication;
-use gongzhi_simulation::world::World;
+use gongzhi_simulation::run::Model;
 
 /// Replications under each set unless the user says otherwise: the fewest that tell random variation from disagreement.
 pub const RUNS_A_SET: u32 = 2;
@@ -68,10 +67,8 @@ impl SetsDesign {
         progress: &mut dyn FnMut(usize),
     ) -> Result<Replication, Vec<Diagnostic>> {
         let moved = scenario.with_values(&scenario.set_values(task.set, baseline)?);
-        let rules = CompiledRules::compile(moved.program())?;
-        let world = World::build(&moved, self.each.seed);
-        let (seed, number) = (self.each.seed, task.replication);
-        let run = replicate(&moved, &rules, &world, seed, number, progress);
+        let model = Model::new(moved, self.each.seed)?;
+        let run = model.replicate(task.replication, progress);
         run.map(|(replication, _)| replication)
             .map_err(|d| vec![*d])
     }

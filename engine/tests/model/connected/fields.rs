@@ -11,9 +11,8 @@ use gongzhi_engine::rows::{
     CommitmentRows, CommunityRows, ContractRows, GridRows, HotspotRows, HouseholdRows,
     IndicatorRows, OfferRows, PetitionRows, Snapshot, StarRows,
 };
-use gongzhi_engine::rules::{Column, CompiledRules, Rows};
-use gongzhi_engine::run::Run;
-use gongzhi_engine::world::World;
+use gongzhi_engine::rules::{Column, Rows};
+use gongzhi_engine::run::Model;
 
 use super::town::{look, town};
 
@@ -103,9 +102,8 @@ fn note_all(of: &Snapshot, values: &mut Values) {
 #[test]
 fn every_field_of_every_record_is_alive() {
     let scenario = town(&[("breach_hazard", "0.5"), ("compliance_base", "-3")]);
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
-    let world = World::build(&scenario, 3);
-    let mut run = Run::new(&scenario, &rules, &world, 3, 0).unwrap();
+    let model = Model::new(scenario, 3).unwrap();
+    let mut run = model.run(0).unwrap();
     let mut values = Values::new();
     while !run.advance(35).unwrap().finished() {
         run.look(|of| note_all(of, &mut values));

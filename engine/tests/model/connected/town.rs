@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::run::Run;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{Changes, Scenario, parse_value, reform};
-use gongzhi_engine::world::World;
 
 use crate::read;
 
@@ -43,16 +41,15 @@ pub fn town_of(lines: &str, settings: &[(&str, &str)]) -> Scenario {
 
 /// Runs a scenario and looks at it every four weeks and at the end; means over replications.
 pub fn look(scenario: &Scenario) -> Seen {
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
-    let world = World::build(scenario, 3);
+    let model = Model::new(scenario.clone(), 3).unwrap();
     let mut seen = Seen::new();
     for replication in 0..REPLICATIONS {
-        let mut run = Run::new(scenario, &rules, &world, 3, replication).unwrap();
+        let mut run = model.run(replication).unwrap();
         let samples = scenario.time.days().div_ceil(28) as f64;
         while !run.advance(28).unwrap().finished() {
-            sample(&run, &world, samples, &mut seen);
+            sample(&run, model.world(), samples, &mut seen);
         }
-        sample(&run, &world, samples, &mut seen);
+        sample(&run, model.world(), samples, &mut seen);
         let (series, communities) = run.finish();
         for metric in &series.metrics {
             let weeks = series.series(metric).unwrap();

@@ -1,9 +1,7 @@
 //! Patterns of contracts: what holds them, and what Party leadership does.
 
-use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::run::Run;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::world::World;
 
 use super::{at_end_of, differences, district, falls, mean, rises, run};
 
@@ -33,9 +31,8 @@ fn pattern_4_what_is_neither_published_nor_evaluated_is_delivered_less_each_year
 
 /// Parties in contracts with several of them, and open petitions, at the end of the second year.
 fn joint_and_open(scenario: &Scenario, replication: u32) -> (f64, f64) {
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
-    let world = World::build(scenario, 42);
-    let mut run = Run::new(scenario, &rules, &world, 42, replication).unwrap();
+    let model = Model::new(scenario.clone(), 42).unwrap();
+    let mut run = model.run(replication).unwrap();
     let mut open = 0.0;
     for _ in 0..24 {
         run.advance(30).unwrap();

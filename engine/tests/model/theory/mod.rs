@@ -7,18 +7,15 @@ mod people;
 mod queues;
 
 use gongzhi_engine::math::sqrt;
-use gongzhi_engine::rules::CompiledRules;
-use gongzhi_engine::run::Run;
+use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::world::World;
 
 use crate::read;
 
 /// Runs day by day and shows every day's end.
 fn watch(scenario: &Scenario, mut each: impl FnMut(usize, &Run)) {
-    let rules = CompiledRules::compile(scenario.program()).unwrap();
-    let world = World::build(scenario, 11);
-    let mut run = Run::new(scenario, &rules, &world, 11, 0).unwrap();
+    let model = Model::new(scenario.clone(), 11).unwrap();
+    let mut run = model.run(0).unwrap();
     for day in 0..scenario.time.days() {
         run.advance(1).unwrap();
         each(day, &run);

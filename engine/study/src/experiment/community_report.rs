@@ -2,36 +2,27 @@
 //!
 //! The same bits as the run that it repeats; what it records, an ensemble does not pay for.
 
-use gongzhi_rules::CompiledRules;
-use gongzhi_scenario::Scenario;
 use gongzhi_simulation::context::RuleResult;
 use gongzhi_simulation::observe::{CommunityReporter, CommunitySeriesRecorder};
 use gongzhi_simulation::record::{CommunityReport, CommunitySeries};
-use gongzhi_simulation::run::{Progress, Run};
-use gongzhi_simulation::world::World;
+use gongzhi_simulation::run::{Model, Progress, Run};
 
 /// A re-run with an observer, resumable in chunks of days.
-pub struct Watched<'a> {
+pub struct ObservedRun<'a> {
     run: Run<'a>,
     replication: u32,
     reporter: Option<CommunityReporter>,
     places: Option<CommunitySeriesRecorder>,
 }
 
-impl<'a> Watched<'a> {
+impl<'a> ObservedRun<'a> {
     /// Watches one community of a replication.
     ///
     /// # Errors
     /// When a rule fails before the first day.
-    pub fn community(
-        scenario: &'a Scenario,
-        rules: &'a CompiledRules,
-        world: &'a World,
-        (seed, replication): (u64, u32),
-        community: usize,
-    ) -> RuleResult<Self> {
-        let run = Run::new(scenario, rules, world, seed, replication)?;
-        let reporter = (community < world.communities.len())
+    pub fn community(model: &'a Model, replication: u32, community: usize) -> RuleResult<Self> {
+        let run = model.run(replication)?;
+        let reporter = (community < model.world().communities.len())
             .then(|| run.look(|of| CommunityReporter::new(of, community)));
         Ok(Self {
             run,
@@ -45,14 +36,9 @@ impl<'a> Watched<'a> {
     ///
     /// # Errors
     /// When a rule fails before the first day.
-    pub fn places(
-        scenario: &'a Scenario,
-        rules: &'a CompiledRules,
-        world: &'a World,
-        (seed, replication): (u64, u32),
-    ) -> RuleResult<Self> {
-        let run = Run::new(scenario, rules, world, seed, replication)?;
-        let all = (0..world.communities.len()).collect();
+    pub fn places(model: &'a Model, replication: u32) -> RuleResult<Self> {
+        let run = model.run(replication)?;
+        let all = (0..model.world().communities.len()).collect();
         let places = Some(run.look(|of| CommunitySeriesRecorder::new(of, all)));
         Ok(Self {
             run,

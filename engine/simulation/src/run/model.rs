@@ -1,0 +1,113 @@
+//! A scenario made ready to run: its rules compiled, its world built.
+
+use std::sync::Arc;
+
+use super::{Progress, Run};
+use crate::context::RuleResult;
+use crate::record::{CommunityState, Replication};
+use crate::world::World;
+use gongzhi_base::diagnostic::Diagnostic;
+use gongzhi_rules::{BackendChoice, CompiledRules};
+use gongzhi_scenario::Scenario;
+
+/// Days between two reports of progress.
+const CHUNK: usize = 28;
+
+/// A scenario, its compiled rules and its world, under one seed.
+///
+/// Compiled rules are not shared between threads: each thread makes a model of its own, and all of them share the scenario and
+/// the world.
+pub struct Model {
+    scenario: Arc<Scenario>,
+    rules: CompiledRules,
+    world: Arc<World>,
+    seed: u64,
+}
+
+impl Model {
+    /// Compiles the rules to kernels and builds the world.
+    ///
+    /// # Errors
+    /// When the rules do not compile.
+    pub fn new(scenario: impl Into<Arc<Scenario>>, seed: u64) -> Result<Self, Vec<Diagnostic>> {
+        let scenario = scenario.into();
+        let world = Arc::new(World::build(&scenario, seed));
+        Self::with_backend(scenario, seed, BackendChoice::Kernel, world)
+    }
+
+    /// Compiles the rules for a backend; the world must be that of this scenario and seed, as [`Worlds`](crate::world::Worlds)
+    /// gives it.
+    ///
+    /// # Errors
+    /// When the rules do not compile.
+    pub fn with_backend(
+        scenario: impl Into<Arc<Scenario>>,
+        seed: u64,
+        backend: BackendChoice,
+        world: Arc<World>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let scenario = scenario.into();
+        let rules = CompiledRules::compile_with(scenario.program(), backend)?;
+        Ok(Self {
+            scenario,
+            rules,
+            world,
+            seed,
+        })
+    }
+
+    /// The scenario.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// Its rules, compiled.
+    pub fn rules(&self) -> &CompiledRules {
+        &self.rules
+    }
+
+    /// The city before the first day.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The seed of every random draw.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// A replication before its first day; replications are numbered from 0.
+    ///
+    /// # Errors
+    /// When a rule fails before the first day.
+    pub fn run(&self, replication: u32) -> RuleResult<Run<'_>> {
+        Run::new(
+            &self.scenario,
+            &self.rules,
+            &self.world,
+            self.seed,
+            replication,
+        )
+    }
+
+    /// Runs one replication to its end; `progress` is told how many more days are done.
+    ///
+    /// # Errors
+    /// When a rule fails.
+    pub fn replicate(
+        &self,
+        replication: u32,
+        progress: &mut dyn FnMut(usize),
+    ) -> RuleResult<(Replication, Vec<CommunityState>)> {
+        let mut run = self.run(replication)?;
+        let mut done = 0;
+        loop {
+            let Progress { day, .. } = run.advance(CHUNK)?;
+            progress(day.saturating_sub(done));
+            done = day;
+            if run.progress().finished() {
+                return Ok(run.finish());
+            }
+        }
+    }
+}

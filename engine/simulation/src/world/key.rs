@@ -1,0 +1,119 @@
+//! What a world depends on, and the worlds that were built last.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use gongzhi_catalogue::params::{Effect, PARAMS, Value};
+use gongzhi_scenario::{Place, Scenario};
+
+use super::World;
+
+/// Everything that a world depends on: equal keys build equal worlds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorldKey {
+    seed: u64,
+    place: Place,
+    /// Values of the parameters that rebuild the world, in the order of the catalogue.
+    params: Vec<Option<Value>>,
+}
+
+// Loading refuses numbers that are not finite, so equality is reflexive.
+impl Eq for WorldKey {}
+
+impl Hash for WorldKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Floating-point numbers have no hash; these three tell most places apart.
+        self.seed.hash(state);
+        self.place.communities.hash(state);
+        self.place.residents.hash(state);
+    }
+}
+
+impl WorldKey {
+    /// The key of a scenario's world under a seed.
+    pub fn new(scenario: &Scenario, seed: u64) -> Self {
+        let rebuilding = PARAMS.iter().filter(|p| p.effect == Effect::Rebuild);
+        Self {
+            seed,
+            place: scenario.place.clone(),
+            params: rebuilding.map(|p| scenario.params.get(p.id)).collect(),
+        }
+    }
+}
+
+/// A cache of the worlds that were built last.
+///
+/// Policies mostly share a world: a reform that changes neither the place nor a rebuilding parameter meets its baseline's.
+#[derive(Debug)]
+pub struct Worlds {
+    capacity: usize,
+    built: Vec<(WorldKey, Arc<World>)>,
+}
+
+impl Default for Worlds {
+    /// A cache of one world.
+    fn default() -> Self {
+        Self::with_capacity(1)
+    }
+}
+
+impl Worlds {
+    /// An empty cache of up to `capacity` worlds, at least one.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self {
+            capacity: capacity.max(1),
+            built: Vec::new(),
+        }
+    }
+
+    /// The world of a scenario under a seed: from the cache, or built. The oldest world is dropped before a new one is built.
+    pub fn get(&mut self, scenario: &Scenario, seed: u64) -> Arc<World> {
+        let key = WorldKey::new(scenario, seed);
+        if let Some((_, world)) = self.built.iter().find(|(known, _)| *known == key) {
+            return world.clone();
+        }
+        if self.built.len() >= self.capacity {
+            self.built.remove(0);
+        }
+        let world = Arc::new(World::build(scenario, seed));
+        self.built.push((key, world.clone()));
+        world
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_scenario::fixture::extending;
+
+    fn town(residents: u32) -> Scenario {
+        extending(&format!(
+            "place = {{ name = \"x\", streets = 1, communities = 2, residents = {residents} }}"
+        ))
+    }
+
+    #[test]
+    fn a_policy_does_not_change_the_key_and_place_and_seed_do() {
+        let base = town(2000);
+        let policy = base.at([("visit_share", 0.9)]);
+        assert_eq!(WorldKey::new(&base, 1), WorldKey::new(&policy, 1));
+        assert_ne!(WorldKey::new(&base, 1), WorldKey::new(&base, 2));
+        assert_ne!(WorldKey::new(&base, 1), WorldKey::new(&town(2100), 1));
+        let rebuilt = base.at([("household_sigma", 0.9)]);
+        assert_ne!(WorldKey::new(&base, 1), WorldKey::new(&rebuilt, 1));
+    }
+
+    #[test]
+    fn the_oldest_world_makes_way() {
+        let (one, two) = (town(2000), town(2100));
+        let mut worlds = Worlds::default();
+        let first = worlds.get(&one, 1);
+        assert!(Arc::ptr_eq(&first, &worlds.get(&one, 1)));
+        worlds.get(&two, 1);
+        assert!(!Arc::ptr_eq(&first, &worlds.get(&one, 1)));
+        let mut worlds = Worlds::with_capacity(2);
+        let first = worlds.get(&one, 1);
+        worlds.get(&two, 1);
+        assert!(Arc::ptr_eq(&first, &worlds.get(&one, 1)));
+    }
+}
