@@ -69,7 +69,5 @@ pub use gongzhi_base::{diagnostic, marks, math, random, text, unseen};
 pub use gongzhi_catalogue as catalogue;
 pub use gongzhi_rules as rules;
 pub use gongzhi_scenario as scenario;
-pub use gongzhi_simulation::{
-    calendar, city, context, mechanisms, observe, record, rows, run, world,
-};
+pub use gongzhi_simulation::{calendar, city, context, observe, record, rows, run, world};
 pub use gongzhi_study::{experiment, results};

@@ -1,6 +1,7 @@
-//! Random draws by key: (seed, replication, stream, id, index), never by call order.
+//! A counter-based random generator: each draw is a function of its key (seed, replication, stream, id, index), never of call order.
 //!
-//! Two policies that ask for the same key get the same draw, whatever else they do; so do two machines.
+//! Two policies that ask for the same key get the same draw, whatever else they do: these are the common random numbers of paired
+//! comparisons. So do two machines.
 //! The mixer is SplitMix64's finaliser: once for an id, which all of its draws share, and once for each stream and index.
 
 mod exponential;
@@ -230,7 +231,7 @@ impl Draw {
             left -= w;
             usize::from(left >= 0.0)
         };
-        // Which place it is nobody can foretell, so it is added up rather than asked.
+        // Branchless: the place drawn is unpredictable.
         let place = weights.iter().map(passed).sum();
         if place < weights.len() {
             return place;

@@ -50,13 +50,19 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// Evaluates a rule for all rows.
+    ///
+    /// # Errors
+    /// When the rule fails for a row.
     pub fn evaluate(&self, rule: Rule, rows: &dyn Rows) -> RuleResult<Vec<f64>> {
         let mut out = Vec::with_capacity(rows.len());
         self.evaluate_into(rule, rows, &mut out)?;
         Ok(out)
     }
 
-    /// The same into a list that is cleared first and whose room is used again.
+    /// Like [`Self::evaluate`], into a list that is cleared first, so that its allocation is reused.
+    ///
+    /// # Errors
+    /// When the rule fails for a row.
     pub fn evaluate_into(&self, rule: Rule, rows: &dyn Rows, out: &mut Vec<f64>) -> RuleResult {
         out.clear();
         if !rows.is_empty() {

@@ -18,7 +18,7 @@ impl<const N: usize> Weights<N> {
     /// The place of a uniform number in (0, 1).
     #[inline]
     pub fn at(&self, u: f64) -> usize {
-        // Which place it is nobody can foretell, so it is added up rather than asked.
+        // Branchless: the place drawn is unpredictable.
         self.0.iter().map(|up_to| usize::from(*up_to <= u)).sum()
     }
 }

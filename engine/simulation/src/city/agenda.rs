@@ -1,4 +1,4 @@
-//! What is due on later days, by day; what lies past the last day is dropped.
+//! What is due on later days, by day. What would be due after the last day of the run is dropped.
 
 use super::{LatentDue, NeedId};
 use crate::calendar::Day;
@@ -26,7 +26,7 @@ pub struct Agenda {
 }
 
 impl Agenda {
-    /// An empty agenda of so many days.
+    /// An empty agenda for `days` days.
     pub fn new(days: usize) -> Self {
         Self {
             latent: ByDay::new(days),

@@ -3,7 +3,7 @@
 use crate::world::UnitBase;
 use gongzhi_catalogue::enums::{OrgKind, Purpose, Resource};
 
-/// A partner unit as it stands.
+/// The present state of a partner unit.
 #[derive(Clone, Debug)]
 pub struct Unit {
     /// What never changes.

@@ -8,10 +8,10 @@ use gongzhi_base::math;
 /// A household is satisfied from here on.
 pub const SATISFIED: f32 = 0.6;
 
-/// At most so many latent needs count.
+/// Latent needs of a household beyond this number do not count.
 const MOST_LATENT: u16 = 3;
 
-/// After so many half-lives the columns are scaled down, by a power of two and so exactly, lest they overflow.
+/// After this many half-lives the columns are scaled down by a power of two, which is exact, to keep them from overflowing.
 const MOST_HALF_LIVES: f64 = 32.0;
 
 /// The columns, and the factors of the day.
@@ -62,7 +62,7 @@ impl Feelings {
         target + self.left * (self.felt[h] - target * self.scale[h])
     }
 
-    /// Satisfaction today of a household with so many latent needs, 0 to 1.
+    /// Satisfaction today of a household with `latent` latent needs, 0 to 1.
     #[inline]
     pub fn read(&self, h: usize, latent: u16, target: f32) -> f32 {
         (self.felt(h, target) - self.weight(latent)).clamp(0.0, 1.0)

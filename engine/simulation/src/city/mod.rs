@@ -1,4 +1,4 @@
-//! The city as it stands on a day of one replication: everything that changes.
+//! The state of the city on a day of one replication: everything that changes.
 //!
 //! Mechanisms read and write it; nothing here decides anything or draws anything.
 

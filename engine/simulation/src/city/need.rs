@@ -83,7 +83,7 @@ pub struct LatentDue {
 
 const NOBODY: u32 = u32::MAX;
 
-/// Latent needs, by household. Their places are used again; a serial number tells who is meant.
+/// Latent needs, by household. Slots are reused; a serial number tells a need from a former one in its slot.
 ///
 /// Adding and removing take two passes each, one over the needs and one over households, so that a day's look-ups in
 /// far-apart memory need not wait for one another.
@@ -97,7 +97,7 @@ pub struct LatentStore {
 }
 
 impl LatentStore {
-    /// No latent needs in so many households.
+    /// An empty store for `households` households.
     pub fn new(households: usize) -> Self {
         Self {
             needs: Vec::new(),

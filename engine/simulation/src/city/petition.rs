@@ -1,4 +1,4 @@
-//! A petition 诉求, as it is raised and as it stands.
+//! A petition 诉求: when it is raised, and its present state.
 
 use super::NeedId;
 use crate::calendar::Day;

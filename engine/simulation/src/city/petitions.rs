@@ -102,7 +102,7 @@ impl Petitions {
         self.done = 0;
     }
 
-    /// Notes that so many rows were closed.
+    /// Records that `rows` rows were closed.
     pub fn count_done(&mut self, rows: usize) {
         self.done += rows;
     }
@@ -144,7 +144,7 @@ impl Petitions {
         self.kind.rows[row]
     }
 
-    /// The same, to change it.
+    /// Mutable access to the kind of a row.
     #[inline]
     pub fn kind_mut(&mut self, row: usize) -> &mut Kind {
         &mut self.kind.rows[row]
@@ -179,7 +179,7 @@ impl Petitions {
         self.deadline.rows[row] = workdays;
     }
 
-    /// Age in workdays, when so many workdays lie before today.
+    /// Age in workdays, where `workdays` is the number of workdays before today.
     #[inline]
     pub fn age(&self, row: usize, workdays: u32) -> u32 {
         workdays - self.raised.rows[row].workdays
@@ -191,7 +191,7 @@ fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[Kind], new: &[u32]) {
     order.clear();
     order.resize(need.len(), 0);
     let (mut row, mut len) = (0, 0);
-    // Which rows are open is hard to foretell, so it is added up rather than asked.
+    // Branchless: which rows are open is unpredictable.
     let keep = |order: &mut [u32], row: usize, len: &mut usize| {
         order[*len] = row as u32;
         *len += usize::from(!old[row].work.is_done());

@@ -2,7 +2,7 @@
 
 use gongzhi_catalogue::enums::Category;
 
-/// Workdays to closure are told apart up to here.
+/// Classes of workdays to closure; the last one holds all longer times.
 pub const LONGEST: usize = 128;
 
 /// What happened in one week.

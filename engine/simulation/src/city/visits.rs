@@ -1,17 +1,17 @@
 //! Home visits of the month: how far each grid has come, and which households come next.
 //!
-//! A grid looks out a few households at once, while its priorities are at hand: by the highest priority of every few
-//! households it finds the next one without looking at all the others.
+//! A grid selects a batch of households at a time, while its priorities are in the cache. The maximum of every block of
+//! priorities is kept, so that the next household is found without scanning all of them.
 
 use std::ops::Range;
 
-/// Households that a grid looks out at once: about what it visits in half a month.
-const AT_ONCE: usize = 16;
+/// Households selected in one batch: about what a grid visits in half a month.
+const BATCH: usize = 16;
 
-/// Households whose highest priority is taken together: about the root of a grid's.
-const FEW: usize = 16;
+/// Households in a block: about the square root of a grid's households.
+const BLOCK: usize = 16;
 
-/// Lower than any priority: of households that were looked out.
+/// Lower than any priority: marks households that were selected.
 const NONE: f64 = f64::NEG_INFINITY;
 
 /// How far a grid has come with its visits.
@@ -21,8 +21,8 @@ pub struct Round {
     pub hours: f64,
     /// Households visited this month.
     pub visited: u32,
-    /// Households that were looked out this month.
-    looked_out: u32,
+    /// Households selected this month.
+    selected: u32,
 }
 
 /// The visits of all grids.
@@ -30,27 +30,27 @@ pub struct Round {
 pub struct Visits {
     /// By grid.
     pub rounds: Vec<Round>,
-    /// Priority of each household this month that was not looked out yet.
+    /// Priority of each household that was not selected yet this month.
     priority: Vec<f64>,
-    /// The households that were last looked out, in the order of their visits.
-    next: Vec<[u32; AT_ONCE]>,
-    /// The highest priority of every few households of a grid.
+    /// The last batch of each grid, in the order of visits.
+    next: Vec<[u32; BATCH]>,
+    /// The highest priority of every block of a grid.
     highest: Vec<f64>,
 }
 
 impl Visits {
-    /// The list of priorities, to be made anew for a month and given to [`Self::begin`].
+    /// Takes the list of priorities out, to be refilled for a new month and passed to [`Self::begin`].
     pub fn take_list(&mut self) -> Vec<f64> {
         std::mem::take(&mut self.priority)
     }
 
-    /// A month begins with a finite priority for every household. Hours begun are kept.
+    /// Begins a month with a finite priority for every household. Hours of unfinished visits are kept.
     pub fn begin(&mut self, priority: Vec<f64>, grids: usize) {
         self.priority = priority;
-        self.next.resize(grids, [0; AT_ONCE]);
+        self.next.resize(grids, [0; BATCH]);
         self.rounds.resize(grids, Round::default());
         for round in &mut self.rounds {
-            (round.visited, round.looked_out) = (0, 0);
+            (round.visited, round.selected) = (0, 0);
         }
     }
 
@@ -59,52 +59,50 @@ impl Visits {
     /// Highest priority first, ties by number; only as many are put in order as are visited.
     pub fn next(&mut self, grid: usize, households: Range<usize>) -> Option<u32> {
         let Round {
-            visited,
-            looked_out,
-            ..
+            visited, selected, ..
         } = self.rounds[grid];
-        if visited == looked_out {
-            let found = self.look_out(grid, households);
-            self.rounds[grid].looked_out += found;
+        if visited == selected {
+            let found = self.select_batch(grid, households);
+            self.rounds[grid].selected += found;
             if found == 0 {
                 return None;
             }
         }
         self.rounds[grid].visited += 1;
-        Some(self.next[grid][visited as usize % AT_ONCE])
+        Some(self.next[grid][visited as usize % BATCH])
     }
 
-    /// Looks out as many households as there is room for, and says how many there were.
-    fn look_out(&mut self, grid: usize, households: Range<usize>) -> u32 {
+    /// Selects the next batch of households; returns how many there were.
+    fn select_batch(&mut self, grid: usize, households: Range<usize>) -> u32 {
         let start = households.start;
         let priority = &mut self.priority[households];
         self.highest.clear();
-        self.highest.extend(priority.chunks(FEW).map(greatest));
+        self.highest.extend(priority.chunks(BLOCK).map(maximum));
         let mut found = 0;
         for next in &mut self.next[grid] {
-            let most = greatest(&self.highest);
+            let most = maximum(&self.highest);
             if most == NONE {
                 break;
             }
             let Some(place) = self.highest.iter().position(|x| *x == most) else {
                 break;
             };
-            let end = priority.len().min((place + 1) * FEW);
-            let few = &mut priority[place * FEW..end];
-            let Some(among) = few.iter().position(|x| *x == most) else {
+            let end = priority.len().min((place + 1) * BLOCK);
+            let block = &mut priority[place * BLOCK..end];
+            let Some(among) = block.iter().position(|x| *x == most) else {
                 break;
             };
-            few[among] = NONE;
-            self.highest[place] = greatest(few);
-            *next = (start + place * FEW + among) as u32;
+            block[among] = NONE;
+            self.highest[place] = maximum(block);
+            *next = (start + place * BLOCK + among) as u32;
             found += 1;
         }
         found
     }
 }
 
-/// The greatest of some numbers, in four lanes that need not wait for one another.
-fn greatest(numbers: &[f64]) -> f64 {
+/// The maximum of some numbers, taken in four independent lanes.
+fn maximum(numbers: &[f64]) -> f64 {
     let greater = |x: f64, y: f64| if y > x { y } else { x };
     let (fours, rest) = numbers.as_chunks::<4>();
     let lanes = fours.iter().fold([NONE; 4], |lanes, four| {

@@ -13,7 +13,7 @@ use gongzhi_catalogue::params::Params;
 use gongzhi_scenario::Shock;
 
 const YEAR_DAYS: f64 = 365.0;
-/// A need's id has room for so many candidates of a household.
+/// The largest number of candidates of a household that a need's id can hold.
 const MOST_CANDIDATES: u32 = NeedId::NUMBERS;
 
 /// How far quality and season can raise the rates of the first day.
@@ -49,7 +49,7 @@ fn cumulative(rates: [f64; Category::COUNT]) -> Cumulative {
 /// How a household's candidates follow one another.
 #[derive(Clone, Copy)]
 enum Pace {
-    /// At any time, so many days after one another in the mean.
+    /// At any time; the mean gap in days.
     Rate(f64),
     /// On each day at most one; the hazard of a day is −ln(1 − chance), and this is one over it.
     Daily(f64),
@@ -196,7 +196,7 @@ struct Conditions {
     rates: Cumulative,
     /// Share of candidates that become needs, by category.
     kept: [f64; Category::COUNT],
-    /// The same for candidates of shocks.
+    /// Share of candidates of shocks that become needs, by category.
     kept_of_shocks: [f64; Category::COUNT],
 }
 

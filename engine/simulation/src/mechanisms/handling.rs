@@ -84,8 +84,8 @@ fn mark_delays(ctx: &Context, city: &mut City, today: &Today) {
     }
 }
 
-/// 越级: who waits too long goes over the heads of those who were asked. The daily hazard is h·(age/deadline − 1), so that of a
-/// whole wait is h·deadline·(age/deadline − 1)²/2; patience is drawn once a petition.
+/// 越级: households that wait too long take the petition to the street. The daily hazard is h·(age/deadline − 1), so the
+/// cumulative hazard of a wait is h·deadline·(age/deadline − 1)²/2; patience is drawn once for each petition.
 fn loses_patience(ctx: &Context, table: &Petitions, row: usize, today: &Today) -> bool {
     let (need, kind) = (table.need(row), table.kind(row));
     let hazard = ctx.params.overdue_escalation;

@@ -1,6 +1,6 @@
 //! The submodels, one file each: how a city changes.
 //!
-//! Each reads the context and the day, and changes the city. Which one acts when is the simulation's business.
+//! Each reads the context and the day, and changes the city. `run/step.rs` is the schedule of which one acts when.
 
 pub mod admin_load;
 pub mod appraisal;

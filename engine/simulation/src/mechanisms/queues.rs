@@ -1,6 +1,6 @@
 //! Queues spend hours in priority order, level by level from the grid up. Hours are conserved.
 //!
-//! The table of petitions stands in the order of grids, so each queue is a range of it.
+//! The table of petitions is sorted by grid, so each queue is a range of its rows.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use gongzhi_base::math;
 use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::Level;
 
-/// Less work than this is none: rounding must not keep a petition open.
+/// Hours below this count as zero, so that rounding does not keep a petition open.
 const NOTHING: f64 = 1e-9;
 
 /// Rows in the order in which they are served.

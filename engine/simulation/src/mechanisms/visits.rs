@@ -115,7 +115,7 @@ fn find_latent_needs(
     let mut troubled = std::mem::take(&mut city.scratch.troubled);
     troubled.resize(visited.len(), Visit::default());
     let mut count = 0;
-    // Which households have latent needs is hard to foretell, so it is added up rather than asked.
+    // Branchless: which households have latent needs is unpredictable.
     for visit in visited {
         troubled[count] = *visit;
         count += usize::from(city.households.latent[visit.household as usize] > 0);

@@ -1,4 +1,4 @@
-//! The portrait of one community on a day: its stars with all 40 indicators, contracts, projects, grids and queues.
+//! One community in detail on a day: its stars with all 40 indicators, contracts, projects, grids and queues.
 
 use crate::city::{Contract, Visited};
 use crate::record::{

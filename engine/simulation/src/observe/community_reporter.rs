@@ -1,6 +1,6 @@
-//! Watching one community: a day-by-day log of events, its weekly series, and its portrait at the end.
+//! The observer of one community: a log of dated events, its weekly series, and a detailed report at the end.
 //!
-//! It reads snapshots from outside the run, so a watched run equals an unwatched one and costs nothing when off.
+//! It reads snapshots, so an observed run gives the same bits as an unobserved one and costs nothing when off.
 
 use super::community_state::community_state;
 use super::decisions::decisions;
@@ -9,7 +9,7 @@ use super::{CommunitySeriesRecorder, community_detail};
 use crate::record::{CommunityReport, Event};
 use crate::rows::Snapshot;
 
-/// Watches one community.
+/// Observes one community.
 #[derive(Clone, Debug)]
 pub struct CommunityReporter {
     community: usize,
@@ -37,7 +37,7 @@ impl CommunityReporter {
         self.places.end_of_day(of, last_day);
     }
 
-    /// What was seen, and the community as it stands.
+    /// The report: what was observed, and the present state of the community.
     pub fn finish(self, of: &Snapshot, replication: u32) -> CommunityReport {
         let c = self.community;
         CommunityReport {

@@ -18,7 +18,7 @@ const OF_COMMUNITIES: [(Rule, &[Part]); 5] = [
     (Rule::ParticipationTarget, &[Part::Participation]),
 ];
 
-/// The decisions about a community as it stands; none of a part that the scenario is without.
+/// The decisions about a community on this day, of those parts of the model that the scenario has.
 pub(super) fn decisions(of: &Snapshot, c: usize) -> Vec<Decision> {
     // Rules that run have compiled, so there is a tracer.
     let Ok(tracer) = Tracer::new(of.ctx.scenario.program()) else {

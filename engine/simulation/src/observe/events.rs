@@ -1,6 +1,6 @@
 //! What happened in a community on a day: the difference between how it was and how it is.
 //!
-//! Told from outside, so that no mechanism has to know that somebody is watching.
+//! Events are found by comparing two days, so that no mechanism has to report anything.
 
 use crate::calendar::Today;
 use crate::city::escalations_left;
@@ -9,7 +9,7 @@ use crate::record::{Event, EventKind};
 use crate::rows::Snapshot;
 use gongzhi_catalogue::enums::{Category, Purpose, Star};
 
-/// What is remembered of a community from one day to the next.
+/// What the reporter compares of a community from one day to the next.
 #[derive(Clone, Debug)]
 pub(super) struct Observed {
     held: [bool; Star::COUNT],
@@ -25,7 +25,7 @@ pub(super) struct Observed {
 }
 
 impl Observed {
-    /// A community as it stands.
+    /// The present state of a community.
     pub(super) fn of(of: &Snapshot, c: usize) -> Self {
         let community = &of.city.communities[c];
         let mut projects = [false; Category::COUNT];
@@ -45,7 +45,7 @@ impl Observed {
         }
     }
 
-    /// What happened since another memory of the same community, a day earlier.
+    /// Events since the same community was observed a day earlier.
     pub(super) fn since(&self, before: &Self, today: &Today, events: &mut Vec<Event>) {
         let day = today.day.number();
         let mut tell = |what| events.push(Event { day, what });

@@ -59,7 +59,7 @@ fn by_fifth(of: &Snapshot, states: &[CommunityState]) -> Vec<Group> {
     names.iter().enumerate().filter_map(one).collect()
 }
 
-/// A group of communities; none of nothing.
+/// A group of communities; none for an empty list.
 fn of_communities(
     of: &Snapshot,
     states: &[CommunityState],

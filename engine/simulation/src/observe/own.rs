@@ -40,7 +40,7 @@ impl OwnMetrics {
         Ok(Some(Self { rules, metrics }))
     }
 
-    /// A run with these metrics. Where one fails it is undefined, and the first failure is told.
+    /// A run with these metrics added. Where one fails it is undefined; the first failure is returned.
     pub fn complete(&self, run: &Replication) -> (Replication, Option<Box<Diagnostic>>) {
         let mut run = run.clone();
         let mut failure = None;

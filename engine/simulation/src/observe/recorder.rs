@@ -17,8 +17,11 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Records the state before the first day. Of the days of the last full week every one is recorded: a stock hangs on the
-    /// weekday, so its end is their mean.
+    /// Records the state before the first day. Every day of the last full week is recorded too: stocks vary with the weekday, so
+    /// the end of a stock is their mean.
+    ///
+    /// # Errors
+    /// When an own metric fails.
     pub fn new(of: &Snapshot, replication: u32, last_full_week: Range<usize>) -> RuleResult<Self> {
         let own = of.ctx.rules.own_metrics();
         let ids = METRICS.iter().map(|m| m.id.to_owned());
@@ -50,6 +53,9 @@ impl Recorder {
     }
 
     /// At the end of a day: records a finished week, the last days, and assessments. True if a week was recorded.
+    ///
+    /// # Errors
+    /// When an own metric fails.
     pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) -> RuleResult<bool> {
         self.days_in_week += 1;
         let week_ends = of.today.ends.week || last_day;

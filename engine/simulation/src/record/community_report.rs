@@ -1,6 +1,6 @@
-//! One community under the glass: what it is, why, and what happened to it, in one replication.
+//! The report of one community in one replication: its state, the decisions that led to it, and what happened to it.
 //!
-//! Plain data, filled by an observer and read by the page and the command; nothing is computed here.
+//! Plain data, filled by an observer and read by the page and the command.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,14 +9,14 @@ use crate::city::LimitCheck;
 use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource, Star};
 use gongzhi_rules::Trace;
 
-/// What a deterministic re-run with an observer on one community tells about it.
+/// The report of one community, from a deterministic re-run with an observer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommunityReport {
     /// Place of the community in the city.
     pub community: u32,
     /// Number of the replication.
     pub replication: u32,
-    /// Day of the portrait, since the start.
+    /// Day of the report, since the start.
     pub day: u32,
     /// The state that every community's table row shows.
     pub state: CommunityState,
@@ -34,7 +34,7 @@ pub struct CommunityReport {
     pub series: CommunitySeries,
     /// What happened, by day.
     pub events: Vec<Event>,
-    /// How rules decide about it on the day of the portrait.
+    /// How rules decide about it on the day of the report.
     pub decisions: Vec<Decision>,
 }
 

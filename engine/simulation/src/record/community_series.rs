@@ -1,4 +1,4 @@
-//! Weekly series of communities: fields of their record, for maps and portraits of one replication.
+//! Weekly series of communities: fields of their record, for the map and the community report of one replication.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ pub struct CommunitySeries {
     pub fields: Vec<u16>,
     /// How many communities there are.
     pub communities: u32,
-    /// Last day of each week, since the start; day 0 stands for the state before the first day.
+    /// Last day of each week, since the start; day 0 is the state before the first day.
     pub days: Vec<u32>,
     /// Values by field, then week, then community; truth values are 0 and 1.
     pub values: Vec<Vec<f32>>,

@@ -35,7 +35,7 @@ impl Replication {
         }
     }
 
-    /// The same on a date, for a run that began on `start`.
+    /// A metric's value on a date, for a run that began on `start`.
     pub fn on(&self, metric: &str, start: Date, date: Date) -> f64 {
         self.on_day(metric, date.to_julian_day() - start.to_julian_day())
     }

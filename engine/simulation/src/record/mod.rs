@@ -1,7 +1,7 @@
 //! The record: what one run leaves behind.
 //!
 //! A [`Replication`] is a table metric × week; on demand stand beside it the states of all communities, their weekly series, and
-//! the story of one of them. Plain data, filled by observers; what follows from several replications is computed elsewhere.
+//! the report of one of them. Plain data, filled by observers; what follows from several replications is computed elsewhere.
 
 mod community_report;
 mod community_series;

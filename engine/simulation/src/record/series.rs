@@ -1,6 +1,6 @@
 //! Reading one replication: a metric's series and the figures that stand for it.
 //!
-//! It computes within one replication only; what follows from several is not its business.
+//! Everything here is computed within one replication.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Figures {
     pub mean: f64,
     /// A flow's total; the mean of all else.
     pub total: f64,
-    /// The one number that stands for the metric.
+    /// The headline: the end of stocks and shares, the total of flows.
     pub headline: f64,
 }
 
@@ -45,7 +45,7 @@ impl Replication {
         days.iter().rposition(|days| *days == FULL_WEEK)
     }
 
-    /// The one number that stands for a metric: the end of stocks and shares, the total of flows; NaN where undefined.
+    /// The headline of a metric: the end of stocks and shares, the total of flows; NaN where undefined.
     pub fn headline(&self, metric: &str) -> f64 {
         self.figures(metric).headline
     }

@@ -1,4 +1,4 @@
-//! Communities and what hangs on them: stars, indicators, hotspots, meetings.
+//! Communities and what belongs to them: stars, indicators, hotspots, meetings.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! The city as rules see it: rows of records over a frozen snapshot.
 //!
-//! A view borrows the city, so nothing can change while a rule is evaluated.
+//! A view borrows the city, so nothing can change while a rule is evaluated: updates are synchronous.
 
 mod cityrow;
 mod community;

@@ -42,7 +42,10 @@ pub struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Prepares the first day. A rule that fails here (grid sizes, first contracts) is the error.
+    /// Prepares the first day.
+    ///
+    /// # Errors
+    /// When a rule fails that is evaluated before the first day, such as grid sizes and first contracts.
     pub fn new(
         scenario: &'a Scenario,
         rules: &'a CompiledRules,
@@ -78,6 +81,9 @@ impl<'a> Run<'a> {
     }
 
     /// Simulates up to `days` more days; whole or in chunks, the bits are the same.
+    ///
+    /// # Errors
+    /// When a rule fails; the run cannot go on.
     pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
         let until = self.day.saturating_add(days).min(self.days.len());
         while self.day < until {
@@ -114,7 +120,7 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// The city as it stands.
+    /// The present state of the city.
     pub fn city(&self) -> &City {
         &self.city
     }
@@ -129,7 +135,7 @@ impl<'a> Run<'a> {
         self.recorder.so_far()
     }
 
-    /// What was recorded, and the communities as they stand.
+    /// What was recorded, and the final state of the communities.
     pub fn finish(self) -> (Replication, Vec<CommunityState>) {
         let (communities, groups) = self.look(|of| {
             let communities = community_states(of);

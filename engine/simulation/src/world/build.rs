@@ -52,7 +52,7 @@ impl World {
     }
 
     /// Drawn sizes miss the stated population by a little: spread the difference over the city, one resident a household, until
-    /// nobody is missing.
+    /// the sum is exact.
     fn settle_residents(&mut self, place: &Place) {
         let n = self.households.size.len();
         let most = i64::from(MOST_SETTLED.max(largest(place.household_size)));
@@ -167,7 +167,7 @@ fn trials(mean: f64) -> u8 {
     if mean <= 5.0 {
         4
     } else {
-        // Twice the mean is as far above it as nobody is below. The greatest mean of a file is 20.
+        // A range symmetric around the mean, from one resident up. The largest mean that a file may state is 20.
         (2.0 * (mean - 1.0)).ceil().min(200.0) as u8
     }
 }

@@ -1,4 +1,4 @@
-//! The world: the city as it stands before the first day, and what never changes.
+//! The world: the city before the first day, and what never changes during a run.
 //!
 //! It depends on the place, a few parameters and the seed, never on policy or replication, so that policies meet the
 //! same households, units and starting facilities.
@@ -30,7 +30,8 @@ pub struct World {
     pub units: Vec<UnitBase>,
     /// Residents of the city.
     pub residents: f64,
-    /// The first household after each community: short enough to stay at hand, so that nobody asks a household.
+    /// The first household after each community. The list is short enough to stay in the cache, so a household's community is
+    /// searched here and not stored with the household.
     ends: Vec<u32>,
 }
 
@@ -118,7 +119,7 @@ impl HouseholdBase {
     }
 }
 
-/// Finds communities of households, at once for households that come in ascending order.
+/// Finds the communities of households; a step where households come in ascending order.
 #[derive(Clone, Copy)]
 pub struct CommunityCursor<'a> {
     ends: &'a [u32],
@@ -152,7 +153,7 @@ impl World {
         self.ends.partition_point(|end| *end as usize <= household)
     }
 
-    /// The same for many households.
+    /// A cursor for looking up the communities of many households.
     pub fn community_cursor(&self) -> CommunityCursor<'_> {
         CommunityCursor {
             ends: &self.ends,
@@ -161,7 +162,7 @@ impl World {
         }
     }
 
-    /// The same for many of which a household is the first.
+    /// A cursor that begins at the community of `household`.
     pub fn community_cursor_from(&self, household: usize) -> CommunityCursor<'_> {
         let community = self.community_of(household);
         CommunityCursor {

@@ -1,6 +1,6 @@
 //! Who lives where when a place is given by totals: sizes, types and neutral names.
 //!
-//! Nothing invented stands beside a real name: communities made here are called by number.
+//! Communities made here are named by number, never by invented names that could pass for real ones.
 
 use std::collections::BTreeMap;
 
