@@ -51,7 +51,7 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
         plan.baseline.as_ref().map(|(_, s)| s.hash.clone()),
         state.replications,
         state.more.clone(),
-        state.attribute,
+        state.attribution,
         state
             .pinned
             .iter()
@@ -88,15 +88,17 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
     );
 
     let with = (*controller).clone();
-    let asked = state.quest.as_ref().filter(|q| q.running);
-    use_effect_with(asked.map(|q| q.aim.clone()), move |_| with.seek());
+    let asked = state.minimal_change.as_ref().filter(|q| q.running);
+    use_effect_with(asked.map(|q| q.aim.clone()), move |_| {
+        with.find_minimal_change()
+    });
 
     let with = (*controller).clone();
-    let sets = state.sets.as_ref().filter(|s| s.running);
-    let checkup = state.checkup.as_ref().filter(|c| c.running);
+    let sets = state.accepted_sets.as_ref().filter(|s| s.running);
+    let inert = state.inert.as_ref().filter(|c| c.running);
     let asides = (
         sets.map(|s| s.reform.key.clone()),
-        checkup.map(|c| c.arm.key.clone()),
+        inert.map(|c| c.arm.key.clone()),
     );
     use_effect_with(asides, move |_| with.want_asked());
 

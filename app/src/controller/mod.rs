@@ -1,21 +1,21 @@
 //! The work that follows from a state: checks changes, starts and stops runs.
 //!
-//! What: [`begin`] starts it all, [`open`] reads scenarios, [`news`] hears the workers, [`search`] runs the search for the smallest change, [`hook`] ties it all to
+//! What: [`begin`] starts it all, [`open`] reads scenarios, [`news`] hears the workers, [`minimal_change`] runs the search for the smallest change, [`hook`] ties it all to
 //! the page. Why: components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and [`jobs`](gongzhi_page::jobs) says what is to be run. The
 //! controller's own state is what is on its way.
 
 mod begin;
 pub mod hook;
+mod minimal_change;
 mod news;
 mod open;
-mod search;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::{Changes, Library, Scenario};
-use gongzhi_page::jobs::search::Hunt;
+use gongzhi_page::jobs::minimal_change::MinimalChangeJobs;
 use gongzhi_page::jobs::{self, target};
 use gongzhi_page::library::{self, Checked};
 use gongzhi_page::policy::plan::Plan;
@@ -47,7 +47,7 @@ pub struct Controller {
     pool: Rc<RefCell<Option<Pool>>>,
     news: Rc<RefCell<news::Waiting>>,
     pause: Rc<RefCell<Option<Timeout>>>,
-    hunt: Rc<RefCell<Option<Hunt>>>,
+    minimal_change: Rc<RefCell<Option<MinimalChangeJobs>>>,
     /// The patience with which the first scenario waits for its reading to be rehearsed.
     rehearsal: Rc<RefCell<Option<Timeout>>>,
     /// What this page keeps of its work.
@@ -81,7 +81,7 @@ impl Controller {
             pool: Rc::default(),
             news: Rc::default(),
             pause: Rc::default(),
-            hunt: Rc::default(),
+            minimal_change: Rc::default(),
             rehearsal: Rc::default(),
             reader: Reader::default(),
             opening: Rc::default(),
@@ -168,7 +168,7 @@ impl Controller {
                 });
                 self.want(jobs);
                 if !asked.inseparable.is_empty() {
-                    self.act.emit(Action::Inseparable(asked.inseparable));
+                    self.act.emit(Action::AttributionFailed(asked.inseparable));
                 }
                 something
             }
@@ -181,7 +181,7 @@ impl Controller {
     }
 
     fn jobs(&self, state: &State, target: Option<&Target>) -> Vec<Job> {
-        jobs::wanted(state, target, self.hunt.borrow().as_ref())
+        jobs::wanted(state, target, self.minimal_change.borrow().as_ref())
     }
 
     /// Sees to it that all that is asked for is on its way, and nothing else; what runs of it goes on.

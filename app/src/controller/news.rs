@@ -80,10 +80,10 @@ impl Controller {
                 self.tell_soon();
             }
             Answer::Seen {
-                seen: Seen::Held(held),
+                seen: Seen::Stars(held),
                 ..
             } => self.tried(&job, held.as_ref().map(|h| h.as_slice())),
-            Answer::Failed { .. } if matches!(job.record, Record::Held(_)) => {
+            Answer::Failed { .. } if matches!(job.record, Record::Stars(_)) => {
                 self.tried(&job, None);
             }
             Answer::Seen { seen, .. } => self.act.emit(Action::Seen(key(job), seen)),
@@ -98,7 +98,7 @@ impl Controller {
             return;
         };
         self.act
-            .emit(Action::SetArrived(key(job), under, replication));
+            .emit(Action::AcceptedSetArrived(key(job), under, replication));
     }
 
     /// Where one side of the comparison fails, nothing can be shown; what fails beside it ends by itself.

@@ -3,6 +3,7 @@
 //! Here and only here the engine meets files, threads and a terminal. It computes nothing about a city itself.
 //! Exit codes: 0 fine; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage; 130 stopped.
 
+mod accepted_sets;
 mod args;
 mod calibrate;
 mod commands;
@@ -17,7 +18,6 @@ mod progress;
 mod ranges;
 mod report;
 mod run;
-mod sets;
 mod side;
 mod table;
 mod targets;

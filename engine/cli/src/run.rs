@@ -8,7 +8,7 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use gongzhi_engine::experiment::{Design, RUNS_A_SET, SetsDesign};
+use gongzhi_engine::experiment::{AcceptedSetsDesign, Design, RUNS_PER_SET};
 use gongzhi_engine::results::{Adjustment, Difference, Stamp, compare_sides, summarise};
 use gongzhi_engine::scenario::{Scenario, WorkLimit};
 use gongzhi_engine::text::{Lang, Text};
@@ -18,7 +18,7 @@ use crate::failure::{Failure, print};
 use crate::progress::progress_bar;
 use crate::report::Report;
 use crate::side::Side;
-use crate::{COMMIT, interrupt, sets, work};
+use crate::{COMMIT, accepted_sets, interrupt, work};
 use policy::{Policy, baseline_of, check_rules, policy_of, warn_of_unequal};
 use runner::Runner;
 use written::{Series, Written, output, write_files};
@@ -91,7 +91,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     if !options.quiet {
         print(&report.text())?;
         if let Some(across) = &across {
-            print(&sets::text(across, &after.scenario, lang))?;
+            print(&accepted_sets::text(across, &after.scenario, lang))?;
         }
     }
     if interrupt::asked() {
@@ -158,15 +158,15 @@ fn sets_design(
     design: Design,
     baseline: Option<&(String, Scenario)>,
     reform: &Scenario,
-) -> Result<Option<SetsDesign>, Failure> {
+) -> Result<Option<AcceptedSetsDesign>, Failure> {
     if !options.parameter_sets {
         return Ok(None);
     }
     let each = Design {
-        replications: options.replications.unwrap_or(RUNS_A_SET),
+        replications: options.replications.unwrap_or(RUNS_PER_SET),
         ..design
     };
-    SetsDesign::of(baseline.map(|(_, b)| b), reform, each)
+    AcceptedSetsDesign::of(baseline.map(|(_, b)| b), reform, each)
         .map(Some)
         .map_err(|found| Failure::Found(options.scenario.clone(), found))
 }

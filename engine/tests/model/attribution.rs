@@ -45,11 +45,11 @@ fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
     let runs: Vec<Vec<Replication>> = plan
         .subsets()
         .iter()
-        .map(|s| run(&reform(&base, &plan.part(&all, *s)).unwrap()))
+        .map(|s| run(&reform(&base, &plan.changes_of(&all, *s)).unwrap()))
         .collect();
     for metric in ["filed_share", "petitions_raised", "utilisation"] {
         let parts = plan.contributions(metric, &runs);
-        let whole: f64 = parts.iter().map(|c| c.shared.unwrap().mean.unwrap()).sum();
+        let whole: f64 = parts.iter().map(|c| c.shapley.unwrap().mean.unwrap()).sum();
         let (first, last) = (&runs[0], runs.last().unwrap());
         let pairs = first.iter().zip(last);
         let difference = pairs
@@ -57,9 +57,9 @@ fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
             .sum::<f64>()
             / 3.0;
         assert!((whole - difference).abs() < 1e-9 * difference.abs().max(1.0));
-        let idle: Vec<bool> = parts.iter().map(|c| c.idle).collect();
+        let idle: Vec<bool> = parts.iter().map(|c| c.inert).collect();
         assert_eq!(idle, [false, true, false], "{metric}");
-        assert_eq!(parts[1].shared.unwrap().mean, Some(0.0));
+        assert_eq!(parts[1].shapley.unwrap().mean, Some(0.0));
     }
 }
 
@@ -77,7 +77,7 @@ fn shipped_reforms_are_told_from_their_baselines_and_can_be_run_change_by_change
             assert!(!changes.is_empty(), "{id}");
             let plan = Attribution::new(&changes);
             for subset in plan.subsets() {
-                let part = reform(&baseline, &plan.part(&changes, *subset)).unwrap();
+                let part = reform(&baseline, &plan.changes_of(&changes, *subset)).unwrap();
                 let found = gongzhi_engine::rules::check(part.program());
                 let wrong = found.iter().find(|d| d.severity == Severity::Error);
                 assert_eq!(wrong, None, "{id} {subset:b}");

@@ -1,26 +1,27 @@
 //! The second uncertainty: both sides of what is shown, under every accepted set of parameter values.
 //!
-//! What they say together is the engine's `results::across_sets`.
+//! What they say together is the engine's `results::over_accepted_sets`.
 
 use std::rc::Rc;
 
 use gongzhi_engine::experiment::{
-    Design, RUNS_A_SET, SetRuns, SetTask, SetsDesign, completed_under_set,
+    AcceptedSetTask, AcceptedSetsDesign, AcceptedSetsRuns, Design, RUNS_PER_SET,
+    completed_under_set,
 };
 use gongzhi_engine::record::Replication;
-use gongzhi_engine::results::Across;
+use gongzhi_engine::results::AcceptedSetsMetric;
 use gongzhi_engine::scenario::MovedParam;
 
-use crate::protocol::UnderSet;
+use crate::protocol::AcceptedSet;
 use crate::runs::{Arm, Key, Target};
 use crate::same::Same;
 
 /// Most runs of one side under one set: beyond that, the sets would say the same.
-const MOST_RUNS_A_SET: u32 = 16;
+const MOST_RUNS_PER_SET: u32 = 16;
 
 /// Both sides under the accepted sets, under way or done.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SetCheck {
+pub struct AcceptedSetsAnalysis {
     /// The baseline; none if nothing is compared.
     pub baseline: Option<Arm>,
     /// The reform.
@@ -34,19 +35,19 @@ pub struct SetCheck {
     /// Sets of which every run is done.
     pub done: usize,
     /// What they say so far, one row a metric.
-    pub across: Same<Vec<Across>>,
+    pub across: Same<Vec<AcceptedSetsMetric>>,
     /// Calibrated parameters that a side has moved, and what becomes of them.
     pub moved: Rc<Vec<MovedParam>>,
-    runs: Same<SetRuns>,
+    runs: Same<AcceptedSetsRuns>,
 }
 
 /// A run of one side under a set that is to be done.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MissingUnderSet {
+pub struct AcceptedSetRun {
     /// Of which side.
     pub arm: Arm,
     /// The set, and the values that this side takes under it.
-    pub under: UnderSet,
+    pub under: AcceptedSet,
     /// Number of the replication.
     pub replication: u32,
 }
@@ -56,12 +57,12 @@ pub fn shared(target: &Target) -> usize {
     let baseline = target.baseline.as_ref().map(|b| &*b.scenario);
     let each = Design {
         seed: target.reform.key.seed,
-        replications: RUNS_A_SET,
+        replications: RUNS_PER_SET,
     };
-    SetsDesign::of(baseline, &target.reform.scenario, each).map_or(0, |design| design.sets)
+    AcceptedSetsDesign::of(baseline, &target.reform.scenario, each).map_or(0, |design| design.sets)
 }
 
-impl SetCheck {
+impl AcceptedSetsAnalysis {
     /// Whether it belongs to a comparison, and to its sets: a key knows none.
     pub fn is_of(&self, target: &Target) -> bool {
         let alike = |own: &Arm, other: &Arm| {
@@ -76,18 +77,18 @@ impl SetCheck {
     }
 
     /// What the sets say of a metric; none before one of them has said anything.
-    pub fn of(&self, metric: &str) -> Option<&Across> {
+    pub fn of(&self, metric: &str) -> Option<&AcceptedSetsMetric> {
         let found = self.across.iter().find(|a| a.metric == metric);
         found.filter(|a| a.sets > 0)
     }
 
     /// The runs that are missing, set by set.
-    pub fn missing(&self) -> Vec<MissingUnderSet> {
+    pub fn missing(&self) -> Vec<AcceptedSetRun> {
         let tasks = (0..self.sets).flat_map(|set| self.tasks(set));
         let sides = tasks.flat_map(|task| self.sides().map(move |side| (side, task)));
         let missing = sides.filter(|((of_baseline, _), task)| !self.runs.has(*of_baseline, *task));
-        let job = |((_, arm), task): ((bool, &Arm), SetTask)| {
-            Some(MissingUnderSet {
+        let job = |((_, arm), task): ((bool, &Arm), AcceptedSetTask)| {
+            Some(AcceptedSetRun {
                 arm: arm.clone(),
                 under: self.under(arm, task.set)?,
                 replication: task.replication,
@@ -108,7 +109,7 @@ impl SetCheck {
     /// How many runs a set would have after one more round; none where they are many already.
     pub fn next_round(&self) -> Option<u32> {
         let next = self.each * 2;
-        (next <= MOST_RUNS_A_SET).then_some(next)
+        (next <= MOST_RUNS_PER_SET).then_some(next)
     }
 
     fn sides(&self) -> impl Iterator<Item = (bool, &Arm)> {
@@ -116,22 +117,22 @@ impl SetCheck {
         std::iter::once((false, &self.reform)).chain(baseline)
     }
 
-    fn tasks(&self, set: usize) -> impl Iterator<Item = SetTask> + use<> {
-        (0..self.each).map(move |replication| SetTask { set, replication })
+    fn tasks(&self, set: usize) -> impl Iterator<Item = AcceptedSetTask> + use<> {
+        (0..self.each).map(move |replication| AcceptedSetTask { set, replication })
     }
 
     /// The values that a side takes under a set; none if it has no such set.
-    fn under(&self, arm: &Arm, set: usize) -> Option<UnderSet> {
+    fn under(&self, arm: &Arm, set: usize) -> Option<AcceptedSet> {
         let baseline = self.baseline.as_ref().map(|b| &*b.scenario);
         let values = arm.scenario.set_values(set, baseline).ok()?;
-        Some(UnderSet {
+        Some(AcceptedSet {
             set: set as u32,
             values,
         })
     }
 
     /// A run of the baseline has the reform's own metrics too. Rules that do not compile have not run either.
-    fn completed(&self, of_baseline: bool, task: SetTask, run: Replication) -> Replication {
+    fn completed(&self, of_baseline: bool, task: AcceptedSetTask, run: Replication) -> Replication {
         let Some(baseline) = self.baseline.as_ref().filter(|_| of_baseline) else {
             return run;
         };
@@ -159,7 +160,7 @@ impl SetCheck {
 }
 
 /// Where the page keeps its check.
-type Slot = Option<Rc<SetCheck>>;
+type Slot = Option<Rc<AcceptedSetsAnalysis>>;
 
 /// Begins, goes on with what was stopped, or adds a round of runs to what is done.
 pub fn begin(slot: &mut Slot, shown: &Target) {
@@ -173,18 +174,18 @@ pub fn begin(slot: &mut Slot, shown: &Target) {
         known.running = known.done < known.sets;
     } else if sets > 0 {
         let baseline = shown.baseline.as_ref().map(|b| &*b.scenario);
-        *slot = Some(Rc::new(SetCheck {
+        *slot = Some(Rc::new(AcceptedSetsAnalysis {
             moved: Rc::new(shown.reform.scenario.moved_params(baseline)),
             baseline: shown.baseline.clone(),
             reform: shown.reform.clone(),
             sets,
-            each: RUNS_A_SET,
+            each: RUNS_PER_SET,
             running: true,
             done: 0,
             across: Same::default(),
             runs: Same::new(match &shown.baseline {
-                Some(_) => SetRuns::compared(),
-                None => SetRuns::alone(),
+                Some(_) => AcceptedSetsRuns::compared(),
+                None => AcceptedSetsRuns::alone(),
             }),
         }));
     }
@@ -205,7 +206,7 @@ pub fn keep_to(slot: &mut Slot, target: &Target) {
 }
 
 /// Takes in the run of one side under one set. One that was begun for another comparison may have taken other values.
-pub fn arrive(slot: &mut Slot, key: &Key, under: &UnderSet, run: Replication) {
+pub fn arrive(slot: &mut Slot, key: &Key, under: &AcceptedSet, run: Replication) {
     let Some(check) = slot.as_mut() else {
         return;
     };
@@ -213,7 +214,7 @@ pub fn arrive(slot: &mut Slot, key: &Key, under: &UnderSet, run: Replication) {
     let Some((of_baseline, arm)) = side else {
         return;
     };
-    let task = SetTask {
+    let task = AcceptedSetTask {
         set: under.set as usize,
         replication: run.replication,
     };

@@ -15,11 +15,11 @@ use crate::runs::{Arm, Key, Runs, Target};
 ///
 /// # Errors
 /// When a change cannot be made without the others, such as a rule that calls a function of the reform's own.
-pub fn parts(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
+pub fn arms(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
     let (all, _) = changes_between(&baseline.scenario, &reform.scenario);
     let plan = Attribution::new(&all);
     let arm = |subset: &u32| {
-        let changes = plan.part(&all, *subset);
+        let changes = plan.changes_of(&all, *subset);
         let (scenario, _) = library::reform(&baseline.scenario, &changes)?;
         Ok(Arm {
             key: Key {
@@ -36,11 +36,11 @@ pub fn parts(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> 
 
 /// What is known of the changes' contributions.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shares {
+pub struct MetricAttribution {
     /// One a change.
     pub rows: Vec<Contribution>,
     /// Whether each change's share of the whole is known, not only what it does alone.
-    pub shared: bool,
+    pub shapley: bool,
     /// Paired runs of all subsets.
     pub pairs: usize,
     /// Whether the changes are all that differs.
@@ -48,19 +48,19 @@ pub struct Shares {
 }
 
 /// The contributions to a metric; none before a replication of every subset is done.
-pub fn shares(runs: &Runs, target: &Target, metric: &str) -> Option<Shares> {
+pub fn contributions(runs: &Runs, target: &Target, metric: &str) -> Option<MetricAttribution> {
     let baseline = target.baseline.as_ref()?;
-    if target.parts.is_empty() {
+    if target.attribution.is_empty() {
         // Scenarios are not compared where nobody asked.
         return None;
     }
     let (all, whole) = changes_between(&baseline.scenario, &target.reform.scenario);
     let plan = Attribution::new(&all);
-    if target.parts.len() != plan.subsets().len() {
+    if target.attribution.len() != plan.subsets().len() {
         return None;
     }
     let ensembles: Option<Vec<_>> = target
-        .parts
+        .attribution
         .iter()
         .map(|arm| runs.ensemble(&arm.key))
         .collect();
@@ -76,11 +76,11 @@ pub fn shares(runs: &Runs, target: &Target, metric: &str) -> Option<Shares> {
         let found = completed(&cut, &arm.scenario, &target.reform.scenario);
         found.ok().flatten().unwrap_or(cut)
     };
-    let cut: Vec<Vec<Replication>> = ensembles.iter().zip(&target.parts).map(cut).collect();
+    let cut: Vec<Vec<Replication>> = ensembles.iter().zip(&target.attribution).map(cut).collect();
     let pairs = cut.first().map_or(0, Vec::len);
-    (pairs > 0).then(|| Shares {
+    (pairs > 0).then(|| MetricAttribution {
         rows: plan.contributions(metric, &cut),
-        shared: plan.is_shared(),
+        shapley: plan.has_shapley(),
         pairs,
         whole,
     })

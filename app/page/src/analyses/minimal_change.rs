@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::Remedy;
+use gongzhi_engine::experiment::MinimalChangeCandidate;
 
 use crate::runs::{Key, Target};
 
@@ -13,7 +13,7 @@ pub const REPLICATIONS: u32 = 8;
 
 /// What is searched for, and in which policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aim {
+pub struct MinimalChangeAim {
     /// The policy that is changed.
     pub key: Key,
     /// The community, by its place in the city.
@@ -24,9 +24,9 @@ pub struct Aim {
 
 /// How far a search has come.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct MinimalChangeProgress {
     /// The smallest changes so far, the smallest first.
-    pub remedies: Vec<Remedy>,
+    pub candidates: Vec<MinimalChangeCandidate>,
     /// Runs done.
     pub done: usize,
     /// Runs that are wanted now; none when the search is over.
@@ -35,37 +35,37 @@ pub struct Found {
 
 /// A search, under way or not.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quest {
+pub struct MinimalChangeAnalysis {
     /// What for.
-    pub aim: Aim,
+    pub aim: MinimalChangeAim,
     /// Whether it goes on.
     pub running: bool,
     /// What it found.
-    pub found: Found,
+    pub progress: MinimalChangeProgress,
 }
 
 /// Where the page keeps its search.
-type Slot = Option<Rc<Quest>>;
+type Slot = Option<Rc<MinimalChangeAnalysis>>;
 
 /// Begins a search for a star of a community in the policy that is shown.
 pub fn begin(slot: &mut Slot, shown: &Target, community: usize, star: usize) {
     let key = shown.reform.key.clone();
-    let aim = Aim {
+    let aim = MinimalChangeAim {
         key,
         community,
         star,
     };
-    *slot = Some(Rc::new(Quest {
+    *slot = Some(Rc::new(MinimalChangeAnalysis {
         aim,
         running: true,
-        found: Found::default(),
+        progress: MinimalChangeProgress::default(),
     }));
 }
 
 /// Ends the search; what it found stays.
 pub fn end(slot: &mut Slot) {
-    if let Some(quest) = slot {
-        Rc::make_mut(quest).running = false;
+    if let Some(analysis) = slot {
+        Rc::make_mut(analysis).running = false;
     }
 }
 
@@ -77,10 +77,10 @@ pub fn keep_to(slot: &mut Slot, key: &Key) {
 }
 
 /// Takes in what the search found; it is over once it wants no more runs.
-pub fn news(slot: &mut Slot, aim: &Aim, found: Found) {
-    if let Some(quest) = slot.as_mut().filter(|q| q.aim == *aim && q.running) {
-        let quest = Rc::make_mut(quest);
-        quest.running = found.wanted > 0;
-        quest.found = found;
+pub fn news(slot: &mut Slot, aim: &MinimalChangeAim, progress: MinimalChangeProgress) {
+    if let Some(analysis) = slot.as_mut().filter(|q| q.aim == *aim && q.running) {
+        let analysis = Rc::make_mut(analysis);
+        analysis.running = progress.wanted > 0;
+        analysis.progress = progress;
     }
 }

@@ -6,6 +6,6 @@
 
 pub mod accepted_sets;
 pub mod attribution;
+pub mod inert;
 pub mod minimal_change;
-pub mod never_acting;
 pub mod rule_tests;

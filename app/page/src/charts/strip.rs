@@ -2,7 +2,7 @@
 //!
 //! Why drawn without the charts' code: it stands under the headline, where nothing large is loaded.
 
-use gongzhi_engine::results::{Across, SetFigure};
+use gongzhi_engine::results::{AcceptedSetFigure, AcceptedSetsMetric};
 use gongzhi_engine::text::Lang;
 
 use super::Table;
@@ -39,8 +39,8 @@ pub struct Strip {
 
 impl Strip {
     /// The strip of what sets say about a difference; none before a set has said anything.
-    pub fn of(spec: Spec<'_>, across: &Across, lang: Lang) -> Option<Self> {
-        let mut sets: Vec<&SetFigure> = across.each.iter().collect();
+    pub fn of(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option<Self> {
+        let mut sets: Vec<&AcceptedSetFigure> = across.each.iter().collect();
         sets.sort_by(|a, b| a.mean.total_cmp(&b.mean).then(a.set.cmp(&b.set)));
         let high = sets.iter().map(|s| s.high).fold(0.0, f64::max);
         let low = sets.iter().map(|s| s.low).fold(0.0, f64::min);
@@ -52,7 +52,7 @@ impl Strip {
             all => 100.0 * (high - value) / all,
         };
         let columns = sets.len() as f64;
-        let dot = |(place, set): (usize, &&SetFigure)| Dot {
+        let dot = |(place, set): (usize, &&AcceptedSetFigure)| Dot {
             x: 100.0 * (place as f64 + 0.5) / columns,
             y: height(set.mean),
             top: height(set.high),
@@ -68,10 +68,10 @@ impl Strip {
     }
 }
 
-fn table(spec: Spec<'_>, sets: &[&SetFigure], lang: Lang) -> Table {
+fn table(spec: Spec<'_>, sets: &[&AcceptedSetFigure], lang: Lang) -> Table {
     let columns = [checks::SECOND_SET, words::DIFFERENCE, checks::SECOND_RUNS];
     let text = |x: f64| format::difference(spec.unit, x, lang);
-    let row = |set: &&SetFigure| {
+    let row = |set: &&AcceptedSetFigure| {
         let range = phrases::range(
             &format::bare_difference(spec.unit, set.low, lang),
             &text(set.high),
@@ -90,8 +90,8 @@ mod tests {
     use super::*;
     use gongzhi_engine::catalogue::metrics::Metric;
 
-    fn set(set: usize, low: f64, mean: f64, high: f64) -> SetFigure {
-        SetFigure {
+    fn set(set: usize, low: f64, mean: f64, high: f64) -> AcceptedSetFigure {
+        AcceptedSetFigure {
             set,
             mean,
             low,
@@ -100,8 +100,8 @@ mod tests {
         }
     }
 
-    fn strip(each: Vec<SetFigure>) -> Option<Strip> {
-        let across = Across {
+    fn strip(each: Vec<AcceptedSetFigure>) -> Option<Strip> {
+        let across = AcceptedSetsMetric {
             metric: "visits".into(),
             sets: each.len(),
             q05: None,

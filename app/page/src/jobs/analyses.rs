@@ -3,21 +3,21 @@
 //! They stand last, after the comparison's own jobs.
 
 use super::target;
-use crate::analyses::accepted_sets::MissingUnderSet;
+use crate::analyses::accepted_sets::AcceptedSetRun;
 use crate::protocol::Job;
 use crate::runs::wanted::Missing;
 use crate::state::State;
 
 /// What is wanted now, in this order: what never acts, then the sets.
 pub fn jobs(state: &State) -> Vec<Job> {
-    let checkup = state.checkup.iter().filter(|c| c.running);
-    let measures = checkup.flat_map(|c| c.missing().map(|r| target::watched(c.arm.clone(), r)));
-    let sets = state.sets.iter().filter(|s| s.running);
+    let inert = state.inert.iter().filter(|c| c.running);
+    let measures = inert.flat_map(|c| c.missing().map(|r| target::watched(c.arm.clone(), r)));
+    let sets = state.accepted_sets.iter().filter(|s| s.running);
     let runs = sets.flat_map(|check| check.missing());
     measures.chain(runs.map(under)).collect()
 }
 
-fn under(missing: MissingUnderSet) -> Job {
+fn under(missing: AcceptedSetRun) -> Job {
     let run = Missing {
         arm: missing.arm,
         replication: missing.replication,

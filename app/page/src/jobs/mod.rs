@@ -1,19 +1,23 @@
 //! Which jobs a state asks for, in which order; it starts none.
 //!
-//! What: [`target`] goes from a state to what is to be compared, [`analyses`] and [`search`] add what is asked for beside the comparison.
+//! What: [`target`] goes from a state to what is to be compared, [`analyses`] and [`minimal_change`] add what is asked for beside the comparison.
 
 pub mod analyses;
-pub mod search;
+pub mod minimal_change;
 pub mod target;
 
 use crate::analyses::rule_tests;
 use crate::protocol::{Job, Record};
 use crate::runs::{Target, wanted};
 use crate::state::{State, View};
-use search::Hunt;
+use minimal_change::MinimalChangeJobs;
 
 /// What is to be done: missing replications of a target, and watched re-runs where communities are looked at.
-pub fn wanted(state: &State, target: Option<&Target>, hunt: Option<&Hunt>) -> Vec<Job> {
+pub fn wanted(
+    state: &State,
+    target: Option<&Target>,
+    minimal_change: Option<&MinimalChangeJobs>,
+) -> Vec<Job> {
     let missing = target.map_or_else(Vec::new, |t| wanted::missing(&state.runs, t));
     let mut jobs: Vec<Job> = missing.into_iter().map(target::job).collect();
     let followed = target.and_then(|t| state.runs.follows(t));
@@ -29,8 +33,8 @@ pub fn wanted(state: &State, target: Option<&Target>, hunt: Option<&Hunt>) -> Ve
             unseen.map(|(arm, record)| target::watched(arm, record)),
         );
     }
-    if let Some(hunt) = hunt {
-        jobs.extend(hunt.jobs());
+    if let Some(minimal_change) = minimal_change {
+        jobs.extend(minimal_change.jobs());
     }
     jobs.extend(analyses::jobs(state));
     let tests = rule_tests::missing(

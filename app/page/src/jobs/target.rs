@@ -87,10 +87,10 @@ pub fn target(
     let others = state.pinned.iter().map(|arm| with_seed(arm, seed));
     let others = others.filter(beside).collect();
     let baseline = (other.key != reform.key).then_some(other);
-    let apart = baseline.as_ref().filter(|_| state.attribute);
-    let parts = apart.map_or(Ok(Vec::new()), |b| attribution::parts(b, &reform));
-    let (parts, inseparable) = match parts {
-        Ok(parts) => (parts, Vec::new()),
+    let apart = baseline.as_ref().filter(|_| state.attribution);
+    let attribution = apart.map_or(Ok(Vec::new()), |b| attribution::arms(b, &reform));
+    let (attribution, inseparable) = match attribution {
+        Ok(arms) => (arms, Vec::new()),
         Err(found) => (Vec::new(), found),
     };
     let target = Target {
@@ -98,7 +98,7 @@ pub fn target(
         baseline,
         reform,
         others,
-        parts,
+        attribution,
         wanted,
     };
     Ok(Asked {

@@ -38,18 +38,18 @@ pub enum Record {
     /// The story of one community, by its place in the city.
     Community(u32),
     /// Only which stars one community holds at the end.
-    Held(u32),
+    Stars(u32),
     /// Which clauses of the rules were reached.
     Coverage,
     /// The rule tests of the scenario; nothing is simulated.
     Tests,
     /// Which parameters change no result in a small part of the place; runs many small replications of its own.
-    Idle,
+    Inert,
 }
 
 /// An accepted set of parameter values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnderSet {
+pub struct AcceptedSet {
     /// Its number, from 0.
     pub set: u32,
     /// The values that the scenario takes under it: they depend on what it is compared with.
@@ -68,7 +68,7 @@ pub struct Job {
     /// Hash of the scenario with its changes.
     pub hash: String,
     /// Run under this accepted set of parameter values; the hash is the scenario's without it.
-    pub set: Option<UnderSet>,
+    pub set: Option<AcceptedSet>,
     /// Seed of every random draw.
     pub seed: u64,
     /// Number of the replication.
@@ -87,7 +87,10 @@ impl Job {
 
     /// Whether it tells something beside the comparison: what accepted parameter sets say, or what never acts.
     pub fn is_aside(&self) -> bool {
-        let beside = matches!(self.record, Record::Coverage | Record::Idle | Record::Tests);
+        let beside = matches!(
+            self.record,
+            Record::Coverage | Record::Inert | Record::Tests
+        );
         self.set.is_some() || beside
     }
 }

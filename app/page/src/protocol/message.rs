@@ -1,7 +1,7 @@
 //! Questions and answers, and how they travel.
 
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::IdleReport;
+use gongzhi_engine::experiment::InertReport;
 use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, Replication};
 use gongzhi_engine::rules::{RuleBackend, RuleCoverage, TestOutcome};
 use gongzhi_engine::scenario::Changes;
@@ -52,11 +52,11 @@ pub enum Seen {
     /// The story of one.
     Community(Box<CommunityReport>),
     /// Which stars one holds at the end; none if there is no such community.
-    Held(Option<[bool; 5]>),
+    Stars(Option<[bool; 5]>),
     /// The clauses of every rule.
     Coverage(Vec<RuleCoverage>),
     /// The parameters that change no result.
-    Idle(Box<IdleReport>),
+    Inert(Box<InertReport>),
     /// What came of the rule tests, in their order.
     Tests(Vec<TestOutcome>),
 }

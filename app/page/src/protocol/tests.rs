@@ -24,7 +24,7 @@ fn changes_keep_their_kinds_on_the_way() {
         origin: Origin::Shipped("yuecheng-2018".into()),
         changes,
         hash: "abc".into(),
-        set: Some(UnderSet {
+        set: Some(AcceptedSet {
             set: 3,
             values: [("a".to_owned(), Value::Float(0.3))].into(),
         }),

@@ -50,7 +50,7 @@ pub struct Target {
     /// What stands beside them for comparison.
     pub others: Vec<Arm>,
     /// Parts of the reform, which tell what each change does; empty unless asked for.
-    pub parts: Vec<Arm>,
+    pub attribution: Vec<Arm>,
     /// How many replications of each.
     pub wanted: u32,
 }
@@ -104,7 +104,7 @@ impl Watched {
         match seen {
             Seen::Places(series) => Some(Self::Places(Same::new(series))),
             Seen::Community(story) => Some(Self::Community(Same::new(*story))),
-            Seen::Held(_) | Seen::Coverage(_) | Seen::Idle(_) | Seen::Tests(_) => None,
+            Seen::Stars(_) | Seen::Coverage(_) | Seen::Inert(_) | Seen::Tests(_) => None,
         }
     }
 }
@@ -183,7 +183,7 @@ impl Runs {
 
     /// How many replications of what stands beside the comparison are done, and wanted.
     pub fn beside(&self, target: &Target) -> (u32, u32) {
-        let arms = || target.others.iter().chain(&target.parts);
+        let arms = || target.others.iter().chain(&target.attribution);
         let done = |arm: &Arm| {
             (0..target.wanted)
                 .filter(|r| self.has(&arm.key, *r))

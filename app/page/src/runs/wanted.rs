@@ -19,8 +19,8 @@ pub fn missing(runs: &Runs, target: &Target) -> Vec<Missing> {
     let mut list: Vec<Missing> = Vec::new();
     let pair: Vec<&Arm> = target.pair().collect();
     let others: Vec<&Arm> = target.others.iter().collect();
-    let parts: Vec<&Arm> = target.parts.iter().collect();
-    for arms in [pair, others, parts] {
+    let attribution: Vec<&Arm> = target.attribution.iter().collect();
+    for arms in [pair, others, attribution] {
         for replication in 0..target.wanted {
             for arm in &arms {
                 let planned = list
@@ -61,7 +61,7 @@ impl Target {
 
     /// All arms.
     pub fn arms(&self) -> impl Iterator<Item = &Arm> {
-        self.pair().chain(&self.others).chain(&self.parts)
+        self.pair().chain(&self.others).chain(&self.attribution)
     }
 
     /// Whether one of its arms has this key.

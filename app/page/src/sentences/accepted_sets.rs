@@ -3,7 +3,7 @@
 //! They claim no more than the engine's verdict.
 
 use gongzhi_engine::catalogue::units::Unit;
-use gongzhi_engine::results::{Across, Agreement};
+use gongzhi_engine::results::{AcceptedSetsMetric, Agreement};
 use gongzhi_engine::text::Lang;
 
 use super::{lower_first, phrases};
@@ -68,7 +68,7 @@ pub fn with_cost(label: &str, cost: &str, lang: Lang) -> String {
 }
 
 /// What the sets say of one metric: the interval over them, how many rise and fall, and the verdict.
-pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &Across, lang: Lang) -> String {
+pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &AcceptedSetsMetric, lang: Lang) -> String {
     let (spec, n) = (spec.into(), across.sets);
     let name = spec.label.get(lang);
     let (low, high) = ends(spec.unit, across, lang);
@@ -97,7 +97,7 @@ pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &Across, lang: Lang) -> St
 }
 
 /// How far sets differ and how far the runs of a set do; none where the two cannot be told apart.
-pub fn spread(spec: Spec<'_>, across: &Across, lang: Lang) -> Option<String> {
+pub fn spread(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option<String> {
     let spread = across.spread?;
     let width = |x: f64| {
         let text = format::difference(spec.unit, x, lang);
@@ -117,7 +117,7 @@ pub fn spread(spec: Spec<'_>, across: &Across, lang: Lang) -> Option<String> {
 }
 
 /// The same beside a key figure, in a few words.
-pub fn short<'a>(spec: impl Into<Spec<'a>>, across: &Across, lang: Lang) -> String {
+pub fn short<'a>(spec: impl Into<Spec<'a>>, across: &AcceptedSetsMetric, lang: Lang) -> String {
     let spec = spec.into();
     let (low, high) = ends(spec.unit, across, lang);
     let said = match across.agreement {
@@ -141,7 +141,7 @@ pub fn short<'a>(spec: impl Into<Spec<'a>>, across: &Across, lang: Lang) -> Stri
     }
 }
 
-fn ends(unit: Unit, across: &Across, lang: Lang) -> (String, String) {
+fn ends(unit: Unit, across: &AcceptedSetsMetric, lang: Lang) -> (String, String) {
     let text = |x: Option<f64>, bare: bool| match (x, across.agreement) {
         (None, _) => "–".to_owned(),
         (Some(x), None) => format::level(unit, x, lang),
@@ -157,8 +157,8 @@ mod tests {
     use gongzhi_engine::catalogue::metrics::Metric;
     use gongzhi_engine::results::Spread;
 
-    fn across(agreement: Option<Agreement>, higher: usize) -> Across {
-        Across {
+    fn across(agreement: Option<Agreement>, higher: usize) -> AcceptedSetsMetric {
+        AcceptedSetsMetric {
             metric: "star_coverage".into(),
             sets: 32,
             q05: Some(0.01),
@@ -177,7 +177,7 @@ mod tests {
         }
     }
 
-    fn said(across: &Across, lang: Lang) -> String {
+    fn said(across: &AcceptedSetsMetric, lang: Lang) -> String {
         verdict(Metric::StarCoverage.spec(), across, lang)
     }
 

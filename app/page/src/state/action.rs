@@ -11,11 +11,11 @@ use gongzhi_engine::text::Lang;
 
 use super::notes::{Note, Recent};
 use super::{FileNews, Lost, Pane, Tab, ThemeChoice, View};
-use crate::analyses::minimal_change::{Aim, Found};
+use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress};
 use crate::library::Entry;
 use crate::metric::AnyMetric;
 use crate::policy::plan::BaselineChoice;
-use crate::protocol::{Origin, Seen, UnderSet};
+use crate::protocol::{AcceptedSet, Origin, Seen};
 use crate::runs::{Arm, Key, Target};
 
 /// One thing that happened.
@@ -127,25 +127,25 @@ pub enum Action {
     /// A name for the kept policy of that hash; an empty one for its own.
     Rename(String, String),
     /// Run what tells which change did what, or no more.
-    Attribute(bool),
+    Attribution(bool),
     /// The changes cannot be run one by one: why.
-    Inseparable(Vec<Diagnostic>),
+    AttributionFailed(Vec<Diagnostic>),
     /// The headline is to be about this metric; none: about what suits the scenario.
     Lead(Option<AnyMetric>),
     /// Look at a community, or at none.
     Choose(Option<usize>),
     /// Search for the smallest change that gains a community a star: its place in the city, the star's number.
-    Seek(usize, usize),
+    FindMinimalChange(usize, usize),
     /// End that search.
-    SeekNoMore,
+    StopMinimalChange,
     /// What that search found so far.
-    Sought(Aim, Found),
+    MinimalChangeNews(MinimalChangeAim, MinimalChangeProgress),
     /// Run what is shown under every accepted parameter set, more often where that is done; or no more.
-    CheckSets(bool),
+    AcceptedSets(bool),
     /// A run under a set is done: whose, the set with the values taken, what was recorded.
-    SetArrived(Key, UnderSet, Replication),
+    AcceptedSetArrived(Key, AcceptedSet, Replication),
     /// Look for clauses and parameters that never act, or no more.
-    Checkup(bool),
+    Inert(bool),
     /// Show a place in a rule: its name, line and column.
     ShowLine(String, u32, u32),
     /// Stop.

@@ -20,9 +20,9 @@ use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
 
-use crate::analyses::accepted_sets::SetCheck;
-use crate::analyses::minimal_change::Quest;
-use crate::analyses::never_acting::Checkup;
+use crate::analyses::accepted_sets::AcceptedSetsAnalysis;
+use crate::analyses::inert::InertAnalysis;
+use crate::analyses::minimal_change::MinimalChangeAnalysis;
 use crate::analyses::rule_tests::RuleTests;
 use crate::library::{Entry, FIRST};
 use crate::metric::AnyMetric;
@@ -71,15 +71,15 @@ pub struct State {
     /// Names that the user gave to them, by hash.
     pub names: Rc<BTreeMap<String, String>>,
     /// The runs that tell which change did what are wanted.
-    pub attribute: bool,
+    pub attribution: bool,
     /// The community that is looked at: its place in the list.
     pub chosen: Option<usize>,
     /// The search for the smallest change that gains a star.
-    pub quest: Option<Rc<Quest>>,
+    pub minimal_change: Option<Rc<MinimalChangeAnalysis>>,
     /// What is shown, under the accepted parameter sets.
-    pub sets: Option<Rc<SetCheck>>,
+    pub accepted_sets: Option<Rc<AcceptedSetsAnalysis>>,
     /// What never acts in the policy that is shown.
-    pub checkup: Option<Rc<Checkup>>,
+    pub inert: Option<Rc<InertAnalysis>>,
     /// What came of the rule tests of what runs; none while they are on their way.
     pub tests: Option<Rc<RuleTests>>,
     /// A place in a rule to show: line, column, and how often one was asked for.
@@ -111,11 +111,11 @@ impl Default for State {
             leading: None,
             pinned: Rc::default(),
             names: Rc::default(),
-            attribute: false,
+            attribution: false,
             chosen: None,
-            quest: None,
-            sets: None,
-            checkup: None,
+            minimal_change: None,
+            accepted_sets: None,
+            inert: None,
             tests: None,
             reveal: None,
             replications: None,

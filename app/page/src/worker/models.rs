@@ -10,7 +10,7 @@ use gongzhi_engine::text::Text;
 use gongzhi_engine::world::Worlds;
 
 use crate::library;
-use crate::protocol::{Job, Record, UnderSet};
+use crate::protocol::{AcceptedSet, Job, Record};
 
 /// Models that are kept.
 const MOST_KEPT: usize = 3;
@@ -21,7 +21,7 @@ const MOST_KEPT: usize = 3;
 struct ModelKey {
     hash: String,
     seed: u64,
-    set: Option<UnderSet>,
+    set: Option<AcceptedSet>,
     covered: bool,
 }
 
@@ -124,7 +124,7 @@ mod tests {
             origin,
             changes: Default::default(),
             hash: loaded.scenario.unwrap().hash,
-            set: Some(UnderSet {
+            set: Some(AcceptedSet {
                 set: 0,
                 values: [("visit_share".to_owned(), Value::Float(visit_share))].into(),
             }),

@@ -66,7 +66,7 @@ fn showing(scenario: &Rc<Scenario>) -> usize {
         baseline: Some(arm("baseline")),
         reform: arm("reform"),
         others: Vec::new(),
-        parts: Vec::new(),
+        attribution: Vec::new(),
         wanted: 1,
     });
     let arrivals = target.pair().map(|arm| Arrival {

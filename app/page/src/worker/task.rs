@@ -3,7 +3,7 @@
 //! An observer changes no bit of a run.
 
 use gongzhi_engine::context::RuleResult;
-use gongzhi_engine::experiment::{IdleCheck, ObservedRun};
+use gongzhi_engine::experiment::{InertCheck, ObservedRun};
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::rules;
 use gongzhi_engine::run::{Model, Progress, Run};
@@ -17,7 +17,7 @@ pub enum Task<'a> {
     /// Of which communities are watched.
     Observed(Box<ObservedRun<'a>>),
     /// Many small replications that tell which parameters change nothing.
-    Idle(Box<IdleCheck>),
+    Inert(Box<InertCheck>),
     /// The rule tests: done as soon as they are asked for.
     Tests,
 }
@@ -29,12 +29,12 @@ impl<'a> Task<'a> {
     /// When a rule fails.
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
         let watched = match job.record {
-            Record::Series | Record::Held(_) | Record::Coverage => {
+            Record::Series | Record::Stars(_) | Record::Coverage => {
                 let run = model.run(job.replication)?;
                 return Ok(Self::Plain(Box::new(run)));
             }
-            Record::Idle => {
-                return Ok(Self::Idle(Box::new(IdleCheck::new(
+            Record::Inert => {
+                return Ok(Self::Inert(Box::new(InertCheck::new(
                     model.scenario(),
                     job.seed,
                 ))));
@@ -54,7 +54,7 @@ impl<'a> Task<'a> {
         match self {
             Self::Plain(run) => run.advance(days),
             Self::Observed(run) => run.advance(days),
-            Self::Idle(check) => Ok(check.advance()),
+            Self::Inert(check) => Ok(check.advance()),
             Self::Tests => Ok(Progress { day: 0, days: 0 }),
         }
     }
@@ -63,7 +63,7 @@ impl<'a> Task<'a> {
     pub fn so_far(&self) -> Option<&Replication> {
         match self {
             Self::Plain(run) => Some(run.so_far()),
-            Self::Observed(_) | Self::Idle(_) | Self::Tests => None,
+            Self::Observed(_) | Self::Inert(_) | Self::Tests => None,
         }
     }
 
@@ -79,9 +79,9 @@ impl<'a> Task<'a> {
                     &model.scenario().tests,
                 )),
             },
-            Self::Idle(check) => Answer::Seen {
+            Self::Inert(check) => Answer::Seen {
                 id,
-                seen: Seen::Idle(Box::new(check.finish())),
+                seen: Seen::Inert(Box::new(check.finish())),
             },
             Self::Observed(run) => match run.finish() {
                 (Some(story), _) => Answer::Seen {
@@ -102,7 +102,7 @@ fn plain(run: Run<'_>, model: &Model, job: &Job, ms: f64) -> Answer {
     let id = job.id;
     let (replication, communities) = run.finish();
     let seen = match job.record {
-        Record::Held(c) => Seen::Held(communities.get(c as usize).map(|c| c.held)),
+        Record::Stars(c) => Seen::Stars(communities.get(c as usize).map(|c| c.held)),
         Record::Coverage => Seen::Coverage(model.rules().coverage()),
         _ => {
             let first = job.is_first();

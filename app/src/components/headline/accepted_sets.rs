@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::RUNS_A_SET;
-use gongzhi_engine::results::{Across, Agreement};
-use gongzhi_page::analyses::accepted_sets::{SetCheck, shared};
+use gongzhi_engine::experiment::RUNS_PER_SET;
+use gongzhi_engine::results::{AcceptedSetsMetric, Agreement};
+use gongzhi_page::analyses::accepted_sets::{AcceptedSetsAnalysis, shared};
 use gongzhi_page::charts::strip::Strip;
 use gongzhi_page::i18n::{checks, words};
 use gongzhi_page::metric::{AnyMetric, Spec};
@@ -28,7 +28,7 @@ pub struct Props {
     /// Of which target.
     pub target: Rc<Target>,
     /// What is shown, under the sets, as far as that is known.
-    pub check: Option<Rc<SetCheck>>,
+    pub check: Option<Rc<AcceptedSetsAnalysis>>,
     /// Milliseconds that a run takes, by those that are done.
     pub ms: Option<f64>,
 }
@@ -57,14 +57,19 @@ pub fn Second(props: &Props) -> Html {
     }
 }
 
-fn verdict(ui: &Ui, spec: Spec<'_>, across: &Across) -> Html {
+fn verdict(ui: &Ui, spec: Spec<'_>, across: &AcceptedSetsMetric) -> Html {
     html! {
         <span class="second-said" title={ui.t(Agreement::RULE)}>{ accepted_sets::verdict(spec, across, ui.lang) }</span>
     }
 }
 
 /// How far sets and runs scatter, what was held, the strip, and the rule.
-fn details(ui: &Ui, spec: Spec<'_>, across: &Across, check: &SetCheck) -> Html {
+fn details(
+    ui: &Ui,
+    spec: Spec<'_>,
+    across: &AcceptedSetsMetric,
+    check: &AcceptedSetsAnalysis,
+) -> Html {
     let said = accepted_sets::verdict(spec, across, ui.lang);
     let spread = accepted_sets::spread(spec, across, ui.lang);
     let strip = across
@@ -83,7 +88,7 @@ fn details(ui: &Ui, spec: Spec<'_>, across: &Across, check: &SetCheck) -> Html {
 }
 
 /// What becomes of calibrated parameters that the policy has moved.
-fn moved(ui: &Ui, check: &SetCheck) -> Html {
+fn moved(ui: &Ui, check: &AcceptedSetsAnalysis) -> Html {
     let sentences = check.moved.iter().map(|m| m.text());
     let sentences: Vec<String> = sentences.map(|t| t.get(ui.lang).to_owned()).collect();
     if sentences.is_empty() {
@@ -92,21 +97,27 @@ fn moved(ui: &Ui, check: &SetCheck) -> Html {
     html! { <p class="second-note" data-moved={check.moved.len().to_string()}>{ phrases::sentences(&sentences, ui.lang) }</p> }
 }
 
-fn control(ui: &Ui, props: &Props, sets: usize, done: usize, said: Option<&Across>) -> Html {
+fn control(
+    ui: &Ui,
+    props: &Props,
+    sets: usize,
+    done: usize,
+    said: Option<&AcceptedSetsMetric>,
+) -> Html {
     let check = props.check.as_deref();
     let progress = html! { <span class="quiet" role="status">{ accepted_sets::progress(done, sets, ui.lang) }</span> };
     if check.is_some_and(|c| c.running) {
         return html! {
             <>
                 { progress }
-                <button type="button" class="link" data-action="sets-stop" onclick={ui.on(Action::CheckSets(false))}>{ ui.t(words::STOP) }</button>
+                <button type="button" class="link" data-action="sets-stop" onclick={ui.on(Action::AcceptedSets(false))}>{ ui.t(words::STOP) }</button>
             </>
         };
     }
     let (label, runs) = match check {
         None => {
             let sides = props.target.pair().count();
-            let runs = sets * sides * RUNS_A_SET as usize;
+            let runs = sets * sides * RUNS_PER_SET as usize;
             (accepted_sets::check(sets, ui.lang), runs)
         }
         Some(check) if done < sets => (ui.t(checks::GO_ON).to_owned(), check.to_do(check.each)),
@@ -125,24 +136,27 @@ fn control(ui: &Ui, props: &Props, sets: usize, done: usize, said: Option<&Acros
     html! {
         <>
             if done > 0 && done < sets { { progress } }
-            <button type="button" class="run" data-action="sets" title={ui.t(checks::SECOND_HOW)} onclick={ui.on(Action::CheckSets(true))}>
+            <button type="button" class="run" data-action="sets" title={ui.t(checks::SECOND_HOW)} onclick={ui.on(Action::AcceptedSets(true))}>
                 { icons::play() }{ accepted_sets::with_cost(&label, &cost, ui.lang) }
             </button>
         </>
     }
 }
 
-fn is_noisy(across: &Across) -> bool {
+fn is_noisy(across: &AcceptedSetsMetric) -> bool {
     across.agreement == Some(Agreement::NoiseDominates)
 }
 
 /// What the sets say of what is shown; none where they were not asked.
-pub fn check_of(check: Option<&Rc<SetCheck>>, target: &Target) -> Option<Rc<SetCheck>> {
+pub fn check_of(
+    check: Option<&Rc<AcceptedSetsAnalysis>>,
+    target: &Target,
+) -> Option<Rc<AcceptedSetsAnalysis>> {
     check.filter(|c| c.is_of(target)).cloned()
 }
 
 /// The word of the sets beside a key figure.
-pub fn beside(ui: &Ui, check: Option<&SetCheck>, metric: &AnyMetric) -> Html {
+pub fn beside(ui: &Ui, check: Option<&AcceptedSetsAnalysis>, metric: &AnyMetric) -> Html {
     let spec = metric.spec();
     match check.and_then(|c| c.of(spec.id)) {
         Some(across) => {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_engine::results::{Effect, Verdict};
-use gongzhi_page::analyses::attribution::{Shares, shares};
+use gongzhi_page::analyses::attribution::{MetricAttribution, contributions};
 use gongzhi_page::i18n::{checks, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::Outcome;
@@ -37,8 +37,8 @@ const FEW: usize = 3;
 
 /// What each change does to money and people, by the runs with it alone.
 struct Costs {
-    money: Shares,
-    people: Shares,
+    money: MetricAttribution,
+    people: MetricAttribution,
 }
 
 /// What was changed: a few at once, many on demand.
@@ -47,7 +47,7 @@ pub fn Adjustments(props: &Props) -> Html {
     let ui = use_ui();
     let runs = props.runs.clone();
     let costs = use_memo(props.runs.version(), |_| {
-        let of = |metric: Metric| shares(&runs, &props.target, metric.spec().id);
+        let of = |metric: Metric| contributions(&runs, &props.target, metric.spec().id);
         let (money, people) = (of(Metric::CostTotal)?, of(Metric::Staff)?);
         Some(Costs { money, people })
     });
@@ -94,7 +94,7 @@ fn each(ui: &Ui, props: &Props, known: bool) -> Html {
         return html! { <span class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</span> };
     }
     html! {
-        <button type="button" class="link" data-action="cost-each" title={ui.t(checks::COST_EACH_HOW)} onclick={ui.on(Action::Attribute(true))}>
+        <button type="button" class="link" data-action="cost-each" title={ui.t(checks::COST_EACH_HOW)} onclick={ui.on(Action::Attribution(true))}>
             { ui.t(checks::COST_EACH) }
         </button>
     }
@@ -102,7 +102,7 @@ fn each(ui: &Ui, props: &Props, known: bool) -> Html {
 
 /// What a change costs by itself; none where it was not run alone.
 fn cost_of(ui: &Ui, costs: &Costs, item: &Item) -> Option<String> {
-    let find = |shares: &Shares| -> Option<Effect> {
+    let find = |shares: &MetricAttribution| -> Option<Effect> {
         let is_it = |c: &&Contribution| {
             let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = &c.change;
             *id == item.id

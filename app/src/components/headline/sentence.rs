@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::results::{Agreement, RESULTS_VERSION};
-use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
 use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
@@ -31,7 +31,7 @@ pub struct Props {
     /// The runs.
     pub runs: Runs,
     /// What is shown, under the accepted parameter sets.
-    pub sets: Option<Rc<SetCheck>>,
+    pub sets: Option<Rc<AcceptedSetsAnalysis>>,
     /// The changes are being run one by one, or were.
     pub attribute: bool,
 }

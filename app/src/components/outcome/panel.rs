@@ -49,7 +49,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
             if waited { <WaitingSentence state={props.state.clone()} /> }
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
-                <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.sets.clone()} attribute={props.state.attribute} />
+                <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.accepted_sets.clone()} attribute={props.state.attribution} />
             }
             <Starters state={props.state.clone()} />
             if waited { <WaitingFigures state={props.state.clone()} /> }
@@ -70,7 +70,7 @@ fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {
     match props.state.view {
         View::Overview => {
             let target = props.state.runs.shown.as_ref();
-            let check = target.and_then(|t| check_of(props.state.sets.as_ref(), t));
+            let check = target.and_then(|t| check_of(props.state.accepted_sets.as_ref(), t));
             html! { <Overview {outcome} {check} /> }
         }
         View::Charts => html! { <ChartsView {outcome} /> },

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::experiment::RUNS_A_SET;
+use gongzhi_engine::experiment::RUNS_PER_SET;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
 use gongzhi_page::i18n::{looks, words};
@@ -65,7 +65,7 @@ fn to_come(ui: &Ui, scenario: &Scenario) -> Html {
     let sets = scenario.sets.values.len();
     let check = accepted_sets::with_cost(
         &accepted_sets::check(sets, ui.lang),
-        &accepted_sets::cost(sets * RUNS_A_SET as usize, Some(20.0), ui.lang),
+        &accepted_sets::cost(sets * RUNS_PER_SET as usize, Some(20.0), ui.lang),
         ui.lang,
     );
     html! {

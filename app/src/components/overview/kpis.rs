@@ -8,7 +8,7 @@ use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, Verdict};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
-use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
 use gongzhi_page::charts::courses::BothBands;
 use gongzhi_page::i18n::{checks, weeks, words};
 use gongzhi_page::language::pick;
@@ -43,7 +43,7 @@ pub struct Props {
     /// The courses.
     pub bands: Rc<BTreeMap<String, BothBands>>,
     /// The same under the accepted parameter sets, as far as that is known.
-    pub check: Option<Rc<SetCheck>>,
+    pub check: Option<Rc<AcceptedSetsAnalysis>>,
 }
 
 /// The key figures.

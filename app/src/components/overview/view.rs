@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::parts::Part;
-use gongzhi_page::analyses::accepted_sets::SetCheck;
+use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
 use gongzhi_page::charts::courses::{BothBands, both};
 use gongzhi_page::charts::kinds::ChartKind;
 use gongzhi_page::outcome::Outcome;
@@ -25,7 +25,7 @@ pub struct Props {
     /// What is shown.
     pub outcome: Rc<Outcome>,
     /// The same under the accepted parameter sets, as far as that is known.
-    pub check: Option<Rc<SetCheck>>,
+    pub check: Option<Rc<AcceptedSetsAnalysis>>,
 }
 
 /// Key figures, charts and communities.

@@ -29,7 +29,7 @@ pub fn PlacesView(props: &ShownProps) -> Html {
     let before = baseline.and_then(|arm| runs.places(&arm.key));
     let story: Option<&Same<CommunityReport>> =
         chosen.and_then(|c| runs.story(&props.target.reform.key, c));
-    let quest = props.state.quest.clone();
+    let quest = props.state.minimal_change.clone();
     let quest = quest.filter(|q| q.aim.key == props.target.reform.key);
     html! {
         <div class="places">

@@ -92,10 +92,7 @@ fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Ht
 
 /// How many of its clauses were never used, where that was looked for.
 fn unused_mark(ui: &Ui, state: &State, rule: &str) -> Html {
-    let unused = state
-        .checkup
-        .as_ref()
-        .map_or(0, |c| c.unreached(rule).len());
+    let unused = state.inert.as_ref().map_or(0, |c| c.unreached(rule).len());
     if unused == 0 {
         return html! {};
     }

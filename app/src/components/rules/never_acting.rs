@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::ParamSpec;
 use gongzhi_engine::catalogue::rules::Rule;
-use gongzhi_engine::experiment::IdleReport;
+use gongzhi_engine::experiment::InertReport;
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_page::analyses::never_acting::{Checkup, unreached};
+use gongzhi_page::analyses::inert::{InertAnalysis, unreached};
 use gongzhi_page::i18n::{checks, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::policy::changes::block_text;
@@ -33,7 +33,7 @@ pub fn CheckupCard(props: &Props) -> Html {
     if props.state.runs.shown.is_none() {
         return html! {};
     }
-    let check = props.state.checkup.as_deref();
+    let check = props.state.inert.as_deref();
     let running = check.is_some_and(|c| c.running);
     let complete = check.is_some_and(|c| c.missing().next().is_none());
     html! {
@@ -43,14 +43,14 @@ pub fn CheckupCard(props: &Props) -> Html {
             if running {
                 { progress(&ui, check) }
             } else if !complete {
-                <button type="button" class="run" data-action="checkup" onclick={ui.on(Action::Checkup(true))}>{ icons::play() }{ ui.t(checks::CHECKUP_RUN) }</button>
+                <button type="button" class="run" data-action="checkup" onclick={ui.on(Action::Inert(true))}>{ icons::play() }{ ui.t(checks::CHECKUP_RUN) }</button>
             }
             if let Some(check) = check { { found(&ui, check) } }
         </section>
     }
 }
 
-fn progress(ui: &Ui, check: Option<&Checkup>) -> Html {
+fn progress(ui: &Ui, check: Option<&InertAnalysis>) -> Html {
     let rules = check.is_some_and(|c| c.rules.is_none());
     let coming = if rules {
         checks::CHECKUP_RULES_COMING
@@ -60,12 +60,12 @@ fn progress(ui: &Ui, check: Option<&Checkup>) -> Html {
     html! {
         <p>
             <span class="mark" role="status">{ ui.t(coming) }</span>{ " " }
-            <button type="button" class="link" data-action="checkup-stop" onclick={ui.on(Action::Checkup(false))}>{ ui.t(words::STOP) }</button>
+            <button type="button" class="link" data-action="checkup-stop" onclick={ui.on(Action::Inert(false))}>{ ui.t(words::STOP) }</button>
         </p>
     }
 }
 
-fn found(ui: &Ui, check: &Checkup) -> Html {
+fn found(ui: &Ui, check: &InertAnalysis) -> Html {
     html! {
         <>
             if let Some(rules) = &check.rules { { clauses(ui, &check.arm.scenario, rules) } }
@@ -128,7 +128,7 @@ fn rule_name(ui: &Ui, rule: &str) -> String {
 }
 
 /// The parameters that changed no result.
-fn idle(ui: &Ui, scenario: &Scenario, report: &IdleReport) -> Html {
+fn idle(ui: &Ui, scenario: &Scenario, report: &InertReport) -> Html {
     let residents = format::decimal(f64::from(report.residents), 0);
     let place = (report.communities, residents.as_str());
     let name = |id: &String| {
@@ -137,11 +137,11 @@ fn idle(ui: &Ui, scenario: &Scenario, report: &IdleReport) -> Html {
         shipped.or_else(|| own.map(|d| ui.text(&d.label).to_owned()))
     };
     html! {
-        <details class="story-part" data-idle={report.idle.len().to_string()}>
-            <summary>{ ui.t(checks::CHECKUP_PARAMS) }{ phrases::brackets(report.idle.len(), ui.lang) }</summary>
-            <p class="quiet">{ checks::idle(report.idle.len(), report.tried, place, ui.lang) }</p>
+        <details class="story-part" data-idle={report.inert.len().to_string()}>
+            <summary>{ ui.t(checks::CHECKUP_PARAMS) }{ phrases::brackets(report.inert.len(), ui.lang) }</summary>
+            <p class="quiet">{ checks::idle(report.inert.len(), report.tried, place, ui.lang) }</p>
             <ul class="idle">
-                { for report.idle.iter().map(|id| html! { <li key={id.clone()} data-idle-param={id.clone()}>{ name(id) }{ " " }<code lang="en">{ id }</code></li> }) }
+                { for report.inert.iter().map(|id| html! { <li key={id.clone()} data-idle-param={id.clone()}>{ name(id) }{ " " }<code lang="en">{ id }</code></li> }) }
             </ul>
         </details>
     }

@@ -54,7 +54,7 @@ pub fn RuleView(props: &Props) -> Html {
         .collect();
     let problems = use_memo(problems, |p| p.clone());
     let backend = backend_of(&props.state, &props.backends, spec.name);
-    let check = props.state.checkup.as_ref();
+    let check = props.state.inert.as_ref();
     let unused = use_memo(check.map(|c| c.unreached(spec.name)), |found| {
         found.clone().unwrap_or_default()
     });
@@ -112,7 +112,7 @@ fn mending(ui: &Ui, rule: &'static str, text: &str, typing: bool) -> Option<Call
 
 /// The clauses that were never used, where that was looked for.
 fn never_used(ui: &Ui, state: &State, rule: &str, unused: &[ClauseReach]) -> Html {
-    let Some(check) = state.checkup.as_ref().filter(|_| !unused.is_empty()) else {
+    let Some(check) = state.inert.as_ref().filter(|_| !unused.is_empty()) else {
         return html! {};
     };
     html! {

@@ -2,7 +2,7 @@
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
-use gongzhi_page::analyses::attribution::{Shares, shares};
+use gongzhi_page::analyses::attribution::{MetricAttribution, contributions};
 use gongzhi_page::i18n::{checks, words};
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::policy::changes::{Item, items};
@@ -60,10 +60,10 @@ fn Contributions(props: &ShownProps) -> Html {
     let metric_now = here(&metric, scenario, Metric::OnTimeShare);
     let runs = props.state.runs.clone();
     let found = use_memo((runs.version(), metric_now.clone()), |(_, metric)| {
-        shares(&runs, &props.target, metric.spec().id)
+        contributions(&runs, &props.target, metric.spec().id)
     });
     let state = &props.state;
-    let asked = state.attribute;
+    let asked = state.attribution;
     let busy = asked && state.runs.phase == Phase::Running;
     html! {
         <article class="card" data-why="changes">
@@ -73,7 +73,7 @@ fn Contributions(props: &ShownProps) -> Html {
                 <span class="actions">{ metric_picker(&ui, scenario, &metric_now, metric.setter()) }</span>
             </header>
             if !asked {
-                <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribute(true))}>{ icons::play() }{ ui.t(words::WHICH_CHANGE_RUN) }</button></p>
+                <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribution(true))}>{ icons::play() }{ ui.t(words::WHICH_CHANGE_RUN) }</button></p>
             }
             if busy { <p class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</p> }
             if !props.outcome.applies(&metric_now) {
@@ -85,7 +85,7 @@ fn Contributions(props: &ShownProps) -> Html {
     }
 }
 
-fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &Shares) -> Html {
+fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &MetricAttribution) -> Html {
     let baseline = props.outcome.baseline.as_ref().map(|b| &b.scenario);
     let named: Vec<Item> = baseline.map_or_else(Vec::new, |b| {
         items(
@@ -100,8 +100,8 @@ fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &Shares) -> Ht
             <tr>
                 <th scope="row">{ change(ui, &c.change, &named) }</th>
                 <td>{ effect(ui, metric, &c.alone) }</td>
-                if shares.shared { <td>{ c.shared.as_ref().map(|e| effect(ui, metric, e)) }</td> }
-                <td>{ ui.t(if c.idle { words::CHANGED_NOTHING } else { words::CHANGED_SOMETHING }) }</td>
+                if shares.shapley { <td>{ c.shapley.as_ref().map(|e| effect(ui, metric, e)) }</td> }
+                <td>{ ui.t(if c.inert { words::CHANGED_NOTHING } else { words::CHANGED_SOMETHING }) }</td>
             </tr>
         }
     };
@@ -111,7 +111,7 @@ fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &Shares) -> Ht
                 <table class="numbers">
                     <thead><tr>
                         <th scope="col">{ ui.t(words::CHANGE) }</th><th scope="col">{ ui.t(words::ALONE) }</th>
-                        if shares.shared { <th scope="col">{ ui.t(words::SHARED) }</th> }
+                        if shares.shapley { <th scope="col">{ ui.t(words::SHARED) }</th> }
                         <th scope="col">{ ui.t(words::EFFECT_ANY) }</th>
                     </tr></thead>
                     <tbody>{ for shares.rows.iter().map(row) }</tbody>

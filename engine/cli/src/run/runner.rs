@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use gongzhi_engine::experiment::{Design, SetsDesign};
+use gongzhi_engine::experiment::{AcceptedSetsDesign, Design};
 use gongzhi_engine::observe::OwnMetrics;
 use gongzhi_engine::record::Replication;
-use gongzhi_engine::results::{Fingerprint, SetsDocument, summarise};
+use gongzhi_engine::results::{AcceptedSetsDocument, Fingerprint, summarise};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
 
 use super::written::Series;
+use crate::accepted_sets;
 use crate::args::RunOptions;
 use crate::failure::Failure;
 use crate::parallel;
-use crate::sets;
 use crate::side::Side;
 
 /// What both sides are run with.
@@ -107,14 +107,15 @@ impl<'a> Runner<'a> {
     /// The same under every accepted set, if that is asked for.
     pub fn across(
         &self,
-        sets: Option<SetsDesign>,
+        sets: Option<AcceptedSetsDesign>,
         before: Option<&Side>,
         after: &Side,
-    ) -> Result<Option<SetsDocument>, Failure> {
+    ) -> Result<Option<AcceptedSetsDocument>, Failure> {
         let threads = self.options.threads.unwrap_or_else(parallel::cores);
         let baseline = before.map(|b| &*b.scenario);
-        let found =
-            sets.map(|design| sets::across(baseline, &after.scenario, design, threads, self.bar));
+        let found = sets.map(|design| {
+            accepted_sets::across(baseline, &after.scenario, design, threads, self.bar)
+        });
         self.bar.finish_and_clear();
         let found = found.transpose().map(Option::flatten);
         found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))

@@ -2,8 +2,8 @@
 
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{
-    Csv, Difference, SetsDocument, Stamp, communities_csv, series_head, series_rows, sets_json,
-    summary_json,
+    AcceptedSetsDocument, Csv, Difference, Stamp, accepted_sets_json, communities_csv, series_head,
+    series_rows, summary_json,
 };
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
@@ -71,7 +71,7 @@ pub struct Written<'a> {
     /// Paired differences, if there is a baseline.
     pub differences: Option<&'a [Difference]>,
     /// The second uncertainty, if it was asked for.
-    pub across: Option<&'a SetsDocument>,
+    pub across: Option<&'a AcceptedSetsDocument>,
     /// Language of the names of communities that nobody named.
     pub lang: Lang,
 }
@@ -85,7 +85,11 @@ pub fn write_files(
     let (side, lang) = (of.side, of.lang);
     let unwritten = |_| unwritten(output.folder());
     let summary = summary_json(of.stamp, &side.summary, of.differences).map_err(unwritten)?;
-    let sets = of.across.map(sets_json).transpose().map_err(unwritten)?;
+    let sets = of
+        .across
+        .map(accepted_sets_json)
+        .transpose()
+        .map_err(unwritten)?;
     let communities = communities_csv(&side.scenario, 0, &side.ensemble.communities, lang);
     let [_, names @ ..] = FILES;
     let texts = [Some(communities), Some(summary), sets];

@@ -15,7 +15,7 @@ use gongzhi_scenario::{Changes, Scenario, act_alike, reform};
 use gongzhi_simulation::record::Replication;
 
 /// With more changes than this, only what each does alone is run.
-pub const MOST_SHARED: usize = 4;
+pub const MOST_SHAPLEY: usize = 4;
 
 /// One change of a reform.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,9 +36,9 @@ pub struct Contribution {
     /// Baseline with this change alone, less baseline.
     pub alone: Effect,
     /// Its Shapley share of the whole difference; none where there are too many changes.
-    pub shared: Option<Effect>,
+    pub shapley: Option<Effect>,
     /// With this change alone every result is the baseline's, bit for bit: it changed nothing.
-    pub idle: bool,
+    pub inert: bool,
 }
 
 /// The runs that tell which change did what. Bit `i` of a subset says that the `i`-th change is made.
@@ -57,7 +57,7 @@ impl Attribution {
         // A subset is 32 bits; nobody compares more changes one by one.
         let changes: Vec<Change> = params.chain(rules).chain(mechanisms).take(31).collect();
         let n = changes.len();
-        let subsets = if n <= MOST_SHARED {
+        let subsets = if n <= MOST_SHAPLEY {
             (0..1 << n).collect()
         } else {
             std::iter::once(0).chain((0..n).map(|i| 1 << i)).collect()
@@ -76,12 +76,12 @@ impl Attribution {
     }
 
     /// Whether Shapley's shares are among the results.
-    pub fn is_shared(&self) -> bool {
-        self.changes.len() <= MOST_SHARED
+    pub fn has_shapley(&self) -> bool {
+        self.changes.len() <= MOST_SHAPLEY
     }
 
     /// The changes of a subset.
-    pub fn part(&self, all: &Changes, subset: u32) -> Changes {
+    pub fn changes_of(&self, all: &Changes, subset: u32) -> Changes {
         let mut part = Changes::default();
         let made = |i: usize| subset >> i & 1 == 1;
         for (_, change) in self.changes.iter().enumerate().filter(|(i, _)| made(*i)) {
@@ -117,8 +117,10 @@ impl Attribution {
             Contribution {
                 change: change.clone(),
                 alone: Effect::of(alone),
-                shared: self.is_shared().then(|| Effect::of((0..pairs).map(share))),
-                idle: pairs > 0 && same == baseline,
+                shapley: self
+                    .has_shapley()
+                    .then(|| Effect::of((0..pairs).map(share))),
+                inert: pairs > 0 && same == baseline,
             }
         };
         self.changes.iter().enumerate().map(one).collect()
@@ -208,7 +210,7 @@ mod tests {
         let many = Attribution::new(&changes(6));
         assert_eq!(many.subsets(), [0, 1, 2, 4, 8, 16, 32]);
         let all = changes(6);
-        let part = many.part(&all, 4);
+        let part = many.changes_of(&all, 4);
         assert_eq!(part.params.keys().collect::<Vec<_>>(), ["p2"]);
     }
 

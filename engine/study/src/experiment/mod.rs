@@ -3,18 +3,20 @@
 //! A [`Design`] is a list of independent tasks; a caller with workers or threads hands out its numbers and puts the
 //! results back in order, and gets the same bits as [`ensemble`]. Nothing here starts a thread or reads a clock.
 
+mod accepted_sets;
 mod attribution;
 pub mod calibrate;
 mod community_report;
-mod idle;
-mod sets;
-mod smallest;
+mod inert;
+mod minimal_change;
 
-pub use attribution::{Attribution, Change, Contribution, MOST_SHARED, changes_between};
+pub use accepted_sets::{
+    AcceptedSetTask, AcceptedSetsDesign, AcceptedSetsRuns, RUNS_PER_SET, completed_under_set,
+};
+pub use attribution::{Attribution, Change, Contribution, MOST_SHAPLEY, changes_between};
 pub use community_report::ObservedRun;
-pub use idle::{IdleCheck, IdleReport};
-pub use sets::{RUNS_A_SET, SetRuns, SetTask, SetsDesign, completed_under_set};
-pub use smallest::{Remedy, Search, Trial};
+pub use inert::{InertCheck, InertReport};
+pub use minimal_change::{MinimalChange, MinimalChangeCandidate, MinimalChangeTask};
 
 use std::ops::Range;
 

@@ -2,6 +2,7 @@
 //!
 //! Summaries and paired comparisons are computed here and only here; the page draws what it is given.
 
+mod accepted_sets;
 mod adjustment;
 mod agreement;
 mod bands;
@@ -15,7 +16,6 @@ mod groups;
 #[cfg(test)]
 mod kept_tests;
 mod order;
-mod sets;
 mod spread;
 mod stamp;
 mod statistics;
@@ -23,6 +23,10 @@ mod summary;
 mod targets;
 mod version;
 
+pub use accepted_sets::{
+    AcceptedSetFigure, AcceptedSetsDocument, AcceptedSetsMetric, Agreement, accepted_sets_json,
+    over_accepted_sets,
+};
 pub use adjustment::{Adjustment, Moved};
 pub use bands::{Bands, bands};
 pub use clearest::{HEADLINES, clearest};
@@ -33,7 +37,6 @@ pub use export::{communities_csv, series_csv, series_head, series_rows, summary_
 pub use fairness::lorenz;
 pub use groups::{GroupDifference, compare_groups};
 pub use order::metric_ids;
-pub use sets::{Across, Agreement, SetFigure, SetsDocument, across_sets, sets_json};
 pub use spread::Spread;
 pub use stamp::{Against, Fingerprint, Stamp, file_stem, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};

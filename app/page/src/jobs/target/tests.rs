@@ -101,8 +101,8 @@ fn what_no_browser_would_end_is_refused_before_a_worker_begins_it() {
 #[test]
 fn every_change_of_a_shipped_reform_can_be_run_alone_though_it_declares_parameters() {
     let mut state = with(State::default(), shipped("night-shift"));
-    state.attribute = true;
+    state.attribution = true;
     let found = asked(&state);
     assert!(found.inseparable.is_empty());
-    assert_eq!(found.target.parts.len(), 4);
+    assert_eq!(found.target.attribution.len(), 4);
 }

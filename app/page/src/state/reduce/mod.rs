@@ -80,13 +80,13 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         Action::More(key, wanted) => state.more = Some((key, wanted)),
         Action::Lead(metric) => state.leading = metric,
         Action::Choose(place) => state.chosen = place,
-        Action::Attribute(on) => state.attribute = on,
-        Action::Seek(..)
-        | Action::SeekNoMore
-        | Action::Sought(..)
-        | Action::CheckSets(_)
-        | Action::SetArrived(..)
-        | Action::Checkup(_) => analyses::reduce(state, action),
+        Action::Attribution(on) => state.attribution = on,
+        Action::FindMinimalChange(..)
+        | Action::StopMinimalChange
+        | Action::MinimalChangeNews(..)
+        | Action::AcceptedSets(_)
+        | Action::AcceptedSetArrived(..)
+        | Action::Inert(_) => analyses::reduce(state, action),
         Action::Pin(arm) => {
             if state.pinned.iter().all(|p| p.key.hash != arm.key.hash) {
                 Rc::make_mut(&mut state.pinned).push(arm);
@@ -107,7 +107,7 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         | Action::Arrived(..)
         | Action::RunFailed(_)
         | Action::BesideFailed { .. }
-        | Action::Inseparable(_)
+        | Action::AttributionFailed(_)
         | Action::Seen(..)
         | Action::Stopped => running::reduce(state, progress, action),
         Action::Tell(note) => state.notes.tell(note),

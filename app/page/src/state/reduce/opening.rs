@@ -90,7 +90,7 @@ fn leave(state: &mut State) {
     state.rule = None;
     state.chosen = None;
     state.leading = None;
-    state.attribute = false;
+    state.attribution = false;
     state.diagnostics = Rc::default();
     state.file = None;
     state.minded = None;

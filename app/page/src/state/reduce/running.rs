@@ -52,9 +52,9 @@ pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
         }
         Action::RunFailed(found) => wrong(state, progress, found),
         Action::BesideFailed { hash, aside, found } => beside_failed(state, &hash, aside, found),
-        Action::Inseparable(found) => {
+        Action::AttributionFailed(found) => {
             let name = state.plan.origin.key().to_owned();
-            state.attribute = false;
+            state.attribution = false;
             state.file = Some(Rc::new(FileNews::of_run(name, found)));
         }
         Action::Stopped => {
@@ -70,15 +70,15 @@ pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
 fn beside_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnostic>) {
     let is = |arm: &&Arm| arm.key.hash == hash;
     let target = state.runs.target.clone();
-    let mut parts = target.iter().flat_map(|t| &t.parts);
-    let part = parts.find(is).filter(|_| state.attribute && !aside);
+    let mut apart = target.iter().flat_map(|t| &t.attribution);
+    let one = apart.find(is).filter(|_| state.attribution && !aside);
     let pinned = state.pinned.iter().find(is).filter(|_| !aside);
     let asked = analyses::arms(state).find(is).filter(|_| aside);
-    let failed = part.or(pinned).or(asked);
+    let failed = one.or(pinned).or(asked);
     let Some(name) = failed.map(|arm| arm.origin.key().to_owned()) else {
         return;
     };
-    state.attribute &= part.is_none();
+    state.attribution &= one.is_none();
     if aside {
         analyses::end_of(state, hash);
     } else {

@@ -58,7 +58,7 @@ pub fn target(baseline: Option<Arm>, reform: Arm) -> Target {
         reform,
         adjustment: None,
         others: Vec::new(),
-        parts: Vec::new(),
+        attribution: Vec::new(),
         wanted: 1,
     }
 }

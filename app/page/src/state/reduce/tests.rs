@@ -136,11 +136,11 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
 
 #[test]
 fn what_stands_beside_runs_after_the_pair_and_is_part_of_being_done() {
-    let parts: Vec<Arm> = (0..16).map(|i| arm(&format!("part{i}"))).collect();
+    let attribution: Vec<Arm> = (0..16).map(|i| arm(&format!("part{i}"))).collect();
     let target = Rc::new(Target {
         adjustment: None,
         others: vec![arm("other"), arm("base")],
-        parts,
+        attribution,
         baseline: Some(arm("base")),
         reform: arm("reform"),
         wanted: 1,
@@ -211,8 +211,11 @@ fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
 
     let asked = after(
         late,
-        [Action::Attribute(true), Action::Inseparable(found())],
+        [
+            Action::Attribution(true),
+            Action::AttributionFailed(found()),
+        ],
     );
-    assert!(!asked.attribute && asked.file.is_some());
+    assert!(!asked.attribution && asked.file.is_some());
     assert_eq!(asked.runs.phase, Phase::Running);
 }

@@ -5,8 +5,8 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::ParamSpec;
-use gongzhi_engine::experiment::Remedy;
-use gongzhi_page::analyses::minimal_change::{Quest, REPLICATIONS};
+use gongzhi_engine::experiment::MinimalChangeCandidate;
+use gongzhi_page::analyses::minimal_change::{MinimalChangeAnalysis, REPLICATIONS};
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
 use gongzhi_page::sentences::{phrases, upper_first};
@@ -24,22 +24,24 @@ pub struct Props {
     /// The star, by its number.
     pub star: usize,
     /// The search in this policy, of whatever star.
-    pub quest: Option<Rc<Quest>>,
+    pub quest: Option<Rc<MinimalChangeAnalysis>>,
 }
 
 /// The smallest change that gains a star.
 #[component]
 pub fn SmallestChange(props: &Props) -> Html {
     let ui = use_ui();
-    let mine = |q: &&Rc<Quest>| q.aim.community == props.community && q.aim.star == props.star;
+    let mine = |q: &&Rc<MinimalChangeAnalysis>| {
+        q.aim.community == props.community && q.aim.star == props.star
+    };
     let quest = props.quest.as_ref().filter(mine);
     let running = quest.is_some_and(|q| q.running);
     html! {
         <div class="smallest" data-smallest={props.star.to_string()}>
             if running {
-                <button type="button" class="link" data-action="smallest-stop" onclick={ui.on(Action::SeekNoMore)}>{ ui.t(words::STOP) }</button>
+                <button type="button" class="link" data-action="smallest-stop" onclick={ui.on(Action::StopMinimalChange)}>{ ui.t(words::STOP) }</button>
             } else {
-                <button type="button" class="run" data-action="smallest" onclick={ui.on(Action::Seek(props.community, props.star))}>
+                <button type="button" class="run" data-action="smallest" onclick={ui.on(Action::FindMinimalChange(props.community, props.star))}>
                     { icons::play() }{ ui.t(words::SMALLEST) }
                 </button>
             }
@@ -48,14 +50,14 @@ pub fn SmallestChange(props: &Props) -> Html {
     }
 }
 
-fn outcome(ui: &Ui, quest: &Quest) -> Html {
-    let found = &quest.found;
+fn outcome(ui: &Ui, quest: &MinimalChangeAnalysis) -> Html {
+    let found = &quest.progress;
     let over = !quest.running && found.wanted == 0;
     html! {
         <>
             <span class="quiet" role="status" data-over={over.to_string()}>{ phrases::tried(found.done, found.wanted, ui.lang) }</span>
-            if !found.remedies.is_empty() {
-                { table(ui, &found.remedies) }
+            if !found.candidates.is_empty() {
+                { table(ui, &found.candidates) }
                 <p class="sub">{ phrases::smallest_how(REPLICATIONS, ui.lang) }</p>
             } else if over {
                 <p>{ ui.t(words::SMALLEST_NONE) }</p>
@@ -64,7 +66,7 @@ fn outcome(ui: &Ui, quest: &Quest) -> Html {
     }
 }
 
-fn table(ui: &Ui, remedies: &[Remedy]) -> Html {
+fn table(ui: &Ui, remedies: &[MinimalChangeCandidate]) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::SMALLEST)}>
             <table class="numbers">
@@ -78,7 +80,7 @@ fn table(ui: &Ui, remedies: &[Remedy]) -> Html {
     }
 }
 
-fn row(ui: &Ui, remedy: &Remedy) -> Html {
+fn row(ui: &Ui, remedy: &MinimalChangeCandidate) -> Html {
     let Some(spec) = ParamSpec::find(&remedy.param) else {
         return html! {};
     };

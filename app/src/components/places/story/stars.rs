@@ -6,7 +6,7 @@ use gongzhi_engine::catalogue::indicators::{BREACHES, Breach, HAVES};
 use gongzhi_engine::city::{Bound, LimitCheck};
 use gongzhi_engine::record::{BreachState, CommunityReport, CommunityState, HaveState, StarState};
 use gongzhi_engine::text::Label;
-use gongzhi_page::analyses::minimal_change::Quest;
+use gongzhi_page::analyses::minimal_change::MinimalChangeAnalysis;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
 use yew::prelude::*;
@@ -22,7 +22,7 @@ pub fn stars(
     story: &CommunityReport,
     assessed: bool,
     before: Option<&CommunityState>,
-    quest: Option<&Rc<Quest>>,
+    quest: Option<&Rc<MinimalChangeAnalysis>>,
 ) -> Html {
     let one = |star: &StarState| {
         let i = star.star as usize;

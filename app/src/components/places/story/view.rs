@@ -8,7 +8,7 @@ use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::record::{CommunityReport, CommunityState};
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_page::analyses::minimal_change::Quest;
+use gongzhi_page::analyses::minimal_change::MinimalChangeAnalysis;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
 use gongzhi_page::places::name;
@@ -36,7 +36,7 @@ pub struct Props {
     /// In the baseline.
     pub before: Option<CommunityState>,
     /// The search for the smallest change in this policy.
-    pub quest: Option<Rc<Quest>>,
+    pub quest: Option<Rc<MinimalChangeAnalysis>>,
     /// The scenario: its first day, and what it is without.
     pub scenario: Rc<Scenario>,
 }

@@ -9,9 +9,9 @@ use gongzhi_engine::results::Agreement;
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 use gongzhi_engine::scenario::ParameterSets;
 
-use crate::analyses::accepted_sets::{MissingUnderSet, shared};
+use crate::analyses::accepted_sets::{AcceptedSetRun, shared};
 use crate::analyses::minimal_change::Found;
-use crate::protocol::{Record, Seen, UnderSet};
+use crate::protocol::{AcceptedSet, Record, Seen};
 use crate::runs::Arm;
 use crate::state::State;
 use crate::state::action::Action;
@@ -59,7 +59,7 @@ fn once(hash: &str, set: u32, replication: u32, belonging: f64) -> Action {
         replication,
         ..run(belonging)
     };
-    Action::SetArrived(arm(hash).key, UnderSet { set, values }, run)
+    Action::AcceptedSetArrived(arm(hash).key, AcceptedSet { set, values }, run)
 }
 
 /// Both runs under a set.
@@ -68,8 +68,8 @@ fn under(hash: &str, set: u32, belonging: f64) -> [Action; 2] {
 }
 
 fn missing(state: &State) -> Vec<(String, u32, u32)> {
-    let check = state.sets.as_ref().unwrap();
-    let of = |m: MissingUnderSet| (m.arm.key.hash.clone(), m.under.set, m.replication);
+    let check = state.accepted_sets.as_ref().unwrap();
+    let of = |m: AcceptedSetRun| (m.arm.key.hash.clone(), m.under.set, m.replication);
     check.missing().into_iter().map(of).collect()
 }
 
@@ -80,7 +80,7 @@ fn another_policy() -> Action {
 
 #[test]
 fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
-    let state = after(shown([2, 2]), [Action::CheckSets(true)]);
+    let state = after(shown([2, 2]), [Action::AcceptedSets(true)]);
     let each = |set, run| [("reform", set, run), ("base", set, run)];
     let expected = [each(0, 0), each(0, 1), each(1, 0), each(1, 1)].concat();
     let expected: Vec<_> = expected
@@ -89,10 +89,10 @@ fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
         .collect();
     assert_eq!(missing(&state), expected);
     let state = after(state, under("reform", 0, 0.5));
-    let said = state.sets.as_ref().unwrap().of("belonging");
+    let said = state.accepted_sets.as_ref().unwrap().of("belonging");
     assert_eq!(said, None, "half a pair is no difference");
     let state = after(state, under("base", 0, 0.4));
-    let check = state.sets.clone().unwrap();
+    let check = state.accepted_sets.clone().unwrap();
     assert!(check.running && check.done == 1);
     assert_eq!(
         check.of("belonging").unwrap().agreement,
@@ -100,7 +100,7 @@ fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
     );
     let state = after(state, under("base", 1, 0.6));
     let state = after(state, under("reform", 1, 0.5));
-    let check = state.sets.clone().unwrap();
+    let check = state.accepted_sets.clone().unwrap();
     assert!(!check.running && check.done == 2 && check.missing().is_empty());
     assert_eq!(
         check.of("belonging").unwrap().agreement,
@@ -131,17 +131,17 @@ fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
     scenario.rules.insert("mine".into(), rule);
     let start = start(target(Some(with_sets("base", 1)), reform));
     let state = arrived(arrived(after(opened(), [start]), "reform", 0), "base", 0);
-    let mut state = after(state, [Action::CheckSets(true)]);
-    for missing in state.sets.clone().unwrap().missing() {
+    let mut state = after(state, [Action::AcceptedSets(true)]);
+    for missing in state.accepted_sets.clone().unwrap().missing() {
         let own: &[_] = match &*missing.arm.key.hash {
             "reform" => &[("metric_mine", 5.0)],
             _ => &[],
         };
         let run = whole(own, missing.replication);
         let (key, under) = (missing.arm.key, missing.under);
-        state = after(state, [Action::SetArrived(key, under, run)]);
+        state = after(state, [Action::AcceptedSetArrived(key, under, run)]);
     }
-    let check = state.sets.unwrap();
+    let check = state.accepted_sets.unwrap();
     let row = check.of("metric_mine").unwrap();
     assert_eq!((row.sets, row.q50), (1, Some(3.0)));
     assert_eq!(row.agreement, Some(Agreement::ConsistentlyHigher));
@@ -149,25 +149,25 @@ fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
 
 #[test]
 fn a_check_that_is_done_can_have_more_runs_a_set() {
-    let mut state = after(shown([1, 1]), [Action::CheckSets(true)]);
+    let mut state = after(shown([1, 1]), [Action::AcceptedSets(true)]);
     for hash in ["reform", "base"] {
         state = after(state, under(hash, 0, 0.5));
     }
-    assert!(!state.sets.as_ref().unwrap().running);
-    let state = after(state, [Action::CheckSets(true)]);
-    let check = state.sets.as_ref().unwrap();
+    assert!(!state.accepted_sets.as_ref().unwrap().running);
+    let state = after(state, [Action::AcceptedSets(true)]);
+    let check = state.accepted_sets.as_ref().unwrap();
     assert_eq!((check.each, check.done, check.running), (4, 0, true));
     assert_eq!(missing(&state).len(), 4);
 }
 
 #[test]
 fn a_run_that_took_other_values_is_of_another_comparison() {
-    let state = after(shown([1, 1]), [Action::CheckSets(true)]);
-    let other = UnderSet {
+    let state = after(shown([1, 1]), [Action::AcceptedSets(true)]);
+    let other = AcceptedSet {
         set: 0,
         values: [("visit_share".to_owned(), Value::Float(0.7))].into(),
     };
-    let arrived = Action::SetArrived(arm("reform").key, other, run(0.5));
+    let arrived = Action::AcceptedSetArrived(arm("reform").key, other, run(0.5));
     assert_eq!(missing(&after(state, [arrived])).len(), 4);
 }
 
@@ -176,20 +176,25 @@ fn a_stopped_check_goes_on_where_it_was_and_ends_with_its_comparison() {
     let state = after(
         shown([2, 2]),
         [
-            Action::CheckSets(true),
+            Action::AcceptedSets(true),
             once("reform", 0, 0, 0.5),
             Action::Stopped,
         ],
     );
-    assert!(!state.sets.as_ref().unwrap().running);
-    let state = after(state, [Action::CheckSets(true)]);
+    assert!(!state.accepted_sets.as_ref().unwrap().running);
+    let state = after(state, [Action::AcceptedSets(true)]);
     assert_eq!(missing(&state)[0], ("base".to_owned(), 0, 0));
     let state = started_with(state, [2, 2]);
     assert!(
-        state.sets.as_ref().unwrap().running,
+        state.accepted_sets.as_ref().unwrap().running,
         "the same comparison goes on"
     );
-    assert!(!after(state, [another_policy()]).sets.unwrap().running);
+    assert!(
+        !after(state, [another_policy()])
+            .accepted_sets
+            .unwrap()
+            .running
+    );
 }
 
 #[test]
@@ -197,28 +202,32 @@ fn sets_that_differ_between_the_sides_are_not_compared() {
     assert_eq!(shared(shown([2, 2]).runs.shown.as_ref().unwrap()), 2);
     let state = shown([0, 2]);
     assert_eq!(shared(state.runs.shown.as_ref().unwrap()), 0);
-    assert!(after(state, [Action::CheckSets(true)]).sets.is_none());
+    assert!(
+        after(state, [Action::AcceptedSets(true)])
+            .accepted_sets
+            .is_none()
+    );
 }
 
 #[test]
 fn files_that_differ_in_their_sets_only_do_not_share_what_was_found() {
-    let state = after(shown([1, 1]), [Action::CheckSets(true)]);
+    let state = after(shown([1, 1]), [Action::AcceptedSets(true)]);
     let state = after(state, under("reform", 0, 0.5));
     let state = after(state, under("base", 0, 0.4));
-    assert_eq!(state.sets.as_ref().unwrap().done, 1);
+    assert_eq!(state.accepted_sets.as_ref().unwrap().done, 1);
     let others = started_with(state, [2, 2]);
     let target = others.runs.shown.clone().unwrap();
-    assert!(!others.sets.as_ref().unwrap().is_of(&target));
-    let again = after(others, [Action::CheckSets(true)]);
-    let check = again.sets.as_ref().unwrap();
+    assert!(!others.accepted_sets.as_ref().unwrap().is_of(&target));
+    let again = after(others, [Action::AcceptedSets(true)]);
+    let check = again.accepted_sets.as_ref().unwrap();
     assert_eq!((check.done, check.missing().len()), (0, 8));
 }
 
 #[test]
 fn what_never_acts_is_kept_for_its_policy_only() {
-    let state = after(shown([0, 0]), [Action::Checkup(true)]);
-    let wanted: Vec<Record> = state.checkup.as_ref().unwrap().missing().collect();
-    assert_eq!(wanted, [Record::Coverage, Record::Idle]);
+    let state = after(shown([0, 0]), [Action::Inert(true)]);
+    let wanted: Vec<Record> = state.inert.as_ref().unwrap().missing().collect();
+    assert_eq!(wanted, [Record::Coverage, Record::Inert]);
     let clause = |line, reached| ClauseReach {
         block: "voice".into(),
         line,
@@ -232,21 +241,21 @@ fn what_never_acts_is_kept_for_its_policy_only() {
     }];
     let key = arm("reform").key;
     let state = after(state, [Action::Seen(key.clone(), Seen::Coverage(rules))]);
-    let check = state.checkup.clone().unwrap();
+    let check = state.inert.clone().unwrap();
     assert!(check.running && state.runs.seen.is_empty());
     assert_eq!(check.unreached("voice")[0].line, 4);
-    let idle = Seen::Idle(Box::default());
+    let idle = Seen::Inert(Box::default());
     let state = after(state, [Action::Seen(key, idle)]);
-    assert!(!state.checkup.as_ref().unwrap().running);
+    assert!(!state.inert.as_ref().unwrap().running);
     let state = started(state, 1, false);
-    assert!(state.checkup.is_some(), "the same policy");
-    assert!(after(state, [another_policy()]).checkup.is_none());
+    assert!(state.inert.is_some(), "the same policy");
+    assert!(after(state, [another_policy()]).inert.is_none());
 }
 
 #[test]
 fn a_search_ends_when_it_wants_no_more_and_when_it_is_stopped() {
-    let state = after(shown([0, 0]), [Action::Seek(3, 1)]);
-    let aim = state.quest.as_ref().unwrap().aim.clone();
+    let state = after(shown([0, 0]), [Action::FindMinimalChange(3, 1)]);
+    let aim = state.minimal_change.as_ref().unwrap().aim.clone();
     assert_eq!((aim.community, aim.star), (3, 1));
     let news = |done, wanted| {
         let found = Found {
@@ -254,18 +263,18 @@ fn a_search_ends_when_it_wants_no_more_and_when_it_is_stopped() {
             wanted,
             ..Found::default()
         };
-        Action::Sought(aim.clone(), found)
+        Action::MinimalChangeNews(aim.clone(), found)
     };
     let state = after(state, [news(4, 10)]);
-    assert!(state.quest.as_ref().unwrap().running);
-    let stopped = after(state.clone(), [Action::SeekNoMore, news(9, 5)]);
-    let quest = stopped.quest.unwrap();
+    assert!(state.minimal_change.as_ref().unwrap().running);
+    let stopped = after(state.clone(), [Action::StopMinimalChange, news(9, 5)]);
+    let analysis = stopped.minimal_change.unwrap();
     assert!(
-        !quest.running && quest.found.done == 4,
+        !analysis.running && analysis.progress.done == 4,
         "late news change nothing"
     );
     let over = after(state, [news(14, 0)]);
-    assert!(!over.quest.unwrap().running);
+    assert!(!over.minimal_change.unwrap().running);
 }
 
 #[test]

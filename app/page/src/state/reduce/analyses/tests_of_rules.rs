@@ -34,7 +34,7 @@ fn start(reform: Arm) -> Action {
             baseline: None,
             reform,
             others: Vec::new(),
-            parts: Vec::new(),
+            attribution: Vec::new(),
             wanted: 1,
         }),
         warnings: Vec::new(),

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::IdleReport;
+use gongzhi_engine::experiment::InertReport;
 use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 
 use crate::protocol::{Record, Seen};
@@ -12,7 +12,7 @@ use crate::runs::{Arm, Key, Target};
 
 /// The check of one policy, under way or done.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Checkup {
+pub struct InertAnalysis {
     /// The policy.
     pub arm: Arm,
     /// Whether it goes on.
@@ -20,14 +20,14 @@ pub struct Checkup {
     /// The clauses of every rule, once measured.
     pub rules: Option<Rc<Vec<RuleCoverage>>>,
     /// The parameters that change no result, once measured.
-    pub params: Option<Rc<IdleReport>>,
+    pub params: Option<Rc<InertReport>>,
 }
 
-impl Checkup {
+impl InertAnalysis {
     /// What is still to be measured.
     pub fn missing(&self) -> impl Iterator<Item = Record> + use<> {
         let rules = self.rules.is_none().then_some(Record::Coverage);
-        let params = self.params.is_none().then_some(Record::Idle);
+        let params = self.params.is_none().then_some(Record::Inert);
         rules.into_iter().chain(params)
     }
 
@@ -46,14 +46,14 @@ pub fn unreached(rule: &RuleCoverage) -> Vec<ClauseReach> {
 }
 
 /// Where the page keeps its check.
-type Slot = Option<Rc<Checkup>>;
+type Slot = Option<Rc<InertAnalysis>>;
 
 /// Begins in the policy that is shown, or goes on with what was stopped.
 pub fn begin(slot: &mut Slot, shown: &Target) {
     let arm = shown.reform.clone();
     let known = slot.take().filter(|c| c.arm.key == arm.key);
     let mut check = known.map_or_else(
-        || Checkup {
+        || InertAnalysis {
             arm,
             running: true,
             rules: None,
@@ -89,7 +89,7 @@ pub fn news(slot: &mut Slot, key: &Key, seen: Seen) -> Option<Seen> {
                 check.rules = Some(Rc::new(rules));
             }
         }
-        Seen::Idle(params) => {
+        Seen::Inert(params) => {
             if let Some(check) = &mut check {
                 check.params = Some(Rc::from(params));
             }

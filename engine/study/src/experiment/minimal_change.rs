@@ -17,7 +17,7 @@ const CONFIRMED: usize = 3;
 
 /// One run that the search asks for: does the community hold the star at the end?
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trial {
+pub struct MinimalChangeTask {
     lever: usize,
     steps: u32,
     /// The replication to run.
@@ -28,7 +28,7 @@ pub struct Trial {
 
 /// A change that gains the star.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Remedy {
+pub struct MinimalChangeCandidate {
     /// The parameter's id.
     pub param: String,
     /// Its value now.
@@ -54,7 +54,7 @@ struct Lever {
 
 /// The search for one community and star; it asks for trials and is told how they ended.
 #[derive(Clone, Debug)]
-pub struct Search {
+pub struct MinimalChange {
     levers: Vec<Lever>,
     replications: u32,
     answers: BTreeMap<(usize, u32, u32), bool>,
@@ -70,10 +70,10 @@ enum State {
     Found(u32),
 }
 
-impl Search {
+impl MinimalChange {
     /// A search among a scenario's policy parameters that act in the same world, over so many replications.
     ///
-    /// What only moves the bar (thresholds, targets and limits of the stars) is no remedy and is left out.
+    /// What only moves the bar (thresholds, targets and limits of the stars) is no candidate and is left out.
     pub fn new(scenario: &Scenario, replications: u32) -> Self {
         let levers = PARAMS
             .iter()
@@ -89,7 +89,7 @@ impl Search {
     }
 
     /// The runs that are wanted now; they may go on side by side. None when the search is done.
-    pub fn wanted(&self) -> Vec<Trial> {
+    pub fn wanted(&self) -> Vec<MinimalChangeTask> {
         let reach = self.reach();
         let open = self.levers.iter().enumerate().filter_map(|(i, lever)| {
             match self.state(i) {
@@ -100,7 +100,7 @@ impl Search {
                 _ => None,
             }
         });
-        let open: Vec<Trial> = open.collect();
+        let open: Vec<MinimalChangeTask> = open.collect();
         if !open.is_empty() {
             return open;
         }
@@ -115,7 +115,7 @@ impl Search {
     }
 
     /// Tells how a trial ended: whether the star was held at the end.
-    pub fn tell(&mut self, trial: &Trial, held: bool) {
+    pub fn tell(&mut self, trial: &MinimalChangeTask, held: bool) {
         let key = (trial.lever, trial.steps, trial.replication);
         self.answers.insert(key, held);
     }
@@ -126,13 +126,13 @@ impl Search {
     }
 
     /// The smallest changes found so far, the smallest first.
-    pub fn found(&self) -> Vec<Remedy> {
-        let remedy = |(i, steps): (usize, u32)| {
+    pub fn found(&self) -> Vec<MinimalChangeCandidate> {
+        let candidate = |(i, steps): (usize, u32)| {
             let lever = &self.levers[i];
             let outcomes: Vec<bool> = (0..self.replications)
                 .filter_map(|r| self.answers.get(&(i, steps, r)).copied())
                 .collect();
-            Remedy {
+            MinimalChangeCandidate {
                 param: lever.spec.id.to_owned(),
                 from: lever.value(0),
                 to: lever.value(steps),
@@ -141,16 +141,16 @@ impl Search {
                 runs: outcomes.len() as u32,
             }
         };
-        self.best().into_iter().map(remedy).collect()
+        self.best().into_iter().map(candidate).collect()
     }
 
-    fn trial(&self, lever: usize, steps: u32, replication: u32) -> Trial {
+    fn trial(&self, lever: usize, steps: u32, replication: u32) -> MinimalChangeTask {
         let mut changes = Changes::default();
         let of = &self.levers[lever];
         changes
             .params
             .insert(of.spec.id.to_owned(), of.value(steps));
-        Trial {
+        MinimalChangeTask {
             lever,
             steps,
             replication,
@@ -270,7 +270,7 @@ mod tests {
         load(text, &library).scenario.unwrap()
     }
 
-    fn number(trial: &Trial, param: &str) -> Option<f64> {
+    fn number(trial: &MinimalChangeTask, param: &str) -> Option<f64> {
         match trial.changes.params.get(param)? {
             Value::Float(x) => Some(*x),
             Value::Int(i) => Some(*i as f64),
@@ -280,7 +280,7 @@ mod tests {
 
     /// A stand-in for the engine: the star is held from a visit share of 0.6 on, or with 900 households a grid; in
     /// replication 3 never.
-    fn held(trial: &Trial) -> bool {
+    fn held(trial: &MinimalChangeTask) -> bool {
         let visits = number(trial, "visit_share").is_some_and(|x| x >= 0.6);
         let grids = number(trial, "grid_households").is_some_and(|x| x >= 900.0);
         (visits || grids) && trial.replication != 3
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn it_finds_the_smallest_step_and_counts_the_runs_it_wins() {
-        let mut search = Search::new(&scenario(), 4);
+        let mut search = MinimalChange::new(&scenario(), 4);
         let mut rounds = 0;
         loop {
             let wanted = search.wanted();
@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn moving_the_bar_is_no_remedy() {
-        let search = Search::new(&scenario(), 1);
+        let search = MinimalChange::new(&scenario(), 1);
         let tried = search.wanted();
         let moves = |id: &str| tried.iter().any(|t| t.changes.params.contains_key(id));
         assert!(moves("fund_per_community") && moves("meeting_monthly"));

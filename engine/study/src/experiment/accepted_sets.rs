@@ -1,10 +1,10 @@
 //! The second uncertainty: the same comparison under every accepted set of parameter values.
 //!
-//! A [`SetsDesign`] is a list of independent tasks, as a [`Design`](super::Design) is; a caller with workers hands them out
-//! and gives the runs back to [`SetRuns`] in any order.
+//! A [`AcceptedSetsDesign`] is a list of independent tasks, as a [`Design`](super::Design) is; a caller with workers hands them out
+//! and gives the runs back to [`AcceptedSetsRuns`] in any order.
 
 use super::{Design, completed};
-use crate::results::{Across, across_sets};
+use crate::results::{AcceptedSetsMetric, over_accepted_sets};
 use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::text::Text;
 use gongzhi_scenario::Scenario;
@@ -12,11 +12,11 @@ use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::run::Model;
 
 /// Replications under each set unless the user says otherwise: the fewest that tell random variation from disagreement.
-pub const RUNS_A_SET: u32 = 2;
+pub const RUNS_PER_SET: u32 = 2;
 
 /// Which runs the second uncertainty takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetsDesign {
+pub struct AcceptedSetsDesign {
     /// Accepted sets.
     pub sets: usize,
     /// What is run under each; seed and replications are the same for all.
@@ -25,14 +25,14 @@ pub struct SetsDesign {
 
 /// One of those runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetTask {
+pub struct AcceptedSetTask {
     /// The set.
     pub set: usize,
     /// The replication.
     pub replication: u32,
 }
 
-impl SetsDesign {
+impl AcceptedSetsDesign {
     /// Every set that a scenario carries, and its baseline too if there is one.
     ///
     /// Sides with different sets are an error: their runs of one number would differ by more than policy.
@@ -51,10 +51,10 @@ impl SetsDesign {
     }
 
     /// The tasks of one side, in order.
-    pub fn tasks(self) -> impl Iterator<Item = SetTask> {
+    pub fn tasks(self) -> impl Iterator<Item = AcceptedSetTask> {
         (0..self.sets).flat_map(move |set| {
             let numbers = self.each.numbers();
-            numbers.map(move |replication| SetTask { set, replication })
+            numbers.map(move |replication| AcceptedSetTask { set, replication })
         })
     }
 
@@ -63,7 +63,7 @@ impl SetsDesign {
         self,
         scenario: &Scenario,
         baseline: Option<&Scenario>,
-        task: SetTask,
+        task: AcceptedSetTask,
         progress: &mut dyn FnMut(usize),
     ) -> Result<Replication, Vec<Diagnostic>> {
         let moved = scenario.with_values(&scenario.set_values(task.set, baseline)?);
@@ -117,14 +117,14 @@ fn other_sets(baseline: &Scenario, scenario: &Scenario) -> Diagnostic {
 
 /// The runs of both sides, by set.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SetRuns {
+pub struct AcceptedSetsRuns {
     /// The baseline's; none where nothing is compared.
     pub baseline: Option<Vec<Vec<Replication>>>,
     /// The scenario's.
     pub scenario: Vec<Vec<Replication>>,
 }
 
-impl SetRuns {
+impl AcceptedSetsRuns {
     /// No run yet of a scenario alone.
     pub fn alone() -> Self {
         Self {
@@ -142,7 +142,7 @@ impl SetRuns {
     }
 
     /// Takes a finished run in.
-    pub fn add(&mut self, of_baseline: bool, task: SetTask, run: Replication) {
+    pub fn add(&mut self, of_baseline: bool, task: AcceptedSetTask, run: Replication) {
         let side = if of_baseline {
             self.baseline.get_or_insert_default()
         } else {
@@ -157,7 +157,7 @@ impl SetRuns {
     }
 
     /// Whether a run is there.
-    pub fn has(&self, of_baseline: bool, task: SetTask) -> bool {
+    pub fn has(&self, of_baseline: bool, task: AcceptedSetTask) -> bool {
         let side = if of_baseline {
             self.baseline.as_deref()
         } else {
@@ -168,8 +168,8 @@ impl SetRuns {
     }
 
     /// What they say, one row a metric that `told` lets pass.
-    pub fn across(&self, told: impl Fn(&str) -> bool) -> Vec<Across> {
-        across_sets(self.baseline.as_deref(), &self.scenario, told)
+    pub fn across(&self, told: impl Fn(&str) -> bool) -> Vec<AcceptedSetsMetric> {
+        over_accepted_sets(self.baseline.as_deref(), &self.scenario, told)
     }
 }
 
@@ -202,11 +202,11 @@ mod tests {
     fn both_sides_must_carry_the_same_sets() {
         let (two, other) = (scenario("[[0.3], [0.4]]"), scenario("[[0.4], [0.3]]"));
         for baseline in [None, Some(&two)] {
-            let design = SetsDesign::of(baseline, &two, EACH).unwrap();
+            let design = AcceptedSetsDesign::of(baseline, &two, EACH).unwrap();
             assert_eq!((design.sets, design.each), (2, EACH));
         }
         for baseline in [&other, &scenario("[[0.3]]"), &scenario("[]")] {
-            let found = SetsDesign::of(Some(baseline), &two, EACH).unwrap_err();
+            let found = AcceptedSetsDesign::of(Some(baseline), &two, EACH).unwrap_err();
             assert_eq!(found[0].code, "other-parameter-sets");
             assert!(found[0].hint.is_some());
         }
@@ -217,8 +217,8 @@ mod tests {
         let sets = "[[0.3], [0.9]]";
         let own = "rules = { mine = \"fn metric_visits_a_head(city) { params.visit_share * city.staff }\" }\nparams = { grid_households = 60 }";
         let (baseline, reform) = (with(sets, ""), with(sets, own));
-        let design = SetsDesign::of(Some(&baseline), &reform, EACH).unwrap();
-        let mut runs = SetRuns::compared();
+        let design = AcceptedSetsDesign::of(Some(&baseline), &reform, EACH).unwrap();
+        let mut runs = AcceptedSetsRuns::compared();
         for task in design.tasks() {
             for (of_baseline, side) in [(true, &baseline), (false, &reform)] {
                 let run = design
@@ -252,9 +252,9 @@ mod tests {
     #[test]
     fn a_set_that_is_not_there_is_not_run() {
         let two = scenario("[[0.3], [0.4]]");
-        let design = SetsDesign::of(None, &two, EACH).unwrap();
+        let design = AcceptedSetsDesign::of(None, &two, EACH).unwrap();
         let run = |set| {
-            let task = SetTask {
+            let task = AcceptedSetTask {
                 set,
                 replication: 0,
             };

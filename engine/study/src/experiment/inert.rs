@@ -20,7 +20,7 @@ const COMMUNITIES: f64 = 6.0;
 
 /// Parameters that changed no result, and where that was tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IdleReport {
+pub struct InertReport {
     /// Communities of the small part.
     pub communities: u32,
     /// Residents of it.
@@ -28,7 +28,7 @@ pub struct IdleReport {
     /// Parameters that were tried.
     pub tried: u32,
     /// Ids of those that changed no result, in the catalogue's order, then the scenario's own.
-    pub idle: Vec<String>,
+    pub inert: Vec<String>,
 }
 
 /// Where a parameter is moved.
@@ -41,7 +41,7 @@ enum Move {
 }
 
 /// The check under way: a replication a step.
-pub struct IdleCheck {
+pub struct InertCheck {
     part: Scenario,
     key: WorldKey,
     world: Arc<World>,
@@ -52,7 +52,7 @@ pub struct IdleCheck {
     moved: Vec<bool>,
 }
 
-impl IdleCheck {
+impl InertCheck {
     /// Prepares the check of every parameter of a scenario.
     pub fn new(scenario: &Scenario, seed: u64) -> Self {
         let all = scenario.place.communities.max(1) as f64;
@@ -97,14 +97,14 @@ impl IdleCheck {
     }
 
     /// What was found.
-    pub fn finish(self) -> IdleReport {
+    pub fn finish(self) -> InertReport {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let tried = self.trials.iter().zip(&self.moved).take(self.done);
-        IdleReport {
+        InertReport {
             communities: count(self.world.communities.len()),
             residents: u32::try_from(self.part.place.residents).unwrap_or(u32::MAX),
             tried: count(self.done),
-            idle: tried
+            inert: tried
                 .filter(|(_, moved)| !**moved)
                 .map(|((id, _), _)| id.clone())
                 .collect(),
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use gongzhi_scenario::fixture::extending;
 
-    fn check(extra: &str) -> IdleCheck {
+    fn check(extra: &str) -> InertCheck {
         let scenario = extending(&format!(
             r#"
             time = {{ start = "2018-01-01", end = "2018-03-31" }}
@@ -164,10 +164,10 @@ mod tests {
             {extra}
         "#
         ));
-        IdleCheck::new(&scenario, 7)
+        InertCheck::new(&scenario, 7)
     }
 
-    fn idle(extra: &str) -> IdleReport {
+    fn idle(extra: &str) -> InertReport {
         let mut check = check(extra);
         while !check.advance().finished() {}
         check.finish()
@@ -188,10 +188,10 @@ mod tests {
         );
         assert_eq!((report.communities, report.residents), (2, 2000));
         assert_eq!(report.tried as usize, PARAMS.len() + 1);
-        let idle = |id: &str| report.idle.iter().any(|i| i == id);
+        let idle = |id: &str| report.inert.iter().any(|i| i == id);
         assert!(idle("unread"));
         // Without contracts their terms are never read; who handles petitions is.
-        assert!(idle("contract_hours"), "{:?}", report.idle);
+        assert!(idle("contract_hours"), "{:?}", report.inert);
         assert!(!idle("grid_households") && !idle("visit_share"));
     }
 

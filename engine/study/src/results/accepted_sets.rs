@@ -16,7 +16,7 @@ pub use super::agreement::Agreement;
 
 /// One set's figure.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SetFigure {
+pub struct AcceptedSetFigure {
     /// The set, from 0.
     pub set: usize,
     /// Mean over its runs.
@@ -31,7 +31,7 @@ pub struct SetFigure {
 
 /// One metric over the accepted sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Across {
+pub struct AcceptedSetsMetric {
     /// The metric's id.
     pub metric: String,
     /// Sets that have a value.
@@ -51,18 +51,18 @@ pub struct Across {
     /// Spread between sets and of runs within them; none where runs do not tell the two apart.
     pub spread: Option<Spread>,
     /// Each set that has a value, in order.
-    pub each: Vec<SetFigure>,
+    pub each: Vec<AcceptedSetFigure>,
 }
 
 /// Every metric that `told` lets pass, over the sets: the paired difference where there is a baseline, else the headline.
 /// Within a set the mean over its replications counts.
 ///
 /// A baseline none of whose runs is done yet is an empty one, not none: a level is never told for a difference.
-pub fn across_sets(
+pub fn over_accepted_sets(
     baseline: Option<&[Vec<Replication>]>,
     scenario: &[Vec<Replication>],
     told: impl Fn(&str) -> bool,
-) -> Vec<Across> {
+) -> Vec<AcceptedSetsMetric> {
     let ids = metric_ids(scenario.first().map_or(&[][..], Vec::as_slice));
     let row = |metric: String| {
         let of_set = |(set, runs): (usize, &Vec<Replication>)| {
@@ -89,9 +89,9 @@ fn values(before: Option<&[Replication]>, after: &[Replication], metric: &str) -
     found.filter(|x| !x.is_nan()).collect()
 }
 
-fn across(metric: String, by_set: &[Vec<f64>], differences: bool) -> Across {
+fn across(metric: String, by_set: &[Vec<f64>], differences: bool) -> AcceptedSetsMetric {
     let figure = |(set, runs): (usize, &Vec<f64>)| {
-        Some(SetFigure {
+        Some(AcceptedSetFigure {
             set,
             mean: mean(runs)?,
             low: runs.iter().copied().fold(f64::INFINITY, f64::min),
@@ -99,13 +99,13 @@ fn across(metric: String, by_set: &[Vec<f64>], differences: bool) -> Across {
             runs: runs.len(),
         })
     };
-    let each: Vec<SetFigure> = by_set.iter().enumerate().filter_map(figure).collect();
+    let each: Vec<AcceptedSetFigure> = by_set.iter().enumerate().filter_map(figure).collect();
     let means: Vec<f64> = each.iter().map(|f| f.mean).collect();
     let count = |test: fn(&f64) -> bool| means.iter().filter(|x| test(x)).count();
     let told = differences && !each.is_empty();
     let spread = spread(by_set);
     let ordered = sorted(means.iter().copied());
-    Across {
+    AcceptedSetsMetric {
         metric,
         sets: each.len(),
         q05: quantile(&ordered, 0.05),
@@ -121,7 +121,7 @@ fn across(metric: String, by_set: &[Vec<f64>], differences: bool) -> Across {
 
 /// What a file about the second uncertainty holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SetsDocument {
+pub struct AcceptedSetsDocument {
     /// Id of the scenario.
     pub scenario: String,
     /// Hash of the scenario at its own values.
@@ -135,11 +135,11 @@ pub struct SetsDocument {
     /// What becomes of calibrated parameters that a side has moved.
     pub moved: Vec<MovedParam>,
     /// One row a metric that applies to both sides.
-    pub metrics: Vec<Across>,
+    pub metrics: Vec<AcceptedSetsMetric>,
 }
 
 /// `sets.json`.
-pub fn sets_json(document: &SetsDocument) -> Result<String, serde_json::Error> {
+pub fn accepted_sets_json(document: &AcceptedSetsDocument) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(document).map(|json| json + "\n")
 }
 
@@ -155,12 +155,16 @@ mod tests {
         ends.iter().map(set).collect()
     }
 
-    fn belonging(rows: Vec<Across>) -> Across {
+    fn belonging(rows: Vec<AcceptedSetsMetric>) -> AcceptedSetsMetric {
         rows.into_iter().find(|r| r.metric == "belonging").unwrap()
     }
 
-    fn compared(before: &[&[f64]], after: &[&[f64]]) -> Across {
-        belonging(across_sets(Some(&sets(before)), &sets(after), |_| true))
+    fn compared(before: &[&[f64]], after: &[&[f64]]) -> AcceptedSetsMetric {
+        belonging(over_accepted_sets(
+            Some(&sets(before)),
+            &sets(after),
+            |_| true,
+        ))
     }
 
     #[test]
@@ -185,7 +189,7 @@ mod tests {
 
     #[test]
     fn without_a_baseline_the_level_is_told() {
-        let row = belonging(across_sets(None, &sets(&[&[0.2], &[0.4]]), |_| true));
+        let row = belonging(over_accepted_sets(None, &sets(&[&[0.2], &[0.4]]), |_| true));
         assert_eq!((row.agreement, row.higher), (None, None));
         assert!((row.q50.unwrap() - 0.3).abs() < 1e-12);
     }
@@ -198,7 +202,7 @@ mod tests {
 
     #[test]
     fn what_no_set_has_is_undefined_and_what_does_not_apply_is_left_out() {
-        let rows = across_sets(None, &sets(&[&[0.2]]), |id| id != "visits");
+        let rows = over_accepted_sets(None, &sets(&[&[0.2]]), |id| id != "visits");
         let other = rows.iter().find(|r| r.metric == "escalations").unwrap();
         assert_eq!((other.sets, other.q50), (0, None));
         assert!(rows.iter().all(|r| r.metric != "visits"));

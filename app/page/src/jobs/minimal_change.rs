@@ -1,13 +1,13 @@
 //! A search for the smallest change under way: which trials are wanted, as jobs, and what they told.
 //!
-//! [`Search`] decides what is tried.
+//! [`MinimalChange`] decides what is tried.
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::{Search, Trial};
+use gongzhi_engine::experiment::{MinimalChange, MinimalChangeTask};
 use gongzhi_engine::scenario::{self, Changes, Scenario};
 
-use crate::analyses::minimal_change::{Aim, Found, REPLICATIONS};
+use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress, REPLICATIONS};
 use crate::protocol::{Job, Record};
 use crate::runs::Arm;
 
@@ -15,28 +15,28 @@ use crate::runs::Arm;
 const AT_A_TIME: usize = 6;
 
 /// A search and the trials that are on their way.
-pub struct Hunt {
+pub struct MinimalChangeJobs {
     /// What for.
-    pub aim: Aim,
+    pub aim: MinimalChangeAim,
     arm: Arm,
     base: Rc<Scenario>,
-    search: Search,
-    under_way: Vec<(Trial, Job)>,
+    experiment: MinimalChange,
+    under_way: Vec<(MinimalChangeTask, Job)>,
 }
 
-impl Hunt {
+impl MinimalChangeJobs {
     /// A search in a policy, made from a scenario.
-    pub fn new(aim: Aim, arm: Arm, base: Rc<Scenario>) -> Self {
-        let search = Search::new(&arm.scenario, REPLICATIONS);
-        let mut hunt = Self {
+    pub fn new(aim: MinimalChangeAim, arm: Arm, base: Rc<Scenario>) -> Self {
+        let experiment = MinimalChange::new(&arm.scenario, REPLICATIONS);
+        let mut jobs = Self {
             aim,
             arm,
             base,
-            search,
+            experiment,
             under_way: Vec::new(),
         };
-        hunt.top_up();
-        hunt
+        jobs.top_up();
+        jobs
     }
 
     /// The jobs that are wanted now.
@@ -45,11 +45,11 @@ impl Hunt {
     }
 
     /// What it found so far.
-    pub fn found(&self) -> Found {
-        Found {
-            remedies: self.search.found(),
-            done: self.search.done(),
-            wanted: self.search.wanted().len(),
+    pub fn progress(&self) -> MinimalChangeProgress {
+        MinimalChangeProgress {
+            candidates: self.experiment.found(),
+            done: self.experiment.done(),
+            wanted: self.experiment.wanted().len(),
         }
     }
 
@@ -60,14 +60,14 @@ impl Hunt {
         let found = self.under_way.iter().position(|(_, j)| same(j));
         if let Some(at) = found {
             let (trial, _) = self.under_way.remove(at);
-            self.search.tell(&trial, gained.unwrap_or(false));
+            self.experiment.tell(&trial, gained.unwrap_or(false));
             self.top_up();
         }
     }
 
     /// Keeps the trials that are still wanted and makes the next ones ready.
     fn top_up(&mut self) {
-        let mut wanted = self.search.wanted();
+        let mut wanted = self.experiment.wanted();
         self.under_way.retain(|(trial, _)| wanted.contains(trial));
         let mut next = 0;
         while self.under_way.len() < AT_A_TIME && next < wanted.len() {
@@ -79,15 +79,15 @@ impl Hunt {
             if let Some(job) = self.job(&trial) {
                 self.under_way.push((trial, job));
             } else {
-                self.search.tell(&trial, false);
-                wanted = self.search.wanted();
+                self.experiment.tell(&trial, false);
+                wanted = self.experiment.wanted();
                 next = 0;
             }
         }
     }
 
     /// A trial as a job; none where the change does not pass.
-    fn job(&self, trial: &Trial) -> Option<Job> {
+    fn job(&self, trial: &MinimalChangeTask) -> Option<Job> {
         let mut changes: Changes = (*self.arm.changes).clone();
         changes.params.extend(trial.changes.params.clone());
         let made = scenario::reform(&self.base, &changes).ok()?;
@@ -99,7 +99,7 @@ impl Hunt {
             set: None,
             seed: self.arm.key.seed,
             replication: trial.replication,
-            record: Record::Held(self.aim.community as u32),
+            record: Record::Stars(self.aim.community as u32),
             follow: false,
         })
     }

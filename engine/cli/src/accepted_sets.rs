@@ -2,9 +2,11 @@
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{SetRuns, SetTask, SetsDesign, completed_under_set};
+use gongzhi_engine::experiment::{
+    AcceptedSetTask, AcceptedSetsDesign, AcceptedSetsRuns, completed_under_set,
+};
 use gongzhi_engine::record::Replication;
-use gongzhi_engine::results::{Across, Agreement, SetsDocument};
+use gongzhi_engine::results::{AcceptedSetsDocument, AcceptedSetsMetric, Agreement};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
 use indicatif::ProgressBar;
@@ -17,19 +19,19 @@ use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
 pub fn across(
     baseline: Option<&Scenario>,
     scenario: &Scenario,
-    design: SetsDesign,
+    design: AcceptedSetsDesign,
     threads: usize,
     bar: &ProgressBar,
-) -> Result<Option<SetsDocument>, Vec<Diagnostic>> {
+) -> Result<Option<AcceptedSetsDocument>, Vec<Diagnostic>> {
     let sides = [(false, Some(scenario)), (true, baseline)];
-    let tasks: Vec<(bool, &Scenario, SetTask)> = sides
+    let tasks: Vec<(bool, &Scenario, AcceptedSetTask)> = sides
         .into_iter()
         .filter_map(|(of_baseline, side)| Some((of_baseline, side?)))
         .flat_map(|(of_baseline, side)| design.tasks().map(move |t| (of_baseline, side, t)))
         .collect();
     bar.inc_length((tasks.len() * scenario.time.days()) as u64);
     let run =
-        |(of_baseline, side, task): &(bool, &Scenario, SetTask)| -> Result<_, Vec<Diagnostic>> {
+        |(of_baseline, side, task): &(bool, &Scenario, AcceptedSetTask)| -> Result<_, Vec<Diagnostic>> {
             let run = design.run(side, baseline, *task, &mut |days| bar.inc(days as u64))?;
             let mut run = match baseline.filter(|_| *of_baseline) {
                 Some(baseline) => completed_under_set(run, task.set, baseline, scenario)?,
@@ -42,14 +44,14 @@ pub fn across(
         return Ok(None);
     };
     let mut runs = match baseline {
-        Some(_) => SetRuns::compared(),
-        None => SetRuns::alone(),
+        Some(_) => AcceptedSetsRuns::compared(),
+        None => AcceptedSetsRuns::alone(),
     };
     for ((of_baseline, _, task), run) in tasks.into_iter().zip(finished) {
         runs.add(of_baseline, task, run);
     }
     let told = |id: &str| scenario.tells(id) && baseline.is_none_or(|b| b.tells(id));
-    Ok(Some(SetsDocument {
+    Ok(Some(AcceptedSetsDocument {
         scenario: scenario.id.clone(),
         scenario_hash: scenario.hash.clone(),
         baseline: baseline.map(|b| b.id.clone()),
@@ -61,7 +63,7 @@ pub fn across(
 }
 
 /// The table of the second uncertainty, the scenario's own metrics last.
-pub fn text(document: &SetsDocument, scenario: &Scenario, lang: Lang) -> String {
+pub fn text(document: &AcceptedSetsDocument, scenario: &Scenario, lang: Lang) -> String {
     let n = document.metrics.iter().map(|m| m.sets).max().unwrap_or(0);
     if n == 0 {
         let none = Text::new(
@@ -110,7 +112,7 @@ pub fn text(document: &SetsDocument, scenario: &Scenario, lang: Lang) -> String 
 }
 
 /// What became of moved parameters, and the rule of the verdicts.
-fn notes(document: &SetsDocument, lang: Lang) -> String {
+fn notes(document: &AcceptedSetsDocument, lang: Lang) -> String {
     let mut text = String::new();
     let stop = Text::new("。", ".");
     for moved in &document.moved {
@@ -129,7 +131,7 @@ fn notes(document: &SetsDocument, lang: Lang) -> String {
     text
 }
 
-fn row(across: &Across, label: &str, unit: Unit, lang: Lang) -> Vec<String> {
+fn row(across: &AcceptedSetsMetric, label: &str, unit: Unit, lang: Lang) -> Vec<String> {
     let (unit, _) = unit_once(unit, lang);
     let show = |x: Option<f64>| match across.agreement {
         Some(_) => signed(x, unit, lang),
