@@ -38,8 +38,8 @@ pub fn Layout(props: &Props) -> Html {
     let outcome = use_memo(state.runs.version(), move |_| outcome(&runs).map(Rc::new));
     let outcome: Option<Rc<Outcome>> = (*outcome).clone();
     let dropping = use_state(|| false);
-    let over = dragging(&dropping, true);
-    let leave = dragging(&dropping, false);
+    let over = dragging(&dropping, Drag::Over);
+    let leave = dragging(&dropping, Drag::Left);
     let drop = {
         let controller = props.controller.clone();
         let dropping = dropping.clone();
@@ -78,7 +78,16 @@ pub fn Layout(props: &Props) -> Html {
     }
 }
 
-fn dragging(dropping: &UseStateHandle<bool>, over: bool) -> Callback<DragEvent> {
+/// Where a dragged file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Drag {
+    /// Over the page.
+    Over,
+    /// No longer over it.
+    Left,
+}
+
+fn dragging(dropping: &UseStateHandle<bool>, drag: Drag) -> Callback<DragEvent> {
     let dropping = dropping.clone();
     Callback::from(move |event: DragEvent| {
         if event
@@ -86,7 +95,7 @@ fn dragging(dropping: &UseStateHandle<bool>, over: bool) -> Callback<DragEvent> 
             .is_some_and(|d| files::are_dragged(&d))
         {
             event.prevent_default();
-            dropping.set(over);
+            dropping.set(drag == Drag::Over);
         }
     })
 }

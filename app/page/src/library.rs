@@ -61,15 +61,23 @@ pub fn unknown(id: &str) -> Diagnostic {
 /// # Errors
 /// When a value is out of its range or a rule is wrong.
 pub fn reform(base: &Scenario, changes: &Changes) -> Checked {
-    made(base, changes, !changes.rules.is_empty())
+    let made = scenario::reform(base, changes)?;
+    if changes.rules.is_empty() {
+        return Ok((made, Vec::new()));
+    }
+    with_findings(made)
 }
 
-/// The same for what is about to run: rules of a scenario that stands as it was opened are checked too.
+/// A scenario that is about to run: its rules are checked even where it is unchanged since it was opened.
 ///
 /// # Errors
 /// When a value is out of its range or a rule is wrong.
 pub fn checked(base: &Scenario, changes: &Changes) -> Checked {
-    made(base, changes, checks_rules(base, changes))
+    let made = scenario::reform(base, changes)?;
+    if !checks_rules(base, changes) {
+        return Ok((made, Vec::new()));
+    }
+    with_findings(made)
 }
 
 /// Whether [`checked`] looks at rules; later changes of parameters alone leave them as they were checked.
@@ -77,13 +85,9 @@ pub fn checks_rules(base: &Scenario, changes: &Changes) -> bool {
     !changes.rules.is_empty() || changes.is_empty() && !base.rules.is_empty()
 }
 
-fn made(base: &Scenario, changes: &Changes, checks_rules: bool) -> Checked {
-    let made = scenario::reform(base, changes)?;
-    let found = if checks_rules {
-        rules::check(made.program())
-    } else {
-        Vec::new()
-    };
+/// A scenario with what the check of its rules found, if there is no error among it.
+fn with_findings(made: Scenario) -> Checked {
+    let found = rules::check(made.program());
     let wrong = found.iter().any(|d| d.severity == Severity::Error);
     if wrong { Err(found) } else { Ok((made, found)) }
 }

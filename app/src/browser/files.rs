@@ -2,7 +2,7 @@
 //!
 //! Name and size are looked at before anything is read.
 
-use gongzhi_page::files::{Encoding, Refusal, by_name, by_size, decode};
+use gongzhi_page::files::{Encoding, GivenKind, Refusal, by_kind, by_name, by_size, decode};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
 
@@ -11,8 +11,8 @@ use web_sys::{DataTransfer, File};
 pub struct Given {
     /// The files.
     files: Vec<File>,
-    /// One of them is a folder.
-    folder: bool,
+    /// Whether a folder is among them.
+    kind: GivenKind,
 }
 
 impl Given {
@@ -20,8 +20,8 @@ impl Given {
     pub fn chosen(list: Option<web_sys::FileList>) -> Option<Self> {
         let list = list?;
         let files: Vec<File> = (0..list.length()).filter_map(|at| list.get(at)).collect();
-        let folder = false;
-        (!files.is_empty()).then_some(Self { files, folder })
+        let kind = GivenKind::Files;
+        (!files.is_empty()).then_some(Self { files, kind })
     }
 
     /// What was dropped; none where it was no file, such as text.
@@ -30,8 +30,11 @@ impl Given {
         let items = transfer.items();
         let mut entries =
             (0..items.length()).filter_map(|at| items.get(at)?.webkit_get_as_entry().ok()?);
-        let folder = entries.any(|entry| entry.is_directory());
-        Some(Self { folder, ..given })
+        let kind = match entries.any(|entry| entry.is_directory()) {
+            true => GivenKind::Folder,
+            false => GivenKind::Files,
+        };
+        Some(Self { kind, ..given })
     }
 
     /// What to call it where it is refused.
@@ -48,7 +51,8 @@ impl Given {
         let [file] = self.files.as_slice() else {
             return Err(Refusal::Many(self.files.len()));
         };
-        by_name(&file.name(), self.folder)?;
+        by_kind(self.kind)?;
+        by_name(&file.name())?;
         by_size(file.size())?;
         let buffer = JsFuture::from(file.array_buffer()).await;
         let buffer = buffer.map_err(|_| Refusal::Unreadable)?;

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::policy::rescue;
-use gongzhi_page::protocol::Origin;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::{State, Tab, View};
 use gongzhi_page::storage;
@@ -141,9 +140,9 @@ fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
         bridge::hold(&name, &text);
     });
     let held = (plan.opened, plan.changes.clone());
-    let is_file = matches!(plan.origin, Origin::File { .. });
+    let of = state.clone();
     use_effect_with(held, move |(_, changes)| {
-        bridge::hold_changes(&rescue::changes(changes, is_file));
+        bridge::hold_changes(&rescue::changes(changes, &of.plan.origin));
     });
 
     // A page that is left in the moment of a change has drawn it, and not kept it yet.

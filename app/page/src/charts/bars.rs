@@ -6,10 +6,10 @@ use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 
 use super::palette::palette;
-use super::{Figure, Key, Table, said};
+use super::{Figure, LegendEntry, Table, said};
 use crate::i18n::words;
 use crate::numbers::format;
-use crate::outcome::{Outcome, Side};
+use crate::outcome::{Outcome, SideResults};
 use crate::style::Style;
 
 /// One metric a star.
@@ -72,7 +72,7 @@ pub fn funnel(outcome: &Outcome, style: Style) -> Figure {
 
 impl Bars {
     fn of(outcome: &Outcome, heading: Heading, metrics: &[Metric], lang: Lang) -> Self {
-        let levels = |side: &Side| metrics.iter().map(|m| side.level(m.spec())).collect();
+        let levels = |side: &SideResults| metrics.iter().map(|m| side.level(m.spec())).collect();
         Self {
             heading,
             names: metrics
@@ -97,7 +97,7 @@ impl Bars {
             sub: self.heading.sub.get(lang).to_owned(),
             legend: sides
                 .clone()
-                .map(|(look, label)| Key::new(look, label.get(lang)))
+                .map(|(look, label)| LegendEntry::new(look, label.get(lang)))
                 .collect(),
             said: said::bars(
                 self.heading.unit,

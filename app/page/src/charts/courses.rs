@@ -6,18 +6,27 @@ use gongzhi_engine::text::Lang;
 use time::Date;
 
 use crate::i18n::weeks;
-use crate::outcome::{Outcome, Side};
+use crate::outcome::{Outcome, SideResults};
 
-/// The bands of both sides of a metric; the baseline's only if something is compared.
-pub type BothBands = (Option<Bands>, Bands);
+/// The bands of both sides of a metric.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BothBands {
+    /// The baseline's; none if nothing is compared.
+    pub baseline: Option<Bands>,
+    /// The reform's, or those of the scenario alone.
+    pub reform: Bands,
+}
 
 /// The course of a metric on both sides; empty where a side is without what it tells of.
 pub fn both(outcome: &Outcome, id: &str) -> BothBands {
-    let of = |side: &Side| match side.scenario.tells(id) {
+    let of = |side: &SideResults| match side.scenario.tells(id) {
         true => course(&side.runs, id),
         false => Bands::default(),
     };
-    (outcome.baseline.as_ref().map(of), of(&outcome.reform))
+    BothBands {
+        baseline: outcome.baseline.as_ref().map(of),
+        reform: of(&outcome.reform),
+    }
 }
 
 /// The course of a metric.

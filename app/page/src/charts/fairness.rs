@@ -8,7 +8,7 @@ use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 
 use super::palette::palette;
-use super::{Figure, Key, Table, said};
+use super::{Figure, LegendEntry, Table, said};
 use crate::i18n::words;
 use crate::numbers::format;
 use crate::outcome::Outcome;
@@ -104,7 +104,7 @@ pub fn figure(outcome: &Outcome, shared: Shared, style: Style) -> Figure {
         sub: words::FAIR_SUB.get(lang).to_owned(),
         legend: looks
             .iter()
-            .map(|(look, label)| Key::new(look, label.get(lang)))
+            .map(|(look, label)| LegendEntry::new(look, label.get(lang)))
             .collect(),
         said: said_of(before.as_deref(), &after, lang),
         option: option(&series).to_string(),

@@ -6,7 +6,7 @@ use gongzhi_engine::text::Lang;
 use serde_json::json;
 
 use super::palette::palette;
-use super::{Figure, Key, Table};
+use super::{Figure, LegendEntry, Table};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::metric::Spec;
@@ -65,7 +65,7 @@ pub fn figure(spec: Spec<'_>, rows: &[Row], style: Style) -> Figure {
             unit(spec, lang),
             words::DIFFERENCES_SUB.get(lang)
         ),
-        legend: vec![Key::new("key-base", words::NO_DIFFERENCE.get(lang))],
+        legend: vec![LegendEntry::new("key-base", words::NO_DIFFERENCE.get(lang))],
         said: said_of(spec, rows, lang),
         option: option.to_string(),
         series: vec![words::DIFFERENCE.get(lang).to_owned()],

@@ -136,21 +136,28 @@ impl ChartKind {
     }
 }
 
-fn lines(outcome: &Outcome, metrics: &[Metric], compared: bool, lang: Lang) -> Vec<Line> {
-    let line = |m: &Metric| {
-        let spec = m.spec();
-        let (before, after) = if compared {
-            both(outcome, spec.id)
-        } else {
-            (None, both(outcome, spec.id).1)
-        };
+/// Both sides of each metric.
+fn compared(outcome: &Outcome, metrics: &[Metric], lang: Lang) -> Vec<Line> {
+    let line = |metric: &Metric| {
+        let spec = metric.spec();
+        let bands = both(outcome, spec.id);
         Line {
             name: spec.label.get(lang).to_owned(),
-            before,
-            after,
+            before: bands.baseline,
+            after: bands.reform,
         }
     };
     metrics.iter().map(line).collect()
+}
+
+/// Each metric without its baseline.
+fn reform_only(outcome: &Outcome, metrics: &[Metric], lang: Lang) -> Vec<Line> {
+    let lines = compared(outcome, metrics, lang).into_iter();
+    let alone = |line| Line {
+        before: None,
+        ..line
+    };
+    lines.map(alone).collect()
 }
 
 /// Several metrics on the outcome's calendar, as plain lines of shares.
@@ -176,7 +183,7 @@ fn multi(
 
 fn categories(outcome: &Outcome, style: Style) -> Figure {
     let lang = style.lang;
-    let lines = lines(outcome, &CATEGORIES, false, lang);
+    let lines = reform_only(outcome, &CATEGORIES, lang);
     let sub = if outcome.baseline.is_some() {
         words::CATEGORIES_SUB
     } else {
@@ -195,7 +202,7 @@ fn categories(outcome: &Outcome, style: Style) -> Figure {
 
 fn stars(outcome: &Outcome, style: Style) -> Figure {
     let lang = style.lang;
-    let lines = lines(outcome, &bars::STARS, true, lang);
+    let lines = compared(outcome, &bars::STARS, lang);
     let name = ("star-progress", words::STAR_PROGRESS);
     Multi {
         sub: words::STAR_PROGRESS_SUB.get(lang).to_owned(),
@@ -208,7 +215,7 @@ fn stars(outcome: &Outcome, style: Style) -> Figure {
 
 fn contracts(outcome: &Outcome, style: Style) -> Figure {
     let lang = style.lang;
-    let lines = lines(outcome, &STAGES, true, lang);
+    let lines = compared(outcome, &STAGES, lang);
     let name = ("contract-stages", words::STAGES_TITLE);
     Multi {
         unit: Unit::Contracts,

@@ -10,7 +10,7 @@ use super::courses::week_name;
 use super::marks::{self, Mark};
 use super::over_time::{Interpolation, OverTime};
 use super::said::Course;
-use super::{Key, Table};
+use super::{LegendEntry, Table};
 use crate::i18n::{weeks, words};
 use crate::numbers::format;
 use crate::style::Style;
@@ -54,7 +54,7 @@ impl OverTime for Lines<'_> {
         self.chart()
     }
 
-    fn legend(&self) -> Vec<Key> {
+    fn legend(&self) -> Vec<LegendEntry> {
         let (lines, bands): (&[_], [_; 2]) = if self.baseline.is_some() {
             (
                 &[("key-base", words::BASELINE), ("key-reform", words::REFORM)],
@@ -71,8 +71,8 @@ impl OverTime for Lines<'_> {
         };
         let bands = bands.iter().filter(|_| self.banded());
         let looks = lines.iter().chain(bands);
-        let mut keys: Vec<Key> = looks
-            .map(|(look, label)| Key::new(look, label.get(self.style.lang)))
+        let mut keys: Vec<LegendEntry> = looks
+            .map(|(look, label)| LegendEntry::new(look, label.get(self.style.lang)))
             .collect();
         keys.extend(marks::legend(&self.marks, self.style.lang));
         keys

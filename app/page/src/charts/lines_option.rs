@@ -7,45 +7,38 @@ use super::courses::drawn;
 use super::lines::Lines;
 use super::over_time::{option, points};
 use super::palette::palette;
-use super::{axes, marks};
+use super::{Side, axes, marks};
 use crate::i18n::words;
+
+/// Which share of the runs a band holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spread {
+    /// Half of them.
+    Half,
+    /// Nine tenths of them.
+    NineTenths,
+}
 
 impl Lines<'_> {
     /// The option for ECharts.
     pub(super) fn chart(&self) -> Value {
-        let colours = palette(self.style.theme);
-        let mut series = Vec::new();
-        if let Some(baseline) = self.baseline {
-            series.push(self.band(baseline, "base90", colours.base, 0.10, true));
-            series.push(self.band(self.reform, "reform90", colours.reform, 0.13, true));
-            series.push(self.band(self.reform, "reform50", colours.reform, 0.20, false));
-            series.push(self.line(
-                baseline,
-                "base",
-                words::BASELINE.get(self.style.lang),
-                colours.base,
-                true,
-            ));
-            series.push(self.line(
-                self.reform,
-                "reform",
-                words::REFORM.get(self.style.lang),
-                colours.reform,
-                false,
-            ));
-        } else {
-            series.push(self.band(self.reform, "reform90", colours.base, 0.16, true));
-            series.push(self.band(self.reform, "reform50", colours.base, 0.24, false));
-            series.push(self.line(
-                self.reform,
-                "reform",
-                self.middle().get(self.style.lang),
-                colours.base,
-                false,
-            ));
-        }
+        use Spread::{Half, NineTenths};
+        let mut series = match self.baseline {
+            Some(baseline) => vec![
+                self.band(Side::Baseline, baseline, NineTenths, 0.10),
+                self.band(Side::Reform, self.reform, NineTenths, 0.13),
+                self.band(Side::Reform, self.reform, Half, 0.20),
+                self.line(Side::Baseline, baseline),
+                self.line(Side::Reform, self.reform),
+            ],
+            None => vec![
+                self.band(Side::Reform, self.reform, NineTenths, 0.16),
+                self.band(Side::Reform, self.reform, Half, 0.24),
+                self.line(Side::Reform, self.reform),
+            ],
+        };
         if let Some(last) = series.last_mut() {
-            marks::draw(&self.marks, self.start, last, &colours);
+            marks::draw(&self.marks, self.start, last, &palette(self.style.theme));
         }
         let sides = std::iter::once(self.reform).chain(self.baseline);
         let tops = sides.flat_map(|side| drawn(side, &side.q50).chain(drawn(side, &side.q95)));
@@ -54,23 +47,41 @@ impl Lines<'_> {
         option(self.start, last, (self.metric.unit, peak), series)
     }
 
-    fn line(&self, bands: &Bands, id: &str, name: &str, colour: &str, dashed: bool) -> Value {
+    /// The colour of a side; a scenario alone has the baseline's.
+    fn colour(&self, side: Side) -> &'static str {
+        let colours = palette(self.style.theme);
+        match side {
+            Side::Reform if self.baseline.is_some() => colours.reform,
+            _ => colours.base,
+        }
+    }
+
+    fn line(&self, side: Side, bands: &Bands) -> Value {
         let data = points(self.start, bands, &bands.q50);
+        let colour = self.colour(side);
+        let name = match side {
+            Side::Baseline => words::BASELINE,
+            Side::Reform if self.baseline.is_some() => words::REFORM,
+            Side::Reform => self.middle(),
+        };
+        let (width, dash) = match side {
+            Side::Baseline => (2.0, "dashed"),
+            Side::Reform => (2.4, "solid"),
+        };
         json!({
-            "id": id, "name": name, "type": "line", "showSymbol": false, "data": data, "z": 4,
+            "id": side.id(), "name": name.get(self.style.lang), "type": "line", "showSymbol": false, "data": data, "z": 4,
             "step": self.metric.interpolation.option(),
             "itemStyle": { "color": colour },
-            "lineStyle": { "color": colour, "width": if dashed { 2.0 } else { 2.4 }, "type": if dashed { "dashed" } else { "solid" } },
+            "lineStyle": { "color": colour, "width": width, "type": dash },
             "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.metric.unit) } },
         })
     }
 
-    /// The outer band speaks in the tooltip, the inner one is silent.
-    fn band(&self, bands: &Bands, id: &str, colour: &str, opacity: f64, outer: bool) -> Value {
-        let (low, high) = if outer {
-            (&bands.q05, &bands.q95)
-        } else {
-            (&bands.q25, &bands.q75)
+    /// A band; only the wide one speaks in the tooltip.
+    fn band(&self, side: Side, bands: &Bands, spread: Spread, opacity: f64) -> Value {
+        let (percent, low, high) = match spread {
+            Spread::Half => (50, &bands.q25, &bands.q75),
+            Spread::NineTenths => (90, &bands.q05, &bands.q95),
         };
         let edges: Vec<_> = low.iter().copied().zip(high.iter().copied()).collect();
         let data: Vec<Value> = drawn(bands, &edges)
@@ -78,23 +89,17 @@ impl Lines<'_> {
                 Some(json!([axes::ms(self.start, i64::from(day)), low?, high?]))
             })
             .collect();
-        let side = if id.starts_with("base") {
-            words::BASELINE
-        } else {
-            words::REFORM
-        };
         let band = words::BAND90.get(self.style.lang);
-        let name = if self.baseline.is_some() {
-            format!("{} {band}", side.get(self.style.lang))
-        } else {
-            band.to_owned()
+        let name = match self.baseline {
+            Some(_) => format!("{} {band}", side.label().get(self.style.lang)),
+            None => band.to_owned(),
         };
         json!({
-            "id": id, "name": name, "type": "custom", "clip": true, "silent": true, "data": data, "z": 2,
+            "id": format!("{}{percent}", side.id()), "name": name, "type": "custom", "clip": true, "silent": true, "data": data, "z": 2,
             "renderItem": { "$render": self.metric.interpolation.band(), "opacity": opacity },
-            "itemStyle": { "color": colour },
+            "itemStyle": { "color": self.colour(side) },
             "encode": { "x": 0, "y": [1, 2], "tooltip": [1, 2] },
-            "tooltip": { "show": outer, "valueFormatter": { "$fmt": axes::value_format(self.metric.unit) } },
+            "tooltip": { "show": spread == Spread::NineTenths, "valueFormatter": { "$fmt": axes::value_format(self.metric.unit) } },
         })
     }
 }

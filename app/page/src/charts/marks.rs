@@ -3,12 +3,12 @@
 //! All lie in the period of the run.
 
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::text::{Lang, Text};
+use gongzhi_engine::text::{Label, Lang, Text};
 use serde_json::{Value, json};
 use time::Date;
 
 use super::palette::Palette;
-use super::{Key, axes};
+use super::{LegendEntry, axes};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::sentences::phrases;
@@ -58,9 +58,10 @@ pub fn shocks(scenario: &Scenario) -> Vec<Mark> {
 }
 
 /// What lines and spans mean, for the legend.
-pub fn legend(marks: &[Mark], lang: Lang) -> Vec<Key> {
-    let named = |look, head: gongzhi_engine::text::Label, spans: bool| {
-        let names = marks.iter().filter(|m| (m.days > 0) == spans);
+pub fn legend(marks: &[Mark], lang: Lang) -> Vec<LegendEntry> {
+    let (spans, dates): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.days > 0);
+    let named = |look, head: Label, marks: &[&Mark]| {
+        let names = marks.iter();
         let names: Vec<&str> = names.map(|m| m.label.get(lang)).collect();
         let text = format!(
             "{}{}{}",
@@ -68,11 +69,11 @@ pub fn legend(marks: &[Mark], lang: Lang) -> Vec<Key> {
             phrases::colon(lang),
             names.join(&pick(lang, "、", "; "))
         );
-        (!names.is_empty()).then(|| Key::new(look, text))
+        (!names.is_empty()).then(|| LegendEntry::new(look, text))
     };
     let keys = [
-        named("key-date", words::ASSESSMENTS, false),
-        named("key-span", words::SHOCKS, true),
+        named("key-date", words::ASSESSMENTS, &dates),
+        named("key-span", words::SHOCKS, &spans),
     ];
     keys.into_iter().flatten().collect()
 }

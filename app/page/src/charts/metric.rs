@@ -50,8 +50,8 @@ pub fn metric_line(outcome: &Outcome, metric: Metric, bands: &BothBands, style: 
             .to_owned(),
         sub: told(outcome, metric, style.lang),
         start: scenario.time.start,
-        baseline: bands.0.as_ref(),
-        reform: &bands.1,
+        baseline: bands.baseline.as_ref(),
+        reform: &bands.reform,
         marks: if is_awarded(metric) || metric == Metric::StarReadiness {
             marks::assessments(scenario)
         } else {
@@ -115,8 +115,8 @@ pub fn own_line(outcome: &Outcome, metric: &OwnMetric, style: Style) -> Figure {
             format!("{unit} · {own}")
         },
         start: outcome.reform.scenario.time.start,
-        baseline: bands.0.as_ref().filter(|b| !b.weeks.is_empty()),
-        reform: &bands.1,
+        baseline: bands.baseline.as_ref().filter(|b| !b.weeks.is_empty()),
+        reform: &bands.reform,
         marks: Vec::new(),
         style,
     }

@@ -19,6 +19,37 @@ pub mod said;
 pub mod strip;
 pub mod under_way;
 
+use gongzhi_engine::text::Label;
+
+use crate::i18n::words;
+
+/// Whose line, band or bar it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The baseline's.
+    Baseline,
+    /// The reform's, or that of a scenario alone.
+    Reform,
+}
+
+impl Side {
+    /// The id of its series in a chart.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Baseline => "base",
+            Self::Reform => "reform",
+        }
+    }
+
+    /// Its name.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Baseline => words::BASELINE,
+            Self::Reform => words::REFORM,
+        }
+    }
+}
+
 /// The same numbers as rows for readers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -38,7 +69,7 @@ pub struct Figure {
     /// What stands beside the title.
     pub sub: String,
     /// What stands below it: how to read it.
-    pub legend: Vec<Key>,
+    pub legend: Vec<LegendEntry>,
     /// What it tells those who cannot see it: start, end and difference of its lines.
     pub said: String,
     /// The option for ECharts, as JSON.
@@ -53,7 +84,7 @@ pub struct Figure {
 
 /// An entry of the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub struct LegendEntry {
     /// How it looks: a class of the style sheet.
     pub look: &'static str,
     /// What it is.
@@ -62,7 +93,7 @@ pub struct Key {
     pub colour: Option<&'static str>,
 }
 
-impl Key {
+impl LegendEntry {
     /// An entry that looks as the style sheet says.
     pub fn new(look: &'static str, text: impl Into<String>) -> Self {
         Self {

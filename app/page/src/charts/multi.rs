@@ -12,7 +12,7 @@ use super::marks::{self, Mark};
 use super::over_time::{Interpolation, OverTime, option, points};
 use super::palette::{DASHES, palette, series_colours};
 use super::said::Course;
-use super::{Key, Table, axes};
+use super::{LegendEntry, Side, Table, axes};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::numbers::format;
@@ -57,18 +57,18 @@ impl OverTime for Multi {
         [self.id, &self.title, &self.sub]
     }
 
-    fn legend(&self) -> Vec<Key> {
+    fn legend(&self) -> Vec<LegendEntry> {
         let compared = self.lines.iter().any(|l| l.before.is_some());
         let sides = [("key-base", words::BASELINE), ("key-ink", words::REFORM)];
         let sides = sides.into_iter().filter(|_| compared);
         let colours = series_colours(self.style.theme);
-        let line = |(i, line): (usize, &Line)| Key {
+        let line = |(i, line): (usize, &Line)| LegendEntry {
             look: self.look(i),
             text: line.name.clone(),
             colour: Some(colours[i % colours.len()]),
         };
-        let mut keys: Vec<Key> = self.lines.iter().enumerate().map(line).collect();
-        keys.extend(sides.map(|(look, label)| Key::new(look, label.get(self.style.lang))));
+        let mut keys: Vec<LegendEntry> = self.lines.iter().enumerate().map(line).collect();
+        keys.extend(sides.map(|(look, label)| LegendEntry::new(look, label.get(self.style.lang))));
         keys.extend(marks::legend(&self.marks, self.style.lang));
         keys
     }
@@ -77,9 +77,9 @@ impl OverTime for Multi {
         let mut series = Vec::new();
         for (i, line) in self.lines.iter().enumerate() {
             if let Some(before) = &line.before {
-                series.push(self.line(i, line, before, true));
+                series.push(self.line(i, line, Side::Baseline, before));
             }
-            series.push(self.line(i, line, &line.after, false));
+            series.push(self.line(i, line, Side::Reform, &line.after));
         }
         if let Some(last) = series.last_mut() {
             marks::draw(&self.marks, self.start, last, &palette(self.style.theme));
@@ -184,27 +184,33 @@ impl Multi {
         }
     }
 
-    fn line(&self, i: usize, line: &Line, bands: &Bands, before: bool) -> Value {
+    fn line(&self, i: usize, line: &Line, side: Side, bands: &Bands) -> Value {
         let colours = series_colours(self.style.theme);
         let colour = colours[i % colours.len()];
         let data = points(self.start, bands, self.column(bands));
-        let side = if before {
-            words::BASELINE.get(self.style.lang)
-        } else {
-            ""
+        let name = match side {
+            Side::Baseline => format!("{} {}", line.name, side.label().get(self.style.lang)),
+            Side::Reform => line.name.clone(),
         };
-        let dash = if self.stacked { "solid" } else { self.dash(i) };
-        let width = match (self.stacked, before) {
+        let (id, level) = match side {
+            Side::Baseline => (format!("base{i}"), 2),
+            Side::Reform => (format!("line{i}"), 3),
+        };
+        let dash = match side {
+            Side::Baseline => "dashed",
+            Side::Reform if self.stacked => "solid",
+            Side::Reform => self.dash(i),
+        };
+        let width = match (self.stacked, side) {
             (true, _) => 0.6,
-            (_, true) => 1.4,
-            _ => 2.2,
+            (_, Side::Baseline) => 1.4,
+            (_, Side::Reform) => 2.2,
         };
         json!({
-            "id": format!("{}{i}", if before { "base" } else { "line" }), "type": "line",
-            "name": if before { format!("{} {side}", line.name) } else { line.name.clone() },
+            "id": id, "type": "line", "name": name,
             "data": data, "step": self.interpolation.option(), "showSymbol": false,
-            "itemStyle": { "color": colour }, "z": if before { 2 } else { 3 },
-            "lineStyle": { "color": colour, "width": width, "type": if before { "dashed" } else { dash } },
+            "itemStyle": { "color": colour }, "z": level,
+            "lineStyle": { "color": colour, "width": width, "type": dash },
             "stack": if self.stacked { json!("parts") } else { Value::Null },
             "areaStyle": if self.stacked { json!({ "color": colour, "opacity": 0.72 }) } else { Value::Null },
             "tooltip": { "valueFormatter": { "$fmt": axes::value_format(self.unit) } },

@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use time::Date;
 
 use super::courses::drawn;
-use super::{Figure, Key, Table, axes};
+use super::{Figure, LegendEntry, Table, axes};
 
 /// A chart over time before it is drawn.
 pub trait OverTime {
     /// Name of its files, title, and what stands beside the title.
     fn heading(&self) -> [&str; 3];
     /// How to read it.
-    fn legend(&self) -> Vec<Key>;
+    fn legend(&self) -> Vec<LegendEntry>;
     /// The option for ECharts.
     fn option(&self) -> Value;
     /// Names of the series that a picture's own legend shows.

@@ -8,7 +8,7 @@ use gongzhi_engine::text::Lang;
 use super::Table;
 use crate::i18n::{checks, words};
 use crate::metric::Spec;
-use crate::numbers::format;
+use crate::numbers::format::{self, ShownDifference};
 use crate::sentences::phrases;
 
 /// One set, in hundredths of the strip's width and height, from the left and from the top.
@@ -73,7 +73,7 @@ fn table(spec: Spec<'_>, sets: &[&AcceptedSetFigure], lang: Lang) -> Table {
     let text = |x: f64| format::difference(spec.unit, x, lang);
     let row = |set: &&AcceptedSetFigure| {
         let range = phrases::range(
-            &format::bare_difference(spec.unit, set.low, lang),
+            &ShownDifference::of(spec.unit, set.low, lang).number,
             &text(set.high),
             lang,
         );

@@ -71,7 +71,7 @@ mod tests {
     use super::*;
     use crate::library;
     use crate::library::FIRST;
-    use crate::outcome::Side;
+    use crate::outcome::SideResults;
     use crate::protocol::Origin;
     use crate::same::Same;
 
@@ -88,11 +88,11 @@ mod tests {
         }
     }
 
-    fn side() -> Side {
+    fn side() -> SideResults {
         let loaded = library::load(&Origin::Shipped(FIRST.into()), &Library::shipped());
         let scenario = Rc::new(loaded.scenario.unwrap());
         let runs = vec![weeks(&[5.0, 6.0, 7.0])];
-        Side {
+        SideResults {
             summary: Same::new(summarise(&scenario, &runs)),
             scenario,
             runs: Same::new(runs),
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn the_line_ends_where_the_run_has_come_to_and_an_older_reform_steps_back() {
         let course = weeks(&[3.0, 4.0]);
-        let over = |baseline: Option<Side>, kind: ChartKind| {
+        let over = |baseline: Option<SideResults>, kind: ChartKind| {
             let outcome = Outcome {
                 baseline,
                 reform: side(),

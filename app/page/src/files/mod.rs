@@ -7,7 +7,7 @@ mod encoding;
 mod refusal;
 
 pub use encoding::Encoding;
-pub use refusal::{Refusal, Stray, by_name, by_size};
+pub use refusal::{GivenKind, Refusal, Stray, by_kind, by_name, by_size};
 
 use encoding::{Bytes, Found};
 

@@ -41,11 +41,31 @@ pub struct Stray {
 /// Names of scenario files end in these, or in nothing.
 const ENDS: [&str; 2] = ["toml", "txt"];
 
-/// Refuses by the name.
-pub fn by_name(name: &str, folder: bool) -> Result<(), Refusal> {
-    if folder {
-        return Err(Refusal::Folder);
+/// What was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivenKind {
+    /// Files only.
+    Files,
+    /// There is a folder among it.
+    Folder,
+}
+
+/// Refuses folders.
+///
+/// # Errors
+/// When it is one.
+pub fn by_kind(kind: GivenKind) -> Result<(), Refusal> {
+    match kind {
+        GivenKind::Files => Ok(()),
+        GivenKind::Folder => Err(Refusal::Folder),
     }
+}
+
+/// Refuses by the name: only .toml and .txt are read, and names without an ending.
+///
+/// # Errors
+/// When the name ends like something else.
+pub fn by_name(name: &str) -> Result<(), Refusal> {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     match end {
         Some(end) if !ENDS.contains(&end.as_str()) => Err(Refusal::Kind(end)),
@@ -54,6 +74,9 @@ pub fn by_name(name: &str, folder: bool) -> Result<(), Refusal> {
 }
 
 /// Refuses by the size in bytes.
+///
+/// # Errors
+/// When the file is empty or longer than [`MOST_BYTES`].
 pub fn by_size(bytes: f64) -> Result<(), Refusal> {
     if bytes > MOST_BYTES {
         return Err(Refusal::Long(bytes));
@@ -183,14 +206,12 @@ mod tests {
 
     #[test]
     fn names_and_sizes_are_looked_at_before_anything_is_read() {
-        assert_eq!(by_name("a.toml", false), Ok(()));
-        assert_eq!(by_name("A.TOML", false), Ok(()));
-        assert_eq!(by_name("方案", false), Ok(()));
-        assert_eq!(by_name("a.toml", true), Err(Refusal::Folder));
-        assert_eq!(
-            by_name("a.xlsx", false),
-            Err(Refusal::Kind("xlsx".to_owned()))
-        );
+        assert_eq!(by_name("a.toml"), Ok(()));
+        assert_eq!(by_name("A.TOML"), Ok(()));
+        assert_eq!(by_name("方案"), Ok(()));
+        assert_eq!(by_kind(GivenKind::Files), Ok(()));
+        assert_eq!(by_kind(GivenKind::Folder), Err(Refusal::Folder));
+        assert_eq!(by_name("a.xlsx"), Err(Refusal::Kind("xlsx".to_owned())));
         assert_eq!(by_size(0.0), Err(Refusal::Empty));
         assert_eq!(by_size(2e6), Ok(()));
         assert_eq!(by_size(3e6), Err(Refusal::Long(3e6)));

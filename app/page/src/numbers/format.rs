@@ -2,18 +2,17 @@
 //!
 //! Only what is shown is rounded, not what is computed with.
 
+use std::fmt;
+
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::text::Lang;
 
-use super::numeral::written;
+use super::numeral::{Notation, written};
 use crate::language::pick;
 
 const MINUS: char = '\u{2212}';
 const NOTHING: &str = "–";
-
-/// What a text must have to stand for a number other than zero: zero has no sign.
-const NOT_ZERO: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// A number with so many decimals.
 pub fn decimal(value: f64, digits: usize) -> String {
@@ -23,7 +22,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
     let text = rounded(value.abs(), digits);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();
-    if value < 0.0 && !is_zero(&text) {
+    if value < 0.0 && !rounds_to_zero(value, digits) {
         out.push(MINUS);
     }
     out.push_str(&separated(whole));
@@ -37,7 +36,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
 /// The same with a plus sign where it is positive.
 pub fn signed(value: f64, digits: usize) -> String {
     let text = decimal(value, digits);
-    if value > 0.0 && !is_zero(&text) {
+    if value > 0.0 && !rounds_to_zero(value, digits) {
         format!("+{text}")
     } else {
         text
@@ -49,9 +48,9 @@ pub fn percent(share: f64) -> String {
     format!("{}%", decimal(share * 100.0, 0))
 }
 
-/// Whether a number in words is zero, as far as its decimals tell.
-pub fn is_zero(text: &str) -> bool {
-    !text.contains(NOT_ZERO)
+/// Whether nothing is left of a number once it is rounded to so many decimals; an undefined one has nothing to show.
+pub fn rounds_to_zero(value: f64, digits: usize) -> bool {
+    !value.is_finite() || rounded(value.abs(), digits).parse() == Ok(0.0)
 }
 
 /// Decimals that suit a level of that unit.
@@ -77,35 +76,119 @@ pub fn level(unit: Unit, value: f64, lang: Lang) -> String {
     }
 }
 
-/// A difference with its sign and unit.
-pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
-    let digits = digits(unit, value);
-    match unit {
-        Unit::Share => format!("{}{}", signed(value * 100.0, digits), points(lang)),
-        Unit::Yuan | Unit::YuanPerYear => {
-            let text = money(value, lang);
-            if value > 0.0 && !is_zero(&text) {
-                format!("+{text}")
-            } else {
-                text
-            }
+/// A difference as it is shown: a signed number and, apart from it, its unit.
+///
+/// Why apart: both ends of an interval share a unit, and what is zero once it is rounded has no direction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownDifference {
+    /// The number with its sign; an amount of money has the step that it is counted in, such as 万.
+    pub number: String,
+    /// The unit as it stands behind the number; empty where there is none.
+    pub unit: String,
+    /// Whether it is zero once it is rounded.
+    pub is_zero: bool,
+}
+
+impl ShownDifference {
+    /// A difference, rounded as suits its unit.
+    pub fn of(unit: Unit, value: f64, lang: Lang) -> Self {
+        let rounded = Rounded::of(unit, value, lang);
+        Self {
+            number: format!("{}{}", signed(rounded.value, rounded.digits), rounded.step),
+            unit: unit_of_difference(unit, lang),
+            is_zero: rounds_to_zero(rounded.value, rounded.digits),
         }
-        Unit::Number | Unit::PerThousandYear => signed(value, digits),
-        unit => with_unit(&signed(value, digits), unit, lang),
+    }
+
+    /// A difference as a share of where it started, in whole percent.
+    pub fn relative(share: f64) -> Self {
+        Self {
+            number: signed(share * 100.0, 0),
+            unit: "%".to_owned(),
+            is_zero: rounds_to_zero(share * 100.0, 0),
+        }
     }
 }
 
-/// A difference without its unit, for the ends of an interval.
-pub fn bare_difference(unit: Unit, value: f64, lang: Lang) -> String {
-    match unit {
-        Unit::Share => signed(value * 100.0, 1),
-        Unit::Yuan | Unit::YuanPerYear => {
-            let text = difference(unit, value, lang);
-            text.trim_end_matches(" yuan")
-                .trim_end_matches('元')
-                .to_owned()
+impl fmt::Display for ShownDifference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.number, self.unit)
+    }
+}
+
+/// A difference with its sign and unit.
+pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
+    ShownDifference::of(unit, value, lang).to_string()
+}
+
+/// A width of differences, such as a standard deviation: with its unit, without a sign.
+pub fn width(unit: Unit, value: f64, lang: Lang) -> String {
+    let rounded = Rounded::of(unit, value.abs(), lang);
+    let number = decimal(rounded.value, rounded.digits);
+    format!("{number}{}{}", rounded.step, unit_of_difference(unit, lang))
+}
+
+/// What is shown of a difference: its value in the step that it is counted in.
+struct Rounded {
+    value: f64,
+    digits: usize,
+    step: &'static str,
+}
+
+impl Rounded {
+    fn of(unit: Unit, value: f64, lang: Lang) -> Self {
+        let digits = digits(unit, value);
+        match unit {
+            Unit::Yuan | Unit::YuanPerYear => Self::money(value, lang),
+            Unit::Share => Self {
+                value: value * 100.0,
+                digits,
+                step: "",
+            },
+            _ => Self {
+                value,
+                digits,
+                step: "",
+            },
         }
-        unit => signed(value, digits(unit, value)),
+    }
+
+    /// Yuan in the steps that each language counts in.
+    fn money(yuan: f64, lang: Lang) -> Self {
+        let (by, step) = match (lang, yuan.abs()) {
+            (Lang::Zh, size) if size >= 1e8 => (1e8, "亿"),
+            (Lang::Zh, size) if size >= 1e4 => (1e4, "万"),
+            (Lang::En, size) if size >= 1e6 => (1e6, " m"),
+            (Lang::En, size) if size >= 1e4 => (1e3, " k"),
+            _ => {
+                return Self {
+                    value: yuan,
+                    digits: 0,
+                    step: "",
+                };
+            }
+        };
+        let value = yuan / by;
+        let digits = match value.abs() {
+            size if size < 10.0 => 2,
+            size if size < 1000.0 => 1,
+            _ => 0,
+        };
+        Self {
+            value,
+            digits,
+            step,
+        }
+    }
+}
+
+/// What stands behind a difference.
+fn unit_of_difference(unit: Unit, lang: Lang) -> String {
+    match unit {
+        Unit::Share => points(lang).to_owned(),
+        Unit::Yuan | Unit::YuanPerYear => yuan(lang).to_owned(),
+        Unit::Number | Unit::PerThousandYear => String::new(),
+        unit => with_unit("", unit, lang),
     }
 }
 
@@ -127,25 +210,16 @@ fn with_unit(text: &str, unit: Unit, lang: Lang) -> String {
 
 /// Yuan in the steps that each language counts in.
 pub fn money(value: f64, lang: Lang) -> String {
-    let size = value.abs();
-    let scaled = |by: f64| {
-        let x = value / by;
-        decimal(
-            x,
-            if x.abs() < 10.0 {
-                2
-            } else {
-                usize::from(x.abs() < 1000.0)
-            },
-        )
-    };
+    let rounded = Rounded::money(value, lang);
+    let number = decimal(rounded.value, rounded.digits);
+    format!("{number}{}{}", rounded.step, yuan(lang))
+}
+
+/// The word for yuan, as it stands behind a number.
+const fn yuan(lang: Lang) -> &'static str {
     match lang {
-        Lang::Zh if size >= 1e8 => format!("{}亿元", scaled(1e8)),
-        Lang::Zh if size >= 1e4 => format!("{}万元", scaled(1e4)),
-        Lang::Zh => format!("{}元", decimal(value, 0)),
-        Lang::En if size >= 1e6 => format!("{} m yuan", scaled(1e6)),
-        Lang::En if size >= 1e4 => format!("{} k yuan", scaled(1e3)),
-        Lang::En => format!("{} yuan", decimal(value, 0)),
+        Lang::Zh => "元",
+        Lang::En => " yuan",
     }
 }
 
@@ -185,7 +259,7 @@ pub fn value(value: &Value, unit: Unit, lang: Lang) -> String {
 
 /// A share as a percentage with all its decimals.
 pub fn share(x: f64) -> String {
-    format!("{}%", grouped(&written(x, true)))
+    format!("{}%", grouped(&written(x, Notation::Percent)))
 }
 
 /// One number of a parameter in words.
@@ -213,7 +287,7 @@ fn rounded(size: f64, digits: usize) -> String {
 
 /// The shortest decimal that stands for a value.
 pub fn plain(x: f64) -> String {
-    grouped(&written(x, false))
+    grouped(&written(x, Notation::Plain))
 }
 
 /// A decimal text with its thousands separated and a true minus sign.
@@ -256,6 +330,16 @@ mod tests {
     }
 
     #[test]
+    fn what_rounds_to_zero_has_no_sign_and_a_tie_does_not() {
+        assert!(rounds_to_zero(0.049, 1) && rounds_to_zero(f64::NAN, 1));
+        assert!(!rounds_to_zero(-0.05, 1) && !rounds_to_zero(0.5, 0));
+        let tiny = ShownDifference::of(Unit::Share, -0.0004, Lang::En);
+        assert!(tiny.is_zero);
+        assert_eq!(tiny.to_string(), "0.0 pp");
+        assert_eq!(width(Unit::Yuan, 52_000.0, Lang::Zh), "5.20万元");
+    }
+
+    #[test]
     fn ties_are_rounded_as_in_the_charts() {
         let cases = include_str!("../../../../tests/golden/rounding.json");
         let cases: Vec<(f64, usize, String)> = serde_json::from_str(cases).unwrap();
@@ -277,7 +361,11 @@ mod tests {
         assert_eq!(money(302_000_000.0, Lang::En), "302.0 m yuan");
         assert_eq!(money(200_000.0, Lang::Zh), "20.0万元");
         assert_eq!(money(47_500.0, Lang::En), "47.5 k yuan");
-        assert_eq!(bare_difference(Unit::Yuan, 47_500.0, Lang::En), "+47.5 k");
+        let shown = ShownDifference::of(Unit::Yuan, 47_500.0, Lang::En);
+        assert_eq!(
+            (shown.number.as_str(), shown.unit.as_str()),
+            ("+47.5 k", " yuan")
+        );
     }
 
     #[test]

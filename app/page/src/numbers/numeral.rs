@@ -11,10 +11,37 @@ pub struct Allowed {
     pub range: (f64, f64),
     /// Only whole numbers.
     pub whole: bool,
-    /// A share from 0 to 1 that is written as a percentage.
-    pub percent: bool,
+    /// How its value is written.
+    pub notation: Notation,
     /// The unit behind the box; it may be typed too.
     pub unit: String,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// As it is.
+    Plain,
+    /// A share from 0 to 1 as a percentage.
+    Percent,
+}
+
+impl Notation {
+    /// The sign behind the digits; empty without one.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Percent => "%",
+        }
+    }
+
+    /// Powers of ten between the value and what is written.
+    const fn powers(self) -> i32 {
+        match self {
+            Self::Plain => 0,
+            Self::Percent => 2,
+        }
+    }
 }
 
 /// Why what was typed is not taken.
@@ -83,7 +110,7 @@ pub fn narrow(text: &str) -> String {
 fn without_unit<'a>(text: &'a str, allowed: &Allowed) -> Result<(&'a str, i32), Refusal> {
     let unit = narrow(&allowed.unit);
     let (text, signed) = match cut(text, "%") {
-        Some(_) if !allowed.percent => return Err(Refusal::NoPercentage),
+        Some(_) if allowed.notation == Notation::Plain => return Err(Refusal::NoPercentage),
         Some(text) => (text, true),
         None => (text, false),
     };
@@ -92,13 +119,12 @@ fn without_unit<'a>(text: &'a str, allowed: &Allowed) -> Result<(&'a str, i32), 
     } else {
         cut(text, &unit).unwrap_or(text)
     };
-    let share = if allowed.percent { -2 } else { 0 };
     let larger = [("万", 4), ("亿", 8)];
     let found = larger
         .into_iter()
         .find_map(|(word, powers)| Some((cut(text, word)?, powers)));
     let (text, powers) = found.unwrap_or((text, 0));
-    Ok((text, powers + share))
+    Ok((text, powers - allowed.notation.powers()))
 }
 
 /// What stands before an ending; none without it.
@@ -151,15 +177,15 @@ fn without_commas(text: &str) -> Result<String, Refusal> {
     Ok(format!("{first}{}", rest.concat()))
 }
 
-/// The shortest decimal that stands for a value, as a percentage where it is a share.
-pub fn written(value: f64, percent: bool) -> String {
+/// The shortest decimal that stands for a value, without a percent sign.
+pub fn written(value: f64, notation: Notation) -> String {
     let short = format!("{value:e}");
     let Some((mantissa, exponent)) = short.split_once('e') else {
         return short;
     };
     let sign = if mantissa.starts_with('-') { "-" } else { "" };
     let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-    let exponent = exponent.parse::<i32>().unwrap_or(0) + if percent { 2 } else { 0 };
+    let exponent = exponent.parse::<i32>().unwrap_or(0) + notation.powers();
     if value == 0.0 || !(-30..=30).contains(&exponent) {
         return if value == 0.0 { "0".to_owned() } else { short };
     }

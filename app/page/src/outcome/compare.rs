@@ -8,7 +8,7 @@ use gongzhi_engine::results::{self, Difference};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 
-use super::{Side, paired};
+use super::{SideResults, paired};
 use crate::metric::Spec;
 use crate::policy::changes::items;
 use crate::runs::{Arm, Key, Runs};
@@ -18,9 +18,9 @@ use crate::sentences::{self, phrases};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// Its runs that are paired with the baseline's.
-    pub side: Side,
+    pub side: SideResults,
     /// The baseline's runs that they are paired with.
-    pub before: Side,
+    pub before: SideResults,
     /// What identifies them.
     pub key: Key,
     /// Paired differences from the baseline by metric.
@@ -35,7 +35,7 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The baseline.
-    pub baseline: Side,
+    pub baseline: SideResults,
     /// The others: the policy on the left first, then those that were added, if a pair of theirs is done; each policy once.
     pub columns: Vec<Column>,
     /// Added scenarios without a finished pair.

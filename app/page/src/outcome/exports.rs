@@ -11,7 +11,7 @@ use crate::i18n::words;
 use crate::language::pick;
 use crate::numbers::format;
 use crate::runs::Target;
-use crate::sentences::phrases;
+use crate::sentences::phrases::{self, RunKind};
 
 /// The stamp of what is shown, by a page that was built from a commit.
 pub fn stamp(outcome: &Outcome, target: &Target, commit: Option<&str>) -> Stamp {
@@ -62,7 +62,7 @@ pub fn provenance(outcome: &Outcome, adjustment: Option<&Adjustment>, lang: Lang
     }));
     parts.push(phrases::runs_done(
         outcome.runs as u32,
-        before.is_some(),
+        RunKind::against(before),
         lang,
     ));
     if scenario.place.table.is_empty() {

@@ -16,14 +16,14 @@ use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 
 use crate::metric::{AnyMetric, Spec};
-use crate::numbers::format;
+use crate::numbers::format::ShownDifference;
 use crate::runs::{Arm, Runs, Target};
 use crate::same::Same;
 use crate::sentences::Finding;
 
-/// One side of what is shown.
+/// What one side of a comparison has come to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Side {
+pub struct SideResults {
     /// The scenario that was run.
     pub scenario: Rc<Scenario>,
     /// Its replications; those of the other side, if there is one.
@@ -38,9 +38,9 @@ pub struct Side {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// The baseline; none if nothing is compared.
-    pub baseline: Option<Side>,
+    pub baseline: Option<SideResults>,
     /// The reform, or the scenario alone.
-    pub reform: Side,
+    pub reform: SideResults,
     /// Paired differences by metric; empty if nothing is compared.
     pub differences: Same<BTreeMap<String, Difference>>,
     /// How many runs, paired if compared.
@@ -70,7 +70,12 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
 }
 
 /// Two arms, cut to the replications below `wanted` that both have; none without one.
-pub fn paired(runs: &Runs, baseline: &Arm, reform: &Arm, wanted: u32) -> Option<(Side, Side)> {
+pub fn paired(
+    runs: &Runs,
+    baseline: &Arm,
+    reform: &Arm,
+    wanted: u32,
+) -> Option<(SideResults, SideResults)> {
     let (before, after) = (runs.ensemble(&baseline.key)?, runs.ensemble(&reform.key)?);
     let cut = |all: &Same<Vec<Replication>>, other: &[Replication]| {
         let common = |r: &Replication| {
@@ -96,9 +101,13 @@ pub fn paired(runs: &Runs, baseline: &Arm, reform: &Arm, wanted: u32) -> Option<
     ))
 }
 
-fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<CommunityState>>) -> Side {
+fn side(
+    arm: &Arm,
+    runs: Same<Vec<Replication>>,
+    communities: Same<Vec<CommunityState>>,
+) -> SideResults {
     let summary = Same::new(results::summarise(&arm.scenario, &runs));
-    Side {
+    SideResults {
         scenario: arm.scenario.clone(),
         runs,
         summary,
@@ -106,7 +115,7 @@ fn side(arm: &Arm, runs: Same<Vec<Replication>>, communities: Same<Vec<Community
     }
 }
 
-impl Side {
+impl SideResults {
     /// The side with the own metrics of another scenario too, so that both sides of a comparison have them.
     pub fn with_metrics_of(self, other: &Scenario) -> Self {
         let completed = experiment::completed(&self.runs, &self.scenario, other);
@@ -163,7 +172,7 @@ impl Outcome {
             return metric.clone();
         }
         let spec = Metric::StarCoverage.spec();
-        let level = |side: &Side| side.level(spec).unwrap_or_default();
+        let level = |side: &SideResults| side.level(spec).unwrap_or_default();
         let some =
             level(&self.reform) > 0.0 || self.baseline.as_ref().is_some_and(|b| level(b) > 0.0);
         let told = self.tells(Metric::StarCoverage);
@@ -179,8 +188,8 @@ impl Outcome {
         let told = HEADLINES.into_iter().filter_map(|m| self.finding(m));
         let shown = told.filter(|f| {
             let mean = f.difference.headline.unwrap_or_default();
-            let shown = format::difference(f.spec.unit, mean, lang);
-            f.difference.n >= FEWEST_PAIRS && !format::is_zero(&shown)
+            let shown = ShownDifference::of(f.spec.unit, mean, lang);
+            f.difference.n >= FEWEST_PAIRS && !shown.is_zero
         });
         let borne = shown
             .filter(|f| Metric::find(f.spec.id).is_some_and(|m| borne(m, f.difference.verdict())));

@@ -13,11 +13,11 @@ use crate::numbers::format;
 
 /// Which side is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum MapSide {
     /// The baseline.
-    Before,
+    Baseline,
     /// The reform.
-    After,
+    Reform,
     /// Reform less baseline.
     Difference,
 }
@@ -37,13 +37,35 @@ pub struct Layer {
     unit: Unit,
     /// Whole numbers without a unit are told without decimals.
     whole: bool,
-    kind: Look,
+    colouring: Colouring,
     lang: Lang,
 }
 
-/// How a figure is coloured.
+/// How a community is shown on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tile {
+    /// Its class in the style sheet, which decides its colour.
+    pub class: &'static str,
+    /// At most four characters.
+    pub short: String,
+    /// Its value in words.
+    pub text: String,
+}
+
+impl Tile {
+    /// A tile without a value, before the series are there.
+    pub fn empty() -> Self {
+        Self {
+            class: TEAL[0],
+            short: String::new(),
+            text: String::new(),
+        }
+    }
+}
+
+/// By which colours a figure is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
+enum Colouring {
     Stars,
     Truth,
     Amount,
@@ -60,7 +82,7 @@ impl Layer {
         after: &CommunitySeries,
         before: Option<&CommunitySeries>,
         field: usize,
-        side: Side,
+        side: MapSide,
         lang: Lang,
     ) -> Option<Self> {
         let spec = CommunitySeries::spec(*after.fields.get(field)?)?;
@@ -69,18 +91,18 @@ impl Layer {
             .and_then(|b| b.values.get(field))
             .filter(|o| o.len() == new.len());
         let values: Vec<f32> = match (side, old) {
-            (Side::Before, Some(old)) => old.clone(),
-            (Side::Difference, Some(old)) => new.iter().zip(old).map(|(a, b)| a - b).collect(),
+            (MapSide::Baseline, Some(old)) => old.clone(),
+            (MapSide::Difference, Some(old)) => new.iter().zip(old).map(|(a, b)| a - b).collect(),
             _ => new.clone(),
         };
-        let kind = match (side, spec.name, spec.ty) {
-            (Side::Difference, ..) => Look::Change,
-            (_, "stars_held", _) => Look::Stars,
-            (_, _, FieldType::Bool) => Look::Truth,
-            _ => Look::Amount,
+        let colouring = match (side, spec.name, spec.ty) {
+            (MapSide::Difference, ..) => Colouring::Change,
+            (_, "stars_held", _) => Colouring::Stars,
+            (_, _, FieldType::Bool) => Colouring::Truth,
+            _ => Colouring::Amount,
         };
         // Both sides share a scale, so that they can be looked at in turn.
-        let all = if kind == Look::Change {
+        let all = if colouring == Colouring::Change {
             [&values, &values]
         } else {
             [new, old.unwrap_or(new)]
@@ -91,8 +113,8 @@ impl Layer {
                 .copied()
                 .filter(|x| x.is_finite())
         };
-        let range = match kind {
-            Look::Change => {
+        let range = match colouring {
+            Colouring::Change => {
                 let most = finite().fold(0.0, |a: f32, b| a.max(b.abs()));
                 (-most, most)
             }
@@ -107,19 +129,27 @@ impl Layer {
             range,
             unit: spec.unit,
             whole: spec.unit == Unit::Number && spec.ty == FieldType::Int,
-            kind,
+            colouring,
             lang,
         })
     }
 
-    /// A tile's class, its short text, and its value in words.
-    pub fn tile(&self, week: usize, place: usize) -> (&'static str, String, String) {
+    /// The tile of a community in a week; the last week stands for any later one.
+    pub fn tile(&self, week: usize, place: usize) -> Tile {
         let weeks = self.values.len() / self.communities.max(1);
         let week = week.min(weeks.saturating_sub(1));
         let value = self.values.get(week * self.communities + place).copied();
         match value.filter(|x| x.is_finite()) {
-            Some(x) => (self.class(x), self.short(x), self.text(x)),
-            None => (TEAL[0], "–".to_owned(), "–".to_owned()),
+            Some(x) => Tile {
+                class: self.class(x),
+                short: self.short(x),
+                text: self.text(x),
+            },
+            None => Tile {
+                class: TEAL[0],
+                short: "–".to_owned(),
+                text: "–".to_owned(),
+            },
         }
     }
 
@@ -130,12 +160,12 @@ impl Layer {
         } else {
             0.5
         };
-        match self.kind {
-            Look::Stars => GOLD[(x as usize).min(5)],
-            Look::Truth => TEAL[if x > 0.5 { 4 } else { 0 }],
-            Look::Amount => TEAL[((share * 6.0) as usize).min(5)],
-            Look::Change if x == 0.0 => CHANGE[2],
-            Look::Change => CHANGE[((share * 5.0) as usize).min(4)],
+        match self.colouring {
+            Colouring::Stars => GOLD[(x as usize).min(5)],
+            Colouring::Truth => TEAL[if x > 0.5 { 4 } else { 0 }],
+            Colouring::Amount => TEAL[((share * 6.0) as usize).min(5)],
+            Colouring::Change if x == 0.0 => CHANGE[2],
+            Colouring::Change => CHANGE[((share * 5.0) as usize).min(4)],
         }
     }
 
@@ -148,14 +178,14 @@ impl Layer {
     fn short(&self, x: f32) -> String {
         let x = f64::from(x);
         let text = |x: f64, digits: usize| {
-            if self.kind == Look::Change {
+            if self.colouring == Colouring::Change {
                 format::signed(x, digits)
             } else {
                 format::decimal(x, digits)
             }
         };
-        match self.kind {
-            Look::Truth => (if x > 0.5 { "✓" } else { "·" }).to_owned(),
+        match self.colouring {
+            Colouring::Truth => (if x > 0.5 { "✓" } else { "·" }).to_owned(),
             _ if self.unit == Unit::Share => text(x * 100.0, 0),
             _ if self.largest() >= 10_000.0 => pick(
                 self.lang,
@@ -168,35 +198,35 @@ impl Layer {
 
     fn text(&self, x: f32) -> String {
         let x = f64::from(x);
-        match self.kind {
-            Look::Truth => (if x > 0.5 { words::YES } else { words::NO })
+        match self.colouring {
+            Colouring::Truth => (if x > 0.5 { words::YES } else { words::NO })
                 .get(self.lang)
                 .to_owned(),
-            Look::Change if self.whole => format::signed(x, 0),
+            Colouring::Change if self.whole => format::signed(x, 0),
             _ if self.whole => format::decimal(x, 0),
-            Look::Change => format::difference(self.unit, x, self.lang),
-            Look::Stars => format::decimal(x, 0),
-            Look::Amount => format::level(self.unit, x, self.lang),
+            Colouring::Change => format::difference(self.unit, x, self.lang),
+            Colouring::Stars => format::decimal(x, 0),
+            Colouring::Amount => format::level(self.unit, x, self.lang),
         }
     }
 
     /// Classes with what they mean.
     pub fn legend(&self) -> Vec<(&'static str, String)> {
         let (low, high) = self.range;
-        match self.kind {
-            Look::Stars => GOLD
+        match self.colouring {
+            Colouring::Stars => GOLD
                 .iter()
                 .enumerate()
                 .map(|(n, class)| (*class, n.to_string()))
                 .collect(),
-            Look::Truth => vec![(TEAL[0], self.text(0.0)), (TEAL[4], self.text(1.0))],
+            Colouring::Truth => vec![(TEAL[0], self.text(0.0)), (TEAL[4], self.text(1.0))],
             _ if !low.is_finite() || !high.is_finite() => Vec::new(),
-            Look::Change => vec![
+            Colouring::Change => vec![
                 (CHANGE[0], self.text(low)),
                 (CHANGE[2], self.text(0.0)),
                 (CHANGE[4], self.text(high)),
             ],
-            Look::Amount => {
+            Colouring::Amount => {
                 let step = (high - low) / 6.0;
                 let from = |i: usize| self.text(low + step * i as f32);
                 TEAL.iter()
@@ -226,15 +256,19 @@ mod tests {
     fn a_colour_means_the_same_at_every_date_and_on_both_sides() {
         let (after, before) = (series(&[0.0, 5.0, 2.0, 4.0]), series(&[0.0, 4.0, 2.0, 5.0]));
         let layer = |side, field| Layer::new(&after, Some(&before), field, side, Lang::Zh).unwrap();
-        assert_eq!(layer(Side::After, 0).tile(1, 1).0, "s4");
-        assert_eq!(layer(Side::Before, 0).tile(1, 1).0, "s5");
+        assert_eq!(layer(MapSide::Reform, 0).tile(1, 1).class, "s4");
+        assert_eq!(layer(MapSide::Baseline, 0).tile(1, 1).class, "s5");
         assert_eq!(
-            layer(Side::Difference, 0).tile(1, 1),
-            ("d0", "−1".into(), "−1".into())
+            layer(MapSide::Difference, 0).tile(1, 1),
+            Tile {
+                class: "d0",
+                short: "−1".into(),
+                text: "−1".into(),
+            }
         );
-        assert_eq!(layer(Side::Difference, 0).tile(0, 0).0, "d2");
+        assert_eq!(layer(MapSide::Difference, 0).tile(0, 0).class, "d2");
         // The last week stands for any later one; what is undefined says so.
-        assert_eq!(layer(Side::After, 1).tile(usize::MAX, 0).1, "70");
-        assert_eq!(layer(Side::After, 1).tile(1, 1).1, "–");
+        assert_eq!(layer(MapSide::Reform, 1).tile(usize::MAX, 0).short, "70");
+        assert_eq!(layer(MapSide::Reform, 1).tile(1, 1).short, "–");
     }
 }

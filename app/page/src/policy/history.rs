@@ -30,19 +30,30 @@ fn trim(steps: &mut Vec<Step>) {
     steps.drain(..by_openings.max(by_count));
 }
 
+/// Which way a step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Back: undo.
+    Back,
+    /// Forth again: redo.
+    Forth,
+}
+
 /// Takes one step back, or does one again. True where that opens another work, which is then to be read.
-pub fn step(plan: &mut Plan, back: bool) -> bool {
+pub fn step(plan: &mut Plan, direction: Direction) -> bool {
     plan.edit = None;
-    let from = if back { &mut plan.undo } else { &mut plan.redo };
+    let from = match direction {
+        Direction::Back => &mut plan.undo,
+        Direction::Forth => &mut plan.redo,
+    };
     let Some(step) = from.pop() else {
         return false;
     };
     let opens = matches!(step, Step::Opening(_));
     let inverse = go(plan, step);
-    if back {
-        plan.redo.push(inverse);
-    } else {
-        plan.undo.push(inverse);
+    match direction {
+        Direction::Back => plan.redo.push(inverse),
+        Direction::Forth => plan.undo.push(inverse),
     }
     opens
 }
@@ -98,11 +109,11 @@ mod tests {
         let mut plan = plan("b");
         let first = Left::of(&self::plan("a"));
         remember(&mut plan, Step::Opening(Rc::new(first)));
-        assert!(step(&mut plan, true));
+        assert!(step(&mut plan, Direction::Back));
         assert_eq!((plan.origin.key(), plan.undo.len()), ("a", 0));
-        assert!(step(&mut plan, false));
+        assert!(step(&mut plan, Direction::Forth));
         assert_eq!((plan.origin.key(), plan.opened), ("b", 2));
         assert!(plan.redo.is_empty() && plan.undo.len() == 1);
-        assert!(!step(&mut plan, false));
+        assert!(!step(&mut plan, Direction::Forth));
     }
 }

@@ -22,10 +22,11 @@ pub fn file(origin: &Origin) -> (String, String) {
     }
 }
 
-/// What is to stand below that text. A file of the visitor's may have these tables already: there, the changes are comments.
-pub fn changes(changes: &Changes, is_file: bool) -> String {
+/// What is to stand below that text. A visitor's file may have these tables already, so there the changes are comments.
+pub fn changes(changes: &Changes, origin: &Origin) -> String {
     let tables = tables(changes);
-    if !is_file || tables.is_empty() {
+    let is_shipped = matches!(origin, Origin::Shipped(_));
+    if is_shipped || tables.is_empty() {
         return tables;
     }
     let mut text = "\n# 页面上的改动 · Changes made on the page\n".to_owned();
@@ -84,8 +85,7 @@ mod tests {
             .insert("voice".into(), "fn voice(h) {\n  0.25\n}".into());
         changed.mechanisms.insert("visits".into(), false);
         let (name, text) = file(origin);
-        let is_file = matches!(origin, Origin::File { .. });
-        let below = super::changes(&changed, is_file);
+        let below = super::changes(&changed, origin);
         (name, format!("{text}{below}"))
     }
 

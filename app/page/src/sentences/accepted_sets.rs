@@ -9,7 +9,7 @@ use gongzhi_engine::text::Lang;
 use super::{lower_first, phrases};
 use crate::language::pick;
 use crate::metric::Spec;
-use crate::numbers::format;
+use crate::numbers::format::{self, ShownDifference};
 
 /// "在30组通过校准的参数下检验".
 pub fn check(sets: usize, lang: Lang) -> String {
@@ -99,10 +99,7 @@ pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &AcceptedSetsMetric, lang:
 /// How far sets differ and how far the runs of a set do; none where the two cannot be told apart.
 pub fn spread(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option<String> {
     let spread = across.spread?;
-    let width = |x: f64| {
-        let text = format::difference(spec.unit, x, lang);
-        text.trim_start_matches('+').to_owned()
-    };
+    let width = |x: f64| format::width(spec.unit, x, lang);
     let (between, within) = (width(spread.between), width(spread.within));
     let noise = format::percent(spread.noise);
     Some(pick(
@@ -142,13 +139,15 @@ pub fn short<'a>(spec: impl Into<Spec<'a>>, across: &AcceptedSetsMetric, lang: L
 }
 
 fn ends(unit: Unit, across: &AcceptedSetsMetric, lang: Lang) -> (String, String) {
-    let text = |x: Option<f64>, bare: bool| match (x, across.agreement) {
+    let text = |x: Option<f64>, shown: fn(ShownDifference) -> String| match (x, across.agreement) {
         (None, _) => "–".to_owned(),
         (Some(x), None) => format::level(unit, x, lang),
-        (Some(x), Some(_)) if bare => format::bare_difference(unit, x, lang),
-        (Some(x), Some(_)) => format::difference(unit, x, lang),
+        (Some(x), Some(_)) => shown(ShownDifference::of(unit, x, lang)),
     };
-    (text(across.q05, true), text(across.q95, false))
+    // The unit stands behind the second end only.
+    let low = text(across.q05, |difference| difference.number);
+    let high = text(across.q95, |difference| difference.to_string());
+    (low, high)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use gongzhi_engine::text::Lang;
 use super::finding::Finding;
 use crate::i18n::{checks, words};
 use crate::language::pick;
-use crate::numbers::format;
+use crate::numbers::format::ShownDifference;
 
 /// A further finding in a few words: what moved, or that it did not.
 pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
@@ -28,15 +28,16 @@ pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
         );
     }
     let mean = finding.difference.headline.unwrap_or_default();
-    let size = match relative(finding.before, mean) {
-        Some(share) if unit != Unit::Share => format!("{}%", format::signed(share * 100.0, 0)),
-        _ => format::difference(unit, mean, lang),
+    let relative = relative(finding.before, mean).filter(|_| unit != Unit::Share);
+    let shown = match relative {
+        Some(share) => ShownDifference::relative(share),
+        None => ShownDifference::of(unit, mean, lang),
     };
-    if format::is_zero(&size) {
+    if shown.is_zero {
         let hardly = words::HARDLY.get(lang);
         return pick(lang, format!("{name}{hardly}"), format!("{name}: {hardly}"));
     }
-    pick(lang, format!("{name}{size}"), format!("{name} {size}"))
+    pick(lang, format!("{name}{shown}"), format!("{name} {shown}"))
 }
 
 /// How many more paired runs would settle an unclear difference; none where it is clear or runs are few.
@@ -71,14 +72,15 @@ pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
 /// What the changes cost together: money over the period, and people.
 pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
     let text = |f: &Finding<'_>| {
-        let mean = format::difference(f.spec.unit, f.difference.headline.unwrap_or_default(), lang);
+        let mean = f.difference.headline.unwrap_or_default();
+        let shown = ShownDifference::of(f.spec.unit, mean, lang);
         match f.difference.verdict() {
             _ if f.difference.headline == Some(0.0) && f.difference.ci95 == Some([0.0; 2]) => {
                 checks::UNCHANGED.get(lang).to_owned()
             }
             Verdict::NoClearDifference => Verdict::NoClearDifference.label().get(lang).to_owned(),
-            _ if format::is_zero(&mean) => words::HARDLY.get(lang).to_owned(),
-            _ => mean,
+            _ if shown.is_zero => words::HARDLY.get(lang).to_owned(),
+            _ => shown.to_string(),
         }
     };
     let (cost, staff) = (text(cost), text(staff));

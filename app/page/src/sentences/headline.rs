@@ -14,7 +14,7 @@ use super::{figures, phrases};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::metric::Spec;
-use crate::numbers::format;
+use crate::numbers::format::{self, ShownDifference};
 
 /// The headline of a comparison.
 pub fn comparison(changes: usize, time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
@@ -56,7 +56,7 @@ fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let trusted = finding.difference.n >= FEWEST_PAIRS;
     let mean = finding.difference.headline.unwrap_or_default();
-    let shown = format::difference(unit, mean, lang);
+    let shown = ShownDifference::of(unit, mean, lang);
     match finding.difference.verdict() {
         verdict if trusted && finding.sets.is_some_and(|sets| !sets.bears(verdict)) => {
             pieces.extend(cannot_tell(name, &before, &after, lang));
@@ -66,7 +66,7 @@ fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
             format!("{name}没有变化：{after}"),
             format!("{} did not change: {after}", lower_first(name)),
         ))),
-        Verdict::Higher | Verdict::Lower if trusted && format::is_zero(&shown) => {
+        Verdict::Higher | Verdict::Lower if trusted && shown.is_zero => {
             let hardly = words::HARDLY.get(lang);
             pieces.push(plain(pick(
                 lang,
@@ -163,7 +163,7 @@ fn within(unit: Unit, difference: &Difference, lang: Lang) -> Option<String> {
     let Some(bounds) = bounds(difference) else {
         return Some(mean);
     };
-    let [low, high] = bounds.map(|end| format::bare_difference(unit, end, lang));
+    let [low, high] = bounds.map(|end| ShownDifference::of(unit, end, lang).number);
     Some(pick(
         lang,
         format!("{mean}，95%置信区间{low}至{high}"),

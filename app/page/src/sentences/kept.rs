@@ -5,6 +5,7 @@ use gongzhi_engine::text::Lang;
 use super::phrases;
 use crate::files::Encoding;
 use crate::language::pick;
+use crate::policy::history::Direction;
 use crate::store::Trouble;
 
 crate::i18n::words::words! {
@@ -141,14 +142,14 @@ pub fn bounds(most: usize, lang: Lang) -> String {
 }
 
 /// What an undo, or doing again, leads to across an opening.
-pub fn back_to(title: &str, changes: usize, back: bool, lang: Lang) -> String {
+pub fn back_to(title: &str, changes: usize, direction: Direction, lang: Lang) -> String {
     let aside = (changes > 0).then(|| phrases::brackets(adjustments(changes, lang), lang));
     let aside = aside.unwrap_or_default();
-    match (back, lang) {
-        (true, Lang::Zh) => format!("撤销：回到“{title}”{aside}"),
-        (false, Lang::Zh) => format!("重做：回到“{title}”{aside}"),
-        (true, Lang::En) => format!("Undo: back to “{title}”{aside}"),
-        (false, Lang::En) => format!("Redo: back to “{title}”{aside}"),
+    match (direction, lang) {
+        (Direction::Back, Lang::Zh) => format!("撤销：回到“{title}”{aside}"),
+        (Direction::Forth, Lang::Zh) => format!("重做：回到“{title}”{aside}"),
+        (Direction::Back, Lang::En) => format!("Undo: back to “{title}”{aside}"),
+        (Direction::Forth, Lang::En) => format!("Redo: back to “{title}”{aside}"),
     }
 }
 
@@ -163,6 +164,9 @@ mod tests {
             assert!(no_such_link("nosuch", lang).contains("nosuch"));
         }
         assert_eq!(adjustments(1, Lang::En), "1 change");
-        assert_eq!(back_to("小城", 0, true, Lang::Zh), "撤销：回到“小城”");
+        assert_eq!(
+            back_to("小城", 0, Direction::Back, Lang::Zh),
+            "撤销：回到“小城”"
+        );
     }
 }

@@ -5,16 +5,45 @@ use gongzhi_engine::text::{Lang, Text};
 use time::Date;
 
 use crate::language::pick;
-use crate::numbers::format;
+use crate::numbers::format::ShownDifference;
+
+/// What a run is counted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunKind {
+    /// A scenario alone.
+    Single,
+    /// A pair of baseline and reform.
+    Paired,
+}
+
+impl RunKind {
+    /// Pairs where there is a baseline.
+    pub fn against<T>(baseline: Option<&T>) -> Self {
+        match baseline {
+            Some(_) => Self::Paired,
+            None => Self::Single,
+        }
+    }
+}
+
+/// How many runs are done of those that are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunCount {
+    /// Done.
+    pub done: u32,
+    /// Wanted in all.
+    pub wanted: u32,
+}
 
 /// "配对运行 5 / 32 · 约余4秒".
-pub fn progress(done: u32, wanted: u32, paired: bool, seconds: Option<f64>, lang: Lang) -> String {
-    let head = match (paired, lang) {
-        (true, Lang::Zh) => "配对运行",
-        (true, Lang::En) => "Paired runs",
-        (false, Lang::Zh) => "运行",
-        (false, Lang::En) => "Runs",
+pub fn progress(kind: RunKind, count: RunCount, seconds: Option<f64>, lang: Lang) -> String {
+    let head = match (kind, lang) {
+        (RunKind::Paired, Lang::Zh) => "配对运行",
+        (RunKind::Paired, Lang::En) => "Paired runs",
+        (RunKind::Single, Lang::Zh) => "运行",
+        (RunKind::Single, Lang::En) => "Runs",
     };
+    let RunCount { done, wanted } = count;
     with_left(format!("{head} {done} / {wanted}"), seconds, lang)
 }
 
@@ -42,15 +71,15 @@ pub fn left(seconds: f64, lang: Lang) -> String {
 }
 
 /// How a finished comparison is counted.
-pub fn runs_done(n: u32, paired: bool, lang: Lang) -> String {
+pub fn runs_done(n: u32, kind: RunKind, lang: Lang) -> String {
     let plural = if n == 1 { "run" } else { "runs" };
-    match paired {
-        true => pick(
+    match kind {
+        RunKind::Paired => pick(
             lang,
             format!("{n}次配对运行"),
             format!("{n} paired {plural}"),
         ),
-        false => pick(lang, format!("{n}次运行"), format!("{n} {plural}")),
+        RunKind::Single => pick(lang, format!("{n}次运行"), format!("{n} {plural}")),
     }
 }
 
@@ -67,15 +96,15 @@ pub fn range(low: &str, high: &str, lang: Lang) -> String {
 
 /// An interval of differences: money has its unit behind the last end, which is of steps of its own. One figure where both ends read the same.
 pub fn ends(unit: Unit, [low, high]: [f64; 2], lang: Lang) -> String {
-    let bare = |x| format::bare_difference(unit, x, lang);
+    let [low, high] = [low, high].map(|end| ShownDifference::of(unit, end, lang));
     let last = match unit {
-        Unit::Yuan | Unit::YuanPerYear => format::difference(unit, high, lang),
-        _ => bare(high),
+        Unit::Yuan | Unit::YuanPerYear => high.to_string(),
+        _ => high.number.clone(),
     };
-    if bare(low) == bare(high) {
+    if low.number == high.number {
         last
     } else {
-        range(&bare(low), &last, lang)
+        range(&low.number, &last, lang)
     }
 }
 
@@ -167,9 +196,10 @@ pub fn runs_of(done: usize, wanted: usize, lang: Lang) -> String {
 }
 
 /// What still runs once the comparison itself is done.
-pub fn beside((done, todo): (u32, u32), seconds: Option<f64>, lang: Lang) -> String {
+pub fn beside(count: RunCount, seconds: Option<f64>, lang: Lang) -> String {
     let head = pick(lang, "其余运行", "Other runs");
-    with_left(format!("{head} {done} / {todo}"), seconds, lang)
+    let RunCount { done, wanted } = count;
+    with_left(format!("{head} {done} / {wanted}"), seconds, lang)
 }
 
 /// What to know of contracts that were just renewed, with the share that was delivered in the round before.

@@ -56,8 +56,8 @@ pub fn restore(value: &str, lang: Lang) -> String {
 pub fn allowed_words(allowed: &Allowed, lang: Lang) -> String {
     let (low, high) = allowed.range;
     let end = |x: f64| {
-        let sign = if allowed.percent { "%" } else { "" };
-        format!("{}{sign}", grouped(&written(x, allowed.percent)))
+        let digits = written(x, allowed.notation);
+        format!("{}{}", grouped(&digits), allowed.notation.sign())
     };
     let unit = allowed.unit.as_str();
     let unit = match unit {
@@ -142,13 +142,14 @@ pub fn several(named: &[String], more: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numbers::numeral::Notation;
 
     #[test]
     fn a_refusal_says_why_what_is_allowed_and_what_still_runs() {
         let grid = Allowed {
             range: (10.0, 1000.0),
             whole: true,
-            percent: false,
+            notation: Notation::Plain,
             unit: "户".to_owned(),
         };
         assert_eq!(
@@ -158,7 +159,7 @@ mod tests {
         let share = Allowed {
             range: (0.0, 0.95),
             whole: false,
-            percent: true,
+            notation: Notation::Percent,
             unit: "%".to_owned(),
         };
         assert_eq!(

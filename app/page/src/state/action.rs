@@ -10,7 +10,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
 use super::notes::{Note, Recent};
-use super::{FileNews, Lost, Pane, Tab, ThemeChoice, View};
+use super::{FileNews, Lost, Pane, RulePlace, Tab, ThemeChoice, View};
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress};
 use crate::library::Entry;
 use crate::metric::AnyMetric;
@@ -146,8 +146,8 @@ pub enum Action {
     AcceptedSetArrived(Key, AcceptedSet, Replication),
     /// Look for clauses and parameters that never act, or no more.
     Inert(bool),
-    /// Show a place in a rule: its name, line and column.
-    ShowLine(String, u32, u32),
+    /// Show a place in a rule.
+    ShowLine(RulePlace),
     /// Stop.
     Stopped,
     /// The background program cannot start.

@@ -31,6 +31,28 @@ use crate::protocol::Origin;
 use crate::runs::{Arm, Key, Runs};
 use notes::{Notes, OpenedFile, Recent};
 
+/// A place in a rule's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulePlace {
+    /// Name of the rule.
+    pub rule: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// A place that the editor is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// How often a place was asked for: the same place, asked for again, is shown again.
+    pub times: u32,
+}
+
 /// All that the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -82,8 +104,8 @@ pub struct State {
     pub inert: Option<Rc<InertAnalysis>>,
     /// What came of the rule tests of what runs; none while they are on their way.
     pub tests: Option<Rc<RuleTests>>,
-    /// A place in a rule to show: line, column, and how often one was asked for.
-    pub reveal: Option<(u32, u32, u32)>,
+    /// A place in the open rule to show.
+    pub reveal: Option<Reveal>,
     /// How many replications are wanted; none: as many as the scenario says.
     pub replications: Option<u32>,
     /// More of them for one policy.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::text::Lang;
-use gongzhi_page::charts::{Figure, Key};
+use gongzhi_page::charts::{Figure, LegendEntry};
 use gongzhi_page::i18n::words;
 use gongzhi_page::sentences::phrases;
 use serde_json::json;
@@ -89,7 +89,7 @@ pub fn ChartCard(props: &Props) -> Html {
                 <div class="legend" aria-hidden="true">
                     { for figure.legend.iter().map(key) }
                     if !props.under_way.is_empty() {
-                        <span class="under-way">{ key(&Key::new("key-under-way", ui.t(words::UNDER_WAY))) }</span>
+                        <span class="under-way">{ key(&LegendEntry::new("key-under-way", ui.t(words::UNDER_WAY))) }</span>
                     }
                 </div>
                 <ChartView option={figure.option.clone()} over={props.under_way.clone()} label={format!("{} · {} · {}", figure.title, figure.sub, figure.said)} handle={(*handle).clone()}
@@ -157,7 +157,7 @@ fn pictures(
 }
 
 /// An entry of the legend in words: a picture's own legend has no keys for the two sides of a comparison.
-fn spelled(key: &Key, lang: Lang) -> String {
+fn spelled(key: &LegendEntry, lang: Lang) -> String {
     let line = match key.look {
         "key-base" => words::DASHED,
         "key-ink" => words::SOLID,
@@ -172,7 +172,7 @@ fn action(label: &'static str, icon: Html, click: Callback<MouseEvent>, title: &
     }
 }
 
-fn key(key: &Key) -> Html {
+fn key(key: &LegendEntry) -> Html {
     let style = key
         .colour
         .map(|colour| format!("border-color:{colour};color:{colour}"));

@@ -75,7 +75,7 @@ pub fn NumberBox(props: &Props) -> Html {
         let (kept, allowed) = (draft.text(), props.allowed.clone());
         use_state_eq(move || kept.and_then(|text| read(&text, &allowed).err()))
     };
-    let shown = written(props.value, props.allowed.percent);
+    let shown = written(props.value, props.allowed.notation);
     let ahead = use_memo((), |()| Cell::new(None));
     {
         let (node, refused, draft) = (node.clone(), refused.clone(), draft.clone());
@@ -157,7 +157,7 @@ fn input(ui: &Ui, props: &Props, hand: &Rc<Hand>, words: &str) -> Html {
         })
     };
     let (low, high) = props.allowed.range;
-    let scaled = |x: f64| written(x, props.allowed.percent);
+    let scaled = |x: f64| written(x, props.allowed.notation);
     let spoken = format!("{} {}", scaled(props.value), props.allowed.unit);
     let spoken = spoken.trim_end().to_owned();
     html! {
@@ -174,7 +174,7 @@ fn refusal(ui: &Ui, hand: &Rc<Hand>, why: Refusal, id: String) -> Html {
         let hand = hand.clone();
         Callback::from(move |_: MouseEvent| hand.restore())
     };
-    let still = hand.shown.clone() + if hand.allowed.percent { "%" } else { "" };
+    let still = hand.shown.clone() + hand.allowed.notation.sign();
     html! {
         <p class="refused" {id} role="alert">
             // Where it stands in the place of the name, it begins with it.
@@ -216,7 +216,7 @@ impl Hand {
             Ok(value) => {
                 self.draft.keep(None);
                 self.refused.set(None);
-                self.write(&written(value, self.allowed.percent));
+                self.write(&written(value, self.allowed.notation));
                 if value != self.latest() {
                     self.give(Given::Typed(value), value);
                 }
@@ -266,7 +266,7 @@ impl Hand {
         let next = round(from.unwrap_or(self.latest()) + steps * self.step).clamp(low, high);
         self.draft.keep(None);
         self.refused.set(None);
-        self.write(&written(next, self.allowed.percent));
+        self.write(&written(next, self.allowed.notation));
         if next != self.latest() {
             self.give(Given::Stepped(next), next);
         }

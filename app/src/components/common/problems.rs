@@ -3,12 +3,10 @@
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Source};
 use gongzhi_page::i18n::words;
 use gongzhi_page::sentences::phrases;
+use gongzhi_page::state::RulePlace;
 use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
-
-/// A place in a rule: its name, line and column.
-pub type Place = (String, u32, u32);
 
 /// Properties of [`ProblemList`].
 #[derive(Properties, PartialEq)]
@@ -17,7 +15,7 @@ pub struct Props {
     pub problems: Vec<Diagnostic>,
     /// A place in a rule was clicked.
     #[prop_or_default]
-    pub jump: Option<Callback<Place>>,
+    pub jump: Option<Callback<RulePlace>>,
     /// What mends a finding is offered, and was clicked.
     #[prop_or_default]
     pub mend: Option<Callback<Fix>>,
@@ -46,7 +44,11 @@ fn item(ui: &Ui, d: &Diagnostic, props: &Props) -> Html {
     let place = match (jump, &d.source) {
         (Some(jump), Source::Rule(name)) => {
             let (line, column) = d.span.map_or((1, 1), |span| (span.line, span.column));
-            let at = (name.clone(), line, column);
+            let at = RulePlace {
+                rule: name.clone(),
+                line,
+                column,
+            };
             let go = jump.reform(move |_: MouseEvent| at.clone());
             html! { <button type="button" class="link" onclick={go}>{ place }</button> }
         }

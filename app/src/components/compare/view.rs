@@ -10,7 +10,7 @@ use gongzhi_page::i18n::words;
 use gongzhi_page::metric::{AnyMetric, Spec};
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::compare::{Column, Comparison, comparison, heading};
-use gongzhi_page::outcome::{Outcome, Side};
+use gongzhi_page::outcome::{Outcome, SideResults};
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::{Finding, figures, phrases};
 use gongzhi_page::state::State;
@@ -203,11 +203,11 @@ fn table(ui: &Ui, found: &Comparison, scenario: &Scenario, names: &[(String, Str
 }
 
 fn row(ui: &Ui, found: &Comparison, spec: Spec<'_>) -> Html {
-    let nothing = |side: &Side| match side.scenario.tells(spec.id) {
+    let nothing = |side: &SideResults| match side.scenario.tells(spec.id) {
         true => "–".to_owned(),
         false => ui.t(words::NOT_APPLICABLE).to_owned(),
     };
-    let level = |side: &Side| {
+    let level = |side: &SideResults| {
         let shown = side.level(spec);
         shown.map_or_else(|| nothing(side), |x| format::level(spec.unit, x, ui.lang))
     };

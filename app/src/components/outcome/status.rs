@@ -10,11 +10,11 @@ use gongzhi_page::i18n::{looks, words};
 use gongzhi_page::runs::Phase;
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::action::Action;
-use gongzhi_page::state::{Lost, Pane, State, Tab};
+use gongzhi_page::state::{Lost, Pane, RulePlace, State, Tab};
 use yew::prelude::*;
 
 use crate::components::common::icons;
-use crate::components::common::problems::{Place, ProblemList};
+use crate::components::common::problems::ProblemList;
 use crate::components::rules::rule_tests;
 use crate::ui::{Ui, use_ui};
 
@@ -149,11 +149,11 @@ fn is_at_rule(state: &State, found: &[Diagnostic]) -> bool {
 }
 
 /// Goes to a place in a rule.
-fn jump(ui: &Ui) -> Callback<Place> {
+fn jump(ui: &Ui) -> Callback<RulePlace> {
     let act = ui.act.clone();
-    Callback::from(move |(rule, line, column)| {
+    Callback::from(move |place| {
         act.emit(Action::Tab(Tab::Rules));
-        act.emit(Action::ShowLine(rule, line, column));
+        act.emit(Action::ShowLine(place));
         act.emit(Action::Pane(Pane::Policy));
     })
 }

@@ -12,7 +12,7 @@ use gongzhi_engine::text::Label;
 use gongzhi_page::i18n::{looks, words};
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::numbers::format;
-use gongzhi_page::outcome::{Side, paired};
+use gongzhi_page::outcome::{SideResults, paired};
 use gongzhi_page::runs::{Phase, Runs, Target};
 use gongzhi_page::sentences::{self, Piece, accepted_sets, phrases};
 use gongzhi_page::state::State;
@@ -95,7 +95,7 @@ pub fn WaitingFigures(props: &Props) -> Html {
     }
 }
 
-fn card(ui: &Ui, metric: &AnyMetric, side: Option<&Side>) -> Html {
+fn card(ui: &Ui, metric: &AnyMetric, side: Option<&SideResults>) -> Html {
     let spec = metric.spec();
     let named = side.map_or(spec, |side| spec.over(side.scenario.time));
     let level = side.and_then(|side| side.level(spec));
@@ -111,7 +111,7 @@ fn card(ui: &Ui, metric: &AnyMetric, side: Option<&Side>) -> Html {
 }
 
 /// The side of which a replication is done, and what it is called.
-fn first_of(runs: &Runs) -> Option<(Label, Side)> {
+fn first_of(runs: &Runs) -> Option<(Label, SideResults)> {
     let target: &Target = runs.target.as_deref()?;
     let name = |place: usize| match place {
         0 if target.baseline.is_some() => words::REFORM,

@@ -13,8 +13,8 @@ use gongzhi_page::charts::courses::BothBands;
 use gongzhi_page::i18n::{checks, weeks, words};
 use gongzhi_page::language::pick;
 use gongzhi_page::metric::{AnyMetric, Spec};
-use gongzhi_page::numbers::format;
-use gongzhi_page::outcome::{Outcome, Side};
+use gongzhi_page::numbers::format::{self, ShownDifference};
+use gongzhi_page::outcome::{Outcome, SideResults};
 use gongzhi_page::sentences::{FEWEST_PAIRS, Finding, figures, phrases, relative};
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
@@ -102,13 +102,13 @@ fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
             <strong class={classes!("kpi-value", level.is_none().then_some("nothing"))}>{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
             if let Some(finding) = finding { { difference(ui, &finding) } }
             { beside(ui, props.check.as_deref(), metric) }
-            if let Some((before, after)) = bands { { spark(before.as_ref(), after) } }
+            if let Some(bands) = bands { { spark(bands.baseline.as_ref(), &bands.reform) } }
         </li>
     }
 }
 
 /// The unit where the number does not carry it, and the period of a total or of a stock.
-fn unit(ui: &Ui, spec: Spec<'_>, side: &Side) -> Html {
+fn unit(ui: &Ui, spec: Spec<'_>, side: &SideResults) -> Html {
     match (spec.unit, spec.kind) {
         (Unit::PerThousandYear, _) => {
             html! { <small>{ pick(ui.lang, "件/年", " a year") }</small> }
@@ -129,43 +129,42 @@ pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
     };
     let few = d.n < FEWEST_PAIRS;
     let verdict = d.told();
-    let text = format::difference(spec.unit, mean, ui.lang);
+    let shown = ShownDifference::of(spec.unit, mean, ui.lang);
     let share = relative(finding.before, mean)
         .filter(|_| spec.unit != Unit::Share && spec.unit != Unit::Number);
-    let share = share.map(|s| format!("{}%", format::signed(s * 100.0, 0)));
-    let share = share.map(|s| phrases::brackets(s, ui.lang));
+    let share = share.map(|s| phrases::brackets(ShownDifference::relative(s), ui.lang));
     let interval = d.ci95.filter(|_| !few && !d.is_unchanged());
     let interval = interval.map(|ci| phrases::interval(spec.unit, ci, ui.lang));
     let interval = match verdict {
         Verdict::TooFewRuns => Some(ui.t(words::TOO_FEW).to_owned()),
         _ => interval,
     };
-    let said = match claimed(d, &text) {
+    let said = match claimed(d, &shown) {
         Some(word) => ui.t(word).to_owned(),
-        None => format!("{text}{}", share.unwrap_or_default()),
+        None => format!("{shown}{}", share.unwrap_or_default()),
     };
     html! {
         <>
-            <span class={classes!("kpi-difference", look(verdict, spec.better, &text))}>{ said }</span>
+            <span class={classes!("kpi-difference", look(verdict, spec.better, &shown))}>{ said }</span>
             <span class="kpi-interval">{ interval.unwrap_or_default() }</span>
         </>
     }
 }
 
 /// The word that stands for a mean that claims nothing: its interval holds zero, or it is zero as far as is shown.
-fn claimed(d: &Difference, shown: &str) -> Option<Label> {
+fn claimed(d: &Difference, shown: &ShownDifference) -> Option<Label> {
     match d.told() {
         Verdict::TooFewRuns => None,
         Verdict::NoClearDifference if d.is_unchanged() => Some(checks::UNCHANGED),
         Verdict::NoClearDifference => Some(Verdict::NoClearDifference.label()),
-        _ => format::is_zero(shown).then_some(words::HARDLY),
+        _ => shown.is_zero.then_some(words::HARDLY),
     }
 }
 
 /// Good in the colour of the reform, harm in red, neither in ink; unclear, or nothing as far as is shown, in grey.
-pub fn look(verdict: Verdict, better: Better, shown: &str) -> &'static str {
+pub fn look(verdict: Verdict, better: Better, shown: &ShownDifference) -> &'static str {
     match (verdict, better) {
-        _ if format::is_zero(shown) => "unclear",
+        _ if shown.is_zero => "unclear",
         (Verdict::Higher, Better::Higher) | (Verdict::Lower, Better::Lower) => "good",
         (Verdict::Higher, Better::Lower) | (Verdict::Lower, Better::Higher) => "bad",
         (Verdict::Higher | Verdict::Lower, Better::Neutral) => "neutral",
@@ -176,6 +175,7 @@ pub fn look(verdict: Verdict, better: Better, shown: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gongzhi_engine::text::Lang;
 
     fn difference(headline: f64, ci95: [f64; 2]) -> Difference {
         Difference {
@@ -197,18 +197,19 @@ mod tests {
 
     #[test]
     fn a_mean_is_told_only_where_it_claims_something() {
+        let yuan = |x: f64| ShownDifference::of(Unit::Yuan, x, Lang::Zh);
         let unclear = difference(-5000.0, [-20_000.0, 10_000.0]);
         assert_eq!(
-            claimed(&unclear, "−5,000元"),
+            claimed(&unclear, &yuan(-5000.0)),
             Some(Verdict::NoClearDifference.label())
         );
         let same = difference(0.0, [0.0, 0.0]);
-        assert_eq!(claimed(&same, "0元"), Some(checks::UNCHANGED));
+        assert_eq!(claimed(&same, &yuan(0.0)), Some(checks::UNCHANGED));
         let tiny = difference(0.1, [0.05, 0.2]);
-        assert_eq!(claimed(&tiny, "0元"), Some(words::HARDLY));
+        assert_eq!(claimed(&tiny, &yuan(0.1)), Some(words::HARDLY));
         let clear = difference(-5000.0, [-8000.0, -2000.0]);
-        assert_eq!(claimed(&clear, "−5,000元"), None);
+        assert_eq!(claimed(&clear, &yuan(-5000.0)), None);
         let few = Difference { n: 2, ..clear };
-        assert_eq!(claimed(&few, "−5,000元"), None);
+        assert_eq!(claimed(&few, &yuan(-5000.0)), None);
     }
 }

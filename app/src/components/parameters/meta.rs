@@ -4,7 +4,7 @@ use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec, Tag, Value};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::scenario::Declared;
 use gongzhi_engine::text::{Label, Lang};
-use gongzhi_page::numbers::numeral::Allowed;
+use gongzhi_page::numbers::numeral::{Allowed, Notation};
 use gongzhi_page::policy::changes::declared_unit;
 use gongzhi_page::policy::search::Search;
 use yew::Properties;
@@ -113,7 +113,10 @@ impl Meta {
         Allowed {
             range: self.range,
             whole: self.whole,
-            percent: self.unit == Unit::Share,
+            notation: match self.unit {
+                Unit::Share => Notation::Percent,
+                _ => Notation::Plain,
+            },
             unit: self.unit_shown(),
         }
     }

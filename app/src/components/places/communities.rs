@@ -37,11 +37,40 @@ pub struct TableProps {
     pub choose: Callback<usize>,
 }
 
+/// By which column the table is sorted, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sort {
+    /// Place of the column in [`FIGURES`].
+    column: usize,
+    order: Order,
+}
+
+/// Which end comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Ascending,
+    Descending,
+}
+
+impl Sort {
+    /// After a click on a column: its greatest values first, on the second click its least.
+    fn by(self, column: usize) -> Self {
+        let order = match self.order {
+            Order::Descending if self.column == column => Order::Ascending,
+            _ => Order::Descending,
+        };
+        Self { column, order }
+    }
+}
+
 /// All communities, sorted by any column.
 #[component]
 pub fn CommunityTable(props: &TableProps) -> Html {
     let ui = use_ui();
-    let sort = use_state(|| (places::STARS, true));
+    let sort = use_state(|| Sort {
+        column: places::STARS,
+        order: Order::Descending,
+    });
     let street = use_state(String::new);
     let rows = order(&props.reform, &street, *sort);
     let window = use_window(rows.len(), ROW);
@@ -91,32 +120,35 @@ fn show_row(list: &Element, top: i32) {
     }
 }
 
-fn order(all: &[CommunityState], street: &str, (column, down): (usize, bool)) -> Vec<usize> {
+fn order(all: &[CommunityState], street: &str, sort: Sort) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..all.len())
         .filter(|i| street.is_empty() || all[*i].street.zh == street)
         .collect();
-    let Some(figure) = FIGURES.get(column) else {
+    let Some(figure) = FIGURES.get(sort.column) else {
         return rows;
     };
     rows.sort_by(|a, b| {
         let value = |i: &usize| (figure.value)(&all[*i]).unwrap_or(f64::NEG_INFINITY);
         let order = value(a).total_cmp(&value(b));
-        if down { order.reverse() } else { order }
+        match sort.order {
+            Order::Ascending => order,
+            Order::Descending => order.reverse(),
+        }
     });
     rows
 }
 
-fn head(ui: &Ui, time: Calendar, sort: &UseStateHandle<(usize, bool)>) -> Html {
+fn head(ui: &Ui, time: Calendar, sort: &UseStateHandle<Sort>) -> Html {
     let heading = |(i, figure): (usize, &PlaceFigure)| {
-        let (by, down) = **sort;
-        let state = match (by == i, down) {
-            (true, true) => "descending",
-            (true, false) => "ascending",
-            _ => "none",
+        let now = **sort;
+        let state = match now.order {
+            _ if now.column != i => "none",
+            Order::Ascending => "ascending",
+            Order::Descending => "descending",
         };
         let click = {
             let sort = sort.clone();
-            Callback::from(move |_: MouseEvent| sort.set((i, by != i || !down)))
+            Callback::from(move |_: MouseEvent| sort.set(now.by(i)))
         };
         html! {
             <th scope="col" aria-sort={state}><button type="button" class="sort" onclick={click}>{ ui.t(figure.label_over(time)) }<i aria-hidden="true"></i></button></th>

@@ -12,7 +12,7 @@ use gongzhi_engine::results::date_of;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
 use gongzhi_page::i18n::words;
-use gongzhi_page::places::map::{Layer, Side, layers};
+use gongzhi_page::places::map::{Layer, MapSide, Tile, layers};
 use gongzhi_page::places::name;
 use gongzhi_page::same::Same;
 use gongzhi_page::sentences::{phrases, upper_first};
@@ -50,13 +50,13 @@ pub struct Props {
 pub fn Map(props: &Props) -> Html {
     let ui = use_ui();
     let asked = use_state(|| None::<usize>);
-    let side = use_state(|| Side::After);
+    let side = use_state(|| MapSide::Reform);
     let weeks = props.series.as_ref().map_or(0, |s| s.days.len());
     let (week, playing) = use_player(weeks);
     let side_now = if props.before.is_some() {
         *side
     } else {
-        Side::After
+        MapSide::Reform
     };
     let shown = props.series.as_ref();
     // Unless somebody asks for another: the first figure that the scenario has.
@@ -159,7 +159,7 @@ fn figure_picker(
     }
 }
 
-fn side_picker(ui: &Ui, chosen: Side, set: UseStateSetter<Side>) -> Html {
+fn side_picker(ui: &Ui, chosen: MapSide, set: UseStateSetter<MapSide>) -> Html {
     let button = |(side, label)| {
         let set = set.clone();
         let on = side == chosen;
@@ -170,9 +170,9 @@ fn side_picker(ui: &Ui, chosen: Side, set: UseStateSetter<Side>) -> Html {
         }
     };
     let sides = [
-        (Side::After, words::REFORM),
-        (Side::Before, words::BASELINE),
-        (Side::Difference, words::DIFFERENCE_SHORT),
+        (MapSide::Reform, words::REFORM),
+        (MapSide::Baseline, words::BASELINE),
+        (MapSide::Difference, words::DIFFERENCE_SHORT),
     ];
     html! { <span class="switch" role="group" aria-label={ui.t(words::SIDE)}>{ for sides.into_iter().map(button) }</span> }
 }
@@ -260,12 +260,11 @@ fn tile(ui: &Ui, props: &Props, layer: Option<&Layer>, week: usize, place: usize
     let choose = props.choose.clone();
     let click = Callback::from(move |_: MouseEvent| choose.emit(place));
     let on = props.chosen == Some(place);
-    let (class, short, text) = layer.map_or(("t0", String::new(), String::new()), |l| {
-        l.tile(week, place)
-    });
-    let label = format!("{} {text}", name(c, ui.lang));
+    let tile = layer.map(|layer| layer.tile(week, place));
+    let tile = tile.unwrap_or_else(Tile::empty);
+    let label = format!("{} {}", name(c, ui.lang), tile.text);
     html! {
-        <button type="button" key={place} class={classes!("tile", class, on.then_some("on"))} tabindex="-1" data-place={place.to_string()}
-            title={label.clone()} aria-label={label} onclick={click}>{ short }</button>
+        <button type="button" key={place} class={classes!("tile", tile.class, on.then_some("on"))} tabindex="-1" data-place={place.to_string()}
+            title={label.clone()} aria-label={label} onclick={click}>{ tile.short }</button>
     }
 }

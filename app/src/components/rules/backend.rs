@@ -8,10 +8,9 @@ use std::rc::Rc;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_page::i18n::words;
 use gongzhi_page::sentences::phrases;
-use gongzhi_page::state::State;
+use gongzhi_page::state::{RulePlace, State};
 use yew::prelude::*;
 
-use crate::components::common::problems::Place;
 use crate::ui::Ui;
 
 /// What runs each rule of the policy as a worker last compiled it; empty until its first replication is done.
@@ -52,7 +51,7 @@ pub fn badge(ui: &Ui, backend: Option<&RuleBackend>) -> Html {
 }
 
 /// Why the interpreter runs a rule, and in which line; a click shows the line if it stands in this rule.
-pub fn reason(ui: &Ui, backend: Option<&RuleBackend>, jump: &Callback<Place>) -> Html {
+pub fn reason(ui: &Ui, backend: Option<&RuleBackend>, jump: &Callback<RulePlace>) -> Html {
     let Some(backend) = backend.filter(|b| !b.kernel) else {
         return html! {};
     };
@@ -64,7 +63,7 @@ pub fn reason(ui: &Ui, backend: Option<&RuleBackend>, jump: &Callback<Place>) ->
     }
 }
 
-fn place(ui: &Ui, backend: &RuleBackend, jump: &Callback<Place>) -> Html {
+fn place(ui: &Ui, backend: &RuleBackend, jump: &Callback<RulePlace>) -> Html {
     let (Some(line), Some(column)) = (backend.line, backend.column) else {
         return html! {};
     };
@@ -74,7 +73,11 @@ fn place(ui: &Ui, backend: &RuleBackend, jump: &Callback<Place>) -> Html {
             html! { <>{ " " }<code lang="en">{ block }</code>{ " " }{ text }</> }
         }
         _ => {
-            let at = (backend.rule.clone(), line, column);
+            let at = RulePlace {
+                rule: backend.rule.clone(),
+                line,
+                column,
+            };
             let go = jump.reform(move |_: MouseEvent| at.clone());
             html! { <>{ " " }<button type="button" class="link" onclick={go}>{ text }</button></> }
         }

@@ -9,6 +9,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
 use gongzhi_engine::rules::{ClauseReach, RuleBackend};
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::checks;
+use gongzhi_page::state::Reveal;
 use gongzhi_page::style::Style;
 use serde_json::{Value, json};
 use wasm_bindgen::closure::Closure;
@@ -41,7 +42,7 @@ pub struct Props {
     /// What it offers.
     pub help: Rc<Assistance>,
     /// A place to show: line, column, and how often it was asked for.
-    pub reveal: Option<(u32, u32, u32)>,
+    pub reveal: Option<Reveal>,
 }
 
 /// An editor and the function it calls; both end together.
@@ -98,7 +99,7 @@ pub fn CodeEditor(props: &Props) -> Html {
         });
     }
     use_effect_with((ready, props.reveal), move |(_, reveal)| {
-        if let Some((line, column, _)) = reveal {
+        if let Some(Reveal { line, column, .. }) = reveal {
             with(&held, |editor| editor.reveal(*line, *column));
         }
     });

@@ -12,8 +12,8 @@ use gongzhi_page::i18n::{checks, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::policy::changes::block_text;
 use gongzhi_page::sentences::{phrases, upper_first};
-use gongzhi_page::state::State;
 use gongzhi_page::state::action::Action;
+use gongzhi_page::state::{RulePlace, State};
 use yew::prelude::*;
 
 use crate::components::common::icons;
@@ -100,12 +100,16 @@ pub fn clause_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[ClauseRe
     let one = |clause: &ClauseReach| {
         // A helper in another block has no editor of its own: its rule is opened.
         let here = clause.block == rule;
-        let place = if here {
+        let (line, column) = if here {
             (clause.line, clause.column)
         } else {
             (1, 1)
         };
-        let show = ui.on(Action::ShowLine(rule.to_owned(), place.0, place.1));
+        let show = ui.on(Action::ShowLine(RulePlace {
+            rule: rule.to_owned(),
+            line,
+            column,
+        }));
         let text = line_of(&block_text(scenario, &clause.block), clause.line);
         html! {
             <li>

@@ -4,10 +4,10 @@ use gongzhi_engine::rules::TestOutcome;
 use gongzhi_page::analyses::rule_tests::findings;
 use gongzhi_page::i18n::rule_tests;
 use gongzhi_page::sentences::phrases;
-use gongzhi_page::state::State;
+use gongzhi_page::state::{RulePlace, State};
 use yew::prelude::*;
 
-use crate::components::common::problems::{Place, ProblemList};
+use crate::components::common::problems::ProblemList;
 use crate::ui::Ui;
 
 /// How many tests of a rule fail, beside its name.
@@ -61,7 +61,7 @@ fn failure(ui: &Ui, outcome: &TestOutcome) -> Html {
 }
 
 /// The failures of all rules, where the reader of the outcome sees them.
-pub fn notice(ui: &Ui, state: &State, jump: Callback<Place>) -> Html {
+pub fn notice(ui: &Ui, state: &State, jump: Callback<RulePlace>) -> Html {
     let failed = findings(state.tests.as_deref());
     if failed.is_empty() {
         return html! {};

@@ -62,9 +62,7 @@ pub fn RuleView(props: &Props) -> Html {
         let act = ui.act.clone();
         Callback::from(move |text| act.emit(Action::RuleText(spec.name.to_owned(), text)))
     };
-    let jump = ui
-        .act
-        .reform(|(rule, line, column)| Action::ShowLine(rule, line, column));
+    let jump = ui.act.reform(Action::ShowLine);
     let mend = mending(&ui, spec.name, &text, plan.edit.is_some());
     let help = use_memo(
         (props.scenario.hash.clone(), spec.name, ui.lang),

@@ -3,6 +3,7 @@
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::words;
 use gongzhi_page::library;
+use gongzhi_page::policy::history::Direction;
 use gongzhi_page::policy::plan::Step;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::{kept, phrases};
@@ -46,40 +47,39 @@ pub fn TopBar(props: &PanelProps) -> Html {
 }
 
 fn history(ui: &Ui, state: &State) -> Html {
-    let button = |back: bool, icon: Html, action: Action| {
-        let steps = if back {
-            &state.plan.undo
-        } else {
-            &state.plan.redo
+    let button = |direction: Direction, icon: Html, action: Action| {
+        let steps = match direction {
+            Direction::Back => &state.plan.undo,
+            Direction::Forth => &state.plan.redo,
         };
-        let label = leads_to(ui, state, steps.last(), back);
+        let label = leads_to(ui, state, steps.last(), direction);
         html! {
             <button type="button" class="tool" title={label.clone()} aria-label={label} disabled={steps.is_empty()} onclick={ui.on(action)}>{ icon }</button>
         }
     };
     html! {
         <>
-            { button(true, icons::undo(), Action::Undo) }
-            { button(false, icons::redo(), Action::Redo) }
+            { button(Direction::Back, icons::undo(), Action::Undo) }
+            { button(Direction::Forth, icons::redo(), Action::Redo) }
         </>
     }
 }
 
 /// What a step does, where it does more than change values.
-fn leads_to(ui: &Ui, state: &State, step: Option<&Step>, back: bool) -> String {
-    match (step, back) {
+fn leads_to(ui: &Ui, state: &State, step: Option<&Step>, direction: Direction) -> String {
+    match (step, direction) {
         (Some(Step::Opening(left)), _) => {
             let title = match &left.origin {
                 Origin::Shipped(id) => library::title(&state.library, id),
                 Origin::File { .. } => None,
             };
             let title = ui.text(title.unwrap_or(&left.title));
-            kept::back_to(title, left.changes.len(), back, ui.lang)
+            kept::back_to(title, left.changes.len(), direction, ui.lang)
         }
-        (Some(Step::Baseline(_)), true) => ui.t(kept::UNDO_BASELINE).to_owned(),
-        (Some(Step::Baseline(_)), false) => ui.t(kept::REDO_BASELINE).to_owned(),
-        (_, true) => ui.t(words::UNDO).to_owned(),
-        (_, false) => ui.t(words::REDO).to_owned(),
+        (Some(Step::Baseline(_)), Direction::Back) => ui.t(kept::UNDO_BASELINE).to_owned(),
+        (Some(Step::Baseline(_)), Direction::Forth) => ui.t(kept::REDO_BASELINE).to_owned(),
+        (_, Direction::Back) => ui.t(words::UNDO).to_owned(),
+        (_, Direction::Forth) => ui.t(words::REDO).to_owned(),
     }
 }
 
@@ -102,7 +102,7 @@ fn appearance(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// One button that goes round: like the system, light, dark.
+/// One button that goes round: the system's theme, light, dark.
 fn theme(ui: &Ui, state: &State) -> Html {
     let (now, next) = match state.prefs.theme {
         ThemeChoice::Auto => (words::THEME_AUTO, ThemeChoice::Light),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gongzhi_page::i18n::{looks, words};
 use gongzhi_page::runs::progress::Progress;
 use gongzhi_page::runs::{Phase, Runs};
-use gongzhi_page::sentences::phrases;
+use gongzhi_page::sentences::phrases::{self, RunCount, RunKind};
 use gongzhi_page::state::State;
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
@@ -81,7 +81,11 @@ pub fn RunBar(props: &Props) -> Html {
 /// That all that is wanted was run.
 fn nothing(ui: &Ui, runs: &Runs) -> Option<String> {
     let target = runs.target.as_ref()?;
-    let done = phrases::runs_done(runs.pairs(target), target.baseline.is_some(), ui.lang);
+    let done = phrases::runs_done(
+        runs.pairs(target),
+        RunKind::against(target.baseline.as_ref()),
+        ui.lang,
+    );
     Some(looks::nothing_to_run(&done, ui.lang))
 }
 
@@ -119,21 +123,24 @@ fn text(ui: &Ui, runs: &Runs, progress: &Progress) -> String {
     let Some(target) = &runs.target else {
         return ui.t(words::LOADING).to_owned();
     };
-    let paired = target.baseline.is_some();
+    let kind = RunKind::against(target.baseline.as_ref());
     let done = runs.pairs(target);
     match runs.phase {
         Phase::Running if done == target.wanted => {
-            phrases::beside(runs.beside(target), progress.seconds_left(), ui.lang)
+            let (done, wanted) = runs.beside(target);
+            phrases::beside(RunCount { done, wanted }, progress.seconds_left(), ui.lang)
         }
         Phase::Running => phrases::progress(
-            done,
-            target.wanted,
-            paired,
+            kind,
+            RunCount {
+                done,
+                wanted: target.wanted,
+            },
             progress.seconds_left(),
             ui.lang,
         ),
         Phase::Stopped => ui.t(words::STOPPED).to_owned(),
         Phase::Failed => ui.t(words::FAILED).to_owned(),
-        Phase::Idle | Phase::Done => phrases::runs_done(done, paired, ui.lang),
+        Phase::Idle | Phase::Done => phrases::runs_done(done, kind, ui.lang),
     }
 }

@@ -2,7 +2,7 @@
 
 use gongzhi_engine::results::Effect;
 use gongzhi_page::metric::Spec;
-use gongzhi_page::numbers::format;
+use gongzhi_page::numbers::format::ShownDifference;
 use gongzhi_page::sentences::phrases;
 use yew::prelude::*;
 
@@ -16,10 +16,10 @@ pub fn effect<'a>(ui: &Ui, spec: impl Into<Spec<'a>>, effect: &Effect) -> Html {
         return html! { "–" };
     };
     let interval = effect.ci95.map(|c| phrases::ends(spec.unit, c, ui.lang));
-    let shown = format::difference(spec.unit, mean, ui.lang);
+    let shown = ShownDifference::of(spec.unit, mean, ui.lang);
     html! {
         <span class="effect">
-            <b class={look(effect.verdict(), spec.better, &shown)}>{ &shown }</b>
+            <b class={look(effect.verdict(), spec.better, &shown)}>{ shown.to_string() }</b>
             <small>{ interval }</small>
         </span>
     }

@@ -7,7 +7,7 @@ use gongzhi_page::i18n::{checks, words};
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::policy::changes::{Item, items};
 use gongzhi_page::runs::Phase;
-use gongzhi_page::sentences::phrases;
+use gongzhi_page::sentences::phrases::{self, RunKind};
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::{Pane, Tab};
 use yew::prelude::*;
@@ -117,7 +117,7 @@ fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &MetricAttribu
                     <tbody>{ for shares.rows.iter().map(row) }</tbody>
                 </table>
             </div>
-            <p class="sub">{ phrases::runs_done(shares.pairs as u32, true, ui.lang) }{ ui.t(words::RANDOM_ONLY) }
+            <p class="sub">{ phrases::runs_done(shares.pairs as u32, RunKind::Paired, ui.lang) }{ ui.t(words::RANDOM_ONLY) }
                 if !shares.whole { { " " }{ ui.t(words::NOT_WHOLE) } }
             </p>
         </>

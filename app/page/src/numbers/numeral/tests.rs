@@ -4,7 +4,7 @@ fn any(text: &str) -> Result<f64, Refusal> {
     let allowed = Allowed {
         range: (-1e9, 1e9),
         whole: false,
-        percent: false,
+        notation: Notation::Plain,
         unit: "元/年".to_owned(),
     };
     read(text, &allowed)
@@ -14,7 +14,7 @@ fn share(text: &str) -> Result<f64, Refusal> {
     let allowed = Allowed {
         range: (0.0, 0.95),
         whole: false,
-        percent: true,
+        notation: Notation::Percent,
         unit: "%".to_owned(),
     };
     read(text, &allowed)
@@ -24,7 +24,7 @@ fn grid(text: &str) -> Result<f64, Refusal> {
     let allowed = Allowed {
         range: (10.0, 1000.0),
         whole: true,
-        percent: false,
+        notation: Notation::Plain,
         unit: "户".to_owned(),
     };
     read(text, &allowed)
@@ -105,23 +105,23 @@ fn what_is_no_number_is_refused_for_what_it_is() {
 #[test]
 fn what_is_written_is_short_and_reads_back_to_the_same_value() {
     let cases = [
-        (150.0, false, "150"),
-        (0.29, true, "29"),
-        (0.456, true, "45.6"),
-        (0.07, true, "7"),
-        (0.0, true, "0"),
-        (-0.5, false, "-0.5"),
-        (0.00003, false, "0.00003"),
-        (200_000.0, false, "200000"),
-        (0.123_456_789, false, "0.123456789"),
-        (1.0, true, "100"),
+        (150.0, Notation::Plain, "150"),
+        (0.29, Notation::Percent, "29"),
+        (0.456, Notation::Percent, "45.6"),
+        (0.07, Notation::Percent, "7"),
+        (0.0, Notation::Percent, "0"),
+        (-0.5, Notation::Plain, "-0.5"),
+        (0.00003, Notation::Plain, "0.00003"),
+        (200_000.0, Notation::Plain, "200000"),
+        (0.123_456_789, Notation::Plain, "0.123456789"),
+        (1.0, Notation::Percent, "100"),
     ];
-    for (value, percent, text) in cases {
-        assert_eq!(written(value, percent), text);
+    for (value, notation, text) in cases {
+        assert_eq!(written(value, notation), text);
         let allowed = Allowed {
             range: (f64::MIN, f64::MAX),
             whole: false,
-            percent,
+            notation,
             unit: String::new(),
         };
         assert_eq!(read(text, &allowed), Ok(value));

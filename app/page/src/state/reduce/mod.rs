@@ -16,9 +16,9 @@ mod tests_of_progress;
 
 use std::rc::Rc;
 
-use super::State;
 use super::action::Action;
 use super::page::Page;
+use super::{Reveal, RulePlace, State};
 use crate::runs::Phase;
 use crate::runs::progress::Progress;
 use crate::same::Same;
@@ -63,10 +63,14 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
             state.rule = rule;
             state.reveal = None;
         }
-        Action::ShowLine(rule, line, column) => {
-            let times = state.reveal.map_or(0, |(.., times)| times);
+        Action::ShowLine(RulePlace { rule, line, column }) => {
+            let times = state.reveal.map_or(0, |reveal| reveal.times) + 1;
             state.rule = Some(rule);
-            state.reveal = Some((line, column, times + 1));
+            state.reveal = Some(Reveal {
+                line,
+                column,
+                times,
+            });
         }
         Action::Library(entries) => state.library = Rc::new(entries),
         Action::File(news) if news.refused() => state.file = Some(Rc::new(news)),

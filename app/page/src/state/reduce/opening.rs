@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::library::FIRST;
-use crate::policy::history;
+use crate::policy::history::{self, Direction};
 use crate::policy::plan::{Left, Plan, Step};
 use crate::protocol::Origin;
 use crate::state::State;
@@ -66,8 +66,11 @@ pub fn reduce(state: &mut State, action: Action) {
             state.notes.tell(Note::Unreadable(Rc::new(unreadable)));
         }
         Action::Undo | Action::Redo => {
-            let back = action == Action::Undo;
-            if history::step(&mut state.plan, back) {
+            let direction = match action {
+                Action::Undo => Direction::Back,
+                _ => Direction::Forth,
+            };
+            if history::step(&mut state.plan, direction) {
                 leave(state);
             }
         }

@@ -8,6 +8,7 @@ use gongzhi_engine::catalogue::enums::{Housing, Level};
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::record::{CommunityReport, CommunityState};
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::text::Label;
 use gongzhi_page::analyses::minimal_change::MinimalChangeAnalysis;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
@@ -75,19 +76,19 @@ pub fn StoryView(props: &Props) -> Html {
             else { { does_not_apply(&ui, words::STARS_TITLE) } }
             { queue(&ui, story) }
             <InTurn>
-            { section(&ui, words::STORY_EVENTS, story.events.len(), true, html! { <EventLog story={story.clone()} {start} /> }) }
-            if has(Part::Contracts) { { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), false, contracts(&ui, story)) } }
+            { section(&ui, words::STORY_EVENTS, story.events.len(), Folding::Open, html! { <EventLog story={story.clone()} {start} /> }) }
+            if has(Part::Contracts) { { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), Folding::Folded, contracts(&ui, story)) } }
             else { { does_not_apply(&ui, words::STORY_CONTRACTS) } }
-            { section(&ui, words::STORY_GRIDS, story.grids.len(), false, grids(&ui, story, has(Part::Visits))) }
-            { section(&ui, words::STORY_PROJECTS, story.projects.len(), false, projects(&ui, story, start)) }
-            { section(&ui, words::STORY_DECISIONS, story.decisions.len(), false, decisions(&ui, story)) }
+            { section(&ui, words::STORY_GRIDS, story.grids.len(), Folding::Folded, grids(&ui, story, has(Part::Visits))) }
+            { section(&ui, words::STORY_PROJECTS, story.projects.len(), Folding::Folded, projects(&ui, story, start)) }
+            { section(&ui, words::STORY_DECISIONS, story.decisions.len(), Folding::Folded, decisions(&ui, story)) }
             </InTurn>
         </article>
     }
 }
 
 /// A part of the story that the scenario is without.
-fn does_not_apply(ui: &Ui, label: gongzhi_engine::text::Label) -> Html {
+fn does_not_apply(ui: &Ui, label: Label) -> Html {
     html! { <p class="quiet" data-without={label.en}>{ ui.t(label) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p> }
 }
 
@@ -119,7 +120,15 @@ fn queue(ui: &Ui, story: &CommunityReport) -> Html {
     }
 }
 
-fn section(ui: &Ui, label: gongzhi_engine::text::Label, n: usize, open: bool, body: Html) -> Html {
+/// Whether a section is open at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Folding {
+    Open,
+    Folded,
+}
+
+fn section(ui: &Ui, label: Label, n: usize, folding: Folding, body: Html) -> Html {
+    let open = folding == Folding::Open;
     html! {
         <details class="story-part" {open}>
             <summary>{ ui.t(label) }<span class="n">{ n }</span></summary>

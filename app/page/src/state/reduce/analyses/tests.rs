@@ -13,9 +13,9 @@ use crate::analyses::accepted_sets::{AcceptedSetRun, shared};
 use crate::analyses::minimal_change::Found;
 use crate::protocol::{AcceptedSet, Record, Seen};
 use crate::runs::Arm;
-use crate::state::State;
 use crate::state::action::Action;
 use crate::state::reduce::samples::{after, arm, arrived, opened, start, started, target};
+use crate::state::{RulePlace, State};
 
 fn with_sets(hash: &str, sets: usize) -> Arm {
     let mut arm = arm(hash);
@@ -279,7 +279,13 @@ fn a_search_ends_when_it_wants_no_more_and_when_it_is_stopped() {
 
 #[test]
 fn a_place_in_a_rule_is_shown_each_time_it_is_asked_for() {
-    let show = || Action::ShowLine("voice".into(), 4, 5);
+    let show = || {
+        Action::ShowLine(RulePlace {
+            rule: "voice".into(),
+            line: 4,
+            column: 5,
+        })
+    };
     let state = after(opened(), [show()]);
     assert_eq!(state.rule.as_deref(), Some("voice"));
     let first = state.reveal;
