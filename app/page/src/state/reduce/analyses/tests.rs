@@ -10,7 +10,7 @@ use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
 use gongzhi_engine::scenario::ParameterSets;
 
 use crate::analyses::accepted_sets::{AcceptedSetRun, shared};
-use crate::analyses::minimal_change::Found;
+use crate::analyses::minimal_change::MinimalChangeProgress;
 use crate::protocol::{AcceptedSet, Record, Seen};
 use crate::runs::Arm;
 use crate::state::action::Action;
@@ -258,10 +258,10 @@ fn a_search_ends_when_it_wants_no_more_and_when_it_is_stopped() {
     let aim = state.minimal_change.as_ref().unwrap().aim.clone();
     assert_eq!((aim.community, aim.star), (3, 1));
     let news = |done, wanted| {
-        let found = Found {
+        let found = MinimalChangeProgress {
             done,
             wanted,
-            ..Found::default()
+            ..MinimalChangeProgress::default()
         };
         Action::MinimalChangeNews(aim.clone(), found)
     };
