@@ -5,17 +5,15 @@
 //! row of a block fails, the interpreter does the block again and says which row and why. What lies outside of the
 //! subset stays with the interpreter, with a reason.
 
-mod calls;
-mod choose;
-mod compile;
-mod emit;
-mod expressions;
+mod builder;
+mod def_use;
 mod ir;
-mod machine;
-mod operands;
-mod optimise;
-mod scalar;
+mod lower;
+mod registers;
+mod select;
+mod semantics;
 mod value;
+mod vm;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -23,7 +21,7 @@ use std::ops::Range;
 use rhai::Position;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use compile::{Globals, Unsupported};
+pub(crate) use lower::{Globals, Unsupported};
 
 use super::Rows;
 use super::backend::{Backend, Fault, Plan};
@@ -36,7 +34,7 @@ use crate::Program;
 use gongzhi_base::diagnostic::Span;
 use gongzhi_base::text::Text;
 use ir::Ir;
-use machine::Machine;
+use vm::Vm;
 
 /// What is to run rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,7 +132,7 @@ impl RuleBackend {
 #[derive(Debug)]
 pub(crate) struct Kernel {
     program: Ir,
-    machine: RefCell<Machine>,
+    vm: RefCell<Vm>,
     #[cfg(feature = "hardcoded")]
     hard_coded: Option<HardCoded>,
 }
@@ -147,10 +145,10 @@ impl Kernel {
         function: &Function,
         covered: bool,
     ) -> Result<Self, Box<Unsupported>> {
-        let program = compile::compile(globals, plan, function, covered)?;
+        let program = lower::lower(globals, plan, function, covered)?;
         Ok(Self {
             program,
-            machine: RefCell::default(),
+            vm: RefCell::default(),
             #[cfg(feature = "hardcoded")]
             hard_coded: None,
         })
@@ -158,8 +156,8 @@ impl Kernel {
 
     /// The clauses whose reach is noted: block, where it begins, and whether any row has reached it so far.
     pub fn clauses(&self) -> Vec<(String, Position, bool)> {
-        let machine = self.machine.borrow();
-        let reached = |i: usize| machine.reached.get(i).copied().unwrap_or(false);
+        let vm = self.vm.borrow();
+        let reached = |i: usize| vm.reached.get(i).copied().unwrap_or(false);
         let clauses = self.program.clauses.iter().enumerate();
         clauses
             .map(|(i, clause)| (clause.block.clone(), clause.position, reached(i)))
@@ -192,8 +190,8 @@ impl Kernel {
             return true;
         }
         let before = out.len();
-        let mut machine = self.machine.borrow_mut();
-        let done = machine.run(&self.program, rows, range, out);
+        let mut vm = self.vm.borrow_mut();
+        let done = vm.run(&self.program, rows, range, out);
         if !done {
             out.truncate(before);
         }

@@ -3,20 +3,20 @@
 //! It knows the mask of rows that come this way: instructions that may fail count for those rows only.
 
 use super::ir::{Arithmetic, B, Bitwise, Comparison, F, Function, I, IntUnary, Ir, Logic, Op};
-use super::scalar;
+use super::semantics;
 use super::value::{Bool, Float, Int, V};
 use gongzhi_base::math;
 
 /// A program being written.
 #[derive(Debug)]
-pub(super) struct Emitter {
+pub(super) struct Builder {
     /// What has been written.
     pub program: Ir,
     /// Rows that come this way.
     pub active: Bool,
 }
 
-impl Emitter {
+impl Builder {
     /// An empty program, where every row comes this way.
     pub fn new() -> Self {
         Self {
@@ -142,7 +142,7 @@ impl Emitter {
     /// Arithmetic of numbers.
     pub fn float(&mut self, op: Arithmetic, x: Float, y: Float) -> Float {
         if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(scalar::float(op, x, y));
+            return V::Const(semantics::float(op, x, y));
         }
         let (x, y) = (self.f(x), self.f(y));
         self.put_float(|to| Op::Float(op, to, x, y))
@@ -176,7 +176,7 @@ impl Emitter {
     /// Arithmetic of whole numbers.
     pub fn int(&mut self, op: Arithmetic, x: Int, y: Int) -> Int {
         if let (V::Const(x), V::Const(y)) = (x, y) {
-            return self.or_fault(scalar::int(op, x, y));
+            return self.or_fault(semantics::int(op, x, y));
         }
         let (x, y, mask) = (self.i(x), self.i(y), self.mask());
         self.put_int(|to| Op::Int(op, to, x, y, mask))
@@ -185,7 +185,7 @@ impl Emitter {
     /// Whole numbers bit by bit.
     pub fn bitwise(&mut self, op: Bitwise, x: Int, y: Int) -> Int {
         if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(scalar::bitwise(op, x, y));
+            return V::Const(semantics::bitwise(op, x, y));
         }
         let (x, y) = (self.i(x), self.i(y));
         self.put_int(|to| Op::Bitwise(op, to, x, y))
@@ -194,7 +194,7 @@ impl Emitter {
     /// A whole number of a whole number.
     pub fn int_unary(&mut self, op: IntUnary, x: Int) -> Int {
         if let V::Const(x) = x {
-            return self.or_fault(scalar::int_unary(op, x));
+            return self.or_fault(semantics::int_unary(op, x));
         }
         let (x, mask) = (self.i(x), self.mask());
         self.put_int(|to| Op::IntUnary(op, to, x, mask))
@@ -203,7 +203,7 @@ impl Emitter {
     /// `to_int` of a number.
     pub fn truncate(&mut self, x: Float) -> Int {
         if let V::Const(x) = x {
-            return self.or_fault(scalar::truncate(x));
+            return self.or_fault(semantics::truncate(x));
         }
         let (x, mask) = (self.f(x), self.mask());
         self.put_int(|to| Op::Truncate(to, x, mask))
@@ -212,7 +212,7 @@ impl Emitter {
     /// `sign` of a number.
     pub fn sign(&mut self, x: Float) -> Int {
         if let V::Const(x) = x {
-            return V::Const(scalar::sign(x));
+            return V::Const(semantics::sign(x));
         }
         let x = self.f(x);
         self.put_int(|to| Op::SignOf(to, x))
@@ -239,7 +239,7 @@ impl Emitter {
     /// Comparison of numbers.
     pub fn compare_float(&mut self, op: Comparison, x: Float, y: Float) -> Bool {
         if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(scalar::compare_float(op, x, y));
+            return V::Const(semantics::compare_float(op, x, y));
         }
         let (x, y) = (self.f(x), self.f(y));
         self.put_bool(|to| Op::CompareFloat(op, to, x, y))
@@ -248,7 +248,7 @@ impl Emitter {
     /// Comparison of numbers as the processor does it, without Rhai's tolerance.
     pub fn compare_exactly(&mut self, op: Comparison, x: Float, y: Float) -> Bool {
         if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(scalar::compare_exactly(op, x, y));
+            return V::Const(semantics::compare_exactly(op, x, y));
         }
         let (x, y) = (self.f(x), self.f(y));
         self.put_bool(|to| Op::CompareExactly(op, to, x, y))
@@ -257,7 +257,7 @@ impl Emitter {
     /// Comparison of whole numbers.
     pub fn compare_int(&mut self, op: Comparison, x: Int, y: Int) -> Bool {
         if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(scalar::compare_exactly(op, x, y));
+            return V::Const(semantics::compare_exactly(op, x, y));
         }
         let (x, y) = (self.i(x), self.i(y));
         self.put_bool(|to| Op::CompareInt(op, to, x, y))
@@ -266,7 +266,7 @@ impl Emitter {
     /// Logic of truth values that are computed already.
     pub fn logic(&mut self, op: Logic, x: Bool, y: Bool) -> Bool {
         match (op, x, y) {
-            (_, V::Const(x), V::Const(y)) => return V::Const(scalar::logic(op, x, y)),
+            (_, V::Const(x), V::Const(y)) => return V::Const(semantics::logic(op, x, y)),
             (Logic::And | Logic::AndNot, V::Const(false), _)
             | (Logic::And, _, V::Const(false))
             | (Logic::AndNot, _, V::Const(true)) => return V::Const(false),

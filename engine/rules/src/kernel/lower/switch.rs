@@ -102,21 +102,21 @@ impl Compiler<'_> {
         if matches!(here, V::Const(false)) || matches!(guard, Expr::BoolConstant(true, _)) {
             return Ok(here);
         }
-        let outer = self.emit.active;
-        self.emit.active = self.emit.logic(Logic::And, outer, here);
+        let outer = self.builder.active;
+        self.builder.active = self.builder.logic(Logic::And, outer, here);
         let value = self.operand(guard)?;
-        self.emit.active = outer;
+        self.builder.active = outer;
         let Value::Bool(condition) = value else {
             return self.wrong(&value, guard.start_position());
         };
-        Ok(self.emit.logic(Logic::And, here, condition))
+        Ok(self.builder.logic(Logic::And, here, condition))
     }
 
     fn matches(&mut self, subject: &Value, case: &Case<'_>) -> Bool {
         match case {
             Case::Literals(list) => list.iter().fold(V::Const(false), |found, literal| {
                 let equal = self.is_literal(subject, literal);
-                self.emit.logic(Logic::Or, found, equal)
+                self.builder.logic(Logic::Or, found, equal)
             }),
             Case::Range(range) => self.in_range(subject, range),
         }
@@ -126,7 +126,7 @@ impl Compiler<'_> {
     fn is_literal(&mut self, subject: &Value, literal: &Dynamic) -> Bool {
         match subject {
             Value::Int(x) => match literal.as_int() {
-                Ok(y) => self.emit.compare_int(Comparison::Equal, *x, V::Const(y)),
+                Ok(y) => self.builder.compare_int(Comparison::Equal, *x, V::Const(y)),
                 Err(_) => V::Const(false),
             },
             Value::Float(x) => match literal.as_float() {
@@ -142,7 +142,7 @@ impl Compiler<'_> {
                     let Value::Text(list, y) = Value::text(&y) else {
                         return V::Const(false);
                     };
-                    self.emit.texts_equal((texts, *x), (&list, y))
+                    self.builder.texts_equal((texts, *x), (&list, y))
                 }
                 Err(_) => V::Const(false),
             },
@@ -152,15 +152,17 @@ impl Compiler<'_> {
 
     /// Whether a number is that one to the bit: the two zeros differ by the sign of their inverse.
     fn same_bits(&mut self, x: Float, y: f64) -> Bool {
-        let equal = self.emit.compare_exactly(Comparison::Equal, x, V::Const(y));
+        let equal = self
+            .builder
+            .compare_exactly(Comparison::Equal, x, V::Const(y));
         if y != 0.0 {
             return equal;
         }
-        let inverse = self.emit.float(Arithmetic::Divide, V::Const(1.0), x);
+        let inverse = self.builder.float(Arithmetic::Divide, V::Const(1.0), x);
         let sign = self
-            .emit
+            .builder
             .compare_exactly(Comparison::Equal, inverse, V::Const(1.0 / y));
-        self.emit.logic(Logic::And, equal, sign)
+        self.builder.logic(Logic::And, equal, sign)
     }
 
     fn in_range(&mut self, subject: &Value, range: &RangeCase) -> Bool {
@@ -170,19 +172,19 @@ impl Compiler<'_> {
         };
         let (above, below) = match subject {
             Value::Int(x) => (
-                self.emit
+                self.builder
                     .compare_int(Comparison::AtLeast, *x, V::Const(from)),
-                self.emit.compare_int(below, *x, V::Const(to)),
+                self.builder.compare_int(below, *x, V::Const(to)),
             ),
             Value::Float(x) => {
                 let (from, to) = (V::Const(from as f64), V::Const(to as f64));
                 (
-                    self.emit.compare_exactly(Comparison::AtLeast, *x, from),
-                    self.emit.compare_exactly(below, *x, to),
+                    self.builder.compare_exactly(Comparison::AtLeast, *x, from),
+                    self.builder.compare_exactly(below, *x, to),
                 )
             }
             _ => return V::Const(false),
         };
-        self.emit.logic(Logic::And, above, below)
+        self.builder.logic(Logic::And, above, below)
     }
 }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::emit::Emitter;
+use super::builder::Builder;
 use super::ir::{B, Comparison, F, I, Op};
-use super::scalar;
+use super::semantics;
 use super::value::{Bool, Int, V, Value};
 
-impl Emitter {
+impl Builder {
     /// One value where the condition holds, the other where it does not.
     pub fn choose(&mut self, condition: Bool, x: &Value, y: &Value) -> Value {
         if x.same(y) {
@@ -72,7 +72,7 @@ impl Emitter {
     /// An element of a list; none if the list cannot be indexed by rows.
     pub fn element(&mut self, list: &Rc<[Value]>, index: Int) -> Option<Value> {
         match index {
-            V::Const(index) => match scalar::index(index, list.len()) {
+            V::Const(index) => match semantics::index(index, list.len()) {
                 Some(place) => list.get(place).cloned(),
                 None => {
                     self.fault();

@@ -48,7 +48,7 @@ impl Compiler<'_> {
             None => value,
         };
         let value = match self.frame().result.take() {
-            Some(other) => self.emit.choose(self.emit.active, &value, &other),
+            Some(other) => self.builder.choose(self.builder.active, &value, &other),
             None => value,
         };
         self.frame().result = Some(value);
@@ -69,23 +69,23 @@ impl Compiler<'_> {
             }
             (Returns::Float(..) | Returns::Measure, Value::Float(x)) => x,
             (Returns::Float(..) | Returns::Measure | Returns::Int(_), Value::Int(x)) => {
-                self.emit.widen(x)
+                self.builder.widen(x)
             }
             (Returns::Bool, Value::Bool(x)) => {
-                let x = self.emit.count(x);
-                self.emit.widen(x)
+                let x = self.builder.count(x);
+                self.builder.widen(x)
             }
             (Returns::Enum(list), Value::Text(texts, place)) => {
                 let ids: Vec<String> = list.ids.iter().map(|id| (*id).to_owned()).collect();
-                let place = self.emit.relist(&texts, place, &ids);
+                let place = self.builder.relist(&texts, place, &ids);
                 let known = self
-                    .emit
+                    .builder
                     .compare_int(Comparison::AtLeast, place, V::Const(0));
                 self.require(known);
-                self.emit.widen(place)
+                self.builder.widen(place)
             }
             _ => {
-                self.emit.fault();
+                self.builder.fault();
                 V::Const(0.0)
             }
         };
@@ -94,12 +94,12 @@ impl Compiler<'_> {
 
     /// Rows that come this way fail unless the condition holds.
     fn require(&mut self, condition: Bool) {
-        let outer = self.emit.active;
-        self.emit.active = self.emit.logic(Logic::AndNot, outer, condition);
-        if !matches!(self.emit.active, V::Const(false)) {
-            self.emit.fault();
+        let outer = self.builder.active;
+        self.builder.active = self.builder.logic(Logic::AndNot, outer, condition);
+        if !matches!(self.builder.active, V::Const(false)) {
+            self.builder.fault();
         }
-        self.emit.active = outer;
+        self.builder.active = outer;
     }
 
     /// `if`; `last` if its value is the function's.
@@ -132,7 +132,7 @@ impl Compiler<'_> {
             block: self.frame().block.clone(),
             position,
         };
-        let clauses = &mut self.emit.program.clauses;
+        let clauses = &mut self.builder.program.clauses;
         // Loops and helpers come by more than once.
         let known = clauses.iter().position(|other| *other == clause);
         Some(known.unwrap_or_else(|| {
@@ -144,8 +144,8 @@ impl Compiler<'_> {
     /// Notes which rows come this way.
     pub(super) fn reach(&mut self, clause: Option<usize>) {
         if let Some(clause) = clause {
-            let mask = self.emit.mask();
-            self.emit.program.ops.push(Op::Reach(mask, clause));
+            let mask = self.builder.mask();
+            self.builder.program.ops.push(Op::Reach(mask, clause));
         }
     }
 
@@ -175,12 +175,12 @@ impl Compiler<'_> {
             V::Const(false) => return no(self),
             V::Register(_) => {}
         }
-        let outer = self.emit.active;
+        let outer = self.builder.active;
         let before = self.frame().variables.clone();
         let leaves = self.frame().leaves;
-        let mask = self.emit.logic(Logic::And, outer, condition);
+        let mask = self.builder.logic(Logic::And, outer, condition);
         let yes = self.follow(mask, before.clone(), yes)?;
-        let mask = self.emit.logic(Logic::AndNot, outer, condition);
+        let mask = self.builder.logic(Logic::AndNot, outer, condition);
         let no = self.follow(mask, before, no)?;
         let whole = (self.frame().leaves == leaves).then_some(outer);
         Ok(self.join(condition, yes, no, whole))
@@ -193,12 +193,12 @@ impl Compiler<'_> {
         go: impl FnOnce(&mut Self) -> Got<Value>,
     ) -> Got<Path> {
         self.frame().variables = variables;
-        (self.alive, self.emit.active) = (true, active);
+        (self.alive, self.builder.active) = (true, active);
         let value = go(self)?;
         Ok(Path {
             value,
             variables: std::mem::take(&mut self.frame().variables),
-            active: self.emit.active,
+            active: self.builder.active,
             alive: self.alive,
         })
     }
@@ -209,16 +209,16 @@ impl Compiler<'_> {
         if !(yes.alive && no.alive) {
             let only = if yes.alive { yes } else { no };
             self.frame().variables = only.variables;
-            self.emit.active = only.active;
+            self.builder.active = only.active;
             return only.value;
         }
         let rows = match whole {
             Some(rows) => rows,
-            None => self.emit.logic(Logic::Or, yes.active, no.active),
+            None => self.builder.logic(Logic::Or, yes.active, no.active),
         };
-        self.emit.active = rows;
+        self.builder.active = rows;
         self.frame().variables = self.merge(condition, &yes.variables, no.variables);
-        self.emit.choose(condition, &yes.value, &no.value)
+        self.builder.choose(condition, &yes.value, &no.value)
     }
 
     /// Variables where the condition holds, and where it does not.
@@ -229,7 +229,9 @@ impl Compiler<'_> {
         mut no: Vec<Variable>,
     ) -> Vec<Variable> {
         for (variable, other) in no.iter_mut().zip(yes) {
-            variable.value = self.emit.choose(condition, &other.value, &variable.value);
+            variable.value = self
+                .builder
+                .choose(condition, &other.value, &variable.value);
         }
         no
     }

@@ -2,9 +2,9 @@
 
 use rhai::{ASTFlags, Dynamic, Expr, Position};
 
-use super::compile::{Compiler, Got};
-use super::ir::Logic;
-use super::value::{V, Value};
+use super::{Compiler, Got};
+use crate::kernel::ir::Logic;
+use crate::kernel::value::{V, Value};
 use crate::meter::weight;
 use crate::sandbox::PARAMS_NAME;
 
@@ -112,7 +112,7 @@ impl Compiler<'_> {
 
     /// `&&` and `||`: what stands further right counts only for rows that get there.
     fn circuit(&mut self, items: &[Expr], and: bool) -> Got<Value> {
-        let outer = self.emit.active;
+        let outer = self.builder.active;
         let mut value = V::Const(and);
         for item in items {
             let operand = self.operand(item)?;
@@ -124,13 +124,13 @@ impl Compiler<'_> {
             } else {
                 (Logic::Or, Logic::AndNot)
             };
-            value = self.emit.logic(join, value, operand);
-            self.emit.active = self.emit.logic(leave, self.emit.active, operand);
+            value = self.builder.logic(join, value, operand);
+            self.builder.active = self.builder.logic(leave, self.builder.active, operand);
             if matches!(value, V::Const(x) if x != and) {
                 break;
             }
         }
-        self.emit.active = outer;
+        self.builder.active = outer;
         Ok(Value::Bool(value))
     }
 
@@ -210,7 +210,7 @@ impl Compiler<'_> {
         let Value::Int(index) = index else {
             return self.wrong(&index, at);
         };
-        match self.emit.element(list, index) {
+        match self.builder.element(list, index) {
             Some(value) => Ok(value),
             None => self.refuse(
                 "内核不能这样取列表的项",

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::ir::{Arithmetic, B, Bitwise, Comparison, F, I, IntUnary, Ir, Logic, Op};
-use super::scalar;
+use super::semantics;
 use crate::{Column, Rows};
 
 /// Rows that one pass of a program works on; results do not depend on it.
@@ -14,7 +14,7 @@ const LANES: usize = 256;
 
 /// The registers of one program.
 #[derive(Debug, Default)]
-pub(super) struct Machine {
+pub(super) struct Vm {
     floats: Vec<Vec<f64>>,
     ints: Vec<Vec<i64>>,
     bools: Vec<Vec<bool>>,
@@ -30,7 +30,7 @@ pub(super) struct Machine {
     pub reached: Vec<bool>,
 }
 
-impl Machine {
+impl Vm {
     /// Appends the results for a range of rows. False if any row fails; what was appended then means nothing.
     pub fn run(
         &mut self,
@@ -111,7 +111,7 @@ impl Machine {
             }
             Op::Fault(mask) => self.failed |= self.bools[mask.0][..self.rows].contains(&true),
             Op::Range(x, least, greatest) => {
-                self.check(*x, |x| scalar::in_range(x, *least, *greatest));
+                self.check(*x, |x| semantics::in_range(x, *least, *greatest));
             }
             Op::Bounded(x) => self.check(*x, |x| !x.is_infinite()),
         }
@@ -121,7 +121,7 @@ impl Machine {
     fn float(&mut self, op: Arithmetic, to: F, x: F, y: F) {
         macro_rules! each {
             ($($op:ident),+) => { match op {
-                $(Arithmetic::$op => self.binary(to, x, y, |x, y| scalar::float(Arithmetic::$op, x, y)),)+
+                $(Arithmetic::$op => self.binary(to, x, y, |x, y| semantics::float(Arithmetic::$op, x, y)),)+
             } };
         }
         each!(Add, Subtract, Multiply, Divide, Remainder, Least, Greatest);
@@ -148,7 +148,7 @@ impl Machine {
     fn int(&mut self, op: Arithmetic, to: I, x: I, y: I, mask: B) {
         macro_rules! each {
             ($($op:ident),+) => { match op {
-                $(Arithmetic::$op => self.checked(to, x, y, mask, |x, y| scalar::int(Arithmetic::$op, x, y)),)+
+                $(Arithmetic::$op => self.checked(to, x, y, mask, |x, y| semantics::int(Arithmetic::$op, x, y)),)+
             } };
         }
         each!(Add, Subtract, Multiply, Divide, Remainder, Least, Greatest);
@@ -173,13 +173,13 @@ impl Machine {
         let mut target = std::mem::take(&mut self.ints[to.0]);
         let (a, b) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
         for ((to, x), y) in target.iter_mut().zip(a).zip(b.iter()) {
-            *to = scalar::bitwise(op, *x, *y);
+            *to = semantics::bitwise(op, *x, *y);
         }
         self.ints[to.0] = target;
     }
 
     fn int_unary(&mut self, op: IntUnary, to: I, x: I, mask: B) {
-        self.checked(to, x, x, mask, |x, _| scalar::int_unary(op, x));
+        self.checked(to, x, x, mask, |x, _| semantics::int_unary(op, x));
     }
 
     fn widen(&mut self, to: F, x: I) {
@@ -196,7 +196,7 @@ impl Machine {
             .iter()
             .zip(self.bools[mask.0].iter());
         for (to, (x, mask)) in self.ints[to.0].iter_mut().zip(rows) {
-            let value = scalar::truncate(*x);
+            let value = semantics::truncate(*x);
             self.failed |= value.is_none() & mask;
             *to = value.unwrap_or(0);
         }
@@ -207,7 +207,7 @@ impl Machine {
             .iter_mut()
             .zip(&self.floats[x.0][..self.rows])
         {
-            *to = scalar::sign(*x);
+            *to = semantics::sign(*x);
         }
     }
 
@@ -227,5 +227,5 @@ impl Machine {
     }
 }
 
-mod choices;
 mod loads;
+mod select;

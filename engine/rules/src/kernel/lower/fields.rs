@@ -1,7 +1,7 @@
 //! A rule's arguments and their fields.
 
 use super::Compiler;
-use crate::kernel::emit::Emitter;
+use crate::kernel::builder::Builder;
 use crate::kernel::ir::{Op, Place};
 use crate::kernel::value::Value;
 use gongzhi_catalogue::enums::Layer;
@@ -28,23 +28,23 @@ impl Compiler<'_> {
             element,
             width,
         };
-        let load = |emit: &mut Emitter, place: Place| match ty {
+        let load = |builder: &mut Builder, place: Place| match ty {
             FieldType::Float | FieldType::Floats(_) => {
-                Value::Float(emit.put_float(|to| Op::LoadFloat(to, place)))
+                Value::Float(builder.put_float(|to| Op::LoadFloat(to, place)))
             }
             FieldType::Int | FieldType::Ints(_) => {
-                Value::Int(emit.put_int(|to| Op::LoadInt(to, place)))
+                Value::Int(builder.put_int(|to| Op::LoadInt(to, place)))
             }
             FieldType::Bool | FieldType::Bools(_) => {
-                Value::Bool(emit.put_bool(|to| Op::LoadBool(to, place)))
+                Value::Bool(builder.put_bool(|to| Op::LoadBool(to, place)))
             }
             FieldType::Enum(list) => {
                 let ids = list.ids.iter().map(|id| (*id).to_owned()).collect();
-                let place = emit.put_int(|to| Op::LoadEnum(to, place, list.ids.len()));
+                let place = builder.put_int(|to| Op::LoadEnum(to, place, list.ids.len()));
                 Value::Text(ids, place)
             }
         };
-        let mut one = |element| load(&mut self.emit, place(element));
+        let mut one = |element| load(&mut self.builder, place(element));
         match ty {
             FieldType::Floats(n) | FieldType::Ints(n) | FieldType::Bools(n) => {
                 Value::List((0..n).map(one).collect())

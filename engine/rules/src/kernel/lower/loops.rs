@@ -34,7 +34,7 @@ impl Compiler<'_> {
             _ if !self.alive => return Ok(()),
             other => return self.wrong(&other, x.expr.start_position()),
         };
-        let rows = self.emit.active;
+        let rows = self.builder.active;
         let outer = self.frame().variables.len();
         let leaves = self.frame().leaves;
         self.frame().loops.push(Loop {
@@ -58,7 +58,7 @@ impl Compiler<'_> {
         stay &= waiting.is_empty();
         self.resume(waiting);
         if stay {
-            self.emit.active = rows;
+            self.builder.active = rows;
         }
         Ok(())
     }
@@ -93,7 +93,10 @@ impl Compiler<'_> {
             return self.refuse("此处没有循环", "there is no loop here", at);
         }
         let outer = self.this_loop().outer;
-        let waiting = (self.emit.active, self.frame().variables[..outer].to_vec());
+        let waiting = (
+            self.builder.active,
+            self.frame().variables[..outer].to_vec(),
+        );
         let place = self.this_loop();
         if whole {
             place.end.push(waiting);
@@ -110,10 +113,10 @@ impl Compiler<'_> {
             if self.alive {
                 let others = std::mem::take(&mut self.frame().variables);
                 self.frame().variables = self.merge(rows, &variables, others);
-                self.emit.active = self.emit.logic(Logic::Or, self.emit.active, rows);
+                self.builder.active = self.builder.logic(Logic::Or, self.builder.active, rows);
             } else {
                 self.frame().variables = variables;
-                self.emit.active = rows;
+                self.builder.active = rows;
                 self.alive = true;
             }
         }

@@ -1,50 +1,50 @@
 //! Instructions that read fields: rows write them into the registers themselves, so that nothing is copied.
 
-use super::{B, F, I, LANES, Machine};
+use super::{B, F, I, LANES, Vm};
 use crate::kernel::ir::Place;
 use crate::{Column, Rows};
 
 /// Fills a register with a field, or with one element of a field that is a list. None if the rows have another kind of
 /// column than the catalogue says, or none.
 macro_rules! load {
-    ($machine:ident, $registers:ident, $to:ident, $place:ident, $rows:ident, $one:ident, $list:ident) => {{
-        let range = $machine.first..$machine.first + $machine.rows;
+    ($vm:ident, $registers:ident, $to:ident, $place:ident, $rows:ident, $one:ident, $list:ident) => {{
+        let range = $vm.first..$vm.first + $vm.rows;
         if $place.width > 1 {
             let list = Some(($place.argument, $place.field));
-            if $machine.list != list {
+            if $vm.list != list {
                 // Emptied first: rows that lack the field leave a column as it is.
-                $machine.column = match std::mem::take(&mut $machine.column) {
+                $vm.column = match std::mem::take(&mut $vm.column) {
                     Column::$list(mut values) => {
                         values.clear();
                         Column::$list(values)
                     }
                     _ => Column::$list(Vec::new()),
                 };
-                $rows.fill($place.argument, $place.field, range, &mut $machine.column);
-                $machine.list = list;
+                $rows.fill($place.argument, $place.field, range, &mut $vm.column);
+                $vm.list = list;
             }
-            let Column::$list(values) = &$machine.column else {
+            let Column::$list(values) = &$vm.column else {
                 return None;
             };
-            let to = &mut $machine.$registers[$to.0][..$machine.rows];
+            let to = &mut $vm.$registers[$to.0][..$vm.rows];
             return pick(to, values, $place);
         }
-        let mut register = std::mem::take(&mut $machine.$registers[$to.0]);
+        let mut register = std::mem::take(&mut $vm.$registers[$to.0]);
         register.clear();
         let mut column = Column::$one(register);
         $rows.fill($place.argument, $place.field, range, &mut column);
         let Column::$one(mut register) = column else {
-            $machine.$registers[$to.0] = vec![Default::default(); LANES];
+            $vm.$registers[$to.0] = vec![Default::default(); LANES];
             return None;
         };
-        let filled = register.len() == $machine.rows;
+        let filled = register.len() == $vm.rows;
         register.resize(LANES, Default::default());
-        $machine.$registers[$to.0] = register;
+        $vm.$registers[$to.0] = register;
         filled.then_some(())
     }};
 }
 
-impl Machine {
+impl Vm {
     pub(super) fn load_float(&mut self, to: F, place: Place, rows: &dyn Rows) -> Option<()> {
         load!(self, floats, to, place, rows, Float, Floats)
     }

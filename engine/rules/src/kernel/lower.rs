@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use rhai::{ASTFlags, Dynamic, Map, Position, Stmt};
 
-use super::emit::Emitter;
+use super::builder::Builder;
 use super::ir::{Ir, Op};
-use super::optimise::optimise;
+use super::registers::optimise;
 use super::value::{V, Value};
 use crate::backend::Plan;
 use crate::check::{Function, Names};
@@ -84,7 +84,7 @@ pub(super) struct Frame {
 
 pub(super) struct Compiler<'a> {
     pub globals: &'a Globals<'a>,
-    pub emit: Emitter,
+    pub builder: Builder,
     pub frames: Vec<Frame>,
     /// In an operand: how many variables there were before it. It may not change them, nor leave the function, since
     /// Rhai does not read all operands in their order.
@@ -97,7 +97,7 @@ pub(super) struct Compiler<'a> {
 }
 
 /// Compiles a rule.
-pub(super) fn compile(
+pub(super) fn lower(
     globals: &Globals<'_>,
     plan: &Plan,
     function: &Function,
@@ -105,7 +105,7 @@ pub(super) fn compile(
 ) -> Got<Ir> {
     let mut compiler = Compiler {
         globals,
-        emit: Emitter::new(),
+        builder: Builder::new(),
         frames: Vec::new(),
         operand: None,
         alive: true,
@@ -120,8 +120,8 @@ pub(super) fn compile(
         Value::Float(result) => result,
         _ => V::Const(0.0),
     };
-    let result = compiler.emit.f(result);
-    let mut program = compiler.emit.program;
+    let result = compiler.builder.f(result);
+    let mut program = compiler.builder.program;
     match plan.returns {
         Returns::Float(least, greatest) => program.ops.push(Op::Range(result, least, greatest)),
         Returns::Measure => program.ops.push(Op::Bounded(result)),
@@ -155,7 +155,7 @@ impl Compiler<'_> {
                 at,
             );
         }
-        if self.steps > MAX_STEPS || self.emit.program.ops.len() > MAX_OPS {
+        if self.steps > MAX_STEPS || self.builder.program.ops.len() > MAX_OPS {
             return self.refuse("展开后过长", "too long once loops are unrolled", at);
         }
         let variables: usize = self.frames.iter().map(|f| f.variables.len()).sum();
@@ -195,9 +195,9 @@ impl Compiler<'_> {
             loops: Vec::new(),
             leaves: 0,
         });
-        let (active, operand) = (self.emit.active, self.operand.take());
+        let (active, operand) = (self.builder.active, self.operand.take());
         self.statements(&function.body, true)?;
-        (self.emit.active, self.operand) = (active, operand);
+        (self.builder.active, self.operand) = (active, operand);
         let result = self.frames.pop().and_then(|f| f.result);
         self.alive = result.is_some();
         Ok(result.unwrap_or(Value::Unit))
@@ -242,7 +242,7 @@ impl Compiler<'_> {
                 self.leave_loop(flags.contains(ASTFlags::BREAK), *at)?;
             }
             Stmt::Return(_, flags, _) if flags.contains(ASTFlags::BREAK) => {
-                self.emit.fault();
+                self.builder.fault();
                 self.leave();
             }
             Stmt::Return(value, _, at) => {
@@ -277,8 +277,10 @@ impl Compiler<'_> {
     }
 }
 
+mod branches;
+mod calls;
+mod expressions;
 mod fields;
-mod flow;
 mod loops;
 mod switch;
 mod variables;

@@ -1,7 +1,7 @@
 //! Instructions that compare, choose and pick.
 
-use super::{B, Comparison, F, I, Logic, Machine};
-use crate::kernel::scalar;
+use super::{B, Comparison, F, I, Logic, Vm};
+use crate::kernel::semantics;
 
 /// Runs a loop with the operator known inside it, so that it can be vectorised.
 macro_rules! by_operator {
@@ -48,27 +48,27 @@ fn pick<T: Copy>(
 ) -> bool {
     let mut good = true;
     for (row, ((to, at), mask)) in to.iter_mut().zip(indices).zip(mask).enumerate() {
-        let place = scalar::index(*at, len);
+        let place = semantics::index(*at, len);
         good &= place.is_some() | !mask;
         *to = get(place.unwrap_or(0), row);
     }
     good
 }
 
-impl Machine {
+impl Vm {
     pub(super) fn compare_float(&mut self, op: Comparison, to: B, x: F, y: F) {
         let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
-        compare(op, &mut self.bools[to.0], x, y, scalar::compare_float);
+        compare(op, &mut self.bools[to.0], x, y, semantics::compare_float);
     }
 
     pub(super) fn compare_exactly(&mut self, op: Comparison, to: B, x: F, y: F) {
         let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
-        compare(op, &mut self.bools[to.0], x, y, scalar::compare_exactly);
+        compare(op, &mut self.bools[to.0], x, y, semantics::compare_exactly);
     }
 
     pub(super) fn compare_int(&mut self, op: Comparison, to: B, x: I, y: I) {
         let (x, y) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
-        compare(op, &mut self.bools[to.0], x, y, scalar::compare_exactly);
+        compare(op, &mut self.bools[to.0], x, y, semantics::compare_exactly);
     }
 
     pub(super) fn logic(&mut self, op: Logic, to: B, x: B, y: B) {
@@ -78,7 +78,7 @@ impl Machine {
             &mut target,
             x,
             y,
-            |x, y| scalar::logic(op, x, y)
+            |x, y| semantics::logic(op, x, y)
         ));
         self.bools[to.0] = target;
     }

@@ -5,10 +5,10 @@
 
 use rhai::{FnCallExpr, Position};
 
-use super::compile::{Compiler, Got};
-use super::ir::{Arithmetic, Bitwise, Comparison, Function, IntUnary, Logic};
-use super::scalar;
-use super::value::{Bool, Float, Int, V, Value};
+use super::{Compiler, Got};
+use crate::kernel::ir::{Arithmetic, Bitwise, Comparison, Function, IntUnary, Logic};
+use crate::kernel::semantics;
+use crate::kernel::value::{Bool, Float, Int, V, Value};
 use crate::library;
 
 impl Compiler<'_> {
@@ -47,25 +47,26 @@ impl Compiler<'_> {
         let value = match (name, x) {
             ("+" | "to_float", Value::Float(x)) => Value::Float(*x),
             ("+" | "to_int", Value::Int(x)) => Value::Int(*x),
-            ("to_float", Value::Int(x)) => Value::Float(self.emit.widen(*x)),
-            ("to_int", Value::Float(x)) => Value::Int(self.emit.truncate(*x)),
+            ("to_float", Value::Int(x)) => Value::Float(self.builder.widen(*x)),
+            ("to_int", Value::Float(x)) => Value::Int(self.builder.truncate(*x)),
             ("-", Value::Float(x)) => {
-                Value::Float(self.emit.function(Function("-", scalar::negate), *x))
+                Value::Float(self.builder.function(Function("-", semantics::negate), *x))
             }
-            ("-", Value::Int(x)) => Value::Int(self.emit.int_unary(IntUnary::Negate, *x)),
-            ("abs", Value::Float(x)) => {
-                Value::Float(self.emit.function(Function("abs", scalar::absolute), *x))
-            }
-            ("abs", Value::Int(x)) => Value::Int(self.emit.int_unary(IntUnary::Absolute, *x)),
-            ("sign", Value::Int(x)) => Value::Int(self.emit.int_unary(IntUnary::Sign, *x)),
-            ("sign", Value::Float(x)) => Value::Int(self.emit.sign(*x)),
-            ("!", Value::Bool(x)) => Value::Bool(self.emit.not(*x)),
+            ("-", Value::Int(x)) => Value::Int(self.builder.int_unary(IntUnary::Negate, *x)),
+            ("abs", Value::Float(x)) => Value::Float(
+                self.builder
+                    .function(Function("abs", semantics::absolute), *x),
+            ),
+            ("abs", Value::Int(x)) => Value::Int(self.builder.int_unary(IntUnary::Absolute, *x)),
+            ("sign", Value::Int(x)) => Value::Int(self.builder.int_unary(IntUnary::Sign, *x)),
+            ("sign", Value::Float(x)) => Value::Int(self.builder.sign(*x)),
+            ("!", Value::Bool(x)) => Value::Bool(self.builder.not(*x)),
             (_, Value::List(list)) => return self.list(name, list),
             _ => {
                 let function = library::unary_function(name)?;
                 let function = Function(function.0, function.1);
                 let x = self.number(x)?;
-                Value::Float(self.emit.function(function, x))
+                Value::Float(self.builder.function(function, x))
             }
         };
         Some(value)
@@ -86,15 +87,17 @@ impl Compiler<'_> {
             ("&" | "|" | "^", x, y) => self.bitwise(name, x, y),
             ("pow", x, y) => {
                 let (x, y) = (self.number(x)?, self.number(y)?);
-                Some(Value::Float(self.emit.power(x, y)))
+                Some(Value::Float(self.builder.power(x, y)))
             }
             ("contains", Value::List(list), item) => self.contains(list, item),
             ("contains", Value::Range(from, to), Value::Int(x)) => {
                 let above = self
-                    .emit
+                    .builder
                     .compare_int(Comparison::AtLeast, *x, V::Const(*from));
-                let below = self.emit.compare_int(Comparison::Less, *x, V::Const(*to));
-                Some(Value::Bool(self.emit.logic(Logic::And, above, below)))
+                let below = self
+                    .builder
+                    .compare_int(Comparison::Less, *x, V::Const(*to));
+                Some(Value::Bool(self.builder.logic(Logic::And, above, below)))
             }
             _ => None,
         }
@@ -107,8 +110,10 @@ impl Compiler<'_> {
             _ => (Logic::Differ, Bitwise::Differ),
         };
         match (x, y) {
-            (Value::Bool(x), Value::Bool(y)) => Some(Value::Bool(self.emit.logic(logic, *x, *y))),
-            (Value::Int(x), Value::Int(y)) => Some(Value::Int(self.emit.bitwise(bits, *x, *y))),
+            (Value::Bool(x), Value::Bool(y)) => {
+                Some(Value::Bool(self.builder.logic(logic, *x, *y)))
+            }
+            (Value::Int(x), Value::Int(y)) => Some(Value::Int(self.builder.bitwise(bits, *x, *y))),
             _ => None,
         }
     }
@@ -118,52 +123,56 @@ impl Compiler<'_> {
         let mut found = V::Const(false);
         for other in list {
             let equal = match (item, other) {
-                (Value::Text(a, x), Value::Text(b, y)) => self.emit.texts_equal((a, *x), (b, *y)),
+                (Value::Text(a, x), Value::Text(b, y)) => {
+                    self.builder.texts_equal((a, *x), (b, *y))
+                }
                 (Value::Bool(x), Value::Bool(y)) => self.equal(*x, *y),
                 (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_)) => {
                     let (x, y) = (self.number(item)?, self.number(other)?);
-                    self.emit.compare_exactly(Comparison::Equal, x, y)
+                    self.builder.compare_exactly(Comparison::Equal, x, y)
                 }
                 (item, other) if item.is_scalar() && other.is_scalar() => V::Const(false),
                 _ => return None,
             };
-            found = self.emit.logic(Logic::Or, found, equal);
+            found = self.builder.logic(Logic::Or, found, equal);
         }
         Some(Value::Bool(found))
     }
 
     /// Whether two truth values are the same.
     pub fn equal(&mut self, x: Bool, y: Bool) -> Bool {
-        let differ = self.emit.logic(Logic::Differ, x, y);
-        self.emit.not(differ)
+        let differ = self.builder.logic(Logic::Differ, x, y);
+        self.builder.not(differ)
     }
 
     fn arithmetic(&mut self, op: Arithmetic, x: &Value, y: &Value) -> Option<Value> {
         if let (Value::Int(x), Value::Int(y)) = (x, y) {
-            return Some(Value::Int(self.emit.int(op, *x, *y)));
+            return Some(Value::Int(self.builder.int(op, *x, *y)));
         }
         let (x, y) = (self.number(x)?, self.number(y)?);
-        Some(Value::Float(self.emit.float(op, x, y)))
+        Some(Value::Float(self.builder.float(op, x, y)))
     }
 
     fn compare(&mut self, op: Comparison, x: &Value, y: &Value) -> Option<Value> {
         match (x, y) {
-            (Value::Int(x), Value::Int(y)) => Some(Value::Bool(self.emit.compare_int(op, *x, *y))),
+            (Value::Int(x), Value::Int(y)) => {
+                Some(Value::Bool(self.builder.compare_int(op, *x, *y)))
+            }
             (Value::Bool(x), Value::Bool(y)) => {
-                let (x, y) = (self.emit.count(*x), self.emit.count(*y));
-                Some(Value::Bool(self.emit.compare_int(op, x, y)))
+                let (x, y) = (self.builder.count(*x), self.builder.count(*y));
+                Some(Value::Bool(self.builder.compare_int(op, x, y)))
             }
             (Value::Text(a, x), Value::Text(b, y)) => {
-                let equal = self.emit.texts_equal((a, *x), (b, *y));
+                let equal = self.builder.texts_equal((a, *x), (b, *y));
                 match op {
                     Comparison::Equal => Some(Value::Bool(equal)),
-                    Comparison::NotEqual => Some(Value::Bool(self.emit.not(equal))),
+                    Comparison::NotEqual => Some(Value::Bool(self.builder.not(equal))),
                     _ => None,
                 }
             }
             _ => {
                 let (x, y) = (self.number(x)?, self.number(y)?);
-                Some(Value::Bool(self.emit.compare_float(op, x, y)))
+                Some(Value::Bool(self.builder.compare_float(op, x, y)))
             }
         }
     }
@@ -173,7 +182,7 @@ impl Compiler<'_> {
             self.arithmetic(Arithmetic::Greatest, x, low)?
         } else {
             let (x, low) = (self.number(x)?, self.number(low)?);
-            Value::Float(self.emit.float(Arithmetic::Greatest, x, low))
+            Value::Float(self.builder.float(Arithmetic::Greatest, x, low))
         };
         self.arithmetic(Arithmetic::Least, &x, high)
     }
@@ -182,7 +191,7 @@ impl Compiler<'_> {
     pub fn number(&mut self, x: &Value) -> Option<Float> {
         match x {
             Value::Float(x) => Some(*x),
-            Value::Int(x) => Some(self.emit.widen(*x)),
+            Value::Int(x) => Some(self.builder.widen(*x)),
             _ => None,
         }
     }
@@ -195,8 +204,8 @@ impl Compiler<'_> {
                 let mut total: Int = V::Const(0);
                 for item in list {
                     let Value::Bool(x) = item else { return None };
-                    let one = self.emit.count(*x);
-                    total = self.emit.int(Arithmetic::Add, total, one);
+                    let one = self.builder.count(*x);
+                    total = self.builder.int(Arithmetic::Add, total, one);
                 }
                 Some(Value::Int(total))
             }
@@ -213,7 +222,11 @@ impl Compiler<'_> {
             "mean" if !list.is_empty() => {
                 let total = self.fold(V::Const(0.0), Arithmetic::Add, list)?;
                 let n = V::Const(list.len() as f64);
-                Some(Value::Float(self.emit.float(Arithmetic::Divide, total, n)))
+                Some(Value::Float(self.builder.float(
+                    Arithmetic::Divide,
+                    total,
+                    n,
+                )))
             }
             "min" | "max" => {
                 let (first, rest) = list.split_first()?;
@@ -227,7 +240,7 @@ impl Compiler<'_> {
     fn fold(&mut self, first: Float, op: Arithmetic, list: &[Value]) -> Option<Float> {
         list.iter().try_fold(first, |total, x| {
             let x = self.number(x)?;
-            Some(self.emit.float(op, total, x))
+            Some(self.builder.float(op, total, x))
         })
     }
 }

@@ -3,8 +3,8 @@
 //! Instructions whose result nothing reads are left out. Registers are shared by values that are never needed at the
 //! same time, so that a pass works in the processor's nearest cache. Constants keep registers of their own.
 
+use super::def_use::{Kind, Register};
 use super::ir::{B, F, I, Ir, Op};
-use super::operands::{Kind, Register};
 
 /// Leaves out what is not needed, then shares registers.
 pub(super) fn optimise(mut program: Ir) -> Ir {

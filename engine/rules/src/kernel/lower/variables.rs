@@ -4,7 +4,7 @@ use rhai::{ASTFlags, BinaryExpr, Expr, OpAssignment, Position};
 
 use super::{Compiler, Got, Variable};
 use crate::kernel::ir::{Comparison, Logic};
-use crate::kernel::scalar;
+use crate::kernel::semantics;
 use crate::kernel::value::{Int, V, Value};
 
 impl Compiler<'_> {
@@ -95,7 +95,7 @@ impl Compiler<'_> {
             };
             return self.wrong(wrong, at);
         };
-        let Some(old) = self.emit.element(list, *index) else {
+        let Some(old) = self.builder.element(list, *index) else {
             return self.refuse(
                 "内核不能这样取列表的项",
                 "kernels cannot index this list",
@@ -112,17 +112,19 @@ impl Compiler<'_> {
     fn replaced(&mut self, list: &[Value], index: Int, value: &Value) -> Vec<Value> {
         let mut items = list.to_vec();
         if let V::Const(index) = index {
-            if let Some(at) = scalar::index(index, items.len()) {
+            if let Some(at) = semantics::index(index, items.len()) {
                 items[at] = value.clone();
             }
             return items;
         }
         let len = items.len() as i64;
         for (item, i) in items.iter_mut().zip(0..) {
-            let [front, back] =
-                [i, i - len].map(|i| self.emit.compare_int(Comparison::Equal, index, V::Const(i)));
-            let here = self.emit.logic(Logic::Or, front, back);
-            *item = self.emit.choose(here, value, item);
+            let [front, back] = [i, i - len].map(|i| {
+                self.builder
+                    .compare_int(Comparison::Equal, index, V::Const(i))
+            });
+            let here = self.builder.logic(Logic::Or, front, back);
+            *item = self.builder.choose(here, value, item);
         }
         items
     }
