@@ -1,33 +1,33 @@
-//! What is wrong with a scenario or a rule, where, and what to do about it.
+//! Diagnostics: what is wrong with a scenario or a rule, where, and how to fix it.
 //!
-//! A diagnostic is a value: the engine never prints, logs or panics about its input.
+//! A diagnostic is a value. The engine does not print or log it; the caller decides what to show.
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Lang, Text};
 use crate::unseen::is_unseen;
 
-/// How bad it is.
+/// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
-    /// The run goes on; the reader should know.
+    /// The scenario can be run, perhaps not as intended.
     Warning,
     /// The scenario cannot be run as written.
     Error,
 }
 
-/// Which text a span points into.
+/// The text that a diagnostic is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Source {
     /// The scenario file.
     Scenario,
-    /// A rule block by its name in `[rules]`, or a shipped default by its rule's name.
+    /// A rule block, by its name in `[rules]`, or the shipped default of the rule of that name.
     Rule(String),
-    /// A command-line option or another thing with no text of its own.
+    /// A command-line option, or another input that is not a text.
     Option(String),
 }
 
-/// A place in a text: 1-based lines and columns (in characters).
+/// A range in a text, in lines and columns from 1. Columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First line.
@@ -63,12 +63,12 @@ impl Span {
         }
     }
 
-    /// What stands there in a text; none if the text has no such place.
+    /// The text in the span. None if the text has no such lines or columns.
     pub fn text<'t>(&self, text: &'t str) -> Option<&'t str> {
         text.get(self.bytes(text)?)
     }
 
-    /// The place in bytes; none if the text has no such place.
+    /// The range in bytes. None if the text has no such lines or columns.
     pub fn bytes(&self, text: &str) -> Option<std::ops::Range<usize>> {
         let start = byte(text, self.line, self.column)?;
         let end = byte(text, self.end_line, self.end_column)?;
@@ -76,7 +76,7 @@ impl Span {
     }
 }
 
-/// The byte of a line and column; the column behind a line's last character is its end.
+/// The byte offset of a line and column. The column after the last character of a line is valid.
 fn byte(text: &str, line: u32, column: u32) -> Option<usize> {
     let (line, column) = (line.checked_sub(1)?, column.checked_sub(1)?);
     let mut lines = text.split('\n').scan(0, |start, line| {
@@ -99,23 +99,23 @@ fn position(text: &str, byte: usize) -> (u32, u32) {
 /// One replacement in a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Edit {
-    /// What is replaced.
+    /// The range to replace.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The new text.
     pub replacement: String,
 }
 
-/// What mends a finding in one step: an editor offers it as a button.
+/// A change that resolves a diagnostic, offered by an editor as a button.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, for the button.
     pub label: Text,
-    /// The replacements, in the order of the text; none overlaps another.
+    /// The replacements, in text order and without overlap.
     pub edits: Vec<Edit>,
 }
 
 impl Fix {
-    /// Replaces one place.
+    /// Replaces one range.
     pub fn replace(span: Span, replacement: impl Into<String>) -> Self {
         let replacement = replacement.into();
         let shown = cut(&replacement);
@@ -125,7 +125,7 @@ impl Fix {
         }
     }
 
-    /// The text with all replacements made; none if it has not all of the places.
+    /// The text with all replacements applied. None if any span lies outside the text.
     pub fn apply(&self, text: &str) -> Option<String> {
         let mut mended = text.to_owned();
         for edit in self.edits.iter().rev() {
@@ -138,24 +138,24 @@ impl Fix {
 /// One finding about a scenario or a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// How serious it is.
     pub severity: Severity,
-    /// A stable name of the kind of finding, such as `unknown-parameter`.
+    /// The kind of finding by a stable identifier, such as `unknown-parameter`.
     pub code: String,
     /// The text that it is about.
     pub source: Source,
-    /// Where in that text, if it is known.
+    /// Where in that text, if known.
     pub span: Option<Span>,
     /// What is wrong.
     pub message: Text,
-    /// What to do.
+    /// What to do about it.
     pub hint: Option<Text>,
-    /// What mends it, where that is certain.
+    /// A change that certainly resolves it, if there is one.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// An error without a place yet.
+    /// An error without a span.
     pub fn error(code: &str, source: Source, message: Text) -> Self {
         Self {
             severity: Severity::Error,
@@ -168,7 +168,7 @@ impl Diagnostic {
         }
     }
 
-    /// A warning without a place yet.
+    /// A warning without a span.
     pub fn warning(code: &str, source: Source, message: Text) -> Self {
         Self {
             severity: Severity::Warning,
@@ -176,28 +176,28 @@ impl Diagnostic {
         }
     }
 
-    /// The same finding at a place.
+    /// Sets the span.
     #[must_use]
     pub fn at(mut self, span: Option<Span>) -> Self {
         self.span = span;
         self
     }
 
-    /// The same finding with a remedy.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
         self
     }
 
-    /// The same finding with what mends it.
+    /// Adds a fix.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
-    /// One or two lines for a terminal or a list.
+    /// One line, or two with a hint, for a terminal or a list. `file` is the name of the scenario file.
     pub fn render(&self, lang: Lang, file: &str) -> String {
         let kind = match (self.severity, lang) {
             (Severity::Error, Lang::Zh) => "错误",
@@ -226,10 +226,10 @@ impl Diagnostic {
     }
 }
 
-/// Most characters of a text that a message quotes.
+/// Longest text that a message quotes in full, in characters.
 const MOST_QUOTED: usize = 80;
 
-/// A text as a message quotes it: what is longer is cut, and characters that act unseen are replaced, line breaks too.
+/// A text as a message quotes it: truncated if long, with invisible control characters and line breaks replaced.
 pub fn cut(text: &str) -> String {
     let mut characters = text.chars();
     let plain = |c: char| match c.is_control() || is_unseen(c) {
@@ -243,10 +243,11 @@ pub fn cut(text: &str) -> String {
     shown
 }
 
-/// Most characters of a name for which a near one is looked for: the work grows with their square.
+/// Longest name that is compared with others, in characters, because the cost is quadratic.
 const MOST_COMPARED: usize = 100;
 
-/// The candidate nearest to what was written, if any is near enough to be meant; none for a text that is no name.
+/// The candidate with the smallest edit distance, if it is close enough to have been meant. None for texts that are too
+/// long to be names.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -259,7 +260,7 @@ pub fn nearest<'a>(
     candidates
         .into_iter()
         .map(|c| (length(c), c))
-        // As many characters at least as they differ in length would have to change.
+        // The difference in length is a lower bound of the edit distance.
         .filter(|(n, _)| n.abs_diff(own) * 2 <= own.max(*n) && *n <= MOST_COMPARED)
         .map(|(n, c)| (edit_distance(written, c), n, c))
         .filter(|(d, n, _)| *d * 2 <= own.max(*n))

@@ -1,4 +1,5 @@
-//! What every room stands on: text in two languages, diagnostics, floating-point functions, and draws by key.
+//! The foundation of all other crates: bilingual text, diagnostics, floating-point functions and counter-based random
+//! numbers.
 
 pub mod diagnostic;
 pub mod marks;

@@ -1,8 +1,8 @@
-//! Marks that a Chinese keyboard writes where code wants plain ones: full-width punctuation, letters and blanks,
-//! curly quotes, mathematical signs.
+//! Full-width and typographic characters in code: punctuation, letters and spaces from a Chinese keyboard, curly quotes,
+//! mathematical signs.
 //!
-//! Rules and scenario files share it, so that both name the mark and what to type in the same words. Inside strings
-//! and comments every mark is right; there nothing is found.
+//! Rules and scenario files share this check, so both name the character and its replacement in the same words. Strings and
+//! comments may contain any such character.
 
 mod scan;
 
@@ -12,7 +12,7 @@ use crate::text::Text;
 pub use scan::comment;
 pub use scan::find;
 
-/// Which text is looked at: what begins a string or a comment in it.
+/// The language of a text, which defines its strings and comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
     /// Rules.
@@ -21,18 +21,18 @@ pub enum Syntax {
     Toml,
 }
 
-/// A mark that stands where a plain one is wanted.
+/// A character that must be replaced by a plain one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Where it stands.
+pub struct FoundMark {
+    /// Where it is.
     pub span: Span,
-    /// The mark.
+    /// The character.
     pub written: char,
-    /// What to type instead; empty for a mark that nobody sees.
+    /// What to type instead; empty if it is to be deleted.
     pub plain: &'static str,
 }
 
-/// Marks outside of the block of full-width forms, and what they stand for.
+/// Characters outside the Unicode block of full-width forms, and their replacements.
 const OTHERS: &[(char, &str)] = &[
     ('\u{3000}', " "),
     ('\u{a0}', " "),
@@ -72,10 +72,10 @@ const OTHERS: &[(char, &str)] = &[
     ('≧', ">="),
 ];
 
-/// The plain marks, letters and digits of the block of full-width forms, in its order.
+/// The replacements of the characters in the block of full-width forms, in code-point order.
 const PLAIN: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
-/// What to type instead of a mark; none if it is no such mark.
+/// What to type instead of a character. None if it is not one of them.
 pub fn plain(written: char) -> Option<&'static str> {
     if written == '＇' {
         return Some("\"");
@@ -88,13 +88,13 @@ pub fn plain(written: char) -> Option<&'static str> {
     other.map(|(_, plain)| *plain)
 }
 
-/// A mark as a message shows it: what nobody can see has a name.
+/// A character as a message shows it; invisible ones are described.
 fn shown(mark: char) -> Text {
     match mark {
-        '\u{3000}' => Text::new("全角空格", "a full-width blank (U+3000)"),
+        '\u{3000}' => Text::new("全角空格", "a full-width space (U+3000)"),
         '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => Text::new(
             format!("特殊空格（U+{:04X}）", mark as u32),
-            format!("an unusual blank (U+{:04X})", mark as u32),
+            format!("an unusual space (U+{:04X})", mark as u32),
         ),
         '\u{200b}' | '\u{feff}' => Text::new(
             format!("看不见的字符（U+{:04X}）", mark as u32),
@@ -106,21 +106,20 @@ fn shown(mark: char) -> Text {
 
 fn typed(plain: &str) -> Text {
     match plain {
-        " " => Text::new("普通空格", "a plain blank"),
+        " " => Text::new("普通空格", "a plain space"),
         "" => Text::new("（删去）", "nothing (delete it)"),
         plain => Text::new(format!("`{plain}`"), format!("`{plain}`")),
     }
 }
 
-/// One finding about all such marks of a text, at the first of them: one cause, one message, mended in one step.
-/// None if there is no such mark.
-pub fn diagnostic(source: Source, found: &[Found]) -> Option<Diagnostic> {
+/// One diagnostic about all such characters of a text, at the first of them, with a fix for all. None if there are none.
+pub fn diagnostic(source: Source, found: &[FoundMark]) -> Option<Diagnostic> {
     let first = found.first()?;
     let (mark, plain) = (shown(first.written), typed(first.plain));
     let message = Text::new(
         format!("{}是中文标点或全角字符，这里要写{}", mark.zh, plain.zh),
         format!(
-            "{} is no plain character: {} is wanted here",
+            "{} is not a plain character: write {} here",
             mark.en, plain.en
         ),
     );
@@ -157,8 +156,8 @@ pub fn diagnostic(source: Source, found: &[Found]) -> Option<Diagnostic> {
     Some(diagnostic.at(Some(first.span)).hint(hint).fix(fix))
 }
 
-/// Which marks stand for which, each once.
-fn pairs(found: &[Found]) -> Text {
+/// Each character and its replacement, once.
+fn pairs(found: &[FoundMark]) -> Text {
     let mut seen: Vec<char> = Vec::new();
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for f in found {

@@ -1,6 +1,6 @@
-//! The one door to floating-point functions, so that native and Wasm give the same bits.
+//! Floating-point functions with the same bits natively and in Wasm.
 //!
-//! Everything transcendental in the engine and in Rhai goes through here; std's versions are banned by clippy.toml.
+//! The engine and Rhai take all transcendental functions from here; clippy.toml bans those of std.
 
 mod fast;
 
@@ -19,12 +19,12 @@ pub fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 
-/// The standard normal distribution function Φ.
+/// The cumulative distribution function Φ of the standard normal distribution.
 pub fn normal_cdf(x: f64) -> f64 {
     0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// A key that orders numbers from the highest down, as [`f64::total_cmp`] does.
+/// A sort key for descending order, consistent with [`f64::total_cmp`].
 #[inline]
 pub fn descending(x: f64) -> u64 {
     let bits = x.to_bits();

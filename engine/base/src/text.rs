@@ -1,11 +1,11 @@
-//! Text in the two languages of the product.
+//! Text in both languages of the product, Chinese and English.
 //!
-//! Every label, definition and message carries both, so that nothing can be shown untranslated.
-//! Which language is shown is the caller's choice; the engine has no current language.
+//! Every label, definition and message holds both, so that nothing can be shown untranslated. The caller chooses which one
+//! to show; the engine has no current language.
 
 use serde::{Deserialize, Serialize};
 
-/// A language of the product; Chinese comes first.
+/// A language of the product. Chinese is the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lang {
     /// 简体中文.
@@ -25,7 +25,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// Both languages at once.
+    /// A text in both languages.
     pub const fn new(zh: &'static str, en: &'static str) -> Self {
         Self { zh, en }
     }
@@ -56,7 +56,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Both languages at once.
+    /// A text in both languages.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self {
             zh: zh.into(),
@@ -64,12 +64,12 @@ impl Text {
         }
     }
 
-    /// A name that somebody gave: the same in both languages.
+    /// A name chosen by a user, the same in both languages.
     pub fn given(name: &str) -> Self {
         Self::new(name, name)
     }
 
-    /// A text put together in each language alike.
+    /// A text that is built in the same way for each language.
     pub fn each(make: impl Fn(Lang) -> String) -> Self {
         Self::new(make(Lang::Zh), make(Lang::En))
     }
@@ -83,12 +83,12 @@ impl Text {
     }
 }
 
-/// A thing with its number, as a recipe calls it: 街道 3, Street 3.
+/// A numbered thing, such as 街道 3 and Street 3.
 pub fn numbered(what: Label, number: impl std::fmt::Display) -> Text {
     Text::each(|lang| format!("{} {number}", what.get(lang)))
 }
 
-/// A part of something larger: 街道 3 · 社区 7.
+/// A part of a whole, such as 街道 3 · 社区 7.
 pub fn within(whole: &Text, part: impl Into<Text>) -> Text {
     let part = part.into();
     Text::each(|lang| format!("{} · {}", whole.get(lang), part.get(lang)))

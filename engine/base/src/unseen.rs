@@ -1,33 +1,33 @@
-//! Characters that are not seen but act: they steer a terminal, turn the direction of a line, or make a picture ill-formed XML.
+//! Invisible characters with an effect: they control a terminal, change the direction of text, or make an SVG ill-formed XML.
 //!
-//! Here is the one list of them. Texts of scenarios and rules that hold one are refused where they are read; what a message quotes,
-//! and what a command says, shows them as U+FFFD. Line breaks and tabs stay, where texts may have lines.
+//! This is the only list of them. Scenarios and rules that contain one are rejected when they are read; messages and the
+//! command line show them as U+FFFD. Line breaks and tabs are allowed where a text may have several lines.
 
 use std::borrow::Cow;
 
 use crate::text::Text;
 
-/// Whether a character acts unseen.
+/// Whether a character is invisible and has an effect. Line feeds and tabs are excepted.
 pub fn is_unseen(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        // Directions: marks, embeddings, overrides and isolates.
+        // Bidirectional text: marks, embeddings, overrides and isolates.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             true
         }
-        // No characters at all, which XML does not have either.
+        // Noncharacters, which XML excludes too.
         '\u{fffe}' | '\u{ffff}' => true,
         _ => c.is_control(),
     }
 }
 
-/// The first such character of a text that may have lines, and its byte. A line break of Windows is one.
+/// The first such character of a text with lines, and its byte offset. A Windows line break (CR LF) is allowed.
 pub fn first_unseen(text: &str) -> Option<(usize, char)> {
     let mut characters = text.char_indices();
     characters.find(|(at, c)| acts(text, *at, *c))
 }
 
-/// A text to be shown: such characters are replaced by U+FFFD.
+/// A text for display, with such characters replaced by U+FFFD.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if first_unseen(text).is_none() {
         return Cow::Borrowed(text);
@@ -40,16 +40,16 @@ fn acts(text: &str, at: usize, c: char) -> bool {
     is_unseen(c) && !(c == '\r' && text[at + 1..].starts_with('\n'))
 }
 
-/// What is wrong with a text that holds one, and what to do.
+/// The message and the hint about a text that contains such a character.
 pub fn told(c: char) -> (Text, Text) {
     let code = u32::from(c);
     let message = Text::new(
         format!("这里有一个看不见的控制字符（U+{code:04X}）。"),
-        format!("Here is a control character that is not seen (U+{code:04X})."),
+        format!("There is an invisible control character here (U+{code:04X})."),
     );
     let hint = Text::new(
         "删去它；从别处粘贴来的文字重新输入。",
-        "Delete it; type the text anew if it was pasted.",
+        "Delete it; if the text was pasted, type it again.",
     );
     (message, hint)
 }

@@ -7,6 +7,7 @@ use rhai::{Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
 use super::backend::Plan;
 use super::blocks::ParsedBlock;
 use super::check::{self, Entry, MOST_ERRORS, Names, Ty};
+use super::coverage::Coverage;
 use super::kernel::{Globals, Kernel, Unsupported};
 use super::meter::{Meter, Size};
 use super::{constants, defaults, overrides, parse, sandbox, size};
@@ -66,9 +67,9 @@ impl Compiled {
     }
 }
 
-/// Compiles the shipped defaults and what the scenario replaces. For coverage, nothing is folded away beforehand and
-/// kernels note which clauses are reached.
-pub(crate) fn compile(program: Program<'_>, covered: bool) -> Compiled {
+/// Compiles the shipped defaults and the scenario's replacements of them. To record coverage, Rhai's optimiser is turned
+/// off, since it would remove branches that parameters decide.
+pub(crate) fn compile(program: Program<'_>, coverage: Coverage) -> Compiled {
     let mut diagnostics = Vec::new();
     let mut engine = sandbox::engine(program);
     let Some((units, constants)) = read(program, &engine, &mut diagnostics) else {
@@ -78,10 +79,9 @@ pub(crate) fn compile(program: Program<'_>, covered: bool) -> Compiled {
     let mut plans = plans(&units);
     check_all(&names, &plans, &mut diagnostics);
     overrides::unused(&units, &mut diagnostics);
-    let level = if covered {
-        OptimizationLevel::None
-    } else {
-        OptimizationLevel::Simple
+    let level = match coverage {
+        Coverage::Recorded => OptimizationLevel::None,
+        Coverage::Off => OptimizationLevel::Simple,
     };
     let functions = optimise(&engine, level, &units, &constants, &mut names);
     engine.register_global_module(constants::module(&constants).into());
@@ -100,7 +100,7 @@ pub(crate) fn compile(program: Program<'_>, covered: bool) -> Compiled {
         constants: &constants,
         steps: Meter::of(MOST_STEPS),
     };
-    let kernels = kernels(&globals, &plans, covered);
+    let kernels = kernels(&globals, &plans, coverage);
     Compiled {
         engine,
         functions,
@@ -306,10 +306,10 @@ fn entry<'a>(names: &'a Names, plan: &'a Plan) -> Entry<'a> {
 fn kernels(
     globals: &Globals<'_>,
     plans: &[Plan],
-    covered: bool,
+    coverage: Coverage,
 ) -> Vec<Result<Kernel, Box<Unsupported>>> {
     let kernel = |plan: &Plan| match entry(globals.names, plan).function {
-        Some(function) => Kernel::compile(globals, plan, function, covered),
+        Some(function) => Kernel::compile(globals, plan, function, coverage),
         None => Err(Unsupported::no_function()),
     };
     plans.iter().map(kernel).collect()

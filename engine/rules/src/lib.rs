@@ -40,7 +40,7 @@ mod words;
 mod tests;
 
 pub use column::{Column, Rows};
-pub use coverage::{ClauseReach, RuleCoverage};
+pub use coverage::{BranchCoverage, Coverage, RuleCoverage};
 pub use defaults::{default_source, source_of};
 pub use kernel::{BackendChoice, BackendUse, RuleBackend};
 pub use library::{FunctionSpec, LIBRARY};
@@ -72,7 +72,7 @@ pub struct CompiledRules {
 /// Checks a program before any run: reads its rules, and calls those that it has of its own on sample rows. Errors and
 /// warnings. However many rules there are, it ends soon: all of them share one allowance of work.
 pub fn check(program: Program<'_>) -> Vec<Diagnostic> {
-    let mut compiled = compile::compile(program, false);
+    let mut compiled = compile::compile(program, Coverage::Off);
     let mut found = std::mem::take(&mut compiled.diagnostics);
     if found.iter().all(|d| d.severity == Severity::Warning) {
         let tried = sample::try_out(program, compiled, &mut found);
@@ -98,17 +98,29 @@ impl CompiledRules {
         program: Program<'_>,
         choice: BackendChoice,
     ) -> Result<Self, Vec<Diagnostic>> {
-        Self::compile_metered(program, choice, None)
+        Self::compile_metered(program, choice, Coverage::Off, None)
+    }
+
+    /// Compiles to kernels that record which branches they reach, or do not.
+    ///
+    /// # Errors
+    ///
+    /// The errors among what [`check`] finds without calling a rule; no warnings.
+    pub fn compile_with_coverage(
+        program: Program<'_>,
+        coverage: Coverage,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        Self::compile_metered(program, BackendChoice::Kernel, coverage, None)
     }
 
     /// The same; what the interpreter runs spends of the meter, if one is given.
     fn compile_metered(
         program: Program<'_>,
         choice: BackendChoice,
+        coverage: Coverage,
         meter: Option<&Meter>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let covered = choice == BackendChoice::Covered;
-        let mut compiled = compile::compile(program, covered);
+        let mut compiled = compile::compile(program, coverage);
         if let Some(meter) = meter {
             compiled.spend_of(meter);
         }
@@ -120,7 +132,7 @@ impl CompiledRules {
         }
         let own = compiled.plans.iter().skip(Rule::COUNT);
         let (kernels, uses) = match choice {
-            BackendChoice::Kernel | BackendChoice::Covered => compiled
+            BackendChoice::Kernel => compiled
                 .kernels
                 .into_iter()
                 .map(|k| {

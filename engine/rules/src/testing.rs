@@ -11,7 +11,7 @@ use super::backend::{Failure, Fault, Plan};
 use super::meant::{self, Known, suggestion};
 use super::meter::Meter;
 use super::record::Block;
-use super::{BackendChoice, Column, CompiledRules, Program, Rows, fault};
+use super::{BackendChoice, Column, CompiledRules, Coverage, Program, Rows, fault};
 use gongzhi_base::diagnostic::{Diagnostic, cut};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{EnumSpec, Layer};
@@ -61,7 +61,8 @@ const MOST_OPERATIONS: u64 = 2_000_000;
 /// operations that all share fail too.
 pub fn run_tests(program: Program<'_>, tests: &[RuleTest]) -> Vec<TestOutcome> {
     let meter = Meter::of(MOST_OPERATIONS);
-    let rules = CompiledRules::compile_metered(program, BackendChoice::Kernel, Some(&meter));
+    let rules =
+        CompiledRules::compile_metered(program, BackendChoice::Kernel, Coverage::Off, Some(&meter));
     let rules = match &rules {
         Ok(rules) => rules,
         Err(found) => {

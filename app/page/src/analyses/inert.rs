@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::experiment::InertReport;
-use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
+use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 
 use crate::protocol::{Record, Seen};
 use crate::runs::{Arm, Key, Target};
@@ -32,7 +32,7 @@ impl InertAnalysis {
     }
 
     /// The clauses of a rule that no row came by, in the order of their source.
-    pub fn unreached(&self, rule: &str) -> Vec<ClauseReach> {
+    pub fn unreached(&self, rule: &str) -> Vec<BranchCoverage> {
         let all = self.rules.as_ref();
         let found = all.and_then(|rules| rules.iter().find(|r| r.rule == rule));
         found.map_or_else(Vec::new, unreached)
@@ -40,8 +40,8 @@ impl InertAnalysis {
 }
 
 /// The clauses that no row came by.
-pub fn unreached(rule: &RuleCoverage) -> Vec<ClauseReach> {
-    let never = rule.clauses.iter().filter(|c| !c.reached);
+pub fn unreached(rule: &RuleCoverage) -> Vec<BranchCoverage> {
+    let never = rule.branches.iter().filter(|c| !c.reached);
     never.cloned().collect()
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
-use gongzhi_engine::rules::BackendChoice;
+use gongzhi_engine::rules::Coverage;
 use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{Library, Scenario};
 use gongzhi_engine::text::Text;
@@ -15,14 +15,14 @@ use crate::protocol::{AcceptedSet, Job, Record};
 /// Models that are kept.
 const MOST_KEPT: usize = 3;
 
-/// What tells one model from others: hash and seed, values of an accepted set, which the hash does not know, and whether the
-/// reach of branches is noted.
+/// What tells one model from others: hash and seed, values of an accepted set, which the hash does not know, and whether
+/// the coverage of branches is recorded.
 #[derive(PartialEq)]
 struct ModelKey {
     hash: String,
     seed: u64,
     set: Option<AcceptedSet>,
-    covered: bool,
+    coverage: Coverage,
 }
 
 /// The models of the last jobs, the newest last.
@@ -46,28 +46,27 @@ impl Models {
     /// # Errors
     /// When the scenario cannot be read, or is another than the page's.
     pub fn get(&mut self, job: &Job) -> Result<Rc<Model>, Vec<Diagnostic>> {
-        let covered = job.record == Record::Coverage;
+        let coverage = match job.record {
+            Record::Coverage => Coverage::Recorded,
+            _ => Coverage::Off,
+        };
         let key = ModelKey {
             hash: job.hash.clone(),
             seed: job.seed,
             set: job.set.clone(),
-            covered,
+            coverage,
         };
         let known = self.models.iter().find(|(known, _)| *known == key);
         if let Some((_, found)) = known {
             return Ok(found.clone());
         }
         let scenario = scenario(job)?;
-        let backend = match covered {
-            true => BackendChoice::Covered,
-            false => BackendChoice::Kernel,
-        };
         // The oldest model is gone before another world is built.
         if self.models.len() >= MOST_KEPT {
             self.models.remove(0);
         }
         let world = self.worlds.get(&scenario, job.seed);
-        let made = Rc::new(Model::with_backend(scenario, job.seed, backend, world)?);
+        let made = Rc::new(Model::with_coverage(scenario, job.seed, coverage, world)?);
         self.models.push((key, made.clone()));
         Ok(made)
     }

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
-use gongzhi_engine::rules::{ClauseReach, RuleBackend};
+use gongzhi_engine::rules::{BranchCoverage, RuleBackend};
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::checks;
 use gongzhi_page::state::Reveal;
@@ -36,7 +36,7 @@ pub struct Props {
     /// What runs it: the line that keeps it from being a kernel is underlined.
     pub aside: Option<RuleBackend>,
     /// Clauses that were never used; those that stand in it are underlined.
-    pub unused: Rc<Vec<ClauseReach>>,
+    pub unused: Rc<Vec<BranchCoverage>>,
     /// The block of rules that it shows.
     pub block: AttrValue,
     /// What it offers.
@@ -72,8 +72,8 @@ pub fn CodeEditor(props: &Props) -> Html {
     }
     {
         let held = held.clone();
-        let here = |c: &&ClauseReach| props.block == c.block.as_str();
-        let unused: Vec<ClauseReach> = props.unused.iter().filter(here).cloned().collect();
+        let here = |c: &&BranchCoverage| props.block == c.block.as_str();
+        let unused: Vec<BranchCoverage> = props.unused.iter().filter(here).cloned().collect();
         use_effect_with(
             (
                 ready,
@@ -214,8 +214,8 @@ fn mending(fix: &Fix, lang: Lang) -> Value {
     json!({ "label": fix.label.get(lang), "edits": edits.collect::<Vec<_>>() })
 }
 
-fn unused_marks(unused: &[ClauseReach], lang: Lang) -> impl Iterator<Item = Value> {
-    let mark = move |c: &ClauseReach| {
+fn unused_marks(unused: &[BranchCoverage], lang: Lang) -> impl Iterator<Item = Value> {
+    let mark = move |c: &BranchCoverage| {
         json!({
             "line": c.line, "column": c.column, "severity": "info", "message": checks::CLAUSE_UNUSED.get(lang),
         })

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::params::ParamSpec;
 use gongzhi_engine::catalogue::rules::Rule;
 use gongzhi_engine::experiment::InertReport;
-use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
+use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::analyses::inert::{InertAnalysis, unreached};
 use gongzhi_page::i18n::{checks, words};
@@ -76,7 +76,7 @@ fn found(ui: &Ui, check: &InertAnalysis) -> Html {
 
 /// The rules with clauses that were never used, and those clauses.
 fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
-    let found: Vec<(&RuleCoverage, Vec<ClauseReach>)> =
+    let found: Vec<(&RuleCoverage, Vec<BranchCoverage>)> =
         rules.iter().map(|r| (r, unreached(r))).collect();
     let count: usize = found.iter().map(|(_, c)| c.len()).sum();
     let with: Vec<_> = found.iter().filter(|(_, c)| !c.is_empty()).collect();
@@ -96,8 +96,8 @@ fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
 }
 
 /// Clauses with their lines; a click shows one in the editor.
-pub fn clause_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[ClauseReach]) -> Html {
-    let one = |clause: &ClauseReach| {
+pub fn clause_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[BranchCoverage]) -> Html {
+    let one = |clause: &BranchCoverage| {
         // A helper in another block has no editor of its own: its rule is opened.
         let here = clause.block == rule;
         let (line, column) = if here {

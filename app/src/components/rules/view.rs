@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::rules::{Returns, Rule, RuleSpec};
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity};
-use gongzhi_engine::rules::{ClauseReach, RuleBackend};
+use gongzhi_engine::rules::{BranchCoverage, RuleBackend};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::{checks, words};
@@ -109,7 +109,7 @@ fn mending(ui: &Ui, rule: &'static str, text: &str, typing: bool) -> Option<Call
 }
 
 /// The clauses that were never used, where that was looked for.
-fn never_used(ui: &Ui, state: &State, rule: &str, unused: &[ClauseReach]) -> Html {
+fn never_used(ui: &Ui, state: &State, rule: &str, unused: &[BranchCoverage]) -> Html {
     let Some(check) = state.inert.as_ref().filter(|_| !unused.is_empty()) else {
         return html! {};
     };

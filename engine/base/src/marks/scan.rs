@@ -1,10 +1,10 @@
-//! Looks for such marks where a text is code.
+//! Scans code for full-width and typographic characters, skipping strings and comments.
 
-use super::{Found, Syntax, plain};
+use super::{FoundMark, Syntax, plain};
 use crate::diagnostic::Span;
 
-/// Every such mark outside of strings and comments, in order.
-pub fn find(text: &str, syntax: Syntax) -> Vec<Found> {
+/// Every such character outside of strings and comments, in text order.
+pub fn find(text: &str, syntax: Syntax) -> Vec<FoundMark> {
     let mut scan = Scan {
         rest: text,
         line: 1,
@@ -21,10 +21,10 @@ struct Scan<'t> {
     rest: &'t str,
     line: u32,
     column: u32,
-    found: Vec<Found>,
+    found: Vec<FoundMark>,
 }
 
-/// Marks that may close what a mark of the same row opens.
+/// Quotation marks by kind: one of a kind may close what another of that kind opens.
 const QUOTES: [&[char]; 2] = [
     &['“', '”', '„', '＂', '「', '」', '『', '』', '"'],
     &['‘', '’', '＇', '\''],
@@ -50,7 +50,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Goes on by some bytes.
+    /// Advances by some bytes.
     fn skip(&mut self, bytes: usize) {
         let (over, rest) = self.rest.split_at(bytes);
         for c in over.chars() {
@@ -64,13 +64,13 @@ impl Scan<'_> {
         self.rest = rest;
     }
 
-    /// One character; it is noted if it stands for a plain one.
+    /// Scans one character, and records it if it must be replaced.
     fn mark(&mut self) {
         let Some(written) = self.rest.chars().next() else {
             return;
         };
         if let Some(plain) = plain(written) {
-            self.found.push(Found {
+            self.found.push(FoundMark {
                 span: Span::at(self.line, self.column),
                 written,
                 plain,
@@ -79,7 +79,7 @@ impl Scan<'_> {
         self.skip(written.len_utf8());
     }
 
-    /// A string in plain quotes; one that its line does not close may have been closed by a curly one.
+    /// Skips a string in plain quotes. If the line does not close it, a curly quote may have been meant to.
     fn string(&mut self, quote: char, syntax: Syntax) {
         let line = self.rest.find('\n').unwrap_or(self.rest.len());
         let escapes = !(syntax == Syntax::Toml && quote == '\'');
@@ -92,7 +92,7 @@ impl Scan<'_> {
                 self.skip(1 + at);
                 self.mark();
             }
-            // Rhai's strings go on behind a backslash at the end of a line.
+            // In Rhai, a backslash at the end of a line continues the string.
             None if body.trim_end_matches('\r').ends_with('\\') => {
                 let end = closed(self.rest, quote, escapes);
                 self.skip(end.unwrap_or(line));
@@ -101,7 +101,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A string in curly quotes: both ends are noted, what is between them is text.
+    /// Records both quotes of a string in curly quotes and skips the text between them.
     fn quoted(&mut self, row: &[char]) {
         let line = self.rest.find('\n').unwrap_or(self.rest.len());
         let inner = &self.rest[..line];
@@ -115,7 +115,7 @@ impl Scan<'_> {
     }
 }
 
-/// Length of a string in plain quotes, if it is closed.
+/// The length in bytes of a string in plain quotes, if it is closed.
 fn closed(text: &str, quote: char, escapes: bool) -> Option<usize> {
     let mut escaped = false;
     for (i, c) in text.char_indices().skip(1) {
@@ -129,7 +129,7 @@ fn closed(text: &str, quote: char, escapes: bool) -> Option<usize> {
     None
 }
 
-/// Length of a string over several lines.
+/// The length in bytes of a string that may span lines, if one begins here.
 fn long_string(rest: &str, syntax: Syntax) -> Option<usize> {
     let fences: &[&str] = match syntax {
         Syntax::Toml => &["\"\"\"", "'''"],
@@ -141,13 +141,13 @@ fn long_string(rest: &str, syntax: Syntax) -> Option<usize> {
     Some(end.unwrap_or(rest.len()))
 }
 
-/// Length of what stands in single quotes on one line in a rule, or of the lone quote.
+/// The length in bytes of a character literal, or of the quote alone if the line does not close it.
 fn character(rest: &str) -> usize {
     let line = rest.find('\n').unwrap_or(rest.len());
     closed(&rest[..line], '\'', true).unwrap_or(1)
 }
 
-/// Length of a block comment; they nest.
+/// The length in bytes of a block comment. Block comments nest.
 pub fn comment(rest: &str) -> usize {
     let (mut depth, mut at) = (0_usize, 0);
     while at < rest.len() {

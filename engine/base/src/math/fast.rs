@@ -1,8 +1,8 @@
-//! The exponential and the logarithm that draws and rules call most: libm's, to the bit, for ordinary arguments.
+//! Exponential and logarithm, the functions that draws and rules call most; bit for bit those of libm.
 //!
-//! They are the same polynomials in the same order of operations, after FreeBSD's `e_exp.c` and `e_log.c` as libm has them, but
-//! written so that they can be inlined and choose their case without branches, which random arguments make hard to foretell.
-//! Never: anything for an argument that is not ordinary; that is left to libm.
+//! They evaluate the same polynomials in the same order as libm does (after FreeBSD's `e_exp.c` and `e_log.c`), but can be
+//! inlined, and select between cases without branches, since branches on random arguments are unpredictable. Arguments near
+//! the limits of the range, zeros, infinities and NaN are passed on to libm.
 
 const LN2_HI: f64 = f64::from_bits(0x3FE6_2E42_FEE0_0000);
 const LN2_LO: f64 = f64::from_bits(0x3DEA_39EF_3579_3C76);
@@ -35,7 +35,7 @@ pub fn exp(x: f64) -> f64 {
     let z = x * x;
     let c = x - z * (P[0] + z * (P[1] + z * (P[2] + z * (P[3] + z * P[4]))));
     let y = 1.0 + (x * c / (2.0 - c) - lo + hi);
-    // Neither factor nor product is anywhere near the ends of the range, so this is exact.
+    // Exact: both factors and their product are well within the range of normal numbers.
     y * f64::from_bits(((1023 + i64::from(k)) as u64) << 52)
 }
 
@@ -51,7 +51,7 @@ pub fn ln(x: f64) -> f64 {
         1.531_383_769_920_937_3e-1,
         1.479_819_860_511_658_6e-1,
     ];
-    // The upper halves of 1, of the root of one half, and of positive numbers that are neither subnormal nor infinite.
+    // The upper halves of 1, of √½, and of all positive normal numbers.
     const ONE: u32 = 0x3FF0_0000;
     const ROOT: u32 = 0x3FE6_A09E;
     const ORDINARY: std::ops::Range<u32> = 0x0010_0000..0x7FF0_0000;
@@ -78,7 +78,7 @@ pub fn ln(x: f64) -> f64 {
 mod tests {
     use super::{exp, ln};
 
-    /// Bits from all over: every exponent, both signs, and the neighbours of where cases begin.
+    /// Arguments with every exponent and both signs, and the neighbours of the limits between cases.
     fn arguments() -> impl Iterator<Item = f64> {
         let spread = (0..400_000_u64).map(|i| i.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let ordinary = spread.clone().map(|bits| {

@@ -1,290 +1,318 @@
-//! Writes instructions, folds those whose operands are constants, and writes none twice.
+//! Writes instructions, folding constants and reusing instructions written before.
 //!
-//! It knows the mask of rows that come this way: instructions that may fail count for those rows only.
+//! In: one operation at a time from lowering. Out: the program, and an [`Operand`] for each operation's result.
+//! *Constant folding*: if all operands are constants, no instruction is written; the result is computed here with the
+//! same functions that the virtual machine runs ([`semantics`]), so it has the same bits. *Common-subexpression
+//! elimination*: an instruction equal to an earlier one, mask included, is not written again. Since every register is
+//! written once and code runs from top to bottom, the earlier result is still valid. The search is linear, so building
+//! is quadratic in the number of instructions, which lowering limits to a few thousand at most.
+//!
+//! The builder also holds the current mask (*predication*): an instruction that can fail counts for its rows only.
 
-use super::ir::{Arithmetic, B, Bitwise, Comparison, F, Function, I, IntUnary, Ir, Logic, Op};
+use super::def_use::Kind;
+use super::ir::{
+    Arithmetic, Bitwise, BoolReg, Comparison, FloatFunction, FloatReg, IntReg, IntUnary, Ir, Logic,
+    Op,
+};
 use super::semantics;
-use super::value::{Bool, Float, Int, V};
+use super::value::{BoolOperand, FloatOperand, IntOperand, Operand};
 use gongzhi_base::math;
+use gongzhi_catalogue::records::RecordKind;
 
-/// A program being written.
+/// A program under construction.
 #[derive(Debug)]
 pub(super) struct Builder {
-    /// What has been written.
+    /// The instructions so far.
     pub program: Ir,
-    /// Rows that come this way.
-    pub active: Bool,
+    /// The rows that reach this point of the rule.
+    pub mask: BoolOperand,
 }
 
 impl Builder {
-    /// An empty program, where every row comes this way.
-    pub fn new() -> Self {
+    /// An empty program whose start is reached by every row.
+    pub fn new(arguments: &[RecordKind]) -> Self {
         Self {
-            program: Ir::default(),
-            active: V::Const(true),
+            program: Ir {
+                arguments: arguments.to_vec(),
+                ..Ir::default()
+            },
+            mask: Operand::Const(true),
         }
     }
 
-    fn new_float(&mut self) -> F {
-        self.program.registers.0 += 1;
-        F(self.program.registers.0 - 1)
-    }
-
-    fn new_int(&mut self) -> I {
-        self.program.registers.1 += 1;
-        I(self.program.registers.1 - 1)
-    }
-
-    fn new_bool(&mut self) -> B {
-        self.program.registers.2 += 1;
-        B(self.program.registers.2 - 1)
-    }
-
-    /// The register of a number.
-    pub fn f(&mut self, x: Float) -> F {
-        let value = match x {
-            V::Register(register) => return register,
-            V::Const(value) => value,
+    /// The index of a register that nothing uses yet.
+    fn new_register(&mut self, kind: Kind) -> usize {
+        let counts = &mut self.program.registers;
+        let count = match kind {
+            Kind::Float => &mut counts.floats,
+            Kind::Int => &mut counts.ints,
+            Kind::Bool => &mut counts.bools,
         };
-        let same = |(_, v): &&(F, f64)| v.to_bits() == value.to_bits();
+        *count += 1;
+        *count - 1
+    }
+
+    /// The register of an operand; constants of equal bits share one.
+    pub fn float_register(&mut self, x: FloatOperand) -> FloatReg {
+        let value = match x {
+            Operand::Register(register) => return register,
+            Operand::Const(value) => value,
+        };
+        let same = |(_, v): &&(FloatReg, f64)| v.to_bits() == value.to_bits();
         if let Some((register, _)) = self.program.floats.iter().find(same) {
             return *register;
         }
-        let register = self.new_float();
+        let register = FloatReg(self.new_register(Kind::Float));
         self.program.floats.push((register, value));
         register
     }
 
-    /// The register of a whole number.
-    pub fn i(&mut self, x: Int) -> I {
+    /// The register of an operand; equal constants share one.
+    pub fn int_register(&mut self, x: IntOperand) -> IntReg {
         let value = match x {
-            V::Register(register) => return register,
-            V::Const(value) => value,
+            Operand::Register(register) => return register,
+            Operand::Const(value) => value,
         };
         if let Some((register, _)) = self.program.ints.iter().find(|(_, v)| *v == value) {
             return *register;
         }
-        let register = self.new_int();
+        let register = IntReg(self.new_register(Kind::Int));
         self.program.ints.push((register, value));
         register
     }
 
-    /// The register of a truth value.
-    pub fn b(&mut self, x: Bool) -> B {
+    /// The register of an operand; equal constants share one.
+    pub fn bool_register(&mut self, x: BoolOperand) -> BoolReg {
         let value = match x {
-            V::Register(register) => return register,
-            V::Const(value) => value,
+            Operand::Register(register) => return register,
+            Operand::Const(value) => value,
         };
         if let Some((register, _)) = self.program.bools.iter().find(|(_, v)| *v == value) {
             return *register;
         }
-        let register = self.new_bool();
+        let register = BoolReg(self.new_register(Kind::Bool));
         self.program.bools.push((register, value));
         register
     }
 
-    /// The place of an instruction that does the same, for the same mask if it may fail.
-    fn written(&self, op: &Op) -> Option<usize> {
-        let kind = std::mem::discriminant(op);
-        let same = |other: &&Op| match other.output() {
-            Some((_, to)) => **other == op.clone().writing(to),
-            None => false,
-        };
-        let same = |other: &&Op| std::mem::discriminant(*other) == kind && same(other);
-        let found = self.program.ops.iter().find(same)?;
-        found.output().map(|(_, to)| to)
+    /// Common-subexpression elimination: the destination of an earlier instruction that is equal but for its
+    /// destination. Overwrites the destination of `op`.
+    fn find_equal(&self, op: &mut Op) -> Option<usize> {
+        let opcode = std::mem::discriminant(op);
+        self.program.ops.iter().find_map(|earlier| {
+            if std::mem::discriminant(earlier) != opcode {
+                return None;
+            }
+            let (_, register) = earlier.dest()?;
+            *op.dest_mut()? = register;
+            (earlier == op).then_some(register)
+        })
     }
 
-    /// Writes an instruction whose result is a number.
-    pub fn put_float(&mut self, op: impl FnOnce(F) -> Op) -> Float {
-        let op = op(F(0));
-        if let Some(to) = self.written(&op) {
-            return V::Register(F(to));
+    /// Writes an instruction unless an equal one exists. Returns the index of its destination.
+    fn emit(&mut self, kind: Kind, mut op: Op) -> usize {
+        if let Some(register) = self.find_equal(&mut op) {
+            return register;
         }
-        let to = self.new_float();
-        self.program.ops.push(op.writing(to.0));
-        V::Register(to)
-    }
-
-    /// Writes an instruction whose result is a whole number.
-    pub fn put_int(&mut self, op: impl FnOnce(I) -> Op) -> Int {
-        let op = op(I(0));
-        if let Some(to) = self.written(&op) {
-            return V::Register(I(to));
+        let register = self.new_register(kind);
+        if let Some(dest) = op.dest_mut() {
+            *dest = register;
         }
-        let to = self.new_int();
-        self.program.ops.push(op.writing(to.0));
-        V::Register(to)
+        self.program.ops.push(op);
+        register
     }
 
-    /// Writes an instruction whose result is a truth value.
-    pub fn put_bool(&mut self, op: impl FnOnce(B) -> Op) -> Bool {
-        let op = op(B(0));
-        if let Some(to) = self.written(&op) {
-            return V::Register(B(to));
+    /// Writes an instruction whose destination is a number; `op` makes it from any destination.
+    pub fn emit_float(&mut self, op: impl FnOnce(FloatReg) -> Op) -> FloatOperand {
+        Operand::Register(FloatReg(self.emit(Kind::Float, op(FloatReg(0)))))
+    }
+
+    /// Writes an instruction whose destination is an integer; `op` makes it from any destination.
+    pub fn emit_int(&mut self, op: impl FnOnce(IntReg) -> Op) -> IntOperand {
+        Operand::Register(IntReg(self.emit(Kind::Int, op(IntReg(0)))))
+    }
+
+    /// Writes an instruction whose destination is a boolean; `op` makes it from any destination.
+    pub fn emit_bool(&mut self, op: impl FnOnce(BoolReg) -> Op) -> BoolOperand {
+        Operand::Register(BoolReg(self.emit(Kind::Bool, op(BoolReg(0)))))
+    }
+
+    /// Fails for all rows of the current mask.
+    pub fn trap(&mut self) {
+        let mask = self.mask_register();
+        self.program.ops.push(Op::Trap(mask));
+    }
+
+    /// The register of the current mask.
+    pub fn mask_register(&mut self) -> BoolReg {
+        self.bool_register(self.mask)
+    }
+
+    /// Arithmetic on numbers.
+    pub fn float(&mut self, op: Arithmetic, x: FloatOperand, y: FloatOperand) -> FloatOperand {
+        if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
+            return Operand::Const(semantics::float(op, x, y));
         }
-        let to = self.new_bool();
-        self.program.ops.push(op.writing(to.0));
-        V::Register(to)
+        let (x, y) = (self.float_register(x), self.float_register(y));
+        self.emit_float(|to| Op::FloatArithmetic(op, to, x, y))
     }
 
-    /// All rows that come this way fail.
-    pub fn fault(&mut self) {
-        let mask = self.mask();
-        self.program.ops.push(Op::Fault(mask));
-    }
-
-    /// The register of the rows that come this way.
-    pub fn mask(&mut self) -> B {
-        self.b(self.active)
-    }
-
-    /// Arithmetic of numbers.
-    pub fn float(&mut self, op: Arithmetic, x: Float, y: Float) -> Float {
-        if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(semantics::float(op, x, y));
+    /// Calls a function of one number.
+    pub fn call(&mut self, function: FloatFunction, x: FloatOperand) -> FloatOperand {
+        if let Operand::Const(x) = x {
+            return Operand::Const(function.1(x));
         }
-        let (x, y) = (self.f(x), self.f(y));
-        self.put_float(|to| Op::Float(op, to, x, y))
-    }
-
-    /// A function of a number.
-    pub fn function(&mut self, function: Function, x: Float) -> Float {
-        if let V::Const(x) = x {
-            return V::Const(function.1(x));
-        }
-        let x = self.f(x);
-        self.put_float(|to| Op::Function(function, to, x))
+        let x = self.float_register(x);
+        self.emit_float(|to| Op::CallFloat(function, to, x))
     }
 
     /// `pow(x, y)`.
-    pub fn power(&mut self, x: Float, y: Float) -> Float {
-        if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(math::pow(x, y));
+    pub fn power(&mut self, x: FloatOperand, y: FloatOperand) -> FloatOperand {
+        if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
+            return Operand::Const(math::pow(x, y));
         }
-        let (x, y) = (self.f(x), self.f(y));
-        self.put_float(|to| Op::Power(to, x, y))
+        let (x, y) = (self.float_register(x), self.float_register(y));
+        self.emit_float(|to| Op::FloatPower(to, x, y))
     }
 
-    fn or_fault(&mut self, value: Option<i64>) -> Int {
+    /// A folded integer; traps if folding failed.
+    fn or_trap(&mut self, value: Option<i64>) -> IntOperand {
         if value.is_none() {
-            self.fault();
+            self.trap();
         }
-        V::Const(value.unwrap_or(0))
+        Operand::Const(value.unwrap_or(0))
     }
 
-    /// Arithmetic of whole numbers.
-    pub fn int(&mut self, op: Arithmetic, x: Int, y: Int) -> Int {
-        if let (V::Const(x), V::Const(y)) = (x, y) {
-            return self.or_fault(semantics::int(op, x, y));
+    /// Arithmetic on integers.
+    pub fn int(&mut self, op: Arithmetic, x: IntOperand, y: IntOperand) -> IntOperand {
+        if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
+            return self.or_trap(semantics::int(op, x, y));
         }
-        let (x, y, mask) = (self.i(x), self.i(y), self.mask());
-        self.put_int(|to| Op::Int(op, to, x, y, mask))
+        let (x, y, mask) = (
+            self.int_register(x),
+            self.int_register(y),
+            self.mask_register(),
+        );
+        self.emit_int(|to| Op::IntArithmetic(op, to, x, y, mask))
     }
 
-    /// Whole numbers bit by bit.
-    pub fn bitwise(&mut self, op: Bitwise, x: Int, y: Int) -> Int {
-        if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(semantics::bitwise(op, x, y));
+    /// Bitwise operations on integers.
+    pub fn bitwise(&mut self, op: Bitwise, x: IntOperand, y: IntOperand) -> IntOperand {
+        if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
+            return Operand::Const(semantics::bitwise(op, x, y));
         }
-        let (x, y) = (self.i(x), self.i(y));
-        self.put_int(|to| Op::Bitwise(op, to, x, y))
+        let (x, y) = (self.int_register(x), self.int_register(y));
+        self.emit_int(|to| Op::Bitwise(op, to, x, y))
     }
 
-    /// A whole number of a whole number.
-    pub fn int_unary(&mut self, op: IntUnary, x: Int) -> Int {
-        if let V::Const(x) = x {
-            return self.or_fault(semantics::int_unary(op, x));
+    /// Unary operations on integers.
+    pub fn int_unary(&mut self, op: IntUnary, x: IntOperand) -> IntOperand {
+        if let Operand::Const(x) = x {
+            return self.or_trap(semantics::int_unary(op, x));
         }
-        let (x, mask) = (self.i(x), self.mask());
-        self.put_int(|to| Op::IntUnary(op, to, x, mask))
+        let (x, mask) = (self.int_register(x), self.mask_register());
+        self.emit_int(|to| Op::IntUnary(op, to, x, mask))
     }
 
-    /// `to_int` of a number.
-    pub fn truncate(&mut self, x: Float) -> Int {
-        if let V::Const(x) = x {
-            return self.or_fault(semantics::truncate(x));
+    /// `to_int` of a number: rounds towards zero.
+    pub fn float_to_int(&mut self, x: FloatOperand) -> IntOperand {
+        if let Operand::Const(x) = x {
+            return self.or_trap(semantics::truncate(x));
         }
-        let (x, mask) = (self.f(x), self.mask());
-        self.put_int(|to| Op::Truncate(to, x, mask))
+        let (x, mask) = (self.float_register(x), self.mask_register());
+        self.emit_int(|to| Op::FloatToInt(to, x, mask))
     }
 
     /// `sign` of a number.
-    pub fn sign(&mut self, x: Float) -> Int {
-        if let V::Const(x) = x {
-            return V::Const(semantics::sign(x));
+    pub fn float_sign(&mut self, x: FloatOperand) -> IntOperand {
+        if let Operand::Const(x) = x {
+            return Operand::Const(semantics::sign(x));
         }
-        let x = self.f(x);
-        self.put_int(|to| Op::SignOf(to, x))
+        let x = self.float_register(x);
+        self.emit_int(|to| Op::FloatSign(to, x))
     }
 
-    /// A whole number as a number.
-    pub fn widen(&mut self, x: Int) -> Float {
-        if let V::Const(x) = x {
-            return V::Const(x as f64);
+    /// Converts an integer.
+    pub fn int_to_float(&mut self, x: IntOperand) -> FloatOperand {
+        if let Operand::Const(x) = x {
+            return Operand::Const(x as f64);
         }
-        let x = self.i(x);
-        self.put_float(|to| Op::Widen(to, x))
+        let x = self.int_register(x);
+        self.emit_float(|to| Op::IntToFloat(to, x))
     }
 
-    /// 1 or 0.
-    pub fn count(&mut self, x: Bool) -> Int {
-        if let V::Const(x) = x {
-            return V::Const(i64::from(x));
+    /// Converts true to 1 and false to 0.
+    pub fn bool_to_int(&mut self, x: BoolOperand) -> IntOperand {
+        if let Operand::Const(x) = x {
+            return Operand::Const(i64::from(x));
         }
-        let x = self.b(x);
-        self.put_int(|to| Op::FromBool(to, x))
+        let x = self.bool_register(x);
+        self.emit_int(|to| Op::BoolToInt(to, x))
     }
 
-    /// Comparison of numbers.
-    pub fn compare_float(&mut self, op: Comparison, x: Float, y: Float) -> Bool {
-        if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(semantics::compare_float(op, x, y));
+    /// Compares numbers as Rhai does, within one epsilon.
+    pub fn compare_float(
+        &mut self,
+        op: Comparison,
+        x: FloatOperand,
+        y: FloatOperand,
+    ) -> BoolOperand {
+        if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
+            return Operand::Const(semantics::compare_float(op, x, y));
         }
-        let (x, y) = (self.f(x), self.f(y));
-        self.put_bool(|to| Op::CompareFloat(op, to, x, y))
+        let (x, y) = (self.float_register(x), self.float_register(y));
+        self.emit_bool(|to| Op::CompareFloat(op, to, x, y))
     }
 
-    /// Comparison of numbers as the processor does it, without Rhai's tolerance.
-    pub fn compare_exactly(&mut self, op: Comparison, x: Float, y: Float) -> Bool {
-        if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(semantics::compare_exactly(op, x, y));
+    /// Compares numbers as IEEE 754 does.
+    pub fn compare_float_exact(
+        &mut self,
+        op: Comparison,
+        x: FloatOperand,
+        y: FloatOperand,
+    ) -> BoolOperand {
+        if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
+            return Operand::Const(semantics::compare_exactly(op, x, y));
         }
-        let (x, y) = (self.f(x), self.f(y));
-        self.put_bool(|to| Op::CompareExactly(op, to, x, y))
+        let (x, y) = (self.float_register(x), self.float_register(y));
+        self.emit_bool(|to| Op::CompareFloatExact(op, to, x, y))
     }
 
-    /// Comparison of whole numbers.
-    pub fn compare_int(&mut self, op: Comparison, x: Int, y: Int) -> Bool {
-        if let (V::Const(x), V::Const(y)) = (x, y) {
-            return V::Const(semantics::compare_exactly(op, x, y));
+    /// Compares integers.
+    pub fn compare_int(&mut self, op: Comparison, x: IntOperand, y: IntOperand) -> BoolOperand {
+        if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
+            return Operand::Const(semantics::compare_exactly(op, x, y));
         }
-        let (x, y) = (self.i(x), self.i(y));
-        self.put_bool(|to| Op::CompareInt(op, to, x, y))
+        let (x, y) = (self.int_register(x), self.int_register(y));
+        self.emit_bool(|to| Op::CompareInt(op, to, x, y))
     }
 
-    /// Logic of truth values that are computed already.
-    pub fn logic(&mut self, op: Logic, x: Bool, y: Bool) -> Bool {
+    /// Boolean operations, simplified if one operand is a constant.
+    pub fn logic(&mut self, op: Logic, x: BoolOperand, y: BoolOperand) -> BoolOperand {
         match (op, x, y) {
-            (_, V::Const(x), V::Const(y)) => return V::Const(semantics::logic(op, x, y)),
-            (Logic::And | Logic::AndNot, V::Const(false), _)
-            | (Logic::And, _, V::Const(false))
-            | (Logic::AndNot, _, V::Const(true)) => return V::Const(false),
-            (Logic::Or, V::Const(true), _) | (Logic::Or, _, V::Const(true)) => {
-                return V::Const(true);
+            (_, Operand::Const(x), Operand::Const(y)) => {
+                return Operand::Const(semantics::logic(op, x, y));
             }
-            (Logic::And, V::Const(true), other)
-            | (Logic::And, other, V::Const(true))
-            | (Logic::Or | Logic::Differ, V::Const(false), other)
-            | (Logic::Or | Logic::Differ | Logic::AndNot, other, V::Const(false)) => return other,
+            (Logic::And | Logic::AndNot, Operand::Const(false), _)
+            | (Logic::And, _, Operand::Const(false))
+            | (Logic::AndNot, _, Operand::Const(true)) => return Operand::Const(false),
+            (Logic::Or, Operand::Const(true), _) | (Logic::Or, _, Operand::Const(true)) => {
+                return Operand::Const(true);
+            }
+            (Logic::And, Operand::Const(true), other)
+            | (Logic::And, other, Operand::Const(true))
+            | (Logic::Or | Logic::Xor, Operand::Const(false), other)
+            | (Logic::Or | Logic::Xor | Logic::AndNot, other, Operand::Const(false)) => {
+                return other;
+            }
             _ => {}
         }
-        let (x, y) = (self.b(x), self.b(y));
-        self.put_bool(|to| Op::Logic(op, to, x, y))
+        let (x, y) = (self.bool_register(x), self.bool_register(y));
+        self.emit_bool(|to| Op::Logic(op, to, x, y))
     }
 
-    /// Not.
-    pub fn not(&mut self, x: Bool) -> Bool {
-        self.logic(Logic::AndNot, V::Const(true), x)
+    /// Negates a boolean.
+    pub fn not(&mut self, x: BoolOperand) -> BoolOperand {
+        self.logic(Logic::AndNot, Operand::Const(true), x)
     }
 }

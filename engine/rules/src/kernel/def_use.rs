@@ -1,8 +1,11 @@
-//! What instructions read, write and may fail for.
+//! Definitions and uses: which registers each instruction reads (its sources) and writes (its destination).
+//!
+//! The passes behind the builder see instructions through these functions only, so that a new opcode is described
+//! once. Sources are visited in a fixed order, on which register numbers (but no results) depend.
 
-use super::ir::{Arithmetic, B, F, I, IntUnary, Op};
+use super::ir::{Arithmetic, BoolReg, FloatReg, IntReg, IntUnary, Op};
 
-/// Which file of registers a register is in.
+/// Which register file a register belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Float,
@@ -10,149 +13,145 @@ pub(super) enum Kind {
     Bool,
 }
 
-/// A register of any kind.
+/// A register of any kind, by its index in its register file.
 pub(super) type Register = (Kind, usize);
 
-/// Called with every register of an instruction, and whether it is written.
-type Visitor<'a> = &'a mut dyn FnMut(Kind, &mut usize, bool);
+/// Matches an instruction, borrowed or mutably borrowed, and hands every source to `$see($visit, source)`.
+macro_rules! each_source {
+    ($op:expr, $see:ident, $visit:expr) => {
+        match $op {
+            Op::LoadFloat(..) | Op::LoadInt(..) | Op::LoadEnum(..) | Op::LoadBool(..) => {}
+            Op::FloatArithmetic(_, _, x, y) | Op::FloatPower(_, x, y) => each_source!(@ $see, $visit, x, y),
+            Op::CallFloat(_, _, x) | Op::FloatSign(_, x) => $see($visit, x),
+            Op::IntArithmetic(_, _, x, y, mask) => each_source!(@ $see, $visit, mask, x, y),
+            Op::Bitwise(_, _, x, y) => each_source!(@ $see, $visit, x, y),
+            Op::IntUnary(_, _, x, mask) => each_source!(@ $see, $visit, mask, x),
+            Op::IntToFloat(_, x) => $see($visit, x),
+            Op::FloatToInt(_, x, mask) => each_source!(@ $see, $visit, mask, x),
+            Op::BoolToInt(_, x) => $see($visit, x),
+            Op::CompareFloat(_, _, x, y) | Op::CompareFloatExact(_, _, x, y) => each_source!(@ $see, $visit, x, y),
+            Op::CompareInt(_, _, x, y) => each_source!(@ $see, $visit, x, y),
+            Op::Logic(_, _, x, y) => each_source!(@ $see, $visit, x, y),
+            Op::SelectFloat(_, condition, x, y) => each_source!(@ $see, $visit, condition, x, y),
+            Op::SelectInt(_, condition, x, y) => each_source!(@ $see, $visit, condition, x, y),
+            Op::SelectBool(_, condition, x, y) => each_source!(@ $see, $visit, condition, x, y),
+            Op::GatherFloat(_, index, list, mask) => each_source!(@ $see, $visit, index, mask; list),
+            Op::GatherInt(_, index, list, mask) => each_source!(@ $see, $visit, index, mask; list),
+            Op::GatherBool(_, index, list, mask) => each_source!(@ $see, $visit, index, mask; list),
+            Op::Trap(mask) | Op::Cover(mask, _) => $see($visit, mask),
+            Op::CheckRange(x, ..) | Op::CheckNotInf(x) => $see($visit, x),
+        }
+    };
+    (@ $see:ident, $visit:expr, $($source:ident),+) => {{ $($see($visit, $source);)+ }};
+    (@ $see:ident, $visit:expr, $($source:ident),+; $list:ident) => {{
+        $($see($visit, $source);)+
+        for item in $list {
+            $see($visit, item);
+        }
+    }};
+}
+
+/// Matches an instruction, borrowed or mutably borrowed, and applies `$of` to its destination.
+macro_rules! dest {
+    ($op:expr, $of:path) => {
+        match $op {
+            Op::LoadFloat(to, _)
+            | Op::FloatArithmetic(_, to, ..)
+            | Op::FloatPower(to, ..)
+            | Op::CallFloat(_, to, _)
+            | Op::IntToFloat(to, _)
+            | Op::SelectFloat(to, ..)
+            | Op::GatherFloat(to, ..) => Some($of(to)),
+            Op::LoadInt(to, _)
+            | Op::LoadEnum(to, ..)
+            | Op::IntArithmetic(_, to, ..)
+            | Op::Bitwise(_, to, ..)
+            | Op::IntUnary(_, to, ..)
+            | Op::FloatToInt(to, ..)
+            | Op::FloatSign(to, _)
+            | Op::BoolToInt(to, _)
+            | Op::SelectInt(to, ..)
+            | Op::GatherInt(to, ..) => Some($of(to)),
+            Op::LoadBool(to, _)
+            | Op::CompareFloat(_, to, ..)
+            | Op::CompareFloatExact(_, to, ..)
+            | Op::CompareInt(_, to, ..)
+            | Op::Logic(_, to, ..)
+            | Op::SelectBool(to, ..)
+            | Op::GatherBool(to, ..) => Some($of(to)),
+            Op::Cover(..) | Op::Trap(_) | Op::CheckRange(..) | Op::CheckNotInf(_) => None,
+        }
+    };
+}
 
 impl Op {
-    /// Visits all registers: those read first, then the one written.
-    pub fn visit(&mut self, see: Visitor<'_>) {
-        match self {
-            Self::LoadFloat(to, _) => one(see, to),
-            Self::LoadInt(to, _) | Self::LoadEnum(to, ..) => one(see, to),
-            Self::LoadBool(to, _) => one(see, to),
-            Self::Float(_, to, x, y) | Self::Power(to, x, y) => two(see, to, x, y),
-            Self::Function(_, to, x) => map(see, to, x),
-            Self::Bitwise(_, to, x, y) => two(see, to, x, y),
-            Self::Widen(to, x) => map(see, to, x),
-            Self::SignOf(to, x) => map(see, to, x),
-            Self::FromBool(to, x) => map(see, to, x),
-            Self::CompareFloat(_, to, x, y) | Self::CompareExactly(_, to, x, y) => {
-                two(see, to, x, y);
-            }
-            Self::CompareInt(_, to, x, y) => two(see, to, x, y),
-            Self::Logic(_, to, x, y) => two(see, to, x, y),
-            Self::Fault(mask) | Self::Reach(mask, _) => mask.read(see),
-            Self::Range(x, ..) | Self::Bounded(x) => x.read(see),
-            _ => self.visit_wide(see),
-        }
+    /// Visits the registers that the instruction reads.
+    pub fn for_each_source(&self, visit: &mut dyn FnMut(Register)) {
+        each_source!(self, see, visit);
     }
 
-    /// Instructions that read a condition or a mask too.
-    fn visit_wide(&mut self, see: Visitor<'_>) {
-        match self {
-            Self::Int(_, to, x, y, mask) => {
-                mask.read(see);
-                two(see, to, x, y);
-            }
-            Self::IntUnary(_, to, x, mask) => {
-                mask.read(see);
-                map(see, to, x);
-            }
-            Self::Truncate(to, x, mask) => {
-                mask.read(see);
-                map(see, to, x);
-            }
-            Self::SelectFloat(to, c, x, y) => {
-                c.read(see);
-                two(see, to, x, y);
-            }
-            Self::SelectInt(to, c, x, y) => {
-                c.read(see);
-                two(see, to, x, y);
-            }
-            Self::SelectBool(to, c, x, y) => {
-                c.read(see);
-                two(see, to, x, y);
-            }
-            Self::GatherFloat(to, at, list, mask) => gather(see, to, at, list, mask),
-            Self::GatherInt(to, at, list, mask) => gather(see, to, at, list, mask),
-            Self::GatherBool(to, at, list, mask) => gather(see, to, at, list, mask),
-            _ => {}
-        }
+    /// Visits the registers that the instruction reads, to renumber them.
+    pub fn for_each_source_mut(&mut self, visit: &mut dyn FnMut(Kind, &mut usize)) {
+        each_source!(self, see_mut, visit);
     }
 
-    /// The register that it writes, if any.
-    pub fn output(&self) -> Option<Register> {
-        let mut output = None;
-        self.clone().visit(&mut |kind, register, written| {
-            if written {
-                output = Some((kind, *register));
-            }
-        });
-        output
+    /// The register that the instruction writes, if it writes one.
+    pub fn dest(&self) -> Option<Register> {
+        dest!(self, register)
     }
 
-    /// The same instruction, writing another register.
-    pub fn writing(mut self, to: usize) -> Self {
-        self.visit(&mut |_, register, written| {
-            if written {
-                *register = to;
-            }
-        });
-        self
+    /// The index of the register that the instruction writes, to renumber it.
+    pub fn dest_mut(&mut self) -> Option<&mut usize> {
+        dest!(self, TypedRegister::index_mut)
     }
 
-    /// Whether it does nothing but write: then it may be left out where nothing reads that.
+    /// Whether the instruction only writes its destination: it cannot fail and records nothing, so it may be removed
+    /// if nothing reads the destination.
     pub fn is_pure(&self) -> bool {
         match self {
-            Self::Int(op, ..) => matches!(op, Arithmetic::Least | Arithmetic::Greatest),
+            Self::IntArithmetic(op, ..) => matches!(op, Arithmetic::Min | Arithmetic::Max),
             Self::IntUnary(op, ..) => *op == IntUnary::Sign,
-            Self::Truncate(..) | Self::LoadEnum(..) => false,
+            Self::FloatToInt(..) | Self::LoadEnum(..) => false,
             Self::GatherFloat(..) | Self::GatherInt(..) | Self::GatherBool(..) => false,
-            Self::Fault(_) | Self::Reach(..) | Self::Range(..) | Self::Bounded(_) => false,
+            Self::Trap(_) | Self::Cover(..) | Self::CheckRange(..) | Self::CheckNotInf(_) => false,
             _ => true,
         }
     }
 }
 
 /// A register of one kind.
-trait Slot {
+trait TypedRegister {
     const KIND: Kind;
-    fn place(&mut self) -> &mut usize;
-
-    fn read(&mut self, see: Visitor<'_>) {
-        see(Self::KIND, self.place(), false);
-    }
+    fn index(&self) -> usize;
+    fn index_mut(&mut self) -> &mut usize;
 }
 
-macro_rules! slot {
+macro_rules! typed_register {
     ($register:ident, $kind:ident) => {
-        impl Slot for $register {
+        impl TypedRegister for $register {
             const KIND: Kind = Kind::$kind;
-            fn place(&mut self) -> &mut usize {
+            fn index(&self) -> usize {
+                self.0
+            }
+            fn index_mut(&mut self) -> &mut usize {
                 &mut self.0
             }
         }
     };
 }
 
-slot!(F, Float);
-slot!(I, Int);
-slot!(B, Bool);
+typed_register!(FloatReg, Float);
+typed_register!(IntReg, Int);
+typed_register!(BoolReg, Bool);
 
-fn one<T: Slot>(see: Visitor<'_>, to: &mut T) {
-    see(T::KIND, to.place(), true);
+fn register<R: TypedRegister>(typed: &R) -> Register {
+    (R::KIND, typed.index())
 }
 
-fn map<T: Slot, X: Slot>(see: Visitor<'_>, to: &mut T, x: &mut X) {
-    x.read(see);
-    one(see, to);
+fn see<R: TypedRegister>(visit: &mut dyn FnMut(Register), source: &R) {
+    visit(register(source));
 }
 
-fn two<T: Slot, X: Slot>(see: Visitor<'_>, to: &mut T, x: &mut X, y: &mut X) {
-    x.read(see);
-    y.read(see);
-    one(see, to);
-}
-
-fn gather<T: Slot>(see: Visitor<'_>, to: &mut T, at: &mut I, list: &mut [T], mask: &mut B) {
-    at.read(see);
-    mask.read(see);
-    for item in list {
-        item.read(see);
-    }
-    one(see, to);
+fn see_mut<R: TypedRegister>(visit: &mut dyn FnMut(Kind, &mut usize), source: &mut R) {
+    visit(R::KIND, source.index_mut());
 }

@@ -1,21 +1,25 @@
-//! A kernel's program: straight-line instructions over registers that each hold a value a row.
+//! The intermediate representation (IR) of a kernel: straight-line code over registers that hold one value per row.
 //!
-//! Instructions run in order over blocks of rows. There are no jumps: branches are masks. An instruction that may fail
-//! names the mask of rows for which it counts. What an instruction reads and writes is told by [`Op::visit`] alone.
+//! Instructions run in order over a block of rows. There are no jumps: branches are predicated, that is, both sides
+//! are computed and a mask says which rows took which. An instruction that can fail carries the mask of rows for which
+//! a failure counts. The builder writes every register once (single assignment); register allocation gives that up.
+//! [`Ir`] prints as text, one instruction a line: see `display.rs`.
 
 use rhai::Position;
 
-/// A register of numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct F(pub usize);
-/// A register of whole numbers; members of an enumeration are their places in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct I(pub usize);
-/// A register of truth values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct B(pub usize);
+use gongzhi_catalogue::records::RecordKind;
 
-/// Arithmetic.
+/// A register of floating-point numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FloatReg(pub usize);
+/// A register of integers. A member of an enumeration is its index in the enumeration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct IntReg(pub usize);
+/// A register of booleans; masks are such registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct BoolReg(pub usize);
+
+/// Binary arithmetic. On integers, all but `Min` and `Max` can fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Arithmetic {
     Add,
@@ -23,39 +27,39 @@ pub(super) enum Arithmetic {
     Multiply,
     Divide,
     Remainder,
-    Least,
-    Greatest,
+    Min,
+    Max,
 }
 
-/// Whole numbers bit by bit; nothing fails.
+/// Bitwise operations on integers; none can fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bitwise {
     And,
     Or,
-    Differ,
+    Xor,
 }
 
 /// Comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison {
-    Equal,
-    NotEqual,
-    Less,
-    AtMost,
-    Greater,
-    AtLeast,
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
 }
 
-/// Logic; all operands are computed.
+/// Boolean operations; both operands are always computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Logic {
     And,
     Or,
-    Differ,
+    Xor,
     AndNot,
 }
 
-/// Whole numbers of one whole number; negation and absolute value overflow.
+/// Unary operations on integers. `Negate` and `Absolute` fail on overflow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IntUnary {
     Negate,
@@ -63,93 +67,105 @@ pub(super) enum IntUnary {
     Sign,
 }
 
-/// Where a value stands in a block's columns.
+/// A field of one of the rule's arguments, or one element of a field that is a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// The rule's argument.
+pub(super) struct FieldRef {
+    /// Which argument of the rule, from 0.
     pub argument: usize,
-    /// The record's field.
+    /// Which field of the argument's record, from 0.
     pub field: usize,
-    /// Which element, if the field is a list, else 0.
+    /// Which element if the field is a list, else 0.
     pub element: usize,
     /// The list's length, else 1.
     pub width: usize,
 }
 
-/// A function of a number; two of the same name are the same.
+/// A named function of one floating-point number. Functions are equal if their names are.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Function(pub &'static str, pub fn(f64) -> f64);
+pub(super) struct FloatFunction(pub &'static str, pub fn(f64) -> f64);
 
-impl PartialEq for Function {
+impl PartialEq for FloatFunction {
     fn eq(&self, other: &Self) -> bool {
         self.0 == other.0
     }
 }
 
-/// One instruction; what it writes comes first.
+/// One instruction. The destination comes before the sources; a trailing `BoolReg` is the mask of rows for which a
+/// failure counts.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Op {
-    LoadFloat(F, Place),
-    LoadInt(I, Place),
-    LoadBool(B, Place),
-    /// A member of an enumeration of so many; a place beyond them fails.
-    LoadEnum(I, Place, usize),
-    Float(Arithmetic, F, F, F),
-    Power(F, F, F),
-    Function(Function, F, F),
-    Int(Arithmetic, I, I, I, B),
-    Bitwise(Bitwise, I, I, I),
-    IntUnary(IntUnary, I, I, B),
-    Widen(F, I),
-    Truncate(I, F, B),
-    SignOf(I, F),
-    FromBool(I, B),
-    /// As Rhai compares: numbers within one epsilon are equal.
-    CompareFloat(Comparison, B, F, F),
-    /// As the processor compares.
-    CompareExactly(Comparison, B, F, F),
-    CompareInt(Comparison, B, I, I),
-    Logic(Logic, B, B, B),
-    SelectFloat(F, B, F, F),
-    SelectInt(I, B, I, I),
-    SelectBool(B, B, B, B),
-    GatherFloat(F, I, Vec<F>, B),
-    GatherInt(I, I, Vec<I>, B),
-    GatherBool(B, I, Vec<B>, B),
-    /// Notes that a clause was reached if any row of the mask is: written only where coverage is asked for.
-    Reach(B, usize),
-    /// Fails for every row of the mask.
-    Fault(B),
-    /// Fails for rows where the number is not finite or out of range.
-    Range(F, f64, f64),
-    /// Fails for rows where the number is infinite.
-    Bounded(F),
+    LoadFloat(FloatReg, FieldRef),
+    LoadInt(IntReg, FieldRef),
+    LoadBool(BoolReg, FieldRef),
+    /// Loads the index of a member of an enumeration with so many members; fails on an index beyond them.
+    LoadEnum(IntReg, FieldRef, usize),
+    FloatArithmetic(Arithmetic, FloatReg, FloatReg, FloatReg),
+    FloatPower(FloatReg, FloatReg, FloatReg),
+    CallFloat(FloatFunction, FloatReg, FloatReg),
+    IntArithmetic(Arithmetic, IntReg, IntReg, IntReg, BoolReg),
+    Bitwise(Bitwise, IntReg, IntReg, IntReg),
+    IntUnary(IntUnary, IntReg, IntReg, BoolReg),
+    IntToFloat(FloatReg, IntReg),
+    FloatToInt(IntReg, FloatReg, BoolReg),
+    FloatSign(IntReg, FloatReg),
+    BoolToInt(IntReg, BoolReg),
+    /// Compares as Rhai does: numbers within one epsilon of each other are equal.
+    CompareFloat(Comparison, BoolReg, FloatReg, FloatReg),
+    /// Compares as IEEE 754 does.
+    CompareFloatExact(Comparison, BoolReg, FloatReg, FloatReg),
+    CompareInt(Comparison, BoolReg, IntReg, IntReg),
+    Logic(Logic, BoolReg, BoolReg, BoolReg),
+    SelectFloat(FloatReg, BoolReg, FloatReg, FloatReg),
+    SelectInt(IntReg, BoolReg, IntReg, IntReg),
+    SelectBool(BoolReg, BoolReg, BoolReg, BoolReg),
+    /// Takes the value of one register of a list, chosen by an index per row; fails on an index out of bounds.
+    GatherFloat(FloatReg, IntReg, Vec<FloatReg>, BoolReg),
+    GatherInt(IntReg, IntReg, Vec<IntReg>, BoolReg),
+    GatherBool(BoolReg, IntReg, Vec<BoolReg>, BoolReg),
+    /// Records that a branch was reached if the mask holds for any row; written only when coverage is recorded.
+    Cover(BoolReg, usize),
+    /// Fails if the mask holds for any row.
+    Trap(BoolReg),
+    /// Fails if any row's number is NaN, infinite or outside the inclusive range.
+    CheckRange(FloatReg, f64, f64),
+    /// Fails if any row's number is infinite. NaN passes.
+    CheckNotInf(FloatReg),
 }
 
-/// A side of a branch in a rule's source.
+/// One side of a branch in a rule's source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Clause {
-    /// The block of rules that it stands in.
+pub(super) struct Branch {
+    /// The block of rules that contains it.
     pub block: String,
-    /// Where it begins.
+    /// Where it begins in the block.
     pub position: Position,
 }
 
-/// What a kernel runs.
+/// How many registers of each kind a program uses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RegisterCounts {
+    pub floats: usize,
+    pub ints: usize,
+    pub bools: usize,
+}
+
+/// The program of a kernel.
 #[derive(Debug, Default)]
 pub(super) struct Ir {
+    /// The records that the rule takes, for printing field names.
+    pub arguments: Vec<RecordKind>,
     /// Instructions, in order.
     pub ops: Vec<Op>,
-    /// How many registers there are of numbers, whole numbers and truth values.
-    pub registers: (usize, usize, usize),
-    /// Registers that never change.
-    pub floats: Vec<(F, f64)>,
-    /// Registers that never change.
-    pub ints: Vec<(I, i64)>,
-    /// Registers that never change.
-    pub bools: Vec<(B, bool)>,
-    /// Where the result stands.
-    pub result: Option<F>,
-    /// Clauses whose reach is noted, by their number.
-    pub clauses: Vec<Clause>,
+    /// How many registers the instructions and constants use.
+    pub registers: RegisterCounts,
+    /// Registers that hold a constant number in every row; no instruction writes them.
+    pub floats: Vec<(FloatReg, f64)>,
+    /// Registers that hold a constant integer in every row; no instruction writes them.
+    pub ints: Vec<(IntReg, i64)>,
+    /// Registers that hold a constant boolean in every row; no instruction writes them.
+    pub bools: Vec<(BoolReg, bool)>,
+    /// The register that holds the rule's result once all instructions have run.
+    pub result: Option<FloatReg>,
+    /// Branches whose coverage is recorded; [`Op::Cover`] refers to them by index.
+    pub branches: Vec<Branch>,
 }

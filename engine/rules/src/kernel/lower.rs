@@ -1,45 +1,66 @@
-//! From a rule's syntax tree to a program: functions, statements and branches.
+//! Lowering: translates the syntax tree of a rule to the intermediate representation.
 //!
-//! Rhai's semantics are followed one value at a time, except that both sides of a branch are computed and a mask says
-//! which rows took which. What lies outside of the subset is refused, never approximated.
+//! In: a rule's function after Rhai's own optimiser, with parameters and constants known. Out: an optimised [`Ir`], or
+//! the reason and place of the first construct outside the supported subset; such rules are left to the interpreter.
+//! This is an abstract interpretation: statements are walked in order, and every variable holds a [`Value`] whose
+//! leaves are constants or registers. Calls are inlined and loops unrolled, so the output has no jumps.
+//!
+//! *Predication* (if-conversion): if a condition differs by row, both sides of the branch are lowered one after the
+//! other, each under a mask of its rows, and variables are merged with select instructions. An instruction that can
+//! fail counts for the rows of its mask only, so a division that Rhai would not have reached cannot fail the rule.
+//! `return`, `break` and `continue` end the current path; what follows is lowered for the remaining rows.
+//!
+//! Cost: proportional to the statements and expressions visited, loops counted once per iteration. [`MAX_STEPS`] bounds
+//! it per rule, the meter in [`Globals`] for all rules together.
+
+mod branches;
+mod calls;
+mod expressions;
+mod fields;
+mod loops;
+mod switch;
+mod variables;
 
 use std::collections::BTreeMap;
 
 use rhai::{ASTFlags, Dynamic, Map, Position, Stmt};
 
 use super::builder::Builder;
+use super::dead_code::eliminate_dead_code;
 use super::ir::{Ir, Op};
-use super::registers::optimise;
-use super::value::{V, Value};
+use super::registers::allocate_registers;
+use super::value::{Operand, Value};
 use crate::backend::Plan;
 use crate::check::{Function, Names};
+use crate::coverage::Coverage;
 use crate::meter::Meter;
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::rules::Returns;
+use loops::LoopExit;
 
-/// Most statements and expressions, those of loops counted every time: far below the limit of operations of a call,
-/// since none of them counts as more than a handful.
+/// Most statements and expressions of a rule, counted once per loop iteration. The interpreter counts at most a handful
+/// of operations for each, so this is far below its limit of operations per call.
 const MAX_STEPS: usize = 4000;
-/// Most instructions of a kernel.
+/// Most instructions of a kernel, before optimisation.
 const MAX_OPS: usize = 1500;
-/// Most functions within each other, well below the interpreter's limit of 8.
+/// Deepest nesting of calls, well below the interpreter's limit of 8.
 const MAX_CALLS: usize = 5;
-/// Most variables at a time, below the interpreter's limit.
+/// Most variables in scope at a time, below the interpreter's limit.
 const MAX_VARIABLES: usize = 100;
 
-/// Why a rule is left to the interpreter.
+/// Why a rule cannot be compiled and is left to the interpreter.
 #[derive(Clone, Debug)]
 pub(crate) struct Unsupported {
-    /// In words.
+    /// In words, for the author of the rule.
     pub reason: Text,
-    /// The block of the function that it concerns.
+    /// The block that contains the unsupported construct; empty if there is none.
     pub block: String,
-    /// Where.
+    /// Where in the block.
     pub position: Position,
 }
 
 impl Unsupported {
-    /// There is nothing to compile.
+    /// The rule has no function.
     pub fn no_function() -> Box<Self> {
         Box::new(Self {
             reason: Text::new("没有这个函数", "there is no such function"),
@@ -49,18 +70,18 @@ impl Unsupported {
     }
 }
 
-/// What was followed, or why it cannot be.
-pub(super) type Got<T> = Result<T, Box<Unsupported>>;
+/// The result of lowering a construct, or why it is unsupported.
+pub(super) type CompileResult<T> = Result<T, Box<Unsupported>>;
 
-/// Everything that functions may refer to.
+/// What is shared by all rules of a scenario while they are compiled.
 pub(crate) struct Globals<'a> {
-    /// Functions in force, and what is known of names.
+    /// All functions, and what is known about names.
     pub names: &'a Names,
-    /// Values of parameters.
+    /// Parameters by id.
     pub params: &'a Map,
-    /// Values of constants.
+    /// Constants by name.
     pub constants: &'a BTreeMap<String, Dynamic>,
-    /// Steps that all kernels together may still take.
+    /// How many more steps lowering may take, for all rules together.
     pub steps: Meter,
 }
 
@@ -71,70 +92,98 @@ pub(super) struct Variable {
     pub constant: bool,
 }
 
-/// A function being followed.
+/// A function being lowered.
 pub(super) struct Frame {
     pub variables: Vec<Variable>,
     pub block: String,
+    /// The merged value of the returns so far.
     result: Option<Value>,
+    /// What the rule must return; none for helpers.
     returns: Option<Returns>,
     loops: Vec<loops::Loop>,
-    /// How often rows have left the straight way so far.
-    leaves: usize,
+    /// How often `return`, `break` or `continue` have ended a path so far. If a branch leaves the count as it was, all
+    /// rows continue behind it, and the mask need not be computed anew.
+    exits: usize,
 }
 
-pub(super) struct Compiler<'a> {
+/// Whether a statement is in tail position, where its value is the function's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Context {
+    Tail,
+    Inner,
+}
+
+/// Lowering of one rule.
+pub(super) struct Lowering<'a> {
     pub globals: &'a Globals<'a>,
     pub builder: Builder,
     pub frames: Vec<Frame>,
-    /// In an operand: how many variables there were before it. It may not change them, nor leave the function, since
-    /// Rhai does not read all operands in their order.
-    pub operand: Option<usize>,
-    /// Whether any row comes this way.
-    pub alive: bool,
-    /// Whether the reach of clauses is noted.
-    covered: bool,
+    /// In an operand: how many variables were in scope before it. It must neither change them nor leave the function,
+    /// because Rhai does not read operands in the order in which they are written.
+    pub operand_scope: Option<usize>,
+    /// Whether any row reaches this point. If not, what follows is dead code and not lowered.
+    pub reachable: bool,
+    coverage: Coverage,
     steps: usize,
 }
 
-/// Compiles a rule.
+/// Lowers a rule, eliminates dead code and allocates registers.
+///
+/// # Errors
+///
+/// The rule uses a construct outside the subset, or exceeds a limit.
 pub(super) fn lower(
     globals: &Globals<'_>,
     plan: &Plan,
     function: &Function,
-    covered: bool,
-) -> Got<Ir> {
-    let mut compiler = Compiler {
+    coverage: Coverage,
+) -> CompileResult<Ir> {
+    let mut lowering = Lowering {
         globals,
-        builder: Builder::new(),
+        builder: Builder::new(&plan.arguments),
         frames: Vec::new(),
-        operand: None,
-        alive: true,
-        covered,
+        operand_scope: None,
+        reachable: true,
+        coverage,
         steps: 0,
     };
     let kinds = plan.arguments.iter().enumerate();
-    let arguments = kinds.map(|(i, kind)| compiler.argument(*kind, i)).collect();
-    let result = compiler.function(function, arguments, Some(plan.returns), Position::NONE)?;
-    compiler.step(Position::NONE)?;
+    let arguments = kinds
+        .map(|(i, kind)| lowering.bind_argument(*kind, i))
+        .collect();
+    let result =
+        lowering.lower_function(function, arguments, Some(plan.returns), Position::NONE)?;
+    lowering.count_step(Position::NONE)?;
     let result = match result {
         Value::Float(result) => result,
-        _ => V::Const(0.0),
+        _ => Operand::Const(0.0),
     };
-    let result = compiler.builder.f(result);
-    let mut program = compiler.builder.program;
+    let result = lowering.builder.float_register(result);
+    let mut program = lowering.builder.program;
     match plan.returns {
-        Returns::Float(least, greatest) => program.ops.push(Op::Range(result, least, greatest)),
-        Returns::Measure => program.ops.push(Op::Bounded(result)),
-        Returns::Int(least) => program.ops.push(Op::Range(result, least as f64, f64::MAX)),
+        Returns::Float(least, greatest) => {
+            program.ops.push(Op::CheckRange(result, least, greatest))
+        }
+        Returns::Measure => program.ops.push(Op::CheckNotInf(result)),
+        Returns::Int(least) => program
+            .ops
+            .push(Op::CheckRange(result, least as f64, f64::MAX)),
         Returns::Bool | Returns::Enum(_) => {}
     }
     program.result = Some(result);
-    Ok(optimise(program))
+    eliminate_dead_code(&mut program);
+    allocate_registers(&mut program);
+    Ok(program)
 }
 
-impl Compiler<'_> {
-    /// Refuses.
-    pub fn refuse<T>(&self, zh: impl Into<String>, en: impl Into<String>, at: Position) -> Got<T> {
+impl Lowering<'_> {
+    /// Reports a construct outside the subset.
+    pub fn unsupported<T>(
+        &self,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+        at: Position,
+    ) -> CompileResult<T> {
         Err(Box::new(Unsupported {
             reason: Text::new(zh, en),
             block: self
@@ -145,36 +194,36 @@ impl Compiler<'_> {
         }))
     }
 
-    /// Counts a statement or an expression.
-    pub fn step(&mut self, at: Position) -> Got<()> {
+    /// Counts a statement or an expression against the limits.
+    pub fn count_step(&mut self, at: Position) -> CompileResult<()> {
         self.steps += 1;
         if !self.globals.steps.spend(1) {
-            return self.refuse(
+            return self.unsupported(
                 "场景的规则合计过长",
                 "all rules of the scenario together are too long",
                 at,
             );
         }
         if self.steps > MAX_STEPS || self.builder.program.ops.len() > MAX_OPS {
-            return self.refuse("展开后过长", "too long once loops are unrolled", at);
+            return self.unsupported("展开后过长", "too long once loops are unrolled", at);
         }
         let variables: usize = self.frames.iter().map(|f| f.variables.len()).sum();
         if variables > MAX_VARIABLES {
-            return self.refuse("变量过多", "too many variables", at);
+            return self.unsupported("变量过多", "too many variables", at);
         }
         Ok(())
     }
 
-    /// Follows a function.
-    pub fn function(
+    /// Lowers a function with the given arguments, inlined where it is called. `returns` is given for a rule.
+    pub fn lower_function(
         &mut self,
         function: &Function,
         arguments: Vec<Value>,
         returns: Option<Returns>,
         at: Position,
-    ) -> Got<Value> {
+    ) -> CompileResult<Value> {
         if self.frames.len() >= MAX_CALLS || function.parameters.len() != arguments.len() {
-            return self.refuse(
+            return self.unsupported(
                 "函数调用嵌套过深",
                 "functions call each other too deeply",
                 at,
@@ -193,74 +242,87 @@ impl Compiler<'_> {
             result: None,
             returns,
             loops: Vec::new(),
-            leaves: 0,
+            exits: 0,
         });
-        let (active, operand) = (self.builder.active, self.operand.take());
-        self.statements(&function.body, true)?;
-        (self.builder.active, self.operand) = (active, operand);
+        let (active, operand) = (self.builder.mask, self.operand_scope.take());
+        self.lower_statements(&function.body, Context::Tail)?;
+        (self.builder.mask, self.operand_scope) = (active, operand);
         let result = self.frames.pop().and_then(|f| f.result);
-        self.alive = result.is_some();
+        self.reachable = result.is_some();
         Ok(result.unwrap_or(Value::Unit))
     }
 
-    /// Follows statements in a scope of their own; `last` if their value is the function's.
-    pub fn statements(&mut self, statements: &[Stmt], last: bool) -> Got<Value> {
+    /// Lowers statements in a scope of their own.
+    pub fn lower_statements(
+        &mut self,
+        statements: &[Stmt],
+        context: Context,
+    ) -> CompileResult<Value> {
         let outer = self.frame().variables.len();
         let mut value = Value::Unit;
         for (i, statement) in statements.iter().enumerate() {
-            if !self.alive {
+            if !self.reachable {
                 break;
             }
-            let last = last && i + 1 == statements.len();
-            value = self.statement(statement, last)?;
-            if last && self.alive {
-                self.give(value.clone(), statement.position())?;
+            let context = if i + 1 == statements.len() {
+                context
+            } else {
+                Context::Inner
+            };
+            value = self.lower_statement(statement, context)?;
+            if context == Context::Tail && self.reachable {
+                self.return_value(value.clone(), statement.position())?;
             }
         }
-        if last && self.alive {
-            self.give(Value::Unit, Position::NONE)?;
+        if context == Context::Tail && self.reachable {
+            self.return_value(Value::Unit, Position::NONE)?;
         }
         self.frame().variables.truncate(outer);
         Ok(value)
     }
 
-    fn statement(&mut self, statement: &Stmt, last: bool) -> Got<Value> {
-        self.step(statement.position())?;
+    fn lower_statement(&mut self, statement: &Stmt, context: Context) -> CompileResult<Value> {
+        self.count_step(statement.position())?;
         match statement {
             Stmt::Noop(_) => {}
-            Stmt::Expr(e) => return self.arm(e, last),
-            Stmt::FnCall(call, at) => return self.call(call, *at),
-            Stmt::Block(block) => return self.statements(block.statements(), last),
-            Stmt::If(x, _) => return self.branch(x, last),
-            Stmt::Switch(x, _) => return self.switch(&x.0, &x.1, last),
-            Stmt::For(x, at) => self.repeat(&x.0, x.1.as_ref(), &x.2, *at)?,
+            Stmt::Expr(e) => return self.lower_body(e, context),
+            Stmt::FnCall(call, at) => return self.lower_call(call, *at),
+            Stmt::Block(block) => return self.lower_statements(block.statements(), context),
+            Stmt::If(x, _) => return self.lower_if(x, context),
+            Stmt::Switch(x, _) => return self.lower_switch(&x.0, &x.1, context),
+            Stmt::For(x, at) => self.lower_for(&x.0, x.1.as_ref(), &x.2, *at)?,
             Stmt::Var(x, flags, _) => {
-                self.declare(&x.0.name, &x.1, flags.contains(ASTFlags::CONSTANT))?;
+                self.lower_declaration(&x.0.name, &x.1, flags.contains(ASTFlags::CONSTANT))?;
             }
-            Stmt::Assignment(x) => self.assign(&x.0, &x.1.lhs, &x.1.rhs)?,
+            Stmt::Assignment(x) => self.lower_assignment(&x.0, &x.1.lhs, &x.1.rhs)?,
             Stmt::BreakLoop(None, flags, at) => {
-                self.leave_loop(flags.contains(ASTFlags::BREAK), *at)?;
+                let exit = if flags.contains(ASTFlags::BREAK) {
+                    LoopExit::Break
+                } else {
+                    LoopExit::Continue
+                };
+                self.lower_loop_exit(exit, *at)?;
             }
             Stmt::Return(_, flags, _) if flags.contains(ASTFlags::BREAK) => {
-                self.builder.fault();
-                self.leave();
+                self.builder.trap();
+                self.terminate();
             }
             Stmt::Return(value, _, at) => {
-                self.may_leave(*at)?;
+                self.forbid_in_operand(*at)?;
                 let value = match value {
-                    Some(value) => self.expression(value)?,
+                    Some(value) => self.lower_expression(value)?,
                     None => Value::Unit,
                 };
-                if self.alive {
-                    self.give(value, *at)?;
+                if self.reachable {
+                    self.return_value(value, *at)?;
                 }
             }
-            other => return self.unknown_statement(other),
+            other => return self.unsupported_statement(other),
         }
         Ok(Value::Unit)
     }
 
-    fn unknown_statement<T>(&self, statement: &Stmt) -> Got<T> {
+    fn unsupported_statement<T>(&self, statement: &Stmt) -> CompileResult<T> {
         let (zh, en) = match statement {
             Stmt::While(..) | Stmt::Do(..) => (
                 "内核只支持次数固定的 for 循环",
@@ -273,14 +335,6 @@ impl Compiler<'_> {
             ),
             _ => ("内核不支持这种语句", "kernels do not have this statement"),
         };
-        self.refuse(zh, en, statement.position())
+        self.unsupported(zh, en, statement.position())
     }
 }
-
-mod branches;
-mod calls;
-mod expressions;
-mod fields;
-mod loops;
-mod switch;
-mod variables;

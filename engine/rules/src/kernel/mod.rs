@@ -1,12 +1,27 @@
-//! Kernels: rules compiled to column programs.
+//! Kernels: rules compiled to straight-line code over columns.
 //!
-//! A rule in the subset (arithmetic, conditions, bounded loops over fields and parameters) becomes straight-line
-//! instructions over blocks of rows, giving the same bits as the interpreter. A kernel never reports an error: if any
-//! row of a block fails, the interpreter does the block again and says which row and why. What lies outside of the
-//! subset stays with the interpreter, with a reason.
+//! A rule within the subset (arithmetic, conditions, bounded loops over fields and parameters) is compiled and gives the
+//! same bits as the interpreter. A kernel never reports an error: if any row of a block fails, the interpreter evaluates
+//! the block again and says which row failed and why. A rule outside the subset is left to the interpreter, with a
+//! reason.
+//!
+//! The pipeline, one pass a file:
+//!
+//! 1. [`lower`]: syntax tree → intermediate representation ([`ir`]), by abstract interpretation. Calls are inlined, loops
+//!    unrolled and branches predicated. It writes through [`builder`], which folds constants and eliminates common
+//!    subexpressions on the way; [`select`] merges the values of both sides of a branch.
+//! 2. [`dead_code`]: removes instructions whose result nothing reads.
+//! 3. [`registers`]: liveness and register allocation.
+//! 4. [`vm`]: runs the result over blocks of rows, one instruction at a time (vectorised interpretation).
+//!
+//! [`semantics`] defines what an instruction does to one row; folding and the virtual machine share it. [`def_use`] says
+//! what an instruction reads and writes. Programs print as text ([`display`]), and golden tests hold that text for some
+//! shipped rules and constructs (`src/tests/ir/`).
 
 mod builder;
+mod dead_code;
 mod def_use;
+mod display;
 mod ir;
 mod lower;
 mod registers;
@@ -16,6 +31,7 @@ mod value;
 mod vm;
 
 use std::cell::RefCell;
+use std::fmt;
 use std::ops::Range;
 
 use rhai::Position;
@@ -26,6 +42,7 @@ pub(crate) use lower::{Globals, Unsupported};
 use super::Rows;
 use super::backend::{Backend, Fault, Plan};
 use super::check::{Function, span};
+use super::coverage::Coverage;
 #[cfg(feature = "hardcoded")]
 use super::hardcoded::HardCoded;
 use super::interpreter::Interpreter;
@@ -36,31 +53,29 @@ use gongzhi_base::text::Text;
 use ir::Ir;
 use vm::Vm;
 
-/// What is to run rules.
+/// Which backend to run rules with. Results do not depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BackendChoice {
-    /// Kernels where there is one, else the interpreter.
+    /// A kernel for each rule that has one, else the interpreter.
     #[default]
     Kernel,
     /// The interpreter for all rules.
     Interpreter,
-    /// As [`Self::Kernel`], and kernels note which clauses are reached; slower.
-    Covered,
-    /// The shipped rules as they would be in Rust, the scenario's own as kernels; for measuring only.
+    /// The shipped rules written in Rust, the scenario's own as kernels; for benchmarks only.
     #[cfg(feature = "hardcoded")]
     HardCoded,
 }
 
-/// What runs a rule.
+/// Which backend runs a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BackendUse {
     /// A kernel.
     Kernel,
     /// The interpreter.
     Interpreter {
-        /// Why not a kernel.
+        /// Why there is no kernel.
         reason: Text,
-        /// The block that the reason stands in; empty if it is none's.
+        /// The block that the reason refers to; empty if it refers to none.
         block: String,
         /// Where in that block.
         span: Option<Span>,
@@ -68,7 +83,7 @@ pub enum BackendUse {
 }
 
 impl BackendUse {
-    /// Left to the interpreter because it was chosen.
+    /// The interpreter was chosen for all rules.
     pub(super) fn chosen() -> Self {
         Self::Interpreter {
             reason: Text::new("选择了解释器", "the interpreter was chosen"),
@@ -77,6 +92,7 @@ impl BackendUse {
         }
     }
 
+    /// The backend of a rule, by the outcome of its compilation.
     pub(super) fn of(compiled: &Result<Kernel, Box<Unsupported>>) -> Self {
         match compiled {
             Ok(_) => Self::Kernel,
@@ -89,16 +105,16 @@ impl BackendUse {
     }
 }
 
-/// What runs a rule, as an editor shows it.
+/// Which backend runs a rule, for display in an editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleBackend {
-    /// The rule.
+    /// The name of the rule.
     pub rule: String,
-    /// Whether it is a kernel.
+    /// Whether it is compiled to a kernel.
     pub kernel: bool,
-    /// Why not, in both languages; empty for a kernel.
+    /// Why there is no kernel, in both languages; empty for a kernel.
     pub reason: Text,
-    /// The block of rules that the reason stands in, if it stands in one.
+    /// The block of rules that the reason refers to, if it refers to one.
     pub block: Option<String>,
     /// Line in that block, from 1.
     pub line: Option<u32>,
@@ -107,7 +123,7 @@ pub struct RuleBackend {
 }
 
 impl RuleBackend {
-    /// What runs the rule of that name.
+    /// The backend of the rule of that name.
     pub(super) fn new(rule: &str, used: &BackendUse) -> Self {
         let (reason, block, span) = match used {
             BackendUse::Kernel => (Text::default(), None, None),
@@ -128,7 +144,7 @@ impl RuleBackend {
     }
 }
 
-/// A rule as a program, and its registers.
+/// A compiled rule: its program, and the machine that runs it.
 #[derive(Debug)]
 pub(crate) struct Kernel {
     program: Ir,
@@ -137,15 +153,25 @@ pub(crate) struct Kernel {
     hard_coded: Option<HardCoded>,
 }
 
+impl fmt::Display for Kernel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.program.fmt(f)
+    }
+}
+
 impl Kernel {
-    /// Compiles a rule, or says why it cannot be.
+    /// Compiles a rule.
+    ///
+    /// # Errors
+    ///
+    /// The rule is outside the subset, or exceeds a limit.
     pub fn compile(
         globals: &Globals<'_>,
         plan: &Plan,
         function: &Function,
-        covered: bool,
+        coverage: Coverage,
     ) -> Result<Self, Box<Unsupported>> {
-        let program = lower::lower(globals, plan, function, covered)?;
+        let program = lower::lower(globals, plan, function, coverage)?;
         Ok(Self {
             program,
             vm: RefCell::default(),
@@ -154,27 +180,27 @@ impl Kernel {
         })
     }
 
-    /// The clauses whose reach is noted: block, where it begins, and whether any row has reached it so far.
-    pub fn clauses(&self) -> Vec<(String, Position, bool)> {
+    /// The branches whose coverage is recorded: the block, the position in it, and whether any row has reached it so far.
+    pub fn branches(&self) -> Vec<(String, Position, bool)> {
         let vm = self.vm.borrow();
         let reached = |i: usize| vm.reached.get(i).copied().unwrap_or(false);
-        let clauses = self.program.clauses.iter().enumerate();
-        clauses
-            .map(|(i, clause)| (clause.block.clone(), clause.position, reached(i)))
+        let branches = self.program.branches.iter().enumerate();
+        branches
+            .map(|(i, branch)| (branch.block.clone(), branch.position, reached(i)))
             .collect()
     }
 
-    /// The same rule in Rust, with the kernel behind it.
+    /// Replaces the kernel of a shipped rule by its counterpart in Rust; rows that this cannot compute go to the kernel.
     #[cfg(feature = "hardcoded")]
     pub fn hard_coded(mut self, place: usize, program: Program<'_>) -> Self {
         self.hard_coded = HardCoded::new(place, program);
         self
     }
 
-    /// Appends the results for a range of rows. False, and nothing is appended, if any row fails.
+    /// Appends the results for a range of rows. Returns false and appends nothing if any row fails.
     #[cfg_attr(
         not(feature = "hardcoded"),
-        expect(unused_variables, reason = "kernels know what they read")
+        expect(unused_variables, reason = "only hard-coded rules need the plan")
     )]
     pub fn run(
         &self,
@@ -199,11 +225,11 @@ impl Kernel {
     }
 }
 
-/// Kernels with the interpreter behind them.
+/// Runs kernels, and the interpreter where there is none or it fails.
 pub(crate) struct Kernels<'a> {
-    /// By the rules' places.
+    /// Kernels by index of the rule.
     pub kernels: &'a [Option<Kernel>],
-    /// For rules without a kernel, and to report failures.
+    /// For rules without a kernel, and for blocks in which a row fails.
     pub interpreter: &'a Interpreter,
 }
 

@@ -1,35 +1,36 @@
-//! Makes a program shorter and its registers fewer, without changing what it gives or where it fails.
+//! Register allocation: values that are never live at the same time share a register.
 //!
-//! Instructions whose result nothing reads are left out. Registers are shared by values that are never needed at the
-//! same time, so that a pass works in the processor's nearest cache. Constants keep registers of their own.
+//! In: a program in which every instruction writes a register of its own. Out: the same instructions with fewer
+//! registers, so that the virtual machine's working set (one lane per row and register) fits the first-level cache.
+//! This is a linear scan. Liveness first: in code without jumps, a value is live from the instruction that writes it
+//! to the last one that reads it. Then instructions are renumbered in order, taking registers from a free list and
+//! returning each after its last read. A destination never shares a register with a source of the same instruction,
+//! because the machine takes the destination out of its register file while it reads the sources. Constants and the
+//! result are live throughout: constants are written once for all blocks of rows. There is no spilling, since
+//! registers are as many as needed. Cost: linear in the number of instructions.
 
 use super::def_use::{Kind, Register};
-use super::ir::{B, F, I, Ir, Op};
+use super::ir::{BoolReg, FloatReg, IntReg, Ir, Op, RegisterCounts};
 
-/// Leaves out what is not needed, then shares registers.
-pub(super) fn optimise(mut program: Ir) -> Ir {
-    remove_unused(&mut program);
-    share_registers(&mut program);
-    program
-}
-
-/// A set of registers of all kinds, or numbers by register.
-struct Table<T> {
+/// A value for every register.
+pub(super) struct RegisterMap<T> {
     floats: Vec<T>,
     ints: Vec<T>,
     bools: Vec<T>,
 }
 
-impl<T: Clone> Table<T> {
-    fn new(registers: (usize, usize, usize), value: &T) -> Self {
+impl<T: Clone> RegisterMap<T> {
+    /// The same value for every register.
+    pub fn new(registers: RegisterCounts, value: &T) -> Self {
         Self {
-            floats: vec![value.clone(); registers.0],
-            ints: vec![value.clone(); registers.1],
-            bools: vec![value.clone(); registers.2],
+            floats: vec![value.clone(); registers.floats],
+            ints: vec![value.clone(); registers.ints],
+            bools: vec![value.clone(); registers.bools],
         }
     }
 
-    fn at(&mut self, (kind, register): Register) -> &mut T {
+    /// The value of a register.
+    pub fn at(&mut self, (kind, register): Register) -> &mut T {
         match kind {
             Kind::Float => &mut self.floats[register],
             Kind::Int => &mut self.ints[register],
@@ -38,37 +39,14 @@ impl<T: Clone> Table<T> {
     }
 }
 
-fn remove_unused(program: &mut Ir) {
-    let mut needed = Table::new(program.registers, &false);
-    if let Some(result) = program.result {
-        *needed.at((Kind::Float, result.0)) = true;
-    }
-    let mut kept = Vec::with_capacity(program.ops.len());
-    for mut op in std::mem::take(&mut program.ops).into_iter().rev() {
-        let used = op.output().is_some_and(|register| *needed.at(register));
-        if used || !op.is_pure() {
-            op.visit(&mut |kind, register, written| {
-                if !written {
-                    *needed.at((kind, *register)) = true;
-                }
-            });
-            kept.push(op);
+/// Liveness: the index of the instruction that uses each register last, `usize::MAX` for the result.
+fn last_uses(program: &Ir) -> RegisterMap<usize> {
+    let mut last = RegisterMap::new(program.registers, &0);
+    for (index, op) in program.ops.iter().enumerate() {
+        op.for_each_source(&mut |register| *last.at(register) = index);
+        if let Some(register) = op.dest() {
+            *last.at(register) = index;
         }
-    }
-    kept.reverse();
-    program.ops = kept;
-    program
-        .floats
-        .retain(|(r, _)| *needed.at((Kind::Float, r.0)));
-    program.ints.retain(|(r, _)| *needed.at((Kind::Int, r.0)));
-    program.bools.retain(|(r, _)| *needed.at((Kind::Bool, r.0)));
-}
-
-/// Where each register is read last: an instruction's place, or beyond all for what must stay.
-fn last_uses(program: &mut Ir) -> Table<usize> {
-    let mut last = Table::new(program.registers, &0);
-    for (place, op) in program.ops.iter_mut().enumerate() {
-        op.visit(&mut |kind, register, _| *last.at((kind, *register)) = place);
     }
     if let Some(result) = program.result {
         *last.at((Kind::Float, result.0)) = usize::MAX;
@@ -76,14 +54,14 @@ fn last_uses(program: &mut Ir) -> Table<usize> {
     last
 }
 
-/// Registers of one kind while they are handed out.
+/// The registers of one kind that have been handed out, and those that are free again.
 #[derive(Default)]
-struct Pool {
+struct FreeList {
     free: Vec<usize>,
     count: usize,
 }
 
-impl Pool {
+impl FreeList {
     fn take(&mut self) -> usize {
         self.free.pop().unwrap_or_else(|| {
             self.count += 1;
@@ -92,65 +70,85 @@ impl Pool {
     }
 }
 
-/// An instruction never writes what it reads, so a register is free again only after its last reader.
-fn share_registers(program: &mut Ir) {
-    let mut last = last_uses(program);
-    let mut new: Table<Option<usize>> = Table::new(program.registers, &None);
-    let mut pools = [Pool::default(), Pool::default(), Pool::default()];
-    for F(r) in program.floats.iter_mut().map(|(r, _)| r) {
-        *r = fixed(&mut new, &mut last, &mut pools, (Kind::Float, *r));
-    }
-    for I(r) in program.ints.iter_mut().map(|(r, _)| r) {
-        *r = fixed(&mut new, &mut last, &mut pools, (Kind::Int, *r));
-    }
-    for B(r) in program.bools.iter_mut().map(|(r, _)| r) {
-        *r = fixed(&mut new, &mut last, &mut pools, (Kind::Bool, *r));
-    }
-    for (place, op) in program.ops.iter_mut().enumerate() {
-        rename(op, place, &mut new, &mut last, &mut pools);
-    }
-    if let Some(F(result)) = &mut program.result {
-        *result = new.at((Kind::Float, *result)).unwrap_or(0);
-    }
-    program.registers = (pools[0].count, pools[1].count, pools[2].count);
+/// The state of the scan.
+struct Allocator {
+    last: RegisterMap<usize>,
+    /// The new register of each value that is live.
+    assigned: RegisterMap<Option<usize>>,
+    free: [FreeList; 3],
 }
 
-/// A constant's new register, which it never gives back.
-fn fixed(
-    new: &mut Table<Option<usize>>,
-    last: &mut Table<usize>,
-    pools: &mut [Pool; 3],
-    register: Register,
-) -> usize {
-    let taken = pools[register.0 as usize].take();
-    *new.at(register) = Some(taken);
-    *last.at(register) = usize::MAX;
-    taken
+/// Renumbers the registers of a program so that values which are not live together share them.
+pub(super) fn allocate_registers(program: &mut Ir) {
+    let mut allocator = Allocator {
+        last: last_uses(program),
+        assigned: RegisterMap::new(program.registers, &None),
+        free: Default::default(),
+    };
+    for FloatReg(r) in program.floats.iter_mut().map(|(r, _)| r) {
+        *r = allocator.pin((Kind::Float, *r));
+    }
+    for IntReg(r) in program.ints.iter_mut().map(|(r, _)| r) {
+        *r = allocator.pin((Kind::Int, *r));
+    }
+    for BoolReg(r) in program.bools.iter_mut().map(|(r, _)| r) {
+        *r = allocator.pin((Kind::Bool, *r));
+    }
+    for (index, op) in program.ops.iter_mut().enumerate() {
+        allocator.renumber(op, index);
+    }
+    if let Some(FloatReg(result)) = &mut program.result {
+        *result = allocator
+            .assigned
+            .at((Kind::Float, *result))
+            .unwrap_or_default();
+    }
+    let [floats, ints, bools] = allocator.free.map(|list| list.count);
+    program.registers = RegisterCounts {
+        floats,
+        ints,
+        bools,
+    };
 }
 
-fn rename(
-    op: &mut Op,
-    place: usize,
-    new: &mut Table<Option<usize>>,
-    last: &mut Table<usize>,
-    pools: &mut [Pool; 3],
-) {
-    let mut done: Vec<Register> = Vec::new();
-    op.visit(&mut |kind, register, written| {
-        let old = (kind, *register);
-        let taken = match *new.at(old) {
-            Some(taken) if !written => taken,
-            _ => pools[kind as usize].take(),
-        };
-        *new.at(old) = Some(taken);
-        *register = taken;
-        if *last.at(old) == place && !done.contains(&old) {
-            done.push(old);
+impl Allocator {
+    /// The register of a constant, which is never freed.
+    fn pin(&mut self, register: Register) -> usize {
+        *self.last.at(register) = usize::MAX;
+        self.assign(register)
+    }
+
+    fn assign(&mut self, register: Register) -> usize {
+        let taken = self.free[register.0 as usize].take();
+        *self.assigned.at(register) = Some(taken);
+        taken
+    }
+
+    fn renumber(&mut self, op: &mut Op, index: usize) {
+        let mut ended: Vec<Register> = Vec::new();
+        op.for_each_source_mut(&mut |kind, register| {
+            let old = (kind, *register);
+            *register = match *self.assigned.at(old) {
+                Some(taken) => taken,
+                None => self.assign(old),
+            };
+            if *self.last.at(old) == index && !ended.contains(&old) {
+                ended.push(old);
+            }
+        });
+        if let Some(old) = op.dest() {
+            let taken = self.assign(old);
+            if let Some(register) = op.dest_mut() {
+                *register = taken;
+            }
+            if *self.last.at(old) == index {
+                ended.push(old);
+            }
         }
-    });
-    for old in done {
-        if let Some(taken) = new.at(old).take() {
-            pools[old.0 as usize].free.push(taken);
+        for old in ended {
+            if let Some(taken) = self.assigned.at(old).take() {
+                self.free[old.0 as usize].free.push(taken);
+            }
         }
     }
 }

@@ -1,122 +1,140 @@
-//! Values that depend on a condition or an index, and texts as places in a list.
+//! Values that depend on a condition (select) or on an index (gather).
+//!
+//! This is how predicated branches are merged: the builder has no phi nodes, and no instructions for lists and texts. A
+//! select between lists selects element by element. A text is an index into a list of all texts that it may be; a select
+//! between texts first maps both indices to a common list.
 
 use std::rc::Rc;
 
 use super::builder::Builder;
-use super::ir::{B, Comparison, F, I, Op};
+use super::ir::{BoolReg, Comparison, FloatReg, IntReg, Op};
 use super::semantics;
-use super::value::{Bool, Int, V, Value};
+use super::value::{BoolOperand, IntOperand, Operand, Value};
 
 impl Builder {
-    /// One value where the condition holds, the other where it does not.
-    pub fn choose(&mut self, condition: Bool, x: &Value, y: &Value) -> Value {
+    /// Selects `x` where the condition holds, else `y`.
+    pub fn select(&mut self, condition: BoolOperand, x: &Value, y: &Value) -> Value {
         if x.same(y) {
             return x.clone();
         }
         let condition = match condition {
-            V::Const(true) => return x.clone(),
-            V::Const(false) => return y.clone(),
-            V::Register(condition) => condition,
+            Operand::Const(true) => return x.clone(),
+            Operand::Const(false) => return y.clone(),
+            Operand::Register(condition) => condition,
         };
         match (x, y) {
             (Value::Bool(x), Value::Bool(y)) => {
-                let (x, y) = (self.b(*x), self.b(*y));
-                Value::Bool(self.put_bool(|to| Op::SelectBool(to, condition, x, y)))
+                let (x, y) = (self.bool_register(*x), self.bool_register(*y));
+                Value::Bool(self.emit_bool(|to| Op::SelectBool(to, condition, x, y)))
             }
-            (Value::Int(x), Value::Int(y)) => Value::Int(self.choose_int(condition, *x, *y)),
+            (Value::Int(x), Value::Int(y)) => Value::Int(self.select_int(condition, *x, *y)),
             (Value::Float(x), Value::Float(y)) => {
-                let (x, y) = (self.f(*x), self.f(*y));
-                Value::Float(self.put_float(|to| Op::SelectFloat(to, condition, x, y)))
+                let (x, y) = (self.float_register(*x), self.float_register(*y));
+                Value::Float(self.emit_float(|to| Op::SelectFloat(to, condition, x, y)))
             }
             (Value::Text(a, x), Value::Text(b, y)) => {
                 let list = union(a, b);
-                let (x, y) = (self.relist(a, *x, &list), self.relist(b, *y, &list));
-                Value::Text(list, self.choose_int(condition, x, y))
+                let (x, y) = (self.remap_text(a, *x, &list), self.remap_text(b, *y, &list));
+                Value::Text(list, self.select_int(condition, x, y))
             }
             (Value::List(x), Value::List(y)) if x.len() == y.len() => {
-                let condition = V::Register(condition);
+                let condition = Operand::Register(condition);
                 let items = x.iter().zip(y.iter());
-                Value::List(items.map(|(x, y)| self.choose(condition, x, y)).collect())
+                Value::List(items.map(|(x, y)| self.select(condition, x, y)).collect())
             }
             _ => Value::Mixed,
         }
     }
 
-    fn choose_int(&mut self, condition: B, x: Int, y: Int) -> Int {
-        let (x, y) = (self.i(x), self.i(y));
-        self.put_int(|to| Op::SelectInt(to, condition, x, y))
+    fn select_int(&mut self, condition: BoolReg, x: IntOperand, y: IntOperand) -> IntOperand {
+        let (x, y) = (self.int_register(x), self.int_register(y));
+        self.emit_int(|to| Op::SelectInt(to, condition, x, y))
     }
 
-    /// The place in another list of the same text, −1 if it is not there.
-    pub fn relist(&mut self, from: &Rc<[String]>, at: Int, to: &[String]) -> Int {
-        let place = |text: &String| to.iter().position(|t| t == text).map_or(-1, |p| p as i64);
-        let places: Vec<i64> = from.iter().map(place).collect();
-        if let V::Const(at) = at {
-            return V::Const(places.get(at as usize).copied().unwrap_or(-1));
+    /// Maps the index of a text to its index in another list, −1 if it is not in there.
+    pub fn remap_text(&mut self, from: &Rc<[String]>, at: IntOperand, to: &[String]) -> IntOperand {
+        let index = |text: &String| to.iter().position(|t| t == text).map_or(-1, |p| p as i64);
+        let indices: Vec<i64> = from.iter().map(index).collect();
+        if let Operand::Const(at) = at {
+            return Operand::Const(indices.get(at as usize).copied().unwrap_or(-1));
         }
-        if places.iter().zip(0..).all(|(p, i)| *p == i) {
+        if indices.iter().zip(0..).all(|(p, i)| *p == i) {
             return at;
         }
-        let places: Vec<I> = places.into_iter().map(|p| self.i(V::Const(p))).collect();
-        let (at, none) = (self.i(at), self.b(V::Const(false)));
-        self.put_int(|to| Op::GatherInt(to, at, places, none))
+        let indices: Vec<IntReg> = indices
+            .into_iter()
+            .map(|p| self.int_register(Operand::Const(p)))
+            .collect();
+        let (at, no_rows) = (
+            self.int_register(at),
+            self.bool_register(Operand::Const(false)),
+        );
+        self.emit_int(|to| Op::GatherInt(to, at, indices, no_rows))
     }
 
     /// Whether two texts are equal.
-    pub fn texts_equal(&mut self, x: (&Rc<[String]>, Int), y: (&Rc<[String]>, Int)) -> Bool {
+    pub fn texts_equal(
+        &mut self,
+        x: (&Rc<[String]>, IntOperand),
+        y: (&Rc<[String]>, IntOperand),
+    ) -> BoolOperand {
         let list = union(x.0, y.0);
-        let (x, y) = (self.relist(x.0, x.1, &list), self.relist(y.0, y.1, &list));
-        self.compare_int(Comparison::Equal, x, y)
+        let (x, y) = (
+            self.remap_text(x.0, x.1, &list),
+            self.remap_text(y.0, y.1, &list),
+        );
+        self.compare_int(Comparison::Eq, x, y)
     }
 
-    /// An element of a list; none if the list cannot be indexed by rows.
-    pub fn element(&mut self, list: &Rc<[Value]>, index: Int) -> Option<Value> {
+    /// The element of a list at an index, negative ones counting from the end. Traps if out of bounds. None if the index
+    /// differs by row and the elements cannot be gathered, because their types differ.
+    pub fn element(&mut self, list: &Rc<[Value]>, index: IntOperand) -> Option<Value> {
         match index {
-            V::Const(index) => match semantics::index(index, list.len()) {
+            Operand::Const(index) => match semantics::index(index, list.len()) {
                 Some(place) => list.get(place).cloned(),
                 None => {
-                    self.fault();
+                    self.trap();
                     list.first().cloned()
                 }
             },
-            V::Register(at) => self.gather(list, at),
+            Operand::Register(at) => self.gather(list, at),
         }
     }
 
-    fn gather(&mut self, list: &[Value], at: I) -> Option<Value> {
-        let mask = self.mask();
+    fn gather(&mut self, list: &[Value], at: IntReg) -> Option<Value> {
+        let mask = self.mask_register();
         match list.first()? {
             Value::Float(_) => {
                 let item = |v: &Value| match v {
-                    Value::Float(x) => Some(self.f(*x)),
+                    Value::Float(x) => Some(self.float_register(*x)),
                     _ => None,
                 };
-                let items: Option<Vec<F>> = list.iter().map(item).collect();
+                let items: Option<Vec<FloatReg>> = list.iter().map(item).collect();
                 let items = items?;
                 Some(Value::Float(
-                    self.put_float(|to| Op::GatherFloat(to, at, items, mask)),
+                    self.emit_float(|to| Op::GatherFloat(to, at, items, mask)),
                 ))
             }
             Value::Int(_) => {
                 let item = |v: &Value| match v {
-                    Value::Int(x) => Some(self.i(*x)),
+                    Value::Int(x) => Some(self.int_register(*x)),
                     _ => None,
                 };
-                let items: Option<Vec<I>> = list.iter().map(item).collect();
+                let items: Option<Vec<IntReg>> = list.iter().map(item).collect();
                 let items = items?;
                 Some(Value::Int(
-                    self.put_int(|to| Op::GatherInt(to, at, items, mask)),
+                    self.emit_int(|to| Op::GatherInt(to, at, items, mask)),
                 ))
             }
             Value::Bool(_) => {
                 let item = |v: &Value| match v {
-                    Value::Bool(x) => Some(self.b(*x)),
+                    Value::Bool(x) => Some(self.bool_register(*x)),
                     _ => None,
                 };
-                let items: Option<Vec<B>> = list.iter().map(item).collect();
+                let items: Option<Vec<BoolReg>> = list.iter().map(item).collect();
                 let items = items?;
                 Some(Value::Bool(
-                    self.put_bool(|to| Op::GatherBool(to, at, items, mask)),
+                    self.emit_bool(|to| Op::GatherBool(to, at, items, mask)),
                 ))
             }
             Value::List(first) if !first.is_empty() => self.gather_rows(list, first.len(), at),
@@ -124,8 +142,8 @@ impl Builder {
         }
     }
 
-    /// A row of a matrix.
-    fn gather_rows(&mut self, list: &[Value], width: usize, at: I) -> Option<Value> {
+    /// Gathers a list from a list of lists, element by element.
+    fn gather_rows(&mut self, list: &[Value], width: usize, at: IntReg) -> Option<Value> {
         let rows: Option<Vec<&Rc<[Value]>>> = list
             .iter()
             .map(|v| match v {

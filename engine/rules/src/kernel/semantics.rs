@@ -1,13 +1,14 @@
-//! What one instruction does to one row: the arithmetic of Rhai 1.27's built-in operators, to the bit.
+//! The semantics of instructions for one row: those of Rhai 1.27's built-in operators, bit for bit.
 //!
-//! Constants are folded with the same functions that run over rows. Comparisons of numbers tolerate one epsilon, as
-//! Rhai's do. `None` is a failure; nothing here decides what to do about it.
+//! Constant folding and the virtual machine call the same functions, so a folded result equals a computed one.
+//! Comparisons of numbers tolerate one epsilon, as Rhai's do. `None` means that the operation fails; the caller decides
+//! whether that counts.
 
 use super::ir::{Arithmetic, Bitwise, Comparison, IntUnary, Logic};
 use crate::library::{greatest, least};
 use gongzhi_base::math;
 
-/// Arithmetic of numbers.
+/// Arithmetic on numbers.
 #[inline(always)]
 pub(super) fn float(op: Arithmetic, x: f64, y: f64) -> f64 {
     match op {
@@ -16,12 +17,12 @@ pub(super) fn float(op: Arithmetic, x: f64, y: f64) -> f64 {
         Arithmetic::Multiply => x * y,
         Arithmetic::Divide => x / y,
         Arithmetic::Remainder => x % y,
-        Arithmetic::Least => least(x, y),
-        Arithmetic::Greatest => greatest(x, y),
+        Arithmetic::Min => least(x, y),
+        Arithmetic::Max => greatest(x, y),
     }
 }
 
-/// Arithmetic of whole numbers.
+/// Arithmetic on integers.
 #[inline(always)]
 pub(super) fn int(op: Arithmetic, x: i64, y: i64) -> Option<i64> {
     match op {
@@ -30,22 +31,22 @@ pub(super) fn int(op: Arithmetic, x: i64, y: i64) -> Option<i64> {
         Arithmetic::Multiply => x.checked_mul(y),
         Arithmetic::Divide => x.checked_div(y),
         Arithmetic::Remainder => x.checked_rem(y),
-        Arithmetic::Least => Some(x.min(y)),
-        Arithmetic::Greatest => Some(x.max(y)),
+        Arithmetic::Min => Some(x.min(y)),
+        Arithmetic::Max => Some(x.max(y)),
     }
 }
 
-/// Whole numbers bit by bit.
+/// Bitwise operations on integers.
 #[inline(always)]
 pub(super) fn bitwise(op: Bitwise, x: i64, y: i64) -> i64 {
     match op {
         Bitwise::And => x & y,
         Bitwise::Or => x | y,
-        Bitwise::Differ => x ^ y,
+        Bitwise::Xor => x ^ y,
     }
 }
 
-/// A whole number of a whole number.
+/// Unary operations on integers.
 #[inline(always)]
 pub(super) fn int_unary(op: IntUnary, x: i64) -> Option<i64> {
     match op {
@@ -55,18 +56,18 @@ pub(super) fn int_unary(op: IntUnary, x: i64) -> Option<i64> {
     }
 }
 
-/// Logic.
+/// Boolean operations.
 #[inline(always)]
 pub(super) fn logic(op: Logic, x: bool, y: bool) -> bool {
     match op {
         Logic::And => x & y,
         Logic::Or => x | y,
-        Logic::Differ => x ^ y,
+        Logic::Xor => x ^ y,
         Logic::AndNot => x & !y,
     }
 }
 
-/// Comparison of numbers, as `rhai::func::builtin` has it.
+/// Compares numbers as `rhai::func::builtin` does.
 #[inline(always)]
 pub(super) fn compare_float(op: Comparison, x: f64, y: f64) -> bool {
     let scale = if x * y == 0.0 {
@@ -75,36 +76,33 @@ pub(super) fn compare_float(op: Comparison, x: f64, y: f64) -> bool {
         x.abs().max(y.abs())
     };
     if scale == 0.0 {
-        // NaN and zero.
-        return matches!(
-            op,
-            Comparison::Equal | Comparison::AtMost | Comparison::AtLeast
-        );
+        // One is zero and the other zero or NaN.
+        return matches!(op, Comparison::Eq | Comparison::Le | Comparison::Ge);
     }
     match op {
-        Comparison::Equal => (x - y).abs() / scale <= f64::EPSILON,
-        Comparison::NotEqual => (x - y).abs() / scale > f64::EPSILON,
-        Comparison::Less => (y - x) / scale > f64::EPSILON,
-        Comparison::AtMost => (y - x) / scale > -f64::EPSILON,
-        Comparison::Greater => (x - y) / scale > f64::EPSILON,
-        Comparison::AtLeast => (x - y) / scale > -f64::EPSILON,
+        Comparison::Eq => (x - y).abs() / scale <= f64::EPSILON,
+        Comparison::Ne => (x - y).abs() / scale > f64::EPSILON,
+        Comparison::Lt => (y - x) / scale > f64::EPSILON,
+        Comparison::Le => (y - x) / scale > -f64::EPSILON,
+        Comparison::Gt => (x - y) / scale > f64::EPSILON,
+        Comparison::Ge => (x - y) / scale > -f64::EPSILON,
     }
 }
 
-/// Comparison as the processor does it, of numbers and of whole numbers.
+/// Compares numbers as IEEE 754 does, and integers.
 #[inline(always)]
 pub(super) fn compare_exactly<T: PartialOrd>(op: Comparison, x: T, y: T) -> bool {
     match op {
-        Comparison::Equal => x == y,
-        Comparison::NotEqual => x != y,
-        Comparison::Less => x < y,
-        Comparison::AtMost => x <= y,
-        Comparison::Greater => x > y,
-        Comparison::AtLeast => x >= y,
+        Comparison::Eq => x == y,
+        Comparison::Ne => x != y,
+        Comparison::Lt => x < y,
+        Comparison::Le => x <= y,
+        Comparison::Gt => x > y,
+        Comparison::Ge => x >= y,
     }
 }
 
-/// `to_int` of a number.
+/// `to_int` of a number: rounds towards zero.
 #[inline(always)]
 pub(super) fn truncate(x: f64) -> Option<i64> {
     (-4.6e18..4.6e18)
@@ -128,7 +126,7 @@ pub(super) fn sign(x: f64) -> i64 {
     i64::from(x > 0.0) - i64::from(x < 0.0)
 }
 
-/// The place in a list of an index that counts from the end if it is negative.
+/// The offset in a list of an index, which counts from the end if it is negative. None if it is out of bounds.
 #[inline(always)]
 pub(super) fn index(index: i64, len: usize) -> Option<usize> {
     let len = len as i64;
@@ -136,7 +134,7 @@ pub(super) fn index(index: i64, len: usize) -> Option<usize> {
     (0..len).contains(&place).then_some(place as usize)
 }
 
-/// Whether a result is finite and in range.
+/// Whether a result is finite and in the inclusive range.
 #[inline(always)]
 pub(super) fn in_range(x: f64, least: f64, greatest: f64) -> bool {
     x.is_finite() & (x >= least) & (x <= greatest)

@@ -1,51 +1,54 @@
-//! What the compiler knows of a value: a constant, a register, or something built of them.
+//! Values during lowering: a constant, a register, or a structure of both.
+//!
+//! Only scalars reach the intermediate representation. Lists, ranges, records and texts exist while a rule is lowered and
+//! are taken apart there.
 
 use std::rc::Rc;
 
-use super::ir::{B, F, I};
+use super::ir::{BoolReg, FloatReg, IntReg};
 use gongzhi_catalogue::records::RecordKind;
 
 /// A constant or a register.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum V<T, R> {
+pub(super) enum Operand<T, R> {
     Const(T),
     Register(R),
 }
 
-/// A number.
-pub(super) type Float = V<f64, F>;
-/// A whole number.
-pub(super) type Int = V<i64, I>;
-/// A truth value.
-pub(super) type Bool = V<bool, B>;
+/// A floating-point number.
+pub(super) type FloatOperand = Operand<f64, FloatReg>;
+/// An integer.
+pub(super) type IntOperand = Operand<i64, IntReg>;
+/// A boolean.
+pub(super) type BoolOperand = Operand<bool, BoolReg>;
 
-/// A value of a rule.
+/// A value of a variable or an expression.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
     Unit,
-    Bool(Bool),
-    Int(Int),
-    Float(Float),
-    /// One of a list of texts, by its place.
-    Text(Rc<[String]>, Int),
+    Bool(BoolOperand),
+    Int(IntOperand),
+    Float(FloatOperand),
+    /// One of a list of texts, by its index.
+    Text(Rc<[String]>, IntOperand),
     List(Rc<[Value]>),
     /// A record: its kind, and which argument of the rule it is.
     Record(RecordKind, usize),
     /// All parameters.
     Params,
-    /// Whole numbers from the first up to, not including, the second.
+    /// Integers from the first up to but not including the second.
     Range(i64, i64),
-    /// Of one type on some paths and of another on others.
+    /// The merger of values whose types differ by path. Using it is unsupported.
     Mixed,
 }
 
 impl Value {
-    /// A text that is known.
+    /// A constant text.
     pub fn text(text: &str) -> Self {
-        Self::Text(Rc::new([text.to_owned()]), V::Const(0))
+        Self::Text(Rc::new([text.to_owned()]), Operand::Const(0))
     }
 
-    /// The type in words, Chinese and English.
+    /// The type in Chinese and English, for messages.
     pub fn words(&self) -> (&'static str, &'static str) {
         match self {
             Self::Unit => ("空值", "nothing"),
@@ -64,7 +67,7 @@ impl Value {
         }
     }
 
-    /// Whether it is a truth value, a number or a text.
+    /// Whether it is a boolean, a number or a text.
     pub fn is_scalar(&self) -> bool {
         matches!(
             self,
@@ -72,7 +75,7 @@ impl Value {
         )
     }
 
-    /// Whether both are the same constant, to the bit, or the same register.
+    /// Whether both are the same register or the same constant, bit by bit.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Unit, Self::Unit) | (Self::Params, Self::Params) => true,
@@ -90,10 +93,10 @@ impl Value {
     }
 }
 
-fn same<T, R: PartialEq>(x: &V<T, R>, y: &V<T, R>, equal: fn(&T, &T) -> bool) -> bool {
+fn same<T, R: PartialEq>(x: &Operand<T, R>, y: &Operand<T, R>, equal: fn(&T, &T) -> bool) -> bool {
     match (x, y) {
-        (V::Const(a), V::Const(b)) => equal(a, b),
-        (V::Register(a), V::Register(b)) => a == b,
+        (Operand::Const(a), Operand::Const(b)) => equal(a, b),
+        (Operand::Register(a), Operand::Register(b)) => a == b,
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
-//! Coverage tells which clauses rows came by, and costs no bit.
+//! Coverage tells which branches rows took, and changes no bit of a result.
 
 use super::support::{Table, results, with};
-use crate::{BackendChoice, CompiledRules};
+use crate::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_catalogue::rules::Rule;
 
 const SOURCE: &str = "fn visit_priority(household) {
@@ -15,15 +15,16 @@ const SOURCE: &str = "fn visit_priority(household) {
 }";
 
 #[test]
-fn clauses_are_listed_and_those_taken_are_marked() {
+fn branches_are_listed_and_those_taken_are_marked() {
     let sources = with(&[("visit_priority", SOURCE)]);
-    let rules = CompiledRules::compile_with(sources.program(), BackendChoice::Covered).unwrap();
+    let rules =
+        CompiledRules::compile_with_coverage(sources.program(), Coverage::Recorded).unwrap();
     let reached = || {
         let all = rules.coverage();
         let rule = all.iter().find(|c| c.rule == "visit_priority").unwrap();
         assert!(rule.measured);
-        let clauses = rule.clauses.iter();
-        clauses.map(|c| (c.line, c.reached)).collect::<Vec<_>>()
+        let branches = rule.branches.iter();
+        branches.map(|c| (c.line, c.reached)).collect::<Vec<_>>()
     };
     let lines = [2, 3, 3, 5, 6, 7];
     assert_eq!(reached(), lines.map(|line| (line, false)));
@@ -38,14 +39,14 @@ fn clauses_are_listed_and_those_taken_are_marked() {
 }
 
 #[test]
-fn noting_costs_no_bit() {
+fn recording_changes_no_bit() {
     let sources = with(&[("visit_priority", SOURCE)]);
     let rows = Table::of(Rule::VisitPriority, 3)
         .set(0, "elderly", &[1.0, 0.0, 0.0])
         .set(0, "size", &[7.0, 1.0, 2.0]);
-    let of = |choice| {
-        let rules = CompiledRules::compile_with(sources.program(), choice).unwrap();
-        results(&rules, Rule::VisitPriority, &rows).unwrap()
-    };
-    assert_eq!(of(BackendChoice::Covered), of(BackendChoice::Interpreter));
+    let of = |rules| results(&rules, Rule::VisitPriority, &rows).unwrap();
+    let program = sources.program();
+    let recorded = CompiledRules::compile_with_coverage(program, Coverage::Recorded).unwrap();
+    let interpreted = CompiledRules::compile_with(program, BackendChoice::Interpreter).unwrap();
+    assert_eq!(of(recorded), of(interpreted));
 }

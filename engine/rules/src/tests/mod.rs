@@ -7,6 +7,7 @@ mod defaults;
 mod faults;
 mod findings;
 mod help;
+mod ir;
 mod kernels;
 mod languages;
 mod random;

@@ -15,7 +15,7 @@ use super::check::{self, Function};
 use super::compile::compile;
 use super::defaults::source_of;
 use super::record::{Block, argument, intern};
-use super::{Column, Rows};
+use super::{Column, Coverage, Rows};
 use crate::Program;
 use gongzhi_base::diagnostic::{Diagnostic, Severity};
 use gongzhi_catalogue::enums::Layer;
@@ -79,7 +79,7 @@ impl Tracer {
     /// # Errors
     /// What is wrong with its rules.
     pub fn new(program: Program<'_>) -> Result<Self, Vec<Diagnostic>> {
-        let mut compiled = compile(program, false);
+        let mut compiled = compile(program, Coverage::Off);
         if compiled.failed() {
             compiled
                 .diagnostics

@@ -7,7 +7,7 @@ use crate::context::RuleResult;
 use crate::record::{CommunityState, Replication};
 use crate::world::World;
 use gongzhi_base::diagnostic::Diagnostic;
-use gongzhi_rules::{BackendChoice, CompiledRules};
+use gongzhi_rules::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_scenario::Scenario;
 
 /// Days between two reports of progress.
@@ -48,6 +48,27 @@ impl Model {
     ) -> Result<Self, Vec<Diagnostic>> {
         let scenario = scenario.into();
         let rules = CompiledRules::compile_with(scenario.program(), backend)?;
+        Ok(Self {
+            scenario,
+            rules,
+            world,
+            seed,
+        })
+    }
+
+    /// Compiles the rules to kernels that record which branches they reach, or do not; the world as for
+    /// [`Self::with_backend`].
+    ///
+    /// # Errors
+    /// When the rules do not compile.
+    pub fn with_coverage(
+        scenario: impl Into<Arc<Scenario>>,
+        seed: u64,
+        coverage: Coverage,
+        world: Arc<World>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let scenario = scenario.into();
+        let rules = CompiledRules::compile_with_coverage(scenario.program(), coverage)?;
         Ok(Self {
             scenario,
             rules,

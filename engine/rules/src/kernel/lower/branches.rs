@@ -1,67 +1,73 @@
-//! Branches, and what a function gives back.
+//! Branches and returns, predicated: see [`lower`](super).
 
 use rhai::{Expr, FlowControl, Position};
 
-use super::{Compiler, Frame, Got, Returns, Variable};
-use crate::kernel::ir::{Clause, Comparison, Logic, Op};
-use crate::kernel::value::{Bool, V, Value};
+use super::{CompileResult, Context, Frame, Lowering, Returns, Variable};
+use crate::coverage::Coverage;
+use crate::kernel::ir::{Branch, Comparison, Logic, Op};
+use crate::kernel::value::{BoolOperand, Operand, Value};
 
-/// Where one side of a branch ended.
-struct Path {
+/// The state at the end of one side of a branch.
+struct PathEnd {
     value: Value,
     variables: Vec<Variable>,
-    /// Rows that are still on their way.
-    active: Bool,
-    /// Whether any is.
-    alive: bool,
+    /// The rows that reach the end.
+    mask: BoolOperand,
+    /// Whether any row does.
+    reachable: bool,
 }
 
-impl Compiler<'_> {
+impl Lowering<'_> {
     pub(super) fn frame(&mut self) -> &mut Frame {
-        // There is one as long as a function is followed.
+        // Not empty while a function is being lowered.
         let top = self.frames.len() - 1;
         &mut self.frames[top]
     }
 
-    /// No row goes on from here.
-    pub(super) fn leave(&mut self) {
-        self.frame().leaves += 1;
-        self.alive = false;
+    /// Ends the current path: no row continues from here.
+    pub(super) fn terminate(&mut self) {
+        self.frame().exits += 1;
+        self.reachable = false;
     }
 
-    /// Refuses to leave the function or a loop within an operand.
-    pub(super) fn may_leave(&self, at: Position) -> Got<()> {
-        if self.operand.is_none() {
+    /// Reports `return`, `break` and `continue` within an operand as unsupported.
+    pub(super) fn forbid_in_operand(&self, at: Position) -> CompileResult<()> {
+        if self.operand_scope.is_none() {
             return Ok(());
         }
-        self.refuse(
+        self.unsupported(
             "内核不能在运算中途返回",
             "kernels cannot leave in the middle of an expression",
             at,
         )
     }
 
-    /// A function's value for the rows that come this way; none of them goes on.
-    pub(super) fn give(&mut self, value: Value, at: Position) -> Got<()> {
+    /// Returns a value for the rows of the current mask, which ends the path. Returns of several paths are merged.
+    pub(super) fn return_value(&mut self, value: Value, at: Position) -> CompileResult<()> {
         let value = match self.frame().returns {
-            Some(returns) => self.convert(value, returns, at)?,
+            Some(returns) => self.convert_result(value, returns, at)?,
             None => value,
         };
         let value = match self.frame().result.take() {
-            Some(other) => self.builder.choose(self.builder.active, &value, &other),
+            Some(other) => self.builder.select(self.builder.mask, &value, &other),
             None => value,
         };
         self.frame().result = Some(value);
-        self.leave();
+        self.terminate();
         Ok(())
     }
 
-    /// A rule's result as a number: bools as 0 and 1, enumerations as places in their list. A value of another type
-    /// fails.
-    fn convert(&mut self, value: Value, returns: Returns, at: Position) -> Got<Value> {
+    /// Converts a rule's result to a number: a boolean to 0 or 1, a member of an enumeration to its index. A value of
+    /// another type traps.
+    fn convert_result(
+        &mut self,
+        value: Value,
+        returns: Returns,
+        at: Position,
+    ) -> CompileResult<Value> {
         let number = match (returns, value) {
             (_, Value::Mixed) => {
-                return self.refuse(
+                return self.unsupported(
                     "结果的类型因路径而异",
                     "the type of the result differs by path",
                     at,
@@ -69,178 +75,186 @@ impl Compiler<'_> {
             }
             (Returns::Float(..) | Returns::Measure, Value::Float(x)) => x,
             (Returns::Float(..) | Returns::Measure | Returns::Int(_), Value::Int(x)) => {
-                self.builder.widen(x)
+                self.builder.int_to_float(x)
             }
             (Returns::Bool, Value::Bool(x)) => {
-                let x = self.builder.count(x);
-                self.builder.widen(x)
+                let x = self.builder.bool_to_int(x);
+                self.builder.int_to_float(x)
             }
             (Returns::Enum(list), Value::Text(texts, place)) => {
                 let ids: Vec<String> = list.ids.iter().map(|id| (*id).to_owned()).collect();
-                let place = self.builder.relist(&texts, place, &ids);
+                let place = self.builder.remap_text(&texts, place, &ids);
                 let known = self
                     .builder
-                    .compare_int(Comparison::AtLeast, place, V::Const(0));
-                self.require(known);
-                self.builder.widen(place)
+                    .compare_int(Comparison::Ge, place, Operand::Const(0));
+                self.trap_unless(known);
+                self.builder.int_to_float(place)
             }
             _ => {
-                self.builder.fault();
-                V::Const(0.0)
+                self.builder.trap();
+                Operand::Const(0.0)
             }
         };
         Ok(Value::Float(number))
     }
 
-    /// Rows that come this way fail unless the condition holds.
-    fn require(&mut self, condition: Bool) {
-        let outer = self.builder.active;
-        self.builder.active = self.builder.logic(Logic::AndNot, outer, condition);
-        if !matches!(self.builder.active, V::Const(false)) {
-            self.builder.fault();
+    /// Traps for the rows of the current mask where the condition does not hold.
+    fn trap_unless(&mut self, condition: BoolOperand) {
+        let outer = self.builder.mask;
+        self.builder.mask = self.builder.logic(Logic::AndNot, outer, condition);
+        if !matches!(self.builder.mask, Operand::Const(false)) {
+            self.builder.trap();
         }
-        self.builder.active = outer;
+        self.builder.mask = outer;
     }
 
-    /// `if`; `last` if its value is the function's.
-    pub(super) fn branch(&mut self, x: &FlowControl, last: bool) -> Got<Value> {
+    /// Lowers `if`.
+    pub(super) fn lower_if(&mut self, x: &FlowControl, context: Context) -> CompileResult<Value> {
         let condition = self.condition(&x.expr)?;
-        let yes = self.clause(x.body.position());
-        let no = self.clause(x.branch.position());
-        if !self.alive {
+        let yes = self.branch_index(x.body.position());
+        let no = self.branch_index(x.branch.position());
+        if !self.reachable {
             return Ok(Value::Unit);
         }
-        self.fork(
+        self.lower_branch(
             condition,
             |c| {
-                c.reach(yes);
-                c.statements(x.body.statements(), last)
+                c.cover(yes);
+                c.lower_statements(x.body.statements(), context)
             },
             |c| {
-                c.reach(no);
-                c.statements(x.branch.statements(), last)
+                c.cover(no);
+                c.lower_statements(x.branch.statements(), context)
             },
         )
     }
 
-    /// The number of the clause that begins there; none where coverage is not asked for or nothing stands there.
-    pub(super) fn clause(&mut self, position: Position) -> Option<usize> {
-        if !self.covered || position.is_none() {
+    /// The index of the branch that begins there. None if coverage is off or there is no such branch in the source.
+    pub(super) fn branch_index(&mut self, position: Position) -> Option<usize> {
+        if self.coverage == Coverage::Off || position.is_none() {
             return None;
         }
-        let clause = Clause {
+        let branch = Branch {
             block: self.frame().block.clone(),
             position,
         };
-        let clauses = &mut self.builder.program.clauses;
-        // Loops and helpers come by more than once.
-        let known = clauses.iter().position(|other| *other == clause);
+        let branches = &mut self.builder.program.branches;
+        // Unrolled loops and inlined helpers lower the same branch several times.
+        let known = branches.iter().position(|other| *other == branch);
         Some(known.unwrap_or_else(|| {
-            clauses.push(clause);
-            clauses.len() - 1
+            branches.push(branch);
+            branches.len() - 1
         }))
     }
 
-    /// Notes which rows come this way.
-    pub(super) fn reach(&mut self, clause: Option<usize>) {
-        if let Some(clause) = clause {
-            let mask = self.builder.mask();
-            self.builder.program.ops.push(Op::Reach(mask, clause));
+    /// Records that the branch is reached, if coverage is recorded.
+    pub(super) fn cover(&mut self, branch: Option<usize>) {
+        if let Some(branch) = branch {
+            let mask = self.builder.mask_register();
+            self.builder.program.ops.push(Op::Cover(mask, branch));
         }
     }
 
-    /// An expression whose value may be the function's, such as the right side of a `switch`.
-    pub(super) fn arm(&mut self, x: &Expr, last: bool) -> Got<Value> {
+    /// Lowers an expression that may be in tail position, such as the body of a `switch` case.
+    pub(super) fn lower_body(&mut self, x: &Expr, context: Context) -> CompileResult<Value> {
         match x {
-            Expr::Stmt(block) => self.statements(block.statements(), last),
+            Expr::Stmt(block) => self.lower_statements(block.statements(), context),
             other => {
-                let value = self.expression(other)?;
-                if last && self.alive {
-                    self.give(value.clone(), other.start_position())?;
+                let value = self.lower_expression(other)?;
+                if context == Context::Tail && self.reachable {
+                    self.return_value(value.clone(), other.start_position())?;
                 }
                 Ok(value)
             }
         }
     }
 
-    /// Follows both sides, each for its rows, and brings them together again.
-    pub(super) fn fork(
+    /// Lowers both sides of a branch, each under the mask of its rows, and merges them. Only one side is lowered if the
+    /// condition is constant.
+    pub(super) fn lower_branch(
         &mut self,
-        condition: Bool,
-        yes: impl FnOnce(&mut Self) -> Got<Value>,
-        no: impl FnOnce(&mut Self) -> Got<Value>,
-    ) -> Got<Value> {
+        condition: BoolOperand,
+        yes: impl FnOnce(&mut Self) -> CompileResult<Value>,
+        no: impl FnOnce(&mut Self) -> CompileResult<Value>,
+    ) -> CompileResult<Value> {
         match condition {
-            V::Const(true) => return yes(self),
-            V::Const(false) => return no(self),
-            V::Register(_) => {}
+            Operand::Const(true) => return yes(self),
+            Operand::Const(false) => return no(self),
+            Operand::Register(_) => {}
         }
-        let outer = self.builder.active;
+        let outer = self.builder.mask;
         let before = self.frame().variables.clone();
-        let leaves = self.frame().leaves;
+        let exits = self.frame().exits;
         let mask = self.builder.logic(Logic::And, outer, condition);
-        let yes = self.follow(mask, before.clone(), yes)?;
+        let yes = self.lower_side(mask, before.clone(), yes)?;
         let mask = self.builder.logic(Logic::AndNot, outer, condition);
-        let no = self.follow(mask, before, no)?;
-        let whole = (self.frame().leaves == leaves).then_some(outer);
-        Ok(self.join(condition, yes, no, whole))
+        let no = self.lower_side(mask, before, no)?;
+        let all = (self.frame().exits == exits).then_some(outer);
+        Ok(self.merge_paths(condition, yes, no, all))
     }
 
-    fn follow(
+    fn lower_side(
         &mut self,
-        active: Bool,
+        mask: BoolOperand,
         variables: Vec<Variable>,
-        go: impl FnOnce(&mut Self) -> Got<Value>,
-    ) -> Got<Path> {
+        lower: impl FnOnce(&mut Self) -> CompileResult<Value>,
+    ) -> CompileResult<PathEnd> {
         self.frame().variables = variables;
-        (self.alive, self.builder.active) = (true, active);
-        let value = go(self)?;
-        Ok(Path {
+        (self.reachable, self.builder.mask) = (true, mask);
+        let value = lower(self)?;
+        Ok(PathEnd {
             value,
             variables: std::mem::take(&mut self.frame().variables),
-            active: self.builder.active,
-            alive: self.alive,
+            mask: self.builder.mask,
+            reachable: self.reachable,
         })
     }
 
-    /// Goes on where either side ended; `whole` are the rows of both if none was lost.
-    fn join(&mut self, condition: Bool, yes: Path, no: Path, whole: Option<Bool>) -> Value {
-        self.alive = yes.alive || no.alive;
-        if !(yes.alive && no.alive) {
-            let only = if yes.alive { yes } else { no };
+    /// Continues behind a branch with the rows that reach the end of either side. `all` is the mask before the branch,
+    /// if every row of it does.
+    fn merge_paths(
+        &mut self,
+        condition: BoolOperand,
+        yes: PathEnd,
+        no: PathEnd,
+        all: Option<BoolOperand>,
+    ) -> Value {
+        self.reachable = yes.reachable || no.reachable;
+        if !(yes.reachable && no.reachable) {
+            let only = if yes.reachable { yes } else { no };
             self.frame().variables = only.variables;
-            self.builder.active = only.active;
+            self.builder.mask = only.mask;
             return only.value;
         }
-        let rows = match whole {
+        let rows = match all {
             Some(rows) => rows,
-            None => self.builder.logic(Logic::Or, yes.active, no.active),
+            None => self.builder.logic(Logic::Or, yes.mask, no.mask),
         };
-        self.builder.active = rows;
-        self.frame().variables = self.merge(condition, &yes.variables, no.variables);
-        self.builder.choose(condition, &yes.value, &no.value)
+        self.builder.mask = rows;
+        self.frame().variables = self.merge_variables(condition, &yes.variables, no.variables);
+        self.builder.select(condition, &yes.value, &no.value)
     }
 
-    /// Variables where the condition holds, and where it does not.
-    pub(super) fn merge(
+    /// Selects each variable from `yes` where the condition holds, else from `no`.
+    pub(super) fn merge_variables(
         &mut self,
-        condition: Bool,
+        condition: BoolOperand,
         yes: &[Variable],
         mut no: Vec<Variable>,
     ) -> Vec<Variable> {
         for (variable, other) in no.iter_mut().zip(yes) {
             variable.value = self
                 .builder
-                .choose(condition, &other.value, &variable.value);
+                .select(condition, &other.value, &variable.value);
         }
         no
     }
 
-    fn condition(&mut self, expression: &Expr) -> Got<Bool> {
-        match self.expression(expression)? {
+    fn condition(&mut self, expression: &Expr) -> CompileResult<BoolOperand> {
+        match self.lower_expression(expression)? {
             Value::Bool(x) => Ok(x),
-            _ if !self.alive => Ok(V::Const(false)),
-            other => self.wrong(&other, expression.start_position()),
+            _ if !self.reachable => Ok(Operand::Const(false)),
+            other => self.unsupported_type(&other, expression.start_position()),
         }
     }
 }

@@ -1,30 +1,35 @@
-//! Calls: operators, the scenario's functions, and the library.
+//! Calls: operators, functions of the scenario (inlined), and library functions.
 //!
-//! Which types an operator or a function takes, and what it gives, is as in Rhai's built-in operators and in
+//! The types that operators and functions take and return are those of Rhai's built-in operators and of
 //! [`library`](crate::library).
 
 use rhai::{FnCallExpr, Position};
 
-use super::{Compiler, Got};
-use crate::kernel::ir::{Arithmetic, Bitwise, Comparison, Function, IntUnary, Logic};
+use super::{CompileResult, Lowering};
+use crate::kernel::ir::{Arithmetic, Bitwise, Comparison, FloatFunction, IntUnary, Logic};
 use crate::kernel::semantics;
-use crate::kernel::value::{Bool, Float, Int, V, Value};
+use crate::kernel::value::{BoolOperand, FloatOperand, IntOperand, Operand, Value};
 use crate::library;
 
-impl Compiler<'_> {
-    /// A call of an operator, a function of a script or the library.
-    pub fn call(&mut self, call: &FnCallExpr, at: Position) -> Got<Value> {
-        let arguments = self.operands(call.args.iter())?;
+impl Lowering<'_> {
+    /// Lowers a call of an operator, a function of the scenario or a library function.
+    pub fn lower_call(&mut self, call: &FnCallExpr, at: Position) -> CompileResult<Value> {
+        let arguments = self.lower_operands(call.args.iter())?;
         let globals = self.globals;
         let key = (call.name.to_string(), arguments.len());
         match globals.names.functions.get(&key) {
-            Some(function) => self.function(function, arguments, None, at),
+            Some(function) => self.lower_function(function, arguments, None, at),
             None => self.native(&call.name, &arguments, at),
         }
     }
 
-    /// An operator or a function of the library.
-    pub fn native(&mut self, name: &str, arguments: &[Value], at: Position) -> Got<Value> {
+    /// An operator or a library function.
+    pub fn native(
+        &mut self,
+        name: &str,
+        arguments: &[Value],
+        at: Position,
+    ) -> CompileResult<Value> {
         let value = match arguments {
             [x] => self.unary(name, x),
             [x, y] => self.binary(name, x, y),
@@ -34,8 +39,8 @@ impl Compiler<'_> {
         let mixed = arguments.iter().find(|x| matches!(x, Value::Mixed));
         match (value, mixed) {
             (Some(value), _) => Ok(value),
-            (None, Some(mixed)) => self.wrong(mixed, at),
-            (None, None) => self.refuse(
+            (None, Some(mixed)) => self.unsupported_type(mixed, at),
+            (None, None) => self.unsupported(
                 format!("内核没有对这些类型的 `{name}`"),
                 format!("kernels do not have `{name}` for values of these types"),
                 at,
@@ -47,26 +52,27 @@ impl Compiler<'_> {
         let value = match (name, x) {
             ("+" | "to_float", Value::Float(x)) => Value::Float(*x),
             ("+" | "to_int", Value::Int(x)) => Value::Int(*x),
-            ("to_float", Value::Int(x)) => Value::Float(self.builder.widen(*x)),
-            ("to_int", Value::Float(x)) => Value::Int(self.builder.truncate(*x)),
-            ("-", Value::Float(x)) => {
-                Value::Float(self.builder.function(Function("-", semantics::negate), *x))
-            }
+            ("to_float", Value::Int(x)) => Value::Float(self.builder.int_to_float(*x)),
+            ("to_int", Value::Float(x)) => Value::Int(self.builder.float_to_int(*x)),
+            ("-", Value::Float(x)) => Value::Float(
+                self.builder
+                    .call(FloatFunction("negate", semantics::negate), *x),
+            ),
             ("-", Value::Int(x)) => Value::Int(self.builder.int_unary(IntUnary::Negate, *x)),
             ("abs", Value::Float(x)) => Value::Float(
                 self.builder
-                    .function(Function("abs", semantics::absolute), *x),
+                    .call(FloatFunction("abs", semantics::absolute), *x),
             ),
             ("abs", Value::Int(x)) => Value::Int(self.builder.int_unary(IntUnary::Absolute, *x)),
             ("sign", Value::Int(x)) => Value::Int(self.builder.int_unary(IntUnary::Sign, *x)),
-            ("sign", Value::Float(x)) => Value::Int(self.builder.sign(*x)),
+            ("sign", Value::Float(x)) => Value::Int(self.builder.float_sign(*x)),
             ("!", Value::Bool(x)) => Value::Bool(self.builder.not(*x)),
             (_, Value::List(list)) => return self.list(name, list),
             _ => {
                 let function = library::unary_function(name)?;
-                let function = Function(function.0, function.1);
+                let function = FloatFunction(function.0, function.1);
                 let x = self.number(x)?;
-                Value::Float(self.builder.function(function, x))
+                Value::Float(self.builder.call(function, x))
             }
         };
         Some(value)
@@ -80,8 +86,10 @@ impl Compiler<'_> {
             return self.compare(op, x, y);
         }
         match (name, x, y) {
-            ("..", Value::Int(V::Const(x)), Value::Int(V::Const(y))) => Some(Value::Range(*x, *y)),
-            ("..=", Value::Int(V::Const(x)), Value::Int(V::Const(y))) => {
+            ("..", Value::Int(Operand::Const(x)), Value::Int(Operand::Const(y))) => {
+                Some(Value::Range(*x, *y))
+            }
+            ("..=", Value::Int(Operand::Const(x)), Value::Int(Operand::Const(y))) => {
                 Some(Value::Range(*x, y.checked_add(1)?))
             }
             ("&" | "|" | "^", x, y) => self.bitwise(name, x, y),
@@ -93,10 +101,10 @@ impl Compiler<'_> {
             ("contains", Value::Range(from, to), Value::Int(x)) => {
                 let above = self
                     .builder
-                    .compare_int(Comparison::AtLeast, *x, V::Const(*from));
+                    .compare_int(Comparison::Ge, *x, Operand::Const(*from));
                 let below = self
                     .builder
-                    .compare_int(Comparison::Less, *x, V::Const(*to));
+                    .compare_int(Comparison::Lt, *x, Operand::Const(*to));
                 Some(Value::Bool(self.builder.logic(Logic::And, above, below)))
             }
             _ => None,
@@ -107,7 +115,7 @@ impl Compiler<'_> {
         let (logic, bits) = match name {
             "&" => (Logic::And, Bitwise::And),
             "|" => (Logic::Or, Bitwise::Or),
-            _ => (Logic::Differ, Bitwise::Differ),
+            _ => (Logic::Xor, Bitwise::Xor),
         };
         match (x, y) {
             (Value::Bool(x), Value::Bool(y)) => {
@@ -118,9 +126,9 @@ impl Compiler<'_> {
         }
     }
 
-    /// Whether a list holds a value; numbers are compared exactly there, values of other types are never equal.
+    /// Whether a list contains a value. Numbers are compared exactly; values of different types are never equal.
     fn contains(&mut self, list: &[Value], item: &Value) -> Option<Value> {
-        let mut found = V::Const(false);
+        let mut found = Operand::Const(false);
         for other in list {
             let equal = match (item, other) {
                 (Value::Text(a, x), Value::Text(b, y)) => {
@@ -129,9 +137,9 @@ impl Compiler<'_> {
                 (Value::Bool(x), Value::Bool(y)) => self.equal(*x, *y),
                 (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_)) => {
                     let (x, y) = (self.number(item)?, self.number(other)?);
-                    self.builder.compare_exactly(Comparison::Equal, x, y)
+                    self.builder.compare_float_exact(Comparison::Eq, x, y)
                 }
-                (item, other) if item.is_scalar() && other.is_scalar() => V::Const(false),
+                (item, other) if item.is_scalar() && other.is_scalar() => Operand::Const(false),
                 _ => return None,
             };
             found = self.builder.logic(Logic::Or, found, equal);
@@ -139,9 +147,9 @@ impl Compiler<'_> {
         Some(Value::Bool(found))
     }
 
-    /// Whether two truth values are the same.
-    pub fn equal(&mut self, x: Bool, y: Bool) -> Bool {
-        let differ = self.builder.logic(Logic::Differ, x, y);
+    /// Whether two booleans are equal.
+    pub fn equal(&mut self, x: BoolOperand, y: BoolOperand) -> BoolOperand {
+        let differ = self.builder.logic(Logic::Xor, x, y);
         self.builder.not(differ)
     }
 
@@ -159,14 +167,14 @@ impl Compiler<'_> {
                 Some(Value::Bool(self.builder.compare_int(op, *x, *y)))
             }
             (Value::Bool(x), Value::Bool(y)) => {
-                let (x, y) = (self.builder.count(*x), self.builder.count(*y));
+                let (x, y) = (self.builder.bool_to_int(*x), self.builder.bool_to_int(*y));
                 Some(Value::Bool(self.builder.compare_int(op, x, y)))
             }
             (Value::Text(a, x), Value::Text(b, y)) => {
                 let equal = self.builder.texts_equal((a, *x), (b, *y));
                 match op {
-                    Comparison::Equal => Some(Value::Bool(equal)),
-                    Comparison::NotEqual => Some(Value::Bool(self.builder.not(equal))),
+                    Comparison::Eq => Some(Value::Bool(equal)),
+                    Comparison::Ne => Some(Value::Bool(self.builder.not(equal))),
                     _ => None,
                 }
             }
@@ -179,49 +187,49 @@ impl Compiler<'_> {
 
     fn clamp(&mut self, x: &Value, low: &Value, high: &Value) -> Option<Value> {
         let x = if let (Value::Int(_), Value::Int(_), Value::Int(_)) = (x, low, high) {
-            self.arithmetic(Arithmetic::Greatest, x, low)?
+            self.arithmetic(Arithmetic::Max, x, low)?
         } else {
             let (x, low) = (self.number(x)?, self.number(low)?);
-            Value::Float(self.builder.float(Arithmetic::Greatest, x, low))
+            Value::Float(self.builder.float(Arithmetic::Max, x, low))
         };
-        self.arithmetic(Arithmetic::Least, &x, high)
+        self.arithmetic(Arithmetic::Min, &x, high)
     }
 
-    /// A number as one with decimals.
-    pub fn number(&mut self, x: &Value) -> Option<Float> {
+    /// Converts a number of either type to floating point.
+    pub fn number(&mut self, x: &Value) -> Option<FloatOperand> {
         match x {
             Value::Float(x) => Some(*x),
-            Value::Int(x) => Some(self.builder.widen(*x)),
+            Value::Int(x) => Some(self.builder.int_to_float(*x)),
             _ => None,
         }
     }
 
-    /// A function of a list.
+    /// Calls a library function of a list.
     fn list(&mut self, name: &str, list: &[Value]) -> Option<Value> {
         match name {
-            "len" => Some(Value::Int(V::Const(list.len() as i64))),
+            "len" => Some(Value::Int(Operand::Const(list.len() as i64))),
             "count" => {
-                let mut total: Int = V::Const(0);
+                let mut total: IntOperand = Operand::Const(0);
                 for item in list {
                     let Value::Bool(x) = item else { return None };
-                    let one = self.builder.count(*x);
+                    let one = self.builder.bool_to_int(*x);
                     total = self.builder.int(Arithmetic::Add, total, one);
                 }
                 Some(Value::Int(total))
             }
             "sum" if list.iter().all(|v| matches!(v, Value::Int(_))) => {
-                let zero = Value::Int(V::Const(0));
+                let zero = Value::Int(Operand::Const(0));
                 list.iter()
                     .try_fold(zero, |a, x| self.arithmetic(Arithmetic::Add, &a, x))
             }
             "sum" => Some(Value::Float(self.fold(
-                V::Const(0.0),
+                Operand::Const(0.0),
                 Arithmetic::Add,
                 list,
             )?)),
             "mean" if !list.is_empty() => {
-                let total = self.fold(V::Const(0.0), Arithmetic::Add, list)?;
-                let n = V::Const(list.len() as f64);
+                let total = self.fold(Operand::Const(0.0), Arithmetic::Add, list)?;
+                let n = Operand::Const(list.len() as f64);
                 Some(Value::Float(self.builder.float(
                     Arithmetic::Divide,
                     total,
@@ -237,7 +245,12 @@ impl Compiler<'_> {
         }
     }
 
-    fn fold(&mut self, first: Float, op: Arithmetic, list: &[Value]) -> Option<Float> {
+    fn fold(
+        &mut self,
+        first: FloatOperand,
+        op: Arithmetic,
+        list: &[Value],
+    ) -> Option<FloatOperand> {
         list.iter().try_fold(first, |total, x| {
             let x = self.number(x)?;
             Some(self.builder.float(op, total, x))
@@ -252,20 +265,20 @@ fn arithmetic(name: &str) -> Option<Arithmetic> {
         "*" => Arithmetic::Multiply,
         "/" => Arithmetic::Divide,
         "%" => Arithmetic::Remainder,
-        "min" => Arithmetic::Least,
-        "max" => Arithmetic::Greatest,
+        "min" => Arithmetic::Min,
+        "max" => Arithmetic::Max,
         _ => return None,
     })
 }
 
 fn comparison(name: &str) -> Option<Comparison> {
     Some(match name {
-        "==" => Comparison::Equal,
-        "!=" => Comparison::NotEqual,
-        "<" => Comparison::Less,
-        "<=" => Comparison::AtMost,
-        ">" => Comparison::Greater,
-        ">=" => Comparison::AtLeast,
+        "==" => Comparison::Eq,
+        "!=" => Comparison::Ne,
+        "<" => Comparison::Lt,
+        "<=" => Comparison::Le,
+        ">" => Comparison::Gt,
+        ">=" => Comparison::Ge,
         _ => return None,
     })
 }

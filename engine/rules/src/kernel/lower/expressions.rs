@@ -1,93 +1,96 @@
-//! Expressions: constants, names, fields, elements and short circuits.
+//! Expressions: constants, names, fields, elements, and `&&`, `||` and `??`.
 
 use rhai::{ASTFlags, Dynamic, Expr, Position};
 
-use super::{Compiler, Got};
+use super::{CompileResult, Context, Lowering};
 use crate::kernel::ir::Logic;
-use crate::kernel::value::{V, Value};
+use crate::kernel::value::{Operand, Value};
 use crate::meter::weight;
 use crate::sandbox::PARAMS_NAME;
 
-/// Longest list that kernels have.
+/// Longest list that kernels support.
 const MAX_LIST: usize = 64;
 
-impl Compiler<'_> {
-    /// Follows an expression.
-    pub fn expression(&mut self, expression: &Expr) -> Got<Value> {
+impl Lowering<'_> {
+    /// Lowers an expression.
+    pub fn lower_expression(&mut self, expression: &Expr) -> CompileResult<Value> {
         let at = expression.start_position();
-        self.step(at)?;
+        self.count_step(at)?;
         match expression {
-            Expr::BoolConstant(x, _) => Ok(Value::Bool(V::Const(*x))),
-            Expr::IntegerConstant(x, _) => Ok(Value::Int(V::Const(*x))),
-            Expr::FloatConstant(x, _) => Ok(Value::Float(V::Const(**x))),
+            Expr::BoolConstant(x, _) => Ok(Value::Bool(Operand::Const(*x))),
+            Expr::IntegerConstant(x, _) => Ok(Value::Int(Operand::Const(*x))),
+            Expr::FloatConstant(x, _) => Ok(Value::Float(Operand::Const(**x))),
             Expr::StringConstant(x, _) => Ok(Value::text(x)),
             Expr::Unit(_) => Ok(Value::Unit),
             Expr::DynamicConstant(x, _) => self.constant(x, at),
             Expr::Variable(x, _, _) => self.name(&x.1, at),
-            Expr::FnCall(call, at) => self.call(call, *at),
-            Expr::And(items, _) => self.circuit(items, true),
-            Expr::Or(items, _) => self.circuit(items, false),
-            Expr::Stmt(block) => self.statements(block.statements(), false),
+            Expr::FnCall(call, at) => self.lower_call(call, *at),
+            Expr::And(items, _) => self.short_circuit(items, Logic::And),
+            Expr::Or(items, _) => self.short_circuit(items, Logic::Or),
+            Expr::Stmt(block) => self.lower_statements(block.statements(), Context::Inner),
             Expr::Coalesce(items, _) => self.coalesce(items, at),
             Expr::Array(items, _) if items.len() <= MAX_LIST => {
-                let items = self.operands(items.iter())?;
+                let items = self.lower_operands(items.iter())?;
                 Ok(Value::List(items.into()))
             }
             Expr::Dot(x, flags, _) => {
-                let base = self.operand(&x.lhs)?;
+                let base = self.lower_operand(&x.lhs)?;
                 self.after_dot(base, &x.rhs, *flags)
             }
             Expr::Index(x, flags, _) => {
-                let base = self.operand(&x.lhs)?;
+                let base = self.lower_operand(&x.lhs)?;
                 self.after_bracket(base, &x.rhs, *flags)
             }
-            other => self.unknown_expression(other, at),
+            other => self.unsupported_expression(other, at),
         }
     }
 
-    fn unknown_expression<T>(&self, expression: &Expr, at: Position) -> Got<T> {
+    fn unsupported_expression<T>(&self, expression: &Expr, at: Position) -> CompileResult<T> {
         let (zh, en) = match expression {
             Expr::InterpolatedString(..) => ("内核不拼接文字", "kernels do not build text"),
             Expr::Map(..) => ("内核不支持对象", "kernels do not have object maps"),
             Expr::Array(..) => ("列表过长", "the list is too long"),
             _ => ("内核不支持这种写法", "kernels do not have this expression"),
         };
-        self.refuse(zh, en, at)
+        self.unsupported(zh, en, at)
     }
 
-    /// An expression that is one of several: it may not change what the others read.
-    pub fn operand(&mut self, expression: &Expr) -> Got<Value> {
+    /// Lowers an expression that is one of several operands: it may not change what the others read.
+    pub fn lower_operand(&mut self, expression: &Expr) -> CompileResult<Value> {
         let variables = self.frames.last().map_or(0, |f| f.variables.len());
-        let outer = self.operand.replace(variables);
-        let value = self.expression(expression)?;
-        self.operand = outer;
-        if !self.alive {
+        let outer = self.operand_scope.replace(variables);
+        let value = self.lower_expression(expression)?;
+        self.operand_scope = outer;
+        if !self.reachable {
             let at = expression.start_position();
-            return self.refuse("此处总是出错", "this always fails", at);
+            return self.unsupported("此处总是出错", "this always fails", at);
         }
         Ok(value)
     }
 
-    /// Expressions of which none may change what the others read.
-    pub fn operands<'e>(&mut self, items: impl Iterator<Item = &'e Expr>) -> Got<Vec<Value>> {
-        items.map(|item| self.operand(item)).collect()
+    /// Lowers operands, none of which may change what the others read.
+    pub fn lower_operands<'e>(
+        &mut self,
+        items: impl Iterator<Item = &'e Expr>,
+    ) -> CompileResult<Vec<Value>> {
+        items.map(|item| self.lower_operand(item)).collect()
     }
 
-    /// Refuses a value of an unwanted type.
-    pub fn wrong<T>(&self, value: &Value, at: Position) -> Got<T> {
+    /// Reports a value whose type is unsupported here.
+    pub fn unsupported_type<T>(&self, value: &Value, at: Position) -> CompileResult<T> {
         let (zh, en) = value.words();
-        self.refuse(
+        self.unsupported(
             format!("内核不支持此处是{zh}"),
             format!("kernels do not have {en} here"),
             at,
         )
     }
 
-    fn constant(&mut self, value: &Dynamic, at: Position) -> Got<Value> {
+    fn constant(&mut self, value: &Dynamic, at: Position) -> CompileResult<Value> {
         self.globals.steps.spend(weight(value));
-        match known(value) {
+        match constant_value(value) {
             Some(value) => Ok(value),
-            None => self.refuse(
+            None => self.unsupported(
                 "内核不支持这个常量",
                 "kernels do not have this constant",
                 at,
@@ -95,7 +98,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn name(&mut self, name: &str, at: Position) -> Got<Value> {
+    fn name(&mut self, name: &str, at: Position) -> CompileResult<Value> {
         let frame = self.frames.last();
         let variable = frame.and_then(|f| f.variables.iter().rev().find(|v| v.name == name));
         if let Some(variable) = variable {
@@ -106,40 +109,41 @@ impl Compiler<'_> {
         }
         match self.globals.constants.get(name) {
             Some(value) => self.constant(value, at),
-            None => self.refuse("未知的变量", "an unknown variable", at),
+            None => self.unsupported("未知的变量", "an unknown variable", at),
         }
     }
 
-    /// `&&` and `||`: what stands further right counts only for rows that get there.
-    fn circuit(&mut self, items: &[Expr], and: bool) -> Got<Value> {
-        let outer = self.builder.active;
-        let mut value = V::Const(and);
+    /// `&&` and `||`. All operands are computed; the mask keeps those that Rhai would skip from failing.
+    fn short_circuit(&mut self, items: &[Expr], op: Logic) -> CompileResult<Value> {
+        let outer = self.builder.mask;
+        let neutral = op == Logic::And;
+        let mut value = Operand::Const(neutral);
         for item in items {
-            let operand = self.operand(item)?;
+            let operand = self.lower_operand(item)?;
             let Value::Bool(operand) = operand else {
-                return self.wrong(&operand, item.start_position());
+                return self.unsupported_type(&operand, item.start_position());
             };
-            let (join, leave) = if and {
-                (Logic::And, Logic::And)
+            value = self.builder.logic(op, value, operand);
+            let narrow = if op == Logic::And {
+                Logic::And
             } else {
-                (Logic::Or, Logic::AndNot)
+                Logic::AndNot
             };
-            value = self.builder.logic(join, value, operand);
-            self.builder.active = self.builder.logic(leave, self.builder.active, operand);
-            if matches!(value, V::Const(x) if x != and) {
+            self.builder.mask = self.builder.logic(narrow, self.builder.mask, operand);
+            if matches!(value, Operand::Const(x) if x != neutral) {
                 break;
             }
         }
-        self.builder.active = outer;
+        self.builder.mask = outer;
         Ok(Value::Bool(value))
     }
 
-    /// `??`: the first that is something.
-    fn coalesce(&mut self, items: &[Expr], at: Position) -> Got<Value> {
+    /// `??`: the first operand that is not unit.
+    fn coalesce(&mut self, items: &[Expr], at: Position) -> CompileResult<Value> {
         for item in items {
-            match self.operand(item)? {
+            match self.lower_operand(item)? {
                 Value::Unit => {}
-                Value::Mixed => return self.wrong(&Value::Mixed, at),
+                Value::Mixed => return self.unsupported_type(&Value::Mixed, at),
                 value => return Ok(value),
             }
         }
@@ -147,22 +151,26 @@ impl Compiler<'_> {
     }
 
     /// What follows a dot: a field, a method, or a longer chain.
-    fn after_dot(&mut self, base: Value, right: &Expr, flags: ASTFlags) -> Got<Value> {
+    fn after_dot(&mut self, base: Value, right: &Expr, flags: ASTFlags) -> CompileResult<Value> {
         let at = right.start_position();
         match right {
             _ if flags.contains(ASTFlags::NEGATED) => {
-                self.refuse("内核没有 ?.", "kernels do not have ?.", at)
+                self.unsupported("内核没有 ?.", "kernels do not have ?.", at)
             }
             Expr::Property(x, at) => self.property(&base, &x.2, *at),
             Expr::MethodCall(call, at) => {
                 let mut arguments = vec![base];
-                arguments.extend(self.operands(call.args.iter())?);
+                arguments.extend(self.lower_operands(call.args.iter())?);
                 let functions = self.globals.names.functions.keys();
                 if functions
                     .into_iter()
                     .any(|(name, _)| *name == call.name.as_str())
                 {
-                    return self.refuse("内核没有方法调用", "kernels do not call methods", *at);
+                    return self.unsupported(
+                        "内核没有方法调用",
+                        "kernels do not call methods",
+                        *at,
+                    );
                 }
                 self.native(&call.name, &arguments, *at)
             }
@@ -174,7 +182,7 @@ impl Compiler<'_> {
                 let base = self.after_dot(base, &x.lhs, ASTFlags::BREAK)?;
                 self.after_bracket(base, &x.rhs, *inner)
             }
-            _ => self.refuse(
+            _ => self.unsupported(
                 "内核不支持这种写法",
                 "kernels do not have this expression",
                 at,
@@ -182,12 +190,17 @@ impl Compiler<'_> {
         }
     }
 
-    /// What stands in brackets, and what follows them.
-    fn after_bracket(&mut self, base: Value, right: &Expr, flags: ASTFlags) -> Got<Value> {
+    /// What follows an opening bracket: an index, or a longer chain.
+    fn after_bracket(
+        &mut self,
+        base: Value,
+        right: &Expr,
+        flags: ASTFlags,
+    ) -> CompileResult<Value> {
         let at = right.start_position();
         match right {
             _ if flags.contains(ASTFlags::NEGATED) => {
-                self.refuse("内核没有 ?[", "kernels do not have ?[", at)
+                self.unsupported("内核没有 ?[", "kernels do not have ?[", at)
             }
             Expr::Dot(x, inner, _) if !flags.contains(ASTFlags::BREAK) => {
                 let element = self.element(&base, &x.lhs)?;
@@ -201,18 +214,18 @@ impl Compiler<'_> {
         }
     }
 
-    fn element(&mut self, base: &Value, index: &Expr) -> Got<Value> {
+    fn element(&mut self, base: &Value, index: &Expr) -> CompileResult<Value> {
         let at = index.start_position();
         let Value::List(list) = base else {
-            return self.wrong(base, at);
+            return self.unsupported_type(base, at);
         };
-        let index = self.operand(index)?;
+        let index = self.lower_operand(index)?;
         let Value::Int(index) = index else {
-            return self.wrong(&index, at);
+            return self.unsupported_type(&index, at);
         };
         match self.builder.element(list, index) {
             Some(value) => Ok(value),
-            None => self.refuse(
+            None => self.unsupported(
                 "内核不能这样取列表的项",
                 "kernels cannot index this list",
                 at,
@@ -220,37 +233,38 @@ impl Compiler<'_> {
         }
     }
 
-    fn property(&mut self, base: &Value, name: &str, at: Position) -> Got<Value> {
+    fn property(&mut self, base: &Value, name: &str, at: Position) -> CompileResult<Value> {
         match base {
             Value::Record(kind, argument) => match kind.field(name) {
-                Some(field) => Ok(self.field(*argument, field, kind.fields()[field].ty)),
-                None => self.refuse("未知的字段", "an unknown field", at),
+                Some(field) => Ok(self.load_field(*argument, field, kind.fields()[field].ty)),
+                None => self.unsupported("未知的字段", "an unknown field", at),
             },
             Value::Params => match self.globals.params.get(name) {
                 Some(value) => self.constant(value, at),
-                None => self.refuse("未知的参数", "an unknown parameter", at),
+                None => self.unsupported("未知的参数", "an unknown parameter", at),
             },
-            other => self.wrong(other, at),
+            other => self.unsupported_type(other, at),
         }
     }
 }
 
-/// A value that is known.
-fn known(value: &Dynamic) -> Option<Value> {
+/// The value of a constant; none if kernels do not support its type.
+fn constant_value(value: &Dynamic) -> Option<Value> {
     if let Ok(x) = value.as_bool() {
-        return Some(Value::Bool(V::Const(x)));
+        return Some(Value::Bool(Operand::Const(x)));
     }
     if let Ok(x) = value.as_int() {
-        return Some(Value::Int(V::Const(x)));
+        return Some(Value::Int(Operand::Const(x)));
     }
     if let Ok(x) = value.as_float() {
-        return Some(Value::Float(V::Const(x)));
+        return Some(Value::Float(Operand::Const(x)));
     }
     if let Ok(x) = value.as_immutable_string_ref() {
         return Some(Value::text(&x));
     }
     if let Ok(list) = value.as_array_ref() {
-        let items: Option<Vec<Value>> = list.iter().take(MAX_LIST + 1).map(known).collect();
+        let items: Option<Vec<Value>> =
+            list.iter().take(MAX_LIST + 1).map(constant_value).collect();
         return items
             .filter(|items| items.len() <= MAX_LIST)
             .map(|items| Value::List(items.into()));

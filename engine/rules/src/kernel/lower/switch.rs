@@ -1,14 +1,14 @@
-//! `switch`: literals first, then ranges in their order, then the default, as Rhai has it.
+//! `switch`, lowered to a chain of branches: literals first, then ranges in their order, then the default, as in Rhai.
 
 use std::collections::BTreeMap;
 
 use rhai::{BinaryExpr, Dynamic, Expr, RangeCase, SwitchCasesCollection};
 
-use super::{Compiler, Got};
+use super::{CompileResult, Context, Lowering};
 use crate::kernel::ir::{Arithmetic, Comparison, Logic};
-use crate::kernel::value::{Bool, Float, V, Value};
+use crate::kernel::value::{BoolOperand, FloatOperand, Operand, Value};
 
-/// When a case counts, apart from its `if`.
+/// What a case matches, apart from its `if`.
 enum Case<'a> {
     /// The subject is one of these.
     Literals(Vec<&'a Dynamic>),
@@ -18,7 +18,7 @@ enum Case<'a> {
 
 type Cases<'a> = Vec<(Case<'a>, &'a BinaryExpr)>;
 
-/// Most cases of a `switch`: each lies within the one before it.
+/// Most cases of a `switch`. Each is lowered within the one before it, so this bounds the depth of recursion.
 const MOST_CASES: usize = 200;
 
 /// The cases in the order in which they are tried.
@@ -38,83 +38,83 @@ fn cases(x: &SwitchCasesCollection) -> Cases<'_> {
     exact.chain(ranges).collect()
 }
 
-impl Compiler<'_> {
-    pub(super) fn switch(
+impl Lowering<'_> {
+    pub(super) fn lower_switch(
         &mut self,
         subject: &Expr,
         x: &SwitchCasesCollection,
-        last: bool,
-    ) -> Got<Value> {
-        let value = self.operand(subject)?;
+        context: Context,
+    ) -> CompileResult<Value> {
+        let value = self.lower_operand(subject)?;
         if !value.is_scalar() {
-            return self.wrong(&value, subject.start_position());
+            return self.unsupported_type(&value, subject.start_position());
         }
         let default = x.def_case.map(|index| &x.expressions[index].rhs);
         let cases = cases(x);
         if cases.len() > MOST_CASES {
             let at = subject.start_position();
-            return self.refuse(
+            return self.unsupported(
                 "`switch` 的情形太多",
                 "this `switch` has too many cases",
                 at,
             );
         }
-        self.try_cases(&value, &cases, default, last)
+        self.lower_cases(&value, &cases, default, context)
     }
 
-    fn try_cases(
+    fn lower_cases(
         &mut self,
         subject: &Value,
         cases: &[(Case<'_>, &BinaryExpr)],
         default: Option<&Expr>,
-        last: bool,
-    ) -> Got<Value> {
+        context: Context,
+    ) -> CompileResult<Value> {
         let Some(((case, block), rest)) = cases.split_first() else {
             return match default {
                 Some(default) => {
-                    let clause = self.clause(default.start_position());
-                    self.reach(clause);
-                    self.arm(default, last)
+                    let branch = self.branch_index(default.start_position());
+                    self.cover(branch);
+                    self.lower_body(default, context)
                 }
-                None if last => {
-                    self.give(Value::Unit, rhai::Position::NONE)?;
+                None if context == Context::Tail => {
+                    self.return_value(Value::Unit, rhai::Position::NONE)?;
                     Ok(Value::Unit)
                 }
                 None => Ok(Value::Unit),
             };
         };
-        self.step(block.rhs.start_position())?;
+        self.count_step(block.rhs.start_position())?;
         let here = self.matches(subject, case);
         let condition = self.with_guard(here, &block.lhs)?;
-        let clause = self.clause(block.rhs.start_position());
-        self.fork(
+        let branch = self.branch_index(block.rhs.start_position());
+        self.lower_branch(
             condition,
             |c| {
-                c.reach(clause);
-                c.arm(&block.rhs, last)
+                c.cover(branch);
+                c.lower_body(&block.rhs, context)
             },
-            |c| c.try_cases(subject, rest, default, last),
+            |c| c.lower_cases(subject, rest, default, context),
         )
     }
 
-    /// The case's `if` counts only for rows that it matches.
-    fn with_guard(&mut self, here: Bool, guard: &Expr) -> Got<Bool> {
-        if matches!(here, V::Const(false)) || matches!(guard, Expr::BoolConstant(true, _)) {
+    /// Adds the case's `if`, which is evaluated only for rows that the case matches.
+    fn with_guard(&mut self, here: BoolOperand, guard: &Expr) -> CompileResult<BoolOperand> {
+        if matches!(here, Operand::Const(false)) || matches!(guard, Expr::BoolConstant(true, _)) {
             return Ok(here);
         }
-        let outer = self.builder.active;
-        self.builder.active = self.builder.logic(Logic::And, outer, here);
-        let value = self.operand(guard)?;
-        self.builder.active = outer;
+        let outer = self.builder.mask;
+        self.builder.mask = self.builder.logic(Logic::And, outer, here);
+        let value = self.lower_operand(guard)?;
+        self.builder.mask = outer;
         let Value::Bool(condition) = value else {
-            return self.wrong(&value, guard.start_position());
+            return self.unsupported_type(&value, guard.start_position());
         };
         Ok(self.builder.logic(Logic::And, here, condition))
     }
 
-    fn matches(&mut self, subject: &Value, case: &Case<'_>) -> Bool {
+    fn matches(&mut self, subject: &Value, case: &Case<'_>) -> BoolOperand {
         match case {
-            Case::Literals(list) => list.iter().fold(V::Const(false), |found, literal| {
+            Case::Literals(list) => list.iter().fold(Operand::Const(false), |found, literal| {
                 let equal = self.is_literal(subject, literal);
                 self.builder.logic(Logic::Or, found, equal)
             }),
@@ -122,68 +122,72 @@ impl Compiler<'_> {
         }
     }
 
-    /// Rhai looks literals up by type and bits: 1 is not 1.0 there.
-    fn is_literal(&mut self, subject: &Value, literal: &Dynamic) -> Bool {
+    /// Whether the subject is a literal. Rhai looks literals up by type and bits, so 1 does not match 1.0.
+    fn is_literal(&mut self, subject: &Value, literal: &Dynamic) -> BoolOperand {
         match subject {
             Value::Int(x) => match literal.as_int() {
-                Ok(y) => self.builder.compare_int(Comparison::Equal, *x, V::Const(y)),
-                Err(_) => V::Const(false),
+                Ok(y) => self
+                    .builder
+                    .compare_int(Comparison::Eq, *x, Operand::Const(y)),
+                Err(_) => Operand::Const(false),
             },
             Value::Float(x) => match literal.as_float() {
                 Ok(y) => self.same_bits(*x, y),
-                Err(_) => V::Const(false),
+                Err(_) => Operand::Const(false),
             },
             Value::Bool(x) => match literal.as_bool() {
-                Ok(y) => self.equal(*x, V::Const(y)),
-                Err(_) => V::Const(false),
+                Ok(y) => self.equal(*x, Operand::Const(y)),
+                Err(_) => Operand::Const(false),
             },
             Value::Text(texts, x) => match literal.as_immutable_string_ref() {
                 Ok(y) => {
                     let Value::Text(list, y) = Value::text(&y) else {
-                        return V::Const(false);
+                        return Operand::Const(false);
                     };
                     self.builder.texts_equal((texts, *x), (&list, y))
                 }
-                Err(_) => V::Const(false),
+                Err(_) => Operand::Const(false),
             },
-            _ => V::Const(false),
+            _ => Operand::Const(false),
         }
     }
 
-    /// Whether a number is that one to the bit: the two zeros differ by the sign of their inverse.
-    fn same_bits(&mut self, x: Float, y: f64) -> Bool {
+    /// Whether a number equals another bit by bit. The two zeros compare equal, but their inverses have different signs.
+    fn same_bits(&mut self, x: FloatOperand, y: f64) -> BoolOperand {
         let equal = self
             .builder
-            .compare_exactly(Comparison::Equal, x, V::Const(y));
+            .compare_float_exact(Comparison::Eq, x, Operand::Const(y));
         if y != 0.0 {
             return equal;
         }
-        let inverse = self.builder.float(Arithmetic::Divide, V::Const(1.0), x);
-        let sign = self
+        let inverse = self
             .builder
-            .compare_exactly(Comparison::Equal, inverse, V::Const(1.0 / y));
+            .float(Arithmetic::Divide, Operand::Const(1.0), x);
+        let sign =
+            self.builder
+                .compare_float_exact(Comparison::Eq, inverse, Operand::Const(1.0 / y));
         self.builder.logic(Logic::And, equal, sign)
     }
 
-    fn in_range(&mut self, subject: &Value, range: &RangeCase) -> Bool {
+    fn in_range(&mut self, subject: &Value, range: &RangeCase) -> BoolOperand {
         let (from, to, below) = match range {
-            RangeCase::ExclusiveInt(r, _) => (r.start, r.end, Comparison::Less),
-            RangeCase::InclusiveInt(r, _) => (*r.start(), *r.end(), Comparison::AtMost),
+            RangeCase::ExclusiveInt(r, _) => (r.start, r.end, Comparison::Lt),
+            RangeCase::InclusiveInt(r, _) => (*r.start(), *r.end(), Comparison::Le),
         };
         let (above, below) = match subject {
             Value::Int(x) => (
                 self.builder
-                    .compare_int(Comparison::AtLeast, *x, V::Const(from)),
-                self.builder.compare_int(below, *x, V::Const(to)),
+                    .compare_int(Comparison::Ge, *x, Operand::Const(from)),
+                self.builder.compare_int(below, *x, Operand::Const(to)),
             ),
             Value::Float(x) => {
-                let (from, to) = (V::Const(from as f64), V::Const(to as f64));
+                let (from, to) = (Operand::Const(from as f64), Operand::Const(to as f64));
                 (
-                    self.builder.compare_exactly(Comparison::AtLeast, *x, from),
-                    self.builder.compare_exactly(below, *x, to),
+                    self.builder.compare_float_exact(Comparison::Ge, *x, from),
+                    self.builder.compare_float_exact(below, *x, to),
                 )
             }
-            _ => return V::Const(false),
+            _ => return Operand::Const(false),
         };
         self.builder.logic(Logic::And, above, below)
     }

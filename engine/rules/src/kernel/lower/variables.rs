@@ -2,15 +2,20 @@
 
 use rhai::{ASTFlags, BinaryExpr, Expr, OpAssignment, Position};
 
-use super::{Compiler, Got, Variable};
+use super::{CompileResult, Lowering, Variable};
 use crate::kernel::ir::{Comparison, Logic};
 use crate::kernel::semantics;
-use crate::kernel::value::{Int, V, Value};
+use crate::kernel::value::{IntOperand, Operand, Value};
 
-impl Compiler<'_> {
-    /// `let` and `const`; a later variable hides an earlier one of the same name.
-    pub(super) fn declare(&mut self, name: &str, value: &Expr, constant: bool) -> Got<()> {
-        let value = self.expression(value)?;
+impl Lowering<'_> {
+    /// `let` and `const`. A later variable shadows an earlier one of the same name.
+    pub(super) fn lower_declaration(
+        &mut self,
+        name: &str,
+        value: &Expr,
+        constant: bool,
+    ) -> CompileResult<()> {
+        let value = self.lower_expression(value)?;
         let name = name.to_owned();
         self.frame().variables.push(Variable {
             name,
@@ -20,10 +25,15 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// `=`, and operators such as `+=`.
-    pub(super) fn assign(&mut self, op: &OpAssignment, target: &Expr, value: &Expr) -> Got<()> {
-        let value = self.expression(value)?;
-        if !self.alive {
+    /// `=`, and compound assignment such as `+=`.
+    pub(super) fn lower_assignment(
+        &mut self,
+        op: &OpAssignment,
+        target: &Expr,
+        value: &Expr,
+    ) -> CompileResult<()> {
+        let value = self.lower_expression(value)?;
+        if !self.reachable {
             return Ok(());
         }
         match target {
@@ -37,27 +47,27 @@ impl Compiler<'_> {
             Expr::Index(x, flags, _) => self.assign_element(op, x, *flags, value),
             other => {
                 let at = other.start_position();
-                self.refuse("内核只给变量赋值", "kernels assign to variables only", at)
+                self.unsupported("内核只给变量赋值", "kernels assign to variables only", at)
             }
         }
     }
 
-    fn operate(&mut self, op: &OpAssignment, old: Value, value: Value) -> Got<Value> {
+    fn operate(&mut self, op: &OpAssignment, old: Value, value: Value) -> CompileResult<Value> {
         match op.get_op_assignment_info() {
             Some((.., operator)) => self.native(operator, &[old, value], op.position()),
             None => Ok(value),
         }
     }
 
-    /// The place of a variable that may be changed here.
-    fn assignable(&mut self, name: &str, at: Position) -> Got<usize> {
+    /// The index of a variable that may be assigned to here.
+    fn assignable(&mut self, name: &str, at: Position) -> CompileResult<usize> {
         let variables = &self.frame().variables;
         let place = variables.iter().rposition(|v| v.name == name);
         let Some(place) = place.filter(|place| !variables[*place].constant) else {
-            return self.refuse("内核不给常量赋值", "kernels do not assign to constants", at);
+            return self.unsupported("内核不给常量赋值", "kernels do not assign to constants", at);
         };
-        if self.operand.is_some_and(|outer| place < outer) {
-            return self.refuse(
+        if self.operand_scope.is_some_and(|outer| place < outer) {
+            return self.unsupported(
                 "内核不能在运算中途赋值",
                 "kernels do not assign in the middle of an expression",
                 at,
@@ -66,25 +76,25 @@ impl Compiler<'_> {
         Ok(place)
     }
 
-    /// `list[index] = value`: with a computed index, every element is chosen anew.
+    /// `list[index] = value`. If the index differs by row, every element becomes a select.
     fn assign_element(
         &mut self,
         op: &OpAssignment,
         x: &BinaryExpr,
         flags: ASTFlags,
         value: Value,
-    ) -> Got<()> {
+    ) -> CompileResult<()> {
         let at = x.rhs.start_position();
         let chain =
             matches!(x.rhs, Expr::Index(..) | Expr::Dot(..)) && !flags.contains(ASTFlags::BREAK);
         let (Expr::Variable(name, _, _), false) = (&x.lhs, chain) else {
-            return self.refuse(
+            return self.unsupported(
                 "内核只给变量和列表的一项赋值",
                 "kernels assign to variables and to elements of lists only",
                 at,
             );
         };
-        let index = self.operand(&x.rhs)?;
+        let index = self.lower_operand(&x.rhs)?;
         let place = self.assignable(&name.1, at)?;
         let base = self.frame().variables[place].value.clone();
         let (Value::List(list), Value::Int(index)) = (&base, &index) else {
@@ -93,10 +103,10 @@ impl Compiler<'_> {
             } else {
                 &base
             };
-            return self.wrong(wrong, at);
+            return self.unsupported_type(wrong, at);
         };
         let Some(old) = self.builder.element(list, *index) else {
-            return self.refuse(
+            return self.unsupported(
                 "内核不能这样取列表的项",
                 "kernels cannot index this list",
                 at,
@@ -108,10 +118,10 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// A list with another element at an index.
-    fn replaced(&mut self, list: &[Value], index: Int, value: &Value) -> Vec<Value> {
+    /// The list with the element at an index replaced.
+    fn replaced(&mut self, list: &[Value], index: IntOperand, value: &Value) -> Vec<Value> {
         let mut items = list.to_vec();
-        if let V::Const(index) = index {
+        if let Operand::Const(index) = index {
             if let Some(at) = semantics::index(index, items.len()) {
                 items[at] = value.clone();
             }
@@ -121,10 +131,10 @@ impl Compiler<'_> {
         for (item, i) in items.iter_mut().zip(0..) {
             let [front, back] = [i, i - len].map(|i| {
                 self.builder
-                    .compare_int(Comparison::Equal, index, V::Const(i))
+                    .compare_int(Comparison::Eq, index, Operand::Const(i))
             });
             let here = self.builder.logic(Logic::Or, front, back);
-            *item = self.builder.choose(here, value, item);
+            *item = self.builder.select(here, value, item);
         }
         items
     }

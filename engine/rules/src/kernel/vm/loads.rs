@@ -1,18 +1,18 @@
-//! Instructions that read fields: rows write them into the registers themselves, so that nothing is copied.
+//! Loads: [`Rows`] write fields directly into the registers, so that nothing is copied.
 
-use super::{B, F, I, LANES, Vm};
-use crate::kernel::ir::Place;
+use super::{BoolReg, FloatReg, IntReg, LANES, Vm};
+use crate::kernel::ir::FieldRef;
 use crate::{Column, Rows};
 
-/// Fills a register with a field, or with one element of a field that is a list. None if the rows have another kind of
-/// column than the catalogue says, or none.
+/// Fills a register with a field, or with one element of a field that is a list. None if the rows leave the column
+/// empty or give it another type than the catalogue declares.
 macro_rules! load {
     ($vm:ident, $registers:ident, $to:ident, $place:ident, $rows:ident, $one:ident, $list:ident) => {{
         let range = $vm.first..$vm.first + $vm.rows;
         if $place.width > 1 {
             let list = Some(($place.argument, $place.field));
             if $vm.list != list {
-                // Emptied first: rows that lack the field leave a column as it is.
+                // Clear it first, because rows without the field leave the column as it is.
                 $vm.column = match std::mem::take(&mut $vm.column) {
                     Column::$list(mut values) => {
                         values.clear();
@@ -45,22 +45,32 @@ macro_rules! load {
 }
 
 impl Vm {
-    pub(super) fn load_float(&mut self, to: F, place: Place, rows: &dyn Rows) -> Option<()> {
+    pub(super) fn load_float(
+        &mut self,
+        to: FloatReg,
+        place: FieldRef,
+        rows: &dyn Rows,
+    ) -> Option<()> {
         load!(self, floats, to, place, rows, Float, Floats)
     }
 
-    pub(super) fn load_int(&mut self, to: I, place: Place, rows: &dyn Rows) -> Option<()> {
+    pub(super) fn load_int(&mut self, to: IntReg, place: FieldRef, rows: &dyn Rows) -> Option<()> {
         load!(self, ints, to, place, rows, Int, Ints)
     }
 
-    pub(super) fn load_bool(&mut self, to: B, place: Place, rows: &dyn Rows) -> Option<()> {
+    pub(super) fn load_bool(
+        &mut self,
+        to: BoolReg,
+        place: FieldRef,
+        rows: &dyn Rows,
+    ) -> Option<()> {
         load!(self, bools, to, place, rows, Bool, Bools)
     }
 
     pub(super) fn load_enum(
         &mut self,
-        to: I,
-        place: Place,
+        to: IntReg,
+        place: FieldRef,
         members: usize,
         rows: &dyn Rows,
     ) -> Option<()> {
@@ -79,8 +89,8 @@ impl Vm {
     }
 }
 
-/// One element of each row.
-fn pick<T: Copy>(to: &mut [T], values: &[T], place: Place) -> Option<()> {
+/// One element of the list of each row.
+fn pick<T: Copy>(to: &mut [T], values: &[T], place: FieldRef) -> Option<()> {
     let from = values.get(..to.len() * place.width)?;
     for (to, row) in to.iter_mut().zip(from.chunks_exact(place.width)) {
         *to = *row.get(place.element)?;

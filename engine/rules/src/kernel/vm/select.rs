@@ -1,9 +1,9 @@
-//! Instructions that compare, choose and pick.
+//! Comparisons, boolean operations, selects and gathers.
 
-use super::{B, Comparison, F, I, Logic, Vm};
+use super::{BoolReg, Comparison, FloatReg, IntReg, Logic, Vm};
 use crate::kernel::semantics;
 
-/// Runs a loop with the operator known inside it, so that it can be vectorised.
+/// Dispatches on the operator outside the loop, so that the loop can be vectorised.
 macro_rules! by_operator {
     ($op:expr, $kind:ident, [$($name:ident),+], $each:expr) => {
         match $op { $($kind::$name => $each($kind::$name),)+ }
@@ -24,22 +24,22 @@ fn compare<T: Copy>(
     y: &[T],
     by: impl Fn(Comparison, T, T) -> bool,
 ) {
-    by_operator!(
-        op,
-        Comparison,
-        [Equal, NotEqual, Less, AtMost, Greater, AtLeast],
-        |op| zip(to, x, y, |x, y| by(op, x, y))
-    );
+    by_operator!(op, Comparison, [Eq, Ne, Lt, Le, Gt, Ge], |op| zip(
+        to,
+        x,
+        y,
+        |x, y| by(op, x, y)
+    ));
 }
 
-fn choose<T: Copy>(to: &mut [T], condition: &[bool], x: &[T], y: &[T]) {
+fn select<T: Copy>(to: &mut [T], condition: &[bool], x: &[T], y: &[T]) {
     for (((to, c), x), y) in to.iter_mut().zip(condition).zip(x).zip(y) {
         *to = if *c { *x } else { *y };
     }
 }
 
-/// Picks from one of several registers; false if an index is out of bounds where the mask counts.
-fn pick<T: Copy>(
+/// Gathers from one of several registers. Returns false if an index is out of bounds in a lane of the mask.
+fn gather<T: Copy>(
     to: &mut [T],
     indices: &[i64],
     mask: &[bool],
@@ -56,25 +56,31 @@ fn pick<T: Copy>(
 }
 
 impl Vm {
-    pub(super) fn compare_float(&mut self, op: Comparison, to: B, x: F, y: F) {
+    pub(super) fn compare_float(&mut self, op: Comparison, to: BoolReg, x: FloatReg, y: FloatReg) {
         let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
         compare(op, &mut self.bools[to.0], x, y, semantics::compare_float);
     }
 
-    pub(super) fn compare_exactly(&mut self, op: Comparison, to: B, x: F, y: F) {
+    pub(super) fn compare_float_exact(
+        &mut self,
+        op: Comparison,
+        to: BoolReg,
+        x: FloatReg,
+        y: FloatReg,
+    ) {
         let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
         compare(op, &mut self.bools[to.0], x, y, semantics::compare_exactly);
     }
 
-    pub(super) fn compare_int(&mut self, op: Comparison, to: B, x: I, y: I) {
+    pub(super) fn compare_int(&mut self, op: Comparison, to: BoolReg, x: IntReg, y: IntReg) {
         let (x, y) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
         compare(op, &mut self.bools[to.0], x, y, semantics::compare_exactly);
     }
 
-    pub(super) fn logic(&mut self, op: Logic, to: B, x: B, y: B) {
+    pub(super) fn logic(&mut self, op: Logic, to: BoolReg, x: BoolReg, y: BoolReg) {
         let mut target = std::mem::take(&mut self.bools[to.0]);
         let (x, y) = (&self.bools[x.0][..self.rows], &self.bools[y.0]);
-        by_operator!(op, Logic, [And, Or, Differ, AndNot], |op| zip(
+        by_operator!(op, Logic, [And, Or, Xor, AndNot], |op| zip(
             &mut target,
             x,
             y,
@@ -83,48 +89,60 @@ impl Vm {
         self.bools[to.0] = target;
     }
 
-    pub(super) fn select_float(&mut self, to: F, condition: B, x: F, y: F) {
+    pub(super) fn select_float(
+        &mut self,
+        to: FloatReg,
+        condition: BoolReg,
+        x: FloatReg,
+        y: FloatReg,
+    ) {
         let mut target = std::mem::take(&mut self.floats[to.0]);
         let condition = &self.bools[condition.0][..self.rows];
-        choose(&mut target, condition, &self.floats[x.0], &self.floats[y.0]);
+        select(&mut target, condition, &self.floats[x.0], &self.floats[y.0]);
         self.floats[to.0] = target;
     }
 
-    pub(super) fn select_int(&mut self, to: I, condition: B, x: I, y: I) {
+    pub(super) fn select_int(&mut self, to: IntReg, condition: BoolReg, x: IntReg, y: IntReg) {
         let mut target = std::mem::take(&mut self.ints[to.0]);
         let condition = &self.bools[condition.0][..self.rows];
-        choose(&mut target, condition, &self.ints[x.0], &self.ints[y.0]);
+        select(&mut target, condition, &self.ints[x.0], &self.ints[y.0]);
         self.ints[to.0] = target;
     }
 
-    pub(super) fn select_bool(&mut self, to: B, condition: B, x: B, y: B) {
+    pub(super) fn select_bool(&mut self, to: BoolReg, condition: BoolReg, x: BoolReg, y: BoolReg) {
         let mut target = std::mem::take(&mut self.bools[to.0]);
         let condition = &self.bools[condition.0][..self.rows];
-        choose(&mut target, condition, &self.bools[x.0], &self.bools[y.0]);
+        select(&mut target, condition, &self.bools[x.0], &self.bools[y.0]);
         self.bools[to.0] = target;
     }
 
-    pub(super) fn gather_float(&mut self, to: F, at: I, list: &[F], mask: B) {
+    pub(super) fn gather_float(
+        &mut self,
+        to: FloatReg,
+        at: IntReg,
+        list: &[FloatReg],
+        mask: BoolReg,
+    ) {
         let mut target = std::mem::take(&mut self.floats[to.0]);
         let (at, mask) = (&self.ints[at.0][..self.rows], &self.bools[mask.0]);
         let get = |place: usize, row: usize| self.floats[list[place].0][row];
-        self.failed |= !pick(&mut target, at, mask, list.len(), get);
+        self.failed |= !gather(&mut target, at, mask, list.len(), get);
         self.floats[to.0] = target;
     }
 
-    pub(super) fn gather_int(&mut self, to: I, at: I, list: &[I], mask: B) {
+    pub(super) fn gather_int(&mut self, to: IntReg, at: IntReg, list: &[IntReg], mask: BoolReg) {
         let mut target = std::mem::take(&mut self.ints[to.0]);
         let (at, mask) = (&self.ints[at.0][..self.rows], &self.bools[mask.0]);
         let get = |place: usize, row: usize| self.ints[list[place].0][row];
-        self.failed |= !pick(&mut target, at, mask, list.len(), get);
+        self.failed |= !gather(&mut target, at, mask, list.len(), get);
         self.ints[to.0] = target;
     }
 
-    pub(super) fn gather_bool(&mut self, to: B, at: I, list: &[B], mask: B) {
+    pub(super) fn gather_bool(&mut self, to: BoolReg, at: IntReg, list: &[BoolReg], mask: BoolReg) {
         let mut target = std::mem::take(&mut self.bools[to.0]);
         let (at, mask) = (&self.ints[at.0][..self.rows], &self.bools[mask.0]);
         let get = |place: usize, row: usize| self.bools[list[place].0][row];
-        self.failed |= !pick(&mut target, at, mask, list.len(), get);
+        self.failed |= !gather(&mut target, at, mask, list.len(), get);
         self.bools[to.0] = target;
     }
 }

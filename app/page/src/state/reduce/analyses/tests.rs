@@ -6,7 +6,7 @@ use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::Agreement;
-use gongzhi_engine::rules::{ClauseReach, RuleCoverage};
+use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 use gongzhi_engine::scenario::ParameterSets;
 
 use crate::analyses::accepted_sets::{AcceptedSetRun, shared};
@@ -228,7 +228,7 @@ fn what_never_acts_is_kept_for_its_policy_only() {
     let state = after(shown([0, 0]), [Action::Inert(true)]);
     let wanted: Vec<Record> = state.inert.as_ref().unwrap().missing().collect();
     assert_eq!(wanted, [Record::Coverage, Record::Inert]);
-    let clause = |line, reached| ClauseReach {
+    let clause = |line, reached| BranchCoverage {
         block: "voice".into(),
         line,
         column: 1,
@@ -237,7 +237,7 @@ fn what_never_acts_is_kept_for_its_policy_only() {
     let rules = vec![RuleCoverage {
         rule: "voice".into(),
         measured: true,
-        clauses: vec![clause(2, true), clause(4, false)],
+        branches: vec![clause(2, true), clause(4, false)],
     }];
     let key = arm("reform").key;
     let state = after(state, [Action::Seen(key.clone(), Seen::Coverage(rules))]);
