@@ -16,7 +16,7 @@ mod random;
 #[path = "../../engine/rules/src/tests/writer/mod.rs"]
 mod writer;
 
-use random::{Dice, Random};
+use random::{Dice, RandomRows};
 use writer::Writer;
 
 /// Rows of plausible values, of some extreme ones, and mostly extreme ones.
@@ -50,7 +50,7 @@ fn compare(params: &Params, bytes: &[u8]) {
     };
     let mut dice = Dice::new(bytes.iter().fold(7, |sum, b| sum.wrapping_mul(31).wrapping_add(u64::from(*b))));
     for (len, wild) in TABLES {
-        let rows = Random::new(Rule::StarScore, len, wild, &mut dice);
+        let rows = RandomRows::new(Rule::StarScore, len, wild, &mut dice);
         let (got, expected) = (evaluated(&kernel, &rows), evaluated(&interpreter, &rows));
         assert_eq!(got, expected, "{source}");
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Rows;
-use super::record::Block;
+use super::record::RowBlock;
 use gongzhi_base::diagnostic::Span;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::Returns;
@@ -13,7 +13,7 @@ const BLOCK: usize = 4096;
 
 /// One rule, compiled: what it takes, reads and gives.
 #[derive(Clone, Debug)]
-pub(crate) struct Plan {
+pub(crate) struct RuleSignature {
     /// The function.
     pub name: String,
     /// The block that it stands in.
@@ -28,21 +28,21 @@ pub(crate) struct Plan {
     pub reads: Vec<Vec<usize>>,
 }
 
-impl Plan {
+impl RuleSignature {
     /// Whether it reads any field.
     pub fn reads_any(&self) -> bool {
         self.reads.iter().any(|fields| !fields.is_empty())
     }
 
     /// The columns of a range of rows that it reads.
-    pub fn columns(&self, rows: &dyn Rows, range: Range<usize>) -> Block {
-        let mut block = Block::new(&self.arguments, 0);
+    pub fn columns(&self, rows: &dyn Rows, range: Range<usize>) -> RowBlock {
+        let mut block = RowBlock::new(&self.arguments, 0);
         self.refill(&mut block, rows, range);
         block
     }
 
     /// The same in the columns of a block that held other rows.
-    pub fn refill(&self, block: &mut Block, rows: &dyn Rows, range: Range<usize>) {
+    pub fn refill(&self, block: &mut RowBlock, rows: &dyn Rows, range: Range<usize>) {
         block.len = range.len();
         for (argument, fields) in self.reads.iter().enumerate() {
             for field in fields {
@@ -53,7 +53,7 @@ impl Plan {
     }
 }
 
-impl Block {
+impl RowBlock {
     /// A block without columns.
     pub fn new(arguments: &[RecordKind], len: usize) -> Self {
         let width = |kind: &RecordKind| kind.fields().len().max(1);
@@ -86,7 +86,7 @@ pub(crate) enum Failure {
 
 /// A failure, and the row of the block where it happened.
 #[derive(Debug)]
-pub(crate) struct Fault {
+pub(crate) struct RowFailure {
     /// The row.
     pub row: usize,
     /// What happened.
@@ -95,30 +95,30 @@ pub(crate) struct Fault {
 
 /// Something that runs rules.
 pub(crate) trait Backend {
-    /// Appends the results of a rule (by its place among all plans) for a range of rows. A failure is the first
+    /// Appends the results of a rule (by its index among all signatures) for a range of rows. A failure is the first
     /// row's that fails, in row order, counted from the range's first.
     fn fill(
         &self,
-        place: usize,
-        plan: &Plan,
+        index: usize,
+        signature: &RuleSignature,
         rows: &dyn Rows,
         range: Range<usize>,
         out: &mut Vec<f64>,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RowFailure>;
 }
 
 /// Runs a rule for all rows, block by block. A rule that reads nothing runs once.
 pub(crate) fn run(
     backend: &dyn Backend,
-    place: usize,
-    plan: &Plan,
+    index: usize,
+    signature: &RuleSignature,
     rows: &dyn Rows,
     out: &mut Vec<f64>,
-) -> Result<(), Fault> {
+) -> Result<(), RowFailure> {
     out.clear();
     let len = rows.len();
-    if !plan.reads_any() && len > 0 {
-        backend.fill(place, plan, rows, 0..1, out)?;
+    if !signature.reads_any() && len > 0 {
+        backend.fill(index, signature, rows, 0..1, out)?;
         let value = out[0];
         out.resize(len, value);
         return Ok(());
@@ -126,8 +126,8 @@ pub(crate) fn run(
     out.reserve(len);
     for start in (0..len).step_by(BLOCK) {
         let range = start..(start + BLOCK).min(len);
-        let filled = backend.fill(place, plan, rows, range, out);
-        filled.map_err(|fault| Fault {
+        let filled = backend.fill(index, signature, rows, range, out);
+        filled.map_err(|fault| RowFailure {
             row: start + fault.row,
             ..fault
         })?;

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rhai::{Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
 
-use super::backend::Plan;
+use super::backend::RuleSignature;
 use super::blocks::ParsedBlock;
 use super::check::{self, Entry, MOST_ERRORS, Names, Ty};
 use super::coverage::Coverage;
 use super::kernel::{Globals, Kernel, Unsupported};
 use super::meter::{Meter, Size};
-use super::{constants, defaults, overrides, parse, sandbox, size};
+use super::{constants, defaults, overrides, sandbox, size, syntax_diagnostics};
 use crate::Program;
 use gongzhi_base::diagnostic::{Diagnostic, Severity};
 use gongzhi_catalogue::params::PARAMS;
@@ -23,9 +23,9 @@ pub(crate) struct Compiled {
     pub engine: Engine,
     /// Functions in force.
     pub functions: Vec<Shared<Module>>,
-    /// One plan a rule, in the catalogue's order, then the scenario's own metrics.
-    pub plans: Vec<Plan>,
-    /// A kernel for each plan, or why there is none.
+    /// One signature a rule, in the catalogue's order, then the scenario's own metrics.
+    pub signatures: Vec<RuleSignature>,
+    /// A kernel for each signature, or why there is none.
     pub kernels: Vec<Result<Kernel, Box<Unsupported>>>,
     /// Functions with the block that each stands in.
     pub blocks: BTreeMap<String, String>,
@@ -58,7 +58,7 @@ impl Compiled {
         Self {
             engine,
             functions: Vec::new(),
-            plans: Vec::new(),
+            signatures: Vec::new(),
             kernels: Vec::new(),
             blocks: BTreeMap::new(),
             largest: 0,
@@ -72,25 +72,25 @@ impl Compiled {
 pub(crate) fn compile(program: Program<'_>, coverage: Coverage) -> Compiled {
     let mut diagnostics = Vec::new();
     let mut engine = sandbox::engine(program);
-    let Some((units, constants)) = read(program, &engine, &mut diagnostics) else {
+    let Some((blocks, constants)) = read(program, &engine, &mut diagnostics) else {
         return Compiled::nothing(engine, diagnostics);
     };
-    let mut names = names(program, &units, &constants);
-    let mut plans = plans(&units);
-    check_all(&names, &plans, &mut diagnostics);
-    overrides::unused(&units, &mut diagnostics);
+    let mut names = names(program, &blocks, &constants);
+    let mut signatures = signatures(&blocks);
+    check_all(&names, &signatures, &mut diagnostics);
+    overrides::unused(&blocks, &mut diagnostics);
     let level = match coverage {
         Coverage::Recorded => OptimizationLevel::None,
         Coverage::Off => OptimizationLevel::Simple,
     };
-    let functions = optimise(&engine, level, &units, &constants, &mut names);
+    let functions = optimise(&engine, level, &blocks, &constants, &mut names);
     engine.register_global_module(constants::module(&constants).into());
     names.renew();
-    for plan in &mut plans {
-        plan.reads = check::check(&names, &entry(&names, plan)).reads;
+    for signature in &mut signatures {
+        signature.reads = check::check(&names, &entry(&names, signature)).reads;
     }
     if names.is_exhausted() {
-        diagnostics.push(check::too_long(plans.last().map_or("", |p| &p.block)));
+        diagnostics.push(check::too_long(signatures.last().map_or("", |p| &p.block)));
     }
     tidy(&mut diagnostics);
     let params = sandbox::params(program);
@@ -100,11 +100,11 @@ pub(crate) fn compile(program: Program<'_>, coverage: Coverage) -> Compiled {
         constants: &constants,
         steps: Meter::of(MOST_STEPS),
     };
-    let kernels = kernels(&globals, &plans, coverage);
+    let kernels = kernels(&globals, &signatures, coverage);
     Compiled {
         engine,
         functions,
-        plans,
+        signatures,
         kernels,
         // Of functions of one name, the one with the fewest parameters.
         blocks: names
@@ -137,19 +137,19 @@ fn read(
         fits.then_some(())
     };
     beyond(size::of_text(program), diagnostics)?;
-    let mut units = parse_blocks(engine, program, diagnostics);
-    beyond(size::of_units(&units), diagnostics)?;
-    overrides::resolve(&mut units, diagnostics);
-    units.extend(parse_defaults(engine, &units));
-    let constants = constants::evaluate(program, &units, diagnostics)?;
+    let mut blocks = parse_blocks(engine, program, diagnostics);
+    beyond(size::of_blocks(&blocks), diagnostics)?;
+    overrides::resolve(&mut blocks, diagnostics);
+    blocks.extend(parse_defaults(engine, &blocks));
+    let constants = constants::evaluate(program, &blocks, diagnostics)?;
     let params = Size::of(&sandbox::params(program).into()).items;
-    beyond(size::of_copies(&units, params, &constants), diagnostics)?;
-    Some((units, constants))
+    beyond(size::of_copies(&blocks, params, &constants), diagnostics)?;
+    Some((blocks, constants))
 }
 
 /// Checks every rule, and every helper: one that no rule calls yet is not left out.
-fn check_all(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic>) {
-    let rules: BTreeSet<&str> = plans.iter().map(|p| p.name.as_str()).collect();
+fn check_all(names: &Names, signatures: &[RuleSignature], diagnostics: &mut Vec<Diagnostic>) {
+    let rules: BTreeSet<&str> = signatures.iter().map(|p| p.name.as_str()).collect();
     let helpers = names.functions.values();
     let helpers = helpers.filter(|f| !rules.contains(f.name.as_str()));
     let helper = |function| Entry {
@@ -157,7 +157,7 @@ fn check_all(names: &Names, plans: &[Plan], diagnostics: &mut Vec<Diagnostic>) {
         arguments: &[],
         returns: None,
     };
-    let entries = plans.iter().map(|plan| entry(names, plan));
+    let entries = signatures.iter().map(|signature| entry(names, signature));
     let mut errors = 0;
     for entry in entries.chain(helpers.map(helper)) {
         let found = check::check(names, &entry).diagnostics;
@@ -188,7 +188,7 @@ fn parse_block(
 ) -> Result<ParsedBlock, Vec<Diagnostic>> {
     let ast = engine
         .compile(source)
-        .map_err(|e| parse::diagnostics(name, source, &e))?;
+        .map_err(|e| syntax_diagnostics::diagnostics(name, source, &e))?;
     Ok(ParsedBlock {
         name: name.to_owned(),
         functions: check::functions(&ast, name, source),
@@ -202,24 +202,24 @@ fn parse_blocks(
     program: Program<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ParsedBlock> {
-    let mut units = Vec::new();
+    let mut blocks = Vec::new();
     for (name, source) in program.blocks {
-        if let Some(found) = parse::unseen(name, source) {
+        if let Some(found) = syntax_diagnostics::unseen(name, source) {
             diagnostics.push(found);
             continue;
         }
         match parse_block(engine, name, source, false) {
-            Ok(unit) => units.push(unit),
+            Ok(block) => blocks.push(block),
             Err(found) => diagnostics.extend(found),
         }
     }
-    units
+    blocks
 }
 
 /// The defaults of the rules that no block replaces.
-fn parse_defaults(engine: &Engine, units: &[ParsedBlock]) -> Vec<ParsedBlock> {
+fn parse_defaults(engine: &Engine, blocks: &[ParsedBlock]) -> Vec<ParsedBlock> {
     let replaced = |name: &str| {
-        units
+        blocks
             .iter()
             .flat_map(|u| &u.functions)
             .any(|f| f.name == name)
@@ -241,11 +241,11 @@ fn parse_defaults(engine: &Engine, units: &[ParsedBlock]) -> Vec<ParsedBlock> {
 
 fn names(
     program: Program<'_>,
-    units: &[ParsedBlock],
+    blocks: &[ParsedBlock],
     constants: &BTreeMap<String, Dynamic>,
 ) -> Names {
     let mut names = Names::default();
-    for function in units.iter().flat_map(|u| &u.functions) {
+    for function in blocks.iter().flat_map(|u| &u.functions) {
         let key = (function.name.clone(), function.parameters.len());
         names.functions.insert(key, function.clone());
     }
@@ -267,12 +267,12 @@ fn names(
     names
 }
 
-/// A plan for every rule, then for every metric of the scenario's own.
-fn plans(units: &[ParsedBlock]) -> Vec<Plan> {
-    let functions = || units.iter().flat_map(|u| &u.functions);
+/// A signature for every rule, then for every metric of the scenario's own.
+fn signatures(blocks: &[ParsedBlock]) -> Vec<RuleSignature> {
+    let functions = || blocks.iter().flat_map(|u| &u.functions);
     let function = |name: &str| functions().find(|f| f.name == name);
     let block = |name: &str| function(name).map_or_else(|| name.to_owned(), |f| f.block.clone());
-    let rules = RULES.iter().map(|spec| Plan {
+    let rules = RULES.iter().map(|spec| RuleSignature {
         name: spec.name.to_owned(),
         block: block(spec.name),
         head: function(spec.name).and_then(|f| f.span),
@@ -282,7 +282,7 @@ fn plans(units: &[ParsedBlock]) -> Vec<Plan> {
     });
     let own = functions()
         .filter(|f| f.name.starts_with(METRIC_PREFIX))
-        .map(|f| Plan {
+        .map(|f| RuleSignature {
             name: f.name.clone(),
             block: f.block.clone(),
             head: f.span,
@@ -293,49 +293,49 @@ fn plans(units: &[ParsedBlock]) -> Vec<Plan> {
     rules.chain(own).collect()
 }
 
-fn entry<'a>(names: &'a Names, plan: &'a Plan) -> Entry<'a> {
-    let key = (plan.name.clone(), plan.arguments.len());
+fn entry<'a>(names: &'a Names, signature: &'a RuleSignature) -> Entry<'a> {
+    let key = (signature.name.clone(), signature.arguments.len());
     Entry {
         function: names.functions.get(&key),
-        arguments: &plan.arguments,
-        returns: Some(plan.returns),
+        arguments: &signature.arguments,
+        returns: Some(signature.returns),
     }
 }
 
 /// Kernels of the optimised functions.
 fn kernels(
     globals: &Globals<'_>,
-    plans: &[Plan],
+    signatures: &[RuleSignature],
     coverage: Coverage,
 ) -> Vec<Result<Kernel, Box<Unsupported>>> {
-    let kernel = |plan: &Plan| match entry(globals.names, plan).function {
-        Some(function) => Kernel::compile(globals, plan, function, coverage),
+    let kernel = |signature: &RuleSignature| match entry(globals.names, signature).function {
+        Some(function) => Kernel::compile(globals, signature, function, coverage),
         None => Err(Unsupported::no_function()),
     };
-    plans.iter().map(kernel).collect()
+    signatures.iter().map(kernel).collect()
 }
 
 /// Folds parameters and constants into the functions; afterwards fewer fields may be read.
 fn optimise(
     engine: &Engine,
     level: OptimizationLevel,
-    units: &[ParsedBlock],
+    blocks: &[ParsedBlock],
     constants: &BTreeMap<String, Dynamic>,
     names: &mut Names,
 ) -> Vec<Shared<Module>> {
-    let defining = units.iter().filter(|unit| !unit.functions.is_empty());
+    let defining = blocks.iter().filter(|block| !block.functions.is_empty());
     defining
-        .map(|unit| {
+        .map(|block| {
             // The optimiser looks through all that it knows for every name: it is told of the constants that are read alone.
             let mut scope = Scope::new();
-            for name in check::read_by(&unit.functions) {
+            for name in check::read_by(&block.functions) {
                 if let Some(value) = constants.get(&name) {
                     scope.push_constant_dynamic(name, value.clone());
                 }
             }
-            let ast = unit.ast.clone_functions_only();
+            let ast = block.ast.clone_functions_only();
             let ast = engine.optimize_ast(&scope, ast, level);
-            for function in check::functions(&ast, &unit.name, "") {
+            for function in check::functions(&ast, &block.name, "") {
                 let key = (function.name.clone(), function.parameters.len());
                 names.functions.insert(key, function);
             }

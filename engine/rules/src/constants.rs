@@ -9,7 +9,7 @@ use rhai::{ASTFlags, Dynamic, Engine, EvalAltResult, Module, Position, Scope, St
 use super::blocks::ParsedBlock;
 use super::check::span;
 use super::meter::{Meter, Size};
-use super::{fault, parse, sandbox};
+use super::{failures, sandbox, syntax_diagnostics};
 use crate::Program;
 use gongzhi_base::diagnostic::{Diagnostic, Source, cut};
 use gongzhi_base::text::Text;
@@ -25,20 +25,20 @@ const MOST_CONSTANTS: usize = 500;
 /// Evaluates the constants of all blocks; none, and an error more, if they take more than all may take together.
 pub(super) fn evaluate(
     program: Program<'_>,
-    units: &[ParsedBlock],
+    blocks: &[ParsedBlock],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<BTreeMap<String, Dynamic>> {
     let meter = Meter::of(MOST_OPERATIONS);
     let mut engine: Option<Engine> = None;
     let mut all: BTreeMap<String, Dynamic> = BTreeMap::new();
     let mut size = Size::default();
-    for unit in units.iter().filter(|u| !u.shipped) {
-        let statements = unit.ast.statements();
+    for block in blocks.iter().filter(|u| !u.shipped) {
+        let statements = block.ast.statements();
         if statements.is_empty() {
             continue;
         }
         if let Some(stray) = statements.iter().find(|s| !is_constant(s)) {
-            diagnostics.push(parse::stray(&unit.name, stray));
+            diagnostics.push(syntax_diagnostics::stray(&block.name, stray));
             continue;
         }
         // An engine is made where there is something to evaluate: most scenarios have no constants.
@@ -48,29 +48,29 @@ pub(super) fn evaluate(
             engine
         });
         let mut scope = Scope::new();
-        let alone = unit.ast.clone_statements_only();
+        let alone = block.ast.clone_statements_only();
         let evaluated = engine.run_ast_with_scope(&mut scope, &alone);
         for (name, _, value) in scope.iter() {
             size.add(&value);
             if size.items > MOST_ITEMS || size.letters > MOST_LETTERS {
-                diagnostics.push(too_large(unit, named(unit, name)));
+                diagnostics.push(too_large(block, named(block, name)));
                 return None;
             }
             if all.insert(name.to_owned(), value).is_some() {
-                diagnostics.push(parse::duplicate_constant(&unit.name, name));
+                diagnostics.push(syntax_diagnostics::duplicate_constant(&block.name, name));
             }
             if all.len() > MOST_CONSTANTS {
-                diagnostics.push(too_many(unit, named(unit, name)));
+                diagnostics.push(too_many(block, named(block, name)));
                 return None;
             }
         }
         match evaluated.map_err(|error| *error) {
             Ok(()) => {}
             Err(EvalAltResult::ErrorTerminated(_, at)) => {
-                diagnostics.push(too_long(unit, last_before(unit, at)));
+                diagnostics.push(too_long(block, last_before(block, at)));
                 return None;
             }
-            Err(error) => diagnostics.push(fault::constant(&unit.name, error)),
+            Err(error) => diagnostics.push(failures::constant(&block.name, error)),
         }
     }
     Some(all)
@@ -96,33 +96,33 @@ fn is_constant(statement: &Stmt) -> bool {
 /// A constant by its name, and where that stands.
 type Place = (String, Position);
 
-fn declared(unit: &ParsedBlock) -> impl DoubleEndedIterator<Item = Place> {
-    let statements = unit.ast.statements().iter();
+fn declared(block: &ParsedBlock) -> impl DoubleEndedIterator<Item = Place> {
+    let statements = block.ast.statements().iter();
     statements.filter_map(|statement| match statement {
         Stmt::Var(x, ..) => Some((x.0.name.to_string(), x.0.pos)),
         _ => None,
     })
 }
 
-fn named(unit: &ParsedBlock, name: &str) -> Option<Place> {
-    declared(unit).find(|(own, _)| own == name)
+fn named(block: &ParsedBlock, name: &str) -> Option<Place> {
+    declared(block).find(|(own, _)| own == name)
 }
 
 /// The constant in which a place lies.
-fn last_before(unit: &ParsedBlock, at: Position) -> Option<Place> {
+fn last_before(block: &ParsedBlock, at: Position) -> Option<Place> {
     let order = |at: Position| (at.line(), at.position());
-    let mut before = declared(unit).rev();
+    let mut before = declared(block).rev();
     before.find(|(_, own)| order(*own) <= order(at))
 }
 
 fn finding(
-    unit: &ParsedBlock,
+    block: &ParsedBlock,
     place: Option<Place>,
     code: &str,
     message: Text,
     hint: Text,
 ) -> Diagnostic {
-    let source = Source::Rule(unit.name.clone());
+    let source = Source::Rule(block.name.clone());
     let at = place.and_then(|(name, at)| span(at, name.chars().count()));
     Diagnostic::error(code, source, message).at(at).hint(hint)
 }
@@ -131,7 +131,7 @@ fn name_of(place: Option<&Place>) -> String {
     place.map_or_else(String::new, |(name, _)| cut(name))
 }
 
-fn too_long(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
+fn too_long(block: &ParsedBlock, place: Option<Place>) -> Diagnostic {
     let name = name_of(place.as_ref());
     let message = Text::new(
         format!("场景的全部常量合计最多 {MOST_OPERATIONS} 步，算到 `{name}` 时用完了"),
@@ -143,10 +143,10 @@ fn too_long(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
         "直接写出数值，或检查循环能否结束",
         "write the values themselves, or check that loops end",
     );
-    finding(unit, place, "constants-operations", message, hint)
+    finding(block, place, "constants-operations", message, hint)
 }
 
-fn too_large(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
+fn too_large(block: &ParsedBlock, place: Option<Place>) -> Diagnostic {
     let (name, letters) = (name_of(place.as_ref()), MOST_LETTERS >> 20);
     let message = Text::new(
         format!(
@@ -157,10 +157,10 @@ fn too_large(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
         ),
     );
     let hint = Text::new("缩短列表或文字", "shorten the lists or the texts");
-    finding(unit, place, "constants-size", message, hint)
+    finding(block, place, "constants-size", message, hint)
 }
 
-fn too_many(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
+fn too_many(block: &ParsedBlock, place: Option<Place>) -> Diagnostic {
     let message = Text::new(
         format!("场景最多 {MOST_CONSTANTS} 个常量"),
         format!("a scenario has at most {MOST_CONSTANTS} constants"),
@@ -169,5 +169,5 @@ fn too_many(unit: &ParsedBlock, place: Option<Place>) -> Diagnostic {
         "合成列表，或改用自定参数",
         "make lists of them, or declare parameters",
     );
-    finding(unit, place, "constants-size", message, hint)
+    finding(block, place, "constants-size", message, hint)
 }

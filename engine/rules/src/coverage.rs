@@ -45,9 +45,9 @@ pub struct RuleCoverage {
 impl CompiledRules {
     /// What all runs with these rules have reached so far. Rules that were compiled without coverage have no branches.
     pub fn coverage(&self) -> Vec<RuleCoverage> {
-        let kernels = self.plans.iter().zip(&self.kernels);
+        let kernels = self.signatures.iter().zip(&self.kernels);
         kernels
-            .map(|(plan, kernel)| {
+            .map(|(signature, kernel)| {
                 let branches = kernel.as_ref().map_or_else(Vec::new, |k| k.branches());
                 let mut branches: Vec<BranchCoverage> = branches
                     .into_iter()
@@ -65,7 +65,7 @@ impl CompiledRules {
                     (&a.block, a.line, a.column).cmp(&(&b.block, b.line, b.column))
                 });
                 RuleCoverage {
-                    rule: plan.name.clone(),
+                    rule: signature.name.clone(),
                     measured: kernel.is_some(),
                     branches,
                 }

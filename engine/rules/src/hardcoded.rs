@@ -10,9 +10,9 @@ mod petitions;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::backend::Plan;
+use super::backend::RuleSignature;
 use super::defaults::{default_source, source_of};
-use super::record::Block;
+use super::record::RowBlock;
 use super::{Column, Rows};
 use crate::Program;
 use gongzhi_catalogue::params::Params;
@@ -23,13 +23,13 @@ use gongzhi_catalogue::rules::{RULES, Rule};
 pub(crate) struct HardCoded {
     rule: Rule,
     params: Box<Params>,
-    block: RefCell<Block>,
+    block: RefCell<RowBlock>,
 }
 
 impl HardCoded {
-    /// The rule at a place of the catalogue, if the scenario leaves it as it is.
-    pub fn new(place: usize, program: Program<'_>) -> Option<Self> {
-        let rule = RULES.get(place)?.rule;
+    /// The rule at a index of the catalogue, if the scenario leaves it as it is.
+    pub fn new(index: usize, program: Program<'_>) -> Option<Self> {
+        let rule = RULES.get(index)?.rule;
         let shipped = source_of(program, rule) == default_source(rule);
         shipped.then(|| Self {
             rule,
@@ -41,16 +41,16 @@ impl HardCoded {
     /// Appends the results for a range of rows; false if this rule is not written here or lacks a column.
     pub fn run(
         &self,
-        plan: &Plan,
+        signature: &RuleSignature,
         rows: &dyn Rows,
         range: Range<usize>,
         out: &mut Vec<f64>,
     ) -> bool {
         let mut block = self.block.borrow_mut();
         if block.columns.is_empty() {
-            *block = Block::new(&plan.arguments, 0);
+            *block = RowBlock::new(&signature.arguments, 0);
         }
-        plan.refill(&mut block, rows, range);
+        signature.refill(&mut block, rows, range);
         let (p, block) = (&*self.params, &*block);
         let done = petitions::run(self.rule, p, block, out)
             .or_else(|| communities::run(self.rule, p, block, out))
@@ -59,32 +59,32 @@ impl HardCoded {
     }
 }
 
-fn column(block: &Block, argument: usize, field: usize) -> Option<&Column> {
+fn column(block: &RowBlock, argument: usize, field: usize) -> Option<&Column> {
     block.columns.get(argument)?.get(field)?.as_ref()
 }
 
-fn floats(block: &Block, argument: usize, field: usize) -> Option<&[f64]> {
+fn floats(block: &RowBlock, argument: usize, field: usize) -> Option<&[f64]> {
     match column(block, argument, field)? {
         Column::Float(x) | Column::Floats(x) => Some(x),
         _ => None,
     }
 }
 
-fn ints(block: &Block, argument: usize, field: usize) -> Option<&[i64]> {
+fn ints(block: &RowBlock, argument: usize, field: usize) -> Option<&[i64]> {
     match column(block, argument, field)? {
         Column::Int(x) | Column::Ints(x) => Some(x),
         _ => None,
     }
 }
 
-fn bools(block: &Block, argument: usize, field: usize) -> Option<&[bool]> {
+fn bools(block: &RowBlock, argument: usize, field: usize) -> Option<&[bool]> {
     match column(block, argument, field)? {
         Column::Bool(x) | Column::Bools(x) => Some(x),
         _ => None,
     }
 }
 
-fn enums(block: &Block, argument: usize, field: usize) -> Option<&[u8]> {
+fn enums(block: &RowBlock, argument: usize, field: usize) -> Option<&[u8]> {
     match column(block, argument, field)? {
         Column::Enum(x) => Some(x),
         _ => None,
@@ -92,12 +92,12 @@ fn enums(block: &Block, argument: usize, field: usize) -> Option<&[u8]> {
 }
 
 /// Appends a number for each row.
-fn rows(block: &Block, out: &mut Vec<f64>, f: impl FnMut(usize) -> f64) -> Option<()> {
+fn rows(block: &RowBlock, out: &mut Vec<f64>, f: impl FnMut(usize) -> f64) -> Option<()> {
     out.extend((0..block.len).map(f));
     Some(())
 }
 
 /// The same for truth values.
-fn flags(block: &Block, out: &mut Vec<f64>, mut f: impl FnMut(usize) -> bool) -> Option<()> {
+fn flags(block: &RowBlock, out: &mut Vec<f64>, mut f: impl FnMut(usize) -> bool) -> Option<()> {
     rows(block, out, |r| f64::from(u8::from(f(r))))
 }

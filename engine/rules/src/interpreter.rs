@@ -12,9 +12,9 @@ use rhai::{
     Module, Scope, Shared,
 };
 
-use super::backend::{Backend, Failure, Fault, Plan};
+use super::backend::{Backend, Failure, RowFailure, RuleSignature};
 use super::memo::Memo;
-use super::record::{Block, argument, intern};
+use super::record::{RowBlock, argument, intern};
 use super::{Column, Rows};
 use gongzhi_catalogue::enums::Layer;
 use gongzhi_catalogue::rules::Returns;
@@ -54,8 +54,13 @@ impl Interpreter {
     }
 
     /// Calls a rule for one row; nothing is remembered.
-    pub fn call(&self, plan: &Plan, block: &Rc<Block>, row: usize) -> Result<f64, Failure> {
-        self.call_in(&mut self.state.borrow_mut(), plan, block, row)
+    pub fn call(
+        &self,
+        signature: &RuleSignature,
+        block: &Rc<RowBlock>,
+        row: usize,
+    ) -> Result<f64, Failure> {
+        self.call_in(&mut self.state.borrow_mut(), signature, block, row)
     }
 
     /// Operations of all calls so far.
@@ -66,22 +71,22 @@ impl Interpreter {
     fn call_in(
         &self,
         state: &mut State,
-        plan: &Plan,
-        block: &Rc<Block>,
+        signature: &RuleSignature,
+        block: &Rc<RowBlock>,
         row: usize,
     ) -> Result<f64, Failure> {
         let mut arguments = [Dynamic::UNIT, Dynamic::UNIT];
-        let count = plan.arguments.len().min(arguments.len());
-        for (i, kind) in plan.arguments.iter().enumerate().take(count) {
+        let count = signature.arguments.len().min(arguments.len());
+        for (i, kind) in signature.arguments.iter().enumerate().take(count) {
             arguments[i] = argument(*kind, i, block, row, &self.layers);
         }
-        let result = self.invoke(state, &plan.name, &mut arguments[..count]);
+        let result = self.invoke(state, &signature.name, &mut arguments[..count]);
         state.operations += state.global.num_operations;
         if result.is_err() {
             state.global = global(&self.engine, &self.functions);
             state.caches = Caches::new();
         }
-        convert(&result.map_err(Failure::Script)?, plan.returns)
+        convert(&result.map_err(Failure::Script)?, signature.returns)
     }
 
     fn invoke(
@@ -109,24 +114,24 @@ impl Interpreter {
     fn remembered(
         &self,
         state: &mut State,
-        place: usize,
-        plan: &Plan,
-        block: &Rc<Block>,
+        index: usize,
+        signature: &RuleSignature,
+        block: &Rc<RowBlock>,
         row: usize,
     ) -> Result<f64, Failure> {
-        if !plan.reads_any() || !state.memos[place].is_on() {
-            return self.call_in(state, plan, block, row);
+        if !signature.reads_any() || !state.memos[index].is_on() {
+            return self.call_in(state, signature, block, row);
         }
         let mut key = std::mem::take(&mut state.key);
         key.clear();
         bits(block, row, &mut key);
-        let (slot, known) = state.memos[place].get(&key);
+        let (slot, known) = state.memos[index].get(&key);
         let result = match known {
             Some(value) => Ok(value),
-            None => self.call_in(state, plan, block, row),
+            None => self.call_in(state, signature, block, row),
         };
         if let (Ok(value), None) = (&result, known) {
-            state.memos[place].put(slot, &key, *value);
+            state.memos[index].put(slot, &key, *value);
         }
         state.key = key;
         result
@@ -136,17 +141,17 @@ impl Interpreter {
 impl Backend for Interpreter {
     fn fill(
         &self,
-        place: usize,
-        plan: &Plan,
+        index: usize,
+        signature: &RuleSignature,
         rows: &dyn Rows,
         range: Range<usize>,
         out: &mut Vec<f64>,
-    ) -> Result<(), Fault> {
-        let block = Rc::new(plan.columns(rows, range));
+    ) -> Result<(), RowFailure> {
+        let block = Rc::new(signature.columns(rows, range));
         let state = &mut *self.state.borrow_mut();
         for row in 0..block.len {
-            let value = self.remembered(state, place, plan, &block, row);
-            out.push(value.map_err(|failure| Fault { row, failure })?);
+            let value = self.remembered(state, index, signature, &block, row);
+            out.push(value.map_err(|failure| RowFailure { row, failure })?);
         }
         Ok(())
     }
@@ -159,7 +164,7 @@ fn global(engine: &Engine, functions: &[Shared<Module>]) -> GlobalRuntimeState {
 }
 
 /// Appends the bits of the fields of a row; a block has the fields that its rule reads and no others.
-fn bits(block: &Block, row: usize, key: &mut Vec<u64>) {
+fn bits(block: &RowBlock, row: usize, key: &mut Vec<u64>) {
     for column in block.columns.iter().flatten().flatten() {
         match column {
             Column::Int(x) => key.push(x[row] as u64),
@@ -197,8 +202,8 @@ fn convert(value: &Dynamic, returns: Returns) -> Result<f64, Failure> {
             .map_err(|_| wrong()),
         Returns::Enum(list) => {
             let text = value.as_immutable_string_ref().map_err(|_| wrong())?;
-            let place = list.ids.iter().position(|id| *id == text.as_str());
-            place
+            let index = list.ids.iter().position(|id| *id == text.as_str());
+            index
                 .map(|p| p as f64)
                 .ok_or_else(|| Failure::NotInList(text.to_string()))
         }

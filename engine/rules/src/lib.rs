@@ -12,29 +12,29 @@ mod compile;
 mod constants;
 mod coverage;
 mod defaults;
-mod fault;
+mod failures;
+mod foreign_syntax;
 #[cfg(feature = "hardcoded")]
 mod hardcoded;
 mod interpreter;
 mod kernel;
 mod library;
-mod meant;
 mod memo;
 mod meter;
 mod overrides;
-mod parse;
+mod parser_messages;
 mod program;
 mod record;
 mod reference;
+mod rhai_terms;
 mod sample;
 mod sandbox;
 mod size;
 pub mod sources;
-mod spelling;
-mod syntax;
+mod suggestions;
+mod syntax_diagnostics;
 mod testing;
 mod trace;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -51,7 +51,7 @@ pub use trace::{Step, StepKind, Trace, Tracer};
 
 use std::collections::BTreeMap;
 
-use backend::Plan;
+use backend::RuleSignature;
 use interpreter::Interpreter;
 use kernel::{Kernel, Kernels};
 use meter::Meter;
@@ -64,9 +64,9 @@ pub struct CompiledRules {
     interpreter: Interpreter,
     kernels: Vec<Option<Kernel>>,
     uses: Vec<BackendUse>,
-    plans: Vec<Plan>,
+    signatures: Vec<RuleSignature>,
     blocks: BTreeMap<String, String>,
-    own: Vec<String>,
+    own_metrics: Vec<String>,
 }
 
 /// Checks a program before any run: reads its rules, and calls those that it has of its own on sample rows. Errors and
@@ -130,7 +130,7 @@ impl CompiledRules {
                 .retain(|d| d.severity == Severity::Error);
             return Err(compiled.diagnostics);
         }
-        let own = compiled.plans.iter().skip(Rule::COUNT);
+        let own = compiled.signatures.iter().skip(Rule::COUNT);
         let (kernels, uses) = match choice {
             BackendChoice::Kernel => compiled
                 .kernels
@@ -143,26 +143,27 @@ impl CompiledRules {
             #[cfg(feature = "hardcoded")]
             BackendChoice::HardCoded => {
                 let kernels = compiled.kernels.into_iter().enumerate();
-                let of = |(place, k): (usize, Result<Kernel, _>)| {
+                let of = |(index, k): (usize, Result<Kernel, _>)| {
                     let used = BackendUse::of(&k);
-                    (k.ok().map(|k| k.hard_coded(place, program)), used)
+                    (k.ok().map(|k| k.hard_coded(index, program)), used)
                 };
                 kernels.map(of).unzip()
             }
-            BackendChoice::Interpreter => {
-                (Vec::new(), vec![BackendUse::chosen(); compiled.plans.len()])
-            }
+            BackendChoice::Interpreter => (
+                Vec::new(),
+                vec![BackendUse::chosen(); compiled.signatures.len()],
+            ),
         };
         Ok(Self {
-            own: own.map(|p| p.name.clone()).collect(),
+            own_metrics: own.map(|p| p.name.clone()).collect(),
             interpreter: Interpreter::new(
                 compiled.engine,
                 compiled.functions,
-                compiled.plans.len(),
+                compiled.signatures.len(),
             ),
             kernels,
             uses,
-            plans: compiled.plans,
+            signatures: compiled.signatures,
             blocks: compiled.blocks,
         })
     }
@@ -185,15 +186,15 @@ impl CompiledRules {
 
     /// What runs each rule and each metric of the scenario's own, in order.
     pub fn backends(&self) -> Vec<RuleBackend> {
-        let rules = self.plans.iter().zip(&self.uses);
+        let rules = self.signatures.iter().zip(&self.uses);
         rules
-            .map(|(plan, used)| RuleBackend::new(&plan.name, used))
+            .map(|(signature, used)| RuleBackend::new(&signature.name, used))
             .collect()
     }
 
     /// Names of the scenario's own metrics, in order.
     pub fn own_metrics(&self) -> &[String] {
-        &self.own
+        &self.own_metrics
     }
 
     /// Evaluates the scenario's own metric at `index` of [`Self::own_metrics`] for one row, the city.
@@ -215,11 +216,11 @@ impl CompiledRules {
 
     fn run(
         &self,
-        place: usize,
+        index: usize,
         rows: &dyn Rows,
         out: &mut Vec<f64>,
     ) -> Result<(), Box<Diagnostic>> {
-        let Some(plan) = self.plans.get(place) else {
+        let Some(signature) = self.signatures.get(index) else {
             out.clear();
             return Ok(());
         };
@@ -227,8 +228,9 @@ impl CompiledRules {
             kernels: &self.kernels,
             interpreter: &self.interpreter,
         };
-        backend::run(&backend, place, plan, rows, out)
-            .map_err(|fault| fault::diagnostic(plan, fault, rows, &|name| self.block_of(name)))
+        backend::run(&backend, index, signature, rows, out).map_err(|fault| {
+            failures::diagnostic(signature, fault, rows, &|name| self.block_of(name))
+        })
     }
 
     fn block_of(&self, function: &str) -> String {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::ParsedBlock;
 use super::check::{self, Function};
-use super::parse;
+use super::syntax_diagnostics;
 use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::records::RecordKind;
@@ -12,7 +12,7 @@ use gongzhi_catalogue::rules::{METRIC_PREFIX, Rule};
 
 /// Resolves functions that stand in several blocks, and checks the number of parameters of rules. A block that is
 /// named after a function replaces it wherever else it stands.
-pub(super) fn resolve(units: &mut [ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn resolve(blocks: &mut [ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
     // By block: names that stand elsewhere.
     let mut dropped: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -22,28 +22,28 @@ pub(super) fn resolve(units: &mut [ParsedBlock], diagnostics: &mut Vec<Diagnosti
             .or_default()
             .insert(name.to_owned());
     };
-    for unit in units.iter() {
-        for function in &unit.functions {
+    for block in blocks.iter() {
+        for function in &block.functions {
             arity(function, diagnostics);
             let key = (function.name.clone(), function.parameters.len());
             let Some(other) = seen.get(&key).cloned() else {
-                seen.insert(key, unit.name.clone());
+                seen.insert(key, block.name.clone());
                 continue;
             };
             if other == function.name {
-                drop(&unit.name, &function.name);
-            } else if unit.name == function.name {
+                drop(&block.name, &function.name);
+            } else if block.name == function.name {
                 drop(&other, &function.name);
-                seen.insert(key, unit.name.clone());
+                seen.insert(key, block.name.clone());
             } else {
                 diagnostics.push(duplicate(function, &other));
             }
         }
     }
-    for unit in units {
-        if let Some(names) = dropped.get(&unit.name) {
-            unit.functions.retain(|f| !names.contains(&f.name));
-            unit.ast.retain_functions(|_, _, f, _| !names.contains(f));
+    for block in blocks {
+        if let Some(names) = dropped.get(&block.name) {
+            block.functions.retain(|f| !names.contains(&f.name));
+            block.ast.retain_functions(|_, _, f, _| !names.contains(f));
         }
     }
 }
@@ -115,12 +115,12 @@ fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Helpers that nothing calls: most often a rule whose name is misspelt.
-pub(super) fn unused(units: &[ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
-    let called: BTreeSet<String> = units
+pub(super) fn unused(blocks: &[ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
+    let called: BTreeSet<String> = blocks
         .iter()
         .flat_map(|u| check::called(&u.functions))
         .collect();
-    for function in units
+    for function in blocks
         .iter()
         .filter(|u| !u.shipped)
         .flat_map(|u| &u.functions)
@@ -128,7 +128,7 @@ pub(super) fn unused(units: &[ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
         let name = &function.name;
         let is_rule = Rule::find(name).is_some() || name.starts_with(METRIC_PREFIX);
         if !is_rule && !called.contains(name) {
-            diagnostics.push(parse::unused(function));
+            diagnostics.push(syntax_diagnostics::unused(function));
         }
     }
 }

@@ -13,7 +13,7 @@ use gongzhi_catalogue::records::{FieldType, RecordKind};
 
 /// The columns of one block of rows, by argument and field; a field that no rule reads has none.
 #[derive(Debug, Default)]
-pub(crate) struct Block {
+pub(crate) struct RowBlock {
     /// Columns by argument, then field.
     pub columns: Vec<Vec<Option<Column>>>,
     /// How many rows.
@@ -21,7 +21,7 @@ pub(crate) struct Block {
 }
 
 /// A field that a block lacks leaves the column as it is.
-impl Rows for Block {
+impl Rows for RowBlock {
     fn len(&self) -> usize {
         self.len
     }
@@ -40,7 +40,7 @@ pub(crate) struct Record {
     pub kind: RecordKind,
     pub argument: u8,
     pub row: u32,
-    pub block: Rc<Block>,
+    pub block: Rc<RowBlock>,
 }
 
 /// How a field is turned into a Rhai value.
@@ -62,7 +62,7 @@ pub(crate) fn intern(list: Option<&EnumSpec>) -> Rc<[ImmutableString]> {
 pub(crate) fn argument(
     kind: RecordKind,
     i: usize,
-    block: &Rc<Block>,
+    block: &Rc<RowBlock>,
     row: usize,
     layers: &[ImmutableString],
 ) -> Dynamic {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::defaults::default_source;
-use super::fault::wanted;
+use super::failures::wanted;
 use super::library::LIBRARY;
 use super::testing::words;
 use gongzhi_base::text::Lang;

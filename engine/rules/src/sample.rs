@@ -11,11 +11,11 @@ mod values;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::backend::{Failure, Fault, Plan};
+use super::backend::{Failure, RowFailure, RuleSignature};
 use super::compile::Compiled;
 use super::interpreter::Interpreter;
 use super::meter::Meter;
-use super::{fault, sources};
+use super::{failures, sources};
 use crate::Program;
 use gongzhi_base::diagnostic::{Diagnostic, Severity, Source};
 use gongzhi_base::text::Text;
@@ -39,30 +39,30 @@ pub(super) fn try_out(
 ) -> Vec<Diagnostic> {
     let meter = Meter::of(MOST_OF_ALL);
     compiled.spend_of(&meter);
-    let plans = compiled.plans;
+    let signatures = compiled.signatures;
     let blocks = compiled.blocks;
-    let interpreter = Interpreter::new(compiled.engine, compiled.functions, plans.len());
+    let interpreter = Interpreter::new(compiled.engine, compiled.functions, signatures.len());
     let block_of = |function: &str| {
         let block = blocks.get(function).map(String::as_str);
         block.unwrap_or(function).to_owned()
     };
     let mut found = Vec::new();
     let mut numbers: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-    for plan in &plans {
-        let Some(source) = program.blocks.get(&plan.block) else {
+    for signature in &signatures {
+        let Some(source) = program.blocks.get(&signature.block) else {
             continue;
         };
-        let numbers = numbers.entry(&plan.block);
+        let numbers = numbers.entry(&signature.block);
         let numbers = numbers.or_insert_with(|| sources::numbers(source));
-        let tried = failures(&interpreter, &meter, plan, numbers);
-        for failure in tried.into_findings(plan, &block_of) {
+        let tried = run_sample(&interpreter, &meter, signature, numbers);
+        for failure in tried.into_findings(signature, &block_of) {
             match confirmed(known, &failure) {
                 Some(gap) => confirm(gap, &failure),
                 None => found.push(failure.diagnostic),
             }
         }
         if meter.is_empty() {
-            found.push(ended(plan));
+            found.push(ended(signature));
             break;
         }
     }
@@ -70,8 +70,8 @@ pub(super) fn try_out(
 }
 
 /// The rule at which nothing was left to spend.
-fn ended(plan: &Plan) -> Diagnostic {
-    let name = &plan.name;
+fn ended(signature: &RuleSignature) -> Diagnostic {
+    let name = &signature.name;
     let message = Text::new(
         format!("试算到规则 `{name}` 为止：全部规则合计用完了 {MOST_OF_ALL} 步，其余没有试算"),
         format!(
@@ -82,35 +82,35 @@ fn ended(plan: &Plan) -> Diagnostic {
         "检查循环能否结束，缩短列表",
         "check that loops end, and shorten lists",
     );
-    let place = Source::Rule(plan.block.clone());
+    let place = Source::Rule(signature.block.clone());
     let found = Diagnostic::warning("rules-not-tried", place, message);
-    found.at(plan.head).hint(hint)
+    found.at(signature.head).hint(hint)
 }
 
 /// What the sample rows of one rule did.
-struct Tried<'a> {
+struct SampleRun<'a> {
     sample: Sample<'a>,
     rows: usize,
     failures: Vec<(usize, Failure)>,
 }
 
 /// One kind of failure of a rule.
-struct Found {
+struct SampleFinding {
     diagnostic: Diagnostic,
     /// The rows' values that brought it about.
     record: Text,
     /// No value came back.
     nothing: bool,
-    plan: String,
+    rule: String,
 }
 
-fn failures<'a>(
+fn run_sample<'a>(
     interpreter: &Interpreter,
     meter: &Meter,
-    plan: &'a Plan,
+    signature: &'a RuleSignature,
     numbers: &[f64],
-) -> Tried<'a> {
-    let sample = Sample::of(plan, numbers);
+) -> SampleRun<'a> {
+    let sample = Sample::of(signature, numbers);
     let block = Rc::new(sample.block());
     let mut failures = Vec::new();
     let mut rows = 0;
@@ -119,7 +119,7 @@ fn failures<'a>(
         if interpreter.operations() - before > MOST_OPERATIONS {
             break;
         }
-        let called = interpreter.call(plan, &block, row);
+        let called = interpreter.call(signature, &block, row);
         if meter.is_empty() {
             break;
         }
@@ -128,18 +128,22 @@ fn failures<'a>(
             failures.push((row, failure));
         }
     }
-    Tried {
+    SampleRun {
         sample,
         rows,
         failures,
     }
 }
 
-impl Tried<'_> {
+impl SampleRun<'_> {
     /// The first failure of each kind and place.
-    fn into_findings(self, plan: &Plan, block_of: &dyn Fn(&str) -> String) -> Vec<Found> {
+    fn into_findings(
+        self,
+        signature: &RuleSignature,
+        block_of: &dyn Fn(&str) -> String,
+    ) -> Vec<SampleFinding> {
         let always = self.failures.len() == self.rows;
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: Vec<SampleFinding> = Vec::new();
         for (row, failure) in self.failures {
             if found.len() >= MOST_FINDINGS {
                 break;
@@ -150,10 +154,10 @@ impl Tried<'_> {
             } else {
                 self.sample.describe(row)
             };
-            let rows = Described(record.clone());
-            let fault = Fault { row: 0, failure };
-            let mut diagnostic = *fault::diagnostic(plan, fault, &rows, block_of);
-            let same = |f: &Found| {
+            let rows = DescribedRow(record.clone());
+            let fault = RowFailure { row: 0, failure };
+            let mut diagnostic = *failures::diagnostic(signature, fault, &rows, block_of);
+            let same = |f: &SampleFinding| {
                 f.diagnostic.code == diagnostic.code && f.diagnostic.span == diagnostic.span
             };
             if found.iter().any(same) {
@@ -162,11 +166,11 @@ impl Tried<'_> {
             if !always && is_a_matter_of_values(&diagnostic.code) {
                 diagnostic.severity = Severity::Warning;
             }
-            found.push(Found {
+            found.push(SampleFinding {
                 diagnostic,
                 record,
                 nothing,
-                plan: plan.name.clone(),
+                rule: signature.name.clone(),
             });
         }
         found
@@ -182,7 +186,10 @@ fn is_a_matter_of_values(code: &str) -> bool {
 }
 
 /// The checker's finding about a path without a value that a failure confirms.
-fn confirmed<'d>(known: &'d mut [Diagnostic], failure: &Found) -> Option<&'d mut Diagnostic> {
+fn confirmed<'d>(
+    known: &'d mut [Diagnostic],
+    failure: &SampleFinding,
+) -> Option<&'d mut Diagnostic> {
     if !failure.nothing {
         return None;
     }
@@ -191,22 +198,22 @@ fn confirmed<'d>(known: &'d mut [Diagnostic], failure: &Found) -> Option<&'d mut
         .find(|d| d.code == "no-value" && d.source == failure.diagnostic.source)
 }
 
-fn confirm(gap: &mut Diagnostic, failure: &Found) {
+fn confirm(gap: &mut Diagnostic, failure: &SampleFinding) {
     if gap.severity == Severity::Error {
         return;
     }
     gap.severity = Severity::Error;
-    let (plan, record) = (&failure.plan, &failure.record);
+    let (rule, record) = (&failure.rule, &failure.record);
     gap.message = Text::new(
-        format!("{}（规则 `{plan}`，{}）", gap.message.zh, record.zh),
-        format!("{} (rule `{plan}`, {})", gap.message.en, record.en),
+        format!("{}（规则 `{rule}`，{}）", gap.message.zh, record.zh),
+        format!("{} (rule `{rule}`, {})", gap.message.en, record.en),
     );
 }
 
 /// One row that is described already.
-struct Described(Text);
+struct DescribedRow(Text);
 
-impl super::Rows for Described {
+impl super::Rows for DescribedRow {
     fn len(&self) -> usize {
         1
     }

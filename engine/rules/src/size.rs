@@ -41,18 +41,18 @@ pub(super) fn of_text(program: Program<'_>) -> Option<Diagnostic> {
 }
 
 /// Whether there are too many functions, or one has too many statements.
-pub(super) fn of_units(units: &[ParsedBlock]) -> Option<Diagnostic> {
+pub(super) fn of_blocks(blocks: &[ParsedBlock]) -> Option<Diagnostic> {
     let mut functions = 0;
-    for unit in units.iter().filter(|u| !u.shipped) {
-        functions += unit.functions.len();
+    for block in blocks.iter().filter(|u| !u.shipped) {
+        functions += block.functions.len();
         if functions > MOST_FUNCTIONS {
             let message = Text::new(
                 format!("场景的规则最多 {MOST_FUNCTIONS} 个函数"),
                 format!("the rules of a scenario have {MOST_FUNCTIONS} functions at most"),
             );
-            return Some(refused(&unit.name, None, message));
+            return Some(refused(&block.name, None, message));
         }
-        let long = unit
+        let long = block
             .functions
             .iter()
             .find(|f| statements(f) > MOST_STATEMENTS);
@@ -62,7 +62,7 @@ pub(super) fn of_units(units: &[ParsedBlock]) -> Option<Diagnostic> {
                 format!("函数 `{name}` 超过 {MOST_STATEMENTS} 条语句"),
                 format!("the function `{name}` has more than {MOST_STATEMENTS} statements"),
             );
-            return Some(refused(&unit.name, None, message).at(function.span));
+            return Some(refused(&block.name, None, message).at(function.span));
         }
     }
     None
@@ -81,7 +81,7 @@ fn statements(function: &Function) -> usize {
 
 /// Whether too much would be copied: the optimiser puts a value in place of every name of a constant.
 pub(super) fn of_copies(
-    units: &[ParsedBlock],
+    blocks: &[ParsedBlock],
     params: u64,
     constants: &BTreeMap<String, Dynamic>,
 ) -> Option<Diagnostic> {
@@ -89,13 +89,13 @@ pub(super) fn of_copies(
     let mut sizes: BTreeMap<String, u64> = constants.iter().map(size).collect();
     sizes.insert(PARAMS_NAME.to_owned(), params);
     let mut copied = 0;
-    for unit in units {
-        if let Some(at) = copies(&unit.ast, &sizes, &mut copied) {
+    for block in blocks {
+        if let Some(at) = copies(&block.ast, &sizes, &mut copied) {
             let message = Text::new(
                 "规则引用常量列表的次数太多",
                 "the rules name lists among their constants too often",
             );
-            return Some(refused(&unit.name, Some(at), message));
+            return Some(refused(&block.name, Some(at), message));
         }
     }
     None

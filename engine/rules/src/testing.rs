@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::backend::{Failure, Fault, Plan};
-use super::meant::{self, Known, suggestion};
+use super::backend::{Failure, RowFailure, RuleSignature};
 use super::meter::Meter;
-use super::record::Block;
-use super::{BackendChoice, Column, CompiledRules, Coverage, Program, Rows, fault};
+use super::record::RowBlock;
+use super::suggestions::{self, KnownName, suggestion};
+use super::{BackendChoice, Column, CompiledRules, Coverage, Program, Rows, failures};
 use gongzhi_base::diagnostic::{Diagnostic, cut};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{EnumSpec, Layer};
@@ -124,12 +124,12 @@ fn given(test: &RuleTest) -> String {
 
 impl CompiledRules {
     fn run_tests(&self, tests: &[RuleTest], meter: &Meter) -> Vec<TestOutcome> {
-        let places = self.plans.iter().enumerate();
+        let places = self.signatures.iter().enumerate();
         let places: BTreeMap<&str, usize> = places.map(|(i, p)| (p.name.as_str(), i)).collect();
         let run = |test: &RuleTest| {
             let place = places.get(test.rule.as_str()).copied();
             // A name that is looked for takes its time too.
-            let looked_for = place.map_or(LOOK * self.plans.len() as u64, |_| 0);
+            let looked_for = place.map_or(LOOK * self.signatures.len() as u64, |_| 0);
             let begun = meter.spend(CALL + looked_for);
             let judged = begun.then(|| self.test(test, place));
             let judged = judged.filter(|_| !meter.is_empty());
@@ -142,11 +142,11 @@ impl CompiledRules {
 
     /// Runs one test: what it came to, or why it could not be judged.
     fn test(&self, test: &RuleTest, place: Option<usize>) -> Result<Verdict, Text> {
-        let place = place.ok_or_else(|| no_rule(&test.rule, &self.plans))?;
-        let plan = &self.plans[place];
-        let block = Rc::new(block(plan, test)?);
-        for (argument, fields) in plan.reads.iter().enumerate() {
-            if plan.arguments[argument] == RecordKind::MeetingLayer
+        let place = place.ok_or_else(|| no_rule(&test.rule, &self.signatures))?;
+        let signature = &self.signatures[place];
+        let block = Rc::new(block(signature, test)?);
+        for (argument, fields) in signature.reads.iter().enumerate() {
+            if signature.arguments[argument] == RecordKind::MeetingLayer
                 && !fields.is_empty()
                 && block.columns[argument][0].is_none()
             {
@@ -154,31 +154,36 @@ impl CompiledRules {
             }
         }
         match self.call(place, &block) {
-            Ok(value) => Ok(compare(plan.returns, value, test)),
-            Err(failure) => self.failed(plan, failure, test),
+            Ok(value) => Ok(compare(signature.returns, value, test)),
+            Err(failure) => self.failed(signature, failure, test),
         }
     }
 
     /// The rule for one row, as a run has it: by its kernel, unless that fails or lacks a field that it might read.
-    fn call(&self, place: usize, block: &Rc<Block>) -> Result<f64, Failure> {
+    fn call(&self, place: usize, block: &Rc<RowBlock>) -> Result<f64, Failure> {
         let mut out = Vec::with_capacity(1);
-        let plan = &self.plans[place];
+        let signature = &self.signatures[place];
         match self.kernels.get(place) {
-            Some(Some(kernel)) if kernel.run(plan, &**block, 0..1, &mut out) => Ok(out[0]),
-            _ => self.interpreter.call(plan, block, 0),
+            Some(Some(kernel)) if kernel.run(signature, &**block, 0..1, &mut out) => Ok(out[0]),
+            _ => self.interpreter.call(signature, block, 0),
         }
     }
 
     /// A rule that fails passes its test if the test expects that error: `expect = { error = "…" }`.
-    fn failed(&self, plan: &Plan, failure: Failure, test: &RuleTest) -> Result<Verdict, Text> {
+    fn failed(
+        &self,
+        signature: &RuleSignature,
+        failure: Failure,
+        test: &RuleTest,
+    ) -> Result<Verdict, Text> {
         if let Failure::Script(error) = &failure
             && let Some(field) = absent_field(error)
-            && plan.arguments.iter().any(|k| k.field(field).is_some())
+            && signature.arguments.iter().any(|k| k.field(field).is_some())
         {
             return Err(not_given(field));
         }
-        let fault = Fault { row: 0, failure };
-        let found = fault::diagnostic(plan, fault, &TestRow, &|name| self.block_of(name));
+        let fault = RowFailure { row: 0, failure };
+        let found = failures::diagnostic(signature, fault, &TestRow, &|name| self.block_of(name));
         let expected = test.expect.get("error").and_then(toml::Value::as_str);
         let Some(expected) = expected else {
             return Err(placed(&found));
@@ -243,9 +248,9 @@ fn not_given(field: &str) -> Text {
     )
 }
 
-fn no_rule(name: &str, plans: &[Plan]) -> Text {
-    let known = plans.iter().map(|p| p.name.as_str().into());
-    let known: Vec<Known<'_>> = meant::rules().chain(known).collect();
+fn no_rule(name: &str, signatures: &[RuleSignature]) -> Text {
+    let known = signatures.iter().map(|p| p.name.as_str().into());
+    let known: Vec<KnownName<'_>> = suggestions::rules().chain(known).collect();
     let hint = suggestion(name, known).unwrap_or_default();
     Text::new(
         format!("没有规则 `{name}`。{}", hint.zh),
@@ -253,7 +258,7 @@ fn no_rule(name: &str, plans: &[Plan]) -> Text {
     )
 }
 
-fn unknown(kind: &str, name: &str, known: Vec<Known<'_>>) -> Text {
+fn unknown(kind: &str, name: &str, known: Vec<KnownName<'_>>) -> Text {
     let hint = suggestion(name, known).unwrap_or_default();
     Text::new(
         format!("`{kind}` 没有 `{name}`。{}", hint.zh),
@@ -262,16 +267,26 @@ fn unknown(kind: &str, name: &str, known: Vec<Known<'_>>) -> Text {
 }
 
 /// The block of one row that a test describes.
-fn block(plan: &Plan, test: &RuleTest) -> Result<Block, Text> {
-    let mut block = Block::new(&plan.arguments, 1);
+fn block(signature: &RuleSignature, test: &RuleTest) -> Result<RowBlock, Text> {
+    let mut block = RowBlock::new(&signature.arguments, 1);
     for (argument, fields) in &test.given {
-        let names = || plan.arguments.iter().map(|k| k.name().into()).collect();
-        let place = plan
+        let names = || {
+            signature
+                .arguments
+                .iter()
+                .map(|k| k.name().into())
+                .collect()
+        };
+        let place = signature
             .arguments
             .iter()
             .position(|k| k.name() == argument)
-            .ok_or_else(|| unknown(&plan.name, argument, names()))?;
-        fill(plan.arguments[place], fields, &mut block.columns[place])?;
+            .ok_or_else(|| unknown(&signature.name, argument, names()))?;
+        fill(
+            signature.arguments[place],
+            fields,
+            &mut block.columns[place],
+        )?;
     }
     Ok(block)
 }
@@ -285,7 +300,7 @@ fn fill(
         let (field, ty) = if kind == RecordKind::MeetingLayer {
             (0, FieldType::Enum(Layer::SPEC))
         } else {
-            let names = || meant::fields(kind).collect();
+            let names = || suggestions::fields(kind).collect();
             let field = kind
                 .field(name)
                 .ok_or_else(|| unknown(kind.name(), name, names()))?;
@@ -321,7 +336,7 @@ fn place(list: &'static EnumSpec, value: &toml::Value, name: &str) -> Result<u8,
     let place = list.ids.iter().position(|id| *id == text);
     place
         .map(|p| p as u8)
-        .ok_or_else(|| unknown(name, text, meant::values(list).collect()))
+        .ok_or_else(|| unknown(name, text, suggestions::values(list).collect()))
 }
 
 fn list<T>(value: &toml::Value, n: usize, item: fn(&toml::Value) -> Option<T>) -> Option<Vec<T>> {

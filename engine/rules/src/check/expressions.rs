@@ -2,7 +2,7 @@
 
 use rhai::{ASTFlags, Expr, FnCallExpr, Position};
 
-use super::{Checker, Ty, Word};
+use super::{Checker, Literal, Ty};
 use crate::library;
 use crate::sandbox::PARAMS_NAME;
 use gongzhi_catalogue::enums::Layer;
@@ -296,7 +296,7 @@ pub(crate) fn constant(value: &rhai::Dynamic) -> Ty {
         v if v.is_string() || v.is_char() => {
             let (text, block) = (v.to_string(), String::new());
             let at = Position::NONE;
-            Ty::Words(vec![Word { text, at, block }])
+            Ty::Literals(vec![Literal { text, at, block }])
         }
         v if v.is_array() => {
             let items = v.as_array_ref();

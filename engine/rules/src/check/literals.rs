@@ -3,8 +3,8 @@
 
 use rhai::{BinaryExpr, Dynamic, Position, SwitchCasesCollection};
 
-use super::{Checker, Ty, Word, span};
-use crate::meant;
+use super::{Checker, Literal, Ty, span};
+use crate::suggestions;
 use gongzhi_base::diagnostic::{Diagnostic, Fix, Span, cut};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::records::RecordKind;
@@ -23,7 +23,7 @@ fn is_an_option(text: &str) -> bool {
 impl Checker<'_> {
     /// Two values are compared for being the same, or one is looked for in a list of the other's type.
     pub(super) fn meet(&mut self, ty: &Ty, other: &Ty, at: Position) {
-        if let (Some(_), Ty::Words(words)) = (ty.list(), other) {
+        if let (Some(_), Ty::Literals(words)) = (ty.list(), other) {
             for word in words {
                 self.unknown_member(ty, word, at);
             }
@@ -47,7 +47,7 @@ impl Checker<'_> {
 
     /// A literal that is none of a closed list. One that reached it by way of a name and is an option elsewhere may
     /// stand for another list: that is a warning.
-    pub(super) fn unknown_member(&mut self, ty: &Ty, word: &Word, met: Position) {
+    pub(super) fn unknown_member(&mut self, ty: &Ty, word: &Literal, met: Position) {
         let shown = cut(&word.text);
         let message = Text::new(
             format!("`\"{shown}\"` 不在选项之中，永远不会相等"),
@@ -57,7 +57,7 @@ impl Checker<'_> {
     }
 
     /// A literal that a rule gives back and that is none of its options.
-    pub(super) fn unknown_result(&mut self, ty: &Ty, word: &Word) {
+    pub(super) fn unknown_result(&mut self, ty: &Ty, word: &Literal) {
         let shown = cut(&word.text);
         let message = Text::new(
             format!("`\"{shown}\"` 不在规则能给出的选项之中"),
@@ -66,7 +66,7 @@ impl Checker<'_> {
         self.no_member(ty, word, word.at, message);
     }
 
-    fn no_member(&mut self, ty: &Ty, word: &Word, met: Position, message: Text) {
+    fn no_member(&mut self, ty: &Ty, word: &Literal, met: Position, message: Text) {
         let Some(list) = ty.list() else { return };
         if list.contains(&word.text.as_str()) {
             return;
@@ -78,13 +78,13 @@ impl Checker<'_> {
         } else {
             Diagnostic::error("unknown-option", self.place(), message)
         };
-        let found = match meant::suggestion(&word.text, known.iter().copied()) {
+        let found = match suggestions::suggestion(&word.text, known.iter().copied()) {
             Some(hint) => found.hint(hint),
             None => found,
         };
         let here = word.block == self.block && !word.at.is_none();
         let place = here.then(|| self.literal_at(word)).flatten();
-        let near = meant::meant(&word.text, &known).filter(|_| !elsewhere);
+        let near = suggestions::closest(&word.text, &known).filter(|_| !elsewhere);
         let found = match (place, near) {
             (Some(place), Some(near)) => {
                 found.fix(Fix::replace(place, format!("\"{}\"", near.name)))
@@ -95,7 +95,7 @@ impl Checker<'_> {
     }
 
     /// Where a literal stands, with its quotes: at its place, or last before it where its place is what follows.
-    fn literal_at(&self, word: &Word) -> Option<Span> {
+    fn literal_at(&self, word: &Literal) -> Option<Span> {
         let written = [
             format!("\"{}\"", word.text),
             format!("`{}`", word.text),
@@ -127,7 +127,7 @@ impl Checker<'_> {
             let ty = self.case_type(&case.value, at);
             let fits = match (subject, &ty) {
                 (Ty::Unknown | Ty::Unit, _) | (_, Ty::Unknown) => true,
-                (subject, Ty::Words(_)) => subject.is_text(),
+                (subject, Ty::Literals(_)) => subject.is_text(),
                 (Ty::Int | Ty::Float, ty) => ty.is_number(),
                 (subject, ty) => subject == ty,
             };
@@ -141,13 +141,13 @@ impl Checker<'_> {
 
     fn case_type(&self, value: &Dynamic, at: Position) -> Ty {
         match super::constant(value) {
-            Ty::Words(words) => {
+            Ty::Literals(words) => {
                 let text = words
                     .into_iter()
                     .next()
                     .map_or_else(String::new, |w| w.text);
                 let block = self.block.clone();
-                Ty::Words(vec![Word { text, at, block }])
+                Ty::Literals(vec![Literal { text, at, block }])
             }
             ty => ty,
         }
@@ -158,7 +158,7 @@ impl Checker<'_> {
         match (list, item) {
             (Ty::List(element), item) => {
                 let words = match &**element {
-                    Ty::Words(words) => words.clone(),
+                    Ty::Literals(words) => words.clone(),
                     _ => Vec::new(),
                 };
                 for word in &words {
@@ -180,6 +180,6 @@ impl Checker<'_> {
     /// The type of a literal text.
     pub(super) fn word(&self, text: &str, at: Position) -> Ty {
         let (text, block) = (text.to_owned(), self.block.clone());
-        Ty::Words(vec![Word { text, at, block }])
+        Ty::Literals(vec![Literal { text, at, block }])
     }
 }

@@ -4,9 +4,9 @@
 //! where it cannot be followed, all of its fields count as read: the set is never too small. It changes nothing.
 
 mod expressions;
-mod gaps;
 mod literals;
-mod report;
+mod messages;
+mod missing_values;
 mod statements;
 mod types;
 
@@ -16,8 +16,8 @@ use std::rc::Rc;
 use rhai::{AST, ASTNode, Expr, Module, Position, Stmt};
 
 pub(crate) use expressions::constant;
-pub(crate) use report::span;
-pub(crate) use types::{Ty, Word};
+pub(crate) use messages::span;
+pub(crate) use types::{Literal, Ty};
 
 use super::meter::Meter;
 use super::sandbox::{MAX_CALLS, PARAMS_NAME};

@@ -168,7 +168,7 @@ impl Checker<'_> {
                 self.escape(&old);
                 self.scope[i].1 = match (with_operator, &old, &ty) {
                     (_, a, b) if a == b && !matches!(a, Ty::Record(..)) => ty,
-                    (false, Ty::Words(_), Ty::Words(_)) => old.join(ty),
+                    (false, Ty::Literals(_), Ty::Literals(_)) => old.join(ty),
                     (true, a, b) if a.is_number() && b.is_number() => Ty::Float,
                     _ => Ty::Unknown,
                 };

@@ -2,14 +2,14 @@
 
 use rhai::Position;
 
-use crate::meant::{self, Known};
+use crate::suggestions::{self, KnownName};
 use gongzhi_catalogue::enums::EnumSpec;
 use gongzhi_catalogue::params::Value;
 use gongzhi_catalogue::records::{FieldType, RecordKind};
 
 /// A literal of a rule, and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Word {
+pub(crate) struct Literal {
     /// The text.
     pub text: String,
     /// Where it stands; nowhere if it is a constant's.
@@ -19,7 +19,7 @@ pub(crate) struct Word {
 }
 
 /// Most literals that are followed together.
-const MOST_WORDS: usize = 64;
+const MOST_LITERALS: usize = 64;
 
 /// The type of a value, as far as it is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub(crate) enum Ty {
     /// Text.
     Text,
     /// Text that is known: one of these literals.
-    Words(Vec<Word>),
+    Literals(Vec<Literal>),
     /// Whole numbers from one to another.
     Range,
     /// No value.
@@ -83,16 +83,16 @@ impl Ty {
     /// The type of a value that is one or the other.
     pub fn join(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Words(mut words), Self::Words(others)) => {
+            (Self::Literals(mut words), Self::Literals(others)) => {
                 let new = others.into_iter().filter(|w| !words.contains(w));
-                let new: Vec<Word> = new.collect();
+                let new: Vec<Literal> = new.collect();
                 words.extend(new);
-                if words.len() > MOST_WORDS {
+                if words.len() > MOST_LITERALS {
                     return Self::Text;
                 }
-                Self::Words(words)
+                Self::Literals(words)
             }
-            (Self::Words(_), Self::Text) | (Self::Text, Self::Words(_)) => Self::Text,
+            (Self::Literals(_), Self::Text) | (Self::Text, Self::Literals(_)) => Self::Text,
             (Self::List(a), Self::List(b)) => Self::List(Box::new(a.join(*b))),
             (a, b) if a == b => a,
             _ => Self::Unknown,
@@ -102,7 +102,7 @@ impl Ty {
     /// What a copy of it takes, beside that of a plain type.
     pub fn weight(&self) -> u64 {
         match self {
-            Self::Words(words) => words.len() as u64,
+            Self::Literals(words) => words.len() as u64,
             Self::Choice(list) => list.len() as u64,
             Self::List(element) => 1 + element.weight(),
             _ => 0,
@@ -127,7 +127,7 @@ impl Ty {
     pub fn is_text(&self) -> bool {
         matches!(
             self,
-            Self::Text | Self::Words(_) | Self::Enum(_) | Self::Choice(_)
+            Self::Text | Self::Literals(_) | Self::Enum(_) | Self::Choice(_)
         )
     }
 
@@ -141,9 +141,9 @@ impl Ty {
     }
 
     /// The same with what people call them.
-    pub fn known(&self) -> Vec<Known<'_>> {
+    pub fn known(&self) -> Vec<KnownName<'_>> {
         match self {
-            Self::Enum(list) => meant::values(list).collect(),
+            Self::Enum(list) => suggestions::values(list).collect(),
             Self::Choice(list) => list.iter().map(|id| id.as_str().into()).collect(),
             _ => Vec::new(),
         }
@@ -156,7 +156,7 @@ impl Ty {
             Self::Int => ("整数", "a whole number"),
             Self::Float => ("数值", "a number"),
             Self::Bool => ("真假值", "true or false"),
-            Self::Text | Self::Words(_) => ("文字", "text"),
+            Self::Text | Self::Literals(_) => ("文字", "text"),
             Self::Range => ("范围", "a range"),
             Self::Unit => ("空值", "nothing"),
             Self::Enum(_) | Self::Choice(_) => ("选项", "one of a list"),

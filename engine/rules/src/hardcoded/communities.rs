@@ -1,14 +1,14 @@
 //! Communities, their stars, meetings, grids and money.
 
 use super::{bools, enums, flags, floats, ints, rows};
-use crate::record::Block;
+use crate::record::RowBlock;
 use gongzhi_base::math::exp;
 use gongzhi_catalogue::enums::Layer;
 use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::records::{community as c, grid as g, indicator as i, star as s};
 use gongzhi_catalogue::rules::Rule;
 
-pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+pub(super) fn run(rule: Rule, p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     match rule {
         Rule::StarScore => star_score(block, out),
         Rule::StarAwarded => {
@@ -48,7 +48,7 @@ pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> 
     }
 }
 
-fn star_score(block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn star_score(block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (have, weight) = (floats(block, 1, s::HAVE)?, floats(block, 1, s::WEIGHT)?);
     let threshold = floats(block, 1, s::THRESHOLD)?;
     rows(block, out, |r| {
@@ -64,7 +64,7 @@ fn star_score(block: &Block, out: &mut Vec<f64>) -> Option<()> {
     })
 }
 
-fn participation(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn participation(p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (start, belonging) = (
         floats(block, 0, c::MU_START)?,
         floats(block, 0, c::BELONGING)?,
@@ -81,7 +81,7 @@ fn participation(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
     })
 }
 
-fn money_and_grids(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn money_and_grids(rule: Rule, p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     match rule {
         Rule::FundingWeight => {
             let (gap, five) = (

@@ -1,13 +1,13 @@
 //! Contracts and their parties.
 
 use super::{bools, flags, floats, ints, rows};
-use crate::record::Block;
+use crate::record::RowBlock;
 use gongzhi_base::math::logistic;
 use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::records::{commitment as m, contract, org};
 use gongzhi_catalogue::rules::Rule;
 
-pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+pub(super) fn run(rule: Rule, p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     match rule {
         Rule::ContractOffer => {
             let goodwill = floats(block, 0, org::GOODWILL)?;
@@ -40,7 +40,7 @@ pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> 
     }
 }
 
-fn compliance(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn compliance(p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (goodwill, sanction) = (
         floats(block, 0, m::GOODWILL)?,
         floats(block, 0, m::SANCTION)?,

@@ -1,14 +1,14 @@
 //! Households and petitions.
 
 use super::{bools, enums, flags, floats, ints, rows};
-use crate::record::Block;
+use crate::record::RowBlock;
 use gongzhi_base::math::{exp, logistic, sqrt};
 use gongzhi_catalogue::enums::{Category, Channel, Level};
 use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::records::{hotspot, household as h, petition as t};
 use gongzhi_catalogue::rules::Rule;
 
-pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+pub(super) fn run(rule: Rule, p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     match rule {
         Rule::Voice => voice(p, block, out),
         Rule::VisitPriority => {
@@ -39,7 +39,7 @@ pub(super) fn run(rule: Rule, p: &Params, block: &Block, out: &mut Vec<f64>) -> 
     }
 }
 
-fn voice(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn voice(p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let familiarity = floats(block, 0, h::FAMILIARITY)?;
     let satisfaction = floats(block, 0, h::SATISFACTION)?;
     let (aware, online) = (bools(block, 0, h::AWARE)?, bools(block, 0, h::ONLINE)?);
@@ -61,7 +61,7 @@ fn voice(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
     })
 }
 
-fn level(block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn level(block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (source, severity) = (enums(block, 0, t::SOURCE)?, ints(block, 0, t::SEVERITY)?);
     let category = enums(block, 0, t::CATEGORY)?;
     rows(block, out, |r| {
@@ -89,7 +89,7 @@ fn level(block: &Block, out: &mut Vec<f64>) -> Option<()> {
     })
 }
 
-fn deadline(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn deadline(p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (source, reopened) = (enums(block, 0, t::SOURCE)?, ints(block, 0, t::REOPENED)?);
     let severity = ints(block, 0, t::SEVERITY)?;
     rows(block, out, |r| {
@@ -102,7 +102,7 @@ fn deadline(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
     })
 }
 
-fn priority(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn priority(p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (severity, age) = (ints(block, 0, t::SEVERITY)?, ints(block, 0, t::AGE_DAYS)?);
     let deadline = ints(block, 0, t::DEADLINE_DAYS)?;
     let supervised = bools(block, 0, t::SUPERVISED)?;
@@ -117,7 +117,7 @@ fn priority(p: &Params, block: &Block, out: &mut Vec<f64>) -> Option<()> {
     })
 }
 
-fn supervised(block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn supervised(block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (severity, overdue) = (ints(block, 0, t::SEVERITY)?, bools(block, 0, t::OVERDUE)?);
     let (reopened, source) = (ints(block, 0, t::REOPENED)?, enums(block, 0, t::SOURCE)?);
     flags(block, out, |r| {
@@ -125,7 +125,7 @@ fn supervised(block: &Block, out: &mut Vec<f64>) -> Option<()> {
     })
 }
 
-fn satisfied(block: &Block, out: &mut Vec<f64>) -> Option<()> {
+fn satisfied(block: &RowBlock, out: &mut Vec<f64>) -> Option<()> {
     let (age, deadline) = (
         ints(block, 0, t::AGE_DAYS)?,
         ints(block, 0, t::DEADLINE_DAYS)?,

@@ -30,7 +30,7 @@ use super::dead_code::eliminate_dead_code;
 use super::ir::{Ir, Op};
 use super::registers::allocate_registers;
 use super::value::{Operand, Value};
-use crate::backend::Plan;
+use crate::backend::RuleSignature;
 use crate::check::{Function, Names};
 use crate::coverage::Coverage;
 use crate::meter::Meter;
@@ -134,25 +134,25 @@ pub(super) struct Lowering<'a> {
 /// The rule uses a construct outside the subset, or exceeds a limit.
 pub(super) fn lower(
     globals: &Globals<'_>,
-    plan: &Plan,
+    signature: &RuleSignature,
     function: &Function,
     coverage: Coverage,
 ) -> CompileResult<Ir> {
     let mut lowering = Lowering {
         globals,
-        builder: Builder::new(&plan.arguments),
+        builder: Builder::new(&signature.arguments),
         frames: Vec::new(),
         operand_scope: None,
         reachable: true,
         coverage,
         steps: 0,
     };
-    let kinds = plan.arguments.iter().enumerate();
+    let kinds = signature.arguments.iter().enumerate();
     let arguments = kinds
         .map(|(i, kind)| lowering.bind_argument(*kind, i))
         .collect();
     let result =
-        lowering.lower_function(function, arguments, Some(plan.returns), Position::NONE)?;
+        lowering.lower_function(function, arguments, Some(signature.returns), Position::NONE)?;
     lowering.count_step(Position::NONE)?;
     let result = match result {
         Value::Float(result) => result,
@@ -160,7 +160,7 @@ pub(super) fn lower(
     };
     let result = lowering.builder.float_register(result);
     let mut program = lowering.builder.program;
-    match plan.returns {
+    match signature.returns {
         Returns::Float(least, greatest) => {
             program.ops.push(Op::CheckRange(result, least, greatest))
         }

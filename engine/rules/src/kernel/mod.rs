@@ -40,7 +40,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use lower::{Globals, Unsupported};
 
 use super::Rows;
-use super::backend::{Backend, Fault, Plan};
+use super::backend::{Backend, RowFailure, RuleSignature};
 use super::check::{Function, span};
 use super::coverage::Coverage;
 #[cfg(feature = "hardcoded")]
@@ -167,11 +167,11 @@ impl Kernel {
     /// The rule is outside the subset, or exceeds a limit.
     pub fn compile(
         globals: &Globals<'_>,
-        plan: &Plan,
+        signature: &RuleSignature,
         function: &Function,
         coverage: Coverage,
     ) -> Result<Self, Box<Unsupported>> {
-        let program = lower::lower(globals, plan, function, coverage)?;
+        let program = lower::lower(globals, signature, function, coverage)?;
         Ok(Self {
             program,
             vm: RefCell::default(),
@@ -192,26 +192,26 @@ impl Kernel {
 
     /// Replaces the kernel of a shipped rule by its counterpart in Rust; rows that this cannot compute go to the kernel.
     #[cfg(feature = "hardcoded")]
-    pub fn hard_coded(mut self, place: usize, program: Program<'_>) -> Self {
-        self.hard_coded = HardCoded::new(place, program);
+    pub fn hard_coded(mut self, index: usize, program: Program<'_>) -> Self {
+        self.hard_coded = HardCoded::new(index, program);
         self
     }
 
     /// Appends the results for a range of rows. Returns false and appends nothing if any row fails.
     #[cfg_attr(
         not(feature = "hardcoded"),
-        expect(unused_variables, reason = "only hard-coded rules need the plan")
+        expect(unused_variables, reason = "only hard-coded rules need the signature")
     )]
     pub fn run(
         &self,
-        plan: &Plan,
+        signature: &RuleSignature,
         rows: &dyn Rows,
         range: Range<usize>,
         out: &mut Vec<f64>,
     ) -> bool {
         #[cfg(feature = "hardcoded")]
         if let Some(rule) = &self.hard_coded
-            && rule.run(plan, rows, range.clone(), out)
+            && rule.run(signature, rows, range.clone(), out)
         {
             return true;
         }
@@ -236,15 +236,15 @@ pub(crate) struct Kernels<'a> {
 impl Backend for Kernels<'_> {
     fn fill(
         &self,
-        place: usize,
-        plan: &Plan,
+        index: usize,
+        signature: &RuleSignature,
         rows: &dyn Rows,
         range: Range<usize>,
         out: &mut Vec<f64>,
-    ) -> Result<(), Fault> {
-        match self.kernels.get(place) {
-            Some(Some(kernel)) if kernel.run(plan, rows, range.clone(), out) => Ok(()),
-            _ => self.interpreter.fill(place, plan, rows, range, out),
+    ) -> Result<(), RowFailure> {
+        match self.kernels.get(index) {
+            Some(Some(kernel)) if kernel.run(signature, rows, range.clone(), out) => Ok(()),
+            _ => self.interpreter.fill(index, signature, rows, range, out),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::values::values;
 use crate::Column;
-use crate::backend::Plan;
-use crate::record::Block;
+use crate::backend::RuleSignature;
+use crate::record::RowBlock;
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{EnumSpec, Layer};
 use gongzhi_catalogue::records::{FieldType, RecordKind};
@@ -26,7 +26,7 @@ struct Axis {
 
 /// The rows of one rule.
 pub(super) struct Sample<'a> {
-    plan: &'a Plan,
+    signature: &'a RuleSignature,
     axes: Vec<Axis>,
     /// Each row's place among the values of each axis; the first row holds the middling values.
     rows: Vec<Vec<usize>>,
@@ -34,10 +34,10 @@ pub(super) struct Sample<'a> {
 
 impl<'a> Sample<'a> {
     /// The rows of a rule that names some numbers.
-    pub fn of(plan: &'a Plan, named: &[f64]) -> Self {
+    pub fn of(signature: &'a RuleSignature, named: &[f64]) -> Self {
         let mut axes = Vec::new();
-        for (argument, fields) in plan.reads.iter().enumerate() {
-            let kind = plan.arguments[argument];
+        for (argument, fields) in signature.reads.iter().enumerate() {
+            let kind = signature.arguments[argument];
             axes.extend(
                 fields
                     .iter()
@@ -46,15 +46,15 @@ impl<'a> Sample<'a> {
         }
         let sizes: Vec<usize> = axes.iter().map(|a: &Axis| a.values.len()).collect();
         Self {
-            plan,
+            signature,
             axes,
             rows: rows(&sizes),
         }
     }
 
     /// The rows as columns.
-    pub fn block(&self) -> Block {
-        let mut block = Block::new(&self.plan.arguments, self.rows.len());
+    pub fn block(&self) -> RowBlock {
+        let mut block = RowBlock::new(&self.signature.arguments, self.rows.len());
         for (at, axis) in self.axes.iter().enumerate() {
             let values = self.rows.iter().map(|row| axis.values[row[at]]);
             block.columns[axis.argument][axis.field] = Some(column(axis.ty, values.collect()));

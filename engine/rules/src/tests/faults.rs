@@ -1,6 +1,6 @@
 //! What runs wrong: where, for which record, and quickly.
 
-use super::random::{Dice, Random};
+use super::random::{Dice, RandomRows};
 use super::support::{Table, compiled, results, with};
 use crate::{BackendChoice, CompiledRules};
 use gongzhi_catalogue::rules::Rule;
@@ -91,7 +91,7 @@ fn a_result_out_of_range_is_an_error() {
 /// A figure of one's own may be undefined, such as a ratio before anything has happened; a rule's result may not.
 #[test]
 fn own_metrics_may_be_undefined_but_not_infinite() {
-    let city = Random::new(Rule::VisitPriority, 1, 0, &mut Dice::new(1));
+    let city = RandomRows::new(Rule::VisitPriority, 1, 0, &mut Dice::new(1));
     let metric = |body: &str, choice| {
         let source = format!("fn metric_x(city) {{ {body} }}");
         let rules =

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::random::{Dice, Random};
+use super::random::{Dice, RandomRows};
 use super::support::{Sources, compiled, rendered, shipped, with};
 use super::writer::Writer;
 use crate::{BackendChoice, BackendUse, CompiledRules, Rows};
@@ -31,7 +31,7 @@ pub fn agree(
     let mut dice = Dice::new(seed);
     let sizes = [(700, 0), (300, 1), (40, 5)].into_iter();
     for (len, wild) in sizes.chain((0..single).map(|i| (1, (i * 7) % 90))) {
-        let rows = Random::new(rule, len, wild, &mut dice);
+        let rows = RandomRows::new(rule, len, wild, &mut dice);
         let (got, expected) = (bits(kernels, rule, &rows), bits(interpreter, rule, &rows));
         assert_eq!(got, expected, "{} {len} {wild} {seed}", rule.spec().name);
     }
@@ -143,7 +143,7 @@ fn hard_coded_rules_agree() {
     for rule in Rule::ALL {
         let mut compared = 0;
         for _ in 0..400 {
-            let rows = Random::new(*rule, 1, 0, &mut dice);
+            let rows = RandomRows::new(*rule, 1, 0, &mut dice);
             if let Ok(expected) = bits(&interpreter, *rule, &rows) {
                 assert_eq!(
                     bits(&hard_coded, *rule, &rows),

@@ -5,7 +5,7 @@
 use rhai::{Dynamic, EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 
 use super::support::{Table, compiled, results, with};
-use crate::{check, fault, parse};
+use crate::{check, failures, syntax_diagnostics};
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_base::text::{Lang, Text};
 use gongzhi_catalogue::rules::Rule;
@@ -125,7 +125,7 @@ fn every_error_of_a_call_has_words_in_both_languages() {
     all.extend(calls.map(|s| E::ErrorFunctionNotFound(s.into(), at)));
     all.extend(sizes.map(|s| E::ErrorDataTooLarge(s.into(), at)));
     for error in all {
-        all_of(&fault::constant("mine", error));
+        all_of(&failures::constant("mine", error));
     }
 }
 
@@ -240,7 +240,7 @@ fn every_error_of_the_parser_has_words_in_both_languages() {
     all.extend(reserved.map(|s| E::Reserved(s.into())));
     for error in all {
         let error = ParseError(Box::new(error), Position::new(1, 1));
-        for found in parse::diagnostics("mine", "fn f(x) { x }", &error) {
+        for found in syntax_diagnostics::diagnostics("mine", "fn f(x) { x }", &error) {
             all_of(&found);
         }
     }

@@ -86,12 +86,12 @@ impl Dice {
 }
 
 /// Rows of random values.
-pub struct Random {
+pub struct RandomRows {
     len: usize,
     columns: Vec<Vec<Column>>,
 }
 
-impl Random {
+impl RandomRows {
     /// Rows for a rule; `wild` of a hundred values are extreme.
     pub fn new(rule: Rule, len: usize, wild: usize, dice: &mut Dice) -> Self {
         let layer = [FieldType::Enum(Layer::SPEC)];
@@ -124,7 +124,7 @@ fn column(ty: FieldType, len: usize, wild: usize, dice: &mut Dice) -> Column {
     }
 }
 
-impl Rows for Random {
+impl Rows for RandomRows {
     fn len(&self) -> usize {
         self.len
     }

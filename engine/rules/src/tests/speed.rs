@@ -1,6 +1,6 @@
 //! Remembering changes nothing; and, ignored, what a call costs.
 
-use super::random::{Dice, Random};
+use super::random::{Dice, RandomRows};
 use super::support::{Table, compiled, results, shipped, with};
 use crate::{BackendChoice, CompiledRules, Rows};
 use gongzhi_catalogue::rules::Rule;
@@ -80,8 +80,8 @@ fn what_a_call_costs() {
         .set(0, "deadline_days", &[15.0, 7.0, 4.0])
         .set(0, "age_days", &ages);
     let mut dice = Dice::new(1);
-    let voices = Random::new(Rule::Voice, n, 0, &mut dice);
-    let stars = Random::new(Rule::StarScore, n, 0, &mut dice);
+    let voices = RandomRows::new(Rule::Voice, n, 0, &mut dice);
+    let stars = RandomRows::new(Rule::StarScore, n, 0, &mut dice);
     for choice in [BackendChoice::Kernel, BackendChoice::Interpreter] {
         let rules = CompiledRules::compile_with(shipped().program(), choice).unwrap();
         let mut out = Vec::new();

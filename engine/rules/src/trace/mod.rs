@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::check::{self, Function};
 use super::compile::compile;
 use super::defaults::source_of;
-use super::record::{Block, argument, intern};
+use super::record::{RowBlock, argument, intern};
 use super::{Column, Coverage, Rows};
 use crate::Program;
 use gongzhi_base::diagnostic::{Diagnostic, Severity};
@@ -125,8 +125,8 @@ impl Tracer {
 }
 
 /// Every field of one row: a reader may want to see what the rule happened not to read.
-fn whole_row(kinds: &[RecordKind], rows: &dyn Rows, row: usize) -> Block {
-    let mut block = Block::new(kinds, 1);
+fn whole_row(kinds: &[RecordKind], rows: &dyn Rows, row: usize) -> RowBlock {
+    let mut block = RowBlock::new(kinds, 1);
     for (i, columns) in block.columns.iter_mut().enumerate() {
         for (field, column) in columns.iter_mut().enumerate() {
             let found: Column = rows.column(i, field, row..row + 1);

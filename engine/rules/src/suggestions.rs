@@ -12,14 +12,14 @@ use gongzhi_catalogue::rules::RULES;
 
 /// A name that may be meant, and what people call it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Known<'a> {
+pub(crate) struct KnownName<'a> {
     /// As it is written in rules.
     pub name: &'a str,
     /// In Chinese and English; empty if there is no label.
     pub labels: [&'a str; 2],
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownName<'a> {
     /// A name with labels.
     pub fn new(name: &'a str, label: Label) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl<'a> Known<'a> {
     }
 }
 
-impl<'a> From<&'a str> for Known<'a> {
+impl<'a> From<&'a str> for KnownName<'a> {
     fn from(name: &'a str) -> Self {
         Self {
             name,
@@ -43,29 +43,29 @@ impl<'a> From<&'a str> for Known<'a> {
 }
 
 /// The fields of a record.
-pub(crate) fn fields<'a>(kind: RecordKind) -> impl Iterator<Item = Known<'a>> {
+pub(crate) fn fields<'a>(kind: RecordKind) -> impl Iterator<Item = KnownName<'a>> {
     let fields = kind.fields().iter();
-    fields.map(|f| Known::new(f.name, f.label))
+    fields.map(|f| KnownName::new(f.name, f.label))
 }
 
 /// What an enumeration may be.
-pub(crate) fn values<'a>(list: &'static EnumSpec) -> impl Iterator<Item = Known<'a>> {
+pub(crate) fn values<'a>(list: &'static EnumSpec) -> impl Iterator<Item = KnownName<'a>> {
     let all = list.ids.iter().zip(list.labels);
-    all.map(|(id, label)| Known::new(id, *label))
+    all.map(|(id, label)| KnownName::new(id, *label))
 }
 
 /// The functions of the library.
-pub(crate) fn library<'a>() -> impl Iterator<Item = Known<'a>> {
-    LIBRARY.iter().map(|f| Known::new(f.name, f.label))
+pub(crate) fn library<'a>() -> impl Iterator<Item = KnownName<'a>> {
+    LIBRARY.iter().map(|f| KnownName::new(f.name, f.label))
 }
 
 /// The rules.
-pub(crate) fn rules<'a>() -> impl Iterator<Item = Known<'a>> {
-    RULES.iter().map(|r| Known::new(r.name, r.label))
+pub(crate) fn rules<'a>() -> impl Iterator<Item = KnownName<'a>> {
+    RULES.iter().map(|r| KnownName::new(r.name, r.label))
 }
 
 /// The name that is meant, if one is near enough.
-pub(crate) fn meant<'a>(written: &str, known: &[Known<'a>]) -> Option<Known<'a>> {
+pub(crate) fn closest<'a>(written: &str, known: &[KnownName<'a>]) -> Option<KnownName<'a>> {
     let written = written.trim();
     let same = |label: &str| label.to_lowercase() == written.to_lowercase();
     let by_label = |fits: &dyn Fn(&str) -> bool| {
@@ -99,10 +99,10 @@ fn part_of(written: &str, label: &str) -> bool {
 /// "Did you mean" for a name, or the whole list if nothing is near and the list is short.
 pub(crate) fn suggestion<'a>(
     written: &str,
-    known: impl IntoIterator<Item = impl Into<Known<'a>>>,
+    known: impl IntoIterator<Item = impl Into<KnownName<'a>>>,
 ) -> Option<Text> {
-    let known: Vec<Known<'a>> = known.into_iter().map(Into::into).collect();
-    if let Some(near) = meant(written, &known) {
+    let known: Vec<KnownName<'a>> = known.into_iter().map(Into::into).collect();
+    if let Some(near) = closest(written, &known) {
         let name = near.name;
         let label = in_brackets(near.labels[0]);
         return Some(Text::new(
@@ -140,8 +140,11 @@ mod tests {
     use super::*;
     use gongzhi_catalogue::enums::{Category, OrgKind};
 
-    fn name(written: &str, known: impl Iterator<Item = Known<'static>>) -> Option<&'static str> {
-        meant(written, &known.collect::<Vec<_>>()).map(|k| k.name)
+    fn name(
+        written: &str,
+        known: impl Iterator<Item = KnownName<'static>>,
+    ) -> Option<&'static str> {
+        closest(written, &known.collect::<Vec<_>>()).map(|k| k.name)
     }
 
     #[test]

@@ -17,7 +17,7 @@ const MOST: usize = 8;
 /// Everything of the kind, in order.
 pub(super) fn find(place: &Source, source: &str) -> Vec<Diagnostic> {
     let words: Vec<Word<'_>> = tokens(source, 0).map(|t| Word::new(source, t)).collect();
-    let mut found = Found {
+    let mut found = Collector {
         place,
         source,
         diagnostics: Vec::new(),
@@ -78,7 +78,7 @@ const KEYWORDS: &[&str] = &[
     "continue", "return", "throw", "try", "catch", "fn", "private", "and", "or", "not",
 ];
 
-struct Found<'a> {
+struct Collector<'a> {
     place: &'a Source,
     source: &'a str,
     diagnostics: Vec<Diagnostic>,
@@ -86,7 +86,7 @@ struct Found<'a> {
     seen: BTreeMap<&'a str, usize>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> Collector<'a> {
     fn word(&mut self, words: &[Word<'a>], at: usize) {
         let word = words[at];
         let before = at.checked_sub(1).and_then(|i| words.get(i)).copied();
@@ -199,7 +199,7 @@ impl<'a> Found<'a> {
     fn chinese(&mut self, words: &[Word<'a>], at: usize) {
         let word = words[at];
         let span = Span::of_bytes(self.source, word.start..word.end);
-        let plain = names::meant(words, at);
+        let plain = names::replacement(words, at);
         if let Some(known) = self.seen.get(word.text) {
             let fix = self
                 .diagnostics

@@ -3,7 +3,7 @@
 use super::script::script;
 use super::{Explanation, explain, fixed};
 use crate::backend::Failure;
-use crate::words;
+use crate::rhai_terms;
 use gongzhi_base::diagnostic::cut;
 use gongzhi_catalogue::rules::Returns;
 
@@ -67,7 +67,7 @@ fn wrong_result(got: &str, zh: &str, en: &str) -> Explanation {
             ),
         );
     }
-    let got = words::type_name(got);
+    let got = rhai_terms::type_name(got);
     explain(
         "rule-result-type",
         (

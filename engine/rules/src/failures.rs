@@ -8,7 +8,7 @@ pub(crate) use value::wanted;
 use rhai::{EvalAltResult, Position};
 
 use super::Rows;
-use super::backend::{Failure, Fault, Plan};
+use super::backend::{Failure, RowFailure, RuleSignature};
 use super::check::span;
 use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::text::Text;
@@ -24,13 +24,13 @@ struct Explanation {
 
 /// A fault as a diagnostic; `block_of` knows in which block a function stands.
 pub(crate) fn diagnostic(
-    plan: &Plan,
-    fault: Fault,
+    signature: &RuleSignature,
+    fault: RowFailure,
     rows: &dyn Rows,
     block_of: &dyn Fn(&str) -> String,
 ) -> Box<Diagnostic> {
     let record = rows.describe(fault.row);
-    let name = &plan.name;
+    let name = &signature.name;
     let (block, position, explanation) = match fault.failure {
         Failure::Script(error) => {
             let (function, error) = innermost(name.clone(), *error);
@@ -38,9 +38,9 @@ pub(crate) fn diagnostic(
             (block_of(&function), position, script(&error))
         }
         other => (
-            plan.block.clone(),
+            signature.block.clone(),
             Position::NONE,
-            value(&other, plan.returns),
+            value(&other, signature.returns),
         ),
     };
     let Explanation {
@@ -60,7 +60,7 @@ pub(crate) fn diagnostic(
         format!("rule `{name}` failed for {}: {}", record.en, message.en),
     );
     // A fault of the whole call, such as its result or its length, points at the function's name.
-    let head = plan.head.filter(|_| block == plan.block);
+    let head = signature.head.filter(|_| block == signature.block);
     let found = Diagnostic::error(code, Source::Rule(block), message);
     Box::new(found.at(span(position, 1).or(head)).hint(hint))
 }

@@ -3,7 +3,7 @@
 use rhai::{LexError, ParseError, ParseErrorType, Stmt};
 
 use super::check::{Function, span};
-use super::{meant, spelling, syntax};
+use super::{foreign_syntax, parser_messages, suggestions};
 use gongzhi_base::diagnostic::{Diagnostic, Edit, Fix, Source, Span};
 use gongzhi_base::marks::{self, Syntax};
 use gongzhi_base::text::Text;
@@ -17,7 +17,7 @@ pub(crate) fn diagnostics(block: &str, source: &str, error: &ParseError) -> Vec<
     // Mended marks come first: what they spell is read next.
     let mut found: Vec<Diagnostic> = marks::diagnostic(place(), &marks).into_iter().collect();
     if found.is_empty() {
-        found = spelling::find(&place(), source);
+        found = foreign_syntax::find(&place(), source);
     }
     if found.is_empty() {
         found.push(diagnostic(place(), source, error));
@@ -43,7 +43,7 @@ pub(crate) fn unseen(block: &str, source: &str) -> Option<Diagnostic> {
 
 /// What Rhai's parser found.
 fn diagnostic(place: Source, source: &str, error: &ParseError) -> Diagnostic {
-    let (message, hint) = syntax::explain(error.err_type());
+    let (message, hint) = parser_messages::explain(error.err_type());
     let symbol = match error.err_type() {
         ParseErrorType::Reserved(symbol)
         | ParseErrorType::UnknownOperator(symbol)
@@ -54,7 +54,7 @@ fn diagnostic(place: Source, source: &str, error: &ParseError) -> Diagnostic {
     let mut found = Diagnostic::error("syntax", place, message).at(at);
     found.hint = hint;
     let stands = at.filter(|at| !symbol.is_empty() && at.text(source) == Some(symbol));
-    found.fix = stands.and_then(|at| Some(Fix::replace(at, syntax::instead(symbol)?)));
+    found.fix = stands.and_then(|at| Some(Fix::replace(at, parser_messages::instead(symbol)?)));
     found
 }
 
@@ -90,10 +90,10 @@ pub(crate) fn unused(function: &Function) -> Diagnostic {
         format!("函数 `{name}` 不是规则，也没有被调用"),
         format!("function `{name}` is no rule, and nothing calls it"),
     );
-    let rules: Vec<_> = meant::rules().collect();
-    let near = meant::meant(name, &rules);
+    let rules: Vec<_> = suggestions::rules().collect();
+    let near = suggestions::closest(name, &rules);
     let hint = near
-        .and_then(|near| meant::suggestion(name, [near]))
+        .and_then(|near| suggestions::suggestion(name, [near]))
         .unwrap_or_else(|| Text::new("删去它，或在规则中调用", "remove it, or call it in a rule"));
     Diagnostic::warning(
         "unused-function",

@@ -4,7 +4,7 @@ use rhai::EvalAltResult;
 
 use super::{Explanation, explain, fixed};
 use crate::sandbox::MAX_OPERATIONS;
-use crate::{syntax, words};
+use crate::{parser_messages, rhai_terms};
 use gongzhi_base::diagnostic::cut;
 use gongzhi_base::text::Text;
 
@@ -29,7 +29,7 @@ pub(super) fn script(error: &EvalAltResult) -> Explanation {
             ),
         ),
         EvalAltResult::ErrorDataTooLarge(what, _) => {
-            let (zh, en) = words::size(what);
+            let (zh, en) = rhai_terms::size(what);
             explain(
                 "rule-size",
                 (format!("{zh}过长"), format!("{en} has grown too long")),
@@ -89,7 +89,7 @@ fn data(error: &EvalAltResult) -> Explanation {
             )
         }
         EvalAltResult::ErrorIndexingType(ty, _) => {
-            let (zh, en) = words::type_name(ty.split(' ').next().unwrap_or(ty));
+            let (zh, en) = rhai_terms::type_name(ty.split(' ').next().unwrap_or(ty));
             explain(
                 "rule-index",
                 (
@@ -103,7 +103,7 @@ fn data(error: &EvalAltResult) -> Explanation {
             )
         }
         EvalAltResult::ErrorPropertyNotFound(name, _) | EvalAltResult::ErrorDotExpr(name, _) => {
-            let message = words::property(name);
+            let message = rhai_terms::property(name);
             explain(
                 "rule-field",
                 (message.zh, message.en),
@@ -114,7 +114,7 @@ fn data(error: &EvalAltResult) -> Explanation {
             )
         }
         EvalAltResult::ErrorFunctionNotFound(call, _) => {
-            let (message, hint) = words::call(call);
+            let (message, hint) = rhai_terms::call(call);
             Explanation {
                 code: "rule-function",
                 message,
@@ -123,7 +123,7 @@ fn data(error: &EvalAltResult) -> Explanation {
         }
         EvalAltResult::ErrorMismatchDataType(wanted, got, _)
         | EvalAltResult::ErrorMismatchOutputType(wanted, got, _) => {
-            let (wanted, got) = (words::type_name(wanted), words::type_name(got));
+            let (wanted, got) = (rhai_terms::type_name(wanted), rhai_terms::type_name(got));
             explain(
                 "rule-type",
                 (
@@ -184,7 +184,7 @@ fn named(error: &EvalAltResult) -> Explanation {
             ),
         ),
         EvalAltResult::ErrorParsing(error, _) => {
-            let (message, hint) = syntax::explain(error);
+            let (message, hint) = parser_messages::explain(error);
             Explanation {
                 code: "syntax",
                 message,
@@ -199,7 +199,7 @@ fn arithmetic(error: &EvalAltResult) -> Explanation {
     let hint = ("检查这一行", "check this line");
     match error {
         EvalAltResult::ErrorArithmetic(what, _) => {
-            let (message, hint) = words::sum(what);
+            let (message, hint) = rhai_terms::sum(what);
             Explanation {
                 code: "rule-arithmetic",
                 message,

@@ -4,8 +4,8 @@
 
 use rhai::{LexError, ParseErrorType};
 
+use super::rhai_terms;
 use super::sandbox::DISABLED;
-use super::words;
 use gongzhi_base::diagnostic::cut;
 use gongzhi_base::text::Text;
 
@@ -83,7 +83,7 @@ fn said(error: &ParseErrorType) -> Text {
             "the body in braces is missing of function",
         ),
         E::MismatchedType(wanted, got) => {
-            let (wanted, got) = (words::type_name(wanted), words::type_name(got));
+            let (wanted, got) = (rhai_terms::type_name(wanted), rhai_terms::type_name(got));
             both(
                 format!("这里需要{}，得到的是{}", wanted.0, got.0),
                 format!("{} is wanted here, this is {}", wanted.1, got.1),

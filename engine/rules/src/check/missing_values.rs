@@ -7,23 +7,23 @@ use rhai::{ASTFlags, Expr, FnCallExpr, Position, Stmt, SwitchCasesCollection};
 use super::{Function, Names};
 use gongzhi_base::text::Text;
 
-/// A path without a value: where, why, and in which block.
-pub(super) struct Gap {
+/// A path without a value: where, cause, and in which block.
+pub(super) struct MissingValue {
     pub at: Position,
     pub block: String,
-    pub why: Why,
+    pub cause: Cause,
 }
 
-/// Why a path gives nothing.
+/// Cause a path gives nothing.
 #[derive(Clone, Copy)]
-pub(super) enum Why {
+pub(super) enum Cause {
     NoElse,
     NoDefault,
     NoValue,
     ReturnsNothing,
 }
 
-impl Why {
+impl Cause {
     /// The path, and what to write.
     pub fn words(self) -> (Text, Text) {
         match self {
@@ -66,8 +66,8 @@ impl Why {
 const DEEPEST: usize = 8;
 
 /// The paths of a function that give no value.
-pub(super) fn gaps(names: &Names, function: &Function) -> Vec<Gap> {
-    let mut search = Search {
+pub(super) fn missing_values(names: &Names, function: &Function) -> Vec<MissingValue> {
+    let mut search = PathSearch {
         names,
         found: Vec::new(),
         path: Vec::new(),
@@ -77,15 +77,15 @@ pub(super) fn gaps(names: &Names, function: &Function) -> Vec<Gap> {
     search.found
 }
 
-struct Search<'a> {
+struct PathSearch<'a> {
     names: &'a Names,
-    found: Vec<Gap>,
+    found: Vec<MissingValue>,
     path: Vec<&'a Function>,
     /// Helpers that were searched: each once, however often they are called.
     seen: BTreeSet<(&'a str, usize)>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> PathSearch<'a> {
     fn function(&mut self, function: &'a Function) {
         let key = (function.name.as_str(), function.parameters.len());
         if self.path.len() >= DEEPEST || !self.seen.insert(key) {
@@ -98,12 +98,12 @@ impl<'a> Search<'a> {
         self.path.pop();
     }
 
-    fn add(&mut self, at: Position, why: Why) {
+    fn add(&mut self, at: Position, cause: Cause) {
         let block = self
             .path
             .last()
             .map_or_else(String::new, |f| f.block.clone());
-        self.found.push(Gap { at, block, why });
+        self.found.push(MissingValue { at, block, cause });
     }
 
     /// Statements whose last one gives the value.
@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
             .rev()
             .find(|s| !matches!(s, Stmt::Noop(_)));
         match last {
-            None => self.add(at, Why::NoValue),
+            None => self.add(at, Cause::NoValue),
             Some(statement) => self.last(statement),
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Search<'a> {
             Stmt::If(x, at) => {
                 self.end(x.body.statements(), *at);
                 if x.branch.statements().is_empty() {
-                    self.add(*at, Why::NoElse);
+                    self.add(*at, Cause::NoElse);
                 } else {
                     self.end(x.branch.statements(), *at);
                 }
@@ -135,7 +135,7 @@ impl<'a> Search<'a> {
             Stmt::Return(..) | Stmt::TryCatch(..) => {}
             // `loop` goes on until it gives or breaks with a value.
             Stmt::While(x, _) if matches!(x.expr, Expr::Unit(_)) => {}
-            other => self.add(other.position(), Why::NoValue),
+            other => self.add(other.position(), Cause::NoValue),
         }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Search<'a> {
         match expression {
             Expr::Stmt(block) => self.end(block.statements(), expression.start_position()),
             Expr::FnCall(call, _) => self.call(call),
-            Expr::Unit(at) => self.add(*at, Why::NoValue),
+            Expr::Unit(at) => self.add(*at, Cause::NoValue),
             _ => {}
         }
     }
@@ -162,7 +162,7 @@ impl<'a> Search<'a> {
         }
         // A `switch` that names every option is taken to be whole; sample rows tell if it is not.
         if cases.def_case.is_none() && (cases.cases.len() < 2 || !cases.ranges.is_empty()) {
-            self.add(at, Why::NoDefault);
+            self.add(at, Cause::NoDefault);
         }
     }
 
@@ -171,7 +171,7 @@ impl<'a> Search<'a> {
         for statement in statements {
             match statement {
                 Stmt::Return(None, flags, at) if !flags.contains(ASTFlags::BREAK) => {
-                    self.add(*at, Why::ReturnsNothing);
+                    self.add(*at, Cause::ReturnsNothing);
                 }
                 Stmt::If(x, _) => {
                     self.returns(x.body.statements());

@@ -1,7 +1,7 @@
 //! What a Chinese word in a rule stands for.
 
 use super::Word;
-use crate::meant::{self, Known};
+use crate::suggestions::{self, KnownName};
 use gongzhi_catalogue::enums::{
     Category, Channel, EnumSpec, Housing, Layer, Level, OrgKind, Purpose, Resource, Star,
 };
@@ -63,7 +63,7 @@ const LISTS: &[&EnumSpec] = &[
 ];
 
 /// What to write for the Chinese word at a place; none if it is no word that the catalogue knows.
-pub(super) fn meant(words: &[Word<'_>], at: usize) -> Option<String> {
+pub(super) fn replacement(words: &[Word<'_>], at: usize) -> Option<String> {
     let written = words[at].text;
     let owner = (at > 1 && words[at - 1].text == ".").then(|| words[at - 2].text);
     if let Some(owner) = owner {
@@ -75,12 +75,13 @@ pub(super) fn meant(words: &[Word<'_>], at: usize) -> Option<String> {
     };
     let calls = words.get(at + 1).is_some_and(|w| w.text == "(");
     if calls {
-        let known: Vec<Known<'_>> = meant::library().chain(meant::rules()).collect();
+        let known: Vec<KnownName<'_>> =
+            suggestions::library().chain(suggestions::rules()).collect();
         return name(written, &known);
     }
     exact(WORDS).or_else(|| exact(RECORDS)).or_else(|| {
-        let values = LISTS.iter().flat_map(|list| meant::values(list));
-        let known: Vec<Known<'_>> = values.collect();
+        let values = LISTS.iter().flat_map(|list| suggestions::values(list));
+        let known: Vec<KnownName<'_>> = values.collect();
         let exact = known.iter().find(|k| k.labels[0] == written);
         exact.map(|k| format!("\"{}\"", k.name))
     })
@@ -89,7 +90,10 @@ pub(super) fn meant(words: &[Word<'_>], at: usize) -> Option<String> {
 /// A field of a record, or a parameter.
 fn field(owner: &str, written: &str) -> Option<String> {
     if owner == "params" || owner == "参数" {
-        let known: Vec<Known<'_>> = PARAMS.iter().map(|p| Known::new(p.id, p.label)).collect();
+        let known: Vec<KnownName<'_>> = PARAMS
+            .iter()
+            .map(|p| KnownName::new(p.id, p.label))
+            .collect();
         return name(written, &known);
     }
     let plain = RECORDS.iter().find(|(word, _)| *word == owner);
@@ -98,7 +102,7 @@ fn field(owner: &str, written: &str) -> Option<String> {
         Some(kind) => vec![kind],
         None => RecordKind::ALL.to_vec(),
     };
-    let known: Vec<Known<'_>> = kinds.into_iter().flat_map(meant::fields).collect();
+    let known: Vec<KnownName<'_>> = kinds.into_iter().flat_map(suggestions::fields).collect();
     name(written, &known)
 }
 
@@ -106,6 +110,6 @@ fn kind(name: &str) -> Option<RecordKind> {
     RecordKind::ALL.iter().copied().find(|k| k.name() == name)
 }
 
-fn name(written: &str, known: &[Known<'_>]) -> Option<String> {
-    meant::meant(written, known).map(|k| k.name.to_owned())
+fn name(written: &str, known: &[KnownName<'_>]) -> Option<String> {
+    suggestions::closest(written, known).map(|k| k.name.to_owned())
 }

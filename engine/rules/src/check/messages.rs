@@ -2,10 +2,10 @@
 
 use rhai::{Expr, Position, Stmt};
 
-use super::gaps::gaps;
-use super::{Checker, Function, Ty, Word};
-use crate::meant::{self, Known};
-use crate::words;
+use super::missing_values::missing_values;
+use super::{Checker, Function, Literal, Ty};
+use crate::rhai_terms;
+use crate::suggestions::{self, KnownName};
 use gongzhi_base::diagnostic::{Diagnostic, Fix, Source, Span, cut};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::ParamSpec;
@@ -38,7 +38,7 @@ impl Checker<'_> {
             format!("a `{record}` has no field `{}`", cut(name)),
         );
         let found = Diagnostic::error("unknown-field", self.place(), message);
-        self.misspelt(found, name, meant::fields(kind).collect(), at);
+        self.misspelt(found, name, suggestions::fields(kind).collect(), at);
     }
 
     pub(super) fn unknown_parameter(&mut self, name: &str, at: Position) {
@@ -53,7 +53,7 @@ impl Checker<'_> {
         let known = names.params.keys().map(|id| {
             let own = names.labels.get(id).map(|l| [l.zh.as_str(), l.en.as_str()]);
             let shipped = ParamSpec::find(id).map(|p| [p.label.zh, p.label.en]);
-            Known {
+            KnownName {
                 name: id,
                 labels: own.or(shipped).unwrap_or_default(),
             }
@@ -115,23 +115,29 @@ impl Checker<'_> {
         }
         let names = self.names;
         let own = names.functions.keys().map(|(n, _)| n.as_str().into());
-        let known = own.chain(meant::library()).chain(meant::rules());
+        let known = own
+            .chain(suggestions::library())
+            .chain(suggestions::rules());
         self.misspelt(found, name, known.collect(), at);
     }
 
     /// A name that does not exist, with the one that may be meant.
-    fn misspelt(&mut self, found: Diagnostic, name: &str, known: Vec<Known<'_>>, at: Position) {
+    fn misspelt(&mut self, found: Diagnostic, name: &str, known: Vec<KnownName<'_>>, at: Position) {
         let long = name.chars().count();
         if !self.names.suggestions.spend(1) {
             return self.add(found, at, long);
         }
-        let near = meant::meant(name, &known);
+        let near = suggestions::closest(name, &known);
         let place = span(at, long).filter(|p| p.text(&self.source) == Some(name));
         let found = match (place, near) {
             (Some(place), Some(near)) => found.fix(Fix::replace(place, near.name)),
             _ => found,
         };
-        self.add(with_hint(found, meant::suggestion(name, known)), at, long);
+        self.add(
+            with_hint(found, suggestions::suggestion(name, known)),
+            at,
+            long,
+        );
     }
 
     /// A field of something that has none.
@@ -182,7 +188,7 @@ impl Checker<'_> {
             _ => return,
         };
         if empty {
-            let (message, hint) = words::sum(sum);
+            let (message, hint) = rhai_terms::sum(sum);
             let found = Diagnostic::error("empty-list", self.place(), message);
             self.add(found.hint(hint), at, name.chars().count());
         }
@@ -239,12 +245,12 @@ impl Checker<'_> {
             Returns::Bool => (("真假值", "true or false"), *ty == Ty::Bool),
             Returns::Enum(_) => (("选项", "one of a list"), ty.is_text()),
         };
-        let gaps = gaps(self.names, function);
+        let gaps = missing_values(self.names, function);
         if !fits && !matches!(ty, Ty::Unknown | Ty::Unit) {
             self.wrong_type(wanted, ty, at);
         }
         for gap in gaps {
-            let (message, hint) = gap.why.words();
+            let (message, hint) = gap.cause.words();
             let found = Diagnostic::warning("no-value", Source::Rule(gap.block), message);
             let at = span(gap.at, 1).or(function.span);
             self.insert(found.hint(hint).at(at));
@@ -254,14 +260,14 @@ impl Checker<'_> {
             self.source.clone_from(&function.source);
             let mut literals = Vec::new();
             results(&function.body, true, &mut literals);
-            if let Ty::Words(words) = ty {
+            if let Ty::Literals(words) = ty {
                 for word in words {
                     self.unknown_result(&Ty::Enum(list), word);
                 }
             }
             for (literal, at) in literals {
                 let (text, block) = (literal, self.block.clone());
-                self.unknown_result(&Ty::Enum(list), &Word { text, at, block });
+                self.unknown_result(&Ty::Enum(list), &Literal { text, at, block });
             }
         }
     }
