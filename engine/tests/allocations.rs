@@ -8,7 +8,8 @@ use std::alloc::System;
 
 use gongzhi_engine::calendar::Ends;
 use gongzhi_engine::run::Model;
-use gongzhi_engine::scenario::{Library, Scenario, load};
+use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::scenario::fixture::extending;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -45,11 +46,10 @@ impl Day {
 
 /// Four communities without shocks, with so many residents.
 fn town(residents: u32) -> Scenario {
-    let text = format!(
-        "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"town\", title = \"town\" }}\nmechanisms = {{ shocks = false }}\n\
+    extending(&format!(
+        "mechanisms = {{ shocks = false }}\n\
          place = {{ streets = 2, communities = 4, residents = {residents} }}\n"
-    );
-    load(&text, &Library::shipped()).scenario.unwrap()
+    ))
 }
 
 /// The days of a town after its lists have found their room, and the petitions raised on them.

@@ -1,6 +1,6 @@
-//! The closed lists: what an enumeration field of a record may be.
+//! The closed lists: the values that an enumeration field of a record may have.
 //!
-//! In rules an enumeration is a string of its list, such as `petition.category == "parking"`.
+//! In rules a value is a string of its list, as in `petition.category == "parking"`.
 
 use gongzhi_base::text::Label;
 
@@ -11,7 +11,7 @@ pub struct EnumSpec {
     pub name: &'static str,
     /// Its strings, in order.
     pub ids: &'static [&'static str],
-    /// Their labels, in the same order.
+    /// Their names for people, in the same order.
     pub labels: &'static [Label],
 }
 
@@ -19,10 +19,10 @@ macro_rules! enumeration {
     ($(#[$doc:meta])* $name:ident $text:literal { $($variant:ident $id:literal $zh:literal $en:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $(#[doc = $zh] #[serde(rename = $id)] $variant,)+ }
+        pub enum $name { $(#[doc = concat!($en, " ", $zh, ".")] #[serde(rename = $id)] $variant,)+ }
 
         impl $name {
-            /// All of the list, in order.
+            /// All members, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
             /// How many there are.
             pub const COUNT: usize = Self::ALL.len();
@@ -32,11 +32,11 @@ macro_rules! enumeration {
                 ids: &[$($id,)+],
                 labels: &[$(Label::new($zh, $en),)+],
             };
-            /// The string in rules and files.
+            /// The string that stands for it in rules and files.
             pub const fn id(self) -> &'static str { Self::SPEC.ids[self as usize] }
             /// The name for people.
             pub const fn label(self) -> Label { Self::SPEC.labels[self as usize] }
-            /// The member at a place of the list.
+            /// The member at a place of the list, from 0; none beyond its end.
             pub fn from_index(index: usize) -> Option<Self> { Self::ALL.get(index).copied() }
         }
     };
@@ -144,12 +144,12 @@ enumeration! {
 }
 
 impl Purpose {
-    /// The purpose that serves a category of needs.
+    /// The purpose that addresses a category of needs.
     pub fn of(category: Category) -> Self {
         Self::ALL[category as usize]
     }
 
-    /// The category that it serves; none for a public service.
+    /// The category that it addresses; none for a public service.
     pub fn category(self) -> Option<Category> {
         Category::from_index(self as usize)
     }

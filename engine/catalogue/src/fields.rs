@@ -13,13 +13,13 @@ pub enum FieldType {
     Float,
     /// True or false.
     Bool,
-    /// One of a closed list.
+    /// A string of a closed list.
     Enum(&'static EnumSpec),
-    /// A list of numbers of that length.
+    /// A list of so many numbers.
     Floats(usize),
-    /// A list of whole numbers of that length.
+    /// A list of so many whole numbers.
     Ints(usize),
-    /// A list of true or false of that length.
+    /// A list of so many values true or false.
     Bools(usize),
 }
 
@@ -32,6 +32,6 @@ pub struct FieldSpec {
     pub ty: FieldType,
     /// Its unit.
     pub unit: Unit,
-    /// Its meaning.
+    /// What it is, for people.
     pub label: Label,
 }

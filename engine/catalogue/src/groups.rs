@@ -1,4 +1,4 @@
-//! Groups of households and communities by which outcomes are told apart 共享: who gains, who loses.
+//! Groups of households and communities whose outcomes are compared 共享: who gains, who loses.
 
 use super::metrics::{Metric, PETITIONS_OVER_RUN};
 use gongzhi_base::text::Label;
@@ -12,7 +12,7 @@ pub enum Grouping {
     Housing,
     /// Communities by street.
     Street,
-    /// Communities in fifths of their total score at the end.
+    /// Communities by their total score at the end, in fifths.
     Fifth,
     /// Households with and without elderly members.
     Elderly,
@@ -21,7 +21,7 @@ pub enum Grouping {
 }
 
 impl Grouping {
-    /// Every way.
+    /// All groupings, in order.
     pub const ALL: [Self; 5] = [
         Self::Housing,
         Self::Street,
@@ -42,8 +42,8 @@ impl Grouping {
     }
 }
 
-/// The name of a metric where it is told by group, for people. Petitions of groups are counted over the whole run and
-/// not over the last 52 weeks, so that they have a name of their own.
+/// The name of a metric where it is given by group. Petitions of groups are counted over the whole run and not over the last
+/// 52 weeks, so they have a name of their own.
 pub fn group_label(metric: Metric) -> Label {
     match metric {
         Metric::PetitionsPer1000 => PETITIONS_OVER_RUN,
@@ -51,7 +51,7 @@ pub fn group_label(metric: Metric) -> Label {
     }
 }
 
-/// The metrics that are told by group.
+/// The metrics that are given by group.
 pub const GROUP_METRICS: [Metric; 7] = [
     Metric::StarCoverage,
     Metric::SatisfactionShare,

@@ -5,34 +5,34 @@
 use super::enums::Star;
 use gongzhi_base::text::Label;
 
-/// How the level of a 有 comes about.
+/// What the level of a must-have 有 depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Have {
-    /// 网格党小组覆盖: grids in reach of organising hours.
+    /// Party groups in grids 网格党小组覆盖: grids in reach of organising hours.
     PartyGroups,
-    /// 五约齐全的契约: contracts with all five stages.
+    /// Contracts with all five stages 五约齐全的契约.
     FiveStages,
-    /// 党员报到服务: members' hours.
+    /// Members' service 党员报到服务: members' hours.
     MemberService,
-    /// 居民议事会: participation.
+    /// Residents' council 居民议事会: participation.
     Council,
-    /// 定期民情分析会: meetings held.
+    /// Regular public-concerns meetings 定期民情分析会: meetings held.
     Meetings,
-    /// 志愿队伍: participation.
+    /// Volunteer teams 志愿队伍: participation.
     Volunteers,
-    /// 网格长网格员到位: grid hours.
+    /// Grid leaders and workers in place 网格长网格员到位: grid hours.
     GridStaff,
-    /// 一户一档: household files.
+    /// Household files 一户一档.
     Files,
-    /// 垃圾分类: quality of the environment, and participation.
+    /// Waste sorting 垃圾分类: quality of the environment, and participation.
     Sorting,
-    /// 停车秩序: quality of parking.
+    /// Parking order 停车秩序: quality of parking.
     Parking,
-    /// Rises with money, decays slowly.
+    /// A facility: rises with money, decays slowly.
     Facility,
 }
 
-/// What breaks a 无.
+/// What breaks a must-not 无.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breach {
     /// Contracts signed but not delivered.
@@ -41,16 +41,16 @@ pub enum Breach {
     NoReply,
     /// Escalations in the last 90 days.
     Escalations,
-    /// Petitions open for too long.
+    /// A petition that has been open for too long.
     LongOpen,
-    /// A random hazard, rectified after a while.
+    /// Chance; rectified after a while.
     Hazard,
-    /// Misconduct and crime: no hazard by default.
+    /// Misconduct and crime: do not occur by default.
     Misconduct,
 }
 
 impl Have {
-    /// The part of the model that drives its level.
+    /// The part of the model that drives its level, in words.
     pub const fn driver(self) -> Label {
         match self {
             Self::PartyGroups => Label::new(
@@ -74,7 +74,7 @@ impl Have {
 }
 
 impl Have {
-    /// Ids of the parameters that its level is computed with, beside its weight and threshold.
+    /// Ids of the parameters that its level depends on, beside its weight and threshold.
     pub const fn parameters(self) -> &'static [&'static str] {
         match self {
             Self::PartyGroups => &["resource_scale_hours", "party_leadership"],
@@ -93,7 +93,7 @@ impl Have {
 }
 
 impl Breach {
-    /// Ids of the parameters that decide when it is broken; none where nothing in the model does.
+    /// Ids of the parameters that decide when it is broken; none for what nothing in the model breaks.
     pub const fn parameters(self) -> &'static [&'static str] {
         match self {
             Self::Undelivered => &["delivered_limit"],
@@ -105,7 +105,7 @@ impl Breach {
         }
     }
 
-    /// The part of the model that breaches it.
+    /// What in the model breaks it, in words.
     pub const fn driver(self) -> Label {
         match self {
             Self::Undelivered => Label::new("履约", "delivery of contracts"),
@@ -121,16 +121,16 @@ impl Breach {
     }
 }
 
-/// One 有.
+/// One must-have 有.
 #[derive(Debug)]
 pub struct HaveSpec {
     /// Its name.
     pub label: Label,
-    /// How its level comes about.
+    /// What its level depends on.
     pub have: Have,
 }
 
-/// One 无.
+/// One must-not 无.
 #[derive(Debug)]
 pub struct BreachSpec {
     /// Its name.
@@ -153,7 +153,7 @@ const fn breach(zh: &'static str, en: &'static str, breach: Breach) -> BreachSpe
     }
 }
 
-/// The 20 有, by star.
+/// The 20 must-haves 有, by star.
 pub const HAVES: [[HaveSpec; 4]; Star::COUNT] = [
     [
         have("网格党小组覆盖", "Party groups in grids", Have::PartyGroups),
@@ -199,7 +199,7 @@ pub const HAVES: [[HaveSpec; 4]; Star::COUNT] = [
     ],
 ];
 
-/// The 20 无, by star.
+/// The 20 must-nots 无, by star.
 pub const BREACHES: [[BreachSpec; 4]; Star::COUNT] = [
     [
         breach("组织软弱涣散", "Weak organisation", Breach::Hazard),

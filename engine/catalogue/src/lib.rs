@@ -1,8 +1,8 @@
-//! The one list of everything that has a name: enumerations, parameters, record fields, rules,
-//! indicators, mechanisms and metrics, each with its labels, unit, range and source.
+//! The one list of everything that has a name: enumerations, parameters, record fields, rules, indicators, submodels and
+//! metrics, each with its labels, unit, range and source.
 //!
-//! Sliders, completion, checking, the rule reference, exports and documents are all read from here.
-//! It holds no state and computes nothing about a city.
+//! Sliders, completion, checking, the rule reference, exports and documents all read it. It holds no state and computes nothing
+//! about a city.
 
 pub mod enums;
 mod fields;

@@ -1,6 +1,6 @@
-//! What every shipped parameter is and what more of it does, in one or two plain sentences.
+//! What every shipped parameter is and what a higher value does, in one or two plain sentences.
 //!
-//! They tell of the shipped rules; a scenario whose own rules read a parameter otherwise may give it another meaning.
+//! They describe the shipped rules; a scenario whose own rules use a parameter differently may give it another meaning.
 
 use gongzhi_base::text::Label;
 
@@ -8,7 +8,7 @@ const fn m(id: &'static str, zh: &'static str, en: &'static str) -> (&'static st
     (id, Label::new(zh, en))
 }
 
-/// The meaning of the parameter of that name.
+/// The meaning of the parameter with that id.
 pub(super) fn find(id: &str) -> Option<Label> {
     let found = MEANINGS.iter().find(|(name, _)| *name == id);
     found.map(|(_, meaning)| *meaning)
@@ -179,7 +179,7 @@ const MEANINGS: &[(&str, Label)] = &[
     m("household_sigma", "各户需求多少相差多大，平均不变。越大，需求越集中在少数户。", "How much households differ in how many needs they have. Higher concentrates needs in fewer households."),
     m("local_sigma", "各社区各类需求相差多大。越大，社区之间的问题差别越大。", "How much communities differ in their needs of each category. Higher makes their problems more different."),
     m("season_amplitude", "一年中需求随季节上下波动的幅度。越大，忙季与闲季差别越大。", "How far needs swing up and down over the year. Higher sets busy and quiet seasons further apart."),
-    m("quality_start", "期初各类设施与环境的质量，需求和满意度以此为基准。越高，相应的 20 有越易做到，改善余地越小。", "Quality at the start, against which needs and satisfaction are measured. Higher makes must-haves that rest on it easier but leaves less to improve."),
+    m("quality_start", "期初各类设施与环境的质量，需求和满意度以此为参照。越高，相应的 20 有越易做到，改善余地越小。", "Quality at the start, against which needs and satisfaction are measured. Higher makes must-haves that rest on it easier but leaves less to improve."),
     m("severity_mix", "一般、较重、紧急诉求的相对多少。重的越多，上级办理和短时限的诉求越多。", "Relative shares of minor, serious and urgent petitions. More severe ones mean shorter deadlines and higher levels."),
     m("voice_base", "住户把需求说出来的倾向的起点，在其他因素之前。越大，诉求越多，潜在诉求越少。", "Inclination to voice a need before other factors count. Higher means more petitions and fewer silent needs."),
     m("voice_aware", "知晓渠道对反映需求的影响。越大，知晓的户越会反映。", "How strongly knowing the channels moves a household to speak up. Higher makes aware households voice more."),

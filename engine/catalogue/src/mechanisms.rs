@@ -1,4 +1,4 @@
-//! The switches: which parts of the model take part in a run.
+//! The switches: which submodels take part in a run.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +15,12 @@ pub struct MechanismSpec {
 
 macro_rules! mechanisms {
     ($($id:ident $zh:literal $en:literal,)+) => {
-        /// Which parts of the model take part in a run; all of them unless a scenario says otherwise.
+        /// Which submodels take part in a run: all of them unless a scenario switches some off.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        pub struct Mechanisms { $(#[doc = $zh] pub $id: bool,)+ }
+        pub struct Mechanisms { $(
+            #[doc = concat!($en, " ", $zh, ".")]
+            pub $id: bool,
+        )+ }
 
         impl Default for Mechanisms {
             fn default() -> Self { Self { $($id: true,)+ } }
@@ -28,11 +31,11 @@ macro_rules! mechanisms {
             pub const SPECS: &'static [MechanismSpec] = &[$(
                 MechanismSpec { id: stringify!($id), label: Label::new($zh, $en) },
             )+];
-            /// The state of a switch.
+            /// The state of the switch with that id; none if there is no such switch.
             pub fn get(&self, id: &str) -> Option<bool> {
                 match id { $(stringify!($id) => Some(self.$id),)+ _ => None }
             }
-            /// Turns a switch; false if there is none of that name.
+            /// Turns the switch with that id on or off; false if there is no such switch.
             pub fn set(&mut self, id: &str, on: bool) -> bool {
                 match id { $(stringify!($id) => self.$id = on,)+ _ => return false }
                 true

@@ -1,4 +1,4 @@
-//! Every output: id, name, definition, unit, better direction and kind.
+//! Every output: its id, name, definition, unit and kind, and which way is better.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub enum Better {
     Higher,
     /// Less is better.
     Lower,
-    /// Neither: it tells, it does not judge.
+    /// Neither way.
     #[default]
     Neutral,
 }
@@ -24,7 +24,7 @@ pub enum Better {
 /// What kind of number a metric is; it decides its headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
-    /// A level at a moment, which may hang on the weekday; its headline is its mean over the last full week.
+    /// A level at a moment, which may depend on the weekday; its headline is its mean over the last full week.
     Stock,
     /// A ratio or mean; its headline is its end.
     Share,
@@ -35,15 +35,15 @@ pub enum Kind {
 /// How a metric is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
-    /// What kind of number it is; none for a scenario's own `metric_*` that does not say. Such a metric may hang on the days
-    /// of its week, so its end is its value in the last full week.
+    /// What kind of number it is; none for a scenario's own `metric_*` whose scenario does not say. Such a metric may depend on
+    /// how many days its week has, so its end is its value in the last full week.
     pub kind: Option<Kind>,
-    /// Which way it is better.
+    /// Which way is better.
     pub better: Better,
 }
 
 impl Reading {
-    /// How a metric of the catalogue is read; an own one as a scenario says.
+    /// How a metric is read: one of the catalogue by its row there, any other as its scenario says.
     pub fn of(metric: &str, own: &BTreeMap<String, Self>) -> Self {
         match Metric::find(metric) {
             Some(shipped) => Self {
@@ -54,8 +54,8 @@ impl Reading {
         }
     }
 
-    /// Whether the value of a week of so many days stands beside those of full weeks: a flow has counted fewer days, and a stock
-    /// hangs on the weekday.
+    /// Whether the value of a week of so many days can be compared with those of full weeks. In a short week a flow has counted
+    /// fewer days, and a stock depends on the weekday.
     pub fn comparable(self, days: u8) -> bool {
         days == FULL_WEEK || self.kind == Some(Kind::Share)
     }
@@ -70,7 +70,7 @@ impl Better {
     /// Every direction.
     pub const ALL: [Self; 3] = [Self::Higher, Self::Lower, Self::Neutral];
 
-    /// The direction of that id.
+    /// The direction with that id; none if there is no such direction.
     pub fn find(id: &str) -> Option<Self> {
         Self::IDS
             .iter()
@@ -91,7 +91,7 @@ impl Kind {
     /// Every kind.
     pub const ALL: [Self; 3] = [Self::Stock, Self::Share, Self::Flow];
 
-    /// The kind of that id.
+    /// The kind with that id; none if there is no such kind.
     pub fn find(id: &str) -> Option<Self> {
         Self::IDS
             .iter()
@@ -111,11 +111,11 @@ impl Kind {
 pub struct MetricSpec {
     /// Which metric.
     pub metric: Metric,
-    /// Its id in files.
+    /// Its id in files and as a field of `city`.
     pub id: &'static str,
-    /// Its name.
+    /// Its name for people.
     pub label: Label,
-    /// What it counts.
+    /// What it measures.
     pub definition: Label,
     /// Its unit.
     pub unit: Unit,
@@ -123,7 +123,7 @@ pub struct MetricSpec {
     pub better: Better,
     /// What kind of number it is.
     pub kind: Kind,
-    /// The parts of the model that it tells of: where one is not in a scenario, the metric does not apply.
+    /// The parts of the model that it measures: in a scenario without one of them the metric does not apply.
     pub parts: &'static [Part],
 }
 
@@ -131,7 +131,10 @@ macro_rules! metrics {
     ($($variant:ident $id:literal $kind:ident $unit:ident $better:ident [$($part:ident),*] $zh:literal $en:literal $dzh:literal $den:literal;)+) => {
         /// An output of the catalogue.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Metric { $(#[doc = $zh] $variant,)+ }
+        pub enum Metric { $(
+            #[doc = concat!("`", $id, "`, ", $en, " ", $zh, ": ", $den, ". Unit: [`Unit::", stringify!($unit), "`].")]
+            $variant,
+        )+ }
 
         impl Metric {
             /// Every metric, in order.
@@ -217,7 +220,7 @@ const YEAR_OF_WEEKS: usize = 364;
 /// Days over which utilisation is taken.
 const FOUR_WEEKS: usize = 28;
 
-/// Petitions for 1,000 residents where they are counted over the whole run.
+/// Name of the petitions per 1,000 residents where they are counted over the whole run.
 pub(crate) const PETITIONS_OVER_RUN: Label = Label::new(
     "每千人诉求（全期，折合每年）",
     "Petitions per 1,000 residents a year (whole run)",
@@ -229,7 +232,7 @@ impl Metric {
         &METRICS[self as usize]
     }
 
-    /// Its name in a run of so many days: a name that speaks of the last weeks or days speaks of the whole run where that is shorter.
+    /// Its name in a run of so many days. A name that says "last 52 weeks" or "last 28 days" says "whole run" where the run is shorter.
     pub fn label_over(self, days: usize) -> Label {
         match self {
             Self::PetitionsPer1000 if days < YEAR_OF_WEEKS => PETITIONS_OVER_RUN,
@@ -243,13 +246,13 @@ impl Metric {
         }
     }
 
-    /// The metric of that id.
+    /// The metric with that id; none if the catalogue has no such metric.
     pub fn find(id: &str) -> Option<Self> {
         METRICS.iter().find(|m| m.id == id).map(|m| m.metric)
     }
 }
 
-/// The fields of the city's record: every metric.
+/// The fields of the record `city`: one for each metric.
 pub fn city_fields() -> &'static [FieldSpec] {
     CITY_FIELDS
 }

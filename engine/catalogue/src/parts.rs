@@ -1,18 +1,18 @@
-//! Which parts of the model a figure tells of.
+//! The parts of the model that a figure measures.
 //!
-//! Why: where a part is not in a scenario, its figures do not apply there, and must not be told as zeros. Whether a
-//! scenario has a part is asked of the scenario.
+//! Where a scenario leaves a part out, the figures of that part do not apply and must not be shown as zeros. The scenario itself
+//! says which parts it has.
 
-/// A part of the model that a scenario may be without.
+/// A part of the model that a scenario may leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Administrative load 行政化.
     AdminLoad,
-    /// Voice and latent needs.
+    /// Voice and latent needs 表达与潜在诉求.
     Voice,
     /// False resolution 虚假办结.
     FalseResolution,
-    /// Households' satisfaction.
+    /// Households' satisfaction 满意度.
     Satisfaction,
     /// Home visits 走访.
     Visits,
@@ -22,7 +22,7 @@ pub enum Part {
     Stars,
     /// The five-star standard with an assessment 验收 in the period: without one no star can be gained.
     Assessments,
-    /// Participation and belonging.
+    /// Participation and belonging 参与和认同.
     Participation,
     /// Surveys and bottom-up appraisal 干部逆向考核.
     Appraisal,

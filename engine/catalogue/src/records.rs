@@ -1,6 +1,6 @@
 //! The records that rules read, and their fields: name, type, unit and meaning.
 //!
-//! A field is named once here; mechanisms fill it by its constant, rules read it by its name.
+//! Each field is listed once, here: the simulation fills it by its constant, rules read it by its name.
 
 pub use super::fields::{FieldSpec, FieldType};
 
@@ -30,11 +30,11 @@ pub enum RecordKind {
     Commitment,
     /// A contract 契约.
     Contract,
-    /// One 有 of a community.
+    /// One must-have 有 of a community.
     Indicator,
-    /// A layer of meetings: an enumeration, not a record with fields.
+    /// A layer of meetings: a string, without fields.
     MeetingLayer,
-    /// The whole city: every metric.
+    /// The whole city; its fields are the metrics.
     City,
 }
 
@@ -55,7 +55,7 @@ impl RecordKind {
         Self::City,
     ];
 
-    /// The name as an argument of a rule.
+    /// Its name as an argument of a rule.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Community => "community",
@@ -73,7 +73,7 @@ impl RecordKind {
         }
     }
 
-    /// Its fields, in order; the city's are its metrics.
+    /// Its fields, in order.
     pub fn fields(self) -> &'static [FieldSpec] {
         match self {
             Self::Community => community::FIELDS,
@@ -91,7 +91,7 @@ impl RecordKind {
         }
     }
 
-    /// The place of a field.
+    /// The place of the field with that name; none if the record has no such field.
     pub fn field(self, name: &str) -> Option<usize> {
         self.fields().iter().position(|f| f.name == name)
     }
@@ -99,18 +99,19 @@ impl RecordKind {
 
 macro_rules! record {
     ($module:ident { $($constant:ident $name:literal $ty:expr, $unit:ident, $zh:literal, $en:literal;)+ }) => {
-        #[doc = concat!("Fields of `", stringify!($module), "`.")]
+        #[doc = concat!("Fields of the record `", stringify!($module), "`: places in [`FIELDS`](", stringify!($module), "::FIELDS).")]
         pub mod $module {
             use super::*;
-            record!(@constants 0usize; $($constant $zh,)+);
+            record!(@constants 0usize; $($constant $name $unit $zh $en,)+);
             /// All fields, in the order of their constants.
             pub const FIELDS: &[FieldSpec] = &[$(FieldSpec {
                 name: $name, ty: $ty, unit: Unit::$unit, label: Label::new($zh, $en),
             },)+];
         }
     };
-    (@constants $n:expr; $constant:ident $doc:literal, $($rest:tt)*) => {
-        #[doc = $doc] pub const $constant: usize = $n;
+    (@constants $n:expr; $constant:ident $name:literal $unit:ident $zh:literal $en:literal, $($rest:tt)*) => {
+        #[doc = concat!("Place of `", $name, "`: ", $en, " ", $zh, ". Unit: [`Unit::", stringify!($unit), "`].")]
+        pub const $constant: usize = $n;
         record!(@constants $n + 1; $($rest)*);
     };
     (@constants $n:expr;) => {};

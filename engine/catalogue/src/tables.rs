@@ -1,4 +1,4 @@
-//! The parameters as Markdown tables, for the model document: made from the catalogue, so that they cannot drift.
+//! The parameters as Markdown tables for the model document, generated from the catalogue so that they cannot drift.
 
 use std::fmt::Write;
 
@@ -6,12 +6,12 @@ use super::params::{Effect, Group, PARAMS, ParamSpec, Role, Tag, Value};
 use super::units::Unit;
 use gongzhi_base::text::{Label, Lang};
 
-/// The line before the tables in a document.
+/// The line before the tables of a document.
 pub const BEGIN: &str = "<!-- parameters: written by `gongzhi parameters --out`, not by hand -->";
 /// The line after them.
 pub const END: &str = "<!-- end of parameters -->";
 
-/// Every parameter, one table a group.
+/// Every parameter, in one table for each group.
 pub fn parameter_tables(lang: Lang) -> String {
     let mut text = String::new();
     for group in Group::ALL {
@@ -26,7 +26,7 @@ pub fn parameter_tables(lang: Lang) -> String {
     text
 }
 
-/// A document with its tables written anew; none if it has no place for them.
+/// The document with its tables generated again; none if it lacks the lines [`BEGIN`] and [`END`].
 pub fn with_tables(document: &str, lang: Lang) -> Option<String> {
     let (before, rest) = document.split_once(BEGIN)?;
     let (_, after) = rest.split_once(END)?;
@@ -79,7 +79,7 @@ fn tag(tag: Tag) -> Label {
     }
 }
 
-/// A value in few signs: rows of equal numbers are told once.
+/// A value, briefly: equal numbers are written once.
 fn value(value: &Value) -> String {
     let same = |v: &[f64]| v.iter().all(|x| *x == v[0]);
     match value {

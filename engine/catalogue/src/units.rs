@@ -18,7 +18,7 @@ pub enum Unit {
     HoursPerMonth,
     /// Calendar days.
     Days,
-    /// Days Monday to Friday.
+    /// Days from Monday to Friday.
     Workdays,
     /// Yuan.
     Yuan,
@@ -28,7 +28,7 @@ pub enum Unit {
     Households,
     /// Petitions.
     Petitions,
-    /// Petitions per 1,000 residents and year.
+    /// Petitions per 1,000 residents a year.
     PerThousandYear,
     /// Events a year.
     PerYear,
@@ -45,7 +45,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Every unit with its id in files.
+    /// Every unit and its id in files.
     pub const IDS: [(&'static str, Self); 17] = [
         ("number", Self::Number),
         ("share", Self::Share),
@@ -66,7 +66,7 @@ impl Unit {
         ("points", Self::Points),
     ];
 
-    /// The unit of that id.
+    /// The unit with that id; none if there is no such unit.
     pub fn find(id: &str) -> Option<Self> {
         Self::IDS
             .iter()
@@ -79,7 +79,7 @@ impl Unit {
         Self::IDS[self as usize].0
     }
 
-    /// The unit as it stands behind a number; empty for plain numbers and shares.
+    /// The unit as it is written after a number; empty for plain numbers and shares.
     pub const fn label(self) -> Label {
         match self {
             Self::Number | Self::Share => Label::new("", ""),

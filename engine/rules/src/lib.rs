@@ -6,6 +6,8 @@
 
 mod backend;
 mod blocks;
+#[cfg(any(test, feature = "test-support"))]
+mod calls;
 mod check;
 mod column;
 mod compile;
@@ -67,6 +69,8 @@ pub struct CompiledRules {
     signatures: Vec<RuleSignature>,
     blocks: BTreeMap<String, String>,
     own_metrics: Vec<String>,
+    #[cfg(any(test, feature = "test-support"))]
+    calls: calls::Calls,
 }
 
 /// Checks a program before any run: reads its rules, and calls those that it has of its own on sample rows. Errors and
@@ -165,6 +169,8 @@ impl CompiledRules {
             uses,
             signatures: compiled.signatures,
             blocks: compiled.blocks,
+            #[cfg(any(test, feature = "test-support"))]
+            calls: calls::Calls::none(),
         })
     }
 
@@ -224,6 +230,8 @@ impl CompiledRules {
             out.clear();
             return Ok(());
         };
+        #[cfg(any(test, feature = "test-support"))]
+        self.calls.count(place);
         let backend = Kernels {
             kernels: &self.kernels,
             interpreter: &self.interpreter,

@@ -1,6 +1,6 @@
-//! Makes the typed scenario out of a merged tree that fits its shape.
+//! Builds the typed scenario from a merged tree that has been checked.
 //!
-//! Everything left out gets its default here, and only here.
+//! Keys that are left out get their defaults here and nowhere else.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ use gongzhi_catalogue::metrics::{Better, Kind};
 use gongzhi_catalogue::params::{ParamSpec, Params};
 use gongzhi_catalogue::units::Unit;
 
-/// Builds the scenario. Findings about two values at once are reported on the way.
+/// Builds the scenario and reports what needs two values to be checked.
 pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>) -> Scenario {
     let view = View(Some(root));
     let meta = view.table("meta");
@@ -205,7 +205,7 @@ fn test(node: &Node, view: View<'_>, report: &Report<'_>) -> RuleTest {
                 .iter()
                 .map(|(k, f)| (k.clone(), f.node.to_toml()))
                 .collect(),
-            // The argument `layer` is an enumeration: its one field bears its name.
+            // The argument `layer` is an enumeration: its only field has the same name.
             None => BTreeMap::from([(argument.clone(), field.node.to_toml())]),
         };
         (argument.clone(), fields)

@@ -1,6 +1,6 @@
-//! What calibration works with: figures to meet, parameters that are not known, and the sets of values that were accepted.
+//! What calibration uses: targets to meet, parameters that are not known, and the sets of values that were accepted.
 //!
-//! It holds values only; the method, history matching, is an experiment.
+//! These are values only; the method, history matching, is in the room `study`.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -19,15 +19,15 @@ pub struct Target {
     pub id: String,
     /// The metric's id.
     pub metric: String,
-    /// The day; the end of the run if none.
+    /// The day on which the figure is read; none means the end of the run.
     pub date: Option<Date>,
-    /// If given, the figure is the change since that day.
+    /// If set, the figure is the change since that day.
     pub since: Option<Date>,
     /// Least.
     pub low: f64,
     /// Greatest.
     pub high: f64,
-    /// How much a miss counts; 1 by default.
+    /// Weight of a miss; 1 by default.
     pub weight: f64,
     /// Where it comes from.
     pub source: Text,
@@ -38,20 +38,20 @@ pub struct Target {
 pub struct Calibration {
     /// Waves of history matching.
     pub waves: usize,
-    /// Points a wave.
+    /// Points in each wave.
     pub samples: usize,
-    /// Replications a point.
+    /// Replications of each point.
     pub replications: usize,
-    /// Share of the place's streets, communities and residents that is run; 1 is all of it.
+    /// Share, 0 to 1, of the place's streets, communities and residents that is run.
     pub share: f64,
-    /// What is not known.
+    /// The parameters that are not known.
     pub unknowns: Vec<Unknown>,
 }
 
-/// A parameter that is not known, and where it may lie.
+/// A parameter that is not known, and the range to search.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unknown {
-    /// The parameter's id. A vector or matrix takes one value for all of its elements.
+    /// The parameter's id. All elements of a vector or matrix take the same value.
     pub param: String,
     /// Least.
     pub low: f64,
@@ -59,17 +59,17 @@ pub struct Unknown {
     pub high: f64,
 }
 
-/// Sets of parameter values that meet the targets equally well. They carry the second uncertainty.
+/// Sets of parameter values that meet the targets equally well; they show the parameter uncertainty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ParameterSets {
     /// The parameters' ids.
     pub params: Vec<String>,
-    /// One row a set, one value a parameter.
+    /// One row for each set, with one value for each parameter.
     pub values: Vec<Vec<f64>>,
 }
 
 impl Target {
-    /// Whether the days that it speaks of lie in a period; else it is not judged.
+    /// Whether its dates are within a period; otherwise it is not evaluated.
     pub fn lies_in(&self, time: Calendar) -> bool {
         [self.date, self.since]
             .into_iter()
@@ -79,18 +79,18 @@ impl Target {
 }
 
 impl Scenario {
-    /// Whether a target can be judged in it: it has what the metric tells of, and the days lie in its period.
+    /// Whether a target can be evaluated: its metric applies, and its dates are within the period.
     pub fn judges(&self, target: &Target) -> bool {
         target.lies_in(self.time) && self.tells(&target.metric)
     }
 
-    /// The scenario with other values for some parameters. What the catalogue does not have is left alone.
+    /// The scenario with these values for some shipped parameters; ids that the catalogue does not have are ignored.
     pub fn at(&self, values: impl IntoIterator<Item = (impl AsRef<str>, f64)>) -> Self {
         let mut moved = self.clone();
         for (id, x) in values {
             if let Some(spec) = ParamSpec::find(id.as_ref()) {
                 let value = spread(spec, x);
-                // Ranges were checked on loading; a value that is refused all the same stays as it was.
+                // Ranges were checked on loading. A value that is refused nevertheless leaves the parameter as it was.
                 let _ = moved.params.set(id.as_ref(), &value);
             }
         }
@@ -100,12 +100,12 @@ impl Scenario {
 }
 
 impl Target {
-    /// Whether a figure lies in its range.
+    /// Whether a figure is within its range.
     pub fn holds(&self, figure: f64) -> bool {
         (self.low..=self.high).contains(&figure)
     }
 
-    /// How far a figure lies outside its range; 0 inside, infinite where it is undefined.
+    /// How far a figure is outside its range: 0 inside, infinite if it is undefined.
     pub fn miss(&self, figure: f64) -> f64 {
         if figure.is_nan() {
             return f64::INFINITY;
@@ -113,8 +113,8 @@ impl Target {
         (self.low - figure).max(figure - self.high).max(0.0)
     }
 
-    /// How far a figure lies from where nothing is missed narrowly, by its way to the end of the range: 0 there, 1 at the end.
-    /// That is the middle; for a share whose range reaches 0 or 1, it is that bound, beyond which nothing lies.
+    /// How close a figure is to missing its range: 0 at the safest point, 1 at the end of the range. The safest point is the middle,
+    /// or the bound itself for a share whose range reaches 0 or 1, because nothing lies beyond it.
     pub fn off_centre(&self, figure: f64) -> f64 {
         let centre = match (self.is_share(), self.low <= 0.0, self.high >= 1.0) {
             (true, true, false) => 0.0,
@@ -126,7 +126,7 @@ impl Target {
         if off.is_nan() { f64::INFINITY } else { off }
     }
 
-    /// Whether the figure is a share itself, and not a change of one.
+    /// Whether the figure is a share, and not the change of one.
     pub fn is_share(&self) -> bool {
         let metric = Metric::find(&self.metric);
         self.since.is_none() && metric.is_some_and(|m| m.spec().unit == Unit::Share)

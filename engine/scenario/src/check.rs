@@ -1,6 +1,6 @@
-//! Holds a tree to its shape: unknown keys, missing keys, wrong types, numbers out of range.
+//! Checks a tree against its shape: unknown keys, missing keys, wrong types, numbers out of range.
 //!
-//! It reports everything it finds, each at its place with what was expected. It changes nothing.
+//! Every finding is reported at its place, with what was expected.
 
 use std::collections::BTreeMap;
 
@@ -49,13 +49,13 @@ pub(super) fn check(node: &Node, shape: &Shape, path: &str, report: &mut Report<
     }
 }
 
-/// An element as its author knows it: by its id, for elements of the parents may stand before it; else by its number from 1.
+/// The name of an element in messages: its id, because inherited elements may come before it; without an id, its number from 1.
 fn name_of(item: &Node, index: usize) -> String {
     let id = item.as_table().and_then(|t| t.get("id")?.node.as_str());
     id.map_or_else(|| (index + 1).to_string(), cut)
 }
 
-/// Checks a value that holds no others; false if its type is wrong.
+/// Checks a value that contains no others; false if its type is wrong.
 fn check_plain(node: &Node, shape: &Shape, path: &str, report: &mut Report<'_>) -> bool {
     match (shape, &node.item) {
         (Shape::Text | Shape::Words, Item::Text(_))
@@ -97,7 +97,7 @@ fn check_table(
     path: &str,
     report: &mut Report<'_>,
 ) {
-    // By name: files of thousands of keys are held to tables of thousands.
+    // By name: a file may have thousands of keys.
     let by_key: BTreeMap<&str, &Entry> = entries.iter().map(|e| (e.key.as_ref(), e)).collect();
     for (key, field) in table {
         let inner = join(path, key);
@@ -114,7 +114,7 @@ fn check_table(
     }
 }
 
-/// Whether there are neither too few nor too many; what is wrong is reported.
+/// Whether the number of items is allowed; reports if it is not.
 fn within_length(
     len: usize,
     (low, high): (usize, usize),
@@ -128,18 +128,18 @@ fn within_length(
     let message = if low == high {
         Text::new(
             format!("{path} 应有 {low} 个值，这里有 {len} 个。"),
-            format!("`{path}` takes {low} values; here are {len}."),
+            format!("`{path}` takes {low} values, but there are {len}."),
         )
     } else {
         Text::new(
             format!("{path} 最多 {high} 项，这里有 {len} 项。"),
-            format!("`{path}` takes at most {high} items; here are {len}."),
+            format!("`{path}` takes at most {high} items, but there are {len}."),
         )
     };
     let hint = (low != high).then(|| {
         Text::new(
-            "删去一些，或分成几个场景。",
-            "Take some out, or make several scenarios of it.",
+            "删去一些，或分成几个方案。",
+            "Remove some, or split it into several scenarios.",
         )
     });
     let code = if low == high {
@@ -172,8 +172,8 @@ fn unknown_key(
         ("unknown-parameter", message)
     } else if path.is_empty() {
         let message = Text::new(
-            format!("场景文件中没有 {key} 这一项。"),
-            format!("A scenario has no `{key}`."),
+            format!("方案文件中没有 {key} 这一项。"),
+            format!("A scenario has no key `{key}`."),
         );
         ("unknown-key", message)
     } else {
@@ -187,7 +187,7 @@ fn unknown_key(
     report.error(code, at, message, Some(hint));
 }
 
-/// The nearest of the known names, or all of them if they are few.
+/// Suggests the most similar known name, or lists all names if they are few.
 pub(super) fn suggest(written: &str, known: &[&str]) -> Text {
     match nearest(written, known.iter().copied()) {
         Some(name) => Text::new(
@@ -196,7 +196,7 @@ pub(super) fn suggest(written: &str, known: &[&str]) -> Text {
         ),
         None if known.len() <= 20 => Text::new(
             format!("可用的有：{}。", known.join("、")),
-            format!("Known are: {}.", known.join(", ")),
+            format!("Known names: {}.", known.join(", ")),
         ),
         None => see_the_catalogue(),
     }
@@ -209,7 +209,7 @@ fn see_the_catalogue() -> Text {
     )
 }
 
-/// The same for a finding of a file, of which only some are worth the search.
+/// The same for a finding in a file; only the first findings get a search for similar names.
 pub(super) fn hint(written: &str, known: &[&str], report: &mut Report<'_>) -> Text {
     match report.may_suggest() {
         true => suggest(written, known),
@@ -257,7 +257,7 @@ fn wrong_type(node: &Node, shape: &Shape, path: &str, report: &mut Report<'_>) {
     report.error(code, node.at.as_ref(), message, plainly(node, shape));
 }
 
-/// How a value that was written as text is written as what it means.
+/// How to write a value that was given as text, such as `"40%"`.
 fn plainly(node: &Node, shape: &Shape) -> Option<Text> {
     let Item::Text(text) = &node.item else {
         return None;
@@ -268,7 +268,7 @@ fn plainly(node: &Node, shape: &Shape) -> Option<Text> {
     if let Some(share) = percent.filter(|_| !matches!(shape, Shape::Int(..))) {
         return Some(Text::new(
             format!("写作 {share}，不加引号和百分号。"),
-            format!("Write {share}, without quotes and per cent sign."),
+            format!("Write {share}, without quotes or a per cent sign."),
         ));
     }
     if let Some(number) = plain {
@@ -278,10 +278,10 @@ fn plainly(node: &Node, shape: &Shape) -> Option<Text> {
         ));
     }
     let truth = matches!(shape, Shape::Bool) && (text == "true" || text == "false");
-    truth.then(|| Text::new("去掉引号。", "Leave out the quotes."))
+    truth.then(|| Text::new("去掉引号。", "Remove the quotes."))
 }
 
-/// A phrase as it follows Chinese: with a blank before Latin letters and digits.
+/// A phrase that follows Chinese text: with a space before Latin letters and digits.
 fn spaced(phrase: &str) -> String {
     let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
     format!("{}{phrase}", if latin { " " } else { "" })
@@ -327,7 +327,7 @@ fn join(path: &str, key: &str) -> String {
     }
 }
 
-/// Whether a text is a name.
+/// Whether a text is a valid id.
 pub(super) fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.len() <= 100
@@ -336,7 +336,7 @@ pub(super) fn is_id(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
-/// The number, if it is one.
+/// The number; none if the value is not one.
 pub(super) fn number(node: &Node) -> Option<f64> {
     match node.item {
         Item::Int(i) => Some(i as f64),
@@ -345,7 +345,7 @@ pub(super) fn number(node: &Node) -> Option<f64> {
     }
 }
 
-/// The whole number, if it is one: `6000.0` is 6000.
+/// The whole number, also of a float such as `6000.0`; none if the value is not one.
 pub(super) fn int(node: &Node) -> Option<i64> {
     match node.item {
         Item::Int(i) => Some(i),

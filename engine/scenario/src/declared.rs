@@ -1,4 +1,4 @@
-//! Parameters that a scenario declares: read, checked, and what their values may be.
+//! Parameters that a scenario declares: how they are read and checked, and what their values may be.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use gongzhi_base::diagnostic::cut;
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::{ParamSpec, Value, check_range};
 
-/// The keys that declared parameters add to `[params]`; what is wrong with a declaration is reported.
+/// The keys that declared parameters add to `[params]`; reports what is wrong with a declaration.
 pub(super) fn entries(root: &Table, report: &mut Report<'_>) -> Vec<Entry> {
     let mut seen = BTreeSet::new();
     let mut entries = Vec::new();
@@ -50,13 +50,13 @@ fn own_name(own: &Declared, repeated: bool, node: &Node, report: &mut Report<'_>
         Text::new(
             format!("{name} 要在规则中写作 params.{name}，只能用字母、数字和 _。"),
             format!(
-                "`{name}` is written params.{name} in rules: only letters, digits and _ will do."
+                "Rules read `{name}` as params.{name}, so only letters, digits and _ are allowed."
             ),
         )
     } else {
         return;
     };
-    let hint = Text::new("换一个名字。", "Take another name.");
+    let hint = Text::new("换一个名字。", "Choose another name.");
     report.error("declared-name", node.at.as_ref(), message, Some(hint));
 }
 
@@ -73,16 +73,16 @@ fn own_range(own: &Declared, node: &Node, report: &mut Report<'_>) {
     let id = cut(&own.id);
     let message = Text::new(
         format!("{id} 的默认值不在它自己的范围内。"),
-        format!("The default of `{id}` lies outside its own range."),
+        format!("The default of `{id}` is outside its range."),
     );
     let hint = Text::new(
         "数值要有 range = [最小, 最大]，文字要有 choices。",
-        "Numbers need range = [least, greatest]; strings need choices.",
+        "Numbers need range = [lowest, highest]; strings need choices.",
     );
     report.error("declared-range", node.at.as_ref(), message, Some(hint));
 }
 
-/// A declared parameter at its default; none if it is not whole.
+/// A declared parameter at its default; none if the declaration is incomplete.
 pub(super) fn declare(view: View<'_>) -> Option<Declared> {
     let default = view.node("default").and_then(value)?;
     let range = view.node("range").and_then(value).map(|v| v.numbers());
@@ -126,7 +126,7 @@ pub(super) fn shape(own: &Declared) -> Shape {
     }
 }
 
-/// A value as its default has it: an int widens where a float is wanted, and `6.0` is 6 where an int is.
+/// A value converted to the type of the default: whole numbers to floats, and floats such as `6.0` to whole numbers.
 pub(super) fn widen(own: &Declared, value: Value) -> Value {
     match (&own.default, value) {
         (Value::Float(_), Value::Int(i)) => Value::Float(i as f64),

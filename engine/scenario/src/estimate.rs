@@ -1,8 +1,8 @@
 //! How much work a scenario is, before anything is run.
 //!
-//! Why: a file of a few lines can ask for more than a machine can do. What: expected needs, petitions, waiting lines and memory
-//! from a scenario's numbers alone, by the rates of the model; seconds by constants that were measured once. Never: simulates,
-//! draws or reads a clock; what rules of the scenario's own do is taken at its dearest, that every need is voiced.
+//! A file of a few lines can ask for more than a machine can do. Expected needs, petitions, queues and memory follow from the
+//! scenario's numbers by the rates of the model; seconds follow by constants that were measured once. Nothing is simulated or drawn.
+//! Where the scenario has rules of its own, the most expensive case is assumed: every need is voiced.
 
 mod city;
 #[cfg(test)]
@@ -14,38 +14,38 @@ use city::{Added, City, headroom, voice};
 use gongzhi_base::math;
 use gongzhi_catalogue::metrics::METRICS;
 
-/// Seconds a household and day, a need, a petition, and a petition that waits on a day, on one core of a common machine of 2024.
+/// Seconds per household and day, per need, per petition, and per waiting petition and day, on one core of a common machine of 2024.
 const HOUSEHOLD_DAY: f64 = 0.75e-9;
 const NEED: f64 = 180e-9;
 const PETITION: f64 = 120e-9;
 const WAITING_DAY: f64 = 25e-9;
-/// Seconds for a need that a shock adds, for a household that a shock visits, and for a community and day.
+/// Seconds per need that a shock adds, per household that a shock affects, and per community and day.
 const SHOCK_NEED: f64 = 350e-9;
 const SHOCK_HOUSEHOLD: f64 = 30e-9;
 const COMMUNITY_DAY: f64 = 0.4e-6;
-/// Seconds of a metric of the scenario's own in a week.
+/// Seconds per own metric and week.
 const OWN_METRIC_WEEK: f64 = 3e-6;
-/// How much longer the interpreter takes.
+/// How many times longer the interpreter takes.
 const INTERPRETED: f64 = 5.0;
 
-/// Bytes: of a household in the world and in a run, of a candidate that is foreseen, of a latent need, of a petition that waits.
+/// Bytes per household in the world and in a run, per candidate that was drawn ahead, per latent need, and per waiting petition.
 const WORLD_HOUSEHOLD: f64 = 25.0;
 const RUN_HOUSEHOLD: f64 = 45.0;
 const CANDIDATE: f64 = 16.0;
 const LATENT: f64 = 60.0;
 const WAITING: f64 = 180.0;
-/// Bytes of a grid, and of a community in each week.
+/// Bytes per grid, and per community and week.
 const GRID: f64 = 900.0;
 const COMMUNITY: f64 = 6_000.0;
 const COMMUNITY_WEEK: f64 = 12.0;
-/// Bytes of a metric's name, of a row of `series.csv`, and figures of a metric that stay of a series.
+/// Bytes of a metric's name and of a row of `series.csv`, and the number of figures kept of a metric's series.
 const ID: f64 = 64.0;
 const ROW: f64 = 45.0;
 const FIGURES: usize = 5;
 /// Bytes of the program itself.
 const PROGRAM: f64 = 12e6;
 
-/// Days that candidates are foreseen.
+/// Days for which candidates are drawn ahead.
 const FORESEEN: f64 = 91.0;
 
 /// The work of one replication.
@@ -53,45 +53,45 @@ const FORESEEN: f64 = 91.0;
 pub struct WorkEstimate {
     /// Needs that arise.
     pub needs: f64,
-    /// Of them, those that shocks add.
+    /// How many of them shocks add.
     pub needs_of_shocks: f64,
     /// Petitions that are raised.
     pub petitions: f64,
-    /// Petitions that wait, added up over all days on which somebody works.
+    /// Waiting petitions, summed over all workdays.
     pub waiting_days: f64,
     /// Processor time in seconds.
     pub seconds: f64,
-    /// Memory while it runs, in bytes; that of the city before the first day excluded.
+    /// Memory while it runs, in bytes, without the city before the first day.
     pub run_bytes: f64,
-    /// Memory of the city before the first day, which replications share, in bytes.
+    /// Memory of the city before the first day, in bytes; replications share it.
     pub world_bytes: f64,
-    /// Memory of what it leaves, in bytes: its series, or what summaries read of it, see [`Self::summarised`].
+    /// Memory of what is kept of it, in bytes: its series, or only what summaries read, see [`Self::summarised`].
     pub kept_bytes: f64,
     /// Bytes of its rows in `series.csv`.
     pub file_bytes: f64,
 }
 
-/// The work of everything that is asked for.
+/// The work of everything that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WholeWork {
-    /// The heaviest of the scenarios, one replication of it.
+    /// One replication of the most expensive scenario.
     pub one: WorkEstimate,
-    /// Replications in all.
+    /// Total number of replications.
     pub replications: f64,
     /// Processor time in seconds.
     pub seconds: f64,
-    /// Memory at its peak, in bytes.
+    /// Peak memory, in bytes.
     pub bytes: f64,
-    /// Bytes of files; 0 where none are written.
+    /// Bytes of files; 0 if none are written.
     pub file_bytes: f64,
 }
 
 /// How much work is done without asking.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WorkLimit {
-    /// Processor time of one replication in seconds: nothing is seen before the first one is there.
+    /// Processor time of one replication, in seconds; there is nothing to show before the first is finished.
     pub seconds_of_one: f64,
-    /// Processor time of everything in seconds.
+    /// Processor time of everything, in seconds.
     pub seconds: f64,
     /// Memory in bytes.
     pub bytes: f64,
@@ -100,21 +100,21 @@ pub struct WorkLimit {
 }
 
 impl WorkLimit {
-    /// For `gongzhi run`: an hour of processor time, and what a common machine has free.
+    /// For `gongzhi run`: an hour of processor time, and the memory that a common machine has free.
     pub const COMMAND: Self = Self {
         seconds_of_one: 3_600.0,
         seconds: 3_600.0,
         bytes: 4e9,
         file_bytes: 4e9,
     };
-    /// For `gongzhi calibrate`, which runs for long by nature: a day of processor time.
+    /// For `gongzhi calibrate`, which takes long by nature: a day of processor time.
     pub const CALIBRATION: Self = Self {
         seconds_of_one: 3_600.0,
         seconds: 86_400.0,
         bytes: 4e9,
         file_bytes: 4e9,
     };
-    /// For a page: its memory is smaller, and somebody sits before it.
+    /// For the page, which has less memory and a user who waits.
     pub const PAGE: Self = Self {
         seconds_of_one: 300.0,
         seconds: 14_400.0,
@@ -176,7 +176,7 @@ impl WorkEstimate {
         }
     }
 
-    /// The same where a series is let go once it was summarised and written: only those under way are there.
+    /// The same if each series is dropped once it has been summarised and written.
     #[must_use]
     pub fn summarised(mut self, scenario: &Scenario) -> Self {
         let metrics = METRICS.len() + scenario.own_metrics().len();
@@ -186,14 +186,14 @@ impl WorkEstimate {
         self
     }
 
-    /// The same where rules are run by the interpreter.
+    /// The same if the interpreter runs the rules.
     #[must_use]
     pub fn interpreted(mut self) -> Self {
         self.seconds *= INTERPRETED;
         self
     }
 
-    /// Several scenarios, each so many times, on so many threads.
+    /// The work of several scenarios with so many replications each, on so many threads.
     pub fn whole(each: &[Self], replications: f64, threads: usize) -> Option<WholeWork> {
         let heavier = |a: &&Self, b: &&Self| a.seconds.total_cmp(&b.seconds);
         let one = *each.iter().max_by(heavier)?;
@@ -214,7 +214,7 @@ impl WorkEstimate {
 }
 
 impl WholeWork {
-    /// The same where the series of one of the scenarios are written, so many times.
+    /// The same if the series of one of the scenarios are written, for so many replications.
     #[must_use]
     pub fn written(mut self, one: &WorkEstimate, replications: f64) -> Self {
         self.file_bytes = one.file_bytes * replications;
@@ -222,7 +222,7 @@ impl WholeWork {
     }
 }
 
-/// Memory of one replication with all that it needs: the least that any run takes.
+/// Memory of one replication with everything that it needs, in bytes: the least that a run takes.
 fn own_bytes(one: &WorkEstimate) -> f64 {
     PROGRAM + one.world_bytes + one.run_bytes
 }

@@ -1,17 +1,64 @@
-//! Small scenarios for tests.
+//! Small scenarios for tests: texts, and scenarios read from them.
 
 use super::{Library, Scenario, load};
 
-/// A scenario that extends `yuecheng-2018` and says these lines of its own.
+/// The text of a scenario `x` that extends another with these lines, keys of the file's own before tables.
+pub fn child_of(parent: &str, rest: &str) -> String {
+    format!("format = 1\nextends = \"{parent}\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}")
+}
+
+/// The text of a scenario `x` that extends `yuecheng-2018` with these lines.
+pub fn child(rest: &str) -> String {
+    child_of("yuecheng-2018", rest)
+}
+
+/// A scenario that extends `yuecheng-2018` with these lines.
 ///
 /// # Panics
-/// When the text is no scenario.
-#[allow(clippy::panic, reason = "a test cannot go on without its scenario")]
+/// The text is no scenario.
+#[track_caller]
 pub fn extending(rest: &str) -> Scenario {
-    let text = format!(
-        "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}"
-    );
-    let loaded = load(&text, &Library::shipped());
+    read(&child(rest))
+}
+
+/// The text of a town of four communities, from November 2018 to the end of a day `YYYY-MM-DD`.
+pub fn town_until(end: &str) -> String {
+    child(&format!(
+        "time = {{ start = \"2018-11-01\", end = \"{end}\" }}\n\
+         place = {{ streets = 2, communities = 4, residents = 9000 }}\n"
+    ))
+}
+
+/// The scenario of a text, whatever the warnings.
+///
+/// # Panics
+/// The text is no scenario.
+#[track_caller]
+#[allow(clippy::panic, reason = "a test cannot go on without its scenario")]
+pub fn read(text: &str) -> Scenario {
+    let loaded = load(text, &Library::shipped());
     let found = loaded.diagnostics;
     loaded.scenario.unwrap_or_else(|| panic!("{found:?}"))
+}
+
+/// The scenario of a text that loads without a finding.
+///
+/// # Panics
+/// Anything is found.
+#[track_caller]
+pub fn read_clean(text: &str) -> Scenario {
+    assert_eq!(load(text, &Library::shipped()).diagnostics, [], "{text}");
+    read(text)
+}
+
+/// A shipped scenario, which loads without a finding.
+///
+/// # Panics
+/// No shipped scenario has that id.
+#[track_caller]
+#[allow(clippy::panic, reason = "a test cannot go on without its scenario")]
+pub fn shipped(id: &str) -> Scenario {
+    let library = Library::shipped();
+    let text = library.get(id);
+    read_clean(text.unwrap_or_else(|| panic!("no scenario `{id}` is shipped")))
 }

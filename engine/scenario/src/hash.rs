@@ -1,7 +1,7 @@
-//! The scenario's hash: over everything that can change a result, in one canonical rendering.
+//! The hash of a scenario: over everything that can change a result, in a canonical form.
 //!
-//! Titles, notes, labels, comments, layout, tests, replications and settings to sweep do not count; defaults do,
-//! so that a file pins the values that it was run with.
+//! Titles, notes, labels, comments, layout, tests, replications and values to try do not count. Defaults do, so that a hash pins the
+//! values that a scenario was run with.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -23,7 +23,7 @@ pub(super) fn hash(scenario: &Scenario) -> String {
     })
 }
 
-/// The canonical rendering: one fact a line, floats in their shortest exact form.
+/// The canonical form: one fact per line, floats in their shortest exact form.
 fn render(s: &Scenario) -> String {
     let mut lines = vec![
         "gongzhi scenario 1".to_owned(),
@@ -71,7 +71,7 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     for row in &p.units {
         let (community, name, kind) = (&row.community, &row.name, row.kind);
         let unit = format!("community: {community:?}, name: {name:?}, kind: {kind:?}");
-        // The street tells communities of one name apart, and nothing else.
+        // The street only distinguishes communities of the same name.
         let street = match streets.get(community.as_str()) {
             Some(2..) => format!(", street: {:?}", row.street),
             _ => String::new(),
@@ -80,7 +80,7 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     }
 }
 
-/// How own metrics are read decides their headline; what is not said adds nothing.
+/// How own metrics are read decides their headline; an undescribed metric adds nothing.
 fn own_metrics(s: &Scenario, lines: &mut Vec<String>) {
     let read = |metric: &&OwnMetric| metric.reading() != Reading::default();
     let mut rendered: Vec<String> = s
@@ -93,7 +93,7 @@ fn own_metrics(s: &Scenario, lines: &mut Vec<String>) {
     lines.append(&mut rendered);
 }
 
-/// Functions and constants, in which block they stand does not count.
+/// Functions and constants; their blocks do not count.
 fn rules(s: &Scenario, lines: &mut Vec<String>) {
     let pieces = s.rules.values().flat_map(|block| split(block));
     let mut rendered: Vec<String> = pieces

@@ -1,7 +1,7 @@
 //! The scenario: everything that a run needs, checked.
 //!
-//! `text -> raw -> merged with its parents -> validated`. A [`Scenario`] that exists is right: every rule names a
-//! function, every number lies in its range. It holds no results.
+//! A text is parsed to a tree, merged with its parents, checked, and built into a [`Scenario`]; see [`load`]. A scenario that was
+//! loaded is valid: every rule has a function, and every number is within its range. It holds no results.
 
 mod build;
 mod calibration;
@@ -61,17 +61,17 @@ use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::{Params, Value};
 use gongzhi_rules::Program;
 
-/// A complete, checked scenario. Every number in it is finite, so JSON holds all of it; what is read back from there is not checked
-/// again.
+/// A complete, checked scenario. Every number in it is finite, so it can be stored as JSON without loss. A scenario that is read from
+/// JSON is not checked again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Its id, such as `yuecheng-2018`.
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// The question that it asks; empty for a plain baseline.
+    /// The question that it asks; may be empty.
     pub question: Text,
-    /// What it is, what to look at, and sources.
+    /// What it is, what to look at, and its sources.
     pub notes: Text,
     /// The id of the scenario that it is compared with: its parent unless it names another.
     pub baseline: Option<String>,
@@ -79,7 +79,7 @@ pub struct Scenario {
     pub time: Calendar,
     /// Where it runs.
     pub place: Place,
-    /// Which parts of the model take part.
+    /// Which submodels take part.
     pub mechanisms: Mechanisms,
     /// Dated events from outside.
     pub shocks: Vec<Shock>,
@@ -87,13 +87,13 @@ pub struct Scenario {
     pub assessments: Vec<Date>,
     /// Shipped parameters.
     pub params: Params,
-    /// Parameters of the scenario's own.
+    /// Parameters that the scenario declares.
     pub declared: Vec<Declared>,
-    /// Rhai sources: blocks by name, each with one or more functions. They replace shipped rules of the same name.
+    /// Rhai sources: blocks by name, each with one or more functions. Functions replace shipped rules of the same name.
     pub rules: BTreeMap<String, String>,
-    /// What the file says about its own metrics `metric_*`; a function that it does not name here is a metric all the same.
+    /// Descriptions of its own metrics `metric_*`. A function without a description is a metric nevertheless.
     pub metrics: Vec<OwnMetric>,
-    /// How it is run unless the user says otherwise.
+    /// How it is run by default.
     pub experiment: Experiment,
     /// Figures that a calibrated scenario must meet.
     pub targets: Vec<Target>,
@@ -103,12 +103,12 @@ pub struct Scenario {
     pub tests: Vec<RuleTest>,
     /// A teaching case, if the scenario is one.
     pub case: Option<Case>,
-    /// Hash over the canonical resolved scenario, in hexadecimal.
+    /// Hash of everything in the scenario that can change a result: 32 hexadecimal digits.
     pub hash: String,
 }
 
 impl Scenario {
-    /// Its rules, with the parameters that they read.
+    /// Its rules and the parameters that they read.
     pub fn program(&self) -> Program<'_> {
         Program {
             blocks: &self.rules,
@@ -125,17 +125,17 @@ pub struct Calendar {
     pub start: Date,
     /// Last day.
     pub end: Date,
-    /// Every day is a workday (queue experiments); else Monday to Friday.
+    /// Whether every day is a workday, for experiments with queues; otherwise Monday to Friday are.
     pub every_day_works: bool,
 }
 
 impl Calendar {
-    /// Days, both ends counted.
+    /// Number of days, including the first and the last.
     pub fn days(&self) -> usize {
         (self.end.to_julian_day() - self.start.to_julian_day() + 1).max(0) as usize
     }
 
-    /// Whether a day lies in it.
+    /// Whether a date is within it.
     pub fn contains(&self, day: Date) -> bool {
         (self.start..=self.end).contains(&day)
     }
@@ -152,29 +152,29 @@ pub struct Place {
     pub communities: usize,
     /// Residents.
     pub residents: i64,
-    /// Mean residents a household.
+    /// Mean number of residents per household.
     pub household_size: f64,
-    /// Log-standard deviation of communities' sizes; 0 makes them alike.
+    /// Standard deviation of the logarithm of communities' sizes; 0 makes all equal.
     pub community_spread: f64,
-    /// Shares of the housing types 老旧小区, 商品房, 安置小区.
+    /// Shares of the housing types 老旧小区, 商品房, 安置小区; they add up to 1.
     pub housing: [f64; Housing::COUNT],
     /// Share of households with elderly members.
     pub elderly_share: f64,
     /// Share of households with a Party member.
     pub party_share: f64,
-    /// Share of households in the chat group, without and with elderly members.
+    /// Share of households in the chat groups: of those without and of those with elderly members.
     pub online_share: [f64; 2],
-    /// Partner units a community.
+    /// Mean number of partner units per community.
     pub units_per_community: f64,
-    /// Shares of the kinds of unit.
+    /// Shares of the kinds of unit; they add up to 1.
     pub unit_kinds: [f64; OrgKind::COUNT],
-    /// Monthly endowment in hours of a unit, by resource.
+    /// What a unit can give, in hours a month, by resource.
     pub unit_endowment: [f64; Resource::COUNT],
-    /// Multiplier of needs by housing type and category.
+    /// Factor on the rate of needs, by housing type and category.
     pub needs: [[f64; Category::COUNT]; Housing::COUNT],
-    /// Communities by name; empty for a recipe.
+    /// Real communities; empty for a recipe.
     pub table: Vec<CommunityRow>,
-    /// Partner units by name; empty for a recipe.
+    /// Real partner units; empty for a recipe.
     pub units: Vec<UnitRow>,
 }
 
@@ -182,13 +182,13 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CommunityRow {
-    /// Street.
+    /// Name of its street.
     pub street: String,
-    /// Community.
+    /// Its name.
     pub name: String,
-    /// Housing type.
+    /// Its housing type.
     pub kind: Housing,
-    /// Households.
+    /// Number of households.
     pub households: usize,
 }
 
@@ -196,39 +196,39 @@ pub struct CommunityRow {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitRow {
-    /// The street of its home community.
+    /// Name of the street of its home community.
     pub street: String,
-    /// Its home community.
+    /// Name of its home community.
     pub community: String,
-    /// Unit.
+    /// Its name.
     pub name: String,
-    /// Kind of unit.
+    /// What kind of unit it is.
     pub kind: OrgKind,
 }
 
-/// A dated event from outside: a typhoon, an epidemic.
+/// A dated event from outside, such as a typhoon or an epidemic.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shock {
-    /// Its id, by which scenarios replace it.
+    /// Its id, by which a child scenario replaces it.
     pub id: String,
     /// Its name.
     pub label: Text,
     /// First day.
     pub date: Date,
-    /// How many days.
+    /// How many days it lasts.
     pub days: i64,
-    /// Factor on the rate of needs by category; 1 leaves it.
+    /// Factor on the rate of needs by category; 1 changes nothing.
     pub needs: [f64; Category::COUNT],
-    /// Added to the share of hours on administrative tasks.
+    /// What it adds to the share of hours on administrative tasks.
     pub admin: f64,
-    /// Factor on visits.
+    /// Factor on home visits.
     pub visits: f64,
     /// Factor on volunteer hours.
     pub volunteers: f64,
 }
 
 impl Shock {
-    /// Whether a date lies in it.
+    /// Whether it acts on a date.
     pub fn covers(&self, date: Date) -> bool {
         let since = i64::from(date.to_julian_day() - self.date.to_julian_day());
         (0..self.days).contains(&since)
@@ -240,19 +240,19 @@ impl Shock {
 pub struct Experiment {
     /// Seed of every random draw.
     pub seed: u64,
-    /// Replications.
+    /// Number of replications.
     pub replications: usize,
-    /// Parameters to vary, with their settings.
+    /// Parameters to vary and the values to try.
     pub factors: Vec<Factor>,
     /// How it is calibrated, if it can be.
     pub calibration: Option<Calibration>,
 }
 
-/// A parameter and the settings to try.
+/// A parameter and the values to try.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Factor {
     /// The parameter's id.
     pub param: String,
-    /// Its settings.
+    /// The values to try.
     pub values: Vec<Value>,
 }

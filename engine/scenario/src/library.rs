@@ -1,6 +1,6 @@
-//! The scenarios at hand: those shipped with the engine, and those that a user adds.
+//! The scenarios that a file may extend: those shipped with the engine, and those that a user adds.
 //!
-//! It holds texts only; [`load`](super::load) reads them. It never reads a file.
+//! It holds texts; [`load`](super::load) parses them.
 
 use std::collections::BTreeMap;
 
@@ -47,19 +47,19 @@ shipped! {
     "queue-only"
 }
 
-/// The scenarios at hand, by id.
+/// Texts of scenarios, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     added: BTreeMap<String, String>,
 }
 
 impl Library {
-    /// The shipped scenarios alone.
+    /// The shipped scenarios.
     pub fn shipped() -> Self {
         Self::default()
     }
 
-    /// Adds a scenario's text, or replaces one that was added; false if the id is a shipped one, which stays.
+    /// Adds the text of a scenario, or replaces one that was added. False, and nothing is added, if a shipped scenario has that id.
     pub fn add(&mut self, id: &str, text: &str) -> bool {
         if SHIPPED.iter().any(|(shipped, _)| *shipped == id) {
             return false;
@@ -68,7 +68,7 @@ impl Library {
         true
     }
 
-    /// The text of a scenario.
+    /// The text of the scenario with that id; none if there is no such scenario.
     pub fn get(&self, id: &str) -> Option<&str> {
         let shipped = SHIPPED.iter().find(|(known, _)| *known == id);
         shipped
@@ -76,7 +76,7 @@ impl Library {
             .or_else(|| self.added.get(id).map(String::as_str))
     }
 
-    /// Every id: the shipped ones first, in the order in which they are shown.
+    /// All ids: first the shipped ones, in the order in which they are shown.
     pub fn ids(&self) -> Vec<&str> {
         let shipped = SHIPPED.iter().map(|(id, _)| *id);
         shipped

@@ -1,6 +1,6 @@
 //! From text to a scenario: parse, merge with the parents, check, build.
 //!
-//! Whatever the text is, it answers with diagnostics and never panics; a text that is too large is not even parsed.
+//! Every text gives a scenario or diagnostics and never a panic; a text that is too large is not parsed.
 
 use super::report::Report;
 use super::tree::{self, Field, Table};
@@ -8,21 +8,21 @@ use super::{Library, Scenario, build, check, declared, file, merge, shape, valid
 use gongzhi_base::diagnostic::{Diagnostic, cut};
 use gongzhi_base::text::Text;
 
-/// Largest file in bytes.
+/// Size of the largest file that is read, in bytes.
 pub const MOST_BYTES: usize = 4 << 20;
 
 const MOST_PARENTS: usize = 16;
 
-/// What came of loading a text.
+/// The result of loading a text.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The scenario, if nothing stands in its way.
+    /// The scenario; none if there are errors.
     pub scenario: Option<Scenario>,
-    /// Everything found, in the order of the text.
+    /// All errors and warnings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Loads a scenario; `library` has the scenarios that it may extend.
+/// Loads a scenario. `library` has the scenarios that it may extend.
 pub fn load(text: &str, library: &Library) -> Loaded {
     let mut report = Report::new(if text.len() > MOST_BYTES { "" } else { text });
     let scenario = if text.len() > MOST_BYTES {
@@ -41,11 +41,11 @@ fn too_big(bytes: usize, report: &mut Report<'_>) {
     let (mb, most) = (bytes >> 20, MOST_BYTES >> 20);
     let message = Text::new(
         format!("文件有 {mb} MB，超过 {most} MB 的上限。"),
-        format!("The file has {mb} MB; at most {most} MB are read."),
+        format!("The file is {mb} MB; the limit is {most} MB."),
     );
     let hint = Text::new(
-        "请确认这是一个场景文件。",
-        "Make sure that this is a scenario file.",
+        "请确认这是一个方案文件。",
+        "Check that this is a scenario file.",
     );
     report.error("too-large", None, message, Some(hint));
 }
@@ -65,7 +65,7 @@ fn read(text: &str, library: &Library, report: &mut Report<'_>) -> Option<Scenar
         item: tree::Item::Table(merged),
     };
     let merged = root.as_table()?;
-    // Declared parameters first: `[params]` may set them. Too many are not even read.
+    // Declared parameters come first, because `[params]` may set them. Too many of them are not read.
     if let Some(declare) = merged.get("declare") {
         let few = shape::list(shape::Shape::Any, file::MOST_DECLARED);
         check::check(&declare.node, &few, "declare", report);
@@ -83,7 +83,7 @@ fn read(text: &str, library: &Library, report: &mut Report<'_>) -> Option<Scenar
     Some(built).filter(|_| !report.has_errors())
 }
 
-/// The merged tree of the parent that `extends` names, and of its parents, without places.
+/// The merged tree of the parent that `extends` names and of its own parents, without places in the text.
 fn parents(
     extends: &Field,
     library: &Library,
@@ -98,10 +98,10 @@ fn parents(
     if seen.iter().any(|s| s == id) || seen.len() >= MOST_PARENTS {
         let (chain, id) = (seen.join(" → "), cut(id));
         let message = Text::new(
-            format!("上级场景绕成了圈：{chain} → {id}。"),
-            format!("The parents go round in a circle: {chain} → {id}."),
+            format!("上级方案绕成了圈：{chain} → {id}。"),
+            format!("The `extends` keys form a cycle: {chain} → {id}."),
         );
-        let hint = Text::new("去掉其中一个 extends。", "Take one `extends` out.");
+        let hint = Text::new("去掉其中一个 extends。", "Remove one `extends`.");
         report.error("circular-extends", at, message, Some(hint));
         return None;
     }
@@ -128,10 +128,10 @@ fn parse_parent(id: &str, text: &str, extends: &Field, report: &mut Report<'_>) 
     let table = table.flatten();
     if table.is_none() {
         let message = Text::new(
-            format!("上级场景 {id} 本身读不出来。"),
-            format!("The parent `{id}` cannot be read itself."),
+            format!("上级方案 {id} 本身读不出来。"),
+            format!("The parent `{id}` cannot be read."),
         );
-        let hint = Text::new("先打开并修正它。", "Open and mend it first.");
+        let hint = Text::new("先打开并修正它。", "Open it and fix it first.");
         report.error(
             "broken-parent",
             extends.node.at.as_ref(),
@@ -145,7 +145,7 @@ fn parse_parent(id: &str, text: &str, extends: &Field, report: &mut Report<'_>) 
 fn unknown_parent(id: &str, extends: &Field, library: &Library, report: &mut Report<'_>) {
     let name = cut(id);
     let message = Text::new(
-        format!("没有名为 {name} 的场景可供修改。"),
+        format!("没有名为 {name} 的方案可供修改。"),
         format!("There is no scenario `{name}` to extend."),
     );
     let hint = check::suggest(id, &library.ids());
@@ -157,7 +157,7 @@ fn unknown_parent(id: &str, extends: &Field, library: &Library, report: &mut Rep
     );
 }
 
-/// Compares `base_hash` with the parent as it is at hand.
+/// Warns if `base_hash` is not the hash of the parent in the library.
 fn pinned(own: &Table, library: &Library, report: &mut Report<'_>) {
     let Some(pin) = own.get("base_hash") else {
         return;
@@ -173,14 +173,14 @@ fn pinned(own: &Table, library: &Library, report: &mut Report<'_>) {
     }
     let (id, hash, written) = (&parent.id, &parent.hash, cut(written));
     let message = Text::new(
-        format!("上级场景 {id} 已不是当初的那一个：base_hash 为 {written}，现为 {hash}。"),
+        format!("上级方案 {id} 已不是当初的那一个：base_hash 为 {written}，现为 {hash}。"),
         format!(
-            "The parent `{id}` is not the one that was meant: base_hash is {written}, now it is {hash}."
+            "The parent `{id}` has changed: base_hash is {written}, but the parent's hash is now {hash}."
         ),
     );
     let hint = Text::new(
         "结果可能不同。核对后更新 base_hash，或改用自成一体的文件。",
-        "Results may differ. Check, then update base_hash, or use a self-contained file.",
+        "Results may differ. Check the parent, then update base_hash, or use a self-contained file.",
     );
     report.warning(
         "base-hash-mismatch",

@@ -1,6 +1,6 @@
-//! Lays a scenario over its parent: tables by key, arrays by `id`, rules by function name.
+//! Merges a scenario with its parent: tables by key, arrays by `id`, rules by function name.
 //!
-//! It never looks at what the values mean; the merged tree is checked afterwards.
+//! The meaning of values does not matter here; the merged tree is checked afterwards.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ const OWN: &[&str] = &[
     "case",
 ];
 
-/// The parent with the child laid over it. The parent's values carry no places.
+/// The parent with the child's values in place of its own. The parent's values have no places in the text.
 pub(super) fn merge(mut parent: Table, child: Table) -> Table {
     parent.retain(|key, _| !OWN.contains(&key.as_str()));
     for (key, field) in child {
@@ -65,7 +65,7 @@ fn id(node: &Node) -> Option<&str> {
     node.as_table()?.get("id")?.node.as_str()
 }
 
-/// The parent's elements in their order, each with the child's of the same id over it, then the child's others.
+/// The parent's elements in their order, each merged with the child's element of the same id, then the child's other elements.
 fn by_id(lower: Vec<Node>, upper: Vec<Node>) -> Vec<Node> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let inherited = lower.len();
@@ -74,7 +74,7 @@ fn by_id(lower: Vec<Node>, upper: Vec<Node>) -> Vec<Node> {
         places.insert(id(node).unwrap_or_default().to_owned(), i);
     }
     for node in upper {
-        // An id that the child itself repeats is left for the checker to find.
+        // An id that the child itself repeats is left for the checker to report.
         let place = places.remove(id(&node).unwrap_or_default());
         match place.filter(|p| *p < inherited) {
             Some(place) => {
@@ -88,9 +88,9 @@ fn by_id(lower: Vec<Node>, upper: Vec<Node>) -> Vec<Node> {
     merged
 }
 
-/// Blocks of rules: what the child defines is taken out of the parent's blocks.
+/// Merges blocks of rules: what the child defines is removed from the parent's blocks.
 ///
-/// Where both have a block of the same name, the child's source comes first, so that lines and columns in it stay right.
+/// If both have a block of the same name, the child's source comes first, so that its lines and columns stay right.
 fn rules(below: Field, above: Field) -> Field {
     let (Item::Table(mut lower), Item::Table(upper)) = (below.node.item, &above.node.item) else {
         return above;
@@ -118,12 +118,12 @@ fn rules(below: Field, above: Field) -> Field {
     Field { at: above.at, node }
 }
 
-/// Two sources of one block.
+/// Joins two sources of one block.
 pub(super) fn join(first: &str, second: &str) -> String {
     format!("{}\n{}", first.trim_end(), second.trim_start_matches('\n'))
 }
 
-/// The functions and constants that new sources define; both are seen in every block.
+/// The functions and constants that new sources define; every block can use both.
 pub(super) fn defined<'t>(sources: &[&'t str]) -> BTreeSet<Defines<'t>> {
     let pieces = sources.iter().flat_map(|s| split(s));
     pieces
@@ -132,7 +132,7 @@ pub(super) fn defined<'t>(sources: &[&'t str]) -> BTreeSet<Defines<'t>> {
         .collect()
 }
 
-/// A block without the functions and constants that are defined anew; empty if nothing but remarks is left.
+/// A block without the functions and constants that are redefined; empty if nothing but comments is left.
 pub(super) fn without(block: &str, redefined: &BTreeSet<Defines<'_>>) -> String {
     let pieces = split(block);
     if !pieces.iter().any(|p| redefined.contains(&p.defines)) {

@@ -11,23 +11,23 @@ use gongzhi_catalogue::units::Unit;
 use gongzhi_rules::sources::function_names;
 use serde::{Deserialize, Serialize};
 
-/// A scenario's own metric: the function of its id, and how its numbers are to be read.
+/// A scenario's own metric: the function with its id, and how its numbers are read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnMetric {
     /// Name of the function, `metric_…`.
     pub id: String,
-    /// Its name; the id unless the file says.
+    /// Its name for people; the id unless the file gives one.
     pub label: Text,
-    /// Its unit; a plain number unless the file says.
+    /// Its unit; a plain number unless the file gives one.
     pub unit: Unit,
-    /// Which way it is better; neutral unless the file says.
+    /// Which way is better; neutral unless the file says so.
     pub better: Better,
-    /// What kind of number it is; none unless the file says.
+    /// What kind of number it is; none unless the file says so.
     pub kind: Option<Kind>,
 }
 
 impl OwnMetric {
-    /// A metric of which nothing is said.
+    /// A metric that the file does not describe.
     fn plain(id: &str) -> Self {
         Self {
             id: id.to_owned(),
@@ -48,7 +48,7 @@ impl OwnMetric {
 }
 
 impl Scenario {
-    /// What is known of an own metric.
+    /// The description of an own metric; the defaults if the file has none.
     pub fn own_metric(&self, id: &str) -> OwnMetric {
         let stated = self.metrics.iter().find(|metric| metric.id == id);
         stated.cloned().unwrap_or_else(|| OwnMetric::plain(id))

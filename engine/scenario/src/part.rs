@@ -1,13 +1,14 @@
-//! A scenario in a part of its place, for what would take too long in the whole.
+//! A scenario in a part of its place, for studies that would take too long in the whole.
 //!
-//! Never: draws; the part follows from the share alone.
+//! The part depends on the share alone; nothing is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CommunityRow, Place, Scenario, hash};
 
 impl Scenario {
-    /// The scenario in a part of its place: fewer streets, communities and residents, all else alike.
+    /// The scenario in a part of its place: fewer streets, communities and residents, and everything else unchanged. `share` is from 0
+    /// to 1.
     pub fn part(&self, share: f64) -> Self {
         let mut part = self.clone();
         if share >= 1.0 {
@@ -38,12 +39,12 @@ fn fewer_residents(place: &mut Place, share: f64) {
     place.residents = ((place.residents as f64 * share).round() as i64).max(1);
 }
 
-/// Keeps whole streets, at even distances in the table, so that neighbours stay together and no quarter of the city stands for
-/// all; the last may be cut. Units stay with their communities.
+/// Keeps whole streets, evenly spaced in the table, so that neighbours stay together and no single quarter represents the whole city;
+/// the last street may be kept in part. Units stay with their communities.
 fn cut_table(place: &mut Place, share: f64) {
     let streets = in_order(&place.table);
     let (all, few) = (streets.len(), of(place.streets, share));
-    // Where the chosen ones have too few communities, others follow.
+    // If the chosen streets have too few communities, others follow.
     let (chosen, others): (Vec<_>, Vec<_>) = (0..all).partition(|number| number * few % all < few);
     let mut of_street: BTreeMap<&str, Vec<&CommunityRow>> = BTreeMap::new();
     for row in &place.table {
@@ -62,7 +63,7 @@ fn cut_table(place: &mut Place, share: f64) {
         .units
         .retain(|unit| names.contains(&(unit.street.as_str(), unit.community.as_str())));
     if named && place.units.is_empty() {
-        // Without a table units would be drawn, and these communities have none.
+        // Without a table, units would be drawn, but these communities have none.
         place.units_per_community = 0.0;
     }
     place.streets = in_order(&kept).len();
@@ -71,7 +72,7 @@ fn cut_table(place: &mut Place, share: f64) {
     place.table = kept;
 }
 
-/// Streets as they come in a table.
+/// Streets in the order of the table.
 fn in_order(table: &[CommunityRow]) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     let names = table.iter().map(|row| row.street.as_str());
@@ -96,7 +97,7 @@ mod tests {
         ))
     }
 
-    /// Eight streets of ten communities each, a hundred households in each of them.
+    /// Eight streets with ten communities of a hundred households each.
     fn eighty() -> String {
         let row = |c: usize| format!("s{},c{c},old,100\\n", c / 10);
         (0..80).map(row).collect()

@@ -1,13 +1,13 @@
-//! Whether a scenario has what a figure tells of.
+//! Which parts of the model a scenario has, and so which figures apply to it.
 //!
-//! Why here: page, command and exports must agree on what does not apply 不适用.
+//! It is decided here so that page, command and exports agree on what does not apply 不适用.
 
 use super::Scenario;
 use gongzhi_catalogue::metrics::Metric;
 use gongzhi_catalogue::parts::Part;
 
 impl Scenario {
-    /// Whether it has a part of the model.
+    /// Whether it has this part of the model.
     pub fn has(&self, part: Part) -> bool {
         let on = &self.mechanisms;
         match part {
@@ -24,17 +24,17 @@ impl Scenario {
         }
     }
 
-    /// Whether it has all of some parts.
+    /// Whether it has all of these parts.
     pub fn has_all(&self, parts: &[Part]) -> bool {
         parts.iter().all(|part| self.has(*part))
     }
 
-    /// Whether it has what a metric tells of, by the metric's id; a metric of its own always applies.
+    /// Whether a metric, by its id, applies to it; a metric of its own always does.
     pub fn tells(&self, metric: &str) -> bool {
         Metric::find(metric).is_none_or(|m| self.has_all(m.spec().parts))
     }
 
-    /// Whether a formal assessment 验收 falls into its period.
+    /// Whether an assessment 验收 falls within its period.
     fn is_assessed(&self) -> bool {
         let period = self.time.start..=self.time.end;
         self.assessments.iter().any(|day| period.contains(day))

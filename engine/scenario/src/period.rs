@@ -1,6 +1,7 @@
-//! The period of a run, and what is dated outside it: such an assessment or shock does not happen, such a target is not judged.
+//! The period of a run, and what is dated outside it: assessments that are not held, shocks without effect, and targets that are not
+//! evaluated.
 //!
-//! Why apart: a file is checked by it, and so is a run that is cut short.
+//! It checks files as well as runs that are shortened.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,11 +19,11 @@ const MOST_DAYS: usize = 36_600;
 /// What a scenario dates outside its period.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outside {
-    /// Assessments that do not take place.
+    /// Assessments that are not held.
     pub assessments: Vec<Date>,
-    /// Ids of shocks that do not act on any day.
+    /// Ids of shocks without effect on any day.
     pub shocks: Vec<String>,
-    /// Ids of targets that are not judged.
+    /// Ids of targets that are not evaluated.
     pub targets: Vec<String>,
 }
 
@@ -45,7 +46,7 @@ fn acts(shock: &Shock, scenario: &Scenario) -> bool {
 }
 
 impl Outside {
-    /// Without what another has.
+    /// What is outside here but not in `other`.
     pub fn but(mut self, other: &Self) -> Self {
         self.assessments
             .retain(|day| !other.assessments.contains(day));
@@ -54,7 +55,7 @@ impl Outside {
         self
     }
 
-    /// A warning a kind, for a run that was cut short.
+    /// One warning for each kind, for a run that was shortened.
     pub fn warnings(&self, scenario: &Scenario) -> Vec<Diagnostic> {
         let (start, end) = (scenario.time.start, scenario.time.end);
         let dates: Vec<String> = self.assessments.iter().map(Date::to_string).collect();
@@ -94,7 +95,7 @@ impl Outside {
                 "目标",
                 ["the target", "the targets"],
                 "不作判断",
-                "not judged",
+                "not evaluated",
             ),
         ];
         kinds.into_iter().flatten().collect()
@@ -103,7 +104,7 @@ impl Outside {
 
 const CODE: &str = "outside-period";
 
-/// Checks the period, and what a file dates outside it. Shocks that a parent states are its own affair.
+/// Checks the period, and what a file dates outside it. Shocks of a parent are not reported again.
 pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
     let time = scenario.time;
     let end = view.table("time").node("end").and_then(|n| n.at.as_ref());
@@ -121,7 +122,10 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>
     if time.days() > MOST_DAYS {
         let message = Text::new(
             format!("共 {} 天，最多 {MOST_DAYS} 天。", time.days()),
-            format!("{} days are too many; at most {MOST_DAYS}.", time.days()),
+            format!(
+                "{} days are too many; the limit is {MOST_DAYS}.",
+                time.days()
+            ),
         );
         report.error("too-long", end, message, None);
     }
@@ -149,7 +153,7 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>
     }
 }
 
-/// The entries of a list whose ids are among some.
+/// The entries of a list whose ids are among `ids`.
 fn named<'t>(
     view: View<'t>,
     key: &str,
@@ -165,8 +169,8 @@ fn named<'t>(
 fn hint(scenario: &Scenario) -> Text {
     let (start, end) = (scenario.time.start, scenario.time.end);
     Text::new(
-        format!("场景从 {start} 运行到 {end}；请核对日期。"),
-        format!("The scenario runs from {start} to {end}: check the date."),
+        format!("方案从 {start} 运行到 {end}；请核对日期。"),
+        format!("The scenario runs from {start} to {end}; check the date."),
     )
 }
 
@@ -180,7 +184,7 @@ fn of_assessments(days: &[Date]) -> Text {
     Text::new(
         format!("验收日期 {} 不在起止日期之内，不会发生。", names.join("、")),
         format!(
-            "Outside the period, and not held: {of} {}.",
+            "Outside the period and therefore not held: {of} {}.",
             names.join(", ")
         ),
     )
@@ -194,7 +198,7 @@ fn of_shock(shock: &Shock) -> Text {
             label.zh
         ),
         format!(
-            "The shock `{id}` ({}, {date}) lies outside the period and will not take place.",
+            "The shock `{id}` ({}, {date}) is outside the period and has no effect.",
             label.en
         ),
     )
@@ -209,13 +213,13 @@ fn of_target(target: &Target, scenario: &Scenario) -> Text {
     let (id, day) = (&target.id, day.unwrap_or_default());
     Text::new(
         format!("目标 {id} 所指的日期 {day} 不在起止日期之内，不作判断。"),
-        format!("The target `{id}` speaks of {day}, outside the period, and is not judged."),
+        format!("The target `{id}` is dated {day}, outside the period, and is not evaluated."),
     )
 }
 
 impl Scenario {
-    /// The first days of the scenario. Later assessments stay, for their inspections may begin before the end; a target of the end
-    /// is dated to it, so that it is not judged on another day. The hash stays that of the whole.
+    /// The first days of the scenario. Later assessments are kept, because their inspections may begin before the end. Targets without
+    /// a date are dated to the whole run's end, so that they are not evaluated on another day. The hash stays that of the whole.
     pub fn first_days(mut self, days: usize) -> Self {
         let all = self.time;
         if days >= all.days() {
@@ -297,7 +301,7 @@ mod tests {
         let (targets, short) = (whole.targets.len(), whole.clone().first_days(30));
         assert_eq!(short.time.days(), 30);
         let left_out = outside(&short);
-        // Two are of the first day.
+        // Two of them are on the first day.
         assert_eq!(left_out.targets.len(), targets - 2);
         assert_eq!(
             (left_out.assessments.len(), left_out.shocks.len()),
@@ -305,7 +309,7 @@ mod tests {
         );
         let said = left_out.warnings(&short);
         assert_eq!(said.len(), 3);
-        assert!(said[2].message.en.contains("not judged"), "{said:?}");
+        assert!(said[2].message.en.contains("not evaluated"), "{said:?}");
         assert_eq!(whole.clone().first_days(99_999), whole);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn place(root: View<'_>, report: &mut Report<'_>) -> Place {
     if let Some(node) = communities {
         place.table = table::communities(node, report);
         if place.table.is_empty() {
-            // What is wrong was said; all that follows would be its consequence.
+            // The cause has been reported; anything further would only be a consequence of it.
             return place;
         }
         from_table(&mut place, view, report);
@@ -74,13 +74,13 @@ fn count(i: i64) -> usize {
     usize::try_from(i).unwrap_or(0)
 }
 
-/// How far stated residents may be from what the table gives: household sizes are rounded.
+/// How far the stated residents may be from those of the table, because household sizes are rounded.
 const ROUNDING: f64 = 0.01;
 
-/// Shares that add up to one but for so much are meant to: they were rounded.
+/// Shares whose sum is within this of 1 were rounded and are accepted.
 const ROUNDED_SHARES: f64 = 0.01;
 
-/// Counts are the table's. Those that the file states otherwise are told; residents that fit the households stay.
+/// Takes the counts from the table and warns of those that the file states differently; residents that fit the households are kept.
 fn from_table(place: &mut Place, view: View<'_>, report: &mut Report<'_>) {
     let streets: BTreeSet<&str> = place.table.iter().map(|r| r.street.as_str()).collect();
     let (streets, communities) = (streets.len(), place.table.len());
@@ -121,12 +121,12 @@ fn contradicted(
     let message = Text::new(
         format!("place.{key} = {stated}，而社区表中有 {counted} 个；以表为准。"),
         format!(
-            "`place.{key}` = {stated}, but the table of communities has {counted}: the table counts."
+            "`place.{key}` = {stated}, but the table of communities has {counted}; the table is used."
         ),
     );
     let hint = Text::new(
         format!("删去 {key}，或改成 {counted}。"),
-        format!("Take `{key}` out, or make it {counted}."),
+        format!("Remove `{key}`, or set it to {counted}."),
     );
     report.warning("table-differs", at, message, Some(hint));
 }
@@ -144,7 +144,7 @@ fn other_residents(
             "place.residents = {stated}，而社区表中 {homes} 户、每户 {size} 人，共 {counted} 人；以表为准。"
         ),
         format!(
-            "`place.residents` = {stated}, but the {homes} households of the table at {size} each are {counted}: the table counts."
+            "`place.residents` = {stated}, but the {homes} households of the table at {size} residents each make {counted}; the table is used."
         ),
     );
     let fitting = stated as f64 / homes as f64;
@@ -152,13 +152,13 @@ fn other_residents(
         Text::new(
             format!("要有 {stated} 人，请写 household_size = {fitting:.3}；否则删去 residents。"),
             format!(
-                "For {stated} residents write household_size = {fitting:.3}; else take `residents` out."
+                "For {stated} residents, set household_size = {fitting:.3}; otherwise remove `residents`."
             ),
         )
     } else {
         Text::new(
             "删去 residents，或核对各社区的户数。",
-            "Take `residents` out, or check the households of the communities.",
+            "Remove `residents`, or check the households of the communities.",
         )
     };
     report.warning("table-differs", at, message, Some(hint));
@@ -167,11 +167,11 @@ fn other_residents(
 fn no_communities(at: Option<&Span>, report: &mut Report<'_>) {
     let message = Text::new(
         "有共建单位表，却没有社区表。",
-        "There is a table of units but none of communities.",
+        "There is a table of units but no table of communities.",
     );
     let hint = Text::new(
         "补上 data.communities，或删去 data.units。",
-        "Add data.communities, or take data.units out.",
+        "Add data.communities, or remove data.units.",
     );
     report.error("unknown-community", at, message, Some(hint));
 }
@@ -201,7 +201,7 @@ fn limits(place: &Place, view: View<'_>, at: Option<&Span>, report: &mut Report<
     }
 }
 
-/// Shares add up to one; what rounding left open is shared out in proportion.
+/// Checks that shares add up to one; what rounding left over is distributed in proportion.
 fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, report: &mut Report<'_>) {
     let each: [(&str, &mut [f64]); 2] = [
         ("housing", &mut place.housing),
@@ -215,11 +215,11 @@ fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, report: &mut Rep
             let sum = (sum * 1e6).round() / 1e6;
             let message = Text::new(
                 format!("place.{name} 各项之和应为 1，现为 {sum}。"),
-                format!("The shares of `place.{name}` must add up to 1; they give {sum}."),
+                format!("The shares of `place.{name}` must add up to 1, but they add up to {sum}."),
             );
             let hint = Text::new(
                 "没有写明的项取缺省值；把各项都写明，使其和为 1。",
-                "Those left out have their defaults: state all of them, so that they add up to 1.",
+                "Shares that are left out keep their defaults: give all of them, so that they add up to 1.",
             );
             report.error("shares", at, message, Some(hint));
         } else if missing > 1e-6 {
@@ -231,11 +231,11 @@ fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, report: &mut Rep
 fn empty(at: Option<&Span>, report: &mut Report<'_>) {
     let message = Text::new(
         "这个地点是空的：至少要有一个街道、一个社区、一户居民。",
-        "This place is empty: it needs a street, a community and a household at least.",
+        "This place is empty: it needs at least one street, one community and one household.",
     );
     let hint = Text::new(
         "在 [place] 中写明 streets、communities 和 residents，或用 [data] 给出社区表。",
-        "State streets, communities and residents in [place], or give a table of communities in [data].",
+        "Set streets, communities and residents in [place], or give a table of communities in [data].",
     );
     report.error("empty-place", at, message, Some(hint));
 }
@@ -245,12 +245,12 @@ fn too_few(place: &Place, homes: i64, at: Option<&Span>, report: &mut Report<'_>
     let message = Text::new(
         format!("{streets} 个街道、{communities} 个社区、{homes} 户，不够分。"),
         format!(
-            "{streets} streets, {communities} communities and {homes} households do not go round."
+            "{homes} households are not enough for {communities} communities, or {communities} communities for {streets} streets."
         ),
     );
     let hint = Text::new(
         "每个街道至少一个社区，每个社区至少一户。",
-        "Each street needs a community, each community a household.",
+        "Each street needs at least one community, and each community at least one household.",
     );
     report.error("empty-place", at, message, Some(hint));
 }
@@ -261,12 +261,12 @@ fn too_many(communities: i64, homes: i64, at: Option<&Span>, report: &mut Report
             "{communities} 个社区、{homes} 户，超过上限（{MOST_COMMUNITIES} 个社区、{MOST_HOUSEHOLDS} 户）。"
         ),
         format!(
-            "{communities} communities and {homes} households are too many (at most {MOST_COMMUNITIES} and {MOST_HOUSEHOLDS})."
+            "{communities} communities and {homes} households are too many; the limits are {MOST_COMMUNITIES} and {MOST_HOUSEHOLDS}."
         ),
     );
     let hint = Text::new(
         "缩小地点，例如只取一个区。",
-        "Take a smaller place, such as one district.",
+        "Use a smaller place, such as one district.",
     );
     report.error("place-too-large", at, message, Some(hint));
 }

@@ -1,6 +1,6 @@
-//! A reform: a scenario with some parameters and rules changed, compared with the scenario it came from.
+//! A reform: a scenario with some parameters, rules and switches changed.
 //!
-//! No change gives the same scenario with the same hash. The rules' source is not compiled here.
+//! Without changes it is the same scenario with the same hash. Rules are not compiled here.
 
 use super::report::Report;
 use super::shape::{self, Shape};
@@ -14,7 +14,11 @@ use gongzhi_catalogue::params::{PARAMS, ParamSpec, Value};
 use gongzhi_catalogue::rules::{METRIC_PREFIX, RULES};
 use gongzhi_rules::sources::{Defines, function_names};
 
-/// The scenario with the changes made, or everything that is wrong with them.
+/// The scenario with these changes.
+///
+/// # Errors
+/// Everything that is wrong with the changes: unknown names, values of a wrong kind or out of range, and sources that do not define
+/// their rule.
 pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagnostic>> {
     if changes.is_empty() {
         return Ok(base.clone());
@@ -51,7 +55,7 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
     Ok(reform)
 }
 
-/// Whether two scenarios can only differ in their own metrics, which change no result.
+/// Whether two scenarios give the same results, because they differ at most in their own metrics.
 pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
     let bare = |scenario: &Scenario| {
         let mut bare = scenario.clone();
@@ -67,7 +71,10 @@ pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
     bare(a) == bare(b)
 }
 
-/// The value that a text such as `100`, `.4`, `15%`, `1,904`, `on` or `1, 2, 3` means for a parameter; full-width digits do too.
+/// The value of a parameter as a user types it: `100`, `.4`, `15%`, `1,904`, `on` or `1, 2, 3`, in full-width digits too.
+///
+/// # Errors
+/// The scenario has no such parameter, or the text is not a value that it takes.
 pub fn parse_value(id: &str, text: &str, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
     let shape = shape_of(id, scenario)?;
     let text = text.trim();
@@ -121,7 +128,7 @@ fn list(text: &str) -> Option<Item> {
     rows.map(Item::Array)
 }
 
-/// A text as it was written, without quotes around it.
+/// A text as it was typed, without quotes around it.
 fn plain(text: &str) -> Node {
     let quoted = ['"', '\'']
         .into_iter()
@@ -129,7 +136,7 @@ fn plain(text: &str) -> Node {
     bare(Item::Text(quoted.unwrap_or(text).to_owned()))
 }
 
-/// The value as its parameter has it, if it fits.
+/// The value converted to the kind of its parameter, if it fits.
 fn checked(id: &str, node: &Node, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
     let mut report = Report::new("");
     check::check(node, &shape_of(id, scenario)?, id, &mut report);
@@ -173,12 +180,12 @@ fn set(scenario: &mut Scenario, id: &str, value: Value) {
     if let Some(own) = scenario.declared.iter_mut().find(|d| d.id == id) {
         own.value = value;
     } else {
-        // It was checked against the same catalogue: it cannot be refused.
+        // It was checked against the same catalogue, so it cannot be refused.
         let _ = scenario.params.set(id, &value);
     }
 }
 
-/// Puts a function's new source into a block of its own name, and takes what it defines out of the others.
+/// Puts the new source of a function into a block of its own name and removes what it defines from the other blocks.
 fn replace(scenario: &mut Scenario, name: &str, source: &str) {
     let redefined = merge::defined(&[source]);
     for block in scenario.rules.values_mut() {
@@ -196,7 +203,7 @@ fn no_mechanism(id: &str) -> Diagnostic {
     let names: Vec<&str> = Mechanisms::SPECS.iter().map(|m| m.id).collect();
     let message = Text::new(
         format!("没有名为 {id} 的机制。"),
-        format!("No part of the model is named `{id}`."),
+        format!("No submodel is named `{id}`."),
     );
     Diagnostic::error("unknown-mechanism", Source::Option(id.to_owned()), message)
         .hint(check::suggest(id, &names))
@@ -206,12 +213,12 @@ fn no_function(name: &str, source: &str) -> Diagnostic {
     let found = function_names(source);
     let message = Text::new(
         format!("规则 {name} 的源码没有定义函数 {name}。"),
-        format!("The source of the rule `{name}` defines no function `{name}`."),
+        format!("The source of the rule `{name}` does not define a function `{name}`."),
     );
     let hint = match found.first() {
         Some(other) => Text::new(
             format!("它定义的是 {other}；把函数名改为 {name}。"),
-            format!("It defines `{other}`; name it `{name}`."),
+            format!("It defines `{other}`; rename it to `{name}`."),
         ),
         None if RULES.iter().any(|r| r.name == name) || name.starts_with(METRIC_PREFIX) => {
             Text::new(

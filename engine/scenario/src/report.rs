@@ -1,6 +1,6 @@
 //! Collects findings about a scenario file, with their places in lines and columns.
 //!
-//! It stops after a hundred: a file with more is broken as a whole, and nobody reads further.
+//! It stops after a hundred findings: nobody reads more.
 
 use gongzhi_base::diagnostic::{Diagnostic, Severity, Source, Span as Place};
 use gongzhi_base::text::Text;
@@ -10,7 +10,7 @@ pub(super) type Span = std::ops::Range<usize>;
 
 const MOST: usize = 100;
 
-/// Most names for which a near one is looked for.
+/// Most unknown names for which a similar one is looked for.
 const MOST_SUGGESTIONS: usize = 20;
 
 /// The findings about one file so far.
@@ -38,23 +38,23 @@ impl<'t> Report<'t> {
         }
     }
 
-    /// Where findings point that lie in a parent's file: the line that names the parent.
+    /// Where findings about a parent's file point: at the line that names the parent.
     pub fn blame_parent(&mut self, at: Option<Span>) {
         self.fallback = at;
     }
 
-    /// Whether a near name is still looked for: each takes its time, and nobody reads so many.
+    /// Whether another similar name may be looked for; each search takes time, so there is a limit.
     pub fn may_suggest(&mut self) -> bool {
         self.suggestions += 1;
         self.suggestions <= MOST_SUGGESTIONS
     }
 
-    /// Whether to stop looking.
+    /// Whether no more findings are taken.
     pub fn is_full(&self) -> bool {
         self.found.len() >= MOST
     }
 
-    /// Whether anything stands in the way of running.
+    /// Whether there are errors, which prevent a run.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
@@ -89,14 +89,14 @@ impl<'t> Report<'t> {
         self.found
     }
 
-    /// The bytes of a part of a text that the file holds as the value at `whole`; none if the file writes it otherwise, with escapes
-    /// for example.
+    /// The bytes, in the file, of a part of the text value at `whole`; none if the file writes the text differently, for example with
+    /// escapes.
     pub fn inside(&self, whole: &Span, value: &str, part: Span) -> Option<Span> {
         let raw = self.text.get(whole.clone())?;
         let quotes = ["\"\"\"", "'''", "\"", "'"];
         let open = quotes.into_iter().find(|q| raw.starts_with(q))?;
         let body = raw.strip_prefix(open)?;
-        // TOML leaves out a line break right behind the opening quotes.
+        // TOML drops a line break right after the opening quotes.
         let body = body
             .strip_prefix('\n')
             .or(body.strip_prefix("\r\n"))
@@ -106,7 +106,7 @@ impl<'t> Report<'t> {
             .then(|| start + part.start..start + part.end)
     }
 
-    /// The line, from 1, of a byte.
+    /// The line of a byte, from 1.
     pub fn line(&self, byte: usize) -> u32 {
         self.line_starts.partition_point(|start| *start <= byte) as u32
     }

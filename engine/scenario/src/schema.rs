@@ -1,6 +1,6 @@
-//! The JSON Schema of a scenario file, for editors: made from the same shapes that check it.
+//! The JSON Schema of a scenario file, for editors, generated from the same shapes that check files.
 //!
-//! It tells types, ranges and closed tables; what needs two values at once only the loader can tell.
+//! It covers types, ranges and closed tables; what depends on more than one value is checked only on loading.
 
 use serde_json::{Map, Value, json};
 
@@ -12,7 +12,7 @@ use gongzhi_catalogue::params::{PARAMS, Value as Param};
 pub fn schema() -> Value {
     let mut root = of(&file::file(None));
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    root["title"] = json!("共治沙盘场景文件 · Gongzhi Sandbox scenario");
+    root["title"] = json!("共治沙盘方案文件 · Gongzhi Sandbox scenario");
     root["anyOf"] = json!([{ "required": ["extends"] }, { "required": ["time", "place"] }]);
     for spec in PARAMS.iter() {
         let default = serde_json::to_value::<Param>(spec.default()).unwrap_or_default();

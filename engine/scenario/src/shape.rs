@@ -1,13 +1,14 @@
-//! What a file may hold, as data: the checker and the published JSON Schema both read it.
+//! What a file may contain, as data: the checker and the published JSON Schema both read it.
 //!
-//! A shape tells types, ranges and closed lists of keys. What needs two values at once is in [`validate`](super::validate).
+//! A shape describes types, ranges and closed lists of keys. What depends on more than one value is checked in
+//! [`validate`](super::validate).
 
 use std::borrow::Cow;
 
 use gongzhi_base::text::{Label, Text};
 use gongzhi_catalogue::params::{ParamKind, ParamSpec};
 
-/// Most names of a closed list that a message spells out.
+/// Most names of a closed list that a message lists.
 const MOST_LISTED: usize = 20;
 
 /// What a value may be.
@@ -17,38 +18,38 @@ pub(super) enum Shape {
     Text,
     /// Any string.
     Words,
-    /// A name: letters, digits, `-` and `_`, beginning with a letter.
+    /// A name: letters, digits, `-` and `_`, starting with a letter.
     Id,
     /// True or false.
     Bool,
-    /// A whole number from least to greatest.
+    /// A whole number within these limits.
     Int(i64, i64),
-    /// A number from least to greatest.
+    /// A number within these limits.
     Float(f64, f64),
     /// A calendar day, `2019-08-10`.
     Date,
     /// One of a closed list.
     OneOf(Vec<Cow<'static, str>>),
-    /// A list, of least to greatest length.
+    /// A list whose length is within these limits.
     Array(Box<Shape>, usize, usize),
-    /// A table of known keys; others only where a shape for them is given.
+    /// A table of known keys; other keys only if a shape for them is given.
     Table(Vec<Entry>, Option<Box<Shape>>),
-    /// A table of at most so many keys of the author's own.
+    /// A table with at most so many keys that the author chooses.
     Named(Box<Shape>, usize),
-    /// A number, a truth value or a string.
+    /// A number, true or false, or a string.
     Scalar,
     /// Anything.
     Any,
 }
 
-/// When a key must be there.
+/// Whether a key may be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
-    /// In every file.
+    /// Every file must have it.
     Always,
-    /// After merging with the parents.
+    /// A file must have it or inherit it.
     Resolved,
-    /// Never.
+    /// It may be left out.
     Optional,
 }
 
@@ -57,7 +58,7 @@ pub(super) enum Need {
 pub(super) struct Entry {
     /// The key.
     pub key: Cow<'static, str>,
-    /// When it must be there.
+    /// Whether it may be left out.
     pub need: Need,
     /// What its value may be.
     pub shape: Shape,
@@ -96,7 +97,7 @@ pub(super) fn table(entries: Vec<Entry>) -> Shape {
     Shape::Table(entries, None)
 }
 
-/// A closed table, one key a row: `need "key": shape, "zh", "en";`.
+/// A closed table, one key per row: `need "key": shape, "zh", "en";`.
 macro_rules! keys {
     ($($need:ident $key:literal: $shape:expr, $zh:literal, $en:literal;)+) => {
         $crate::shape::table(vec![$($need($key, $shape, $zh, $en),)+])
@@ -109,7 +110,7 @@ pub(super) fn list(shape: Shape, most: usize) -> Shape {
     Shape::Array(Box::new(shape), 0, most)
 }
 
-/// A table with one number for each of a closed list; all may be left out.
+/// A table with one number for each name of a closed list; all may be left out.
 pub(super) fn numbers(ids: &[&'static str], labels: &[Label], low: f64, high: f64) -> Shape {
     let entry =
         |(id, label): (&&'static str, &Label)| may(id, Shape::Float(low, high), label.zh, label.en);
@@ -133,7 +134,7 @@ pub(super) fn param(spec: &ParamSpec) -> Shape {
 }
 
 impl Shape {
-    /// In words: what a value of this shape is.
+    /// What a value of this shape is, in words.
     pub fn describe(&self) -> Text {
         match self {
             Self::Text => Text::new(
@@ -143,16 +144,16 @@ impl Shape {
             Self::Words => Text::new("一段文字", "a string"),
             Self::Id => Text::new(
                 "以字母开头、由字母数字和 - _ 组成的名字",
-                "a name of letters, digits, - and _ that begins with a letter",
+                "a name of letters, digits, - and _ that starts with a letter",
             ),
             Self::Bool => Text::new("true 或 false", "true or false"),
             Self::Int(low, high) => Text::new(
                 format!("{low} 至 {high} 的整数"),
-                format!("a whole number {low} to {high}"),
+                format!("a whole number from {low} to {high}"),
             ),
             Self::Float(low, high) => Text::new(
                 format!("{low} 至 {high} 的数"),
-                format!("a number {low} to {high}"),
+                format!("a number from {low} to {high}"),
             ),
             Self::Date => Text::new("日期，如 2019-08-10", "a date such as 2019-08-10"),
             Self::OneOf(ids) if ids.len() > MOST_LISTED => Text::new(

@@ -1,4 +1,4 @@
-//! Checks what calibration works with: unknown parameters, accepted sets and targets.
+//! Checks what calibration uses: unknown parameters, accepted sets and targets.
 
 use super::Scenario;
 use super::check::hint;
@@ -8,7 +8,7 @@ use super::view::View;
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::{PARAMS, ParamSpec};
 
-/// Reports unknowns, sets and targets that cannot be worked with.
+/// Reports unknowns, sets and targets that cannot be used.
 pub(super) fn calibration(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
     let unknowns = view.table("experiment").table("calibration");
     for (node, unknown) in unknowns.tables("unknowns") {
@@ -23,7 +23,7 @@ pub(super) fn calibration(scenario: &Scenario, view: View<'_>, report: &mut Repo
     for (node, target) in view.tables("targets") {
         let bounds = [target.float("low", 0.0), target.float("high", 0.0)];
         in_order(target.str("id"), bounds, node.at.as_ref(), report);
-        // What a parent states is its own affair.
+        // A parent's own sets and unknowns were checked when the parent was loaded.
         if node.at.is_some() && !scenario.tells(target.str("metric")) {
             not_judged(target.str("id"), target.str("metric"), node, report);
         }
@@ -32,14 +32,14 @@ pub(super) fn calibration(scenario: &Scenario, view: View<'_>, report: &mut Repo
 
 fn not_judged(id: &str, metric: &str, node: &Node, report: &mut Report<'_>) {
     let message = Text::new(
-        format!("目标 {id} 的指标 {metric} 在本场景中不适用，不作判断。"),
+        format!("目标 {id} 的指标 {metric} 在本方案中不适用，不作判断。"),
         format!(
-            "The target `{id}` speaks of `{metric}`, which does not apply in this scenario, and is not judged."
+            "The metric `{metric}` of the target `{id}` does not apply in this scenario, so the target is not evaluated."
         ),
     );
     let hint = Text::new(
         "启用它所属的机制；星级指标还要在起止日期内有一次验收。",
-        "Switch on the mechanism that it belongs to; a metric of stars needs an assessment within the period too.",
+        "Switch on the submodel that the metric belongs to; metrics of stars also need an assessment within the period.",
     );
     report.warning("not-applicable", node.at.as_ref(), message, Some(hint));
 }
@@ -90,10 +90,7 @@ fn within(spec: &ParamSpec, values: &[f64], at: Option<&Span>, report: &mut Repo
     };
     let message = Text::new(
         format!("参数 {} 的值 {x} 超出范围 {low} 至 {high}。", spec.id),
-        format!(
-            "The value {x} of `{}` lies outside {low} to {high}.",
-            spec.id
-        ),
+        format!("The value {x} of `{}` is outside {low} to {high}.", spec.id),
     );
     report.error("out-of-range", at, message, None);
 }
@@ -104,9 +101,9 @@ fn in_order(id: &str, [low, high]: [f64; 2], at: Option<&Span>, report: &mut Rep
     }
     let message = Text::new(
         format!("{id} 的下限 {low} 大于上限 {high}。"),
-        format!("The least value {low} of `{id}` is above the greatest, {high}."),
+        format!("The lower bound {low} of `{id}` is above its upper bound {high}."),
     );
-    let hint = Text::new("把两者对调。", "Swap the two.");
+    let hint = Text::new("把两者对调。", "Swap them.");
     report.error("bounds-out-of-order", at, message, Some(hint));
 }
 

@@ -1,4 +1,4 @@
-//! What a scenario carries beside the run: a teaching case.
+//! A teaching case that a scenario may contain.
 
 use gongzhi_base::text::Text;
 use serde::{Deserialize, Serialize};
@@ -13,15 +13,15 @@ pub struct Case {
 /// A step of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseStep {
-    /// What is read (Markdown).
+    /// The text to read, in Markdown.
     pub text: Text,
-    /// How long it takes; 0 if it is not said.
+    /// How long it takes, in minutes; 0 if the file does not say.
     pub minutes: f64,
     /// What the class predicts before the run.
     pub prediction: Option<Prediction>,
-    /// What is said after the run.
+    /// The text to show after the run.
     pub reveal: Text,
-    /// Parameters that cannot be moved in this step.
+    /// Ids of parameters that cannot be changed in this step.
     pub locks: Vec<String>,
 }
 
@@ -32,6 +32,6 @@ pub struct Prediction {
     pub metric: String,
     /// The question.
     pub question: Text,
-    /// What to choose from; a line is drawn if there is nothing.
+    /// The answers to choose from; if there are none, the class draws a line.
     pub choices: Vec<Text>,
 }

@@ -1,7 +1,7 @@
-//! TOML text as a tree that remembers where each key and value stands.
+//! TOML text as a tree that remembers the place of each key and value.
 //!
-//! Values that come from a parent's file carry no place: a place always points into the file being loaded.
-//! It knows nothing of what a scenario may hold.
+//! Values from a parent's file have no place: a place always points into the file that is being loaded. What a scenario may contain
+//! does not matter here.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) type Table = BTreeMap<String, Field>;
 /// A key with its value.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
-    /// Where the key stands.
+    /// Place of the key.
     pub at: Option<Span>,
     /// Its value.
     pub node: Node,
@@ -28,7 +28,7 @@ pub(super) struct Field {
 /// A value.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    /// Where it stands.
+    /// Its place.
     pub at: Option<Span>,
     /// What it is.
     pub item: Item,
@@ -41,15 +41,15 @@ pub(super) enum Item {
     Int(i64),
     Float(f64),
     Bool(bool),
-    /// A date or time without quotes, as written.
+    /// A date or time without quotes, as it was written.
     Date(String),
     Array(Vec<Node>),
     Table(Table),
-    /// What was reported already and means nothing.
+    /// A value that has been reported as wrong and is ignored.
     Unreadable,
 }
 
-/// Parses a file; every mistake of TOML itself, and every value that cannot be held, is reported, and then there is no tree.
+/// Parses a file. None, with a report, if it is not TOML or has values that cannot be stored.
 pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(text);
     malformed::report(text, &errors, report);
@@ -60,7 +60,7 @@ pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Table> {
     (!report.has_errors()).then_some(root)
 }
 
-/// Keys and texts are read here and nowhere else, so that none gets by with characters that act unseen.
+/// All keys and texts pass through here, so that none can contain invisible characters unnoticed.
 fn read(text: &str, at: &Span, report: &mut Report<'_>) -> String {
     if let Some((byte, c)) = unseen::first_unseen(text) {
         let (message, hint) = unseen::told(c);
@@ -97,7 +97,7 @@ fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
             Err(_) => too_large(&at, report),
         },
         DeValue::Float(f) => match f.as_str().replace('_', "").parse::<f64>() {
-            // Nothing tells −0 from 0, and so the hash must not either.
+            // −0 equals 0, so both must give the same hash.
             Ok(f) if f.is_finite() => Item::Float(f + 0.0),
             _ => too_large(&at, report),
         },
@@ -112,14 +112,14 @@ fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
 fn too_large(at: &Span, report: &mut Report<'_>) -> Item {
     let message = Text::new(
         "这里要一个有限的数：不能是 inf 或 nan，也不能大得无法表示。",
-        "A finite number is needed here: neither `inf` nor `nan`, nor one too large to be held.",
+        "This must be a finite number: not `inf` or `nan`, and not too large to be stored.",
     );
     report.error("out-of-range", Some(at), message, None);
     Item::Unreadable
 }
 
 impl Node {
-    /// The same value without places: it belongs to another file.
+    /// The same value without places, because it belongs to another file.
     pub fn forget_places(&mut self) {
         self.at = None;
         match &mut self.item {
@@ -162,7 +162,7 @@ impl Node {
         }
     }
 
-    /// The elements; none if it is no array.
+    /// The elements; empty if it is not an array.
     pub fn elements(&self) -> &[Self] {
         match &self.item {
             Item::Array(a) => a,

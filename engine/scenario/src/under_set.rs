@@ -1,9 +1,9 @@
-//! A scenario under one accepted set of parameter values, and what becomes of parameters that a policy has moved.
+//! A scenario under one accepted set of parameter values, and what happens to calibrated parameters that a policy has changed.
 //!
-//! The rule: under a set the baseline takes the set's value. Where the reform has moved such a parameter, it makes the
-//! same change there: the set's value plus the difference between reform and baseline, kept within the parameter's
-//! range. A value at an end of its range, or a switch, stays as the reform has it: none is none under every set. Where
-//! the baseline itself has left the catalogue's value, which is the calibrated one, both sides keep their own.
+//! Under a set the baseline takes the set's value. If the reform has changed such a parameter, it makes the same change there: the
+//! set's value plus the difference between reform and baseline, limited to the parameter's range. A switch, or a value at an end of
+//! its range, stays as the reform has it, because "none" means none under every set. If the baseline itself differs from the
+//! catalogue's value, which is the calibrated one, both sides keep their own.
 
 use std::collections::BTreeMap;
 
@@ -17,11 +17,11 @@ use gongzhi_catalogue::params::{ParamKind, ParamSpec, Params, Value};
 /// The parameters that one side takes under a set, by id.
 pub type SetValues = BTreeMap<String, Value>;
 
-/// What becomes of a moved parameter under the sets.
+/// What happens under the sets to a parameter that was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnderSets {
-    /// Both sides take the set's value, and the reform makes its change there.
+    /// Both sides start from the set's value, and the reform changes it by as much as it changes the baseline's.
     SameChange,
     /// The baseline takes the set's value; the reform keeps its own, which is an end of the range or a switch.
     ReformHeld,
@@ -29,19 +29,22 @@ pub enum UnderSets {
     BothHeld,
 }
 
-/// A calibrated parameter that one side has moved.
+/// A calibrated parameter that one side has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MovedParam {
     /// Its id.
     pub param: String,
-    /// What becomes of it.
+    /// What happens to it.
     pub under_sets: UnderSets,
-    /// Sets under which the range cuts the change short.
+    /// How many sets there are under which the range limits the change.
     pub cut: usize,
 }
 
 impl Scenario {
-    /// The values that the scenario takes under a set, against a baseline or alone. A set that is not there is an error.
+    /// The values that the scenario takes under a set, numbered from 0, beside a baseline or alone.
+    ///
+    /// # Errors
+    /// The scenario has no set of that number.
     pub fn set_values(
         &self,
         set: usize,
@@ -57,18 +60,21 @@ impl Scenario {
         Ok(taken.collect())
     }
 
-    /// The scenario with the values that it takes under a set.
+    /// The scenario with the values that it takes under a set, see [`Self::set_values`].
+    ///
+    /// # Errors
+    /// The scenario has no set of that number.
     pub fn with_values(&self, values: &SetValues) -> Self {
         let mut moved = self.clone();
         for (id, value) in values {
-            // They come from ranges that were checked on loading; a value that is refused all the same stays as it was.
+            // Ranges were checked on loading. A value that is refused nevertheless leaves the parameter as it was.
             let _ = moved.params.set(id, value);
         }
         moved.hash = hash::hash(&moved);
         moved
     }
 
-    /// Calibrated parameters that the baseline or the scenario has moved, and what becomes of them.
+    /// Calibrated parameters that the baseline or the scenario has changed, and what happens to them under the sets.
     pub fn moved_params(&self, baseline: Option<&Self>) -> Vec<MovedParam> {
         let columns = self.sets.params.iter().enumerate();
         let moved = columns.filter_map(|(column, id)| {
@@ -104,7 +110,7 @@ struct Side {
 }
 
 impl Side {
-    /// What becomes of it; none where it follows the sets.
+    /// What happens to it; none if it simply takes the set's value.
     fn under_sets(&self) -> Option<UnderSets> {
         if self.base != self.calibrated {
             return Some(UnderSets::BothHeld);
@@ -120,14 +126,14 @@ impl Side {
         })
     }
 
-    /// Whether all of the reform's numbers lie at one end of the range.
+    /// Whether all of the reform's numbers are at one end of the range.
     fn at_end(&self) -> bool {
         let numbers = numbers(&self.own);
         let (low, high) = self.spec.range;
         numbers.iter().all(|x| *x == low) || numbers.iter().all(|x| *x == high)
     }
 
-    /// Its value where the set says `x`, and whether the range cuts the change short; none where it keeps its own.
+    /// Its value under a set that says `x`, and whether the range limits the change; none if it keeps its own value.
     fn value(&self, x: f64) -> Option<(Value, bool)> {
         let plain = spread(self.spec, x);
         match self.under_sets() {
@@ -179,7 +185,7 @@ fn numbers(value: &Value) -> Vec<f64> {
     }
 }
 
-/// A number as the parameter takes it.
+/// A number rounded to what the parameter takes.
 pub(super) fn spread(spec: &ParamSpec, x: f64) -> Value {
     match spec.kind {
         ParamKind::Bool => Value::Bool(x >= 0.5),
@@ -191,7 +197,7 @@ pub(super) fn spread(spec: &ParamSpec, x: f64) -> Value {
 }
 
 impl MovedParam {
-    /// What becomes of it, in a sentence without a full stop.
+    /// What happens to it, as a sentence without a full stop.
     pub fn text(&self) -> Text {
         let label = ParamSpec::find(&self.param).map(|p| p.label);
         let (zh, en) = label.map_or((self.param.as_str(), self.param.as_str()), |l| (l.zh, l.en));
@@ -203,17 +209,19 @@ impl MovedParam {
             (UnderSets::SameChange, cut) => Text::new(
                 format!("「{zh}」在各组的取值上作同样大小的调整，其中{cut}组到取值范围的端点为止"),
                 format!(
-                    "“{en}” changes by the same amount from each set's value, in {cut} of them as far as its range allows"
+                    "“{en}” changes by the same amount from each set's value, in {cut} of them only as far as its range allows"
                 ),
             ),
             (UnderSets::ReformHeld, _) => Text::new(
                 format!("「{zh}」基线取各组的值，调整后固定不变"),
-                format!("“{en}” takes each set's value in the baseline and is held in the reform"),
+                format!(
+                    "“{en}” takes each set's value in the baseline and keeps its own in the reform"
+                ),
             ),
             (UnderSets::BothHeld, _) => Text::new(
                 format!("「{zh}」基线不是校准值，各组都固定为各自方案的值"),
                 format!(
-                    "“{en}” is not at its calibrated value in the baseline and is held on both sides"
+                    "“{en}” is not at its calibrated value in the baseline and keeps its own value on both sides"
                 ),
             ),
         }
@@ -223,12 +231,12 @@ impl MovedParam {
 fn no_such_set(scenario: &Scenario, set: usize) -> Diagnostic {
     let (id, number, all) = (&scenario.id, set + 1, scenario.sets.values.len());
     let message = Text::new(
-        format!("场景 {id} 没有第 {number} 组通过校准的参数：它附带 {all} 组。"),
-        format!("The scenario `{id}` has no accepted set {number}: it carries {all}."),
+        format!("方案 {id} 没有第 {number} 组通过校准的参数：它附带 {all} 组。"),
+        format!("The scenario `{id}` has no accepted set {number}; it has {all}."),
     );
     Diagnostic::error("no-such-set", Source::Scenario, message).hint(Text::new(
         "在它的 [parameter_sets] 中补上这一组，或用 gongzhi calibrate 重新校准。",
-        "Add the set to its [parameter_sets], or calibrate it anew with `gongzhi calibrate`.",
+        "Add the set to its [parameter_sets], or calibrate it again with `gongzhi calibrate`.",
     ))
 }
 

@@ -1,4 +1,4 @@
-//! Checks that need two values at once: dates in order, declared parameters, factors, rules and tests.
+//! Checks that need more than one value: dates in order, declared parameters, factors, rules and tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use gongzhi_catalogue::params::ParamError;
 use gongzhi_catalogue::rules::{METRIC_PREFIX, RULES, Rule};
 use gongzhi_rules::sources::function_names;
 
-/// The baseline: the one that is named, else the parent.
+/// The baseline: the scenario that the file names, otherwise the parent.
 pub(super) fn baseline(
     root: View<'_>,
     library: &Library,
@@ -26,8 +26,8 @@ pub(super) fn baseline(
     if library.get(id).is_none() {
         let name = cut(id);
         let message = Text::new(
-            format!("没有名为 {name} 的场景可作对照。"),
-            format!("There is no scenario `{name}` to compare with."),
+            format!("没有名为 {name} 的方案可作基线。"),
+            format!("There is no scenario `{name}` to use as the baseline."),
         );
         let at = named.and_then(|n| n.at.as_ref());
         report.error(
@@ -40,7 +40,7 @@ pub(super) fn baseline(
     Some(id.to_owned())
 }
 
-/// A value that the parameters themselves refused.
+/// Reports a value that the catalogue refused.
 pub(super) fn refused(id: &str, error: &ParamError, at: Option<&Span>, report: &mut Report<'_>) {
     let message = match error {
         ParamError::Unknown(_) => Text::new(
@@ -49,11 +49,11 @@ pub(super) fn refused(id: &str, error: &ParamError, at: Option<&Span>, report: &
         ),
         ParamError::Kind(_) => Text::new(
             format!("参数 {id} 的值类型不对。"),
-            format!("The value of `{id}` is of another kind."),
+            format!("The value of `{id}` has the wrong type."),
         ),
         ParamError::Range { value, low, high } => Text::new(
             format!("{id} = {value} 超出范围，应为 {low} 至 {high}。"),
-            format!("`{id}` = {value} is out of range; it takes {low} to {high}."),
+            format!("`{id}` = {value} is out of range; it must be from {low} to {high}."),
         ),
     };
     report.error("wrong-type", at, message, None);
@@ -75,7 +75,7 @@ pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) 
     }
 }
 
-/// What is said of an own metric must be said of a function that the rules define.
+/// Every described metric must be a function that the rules define.
 fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
     let known = scenario.own_metrics();
     let names: Vec<&str> = known.iter().map(|metric| metric.id.as_str()).collect();
@@ -130,7 +130,7 @@ fn factors(root: &Table, report: &mut Report<'_>) {
     }
 }
 
-/// A function stands in one block only: else nobody could say which one counts.
+/// A function may be defined in one block only; otherwise it would be unclear which one is used.
 fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
     let mut home: BTreeMap<&str, &str> = BTreeMap::new();
     for (block, field) in view.table("rules").0.into_iter().flatten() {
@@ -141,7 +141,9 @@ fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
             let (name, block) = (cut(name), cut(block));
             let message = Text::new(
                 format!("函数 {name} 在 rules.{first} 和 rules.{block} 中各写了一次。"),
-                format!("The function `{name}` stands in both rules.{first} and rules.{block}."),
+                format!(
+                    "The function `{name}` is defined in both rules.{first} and rules.{block}."
+                ),
             );
             let hint = Text::new("只留一处。", "Keep one of them.");
             report.error(
@@ -162,7 +164,7 @@ fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
             if !seen.insert(id) {
                 let message = Text::new(
                     format!("{key} 中 {id} 出现了两次。"),
-                    format!("`{id}` stands twice in `{key}`."),
+                    format!("Duplicate id `{id}` in `{key}`."),
                 );
                 report.error("repeated-id", node.at.as_ref(), message, None);
             }
@@ -177,7 +179,7 @@ fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, report: &mut Repor
     let short = cut(name);
     let message = Text::new(
         format!("测试所指的规则 {short} 不存在。"),
-        format!("The test names the rule `{short}`, which does not exist."),
+        format!("The test refers to a rule `{short}`, which does not exist."),
     );
     let names: Vec<&str> = RULES
         .iter()

@@ -1,4 +1,4 @@
-//! Reads typed values out of a checked tree, with a default for each that is left out.
+//! Reads typed values from a checked tree, with a default for each key that is left out.
 
 use time::Date;
 
@@ -67,7 +67,7 @@ impl<'t> View<'t> {
     }
 }
 
-/// A text in both languages; a plain string stands for both.
+/// A text in both languages; a plain string is used for both.
 pub(super) fn text(node: &Node) -> Text {
     match &node.item {
         Item::Table(t) => {
@@ -104,7 +104,8 @@ pub(super) fn value(node: &Node) -> Option<Value> {
     }
 }
 
-/// A value as the kind has it: an int widens where a float is wanted, and a float that is whole is an int where one is wanted.
+/// A value converted to the kind of its parameter: a whole number to a float where a float is expected, and a float without a
+/// fraction to a whole number where one is expected.
 pub(super) fn widen(value: Value, kind: ParamKind) -> Value {
     match (value, kind) {
         (Value::Int(i), ParamKind::Float) => Value::Float(i as f64),

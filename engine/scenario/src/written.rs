@@ -1,13 +1,13 @@
-//! Numbers and days as people write them: full-width digits, thousands in groups, a point without a zero, percentages, days with
-//! slashes.
+//! Numbers and dates as people write them: full-width digits, thousands separators, a decimal point without a zero, percentages, dates
+//! with slashes.
 //!
-//! Never: guesses; what is not clearly one number or one day is none.
+//! A text that is not clearly one number or one date is not accepted.
 
 use time::{Date, Month};
 
 use gongzhi_base::text::Text;
 
-/// The text with full-width forms as their ASCII ones, and without blanks around it.
+/// The text with full-width characters as their ASCII forms and without surrounding spaces.
 pub(super) fn narrow(text: &str) -> String {
     let plain = |c: char| match c {
         '\u{3000}' => ' ',
@@ -19,41 +19,41 @@ pub(super) fn narrow(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The finite number that a text writes.
+/// The finite number that a text stands for; none if it is not one.
 pub(super) fn number(text: &str) -> Option<f64> {
     let text = narrow(text).replace('_', "");
     let ungrouped = without_groups(&text)?;
     let digits = ungrouped.bytes().any(|b| b.is_ascii_digit());
     let number: f64 = ungrouped.parse().ok().filter(|_| digits)?;
-    // Nothing tells −0 from 0.
+    // −0 becomes 0.
     number.is_finite().then_some(number + 0.0)
 }
 
-/// The whole number that a text writes; none if it is too large to be told from its neighbours.
+/// The whole number that a text stands for; none if it is too large for a float to represent exactly.
 pub(super) fn whole(text: &str) -> Option<i64> {
     let plain = without_groups(&narrow(text))?;
     let exact = plain.strip_prefix('+').unwrap_or(&plain).parse().ok();
     exact.or_else(|| whole_of(number(text)?))
 }
 
-/// The whole number that a float is.
+/// The float as a whole number; none if it has a fraction or is too large to be exact.
 pub(super) fn whole_of(x: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (x.fract() == 0.0 && x.abs() <= EXACT).then_some(x as i64)
 }
 
-/// The share that a percentage such as `40%` writes.
+/// The share, 0 to 1, that a percentage such as `40%` stands for.
 pub(super) fn percent(text: &str) -> Option<f64> {
     let text = narrow(text);
     Some(share_of_percent(number(text.strip_suffix('%')?)?))
 }
 
-/// The share that a percentage means, without the noise of a division by a hundred.
+/// The share of a percentage, without the rounding error of a division by 100.
 fn share_of_percent(percent: f64) -> f64 {
     (percent * 1e10).round() / 1e12
 }
 
-/// Without the commas between groups of three digits; none if commas stand elsewhere.
+/// The digits without thousands separators; none if commas are anywhere else.
 fn without_groups(text: &str) -> Option<String> {
     if !text.contains(',') {
         return Some(text.to_owned());
@@ -69,7 +69,7 @@ fn without_groups(text: &str) -> Option<String> {
     (first && others && !rest.contains(',')).then(|| text.replace(',', ""))
 }
 
-/// The calendar day that a text writes as `2019-08-10`.
+/// The date that a text such as `2019-08-10` stands for.
 pub(super) fn date(text: &str) -> Option<Date> {
     if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
         return None;
@@ -88,7 +88,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
     .ok()
 }
 
-/// What is wrong with a text that should be a day, and what to write; none if it looks like none.
+/// What is wrong with a text that should be a date, and what to write instead; none if it does not look like a date.
 pub(super) fn wrong_day(text: &str) -> Option<(Text, Text)> {
     let text = narrow(text)
         .replace(['年', '月', '/', '.'], "-")
@@ -107,13 +107,13 @@ pub(super) fn wrong_day(text: &str) -> Option<(Text, Text)> {
         );
         return Some((
             message,
-            Text::new("月份写 01 至 12。", "Write a month from 01 to 12."),
+            Text::new("月份写 01 至 12。", "Months are written 01 to 12."),
         ));
     };
     let last = month.length(year);
     if (1..=last).contains(&day) {
         let plain = format!("{year:04}-{number:02}-{day:02}");
-        let message = Text::new("日期的写法不对。", "The date is not written rightly.");
+        let message = Text::new("日期的写法不对。", "This is not a valid date.");
         return Some((
             message,
             Text::new(format!("写作 \"{plain}\"。"), format!("Write \"{plain}\".")),

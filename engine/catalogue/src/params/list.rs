@@ -1,4 +1,4 @@
-//! The shipped parameters: one row each with default, range, unit, role and source.
+//! The shipped parameters, one row each: default, range, unit, role and source.
 //!
 //! A row is `name: type = default, least..greatest step step, unit, role, effect, tag, zh, en, source`.
 
@@ -42,9 +42,16 @@ macro_rules! params {
     ($([$group:ident] $($id:ident: $ty:ty $(, rows $rows:ident)? $(, columns $columns:ident)? = $default:expr,
         $low:literal .. $high:literal step $step:literal, $unit:ident, $role:ident, $effect:ident, $tag:ident,
         $zh:literal, $en:literal, $source:expr;)+)+) => {
-        /// The value of every shipped parameter.
+        /// The value of every shipped parameter. What a higher value does is told by [`ParamSpec::meaning`], where a default
+        /// comes from by [`ParamSpec::source`].
         #[derive(Clone, Debug, PartialEq)]
-        pub struct Params { $($(#[doc = $zh] pub $id: $ty,)+)+ }
+        pub struct Params { $($(
+            #[doc = concat!(
+                $en, " ", $zh, ". Unit: [`Unit::", stringify!($unit), "`]; range: ", stringify!($low), " to ", stringify!($high),
+                "; default: `", stringify!($default), "`."
+            )]
+            pub $id: $ty,
+        )+)+ }
 
         impl Default for Params {
             fn default() -> Self { Self { $($($id: $default,)+)+ } }
@@ -66,12 +73,15 @@ macro_rules! params {
         },)+)+]);
 
         impl Params {
-            /// The value of the parameter of that name.
+            /// The value of the parameter with that id; none if there is no such parameter.
             pub fn get(&self, id: &str) -> Option<Value> {
                 match id { $($(stringify!($id) => Some(self.$id.to_value()),)+)+ _ => None }
             }
 
-            /// Sets a parameter after checking kind and range.
+            /// Sets the parameter with that id.
+            ///
+            /// # Errors
+            /// No parameter has that id, the value is of another kind, or a number lies outside the range.
             pub fn set(&mut self, id: &str, value: &Value) -> Result<(), ParamError> {
                 let spec = ParamSpec::find(id).ok_or_else(|| ParamError::Unknown(id.to_owned()))?;
                 check_range(value, spec.range)?;

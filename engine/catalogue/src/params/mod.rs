@@ -1,6 +1,6 @@
 //! What a parameter is, and the typed set of all shipped parameters.
 //!
-//! The list itself is in [`PARAMS`]; a scenario may declare further parameters of its own.
+//! The list itself is [`PARAMS`]; a scenario may declare more parameters of its own.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,11 +24,11 @@ pub enum Value {
     Int(i64),
     /// A number.
     Float(f64),
-    /// One of a list.
+    /// One of a list of words; only parameters that a scenario declares take it.
     Choice(String),
-    /// One number for each of a list of names.
+    /// One number for each of a list of names, such as the eight categories.
     Vector(Vec<f64>),
-    /// One row of numbers for each of a list of names.
+    /// One row of numbers for each of a list of names, such as the five stars.
     Matrix(Vec<Vec<f64>>),
 }
 
@@ -41,38 +41,38 @@ pub enum ParamKind {
     Int,
     /// A number.
     Float,
-    /// Numbers with names.
+    /// As many numbers as there are names.
     Vector(&'static [Label]),
-    /// Rows and columns with names.
+    /// As many rows and columns of numbers as there are names of each.
     Matrix(&'static [Label], &'static [Label]),
 }
 
-/// Where a parameter stands on the page.
+/// The heading under which the page shows a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// 行政化.
+    /// Administrative load 行政化.
     AdminLoad,
-    /// 网格.
+    /// Grids 网格.
     Grids,
-    /// 诉求与表达.
+    /// Needs and voice 诉求与表达.
     Needs,
-    /// 受理办理.
+    /// Handling petitions 受理办理.
     Handling,
-    /// 满意度.
+    /// Satisfaction 满意度.
     Satisfaction,
-    /// 走访.
+    /// Home visits 走访.
     Visits,
-    /// 民情分析会与项目.
+    /// Meetings and projects 民情分析会与项目.
     Meetings,
-    /// 契约化共建.
+    /// Contract-based co-building 契约化共建.
     Contracts,
-    /// 五星达标.
+    /// Five-star standard 五星达标.
     Stars,
-    /// 资金与设施.
+    /// Funds and facilities 资金与设施.
     Funding,
-    /// 参与和认同.
+    /// Participation and belonging 参与和认同.
     Participation,
-    /// 考核.
+    /// Bottom-up appraisal 考核.
     Appraisal,
 }
 
@@ -112,34 +112,34 @@ impl Group {
     }
 }
 
-/// Whose choice a parameter is.
+/// Whose choice a parameter or a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// A planner decides it.
+    /// A policy: a planner decides it.
     Policy,
-    /// How people and things respond: an assumption.
+    /// A behaviour: an assumption of how people and things respond.
     Behaviour,
 }
 
-/// Where a value comes from.
+/// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag {
-    /// Sourced.
+    /// A published figure.
     Sourced,
-    /// Derived from sourced figures.
+    /// Computed from published figures.
     Derived,
     /// An assumption.
     Assumption,
-    /// Fitted to targets, or to be.
+    /// Fitted to targets.
     Calibrated,
 }
 
-/// When a changed value acts.
+/// From when a changed value acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// From the first day on, in the same world.
+    /// From the first day, in the same world.
     Live,
-    /// The world is built anew.
+    /// On the world itself, which must be built again.
     Rebuild,
 }
 
@@ -150,44 +150,45 @@ pub struct ParamSpec {
     pub id: &'static str,
     /// Its name for people.
     pub label: Label,
-    /// Its group on the page.
+    /// The heading under which the page shows it.
     pub group: Group,
     /// What values it takes.
     pub kind: ParamKind,
     /// Its unit.
     pub unit: Unit,
-    /// Least and greatest value (of every element).
+    /// Least and greatest value, both allowed, of every number in it.
     pub range: (f64, f64),
     /// Step of its slider.
     pub step: f64,
     /// Whose choice it is.
     pub role: Role,
-    /// Where the default comes from.
+    /// What kind of source its default has.
     pub tag: Tag,
-    /// The source in words.
+    /// The source of its default, in words.
     pub source: Label,
-    /// When a change acts.
+    /// From when a change acts.
     pub effect: Effect,
 }
 
 impl ParamSpec {
-    /// The parameter of that name.
+    /// The parameter with that id; none if the catalogue has no such parameter.
     pub fn find(id: &str) -> Option<&'static Self> {
         PARAMS.iter().find(|p| p.id == id)
     }
 
-    /// What it is and what more of it does, under the shipped rules.
+    /// What it is and what a higher value does, under the shipped rules.
     pub fn meaning(&self) -> Label {
         super::meanings::find(self.id).unwrap_or(self.label)
     }
 
-    /// Whether it is a table of one number for each of the 20 有.
+    /// Whether it is a table with one number for each of the 20 must-haves 有.
     pub fn is_by_indicator(&self) -> bool {
         matches!(self.kind, ParamKind::Matrix(rows, columns)
             if rows == Star::SPEC.labels && columns.len() == HAVES[0].len())
     }
 
-    /// The name of one number of a vector or matrix, and of the row that it stands in, if there are rows; none for other kinds.
+    /// The names of the row, if there are rows, and of the number itself, for one number of a vector (`row`) or matrix (`row`, `column`),
+    /// both from 0. None for other kinds and beyond the end.
     pub fn part(&self, row: usize, column: usize) -> Option<(Option<Label>, Label)> {
         match self.kind {
             ParamKind::Vector(names) => names.get(row).map(|name| (None, *name)),
@@ -217,7 +218,7 @@ pub enum ParamError {
     /// No parameter has that name.
     #[error("no parameter is named `{0}`")]
     Unknown(String),
-    /// The value is of another kind.
+    /// The value is not of the kind that the parameter takes.
     #[error("the value is not of the kind {0:?}")]
     Kind(ParamKind),
     /// A number lies outside the range.
@@ -232,7 +233,7 @@ pub enum ParamError {
     },
 }
 
-/// A Rust type that a parameter may have.
+/// A Rust type of a parameter.
 pub(super) trait ParamField: Sized {
     fn kind(rows: &'static [Label], columns: &'static [Label]) -> ParamKind;
     fn to_value(&self) -> Value;
@@ -319,7 +320,7 @@ impl<const N: usize, const M: usize> ParamField for [[f64; M]; N] {
 }
 
 impl Value {
-    /// Every number in it.
+    /// Every number in it, row by row; empty for switches and choices.
     pub fn numbers(&self) -> Vec<f64> {
         match self {
             Self::Bool(_) | Self::Choice(_) => Vec::new(),
@@ -331,7 +332,10 @@ impl Value {
     }
 }
 
-/// Checks every number of a value against a range.
+/// Checks every number of a value against a range, whose ends are allowed.
+///
+/// # Errors
+/// The first number outside the range, or that is NaN.
 pub fn check_range(value: &Value, (low, high): (f64, f64)) -> Result<(), ParamError> {
     match value
         .numbers()

@@ -58,7 +58,7 @@ fn too_many_of_a_kind_are_said_and_not_read_one_by_one() {
         table("street,name,kind,households\na,b,old,9\n")
     );
     let (_, en) = one("units", &text);
-    assert!(en.contains("at most 20000"), "{en}");
+    assert!(en.contains("the limit is 20000"), "{en}");
 }
 
 #[test]

@@ -32,12 +32,12 @@ fn a_parameter_is_given_once_and_as_people_write_it() {
     );
     let (code, _, err) = run("--param grid_households=133.5");
     assert!(
-        code == 1 && err.contains("whole number 10 to 1000"),
+        code == 1 && err.contains("whole number from 10 to 1000"),
         "{err}"
     );
     let (code, _, err) = run("--param admin_task_share=much");
     assert!(
-        code == 1 && err.contains("takes a number 0 to 0.95"),
+        code == 1 && err.contains("takes a number from 0 to 0.95"),
         "{err}"
     );
     let (code, _, err) = run(&format!("--param {}=1", "x".repeat(5000)));

@@ -71,19 +71,19 @@ fn what_is_wrong_with_a_table_is_said_once_with_row_and_column() {
             "count",
             "street,name,kind,households\na,b,old,many\n",
             "应为整数",
-            "takes a whole number",
+            "must be a whole number",
         ),
         (
             "words",
             "street name kind households\na b old 1\n",
             "表头只有一列",
-            "one column only",
+            "only one column",
         ),
         (
             "unknown",
             "street,name,kind,homes\na,b,old,1\nc,d,old,2\n",
             "不认识表头 homes",
-            "`homes` is not known",
+            "Unknown heading `homes`",
         ),
         (
             "missing",
@@ -101,13 +101,13 @@ fn what_is_wrong_with_a_table_is_said_once_with_row_and_column() {
             "quote",
             "street,name,kind,households\n\"a,b,old,1\nc,d,old,1\n",
             "引号没有成对",
-            "a quote never ends",
+            "a quote is not closed",
         ),
         (
             "twice",
             "street,name,kind,households\na,b,old,1\na,b,old,2\n",
             "第 2 行已经有了",
-            "stands in row 2 already",
+            "is already in row 2",
         ),
         (
             "nothing",

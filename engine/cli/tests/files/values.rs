@@ -62,7 +62,7 @@ fn numbers_and_days_are_read_or_explained() {
         "shares",
         &format!("{HEAD}{SMALL}housing = {{ old = 0.3, commodity = 0.3, resettlement = 0.3 }}\n"),
     );
-    assert!(en.contains("they give 0.9."), "{en}");
+    assert!(en.contains("they add up to 0.9."), "{en}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Rates of a place: needs a household a day, hours, and how many petitions wait.
+//! Rates of a place: needs per household and day, hours, and how many petitions wait.
 
 use crate::{Place, Scenario, Shock};
 use gongzhi_base::math;
@@ -6,7 +6,7 @@ use gongzhi_catalogue::enums::{Category, Housing};
 
 const YEAR: f64 = 365.0;
 const DAY_HOURS: f64 = 8.0;
-/// Workdays that a petition waits where hours suffice.
+/// Workdays that a petition waits if there are enough hours.
 const USUAL_WAIT: f64 = 3.0;
 
 /// Rates of a place.
@@ -15,7 +15,7 @@ pub(super) struct City {
     pub communities: f64,
     pub grids: f64,
     pub days: f64,
-    /// Ordinary needs of a household a day, by category and in all.
+    /// Ordinary needs per household and day, by category and in total.
     pub rates: [f64; Category::COUNT],
     pub rate: f64,
 }
@@ -78,7 +78,7 @@ impl City {
         scenario.shocks.iter().filter_map(added).collect()
     }
 
-    /// Petitions that wait, added up over workdays, and the most at one time.
+    /// Petitions that wait, summed over workdays, and the most at one time.
     pub fn waiting(&self, scenario: &Scenario, petitions: f64, workdays: f64) -> (f64, f64) {
         let p = &scenario.params;
         let staff = scenario.place.residents as f64 * p.staff_per_10000 / 10_000.0;
@@ -105,14 +105,14 @@ fn households(place: &Place) -> f64 {
     place.table.iter().map(|row| row.households as f64).sum()
 }
 
-/// Candidates for a need that arises: quality and season can raise the rates of the first day so far.
+/// Candidates per need that arises: quality and season can raise the rates of the first day by this factor.
 pub(super) fn headroom(scenario: &Scenario) -> f64 {
     let p = &scenario.params;
     let worst = p.quality_floor.min(p.quality_start);
     (1.0 - worst) / (1.0 - p.quality_start) * (1.0 + p.season_amplitude)
 }
 
-/// Share of needs that are voiced: of a household that knows of the channels as half of all do in the course of a run.
+/// Share of needs that are voiced by a household of average awareness: half of all know of the channels over a run.
 pub(super) fn voice(scenario: &Scenario) -> f64 {
     let (p, place) = (&scenario.params, &scenario.place);
     let own = scenario

@@ -1,4 +1,4 @@
-//! What is refused, and what counts; beside real runs estimates stand in the tests of the whole engine.
+//! What is refused, and what counts. The tests of the whole engine compare estimates with real runs.
 
 use super::*;
 use crate::fixture::extending;

@@ -1,4 +1,4 @@
-//! Amounts of work in words: how much it is, what the limit is, and what would make it less.
+//! Amounts of work in words: how much it is, what the limit is, and what would reduce it.
 
 use super::{WAITING_DAY, WholeWork, WorkLimit, own_bytes};
 use crate::Scenario;
@@ -6,14 +6,14 @@ use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::math;
 use gongzhi_base::text::Text;
 
-/// Needs a resident and year beyond which they, and not the place, are what makes a run long; usual are 0.4.
+/// Needs per resident and year above which they, and not the size of the place, make a run long; 0.4 is usual.
 const MANY_NEEDS: f64 = 5.0;
 
-/// Bytes of files that are not worth a word.
+/// Bytes of files below which they are not mentioned.
 const FEW_BYTES: f64 = 100e6;
 
 impl WholeWork {
-    /// Why it is not done without asking, and what would make it less; none if it is within the limit.
+    /// Why it is not done without asking, and what would reduce it; none if it is within the limit.
     pub fn beyond(&self, limit: WorkLimit, scenario: &Scenario) -> Option<Diagnostic> {
         let long = self.seconds > limit.seconds || self.one.seconds > limit.seconds_of_one;
         let large = self.bytes > limit.bytes || self.file_bytes > limit.file_bytes;
@@ -23,7 +23,7 @@ impl WholeWork {
         let (amount, allowed) = (self.words(), limit.words(self.file_bytes > FEW_BYTES));
         let message = Text::new(
             format!(
-                "这个场景要做的事太多：{}；上限是 {}。",
+                "这个方案要做的事太多：{}；上限是 {}。",
                 amount.zh, allowed.zh
             ),
             format!(
@@ -35,7 +35,7 @@ impl WholeWork {
         Some(finding.hint(self.remedy(limit, scenario)))
     }
 
-    /// Time and memory in words: about 3 minutes of processor time and 200 MB.
+    /// Time and memory in words, such as "about 3 minutes of processor time and 200 MB of memory".
     pub fn words(&self) -> Text {
         let (time, bytes) = (time(self.seconds), memory(self.bytes));
         let mut words = Text::new(
@@ -50,7 +50,7 @@ impl WholeWork {
         words
     }
 
-    /// What would make it less: the part that weighs most.
+    /// What would reduce it: the part that contributes most.
     fn remedy(&self, limit: WorkLimit, scenario: &Scenario) -> Text {
         let one = self.one;
         let kept = one.kept_bytes * self.replications;
@@ -66,7 +66,7 @@ impl WholeWork {
                     self.replications
                 ),
                 format!(
-                    "Ask for fewer replications (now {}), or a shorter period.",
+                    "Use fewer replications (now {}) or a shorter period.",
                     self.replications
                 ),
             );
@@ -79,7 +79,7 @@ impl WholeWork {
                     count(one.needs_of_shocks)
                 ),
                 format!(
-                    "{n} shocks add about {} needs: take fewer, shorter or weaker ones.",
+                    "{n} shocks add about {} needs; use fewer, shorter or weaker ones.",
                     count(one.needs_of_shocks)
                 ),
             );
@@ -93,26 +93,26 @@ impl WholeWork {
                     "约有 {needs} 件需求，远多于能办理的：减小每户年需求（needs_per_household）或表达常数（voice_base），或增加工时。"
                 ),
                 format!(
-                    "About {needs} needs arise, far more than can be handled: lower the needs a household-year (needs_per_household) or the constant of voice (voice_base), or give more hours."
+                    "About {needs} needs arise, far more than can be handled; lower the needs per household and year (needs_per_household) or the constant of voice (voice_base), or provide more hours."
                 ),
             );
         }
         Text::new(
             "缩小地点（街道、社区、居民人数），或缩短起止日期。",
-            "Take a smaller place (streets, communities, residents), or a shorter period.",
+            "Use a smaller place (streets, communities, residents) or a shorter period.",
         )
     }
 }
 
 impl WorkLimit {
-    /// The limit in words; that of files where they matter.
+    /// The limit in words; that of files if they matter.
     fn words(self, files: bool) -> Text {
         let (one, all) = (time(self.seconds_of_one), time(self.seconds));
         let bytes = memory(self.bytes);
         let mut words = match self.seconds_of_one < self.seconds {
             true => Text::new(
                 format!("每次运行{}、共{}、内存 {bytes}", one.zh, all.zh),
-                format!("{} a replication, {} in all and {bytes}", one.en, all.en),
+                format!("{} a replication, {} in total and {bytes}", one.en, all.en),
             ),
             false => Text::new(
                 format!("{}、内存 {bytes}", all.zh),

@@ -1,4 +1,4 @@
-//! The keys that tell the place, what happens to it from outside, and which mechanisms take part.
+//! The keys of the place, of what happens to it from outside, and of the submodels that take part.
 
 use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES};
 use crate::shape::{Shape, always, keys, list, may, numbers, resolved, table};
@@ -61,7 +61,7 @@ pub(super) fn shock() -> Shape {
         may "admin": Shape::Float(-1.0, 1.0), "增加的行政事务工时占比", "added to the share of hours on administrative tasks";
         may "visits": factor.clone(), "走访的倍数", "factor on visits";
         may "volunteers": factor, "志愿工时的倍数", "factor on volunteer hours";
-        may "off": Shape::Bool, "取消上级场景的这次冲击", "takes the parent's shock away";
+        may "off": Shape::Bool, "取消上级方案的这次冲击", "takes the parent's shock away";
     }
 }
 

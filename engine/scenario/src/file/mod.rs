@@ -1,6 +1,6 @@
 //! The closed tables of a scenario file, `format = 1`: every key with its type, range and meaning.
 //!
-//! This is the only list of keys; the checker, the suggestions and the JSON Schema are read from it.
+//! This is the only list of keys: the checker, the suggestions and the JSON Schema all read it.
 
 mod city;
 mod study;
@@ -17,31 +17,31 @@ pub(super) const MOST_COMMUNITIES: i64 = 20_000;
 pub(super) const MOST_HOUSEHOLDS: i64 = 3_000_000;
 /// Most partner units of a place.
 pub(super) const MOST_UNITS: usize = 20_000;
-/// Most events from outside. A need's id has room for 1,023 of them.
+/// Most shocks. The id of a need has room for 1,023 of them.
 const MOST_SHOCKS: usize = 500;
-/// Most days of assessment.
+/// Most assessments.
 const MOST_ASSESSMENTS: usize = 500;
-/// Most parameters of a scenario's own.
+/// Most declared parameters.
 pub(super) const MOST_DECLARED: usize = 2_000;
 /// Most blocks of rules.
 const MOST_BLOCKS: usize = 1_000;
-/// Most figures to be met.
+/// Most targets.
 const MOST_TARGETS: usize = 1_000;
 /// Most tests of rules.
 const MOST_TESTS: usize = 2_000;
-/// Most choices, settings or steps: what somebody reads one by one.
+/// Most choices, settings or steps: lists that people read item by item.
 const MOST_CHOICES: usize = 200;
 /// Most accepted sets of parameter values.
 const MOST_SETS: usize = 10_000;
 /// Most replications of an experiment.
 pub(super) const MOST_REPLICATIONS: i64 = 10_000;
 
-/// The whole file. `declared` are the keys of `[params]` that the file adds; without them any key may be added.
+/// The whole file. `declared` are the keys that the file adds to `[params]`; without them any key is accepted there.
 pub(super) fn file(declared: Option<Vec<Entry>>) -> Shape {
     keys! {
         always "format": Shape::Int(1, 1), "文件格式版本", "version of the file format";
-        may "extends": Shape::Id, "在哪个场景之上修改", "the scenario that this one changes";
-        may "base_hash": Shape::Words, "上级场景的哈希，用于核对", "hash of that scenario, to pin it";
+        may "extends": Shape::Id, "在哪个方案之上修改", "the scenario that this one changes";
+        may "base_hash": Shape::Words, "上级方案的哈希，用于核对", "hash of that scenario, to pin it";
         always "meta": meta(), "名称与说明", "names and notes";
         resolved "time": time(), "起止日期", "first and last day";
         resolved "place": city::place(), "地点", "the place";
@@ -63,11 +63,11 @@ pub(super) fn file(declared: Option<Vec<Entry>>) -> Shape {
 
 fn meta() -> Shape {
     keys! {
-        always "id": Shape::Id, "场景代号", "id of the scenario";
+        always "id": Shape::Id, "方案代号", "id of the scenario";
         always "title": Shape::Text, "标题", "title";
         may "question": Shape::Text, "要回答的问题", "the question that it asks";
         may "notes": Shape::Text, "说明", "what it is and what to look at";
-        may "baseline": Shape::Id, "对照方案；缺省为上级场景", "what it is compared with; its parent by default";
+        may "baseline": Shape::Id, "与之比较的基线；缺省为上级方案", "what it is compared with; its parent by default";
     }
 }
 
@@ -79,7 +79,7 @@ fn time() -> Shape {
     }
 }
 
-/// The table of parameters; closed only if the declared ones are known.
+/// The table of parameters; it is closed only when the declared ones are known.
 pub(super) fn params(declared: Option<Vec<Entry>>) -> Shape {
     let shipped = PARAMS.iter().map(|p| Entry {
         key: Cow::Borrowed(p.id),

@@ -1,4 +1,4 @@
-//! The keys that tell how a scenario is run, tested, calibrated and taught.
+//! The keys that say how a scenario is run, tested, calibrated and taught.
 
 use std::borrow::Cow;
 
@@ -36,7 +36,7 @@ fn calibration() -> Shape {
     }
 }
 
-/// Accepted sets, as one table: names above, values below.
+/// Accepted sets as one table: a row of names, then rows of values.
 pub(super) fn sets() -> Shape {
     let row = list(Shape::Float(-1e12, 1e12), MOST_CHOICES);
     keys! {

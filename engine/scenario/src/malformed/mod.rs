@@ -1,7 +1,7 @@
-//! What is wrong with a text that is no TOML, in both languages.
+//! What is wrong with a text that is not TOML, in both languages.
 //!
-//! The parser's own words are English and tell every consequence of a mistake. Here a mistake is told once, where it begins: marks
-//! of a Chinese keyboard and percentages by name, the rest by what the parser found there.
+//! The parser's messages are in English and report every consequence of a mistake. Here each mistake is reported once, where it
+//! begins: full-width punctuation and percentages by name, the rest by what the parser found there.
 
 mod words;
 
@@ -14,7 +14,7 @@ use gongzhi_base::marks;
 use gongzhi_base::text::Text;
 use words::{UNKNOWN, WORDS};
 
-/// Reports what the parser found, one finding a mistake.
+/// Reports what the parser found, one finding for each mistake.
 pub(super) fn report(text: &str, errors: &[toml::de::Error], report: &mut Report<'_>) {
     let lines = Lines::of(text);
     let mut found: Vec<Found<'_>> = errors.iter().map(|e| Found::new(e, &lines)).collect();
@@ -32,14 +32,14 @@ pub(super) fn report(text: &str, errors: &[toml::de::Error], report: &mut Report
         if !explained.contains(&f.line) && seen.insert(f.line) {
             f.tell(&lines, report);
         }
-        // What follows is inside what never ends, and means nothing.
+        // Everything after it is inside something that was not closed, so further errors mean nothing.
         if f.swallows_what_follows() {
             break;
         }
     }
 }
 
-/// A list or table whose end is missing is told by the parser as commas that are missing, one on each line that follows.
+/// For a list or table that is not closed, the parser reports a missing comma on every line that follows.
 fn name_open_ends(found: &mut [Found<'_>]) {
     for (comma, open) in [
         ("missing comma between array", "unclosed array"),
@@ -82,7 +82,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// A mark of a Chinese keyboard outside quotes.
+/// A full-width character outside quotes.
 struct Marked {
     /// Line, from 0.
     line: usize,
@@ -120,7 +120,7 @@ fn tell_marks(marked: &[Marked], report: &mut Report<'_>) {
     let Some(first) = marked.first() else { return };
     let (mark, meant) = (first.mark, first.meant);
     let message = match mark {
-        '\u{3000}' => Text::new("这里有一个全角空格。", "Here is a full-width space."),
+        '\u{3000}' => Text::new("这里有一个全角空格。", "There is a full-width space here."),
         _ => Text::new(
             format!("这里的 {mark} 是全角标点或全角字符。"),
             format!("The {mark} here is a full-width character."),
@@ -138,7 +138,7 @@ fn tell_marks(marked: &[Marked], report: &mut Report<'_>) {
     report.error("full-width", Some(&first.at), message, Some(hint));
 }
 
-/// On which other lines the same stands.
+/// On which other lines the same character appears.
 fn others(marked: &[Marked]) -> (String, String) {
     const NAMED: usize = 5;
     if marked.is_empty() {
@@ -153,7 +153,7 @@ fn others(marked: &[Marked]) -> (String, String) {
     };
     (
         format!("第 {} 行{zh}也有全角字符。", numbers.join("、")),
-        format!(" So on line {}{en}.", numbers.join(", ")),
+        format!(" Also on line {}{en}.", numbers.join(", ")),
     )
 }
 
@@ -167,7 +167,7 @@ struct Found<'e> {
 impl<'e> Found<'e> {
     fn new(error: &'e toml::de::Error, lines: &Lines<'_>) -> Self {
         let at = error.span().unwrap_or(0..0);
-        // The end of the text is told at its last line.
+        // The end of the text is reported at its last line.
         let within = at.start.min(lines.text.len());
         Self {
             words: error.message(),
@@ -176,7 +176,7 @@ impl<'e> Found<'e> {
         }
     }
 
-    /// Whether it is about something of several lines whose end was not found.
+    /// Whether it is about something over several lines that was not closed.
     fn swallows_what_follows(&self) -> bool {
         let of_one_line = self.words.starts_with("unclosed table")
             || self.words.starts_with("unclosed array table");
@@ -189,8 +189,8 @@ impl<'e> Found<'e> {
         if let Some(share) = written::percent(value) {
             let value = cut(value);
             let message = Text::new(
-                format!("{value} 不是数：场景文件中没有百分号。"),
-                format!("{value} is no number: a scenario has no per cent signs."),
+                format!("{value} 不是数：方案文件中没有百分号。"),
+                format!("{value} is not a number: a scenario has no per cent signs."),
             );
             let hint = Text::new(format!("写作 {share}。"), format!("Write {share}."));
             report.error("malformed-toml", Some(&self.at), message, Some(hint));
@@ -210,7 +210,7 @@ impl<'e> Found<'e> {
     }
 }
 
-/// What stands behind the equals sign of a line.
+/// What follows the equals sign on a line.
 fn value(line: &str) -> &str {
     let (_, value) = line.split_once('=').unwrap_or_default();
     value.split('#').next().unwrap_or_default().trim()
@@ -265,7 +265,7 @@ mod tests {
         let (_, line, _, hint) = one("a = “x”\nb = “y”\nc = “z”\n");
         assert_eq!(line, 1);
         assert!(hint.zh.contains("第 2、3 行"), "{}", hint.zh);
-        // Inside quotes and remarks they are nobody's business.
+        // Inside quotes and comments they are allowed.
         let (code, ..) = one("a = \"他说“好”\" b\n");
         assert_eq!(code, "malformed-toml");
     }

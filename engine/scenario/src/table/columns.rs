@@ -1,4 +1,4 @@
-//! Which column of a table is which: by its heading, in English or Chinese.
+//! Which column of a table is which, by its heading in English or Chinese.
 
 use std::collections::BTreeSet;
 
@@ -7,23 +7,23 @@ use gongzhi_base::text::Text;
 
 /// A column that a table may have.
 pub(super) struct Column {
-    /// Its heading in files that the product writes.
+    /// Its heading in files that the program writes.
     pub key: &'static str,
-    /// Other headings that mean it.
+    /// Other headings that are accepted.
     pub also: &'static [&'static str],
-    /// Whether a table may lack it.
+    /// Whether it may be left out.
     pub optional: bool,
 }
 
 /// What is wrong with a heading.
 pub(super) struct WrongHeading {
-    /// The cell of it, if it is one.
+    /// The cell, if it is about one.
     pub at: Option<std::ops::Range<usize>>,
     /// What is wrong.
     pub message: Text,
 }
 
-/// For each column, its place in the records; none where the table lacks an optional one.
+/// For each column, its place in the records; none for an optional column that the table does not have.
 pub(super) fn places<const N: usize>(
     heading: &Record,
     rows: &[Record],
@@ -55,14 +55,14 @@ impl Column {
     }
 }
 
-/// The columns in which any row has something.
+/// The columns that are not empty in every row.
 fn filled(rows: &[Record]) -> BTreeSet<usize> {
     let cells = rows.iter().flat_map(|row| row.cells.iter().enumerate());
     let filled = cells.filter(|(_, cell)| !cell.text.is_empty());
     filled.map(|(place, _)| place).collect()
 }
 
-/// A column that nobody knows is skipped if it is empty all the way down, as spreadsheets leave them.
+/// An unknown column is ignored if it is empty in every row, because spreadsheets leave such columns.
 fn known_or_empty(
     heading: &Record,
     cell: &Cell,
@@ -78,20 +78,20 @@ fn known_or_empty(
         Text::new(
             format!("表头只有一列：各列要用逗号、分号或制表符隔开，应有 {zh}。"),
             format!(
-                "The heading has one column only: put commas, semicolons or tabs between {en}."
+                "The heading has only one column: separate {en} with commas, semicolons or tabs."
             ),
         )
     } else if cell.text.is_empty() {
         let place = place + 1;
         Text::new(
             format!("第 {place} 列有内容，却没有表头；可用的表头是 {zh}。"),
-            format!("Column {place} has cells but no heading; known are {en}."),
+            format!("Column {place} has cells but no heading; known headings are {en}."),
         )
     } else {
         let name = gongzhi_base::diagnostic::cut(&cell.text);
         Text::new(
             format!("不认识表头 {name}；可用的是 {zh}。"),
-            format!("The heading `{name}` is not known; known are {en}."),
+            format!("Unknown heading `{name}`; known headings are {en}."),
         )
     };
     let at = Some(cell.at.clone());
@@ -103,7 +103,7 @@ fn twice(cell: &Cell, key: &str) -> WrongHeading {
         at: Some(cell.at.clone()),
         message: Text::new(
             format!("表头中有两列都是 {key}。"),
-            format!("Two columns are headed `{key}`."),
+            format!("Two columns have the heading `{key}`."),
         ),
     }
 }
@@ -115,7 +115,7 @@ fn missing(heading: &Record, column: &Column, columns: &[Column]) -> WrongHeadin
         at: Some(heading.at()),
         message: Text::new(
             format!("缺少 {key} 一列；应有 {zh}。"),
-            format!("The column `{key}` is missing; a table has {en}."),
+            format!("The column `{key}` is missing; the columns of this table are {en}."),
         ),
     }
 }

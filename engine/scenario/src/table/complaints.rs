@@ -1,4 +1,4 @@
-//! What is wrong with a table: one finding a cause, with the rows where it stands.
+//! What is wrong with a table: one finding for each cause, with its rows.
 
 use std::ops::Range;
 
@@ -8,43 +8,43 @@ use gongzhi_base::diagnostic::{cut, nearest};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::EnumSpec;
 
-/// Most rows or streets that a finding names.
+/// Most rows or streets that a finding lists.
 pub(super) const NAMED: usize = 5;
 
-/// Most causes that are told: beyond some, nobody reads on.
+/// Most causes that are reported; nobody reads more.
 const MOST_CAUSES: usize = 20;
 
 /// A kind of mistake.
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
-    /// A quote that never ends.
+    /// A quote that is not closed.
     OpenQuote,
     /// Nothing below the heading.
     NoRows,
-    /// So many rows where so many are taken.
+    /// More rows than are allowed: how many there are, and the limit.
     TooMany(usize, usize),
     /// The heading, in words.
     Heading(Text),
-    /// An empty cell of a column.
+    /// An empty cell in this column.
     Empty(&'static str),
-    /// So many cells under so many headings.
+    /// More cells than headings: how many of each.
     Longer(usize, usize),
-    /// A column's value that is none of a closed list.
+    /// A value that is not in the closed list of its column.
     NotListed(&'static str, String, &'static EnumSpec),
-    /// A column's value that is no whole number.
+    /// A value of this column that is not a whole number.
     NoCount(&'static str, String),
-    /// A column's number beyond 1 to the greatest.
+    /// A number of this column that is not from 1 to the limit.
     OutOfRange(&'static str, String, i64),
-    /// A community that stood in a row before.
+    /// A community that is listed in an earlier row too.
     Twice(String, usize),
-    /// A unit's community that is in no table.
+    /// A unit's community that is not in the table of communities.
     UnknownHome(String),
-    /// A unit's community whose name several streets have.
+    /// A unit's community whose name occurs in several streets.
     WhichStreet(String, Vec<String>),
 }
 
 impl Kind {
-    /// Findings of equal causes are one.
+    /// Complaints with equal causes become one finding.
     fn cause(&self) -> String {
         match self {
             Self::Empty(column) => format!("empty {column}"),
@@ -124,7 +124,7 @@ impl<'n> Complaints<'n> {
         !self.found.is_empty()
     }
 
-    /// A place of the table in the scenario's text.
+    /// The place of a part of the table in the scenario's text.
     fn place(&self, at: Option<Range<usize>>, report: &Report<'_>) -> Option<Span> {
         let whole = self.node.at.clone()?;
         let inner = at.and_then(|at| report.inside(&whole, self.node.as_str()?, at));
@@ -162,7 +162,7 @@ fn rows(rows: &[usize]) -> (String, String) {
             let all = rows.len();
             (
                 format!("第 {zh} 等 {all} 行"),
-                format!(" rows {en} and others, {all} in all"),
+                format!(" rows {en} and others, {all} in total"),
             )
         }
     }
@@ -183,11 +183,11 @@ impl Kind {
 
     fn message(&self) -> (String, String) {
         match self {
-            Self::OpenQuote => ("引号没有成对".into(), "a quote never ends".into()),
+            Self::OpenQuote => ("引号没有成对".into(), "a quote is not closed".into()),
             Self::NoRows => ("表中没有内容".into(), "the table is empty".into()),
             Self::TooMany(n, most) => (
                 format!("共 {n} 行，最多 {most} 行"),
-                format!("{n} rows are too many; at most {most}"),
+                format!("{n} rows are too many; the limit is {most}"),
             ),
             Self::Heading(words) => (
                 words.zh.trim_end_matches('。').to_owned(),
@@ -212,18 +212,18 @@ impl Kind {
                 let value = cut(value);
                 (
                     format!("{column} 一列应为整数，而不是 {value}"),
-                    format!("`{column}` takes a whole number, not `{value}`"),
+                    format!("`{column}` must be a whole number, not `{value}`"),
                 )
             }
             Self::OutOfRange(column, value, most) => (
                 format!("{column} = {value} 超出 1 至 {most} 的范围"),
-                format!("`{column}` = {value} lies outside 1 to {most}"),
+                format!("`{column}` = {value} is outside 1 to {most}"),
             ),
             Self::Twice(what, first) => {
                 let what = cut(what);
                 (
                     format!("{what} 在第 {first} 行已经有了"),
-                    format!("{what} stands in row {first} already"),
+                    format!("{what} is already in row {first}"),
                 )
             }
             Self::UnknownHome(home) => {
@@ -239,7 +239,7 @@ impl Kind {
                 (
                     format!("{} 都有社区 {home}，不知道是哪一个", streets.join("、")),
                     format!(
-                        "{} have a community {home} each: which one is meant is not known",
+                        "{} each have a community {home}, so it is unclear which one is meant",
                         streets.join(" and ")
                     ),
                 )
@@ -252,36 +252,34 @@ impl Kind {
             Self::OpenQuote => Text::new("在这一格的末尾补上 \"。", "Close the cell with \"."),
             Self::NoRows => Text::new(
                 "第一行写表头，以下每行一项。",
-                "Write the heading first, then one row each.",
+                "Write the heading first, then one row for each item.",
             ),
             Self::TooMany(..) => Text::new(
                 "缩小地点，例如只取一个区。",
-                "Take a smaller place, such as one district.",
+                "Use a smaller place, such as one district.",
             ),
             Self::Heading(_) => Text::new("改正第一行。", "Correct the first row."),
-            Self::Empty(_) => {
-                Text::new("填上它，或删去这一行。", "Fill it in, or take the row out.")
-            }
+            Self::Empty(_) => Text::new("填上它，或删去这一行。", "Fill it in, or remove the row."),
             Self::Longer(..) => Text::new(
                 "含有分隔符的格要用双引号括起来。",
-                "Put quotes around a cell that holds a separator.",
+                "Put quotes around a cell that contains a separator.",
             ),
             Self::NotListed(_, value, spec) => listed(value, spec),
             Self::NoCount(..) => Text::new(
                 "只写数字，如 800；千位分隔的写 \"1,904\"。",
-                "Write digits only, such as 800; with groups, \"1,904\".",
+                "Write digits only, such as 800; a number with separators needs quotes, \"1,904\".",
             ),
             Self::OutOfRange(..) => Text::new(
                 "每个社区至少一户；没有住户的社区请删去这一行。",
-                "A community has a household at least; take the row out if it has none.",
+                "A community has at least one household; remove the row if it has none.",
             ),
             Self::Twice(..) => Text::new(
                 "合并这两行，或改正名称或街道。",
-                "Make one row of both, or correct a name or street.",
+                "Merge the two rows, or correct a name or street.",
             ),
             Self::UnknownHome(_) => Text::new(
                 "社区名和街道名要与社区表一致。",
-                "Write community and street as in the table of communities.",
+                "Write the community and street as in the table of communities.",
             ),
             Self::WhichStreet(..) => Text::new(
                 "在单位表中加一列 street（街道）。",
@@ -300,11 +298,11 @@ fn listed(value: &str, spec: &EnumSpec) -> Text {
     match nearest(value, spec.ids.iter().copied()) {
         Some(near) => Text::new(
             format!("是不是 {near}？可用的有 {}。", zh.join("、")),
-            format!("Did you mean `{near}`? Known are {en}."),
+            format!("Did you mean `{near}`? Known values are {en}."),
         ),
         None => Text::new(
             format!("可用的有 {}。", zh.join("、")),
-            format!("Known are {en}."),
+            format!("Known values are {en}."),
         ),
     }
 }

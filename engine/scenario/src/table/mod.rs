@@ -1,8 +1,8 @@
 //! Tables of real communities and partner units, given as delimited text inside a scenario.
 //!
-//! What: [`communities`] and [`units`] read them; [`text`] finds the cells, [`columns`] their meaning, [`complaints`] says what is
-//! wrong, one finding a cause with all of its rows. Digits are names in a column of names; kinds may be written as the catalogue
-//! calls them. Never: takes a table in part; a table with a wrong cell is an error as a whole.
+//! [`communities`] and [`units`] read them; [`text`] finds the cells, [`columns`] their meaning, and [`complaints`] reports what is
+//! wrong, one finding for each cause with all of its rows. In a column of names, digits are a name; kinds may be given by id or by
+//! label. A table with a wrong cell is rejected as a whole.
 
 mod columns;
 mod complaints;
@@ -91,7 +91,7 @@ const UNITS: [Column; 4] = [
     },
 ];
 
-/// The communities of a table; empty if anything in it is wrong, which is reported.
+/// The communities of a table; empty, with a report, if anything in it is wrong.
 pub(super) fn communities(node: &Node, report: &mut Report<'_>) -> Vec<CommunityRow> {
     let mut complaints = Complaints::new(node, "data.communities");
     let mut rows = Vec::new();
@@ -129,9 +129,9 @@ pub(super) fn communities(node: &Node, report: &mut Report<'_>) -> Vec<Community
     }
 }
 
-/// Every community once in a street.
+/// Checks that no community is listed twice in a street.
 fn twice(table: &Table<'_>, rows: &[CommunityRow], complaints: &mut Complaints<'_>) {
-    // Where a cell was wrong, rows and lines do not belong together.
+    // If a cell was wrong, rows and communities do not correspond.
     if !complaints.is_empty() {
         return;
     }
@@ -144,7 +144,7 @@ fn twice(table: &Table<'_>, rows: &[CommunityRow], complaints: &mut Complaints<'
     }
 }
 
-/// The partner units of a table, each with the street of its community; empty if anything in it is wrong, which is reported.
+/// The partner units of a table, each with the street of its community; empty, with a report, if anything in it is wrong.
 pub(super) fn units(
     node: &Node,
     communities: &[CommunityRow],
@@ -175,7 +175,7 @@ pub(super) fn units(
     }
 }
 
-/// The communities by name, each with the streets in which one of that name lies.
+/// Names of communities, each with the streets that have a community of that name.
 struct Homes<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);
 
 impl<'a> Homes<'a> {
@@ -288,7 +288,7 @@ impl<'c> Table<'c> {
     }
 }
 
-/// A row with more cells than the heading; empty ones at its end are what spreadsheets leave.
+/// Whether a row has more cells than the heading. Empty cells at its end are ignored, because spreadsheets leave them.
 fn longer(record: &Record, columns: usize, complaints: &mut Complaints<'_>) {
     let beyond = record.cells.get(columns..).unwrap_or_default();
     if let Some(cell) = beyond.iter().find(|c| !c.text.is_empty()) {
@@ -302,7 +302,7 @@ impl Line<'_> {
         self.record.cells.get(self.places[column]?)
     }
 
-    /// The cell of a column, if it is not empty.
+    /// The cell of a column; none if it is empty.
     fn filled(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<&Cell> {
         let cell = self.cell(column);
         let filled = cell.filter(|c| !c.text.is_empty());
@@ -313,7 +313,7 @@ impl Line<'_> {
         filled
     }
 
-    /// A name, which may be of digits.
+    /// A name, which may consist of digits.
     fn name(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<String> {
         self.filled(column, complaints).map(|c| c.text.clone())
     }

@@ -1,14 +1,14 @@
-//! Delimited text as records of cells that know where they stand.
+//! Delimited text as records of cells that know their places.
 //!
-//! Commas, semicolons and tabs separate, whichever the heading uses; quotes hold separators, quotes and line breaks. It is read here
-//! and not by a library because every cell must be found again in the scenario's text, and a quote that never ends be told.
+//! Cells are separated by commas, semicolons or tabs, whichever the heading uses; a quoted cell may contain separators, quotes and line
+//! breaks. No library does this, because every cell must be located in the scenario's text and a quote that is not closed reported.
 
 use std::ops::Range;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
-    /// What it says, without quotes and blanks around it.
+    /// Its text, without surrounding quotes and spaces.
     pub text: String,
     /// Its bytes in the table.
     pub at: Range<usize>,
@@ -17,7 +17,7 @@ pub(super) struct Cell {
 /// A row of cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Record {
-    /// Its number as a spreadsheet counts, from 1 for the first row.
+    /// Its number as in a spreadsheet, from 1.
     pub row: usize,
     /// Its cells.
     pub cells: Vec<Cell>,
@@ -35,7 +35,7 @@ impl Record {
     }
 }
 
-/// A quote that never ends: its byte.
+/// A quote that is not closed: its byte.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct OpenQuote(pub usize);
 
@@ -58,7 +58,7 @@ pub(super) fn records(text: &str) -> Result<Vec<Record>, OpenQuote> {
     Ok(records)
 }
 
-/// What separates cells: tabs if the heading has any, else commas or semicolons, whichever it has more of; full-width ones too.
+/// What separates cells: tabs if the heading has any, otherwise commas or semicolons, whichever it has more of, full-width or not.
 fn separators(text: &str) -> &'static [char] {
     const ALL: [&[char]; 3] = [&['\t'], &[',', '，'], &[';', '；']];
     let heading = text.lines().find(|l| !l.trim().is_empty());
@@ -120,7 +120,7 @@ impl Reader<'_> {
         Ok((cell(&text, start..self.at), End::Record))
     }
 
-    /// What stands between quotes, behind the opening one.
+    /// The text of a quoted cell, after the opening quote.
     fn quoted(&mut self, text: &mut String) -> Result<(), OpenQuote> {
         let open = self.at - 1;
         while let Some(c) = self.next() {
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(cells("a, \"b,\"\"c\" ,d\r\n"), [["a", "b,\"c", "d"]]);
         assert_eq!(cells("x,y\n\"甲\n乙\",1"), [["x", "y"], ["甲\n乙", "1"]]);
         assert_eq!(records("x,y\n\"a,b\n"), Err(OpenQuote(4)));
-        // A quote inside a word is one.
+        // A quote inside a word is an ordinary character.
         assert_eq!(cells("5\" pipe,b"), [["5\" pipe", "b"]]);
     }
 

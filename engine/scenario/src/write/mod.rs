@@ -1,6 +1,6 @@
-//! Writes scenarios as files, each the whole of it, and accepted sets as a table for one.
+//! Writes a scenario as a self-contained file, and accepted sets as a table for a file.
 //!
-//! Both read back to what they were written from. Keys come in alphabetical order, always the same.
+//! Both read back as what was written. Keys are in alphabetical order.
 
 mod city;
 mod study;
@@ -13,7 +13,7 @@ use gongzhi_base::text::Text;
 use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::Value;
 
-/// Accepted sets as the table of a file, one set a line.
+/// Accepted sets as a table of a file, one set per line.
 pub fn sets_toml(sets: &ParameterSets) -> String {
     let names: Vec<String> = sets.params.iter().map(|p| format!("{p:?}")).collect();
     let mut text = format!(
@@ -27,7 +27,7 @@ pub fn sets_toml(sets: &ParameterSets) -> String {
     text + "]\n"
 }
 
-/// The self-contained file of a scenario: no parent, every parameter stated.
+/// The self-contained file of a scenario: it has no parent and states every parameter.
 pub fn flatten(scenario: &Scenario) -> String {
     let s = scenario;
     let mut file = Table::new();
@@ -59,7 +59,7 @@ pub fn flatten(scenario: &Scenario) -> String {
     if let Some(case) = &s.case {
         file.insert("case".into(), study::case(case));
     }
-    // A table of plain values can always be written.
+    // A table of plain values can always be serialised.
     toml::to_string_pretty(&file).unwrap_or_default()
 }
 

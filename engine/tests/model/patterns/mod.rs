@@ -10,17 +10,13 @@ use gongzhi_engine::experiment::{Design, ensemble};
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::mean_interval;
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::scenario::fixture::{child, read};
 use time::{Date, Month};
-
-use crate::read;
 
 /// The district with a policy: lines of TOML, tables as `name.key = value`.
 fn district(policy: &str) -> Scenario {
-    let text = format!(
-        "{policy}\nformat = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"district\", title = \"district\" }}\n\
-         place = {{ streets = 3, communities = 24, residents = 162000 }}\n"
-    );
-    read(&text)
+    let place = "place = { streets = 3, communities = 24, residents = 162000 }";
+    read(&child(&format!("{place}\n{policy}\n")))
 }
 
 fn run(scenario: &Scenario, replications: u32) -> Vec<Replication> {

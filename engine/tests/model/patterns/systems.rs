@@ -1,6 +1,6 @@
 //! Patterns across systems: money, coupling, tipping, and the ends of every range.
 
-use crate::read;
+use gongzhi_engine::scenario::fixture::extending;
 
 use super::{differences, district, falls, headline, mean, run};
 
@@ -77,10 +77,10 @@ fn pattern_11_the_ends_of_every_range_run() {
             "admin_task_share = 0.95",
         ),
     ] {
-        let text = format!(
-            "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"end\", title = \"end\" }}\n{place}\n{time}\nparams.{params}\n"
+        let runs = run(
+            &extending(&format!("{place}\n{time}\nparams.{params}\n")),
+            1,
         );
-        let runs = run(&read(&text), 1);
         assert!(!runs[0].weeks.is_empty());
     }
 }

@@ -10,8 +10,6 @@ use gongzhi_engine::math::sqrt;
 use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::Scenario;
 
-use crate::read;
-
 /// Runs day by day and shows every day's end.
 fn watch(scenario: &Scenario, mut each: impl FnMut(usize, &Run)) {
     let model = Model::new(scenario.clone(), 11).unwrap();

@@ -1,16 +1,14 @@
 //! Participation, surveys, deliveries, and everything that decays.
 
 use gongzhi_engine::math::{exp2, normal_cdf, sqrt};
+use gongzhi_engine::scenario::fixture::{child, read};
 
-use super::{agrees, read, watch};
+use super::{agrees, watch};
 
 /// A quiet town: nothing but what a test switches on.
 fn town(switches: &str, rest: &str) -> String {
-    format!(
+    child(&format!(
         r#"
-        format = 1
-        extends = "yuecheng-2018"
-        meta = {{ id = "quiet", title = "quiet" }}
         time = {{ start = "2018-01-01", end = "2019-12-31" }}
         [place]
         streets = 2
@@ -32,7 +30,7 @@ fn town(switches: &str, rest: &str) -> String {
         shocks = false
         {rest}
         "#
-    )
+    ))
     .replace(
         &format!("{} = false", switches),
         &format!("{} = true", switches),

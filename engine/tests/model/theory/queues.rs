@@ -1,16 +1,16 @@
 //! Queues: the Pollaczek–Khinchine formula, Little's law, and Poisson arrivals.
 
 use gongzhi_engine::math::exp;
+use gongzhi_engine::scenario::fixture::{child_of, extending, read};
 
-use super::{agrees, read, watch};
+use super::{agrees, watch};
 
 /// Sixty grids of 150 households with one hour a day. A petition takes ten hours in the mean (log-sd 0.5), so days are
 /// short against jobs and a grid is all but an M/G/1 queue, first come, first served, at ρ = 0.7.
 fn long_jobs() -> String {
-    r#"
-    format = 1
-    extends = "queue-only"
-    meta = { id = "m-g-1", title = "M/G/1" }
+    child_of(
+        "queue-only",
+        r#"
     time = { start = "2018-01-01", end = "2034-12-31" }
     place = { streets = 1, communities = 6, residents = 18000 }
     [params]
@@ -26,8 +26,8 @@ fn long_jobs() -> String {
     fn petition_deadline(petition) { 2 }
     fn petition_supervised(petition) { false }
     '''
-    "#
-    .to_owned()
+    "#,
+    )
 }
 
 /// Number in the system: λ (E[W] + E[S] − ½). W is the wait of the formula, λ E[S²] / 2(1 − ρ); the half is a day's, since a
@@ -60,11 +60,8 @@ fn a_grid_is_an_m_g_1_queue_where_days_are_short_against_jobs() {
 #[test]
 fn littles_law_holds_at_every_level() {
     for level in ["grid", "community", "street", "department"] {
-        let town = read(&format!(
+        let town = extending(&format!(
             r#"
-            format = 1
-            extends = "yuecheng-2018"
-            meta = {{ id = "little", title = "Little" }}
             time = {{ start = "2018-01-01", end = "2019-06-30" }}
             place = {{ streets = 2, communities = 6, residents = 24000 }}
             mechanisms = {{ voice = false, visits = false, false_resolution = false, meetings = false }}
@@ -110,16 +107,14 @@ fn littles_law_holds_at_every_level() {
 /// Daily arrivals over the city: the mean is the rate, and the variance equals the mean.
 #[test]
 fn arrivals_are_poisson() {
-    let city = read(
+    let city = read(&child_of(
+        "queue-only",
         r#"
-        format = 1
-        extends = "queue-only"
-        meta = { id = "poisson", title = "Poisson" }
         time = { start = "2018-01-01", end = "2019-12-31" }
         place = { streets = 1, communities = 2, residents = 6000 }
         params.one_need_a_day = false
         "#,
-    );
+    ));
     let rate = 3_000.0 * 0.015;
     let mut before = 0;
     let mut counts = Vec::new();

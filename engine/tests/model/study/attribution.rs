@@ -4,16 +4,10 @@ use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::experiment::{Attribution, Design, changes_between, ensemble};
 use gongzhi_engine::record::Replication;
+use gongzhi_engine::scenario::fixture::{extending, read, shipped};
 use gongzhi_engine::scenario::{Changes, SHIPPED, Scenario, reform};
 
-use crate::{read, shipped_scenario};
-
 const VILLAGE: &str = r#"
-format = 1
-extends = "yuecheng-2018"
-[meta]
-id = "village"
-title = { zh = "小区", en = "Village" }
 [time]
 start = "2018-06-01"
 end = "2018-12-31"
@@ -35,7 +29,7 @@ fn run(scenario: &Scenario) -> Vec<Replication> {
 
 #[test]
 fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
-    let base = read(VILLAGE);
+    let base = extending(VILLAGE);
     let mut all = Changes::default();
     all.params.insert("grid_households".into(), Value::Int(60));
     // No assessment falls into these months, so the quota has nothing to act on.
@@ -68,7 +62,7 @@ fn shipped_reforms_are_told_from_their_baselines_and_can_be_run_change_by_change
     let mut told = 0;
     for (id, text) in SHIPPED {
         let other = read(text);
-        let Some(baseline) = other.baseline.as_deref().map(shipped_scenario) else {
+        let Some(baseline) = other.baseline.as_deref().map(shipped) else {
             continue;
         };
         if other.place == baseline.place && other.time == baseline.time {

@@ -6,7 +6,7 @@ use gongzhi_engine::rules::run_tests;
 use gongzhi_engine::scenario::SHIPPED;
 use time::Duration;
 
-use crate::shipped_scenario as shipped;
+use gongzhi_engine::scenario::fixture::shipped;
 
 #[test]
 fn every_shipped_scenario_loads_without_a_finding_under_its_own_id() {

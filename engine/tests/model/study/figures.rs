@@ -5,7 +5,7 @@ use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{bands, fingerprint, series_csv, summarise};
 use gongzhi_engine::scenario::{Scenario, act_alike};
 
-use crate::{read, shipped_scenario, town_until};
+use gongzhi_engine::scenario::fixture::{read, shipped, town_until};
 
 /// The town from Thursday 1 November 2018 on, to a day; with more lines of the file.
 fn town(end: &str, more: &str) -> Scenario {
@@ -289,7 +289,7 @@ fn a_metric_that_fails_on_the_baseline_is_undefined_there() {
 #[test]
 fn shipped_scenarios_say_what_their_own_metrics_are() {
     for (id, _) in gongzhi_engine::scenario::SHIPPED {
-        let scenario = shipped_scenario(id);
+        let scenario = shipped(id);
         for metric in scenario.own_metrics() {
             assert!(
                 metric.kind.is_some() && metric.label.zh != metric.id,

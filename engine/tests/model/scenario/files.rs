@@ -3,7 +3,7 @@
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::{Library, load};
 
-use crate::shipped_scenario as shipped;
+use gongzhi_engine::scenario::fixture::shipped;
 
 /// A small file that changes a shipped one.
 fn child(rest: &str) -> String {

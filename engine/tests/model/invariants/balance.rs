@@ -13,7 +13,7 @@ use gongzhi_engine::scenario::{Changes, Library, Scenario, load, reform};
 use gongzhi_engine::world::World;
 use proptest::prelude::*;
 
-use crate::{read, town_until};
+use gongzhi_engine::scenario::fixture::{read, town_until};
 
 const END: &str = "2019-09-15";
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gongzhi_engine::catalogue::params::{PARAMS, Value};
 use gongzhi_engine::scenario::{Changes, SHIPPED, Scenario, flatten, parse_value, reform, schema};
 
-use crate::{read_clean as read, shipped_scenario as shipped};
+use gongzhi_engine::scenario::fixture::{read_clean as read, shipped};
 
 fn changes(params: &[(&str, Value)], rules: &[(&str, &str)]) -> Changes {
     Changes {

@@ -8,7 +8,7 @@ use gongzhi_engine::experiment::ObservedRun;
 use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, EventKind, Group};
 use gongzhi_engine::run::Model;
 
-use crate::{read, town_until};
+use gongzhi_engine::scenario::fixture::{read, town_until};
 
 struct Town(Model);
 

@@ -9,7 +9,7 @@ use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{Library, flatten};
 use gongzhi_engine::text::Lang;
 
-use crate::{read, shipped_scenario, town_until};
+use gongzhi_engine::scenario::fixture::{read, shipped, town_until};
 
 fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
@@ -72,7 +72,7 @@ fn a_rule_that_fails_names_its_record_in_the_readers_language() {
 fn shipped_scenarios_are_whole_in_english() {
     let library = Library::shipped();
     for id in library.ids() {
-        let text = flatten(&shipped_scenario(id));
+        let text = flatten(&shipped(id));
         for (_, english) in text.lines().filter_map(|line| line.split_once("en = ")) {
             assert!(!is_chinese(english), "{id}: {english}");
         }

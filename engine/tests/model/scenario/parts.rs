@@ -1,17 +1,15 @@
 //! A part of a place: a world of its communities, households and units, and of no others.
 
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::scenario::fixture::extending;
 use gongzhi_engine::world::World;
-
-use crate::read;
 
 /// Eight streets of ten communities each, a hundred households in each of them, and these units.
 fn eighty(units: &str) -> Scenario {
     let row = |c: usize| format!("s{},c{c},old,100\n", c / 10);
     let rows: String = (0..80).map(row).collect();
-    read(&format!(
-        "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n[data]\n\
-         communities = '''\nstreet,name,kind,households\n{rows}'''\n\
+    extending(&format!(
+        "[data]\ncommunities = '''\nstreet,name,kind,households\n{rows}'''\n\
          units = '''\ncommunity,name,kind\n{units}'''\n"
     ))
 }

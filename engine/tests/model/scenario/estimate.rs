@@ -2,12 +2,10 @@
 
 use gongzhi_engine::experiment::{Design, ensemble};
 use gongzhi_engine::scenario::WorkEstimate;
-
-use crate::read;
+use gongzhi_engine::scenario::fixture::extending;
 
 /// A year of a small place.
-const SMALL: &str = "format = 1\nextends = \"yuecheng-2018\"\nmeta = { id = \"x\", title = \"x\" }\n\
-    time = { start = \"2018-01-01\", end = \"2018-12-31\" }\n\
+const SMALL: &str = "time = { start = \"2018-01-01\", end = \"2018-12-31\" }\n\
     place = { streets = 2, communities = 6, residents = 24000 }\n";
 
 #[test]
@@ -17,7 +15,7 @@ fn needs_and_petitions_are_about_what_a_run_has() {
         "params = { needs_per_household = 3.0 }\n",
         "params = { voice_base = 0.0 }\n",
     ] {
-        let scenario = read(&format!("{SMALL}{more}"));
+        let scenario = extending(&format!("{SMALL}{more}"));
         let found = WorkEstimate::of(&scenario);
         let design = Design {
             seed: 1,

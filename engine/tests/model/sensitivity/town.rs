@@ -3,21 +3,17 @@
 use std::collections::BTreeMap;
 
 use gongzhi_engine::run::Model;
+use gongzhi_engine::scenario::fixture::extending;
 use gongzhi_engine::scenario::{Changes, Scenario, parse_value, reform};
 
-use crate::read;
-
+use super::Row;
 use super::seen::{Seen, sample, spread};
-use super::{Row, Way};
 
 /// Replications: few, since a changed parameter meets the same draws.
 const REPLICATIONS: u32 = 2;
 
 /// Eight communities over two years and a month, with three assessments.
 const TOWN: &str = r#"
-format = 1
-extends = "yuecheng-2018"
-meta = { id = "town", title = "town" }
 time = { start = "2018-01-01", end = "2020-01-31" }
 place = { streets = 2, communities = 8, residents = 16000 }
 assessments = { dates = ["2018-08-31", "2019-03-31", "2019-11-30"] }
@@ -30,7 +26,7 @@ pub fn town(settings: &[(&str, &str)]) -> Scenario {
 
 /// The same, with more lines in its file.
 pub fn town_of(lines: &str, settings: &[(&str, &str)]) -> Scenario {
-    let base = read(&format!("{TOWN}{lines}"));
+    let base = extending(&format!("{TOWN}{lines}"));
     let mut changes = Changes::default();
     for (id, text) in settings {
         let value = parse_value(id, text, &base).unwrap_or_else(|d| panic!("{id} = {text}: {d:?}"));
@@ -72,20 +68,19 @@ pub fn look(scenario: &Scenario) -> Seen {
 pub fn check(rows: &[Row]) {
     let mut bases: BTreeMap<String, Seen> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for (id, value, settings, output, way) in rows {
-        let key = format!("{settings:?}");
-        let before = bases.entry(key).or_insert_with(|| look(&town(settings)));
-        let mut changed = settings.to_vec();
-        changed.push((id, value));
+    for row in rows {
+        let key = format!("{:?}", row.settings);
+        let before = bases
+            .entry(key)
+            .or_insert_with(|| look(&town(row.settings)));
+        let mut changed = row.settings.to_vec();
+        changed.push((row.param, row.value));
         let after = look(&town(&changed));
-        let (x, y) = (before[*output], after[*output]);
-        let right = match way {
-            Way::Up => y > x,
-            Way::Down => y < x,
-        };
-        if !right {
+        let (x, y) = (before[row.output], after[row.output]);
+        if !row.way.leads(x, y) {
             wrong.push(format!(
-                "{id} = {value} {settings:?}: {output} {x} -> {y}, stated {way:?}"
+                "{} = {} {:?}: {} {x} -> {y}, stated {:?}",
+                row.param, row.value, row.settings, row.output, row.way
             ));
         }
     }

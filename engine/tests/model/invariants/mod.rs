@@ -1,0 +1,4 @@
+//! What no run may break, whatever the parameters.
+
+mod balance;
+mod watch;

@@ -1,0 +1,8 @@
+//! Scenario files: what loads and what is refused, reforms, parts of a place, names, and the shipped library.
+
+mod estimate;
+mod files;
+mod names;
+mod parts;
+mod reforms;
+mod shipped;

@@ -1,0 +1,59 @@
+//! Queues, against independent programs for the same work.
+
+use gongzhi_engine::math::sqrt;
+use gongzhi_engine::scenario::fixture::{child_of, read};
+
+use super::after;
+
+const QUEUES: &str = r#"
+[place]
+streets = 4
+communities = 40
+residents = 120_000
+"#;
+
+/// Independent programs for the same work (150 households a grid, 156 days) agree on a mean of 1.0 days to closure and
+/// 85% within two days; utilisation is arithmetic: 150 × 0.015 × 1.455 h of 4 h.
+#[test]
+fn queues_agree_with_other_programs() {
+    let (mean, within_two, utilisation, per_day) =
+        after(&read(&child_of("queue-only", QUEUES)), 156, |city| {
+            let weeks = city.tally.weeks.iter().chain([&city.tally.week]);
+            let mut closed = vec![0.0; 128];
+            for week in weeks {
+                for (sum, n) in closed.iter_mut().zip(week.days_to_close) {
+                    *sum += f64::from(n);
+                }
+            }
+            let all: f64 = closed.iter().sum();
+            let mean = closed
+                .iter()
+                .enumerate()
+                .map(|(d, n)| d as f64 * n)
+                .sum::<f64>()
+                / all;
+            let ledger = city.ledger;
+            let raised = ledger.raised as f64 / 156.0 / 400.0;
+            let within: f64 = closed[..=2].iter().sum::<f64>() / all;
+            (
+                mean,
+                within,
+                ledger.hours_spent / ledger.hours_available,
+                raised,
+            )
+        });
+    assert!((mean - 1.0).abs() < 0.15, "mean {mean} days");
+    assert!(
+        (within_two - 0.85).abs() < 0.02,
+        "{within_two} within two days"
+    );
+    assert!(
+        (utilisation - 0.82).abs() < 0.02,
+        "utilisation {utilisation}"
+    );
+    // 140,000 arrivals: four standard errors of the mean rate.
+    assert!(
+        (per_day - 2.25).abs() < 4.0 * sqrt(2.25 / 156.0 / 400.0),
+        "{per_day} a day"
+    );
+}
