@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use gongzhi_engine::calendar::Day;
 use gongzhi_engine::catalogue::rules::{RULES, Rule, When};
 use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::fixture::extending;
@@ -43,7 +44,7 @@ impl Counts {
 }
 
 /// One day of a run, as it is seen from outside.
-struct Day {
+struct SeenDay {
     number: usize,
     date: Date,
     before: Counts,
@@ -52,7 +53,7 @@ struct Day {
     met: bool,
 }
 
-impl Day {
+impl SeenDay {
     fn ends_week(&self) -> bool {
         self.date.weekday() == Weekday::Sunday
     }
@@ -150,12 +151,12 @@ fn every_rule_is_evaluated_when_the_catalogue_says_and_on_no_other_day() {
         let (number, calls, before) = (run.progress().day, rules.calls(), Counts::of(&run));
         run.advance(1).unwrap();
         let mut communities = run.city().communities.iter();
-        let day = Day {
+        let day = SeenDay {
             number,
             date,
             before,
             after: Counts::of(&run),
-            met: communities.any(|c| c.meetings.contains(&(number as i32))),
+            met: communities.any(|c| c.meetings.contains(&Day::new(number))),
         };
         let called = called(&calls, &rules.calls());
         let says = |when| day.evaluates(when, &assessments);
