@@ -15,8 +15,8 @@ impl Calls {
     }
 
     /// Counts a call of the rule at that place of the catalogue; a scenario's own metrics lie beyond and are not counted.
-    pub fn count(&self, place: usize) {
-        if let Some(calls) = self.0.borrow_mut().get_mut(place) {
+    pub fn count(&self, index: usize) {
+        if let Some(calls) = self.0.borrow_mut().get_mut(index) {
             *calls += 1;
         }
     }

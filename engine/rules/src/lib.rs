@@ -231,7 +231,7 @@ impl CompiledRules {
             return Ok(());
         };
         #[cfg(any(test, feature = "test-support"))]
-        self.calls.count(place);
+        self.calls.count(index);
         let backend = Kernels {
             kernels: &self.kernels,
             interpreter: &self.interpreter,
