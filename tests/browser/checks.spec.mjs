@@ -28,20 +28,20 @@ const WITHOUT_VISITS = TINY.replace('2018-06-30', '2019-12-31').replace('residen
 visit_share = 0.0
 `;
 
-/** Opens a community's story. */
+/** Opens a community's report. */
 async function look(page, community) {
-  const story = page.locator(`[data-story="${community}"]`);
-  if (await story.isVisible()) return;
+  const report = page.locator(`[data-report="${community}"]`);
+  if (await report.isVisible()) return;
   await page.locator('#view-places').click();
   await page.locator(`[data-place="${community}"]`).first().click();
-  await expect(story).toBeVisible();
+  await expect(report).toBeVisible();
 }
 
 /** Searches for the smallest change that gains a community a star. */
 async function seek(page, community, star) {
   await look(page, community);
-  const part = page.locator(`[data-story="${community}"] [data-smallest="${star}"]`);
-  await part.locator('[data-action=smallest]').click();
+  const part = page.locator(`[data-report="${community}"] [data-minimal-change="${star}"]`);
+  await part.locator('[data-action=minimal-change]').click();
   return part;
 }
 
@@ -58,12 +58,12 @@ test('the smallest change that gains a star is found, can be stopped on the way,
   await hold(page);
   const part = await seek(page, 2, 3);
   await expect(part.locator('[role=status]')).toContainText('还有');
-  await part.locator('[data-action=smallest-stop]').click();
-  await expect(part.locator('[data-action=smallest-stop]')).toHaveCount(0);
+  await part.locator('[data-action=minimal-change-stop]').click();
+  await expect(part.locator('[data-action=minimal-change-stop]')).toHaveCount(0);
   await release(page);
-  await part.locator('[data-action=smallest]').click();
+  await part.locator('[data-action=minimal-change]').click();
   await expect(part.locator('[data-over=true]')).toBeVisible();
-  const row = part.locator('[data-remedy=visit_share]');
+  const row = part.locator('[data-candidate=visit_share]');
   await expect(row).toContainText('0% → ');
   await expect(row).toContainText(/[1-8]\/8次/);
   // The button is whole at any width.
@@ -87,48 +87,48 @@ test('where no single change gains the star, that is said', async ({ page }) => 
   const part = await seek(page, 2, 3);
   await expect(part.locator('[data-over=true]')).toBeVisible();
   await expect(part).toContainText('没有哪一项政策参数的单独改动能得到这颗星');
-  await expect(part.locator('[data-remedy]')).toHaveCount(0);
+  await expect(part.locator('[data-candidate]')).toHaveCount(0);
 });
 
 test('the accepted parameter sets carry an interval of their own, and the headline claims no more than they do', async ({ page }) => {
   await openTiny(page, { text: SETS });
-  const second = page.locator('.second');
-  await expect(second).toContainText('在3组通过校准的参数下检验');
+  const sets = page.locator('.accepted-sets');
+  await expect(sets).toContainText('在3组通过校准的参数下检验');
   await change(page, 'grid_households', 60);
   await expect(page.locator('.answer')).toContainText('仅含随机波动');
-  await expect(second.locator('[data-action=sets]')).toContainText(/12次运行，约\d+秒/);
-  await second.locator('[data-action=sets]').click();
-  await expect(second).toHaveAttribute('data-sets', '3');
-  await expect(second).toContainText('参数不确定性');
-  await expect(second).toContainText(/\d组上升、\d组下降：(一致|多数|都不变|不能判断|运行波动为主)/);
-  await expect(page.locator('.kpi [data-second]').first()).toContainText('参数不确定性');
-  const unsure = (await second.getAttribute('data-agreement')) === 'CannotTell';
+  await expect(sets.locator('[data-action=accepted-sets]')).toContainText(/12次运行，约\d+秒/);
+  await sets.locator('[data-action=accepted-sets]').click();
+  await expect(sets).toHaveAttribute('data-sets-done', '3');
+  await expect(sets).toContainText('参数不确定性');
+  await expect(sets).toContainText(/\d组上升、\d组下降：(一致|多数|都不变|不能判断|运行波动为主)/);
+  await expect(page.locator('.kpi [data-accepted-sets]').first()).toContainText('参数不确定性');
+  const unsure = (await sets.getAttribute('data-agreement')) === 'CannotTell';
   if (unsure && !(await page.locator('.answer').innerText()).includes('看不出明显差别')) await expect(page.locator('.answer')).toContainText('不能判断');
   else await expect(page.locator('.answer')).not.toContainText('是升是降');
   // Another policy has not been checked yet.
   await change(page, 'grid_households', 70);
-  await expect(second).toContainText('在3组通过校准的参数下检验');
+  await expect(sets).toContainText('在3组通过校准的参数下检验');
 });
 
 test('a check that is stopped runs nothing more', async ({ page }) => {
   const many = Array.from({ length: 60 }, (_, i) => `[${3 + i / 40}, -3.0]`).join(', ');
   await gate(page);
   await openTiny(page, { text: SETS.replace(/values = .*/, `values = [${many}]`) });
-  const second = page.locator('.second');
-  const checked = async () => Number(await second.getAttribute('data-sets'));
+  const sets = page.locator('.accepted-sets');
+  const checked = async () => Number(await sets.getAttribute('data-sets-done'));
   await hold(page);
-  await second.locator('[data-action=sets]').click();
+  await sets.locator('[data-action=accepted-sets]').click();
   await expect.poll(async () => { await next(page); return checked(); }).toBeGreaterThan(0);
-  await second.locator('[data-action=sets-stop]').click();
-  await expect(second.locator('[data-action=sets]')).toBeVisible();
+  await sets.locator('[data-action=accepted-sets-stop]').click();
+  await expect(sets.locator('[data-action=accepted-sets]')).toBeVisible();
   const stopped = await checked();
   expect(stopped).toBeLessThan(50);
   await asked(page);
   await release(page);
   // Something else is asked of the workers and done: no set was asked of them in between, and what was under way may still be told.
   await page.locator('#tab-rules').click();
-  await page.locator('[data-action=checkup]').click();
-  await expect(page.locator('.checkup')).toHaveAttribute('data-checkup', 'done');
+  await page.locator('[data-action=inert]').click();
+  await expect(page.locator('.inert')).toHaveAttribute('data-inert', 'done');
   const runs = (await asked(page)).filter((ask) => JSON.stringify(ask).match(/"set":\d/));
   expect(runs).toEqual([]);
   expect(await checked()).toBeLessThanOrEqual(stopped + 2);
@@ -137,30 +137,30 @@ test('a check that is stopped runs nothing more', async ({ page }) => {
 test('a scenario without accepted sets offers no such check', async ({ page }) => {
   await openTiny(page, { text: NO_SETS });
   await change(page, 'grid_households', 60);
-  await expect(page.locator('.second')).toHaveCount(0);
+  await expect(page.locator('.accepted-sets')).toHaveCount(0);
 });
 
-test('clauses that were never used are marked and shown, and parameters that change nothing are named', async ({ page }) => {
+test('branches that were never used are marked and shown, and parameters that change nothing are named', async ({ page }) => {
   await openTiny(page, { text: WITHOUT_CONTRACTS });
   await page.locator('#view-why').click();
   await page.locator('#tab-rules').click();
-  const card = page.locator('.checkup');
-  await card.locator('[data-action=checkup]').click();
-  await expect(card).toHaveAttribute('data-checkup', 'done');
-  const unused = Number(await card.locator('[data-unused]').getAttribute('data-unused'));
-  expect(unused).toBeGreaterThan(0);
-  await expect(page.locator('[data-unused-in]').first()).toContainText('未用到');
-  // Without contracts no rule about them is asked: none of its clauses is used.
-  await expect(page.locator('[data-unused-in=contract_offer]')).toHaveCount(1);
-  await card.locator('[data-idle] summary').click();
-  await expect(card.locator('[data-idle-param=contract_hours]')).toHaveCount(1);
-  await expect(card.locator('[data-idle-param=grid_households]')).toHaveCount(0);
-  const clause = card.locator('[data-clause]').first();
-  const line = await clause.getAttribute('data-clause');
-  await clause.click();
+  const card = page.locator('.inert');
+  await card.locator('[data-action=inert]').click();
+  await expect(card).toHaveAttribute('data-inert', 'done');
+  const inert = Number(await card.locator('[data-inert-branches]').getAttribute('data-inert-branches'));
+  expect(inert).toBeGreaterThan(0);
+  await expect(page.locator('[data-inert-in]').first()).toContainText('未用到');
+  // Without contracts no rule about them is asked: none of its branches is used.
+  await expect(page.locator('[data-inert-in=contract_offer]')).toHaveCount(1);
+  await card.locator('[data-inert-params] summary').click();
+  await expect(card.locator('[data-inert-param=contract_hours]')).toHaveCount(1);
+  await expect(card.locator('[data-inert-param=grid_households]')).toHaveCount(0);
+  const branch = card.locator('[data-branch]').first();
+  const line = await branch.getAttribute('data-branch');
+  await branch.click();
   await expect(page.locator('.cm-content')).toBeVisible();
   await expect(page.locator('.cm-activeLineGutter').first()).toHaveText(line);
-  await expect(page.locator('.never-used')).toContainText('从未用到的分支');
+  await expect(page.locator('.inert-branches')).toContainText('从未用到的分支');
   expect(await axeViolations(page)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 // Pictures of the page for a person to look at: every view, tab and state, three widths, two languages, two themes.
-// Usage: cargo xtask shots, or: node tests/browser/shots.mjs ADDRESS FOLDER [WORD …]   (only these looks and pictures: wide zh story …)
+// Usage: cargo xtask shots, or: node tests/browser/shots.mjs ADDRESS FOLDER [WORD …]   (only these looks and pictures: wide zh report …)
 // Never: compares pictures; fonts differ between machines.
 
 import { chromium } from '@playwright/test';
@@ -57,7 +57,7 @@ const TOUR = [
   ['table', (page) => page.locator('[data-chart=contract-stages] .actions button').first().click()],
   ['compare', async (page) => { await view(page, 'compare'); await page.locator('[data-action=pin]').click(); }],
   ['map', (page) => view(page, 'places')],
-  ['story', async (page) => { await page.locator('[data-place="2"]').click(); await page.locator('[data-story]').waitFor({ timeout: PATIENCE }); }],
+  ['report', async (page) => { await page.locator('[data-place="2"]').click(); await page.locator('[data-report]').waitFor({ timeout: PATIENCE }); }],
   ['why', async (page) => {
     await view(page, 'why');
     await page.locator('[data-action=attribute]').click();

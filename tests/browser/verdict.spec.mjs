@@ -36,25 +36,25 @@ async function exported(page, name) {
 test('a policy that moves a calibrated parameter makes the same change under every set, drawn as a strip with its table', async ({ page }) => {
   await openTiny(page, { text: SETS });
   await change(page, 'visit_share', 60);
-  const second = page.locator('.second');
-  const button = second.locator('[data-action=sets]');
+  const sets = page.locator('.accepted-sets');
+  const button = sets.locator('[data-action=accepted-sets]');
   // Two pairs a set, both sides: the cost stands on the button.
   await expect(button).toContainText(/（16次运行，约\d+秒）/);
   await button.click();
-  await expect(second).toHaveAttribute('data-sets', '4');
-  await expect(second).toContainText(/\d组上升、\d组下降：(一致|多数|都不变|不能判断|运行波动为主)/);
-  await expect(second.locator('[data-moved]')).toContainText('在各组的取值上作同样大小的调整，其中1组到取值范围的端点为止');
-  await expect(second).toContainText('同一组的各次运行之间');
-  const strip = second.locator('.strip');
+  await expect(sets).toHaveAttribute('data-sets-done', '4');
+  await expect(sets).toContainText(/\d组上升、\d组下降：(一致|多数|都不变|不能判断|运行波动为主)/);
+  await expect(sets.locator('[data-moved]')).toContainText('在各组的取值上作同样大小的调整，其中1组到取值范围的端点为止');
+  await expect(sets).toContainText('同一组的各次运行之间');
+  const strip = sets.locator('.strip');
   await expect(strip).toHaveAttribute('data-dots', '4');
   await expect(strip.locator('.strip-dot')).toHaveCount(4);
   await expect(strip.locator('svg')).toHaveAccessibleName(/在4组通过校准的参数下/);
   await strip.locator('summary').click();
   await expect(strip.locator('tbody tr')).toHaveCount(4);
-  await second.getByText('判断规则').click();
-  await expect(second).toContainText('九成以上同向为「一致」');
+  await sets.getByText('判断规则').click();
+  await expect(sets).toContainText('九成以上同向为「一致」');
   // Half a year without an assessment: the sets say nothing of stars.
-  await expect(page.locator('[data-second=star_coverage]')).toHaveCount(0);
+  await expect(page.locator('[data-accepted-sets=star_coverage]')).toHaveCount(0);
   expect(await axeViolations(page)).toEqual([]);
 });
 
@@ -97,9 +97,9 @@ test('what is not in a scenario does not apply in any view', async ({ page }) =>
   await page.locator('#view-places').click();
   await expect(page.locator('.table-card tbody tr').first()).toContainText(nothing);
   await page.locator('[data-place="1"]').click();
-  const story = page.locator('[data-story="1"]');
-  await expect(story).toContainText(nothing);
-  await expect(story.locator('[data-star], .indicators')).toHaveCount(0);
+  const report = page.locator('[data-report="1"]');
+  await expect(report).toContainText(nothing);
+  await expect(report.locator('[data-star], .indicators')).toHaveCount(0);
   await page.locator('#view-why').click();
   await expect(page.locator('[data-why=groups] tbody td').filter({ hasText: nothing }).first()).toBeVisible();
   const { text } = await exported(page, /communities\.csv/);

@@ -40,8 +40,8 @@ test('the English page holds no Chinese: every view, tab and rule', async ({ pag
     await page.locator(`#view-${view}`).click();
     if (view === 'places') {
       await page.locator('[data-place="1"]').first().click();
-      await expect(page.locator('[data-story="1"]')).toBeVisible();
-      await unfold(page, '.story details');
+      await expect(page.locator('[data-report="1"]')).toBeVisible();
+      await unfold(page, '.report details');
     }
     await isEnglish(page, view);
   }

@@ -6,7 +6,7 @@ use gongzhi_engine::results::{AcceptedSetFigure, AcceptedSetsMetric};
 use gongzhi_engine::text::Lang;
 
 use super::Table;
-use crate::i18n::{checks, words};
+use crate::i18n::{analyses, words};
 use crate::metric::Spec;
 use crate::numbers::format::{self, ShownDifference};
 use crate::sentences::phrases;
@@ -69,7 +69,11 @@ impl Strip {
 }
 
 fn table(spec: Spec<'_>, sets: &[&AcceptedSetFigure], lang: Lang) -> Table {
-    let columns = [checks::SECOND_SET, words::DIFFERENCE, checks::SECOND_RUNS];
+    let columns = [
+        analyses::ACCEPTED_SETS_SET,
+        words::DIFFERENCE,
+        analyses::ACCEPTED_SETS_RUNS,
+    ];
     let text = |x: f64| format::difference(spec.unit, x, lang);
     let row = |set: &&AcceptedSetFigure| {
         let range = phrases::range(

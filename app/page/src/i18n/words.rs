@@ -64,8 +64,8 @@ words! {
     BACKEND_INTERPRETER "解释器" "interpreter";
     BACKEND_INTERPRETER_HELP "由解释器逐行计算：结果相同，速度较慢" "The interpreter computes it row by row: the same results, but slower";
     BACKEND_INTERPRETER_WHY "由解释器运行（结果相同，速度较慢）" "Run by the interpreter (the same results, but slower)";
-    SMALLEST "找最小改动" "Find the smallest change";
-    SMALLEST_NONE "在取值范围内，没有哪一项政策参数的单独改动能得到这颗星。" "No change of a single policy parameter within its range gains this star.";
+    MINIMAL_CHANGE "找最小改动" "Find the smallest change";
+    MINIMAL_CHANGE_NONE "在取值范围内，没有哪一项政策参数的单独改动能得到这颗星。" "No change of a single policy parameter within its range gains this star.";
     SHARE_OF_RANGE "占取值范围" "Share of its range";
     RUNS_GAINED "得星" "Star held";
     APPLY "采用" "Apply";
@@ -121,15 +121,15 @@ words! {
     MAP_COMING "正在重算这一次运行的逐周地图…" "Running once more for the map week by week…";
     COMMUNITIES_SUB_RUN "一次运行（第1次），逐周" "one run (the first), week by week";
     CHOOSE_COMMUNITY "点地图上的一格，或表中的一个社区，看它为什么得星、为什么失星。" "Choose a tile on the map or a community in the table to see why it gains or loses stars.";
-    STORY_COMING "正在重算这个社区的经过…" "Running once more with an eye on this community…";
-    STORY_EVENTS "事件" "Events";
+    REPORT_COMING "正在重算这个社区的经过…" "Running once more with an eye on this community…";
+    REPORT_EVENTS "事件" "Events";
     EVENTS_NOTABLE "要事" "What matters";
     EVENTS_ALL "全部" "All";
-    STORY_CONTRACTS "契约" "Contracts";
-    STORY_DECISIONS "规则的判断过程" "How the rules decide";
+    REPORT_CONTRACTS "契约" "Contracts";
+    REPORT_DECISIONS "规则的判断过程" "How the rules decide";
     OPEN_RULE "打开这条规则" "Open this rule";
-    STORY_GRIDS "网格" "Grids";
-    STORY_PROJECTS "进行中的项目（完成日期）" "Projects under way (date done)";
+    REPORT_GRIDS "网格" "Grids";
+    REPORT_PROJECTS "进行中的项目（完成日期）" "Projects under way (date done)";
     INDICATOR "20有20无" "Indicator";
     VALUE "数值" "Value";
     THRESHOLD "要求" "Required";
@@ -154,10 +154,10 @@ words! {
     GRID_TILES "每格一个网格，数字为未办结诉求，颜色越深工时利用率越高。" "One tile a grid: its open petitions, the darker the busier.";
     LOAD "工时利用率（近28天）" "Utilisation (last 28 days)";
     WHY_EMPTY "还没有可比的方案。请先做一项调整。" "Nothing to compare yet. Change something first.";
-    WHICH_CHANGE "哪项调整起了作用" "Which change did what";
-    WHICH_CHANGE_SUB "各项调整逐一并入基线，用同样的随机数再运行" "the baseline with the changes one by one, same draws";
-    WHICH_CHANGE_RUN "逐项计算" "Run the changes one by one";
-    WHICH_CHANGE_COMING "正在逐项运行…" "Running the changes one by one…";
+    ATTRIBUTION "哪项调整起了作用" "Which change did what";
+    ATTRIBUTION_SUB "各项调整逐一并入基线，用同样的随机数再运行" "the baseline with the changes one by one, same draws";
+    ATTRIBUTION_RUN "逐项计算" "Run the changes one by one";
+    ATTRIBUTION_COMING "正在逐项运行…" "Running the changes one by one…";
     CHANGE "调整" "Change";
     ALONE "单独作用（95%区间）" "On its own (95% CI)";
     SHARED "分摊到的差别（95%区间）" "Its part of the difference (95% CI)";
@@ -289,11 +289,11 @@ mod tests {
 
     /// Every word of the page.
     fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
-        use crate::i18n::{checks, looks, rule_tests, tables, weeks};
+        use crate::i18n::{analyses, looks, rule_tests, tables, weeks};
         use crate::sentences::{figures, kept, typing};
         let lists = [
             ALL,
-            checks::ALL,
+            analyses::ALL,
             figures::ALL,
             kept::ALL,
             looks::ALL,

@@ -35,7 +35,7 @@ pub enum Record {
     Series,
     /// Weekly series of every community, for maps.
     Places,
-    /// The story of one community, by its place in the city.
+    /// The report of one community, by its place in the city.
     Community(u32),
     /// Only which stars one community holds at the end.
     Stars(u32),

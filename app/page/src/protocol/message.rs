@@ -49,7 +49,7 @@ pub enum Ask {
 pub enum Seen {
     /// Weekly series of every community.
     Places(CommunitySeries),
-    /// The story of one.
+    /// The report of one.
     Community(Box<CommunityReport>),
     /// Which stars one holds at the end; none if there is no such community.
     Stars(Option<[bool; 5]>),

@@ -94,7 +94,7 @@ pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
 pub enum Watched {
     /// Weekly series of every community.
     Places(Same<CommunitySeries>),
-    /// The story of one.
+    /// The report of one.
     Community(Same<CommunityReport>),
 }
 
@@ -103,7 +103,7 @@ impl Watched {
     pub fn of(seen: Seen) -> Option<Self> {
         match seen {
             Seen::Places(series) => Some(Self::Places(Same::new(series))),
-            Seen::Community(story) => Some(Self::Community(Same::new(*story))),
+            Seen::Community(report) => Some(Self::Community(Same::new(*report))),
             Seen::Stars(_) | Seen::Coverage(_) | Seen::Inert(_) | Seen::Tests(_) => None,
         }
     }
@@ -153,11 +153,11 @@ impl Runs {
         })
     }
 
-    /// The story of a community of an arm.
-    pub fn story(&self, key: &Key, community: usize) -> Option<&Same<CommunityReport>> {
+    /// The report of a community of an arm.
+    pub fn report(&self, key: &Key, community: usize) -> Option<&Same<CommunityReport>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
-            Watched::Community(story) if k == key && story.community as usize == community => {
-                Some(story)
+            Watched::Community(report) if k == key && report.community as usize == community => {
+                Some(report)
             }
             _ => None,
         })

@@ -38,7 +38,7 @@ pub fn missing(runs: &Runs, target: &Target) -> Vec<Missing> {
     list
 }
 
-/// What a view of communities needs and is not at hand: all communities of what is shown, and the story of the chosen one.
+/// What a view of communities needs and is not at hand: all communities of what is shown, and the report of the chosen one.
 pub fn unseen(runs: &Runs, chosen: Option<usize>) -> Vec<(Arm, Record)> {
     let Some(target) = &runs.shown else {
         return Vec::new();
@@ -47,10 +47,10 @@ pub fn unseen(runs: &Runs, chosen: Option<usize>) -> Vec<(Arm, Record)> {
         .pair()
         .filter(|arm| runs.places(&arm.key).is_none())
         .map(|arm| (arm.clone(), Record::Places));
-    let story = chosen
-        .filter(|c| runs.story(&target.reform.key, *c).is_none())
+    let report = chosen
+        .filter(|c| runs.report(&target.reform.key, *c).is_none())
         .map(|c| (target.reform.clone(), Record::Community(c as u32)));
-    story.into_iter().chain(places).collect()
+    report.into_iter().chain(places).collect()
 }
 
 impl Target {

@@ -7,7 +7,7 @@ use gongzhi_engine::results::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict};
 use gongzhi_engine::text::Lang;
 
 use super::finding::Finding;
-use crate::i18n::{checks, words};
+use crate::i18n::{analyses, words};
 use crate::language::pick;
 use crate::numbers::format::ShownDifference;
 
@@ -76,7 +76,7 @@ pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
         let shown = ShownDifference::of(f.spec.unit, mean, lang);
         match f.difference.verdict() {
             _ if f.difference.headline == Some(0.0) && f.difference.ci95 == Some([0.0; 2]) => {
-                checks::UNCHANGED.get(lang).to_owned()
+                analyses::UNCHANGED.get(lang).to_owned()
             }
             Verdict::NoClearDifference => Verdict::NoClearDifference.label().get(lang).to_owned(),
             _ if shown.is_zero => words::HARDLY.get(lang).to_owned(),

@@ -145,7 +145,7 @@ pub fn tried(done: usize, wanted: usize, lang: Lang) -> String {
 }
 
 /// How the smallest changes are found.
-pub fn smallest_how(runs: u32, lang: Lang) -> String {
+pub fn minimal_change_how(runs: u32, lang: Lang) -> String {
     pick(
         lang,
         format!("每次只改一项政策参数，先在第1次运行中逐步找，再把改动最小的几项运行{runs}次。"),

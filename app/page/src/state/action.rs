@@ -18,6 +18,15 @@ use crate::policy::plan::BaselineChoice;
 use crate::protocol::{AcceptedSet, Origin, Seen};
 use crate::runs::{Arm, Key, Target};
 
+/// What is wanted of an analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// Begin, go on, or add to what is done.
+    Start,
+    /// Stop; what was found stays.
+    Stop,
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -127,25 +136,30 @@ pub enum Action {
     /// A name for the kept policy of that hash; an empty one for its own.
     Rename(String, String),
     /// Run what tells which change did what, or no more.
-    Attribution(bool),
+    Attribution(Control),
     /// The changes cannot be run one by one: why.
     AttributionFailed(Vec<Diagnostic>),
     /// The headline is to be about this metric; none: about what suits the scenario.
     Lead(Option<AnyMetric>),
     /// Look at a community, or at none.
     Choose(Option<usize>),
-    /// Search for the smallest change that gains a community a star: its place in the city, the star's number.
-    FindMinimalChange(usize, usize),
+    /// Search for the smallest change that gains a community a star.
+    FindMinimalChange {
+        /// The community, by its place in the city.
+        community: usize,
+        /// The star, by its number.
+        star: usize,
+    },
     /// End that search.
     StopMinimalChange,
     /// What that search found so far.
     MinimalChangeNews(MinimalChangeAim, MinimalChangeProgress),
     /// Run what is shown under every accepted parameter set, more often where that is done; or no more.
-    AcceptedSets(bool),
+    AcceptedSets(Control),
     /// A run under a set is done: whose, the set with the values taken, what was recorded.
     AcceptedSetArrived(Key, AcceptedSet, Replication),
     /// Look for clauses and parameters that never act, or no more.
-    Inert(bool),
+    Inert(Control),
     /// Show a place in a rule.
     ShowLine(RulePlace),
     /// Stop.

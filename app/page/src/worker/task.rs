@@ -84,9 +84,9 @@ impl<'a> Task<'a> {
                 seen: Seen::Inert(Box::new(check.finish())),
             },
             Self::Observed(run) => match run.finish() {
-                (Some(story), _) => Answer::Seen {
+                (Some(report), _) => Answer::Seen {
                     id,
-                    seen: Seen::Community(Box::new(story)),
+                    seen: Seen::Community(Box::new(report)),
                 },
                 (None, places) => Answer::Seen {
                     id,

@@ -7,12 +7,12 @@ use gongzhi_engine::experiment::RUNS_PER_SET;
 use gongzhi_engine::results::{AcceptedSetsMetric, Agreement};
 use gongzhi_page::analyses::accepted_sets::{AcceptedSetsAnalysis, shared};
 use gongzhi_page::charts::strip::Strip;
-use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::metric::{AnyMetric, Spec};
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::runs::Target;
 use gongzhi_page::sentences::{accepted_sets, phrases};
-use gongzhi_page::state::action::Action;
+use gongzhi_page::state::action::{Action, Control};
 use yew::prelude::*;
 
 use super::strip::StripView;
@@ -20,7 +20,7 @@ use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 use crate::worker::cores::workers;
 
-/// Properties of [`Second`].
+/// Properties of [`AcceptedSets`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What is shown.
@@ -35,7 +35,7 @@ pub struct Props {
 
 /// The second uncertainty.
 #[component]
-pub fn Second(props: &Props) -> Html {
+pub fn AcceptedSets(props: &Props) -> Html {
     let ui = use_ui();
     let sets = shared(&props.target);
     if sets == 0 {
@@ -48,8 +48,8 @@ pub fn Second(props: &Props) -> Html {
     let spec = leading.spec();
     let said = check.and_then(|c| c.of(spec.id));
     html! {
-        <div class="second" data-sets={done.to_string()} data-agreement={said.and_then(|a| a.agreement).map(|a| format!("{a:?}"))}>
-            if done > 0 || running { <b>{ ui.t(checks::SECOND) }</b> }
+        <div class="accepted-sets" data-sets-done={done.to_string()} data-agreement={said.and_then(|a| a.agreement).map(|a| format!("{a:?}"))}>
+            if done > 0 || running { <b>{ ui.t(analyses::ACCEPTED_SETS) }</b> }
             if let Some(across) = said { { verdict(&ui, spec, across) } }
             { control(&ui, props, sets, done, said) }
             if let (Some(across), Some(check)) = (said, check) { { details(&ui, spec, across, check) } }
@@ -59,7 +59,7 @@ pub fn Second(props: &Props) -> Html {
 
 fn verdict(ui: &Ui, spec: Spec<'_>, across: &AcceptedSetsMetric) -> Html {
     html! {
-        <span class="second-said" title={ui.t(Agreement::RULE)}>{ accepted_sets::verdict(spec, across, ui.lang) }</span>
+        <span class="accepted-sets-said" title={ui.t(Agreement::RULE)}>{ accepted_sets::verdict(spec, across, ui.lang) }</span>
     }
 }
 
@@ -77,11 +77,11 @@ fn details(
         .and_then(|_| Strip::of(spec, across, ui.lang));
     html! {
         <>
-            if let Some(spread) = spread { <p class="second-note quiet">{ spread }</p> }
+            if let Some(spread) = spread { <p class="accepted-sets-note quiet">{ spread }</p> }
             { moved(ui, check) }
             if let Some(strip) = strip {
                 <StripView {strip} {said} />
-                <details class="second-note"><summary>{ ui.t(checks::SECOND_RULE) }</summary><p class="quiet">{ ui.t(Agreement::RULE) }</p></details>
+                <details class="accepted-sets-note"><summary>{ ui.t(analyses::ACCEPTED_SETS_RULE) }</summary><p class="quiet">{ ui.t(Agreement::RULE) }</p></details>
             }
         </>
     }
@@ -94,7 +94,7 @@ fn moved(ui: &Ui, check: &AcceptedSetsAnalysis) -> Html {
     if sentences.is_empty() {
         return html! {};
     }
-    html! { <p class="second-note" data-moved={check.moved.len().to_string()}>{ phrases::sentences(&sentences, ui.lang) }</p> }
+    html! { <p class="accepted-sets-note" data-moved={check.moved.len().to_string()}>{ phrases::sentences(&sentences, ui.lang) }</p> }
 }
 
 fn control(
@@ -110,7 +110,7 @@ fn control(
         return html! {
             <>
                 { progress }
-                <button type="button" class="link" data-action="sets-stop" onclick={ui.on(Action::AcceptedSets(false))}>{ ui.t(words::STOP) }</button>
+                <button type="button" class="link" data-action="accepted-sets-stop" onclick={ui.on(Action::AcceptedSets(Control::Stop))}>{ ui.t(words::STOP) }</button>
             </>
         };
     }
@@ -120,7 +120,7 @@ fn control(
             let runs = sets * sides * RUNS_PER_SET as usize;
             (accepted_sets::check(sets, ui.lang), runs)
         }
-        Some(check) if done < sets => (ui.t(checks::GO_ON).to_owned(), check.to_do(check.each)),
+        Some(check) if done < sets => (ui.t(analyses::GO_ON).to_owned(), check.to_do(check.each)),
         Some(check) => match said
             .filter(|s| is_noisy(s))
             .and_then(|_| check.next_round())
@@ -136,7 +136,7 @@ fn control(
     html! {
         <>
             if done > 0 && done < sets { { progress } }
-            <button type="button" class="run" data-action="sets" title={ui.t(checks::SECOND_HOW)} onclick={ui.on(Action::AcceptedSets(true))}>
+            <button type="button" class="run" data-action="accepted-sets" title={ui.t(analyses::ACCEPTED_SETS_HOW)} onclick={ui.on(Action::AcceptedSets(Control::Start))}>
                 { icons::play() }{ accepted_sets::with_cost(&label, &cost, ui.lang) }
             </button>
         </>
@@ -160,7 +160,7 @@ pub fn beside(ui: &Ui, check: Option<&AcceptedSetsAnalysis>, metric: &AnyMetric)
     let spec = metric.spec();
     match check.and_then(|c| c.of(spec.id)) {
         Some(across) => {
-            html! { <span class="kpi-interval kpi-second" data-second={spec.id.to_owned()}>{ accepted_sets::short(spec, across, ui.lang) }</span> }
+            html! { <span class="kpi-interval kpi-accepted-sets" data-accepted-sets={spec.id.to_owned()}>{ accepted_sets::short(spec, across, ui.lang) }</span> }
         }
         None => html! {},
     }

@@ -6,13 +6,13 @@ use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_engine::results::{Effect, Verdict};
 use gongzhi_page::analyses::attribution::{MetricAttribution, contributions};
-use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::policy::changes::Item;
 use gongzhi_page::runs::{Phase, Runs, Target};
 use gongzhi_page::sentences::{self, FEWEST_PAIRS, phrases};
-use gongzhi_page::state::action::Action;
+use gongzhi_page::state::action::{Action, Control};
 use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
@@ -91,11 +91,11 @@ fn each(ui: &Ui, props: &Props, known: bool) -> Html {
     }
     let busy = props.attribute && props.runs.phase == Phase::Running;
     if busy {
-        return html! { <span class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</span> };
+        return html! { <span class="mark" role="status">{ ui.t(words::ATTRIBUTION_COMING) }</span> };
     }
     html! {
-        <button type="button" class="link" data-action="cost-each" title={ui.t(checks::COST_EACH_HOW)} onclick={ui.on(Action::Attribution(true))}>
-            { ui.t(checks::COST_EACH) }
+        <button type="button" class="link" data-action="cost-each" title={ui.t(analyses::COST_EACH_HOW)} onclick={ui.on(Action::Attribution(Control::Start))}>
+            { ui.t(analyses::COST_EACH) }
         </button>
     }
 }
@@ -111,14 +111,14 @@ fn cost_of(ui: &Ui, costs: &Costs, item: &Item) -> Option<String> {
     };
     let (money, people) = (find(&costs.money)?, find(&costs.people)?);
     if is_nothing(&money) && is_nothing(&people) {
-        return Some(ui.t(checks::NO_DIRECT_COST).to_owned());
+        return Some(ui.t(analyses::NO_DIRECT_COST).to_owned());
     }
     let parts = [(Metric::CostTotal, money), (Metric::Staff, people)]
         .map(|(metric, effect)| told(ui, metric, &effect));
     let told = parts.join(phrases::comma(ui.lang));
     Some(format!(
         "{}{}{told}",
-        ui.t(checks::ALONE),
+        ui.t(analyses::ALONE),
         phrases::colon(ui.lang)
     ))
 }
@@ -128,7 +128,7 @@ fn told(ui: &Ui, metric: Metric, effect: &Effect) -> String {
     let spec = metric.spec();
     let name = sentences::lower_first(ui.t(spec.label));
     if is_nothing(effect) {
-        return phrases::named(&name, ui.t(checks::UNCHANGED), None, ui.lang);
+        return phrases::named(&name, ui.t(analyses::UNCHANGED), None, ui.lang);
     }
     let mean = format::difference(spec.unit, effect.mean.unwrap_or_default(), ui.lang);
     let value = match effect.verdict() {

@@ -14,7 +14,7 @@ use gongzhi_page::sentences::{self, FEWEST_PAIRS, Piece};
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
-use super::accepted_sets::{Second, check_of};
+use super::accepted_sets::{AcceptedSets, check_of};
 use super::adjustments::Adjustments;
 use crate::browser::commit::commit;
 use crate::ui::{Ui, use_ui};
@@ -90,7 +90,7 @@ pub fn Headline(props: &Props) -> Html {
                 <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, &leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
-            <Second outcome={outcome.clone()} target={props.target.clone()} {check} ms={props.runs.ms_each(props.target.pair())} />
+            <AcceptedSets outcome={outcome.clone()} target={props.target.clone()} {check} ms={props.runs.ms_each(props.target.pair())} />
             if !changed.is_empty() {
                 <Adjustments outcome={outcome.clone()} target={props.target.clone()} runs={props.runs.clone()} {changed} attribute={props.attribute} />
             }

@@ -1,7 +1,7 @@
 //! The strip of dots under the headline: what each accepted parameter set says, with its table.
 
 use gongzhi_page::charts::strip::{Dot, Strip};
-use gongzhi_page::i18n::checks;
+use gongzhi_page::i18n::analyses;
 use yew::prelude::*;
 
 use crate::components::charts::table::ChartTable;
@@ -36,8 +36,8 @@ pub fn StripView(props: &Props) -> Html {
                     { for strip.dots.iter().map(dot) }
                 </svg>
             </div>
-            <figcaption>{ ui.t(checks::SECOND_STRIP) }</figcaption>
-            <details><summary>{ ui.t(checks::SECOND_TABLE) }</summary><ChartTable table={strip.table.clone()} label={ui.t(checks::SECOND_TABLE)} /></details>
+            <figcaption>{ ui.t(analyses::ACCEPTED_SETS_STRIP) }</figcaption>
+            <details><summary>{ ui.t(analyses::ACCEPTED_SETS_TABLE) }</summary><ChartTable table={strip.table.clone()} label={ui.t(analyses::ACCEPTED_SETS_TABLE)} /></details>
         </figure>
     }
 }

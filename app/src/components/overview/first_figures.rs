@@ -71,7 +71,7 @@ fn to_come(ui: &Ui, scenario: &Scenario) -> Html {
     html! {
         <div class="to-come" aria-hidden="true">
             <p class="as-answer">{ text }</p>
-            if sets > 0 { <div class="second"><span class="run">{ icons::play() }{ check }</span></div> }
+            if sets > 0 { <div class="accepted-sets"><span class="run">{ icons::play() }{ check }</span></div> }
         </div>
     }
 }

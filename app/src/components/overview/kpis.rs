@@ -10,7 +10,7 @@ use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
 use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
 use gongzhi_page::charts::courses::BothBands;
-use gongzhi_page::i18n::{checks, weeks, words};
+use gongzhi_page::i18n::{analyses, weeks, words};
 use gongzhi_page::language::pick;
 use gongzhi_page::metric::{AnyMetric, Spec};
 use gongzhi_page::numbers::format::{self, ShownDifference};
@@ -155,7 +155,7 @@ pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
 fn claimed(d: &Difference, shown: &ShownDifference) -> Option<Label> {
     match d.told() {
         Verdict::TooFewRuns => None,
-        Verdict::NoClearDifference if d.is_unchanged() => Some(checks::UNCHANGED),
+        Verdict::NoClearDifference if d.is_unchanged() => Some(analyses::UNCHANGED),
         Verdict::NoClearDifference => Some(Verdict::NoClearDifference.label()),
         _ => shown.is_zero.then_some(words::HARDLY),
     }
@@ -204,7 +204,7 @@ mod tests {
             Some(Verdict::NoClearDifference.label())
         );
         let same = difference(0.0, [0.0, 0.0]);
-        assert_eq!(claimed(&same, &yuan(0.0)), Some(checks::UNCHANGED));
+        assert_eq!(claimed(&same, &yuan(0.0)), Some(analyses::UNCHANGED));
         let tiny = difference(0.1, [0.05, 0.2]);
         assert_eq!(claimed(&tiny, &yuan(0.1)), Some(words::HARDLY));
         let clear = difference(-5000.0, [-8000.0, -2000.0]);

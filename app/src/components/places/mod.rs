@@ -1,8 +1,8 @@
-//! Streets and communities: map, table, and the story of one.
+//! Streets and communities: map, table, and the report of one.
 
 pub mod communities;
 pub mod community_card;
 pub mod map;
+pub mod report;
 mod standing;
-pub mod story;
 pub mod view;

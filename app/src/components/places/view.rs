@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::communities::CommunityTable;
 use super::map::Map;
-use super::story::view::StoryView;
+use super::report::view::ReportView;
 use crate::components::common::in_turn::InTurn;
 use crate::components::common::props::ShownProps;
 use crate::ui::use_ui;
@@ -27,18 +27,18 @@ pub fn PlacesView(props: &ShownProps) -> Html {
     let reform: Option<&Same<CommunitySeries>> = runs.places(&props.target.reform.key);
     let baseline = props.target.baseline.as_ref();
     let before = baseline.and_then(|arm| runs.places(&arm.key));
-    let story: Option<&Same<CommunityReport>> =
-        chosen.and_then(|c| runs.story(&props.target.reform.key, c));
-    let quest = props.state.minimal_change.clone();
-    let quest = quest.filter(|q| q.aim.key == props.target.reform.key);
+    let report: Option<&Same<CommunityReport>> =
+        chosen.and_then(|c| runs.report(&props.target.reform.key, c));
+    let search = props.state.minimal_change.clone();
+    let search = search.filter(|q| q.aim.key == props.target.reform.key);
     html! {
         <div class="places">
             <InTurn><Map communities={communities.clone()} series={reform.cloned()} before={before.cloned()}
                 scenario={outcome.reform.scenario.clone()} {chosen} choose={choose.clone()} /></InTurn>
             if let Some(place) = chosen {
-                <StoryView story={story.cloned()} now={communities[place].clone()}
+                <ReportView report={report.cloned()} now={communities[place].clone()}
                     before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
-                    {quest} scenario={outcome.reform.scenario.clone()} />
+                    {search} scenario={outcome.reform.scenario.clone()} />
             } else {
                 <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
             }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
 use gongzhi_engine::rules::{BranchCoverage, RuleBackend};
 use gongzhi_engine::text::Lang;
-use gongzhi_page::i18n::checks;
+use gongzhi_page::i18n::analyses;
 use gongzhi_page::state::Reveal;
 use gongzhi_page::style::Style;
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ pub struct Props {
     /// What runs it: the line that keeps it from being a kernel is underlined.
     pub aside: Option<RuleBackend>,
     /// Clauses that were never used; those that stand in it are underlined.
-    pub unused: Rc<Vec<BranchCoverage>>,
+    pub inert: Rc<Vec<BranchCoverage>>,
     /// The block of rules that it shows.
     pub block: AttrValue,
     /// What it offers.
@@ -73,18 +73,18 @@ pub fn CodeEditor(props: &Props) -> Html {
     {
         let held = held.clone();
         let here = |c: &&BranchCoverage| props.block == c.block.as_str();
-        let unused: Vec<BranchCoverage> = props.unused.iter().filter(here).cloned().collect();
+        let inert: Vec<BranchCoverage> = props.inert.iter().filter(here).cloned().collect();
         use_effect_with(
             (
                 ready,
                 props.problems.clone(),
                 props.aside.clone(),
-                unused,
+                inert,
                 ui.lang,
             ),
-            move |(_, problems, aside, unused, lang)| {
+            move |(_, problems, aside, inert, lang)| {
                 let mut list = marks(problems, aside.as_ref(), *lang);
-                list.extend(unused_marks(unused, *lang));
+                list.extend(inert_marks(inert, *lang));
                 let list = Value::from(list);
                 with(&held, |editor| {
                     editor.set_diagnostics(&bridge::object(&list))
@@ -214,11 +214,11 @@ fn mending(fix: &Fix, lang: Lang) -> Value {
     json!({ "label": fix.label.get(lang), "edits": edits.collect::<Vec<_>>() })
 }
 
-fn unused_marks(unused: &[BranchCoverage], lang: Lang) -> impl Iterator<Item = Value> {
+fn inert_marks(inert: &[BranchCoverage], lang: Lang) -> impl Iterator<Item = Value> {
     let mark = move |c: &BranchCoverage| {
         json!({
-            "line": c.line, "column": c.column, "severity": "info", "message": checks::CLAUSE_UNUSED.get(lang),
+            "line": c.line, "column": c.column, "severity": "info", "message": analyses::INERT_BRANCH.get(lang),
         })
     };
-    unused.iter().map(mark)
+    inert.iter().map(mark)
 }

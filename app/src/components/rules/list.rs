@@ -7,7 +7,7 @@ use gongzhi_engine::catalogue::rules::{RULES, Rule, RuleSpec};
 use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::policy::changes::{rule_after, rule_text};
 use gongzhi_page::sentences::upper_first;
 use gongzhi_page::state::State;
@@ -15,8 +15,8 @@ use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::backend::{backend_of, backends, badge};
+use super::inert::InertCard;
 use super::marks::{is_about, role_mark};
-use super::never_acting::CheckupCard;
 use super::rule_tests;
 use super::view::RuleView;
 use crate::ui::{Ui, use_ui};
@@ -44,7 +44,7 @@ pub fn RulePanel(props: &Props) -> Html {
             <>
                 <p class="quiet lead">{ ui.t(words::RULE_PICK) }</p>
                 if !backends.is_empty() { <p class="quiet lead" data-backends="told">{ ui.t(words::BACKENDS) }</p> }
-                <CheckupCard state={props.state.clone()} />
+                <InertCard state={props.state.clone()} />
                 { for Group::ALL.iter().map(|group| section(&ui, props, &backends, *group)) }
             </>
         },
@@ -81,7 +81,7 @@ fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Ht
                 if wrong { <span class="mark bad">{ ui.t(words::ERROR) }</span> }
                 if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
                 { rule_tests::mark(ui, state, spec.name) }
-                { unused_mark(ui, state, spec.name) }
+                { inert_mark(ui, state, spec.name) }
                 { role_mark(ui, spec) }
                 { badge(ui, backend_of(state, backends, spec.name)) }
                 <code lang="en">{ spec.name }</code>
@@ -91,10 +91,10 @@ fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Ht
 }
 
 /// How many of its clauses were never used, where that was looked for.
-fn unused_mark(ui: &Ui, state: &State, rule: &str) -> Html {
-    let unused = state.inert.as_ref().map_or(0, |c| c.unreached(rule).len());
-    if unused == 0 {
+fn inert_mark(ui: &Ui, state: &State, rule: &str) -> Html {
+    let inert = state.inert.as_ref().map_or(0, |c| c.unreached(rule).len());
+    if inert == 0 {
         return html! {};
     }
-    html! { <span class="mark" data-unused-in={rule.to_owned()}>{ checks::unused_here(unused, ui.lang) }</span> }
+    html! { <span class="mark" data-inert-in={rule.to_owned()}>{ analyses::inert_branches_here(inert, ui.lang) }</span> }
 }

@@ -3,8 +3,8 @@
 pub mod backend;
 pub mod editor;
 pub mod help;
+pub mod inert;
 pub mod list;
 pub mod marks;
-pub mod never_acting;
 pub mod rule_tests;
 pub mod view;

@@ -7,7 +7,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity};
 use gongzhi_engine::rules::{BranchCoverage, RuleBackend};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
-use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::policy::changes::rule_after;
 use gongzhi_page::runs::Phase;
 use gongzhi_page::sentences::{phrases, upper_first};
@@ -18,8 +18,8 @@ use yew::prelude::*;
 use super::backend::{backend_of, badge, reason};
 use super::editor::CodeEditor;
 use super::help::{RuleHelp, assistance};
+use super::inert::branch_list;
 use super::marks::{is_about, role_mark};
-use super::never_acting::clause_list;
 use super::rule_tests;
 use crate::components::common::problems::ProblemList;
 use crate::ui::{Ui, use_ui};
@@ -55,7 +55,7 @@ pub fn RuleView(props: &Props) -> Html {
     let problems = use_memo(problems, |p| p.clone());
     let backend = backend_of(&props.state, &props.backends, spec.name);
     let check = props.state.inert.as_ref();
-    let unused = use_memo(check.map(|c| c.unreached(spec.name)), |found| {
+    let inert = use_memo(check.map(|c| c.unreached(spec.name)), |found| {
         found.clone().unwrap_or_default()
     });
     let typed = {
@@ -79,7 +79,7 @@ pub fn RuleView(props: &Props) -> Html {
             </div>
             { facts(&ui, spec) }
             <CodeEditor key={format!("{} {:?}", spec.name, ui.lang)} label={ui.t(spec.label)} {text} {typed}
-                block={spec.name} problems={problems.clone()} aside={backend.cloned()} {help} unused={unused.clone()} reveal={props.state.reveal} />
+                block={spec.name} problems={problems.clone()} aside={backend.cloned()} {help} inert={inert.clone()} reveal={props.state.reveal} />
             <div class="rule-foot">
                 { verdict(&ui, &props.state, changed, !problems.iter().any(|d| d.severity == Severity::Error)) }
                 if changed {
@@ -88,7 +88,7 @@ pub fn RuleView(props: &Props) -> Html {
             </div>
             { rule_tests::of_rule(&ui, &props.state, spec.name) }
             { reason(&ui, backend, &jump) }
-            { never_used(&ui, &props.state, spec.name, &unused) }
+            { inert_branches(&ui, &props.state, spec.name, &inert) }
             if !problems.is_empty() {
                 <ProblemList problems={(*problems).clone()} {jump} {mend} />
             }
@@ -109,14 +109,14 @@ fn mending(ui: &Ui, rule: &'static str, text: &str, typing: bool) -> Option<Call
 }
 
 /// The clauses that were never used, where that was looked for.
-fn never_used(ui: &Ui, state: &State, rule: &str, unused: &[BranchCoverage]) -> Html {
-    let Some(check) = state.inert.as_ref().filter(|_| !unused.is_empty()) else {
+fn inert_branches(ui: &Ui, state: &State, rule: &str, inert: &[BranchCoverage]) -> Html {
+    let Some(check) = state.inert.as_ref().filter(|_| !inert.is_empty()) else {
         return html! {};
     };
     html! {
-        <div class="never-used">
-            <b>{ ui.t(checks::CHECKUP_CLAUSES) }</b>
-            { clause_list(ui, &check.arm.scenario, rule, unused) }
+        <div class="inert-branches">
+            <b>{ ui.t(analyses::INERT_BRANCHES) }</b>
+            { branch_list(ui, &check.arm.scenario, rule, inert) }
         </div>
     }
 }

@@ -3,12 +3,12 @@
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_page::analyses::attribution::{MetricAttribution, contributions};
-use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::policy::changes::{Item, items};
 use gongzhi_page::runs::Phase;
 use gongzhi_page::sentences::phrases::{self, RunKind};
-use gongzhi_page::state::action::Action;
+use gongzhi_page::state::action::{Action, Control};
 use gongzhi_page::state::{Pane, Tab};
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ fn see_rules(ui: &Ui) -> Html {
             act.emit(step);
         }
     });
-    html! { <p><button type="button" class="link" data-action="see-checkup" onclick={go}>{ ui.t(checks::CHECKUP_SEE) }</button></p> }
+    html! { <p><button type="button" class="link" data-action="see-inert" onclick={go}>{ ui.t(analyses::INERT_SEE) }</button></p> }
 }
 
 /// Which change did what.
@@ -68,14 +68,14 @@ fn Contributions(props: &ShownProps) -> Html {
     html! {
         <article class="card" data-why="changes">
             <header>
-                <h3>{ ui.t(words::WHICH_CHANGE) }</h3>
-                <span class="sub">{ ui.t(words::WHICH_CHANGE_SUB) }</span>
+                <h3>{ ui.t(words::ATTRIBUTION) }</h3>
+                <span class="sub">{ ui.t(words::ATTRIBUTION_SUB) }</span>
                 <span class="actions">{ metric_picker(&ui, scenario, &metric_now, metric.setter()) }</span>
             </header>
             if !asked {
-                <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribution(true))}>{ icons::play() }{ ui.t(words::WHICH_CHANGE_RUN) }</button></p>
+                <p><button type="button" class="run main" data-action="attribute" onclick={ui.on(Action::Attribution(Control::Start))}>{ icons::play() }{ ui.t(words::ATTRIBUTION_RUN) }</button></p>
             }
-            if busy { <p class="mark" role="status">{ ui.t(words::WHICH_CHANGE_COMING) }</p> }
+            if busy { <p class="mark" role="status">{ ui.t(words::ATTRIBUTION_COMING) }</p> }
             if !props.outcome.applies(&metric_now) {
                 <p class="notice">{ metric_now.spec().over(scenario.time).label.get(ui.lang) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p>
             } else if let Some(shares) = &*found {
@@ -107,7 +107,7 @@ fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &MetricAttribu
     };
     html! {
         <>
-            <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::WHICH_CHANGE)}>
+            <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::ATTRIBUTION)}>
                 <table class="numbers">
                     <thead><tr>
                         <th scope="col">{ ui.t(words::CHANGE) }</th><th scope="col">{ ui.t(words::ALONE) }</th>

@@ -16,7 +16,7 @@ mod tests_of_progress;
 
 use std::rc::Rc;
 
-use super::action::Action;
+use super::action::{Action, Control};
 use super::page::Page;
 use super::{Reveal, RulePlace, State};
 use crate::runs::Phase;
@@ -84,8 +84,8 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         Action::More(key, wanted) => state.more = Some((key, wanted)),
         Action::Lead(metric) => state.leading = metric,
         Action::Choose(place) => state.chosen = place,
-        Action::Attribution(on) => state.attribution = on,
-        Action::FindMinimalChange(..)
+        Action::Attribution(control) => state.attribution = control == Control::Start,
+        Action::FindMinimalChange { .. }
         | Action::StopMinimalChange
         | Action::MinimalChangeNews(..)
         | Action::AcceptedSets(_)

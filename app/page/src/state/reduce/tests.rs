@@ -9,7 +9,7 @@ use crate::library;
 use crate::runs::wanted::missing;
 use crate::runs::{Arm, Phase, Target};
 use crate::state::State;
-use crate::state::action::Action;
+use crate::state::action::{Action, Control};
 
 #[test]
 fn a_dragged_slider_is_one_step_of_undo() {
@@ -212,7 +212,7 @@ fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
     let asked = after(
         late,
         [
-            Action::Attribution(true),
+            Action::Attribution(Control::Start),
             Action::AttributionFailed(found()),
         ],
     );

@@ -9,13 +9,13 @@ use crate::analyses::{accepted_sets, inert, minimal_change, rule_tests};
 use crate::protocol::Seen;
 use crate::runs::{Arm, Key, Target};
 use crate::state::State;
-use crate::state::action::Action;
+use crate::state::action::{Action, Control};
 
 /// The state after an action that concerns one of them.
 pub fn reduce(state: &mut State, action: Action) {
     let shown = state.runs.shown.as_deref();
     match action {
-        Action::FindMinimalChange(community, star) => {
+        Action::FindMinimalChange { community, star } => {
             if let Some(shown) = shown {
                 minimal_change::begin(&mut state.minimal_change, shown, community, star);
             }
@@ -24,21 +24,21 @@ pub fn reduce(state: &mut State, action: Action) {
         Action::MinimalChangeNews(aim, progress) => {
             minimal_change::news(&mut state.minimal_change, &aim, progress)
         }
-        Action::AcceptedSets(true) => {
+        Action::AcceptedSets(Control::Start) => {
             if let Some(shown) = shown {
                 accepted_sets::begin(&mut state.accepted_sets, shown);
             }
         }
-        Action::AcceptedSets(false) => accepted_sets::end(&mut state.accepted_sets),
+        Action::AcceptedSets(Control::Stop) => accepted_sets::end(&mut state.accepted_sets),
         Action::AcceptedSetArrived(key, under, run) => {
             accepted_sets::arrive(&mut state.accepted_sets, &key, &under, run)
         }
-        Action::Inert(true) => {
+        Action::Inert(Control::Start) => {
             if let Some(shown) = shown {
                 inert::begin(&mut state.inert, shown);
             }
         }
-        Action::Inert(false) => inert::end(&mut state.inert),
+        Action::Inert(Control::Stop) => inert::end(&mut state.inert),
         _ => {}
     }
 }

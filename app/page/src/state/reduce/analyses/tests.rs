@@ -13,7 +13,7 @@ use crate::analyses::accepted_sets::{AcceptedSetRun, shared};
 use crate::analyses::minimal_change::MinimalChangeProgress;
 use crate::protocol::{AcceptedSet, Record, Seen};
 use crate::runs::Arm;
-use crate::state::action::Action;
+use crate::state::action::{Action, Control};
 use crate::state::reduce::samples::{after, arm, arrived, opened, start, started, target};
 use crate::state::{RulePlace, State};
 
@@ -80,7 +80,7 @@ fn another_policy() -> Action {
 
 #[test]
 fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
-    let state = after(shown([2, 2]), [Action::AcceptedSets(true)]);
+    let state = after(shown([2, 2]), [Action::AcceptedSets(Control::Start)]);
     let each = |set, run| [("reform", set, run), ("base", set, run)];
     let expected = [each(0, 0), each(0, 1), each(1, 0), each(1, 1)].concat();
     let expected: Vec<_> = expected
@@ -131,7 +131,7 @@ fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
     scenario.rules.insert("mine".into(), rule);
     let start = start(target(Some(with_sets("base", 1)), reform));
     let state = arrived(arrived(after(opened(), [start]), "reform", 0), "base", 0);
-    let mut state = after(state, [Action::AcceptedSets(true)]);
+    let mut state = after(state, [Action::AcceptedSets(Control::Start)]);
     for missing in state.accepted_sets.clone().unwrap().missing() {
         let own: &[_] = match &*missing.arm.key.hash {
             "reform" => &[("metric_mine", 5.0)],
@@ -149,12 +149,12 @@ fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
 
 #[test]
 fn a_check_that_is_done_can_have_more_runs_a_set() {
-    let mut state = after(shown([1, 1]), [Action::AcceptedSets(true)]);
+    let mut state = after(shown([1, 1]), [Action::AcceptedSets(Control::Start)]);
     for hash in ["reform", "base"] {
         state = after(state, under(hash, 0, 0.5));
     }
     assert!(!state.accepted_sets.as_ref().unwrap().running);
-    let state = after(state, [Action::AcceptedSets(true)]);
+    let state = after(state, [Action::AcceptedSets(Control::Start)]);
     let check = state.accepted_sets.as_ref().unwrap();
     assert_eq!((check.each, check.done, check.running), (4, 0, true));
     assert_eq!(missing(&state).len(), 4);
@@ -162,7 +162,7 @@ fn a_check_that_is_done_can_have_more_runs_a_set() {
 
 #[test]
 fn a_run_that_took_other_values_is_of_another_comparison() {
-    let state = after(shown([1, 1]), [Action::AcceptedSets(true)]);
+    let state = after(shown([1, 1]), [Action::AcceptedSets(Control::Start)]);
     let other = AcceptedSet {
         set: 0,
         values: [("visit_share".to_owned(), Value::Float(0.7))].into(),
@@ -176,13 +176,13 @@ fn a_stopped_check_goes_on_where_it_was_and_ends_with_its_comparison() {
     let state = after(
         shown([2, 2]),
         [
-            Action::AcceptedSets(true),
+            Action::AcceptedSets(Control::Start),
             once("reform", 0, 0, 0.5),
             Action::Stopped,
         ],
     );
     assert!(!state.accepted_sets.as_ref().unwrap().running);
-    let state = after(state, [Action::AcceptedSets(true)]);
+    let state = after(state, [Action::AcceptedSets(Control::Start)]);
     assert_eq!(missing(&state)[0], ("base".to_owned(), 0, 0));
     let state = started_with(state, [2, 2]);
     assert!(
@@ -203,7 +203,7 @@ fn sets_that_differ_between_the_sides_are_not_compared() {
     let state = shown([0, 2]);
     assert_eq!(shared(state.runs.shown.as_ref().unwrap()), 0);
     assert!(
-        after(state, [Action::AcceptedSets(true)])
+        after(state, [Action::AcceptedSets(Control::Start)])
             .accepted_sets
             .is_none()
     );
@@ -211,21 +211,21 @@ fn sets_that_differ_between_the_sides_are_not_compared() {
 
 #[test]
 fn files_that_differ_in_their_sets_only_do_not_share_what_was_found() {
-    let state = after(shown([1, 1]), [Action::AcceptedSets(true)]);
+    let state = after(shown([1, 1]), [Action::AcceptedSets(Control::Start)]);
     let state = after(state, under("reform", 0, 0.5));
     let state = after(state, under("base", 0, 0.4));
     assert_eq!(state.accepted_sets.as_ref().unwrap().done, 1);
     let others = started_with(state, [2, 2]);
     let target = others.runs.shown.clone().unwrap();
     assert!(!others.accepted_sets.as_ref().unwrap().is_of(&target));
-    let again = after(others, [Action::AcceptedSets(true)]);
+    let again = after(others, [Action::AcceptedSets(Control::Start)]);
     let check = again.accepted_sets.as_ref().unwrap();
     assert_eq!((check.done, check.missing().len()), (0, 8));
 }
 
 #[test]
 fn what_never_acts_is_kept_for_its_policy_only() {
-    let state = after(shown([0, 0]), [Action::Inert(true)]);
+    let state = after(shown([0, 0]), [Action::Inert(Control::Start)]);
     let wanted: Vec<Record> = state.inert.as_ref().unwrap().missing().collect();
     assert_eq!(wanted, [Record::Coverage, Record::Inert]);
     let clause = |line, reached| BranchCoverage {
@@ -254,7 +254,13 @@ fn what_never_acts_is_kept_for_its_policy_only() {
 
 #[test]
 fn a_search_ends_when_it_wants_no_more_and_when_it_is_stopped() {
-    let state = after(shown([0, 0]), [Action::FindMinimalChange(3, 1)]);
+    let state = after(
+        shown([0, 0]),
+        [Action::FindMinimalChange {
+            community: 3,
+            star: 1,
+        }],
+    );
     let aim = state.minimal_change.as_ref().unwrap().aim.clone();
     assert_eq!((aim.community, aim.star), (3, 1));
     let news = |done, wanted| {

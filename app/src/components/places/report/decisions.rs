@@ -12,8 +12,8 @@ use yew::prelude::*;
 use crate::ui::Ui;
 
 /// The decisions about a community, each to be opened.
-pub fn decisions(ui: &Ui, story: &CommunityReport) -> Html {
-    html! { <div class="decisions">{ for story.decisions.iter().map(|d| decision(ui, d)) }</div> }
+pub fn decisions(ui: &Ui, report: &CommunityReport) -> Html {
+    html! { <div class="decisions">{ for report.decisions.iter().map(|d| decision(ui, d)) }</div> }
 }
 
 fn decision(ui: &Ui, decision: &Decision) -> Html {

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::ui::Ui;
 
 /// Contracts: purpose, the five stages, what was delivered.
-pub fn contracts(ui: &Ui, story: &CommunityReport) -> Html {
+pub fn contracts(ui: &Ui, report: &CommunityReport) -> Html {
     let stages = [
         words::STAGE_1,
         words::STAGE_2,
@@ -39,15 +39,15 @@ pub fn contracts(ui: &Ui, story: &CommunityReport) -> Html {
     let renewed = |c: &ContractState| c.delivered.is_none() && c.stages[4];
     html! {
         <>
-        if story.contracts.iter().any(renewed) { <p class="quiet">{ phrases::renewed(story.state.delivered.map(format::percent), ui.lang) }</p> }
-        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_CONTRACTS)}>
+        if report.contracts.iter().any(renewed) { <p class="quiet">{ phrases::renewed(report.state.delivered.map(format::percent), ui.lang) }</p> }
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::REPORT_CONTRACTS)}>
             <table class="numbers">
                 <thead><tr>
                     <th scope="col">{ ui.t(words::PURPOSE) }</th>
                     { for stages.iter().map(|s| html! { <th scope="col">{ ui.t(*s) }</th> }) }
                     <th scope="col">{ ui.t(words::DELIVERED) }</th>
                 </tr></thead>
-                <tbody>{ for story.contracts.iter().map(row) }</tbody>
+                <tbody>{ for report.contracts.iter().map(row) }</tbody>
             </table>
         </div>
         </>
@@ -55,7 +55,7 @@ pub fn contracts(ui: &Ui, story: &CommunityReport) -> Html {
 }
 
 /// Grids: households, staff, queue, load; files and visits where the scenario has visits.
-pub fn grids(ui: &Ui, story: &CommunityReport, visited: bool) -> Html {
+pub fn grids(ui: &Ui, report: &CommunityReport, visited: bool) -> Html {
     let columns = [
         words::GRID,
         words::HOUSEHOLDS,
@@ -80,11 +80,11 @@ pub fn grids(ui: &Ui, story: &CommunityReport, visited: bool) -> Html {
     };
     html! {
         <>
-        { grid_map(ui, story) }
-        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::STORY_GRIDS)}>
+        { grid_map(ui, report) }
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::REPORT_GRIDS)}>
             <table class="numbers">
                 <thead><tr>{ for columns.map(|c| html! { <th scope="col">{ ui.t(*c) }</th> }) }</tr></thead>
-                <tbody>{ for story.grids.iter().enumerate().map(row) }</tbody>
+                <tbody>{ for report.grids.iter().enumerate().map(row) }</tbody>
             </table>
         </div>
         </>
@@ -92,7 +92,7 @@ pub fn grids(ui: &Ui, story: &CommunityReport, visited: bool) -> Html {
 }
 
 /// A tile a grid, coloured by how busy it is, with its open petitions; the table below gives the same to the keyboard.
-fn grid_map(ui: &Ui, story: &CommunityReport) -> Html {
+fn grid_map(ui: &Ui, report: &CommunityReport) -> Html {
     let tile = |(i, g): (usize, &GridState)| {
         let look = ((g.utilisation * 6.0) as usize).min(5);
         let title = format!(
@@ -107,16 +107,16 @@ fn grid_map(ui: &Ui, story: &CommunityReport) -> Html {
     html! {
         <div aria-hidden="true">
             <p class="quiet">{ ui.t(words::GRID_TILES) }</p>
-            <div class="tiles">{ for story.grids.iter().enumerate().map(tile) }</div>
+            <div class="tiles">{ for report.grids.iter().enumerate().map(tile) }</div>
         </div>
     }
 }
 
 /// Projects under way.
-pub fn projects(ui: &Ui, story: &CommunityReport, start: Date) -> Html {
+pub fn projects(ui: &Ui, report: &CommunityReport, start: Date) -> Html {
     html! {
         <ul class="events">
-            { for story.projects.iter().map(|p| html! { <li><time>{ date_of(start, p.done_on) }</time><span>{ ui.t(p.category.label()) }</span></li> }) }
+            { for report.projects.iter().map(|p| html! { <li><time>{ date_of(start, p.done_on) }</time><span>{ ui.t(p.category.label()) }</span></li> }) }
         </ul>
     }
 }

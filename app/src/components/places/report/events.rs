@@ -15,8 +15,8 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`EventLog`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The community's story.
-    pub story: Same<CommunityReport>,
+    /// The community's report.
+    pub report: Same<CommunityReport>,
     /// The first day of the run.
     pub start: Date,
 }
@@ -26,7 +26,7 @@ pub struct Props {
 pub fn EventLog(props: &Props) -> Html {
     let ui = use_ui();
     let all = use_state(|| false);
-    let events = &props.story.events;
+    let events = &props.report.events;
     let notable = events.iter().filter(|e| !is_routine(e.what)).count();
     let choice = |every: bool, label, n: usize| {
         let (set, on) = (all.setter(), *all == every);
@@ -38,11 +38,11 @@ pub fn EventLog(props: &Props) -> Html {
     let shown = events.iter().filter(|e| *all || !is_routine(e.what));
     html! {
         <>
-            <span class="switch" role="group" aria-label={ui.t(words::STORY_EVENTS)}>
+            <span class="switch" role="group" aria-label={ui.t(words::REPORT_EVENTS)}>
                 { choice(false, words::EVENTS_NOTABLE, notable) }
                 { choice(true, words::EVENTS_ALL, events.len()) }
             </span>
-            <ol class="events" tabindex="0" aria-label={ui.t(words::STORY_EVENTS)}>{ for shown.rev().map(|e| item(&ui, e, props.start)) }</ol>
+            <ol class="events" tabindex="0" aria-label={ui.t(words::REPORT_EVENTS)}>{ for shown.rev().map(|e| item(&ui, e, props.start)) }</ol>
         </>
     }
 }

@@ -8,18 +8,18 @@ use gongzhi_engine::experiment::InertReport;
 use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::analyses::inert::{InertAnalysis, unreached};
-use gongzhi_page::i18n::{checks, words};
+use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::policy::changes::block_text;
 use gongzhi_page::sentences::{phrases, upper_first};
-use gongzhi_page::state::action::Action;
+use gongzhi_page::state::action::{Action, Control};
 use gongzhi_page::state::{RulePlace, State};
 use yew::prelude::*;
 
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`CheckupCard`].
+/// Properties of [`InertCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// All that the page knows.
@@ -28,7 +28,7 @@ pub struct Props {
 
 /// What never acts.
 #[component]
-pub fn CheckupCard(props: &Props) -> Html {
+pub fn InertCard(props: &Props) -> Html {
     let ui = use_ui();
     if props.state.runs.shown.is_none() {
         return html! {};
@@ -37,13 +37,13 @@ pub fn CheckupCard(props: &Props) -> Html {
     let running = check.is_some_and(|c| c.running);
     let complete = check.is_some_and(|c| c.missing().next().is_none());
     html! {
-        <section class="checkup" data-checkup={if complete { "done" } else if running { "running" } else { "open" }}>
-            <h2>{ ui.t(checks::CHECKUP) }</h2>
-            if !complete { <p class="quiet">{ ui.t(checks::CHECKUP_HOW) }</p> }
+        <section class="inert" data-inert={if complete { "done" } else if running { "running" } else { "open" }}>
+            <h2>{ ui.t(analyses::INERT) }</h2>
+            if !complete { <p class="quiet">{ ui.t(analyses::INERT_HOW) }</p> }
             if running {
                 { progress(&ui, check) }
             } else if !complete {
-                <button type="button" class="run" data-action="checkup" onclick={ui.on(Action::Inert(true))}>{ icons::play() }{ ui.t(checks::CHECKUP_RUN) }</button>
+                <button type="button" class="run" data-action="inert" onclick={ui.on(Action::Inert(Control::Start))}>{ icons::play() }{ ui.t(analyses::INERT_RUN) }</button>
             }
             if let Some(check) = check { { found(&ui, check) } }
         </section>
@@ -53,14 +53,14 @@ pub fn CheckupCard(props: &Props) -> Html {
 fn progress(ui: &Ui, check: Option<&InertAnalysis>) -> Html {
     let rules = check.is_some_and(|c| c.rules.is_none());
     let coming = if rules {
-        checks::CHECKUP_RULES_COMING
+        analyses::INERT_RULES_COMING
     } else {
-        checks::CHECKUP_PARAMS_COMING
+        analyses::INERT_PARAMS_COMING
     };
     html! {
         <p>
             <span class="mark" role="status">{ ui.t(coming) }</span>{ " " }
-            <button type="button" class="link" data-action="checkup-stop" onclick={ui.on(Action::Inert(false))}>{ ui.t(words::STOP) }</button>
+            <button type="button" class="link" data-action="inert-stop" onclick={ui.on(Action::Inert(Control::Stop))}>{ ui.t(words::STOP) }</button>
         </p>
     }
 }
@@ -81,14 +81,14 @@ fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
     let count: usize = found.iter().map(|(_, c)| c.len()).sum();
     let with: Vec<_> = found.iter().filter(|(_, c)| !c.is_empty()).collect();
     let unmeasured = rules.iter().filter(|r| !r.measured).count();
-    let said = checks::unused(count, with.len(), unmeasured, ui.lang);
+    let said = analyses::inert_branches(count, with.len(), unmeasured, ui.lang);
     html! {
-        <details class="story-part" open={count > 0} data-unused={count.to_string()}>
+        <details class="foldout" open={count > 0} data-inert-branches={count.to_string()}>
             <summary>{ said }</summary>
             <>{ for with.into_iter().map(|(rule, clauses)| html! {
                 <div key={rule.rule.clone()}>
                     <b>{ rule_name(ui, &rule.rule) }</b>
-                    { clause_list(ui, scenario, &rule.rule, clauses) }
+                    { branch_list(ui, scenario, &rule.rule, clauses) }
                 </div>
             }) }</>
         </details>
@@ -96,7 +96,7 @@ fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
 }
 
 /// Clauses with their lines; a click shows one in the editor.
-pub fn clause_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[BranchCoverage]) -> Html {
+pub fn branch_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[BranchCoverage]) -> Html {
     let one = |clause: &BranchCoverage| {
         // A helper in another block has no editor of its own: its rule is opened.
         let here = clause.block == rule;
@@ -113,13 +113,13 @@ pub fn clause_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[BranchCo
         let text = line_of(&block_text(scenario, &clause.block), clause.line);
         html! {
             <li>
-                <button type="button" class="link" data-clause={clause.line.to_string()} onclick={show}>{ phrases::line(clause.line, ui.lang) }</button>
+                <button type="button" class="link" data-branch={clause.line.to_string()} onclick={show}>{ phrases::line(clause.line, ui.lang) }</button>
                 if !here { <code lang="en">{ &clause.block }</code> }
                 <code lang="en">{ text }</code>
             </li>
         }
     };
-    html! { <ul class="clauses">{ for clauses.iter().map(one) }</ul> }
+    html! { <ul class="branches">{ for clauses.iter().map(one) }</ul> }
 }
 
 fn line_of(text: &str, line: u32) -> String {
@@ -141,11 +141,11 @@ fn idle(ui: &Ui, scenario: &Scenario, report: &InertReport) -> Html {
         shipped.or_else(|| own.map(|d| ui.text(&d.label).to_owned()))
     };
     html! {
-        <details class="story-part" data-idle={report.inert.len().to_string()}>
-            <summary>{ ui.t(checks::CHECKUP_PARAMS) }{ phrases::brackets(report.inert.len(), ui.lang) }</summary>
-            <p class="quiet">{ checks::idle(report.inert.len(), report.tried, place, ui.lang) }</p>
-            <ul class="idle">
-                { for report.inert.iter().map(|id| html! { <li key={id.clone()} data-idle-param={id.clone()}>{ name(id) }{ " " }<code lang="en">{ id }</code></li> }) }
+        <details class="foldout" data-inert-params={report.inert.len().to_string()}>
+            <summary>{ ui.t(analyses::INERT_PARAMS) }{ phrases::brackets(report.inert.len(), ui.lang) }</summary>
+            <p class="quiet">{ analyses::inert_params(report.inert.len(), report.tried, place, ui.lang) }</p>
+            <ul class="inert-params">
+                { for report.inert.iter().map(|id| html! { <li key={id.clone()} data-inert-param={id.clone()}>{ name(id) }{ " " }<code lang="en">{ id }</code></li> }) }
             </ul>
         </details>
     }

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`SmallestChange`].
+/// Properties of [`MinimalChange`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The community, by its place in the city.
@@ -24,74 +24,74 @@ pub struct Props {
     /// The star, by its number.
     pub star: usize,
     /// The search in this policy, of whatever star.
-    pub quest: Option<Rc<MinimalChangeAnalysis>>,
+    pub search: Option<Rc<MinimalChangeAnalysis>>,
 }
 
 /// The smallest change that gains a star.
 #[component]
-pub fn SmallestChange(props: &Props) -> Html {
+pub fn MinimalChange(props: &Props) -> Html {
     let ui = use_ui();
     let mine = |q: &&Rc<MinimalChangeAnalysis>| {
         q.aim.community == props.community && q.aim.star == props.star
     };
-    let quest = props.quest.as_ref().filter(mine);
-    let running = quest.is_some_and(|q| q.running);
+    let search = props.search.as_ref().filter(mine);
+    let running = search.is_some_and(|q| q.running);
     html! {
-        <div class="smallest" data-smallest={props.star.to_string()}>
+        <div class="minimal-change" data-minimal-change={props.star.to_string()}>
             if running {
-                <button type="button" class="link" data-action="smallest-stop" onclick={ui.on(Action::StopMinimalChange)}>{ ui.t(words::STOP) }</button>
+                <button type="button" class="link" data-action="minimal-change-stop" onclick={ui.on(Action::StopMinimalChange)}>{ ui.t(words::STOP) }</button>
             } else {
-                <button type="button" class="run" data-action="smallest" onclick={ui.on(Action::FindMinimalChange(props.community, props.star))}>
-                    { icons::play() }{ ui.t(words::SMALLEST) }
+                <button type="button" class="run" data-action="minimal-change" onclick={ui.on(Action::FindMinimalChange { community: props.community, star: props.star })}>
+                    { icons::play() }{ ui.t(words::MINIMAL_CHANGE) }
                 </button>
             }
-            if let Some(quest) = quest { { outcome(&ui, quest) } }
+            if let Some(search) = search { { outcome(&ui, search) } }
         </div>
     }
 }
 
-fn outcome(ui: &Ui, quest: &MinimalChangeAnalysis) -> Html {
-    let found = &quest.progress;
-    let over = !quest.running && found.wanted == 0;
+fn outcome(ui: &Ui, search: &MinimalChangeAnalysis) -> Html {
+    let found = &search.progress;
+    let over = !search.running && found.wanted == 0;
     html! {
         <>
             <span class="quiet" role="status" data-over={over.to_string()}>{ phrases::tried(found.done, found.wanted, ui.lang) }</span>
             if !found.candidates.is_empty() {
                 { table(ui, &found.candidates) }
-                <p class="sub">{ phrases::smallest_how(REPLICATIONS, ui.lang) }</p>
+                <p class="sub">{ phrases::minimal_change_how(REPLICATIONS, ui.lang) }</p>
             } else if over {
-                <p>{ ui.t(words::SMALLEST_NONE) }</p>
+                <p>{ ui.t(words::MINIMAL_CHANGE_NONE) }</p>
             }
         </>
     }
 }
 
-fn table(ui: &Ui, remedies: &[MinimalChangeCandidate]) -> Html {
+fn table(ui: &Ui, candidates: &[MinimalChangeCandidate]) -> Html {
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::SMALLEST)}>
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::MINIMAL_CHANGE)}>
             <table class="numbers">
                 <thead><tr>
                     <th scope="col">{ ui.t(words::CHANGE) }</th><th scope="col">{ ui.t(words::VALUE) }</th>
                     <th scope="col">{ ui.t(words::SHARE_OF_RANGE) }</th><th scope="col">{ ui.t(words::RUNS_GAINED) }</th><td></td>
                 </tr></thead>
-                <tbody>{ for remedies.iter().map(|r| row(ui, r)) }</tbody>
+                <tbody>{ for candidates.iter().map(|r| row(ui, r)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn row(ui: &Ui, remedy: &MinimalChangeCandidate) -> Html {
-    let Some(spec) = ParamSpec::find(&remedy.param) else {
+fn row(ui: &Ui, candidate: &MinimalChangeCandidate) -> Html {
+    let Some(spec) = ParamSpec::find(&candidate.param) else {
         return html! {};
     };
     let text = |v| format::value(v, spec.unit, ui.lang);
-    let apply = ui.on(Action::Param(remedy.param.clone(), remedy.to.clone()));
+    let apply = ui.on(Action::Param(candidate.param.clone(), candidate.to.clone()));
     html! {
-        <tr key={remedy.param.clone()} data-remedy={remedy.param.clone()}>
+        <tr key={candidate.param.clone()} data-candidate={candidate.param.clone()}>
             <th scope="row">{ upper_first(ui.t(spec.label)) }</th>
-            <td>{ text(&remedy.from) }{ " → " }{ text(&remedy.to) }</td>
-            <td>{ format::decimal(remedy.size * 100.0, 1) }{ "%" }</td>
-            <td>{ phrases::gained(remedy.won, remedy.runs, ui.lang) }</td>
+            <td>{ text(&candidate.from) }{ " → " }{ text(&candidate.to) }</td>
+            <td>{ format::decimal(candidate.size * 100.0, 1) }{ "%" }</td>
+            <td>{ phrases::gained(candidate.won, candidate.runs, ui.lang) }</td>
             <td><button type="button" class="link" data-action="apply" onclick={apply}>{ ui.t(words::APPLY) }</button></td>
         </tr>
     }

@@ -12,17 +12,17 @@ use gongzhi_page::numbers::format;
 use yew::prelude::*;
 
 use super::super::standing::standing_of;
-use super::minimal_change::SmallestChange;
+use super::minimal_change::MinimalChange;
 use crate::components::common::icons;
 use crate::ui::Ui;
 
 /// The five stars; those that are missing are open. Without an assessment in the period none can be held, and none is searched for.
 pub fn stars(
     ui: &Ui,
-    story: &CommunityReport,
+    report: &CommunityReport,
     assessed: bool,
     before: Option<&CommunityState>,
-    quest: Option<&Rc<MinimalChangeAnalysis>>,
+    search: Option<&Rc<MinimalChangeAnalysis>>,
 ) -> Html {
     let one = |star: &StarState| {
         let i = star.star as usize;
@@ -50,11 +50,11 @@ pub fn stars(
                         { for star.breaches.iter().enumerate().map(|(k, breach)| breach_row(ui, i, k, breach)) }
                     </tbody>
                 </table>
-                if missing && assessed { <SmallestChange community={story.community as usize} star={i} quest={quest.cloned()} /> }
+                if missing && assessed { <MinimalChange community={report.community as usize} star={i} search={search.cloned()} /> }
             </details>
         }
     };
-    html! { <div class="stars-parts">{ for story.stars.iter().map(one) }</div> }
+    html! { <div class="stars-parts">{ for report.stars.iter().map(one) }</div> }
 }
 
 /// How an indicator stands: a class of the style sheet and a word.

@@ -27,24 +27,24 @@ use crate::components::common::in_turn::InTurn;
 use crate::components::places::community_card::CommunityCard;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`StoryView`].
+/// Properties of [`ReportView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The story; none until the re-run is done.
-    pub story: Option<Same<CommunityReport>>,
+    /// The report; none until the re-run is done.
+    pub report: Option<Same<CommunityReport>>,
     /// The community at the end.
     pub now: CommunityState,
     /// In the baseline.
     pub before: Option<CommunityState>,
     /// The search for the smallest change in this policy.
-    pub quest: Option<Rc<MinimalChangeAnalysis>>,
+    pub search: Option<Rc<MinimalChangeAnalysis>>,
     /// The scenario: its first day, and what it is without.
     pub scenario: Rc<Scenario>,
 }
 
 /// Why a community stands where it stands.
 #[component]
-pub fn StoryView(props: &Props) -> Html {
+pub fn ReportView(props: &Props) -> Html {
     let ui = use_ui();
     let root = use_node_ref();
     {
@@ -59,35 +59,35 @@ pub fn StoryView(props: &Props) -> Html {
             }
         });
     }
-    let Some(story) = &props.story else {
+    let Some(report) = &props.report else {
         return html! {
-            <div class="story" ref={root}>
+            <div class="report" ref={root}>
                 <CommunityCard now={props.now.clone()} before={props.before.clone()} scenario={props.scenario.clone()} />
-                <p class="mark" role="status">{ ui.t(words::STORY_COMING) }</p>
+                <p class="mark" role="status">{ ui.t(words::REPORT_COMING) }</p>
             </div>
         };
     };
     let has = |part: Part| props.scenario.has(part);
     let start = props.scenario.time.start;
     html! {
-        <article class="card story" ref={root} data-story={story.community.to_string()}>
+        <article class="card report" ref={root} data-report={report.community.to_string()}>
             { head(&ui, props) }
-            if has(Part::Stars) { { stars(&ui, story, has(Part::Assessments), props.before.as_ref(), props.quest.as_ref()) } }
+            if has(Part::Stars) { { stars(&ui, report, has(Part::Assessments), props.before.as_ref(), props.search.as_ref()) } }
             else { { does_not_apply(&ui, words::STARS_TITLE) } }
-            { queue(&ui, story) }
+            { queue(&ui, report) }
             <InTurn>
-            { section(&ui, words::STORY_EVENTS, story.events.len(), Folding::Open, html! { <EventLog story={story.clone()} {start} /> }) }
-            if has(Part::Contracts) { { section(&ui, words::STORY_CONTRACTS, story.contracts.len(), Folding::Folded, contracts(&ui, story)) } }
-            else { { does_not_apply(&ui, words::STORY_CONTRACTS) } }
-            { section(&ui, words::STORY_GRIDS, story.grids.len(), Folding::Folded, grids(&ui, story, has(Part::Visits))) }
-            { section(&ui, words::STORY_PROJECTS, story.projects.len(), Folding::Folded, projects(&ui, story, start)) }
-            { section(&ui, words::STORY_DECISIONS, story.decisions.len(), Folding::Folded, decisions(&ui, story)) }
+            { section(&ui, words::REPORT_EVENTS, report.events.len(), Folding::Open, html! { <EventLog report={report.clone()} {start} /> }) }
+            if has(Part::Contracts) { { section(&ui, words::REPORT_CONTRACTS, report.contracts.len(), Folding::Folded, contracts(&ui, report)) } }
+            else { { does_not_apply(&ui, words::REPORT_CONTRACTS) } }
+            { section(&ui, words::REPORT_GRIDS, report.grids.len(), Folding::Folded, grids(&ui, report, has(Part::Visits))) }
+            { section(&ui, words::REPORT_PROJECTS, report.projects.len(), Folding::Folded, projects(&ui, report, start)) }
+            { section(&ui, words::REPORT_DECISIONS, report.decisions.len(), Folding::Folded, decisions(&ui, report)) }
             </InTurn>
         </article>
     }
 }
 
-/// A part of the story that the scenario is without.
+/// A part of the report that the scenario is without.
 fn does_not_apply(ui: &Ui, label: Label) -> Html {
     html! { <p class="quiet" data-without={label.en}>{ ui.t(label) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p> }
 }
@@ -109,13 +109,13 @@ fn head(ui: &Ui, props: &Props) -> Html {
 }
 
 /// Open petitions by level.
-fn queue(ui: &Ui, story: &CommunityReport) -> Html {
+fn queue(ui: &Ui, report: &CommunityReport) -> Html {
     let one =
         |(level, n): (&Level, &u32)| html! { <><dt>{ ui.t(level.label()) }</dt><dd>{ n }</dd></> };
     html! {
         <dl class="queue">
             <dt class="queue-name">{ ui.t(words::OPEN_PETITIONS) }</dt><dd></dd>
-            { for Level::ALL.iter().zip(&story.queue).map(one) }
+            { for Level::ALL.iter().zip(&report.queue).map(one) }
         </dl>
     }
 }
@@ -130,7 +130,7 @@ enum Folding {
 fn section(ui: &Ui, label: Label, n: usize, folding: Folding, body: Html) -> Html {
     let open = folding == Folding::Open;
     html! {
-        <details class="story-part" {open}>
+        <details class="foldout" {open}>
             <summary>{ ui.t(label) }<span class="n">{ n }</span></summary>
             { body }
         </details>

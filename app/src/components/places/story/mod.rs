@@ -1,8 +1,0 @@
-//! The story of one community: its stars, events, decisions, and the smallest change that gains a star.
-
-pub mod decisions;
-pub mod events;
-pub mod log;
-pub mod minimal_change;
-pub mod stars;
-pub mod view;
