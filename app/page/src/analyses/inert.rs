@@ -1,4 +1,4 @@
-//! What never acted in the policy that is shown: clauses of rules that no row came by, parameters that change no result.
+//! What never acted in the policy that is shown: branches of rules that no row came by, parameters that change no result.
 //!
 //! A worker measures both, with the engine.
 
@@ -17,7 +17,7 @@ pub struct InertAnalysis {
     pub arm: Arm,
     /// Whether it goes on.
     pub running: bool,
-    /// The clauses of every rule, once measured.
+    /// The branches of every rule, once measured.
     pub rules: Option<Rc<Vec<RuleCoverage>>>,
     /// The parameters that change no result, once measured.
     pub params: Option<Rc<InertReport>>,
@@ -31,7 +31,7 @@ impl InertAnalysis {
         rules.into_iter().chain(params)
     }
 
-    /// The clauses of a rule that no row came by, in the order of their source.
+    /// The branches of a rule that no row came by, in the order of their source.
     pub fn unreached(&self, rule: &str) -> Vec<BranchCoverage> {
         let all = self.rules.as_ref();
         let found = all.and_then(|rules| rules.iter().find(|r| r.rule == rule));
@@ -39,7 +39,7 @@ impl InertAnalysis {
     }
 }
 
-/// The clauses that no row came by.
+/// The branches that no row came by.
 pub fn unreached(rule: &RuleCoverage) -> Vec<BranchCoverage> {
     let never = rule.branches.iter().filter(|c| !c.reached);
     never.cloned().collect()

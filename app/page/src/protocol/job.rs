@@ -39,7 +39,7 @@ pub enum Record {
     Community(u32),
     /// Only which stars one community holds at the end.
     Stars(u32),
-    /// Which clauses of the rules were reached.
+    /// Which branches of the rules were reached.
     Coverage,
     /// The rule tests of the scenario; nothing is simulated.
     Tests,

@@ -53,7 +53,7 @@ pub enum Seen {
     Community(Box<CommunityReport>),
     /// Which stars one holds at the end; none if there is no such community.
     Stars(Option<[bool; 5]>),
-    /// The clauses of every rule.
+    /// The branches of every rule.
     Coverage(Vec<RuleCoverage>),
     /// The parameters that change no result.
     Inert(Box<InertReport>),

@@ -158,7 +158,7 @@ pub enum Action {
     AcceptedSets(Control),
     /// A run under a set is done: whose, the set with the values taken, what was recorded.
     AcceptedSetArrived(Key, AcceptedSet, Replication),
-    /// Look for clauses and parameters that never act, or no more.
+    /// Look for branches and parameters that never act, or no more.
     Inert(Control),
     /// Show a place in a rule.
     ShowLine(RulePlace),

@@ -35,7 +35,7 @@ pub struct Props {
     pub problems: Rc<Vec<Diagnostic>>,
     /// What runs it: the line that keeps it from being a kernel is underlined.
     pub aside: Option<RuleBackend>,
-    /// Clauses that were never used; those that stand in it are underlined.
+    /// Branches that were never used; those that stand in it are underlined.
     pub inert: Rc<Vec<BranchCoverage>>,
     /// The block of rules that it shows.
     pub block: AttrValue,

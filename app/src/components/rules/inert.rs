@@ -1,4 +1,4 @@
-//! What never acts: clauses of rules that no row came by, and parameters that change no result.
+//! What never acts: branches of rules that no row came by, and parameters that change no result.
 
 use std::rc::Rc;
 
@@ -68,14 +68,14 @@ fn progress(ui: &Ui, check: Option<&InertAnalysis>) -> Html {
 fn found(ui: &Ui, check: &InertAnalysis) -> Html {
     html! {
         <>
-            if let Some(rules) = &check.rules { { clauses(ui, &check.arm.scenario, rules) } }
+            if let Some(rules) = &check.rules { { branches(ui, &check.arm.scenario, rules) } }
             if let Some(params) = &check.params { { idle(ui, &check.arm.scenario, params) } }
         </>
     }
 }
 
-/// The rules with clauses that were never used, and those clauses.
-fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
+/// The rules with branches that were never used, and those branches.
+fn branches(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
     let found: Vec<(&RuleCoverage, Vec<BranchCoverage>)> =
         rules.iter().map(|r| (r, unreached(r))).collect();
     let count: usize = found.iter().map(|(_, c)| c.len()).sum();
@@ -85,23 +85,23 @@ fn clauses(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
     html! {
         <details class="foldout" open={count > 0} data-inert-branches={count.to_string()}>
             <summary>{ said }</summary>
-            <>{ for with.into_iter().map(|(rule, clauses)| html! {
+            <>{ for with.into_iter().map(|(rule, branches)| html! {
                 <div key={rule.rule.clone()}>
                     <b>{ rule_name(ui, &rule.rule) }</b>
-                    { branch_list(ui, scenario, &rule.rule, clauses) }
+                    { branch_list(ui, scenario, &rule.rule, branches) }
                 </div>
             }) }</>
         </details>
     }
 }
 
-/// Clauses with their lines; a click shows one in the editor.
-pub fn branch_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[BranchCoverage]) -> Html {
-    let one = |clause: &BranchCoverage| {
+/// Branches with their lines; a click shows one in the editor.
+pub fn branch_list(ui: &Ui, scenario: &Scenario, rule: &str, branches: &[BranchCoverage]) -> Html {
+    let one = |branch: &BranchCoverage| {
         // A helper in another block has no editor of its own: its rule is opened.
-        let here = clause.block == rule;
+        let here = branch.block == rule;
         let (line, column) = if here {
-            (clause.line, clause.column)
+            (branch.line, branch.column)
         } else {
             (1, 1)
         };
@@ -110,16 +110,16 @@ pub fn branch_list(ui: &Ui, scenario: &Scenario, rule: &str, clauses: &[BranchCo
             line,
             column,
         }));
-        let text = line_of(&block_text(scenario, &clause.block), clause.line);
+        let text = line_of(&block_text(scenario, &branch.block), branch.line);
         html! {
             <li>
-                <button type="button" class="link" data-branch={clause.line.to_string()} onclick={show}>{ phrases::line(clause.line, ui.lang) }</button>
-                if !here { <code lang="en">{ &clause.block }</code> }
+                <button type="button" class="link" data-branch={branch.line.to_string()} onclick={show}>{ phrases::line(branch.line, ui.lang) }</button>
+                if !here { <code lang="en">{ &branch.block }</code> }
                 <code lang="en">{ text }</code>
             </li>
         }
     };
-    html! { <ul class="branches">{ for clauses.iter().map(one) }</ul> }
+    html! { <ul class="branches">{ for branches.iter().map(one) }</ul> }
 }
 
 fn line_of(text: &str, line: u32) -> String {

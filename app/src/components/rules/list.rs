@@ -90,7 +90,7 @@ fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Ht
     }
 }
 
-/// How many of its clauses were never used, where that was looked for.
+/// How many of its branches were never used, where that was looked for.
 fn inert_mark(ui: &Ui, state: &State, rule: &str) -> Html {
     let inert = state.inert.as_ref().map_or(0, |c| c.unreached(rule).len());
     if inert == 0 {

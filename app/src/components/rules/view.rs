@@ -108,7 +108,7 @@ fn mending(ui: &Ui, rule: &'static str, text: &str, typing: bool) -> Option<Call
     (!typing).then_some(mend)
 }
 
-/// The clauses that were never used, where that was looked for.
+/// The branches that were never used, where that was looked for.
 fn inert_branches(ui: &Ui, state: &State, rule: &str, inert: &[BranchCoverage]) -> Html {
     let Some(check) = state.inert.as_ref().filter(|_| !inert.is_empty()) else {
         return html! {};

@@ -228,7 +228,7 @@ fn what_never_acts_is_kept_for_its_policy_only() {
     let state = after(shown([0, 0]), [Action::Inert(Control::Start)]);
     let wanted: Vec<Record> = state.inert.as_ref().unwrap().missing().collect();
     assert_eq!(wanted, [Record::Coverage, Record::Inert]);
-    let clause = |line, reached| BranchCoverage {
+    let branch = |line, reached| BranchCoverage {
         block: "voice".into(),
         line,
         column: 1,
@@ -237,7 +237,7 @@ fn what_never_acts_is_kept_for_its_policy_only() {
     let rules = vec![RuleCoverage {
         rule: "voice".into(),
         measured: true,
-        branches: vec![clause(2, true), clause(4, false)],
+        branches: vec![branch(2, true), branch(4, false)],
     }];
     let key = arm("reform").key;
     let state = after(state, [Action::Seen(key.clone(), Seen::Coverage(rules))]);
