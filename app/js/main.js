@@ -4,22 +4,22 @@
 //
 //   await gongzhi.createEditor(host, options) -> handle, see editor/index.js
 //   await gongzhi.createChart(host, optionJson, options) -> handle, see charts/index.js
-//   gongzhi.turn(key, work), gongzhi.forget(key), gongzhi.last(work): the one queue of the page's pieces of work, see turns.js
+//   gongzhi.defer(key, work), gongzhi.cancel(key), gongzhi.whenIdle(work): the one queue of the page's pieces of work, see scheduler.js
 //   await gongzhi.preload() loads the charts ahead of need, and readies them while the page waits for its first results
 
-import { forget, last, task, turn } from './turns.js';
+import { cancel, defer, nextTask, whenIdle } from './scheduler.js';
 
 const editor = () => import('./editor/index.js');
 const charts = () => import('./charts/core.js').then(() => import('./charts/index.js'));
 
 window.gongzhi = {
-  turn,
-  forget,
-  last,
+  defer,
+  cancel,
+  whenIdle,
   createEditor: async (host, options) => {
     const { createEditor } = await editor();
     // What has just arrived was run in this task.
-    await task();
+    await nextTask();
     return createEditor(host, options);
   },
   createChart: async (host, option, options) => (await charts()).createChart(host, option, options),

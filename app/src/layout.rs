@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::browser::files::{self, Given};
 use crate::browser::scroll::use_places;
-use crate::components::common::in_turn::InTurn;
+use crate::components::common::deferred::Deferred;
 use crate::components::outcome::panel::OutcomePanel;
 use crate::components::phone::PhoneBar;
 use crate::components::policy::panel::PolicyPanel;
@@ -39,7 +39,7 @@ pub fn Layout(props: &Props) -> Html {
     let outcome: Option<Rc<Outcome>> = (*outcome).clone();
     let dropping = use_state(|| false);
     let over = dragging(&dropping, Drag::Over);
-    let leave = dragging(&dropping, Drag::Left);
+    let leave = dragging(&dropping, Drag::LeftWork);
     let drop = {
         let controller = props.controller.clone();
         let dropping = dropping.clone();
@@ -64,12 +64,12 @@ pub fn Layout(props: &Props) -> Html {
     html! {
         <div class="app" data-pane={pane} ondragover={over} ondragleave={leave} ondrop={drop}>
             <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
-            <InTurn><TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} /></InTurn>
+            <Deferred><TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} /></Deferred>
             <main class="columns">
-                <InTurn><PolicyPanel state={state.clone()} controller={props.controller.clone()} /></InTurn>
-                <InTurn><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></InTurn>
+                <Deferred><PolicyPanel state={state.clone()} controller={props.controller.clone()} /></Deferred>
+                <Deferred><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></Deferred>
             </main>
-            <InTurn><PhoneBar state={state.clone()} controller={props.controller.clone()} /></InTurn>
+            <Deferred><PhoneBar state={state.clone()} controller={props.controller.clone()} /></Deferred>
             <div><Refusal news={state.file.clone()} /></div>
             if *dropping {
                 <div class="drop"><p>{ ui.t(words::DROP_HERE) }</p></div>
@@ -84,7 +84,7 @@ enum Drag {
     /// Over the page.
     Over,
     /// No longer over it.
-    Left,
+    LeftWork,
 }
 
 fn dragging(dropping: &UseStateHandle<bool>, drag: Drag) -> Callback<DragEvent> {

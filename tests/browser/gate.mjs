@@ -27,7 +27,7 @@ export async function gate(page, { closed = false } = {}) {
         super.postMessage(message, ...more);
       }
     };
-    const drawn = () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(() => (window.gongzhi ? window.gongzhi.last(resolve) : resolve())))));
+    const drawn = () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(() => (window.gongzhi ? window.gongzhi.whenIdle(resolve) : resolve())))));
     window.workerGate = {
       hold: () => { closed = true; },
       release: () => { closed = false; held.splice(0).forEach(hear); },

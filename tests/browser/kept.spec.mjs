@@ -319,7 +319,7 @@ test('on a phone every pane keeps its own place', async ({ page }) => {
   await parameters(page);
   await expect.poll(top).toBe(0);
   // How far a wheel turns is the browser's: it may begin where the frame before stood.
-  const drawn = () => page.evaluate(() => new Promise((done) => window.gongzhi.last(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+  const drawn = () => page.evaluate(() => new Promise((done) => window.gongzhi.whenIdle(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
   await expect.poll(async () => {
     await page.mouse.wheel(0, 300);
     await drawn();

@@ -45,7 +45,7 @@ test('names in markup stay text in every view, tab and tooltip', async ({ page }
   await expect(page.locator('#scenario option:checked')).toContainText(MARKUP);
   for (const view of ['charts', 'compare', 'places', 'why', 'overview']) {
     await page.locator(`#view-${view}`).click();
-    await page.evaluate(() => new Promise((resolve) => window.gongzhi.last(resolve)));
+    await page.evaluate(() => new Promise((resolve) => window.gongzhi.whenIdle(resolve)));
     expect(await made(page)).toBe(0);
   }
   const chart = page.locator('.chart svg').first();

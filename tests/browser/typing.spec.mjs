@@ -28,7 +28,7 @@ async function find(page, text) {
 /** How many parameters are in sight, once the last of them is made. */
 async function policies(page) {
   await expect(page.locator('#policy .group h2').last()).toHaveText('满意度');
-  await page.evaluate(() => new Promise((resolve) => window.gongzhi.last(resolve)));
+  await page.evaluate(() => new Promise((resolve) => window.gongzhi.whenIdle(resolve)));
   return page.locator('[data-param]:visible').count();
 }
 
@@ -37,7 +37,7 @@ async function unfold(page) {
   await expect(async () => {
     const folded = page.locator('#policy details:not([open]) > summary');
     while (await folded.count()) await folded.first().click();
-    await page.evaluate(() => new Promise((resolve) => window.gongzhi.last(resolve)));
+    await page.evaluate(() => new Promise((resolve) => window.gongzhi.whenIdle(resolve)));
     expect(await page.locator('#policy [data-number]').count()).toBeGreaterThanOrEqual(236);
   }).toPass();
 }

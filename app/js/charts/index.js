@@ -12,7 +12,7 @@
 //       at least 800 pixels of the page wide; caption: JSON of { title, note, legend }: a picture that travels alone must say what it
 //       shows; legend: series by name
 //
-// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (../turns.js), and do not
+// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (../scheduler.js), and do not
 // move by themselves: results arrive several times a second. What nobody sees is drawn when it comes into sight, is printed or saved.
 // Never: computes a statistic, or runs code from an option.
 
@@ -22,7 +22,7 @@ import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { revive } from './formats.js';
 import { palette, paper, theme } from './theme.js';
-import { forget, task, turn } from '../turns.js';
+import { cancel, defer, nextTask } from '../scheduler.js';
 import { steps } from './warm.js';
 
 use([
@@ -67,11 +67,11 @@ async function redraw(chart, host, dark, extra, caption, take) {
   const wider = Math.max(1, PICTURE / (chart.getWidth() || PICTURE));
   const size = { width: wider * (chart.getWidth() || PICTURE), height: Math.sqrt(wider) * (chart.getHeight() || PICTURE / 2) + (caption ? CAPTION : 0) };
   const option = { ...captioned(chart.getOption(), caption, size.width), animation: false, backgroundColor: look.tooltip.backgroundColor };
-  await task();
+  await nextTask();
   const copy = init(extra.ssr ? null : document.createElement('div'), look, { ...size, ...extra });
   try {
     copy.setOption(option);
-    await task();
+    await nextTask();
     return await take(copy);
   } finally {
     copy.dispose();
@@ -84,7 +84,7 @@ const packed = (copy, pixelRatio) => new Promise((resolve) => copy.renderToCanva
 /** Readies the code of charts before the first is made; see warm.js. Nobody sees it, so no step waits for a frame. */
 export async function warm() {
   for (const step of steps(init, revive)) {
-    await task();
+    await nextTask();
     step();
   }
 }
@@ -99,7 +99,7 @@ function paperSize(host) {
 /** Makes a chart that fills `host`, when it is its turn; see the top of this file. */
 export function createChart(host, optionJson, settings = {}) {
   return new Promise((resolve, reject) => {
-    turn({}, () => {
+    defer({}, () => {
       try {
         resolve(make(host, optionJson, settings));
       } catch (error) {
@@ -122,11 +122,11 @@ const NEAR = '200px';
 /** Calls `seen(bool)` whenever the host comes into sight or leaves it, and `fit` when its size changes; returns what ends that. */
 function watch(host, seen, fit) {
   const sight = new IntersectionObserver((entries) => seen(entries.at(-1).isIntersecting), { rootMargin: NEAR, scrollMargin: NEAR });
-  const size = new ResizeObserver(() => turn(size, fit));
+  const size = new ResizeObserver(() => defer(size, fit));
   sight.observe(host);
   size.observe(host);
   return () => {
-    forget(size);
+    cancel(size);
     sight.disconnect();
     size.disconnect();
   };
@@ -144,11 +144,11 @@ function handle(chart, host, dark, json) {
     now.stale = false;
   };
   const drawSoon = () => {
-    if (now.seen) turn(now, () => draw());
+    if (now.seen) defer(now, () => draw());
   };
   /** Paper and pictures show the newest option, though its turn has not come. */
   const drawNow = () => {
-    if (forget(now) || now.stale || now.over) draw();
+    if (cancel(now) || now.stale || now.over) draw();
   };
   const see = (seen) => {
     const comes = seen && !now.seen;
@@ -209,7 +209,7 @@ function handle(chart, host, dark, json) {
     png: (ratio = 2, caption) => picture({ renderer: 'canvas', devicePixelRatio: ratio }, caption, (copy) => packed(copy, ratio)),
     svg: (caption) => picture({ renderer: 'svg', ssr: true }, caption, (copy) => copy.renderToSVGString()),
     destroy() {
-      forget(now);
+      cancel(now);
       unwatch();
       window.removeEventListener('beforeprint', print);
       window.removeEventListener('afterprint', printed);

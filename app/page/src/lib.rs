@@ -6,6 +6,7 @@
 //! what never happens here: no component, no browser, no clock.
 
 pub mod analyses;
+pub mod by_ptr;
 pub mod charts;
 pub mod files;
 pub mod i18n;
@@ -19,7 +20,6 @@ pub mod places;
 pub mod policy;
 pub mod protocol;
 pub mod runs;
-pub mod same;
 pub mod sentences;
 pub mod state;
 pub mod storage;

@@ -14,7 +14,7 @@ pub const FIRST: &str = "yuecheng-2018";
 
 /// A shipped scenario as the pickers show it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct ScenarioEntry {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -93,8 +93,8 @@ fn with_findings(made: Scenario) -> Checked {
 }
 
 /// What the pickers show of a scenario.
-pub fn entry(scenario: &Scenario) -> Entry {
-    Entry {
+pub fn entry(scenario: &Scenario) -> ScenarioEntry {
+    ScenarioEntry {
         id: scenario.id.clone(),
         title: scenario.title.clone(),
         question: scenario.question.clone(),
@@ -104,7 +104,7 @@ pub fn entry(scenario: &Scenario) -> Entry {
 }
 
 /// The title of a shipped scenario, once it was read.
-pub fn title<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Text> {
+pub fn title<'a>(entries: &'a [ScenarioEntry], id: &str) -> Option<&'a Text> {
     let entry = entries.iter().find(|entry| entry.id == id);
     entry.map(|entry| &entry.title)
 }

@@ -20,14 +20,14 @@ pub enum AnyMetric {
     Own(Rc<OwnMetric>),
 }
 
-/// Words in both languages.
+/// LabelRef in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words<'a> {
+pub struct LabelRef<'a> {
     zh: &'a str,
     en: &'a str,
 }
 
-impl<'a> Words<'a> {
+impl<'a> LabelRef<'a> {
     /// The words in a language.
     pub fn get(self, lang: Lang) -> &'a str {
         match lang {
@@ -43,9 +43,9 @@ pub struct Spec<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
-    pub label: Words<'a>,
+    pub label: LabelRef<'a>,
     /// What it counts.
-    pub definition: Words<'a>,
+    pub definition: LabelRef<'a>,
     /// Its unit.
     pub unit: Unit,
     /// Which way it is better.
@@ -59,13 +59,13 @@ impl Spec<'_> {
     pub fn over(self, time: Calendar) -> Self {
         let label = Metric::find(self.id).map(|metric| metric.label_over(time.days()));
         Self {
-            label: label.map_or(self.label, Words::from),
+            label: label.map_or(self.label, LabelRef::from),
             ..self
         }
     }
 }
 
-impl From<Label> for Words<'_> {
+impl From<Label> for LabelRef<'_> {
     fn from(label: Label) -> Self {
         Self {
             zh: label.zh,
@@ -131,7 +131,7 @@ impl<'a> From<&'a OwnMetric> for Spec<'a> {
     fn from(metric: &'a OwnMetric) -> Self {
         Self {
             id: &metric.id,
-            label: Words {
+            label: LabelRef {
                 zh: &metric.label.zh,
                 en: &metric.label.en,
             },

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 /// Why something was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StoreError {
     /// The browser allows this page no storage.
     Forbidden,
     /// There is no room.
@@ -23,7 +23,7 @@ pub trait Store {
     ///
     /// # Errors
     /// When it is not kept; what was there is there still.
-    fn set(&self, key: &str, text: &str) -> Result<(), Trouble>;
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError>;
 
     /// Forgets what is kept under a key.
     fn remove(&self, key: &str);
@@ -41,8 +41,8 @@ pub fn read<T: DeserializeOwned>(store: &impl Store, key: &str) -> Option<T> {
 ///
 /// # Errors
 /// When it is not kept; what was there is there still.
-pub fn write(store: &impl Store, key: &str, value: &impl Serialize) -> Result<(), Trouble> {
-    let text = serde_json::to_string(value).map_err(|_| Trouble::Full)?;
+pub fn write(store: &impl Store, key: &str, value: &impl Serialize) -> Result<(), StoreError> {
+    let text = serde_json::to_string(value).map_err(|_| StoreError::Full)?;
     store.set(key, &text)
 }
 
@@ -58,7 +58,7 @@ pub struct Stores<S> {
 ///
 /// # Errors
 /// When nothing would.
-pub fn works(store: &impl Store) -> Result<(), Trouble> {
+pub fn works(store: &impl Store) -> Result<(), StoreError> {
     const PROBE: &str = "gongzhi.probe";
     store.set(PROBE, "1")?;
     store.remove(PROBE);
@@ -90,12 +90,12 @@ pub(crate) mod tests {
             self.texts.borrow().get(key).cloned()
         }
 
-        fn set(&self, key: &str, text: &str) -> Result<(), Trouble> {
+        fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
             let mut texts = self.texts.borrow_mut();
             let others = texts.iter().filter(|(k, _)| *k != key);
             let used: usize = others.map(|(k, v)| k.len() + v.len()).sum();
             if used + key.len() + text.len() > self.room.get() {
-                return Err(Trouble::Full);
+                return Err(StoreError::Full);
             }
             texts.insert(key.to_owned(), text.to_owned());
             Ok(())
@@ -118,6 +118,6 @@ pub(crate) mod tests {
         write(&store, "a", &7_u32).unwrap();
         assert_eq!(read::<u32>(&store, "a"), Some(7));
         assert_eq!(works(&store), Ok(()));
-        assert_eq!(works(&Memory::new(3)), Err(Trouble::Full));
+        assert_eq!(works(&Memory::new(3)), Err(StoreError::Full));
     }
 }

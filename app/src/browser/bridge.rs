@@ -51,15 +51,15 @@ extern "C" {
     fn preload_charts() -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = outdated)]
     fn ask_outdated() -> Result<js_sys::Promise, JsValue>;
-    /// Calls a function in a task of its own when it is its turn, see app/js/turns.js; it replaces what waits under its key.
+    /// Calls a function later, in a task of its own; it replaces what waits under the same key. See app/js/scheduler.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
-    pub fn turn(key: &JsValue, work: &JsValue);
-    /// What waits under the key is not called.
+    pub fn defer(key: &JsValue, work: &JsValue);
+    /// Drops what waits under a key.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
-    pub fn forget(key: &JsValue);
-    /// Calls a function once nothing else waits for its turn.
-    #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
-    pub fn last(work: &JsValue);
+    pub fn cancel(key: &JsValue);
+    /// Calls a function once nothing else waits.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = whenIdle)]
+    pub fn when_idle(work: &JsValue);
     /// Calls a function once nobody else holds that lock, see public/program/boot.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn watch(lock: &str, ended: &JsValue);

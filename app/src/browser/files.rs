@@ -2,7 +2,7 @@
 //!
 //! Name and size are looked at before anything is read.
 
-use gongzhi_page::files::{Encoding, GivenKind, Refusal, by_kind, by_name, by_size, decode};
+use gongzhi_page::files::{Encoding, FileRefusal, GivenKind, by_kind, by_name, by_size, decode};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
 
@@ -47,15 +47,15 @@ impl Given {
     ///
     /// # Errors
     /// When it is not one text file of a bearable size, or cannot be decoded.
-    pub async fn text(&self) -> Result<(String, Option<Encoding>), Refusal> {
+    pub async fn text(&self) -> Result<(String, Option<Encoding>), FileRefusal> {
         let [file] = self.files.as_slice() else {
-            return Err(Refusal::Many(self.files.len()));
+            return Err(FileRefusal::Many(self.files.len()));
         };
         by_kind(self.kind)?;
         by_name(&file.name())?;
         by_size(file.size())?;
         let buffer = JsFuture::from(file.array_buffer()).await;
-        let buffer = buffer.map_err(|_| Refusal::Unreadable)?;
+        let buffer = buffer.map_err(|_| FileRefusal::Unreadable)?;
         decode(&js_sys::Uint8Array::new(&buffer).to_vec(), gb18030)
     }
 }

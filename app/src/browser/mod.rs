@@ -4,6 +4,6 @@ mod address;
 pub mod bridge;
 pub mod commit;
 pub mod files;
+pub mod scheduler;
 pub mod scroll;
 pub mod storage;
-pub mod turns;

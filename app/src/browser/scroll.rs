@@ -148,7 +148,7 @@ fn go_to(places: &Rc<RefCell<Places>>, scroller: Scroller, top: f64) {
     }
     places.borrow_mut().moving.push(scroller);
     let places = places.clone();
-    bridge::last(&Closure::once_into_js(move || {
+    bridge::when_idle(&Closure::once_into_js(move || {
         if scroller.top() + 1.0 < top {
             scroller.move_to(top);
         }

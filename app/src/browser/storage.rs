@@ -2,7 +2,7 @@
 
 use gongzhi_page::state::State;
 use gongzhi_page::storage::start;
-use gongzhi_page::store::{Store, Stores, Trouble};
+use gongzhi_page::store::{Store, StoreError, Stores};
 
 use super::address::address;
 
@@ -38,9 +38,9 @@ impl Store for Browser {
         self.0.as_ref()?.get_item(key).ok().flatten()
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), Trouble> {
-        let storage = self.0.as_ref().ok_or(Trouble::Forbidden)?;
-        storage.set_item(key, text).map_err(|_| Trouble::Full)
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        let storage = self.0.as_ref().ok_or(StoreError::Forbidden)?;
+        storage.set_item(key, text).map_err(|_| StoreError::Full)
     }
 
     fn remove(&self, key: &str) {

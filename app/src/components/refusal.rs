@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gongzhi_page::i18n::words;
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::action::Action;
-use gongzhi_page::state::{About, FileNews};
+use gongzhi_page::state::{About, FileReport};
 use yew::prelude::*;
 
 use super::common::icons;
@@ -19,7 +19,7 @@ use crate::ui::use_ui;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What there is to say, if anything.
-    pub news: Option<Rc<FileNews>>,
+    pub news: Option<Rc<FileReport>>,
 }
 
 /// Why something was refused.
@@ -36,12 +36,12 @@ pub fn Refusal(props: &Props) -> Html {
     let act = ui.act.clone();
     let escape = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Escape" {
-            act.emit(Action::Understood);
+            act.emit(Action::DismissNotice);
         }
     });
     html! {
         <div class="notice bad refusal" role="alert" data-file="bad" onkeydown={escape}>
-            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Understood)}>{ icons::close() }</button>
+            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::DismissNotice)}>{ icons::close() }</button>
             <h2>{ ui.t(title) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code></h2>
             <ProblemList problems={news.found.clone()} />
         </div>

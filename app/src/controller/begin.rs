@@ -5,7 +5,7 @@
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::Library;
 use gongzhi_page::jobs::target;
-use gongzhi_page::library::{self, Entry};
+use gongzhi_page::library::{self, ScenarioEntry};
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::storage::{self, Pinned};
@@ -69,7 +69,7 @@ impl Controller {
     }
 
     /// Reads one shipped scenario a turn, so that the page stays quick.
-    fn read_library(&self, mut entries: Vec<Entry>, place: usize) {
+    fn read_library(&self, mut entries: Vec<ScenarioEntry>, place: usize) {
         let library = Library::shipped();
         let Some(id) = library.ids().get(place).map(|id| (*id).to_owned()) else {
             self.act.emit(Action::Library(entries));

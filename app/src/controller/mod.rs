@@ -22,8 +22,8 @@ use gongzhi_page::policy::plan::Plan;
 use gongzhi_page::protocol::{Job, Origin};
 use gongzhi_page::runs::{Phase, Target};
 use gongzhi_page::state::action::Action;
-use gongzhi_page::state::{About, FileNews, State};
-use gongzhi_page::storage::Sitting;
+use gongzhi_page::state::{About, FileReport, State};
+use gongzhi_page::storage::TabSession;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -51,7 +51,7 @@ pub struct Controller {
     /// The patience with which the first scenario waits for its reading to be rehearsed.
     rehearsal: Rc<RefCell<Option<Timeout>>>,
     /// What this page keeps of its work.
-    sitting: Rc<RefCell<Sitting>>,
+    sitting: Rc<RefCell<TabSession>>,
     /// Reads what did not come with the program.
     reader: Reader,
     /// How many works were asked to be opened.
@@ -71,7 +71,7 @@ impl PartialEq for Controller {
 impl Controller {
     fn new(state: Rc<State>, act: Callback<Action>) -> Self {
         Self {
-            sitting: Rc::new(RefCell::new(Sitting::resume(
+            sitting: Rc::new(RefCell::new(TabSession::resume(
                 &state.plan,
                 &stores(),
                 owner(),
@@ -174,7 +174,7 @@ impl Controller {
             }
             Err(found) => {
                 self.want(Vec::new());
-                self.act.emit(Action::Wrong(found));
+                self.act.emit(Action::PolicyRejected(found));
                 true
             }
         }
@@ -201,7 +201,7 @@ impl Controller {
                 let arm = target::beside(&self.state(), origin, Changes::default(), scenario);
                 self.act.emit(Action::Pin(arm));
             }
-            Err(found) => self.act.emit(Action::File(FileNews {
+            Err(found) => self.act.emit(Action::File(FileReport {
                 about: About::Opening,
                 name: id,
                 found,

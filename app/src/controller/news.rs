@@ -8,7 +8,7 @@ use gongzhi_engine::record::Replication;
 use gongzhi_page::jobs::target::key;
 use gongzhi_page::protocol::{Answer, Job, Record, Seen};
 use gongzhi_page::runs::Key;
-use gongzhi_page::state::Lost;
+use gongzhi_page::state::WorkersFailure;
 use gongzhi_page::state::action::{Action, Arrival};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -34,13 +34,13 @@ impl Controller {
     pub(super) fn hear(&self, news: News) {
         match news {
             News::Ready => self.read_first(),
-            News::Lost(why) => {
+            News::WorkersFailed(why) => {
                 self.read_first();
                 let act = self.act.clone();
                 spawn_local(async move {
-                    act.emit(Action::Lost(match bridge::outdated().await {
-                        true => Lost::Outdated,
-                        false => Lost::Failed(why),
+                    act.emit(Action::WorkersFailed(match bridge::outdated().await {
+                        true => WorkersFailure::Outdated,
+                        false => WorkersFailure::Failed(why),
                     }));
                 });
             }
@@ -112,7 +112,7 @@ impl Controller {
         } else {
             let aside = job.is_aside();
             let hash = job.hash;
-            self.act.emit(Action::BesideFailed { hash, aside, found });
+            self.act.emit(Action::SideRunFailed { hash, aside, found });
         }
     }
 
@@ -153,7 +153,7 @@ impl Controller {
         if !arrivals.is_empty() {
             self.act.emit(Action::Arrived(arrivals, now));
             if let Some(pool) = self.pool.borrow().clone() {
-                bridge::last(&Closure::once_into_js(move || pool.drawn()));
+                bridge::when_idle(&Closure::once_into_js(move || pool.drawn()));
             }
         }
     }

@@ -12,9 +12,9 @@ use gongzhi_page::policy::work::Work;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::notes::Note;
-use gongzhi_page::state::{About, FileNews};
+use gongzhi_page::state::{About, FileReport};
 use gongzhi_page::storage::{self, opening};
-use gongzhi_page::store::Trouble;
+use gongzhi_page::store::StoreError;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
@@ -72,7 +72,7 @@ impl Controller {
         };
         self.act.emit(action);
         // Drawn, it has come to its end.
-        bridge::last(&Closure::once_into_js(|| opening::end(&stores())));
+        bridge::when_idle(&Closure::once_into_js(|| opening::end(&stores())));
     }
 
     /// Reads a scenario: the program's own here, others in a worker, which is said where it takes long. What was read in order to be
@@ -90,11 +90,11 @@ impl Controller {
         }
         let note = Note::Reading(origin.key().to_owned());
         let act = self.act.clone();
-        let told = Action::Tell(note.clone());
+        let told = Action::AddNote(note.clone());
         let late = Timeout::new(SOON_MS, move || act.emit(told));
         let loaded = self.reader.read(origin.clone(), None).await;
         drop(late);
-        self.act.emit(Action::UnderstoodNote(note));
+        self.act.emit(Action::DismissNote(note));
         loaded
     }
 
@@ -113,7 +113,7 @@ impl Controller {
                     if let Some(encoding) = encoding.filter(|_| opened) {
                         controller
                             .act
-                            .emit(Action::Tell(Note::ReadAs(name, encoding)));
+                            .emit(Action::AddNote(Note::ReadAs(name, encoding)));
                     }
                 }
                 Err(refusal) => controller.tell_file(name, vec![refusal.told()]),
@@ -126,7 +126,7 @@ impl Controller {
         match storage::recall(&stores().shared, id) {
             Some(work) => self.open_again(work),
             None => {
-                self.act.emit(Action::Tell(Note::Gone));
+                self.act.emit(Action::AddNote(Note::Gone));
                 self.look_for_recent();
             }
         }
@@ -167,7 +167,7 @@ impl Controller {
     }
 
     fn tell_file(&self, name: String, found: Vec<Diagnostic>) {
-        self.act.emit(Action::File(FileNews {
+        self.act.emit(Action::File(FileReport {
             about: About::Opening,
             name,
             found,
@@ -193,9 +193,9 @@ impl Controller {
     }
 
     /// Tells, once, where something would be forgotten.
-    pub(super) fn told_if_forgotten(&self, kept: Result<(), Trouble>) {
+    pub(super) fn told_if_forgotten(&self, kept: Result<(), StoreError>) {
         if let Err(trouble) = kept {
-            self.act.emit(Action::Tell(Note::Forgets(trouble)));
+            self.act.emit(Action::AddNote(Note::Forgets(trouble)));
         }
     }
 

@@ -107,10 +107,10 @@ impl Pool {
                     ..Slot::default()
                 };
                 if let Err(why) = asked {
-                    inner.tell.emit(News::Lost(why));
+                    inner.tell.emit(News::WorkersFailed(why));
                 }
             }
-            Err(why) => inner.tell.emit(News::Lost(format!("{why:?}"))),
+            Err(why) => inner.tell.emit(News::WorkersFailed(format!("{why:?}"))),
         }
     }
 
@@ -151,7 +151,7 @@ impl Pool {
             tell.emit(answer);
         }
         if over {
-            tell.emit(News::Lost(why.to_string()));
+            tell.emit(News::WorkersFailed(why.to_string()));
             return;
         }
         // Not at once: it is that worker which is heard here.
@@ -182,7 +182,7 @@ impl Pool {
             slot.job = Some(job);
             slot.share = 0.0;
             if let Some(Err(why)) = asked {
-                inner.tell.emit(News::Lost(why));
+                inner.tell.emit(News::WorkersFailed(why));
             }
         }
     }

@@ -12,9 +12,9 @@ use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::AcceptedSetsMetric;
 use gongzhi_engine::scenario::MovedParam;
 
+use crate::by_ptr::ByPtr;
 use crate::protocol::AcceptedSet;
 use crate::runs::{Arm, Key, Target};
-use crate::same::Same;
 
 /// Most runs of one side under one set: beyond that, the sets would say the same.
 const MOST_RUNS_PER_SET: u32 = 16;
@@ -35,10 +35,10 @@ pub struct AcceptedSetsAnalysis {
     /// Sets of which every run is done.
     pub done: usize,
     /// What they say so far, one row a metric.
-    pub across: Same<Vec<AcceptedSetsMetric>>,
+    pub across: ByPtr<Vec<AcceptedSetsMetric>>,
     /// Calibrated parameters that a side has moved, and what becomes of them.
     pub moved: Rc<Vec<MovedParam>>,
-    runs: Same<AcceptedSetsRuns>,
+    runs: ByPtr<AcceptedSetsRuns>,
 }
 
 /// A run of one side under a set that is to be done.
@@ -153,7 +153,7 @@ impl AcceptedSetsAnalysis {
         let told = |id: &str| {
             self.reform.scenario.tells(id) && baseline.is_none_or(|b| b.scenario.tells(id))
         };
-        self.across = Same::new(self.runs.across(told));
+        self.across = ByPtr::new(self.runs.across(told));
         self.done = self.count();
         self.running &= self.done < self.sets;
     }
@@ -182,8 +182,8 @@ pub fn begin(slot: &mut Slot, shown: &Target) {
             each: RUNS_PER_SET,
             running: true,
             done: 0,
-            across: Same::default(),
-            runs: Same::new(match &shown.baseline {
+            across: ByPtr::default(),
+            runs: ByPtr::new(match &shown.baseline {
                 Some(_) => AcceptedSetsRuns::compared(),
                 None => AcceptedSetsRuns::alone(),
             }),

@@ -6,7 +6,7 @@ use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 
 use super::palette::palette;
-use super::{Figure, LegendEntry, Table, said};
+use super::{Figure, FigureTable, LegendEntry, description};
 use crate::i18n::words;
 use crate::numbers::format;
 use crate::outcome::{Outcome, SideResults};
@@ -99,7 +99,7 @@ impl Bars {
                 .clone()
                 .map(|(look, label)| LegendEntry::new(look, label.get(lang)))
                 .collect(),
-            said: said::bars(
+            description: description::bars(
                 self.heading.unit,
                 &self.names,
                 (self.before.as_deref(), &self.after),
@@ -154,7 +154,7 @@ impl Bars {
         })
     }
 
-    fn table(&self, lang: Lang) -> Table {
+    fn table(&self, lang: Lang) -> FigureTable {
         let cell = |x: Option<f64>| {
             x.map_or(words::NOT_APPLICABLE.get(lang).to_owned(), |x| {
                 format::level(self.heading.unit, x, lang)
@@ -178,6 +178,6 @@ impl Bars {
             row
         };
         let rows = self.names.iter().enumerate().map(row).collect();
-        Table { columns, rows }
+        FigureTable { columns, rows }
     }
 }

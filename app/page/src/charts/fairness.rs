@@ -8,7 +8,7 @@ use gongzhi_engine::text::{Label, Lang};
 use serde_json::{Value, json};
 
 use super::palette::palette;
-use super::{Figure, LegendEntry, Table, said};
+use super::{Figure, FigureTable, LegendEntry, description};
 use crate::i18n::words;
 use crate::numbers::format;
 use crate::outcome::Outcome;
@@ -16,7 +16,7 @@ use crate::style::Style;
 
 /// What is shared out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
+pub enum Distribution {
     /// Total star scores.
     Scores,
     /// Mean satisfaction.
@@ -25,7 +25,7 @@ pub enum Shared {
     Fund,
 }
 
-impl Shared {
+impl Distribution {
     fn of(self, communities: &[CommunityState]) -> Vec<[f64; 2]> {
         let one = |c: &CommunityState| match self {
             Self::Scores => c.scores.iter().sum(),
@@ -62,7 +62,7 @@ impl Shared {
 }
 
 /// The chart and its table, from the communities at the end of the first run.
-pub fn figure(outcome: &Outcome, shared: Shared, style: Style) -> Figure {
+pub fn figure(outcome: &Outcome, shared: Distribution, style: Style) -> Figure {
     let lang = style.lang;
     let colours = palette(style.theme);
     let before = outcome.baseline.as_ref();
@@ -106,7 +106,7 @@ pub fn figure(outcome: &Outcome, shared: Shared, style: Style) -> Figure {
             .iter()
             .map(|(look, label)| LegendEntry::new(look, label.get(lang)))
             .collect(),
-        said: said_of(before.as_deref(), &after, lang),
+        description: description_of(before.as_deref(), &after, lang),
         option: option(&series).to_string(),
         series: looks
             .iter()
@@ -144,18 +144,18 @@ fn height(curve: &[[f64; 2]], x: f64) -> Option<f64> {
 }
 
 /// What the lowest tenth, half and nine tenths hold, in words.
-fn said_of(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], lang: Lang) -> String {
+fn description_of(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], lang: Lang) -> String {
     const TENTHS: [usize; 3] = [1, 5, 9];
     let lowest = words::FAIR_WORST.get(lang);
     let names = TENTHS.map(|tenth| format!("{lowest} {}%", tenth * 10));
     let at = |curve: &[[f64; 2]]| TENTHS.map(|tenth| height(curve, tenth as f64 / 10.0));
     let (before, after) = (before.map(at), at(after));
     let before = before.as_ref().map(|b| b.as_slice());
-    said::bars(Unit::Share, &names, (before, &after), lang)
+    description::bars(Unit::Share, &names, (before, &after), lang)
 }
 
 /// Tenths of communities: the share that the worst-off tenth has, two tenths, and so on.
-fn table(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], name: Label, lang: Lang) -> Table {
+fn table(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], name: Label, lang: Lang) -> FigureTable {
     let percent = |x: f64| format!("{}%", format::decimal(x * 100.0, 1));
     let at = |curve: &[[f64; 2]], tenth: usize| {
         height(curve, tenth as f64 / 10.0).map_or("–".to_owned(), percent)
@@ -170,7 +170,7 @@ fn table(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], name: Label, lang: Lan
             .chain([at(after, tenth)])
             .collect()
     };
-    Table {
+    FigureTable {
         columns,
         rows: (1..=10).map(row).collect(),
     }

@@ -6,7 +6,7 @@ use gongzhi_engine::text::Lang;
 use serde_json::json;
 
 use super::palette::palette;
-use super::{Figure, LegendEntry, Table};
+use super::{Figure, FigureTable, LegendEntry};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::metric::Spec;
@@ -66,7 +66,7 @@ pub fn figure(spec: Spec<'_>, rows: &[Row], style: Style) -> Figure {
             words::DIFFERENCES_SUB.get(lang)
         ),
         legend: vec![LegendEntry::new("key-base", words::NO_DIFFERENCE.get(lang))],
-        said: said_of(spec, rows, lang),
+        description: description_of(spec, rows, lang),
         option: option.to_string(),
         series: vec![words::DIFFERENCE.get(lang).to_owned()],
         over_time: false,
@@ -75,7 +75,7 @@ pub fn figure(spec: Spec<'_>, rows: &[Row], style: Style) -> Figure {
 }
 
 /// Every scenario's difference with its interval, in words.
-fn said_of(spec: Spec<'_>, rows: &[Row], lang: Lang) -> String {
+fn description_of(spec: Spec<'_>, rows: &[Row], lang: Lang) -> String {
     let text = |x: f64| format::difference(spec.unit, x, lang);
     let one = |(name, difference): &Row| {
         let mean = difference.and_then(|d| d.headline).map(text);
@@ -101,7 +101,7 @@ fn unit(spec: Spec<'_>, lang: Lang) -> &'static str {
     }
 }
 
-fn table(spec: Spec<'_>, rows: &[Row], lang: Lang) -> Table {
+fn table(spec: Spec<'_>, rows: &[Row], lang: Lang) -> FigureTable {
     let columns = [
         words::SCENARIO,
         words::DIFFERENCE,
@@ -123,7 +123,7 @@ fn table(spec: Spec<'_>, rows: &[Row], lang: Lang) -> Table {
         let cells = cells.into_iter().map(|c| c.unwrap_or(nothing.to_owned()));
         std::iter::once(name.clone()).chain(cells).collect()
     };
-    Table {
+    FigureTable {
         columns: columns.iter().map(|c| c.get(lang).to_owned()).collect(),
         rows: rows.iter().map(row).collect(),
     }

@@ -11,7 +11,7 @@ use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::{Label, Lang};
 
 use super::courses::both;
-use super::fairness::{self, Shared};
+use super::fairness::{self, Distribution};
 use super::metric::{metric_line, own_line, per_week};
 use super::multi::{Line, Multi};
 use super::over_time::{Interpolation, OverTime};
@@ -39,7 +39,7 @@ pub enum ChartKind {
     /// Contracts by their stages.
     Contracts,
     /// How evenly something is shared out.
-    Fairness(Shared),
+    Fairness(Distribution),
 }
 
 /// Metrics of the overview, in their order.
@@ -103,7 +103,11 @@ impl ChartKind {
         );
         list.extend(scenario.has(Part::Contracts).then_some(Self::Contracts));
         list.push(Self::Metric(Metric::Utilisation));
-        let shared = [Shared::Scores, Shared::Satisfaction, Shared::Fund];
+        let shared = [
+            Distribution::Scores,
+            Distribution::Satisfaction,
+            Distribution::Fund,
+        ];
         let shared = shared.into_iter().filter(|s| scenario.has_all(s.parts()));
         list.extend(shared.map(Self::Fairness));
         list

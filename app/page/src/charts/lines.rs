@@ -7,10 +7,10 @@ use serde_json::Value;
 use time::Date;
 
 use super::courses::week_name;
+use super::description::DescribedLine;
 use super::marks::{self, Mark};
 use super::over_time::{Interpolation, OverTime};
-use super::said::Course;
-use super::{LegendEntry, Table};
+use super::{FigureTable, LegendEntry};
 use crate::i18n::{weeks, words};
 use crate::numbers::format;
 use crate::style::Style;
@@ -90,7 +90,7 @@ impl OverTime for Lines<'_> {
             .collect()
     }
 
-    fn table(&self) -> Table {
+    fn table(&self) -> FigureTable {
         let head = |label: Label| label.get(self.style.lang).to_owned();
         let mut columns = vec![head(words::WEEK_ENDING)];
         if self.baseline.is_some() {
@@ -121,14 +121,14 @@ impl OverTime for Lines<'_> {
             }
             row
         });
-        Table {
+        FigureTable {
             columns,
             rows: rows.collect(),
         }
     }
 
-    fn said(&self) -> String {
-        let course = Course {
+    fn description(&self) -> String {
+        let course = DescribedLine {
             name: None,
             unit: self.metric.unit,
             start: self.start,

@@ -5,6 +5,7 @@
 mod axes;
 pub mod bars;
 pub mod courses;
+pub mod description;
 pub mod fairness;
 pub mod intervals;
 pub mod kinds;
@@ -15,7 +16,6 @@ pub mod metric;
 pub mod multi;
 pub mod over_time;
 pub mod palette;
-pub mod said;
 pub mod strip;
 pub mod under_way;
 
@@ -52,7 +52,7 @@ impl Side {
 
 /// The same numbers as rows for readers.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
+pub struct FigureTable {
     /// Names of the columns.
     pub columns: Vec<String>,
     /// Rows of formatted cells; the first is the row's name.
@@ -71,7 +71,7 @@ pub struct Figure {
     /// What stands below it: how to read it.
     pub legend: Vec<LegendEntry>,
     /// What it tells those who cannot see it: start, end and difference of its lines.
-    pub said: String,
+    pub description: String,
     /// The option for ECharts, as JSON.
     pub option: String,
     /// Names of the series that a picture's own legend shows.
@@ -79,7 +79,7 @@ pub struct Figure {
     /// Its horizontal axis is time, which can be narrowed.
     pub over_time: bool,
     /// The numbers.
-    pub table: Table,
+    pub table: FigureTable,
 }
 
 /// An entry of the legend.

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use time::Date;
 
 use super::courses::{drawn, week_name};
+use super::description::DescribedLine;
 use super::marks::{self, Mark};
 use super::over_time::{Interpolation, OverTime, option, points};
 use super::palette::{DASHES, palette, series_colours};
-use super::said::Course;
-use super::{LegendEntry, Side, Table, axes};
+use super::{FigureTable, LegendEntry, Side, axes};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::numbers::format;
@@ -101,7 +101,7 @@ impl OverTime for Multi {
         self.lines.iter().map(|l| l.name.clone()).collect()
     }
 
-    fn table(&self) -> Table {
+    fn table(&self) -> FigureTable {
         let mut columns = vec![words::WEEK_ENDING.get(self.style.lang).to_owned()];
         for line in &self.lines {
             if line.before.is_some() {
@@ -132,15 +132,15 @@ impl OverTime for Multi {
                 .chain(cells.map(cell))
                 .collect()
         });
-        Table {
+        FigureTable {
             columns,
             rows: rows.collect(),
         }
     }
 
-    fn said(&self) -> String {
+    fn description(&self) -> String {
         let one = |line: &Line| {
-            let course = Course {
+            let course = DescribedLine {
                 name: Some(&line.name),
                 unit: self.unit,
                 start: self.start,

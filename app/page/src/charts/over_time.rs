@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use time::Date;
 
 use super::courses::drawn;
-use super::{Figure, LegendEntry, Table, axes};
+use super::{Figure, FigureTable, LegendEntry, axes};
 
 /// A chart over time before it is drawn.
 pub trait OverTime {
@@ -21,9 +21,9 @@ pub trait OverTime {
     /// Names of the series that a picture's own legend shows.
     fn series(&self) -> Vec<String>;
     /// The numbers.
-    fn table(&self) -> Table;
+    fn table(&self) -> FigureTable;
     /// Start, end and difference of its lines in words.
-    fn said(&self) -> String;
+    fn description(&self) -> String;
 
     /// The chart and its table.
     fn figure(&self) -> Figure {
@@ -33,7 +33,7 @@ pub trait OverTime {
             title,
             sub,
             legend: self.legend(),
-            said: self.said(),
+            description: self.description(),
             option: self.option().to_string(),
             series: self.series(),
             over_time: true,

@@ -5,7 +5,7 @@
 use gongzhi_engine::results::{AcceptedSetFigure, AcceptedSetsMetric};
 use gongzhi_engine::text::Lang;
 
-use super::Table;
+use super::FigureTable;
 use crate::i18n::{analyses, words};
 use crate::metric::Spec;
 use crate::numbers::format::{self, ShownDifference};
@@ -34,7 +34,7 @@ pub struct Strip {
     /// Greatest and least value of the axis, in words; none where it is zero, which is written apart.
     pub ends: [Option<String>; 2],
     /// The figures by set.
-    pub table: Table,
+    pub table: FigureTable,
 }
 
 impl Strip {
@@ -68,7 +68,7 @@ impl Strip {
     }
 }
 
-fn table(spec: Spec<'_>, sets: &[&AcceptedSetFigure], lang: Lang) -> Table {
+fn table(spec: Spec<'_>, sets: &[&AcceptedSetFigure], lang: Lang) -> FigureTable {
     let columns = [
         analyses::ACCEPTED_SETS_SET,
         words::DIFFERENCE,
@@ -83,7 +83,7 @@ fn table(spec: Spec<'_>, sets: &[&AcceptedSetFigure], lang: Lang) -> Table {
         );
         vec![(set.set + 1).to_string(), text(set.mean), range]
     };
-    Table {
+    FigureTable {
         columns: columns.iter().map(|c| c.get(lang).to_owned()).collect(),
         rows: sets.iter().map(row).collect(),
     }

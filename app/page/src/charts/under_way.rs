@@ -69,11 +69,11 @@ mod tests {
     use gongzhi_engine::scenario::Library;
 
     use super::*;
+    use crate::by_ptr::ByPtr;
     use crate::library;
     use crate::library::FIRST;
     use crate::outcome::SideResults;
     use crate::protocol::Origin;
-    use crate::same::Same;
 
     fn weeks(raised: &[f64]) -> Replication {
         let weeks = 0..raised.len() as u32;
@@ -93,10 +93,10 @@ mod tests {
         let scenario = Rc::new(loaded.scenario.unwrap());
         let runs = vec![weeks(&[5.0, 6.0, 7.0])];
         SideResults {
-            summary: Same::new(summarise(&scenario, &runs)),
+            summary: ByPtr::new(summarise(&scenario, &runs)),
             scenario,
-            runs: Same::new(runs),
-            communities: Same::default(),
+            runs: ByPtr::new(runs),
+            communities: ByPtr::default(),
         }
     }
 
@@ -107,7 +107,7 @@ mod tests {
             let outcome = Outcome {
                 baseline,
                 reform: side(),
-                differences: Same::default(),
+                differences: ByPtr::default(),
                 runs: 1,
             };
             let line = UnderWay {

@@ -3,7 +3,7 @@
 //! Why a measure: any pair of high bytes is a character of GBK, so bytes that decode prove nothing. In Chinese text nearly all pairs are
 //! those of its common characters; in damaged UTF-8 nearly all high bytes still stand in whole sequences of three.
 
-use super::refusal::{Refusal, Stray};
+use super::refusal::{FileRefusal, Stray};
 
 /// How a file was read that is not in UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum Bytes {
 ///
 /// # Errors
 /// When the bytes are no text, or in no encoding that can be told with certainty.
-pub fn find(bytes: &[u8]) -> Result<Found, Refusal> {
+pub fn find(bytes: &[u8]) -> Result<Found, FileRefusal> {
     match bytes {
         [0xef, 0xbb, 0xbf, text @ ..] => find_unmarked(text),
         [0xff, 0xfe, text @ ..] => utf16(text, u16::from_le_bytes),
@@ -45,32 +45,33 @@ pub fn find(bytes: &[u8]) -> Result<Found, Refusal> {
     }
 }
 
-fn find_unmarked(bytes: &[u8]) -> Result<Found, Refusal> {
+fn find_unmarked(bytes: &[u8]) -> Result<Found, FileRefusal> {
     if bytes.contains(&0) {
         return without_mark(bytes);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Found::Text(text.to_owned())),
-        Err(wrong) if mostly_utf8(bytes) => {
-            Err(Refusal::Encoding(Some(stray(bytes, wrong.valid_up_to()))))
-        }
+        Err(wrong) if mostly_utf8(bytes) => Err(FileRefusal::Encoding(Some(stray(
+            bytes,
+            wrong.valid_up_to(),
+        )))),
         Err(_) if is_chinese(bytes) => Ok(Found::Bytes(Bytes::Chinese)),
-        Err(_) => Err(Refusal::Encoding(None)),
+        Err(_) => Err(FileRefusal::Encoding(None)),
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Found, Refusal> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Found, FileRefusal> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
     match String::from_utf16(&units) {
         Ok(text) if rest.is_empty() && !text.contains('\0') => Ok(Found::Bytes(Bytes::Utf16(text))),
-        Ok(_) => Err(Refusal::Binary),
-        Err(_) => Err(Refusal::Encoding(None)),
+        Ok(_) => Err(FileRefusal::Binary),
+        Err(_) => Err(FileRefusal::Encoding(None)),
     }
 }
 
 /// Zero bytes are in no text but UTF-16's: a scenario has so many Latin letters that they stand on one side.
-fn without_mark(bytes: &[u8]) -> Result<Found, Refusal> {
+fn without_mark(bytes: &[u8]) -> Result<Found, FileRefusal> {
     let zeros = |side: usize| {
         bytes
             .iter()
@@ -83,7 +84,7 @@ fn without_mark(bytes: &[u8]) -> Result<Found, Refusal> {
     match (zeros(0), zeros(1)) {
         (0, high) if high > many => utf16(bytes, u16::from_le_bytes),
         (high, 0) if high > many => utf16(bytes, u16::from_be_bytes),
-        _ => Err(Refusal::Binary),
+        _ => Err(FileRefusal::Binary),
     }
 }
 
@@ -166,9 +167,9 @@ mod tests {
         }
         assert_eq!(
             find(&[0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]),
-            Err(Refusal::Encoding(None))
+            Err(FileRefusal::Encoding(None))
         );
-        assert_eq!(find(&[0xff, 0xfe, 0x41]), Err(Refusal::Binary));
+        assert_eq!(find(&[0xff, 0xfe, 0x41]), Err(FileRefusal::Binary));
     }
 
     #[test]
@@ -176,12 +177,15 @@ mod tests {
         let gbk = [b"title = \"".as_slice(), GBK, b"\"\n"].concat();
         assert_eq!(find(&gbk), Ok(Found::Bytes(Bytes::Chinese)));
         // Latin-1 and the other Chinese encoding, Big5: "caf\u{e9}s", and "\u{81fa}\u{7063}\u{5e02}".
-        assert_eq!(find(b"name = \"caf\xe9s\""), Err(Refusal::Encoding(None)));
+        assert_eq!(
+            find(b"name = \"caf\xe9s\""),
+            Err(FileRefusal::Encoding(None))
+        );
         assert_eq!(
             find(b"name = \"\xbb\x4f\xc6\x57\xa5\xab\""),
-            Err(Refusal::Encoding(None))
+            Err(FileRefusal::Encoding(None))
         );
-        assert_eq!(find(b"caf\xe9"), Err(Refusal::Encoding(None)));
+        assert_eq!(find(b"caf\xe9"), Err(FileRefusal::Encoding(None)));
     }
 
     #[test]
@@ -194,15 +198,15 @@ mod tests {
             line: 2,
             column: 4,
         };
-        assert_eq!(find(&bytes), Err(Refusal::Encoding(Some(stray))));
+        assert_eq!(find(&bytes), Err(FileRefusal::Encoding(Some(stray))));
     }
 
     #[test]
     fn what_is_no_text_is_refused() {
         assert_eq!(
             find(b"PK\x03\x04\x00\x00\x08\x00\x00\x00"),
-            Err(Refusal::Binary)
+            Err(FileRefusal::Binary)
         );
-        assert_eq!(find(&[0x00; 64]), Err(Refusal::Binary));
+        assert_eq!(find(&[0x00; 64]), Err(FileRefusal::Binary));
     }
 }

@@ -7,7 +7,7 @@ mod encoding;
 mod refusal;
 
 pub use encoding::Encoding;
-pub use refusal::{GivenKind, Refusal, Stray, by_kind, by_name, by_size};
+pub use refusal::{FileRefusal, GivenKind, Stray, by_kind, by_name, by_size};
 
 use encoding::{Bytes, Found};
 
@@ -19,12 +19,12 @@ use encoding::{Bytes, Found};
 pub fn decode(
     bytes: &[u8],
     gb18030: impl Fn(&[u8]) -> Option<String>,
-) -> Result<(String, Option<Encoding>), Refusal> {
+) -> Result<(String, Option<Encoding>), FileRefusal> {
     match encoding::find(bytes)? {
         Found::Text(text) => Ok((text, None)),
         Found::Bytes(Bytes::Utf16(text)) => Ok((text, Some(Encoding::Utf16))),
         Found::Bytes(Bytes::Chinese) => {
-            let text = gb18030(bytes).ok_or(Refusal::Encoding(None))?;
+            let text = gb18030(bytes).ok_or(FileRefusal::Encoding(None))?;
             Ok((text, Some(Encoding::Gb18030)))
         }
     }

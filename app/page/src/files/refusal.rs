@@ -8,7 +8,7 @@ pub const MOST_BYTES: f64 = 2e6;
 
 /// Why a file is not opened.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Refusal {
+pub enum FileRefusal {
     /// So many files at once.
     Many(usize),
     /// It is a folder.
@@ -54,10 +54,10 @@ pub enum GivenKind {
 ///
 /// # Errors
 /// When it is one.
-pub fn by_kind(kind: GivenKind) -> Result<(), Refusal> {
+pub fn by_kind(kind: GivenKind) -> Result<(), FileRefusal> {
     match kind {
         GivenKind::Files => Ok(()),
-        GivenKind::Folder => Err(Refusal::Folder),
+        GivenKind::Folder => Err(FileRefusal::Folder),
     }
 }
 
@@ -65,10 +65,10 @@ pub fn by_kind(kind: GivenKind) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// When the name ends like something else.
-pub fn by_name(name: &str) -> Result<(), Refusal> {
+pub fn by_name(name: &str) -> Result<(), FileRefusal> {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     match end {
-        Some(end) if !ENDS.contains(&end.as_str()) => Err(Refusal::Kind(end)),
+        Some(end) if !ENDS.contains(&end.as_str()) => Err(FileRefusal::Kind(end)),
         _ => Ok(()),
     }
 }
@@ -77,17 +77,17 @@ pub fn by_name(name: &str) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// When the file is empty or longer than [`MOST_BYTES`].
-pub fn by_size(bytes: f64) -> Result<(), Refusal> {
+pub fn by_size(bytes: f64) -> Result<(), FileRefusal> {
     if bytes > MOST_BYTES {
-        return Err(Refusal::Long(bytes));
+        return Err(FileRefusal::Long(bytes));
     }
     if bytes < 1.0 {
-        return Err(Refusal::Empty);
+        return Err(FileRefusal::Empty);
     }
     Ok(())
 }
 
-impl Refusal {
+impl FileRefusal {
     /// In words, with what to do.
     pub fn told(&self) -> Diagnostic {
         let (message, hint) = self.words();
@@ -210,24 +210,24 @@ mod tests {
         assert_eq!(by_name("A.TOML"), Ok(()));
         assert_eq!(by_name("方案"), Ok(()));
         assert_eq!(by_kind(GivenKind::Files), Ok(()));
-        assert_eq!(by_kind(GivenKind::Folder), Err(Refusal::Folder));
-        assert_eq!(by_name("a.xlsx"), Err(Refusal::Kind("xlsx".to_owned())));
-        assert_eq!(by_size(0.0), Err(Refusal::Empty));
+        assert_eq!(by_kind(GivenKind::Folder), Err(FileRefusal::Folder));
+        assert_eq!(by_name("a.xlsx"), Err(FileRefusal::Kind("xlsx".to_owned())));
+        assert_eq!(by_size(0.0), Err(FileRefusal::Empty));
         assert_eq!(by_size(2e6), Ok(()));
-        assert_eq!(by_size(3e6), Err(Refusal::Long(3e6)));
+        assert_eq!(by_size(3e6), Err(FileRefusal::Long(3e6)));
     }
 
     #[test]
     fn every_refusal_says_what_to_do() {
         let all = [
-            Refusal::Many(3),
-            Refusal::Folder,
-            Refusal::Kind("csv".to_owned()),
-            Refusal::Long(3e6),
-            Refusal::Empty,
-            Refusal::Unreadable,
-            Refusal::Binary,
-            Refusal::Encoding(None),
+            FileRefusal::Many(3),
+            FileRefusal::Folder,
+            FileRefusal::Kind("csv".to_owned()),
+            FileRefusal::Long(3e6),
+            FileRefusal::Empty,
+            FileRefusal::Unreadable,
+            FileRefusal::Binary,
+            FileRefusal::Encoding(None),
         ];
         for refusal in all {
             let told = refusal.told();
@@ -243,7 +243,7 @@ mod tests {
             column: 2,
         };
         assert_eq!(
-            Refusal::Encoding(Some(stray)).told().span,
+            FileRefusal::Encoding(Some(stray)).told().span,
             Some(Span::at(3, 2))
         );
     }

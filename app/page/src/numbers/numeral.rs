@@ -46,7 +46,7 @@ impl Notation {
 
 /// Why what was typed is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum NumberRefusal {
     /// There is nothing.
     Empty,
     /// It is no number.
@@ -68,24 +68,24 @@ const LONGEST: usize = 60;
 ///
 /// # Errors
 /// When it stands for none, or for one that is not allowed.
-pub fn read(text: &str, allowed: &Allowed) -> Result<f64, Refusal> {
+pub fn read(text: &str, allowed: &Allowed) -> Result<f64, NumberRefusal> {
     let plain = narrow(text);
     if plain.is_empty() {
-        return Err(Refusal::Empty);
+        return Err(NumberRefusal::Empty);
     }
     if plain.len() > LONGEST {
-        return Err(Refusal::NotANumber);
+        return Err(NumberRefusal::NotANumber);
     }
     let (digits, powers) = without_unit(&plain, allowed)?;
     let value = decimal(digits, powers)?;
     // Zero has no sign: -0 would be another value than 0 to a hash.
     let value = if value == 0.0 { 0.0 } else { value };
     if allowed.whole && value.is_finite() && value.fract() != 0.0 {
-        return Err(Refusal::NotWhole);
+        return Err(NumberRefusal::NotWhole);
     }
     let (low, high) = allowed.range;
     if !(low..=high).contains(&value) {
-        return Err(Refusal::Outside);
+        return Err(NumberRefusal::Outside);
     }
     Ok(value)
 }
@@ -107,10 +107,10 @@ pub fn narrow(text: &str) -> String {
 }
 
 /// The digits without what stands behind them, and the powers of ten that this means.
-fn without_unit<'a>(text: &'a str, allowed: &Allowed) -> Result<(&'a str, i32), Refusal> {
+fn without_unit<'a>(text: &'a str, allowed: &Allowed) -> Result<(&'a str, i32), NumberRefusal> {
     let unit = narrow(&allowed.unit);
     let (text, signed) = match cut(text, "%") {
-        Some(_) if allowed.notation == Notation::Plain => return Err(Refusal::NoPercentage),
+        Some(_) if allowed.notation == Notation::Plain => return Err(NumberRefusal::NoPercentage),
         Some(text) => (text, true),
         None => (text, false),
     };
@@ -134,11 +134,13 @@ fn cut<'a>(text: &'a str, end: &str) -> Option<&'a str> {
 }
 
 /// The double nearest to a decimal text times a power of ten.
-fn decimal(text: &str, powers: i32) -> Result<f64, Refusal> {
+fn decimal(text: &str, powers: i32) -> Result<f64, NumberRefusal> {
     let (mantissa, exponent) = match text.split_once('e') {
         Some((mantissa, exponent)) => (
             mantissa,
-            exponent.parse::<i32>().map_err(|_| Refusal::NotANumber)?,
+            exponent
+                .parse::<i32>()
+                .map_err(|_| NumberRefusal::NotANumber)?,
         ),
         None => (text, 0),
     };
@@ -150,21 +152,21 @@ fn decimal(text: &str, powers: i32) -> Result<f64, Refusal> {
     let all_digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
     let whole = without_commas(whole)?;
     if !all_digits(fraction) || whole.is_empty() && fraction.is_empty() {
-        return Err(Refusal::NotANumber);
+        return Err(NumberRefusal::NotANumber);
     }
-    let powers = exponent.checked_add(powers).ok_or(Refusal::Outside)?;
+    let powers = exponent.checked_add(powers).ok_or(NumberRefusal::Outside)?;
     format!("{sign}{whole}.{fraction}e{powers}")
         .parse()
-        .map_err(|_| Refusal::NotANumber)
+        .map_err(|_| NumberRefusal::NotANumber)
 }
 
 /// Digits without the commas or spaces that stand before every three of them.
-fn without_commas(text: &str) -> Result<String, Refusal> {
+fn without_commas(text: &str) -> Result<String, NumberRefusal> {
     if !text
         .bytes()
         .all(|b| b.is_ascii_digit() || b == b',' || b == b' ')
     {
-        return Err(Refusal::NotANumber);
+        return Err(NumberRefusal::NotANumber);
     }
     let mut groups = text.split([',', ' ']);
     let first = groups.next().unwrap_or_default();
@@ -172,7 +174,7 @@ fn without_commas(text: &str) -> Result<String, Refusal> {
     let good = rest.is_empty()
         || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
     if !good {
-        return Err(Refusal::Commas);
+        return Err(NumberRefusal::Commas);
     }
     Ok(format!("{first}{}", rest.concat()))
 }

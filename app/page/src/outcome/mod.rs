@@ -15,10 +15,10 @@ use gongzhi_engine::results::{self, Difference, FEWEST_PAIRS, HEADLINES, Summary
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 
+use crate::by_ptr::ByPtr;
 use crate::metric::{AnyMetric, Spec};
 use crate::numbers::format::ShownDifference;
 use crate::runs::{Arm, Runs, Target};
-use crate::same::Same;
 use crate::sentences::Finding;
 
 /// What one side of a comparison has come to.
@@ -27,11 +27,11 @@ pub struct SideResults {
     /// The scenario that was run.
     pub scenario: Rc<Scenario>,
     /// Its replications; those of the other side, if there is one.
-    pub runs: Same<Vec<Replication>>,
+    pub runs: ByPtr<Vec<Replication>>,
     /// Their summary.
-    pub summary: Same<Summary>,
+    pub summary: ByPtr<Summary>,
     /// Communities at the end of replication 0.
-    pub communities: Same<Vec<CommunityState>>,
+    pub communities: ByPtr<Vec<CommunityState>>,
 }
 
 /// What is shown.
@@ -42,7 +42,7 @@ pub struct Outcome {
     /// The reform, or the scenario alone.
     pub reform: SideResults,
     /// Paired differences by metric; empty if nothing is compared.
-    pub differences: Same<BTreeMap<String, Difference>>,
+    pub differences: ByPtr<BTreeMap<String, Difference>>,
     /// How many runs, paired if compared.
     pub runs: usize,
 }
@@ -65,7 +65,7 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
         runs: reform.runs.len(),
         baseline,
         reform,
-        differences: Same::new(differences),
+        differences: ByPtr::new(differences),
     })
 }
 
@@ -77,14 +77,14 @@ pub fn paired(
     wanted: u32,
 ) -> Option<(SideResults, SideResults)> {
     let (before, after) = (runs.ensemble(&baseline.key)?, runs.ensemble(&reform.key)?);
-    let cut = |all: &Same<Vec<Replication>>, other: &[Replication]| {
+    let cut = |all: &ByPtr<Vec<Replication>>, other: &[Replication]| {
         let common = |r: &Replication| {
             r.replication < wanted && other.iter().any(|x| x.replication == r.replication)
         };
         if all.iter().all(common) {
             all.clone()
         } else {
-            Same::new(all.iter().filter(|r| common(r)).cloned().collect())
+            ByPtr::new(all.iter().filter(|r| common(r)).cloned().collect())
         }
     };
     let reform_runs = cut(&after.runs, &before.runs);
@@ -103,10 +103,10 @@ pub fn paired(
 
 fn side(
     arm: &Arm,
-    runs: Same<Vec<Replication>>,
-    communities: Same<Vec<CommunityState>>,
+    runs: ByPtr<Vec<Replication>>,
+    communities: ByPtr<Vec<CommunityState>>,
 ) -> SideResults {
-    let summary = Same::new(results::summarise(&arm.scenario, &runs));
+    let summary = ByPtr::new(results::summarise(&arm.scenario, &runs));
     SideResults {
         scenario: arm.scenario.clone(),
         runs,
@@ -121,8 +121,8 @@ impl SideResults {
         let completed = experiment::completed(&self.runs, &self.scenario, other);
         match completed {
             Ok(Some(runs)) => Self {
-                summary: Same::new(results::summarise(&self.scenario, &runs)),
-                runs: Same::new(runs),
+                summary: ByPtr::new(results::summarise(&self.scenario, &runs)),
+                runs: ByPtr::new(runs),
                 ..self
             },
             // Rules that do not compile have not run either.

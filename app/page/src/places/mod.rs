@@ -15,7 +15,7 @@ use crate::i18n::words;
 use crate::numbers::format;
 
 /// A figure of a community.
-pub struct PlaceFigure {
+pub struct CommunityFigure {
     /// Its name for people.
     pub label: Label,
     /// Its unit.
@@ -34,8 +34,8 @@ const fn figure(
     digits: usize,
     parts: &'static [Part],
     value: fn(&CommunityState) -> Option<f64>,
-) -> PlaceFigure {
-    PlaceFigure {
+) -> CommunityFigure {
+    CommunityFigure {
         label,
         unit,
         digits,
@@ -48,7 +48,7 @@ const fn figure(
 pub const STARS: usize = 0;
 
 /// All figures, in the order of the table's columns.
-pub const FIGURES: [PlaceFigure; 12] = [
+pub const FIGURES: [CommunityFigure; 12] = [
     figure(
         words::STARS_HELD,
         Unit::Number,
@@ -93,7 +93,7 @@ pub const FIGURES: [PlaceFigure; 12] = [
     figure(words::FUND, Unit::Number, 0, &[], |c| Some(c.fund)),
 ];
 
-impl PlaceFigure {
+impl CommunityFigure {
     /// Its name in a period: what is shorter than 52 weeks has no last ones.
     pub fn label_over(&self, time: Calendar) -> Label {
         if self.label == words::ON_TIME {

@@ -56,7 +56,7 @@ pub fn block_text(scenario: &Scenario, name: &str) -> String {
 
 /// One thing that differs from the baseline.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct ChangedItem {
     /// Id of the parameter, part of the model or setting, or name of the rule.
     pub id: String,
     /// Its name for people.
@@ -70,7 +70,7 @@ pub struct Item {
 /// So many changed numbers of one parameter are named.
 const FEW: usize = 3;
 
-impl Item {
+impl ChangedItem {
     /// Its name, and its values if it has any.
     pub fn text(&self, lang: Lang) -> String {
         match self.change(lang) {
@@ -117,7 +117,7 @@ pub fn items(
     scenario: &Scenario,
     changes: &Changes,
     lang: Lang,
-) -> Vec<Item> {
+) -> Vec<ChangedItem> {
     let shipped = PARAMS
         .iter()
         .map(|p| (p.id.to_owned(), p.label.get(lang).to_owned(), p.unit));
@@ -125,13 +125,13 @@ pub fn items(
         let label = d.label.get(lang).to_owned();
         (d.id.clone(), label, declared_unit(d))
     });
-    let mut items: Vec<Item> = shipped
+    let mut items: Vec<ChangedItem> = shipped
         .chain(declared)
         .filter_map(|(id, label, unit)| {
             let before = value(reference, &id);
             let after = value_after(scenario, changes, &id)?;
             let before = before.unwrap_or_else(|| declared_default(scenario, &id, &after));
-            (before != after).then_some(Item {
+            (before != after).then_some(ChangedItem {
                 id,
                 label,
                 values: Some((before, after)),
@@ -150,7 +150,7 @@ fn setting_items(
     reference: &Scenario,
     scenario: &Scenario,
     lang: Lang,
-) -> impl Iterator<Item = Item> {
+) -> impl Iterator<Item = ChangedItem> {
     let settings = [
         ("place", words::PLACE, reference.place != scenario.place),
         ("shocks", words::SHOCKS, reference.shocks != scenario.shocks),
@@ -161,7 +161,7 @@ fn setting_items(
         ),
     ];
     let differ = settings.into_iter().filter(|(.., differs)| *differs);
-    differ.map(move |(id, label, _)| Item {
+    differ.map(move |(id, label, _)| ChangedItem {
         id: id.to_owned(),
         label: label.get(lang).to_owned(),
         values: None,
@@ -174,12 +174,12 @@ fn mechanism_items(
     scenario: &Scenario,
     changes: &Changes,
     lang: Lang,
-) -> impl Iterator<Item = Item> {
+) -> impl Iterator<Item = ChangedItem> {
     Mechanisms::SPECS.iter().filter_map(move |spec| {
         let before = reference.mechanisms.get(spec.id)?;
         let changed = changes.mechanisms.get(spec.id).copied();
         let after = changed.or_else(|| scenario.mechanisms.get(spec.id))?;
-        (before != after).then(|| Item {
+        (before != after).then(|| ChangedItem {
             id: spec.id.to_owned(),
             label: spec.label.get(lang).to_owned(),
             values: Some((Value::Bool(before), Value::Bool(after))),
@@ -206,7 +206,7 @@ fn rule_items<'a>(
     scenario: &'a Scenario,
     changes: &'a Changes,
     lang: Lang,
-) -> impl Iterator<Item = Item> + 'a {
+) -> impl Iterator<Item = ChangedItem> + 'a {
     let shipped = RULES
         .iter()
         .map(move |r| (r.name.to_owned(), r.label.get(lang).to_owned()));
@@ -217,7 +217,7 @@ fn rule_items<'a>(
     let own = own.map(|name| (name.clone(), name.clone()));
     shipped.chain(own).filter_map(move |(id, label)| {
         let differs = rule_after(scenario, changes, &id).trim() != rule_text(reference, &id).trim();
-        differs.then_some(Item {
+        differs.then_some(ChangedItem {
             id,
             label,
             values: None,

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::plan::{Left, Plan, Step};
+use super::plan::{LeftWork, Plan, Step};
 
 /// Steps that can be taken back.
 const MOST_STEPS: usize = 200;
@@ -64,7 +64,7 @@ fn go(plan: &mut Plan, step: Step) -> Step {
         Step::Changes(changes) => Step::Changes(std::mem::replace(&mut plan.changes, changes)),
         Step::Baseline(choice) => Step::Baseline(std::mem::replace(&mut plan.choice, choice)),
         Step::Opening(left) => {
-            let here = Left::of(plan);
+            let here = LeftWork::of(plan);
             *plan = Plan {
                 scenario: left.scenario.clone(),
                 choice: left.choice.clone(),
@@ -94,7 +94,7 @@ mod tests {
         let mut plan = plan("a");
         remember(&mut plan, Step::Changes(Rc::default()));
         for _ in 0..=MOST_OPENINGS {
-            let left = Rc::new(Left::of(&plan));
+            let left = Rc::new(LeftWork::of(&plan));
             remember(&mut plan, Step::Opening(left));
         }
         assert_eq!(plan.undo.len(), MOST_OPENINGS);
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn a_step_across_an_opening_leads_there_and_forth_again() {
         let mut plan = plan("b");
-        let first = Left::of(&self::plan("a"));
+        let first = LeftWork::of(&self::plan("a"));
         remember(&mut plan, Step::Opening(Rc::new(first)));
         assert!(step(&mut plan, Direction::Back));
         assert_eq!((plan.origin.key(), plan.undo.len()), ("a", 0));

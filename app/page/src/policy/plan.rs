@@ -94,12 +94,12 @@ pub enum Step {
     /// To this baseline of the same scenario.
     Baseline(BaselineChoice),
     /// To a work that was open.
-    Opening(Rc<Left>),
+    Opening(Rc<LeftWork>),
 }
 
 /// A work that was open: all that opens it again.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Left {
+pub struct LeftWork {
     /// Its name for people.
     pub title: Text,
     /// Where its scenario comes from.
@@ -114,7 +114,7 @@ pub struct Left {
     pub changes: Rc<Changes>,
 }
 
-impl Left {
+impl LeftWork {
     /// The work that is open.
     pub fn of(plan: &Plan) -> Self {
         let own = plan.scenario.as_ref().map(|s| s.title.clone());

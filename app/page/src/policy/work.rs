@@ -1,6 +1,6 @@
 //! A work: a scenario, what is changed of it, and the wanted baseline; as the page uses it, and as it is kept.
 //!
-//! Why a file's text is kept apart, under a mark of its own: it may be long, changes seldom, and is shared by works of the same file.
+//! Why a file's text is kept apart, under an id of its content: it may be long, changes seldom, and is shared by works of the same file.
 
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::plan::BaselineChoice;
 use crate::protocol::Origin;
-use crate::store::{Store, Trouble};
+use crate::store::{Store, StoreError};
 
-/// Under what the texts of files are kept, by their marks.
+/// Under what the texts of files are kept, by the ids of their content.
 pub const TEXTS: &str = "gongzhi.text.";
 
 /// A scenario, what is changed of it, and the wanted baseline.
@@ -49,12 +49,13 @@ impl Work {
 pub enum KeptOrigin {
     /// Shipped with the program, by id.
     Shipped(String),
-    /// A file: its name, and the mark of its text.
+    /// A file: its name, and what identifies its text.
     File {
         /// The file's name.
         name: String,
-        /// The mark of its text.
-        mark: String,
+        /// What identifies its text.
+        #[serde(rename = "mark")]
+        content_id: String,
     },
 }
 
@@ -65,7 +66,7 @@ impl KeptOrigin {
             Origin::Shipped(id) => Self::Shipped(id.clone()),
             Origin::File { name, text } => Self::File {
                 name: name.clone(),
-                mark: mark(text),
+                content_id: content_id(text),
             },
         }
     }
@@ -93,7 +94,7 @@ impl KeptWork {
     pub fn text_key(&self) -> Option<String> {
         match &self.origin {
             KeptOrigin::Shipped(_) => None,
-            KeptOrigin::File { mark, .. } => Some(format!("{TEXTS}{mark}")),
+            KeptOrigin::File { content_id, .. } => Some(format!("{TEXTS}{content_id}")),
         }
     }
 
@@ -126,7 +127,7 @@ impl KeptWork {
 ///
 /// # Errors
 /// When it is not kept.
-pub fn keep_text(store: &impl Store, origin: &Origin, work: &KeptWork) -> Result<(), Trouble> {
+pub fn keep_text(store: &impl Store, origin: &Origin, work: &KeptWork) -> Result<(), StoreError> {
     match (origin, work.text_key()) {
         (Origin::File { text, .. }, Some(key)) if store.get(&key).is_none() => {
             store.set(&key, text)
@@ -135,8 +136,8 @@ pub fn keep_text(store: &impl Store, origin: &Origin, work: &KeptWork) -> Result
     }
 }
 
-/// What tells texts apart, in a few characters that mean the same to every version of the page.
-fn mark(text: &str) -> String {
+/// The first half of the SHA-256 of a text, in hexadecimal; the same in every version of the page.
+fn content_id(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest
         .iter()

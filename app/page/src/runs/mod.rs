@@ -13,8 +13,8 @@ use gongzhi_engine::results::Adjustment;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
 
+use crate::by_ptr::ByPtr;
 use crate::protocol::{Origin, Seen};
-use crate::same::Same;
 
 /// What identifies the runs of one scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +61,9 @@ pub struct Ensemble {
     /// Whose runs they are.
     pub key: Key,
     /// The replications, by number.
-    pub runs: Same<Vec<Replication>>,
+    pub runs: ByPtr<Vec<Replication>>,
     /// Communities at the end of replication 0.
-    pub communities: Same<Vec<CommunityState>>,
+    pub communities: ByPtr<Vec<CommunityState>>,
     /// What runs each rule, once replication 0 is done.
     pub backends: Rc<Vec<RuleBackend>>,
     /// Milliseconds that the replications took together, each in its worker.
@@ -93,17 +93,17 @@ pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Watched {
     /// Weekly series of every community.
-    Places(Same<CommunitySeries>),
+    Places(ByPtr<CommunitySeries>),
     /// The report of one.
-    Community(Same<CommunityReport>),
+    Community(ByPtr<CommunityReport>),
 }
 
 impl Watched {
     /// What is drawn of what was seen; none where it is an answer to something else.
     pub fn of(seen: Seen) -> Option<Self> {
         match seen {
-            Seen::Places(series) => Some(Self::Places(Same::new(series))),
-            Seen::Community(report) => Some(Self::Community(Same::new(*report))),
+            Seen::Places(series) => Some(Self::Places(ByPtr::new(series))),
+            Seen::Community(report) => Some(Self::Community(ByPtr::new(*report))),
             Seen::Stars(_) | Seen::Coverage(_) | Seen::Inert(_) | Seen::Tests(_) => None,
         }
     }
@@ -146,7 +146,7 @@ impl Runs {
     }
 
     /// Weekly series of all communities of an arm.
-    pub fn places(&self, key: &Key) -> Option<&Same<CommunitySeries>> {
+    pub fn places(&self, key: &Key) -> Option<&ByPtr<CommunitySeries>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
             Watched::Places(series) if k == key => Some(series),
             _ => None,
@@ -154,7 +154,7 @@ impl Runs {
     }
 
     /// The report of a community of an arm.
-    pub fn report(&self, key: &Key, community: usize) -> Option<&Same<CommunityReport>> {
+    pub fn report(&self, key: &Key, community: usize) -> Option<&ByPtr<CommunityReport>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
             Watched::Community(report) if k == key && report.community as usize == community => {
                 Some(report)

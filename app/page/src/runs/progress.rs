@@ -6,10 +6,10 @@ use gongzhi_engine::record::Replication;
 
 use super::pace::Pace;
 use super::{Key, Runs};
-use crate::same::Same;
+use crate::by_ptr::ByPtr;
 
 /// The weeks that a run under way has recorded; none while nothing is waited for.
-pub type Course = Option<Same<Replication>>;
+pub type Course = Option<ByPtr<Replication>>;
 
 /// How far a run has come.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Progress {
     /// Shares done of those under way, by job.
     pub under_way: Vec<(u32, f64)>,
     /// The weeks that the reform's first replication has recorded, while nothing of it is shown yet.
-    pub so_far: Option<(Key, Same<Replication>)>,
+    pub so_far: Option<(Key, ByPtr<Replication>)>,
     /// How it went so far, by the page's clock.
     pub pace: Pace,
 }

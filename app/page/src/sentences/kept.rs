@@ -6,7 +6,7 @@ use super::phrases;
 use crate::files::Encoding;
 use crate::language::pick;
 use crate::policy::history::Direction;
-use crate::store::Trouble;
+use crate::store::StoreError;
 
 crate::i18n::words::words! {
     RECENT "近期工作" "Recent works";
@@ -26,14 +26,14 @@ crate::i18n::words::words! {
 }
 
 /// That nothing is kept: why, and what to do.
-pub fn forgets(trouble: Trouble, lang: Lang) -> String {
+pub fn forgets(trouble: StoreError, lang: Lang) -> String {
     match trouble {
-        Trouble::Forbidden => pick(
+        StoreError::Forbidden => pick(
             lang,
             "浏览器不允许本页保存数据，关闭后会忘记这里的工作。要留住它，请保存方案文件。",
             "The browser does not let this page keep anything: your work is forgotten when you close it. To keep it, save the scenario file.",
         ),
-        Trouble::Full => pick(
+        StoreError::Full => pick(
             lang,
             "浏览器的存储空间已满，关闭后会忘记这里的工作。要留住它，请保存方案文件。",
             "The browser's storage is full: your work is forgotten when you close this page. To keep it, save the scenario file.",

@@ -5,7 +5,7 @@ use gongzhi_engine::text::{Label, Lang};
 
 use crate::language::pick;
 use crate::numbers::format::grouped;
-use crate::numbers::numeral::{Allowed, Refusal, written};
+use crate::numbers::numeral::{Allowed, NumberRefusal, written};
 
 crate::i18n::words::words! {
     PART_OF "属于" "Part of";
@@ -26,17 +26,19 @@ crate::i18n::words::words! {
 }
 
 /// Why a text is not taken, what is allowed, and which value runs still use.
-pub fn refused(why: Refusal, allowed: &Allowed, still: &str, lang: Lang) -> String {
+pub fn refused(why: NumberRefusal, allowed: &Allowed, still: &str, lang: Lang) -> String {
     let why = match why {
-        Refusal::Empty => Label::new("还没有填数。", "Nothing is entered."),
-        Refusal::NotANumber => Label::new("这不是一个数。", "This is no number."),
-        Refusal::Commas => Label::new(
+        NumberRefusal::Empty => Label::new("还没有填数。", "Nothing is entered."),
+        NumberRefusal::NotANumber => Label::new("这不是一个数。", "This is no number."),
+        NumberRefusal::Commas => Label::new(
             "逗号只用来每三位分一节（1,904），小数用点。",
             "Commas only mark thousands (1,904); decimals take a point.",
         ),
-        Refusal::NoPercentage => Label::new("这一项不是百分比。", "This one is no percentage."),
-        Refusal::NotWhole => Label::new("这里要填整数。", "It must be a whole number."),
-        Refusal::Outside => Label::new("超出了范围。", "It is out of range."),
+        NumberRefusal::NoPercentage => {
+            Label::new("这一项不是百分比。", "This one is no percentage.")
+        }
+        NumberRefusal::NotWhole => Label::new("这里要填整数。", "It must be a whole number."),
+        NumberRefusal::Outside => Label::new("超出了范围。", "It is out of range."),
     };
     let why = why.get(lang);
     let range = allowed_words(allowed, lang);
@@ -153,7 +155,7 @@ mod tests {
             unit: "户".to_owned(),
         };
         assert_eq!(
-            refused(Refusal::Outside, &grid, "150", Lang::Zh),
+            refused(NumberRefusal::Outside, &grid, "150", Lang::Zh),
             "超出了范围。可填10到1,000的整数（户）。运行仍用150。"
         );
         let share = Allowed {
@@ -163,7 +165,7 @@ mod tests {
             unit: "%".to_owned(),
         };
         assert_eq!(
-            refused(Refusal::Empty, &share, "60%", Lang::En),
+            refused(NumberRefusal::Empty, &share, "60%", Lang::En),
             "Nothing is entered. Allowed: 0% to 95%. Runs still use 60%."
         );
     }

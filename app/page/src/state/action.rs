@@ -10,9 +10,9 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Lang;
 
 use super::notes::{Note, Recent};
-use super::{FileNews, Lost, Pane, RulePlace, Tab, ThemeChoice, View};
+use super::{FileReport, Pane, RulePlace, Tab, ThemeChoice, View, WorkersFailure};
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress};
-use crate::library::Entry;
+use crate::library::ScenarioEntry;
 use crate::metric::AnyMetric;
 use crate::policy::plan::BaselineChoice;
 use crate::protocol::{AcceptedSet, Origin, Seen};
@@ -47,7 +47,7 @@ pub enum Action {
     /// A rule for the editor, or none.
     Rule(Option<String>),
     /// The shipped scenarios have been read.
-    Library(Vec<Entry>),
+    Library(Vec<ScenarioEntry>),
     /// Open a scenario, with these changes.
     Open(Origin, Changes, BaselineChoice),
     /// The scenario has been read, and its baseline.
@@ -60,15 +60,15 @@ pub enum Action {
         baseline: Option<(Origin, Rc<Scenario>)>,
     },
     /// There is something to say about a file. If it was refused, what was open stays.
-    File(FileNews),
+    File(FileReport),
     /// That message has been read.
-    Understood,
+    DismissNotice,
     /// What is to be minded about the open file has been read.
-    Minded,
+    DismissWarnings,
     /// There is something to tell about works.
-    Tell(Note),
+    AddNote(Note),
     /// That has been read.
-    UnderstoodNote(Note),
+    DismissNote(Note),
     /// The works that were kept.
     Recent(Vec<Recent>),
     /// What was to be open from the start, or was gone back to, cannot be read: why. The first scenario is opened.
@@ -78,7 +78,7 @@ pub enum Action {
     /// A new value of a parameter, by a hand that still moves it: what follows joins its step of undo, until it settles.
     Param(String, Value),
     /// A new value of a parameter, entered once and for all: a step of undo by itself.
-    Entered(String, Value),
+    EnterParam(String, Value),
     /// A new text of a rule.
     RuleText(String, String),
     /// A parameter as in the baseline.
@@ -100,7 +100,7 @@ pub enum Action {
     /// So many replications of the policy of that key.
     More(Key, u32),
     /// The changes do not pass.
-    Wrong(Vec<Diagnostic>),
+    PolicyRejected(Vec<Diagnostic>),
     /// Run this.
     Start {
         /// What.
@@ -119,7 +119,7 @@ pub enum Action {
     /// A job of the comparison failed.
     RunFailed(Vec<Diagnostic>),
     /// A job beside the comparison failed.
-    BesideFailed {
+    SideRunFailed {
         /// The hash of its scenario.
         hash: String,
         /// It was run under an accepted set, or for what never acts; else as it stands.
@@ -140,9 +140,9 @@ pub enum Action {
     /// The changes cannot be run one by one: why.
     AttributionFailed(Vec<Diagnostic>),
     /// The headline is to be about this metric; none: about what suits the scenario.
-    Lead(Option<AnyMetric>),
+    SetHeadline(Option<AnyMetric>),
     /// Look at a community, or at none.
-    Choose(Option<usize>),
+    ChooseCommunity(Option<usize>),
     /// Search for the smallest change that gains a community a star.
     FindMinimalChange {
         /// The community, by its place in the city.
@@ -165,7 +165,7 @@ pub enum Action {
     /// Stop.
     Stopped,
     /// The background program cannot start.
-    Lost(Lost),
+    WorkersFailed(WorkersFailure),
 }
 
 /// A finished replication.

@@ -11,7 +11,7 @@ mod preferences;
 pub mod reduce;
 mod view;
 
-pub use news::{About, FileNews, Lost};
+pub use news::{About, FileReport, WorkersFailure};
 pub use preferences::{Prefs, ThemeChoice};
 pub use view::{Pane, Tab, View};
 
@@ -24,7 +24,7 @@ use crate::analyses::accepted_sets::AcceptedSetsAnalysis;
 use crate::analyses::inert::InertAnalysis;
 use crate::analyses::minimal_change::MinimalChangeAnalysis;
 use crate::analyses::rule_tests::RuleTests;
-use crate::library::{Entry, FIRST};
+use crate::library::{FIRST, ScenarioEntry};
 use crate::metric::AnyMetric;
 use crate::policy::plan::Plan;
 use crate::protocol::Origin;
@@ -67,15 +67,15 @@ pub struct State {
     /// Rule in the editor.
     pub rule: Option<String>,
     /// Shipped scenarios.
-    pub library: Rc<Vec<Entry>>,
+    pub library: Rc<Vec<ScenarioEntry>>,
     /// The policy.
     pub plan: Plan,
     /// What is wrong with the changes or the run.
     pub diagnostics: Rc<Vec<Diagnostic>>,
     /// Why a scenario was not opened, or something could not be run beside the comparison.
-    pub file: Option<Rc<FileNews>>,
+    pub file: Option<Rc<FileReport>>,
     /// What to mind about the scenario that is open.
-    pub minded: Option<Rc<FileNews>>,
+    pub warnings: Option<Rc<FileReport>>,
     /// What there is to tell about works that were kept, left or opened.
     pub notes: Notes,
     /// Files that were opened in this visit, in the order of their first opening.
@@ -85,7 +85,7 @@ pub struct State {
     /// The runs.
     pub runs: Runs,
     /// The background program cannot start: why.
-    pub lost: Option<Lost>,
+    pub workers_failure: Option<WorkersFailure>,
     /// The metric that the headline is to be about; none: the one that suits the scenario.
     pub leading: Option<AnyMetric>,
     /// Scenarios added for comparison.
@@ -124,12 +124,12 @@ impl Default for State {
             plan: Plan::of(Origin::Shipped(FIRST.to_owned())),
             diagnostics: Rc::default(),
             file: None,
-            minded: None,
+            warnings: None,
             notes: Notes::default(),
             files: Rc::default(),
             recent: Rc::default(),
             runs: Runs::default(),
-            lost: None,
+            workers_failure: None,
             leading: None,
             pinned: Rc::default(),
             names: Rc::default(),

@@ -13,7 +13,7 @@ pub enum About {
 
 /// What there is to say about a scenario: why it was refused, or what to mind about it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FileNews {
+pub struct FileReport {
     /// What was to be done with it.
     pub about: About,
     /// Its name.
@@ -22,7 +22,7 @@ pub struct FileNews {
     pub found: Vec<Diagnostic>,
 }
 
-impl FileNews {
+impl FileReport {
     /// Why something could not be run beside the comparison.
     pub fn of_run(name: String, found: Vec<Diagnostic>) -> Self {
         Self {
@@ -40,7 +40,7 @@ impl FileNews {
 
 /// Why there is no background program.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lost {
+pub enum WorkersFailure {
     /// It fails again and again: why.
     Failed(String),
     /// The site has another version of it than this page.

@@ -12,13 +12,13 @@ use gongzhi_engine::text::Text;
 use crate::files::Encoding;
 use crate::policy::work::{KeptWork, Work};
 use crate::protocol::Origin;
-use crate::store::Trouble;
+use crate::store::StoreError;
 
 /// One thing to tell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
     /// Nothing is kept beyond this visit: why.
-    Forgets(Trouble),
+    Forgets(StoreError),
     /// A link was followed over this work.
     Followed(Text),
     /// A link names no scenario that there is.
@@ -168,12 +168,12 @@ mod tests {
     #[test]
     fn that_nothing_is_kept_is_told_once() {
         let mut notes = Notes::default();
-        notes.tell(Note::Forgets(Trouble::Forbidden));
-        notes.tell(Note::Forgets(Trouble::Full));
+        notes.tell(Note::Forgets(StoreError::Forbidden));
+        notes.tell(Note::Forgets(StoreError::Full));
         assert_eq!(notes.list().len(), 1);
         notes.pass();
-        notes.understood(&Note::Forgets(Trouble::Forbidden));
-        notes.tell(Note::Forgets(Trouble::Full));
+        notes.understood(&Note::Forgets(StoreError::Forbidden));
+        notes.tell(Note::Forgets(StoreError::Full));
         assert!(notes.list().is_empty());
     }
 

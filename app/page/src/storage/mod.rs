@@ -1,27 +1,27 @@
 //! What is kept from visit to visit: preferences, works, and what stands beside the policy.
 //!
-//! What: [`start`] is what the page begins with, [`opening`] the mark on what is being opened, [`sitting`] what a tab works on, [`works`]
+//! What: [`start`] is what the page begins with, [`opening`] the mark on what is being opened, [`tab_session`] what a tab works on, [`works`]
 //! the list of recent works that all tabs share, [`store`](crate::store) where it all lies. Why: nothing typed may be lost, not by a crash, a link or
 //! another tab. Results are not kept; they are computed again.
 
-mod former;
+mod migration;
 pub mod opening;
 mod pinned;
 mod preferences;
-mod sitting;
 pub mod start;
+mod tab_session;
 mod works;
 
 use gongzhi_engine::text::Text;
 
-use crate::policy::plan::{Left, Plan};
+use crate::policy::plan::{LeftWork, Plan};
 use crate::policy::work::Work;
 use crate::state::notes::Recent;
 use crate::store::Store;
 
 pub use pinned::{Pinned, keep_pinned, pinned};
 pub use preferences::keep_prefs;
-pub use sitting::Sitting;
+pub use tab_session::TabSession;
 pub use works::MOST_WORKS;
 
 /// The works worth going back to, newest first.
@@ -46,7 +46,7 @@ pub fn keep_unreadable(shared: &impl Store, plan: &Plan, now: f64) {
         changes: (*plan.changes).clone(),
         choice: plan.choice.clone(),
     };
-    keep_aside(shared, &work, &Left::of(plan).title, now);
+    keep_aside(shared, &work, &LeftWork::of(plan).title, now);
 }
 
 /// Puts a work that is not open on the list.

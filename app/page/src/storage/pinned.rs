@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::protocol::Origin;
 use crate::runs::Arm;
-use crate::store::{Store, Stores, Trouble, read, write};
+use crate::store::{Store, StoreError, Stores, read, write};
 
 const PINNED: &str = "gongzhi.pinned";
 
@@ -58,13 +58,13 @@ pub fn keep_pinned<S: Store>(
     stores: &Stores<S>,
     before: &Beside,
     now: &Beside,
-) -> Result<(), Trouble> {
+) -> Result<(), StoreError> {
     let (before, now) = (all_of(before), all_of(now));
     let _ = write(&stores.tab, PINNED, &now);
     share(&stores.shared, &before, &now)
 }
 
-fn share(store: &impl Store, before: &[Pinned], now: &[Pinned]) -> Result<(), Trouble> {
+fn share(store: &impl Store, before: &[Pinned], now: &[Pinned]) -> Result<(), StoreError> {
     let mut all: Vec<Pinned> = read(store, PINNED).unwrap_or_default();
     let has = |list: &[Pinned], pinned: &Pinned| list.iter().any(|other| other.is(pinned));
     all.retain(|pinned| has(now, pinned) || !has(before, pinned));

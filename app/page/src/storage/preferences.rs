@@ -1,7 +1,7 @@
 //! Preferences, from visit to visit.
 
 use crate::state::Prefs;
-use crate::store::{Store, Trouble, read, write};
+use crate::store::{Store, StoreError, read, write};
 
 const PREFS: &str = "gongzhi.prefs";
 
@@ -14,6 +14,6 @@ pub fn prefs(shared: &impl Store) -> Prefs {
 ///
 /// # Errors
 /// When they are not kept.
-pub fn keep_prefs(shared: &impl Store, prefs: &Prefs) -> Result<(), Trouble> {
+pub fn keep_prefs(shared: &impl Store, prefs: &Prefs) -> Result<(), StoreError> {
     write(shared, PREFS, prefs)
 }

@@ -9,9 +9,9 @@ use gongzhi_engine::scenario::Library;
 use gongzhi_engine::text::{Lang, Text};
 
 use super::preferences::prefs;
-use super::sitting::{self, Tab, keep_tab, keep_tab_text};
-use super::{former, opening, works};
-use crate::policy::plan::{Left, Plan, Step};
+use super::tab_session::{self, Tab, keep_tab, keep_tab_text};
+use super::{migration, opening, works};
+use crate::policy::plan::{LeftWork, Plan, Step};
 use crate::policy::work::Work;
 use crate::protocol::Origin;
 use crate::state::notes::{Interrupted, Note, remember_file};
@@ -45,7 +45,7 @@ pub fn restore<S: Store>(stores: &Stores<S>, address: &Address, now: f64) -> Sta
     if let Err(trouble) = store::works(shared) {
         state.notes.tell(Note::Forgets(trouble));
     }
-    former::adopt(shared, now);
+    migration::adopt(shared, now);
     apply(&mut state.prefs, address);
     if let Some(tab) = tab_of(&address.hash) {
         state.tab = tab;
@@ -71,7 +71,7 @@ struct Found {
 
 /// This tab's work, else a copy of the one that was open last.
 fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
-    let tab = sitting::tab(own);
+    let tab = tab_session::tab(own);
     // The tab's own storage first: the list drops works.
     let whole = |tab: &Tab| tab.work.whole(own).or_else(|| tab.work.whole(shared));
     if let Some((work, tab)) = tab.and_then(|tab| Some((whole(&tab)?, tab))) {
@@ -150,7 +150,7 @@ fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String)
         if !tab.work.is_plain() {
             state.notes.tell(Note::Followed(tab.title.clone()));
         }
-        plan.undo.push(Step::Opening(Rc::new(Left {
+        plan.undo.push(Step::Opening(Rc::new(LeftWork {
             title: tab.title,
             origin: was.origin,
             scenario: None,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::policy::work::{KeptWork, TEXTS, keep_text};
 use crate::protocol::Origin;
 use crate::state::notes::Recent;
-use crate::store::{Store, Trouble, read, write};
+use crate::store::{Store, StoreError, read, write};
 
 /// Under what works are kept, by their ids.
 pub const WORKS: &str = "gongzhi.work.";
@@ -26,7 +26,7 @@ const MOST_CHARACTERS: usize = 2_000_000;
 
 /// A kept work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct KeptEntry {
     /// The work.
     pub work: KeptWork,
     /// Its scenario's title.
@@ -62,15 +62,15 @@ fn key(id: &str) -> String {
 }
 
 /// A kept work.
-pub fn find(store: &impl Store, id: &str) -> Option<Entry> {
+pub fn find(store: &impl Store, id: &str) -> Option<KeptEntry> {
     read(store, &key(id))
 }
 
 /// All kept works, newest first.
-fn all(store: &impl Store) -> Vec<(String, Entry)> {
+fn all(store: &impl Store) -> Vec<(String, KeptEntry)> {
     let keys = store.keys().into_iter();
     let ids = keys.filter_map(|key| Some(key.strip_prefix(WORKS)?.to_owned()));
-    let mut found: Vec<(String, Entry)> = ids
+    let mut found: Vec<(String, KeptEntry)> = ids
         .filter_map(|id| Some((id.clone(), find(store, &id)?)))
         .collect();
     found.sort_by(|(a, x), (b, y)| y.changed.total_cmp(&x.changed).then_with(|| a.cmp(b)));
@@ -96,7 +96,7 @@ pub fn list(store: &impl Store) -> Vec<Recent> {
 }
 
 /// The work that was open last, in whichever tab.
-pub fn latest(store: &impl Store) -> Option<Entry> {
+pub fn latest(store: &impl Store) -> Option<KeptEntry> {
     let entries = all(store).into_iter().map(|(_, entry)| entry);
     entries.max_by(|a, b| a.used.total_cmp(&b.used))
 }
@@ -114,7 +114,7 @@ pub fn take(store: &impl Store, id: &str, owner: &str) -> bool {
 ///
 /// # Errors
 /// When it is not kept; all others are there still.
-pub fn keep(store: &impl Store, keeping: &Keeping<'_>) -> Result<Option<String>, Trouble> {
+pub fn keep(store: &impl Store, keeping: &Keeping<'_>) -> Result<Option<String>, StoreError> {
     let mine = keeping
         .entry
         .and_then(|id| Some((id.to_owned(), find(store, id)?)));
@@ -138,7 +138,7 @@ pub fn keep(store: &impl Store, keeping: &Keeping<'_>) -> Result<Option<String>,
         |(id, _)| id,
     );
     keep_text(store, keeping.origin, keeping.work)?;
-    let entry = Entry {
+    let entry = KeptEntry {
         work: keeping.work.clone(),
         title: keeping.title.clone(),
         changed: keeping.now,
@@ -173,14 +173,14 @@ fn bound(store: &impl Store, open: &str) {
     }
 }
 
-fn text_keys(entries: &[(String, Entry)]) -> BTreeSet<String> {
+fn text_keys(entries: &[(String, KeptEntry)]) -> BTreeSet<String> {
     entries
         .iter()
         .filter_map(|(_, entry)| entry.work.text_key())
         .collect()
 }
 
-fn characters(store: &impl Store, entries: &[(String, Entry)]) -> usize {
+fn characters(store: &impl Store, entries: &[(String, KeptEntry)]) -> usize {
     let own = entries.iter().map(|(id, _)| key(id));
     let keys = own.chain(text_keys(entries));
     let length = |text: String| text.encode_utf16().count();
@@ -188,7 +188,7 @@ fn characters(store: &impl Store, entries: &[(String, Entry)]) -> usize {
 }
 
 /// Drops the texts that no kept work is made from.
-fn drop_texts(store: &impl Store, left: &[(String, Entry)]) {
+fn drop_texts(store: &impl Store, left: &[(String, KeptEntry)]) {
     let wanted = text_keys(left);
     let keys = store.keys().into_iter();
     for key in keys.filter(|key| key.starts_with(TEXTS) && !wanted.contains(key)) {

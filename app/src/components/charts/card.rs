@@ -92,7 +92,7 @@ pub fn ChartCard(props: &Props) -> Html {
                         <span class="under-way">{ key(&LegendEntry::new("key-under-way", ui.t(words::UNDER_WAY))) }</span>
                     }
                 </div>
-                <ChartView option={figure.option.clone()} over={props.under_way.clone()} label={format!("{} · {} · {}", figure.title, figure.sub, figure.said)} handle={(*handle).clone()}
+                <ChartView option={figure.option.clone()} over={props.under_way.clone()} label={format!("{} · {} · {}", figure.title, figure.sub, figure.description)} handle={(*handle).clone()}
                     zoom={*large && figure.over_time} />
             }
         </article>

@@ -11,7 +11,7 @@ use gongzhi_page::runs::progress::Course;
 use yew::prelude::*;
 
 use super::card::ChartCard;
-use crate::browser::turns::use_in_turn;
+use crate::browser::scheduler::use_deferred;
 use crate::ui::use_ui;
 
 /// Properties of [`FigureCard`].
@@ -37,7 +37,7 @@ pub struct Props {
 pub fn FigureCard(props: &Props) -> Html {
     let ui = use_ui();
     let wanted = (props.outcome.clone(), props.kind.clone(), ui.style());
-    let granted = use_in_turn(&wanted);
+    let granted = use_deferred(&wanted);
     let figure = use_memo(granted, |granted| {
         let (outcome, kind, style) = granted.as_ref()?;
         Some(Rc::new(kind.figure(outcome, *style)))

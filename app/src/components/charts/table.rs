@@ -2,7 +2,7 @@
 //!
 //! Only rows in sight are made.
 
-use gongzhi_page::charts::Table;
+use gongzhi_page::charts::FigureTable;
 use yew::prelude::*;
 
 use crate::components::common::window::use_window;
@@ -14,7 +14,7 @@ const ROW: usize = 30;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The numbers.
-    pub table: Table,
+    pub table: FigureTable,
     /// What a screen reader calls it.
     pub label: String,
 }

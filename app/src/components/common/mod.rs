@@ -1,10 +1,10 @@
 //! Controls and parts that several views share.
 
 pub mod choice;
+pub mod deferred;
 pub mod drafts;
 pub mod fold;
 pub mod icons;
-pub mod in_turn;
 pub mod number;
 pub mod problems;
 pub mod props;

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gongzhi_page::numbers::numeral::{Allowed, Refusal, read, written};
+use gongzhi_page::numbers::numeral::{Allowed, NumberRefusal, read, written};
 use gongzhi_page::numbers::scale::round;
 use gongzhi_page::sentences::{phrases, typing};
 use gongzhi_page::state::action::Action;
@@ -19,7 +19,7 @@ use crate::ui::{Ui, use_ui};
 
 /// A value from a box.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Given {
+pub enum GivenNumber {
     /// Typed: a step of undo by itself.
     Typed(f64),
     /// By an arrow key that may be held down: one step of undo until it is let go.
@@ -46,19 +46,19 @@ pub struct Props {
     #[prop_or_default]
     pub changed: bool,
     /// A new value.
-    pub given: Callback<Given>,
+    pub given: Callback<GivenNumber>,
 }
 
 /// What the handlers share.
-struct Hand {
+struct BoxHandle {
     node: NodeRef,
     label: String,
     shown: String,
     value: f64,
     allowed: Allowed,
     step: f64,
-    given: Callback<Given>,
-    refused: UseStateHandle<Option<Refusal>>,
+    given: Callback<GivenNumber>,
+    refused: UseStateHandle<Option<NumberRefusal>>,
     draft: Draft,
     /// The value that was given last, until the page is drawn with it: keys may come faster than that.
     ahead: Rc<Cell<Option<f64>>>,
@@ -106,7 +106,7 @@ pub fn NumberBox(props: &Props) -> Html {
             }
         });
     }
-    let hand = Rc::new(Hand {
+    let hand = Rc::new(BoxHandle {
         node: node.clone(),
         label: props.label.clone(),
         shown,
@@ -131,7 +131,7 @@ pub fn NumberBox(props: &Props) -> Html {
     }
 }
 
-fn input(ui: &Ui, props: &Props, hand: &Rc<Hand>, words: &str) -> Html {
+fn input(ui: &Ui, props: &Props, hand: &Rc<BoxHandle>, words: &str) -> Html {
     let wrong = hand.refused.is_some();
     let left = {
         let (hand, act) = (hand.clone(), ui.act.clone());
@@ -169,7 +169,7 @@ fn input(ui: &Ui, props: &Props, hand: &Rc<Hand>, words: &str) -> Html {
 }
 
 /// Why the text is not taken, what is allowed, and the way back to the value in force.
-fn refusal(ui: &Ui, hand: &Rc<Hand>, why: Refusal, id: String) -> Html {
+fn refusal(ui: &Ui, hand: &Rc<BoxHandle>, why: NumberRefusal, id: String) -> Html {
     let back = {
         let hand = hand.clone();
         Callback::from(move |_: MouseEvent| hand.restore())
@@ -185,7 +185,7 @@ fn refusal(ui: &Ui, hand: &Rc<Hand>, why: Refusal, id: String) -> Html {
     }
 }
 
-impl Hand {
+impl BoxHandle {
     fn input(&self) -> Option<HtmlInputElement> {
         self.node.cast()
     }
@@ -218,7 +218,7 @@ impl Hand {
                 self.refused.set(None);
                 self.write(&written(value, self.allowed.notation));
                 if value != self.latest() {
-                    self.give(Given::Typed(value), value);
+                    self.give(GivenNumber::Typed(value), value);
                 }
             }
             Err(why) => self.refused.set(Some(why)),
@@ -268,7 +268,7 @@ impl Hand {
         self.refused.set(None);
         self.write(&written(next, self.allowed.notation));
         if next != self.latest() {
-            self.give(Given::Stepped(next), next);
+            self.give(GivenNumber::Stepped(next), next);
         }
     }
 
@@ -277,7 +277,7 @@ impl Hand {
         self.ahead.get().unwrap_or(self.value)
     }
 
-    fn give(&self, given: Given, value: f64) {
+    fn give(&self, given: GivenNumber, value: f64) {
         self.ahead.set(Some(value));
         self.given.emit(given);
         self.turn.force_update();

@@ -9,7 +9,7 @@ use gongzhi_page::analyses::attribution::{MetricAttribution, contributions};
 use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::Outcome;
-use gongzhi_page::policy::changes::Item;
+use gongzhi_page::policy::changes::ChangedItem;
 use gongzhi_page::runs::{Phase, Runs, Target};
 use gongzhi_page::sentences::{self, FEWEST_PAIRS, phrases};
 use gongzhi_page::state::action::{Action, Control};
@@ -27,7 +27,7 @@ pub struct Props {
     /// The runs.
     pub runs: Runs,
     /// What was changed.
-    pub changed: Vec<Item>,
+    pub changed: Vec<ChangedItem>,
     /// The changes are being run one by one, or were.
     pub attribute: bool,
 }
@@ -51,7 +51,7 @@ pub fn Adjustments(props: &Props) -> Html {
         let (money, people) = (of(Metric::CostTotal)?, of(Metric::Staff)?);
         Some(Costs { money, people })
     });
-    let item = |item: &Item| {
+    let item = |item: &ChangedItem| {
         let cost = (*costs).as_ref().and_then(|c| cost_of(&ui, c, item));
         html! {
             <li key={item.id.clone()}>
@@ -101,7 +101,7 @@ fn each(ui: &Ui, props: &Props, known: bool) -> Html {
 }
 
 /// What a change costs by itself; none where it was not run alone.
-fn cost_of(ui: &Ui, costs: &Costs, item: &Item) -> Option<String> {
+fn cost_of(ui: &Ui, costs: &Costs, item: &ChangedItem) -> Option<String> {
     let find = |shares: &MetricAttribution| -> Option<Effect> {
         let is_it = |c: &&Contribution| {
             let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = &c.change;

@@ -8,7 +8,7 @@ use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
 use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
-use gongzhi_page::policy::changes::{Item, items};
+use gongzhi_page::policy::changes::{ChangedItem, items};
 use gongzhi_page::runs::{Runs, Target};
 use gongzhi_page::sentences::{self, FEWEST_PAIRS, Piece};
 use gongzhi_page::state::action::Action;
@@ -107,7 +107,7 @@ fn piece(piece: &Piece) -> Html {
     }
 }
 
-fn changed(props: &Props, ui: &Ui) -> Vec<Item> {
+fn changed(props: &Props, ui: &Ui) -> Vec<ChangedItem> {
     let Some(baseline) = &props.outcome.baseline else {
         return Vec::new();
     };

@@ -35,7 +35,7 @@ pub fn NoteList(props: &Props) -> Html {
 }
 
 fn note(ui: &Ui, props: &Props, note: &Note) -> Html {
-    let close = ui.on(Action::UnderstoodNote(note.clone()));
+    let close = ui.on(Action::DismissNote(note.clone()));
     let (kind, look) = match note {
         Note::Forgets(_) => ("forgets", "mind"),
         Note::Followed(_) => ("followed", ""),

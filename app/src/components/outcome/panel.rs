@@ -15,7 +15,7 @@ use super::status::{Status, is_waited_for};
 use super::tabs::{self, ViewTabs};
 use crate::components::charts::card::Provenance;
 use crate::components::charts::view::ChartsView;
-use crate::components::common::in_turn::InTurn;
+use crate::components::common::deferred::Deferred;
 use crate::components::common::props::{PanelProps, ShownProps};
 use crate::components::compare::view::CompareView;
 use crate::components::headline::accepted_sets::check_of;
@@ -56,7 +56,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
             if let Some(outcome) = &props.outcome {
                 <ViewTabs view={props.state.view} />
                 <div id={tabs::PANEL} role="tabpanel" class="view" aria-labelledby={tabs::tab_id(props.state.view)}>
-                    <InTurn>{ view(props, outcome) }</InTurn>
+                    <Deferred>{ view(props, outcome) }</Deferred>
                 </div>
                 <p class="disclaimer">{ ui.t(words::DISCLAIMER) }</p>
             }

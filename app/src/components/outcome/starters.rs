@@ -8,7 +8,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
 use gongzhi_page::i18n::words;
 use gongzhi_page::library::FIRST;
-use gongzhi_page::policy::changes::{Item, value};
+use gongzhi_page::policy::changes::{ChangedItem, value};
 use gongzhi_page::policy::plan::BaselineChoice;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::upper_first;
@@ -122,7 +122,10 @@ fn starter(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Html {
         changes,
         BaselineChoice::Own,
     );
-    let (act, lead) = (ui.act.clone(), Action::Lead(Some(starter.metric.into())));
+    let (act, lead) = (
+        ui.act.clone(),
+        Action::SetHeadline(Some(starter.metric.into())),
+    );
     let click = Callback::from(move |_: MouseEvent| {
         act.emit(open.clone());
         act.emit(lead.clone());
@@ -142,7 +145,7 @@ fn starter(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Html {
 fn change(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Option<String> {
     let spec = ParamSpec::find(starter.param)?;
     let before = value(scenario, spec.id);
-    let item = Item {
+    let item = ChangedItem {
         id: spec.id.to_owned(),
         label: upper_first(ui.t(spec.label)),
         values: Some((

@@ -10,7 +10,7 @@ use gongzhi_page::i18n::{looks, words};
 use gongzhi_page::runs::Phase;
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::action::Action;
-use gongzhi_page::state::{Lost, Pane, RulePlace, State, Tab};
+use gongzhi_page::state::{Pane, RulePlace, State, Tab, WorkersFailure};
 use yew::prelude::*;
 
 use crate::components::common::icons;
@@ -44,20 +44,20 @@ pub fn Status(props: &Props) -> Html {
 }
 
 fn lost(ui: &Ui, state: &State) -> Html {
-    let Some(why) = &state.lost else {
+    let Some(why) = &state.workers_failure else {
         return html! {};
     };
     html! {
         <div class="notice bad" role="alert">
             {
                 match why {
-                    Lost::Outdated => html! {
+                    WorkersFailure::Outdated => html! {
                         <>
                             <h2>{ ui.t(looks::NEW_VERSION) }</h2>
                             <p>{ ui.t(looks::NEW_VERSION_HINT) }</p>
                         </>
                     },
-                    Lost::Failed(why) => html! {
+                    WorkersFailure::Failed(why) => html! {
                         <>
                             <h2>{ ui.t(words::WORKER_LOST) }</h2>
                             <p>{ ui.t(words::WORKER_LOST_HINT) }</p>
@@ -72,12 +72,12 @@ fn lost(ui: &Ui, state: &State) -> Html {
 
 /// What is to be minded about a file that has just been opened; it comes with the file's results.
 fn warnings(ui: &Ui, state: &State) -> Html {
-    let Some(news) = &state.minded else {
+    let Some(news) = &state.warnings else {
         return html! {};
     };
     html! {
         <div class="notice mind" role="alert" data-file="mind">
-            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::Minded)}>{ icons::close() }</button>
+            <button type="button" class="small close" title={ui.t(words::CLOSE)} aria-label={ui.t(words::CLOSE)} onclick={ui.on(Action::DismissWarnings)}>{ icons::close() }</button>
             <details>
                 <summary>{ ui.t(words::FILE_WARNINGS) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
                 <ProblemList problems={news.found.clone()} />
@@ -89,7 +89,7 @@ fn warnings(ui: &Ui, state: &State) -> Html {
 /// The line itself.
 fn line(ui: &Ui, state: &State, empty: bool) -> Html {
     match state.runs.phase {
-        _ if state.lost.is_some() => html! { <p class="status-line"></p> },
+        _ if state.workers_failure.is_some() => html! { <p class="status-line"></p> },
         Phase::Failed => failed(ui, state, empty),
         Phase::Stopped => {
             let said = if empty {
@@ -161,7 +161,7 @@ fn jump(ui: &Ui) -> Callback<RulePlace> {
 /// Whether results are waited for that are the first.
 pub fn is_waited_for(state: &State) -> bool {
     match state.runs.phase {
-        Phase::Idle => state.lost.is_none(),
+        Phase::Idle => state.workers_failure.is_none(),
         Phase::Running => true,
         _ => false,
     }

@@ -98,7 +98,7 @@ fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
     html! {
         <li class="card kpi" key={spec.id.to_owned()} data-metric={spec.id.to_owned()} data-value={level.map(|x| x.to_string())} title={meaning}>
             <button type="button" class="kpi-name" title={hint} aria-pressed={leads.to_string()} disabled={!props.outcome.tells(metric)}
-                onclick={ui.on(Action::Lead(lead))}>{ spec.label.get(ui.lang) }</button>
+                onclick={ui.on(Action::SetHeadline(lead))}>{ spec.label.get(ui.lang) }</button>
             <strong class={classes!("kpi-value", level.is_none().then_some("nothing"))}>{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
             if let Some(finding) = finding { { difference(ui, &finding) } }
             { beside(ui, props.check.as_deref(), metric) }

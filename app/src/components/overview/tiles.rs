@@ -4,9 +4,9 @@
 
 use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::text::Text;
+use gongzhi_page::by_ptr::ByPtr;
 use gongzhi_page::i18n::words;
 use gongzhi_page::places::{name, stars};
-use gongzhi_page::same::Same;
 use gongzhi_page::sentences::phrases;
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::ui::{Ui, use_ui};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The communities, street by street.
-    pub communities: Same<Vec<CommunityState>>,
+    pub communities: ByPtr<Vec<CommunityState>>,
     /// Stars can be held.
     pub told: bool,
     /// The one in detail.

@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use super::kpis::{self, Kpis};
 use super::tiles::Tiles;
-use crate::browser::turns::use_in_turn;
+use crate::browser::scheduler::use_deferred;
 use crate::components::charts::figure_card::FigureCard;
 use crate::ui::use_ui;
 
@@ -36,12 +36,12 @@ pub fn Overview(props: &Props) -> Html {
     let choose = {
         let act = ui.act.clone();
         Callback::from(move |place: usize| {
-            act.emit(Action::Choose(Some(place)));
+            act.emit(Action::ChooseCommunity(Some(place)));
             act.emit(Action::View(View::Places));
         })
     };
     let bands = use_memo(outcome.clone(), |outcome| courses(outcome));
-    let communities = use_in_turn(&outcome.reform.communities);
+    let communities = use_deferred(&outcome.reform.communities);
     let card = |kind: ChartKind| {
         let (key, class) = (kind.key(), classes!(width(&kind)));
         html! { <FigureCard {key} outcome={outcome.clone()} {kind} {class} /> }

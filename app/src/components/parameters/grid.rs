@@ -6,7 +6,7 @@ use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::meta::ParamProps;
-use crate::components::common::number::{Given, NumberBox};
+use crate::components::common::number::{GivenNumber, NumberBox};
 use crate::ui::{Ui, use_ui};
 
 /// A vector or table of numbers.
@@ -80,10 +80,10 @@ fn cell(ui: &Ui, props: &ParamProps, place: (usize, usize)) -> Html {
     let found = part.is_some_and(|part| meta.search.is_for(part));
     let given = {
         let (act, id, now) = (ui.act.clone(), meta.id.clone(), props.now.clone());
-        Callback::from(move |given: Given| {
+        Callback::from(move |given: GivenNumber| {
             act.emit(match given {
-                Given::Typed(x) => Action::Entered(id.clone(), with(&now, place, x)),
-                Given::Stepped(x) => Action::Param(id.clone(), with(&now, place, x)),
+                GivenNumber::Typed(x) => Action::EnterParam(id.clone(), with(&now, place, x)),
+                GivenNumber::Stepped(x) => Action::Param(id.clone(), with(&now, place, x)),
             })
         })
     };

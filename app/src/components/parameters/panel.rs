@@ -16,9 +16,9 @@ use yew::prelude::*;
 
 use super::meta::{Meta, Reader};
 use super::row::ParamRow;
+use crate::components::common::deferred::Deferred;
 use crate::components::common::fold::Fold;
 use crate::components::common::icons;
-use crate::components::common::in_turn::InTurn;
 use crate::components::common::search_box::SearchBox;
 use crate::ui::{Ui, use_ui};
 
@@ -60,7 +60,7 @@ pub fn ParamPanel(props: &Props) -> Html {
         .iter()
         .filter_map(|group| {
             let section = all.section(&ui, *group)?;
-            Some(html! { <InTurn key={group.label().en}>{ section }</InTurn> })
+            Some(html! { <Deferred key={group.label().en}>{ section }</Deferred> })
         })
         .collect();
     let declared = all.declared(&ui);
@@ -151,7 +151,7 @@ impl All<'_> {
             <section class="group">
                 <h2>{ ui.t(group.label()) }</h2>
                 <>{ for first.iter().cloned() }</>
-                <>{ for rest.map(|(i, lot)| html! { <InTurn key={i}><>{ for lot.iter().cloned() }</></InTurn> }) }</>
+                <>{ for rest.map(|(i, lot)| html! { <Deferred key={i}><>{ for lot.iter().cloned() }</></Deferred> }) }</>
                 if !behaviour.is_empty() {
                     <Fold class={classes!("assumptions")} {open} title={ui.t(words::BEHAVIOUR_HINT)}
                         summary={html! { <>{ ui.t(words::BEHAVIOUR) }<span class="n">{ behaviour.len() }</span></> }}>

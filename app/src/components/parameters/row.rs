@@ -15,9 +15,9 @@ use super::grid::ParamGrid;
 use super::help::{HelpButton, ParamFacts};
 use super::meta::{Meta, ParamProps};
 use crate::components::common::choice::{Choice, option};
+use crate::components::common::deferred::Deferred;
 use crate::components::common::icons;
-use crate::components::common::in_turn::InTurn;
-use crate::components::common::number::{Given, NumberBox};
+use crate::components::common::number::{GivenNumber, NumberBox};
 use crate::ui::{Ui, use_ui};
 
 /// One parameter.
@@ -36,7 +36,7 @@ pub fn ParamRow(props: &ParamProps) -> Html {
         Value::Float(x) => scalar(&ui, props, &id, *x),
         Value::Choice(chosen) => choice(&ui, meta, &id, chosen),
         Value::Vector(_) | Value::Matrix(_) => {
-            html! { <InTurn><ParamGrid ..props.clone() /></InTurn> }
+            html! { <Deferred><ParamGrid ..props.clone() /></Deferred> }
         }
     };
     let grid = matches!(now, Value::Vector(_) | Value::Matrix(_));
@@ -130,9 +130,9 @@ fn scalar(ui: &Ui, props: &ParamProps, id: &str, x: f64) -> Html {
     };
     let given = {
         let (act, id, now, set) = (ui.act.clone(), meta.id.clone(), now.clone(), set.clone());
-        Callback::from(move |given: Given| match given {
-            Given::Typed(x) => act.emit(Action::Entered(id.clone(), like(&now, x))),
-            Given::Stepped(x) => set.emit(x),
+        Callback::from(move |given: GivenNumber| match given {
+            GivenNumber::Typed(x) => act.emit(Action::EnterParam(id.clone(), like(&now, x))),
+            GivenNumber::Stepped(x) => set.emit(x),
         })
     };
     let tick = before.numbers().first().map(|b| scale.place(*b) / PLACES);
@@ -210,7 +210,7 @@ fn tick(ui: &Ui, props: &ParamProps, on: bool, help: &Help) -> Html {
     let ParamProps { meta, now, before } = props;
     let changed = now != before;
     let id = format!("p-{}", meta.id);
-    let turn = ui.on(Action::Entered(meta.id.clone(), Value::Bool(!on)));
+    let turn = ui.on(Action::EnterParam(meta.id.clone(), Value::Bool(!on)));
     html! {
         <div class={classes!("param", "tick-box", changed.then_some("changed"))} data-param={meta.id.clone()}>
             <label class="label" for={id.clone()}><input type="checkbox" {id} checked={on} onchange={turn} />{ &meta.label }</label>
@@ -226,7 +226,7 @@ fn choice(ui: &Ui, meta: &Meta, id: &str, chosen: &str) -> Html {
     let act = ui.act.clone();
     let param = meta.id.clone();
     let choose = Callback::from(move |wanted: String| {
-        act.emit(Action::Entered(param.clone(), Value::Choice(wanted)));
+        act.emit(Action::EnterParam(param.clone(), Value::Choice(wanted)));
     });
     html! {
         <Choice id={id.to_owned()} value={chosen.to_owned()} {choose}>

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::Text;
+use gongzhi_page::by_ptr::ByPtr;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
-use gongzhi_page::places::{self, FIGURES, PlaceFigure, stars};
-use gongzhi_page::same::Same;
+use gongzhi_page::places::{self, CommunityFigure, FIGURES, stars};
 use gongzhi_page::sentences::phrases;
 use web_sys::Element;
 use yew::prelude::*;
@@ -26,9 +26,9 @@ const ROW: usize = 38;
 #[derive(Properties, PartialEq)]
 pub struct TableProps {
     /// The baseline's, if something is compared.
-    pub baseline: Option<Same<Vec<CommunityState>>>,
+    pub baseline: Option<ByPtr<Vec<CommunityState>>>,
     /// The reform's.
-    pub reform: Same<Vec<CommunityState>>,
+    pub reform: ByPtr<Vec<CommunityState>>,
     /// The reform's scenario: what it is without does not apply.
     pub scenario: Rc<Scenario>,
     /// The one in detail.
@@ -139,7 +139,7 @@ fn order(all: &[CommunityState], street: &str, sort: Sort) -> Vec<usize> {
 }
 
 fn head(ui: &Ui, time: Calendar, sort: &UseStateHandle<Sort>) -> Html {
-    let heading = |(i, figure): (usize, &PlaceFigure)| {
+    let heading = |(i, figure): (usize, &CommunityFigure)| {
         let now = **sort;
         let state = match now.order {
             _ if now.column != i => "none",
@@ -174,7 +174,7 @@ fn row(ui: &Ui, props: &TableProps, place: usize) -> Html {
         Callback::from(move |_: MouseEvent| choose.emit(place))
     };
     let on = props.chosen == Some(place);
-    let cell = |(i, figure): (usize, &PlaceFigure)| {
+    let cell = |(i, figure): (usize, &CommunityFigure)| {
         let text = figure.text(&props.scenario, c, ui.lang);
         let moved = before
             .filter(|b| i == places::STARS && *b != stars(c))

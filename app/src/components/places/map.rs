@@ -11,10 +11,10 @@ use gongzhi_engine::record::{CommunitySeries, CommunityState};
 use gongzhi_engine::results::date_of;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Text;
+use gongzhi_page::by_ptr::ByPtr;
 use gongzhi_page::i18n::words;
 use gongzhi_page::places::map::{Layer, MapSide, Tile, layers};
 use gongzhi_page::places::name;
-use gongzhi_page::same::Same;
 use gongzhi_page::sentences::{phrases, upper_first};
 use time::Date;
 use wasm_bindgen::JsCast;
@@ -32,11 +32,11 @@ const WEEK_MS: u32 = 160;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The communities at the end, street by street.
-    pub communities: Same<Vec<CommunityState>>,
+    pub communities: ByPtr<Vec<CommunityState>>,
     /// Their weekly series; none until the re-run is done.
-    pub series: Option<Same<CommunitySeries>>,
+    pub series: Option<ByPtr<CommunitySeries>>,
     /// The baseline's series.
-    pub before: Option<Same<CommunitySeries>>,
+    pub before: Option<ByPtr<CommunitySeries>>,
     /// The reform's scenario: its calendar, and what it is without.
     pub scenario: Rc<Scenario>,
     /// The community that is looked at.

@@ -1,15 +1,15 @@
 //! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
 
 use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState};
+use gongzhi_page::by_ptr::ByPtr;
 use gongzhi_page::i18n::words;
-use gongzhi_page::same::Same;
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::communities::CommunityTable;
 use super::map::Map;
 use super::report::view::ReportView;
-use crate::components::common::in_turn::InTurn;
+use crate::components::common::deferred::Deferred;
 use crate::components::common::props::ShownProps;
 use crate::ui::use_ui;
 
@@ -18,23 +18,23 @@ use crate::ui::use_ui;
 pub fn PlacesView(props: &ShownProps) -> Html {
     let ui = use_ui();
     let (runs, outcome) = (&props.state.runs, &props.outcome);
-    let communities: &Same<Vec<CommunityState>> = &outcome.reform.communities;
+    let communities: &ByPtr<Vec<CommunityState>> = &outcome.reform.communities;
     let chosen = props.state.chosen.filter(|c| *c < communities.len());
     let choose = {
         let act = ui.act.clone();
-        Callback::from(move |place: usize| act.emit(Action::Choose(Some(place))))
+        Callback::from(move |place: usize| act.emit(Action::ChooseCommunity(Some(place))))
     };
-    let reform: Option<&Same<CommunitySeries>> = runs.places(&props.target.reform.key);
+    let reform: Option<&ByPtr<CommunitySeries>> = runs.places(&props.target.reform.key);
     let baseline = props.target.baseline.as_ref();
     let before = baseline.and_then(|arm| runs.places(&arm.key));
-    let report: Option<&Same<CommunityReport>> =
+    let report: Option<&ByPtr<CommunityReport>> =
         chosen.and_then(|c| runs.report(&props.target.reform.key, c));
     let search = props.state.minimal_change.clone();
     let search = search.filter(|q| q.aim.key == props.target.reform.key);
     html! {
         <div class="places">
-            <InTurn><Map communities={communities.clone()} series={reform.cloned()} before={before.cloned()}
-                scenario={outcome.reform.scenario.clone()} {chosen} choose={choose.clone()} /></InTurn>
+            <Deferred><Map communities={communities.clone()} series={reform.cloned()} before={before.cloned()}
+                scenario={outcome.reform.scenario.clone()} {chosen} choose={choose.clone()} /></Deferred>
             if let Some(place) = chosen {
                 <ReportView report={report.cloned()} now={communities[place].clone()}
                     before={outcome.baseline.as_ref().and_then(|b| b.communities.get(place).cloned())}
@@ -42,8 +42,8 @@ pub fn PlacesView(props: &ShownProps) -> Html {
             } else {
                 <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
             }
-            <InTurn><CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
-                scenario={outcome.reform.scenario.clone()} {chosen} {choose} /></InTurn>
+            <Deferred><CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
+                scenario={outcome.reform.scenario.clone()} {chosen} {choose} /></Deferred>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_page::i18n::words;
-use gongzhi_page::library::Entry;
+use gongzhi_page::library::ScenarioEntry;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::kept;
 use gongzhi_page::state::State;
@@ -46,7 +46,7 @@ pub fn Cases(props: &Props) -> Html {
     }
 }
 
-fn case(ui: &Ui, entry: &Entry, notes: Option<&str>, current: bool) -> Html {
+fn case(ui: &Ui, entry: &ScenarioEntry, notes: Option<&str>, current: bool) -> Html {
     let open = Action::Open(
         Origin::Shipped(entry.id.clone()),
         Default::default(),

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::cases::Cases;
 use super::data::DataTab;
 use crate::browser::bridge;
-use crate::components::common::in_turn::InTurn;
+use crate::components::common::deferred::Deferred;
 use crate::components::parameters::panel::ParamPanel;
 use crate::components::rules::list::RulePanel;
 use crate::controller::Controller;
@@ -75,10 +75,10 @@ pub fn PolicyPanel(props: &Props) -> Html {
         }
         (_, None) => html! { <p class="quiet">{ ui.t(words::LOADING) }</p> },
         (Tab::Parameters, Some(scenario)) => html! {
-            <InTurn key="parameters">
+            <Deferred key="parameters">
                 <ParamPanel scenario={scenario.clone()} reference={state.plan.reference().cloned().unwrap_or_else(|| scenario.clone())}
                     changes={state.plan.changes.clone()} />
-            </InTurn>
+            </Deferred>
         },
         (Tab::Rules, Some(scenario)) => {
             html! { <RulePanel state={state.clone()} scenario={scenario.clone()} /> }

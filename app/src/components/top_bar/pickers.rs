@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_page::i18n::words;
-use gongzhi_page::library::{Entry, comparable};
+use gongzhi_page::library::{ScenarioEntry, comparable};
 use gongzhi_page::policy::plan::BaselineChoice;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::state::State;
@@ -124,7 +124,7 @@ fn itself(ui: &Ui, state: &State) -> String {
 }
 
 /// Shipped scenarios with the same place and calendar.
-pub fn comparable_entries(state: &State) -> Vec<&Entry> {
+pub fn comparable_entries(state: &State) -> Vec<&ScenarioEntry> {
     let Some(scenario) = &state.plan.scenario else {
         return Vec::new();
     };

@@ -71,7 +71,7 @@ pub fn RunBar(props: &Props) -> Html {
             <span class="run-said" role="status" data-run="said">{ nothing.unwrap_or_default() }</span>
             if ui.research { { replications(&ui, &props.state) } }
             <button type="button" class={classes!("run", (!running).then_some("main"))} data-action="run" onclick={click}
-                disabled={props.state.plan.scenario.is_none() || props.state.lost.is_some()}>
+                disabled={props.state.plan.scenario.is_none() || props.state.workers_failure.is_some()}>
                 { icon }{ ui.t(label) }
             </button>
         </div>

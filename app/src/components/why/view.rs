@@ -5,7 +5,7 @@ use gongzhi_engine::experiment::{Change, Contribution};
 use gongzhi_page::analyses::attribution::{MetricAttribution, contributions};
 use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::metric::AnyMetric;
-use gongzhi_page::policy::changes::{Item, items};
+use gongzhi_page::policy::changes::{ChangedItem, items};
 use gongzhi_page::runs::Phase;
 use gongzhi_page::sentences::phrases::{self, RunKind};
 use gongzhi_page::state::action::{Action, Control};
@@ -15,8 +15,8 @@ use yew::prelude::*;
 use super::effect::effect;
 use super::gains::Gains;
 use crate::components::charts::view::{here, metric_picker};
+use crate::components::common::deferred::Deferred;
 use crate::components::common::icons;
-use crate::components::common::in_turn::InTurn;
 use crate::components::common::props::ShownProps;
 use crate::ui::{Ui, use_ui};
 
@@ -29,8 +29,8 @@ pub fn WhyView(props: &ShownProps) -> Html {
     }
     html! {
         <div class="why">
-            <InTurn><Contributions ..props.clone() /></InTurn>
-            <InTurn><Gains outcome={props.outcome.clone()} /></InTurn>
+            <Deferred><Contributions ..props.clone() /></Deferred>
+            <Deferred><Gains outcome={props.outcome.clone()} /></Deferred>
             { see_rules(&ui) }
         </div>
     }
@@ -87,7 +87,7 @@ fn Contributions(props: &ShownProps) -> Html {
 
 fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &MetricAttribution) -> Html {
     let baseline = props.outcome.baseline.as_ref().map(|b| &b.scenario);
-    let named: Vec<Item> = baseline.map_or_else(Vec::new, |b| {
+    let named: Vec<ChangedItem> = baseline.map_or_else(Vec::new, |b| {
         items(
             b,
             &props.outcome.reform.scenario,
@@ -125,7 +125,7 @@ fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &MetricAttribu
 }
 
 /// A change by its name and values.
-fn change(ui: &Ui, change: &Change, named: &[Item]) -> String {
+fn change(ui: &Ui, change: &Change, named: &[ChangedItem]) -> String {
     let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = change;
     let item = named.iter().find(|item| item.id == *id);
     item.map_or_else(|| id.clone(), |item| item.text(ui.lang))

@@ -15,5 +15,5 @@ pub enum News {
     /// A job's answer.
     Done(Box<Job>, Box<Answer>),
     /// Workers cannot be started, or fail again and again.
-    Lost(String),
+    WorkersFailed(String),
 }

@@ -1,6 +1,6 @@
 use super::*;
 
-fn any(text: &str) -> Result<f64, Refusal> {
+fn any(text: &str) -> Result<f64, NumberRefusal> {
     let allowed = Allowed {
         range: (-1e9, 1e9),
         whole: false,
@@ -10,7 +10,7 @@ fn any(text: &str) -> Result<f64, Refusal> {
     read(text, &allowed)
 }
 
-fn share(text: &str) -> Result<f64, Refusal> {
+fn share(text: &str) -> Result<f64, NumberRefusal> {
     let allowed = Allowed {
         range: (0.0, 0.95),
         whole: false,
@@ -20,7 +20,7 @@ fn share(text: &str) -> Result<f64, Refusal> {
     read(text, &allowed)
 }
 
-fn grid(text: &str) -> Result<f64, Refusal> {
+fn grid(text: &str) -> Result<f64, NumberRefusal> {
     let allowed = Allowed {
         range: (10.0, 1000.0),
         whole: true,
@@ -73,17 +73,17 @@ fn a_share_is_typed_as_a_percentage_with_or_without_its_sign() {
     }
     assert_eq!(share("45.6"), Ok(0.456));
     assert_eq!(share("0.6"), Ok(0.006));
-    assert_eq!(share("96"), Err(Refusal::Outside));
-    assert_eq!(any("40%"), Err(Refusal::NoPercentage));
+    assert_eq!(share("96"), Err(NumberRefusal::Outside));
+    assert_eq!(any("40%"), Err(NumberRefusal::NoPercentage));
 }
 
 #[test]
 fn a_whole_number_may_have_a_point_but_no_fraction() {
     assert_eq!(grid("133.0"), Ok(133.0));
     assert_eq!(grid("133 户"), Ok(133.0));
-    assert_eq!(grid("133.5"), Err(Refusal::NotWhole));
-    assert_eq!(grid("9"), Err(Refusal::Outside));
-    assert_eq!(grid("1e999"), Err(Refusal::Outside));
+    assert_eq!(grid("133.5"), Err(NumberRefusal::NotWhole));
+    assert_eq!(grid("9"), Err(NumberRefusal::Outside));
+    assert_eq!(grid("1e999"), Err(NumberRefusal::Outside));
 }
 
 #[test]
@@ -91,14 +91,14 @@ fn what_is_no_number_is_refused_for_what_it_is() {
     for text in [
         "abc", "-", ".", "1.2.3", "1e", "e5", "--1", "1-2", "NaN", "inf", "0x10", "٣",
     ] {
-        assert_eq!(any(text), Err(Refusal::NotANumber), "{text}");
+        assert_eq!(any(text), Err(NumberRefusal::NotANumber), "{text}");
     }
-    assert_eq!(any(&"9".repeat(10_000)), Err(Refusal::NotANumber));
+    assert_eq!(any(&"9".repeat(10_000)), Err(NumberRefusal::NotANumber));
     for text in ["19,04", "1,9", ",190", "1904,000", "1,,904"] {
-        assert_eq!(any(text), Err(Refusal::Commas), "{text}");
+        assert_eq!(any(text), Err(NumberRefusal::Commas), "{text}");
     }
     for text in ["", "  ", "\u{3000}"] {
-        assert_eq!(any(text), Err(Refusal::Empty), "{text}");
+        assert_eq!(any(text), Err(NumberRefusal::Empty), "{text}");
     }
 }
 

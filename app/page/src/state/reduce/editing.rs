@@ -18,7 +18,7 @@ pub fn reduce(plan: &mut Plan, action: Action) {
             let next = with_param(plan, &id, value);
             change(plan, next, Some(Edit::Param(id)));
         }
-        Action::Entered(id, value) => {
+        Action::EnterParam(id, value) => {
             let next = with_param(plan, &id, value);
             change(plan, next, None);
         }

@@ -19,9 +19,9 @@ use std::rc::Rc;
 use super::action::{Action, Control};
 use super::page::Page;
 use super::{Reveal, RulePlace, State};
+use crate::by_ptr::ByPtr;
 use crate::runs::Phase;
 use crate::runs::progress::Progress;
-use crate::same::Same;
 
 /// The page after an action.
 pub fn reduce(mut page: Page, action: Action) -> Page {
@@ -35,7 +35,7 @@ pub fn reduce(mut page: Page, action: Action) -> Page {
         }
         Action::SoFar(key, replication) => {
             let progress = Rc::make_mut(&mut page.progress);
-            progress.so_far = Some((key, Same::new(replication)));
+            progress.so_far = Some((key, ByPtr::new(replication)));
         }
         action => {
             let mut state = (*page.state).clone();
@@ -74,16 +74,16 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         }
         Action::Library(entries) => state.library = Rc::new(entries),
         Action::File(news) if news.refused() => state.file = Some(Rc::new(news)),
-        Action::File(news) => state.minded = Some(Rc::new(news)),
-        Action::Understood => state.file = None,
-        Action::Minded => state.minded = None,
+        Action::File(news) => state.warnings = Some(Rc::new(news)),
+        Action::DismissNotice => state.file = None,
+        Action::DismissWarnings => state.warnings = None,
         Action::Replications(wanted) => {
             state.replications = Some(wanted);
             state.more = None;
         }
         Action::More(key, wanted) => state.more = Some((key, wanted)),
-        Action::Lead(metric) => state.leading = metric,
-        Action::Choose(place) => state.chosen = place,
+        Action::SetHeadline(metric) => state.leading = metric,
+        Action::ChooseCommunity(place) => state.chosen = place,
         Action::Attribution(control) => state.attribution = control == Control::Start,
         Action::FindMinimalChange { .. }
         | Action::StopMinimalChange
@@ -101,21 +101,21 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
             Rc::make_mut(&mut state.names).remove(&hash);
         }
         Action::Rename(hash, name) => rename(state, hash, name.trim()),
-        Action::Wrong(found) => wrong(state, progress, found),
-        Action::Lost(why) => {
-            state.lost = Some(why);
+        Action::PolicyRejected(found) => wrong(state, progress, found),
+        Action::WorkersFailed(why) => {
+            state.workers_failure = Some(why);
             state.runs.phase = Phase::Failed;
             *progress = Progress::default();
         }
         Action::Start { .. }
         | Action::Arrived(..)
         | Action::RunFailed(_)
-        | Action::BesideFailed { .. }
+        | Action::SideRunFailed { .. }
         | Action::AttributionFailed(_)
         | Action::Seen(..)
         | Action::Stopped => running::reduce(state, progress, action),
-        Action::Tell(note) => state.notes.tell(note),
-        Action::UnderstoodNote(note) => state.notes.understood(&note),
+        Action::AddNote(note) => state.notes.tell(note),
+        Action::DismissNote(note) => state.notes.understood(&note),
         Action::Recent(list) => state.recent = Rc::new(list),
         Action::Open(..)
         | Action::Opened { .. }

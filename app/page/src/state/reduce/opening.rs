@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::library::FIRST;
 use crate::policy::history::{self, Direction};
-use crate::policy::plan::{Left, Plan, Step};
+use crate::policy::plan::{LeftWork, Plan, Step};
 use crate::protocol::Origin;
 use crate::state::State;
 use crate::state::action::Action;
@@ -19,7 +19,7 @@ pub fn reduce(state: &mut State, action: Action) {
             let plan = &state.plan;
             if plan.origin == origin && *plan.changes == changes && plan.choice == choice {
                 state.file = None;
-                state.minded = None;
+                state.warnings = None;
                 state.notes.pass();
                 return;
             }
@@ -27,7 +27,7 @@ pub fn reduce(state: &mut State, action: Action) {
             let same = plan.origin == origin;
             let scenario = plan.scenario.clone().filter(|_| same);
             let baseline = plan.baseline.clone().filter(|_| same);
-            let left = Step::Opening(Rc::new(Left::of(plan)));
+            let left = Step::Opening(Rc::new(LeftWork::of(plan)));
             history::remember(&mut state.plan, left);
             remember_file(&mut state.files, &origin);
             state.plan = Plan {
@@ -96,7 +96,7 @@ fn leave(state: &mut State) {
     state.attribution = false;
     state.diagnostics = Rc::default();
     state.file = None;
-    state.minded = None;
+    state.warnings = None;
     state.notes.pass();
 }
 

@@ -7,12 +7,12 @@ use std::rc::Rc;
 use gongzhi_engine::diagnostic::Diagnostic;
 
 use super::{analyses, wrong};
+use crate::by_ptr::ByPtr;
 use crate::runs::pace::Pace;
 use crate::runs::progress::Progress;
 use crate::runs::{Arm, Ensemble, Phase, Runs, Target, Watched};
-use crate::same::Same;
 use crate::state::action::{Action, Arrival};
-use crate::state::{FileNews, State};
+use crate::state::{FileReport, State};
 
 /// Watched re-runs that are kept: they need the most memory.
 const MOST_SEEN: usize = 12;
@@ -51,11 +51,11 @@ pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
             }
         }
         Action::RunFailed(found) => wrong(state, progress, found),
-        Action::BesideFailed { hash, aside, found } => beside_failed(state, &hash, aside, found),
+        Action::SideRunFailed { hash, aside, found } => beside_failed(state, &hash, aside, found),
         Action::AttributionFailed(found) => {
             let name = state.plan.origin.key().to_owned();
             state.attribution = false;
-            state.file = Some(Rc::new(FileNews::of_run(name, found)));
+            state.file = Some(Rc::new(FileReport::of_run(name, found)));
         }
         Action::Stopped => {
             runs.phase = Phase::Stopped;
@@ -84,7 +84,7 @@ fn beside_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnost
     } else {
         Rc::make_mut(&mut state.pinned).retain(|arm| arm.key.hash != hash);
     }
-    state.file = Some(Rc::new(FileNews::of_run(name, found)));
+    state.file = Some(Rc::new(FileReport::of_run(name, found)));
 }
 
 fn start(runs: &mut Runs, progress: &mut Progress, target: Rc<Target>, now: f64) {
@@ -109,8 +109,8 @@ fn touch(runs: &mut Runs, arm: &Arm) {
         Some(at) => runs.cache.remove(at),
         None => Ensemble {
             key: arm.key.clone(),
-            runs: Same::default(),
-            communities: Same::default(),
+            runs: ByPtr::default(),
+            communities: ByPtr::default(),
             backends: Rc::default(),
             ms: 0.0,
         },
@@ -142,7 +142,7 @@ fn arrive(runs: &mut Runs, progress: &mut Progress, arrival: Arrival) {
     }
     ensemble.runs.make_mut().insert(at, arrival.replication);
     if !arrival.communities.is_empty() {
-        ensemble.communities = Same::new(arrival.communities);
+        ensemble.communities = ByPtr::new(arrival.communities);
     }
     if !arrival.backends.is_empty() {
         ensemble.backends = Rc::new(arrival.backends);

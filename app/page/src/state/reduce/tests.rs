@@ -34,7 +34,7 @@ fn a_dragged_slider_is_one_step_of_undo() {
 
 #[test]
 fn each_entered_value_is_one_step_of_undo_and_a_held_slider_is_one_however_long_it_rests() {
-    let entered = |n| Action::Entered("grid_households".into(), Value::Int(n));
+    let entered = |n| Action::EnterParam("grid_households".into(), Value::Int(n));
     let state = after(
         opened(),
         [
@@ -63,7 +63,7 @@ fn each_entered_value_is_one_step_of_undo_and_a_held_slider_is_one_however_long_
 
 #[test]
 fn a_value_that_is_entered_again_is_no_step_and_a_paused_text_begins_a_new_one() {
-    let entered = |n| Action::Entered("grid_households".into(), Value::Int(n));
+    let entered = |n| Action::EnterParam("grid_households".into(), Value::Int(n));
     let state = after(opened(), [entered(60), entered(60)]);
     assert_eq!(state.plan.undo.len(), 1);
     let text = |t: &str| Action::RuleText("voice".into(), t.into());
@@ -95,7 +95,7 @@ fn a_wrong_rule_keeps_its_text_and_the_last_results() {
     let state = arrived(state, "reform", 0);
     let state = arrived(state, "base", 0);
     let broken = Action::RuleText("voice".into(), "fn voice(household) { 0.5 ".into());
-    let state = after(state, [broken, Action::Wrong(Vec::new())]);
+    let state = after(state, [broken, Action::PolicyRejected(Vec::new())]);
     assert_eq!(state.runs.phase, Phase::Failed);
     assert!(state.plan.changes.rules["voice"].contains("0.5"));
     assert!(state.runs.shown.is_some());
@@ -189,7 +189,7 @@ fn a_kept_policy_has_the_name_that_it_was_given_until_it_is_removed() {
 #[test]
 fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
     let found = || vec![library::unknown("x")];
-    let failed = |aside| Action::BesideFailed {
+    let failed = |aside| Action::SideRunFailed {
         hash: "a".to_owned(),
         aside,
         found: found(),
@@ -206,7 +206,7 @@ fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
     assert_eq!(left, ["b"]);
     assert!(state.file.as_ref().is_some_and(|news| news.refused()));
 
-    let late = after(state, [Action::Understood, failed(false)]);
+    let late = after(state, [Action::DismissNotice, failed(false)]);
     assert_eq!((late.pinned.len(), late.file.clone()), (1, None));
 
     let asked = after(

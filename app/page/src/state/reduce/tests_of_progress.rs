@@ -4,7 +4,7 @@ use super::samples::{after, arm, arrived, nothing_of, opened, start, started, ta
 use crate::runs::Phase;
 use crate::runs::progress::Progress;
 use crate::runs::wanted::missing;
-use crate::state::Lost;
+use crate::state::WorkersFailure;
 use crate::state::action::Action;
 use crate::state::page::Page;
 
@@ -57,7 +57,10 @@ fn lost_workers_leave_no_progress_behind() {
         [Action::Progress(vec![(1, 0.5)], 1.0)],
     );
     assert!(!running.progress.under_way.is_empty());
-    let lost = after(running, [Action::Lost(Lost::Failed("gone".into()))]);
+    let lost = after(
+        running,
+        [Action::WorkersFailed(WorkersFailure::Failed("gone".into()))],
+    );
     assert_eq!(lost.state.runs.phase, Phase::Failed);
     assert_eq!(*lost.progress, Progress::default());
 }

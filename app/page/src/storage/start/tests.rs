@@ -35,7 +35,7 @@ fn a_new_tab_opens_a_copy_of_what_was_open_last() {
     let state = begun((&shared, &own), None, true);
     assert_eq!(state.plan.origin, file().origin);
     // From now on it is this tab's own, whatever others keep.
-    assert_eq!(sitting::tab(&own).unwrap().entry, None);
+    assert_eq!(tab_session::tab(&own).unwrap().entry, None);
     let other = Memory::new(9_999);
     assert_eq!(
         begun((&other, &own), None, false).plan.origin,
@@ -53,7 +53,7 @@ fn a_followed_link_leaves_the_work_one_step_away_and_loaded_anew_it_goes_on() {
     assert!(
         matches!(state.plan.undo.as_slice(), [Step::Opening(left)] if left.origin == file().origin)
     );
-    let mut tab = sitting::tab(&own).unwrap();
+    let mut tab = tab_session::tab(&own).unwrap();
     tab.work.choice = crate::policy::plan::BaselineChoice::Itself;
     keep_tab(&own, &tab).unwrap();
     let again = begun((&shared, &own), Some("yuedu-2008"), false);

@@ -47,7 +47,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn keep(&mut self, work: &Work, turned: bool, now: f64) -> Result<(), Trouble> {
+    fn keep(&mut self, work: &Work, turned: bool, now: f64) -> Result<(), StoreError> {
         let keeping = Keeping {
             owner: self.name,
             entry: self.entry.as_deref(),
@@ -169,11 +169,11 @@ fn where_there_is_no_room_nothing_that_was_kept_is_dropped() {
     store.room.set(10);
     assert_eq!(
         page.keep(&shipped(Some(90)), false, 2.0),
-        Err(Trouble::Full)
+        Err(StoreError::Full)
     );
     assert_eq!(
         page.keep(&file("f.toml", "x"), true, 3.0),
-        Err(Trouble::Full)
+        Err(StoreError::Full)
     );
     assert_eq!(grids(&store), [Some(Value::Int(100))]);
 }

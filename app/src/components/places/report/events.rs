@@ -4,8 +4,8 @@
 
 use gongzhi_engine::record::{CommunityReport, Event, EventKind};
 use gongzhi_engine::results::date_of;
+use gongzhi_page::by_ptr::ByPtr;
 use gongzhi_page::i18n::words;
-use gongzhi_page::same::Same;
 use gongzhi_page::sentences::events::{Tone, happening};
 use time::Date;
 use yew::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::{Ui, use_ui};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The community's report.
-    pub report: Same<CommunityReport>,
+    pub report: ByPtr<CommunityReport>,
     /// The first day of the run.
     pub start: Date,
 }

@@ -10,10 +10,10 @@ use gongzhi_engine::record::{CommunityReport, CommunityState};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
 use gongzhi_page::analyses::minimal_change::MinimalChangeAnalysis;
+use gongzhi_page::by_ptr::ByPtr;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
 use gongzhi_page::places::name;
-use gongzhi_page::same::Same;
 use gongzhi_page::sentences::phrases;
 use web_sys::Element;
 use yew::prelude::*;
@@ -23,7 +23,7 @@ use super::events::EventLog;
 use super::log::{contracts, grids, projects};
 use super::stars::stars;
 use crate::browser::bridge;
-use crate::components::common::in_turn::InTurn;
+use crate::components::common::deferred::Deferred;
 use crate::components::places::community_card::CommunityCard;
 use crate::ui::{Ui, use_ui};
 
@@ -31,7 +31,7 @@ use crate::ui::{Ui, use_ui};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The report; none until the re-run is done.
-    pub report: Option<Same<CommunityReport>>,
+    pub report: Option<ByPtr<CommunityReport>>,
     /// The community at the end.
     pub now: CommunityState,
     /// In the baseline.
@@ -75,14 +75,14 @@ pub fn ReportView(props: &Props) -> Html {
             if has(Part::Stars) { { stars(&ui, report, has(Part::Assessments), props.before.as_ref(), props.search.as_ref()) } }
             else { { does_not_apply(&ui, words::STARS_TITLE) } }
             { queue(&ui, report) }
-            <InTurn>
+            <Deferred>
             { section(&ui, words::REPORT_EVENTS, report.events.len(), Folding::Open, html! { <EventLog report={report.clone()} {start} /> }) }
             if has(Part::Contracts) { { section(&ui, words::REPORT_CONTRACTS, report.contracts.len(), Folding::Folded, contracts(&ui, report)) } }
             else { { does_not_apply(&ui, words::REPORT_CONTRACTS) } }
             { section(&ui, words::REPORT_GRIDS, report.grids.len(), Folding::Folded, grids(&ui, report, has(Part::Visits))) }
             { section(&ui, words::REPORT_PROJECTS, report.projects.len(), Folding::Folded, projects(&ui, report, start)) }
             { section(&ui, words::REPORT_DECISIONS, report.decisions.len(), Folding::Folded, decisions(&ui, report)) }
-            </InTurn>
+            </Deferred>
         </article>
     }
 }

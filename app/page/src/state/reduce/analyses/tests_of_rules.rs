@@ -73,6 +73,6 @@ fn tests_are_run_once_for_each_policy_and_failures_are_findings() {
             .render(Lang::En, "s")
             .contains("expected 7, got 150")
     );
-    let state = after(state, [Action::Wrong(Vec::new())]);
+    let state = after(state, [Action::PolicyRejected(Vec::new())]);
     assert!(state.tests.is_none() && missing(&state, None).is_none());
 }

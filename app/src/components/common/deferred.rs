@@ -4,9 +4,9 @@
 
 use yew::prelude::*;
 
-use crate::browser::turns::use_in_turn;
+use crate::browser::scheduler::use_deferred;
 
-/// Properties of [`InTurn`].
+/// Properties of [`Deferred`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The part.
@@ -15,7 +15,7 @@ pub struct Props {
 
 /// A part of a view.
 #[component]
-pub fn InTurn(props: &Props) -> Html {
-    let made = use_in_turn(&()).is_some();
+pub fn Deferred(props: &Props) -> Html {
+    let made = use_deferred(&()).is_some();
     html! { if made { { props.children.clone() } } }
 }

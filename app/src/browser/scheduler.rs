@@ -1,6 +1,6 @@
 //! Work in turns: each piece in a task of its own, so that the browser can answer clicks and keys between two.
 //!
-//! What: [`use_in_turn`] holds a value back until it is the component's turn, in the queue that charts wait in too (app/js/turns.js).
+//! What: [`use_deferred`] holds a value back until it is the component's turn, in the queue that charts wait in too (app/js/scheduler.js).
 //! Why: a page of charts drawn again at once, whenever results arrive, would stand still for as long as all of them take. Only the
 //! newest value waits.
 
@@ -11,7 +11,7 @@ use super::bridge;
 
 /// The newest value that it was this component's turn to see; none before its first turn.
 #[hook]
-pub fn use_in_turn<T: Clone + PartialEq + 'static>(value: &T) -> Option<T> {
+pub fn use_deferred<T: Clone + PartialEq + 'static>(value: &T) -> Option<T> {
     let seen = use_state(|| None::<T>);
     let newest = use_mut_ref(|| None::<T>);
     let (set, latest) = (seen.setter(), newest.clone());
@@ -22,8 +22,8 @@ pub fn use_in_turn<T: Clone + PartialEq + 'static>(value: &T) -> Option<T> {
     let asked = work.clone();
     use_effect_with(value.clone(), move |value| {
         *newest.borrow_mut() = Some(value.clone());
-        bridge::turn((*asked).as_ref(), (*asked).as_ref());
+        bridge::defer((*asked).as_ref(), (*asked).as_ref());
     });
-    use_effect_with((), move |()| move || bridge::forget((*work).as_ref()));
+    use_effect_with((), move |()| move || bridge::cancel((*work).as_ref()));
     (*seen).clone()
 }

@@ -14,7 +14,7 @@ use crate::numbers::format;
 use crate::sentences::phrases;
 
 /// A line of a chart over time.
-pub struct Course<'a> {
+pub struct DescribedLine<'a> {
     /// Its name; none where the chart has but one.
     pub name: Option<&'a str>,
     /// Its unit.
@@ -30,7 +30,7 @@ pub struct Course<'a> {
 /// A value on its day.
 type Point = (String, f64);
 
-impl Course<'_> {
+impl DescribedLine<'_> {
     /// Start, end and difference in words: "起（2018-01-07）：基线50.0%，调整后50.0%；止（2020-12-27）：…；差+5.0个百分点".
     pub fn text(&self, lang: Lang) -> String {
         let name = self.name.map(|n| format!("{n}{}", phrases::colon(lang)));
@@ -41,7 +41,7 @@ impl Course<'_> {
             (Some([from, to]), None) => {
                 let moved = to.1 - from.1;
                 let [from, to] = [from, to].map(|p| self.level(&p, lang));
-                said(
+                from_to(
                     [&from, &to, &self.moved(moved, lang)],
                     words::CHANGE.get(lang),
                     lang,
@@ -51,7 +51,7 @@ impl Course<'_> {
                 let moved = to.1 - to_before.1;
                 let from = self.both(&from_before, &from, lang);
                 let to = self.both(&to_before, &to, lang);
-                said(
+                from_to(
                     [&from, &to, &self.moved(moved, lang)],
                     words::DIFFERENCE_SHORT.get(lang),
                     lang,
@@ -83,7 +83,7 @@ impl Course<'_> {
     }
 }
 
-fn said([from, to, moved]: [&str; 3], what: &str, lang: Lang) -> String {
+fn from_to([from, to, moved]: [&str; 3], what: &str, lang: Lang) -> String {
     pick(
         lang,
         format!("起{from}；止{to}；{what}{moved}"),
@@ -161,7 +161,7 @@ mod tests {
     }
 
     fn said_of(before: Option<&Bands>, after: &Bands, lang: Lang) -> String {
-        let course = Course {
+        let course = DescribedLine {
             name: None,
             unit: Unit::Share,
             start: Date::from_calendar_date(2018, Month::January, 1).unwrap(),

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { forget, last, turn } from '../turns.js';
+import { cancel, defer, whenIdle } from '../scheduler.js';
 
 /** Timers that run when the test says so. */
 function timers(t) {
@@ -12,7 +12,7 @@ function timers(t) {
 test('every piece has a task of its own, in the order asked', (t) => {
   const { due, fire } = timers(t);
   const done = [];
-  for (const key of ['a', 'b', 'c']) turn(key, () => done.push(key));
+  for (const key of ['a', 'b', 'c']) defer(key, () => done.push(key));
   assert.deepEqual(done, []);
   for (const so_far of [['a'], ['a', 'b'], ['a', 'b', 'c']]) {
     assert.equal(due.length, 1);
@@ -25,10 +25,10 @@ test('every piece has a task of its own, in the order asked', (t) => {
 test('newer work replaces what waits, and what is forgotten is not done', (t) => {
   const { due, fire } = timers(t);
   const done = [];
-  turn('a', () => done.push('old'));
-  turn('b', () => done.push('b'));
-  turn('a', () => done.push('new'));
-  forget('b');
+  defer('a', () => done.push('old'));
+  defer('b', () => done.push('b'));
+  defer('a', () => done.push('new'));
+  cancel('b');
   while (due.length) fire();
   assert.deepEqual(done, ['new']);
 });
@@ -36,8 +36,8 @@ test('newer work replaces what waits, and what is forgotten is not done', (t) =>
 test('a piece that fails does not stop the others', (t) => {
   const { fire } = timers(t);
   const done = [];
-  turn('bad', () => { throw new Error('bad'); });
-  turn('good', () => done.push('good'));
+  defer('bad', () => { throw new Error('bad'); });
+  defer('good', () => done.push('good'));
   assert.throws(fire, /bad/);
   fire();
   assert.deepEqual(done, ['good']);
@@ -46,12 +46,12 @@ test('a piece that fails does not stop the others', (t) => {
 test('the last is done once nothing else waits, what was asked after it included', (t) => {
   const { due, fire } = timers(t);
   const done = [];
-  turn('a', () => {
+  defer('a', () => {
     done.push('a');
-    turn('late', () => done.push('late'));
+    defer('late', () => done.push('late'));
   });
-  last(() => done.push('last'));
-  turn('b', () => done.push('b'));
+  whenIdle(() => done.push('last'));
+  defer('b', () => done.push('b'));
   while (due.length) fire();
   assert.deepEqual(done, ['a', 'b', 'late', 'last']);
 });
@@ -64,8 +64,8 @@ test('a piece waits for a frame where the page is seen, but not for one that nev
   t.after(() => ['document', 'requestAnimationFrame', 'cancelAnimationFrame'].forEach((name) => delete globalThis[name]));
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const done = [];
-  turn('a', () => done.push('a'));
-  turn('b', () => done.push('b'));
+  defer('a', () => done.push('a'));
+  defer('b', () => done.push('b'));
   t.mock.timers.tick(100);
   assert.deepEqual(done, []);
   frames[0]();

@@ -9,35 +9,35 @@ use std::rc::Rc;
 
 /// A shared value that equals only itself.
 #[derive(Debug, Default)]
-pub struct Same<T>(Rc<T>);
+pub struct ByPtr<T>(Rc<T>);
 
-impl<T> Same<T> {
+impl<T> ByPtr<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
         Self(Rc::new(value))
     }
 }
 
-impl<T: Clone> Same<T> {
+impl<T: Clone> ByPtr<T> {
     /// The value to change it: a copy where others share it, so that theirs stays and this one is no longer the same.
     pub fn make_mut(&mut self) -> &mut T {
         Rc::make_mut(&mut self.0)
     }
 }
 
-impl<T> Clone for Same<T> {
+impl<T> Clone for ByPtr<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<T> PartialEq for Same<T> {
+impl<T> PartialEq for ByPtr<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl<T> Deref for Same<T> {
+impl<T> Deref for ByPtr<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -51,10 +51,10 @@ mod tests {
 
     #[test]
     fn only_what_is_shared_is_the_same() {
-        let first = Same::new(vec![f64::NAN]);
+        let first = ByPtr::new(vec![f64::NAN]);
         let mut second = first.clone();
         assert_eq!(first, second);
-        assert_ne!(first, Same::new(vec![f64::NAN]));
+        assert_ne!(first, ByPtr::new(vec![f64::NAN]));
         second.make_mut().push(1.0);
         assert_ne!(first, second);
         assert_eq!(first.len(), 1);

@@ -10,10 +10,10 @@ use gongzhi_engine::text::Text;
 use serde::{Deserialize, Serialize};
 
 use super::works::{self, Keeping};
-use crate::policy::plan::{BaselineChoice, Left, Plan};
+use crate::policy::plan::{BaselineChoice, LeftWork, Plan};
 use crate::policy::work::{KeptOrigin, KeptWork, TEXTS, keep_text};
 use crate::protocol::Origin;
-use crate::store::{Store, Stores, Trouble, read, write};
+use crate::store::{Store, StoreError, Stores, read, write};
 
 const TAB: &str = "gongzhi.tab";
 
@@ -39,7 +39,7 @@ pub fn tab(store: &impl Store) -> Option<Tab> {
 ///
 /// # Errors
 /// When it is not kept.
-pub fn keep_tab(store: &impl Store, tab: &Tab) -> Result<(), Trouble> {
+pub fn keep_tab(store: &impl Store, tab: &Tab) -> Result<(), StoreError> {
     write(store, TAB, tab)
 }
 
@@ -47,7 +47,11 @@ pub fn keep_tab(store: &impl Store, tab: &Tab) -> Result<(), Trouble> {
 ///
 /// # Errors
 /// When it is not kept.
-pub fn keep_tab_text(store: &impl Store, origin: &Origin, work: &KeptWork) -> Result<(), Trouble> {
+pub fn keep_tab_text(
+    store: &impl Store,
+    origin: &Origin,
+    work: &KeptWork,
+) -> Result<(), StoreError> {
     let wanted = work.text_key();
     let keys = store.keys().into_iter();
     let others = keys.filter(|key| key.starts_with(TEXTS) && Some(key) != wanted.as_ref());
@@ -56,7 +60,7 @@ pub fn keep_tab_text(store: &impl Store, origin: &Origin, work: &KeptWork) -> Re
 }
 
 /// The work of a page, from its loading to its end.
-pub struct Sitting {
+pub struct TabSession {
     owner: String,
     entry: Option<String>,
     link: Option<String>,
@@ -64,7 +68,7 @@ pub struct Sitting {
     last: (u32, Rc<Changes>, BaselineChoice),
 }
 
-impl Sitting {
+impl TabSession {
     /// Goes on with what this tab worked on, as a page of that name.
     pub fn resume<S: Store>(plan: &Plan, stores: &Stores<S>, owner: String) -> Self {
         let kept = tab(&stores.tab);
@@ -91,7 +95,7 @@ impl Sitting {
         plan: &Plan,
         stores: &Stores<S>,
         now: f64,
-    ) -> Result<bool, Trouble> {
+    ) -> Result<bool, StoreError> {
         let work = (plan.opened, plan.changes.clone(), plan.choice.clone());
         if plan.scenario.is_none() || work == self.last {
             return Ok(false);
@@ -106,7 +110,7 @@ impl Sitting {
             changes: (*plan.changes).clone(),
             choice: plan.choice.clone(),
         };
-        let title = Left::of(plan).title;
+        let title = LeftWork::of(plan).title;
         let keeping = Keeping {
             owner: &self.owner,
             entry: self.entry.as_deref(),
