@@ -2,63 +2,50 @@
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{
-    AcceptedSetTask, AcceptedSetsDesign, AcceptedSetsRuns, completed_under_set,
-};
-use gongzhi_engine::record::Replication;
+use gongzhi_engine::experiment::{AcceptedSetTask, AcceptedSets, Experiment, Side};
 use gongzhi_engine::results::{AcceptedSetsDocument, AcceptedSetsMetric, Agreement};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
+use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
 
-use crate::parallel::over_threads;
-use crate::report::SHOWN;
+use crate::run_table::SHOWN;
 use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
+use crate::threads;
 
 /// Runs scenario and baseline under every accepted set; none if somebody asked to stop before all were run.
-pub fn across(
+pub fn run(
     baseline: Option<&Scenario>,
     scenario: &Scenario,
-    design: AcceptedSetsDesign,
+    mut runs: AcceptedSets,
     threads: usize,
     bar: &ProgressBar,
 ) -> Result<Option<AcceptedSetsDocument>, Vec<Diagnostic>> {
-    let sides = [(false, Some(scenario)), (true, baseline)];
-    let tasks: Vec<(bool, &Scenario, AcceptedSetTask)> = sides
-        .into_iter()
-        .filter_map(|(of_baseline, side)| Some((of_baseline, side?)))
-        .flat_map(|(of_baseline, side)| design.tasks().map(move |t| (of_baseline, side, t)))
-        .collect();
-    bar.inc_length((tasks.len() * scenario.time.days()) as u64);
-    let run =
-        |(of_baseline, side, task): &(bool, &Scenario, AcceptedSetTask)| -> Result<_, Vec<Diagnostic>> {
-            let run = design.run(side, baseline, *task, &mut |days| bar.inc(days as u64))?;
-            let mut run = match baseline.filter(|_| *of_baseline) {
-                Some(baseline) => completed_under_set(run, task.set, baseline, scenario)?,
-                None => run,
-            };
-            run.let_go(side);
-            Ok(run)
-        };
-    let Some(finished): Option<Vec<Replication>> = over_threads(&tasks, threads, run)? else {
+    let sides = 1 + usize::from(baseline.is_some());
+    bar.inc_length((sides * runs.runs_a_side() * scenario.time.days()) as u64);
+    let each = runs.each();
+    threads::run(&mut runs, threads, || {
+        let mut worlds = Worlds::default();
+        move |task: &AcceptedSetTask| {
+            let mut progress = |days| bar.inc(days as u64);
+            let mut run = task.run(baseline, scenario, each.seed, &mut worlds, &mut progress)?;
+            let compared = baseline.filter(|_| task.side == Side::Baseline);
+            run.let_go(compared.unwrap_or(scenario));
+            Ok(Some(run))
+        }
+    })?;
+    if !runs.finished() {
         return Ok(None);
-    };
-    let mut runs = match baseline {
-        Some(_) => AcceptedSetsRuns::compared(),
-        None => AcceptedSetsRuns::alone(),
-    };
-    for ((of_baseline, _, task), run) in tasks.into_iter().zip(finished) {
-        runs.add(of_baseline, task, run);
     }
     let told = |id: &str| scenario.tells(id) && baseline.is_none_or(|b| b.tells(id));
     Ok(Some(AcceptedSetsDocument {
         scenario: scenario.id.clone(),
         scenario_hash: scenario.hash.clone(),
         baseline: baseline.map(|b| b.id.clone()),
-        seed: design.each.seed,
-        replications: design.each.replications,
+        seed: each.seed,
+        replications: each.replications,
         moved: scenario.moved_params(baseline),
-        metrics: runs.across(told),
+        metrics: runs.metrics(told),
     }))
 }
 
@@ -67,7 +54,7 @@ pub fn text(document: &AcceptedSetsDocument, scenario: &Scenario, lang: Lang) ->
     let n = document.metrics.iter().map(|m| m.sets).max().unwrap_or(0);
     if n == 0 {
         let none = Text::new(
-            "\n本场景没有附带通过校准的参数组。\n",
+            "\n本方案没有附带通过校准的参数组。\n",
             "\nThis scenario carries no accepted parameter sets.\n",
         );
         return none.get(lang).to_owned();

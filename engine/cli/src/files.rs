@@ -163,7 +163,7 @@ fn is_double_byte(bytes: &[u8]) -> bool {
 fn why(error: &std::io::Error) -> Text {
     if error.kind() == ErrorKind::NotFound {
         return Text::new(
-            "没有这个文件，也没有这个名称的内置场景",
+            "没有这个文件，也没有这个名称的内置方案",
             "there is neither such a file nor a shipped scenario of that name",
         );
     }

@@ -14,21 +14,21 @@ const ZH: &str = "\
 共治沙盘：基层治理政策推演（命令行）
 
 用法：
-  gongzhi run 场景 [选项]    运行场景
-  gongzhi calibrate 场景 [选项]  用历史匹配校准场景
-  gongzhi check 场景         检查场景文件和规则
-  gongzhi test 场景          运行场景中的规则测试
-  gongzhi flatten 场景       输出不依赖上级场景的完整文件
+  gongzhi run 方案 [选项]    运行方案
+  gongzhi calibrate 方案 [选项]  用历史匹配校准方案
+  gongzhi check 方案         检查方案文件和规则
+  gongzhi test 方案          运行方案中的规则测试
+  gongzhi flatten 方案       输出不依赖上级方案的完整文件
   gongzhi rules              规则参考：名称、字段、参数
   gongzhi parameters         参数表（Markdown）；--out 文件：写入模型文档
-  gongzhi schema             场景文件的 JSON Schema
+  gongzhi schema             方案文件的 JSON Schema
 
-场景是文件路径，或内置场景的名称（如 yuecheng-2018）。
+方案是文件路径，或内置方案的名称（如 yuecheng-2018）。
 
 run 的选项：
-  --baseline 场景            与之配对比较（相同随机种子、次数和天数）
-  --seed N                   随机种子，默认取场景所设
-  --replications N           运行次数，默认取场景所设
+  --baseline 方案            与之配对比较（相同随机种子、次数和天数）
+  --seed N                   随机种子，默认取方案所设
+  --replications N           运行次数，默认取方案所设
   --param 名=值              修改一个参数（如 visit_share=40%、grid_households=100）；不同的参数可各用一次
   --days N                   只运行前 N 天
   --out 目录                 写入 series.csv、communities.csv、summary.json；运行前先试写，只覆盖本命令写过且未改动的文件
@@ -39,7 +39,7 @@ run 的选项：
   --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次）：第二种不确定性
   --quiet                    不显示进度和表格
 
-calibrate 的选项（场景须写明 [[targets]] 和 [experiment.calibration]）：
+calibrate 的选项（方案须写明 [[targets]] 和 [experiment.calibration]）：
   --samples N                每轮的参数点数
   --waves N                  轮数
   --out 目录                 写入 calibration.json、trials.csv、sets.toml
@@ -51,7 +51,7 @@ calibrate 的选项（场景须写明 [[targets]] 和 [experiment.calibration]�
   --lang zh|en               语言，默认取 LC_ALL、LC_MESSAGES、LANG，否则为中文
   --help, --version
 
-退出码：0 正常；1 场景、规则或文件有误；2 用法有误；130 被中断。
+退出码：0 正常；1 方案、规则或文件有误；2 用法有误；130 被中断。
 ";
 
 const EN: &str = "\

@@ -13,14 +13,15 @@ mod help;
 mod interrupt;
 mod names;
 mod output;
-mod parallel;
 mod progress;
 mod ranges;
-mod report;
+
 mod run;
-mod side;
+mod run_table;
+mod side_results;
 mod table;
 mod targets;
+mod threads;
 mod work;
 
 use std::process::ExitCode;

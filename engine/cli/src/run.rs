@@ -8,7 +8,7 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use gongzhi_engine::experiment::{AcceptedSetsDesign, Design, RUNS_PER_SET};
+use gongzhi_engine::experiment::{AcceptedSets, Design, RUNS_PER_SET};
 use gongzhi_engine::results::{Adjustment, Difference, Stamp, compare_sides, summarise};
 use gongzhi_engine::scenario::{Scenario, WorkLimit};
 use gongzhi_engine::text::{Lang, Text};
@@ -16,8 +16,8 @@ use gongzhi_engine::text::{Lang, Text};
 use crate::args::RunOptions;
 use crate::failure::{Failure, print};
 use crate::progress::progress_bar;
-use crate::report::Report;
-use crate::side::Side;
+use crate::run_table::RunTable;
+use crate::side_results::SideResults;
 use crate::{COMMIT, accepted_sets, interrupt, work};
 use policy::{Policy, baseline_of, check_rules, policy_of, warn_of_unequal};
 use runner::Runner;
@@ -39,7 +39,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let design = design(options, &reform);
     // Before anything is run: what cannot be compared need not be waited for.
     let sets = sets_design(options, design, baseline.as_ref(), &reform)?;
-    let more = sets.as_ref().map_or(0, |s| s.tasks().count());
+    let more = sets.as_ref().map_or(0, |s| s.runs_a_side());
     let other = baseline.as_ref().map(|(_, b)| b);
     let work = work::of_run(other, &reform, design, more, options);
     work::admit(work, WorkLimit::COMMAND, &reform, options, lang)?;
@@ -62,7 +62,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
         keep_finished(before.as_mut(), &mut after)?;
     }
     let differences = before.as_ref().map(|b| differences(b, &after));
-    let across = runner.across(sets, before.as_ref(), &after)?;
+    let accepted = runner.accepted_sets(sets, before.as_ref(), &after)?;
     let runs = after.ensemble.replications.len();
     let stamp = named.of(runs, after.fingerprint.clone());
     let stamp = match &before {
@@ -74,12 +74,12 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
             stamp: &stamp,
             side: &after,
             differences: differences.as_deref(),
-            across: across.as_ref(),
+            accepted_sets: accepted.as_ref(),
             lang,
         };
         write_files(output, series, &of)?;
     }
-    let report = Report {
+    let table = RunTable {
         lang,
         stamp: &stamp,
         before: before.as_ref(),
@@ -89,20 +89,20 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
         seconds: bar.elapsed().as_secs_f64(),
     };
     if !options.quiet {
-        print(&report.text())?;
-        if let Some(across) = &across {
-            print(&accepted_sets::text(across, &after.scenario, lang))?;
+        print(&table.text())?;
+        if let Some(document) = &accepted {
+            print(&accepted_sets::text(document, &after.scenario, lang))?;
         }
     }
     if interrupt::asked() {
-        let without_sets = options.parameter_sets && across.is_none();
+        let without_sets = options.parameter_sets && accepted.is_none();
         return Err(stopped(runs, design, without_sets));
     }
     Ok(())
 }
 
 /// After a stop: the replications that are finished on both sides. The scenario is run last, so that all of its own are.
-fn keep_finished(before: Option<&mut Side>, after: &mut Side) -> Result<(), Failure> {
+fn keep_finished(before: Option<&mut SideResults>, after: &mut SideResults) -> Result<(), Failure> {
     let all = &after.ensemble.replications;
     let finished: BTreeSet<u32> = all.iter().map(|r| r.replication).collect();
     if finished.is_empty() {
@@ -137,7 +137,7 @@ fn stopped(finished: usize, design: Design, without_sets: bool) -> Failure {
 }
 
 /// Paired differences of what both sides have.
-fn differences(before: &Side, after: &Side) -> Vec<Difference> {
+fn differences(before: &SideResults, after: &SideResults) -> Vec<Difference> {
     compare_sides(
         (&before.scenario, &before.ensemble.replications),
         (&after.scenario, &after.ensemble.replications),
@@ -158,7 +158,7 @@ fn sets_design(
     design: Design,
     baseline: Option<&(String, Scenario)>,
     reform: &Scenario,
-) -> Result<Option<AcceptedSetsDesign>, Failure> {
+) -> Result<Option<AcceptedSets>, Failure> {
     if !options.parameter_sets {
         return Ok(None);
     }
@@ -166,7 +166,7 @@ fn sets_design(
         replications: options.replications.unwrap_or(RUNS_PER_SET),
         ..design
     };
-    AcceptedSetsDesign::of(baseline.map(|(_, b)| b), reform, each)
+    AcceptedSets::new(baseline.map(|(_, b)| b), reform, each)
         .map(Some)
         .map_err(|found| Failure::Found(options.scenario.clone(), found))
 }

@@ -9,7 +9,7 @@ use gongzhi_engine::text::{Lang, Text};
 
 use crate::args::RunOptions;
 use crate::failure::{Failure, complain};
-use crate::parallel::cores;
+use crate::threads::cores;
 
 /// The work of a run: of the scenario, its baseline, and every accepted set if they are asked for.
 pub fn of_run(

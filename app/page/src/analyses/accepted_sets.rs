@@ -1,12 +1,11 @@
-//! The second uncertainty: both sides of what is shown, under every accepted set of parameter values.
+//! Parameter uncertainty: both sides of what is shown, under every accepted set of parameter values.
 //!
-//! What they say together is the engine's `results::over_accepted_sets`.
+//! Which runs that takes, and what they say together, is the engine's [`AcceptedSets`].
 
 use std::rc::Rc;
 
 use gongzhi_engine::experiment::{
-    AcceptedSetTask, AcceptedSetsDesign, AcceptedSetsRuns, Design, RUNS_PER_SET,
-    completed_under_set,
+    AcceptedSetTask, AcceptedSets, Design, Experiment, RUNS_PER_SET, Side, completed_under_set,
 };
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::AcceptedSetsMetric;
@@ -26,19 +25,15 @@ pub struct AcceptedSetsAnalysis {
     pub baseline: Option<Arm>,
     /// The reform.
     pub reform: Arm,
-    /// How many sets there are.
-    pub sets: usize,
-    /// Runs of each side under each set.
-    pub each: u32,
     /// Whether it goes on.
     pub running: bool,
     /// Sets of which every run is done.
     pub done: usize,
     /// What they say so far, one row a metric.
-    pub across: ByPtr<Vec<AcceptedSetsMetric>>,
+    pub metrics: ByPtr<Vec<AcceptedSetsMetric>>,
     /// Calibrated parameters that a side has moved, and what becomes of them.
     pub moved: Rc<Vec<MovedParam>>,
-    runs: ByPtr<AcceptedSetsRuns>,
+    experiment: ByPtr<AcceptedSets>,
 }
 
 /// A run of one side under a set that is to be done.
@@ -52,14 +47,21 @@ pub struct AcceptedSetRun {
     pub replication: u32,
 }
 
-/// How many accepted sets both sides of a comparison carry; none where the engine does not compare them.
-pub fn shared(target: &Target) -> usize {
+/// The runs of a comparison under its sets, none of them done yet.
+///
+/// None where sides carry different sets, which the engine does not compare.
+fn experiment(target: &Target) -> Option<AcceptedSets> {
     let baseline = target.baseline.as_ref().map(|b| &*b.scenario);
     let each = Design {
         seed: target.reform.key.seed,
         replications: RUNS_PER_SET,
     };
-    AcceptedSetsDesign::of(baseline, &target.reform.scenario, each).map_or(0, |design| design.sets)
+    AcceptedSets::new(baseline, &target.reform.scenario, each).ok()
+}
+
+/// How many accepted sets both sides of a comparison carry; none where the engine does not compare them.
+pub fn shared(target: &Target) -> usize {
+    experiment(target).map_or(0, |experiment| experiment.sets())
 }
 
 impl AcceptedSetsAnalysis {
@@ -78,47 +80,52 @@ impl AcceptedSetsAnalysis {
 
     /// What the sets say of a metric; none before one of them has said anything.
     pub fn of(&self, metric: &str) -> Option<&AcceptedSetsMetric> {
-        let found = self.across.iter().find(|a| a.metric == metric);
+        let found = self.metrics.iter().find(|a| a.metric == metric);
         found.filter(|a| a.sets > 0)
+    }
+
+    /// How many sets there are.
+    pub fn sets(&self) -> usize {
+        self.experiment.sets()
+    }
+
+    /// Runs of each side under each set.
+    pub fn each(&self) -> u32 {
+        self.experiment.each().replications
     }
 
     /// The runs that are missing, set by set.
     pub fn missing(&self) -> Vec<AcceptedSetRun> {
-        let tasks = (0..self.sets).flat_map(|set| self.tasks(set));
-        let sides = tasks.flat_map(|task| self.sides().map(move |side| (side, task)));
-        let missing = sides.filter(|((of_baseline, _), task)| !self.runs.has(*of_baseline, *task));
-        let job = |((_, arm), task): ((bool, &Arm), AcceptedSetTask)| {
+        let tasks = self.experiment.tasks(usize::MAX).into_iter();
+        let run = |task: AcceptedSetTask| {
+            let arm = self.arm(task.side)?;
             Some(AcceptedSetRun {
                 arm: arm.clone(),
                 under: self.under(arm, task.set)?,
                 replication: task.replication,
             })
         };
-        missing.filter_map(job).collect()
+        tasks.filter_map(run).collect()
     }
 
     /// Runs of all sides and sets that are still to be done with so many runs a set.
     pub fn to_do(&self, each: u32) -> usize {
-        let more = Self {
-            each,
-            ..self.clone()
-        };
+        let mut more = self.clone();
+        more.experiment.make_mut().extend(each);
         more.missing().len()
     }
 
     /// How many runs a set would have after one more round; none where they are many already.
     pub fn next_round(&self) -> Option<u32> {
-        let next = self.each * 2;
+        let next = self.each() * 2;
         (next <= MOST_RUNS_PER_SET).then_some(next)
     }
 
-    fn sides(&self) -> impl Iterator<Item = (bool, &Arm)> {
-        let baseline = self.baseline.as_ref().map(|arm| (true, arm));
-        std::iter::once((false, &self.reform)).chain(baseline)
-    }
-
-    fn tasks(&self, set: usize) -> impl Iterator<Item = AcceptedSetTask> + use<> {
-        (0..self.each).map(move |replication| AcceptedSetTask { set, replication })
+    fn arm(&self, side: Side) -> Option<&Arm> {
+        match side {
+            Side::Baseline => self.baseline.as_ref(),
+            Side::Reform => Some(&self.reform),
+        }
     }
 
     /// The values that a side takes under a set; none if it has no such set.
@@ -132,20 +139,13 @@ impl AcceptedSetsAnalysis {
     }
 
     /// A run of the baseline has the reform's own metrics too. Rules that do not compile have not run either.
-    fn completed(&self, of_baseline: bool, task: AcceptedSetTask, run: Replication) -> Replication {
-        let Some(baseline) = self.baseline.as_ref().filter(|_| of_baseline) else {
+    fn completed(&self, task: AcceptedSetTask, run: Replication) -> Replication {
+        let compared = self.baseline.as_ref();
+        let Some(baseline) = compared.filter(|_| task.side == Side::Baseline) else {
             return run;
         };
         let (before, after) = (&baseline.scenario, &self.reform.scenario);
         completed_under_set(run.clone(), task.set, before, after).unwrap_or(run)
-    }
-
-    fn count(&self) -> usize {
-        let whole = |set: &usize| {
-            self.tasks(*set)
-                .all(|task| self.sides().all(|(b, _)| self.runs.has(b, task)))
-        };
-        (0..self.sets).filter(whole).count()
     }
 
     fn take_stock(&mut self) {
@@ -153,9 +153,9 @@ impl AcceptedSetsAnalysis {
         let told = |id: &str| {
             self.reform.scenario.tells(id) && baseline.is_none_or(|b| b.scenario.tells(id))
         };
-        self.across = ByPtr::new(self.runs.across(told));
-        self.done = self.count();
-        self.running &= self.done < self.sets;
+        self.metrics = ByPtr::new(self.experiment.metrics(told));
+        self.done = self.experiment.sets_done();
+        self.running &= !self.experiment.finished();
     }
 }
 
@@ -164,31 +164,29 @@ type Slot = Option<Rc<AcceptedSetsAnalysis>>;
 
 /// Begins, goes on with what was stopped, or adds a round of runs to what is done.
 pub fn begin(slot: &mut Slot, shown: &Target) {
-    let sets = shared(shown);
     if let Some(known) = slot.as_mut().filter(|s| s.is_of(shown)) {
         let known = Rc::make_mut(known);
-        if known.done == known.sets {
-            known.each = known.next_round().unwrap_or(known.each);
+        if known.done == known.sets() {
+            let each = known.next_round().unwrap_or(known.each());
+            known.experiment.make_mut().extend(each);
         }
-        known.done = known.count();
-        known.running = known.done < known.sets;
-    } else if sets > 0 {
-        let baseline = shown.baseline.as_ref().map(|b| &*b.scenario);
-        *slot = Some(Rc::new(AcceptedSetsAnalysis {
-            moved: Rc::new(shown.reform.scenario.moved_params(baseline)),
-            baseline: shown.baseline.clone(),
-            reform: shown.reform.clone(),
-            sets,
-            each: RUNS_PER_SET,
-            running: true,
-            done: 0,
-            across: ByPtr::default(),
-            runs: ByPtr::new(match &shown.baseline {
-                Some(_) => AcceptedSetsRuns::compared(),
-                None => AcceptedSetsRuns::alone(),
-            }),
-        }));
+        known.done = known.experiment.sets_done();
+        known.running = !known.experiment.finished();
+        return;
     }
+    let Some(experiment) = experiment(shown).filter(|e| e.sets() > 0) else {
+        return;
+    };
+    let baseline = shown.baseline.as_ref().map(|b| &*b.scenario);
+    *slot = Some(Rc::new(AcceptedSetsAnalysis {
+        moved: Rc::new(shown.reform.scenario.moved_params(baseline)),
+        baseline: shown.baseline.clone(),
+        reform: shown.reform.clone(),
+        running: true,
+        done: 0,
+        metrics: ByPtr::default(),
+        experiment: ByPtr::new(experiment),
+    }));
 }
 
 /// Ends it; what it found stays.
@@ -210,20 +208,22 @@ pub fn arrive(slot: &mut Slot, key: &Key, under: &AcceptedSet, run: Replication)
     let Some(check) = slot.as_mut() else {
         return;
     };
-    let side = check.sides().find(|(_, arm)| arm.key == *key);
-    let Some((of_baseline, arm)) = side else {
+    let sides = [Side::Reform, Side::Baseline].into_iter();
+    let mut sides = sides.filter_map(|side| Some((side, check.arm(side)?)));
+    let Some((side, arm)) = sides.find(|(_, arm)| arm.key == *key) else {
         return;
     };
     let task = AcceptedSetTask {
+        side,
         set: under.set as usize,
         replication: run.replication,
     };
     let wanted = check.under(arm, task.set).is_some_and(|w| w == *under);
-    if !wanted || check.runs.has(of_baseline, task) {
+    if !wanted || check.experiment.has(task) {
         return;
     }
-    let run = check.completed(of_baseline, task, run);
+    let run = check.completed(task, run);
     let check = Rc::make_mut(check);
-    check.runs.make_mut().add(of_baseline, task, run);
+    check.experiment.make_mut().tell(&task, run);
     check.take_stock();
 }

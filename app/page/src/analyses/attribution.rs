@@ -5,7 +5,9 @@
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{Attribution, Contribution, changes_between, completed};
+use gongzhi_engine::experiment::{
+    Attribution, AttributionTask, Contribution, Experiment, changes_between, completed,
+};
 use gongzhi_engine::record::Replication;
 
 use crate::library;
@@ -17,7 +19,7 @@ use crate::runs::{Arm, Key, Runs, Target};
 /// When a change cannot be made without the others, such as a rule that calls a function of the reform's own.
 pub fn arms(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
     let (all, _) = changes_between(&baseline.scenario, &reform.scenario);
-    let plan = Attribution::new(&all);
+    let plan = Attribution::new(&all, 1);
     let arm = |subset: &u32| {
         let changes = plan.changes_of(&all, *subset);
         let (scenario, _) = library::reform(&baseline.scenario, &changes)?;
@@ -55,32 +57,29 @@ pub fn contributions(runs: &Runs, target: &Target, metric: &str) -> Option<Metri
         return None;
     }
     let (all, whole) = changes_between(&baseline.scenario, &target.reform.scenario);
-    let plan = Attribution::new(&all);
-    if target.attribution.len() != plan.subsets().len() {
+    let mut attribution = Attribution::new(&all, target.wanted);
+    let subsets = attribution.subsets().to_vec();
+    if target.attribution.len() != subsets.len() {
         return None;
     }
-    let ensembles: Option<Vec<_>> = target
-        .attribution
-        .iter()
-        .map(|arm| runs.ensemble(&arm.key))
-        .collect();
-    let ensembles = ensembles?;
-    let common = |r: &Replication| {
-        let has =
-            |e: &&crate::runs::Ensemble| e.runs.iter().any(|x| x.replication == r.replication);
-        r.replication < target.wanted && ensembles.iter().all(has)
-    };
-    let cut = |(e, arm): (&&crate::runs::Ensemble, &Arm)| {
-        let cut: Vec<Replication> = e.runs.iter().filter(|r| common(r)).cloned().collect();
-        // A part without the change that adds an own metric has it all the same.
-        let found = completed(&cut, &arm.scenario, &target.reform.scenario);
-        found.ok().flatten().unwrap_or(cut)
-    };
-    let cut: Vec<Vec<Replication>> = ensembles.iter().zip(&target.attribution).map(cut).collect();
-    let pairs = cut.first().map_or(0, Vec::len);
+    for (subset, arm) in subsets.into_iter().zip(&target.attribution) {
+        let finished = &runs.ensemble(&arm.key)?.runs;
+        let wanted = finished.iter().filter(|r| r.replication < target.wanted);
+        let wanted: Vec<Replication> = wanted.cloned().collect();
+        // An arm without the change that adds an own metric has it all the same.
+        let found = completed(&wanted, &arm.scenario, &target.reform.scenario);
+        for run in found.ok().flatten().unwrap_or(wanted) {
+            let task = AttributionTask {
+                subset,
+                replication: run.replication,
+            };
+            attribution.tell(&task, run);
+        }
+    }
+    let pairs = attribution.pairs();
     (pairs > 0).then(|| MetricAttribution {
-        rows: plan.contributions(metric, &cut),
-        shapley: plan.has_shapley(),
+        rows: attribution.contributions(metric),
+        shapley: attribution.has_shapley(),
         pairs,
         whole,
     })

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::experiment::{MinimalChange, MinimalChangeTask};
+use gongzhi_engine::experiment::{Experiment, MinimalChange, MinimalChangeTask};
 use gongzhi_engine::scenario::{self, Changes, Scenario};
 
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress, REPLICATIONS};
@@ -49,7 +49,7 @@ impl MinimalChangeJobs {
         MinimalChangeProgress {
             candidates: self.experiment.found(),
             done: self.experiment.done(),
-            wanted: self.experiment.wanted().len(),
+            wanted: self.experiment.tasks(usize::MAX).len(),
         }
     }
 
@@ -67,7 +67,7 @@ impl MinimalChangeJobs {
 
     /// Keeps the trials that are still wanted and makes the next ones ready.
     fn top_up(&mut self) {
-        let mut wanted = self.experiment.wanted();
+        let mut wanted = self.experiment.tasks(usize::MAX);
         self.under_way.retain(|(trial, _)| wanted.contains(trial));
         let mut next = 0;
         while self.under_way.len() < AT_A_TIME && next < wanted.len() {
@@ -80,7 +80,7 @@ impl MinimalChangeJobs {
                 self.under_way.push((trial, job));
             } else {
                 self.experiment.tell(&trial, false);
-                wanted = self.experiment.wanted();
+                wanted = self.experiment.tasks(usize::MAX);
                 next = 0;
             }
         }

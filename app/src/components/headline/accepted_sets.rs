@@ -120,7 +120,7 @@ fn control(
             let runs = sets * sides * RUNS_PER_SET as usize;
             (accepted_sets::check(sets, ui.lang), runs)
         }
-        Some(check) if done < sets => (ui.t(analyses::GO_ON).to_owned(), check.to_do(check.each)),
+        Some(check) if done < sets => (ui.t(analyses::GO_ON).to_owned(), check.to_do(check.each())),
         Some(check) => match said
             .filter(|s| is_noisy(s))
             .and_then(|_| check.next_round())

@@ -130,7 +130,7 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
     let takes_file = ["run", "calibrate", "check", "test", "flatten"].contains(&command.as_str());
     let file = if takes_file { words.next() } else { None };
     let file = match (takes_file, file) {
-        (true, None) => return Err(usage("缺少场景", "a scenario is missing")),
+        (true, None) => return Err(usage("缺少方案", "a scenario is missing")),
         (_, file) => file.unwrap_or_default(),
     };
     let action = match command.as_str() {

@@ -1,21 +1,21 @@
 //! `gongzhi calibrate`: history matching over threads; a table, a report and the accepted sets.
 //!
-//! What: the course of a calibration and its files; [`trials`] runs points, [`text`] tells what was found. Never: accepts a point
-//! itself; the engine's `Matching` does.
+//! The engine's [`HistoryMatching`] decides which points are run and accepted.
 
 mod text;
-mod trials;
 
-use gongzhi_engine::experiment::calibrate::{Matching, Report};
+use gongzhi_engine::experiment::Experiment;
+use gongzhi_engine::experiment::calibrate::{CalibrationReport, HistoryMatching, PointTask};
+use gongzhi_engine::record::Replication;
 use gongzhi_engine::scenario::{Calibration, Scenario, WorkLimit, sets_toml};
 use gongzhi_engine::text::{Lang, Text};
+use indicatif::ProgressBar;
 
 use crate::args::RunOptions;
-use crate::failure::unwritten;
-use crate::failure::{Failure, complain, print};
+use crate::failure::{Failure, complain, print, unwritten};
 use crate::output::Output;
-use crate::{files, interrupt, work};
-use trials::Trials;
+use crate::progress::progress_bar;
+use crate::{files, interrupt, threads, work};
 
 /// What is written.
 const FILES: [&str; 3] = ["calibration.json", "trials.csv", "sets.toml"];
@@ -28,7 +28,7 @@ pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     scenario.targets = judged.cloned().collect();
     let plan = plan(options, &scenario)?;
     let seed = options.seed.unwrap_or(scenario.experiment.seed);
-    let Some(mut matching) = Matching::new(&scenario, &plan, seed) else {
+    let Some(matching) = HistoryMatching::new(&scenario, &plan, seed) else {
         return Err(nothing_to_do(&options.scenario));
     };
     let work = work::of_calibration(&scenario, &plan, options);
@@ -38,14 +38,25 @@ pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let mut output = output
         .map(|o| Output::open(o, &FILES, options.force))
         .transpose()?;
-    let trials = Trials::new(options, &scenario, &plan);
-    let finished = waves(&mut matching, &trials, seed, |report| {
-        if !options.quiet {
-            say_where(report, lang);
-        }
-    })?;
-    let finished = finished && confirm(&mut matching, &trials)?;
-    trials.bar.finish_and_clear();
+    let bar = progress_bar(
+        options.quiet,
+        days(&scenario, &plan, plan.waves * plan.samples),
+    );
+    let mut course = Course {
+        matching,
+        days_a_point: days(&scenario, &plan, 1),
+        bar: &bar,
+        lang: (!options.quiet).then_some(lang),
+    };
+    let threads = options.threads.unwrap_or_else(threads::cores);
+    let run = |task: &PointTask| {
+        let mut progress = |days| bar.inc(days as u64);
+        task.run(&scenario, &plan, &mut progress).map(Some)
+    };
+    let done = threads::run(&mut course, threads, || run);
+    done.map_err(|d| Failure::Found(options.scenario.clone(), d))?;
+    bar.finish_and_clear();
+    let (finished, matching) = (course.finished(), course.matching);
     let report = matching.report();
     if !finished && report.waves == 0 {
         return Err(stopped(0));
@@ -80,36 +91,41 @@ fn stopped(waves: usize) -> Failure {
     })
 }
 
-/// Runs wave after wave of points, and tells after each where the search stands; false if somebody asked to stop.
-fn waves(
-    matching: &mut Matching<'_>,
-    trials: &Trials<'_>,
-    seed: u64,
-    tell: impl Fn(&Report),
-) -> Result<bool, Failure> {
-    while let Some(points) = matching.points() {
-        let Some(found) = trials.run(matching, &points, seed)? else {
-            return Ok(false);
-        };
-        for (point, runs) in points.into_iter().zip(found) {
-            matching.add(point, &runs);
-        }
-        tell(&matching.report());
-    }
-    Ok(true)
+/// Days of all replications of so many points.
+fn days(scenario: &Scenario, plan: &Calibration, points: usize) -> u64 {
+    (points * plan.replications * scenario.time.days()) as u64
 }
 
-/// Runs accepted points again from another seed: a point may have met the targets by luck. False if somebody asked to stop.
-fn confirm(matching: &mut Matching<'_>, trials: &Trials<'_>) -> Result<bool, Failure> {
-    let points = matching.to_confirm();
-    trials.expect_more(points.len());
-    let Some(found) = trials.run(matching, &points, matching.next_seed())? else {
-        return Ok(false);
-    };
-    for (point, runs) in points.into_iter().zip(found) {
-        matching.confirm(point, &runs);
+/// A calibration that says after each wave where it stands, and lengthens its bar by the points to be confirmed.
+struct Course<'a> {
+    matching: HistoryMatching<'a>,
+    days_a_point: u64,
+    bar: &'a ProgressBar,
+    /// None to say nothing.
+    lang: Option<Lang>,
+}
+
+impl Experiment for Course<'_> {
+    type Task = PointTask;
+    type Result = Vec<Replication>;
+
+    fn tasks(&self, most: usize) -> Vec<PointTask> {
+        self.matching.tasks(most)
     }
-    Ok(true)
+
+    fn tell(&mut self, task: &PointTask, runs: Vec<Replication>) {
+        let waves = self.matching.waves();
+        self.matching.tell(task, runs);
+        if self.matching.waves() == waves {
+            return;
+        }
+        if let Some(lang) = self.lang {
+            say_where(&self.matching.report(), lang);
+        }
+        if let Some(points) = self.matching.to_confirm() {
+            self.bar.inc_length(points as u64 * self.days_a_point);
+        }
+    }
 }
 
 fn plan(options: &RunOptions, scenario: &Scenario) -> Result<Calibration, Failure> {
@@ -125,13 +141,13 @@ fn plan(options: &RunOptions, scenario: &Scenario) -> Result<Calibration, Failur
 
 fn nothing_to_do(name: &str) -> Failure {
     let message = Text::new(
-        "场景没有校准目标或待定参数；请写明 [[targets]] 和 [experiment.calibration] 的 unknowns",
+        "方案没有校准目标或待定参数；请写明 [[targets]] 和 [experiment.calibration] 的 unknowns",
         "the scenario has no targets or no unknowns; state [[targets]] and unknowns in [experiment.calibration]",
     );
     Failure::about(name, "nothing-to-calibrate", message)
 }
 
-fn say_where(report: &Report, lang: Lang) {
+fn say_where(report: &CalibrationReport, lang: Lang) {
     let (wave, trials, accepted) = (report.waves, report.trials, report.accepted);
     let line = Text::new(
         format!("第 {wave} 轮：共 {trials} 个点，{accepted} 个达到全部目标"),
@@ -140,7 +156,11 @@ fn say_where(report: &Report, lang: Lang) {
     complain(line.get(lang));
 }
 
-fn write(output: &mut Output, report: &Report, matching: &Matching<'_>) -> Result<(), Failure> {
+fn write(
+    output: &mut Output,
+    report: &CalibrationReport,
+    matching: &HistoryMatching<'_>,
+) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(report).map_err(|_| unwritten(output.folder()))?;
     let texts = [json + "\n", matching.csv(), sets_toml(&matching.sets())];
     let files = FILES.into_iter().zip(&texts);

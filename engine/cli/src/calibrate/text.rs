@@ -1,6 +1,6 @@
 //! What a calibration found, as text: how each target is met and what is known of each parameter.
 
-use gongzhi_engine::experiment::calibrate::Report;
+use gongzhi_engine::experiment::calibrate::CalibrationReport;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Lang, Text};
 
@@ -10,7 +10,7 @@ use crate::table::{self, yes_or_no};
 const BEST: (&str, &str) = ("最中心的点", "Best point");
 
 /// The heading and both tables.
-pub fn text(report: &Report, scenario: &Scenario, lang: Lang) -> String {
+pub fn text(report: &CalibrationReport, scenario: &Scenario, lang: Lang) -> String {
     let (trials, accepted, seed) = (report.trials, report.accepted, report.seed);
     let (again, next, confirmed) = (report.again, report.next_seed, report.confirmed);
     let heading = Text::new(
@@ -31,7 +31,7 @@ pub fn text(report: &Report, scenario: &Scenario, lang: Lang) -> String {
     )
 }
 
-fn targets(report: &Report, scenario: &Scenario, lang: Lang) -> String {
+fn targets(report: &CalibrationReport, scenario: &Scenario, lang: Lang) -> String {
     let mut rows = vec![ranges::heads(ranges::TARGET, BEST, &[ranges::MET], lang)];
     for (fit, target) in report.fits.iter().zip(&scenario.targets) {
         let quantiles = [fit.accepted.q05, fit.accepted.q95];
@@ -43,7 +43,7 @@ fn targets(report: &Report, scenario: &Scenario, lang: Lang) -> String {
     table::lay_out(&rows)
 }
 
-fn parameters(report: &Report, lang: Lang) -> String {
+fn parameters(report: &CalibrationReport, lang: Lang) -> String {
     let last = [("剩余范围", "Left of range"), ("可识别", "Identified")];
     let mut rows = vec![ranges::heads(("参数", "Parameter"), BEST, &last, lang)];
     for (found, (_, best)) in report.identified.iter().zip(&report.best) {

@@ -68,7 +68,7 @@ fn shortened(scenario: Scenario, days: Option<usize>, lang: Lang) -> Result<Scen
     let all = scenario.time.days();
     if days > all {
         return Err(Failure::Usage(Text::new(
-            format!("--days 至多为 {all}：场景 {} 只有这么多天", scenario.id),
+            format!("--days 至多为 {all}：方案 {} 只有这么多天", scenario.id),
             format!(
                 "--days is at most {all}: `{}` has no more days",
                 scenario.id
@@ -99,12 +99,12 @@ pub fn warn_of_unequal(baseline: Option<&(String, Scenario)>, reform: &Scenario,
     };
     let zh_en = if baseline.time != reform.time {
         Some(Text::new(
-            "警告：两个场景的起止日期不同，差异不只来自政策",
+            "警告：两个方案的起止日期不同，差异不只来自政策",
             "warning: the two scenarios run over different dates; differences are not of policy alone",
         ))
     } else if baseline.place != reform.place {
         Some(Text::new(
-            "警告：两个场景的地点不同，差异不只来自政策",
+            "警告：两个方案的地点不同，差异不只来自政策",
             "warning: the two scenarios have different places; differences are not of policy alone",
         ))
     } else {

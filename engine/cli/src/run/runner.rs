@@ -2,20 +2,27 @@
 
 use std::sync::Arc;
 
-use gongzhi_engine::experiment::{AcceptedSetsDesign, Design};
+use gongzhi_engine::context::RuleResult;
+use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::experiment::{AcceptedSets, Design, Ensemble, Experiment};
 use gongzhi_engine::observe::OwnMetrics;
-use gongzhi_engine::record::Replication;
+use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::results::{AcceptedSetsDocument, Fingerprint, summarise};
+use gongzhi_engine::rules::BackendChoice;
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::world::Worlds;
+use gongzhi_engine::world::{World, Worlds};
 use indicatif::ProgressBar;
 
 use super::written::Series;
-use crate::accepted_sets;
 use crate::args::RunOptions;
 use crate::failure::Failure;
-use crate::parallel;
-use crate::side::Side;
+use crate::side_results::SideResults;
+use crate::threads::{self, Done};
+use crate::{accepted_sets, interrupt};
+
+/// Days between two looks at whether somebody asked to stop.
+const CHUNK: usize = 7;
 
 /// What both sides are run with.
 pub struct Runner<'a> {
@@ -42,7 +49,7 @@ impl<'a> Runner<'a> {
         name: String,
         scenario: Scenario,
         reform: &Scenario,
-    ) -> Result<Side, Failure> {
+    ) -> Result<SideResults, Failure> {
         let own = OwnMetrics::new(reform, &scenario);
         let own = own.map_err(|found| Failure::Found(reform.id.clone(), found))?;
         let complete = |run: Replication| match &own {
@@ -58,7 +65,7 @@ impl<'a> Runner<'a> {
         name: String,
         scenario: Scenario,
         series: &mut Option<Series>,
-    ) -> Result<Side, Failure> {
+    ) -> Result<SideResults, Failure> {
         self.side(name, scenario, &mut |scenario, run| {
             if let Some(series) = series {
                 series.add(scenario, &run)?;
@@ -72,9 +79,9 @@ impl<'a> Runner<'a> {
         name: String,
         scenario: Scenario,
         take: &mut dyn FnMut(&Scenario, Replication) -> Result<Replication, Failure>,
-    ) -> Result<Side, Failure> {
+    ) -> Result<SideResults, Failure> {
         let scenario = Arc::new(scenario);
-        let threads = self.options.threads.unwrap_or_else(parallel::cores);
+        let threads = self.options.threads.unwrap_or_else(threads::cores);
         let mut fingerprint = Fingerprint::default();
         let mut keep = |run: Replication| {
             let mut run = take(&scenario, run)?;
@@ -82,21 +89,27 @@ impl<'a> Runner<'a> {
             run.let_go(&scenario);
             Ok(run)
         };
-        let ensemble = parallel::ensemble(
-            &scenario,
-            self.design,
-            self.options.backend,
-            threads,
-            &mut self.worlds,
-            self.bar,
-            &mut keep,
-        );
-        let ensemble = ensemble.map_err(|stop| {
-            self.bar.finish_and_clear();
-            stop.of(name)
-        })?;
+        let mut handed = HandedOver {
+            ensemble: Ensemble::new(self.design.replications),
+            keep: &mut keep,
+            failure: None,
+        };
+        let model = ModelOfThreads {
+            scenario: &scenario,
+            world: self.worlds.get(&scenario, self.design.seed),
+            seed: self.design.seed,
+            backend: self.options.backend,
+            bar: self.bar,
+        };
+        let done = threads::run(&mut handed, threads, || model.worker());
+        let ensemble = match (done, handed.failure) {
+            (Err(found), _) => Err(Failure::Found(name, found)),
+            (Ok(()), Some(failure)) => Err(failure),
+            (Ok(()), None) => Ok(handed.ensemble),
+        };
+        let ensemble = ensemble.inspect_err(|_| self.bar.finish_and_clear())?;
         let summary = summarise(&scenario, &ensemble.replications);
-        Ok(Side {
+        Ok(SideResults {
             scenario,
             ensemble,
             summary,
@@ -105,19 +118,98 @@ impl<'a> Runner<'a> {
     }
 
     /// The same under every accepted set, if that is asked for.
-    pub fn across(
+    pub fn accepted_sets(
         &self,
-        sets: Option<AcceptedSetsDesign>,
-        before: Option<&Side>,
-        after: &Side,
+        sets: Option<AcceptedSets>,
+        before: Option<&SideResults>,
+        after: &SideResults,
     ) -> Result<Option<AcceptedSetsDocument>, Failure> {
-        let threads = self.options.threads.unwrap_or_else(parallel::cores);
+        let threads = self.options.threads.unwrap_or_else(threads::cores);
         let baseline = before.map(|b| &*b.scenario);
-        let found = sets.map(|design| {
-            accepted_sets::across(baseline, &after.scenario, design, threads, self.bar)
-        });
+        let found =
+            sets.map(|sets| accepted_sets::run(baseline, &after.scenario, sets, threads, self.bar));
         self.bar.finish_and_clear();
         let found = found.transpose().map(Option::flatten);
         found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))
     }
+}
+
+/// What becomes of a finished replication: replications come in their order.
+type Keep<'k> = dyn FnMut(Replication) -> Result<Replication, Failure> + 'k;
+
+/// An ensemble whose replications are handed over as they come; once one cannot be taken, no other is wanted.
+struct HandedOver<'k, 'f> {
+    ensemble: Ensemble,
+    keep: &'k mut Keep<'f>,
+    failure: Option<Failure>,
+}
+
+impl Experiment for HandedOver<'_, '_> {
+    type Task = u32;
+    type Result = (Replication, Vec<CommunityState>);
+
+    fn tasks(&self, most: usize) -> Vec<u32> {
+        match self.failure {
+            None => self.ensemble.tasks(most),
+            Some(_) => Vec::new(),
+        }
+    }
+
+    fn tell(&mut self, task: &u32, (run, communities): Self::Result) {
+        if self.failure.is_some() {
+            return;
+        }
+        match (self.keep)(run) {
+            Ok(run) => self.ensemble.tell(task, (run, communities)),
+            Err(failure) => self.failure = Some(failure),
+        }
+    }
+}
+
+/// What every thread makes its model of: rules are compiled for each, the world is shared.
+struct ModelOfThreads<'a> {
+    scenario: &'a Arc<Scenario>,
+    world: Arc<World>,
+    seed: u64,
+    backend: BackendChoice,
+    bar: &'a ProgressBar,
+}
+
+impl ModelOfThreads<'_> {
+    /// Runs replications, all with one model.
+    fn worker(&self) -> impl FnMut(&u32) -> Done<(Replication, Vec<CommunityState>)> {
+        let mut model: Option<Model> = None;
+        move |number| {
+            let known = match model.take() {
+                Some(known) => known,
+                None => self.model()?,
+            };
+            let model = model.insert(known);
+            replicate(model, *number, self.bar).map_err(|d| vec![*d])
+        }
+    }
+
+    fn model(&self) -> Result<Model, Vec<Diagnostic>> {
+        let (scenario, world) = (self.scenario.clone(), self.world.clone());
+        Model::with_backend(scenario, self.seed, self.backend, world)
+    }
+}
+
+/// One replication; none if somebody asked to stop before it was finished.
+fn replicate(
+    model: &Model,
+    number: u32,
+    bar: &ProgressBar,
+) -> RuleResult<Option<(Replication, Vec<CommunityState>)>> {
+    let mut run = model.run(number)?;
+    let mut done = 0;
+    while !interrupt::asked() {
+        let now = run.advance(CHUNK)?;
+        bar.inc(now.day.saturating_sub(done) as u64);
+        done = now.day;
+        if now.finished() {
+            return Ok(Some(run.finish()));
+        }
+    }
+    Ok(None)
 }

@@ -11,8 +11,8 @@ use gongzhi_engine::text::Lang;
 use crate::args::RunOptions;
 use crate::failure::{Failure, unwritten};
 use crate::names::file_name;
-use crate::output::{Growing, Output};
-use crate::side::Side;
+use crate::output::{Output, PendingFile};
+use crate::side_results::SideResults;
 
 /// What is written; the last only for parameter sets.
 const FILES: [&str; 4] = ["series.csv", "communities.csv", "summary.json", "sets.json"];
@@ -33,7 +33,7 @@ pub fn output(options: &RunOptions, stamp: &Stamp) -> Result<Option<Output>, Fai
 
 /// The file of weekly series, while it grows.
 pub struct Series {
-    file: Growing,
+    file: PendingFile,
     csv: Csv,
 }
 
@@ -55,7 +55,7 @@ impl Series {
         self.file.write(&self.csv.take())
     }
 
-    fn finish(mut self) -> Result<Growing, Failure> {
+    fn finish(mut self) -> Result<PendingFile, Failure> {
         // The heading, where no replication was added.
         self.file.write(&self.csv.take())?;
         Ok(self.file)
@@ -67,11 +67,11 @@ pub struct Written<'a> {
     /// Where it comes from.
     pub stamp: &'a Stamp,
     /// The scenario.
-    pub side: &'a Side,
+    pub side: &'a SideResults,
     /// Paired differences, if there is a baseline.
     pub differences: Option<&'a [Difference]>,
-    /// The second uncertainty, if it was asked for.
-    pub across: Option<&'a AcceptedSetsDocument>,
+    /// Parameter uncertainty, if it was asked for.
+    pub accepted_sets: Option<&'a AcceptedSetsDocument>,
     /// Language of the names of communities that nobody named.
     pub lang: Lang,
 }
@@ -86,7 +86,7 @@ pub fn write_files(
     let unwritten = |_| unwritten(output.folder());
     let summary = summary_json(of.stamp, &side.summary, of.differences).map_err(unwritten)?;
     let sets = of
-        .across
+        .accepted_sets
         .map(accepted_sets_json)
         .transpose()
         .map_err(unwritten)?;

@@ -1,76 +1,176 @@
-//! The second uncertainty: the same comparison under every accepted set of parameter values.
-//!
-//! A [`AcceptedSetsDesign`] is a list of independent tasks, as a [`Design`](super::Design) is; a caller with workers hands them out
-//! and gives the runs back to [`AcceptedSetsRuns`] in any order.
+//! Parameter uncertainty: the same comparison under every accepted set of parameter values.
 
-use super::{Design, completed};
+use super::{Design, Experiment, completed};
 use crate::results::{AcceptedSetsMetric, over_accepted_sets};
 use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::text::Text;
+use gongzhi_rules::BackendChoice;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::run::Model;
+use gongzhi_simulation::world::Worlds;
 
 /// Replications under each set unless the user says otherwise: the fewest that tell random variation from disagreement.
 pub const RUNS_PER_SET: u32 = 2;
 
-/// Which runs the second uncertainty takes.
+/// A side of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AcceptedSetsDesign {
-    /// Accepted sets.
-    pub sets: usize,
-    /// What is run under each; seed and replications are the same for all.
-    pub each: Design,
+pub enum Side {
+    /// What is compared with.
+    Baseline,
+    /// What is compared; a scenario alone is one too.
+    Reform,
 }
 
-/// One of those runs.
+/// One replication of one side under one accepted set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AcceptedSetTask {
-    /// The set.
+    /// The side.
+    pub side: Side,
+    /// The set, from 0.
     pub set: usize,
-    /// The replication.
+    /// The replication, from 0.
     pub replication: u32,
 }
 
-impl AcceptedSetsDesign {
-    /// Every set that a scenario carries, and its baseline too if there is one.
+/// The runs of a scenario, and of its baseline if there is one, under every accepted set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AcceptedSets {
+    each: Design,
+    /// Finished runs by set; none without a baseline.
+    baseline: Option<Vec<Vec<Replication>>>,
+    /// Finished runs by set.
+    reform: Vec<Vec<Replication>>,
+}
+
+impl AcceptedSets {
+    /// Plans the runs of `each` under every set that the scenario carries, for its baseline too if there is one.
     ///
-    /// Sides with different sets are an error: their runs of one number would differ by more than policy.
-    pub fn of(
+    /// # Errors
+    /// When both sides carry different sets: their runs of one number would differ by more than policy.
+    pub fn new(
         baseline: Option<&Scenario>,
-        scenario: &Scenario,
+        reform: &Scenario,
         each: Design,
     ) -> Result<Self, Vec<Diagnostic>> {
-        match baseline.filter(|b| b.sets != scenario.sets) {
-            Some(baseline) => Err(vec![other_sets(baseline, scenario)]),
-            None => Ok(Self {
-                sets: scenario.sets.values.len(),
-                each,
-            }),
+        if let Some(other) = baseline.filter(|b| b.sets != reform.sets) {
+            return Err(vec![other_sets(other, reform)]);
         }
-    }
-
-    /// The tasks of one side, in order.
-    pub fn tasks(self) -> impl Iterator<Item = AcceptedSetTask> {
-        (0..self.sets).flat_map(move |set| {
-            let numbers = self.each.numbers();
-            numbers.map(move |replication| AcceptedSetTask { set, replication })
+        let none = vec![Vec::new(); reform.sets.values.len()];
+        Ok(Self {
+            each,
+            baseline: baseline.map(|_| none.clone()),
+            reform: none,
         })
     }
 
-    /// Runs one task of a scenario, against a baseline or alone. A set that the scenario does not have is an error.
+    /// How many sets there are.
+    pub fn sets(&self) -> usize {
+        self.reform.len()
+    }
+
+    /// What is run under each set; seed and replications are the same for all.
+    pub fn each(&self) -> Design {
+        self.each
+    }
+
+    /// Runs of one side, under all sets together.
+    pub fn runs_a_side(&self) -> usize {
+        self.sets() * self.each.replications as usize
+    }
+
+    /// Wants so many replications under each set from now on; finished ones stay.
+    pub fn extend(&mut self, replications: u32) {
+        self.each.replications = replications;
+    }
+
+    /// Sets of which every wanted run is done.
+    pub fn sets_done(&self) -> usize {
+        let done = |set: &usize| self.tasks_of(*set).all(|task| self.has(task));
+        (0..self.sets()).filter(done).count()
+    }
+
+    /// What the finished runs say, one row a metric that `told` lets pass.
+    pub fn metrics(&self, told: impl Fn(&str) -> bool) -> Vec<AcceptedSetsMetric> {
+        over_accepted_sets(self.baseline.as_deref(), &self.reform, told)
+    }
+
+    /// Replication by replication, the reform's before its baseline's.
+    fn tasks_of(&self, set: usize) -> impl Iterator<Item = AcceptedSetTask> + use<'_> {
+        let sides = [
+            Some(Side::Reform),
+            self.baseline.is_some().then_some(Side::Baseline),
+        ];
+        let of = move |replication| {
+            let task = move |side| AcceptedSetTask {
+                side,
+                set,
+                replication,
+            };
+            sides.into_iter().flatten().map(task)
+        };
+        self.each.numbers().flat_map(of)
+    }
+
+    /// Whether the result of a task is there.
+    pub fn has(&self, task: AcceptedSetTask) -> bool {
+        let side = match task.side {
+            Side::Baseline => self.baseline.as_deref().unwrap_or_default(),
+            Side::Reform => &self.reform,
+        };
+        let runs = side.get(task.set);
+        runs.is_some_and(|runs| runs.iter().any(|r| r.replication == task.replication))
+    }
+}
+
+impl Experiment for AcceptedSets {
+    type Task = AcceptedSetTask;
+    type Result = Replication;
+
+    fn tasks(&self, most: usize) -> Vec<AcceptedSetTask> {
+        let all = (0..self.sets()).flat_map(|set| self.tasks_of(set));
+        all.filter(|task| !self.has(*task)).take(most).collect()
+    }
+
+    fn tell(&mut self, task: &AcceptedSetTask, run: Replication) {
+        if self.has(*task) {
+            return;
+        }
+        let side = match task.side {
+            Side::Baseline => self.baseline.as_mut(),
+            Side::Reform => Some(&mut self.reform),
+        };
+        if let Some(runs) = side.and_then(|side| side.get_mut(task.set)) {
+            let place = runs.partition_point(|r| r.replication < task.replication);
+            runs.insert(place, run);
+        }
+    }
+}
+
+impl AcceptedSetTask {
+    /// Runs it: the side's scenario under the set, the baseline's with the reform's own metrics too.
+    ///
+    /// # Errors
+    /// When the scenario has no such set, its rules do not compile, or one fails in the run.
     pub fn run(
         self,
-        scenario: &Scenario,
         baseline: Option<&Scenario>,
-        task: AcceptedSetTask,
+        reform: &Scenario,
+        seed: u64,
+        worlds: &mut Worlds,
         progress: &mut dyn FnMut(usize),
     ) -> Result<Replication, Vec<Diagnostic>> {
-        let moved = scenario.with_values(&scenario.set_values(task.set, baseline)?);
-        let model = Model::new(moved, self.each.seed)?;
-        let run = model.replicate(task.replication, progress);
-        run.map(|(replication, _)| replication)
-            .map_err(|d| vec![*d])
+        let compared = baseline.filter(|_| self.side == Side::Baseline);
+        let scenario = compared.unwrap_or(reform);
+        let moved = scenario.with_values(&scenario.set_values(self.set, baseline)?);
+        let world = worlds.get(&moved, seed);
+        let model = Model::with_backend(moved, seed, BackendChoice::Kernel, world)?;
+        let run = model.replicate(self.replication, progress);
+        let (run, _) = run.map_err(|d| vec![*d])?;
+        match compared {
+            Some(baseline) => completed_under_set(run, self.set, baseline, reform),
+            None => Ok(run),
+        }
     }
 }
 
@@ -103,78 +203,21 @@ fn other_sets(baseline: &Scenario, scenario: &Scenario) -> Diagnostic {
     let [of_before, of_after] = counts;
     let message = Text::new(
         format!(
-            "基线 {before}（{of_before} 组）与场景 {after}（{of_after} 组）附带的通过校准的参数组不同，不能逐组比较。"
+            "基线 {before}（{of_before} 组）与方案 {after}（{of_after} 组）附带的通过校准的参数组不同，不能逐组比较。"
         ),
         format!(
             "The baseline `{before}` ({of_before} sets) and the scenario `{after}` ({of_after} sets) carry different accepted parameter sets and cannot be compared set by set."
         ),
     );
     Diagnostic::error("other-parameter-sets", Source::Scenario, message).hint(Text::new(
-        "让两个文件的 [parameter_sets] 相同；用 extends 继承基线而不另写的场景，参数组与基线相同。",
+        "让两个文件的 [parameter_sets] 相同；用 extends 继承基线而不另写的方案，参数组与基线相同。",
         "Give both files the same [parameter_sets]; a scenario that extends its baseline and states none has its baseline's.",
     ))
 }
 
-/// The runs of both sides, by set.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AcceptedSetsRuns {
-    /// The baseline's; none where nothing is compared.
-    pub baseline: Option<Vec<Vec<Replication>>>,
-    /// The scenario's.
-    pub scenario: Vec<Vec<Replication>>,
-}
-
-impl AcceptedSetsRuns {
-    /// No run yet of a scenario alone.
-    pub fn alone() -> Self {
-        Self {
-            baseline: None,
-            scenario: Vec::new(),
-        }
-    }
-
-    /// No run yet of either side of a comparison.
-    pub fn compared() -> Self {
-        Self {
-            baseline: Some(Vec::new()),
-            ..Self::alone()
-        }
-    }
-
-    /// Takes a finished run in.
-    pub fn add(&mut self, of_baseline: bool, task: AcceptedSetTask, run: Replication) {
-        let side = if of_baseline {
-            self.baseline.get_or_insert_default()
-        } else {
-            &mut self.scenario
-        };
-        if side.len() <= task.set {
-            side.resize(task.set + 1, Vec::new());
-        }
-        let runs = &mut side[task.set];
-        let place = runs.partition_point(|r| r.replication < run.replication);
-        runs.insert(place, run);
-    }
-
-    /// Whether a run is there.
-    pub fn has(&self, of_baseline: bool, task: AcceptedSetTask) -> bool {
-        let side = if of_baseline {
-            self.baseline.as_deref()
-        } else {
-            Some(&self.scenario[..])
-        };
-        let runs = side.and_then(|side| side.get(task.set));
-        runs.is_some_and(|runs| runs.iter().any(|r| r.replication == task.replication))
-    }
-
-    /// What they say, one row a metric that `told` lets pass.
-    pub fn across(&self, told: impl Fn(&str) -> bool) -> Vec<AcceptedSetsMetric> {
-        over_accepted_sets(self.baseline.as_deref(), &self.scenario, told)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::run_all;
     use super::*;
     use gongzhi_scenario::fixture::extending;
 
@@ -202,11 +245,11 @@ mod tests {
     fn both_sides_must_carry_the_same_sets() {
         let (two, other) = (scenario("[[0.3], [0.4]]"), scenario("[[0.4], [0.3]]"));
         for baseline in [None, Some(&two)] {
-            let design = AcceptedSetsDesign::of(baseline, &two, EACH).unwrap();
-            assert_eq!((design.sets, design.each), (2, EACH));
+            let experiment = AcceptedSets::new(baseline, &two, EACH).unwrap();
+            assert_eq!((experiment.sets(), experiment.each()), (2, EACH));
         }
         for baseline in [&other, &scenario("[[0.3]]"), &scenario("[]")] {
-            let found = AcceptedSetsDesign::of(Some(baseline), &two, EACH).unwrap_err();
+            let found = AcceptedSets::new(Some(baseline), &two, EACH).unwrap_err();
             assert_eq!(found[0].code, "other-parameter-sets");
             assert!(found[0].hint.is_some());
         }
@@ -217,20 +260,14 @@ mod tests {
         let sets = "[[0.3], [0.9]]";
         let own = "rules = { mine = \"fn metric_visits_a_head(city) { params.visit_share * city.staff }\" }\nparams = { grid_households = 60 }";
         let (baseline, reform) = (with(sets, ""), with(sets, own));
-        let design = AcceptedSetsDesign::of(Some(&baseline), &reform, EACH).unwrap();
-        let mut runs = AcceptedSetsRuns::compared();
-        for task in design.tasks() {
-            for (of_baseline, side) in [(true, &baseline), (false, &reform)] {
-                let run = design
-                    .run(side, Some(&baseline), task, &mut |_| {})
-                    .unwrap();
-                let run = match of_baseline {
-                    true => completed_under_set(run, task.set, &baseline, &reform).unwrap(),
-                    false => run,
-                };
-                runs.add(of_baseline, task, run);
-            }
-        }
+        let mut runs = AcceptedSets::new(Some(&baseline), &reform, EACH).unwrap();
+        assert_eq!((runs.tasks(9).len(), runs.sets_done()), (4, 0));
+        let mut worlds = Worlds::default();
+        run_all(&mut runs, |task| {
+            task.run(Some(&baseline), &reform, 7, &mut worlds, &mut |_| {})
+        })
+        .unwrap();
+        assert_eq!(runs.sets_done(), 2);
         let before: Vec<f64> = runs
             .baseline
             .iter()
@@ -240,7 +277,7 @@ mod tests {
             .collect();
         // Of the set's own value, and not of the scenario's.
         assert!((before[1] / before[0] - 3.0).abs() < 1e-9, "{before:?}");
-        let rows = runs.across(|id| reform.tells(id));
+        let rows = runs.metrics(|id| reform.tells(id));
         let row = rows
             .iter()
             .find(|r| r.metric == "metric_visits_a_head")
@@ -252,15 +289,39 @@ mod tests {
     #[test]
     fn a_set_that_is_not_there_is_not_run() {
         let two = scenario("[[0.3], [0.4]]");
-        let design = AcceptedSetsDesign::of(None, &two, EACH).unwrap();
         let run = |set| {
             let task = AcceptedSetTask {
+                side: Side::Reform,
                 set,
                 replication: 0,
             };
-            design.run(&two, None, task, &mut |_| {})
+            task.run(None, &two, 7, &mut Worlds::default(), &mut |_| {})
         };
         assert!(run(1).is_ok());
         assert_eq!(run(2).unwrap_err()[0].code, "no-such-set");
+    }
+
+    #[test]
+    fn results_may_be_told_in_any_order() {
+        let two = scenario("[[0.3], [0.4]]");
+        let each = Design {
+            replications: 3,
+            ..EACH
+        };
+        let told = |turn: usize| {
+            let mut experiment = AcceptedSets::new(Some(&two), &two, each).unwrap();
+            let mut tasks = experiment.tasks(usize::MAX);
+            tasks.rotate_left(turn);
+            for task in tasks {
+                let run = Replication {
+                    replication: task.replication,
+                    ..Replication::default()
+                };
+                experiment.tell(&task, run);
+            }
+            assert!(experiment.finished());
+            experiment
+        };
+        assert_eq!(told(0), told(5));
     }
 }

@@ -6,7 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::results::{Effect, fingerprint};
+use super::Experiment;
+use crate::results::{Effect, Fingerprint};
 use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::PARAMS;
 use gongzhi_catalogue::rules::RULES;
@@ -41,28 +42,45 @@ pub struct Contribution {
     pub inert: bool,
 }
 
-/// The runs that tell which change did what. Bit `i` of a subset says that the `i`-th change is made.
+/// One replication with some of the changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttributionTask {
+    /// Bit `i` says that the `i`-th change is made.
+    pub subset: u32,
+    /// The replication, from 0.
+    pub replication: u32,
+}
+
+/// The runs that tell which change did what, and what they say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
     changes: Vec<Change>,
     subsets: Vec<u32>,
+    replications: u32,
+    /// Finished runs in the order of the subsets, each by number.
+    runs: Vec<Vec<Replication>>,
 }
 
 impl Attribution {
-    /// Plans the runs for some changes.
-    pub fn new(all: &Changes) -> Self {
+    /// Plans so many replications of every subset of some changes, or of each change alone where there are many.
+    pub fn new(all: &Changes, replications: u32) -> Self {
         let params = all.params.keys().cloned().map(Change::Param);
         let rules = all.rules.keys().cloned().map(Change::Rule);
         let mechanisms = all.mechanisms.keys().cloned().map(Change::Mechanism);
         // A subset is 32 bits; nobody compares more changes one by one.
         let changes: Vec<Change> = params.chain(rules).chain(mechanisms).take(31).collect();
         let n = changes.len();
-        let subsets = if n <= MOST_SHAPLEY {
+        let subsets: Vec<u32> = if n <= MOST_SHAPLEY {
             (0..1 << n).collect()
         } else {
             std::iter::once(0).chain((0..n).map(|i| 1 << i)).collect()
         };
-        Self { changes, subsets }
+        Self {
+            runs: vec![Vec::new(); subsets.len()],
+            changes,
+            subsets,
+            replications,
+        }
     }
 
     /// The changes, in order.
@@ -75,55 +93,114 @@ impl Attribution {
         &self.subsets
     }
 
-    /// Whether Shapley's shares are among the results.
+    /// Whether Shapley values are among the results.
     pub fn has_shapley(&self) -> bool {
         self.changes.len() <= MOST_SHAPLEY
     }
 
     /// The changes of a subset.
     pub fn changes_of(&self, all: &Changes, subset: u32) -> Changes {
-        let mut part = Changes::default();
-        let made = |i: usize| subset >> i & 1 == 1;
-        for (_, change) in self.changes.iter().enumerate().filter(|(i, _)| made(*i)) {
+        let mut made = Changes::default();
+        let is_made = |i: usize| subset >> i & 1 == 1;
+        for (_, change) in self.changes.iter().enumerate().filter(|(i, _)| is_made(*i)) {
             match change {
-                Change::Param(id) => copy(&all.params, &mut part.params, id),
-                Change::Rule(name) => copy(&all.rules, &mut part.rules, name),
-                Change::Mechanism(id) => copy(&all.mechanisms, &mut part.mechanisms, id),
+                Change::Param(id) => copy(&all.params, &mut made.params, id),
+                Change::Rule(name) => copy(&all.rules, &mut made.rules, name),
+                Change::Mechanism(id) => copy(&all.mechanisms, &mut made.mechanisms, id),
             }
         }
-        if !part.rules.is_empty() {
-            part.declared = all.declared.clone();
+        if !made.rules.is_empty() {
+            made.declared = all.declared.clone();
         }
-        part
+        made
     }
 
-    /// What each change does to a metric, from the replications of every subset in the order of [`Self::subsets`].
-    pub fn contributions(&self, metric: &str, runs: &[Vec<Replication>]) -> Vec<Contribution> {
+    /// Replications that every subset has.
+    pub fn pairs(&self) -> usize {
+        self.common().len()
+    }
+
+    /// What each change does to a metric, over the replications that every subset has.
+    pub fn contributions(&self, metric: &str) -> Vec<Contribution> {
+        let numbers = self.common();
+        let runs: Vec<Vec<&Replication>> = self
+            .runs
+            .iter()
+            .map(|runs| {
+                let common = runs.iter().filter(|r| numbers.contains(&r.replication));
+                common.collect()
+            })
+            .collect();
         let headline = |subset: u32, pair: usize| -> f64 {
-            let place = self.subsets.iter().position(|s| *s == subset);
-            let run = place.and_then(|p| runs.get(p)?.get(pair));
+            let run = self.place(subset).and_then(|p| runs.get(p)?.get(pair));
             run.map_or(f64::NAN, |r| r.headline(metric))
         };
-        let pairs = runs.iter().map(Vec::len).min().unwrap_or(0);
-        let baseline = runs.first().map(|r| fingerprint(&r[..pairs]));
+        let print = |subset: u32| {
+            let runs = self.place(subset).and_then(|p| runs.get(p))?;
+            let mut print = Fingerprint::default();
+            runs.iter().for_each(|run| print.add(run));
+            Some(print.finish())
+        };
+        let pairs = numbers.len();
+        let baseline = print(0);
         let one = |(i, change): (usize, &Change)| {
             let bit = 1 << i;
             let alone = (0..pairs).map(|r| headline(bit, r) - headline(0, r));
             let share = |r: usize| shapley(self.changes.len(), i, |s| headline(s, r));
-            let place = self.subsets.iter().position(|s| *s == bit);
-            let same = place
-                .and_then(|p| runs.get(p))
-                .map(|r| fingerprint(&r[..pairs]));
             Contribution {
                 change: change.clone(),
                 alone: Effect::of(alone),
                 shapley: self
                     .has_shapley()
                     .then(|| Effect::of((0..pairs).map(share))),
-                inert: pairs > 0 && same == baseline,
+                inert: pairs > 0 && print(bit) == baseline,
             }
         };
         self.changes.iter().enumerate().map(one).collect()
+    }
+
+    fn place(&self, subset: u32) -> Option<usize> {
+        self.subsets.iter().position(|s| *s == subset)
+    }
+
+    /// The numbers of the replications that every subset has.
+    fn common(&self) -> Vec<u32> {
+        let has = |number: &u32| {
+            let has = |runs: &Vec<Replication>| runs.iter().any(|r| r.replication == *number);
+            self.runs.iter().all(has)
+        };
+        (0..self.replications).filter(has).collect()
+    }
+}
+
+impl Experiment for Attribution {
+    type Task = AttributionTask;
+    type Result = Replication;
+
+    fn tasks(&self, most: usize) -> Vec<AttributionTask> {
+        let all = (0..self.replications).flat_map(|replication| {
+            let task = move |subset: &u32| AttributionTask {
+                subset: *subset,
+                replication,
+            };
+            self.subsets.iter().map(task)
+        });
+        let missing = all.filter(|task| {
+            let runs = self.place(task.subset).and_then(|p| self.runs.get(p));
+            runs.is_some_and(|runs| runs.iter().all(|r| r.replication != task.replication))
+        });
+        missing.take(most).collect()
+    }
+
+    fn tell(&mut self, task: &AttributionTask, run: Replication) {
+        let place = self.place(task.subset);
+        let Some(runs) = place.and_then(|p| self.runs.get_mut(p)) else {
+            return;
+        };
+        let at = runs.binary_search_by_key(&task.replication, |r| r.replication);
+        if let Err(at) = at {
+            runs.insert(at, run);
+        }
     }
 }
 
@@ -206,8 +283,8 @@ mod tests {
 
     #[test]
     fn few_changes_run_every_subset_and_many_run_alone() {
-        assert_eq!(Attribution::new(&changes(3)).subsets().len(), 8);
-        let many = Attribution::new(&changes(6));
+        assert_eq!(Attribution::new(&changes(3), 1).subsets().len(), 8);
+        let many = Attribution::new(&changes(6), 1);
         assert_eq!(many.subsets(), [0, 1, 2, 4, 8, 16, 32]);
         let all = changes(6);
         let part = many.changes_of(&all, 4);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Experiment;
 use crate::results::fingerprint;
 use gongzhi_catalogue::params::{PARAMS, Value};
 use gongzhi_rules::BackendChoice;
@@ -40,16 +41,45 @@ enum Move {
     To(Value),
 }
 
-/// The check under way: a replication a step.
+/// One parameter under test.
+#[derive(Clone, Debug)]
+struct Tested {
+    id: String,
+    /// Where it is moved, in turn, until a result changes.
+    moves: Vec<Move>,
+    /// How many of them were run.
+    run: usize,
+    acts: bool,
+}
+
+impl Tested {
+    fn settled(&self) -> bool {
+        self.acts || self.run >= self.moves.len()
+    }
+}
+
+/// One replication of the small part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InertTask {
+    /// As it is.
+    Baseline,
+    /// With one parameter moved.
+    Moved {
+        /// The parameter's place among those that are tried.
+        param: usize,
+        /// Its place among the values to which the parameter is moved.
+        to: usize,
+    },
+}
+
+/// The check of every parameter of a scenario.
 pub struct InertCheck {
     part: Scenario,
     key: WorldKey,
     world: Arc<World>,
     seed: u64,
     baseline: Option<String>,
-    trials: Vec<(String, Vec<Move>)>,
-    done: usize,
-    moved: Vec<bool>,
+    tested: Vec<Tested>,
 }
 
 impl InertCheck {
@@ -58,61 +88,68 @@ impl InertCheck {
         let all = scenario.place.communities.max(1) as f64;
         let part = scenario.part(COMMUNITIES / all);
         let shipped = PARAMS.iter().map(|spec| {
-            let ends = [spec.range.0, spec.range.1].map(Move::All);
+            let ends = [spec.range.1, spec.range.0].map(Move::All);
             (spec.id.to_owned(), ends.to_vec())
         });
-        let own = part.declared.iter().map(|d| (d.id.clone(), ends_of(d)));
-        let trials: Vec<(String, Vec<Move>)> = shipped.chain(own).collect();
+        let own = part.declared.iter().map(|d| {
+            let mut moves = ends_of(d);
+            moves.reverse();
+            (d.id.clone(), moves)
+        });
+        let tested = shipped.chain(own).map(|(id, moves)| Tested {
+            id,
+            moves,
+            run: 0,
+            acts: false,
+        });
         Self {
             key: WorldKey::new(&part, seed),
             world: Arc::new(World::build(&part, seed)),
-            moved: vec![false; trials.len()],
             seed,
             baseline: None,
-            done: 0,
-            trials,
+            tested: tested.collect(),
             part,
         }
     }
 
-    /// Runs the small part once more: first as it is, then with the next parameter moved, until that shows.
-    pub fn advance(&mut self) -> Progress {
-        if self.baseline.is_none() {
-            self.baseline = self.outcome(&self.part);
-        } else if let Some((id, ends)) = self.trials.get_mut(self.done) {
-            let to = ends.pop();
-            match to.map(|to| moved(&self.part, id, to)) {
-                Some(moved) => {
-                    let shows = moved.is_some_and(|s| self.outcome(&s) != self.baseline);
-                    self.moved[self.done] = shows;
-                    self.done += usize::from(shows);
-                }
-                None => self.done += 1,
-            }
-        }
+    /// Parameters that are settled, and parameters in all.
+    pub fn progress(&self) -> Progress {
         Progress {
-            day: self.done,
-            days: self.trials.len(),
+            day: self.settled().count(),
+            days: self.tested.len(),
+        }
+    }
+
+    /// Runs one task: the fingerprint of its replication; none where the parameter stands at that value already.
+    pub fn run(&self, task: InertTask) -> Option<String> {
+        match task {
+            InertTask::Baseline => Some(self.outcome(&self.part)),
+            InertTask::Moved { param, to } => {
+                let tested = self.tested.get(param)?;
+                let moved = moved(&self.part, &tested.id, tested.moves.get(to)?.clone())?;
+                Some(self.outcome(&moved))
+            }
         }
     }
 
     /// What was found.
     pub fn finish(self) -> InertReport {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let tried = self.trials.iter().zip(&self.moved).take(self.done);
+        let inert = self.settled().filter(|tested| !tested.acts);
         InertReport {
             communities: count(self.world.communities.len()),
             residents: u32::try_from(self.part.place.residents).unwrap_or(u32::MAX),
-            tried: count(self.done),
-            inert: tried
-                .filter(|(_, moved)| !**moved)
-                .map(|((id, _), _)| id.clone())
-                .collect(),
+            tried: count(self.settled().count()),
+            inert: inert.map(|tested| tested.id.clone()).collect(),
         }
     }
 
-    /// The fingerprint of one replication; that it fails is an outcome too.
-    fn outcome(&self, scenario: &Scenario) -> Option<String> {
+    fn settled(&self) -> impl Iterator<Item = &Tested> {
+        self.tested.iter().filter(|tested| tested.settled())
+    }
+
+    /// The fingerprint of one replication; an empty one where it fails, which is an outcome too.
+    fn outcome(&self, scenario: &Scenario) -> String {
         let key = WorldKey::new(scenario, self.seed);
         let world = match key == self.key {
             true => self.world.clone(),
@@ -121,7 +158,38 @@ impl InertCheck {
         let (scenario, backend) = (scenario.clone(), BackendChoice::Kernel);
         let model = Model::with_backend(scenario, self.seed, backend, world).ok();
         let run = model.and_then(|model| model.replicate(0, &mut |_| {}).ok());
-        Some(run.map_or_else(String::new, |(run, _)| fingerprint(&[run])))
+        run.map_or_else(String::new, |(run, _)| fingerprint(&[run]))
+    }
+}
+
+impl Experiment for InertCheck {
+    type Task = InertTask;
+    /// The fingerprint of the replication; none where nothing was moved.
+    type Result = Option<String>;
+
+    fn tasks(&self, most: usize) -> Vec<InertTask> {
+        if self.baseline.is_none() {
+            return [InertTask::Baseline].into_iter().take(most).collect();
+        }
+        let open = self.tested.iter().enumerate().filter(|(_, t)| !t.settled());
+        let next = open.map(|(param, tested)| InertTask::Moved {
+            param,
+            to: tested.run,
+        });
+        next.take(most).collect()
+    }
+
+    fn tell(&mut self, task: &InertTask, result: Option<String>) {
+        match *task {
+            InertTask::Baseline => self.baseline = result,
+            InertTask::Moved { param, to } => {
+                let tested = self.tested.get_mut(param);
+                if let Some(tested) = tested.filter(|tested| tested.run == to) {
+                    tested.acts = result.is_some() && result != self.baseline;
+                    tested.run += 1;
+                }
+            }
+        }
     }
 }
 
@@ -167,15 +235,19 @@ mod tests {
         InertCheck::new(&scenario, 7)
     }
 
-    fn idle(extra: &str) -> InertReport {
+    fn inert(extra: &str) -> InertReport {
         let mut check = check(extra);
-        while !check.advance().finished() {}
+        while let Some(task) = check.tasks(1).pop() {
+            let result = check.run(task);
+            check.tell(&task, result);
+        }
+        assert!(check.progress().finished());
         check.finish()
     }
 
     #[test]
-    fn what_nothing_reads_is_idle_and_what_acts_is_not() {
-        let report = idle(
+    fn what_nothing_reads_is_inert_and_what_acts_is_not() {
+        let report = inert(
             r#"
             [[declare]]
             id = "unread"
@@ -188,11 +260,11 @@ mod tests {
         );
         assert_eq!((report.communities, report.residents), (2, 2000));
         assert_eq!(report.tried as usize, PARAMS.len() + 1);
-        let idle = |id: &str| report.inert.iter().any(|i| i == id);
-        assert!(idle("unread"));
+        let inert = |id: &str| report.inert.iter().any(|i| i == id);
+        assert!(inert("unread"));
         // Without contracts their terms are never read; who handles petitions is.
-        assert!(idle("contract_hours"), "{:?}", report.inert);
-        assert!(!idle("grid_households") && !idle("visit_share"));
+        assert!(inert("contract_hours"), "{:?}", report.inert);
+        assert!(!inert("grid_households") && !inert("visit_share"));
     }
 
     #[test]

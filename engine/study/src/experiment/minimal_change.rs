@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Experiment;
 use gongzhi_catalogue::params::{Effect, Group, PARAMS, ParamKind, ParamSpec, Role, Value};
 use gongzhi_scenario::{Changes, Scenario};
 
 /// How many of the smallest changes are run in every replication.
 const CONFIRMED: usize = 3;
 
-/// One run that the search asks for: does the community hold the star at the end?
+/// One run: does the community hold the star at the end?
 #[derive(Clone, Debug, PartialEq)]
 pub struct MinimalChangeTask {
     lever: usize,
@@ -52,7 +53,7 @@ struct Lever {
     most: u32,
 }
 
-/// The search for one community and star; it asks for trials and is told how they ended.
+/// The search for the smallest change that gains one community one star.
 #[derive(Clone, Debug)]
 pub struct MinimalChange {
     levers: Vec<Lever>,
@@ -73,7 +74,7 @@ enum State {
 impl MinimalChange {
     /// A search among a scenario's policy parameters that act in the same world, over so many replications.
     ///
-    /// What only moves the bar (thresholds, targets and limits of the stars) is no candidate and is left out.
+    /// What only moves the bar (thresholds, targets and limits of the stars) is left out.
     pub fn new(scenario: &Scenario, replications: u32) -> Self {
         let levers = PARAMS
             .iter()
@@ -86,38 +87,6 @@ impl MinimalChange {
             replications,
             answers: BTreeMap::new(),
         }
-    }
-
-    /// The runs that are wanted now; they may go on side by side. None when the search is done.
-    pub fn wanted(&self) -> Vec<MinimalChangeTask> {
-        let reach = self.reach();
-        let open = self.levers.iter().enumerate().filter_map(|(i, lever)| {
-            match self.state(i) {
-                // A lever that needs more than the best ones is not followed.
-                State::Open { try_next, above } if lever.size(above) < reach => {
-                    Some(self.trial(i, try_next, 0))
-                }
-                _ => None,
-            }
-        });
-        let open: Vec<MinimalChangeTask> = open.collect();
-        if !open.is_empty() {
-            return open;
-        }
-        let best = self.best();
-        let unknown = |i: usize, steps: u32| {
-            (0..self.replications).filter(move |r| !self.answers.contains_key(&(i, steps, *r)))
-        };
-        best.into_iter()
-            .flat_map(|(i, steps)| unknown(i, steps).map(move |r| (i, steps, r)))
-            .map(|(i, steps, r)| self.trial(i, steps, r))
-            .collect()
-    }
-
-    /// Tells how a trial ended: whether the star was held at the end.
-    pub fn tell(&mut self, trial: &MinimalChangeTask, held: bool) {
-        let key = (trial.lever, trial.steps, trial.replication);
-        self.answers.insert(key, held);
     }
 
     /// Runs done so far.
@@ -144,7 +113,7 @@ impl MinimalChange {
         self.best().into_iter().map(candidate).collect()
     }
 
-    fn trial(&self, lever: usize, steps: u32, replication: u32) -> MinimalChangeTask {
+    fn task(&self, lever: usize, steps: u32, replication: u32) -> MinimalChangeTask {
         let mut changes = Changes::default();
         let of = &self.levers[lever];
         changes
@@ -211,6 +180,44 @@ impl MinimalChange {
     }
 }
 
+impl Experiment for MinimalChange {
+    type Task = MinimalChangeTask;
+    /// Whether the community holds the star at the end.
+    type Result = bool;
+
+    /// Levers first, each at its next number of steps; once all are settled, the other replications of the best ones.
+    fn tasks(&self, most: usize) -> Vec<MinimalChangeTask> {
+        let reach = self.reach();
+        let open = self.levers.iter().enumerate().filter_map(|(i, lever)| {
+            match self.state(i) {
+                // A lever that needs more than the best ones is not followed.
+                State::Open { try_next, above } if lever.size(above) < reach => {
+                    Some(self.task(i, try_next, 0))
+                }
+                _ => None,
+            }
+        });
+        let open: Vec<MinimalChangeTask> = open.take(most).collect();
+        if !open.is_empty() {
+            return open;
+        }
+        let best = self.best();
+        let unknown = |i: usize, steps: u32| {
+            (0..self.replications).filter(move |r| !self.answers.contains_key(&(i, steps, *r)))
+        };
+        best.into_iter()
+            .flat_map(|(i, steps)| unknown(i, steps).map(move |r| (i, steps, r)))
+            .map(|(i, steps, r)| self.task(i, steps, r))
+            .take(most)
+            .collect()
+    }
+
+    fn tell(&mut self, task: &MinimalChangeTask, gained: bool) {
+        let key = (task.lever, task.steps, task.replication);
+        self.answers.insert(key, gained);
+    }
+}
+
 /// Both directions of a parameter, where its range leaves room.
 fn levers(spec: &'static ParamSpec, scenario: &Scenario) -> Vec<Lever> {
     let from = match scenario.params.get(spec.id) {
@@ -270,8 +277,8 @@ mod tests {
         load(text, &library).scenario.unwrap()
     }
 
-    fn number(trial: &MinimalChangeTask, param: &str) -> Option<f64> {
-        match trial.changes.params.get(param)? {
+    fn number(task: &MinimalChangeTask, param: &str) -> Option<f64> {
+        match task.changes.params.get(param)? {
             Value::Float(x) => Some(*x),
             Value::Int(i) => Some(*i as f64),
             _ => None,
@@ -280,23 +287,19 @@ mod tests {
 
     /// A stand-in for the engine: the star is held from a visit share of 0.6 on, or with 900 households a grid; in
     /// replication 3 never.
-    fn held(trial: &MinimalChangeTask) -> bool {
-        let visits = number(trial, "visit_share").is_some_and(|x| x >= 0.6);
-        let grids = number(trial, "grid_households").is_some_and(|x| x >= 900.0);
-        (visits || grids) && trial.replication != 3
+    fn gains(task: &MinimalChangeTask) -> bool {
+        let visits = number(task, "visit_share").is_some_and(|x| x >= 0.6);
+        let grids = number(task, "grid_households").is_some_and(|x| x >= 900.0);
+        (visits || grids) && task.replication != 3
     }
 
     #[test]
     fn it_finds_the_smallest_step_and_counts_the_runs_it_wins() {
         let mut search = MinimalChange::new(&scenario(), 4);
         let mut rounds = 0;
-        loop {
-            let wanted = search.wanted();
-            if wanted.is_empty() {
-                break;
-            }
-            for trial in &wanted {
-                search.tell(trial, held(trial));
+        while !search.finished() {
+            for task in &search.tasks(usize::MAX) {
+                search.tell(task, gains(task));
             }
             rounds += 1;
             assert!(rounds < 30, "no end");
@@ -310,11 +313,25 @@ mod tests {
     }
 
     #[test]
-    fn moving_the_bar_is_no_remedy() {
+    fn moving_the_bar_is_no_change() {
         let search = MinimalChange::new(&scenario(), 1);
-        let tried = search.wanted();
+        let tried = search.tasks(usize::MAX);
         let moves = |id: &str| tried.iter().any(|t| t.changes.params.contains_key(id));
         assert!(moves("fund_per_community") && moves("meeting_monthly"));
         assert!(!moves("star_pass") && !moves("target_files") && !moves("delivered_limit"));
+    }
+
+    #[test]
+    fn one_run_at_a_time_finds_the_same() {
+        let found = |most: usize, last: bool| {
+            let mut search = MinimalChange::new(&scenario(), 4);
+            while !search.finished() {
+                let tasks = search.tasks(most);
+                let task = if last { tasks.last() } else { tasks.first() };
+                search.tell(task.unwrap(), gains(task.unwrap()));
+            }
+            search.found()
+        };
+        assert_eq!(found(1, false), found(usize::MAX, true));
     }
 }

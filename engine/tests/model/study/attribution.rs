@@ -2,7 +2,9 @@
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Severity;
-use gongzhi_engine::experiment::{Attribution, Design, changes_between, ensemble};
+use gongzhi_engine::experiment::{
+    Attribution, AttributionTask, Design, Experiment, changes_between, ensemble,
+};
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::scenario::fixture::{extending, read, shipped};
 use gongzhi_engine::scenario::{Changes, SHIPPED, Scenario, reform};
@@ -35,14 +37,25 @@ fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
     // No assessment falls into these months, so the quota has nothing to act on.
     all.params.insert("hemei_quota".into(), Value::Float(0.2));
     all.mechanisms.insert("visits".into(), false);
-    let plan = Attribution::new(&all);
+    let mut plan = Attribution::new(&all, 3);
     let runs: Vec<Vec<Replication>> = plan
         .subsets()
         .iter()
         .map(|s| run(&reform(&base, &plan.changes_of(&all, *s)).unwrap()))
         .collect();
+    let subsets = plan.subsets().to_vec();
+    for (subset, runs) in subsets.into_iter().zip(&runs) {
+        for run in runs {
+            let task = AttributionTask {
+                subset,
+                replication: run.replication,
+            };
+            plan.tell(&task, run.clone());
+        }
+    }
+    assert!(plan.finished() && plan.pairs() == 3);
     for metric in ["filed_share", "petitions_raised", "utilisation"] {
-        let parts = plan.contributions(metric, &runs);
+        let parts = plan.contributions(metric);
         let whole: f64 = parts.iter().map(|c| c.shapley.unwrap().mean.unwrap()).sum();
         let (first, last) = (&runs[0], runs.last().unwrap());
         let pairs = first.iter().zip(last);
@@ -69,7 +82,7 @@ fn shipped_reforms_are_told_from_their_baselines_and_can_be_run_change_by_change
             let (changes, whole) = changes_between(&baseline, &other);
             assert!(whole, "{id}: {changes:?}");
             assert!(!changes.is_empty(), "{id}");
-            let plan = Attribution::new(&changes);
+            let plan = Attribution::new(&changes, 1);
             for subset in plan.subsets() {
                 let part = reform(&baseline, &plan.changes_of(&changes, *subset)).unwrap();
                 let found = gongzhi_engine::rules::check(part.program());

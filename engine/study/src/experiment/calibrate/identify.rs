@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Matching, Trial};
+use super::{HistoryMatching, PointResult};
 use crate::results::{quantile, sorted};
 
 /// Fewer accepted points than this say nothing about a range.
@@ -10,7 +10,7 @@ const FEWEST: usize = 10;
 
 /// What a calibration found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Report {
+pub struct CalibrationReport {
     /// Id of the scenario.
     pub scenario: String,
     /// Seed of the design.
@@ -36,14 +36,14 @@ pub struct Report {
     /// The most central confirmed point, else the most central accepted one, else the nearest miss: its parameters and values.
     pub best: Vec<(String, f64)>,
     /// One row a target.
-    pub fits: Vec<Fit>,
+    pub fits: Vec<TargetMatch>,
     /// One row a parameter.
     pub identified: Vec<Identified>,
 }
 
 /// A figure over points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Spread {
+pub struct Quantiles {
     /// 5% quantile.
     pub q05: Option<f64>,
     /// Median.
@@ -54,7 +54,7 @@ pub struct Spread {
 
 /// How well a target is met.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Fit {
+pub struct TargetMatch {
     /// The target's id.
     pub target: String,
     /// Its range.
@@ -62,7 +62,7 @@ pub struct Fit {
     /// The figure at the best point.
     pub best: f64,
     /// The figure over accepted points.
-    pub accepted: Spread,
+    pub accepted: Quantiles,
     /// Share of all points that met it.
     pub met: f64,
 }
@@ -75,7 +75,7 @@ pub struct Identified {
     /// Where it was allowed to lie.
     pub range: [f64; 2],
     /// Where accepted points have it.
-    pub accepted: Spread,
+    pub accepted: Quantiles,
     /// The middle 90% of accepted values over the middle 90% of the allowed range: about 1 where the data say nothing;
     /// none where fewer than ten points were accepted.
     pub remaining: Option<f64>,
@@ -90,22 +90,22 @@ impl Identified {
     }
 }
 
-pub(super) fn report(found: &Matching<'_>) -> Report {
+pub(super) fn report(found: &HistoryMatching<'_>) -> CalibrationReport {
     let (accepted, confirmed) = (found.accepted(), found.confirmed());
     let best = confirmed.first().or(accepted.first()).copied();
     let best = best.or_else(|| {
         let trials = found.trials.iter();
         trials.min_by(|a, b| found.miss(a).total_cmp(&found.miss(b)))
     });
-    let values = |t: &Trial| {
+    let values = |t: &PointResult| {
         let pairs = found.values(&t.point);
         pairs.map(|(id, x)| (id.to_owned(), x)).collect()
     };
-    Report {
+    CalibrationReport {
         scenario: found.scenario.id.clone(),
         seed: found.seed,
         share: found.plan.share,
-        waves: found.wave,
+        waves: found.waves,
         trials: found.trials.len(),
         replications: found.plan.replications,
         plausible: found.plausible.clone(),
@@ -119,28 +119,32 @@ pub(super) fn report(found: &Matching<'_>) -> Report {
     }
 }
 
-fn fits(found: &Matching<'_>, best: Option<&Trial>, accepted: &[&Trial]) -> Vec<Fit> {
+fn fits(
+    found: &HistoryMatching<'_>,
+    best: Option<&PointResult>,
+    accepted: &[&PointResult],
+) -> Vec<TargetMatch> {
     let fit = |(i, target): (usize, &gongzhi_scenario::Target)| {
         let met = found
             .trials
             .iter()
             .filter(|t| target.holds(t.figures[i].mean));
-        Fit {
+        TargetMatch {
             target: target.id.clone(),
             range: [target.low, target.high],
             best: best.map_or(f64::NAN, |t| t.figures[i].mean),
-            accepted: spread(accepted.iter().map(|t| t.figures[i].mean)),
+            accepted: quantiles(accepted.iter().map(|t| t.figures[i].mean)),
             met: met.count() as f64 / found.trials.len().max(1) as f64,
         }
     };
     found.scenario.targets.iter().enumerate().map(fit).collect()
 }
 
-fn identified(found: &Matching<'_>, accepted: &[&Trial]) -> Vec<Identified> {
+fn identified(found: &HistoryMatching<'_>, accepted: &[&PointResult]) -> Vec<Identified> {
     let first = &found.trials[..found.plan.samples.min(found.trials.len())];
     let row = |(i, unknown): (usize, &gongzhi_scenario::Unknown)| {
         let width = unknown.high - unknown.low;
-        let scaled = spread(accepted.iter().map(|t| t.point[i]));
+        let scaled = quantiles(accepted.iter().map(|t| t.point[i]));
         let at = |x: Option<f64>| x.map(|x| unknown.low + x * width);
         let against = |t: usize| {
             let pairs: Vec<(f64, f64)> = first
@@ -153,7 +157,7 @@ fn identified(found: &Matching<'_>, accepted: &[&Trial]) -> Vec<Identified> {
         Identified {
             param: unknown.param.clone(),
             range: [unknown.low, unknown.high],
-            accepted: Spread {
+            accepted: Quantiles {
                 q05: at(scaled.q05),
                 q50: at(scaled.q50),
                 q95: at(scaled.q95),
@@ -169,9 +173,9 @@ fn identified(found: &Matching<'_>, accepted: &[&Trial]) -> Vec<Identified> {
     found.plan.unknowns.iter().enumerate().map(row).collect()
 }
 
-fn spread(values: impl Iterator<Item = f64>) -> Spread {
+fn quantiles(values: impl Iterator<Item = f64>) -> Quantiles {
     let values = sorted(values);
-    Spread {
+    Quantiles {
         q05: quantile(&values, 0.05),
         q50: quantile(&values, 0.50),
         q95: quantile(&values, 0.95),

@@ -7,8 +7,8 @@
 //! runs meet every target, and kept if they do so again in another synthetic place, from the next seed. Nothing is fitted to
 //! a best value; what the data cannot tell apart stays apart in the sets that are kept.
 //!
-//! This is a plan: it runs nothing. A caller takes [`Matching::points`], runs them in any order, and gives them back; then the
-//! same with [`Matching::to_confirm`].
+//! [`HistoryMatching`] runs nothing itself: it is an [`Experiment`](super::Experiment). The points of a wave are its tasks, then the
+//! accepted points once more; the next wave is chosen once every point of the wave has its result.
 
 mod emulator;
 mod identify;
@@ -16,54 +16,94 @@ mod latin;
 mod next_wave;
 
 pub use emulator::Emulator;
-pub use identify::{Fit, Identified, Report, Spread};
+pub use identify::{CalibrationReport, Identified, Quantiles, TargetMatch};
 pub use latin::latin_hypercube;
 use next_wave::farthest;
 
+use super::Experiment;
 use crate::results::{Csv, Figure, figure};
+use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_base::math;
 use gongzhi_base::random::Random;
 use gongzhi_scenario::{Calibration, ParameterSets, Scenario, Target};
 use gongzhi_simulation::record::Replication;
+use gongzhi_simulation::run::Model;
 
 /// Confirmed sets to keep: every comparison is run under each of them.
 const MOST_SETS: usize = 40;
 
+/// A point to be run, in every replication of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointTask {
+    /// Seed of the place and of every draw.
+    pub seed: u64,
+    /// Where, in the unit cube.
+    pub point: Vec<f64>,
+    /// Place among the points of its wave.
+    place: usize,
+}
+
 /// A point that was run.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trial {
+pub struct PointResult {
     /// Where, in the unit cube.
     pub point: Vec<f64>,
     /// What came of it, one figure a target.
     pub figures: Vec<Figure>,
 }
 
+/// What the points under way are run for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// A wave.
+    Wave,
+    /// To see whether accepted points meet the targets in another place.
+    Confirmation,
+}
+
 /// A calibration under way.
 #[derive(Clone, Debug)]
-pub struct Matching<'a> {
+pub struct HistoryMatching<'a> {
     scenario: &'a Scenario,
     plan: &'a Calibration,
     random: Random,
     seed: u64,
-    wave: usize,
-    trials: Vec<Trial>,
+    stage: Stage,
+    /// The points of this stage.
+    points: Vec<Vec<f64>>,
+    /// Their results, as far as they have come.
+    under_way: Vec<Option<PointResult>>,
+    /// Waves that are finished.
+    waves: usize,
+    trials: Vec<PointResult>,
     /// Accepted points, run from the next seed.
-    again: Vec<Trial>,
+    again: Vec<PointResult>,
     /// The surfaces of the last wave.
     surfaces: Vec<Option<Emulator>>,
     /// Share of candidates that were still plausible after each wave.
     plausible: Vec<f64>,
 }
 
-impl<'a> Matching<'a> {
+impl<'a> HistoryMatching<'a> {
     /// Begins; none for a scenario that does not say what is unknown or what is aimed at.
     pub fn new(scenario: &'a Scenario, plan: &'a Calibration, seed: u64) -> Option<Self> {
-        (!plan.unknowns.is_empty() && !scenario.targets.is_empty()).then(|| Self {
+        if plan.unknowns.is_empty() || scenario.targets.is_empty() {
+            return None;
+        }
+        let random = Random::of_world(seed);
+        let first = match plan.waves {
+            0 => Vec::new(),
+            _ => latin_hypercube(&random, 0, plan.samples, plan.unknowns.len()),
+        };
+        Some(Self {
             scenario,
             plan,
-            random: Random::of_world(seed),
+            random,
             seed,
-            wave: 0,
+            stage: Stage::Wave,
+            under_way: vec![None; first.len()],
+            points: first,
+            waves: 0,
             trials: Vec::new(),
             again: Vec::new(),
             surfaces: Vec::new(),
@@ -71,34 +111,14 @@ impl<'a> Matching<'a> {
         })
     }
 
-    /// The points of the next wave; none when all waves are done.
-    pub fn points(&mut self) -> Option<Vec<Vec<f64>>> {
-        let (wave, n) = (self.wave, self.plan.samples);
-        if wave >= self.plan.waves {
-            return None;
-        }
-        self.wave += 1;
-        if wave == 0 {
-            return Some(latin_hypercube(
-                &self.random,
-                0,
-                n,
-                self.plan.unknowns.len(),
-            ));
-        }
-        Some(self.spread_out(wave, n))
+    /// Waves that are finished.
+    pub fn waves(&self) -> usize {
+        self.waves
     }
 
-    /// Takes in the runs of one point.
-    pub fn add(&mut self, point: Vec<f64>, runs: &[Replication]) {
-        let trial = self.trial(point, runs);
-        self.trials.push(trial);
-    }
-
-    /// After the last wave: the accepted points, to run once more from [`Matching::next_seed`].
-    pub fn to_confirm(&self) -> Vec<Vec<f64>> {
-        let accepted = self.accepted().into_iter();
-        accepted.map(|t| t.point.clone()).collect()
+    /// How many accepted points are run again; none before the last wave is finished.
+    pub fn to_confirm(&self) -> Option<usize> {
+        (self.stage == Stage::Confirmation).then_some(self.points.len())
     }
 
     /// The seed of another synthetic place.
@@ -106,47 +126,67 @@ impl<'a> Matching<'a> {
         self.seed.wrapping_add(1)
     }
 
-    /// Takes in the second runs of one accepted point.
-    pub fn confirm(&mut self, point: Vec<f64>, runs: &[Replication]) {
-        let trial = self.trial(point, runs);
-        self.again.push(trial);
+    /// Goes on to the next stage, where every point of this one has its result.
+    fn advance(&mut self) {
+        if self.under_way.iter().any(Option::is_none) {
+            return;
+        }
+        let results = std::mem::take(&mut self.under_way).into_iter().flatten();
+        self.points = match self.stage {
+            Stage::Wave => {
+                self.trials.extend(results);
+                self.waves += 1;
+                if self.waves < self.plan.waves {
+                    self.spread_out(self.waves, self.plan.samples)
+                } else {
+                    self.stage = Stage::Confirmation;
+                    let accepted = self.accepted().into_iter();
+                    accepted.map(|t| t.point.clone()).collect()
+                }
+            }
+            Stage::Confirmation => {
+                self.again.extend(results);
+                Vec::new()
+            }
+        };
+        self.under_way = vec![None; self.points.len()];
     }
 
-    fn trial(&self, point: Vec<f64>, runs: &[Replication]) -> Trial {
+    fn judged(&self, point: Vec<f64>, runs: &[Replication]) -> PointResult {
         let start = self.scenario.time.start;
         let targets = self.scenario.targets.iter();
         let figures = targets.map(|t| figure(t, start, runs)).collect();
-        Trial { point, figures }
+        PointResult { point, figures }
     }
 
     /// The scenario at a point.
     pub fn at(&self, point: &[f64]) -> Scenario {
-        let part = self.scenario.part(self.plan.share);
-        part.at(self.values(point))
+        at(self.scenario, self.plan, point)
     }
 
     /// A point as values of the parameters.
     pub fn values<'p>(&'p self, point: &'p [f64]) -> impl Iterator<Item = (&'p str, f64)> + 'p {
-        let unknowns = self.plan.unknowns.iter().zip(point);
-        unknowns.map(|(u, x)| (u.param.as_str(), rounded(u.low + x * (u.high - u.low))))
+        values(self.plan, point)
     }
 
     /// Points of the trials that meet every target, the most central first.
-    pub fn accepted(&self) -> Vec<&Trial> {
-        let mut accepted: Vec<&Trial> = self.trials.iter().filter(|t| self.meets(t)).collect();
+    pub fn accepted(&self) -> Vec<&PointResult> {
+        let mut accepted: Vec<&PointResult> =
+            self.trials.iter().filter(|t| self.meets(t)).collect();
         accepted.sort_by(|a, b| self.off_centre(a).total_cmp(&self.off_centre(b)));
         accepted
     }
 
     /// Accepted points that met every target again, in their second runs; the one that is most central in both first.
-    pub fn confirmed(&self) -> Vec<&Trial> {
-        let both = |again: &Trial| {
+    pub fn confirmed(&self) -> Vec<&PointResult> {
+        let both = |again: &PointResult| {
             let first = self.trials.iter().find(|t| t.point == again.point);
             first.map_or(f64::INFINITY, |t| {
                 self.off_centre(t).max(self.off_centre(again))
             })
         };
-        let mut confirmed: Vec<&Trial> = self.again.iter().filter(|t| self.meets(t)).collect();
+        let mut confirmed: Vec<&PointResult> =
+            self.again.iter().filter(|t| self.meets(t)).collect();
         confirmed.sort_by(|a, b| both(a).total_cmp(&both(b)));
         confirmed
     }
@@ -178,7 +218,7 @@ impl<'a> Matching<'a> {
         csv.finish()
     }
 
-    fn csv_row(&self, csv: &mut Csv, seed: u64, trial: &Trial) {
+    fn csv_row(&self, csv: &mut Csv, seed: u64, trial: &PointResult) {
         csv.count(seed);
         for (_, value) in self.values(&trial.point) {
             csv.number(value);
@@ -190,29 +230,93 @@ impl<'a> Matching<'a> {
     }
 
     /// What was found.
-    pub fn report(&self) -> Report {
+    pub fn report(&self) -> CalibrationReport {
         identify::report(self)
     }
 
-    fn pairs<'t>(&'t self, trial: &'t Trial) -> impl Iterator<Item = (&'t Target, f64)> {
+    fn pairs<'t>(&'t self, trial: &'t PointResult) -> impl Iterator<Item = (&'t Target, f64)> {
         let means = trial.figures.iter().map(|f| f.mean);
         self.scenario.targets.iter().zip(means)
     }
 
-    fn meets(&self, trial: &Trial) -> bool {
+    fn meets(&self, trial: &PointResult) -> bool {
         self.miss(trial) == 0.0
     }
 
     /// The greatest weighted miss of a trial.
-    fn miss(&self, trial: &Trial) -> f64 {
+    fn miss(&self, trial: &PointResult) -> f64 {
         let misses = self.pairs(trial).map(|(t, x)| t.weight * t.miss(x));
         misses.fold(0.0, f64::max)
     }
 
-    fn off_centre(&self, trial: &Trial) -> f64 {
+    fn off_centre(&self, trial: &PointResult) -> f64 {
         let off = self.pairs(trial).map(|(t, x)| t.weight * t.off_centre(x));
         off.fold(0.0, f64::max)
     }
+}
+
+impl Experiment for HistoryMatching<'_> {
+    type Task = PointTask;
+    /// The replications of the point.
+    type Result = Vec<Replication>;
+
+    fn tasks(&self, most: usize) -> Vec<PointTask> {
+        let seed = match self.stage {
+            Stage::Wave => self.seed,
+            Stage::Confirmation => self.next_seed(),
+        };
+        let points = self.points.iter().zip(&self.under_way).enumerate();
+        let missing = points.filter(|(_, (_, result))| result.is_none());
+        let task = |(place, (point, _)): (usize, (&Vec<f64>, _))| PointTask {
+            seed,
+            point: point.clone(),
+            place,
+        };
+        missing.map(task).take(most).collect()
+    }
+
+    fn tell(&mut self, task: &PointTask, runs: Vec<Replication>) {
+        if self.points.get(task.place) != Some(&task.point) {
+            return;
+        }
+        self.under_way[task.place] = Some(self.judged(task.point.clone(), &runs));
+        self.advance();
+    }
+}
+
+impl PointTask {
+    /// Runs it: every replication of the plan, in a part of the place. Of the runs, only what targets are judged by stays.
+    ///
+    /// # Errors
+    /// When the rules do not compile, or one fails in a run.
+    pub fn run(
+        &self,
+        scenario: &Scenario,
+        plan: &Calibration,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Vec<Replication>, Vec<Diagnostic>> {
+        let model = Model::new(at(scenario, plan, &self.point), self.seed)?;
+        let numbers = 0..u32::try_from(plan.replications).unwrap_or(u32::MAX);
+        let one = |number| {
+            let (mut run, _) = model.replicate(number, progress).map_err(|d| vec![*d])?;
+            run.let_go(model.scenario());
+            Ok(run)
+        };
+        numbers.map(one).collect()
+    }
+}
+
+/// A part of a scenario with the values of a point.
+fn at(scenario: &Scenario, plan: &Calibration, point: &[f64]) -> Scenario {
+    scenario.part(plan.share).at(values(plan, point))
+}
+
+fn values<'p>(
+    plan: &'p Calibration,
+    point: &'p [f64],
+) -> impl Iterator<Item = (&'p str, f64)> + 'p {
+    let unknowns = plan.unknowns.iter().zip(point);
+    unknowns.map(|(u, x)| (u.param.as_str(), rounded(u.low + x * (u.high - u.low))))
 }
 
 /// Four significant digits: what a person can read, and far finer than anything known.

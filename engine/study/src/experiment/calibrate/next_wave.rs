@@ -2,7 +2,7 @@
 //!
 //! Never: judges a point; its own runs do that.
 
-use super::{Emulator, Matching, Trial, latin_hypercube};
+use super::{Emulator, HistoryMatching, PointResult, latin_hypercube};
 use gongzhi_base::math;
 use gongzhi_scenario::Target;
 
@@ -13,7 +13,7 @@ const PROBABLE: usize = 4;
 /// Candidates for the next wave, for each point of it.
 const CANDIDATES: usize = 200;
 
-impl Matching<'_> {
+impl HistoryMatching<'_> {
     /// Half of the points are spread over what is still plausible, half over what most probably meets every target; in the
     /// last wave all of them are of the second kind. Spread: each lies as far as can be from those before it. No point comes twice.
     pub(super) fn spread_out(&mut self, wave: usize, n: usize) -> Vec<Vec<f64>> {
@@ -57,8 +57,8 @@ impl Matching<'_> {
 
     /// Surfaces through what the last surfaces left plausible: the closer the points, the better a quadratic fits.
     fn refit(&self) -> Vec<Option<Emulator>> {
-        let near = |t: &&Trial| self.implausibility(&t.point) <= CUTOFF;
-        let near: Vec<&Trial> = self.trials.iter().filter(near).collect();
+        let near = |t: &&PointResult| self.implausibility(&t.point) <= CUTOFF;
+        let near: Vec<&PointResult> = self.trials.iter().filter(near).collect();
         (0..self.scenario.targets.len())
             .map(|t| {
                 let defined = near.iter().filter(|r| !r.figures[t].mean.is_nan());

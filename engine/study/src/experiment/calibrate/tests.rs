@@ -44,13 +44,15 @@ fn runs(point: &[f64]) -> Vec<Replication> {
 }
 
 /// A matching after its last wave.
-fn driven<'a>(scenario: &'a Scenario, plan: &'a Calibration) -> Matching<'a> {
-    let mut matching = Matching::new(scenario, plan, 5).unwrap();
-    while let Some(points) = matching.points() {
-        assert_eq!(points.len(), 60);
-        for point in points {
-            let runs = runs(&point);
-            matching.add(point, &runs);
+fn driven<'a>(scenario: &'a Scenario, plan: &'a Calibration) -> HistoryMatching<'a> {
+    let mut matching = HistoryMatching::new(scenario, plan, 5).unwrap();
+    for _ in 0..plan.waves {
+        let tasks = matching.tasks(usize::MAX);
+        assert_eq!(tasks.len(), 60);
+        // Whatever the order of the results, the next wave is the same.
+        for task in tasks.iter().rev() {
+            assert_eq!(task.seed, 5);
+            matching.tell(task, runs(&task.point));
         }
     }
     matching
@@ -100,13 +102,19 @@ fn only_what_meets_every_target_again_is_kept() {
     let plan = scenario.experiment.calibration.clone().unwrap();
     let mut matching = driven(&scenario, &plan);
     assert_eq!(matching.sets().values.len(), 0, "none is confirmed yet");
-    let points = matching.to_confirm();
+    let points = matching.tasks(usize::MAX);
     assert_eq!(points.len(), matching.report().accepted);
-    for (i, point) in points.iter().enumerate() {
+    for (i, task) in points.iter().enumerate() {
+        assert_eq!((task.seed, matching.finished()), (6, false));
         // Every third one misses in the other place.
-        let elsewhere = if i % 3 == 0 { &vec![0.0; 3] } else { point };
-        matching.confirm(point.clone(), &runs(elsewhere));
+        let elsewhere = if i % 3 == 0 {
+            &vec![0.0; 3]
+        } else {
+            &task.point
+        };
+        matching.tell(task, runs(elsewhere));
     }
+    assert!(matching.finished());
     let (report, sets) = (matching.report(), matching.sets());
     assert_eq!((report.next_seed, report.again), (6, points.len()));
     assert_eq!(report.confirmed, points.len() - points.len().div_ceil(3));
@@ -121,6 +129,22 @@ fn only_what_meets_every_target_again_is_kept() {
     assert_eq!(best, sets.values[0]);
 }
 
+/// A wave that was stopped tells nothing: its points would be judged by another surface than the next ones.
+#[test]
+fn only_whole_waves_count() {
+    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
+    let plan = scenario.experiment.calibration.clone().unwrap();
+    let mut matching = HistoryMatching::new(&scenario, &plan, 5).unwrap();
+    for task in matching.tasks(59) {
+        matching.tell(&task, runs(&task.point));
+    }
+    assert_eq!((matching.report().waves, matching.report().trials), (0, 0));
+    let last = matching.tasks(usize::MAX);
+    assert_eq!(last.len(), 1);
+    matching.tell(&last[0], runs(&last[0].point));
+    assert_eq!((matching.report().waves, matching.report().trials), (1, 60));
+}
+
 #[test]
 fn a_scenario_without_targets_is_not_calibrated() {
     let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
@@ -129,7 +153,7 @@ fn a_scenario_without_targets_is_not_calibrated() {
         targets: Vec::new(),
         ..scenario.clone()
     };
-    assert!(Matching::new(&bare, &plan, 5).is_none());
+    assert!(HistoryMatching::new(&bare, &plan, 5).is_none());
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn a_check_that_is_done_can_have_more_runs_a_set() {
     assert!(!state.accepted_sets.as_ref().unwrap().running);
     let state = after(state, [Action::AcceptedSets(Control::Start)]);
     let check = state.accepted_sets.as_ref().unwrap();
-    assert_eq!((check.each, check.done, check.running), (4, 0, true));
+    assert_eq!((check.each(), check.done, check.running), (4, 0, true));
     assert_eq!(missing(&state).len(), 4);
 }
 

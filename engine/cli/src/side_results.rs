@@ -7,7 +7,7 @@ use gongzhi_engine::results::{Fingerprint, Summary};
 use gongzhi_engine::scenario::Scenario;
 
 /// A scenario that was run.
-pub struct Side {
+pub struct SideResults {
     /// What was run.
     pub scenario: Arc<Scenario>,
     /// What it gave: figures, no series.

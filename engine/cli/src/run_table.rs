@@ -9,20 +9,20 @@ use gongzhi_engine::scenario::OwnMetric;
 use gongzhi_engine::text::{Lang, Text};
 
 use crate::names::file_name;
-use crate::side::Side;
+use crate::side_results::SideResults;
 use crate::table::{NONE, heads, interval, lay_out, signed, unit_once, value};
 use crate::targets;
 
 /// Everything that the table tells.
-pub struct Report<'a> {
+pub struct RunTable<'a> {
     /// Language.
     pub lang: Lang,
     /// Where the results come from.
     pub stamp: &'a Stamp,
     /// The baseline, if there is one.
-    pub before: Option<&'a Side>,
+    pub before: Option<&'a SideResults>,
     /// The scenario.
-    pub after: &'a Side,
+    pub after: &'a SideResults,
     /// Paired differences, if there is a baseline.
     pub differences: Option<&'a [Difference]>,
     /// Folder that was written to.
@@ -53,7 +53,7 @@ pub const SHOWN: &[Metric] = &[
     Metric::CostTotal,
 ];
 
-impl Report<'_> {
+impl RunTable<'_> {
     /// The whole text.
     pub fn text(&self) -> String {
         let mut rows = vec![self.heading()];
@@ -104,7 +104,7 @@ impl Report<'_> {
         let mut words = vec![("指标", "Metric")];
         if self.before.is_some() {
             words.push(("基线", "Baseline"));
-            words.push(("本场景", "Scenario"));
+            words.push(("本方案", "Scenario"));
             words.push(("差异", "Difference"));
             words.push(("95% 置信区间", "95% CI"));
             words.push(("判断", "Verdict"));
@@ -130,7 +130,7 @@ impl Report<'_> {
                 format!("{word}{total}").trim_start_matches(", ")
             ),
         };
-        let show = |side: &Side, x: Option<f64>| match side.scenario.tells(id) {
+        let show = |side: &SideResults, x: Option<f64>| match side.scenario.tells(id) {
             true => value(x, unit, self.lang),
             false => Text::new("不适用", "not applicable")
                 .get(self.lang)

@@ -1,0 +1,50 @@
+//! Why a file or folder is not written.
+
+use std::io;
+use std::path::Path;
+
+use gongzhi_engine::text::Text;
+
+use super::checksums::LIST;
+use crate::failure::{Failure, in_words};
+
+pub(super) fn is_link() -> Text {
+    Text::new(
+        "这是一个符号链接，不会经过它写入；请写明它所指的位置",
+        "this is a symbolic link, which is not written through; name the place that it points to",
+    )
+}
+
+pub(super) fn is_no_folder() -> Text {
+    Text::new("这不是一个目录", "this is no folder")
+}
+
+pub(super) fn is_no_file() -> Text {
+    Text::new(
+        "这不是一个普通文件，不会覆盖",
+        "this is no ordinary file and is not overwritten",
+    )
+}
+
+pub(super) fn is_no_list() -> Text {
+    Text::new(
+        format!("{LIST} 不是本命令写的，不会覆盖；换一个目录，或加上 --force"),
+        format!(
+            "{LIST} was not written by this command and is not overwritten; take another folder, or add --force"
+        ),
+    )
+}
+
+pub(super) fn refused(path: &Path, why: &Text) -> Failure {
+    Failure::told(path, "unwritable", why.clone(), None)
+}
+
+/// A file or folder that cannot be written.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let why = in_words(error);
+    let message = Text::new(
+        format!("无法写入：{}", why.zh),
+        format!("cannot be written: {}", why.en),
+    );
+    Failure::told(path, "unwritable", message, None)
+}
