@@ -3,10 +3,10 @@
 // Never: goes on as if nothing had happened, or reloads by itself, which might end in the same way again and again.
 
 const words = {
-  title: ['页面程序中断了', 'The page has broken off'],
+  title: ['页面程序中断了', 'The page has stopped working'],
   lead: [
     '出了一个程序错误，页面不再响应。你的工作已随时记下：重新载入后接着做。若一载入又中断，请不带原来的内容载入，它仍在“近期工作”里。',
-    'A fault in the program has stopped the page. Your work was kept as you went along: reload to go on. If it breaks off again, reload without what was open; it stays among the recent works.',
+    'An error in the program has stopped the page. Your work was saved as you went along: reload to continue. If it happens again, reload without what was open; it stays under “Recent work”.',
   ],
   reload: ['重新载入', 'Reload'],
   without: ['不带原来的内容载入', 'Reload without what was open'],

@@ -153,7 +153,7 @@ test('the first view says what this is, and each question its reason', async ({ 
   for (const words of ['推演', '合成数据', '不是预测']) await expect(about).toContainText(words);
   await expect(page.locator('[data-starter] .reason')).toHaveCount(3);
   await page.locator('[data-action=language]').first().click();
-  for (const words of ['compares', 'synthetic data', 'no forecast']) await expect(about).toContainText(words);
+  for (const words of ['compares', 'synthetic data', 'not forecasts']) await expect(about).toContainText(words);
 });
 
 test('the first replication is shown as soon as it is there, before there is a pair', async ({ page }) => {

@@ -105,7 +105,7 @@ impl FileRefusal {
             Self::Many(count) => (
                 Text::new(
                     format!("一次只能打开一个文件，这里有{count}个。"),
-                    format!("One file is opened at a time; these are {count}."),
+                    format!("Only one file can be opened at a time; these are {count}."),
                 ),
                 Text::new("请只拖入或选择其中一个。", "Drop or choose one of them."),
             ),
@@ -154,7 +154,7 @@ fn kind(end: &str) -> (Text, Text) {
     (
         Text::new(
             format!("文件名以 .{end} 结尾，不是方案文件（.toml）。"),
-            format!("The name ends in .{end}; this is no scenario file (.toml)."),
+            format!("The name ends in .{end}; this is not a scenario file (.toml)."),
         ),
         Text::new(
             "如果它确实是方案，请把文件名改为以 .toml 结尾。",
@@ -169,7 +169,9 @@ fn long(bytes: f64) -> (Text, Text) {
     (
         Text::new(
             format!("文件有{is} MB，超过上限{most} MB，没有读取。"),
-            format!("The file has {is} MB, more than the limit of {most} MB, and was not read."),
+            format!(
+                "The file has {is} MB, which is over the limit of {most} MB, and was not read."
+            ),
         ),
         Text::new(
             "请删去用不到的表格行，或把地方拆成几个方案。",
@@ -196,7 +198,7 @@ fn encoding(stray: Option<Stray>) -> Text {
 fn save_as_utf8() -> Text {
     Text::new(
         "请用文本编辑器打开，检查文字无误后另存为UTF-8编码（记事本：文件→另存为→编码选UTF-8），再打开。",
-        "Open it in a text editor, see that the text is right, save it as UTF-8 (in Notepad: File, Save as, Encoding UTF-8), and open it again.",
+        "Open it in a text editor, check that the text is right, save it as UTF-8 (in Notepad: File, Save as, Encoding UTF-8), and open it again.",
     )
 }
 

@@ -1,4 +1,4 @@
-//! Words and phrases of what is checked on demand: what never acts, what each change costs.
+//! Words and phrases of what is checked on demand: accepted sets, inert rules and parameters, what each change costs.
 
 use gongzhi_engine::text::Lang;
 
@@ -7,36 +7,36 @@ use crate::language::pick;
 crate::i18n::words::words! {
     ACCEPTED_SETS "参数不确定性" "Parameter uncertainty";
     ACCEPTED_SETS_HOW "每组参数至少运行两次，基线与调整后用同样的随机数：同一组各次运行之差是随机波动，各组均值之差才是参数的不确定。" "At least two runs under each set, baseline and reform with the same draws: runs of one set differ by random variation, the means of the sets by their parameters.";
-    ACCEPTED_SETS_RULE "判断规则" "Rule of the verdict";
+    ACCEPTED_SETS_RULE "判断规则" "How the verdict is reached";
     ACCEPTED_SETS_SET "参数组" "Set";
-    ACCEPTED_SETS_RUNS "运行范围" "Range of its runs";
-    ACCEPTED_SETS_STRIP "各组的差别，由小到大；点为该组均值，竖线为该组各次运行的范围" "Difference by set, from the least to the greatest; dots are means, lines the range of each set's runs";
+    ACCEPTED_SETS_RUNS "运行范围" "Range of runs";
+    ACCEPTED_SETS_STRIP "各组的差别，由小到大；点为该组均值，竖线为该组各次运行的范围" "Difference by set, from least to greatest; dots are means, lines the range of each set's runs";
     ACCEPTED_SETS_TABLE "各组数值" "Figures by set";
-    GO_ON "继续" "Go on";
-    INERT "哪些规则和参数没有起作用" "Rules and parameters that never act";
+    GO_ON "继续" "Continue";
+    INERT "哪些规则和参数没有起作用" "Inert rules and parameters";
     INERT_RUN "检查" "Check";
-    INERT_HOW "再运行一次当前方案，记下每个分支是否用到；并在小范围里把每个参数移到取值范围的两端，看结果是否改变。" "Runs the policy once more and notes which clauses are used; then moves every parameter to the ends of its range in a small part of the place and looks whether any result changes.";
-    INERT_RULES_COMING "正在记录规则的分支…" "Noting which clauses are used…";
+    INERT_HOW "再运行一次当前方案，记下每个分支是否用到；并在小范围里把每个参数移到取值范围的两端，看结果是否改变。" "Runs the policy once more and records which branches are used; then moves every parameter to the ends of its range in a small part of the place to see whether any result changes.";
+    INERT_RULES_COMING "正在记录规则的分支…" "Recording which branches are used…";
     INERT_PARAMS_COMING "正在逐个移动参数…" "Moving the parameters one by one…";
-    INERT_BRANCHES "从未用到的分支" "Clauses that were never used";
+    INERT_BRANCHES "从未用到的分支" "Branches that were never used";
     INERT_PARAMS "没有改变任何结果的参数" "Parameters that changed no result";
-    INERT_SEE "哪些规则和参数没有起作用？" "Which rules and parameters never act?";
-    INERT_BRANCH "这个分支在运行中从未用到" "This clause was never used in the run";
+    INERT_SEE "哪些规则和参数没有起作用？" "Which rules and parameters are inert?";
+    INERT_BRANCH "这个分支在运行中从未用到" "This branch was never used in the run";
     NO_DIRECT_COST "本模型中没有直接成本" "no direct cost in this model";
     ALONE "单独" "alone";
     UNCHANGED "不变" "unchanged";
-    COST_EACH "逐项计算成本和人员" "Work out cost and staff of each";
-    COST_EACH_HOW "各项单独并入基线、用同样的随机数运行；只列总成本与专职人员。" "Each change alone on the baseline with the same draws; total cost and paid staff only.";
+    COST_EACH "逐项计算成本和人员" "Work out the cost and staff of each";
+    COST_EACH_HOW "各项单独并入基线、用同样的随机数运行；只列总成本与专职人员。" "Each change on its own on top of the baseline, with the same draws; total cost and paid staff only.";
 }
 
-/// How many rules have clauses that were never used.
-pub fn inert_branches(clauses: usize, rules: usize, unmeasured: usize, lang: Lang) -> String {
-    let head = match clauses {
-        0 => pick(lang, "所有分支都用到了", "Every clause was used"),
+/// How many rules have branches that were never used.
+pub fn inert_branches(branches: usize, rules: usize, unmeasured: usize, lang: Lang) -> String {
+    let head = match branches {
+        0 => pick(lang, "所有分支都用到了", "Every branch was used"),
         _ => pick(
             lang,
-            format!("{rules}条规则中有{clauses}个分支从未用到"),
-            format!("{clauses} clauses in {rules} rules were never used"),
+            format!("{rules}条规则中有{branches}个分支从未用到"),
+            format!("{branches} branches in {rules} rules were never used"),
         ),
     };
     let rest = match unmeasured {
@@ -52,7 +52,7 @@ pub fn inert_branches(clauses: usize, rules: usize, unmeasured: usize, lang: Lan
 
 /// "2个分支未用到", beside a rule.
 pub fn inert_branches_here(n: usize, lang: Lang) -> String {
-    let plural = if n == 1 { "clause" } else { "clauses" };
+    let plural = if n == 1 { "branch" } else { "branches" };
     pick(
         lang,
         format!("{n}个分支未用到"),
@@ -73,7 +73,7 @@ pub fn inert_params(
             "在其中{communities}个社区、{residents}名居民的小范围里，同一时期，逐一移动{tried}个参数：{inert}个没有改变任何结果。范围更大、时间更长或与别的改动一起时，它们仍可能起作用。"
         ),
         format!(
-            "In a small part of {communities} communities and {residents} residents over the same period, {tried} parameters were moved one by one: {inert} changed no result. In a larger place, over a longer time or together with other changes they may still act."
+            "In a small part of {communities} communities and {residents} residents over the same period, {tried} parameters were moved one by one: {inert} changed no result. In a larger place, over a longer time or together with other changes they may still have an effect."
         ),
     )
 }
@@ -86,6 +86,6 @@ mod tests {
     fn what_was_not_measured_is_said() {
         let zh = inert_branches(3, 2, 1, Lang::Zh);
         assert!(zh.contains("3个分支") && zh.contains("没有测量"), "{zh}");
-        assert_eq!(inert_branches(0, 0, 0, Lang::En), "Every clause was used.");
+        assert_eq!(inert_branches(0, 0, 0, Lang::En), "Every branch was used.");
     }
 }

@@ -16,7 +16,7 @@ use crate::sentences::{self, phrases};
 
 /// A scenario beside others.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub struct ComparisonColumn {
     /// Its runs that are paired with the baseline's.
     pub side: SideResults,
     /// The baseline's runs that they are paired with.
@@ -37,7 +37,7 @@ pub struct Comparison {
     /// The baseline.
     pub baseline: SideResults,
     /// The others: the policy on the left first, then those that were added, if a pair of theirs is done; each policy once.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ComparisonColumn>,
     /// Added scenarios without a finished pair.
     pub waiting: usize,
     /// How many runs each is to have.
@@ -56,7 +56,7 @@ pub fn comparison(runs: &Runs, added: &[String]) -> Option<Comparison> {
         let (before, side) = paired(runs, base, arm, wanted)?;
         let (before, side) = (before.with_metrics_of(shown), side.with_metrics_of(shown));
         let found = results::compare(&before.runs, &side.runs);
-        Some(Column {
+        Some(ComparisonColumn {
             key: arm.key.clone(),
             differences: found.into_iter().map(|d| (d.metric.clone(), d)).collect(),
             side,
@@ -66,10 +66,10 @@ pub fn comparison(runs: &Runs, added: &[String]) -> Option<Comparison> {
         })
     };
     let own = target.baseline.as_ref().map(|_| &target.reform);
-    let mut columns: Vec<Column> = own.and_then(column).into_iter().collect();
+    let mut columns: Vec<ComparisonColumn> = own.and_then(column).into_iter().collect();
     let is_another = |arm: &&Arm| own.is_none_or(|own| own.key != arm.key);
     let others: Vec<&Arm> = target.others.iter().filter(is_another).collect();
-    let beside: Vec<Column> = others.iter().filter_map(|arm| column(arm)).collect();
+    let beside: Vec<ComparisonColumn> = others.iter().filter_map(|arm| column(arm)).collect();
     let waiting = others.len() - beside.len();
     columns.extend(beside);
     Some(Comparison {
@@ -80,7 +80,7 @@ pub fn comparison(runs: &Runs, added: &[String]) -> Option<Comparison> {
     })
 }
 
-impl Column {
+impl ComparisonColumn {
     /// The paired difference of a metric; none where one side is without what it tells of.
     pub fn difference(&self, spec: Spec<'_>) -> Option<&Difference> {
         let told = self.before.level(spec).is_some() && self.side.level(spec).is_some();
@@ -133,7 +133,7 @@ mod tests {
                 });
             let added: Vec<String> = others.iter().map(|hash| (*hash).to_owned()).collect();
             let found = comparison(&done.runs, &added).unwrap();
-            let told = |c: &Column| (c.key.hash.clone(), c.pinned, c.current);
+            let told = |c: &ComparisonColumn| (c.key.hash.clone(), c.pinned, c.current);
             (
                 found.columns.iter().map(told).collect::<Vec<_>>(),
                 found.waiting,

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::plan::{LeftWork, Plan, Step};
+use super::plan::{HistoryStep, LeftWork, Plan};
 
 /// Steps that can be taken back.
 const MOST_STEPS: usize = 200;
@@ -14,15 +14,16 @@ const MOST_STEPS: usize = 200;
 const MOST_OPENINGS: usize = 20;
 
 /// Remembers what was there before something new, which leaves nothing to do again.
-pub fn remember(plan: &mut Plan, step: Step) {
+pub fn remember(plan: &mut Plan, step: HistoryStep) {
     plan.redo.clear();
     plan.undo.push(step);
     trim(&mut plan.undo);
 }
 
 /// Forgets the oldest steps; what lies before a forgotten opening cannot be reached without it.
-fn trim(steps: &mut Vec<Step>) {
-    let is_opening = |(at, step): (usize, &Step)| matches!(step, Step::Opening(_)).then_some(at);
+fn trim(steps: &mut Vec<HistoryStep>) {
+    let is_opening =
+        |(at, step): (usize, &HistoryStep)| matches!(step, HistoryStep::Opening(_)).then_some(at);
     let openings: Vec<usize> = steps.iter().enumerate().filter_map(is_opening).collect();
     let by_openings = openings.len().checked_sub(MOST_OPENINGS + 1);
     let by_openings = by_openings.map_or(0, |at| openings[at] + 1);
@@ -49,7 +50,7 @@ pub fn step(plan: &mut Plan, direction: Direction) -> bool {
     let Some(step) = from.pop() else {
         return false;
     };
-    let opens = matches!(step, Step::Opening(_));
+    let opens = matches!(step, HistoryStep::Opening(_));
     let inverse = go(plan, step);
     match direction {
         Direction::Back => plan.redo.push(inverse),
@@ -59,11 +60,15 @@ pub fn step(plan: &mut Plan, direction: Direction) -> bool {
 }
 
 /// Makes a step, and tells the one that leads back.
-fn go(plan: &mut Plan, step: Step) -> Step {
+fn go(plan: &mut Plan, step: HistoryStep) -> HistoryStep {
     match step {
-        Step::Changes(changes) => Step::Changes(std::mem::replace(&mut plan.changes, changes)),
-        Step::Baseline(choice) => Step::Baseline(std::mem::replace(&mut plan.choice, choice)),
-        Step::Opening(left) => {
+        HistoryStep::Changes(changes) => {
+            HistoryStep::Changes(std::mem::replace(&mut plan.changes, changes))
+        }
+        HistoryStep::Baseline(choice) => {
+            HistoryStep::Baseline(std::mem::replace(&mut plan.choice, choice))
+        }
+        HistoryStep::Opening(left) => {
             let here = LeftWork::of(plan);
             *plan = Plan {
                 scenario: left.scenario.clone(),
@@ -75,7 +80,7 @@ fn go(plan: &mut Plan, step: Step) -> Step {
                 opened: plan.opened + 1,
                 ..Plan::of(left.origin.clone())
             };
-            Step::Opening(Rc::new(here))
+            HistoryStep::Opening(Rc::new(here))
         }
     }
 }
@@ -92,14 +97,14 @@ mod tests {
     #[test]
     fn openings_are_bounded_and_what_lies_before_a_forgotten_one_goes_with_it() {
         let mut plan = plan("a");
-        remember(&mut plan, Step::Changes(Rc::default()));
+        remember(&mut plan, HistoryStep::Changes(Rc::default()));
         for _ in 0..=MOST_OPENINGS {
             let left = Rc::new(LeftWork::of(&plan));
-            remember(&mut plan, Step::Opening(left));
+            remember(&mut plan, HistoryStep::Opening(left));
         }
         assert_eq!(plan.undo.len(), MOST_OPENINGS);
         for _ in 0..2 * MOST_STEPS {
-            remember(&mut plan, Step::Changes(Rc::default()));
+            remember(&mut plan, HistoryStep::Changes(Rc::default()));
         }
         assert_eq!(plan.undo.len(), MOST_STEPS);
     }
@@ -108,7 +113,7 @@ mod tests {
     fn a_step_across_an_opening_leads_there_and_forth_again() {
         let mut plan = plan("b");
         let first = LeftWork::of(&self::plan("a"));
-        remember(&mut plan, Step::Opening(Rc::new(first)));
+        remember(&mut plan, HistoryStep::Opening(Rc::new(first)));
         assert!(step(&mut plan, Direction::Back));
         assert_eq!((plan.origin.key(), plan.undo.len()), ("a", 0));
         assert!(step(&mut plan, Direction::Forth));

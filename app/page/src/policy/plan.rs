@@ -22,7 +22,7 @@ pub enum BaselineChoice {
 
 /// What one step of undo takes back as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
+pub enum OpenEdit {
     /// A parameter, by id.
     Param(String),
     /// A rule, by name.
@@ -43,11 +43,11 @@ pub struct Plan {
     /// What is changed.
     pub changes: Rc<Changes>,
     /// What can be taken back, newest last.
-    pub undo: Vec<Step>,
+    pub undo: Vec<HistoryStep>,
     /// What was taken back, newest last.
-    pub redo: Vec<Step>,
+    pub redo: Vec<HistoryStep>,
     /// The edit that goes on: more of the same joins its undo step.
-    pub edit: Option<Edit>,
+    pub edit: Option<OpenEdit>,
     /// How many scenarios have been opened: the same one may be opened anew.
     pub opened: u32,
 }
@@ -88,7 +88,7 @@ pub fn baseline_id(scenario: &Scenario, choice: &BaselineChoice) -> Option<Strin
 
 /// One step to take back, or to do again.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum HistoryStep {
     /// To these changes of the same scenario.
     Changes(Rc<Changes>),
     /// To this baseline of the same scenario.

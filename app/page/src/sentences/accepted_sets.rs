@@ -108,7 +108,7 @@ pub fn spread(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option
             "标准差：组与组之间{between}，同一组的各次运行之间{within}；各组均值之差（方差）的{noise}来自运行的随机波动。"
         ),
         format!(
-            "Standard deviation: {between} between sets, {within} between runs of a set; random variation of runs makes {noise} of the variance of the sets' means."
+            "Standard deviation: {between} between sets, {within} between runs of a set; random variation between runs makes up {noise} of the variance of the sets' means."
         ),
     ))
 }

@@ -54,7 +54,7 @@ pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
                 pairs - difference.n
             ),
             format!(
-                "About {} would settle it, if the difference and its spread stay as they are.",
+                "About {} would settle it if the difference and its spread stay as they are.",
                 match pairs - difference.n {
                     1 => "1 more run".to_owned(),
                     more => format!("{more} more runs"),

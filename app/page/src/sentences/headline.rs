@@ -9,7 +9,7 @@ use gongzhi_engine::scenario::Calendar;
 use gongzhi_engine::text::Lang;
 
 use super::finding::Finding;
-use super::parts::{Piece, adjustments, by_when, lower_first, plain, strong, upper_first};
+use super::parts::{TextPiece, adjustments, by_when, lower_first, plain, strong, upper_first};
 use super::{figures, phrases};
 use crate::i18n::words;
 use crate::language::pick;
@@ -17,7 +17,12 @@ use crate::metric::Spec;
 use crate::numbers::format::{self, ShownDifference};
 
 /// The headline of a comparison.
-pub fn comparison(changes: usize, time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
+pub fn comparison(
+    changes: usize,
+    time: Calendar,
+    finding: &Finding<'_>,
+    lang: Lang,
+) -> Vec<TextPiece> {
     let unit = finding.spec.unit;
     let mut pieces = opening(changes, &when(time, finding.spec, lang), lang);
     pieces.extend(statement(finding, lang));
@@ -26,7 +31,7 @@ pub fn comparison(changes: usize, time: Calendar, finding: &Finding<'_>, lang: L
 }
 
 /// What stands further: the clearest change of star coverage or petition load, where the sentence before is of another metric.
-pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
+pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<TextPiece> {
     let total = match finding.spec.kind {
         Some(Kind::Flow) => format!("{}{}", figures::over(time, lang), phrases::comma(lang)),
         _ => String::new(),
@@ -46,7 +51,7 @@ pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
 }
 
 /// How a metric moved, without its interval.
-fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<Piece> {
+fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<TextPiece> {
     let unit = finding.spec.unit;
     let name = finding.spec.label.get(lang);
     let (before, after) = (
@@ -110,7 +115,7 @@ fn when(time: Calendar, spec: Spec<'_>, lang: Lang) -> String {
 }
 
 /// Where the accepted parameter sets disagree about the sign, no interval over runs makes up for it.
-fn cannot_tell(name: &str, before: &str, after: &str, lang: Lang) -> [Piece; 3] {
+fn cannot_tell(name: &str, before: &str, after: &str, lang: Lang) -> [TextPiece; 3] {
     match lang {
         Lang::Zh => [
             plain(format!("{name}是升是降")),
@@ -125,7 +130,7 @@ fn cannot_tell(name: &str, before: &str, after: &str, lang: Lang) -> [Piece; 3] 
     }
 }
 
-fn opening(changes: usize, when: &str, lang: Lang) -> Vec<Piece> {
+fn opening(changes: usize, when: &str, lang: Lang) -> Vec<TextPiece> {
     match (lang, changes) {
         (Lang::Zh, 0) => vec![plain(format!("{when}，"))],
         (Lang::Zh, n) => vec![plain(format!("{}：{when}，", adjustments(n, lang)))],
@@ -172,7 +177,7 @@ fn within(unit: Unit, difference: &Difference, lang: Lang) -> Option<String> {
 }
 
 /// What to do where there is nothing to compare with, behind [`alone`].
-pub fn invitation(lang: Lang) -> Piece {
+pub fn invitation(lang: Lang) -> TextPiece {
     plain(pick(
         lang,
         "移动政策滑块，看看会怎样变化。",
@@ -181,7 +186,13 @@ pub fn invitation(lang: Lang) -> Piece {
 }
 
 /// The headline where there is nothing to compare with.
-pub fn alone(time: Calendar, spec: Spec<'_>, level: f64, runs: usize, lang: Lang) -> Vec<Piece> {
+pub fn alone(
+    time: Calendar,
+    spec: Spec<'_>,
+    level: f64,
+    runs: usize,
+    lang: Lang,
+) -> Vec<TextPiece> {
     let name = spec.over(time).label.get(lang);
     let value = format::level(spec.unit, level, lang);
     let when = when(time, spec, lang);

@@ -9,20 +9,20 @@ use crate::policy::history::Direction;
 use crate::store::StoreError;
 
 crate::i18n::words::words! {
-    RECENT "近期工作" "Recent works";
+    RECENT "近期工作" "Recent work";
     RECENT_NONE "还没有。打开过的文件和做过的调整会记在这里，随时可以回来。" "None yet. Files that you open and changes that you make are kept here, to come back to.";
     SHIPPED "自带方案" "Shipped scenarios";
-    SEE_RECENT "看近期工作" "See recent works";
+    SEE_RECENT "看近期工作" "See recent work";
     SAVE_SCENARIO "保存方案文件" "Save the scenario file";
     SAVE_TEXT "保存原文" "Save its text";
-    UNREADABLE_HINT "原来的内容没有改动，仍在“近期工作”中；可以先保存原文，修正后再打开。现在打开的是第一个方案。" "It is unchanged and still among the recent works; save its text, correct it and open it again. The first scenario is open now.";
-    UNREADABLE_SHIPPED_HINT "当时所做的调整没有改动，仍在“近期工作”中。现在打开的是第一个方案。" "Its changes are kept and still among the recent works. The first scenario is open now.";
+    UNREADABLE_HINT "原来的内容没有改动，仍在“近期工作”中；可以先保存原文，修正后再打开。现在打开的是第一个方案。" "It is unchanged and still under “Recent work”: save its text, correct it and open it again. The first scenario is open now.";
+    UNREADABLE_SHIPPED_HINT "当时所做的调整没有改动，仍在“近期工作”中。现在打开的是第一个方案。" "Its changes are still under “Recent work”. The first scenario is open now.";
     TRY_AGAIN "再打开一次" "Open it again";
-    INTERRUPTED_HINT "它没有被改动，仍在“近期工作”中。现在打开的是第一个方案。" "It is unchanged and still among the recent works. The first scenario is open now.";
-    GONE "这项工作已不在列表中，没有打开。" "This work is not on the list any more and was not opened.";
+    INTERRUPTED_HINT "它没有被改动，仍在“近期工作”中。现在打开的是第一个方案。" "It is unchanged and still under “Recent work”. The first scenario is open now.";
+    GONE "这项工作已不在列表中，没有打开。" "This work is no longer on the list and was not opened.";
     UNCHANGED "未调整" "unchanged";
-    UNDO_BASELINE "撤销：换回原来的基线" "Undo: back to the baseline before";
-    REDO_BASELINE "重做：再换基线" "Redo: the other baseline again";
+    UNDO_BASELINE "撤销：换回原来的基线" "Undo: back to the previous baseline";
+    REDO_BASELINE "重做：再换基线" "Redo: switch the baseline again";
 }
 
 /// That nothing is kept: why, and what to do.
@@ -47,7 +47,7 @@ pub fn followed(left: &str, lang: Lang) -> String {
         lang,
         format!("已按链接打开方案。此前的“{left}”没有丢：可以撤销，也在“近期工作”里。"),
         format!(
-            "The link's scenario is open. Your work on “{left}” is not lost: undo leads back, and it is among the recent works."
+            "The linked scenario is open. Your work on “{left}” is not lost: undo takes you back, and it is under “Recent work”."
         ),
     )
 }
@@ -58,7 +58,7 @@ pub fn no_such_link(id: &str, lang: Lang) -> String {
         return pick(
             lang,
             "链接里没有写方案的名称，没有按它打开；现在打开的是原来的方案。请从上方列表中选择。",
-            "The link names no scenario, so nothing was opened by it; what was open stays. Choose one from the list above.",
+            "The link names no scenario, so it opened nothing; what was open stays. Choose one from the list above.",
         );
     }
     pick(
@@ -84,7 +84,7 @@ pub fn read_as(name: &str, encoding: Encoding, lang: Lang) -> String {
             "“{name}”不是UTF-8编码，已按{called}读取。请看看名称是否正确；保存的方案文件会是UTF-8编码。"
         ),
         format!(
-            "“{name}” is not in UTF-8; it was read as {called}. See whether the names are right. Scenario files saved here are in UTF-8."
+            "“{name}” is not in UTF-8; it was read as {called}. Check that the names are right. Scenario files saved here are in UTF-8."
         ),
     )
 }
@@ -94,7 +94,7 @@ pub fn unreadable(name: &str, lang: Lang) -> String {
     pick(
         lang,
         format!("上次的方案“{name}”现在打不开"),
-        format!("Your last scenario “{name}” cannot be opened now"),
+        format!("Your last scenario “{name}” can no longer be opened"),
     )
 }
 
@@ -104,7 +104,7 @@ pub fn interrupted(title: &str, lang: Lang) -> String {
         lang,
         format!("上次打开“{title}”时页面没有完成，这次没有自动打开它。"),
         format!(
-            "The page did not finish with “{title}” last time, so it was not opened by itself."
+            "The page did not finish opening “{title}” last time, so this time it was not opened automatically."
         ),
     )
 }
@@ -114,7 +114,7 @@ pub fn reading(name: &str, lang: Lang) -> String {
     pick(
         lang,
         format!("正在读取并核对“{name}”……页面仍可使用。"),
-        format!("Reading and checking “{name}”… The page can be used meanwhile."),
+        format!("Reading and checking “{name}”… You can use the page in the meantime."),
     )
 }
 
@@ -136,7 +136,7 @@ pub fn bounds(most: usize, lang: Lang) -> String {
             "记在这个浏览器里，最多{most}项，最久没有打开的先让出。要长久保存，请导出方案文件。"
         ),
         format!(
-            "Kept in this browser, at most {most}; the longest unopened makes way first. To keep one for good, export its scenario file."
+            "Kept in this browser, {most} at most; what has not been opened for longest goes first. To keep your work for good, export its scenario file."
         ),
     )
 }

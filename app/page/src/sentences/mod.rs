@@ -21,4 +21,4 @@ pub use around::{aside, price, relative, settle};
 pub use finding::Finding;
 pub use gongzhi_engine::results::FEWEST_PAIRS;
 pub use headline::{alone, also, comparison, invitation};
-pub use parts::{Piece, adjustments, lower_first, upper_first};
+pub use parts::{TextPiece, adjustments, lower_first, upper_first};

@@ -7,22 +7,22 @@ use crate::language::pick;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextPiece {
     /// What it says.
     pub text: String,
     /// It is stressed.
     pub strong: bool,
 }
 
-pub(super) fn plain(text: impl Into<String>) -> Piece {
-    Piece {
+pub(super) fn plain(text: impl Into<String>) -> TextPiece {
+    TextPiece {
         text: text.into(),
         strong: false,
     }
 }
 
-pub(super) fn strong(text: impl Into<String>) -> Piece {
-    Piece {
+pub(super) fn strong(text: impl Into<String>) -> TextPiece {
+    TextPiece {
         text: text.into(),
         strong: true,
     }

@@ -119,11 +119,7 @@ pub fn wins(won: usize, of: usize, lang: Lang) -> String {
 
 /// Scenarios that are on their way.
 pub fn waiting(n: usize, lang: Lang) -> String {
-    pick(
-        lang,
-        format!("{n}个方案正在运行"),
-        format!("{n} on their way"),
-    )
+    pick(lang, format!("{n}个方案正在运行"), format!("{n} running"))
 }
 
 /// How many rows a table has.
@@ -212,7 +208,7 @@ pub fn renewed(delivered: Option<String>, lang: Lang) -> String {
         lang,
         format!("刚续约的契约，履约从头计；评约指上一轮{zh}。"),
         format!(
-            "After a renewal, fulfilment counts anew; the evaluation is that of the round before{en}."
+            "After a renewal, fulfilment starts from zero; the evaluation is that of the previous round{en}."
         ),
     )
 }

@@ -6,7 +6,7 @@ use gongzhi_engine::scenario::Calendar;
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};
 
-use super::{Finding, Piece, also, comparison, settle};
+use super::{Finding, TextPiece, also, comparison, settle};
 
 fn difference(mean: f64, ci95: Option<[f64; 2]>, n: usize) -> Difference {
     Difference {
@@ -29,7 +29,7 @@ fn said(changes: usize, difference: &Difference, lang: Lang) -> String {
     text(comparison(changes, three_years(), &finding, lang))
 }
 
-fn text(pieces: Vec<Piece>) -> String {
+fn text(pieces: Vec<TextPiece>) -> String {
     pieces.into_iter().map(|p| p.text).collect()
 }
 

@@ -28,14 +28,14 @@ crate::i18n::words::words! {
 /// Why a text is not taken, what is allowed, and which value runs still use.
 pub fn refused(why: NumberRefusal, allowed: &Allowed, still: &str, lang: Lang) -> String {
     let why = match why {
-        NumberRefusal::Empty => Label::new("还没有填数。", "Nothing is entered."),
-        NumberRefusal::NotANumber => Label::new("这不是一个数。", "This is no number."),
+        NumberRefusal::Empty => Label::new("还没有填数。", "Nothing was entered."),
+        NumberRefusal::NotANumber => Label::new("这不是一个数。", "This is not a number."),
         NumberRefusal::Commas => Label::new(
             "逗号只用来每三位分一节（1,904），小数用点。",
             "Commas only mark thousands (1,904); decimals take a point.",
         ),
         NumberRefusal::NoPercentage => {
-            Label::new("这一项不是百分比。", "This one is no percentage.")
+            Label::new("这一项不是百分比。", "This is not a percentage.")
         }
         NumberRefusal::NotWhole => Label::new("这里要填整数。", "It must be a whole number."),
         NumberRefusal::Outside => Label::new("超出了范围。", "It is out of range."),
@@ -86,7 +86,9 @@ pub fn in_steps(allowed: &str, step: &str, lang: Lang) -> String {
     pick(
         lang,
         format!("{allowed}；滑块每步{step}，框中可填其间任何值"),
-        format!("{allowed}; the slider moves by {step}, the box takes anything between"),
+        format!(
+            "{allowed}; the slider moves in steps of {step}; the box takes anything in between"
+        ),
     )
 }
 
@@ -113,7 +115,7 @@ pub const fn acts(effect: Effect) -> Label {
             "从第一天起，在同一座城市里",
             "from the first day, in the same city",
         ),
-        Effect::Rebuild => Label::new("城市按新值重新生成", "the city is made anew with it"),
+        Effect::Rebuild => Label::new("城市按新值重新生成", "the city is generated again with it"),
     }
 }
 
@@ -166,7 +168,7 @@ mod tests {
         };
         assert_eq!(
             refused(NumberRefusal::Empty, &share, "60%", Lang::En),
-            "Nothing is entered. Allowed: 0% to 95%. Runs still use 60%."
+            "Nothing was entered. Allowed: 0% to 95%. Runs still use 60%."
         );
     }
 

@@ -9,13 +9,13 @@ use gongzhi_engine::scenario::Library;
 use gongzhi_engine::text::{Lang, Text};
 
 use super::preferences::prefs;
-use super::tab_session::{self, Tab, keep_tab, keep_tab_text};
+use super::tab_session::{self, KeptTab, keep_tab, keep_tab_text};
 use super::{migration, opening, works};
-use crate::policy::plan::{LeftWork, Plan, Step};
+use crate::policy::plan::{HistoryStep, LeftWork, Plan};
 use crate::policy::work::Work;
 use crate::protocol::Origin;
 use crate::state::notes::{Interrupted, Note, remember_file};
-use crate::state::{Pane, Prefs, State, Tab as PolicyTab, ThemeChoice};
+use crate::state::{Pane, Prefs, State, Tab, ThemeChoice};
 use crate::store::{self, Store, Stores};
 
 /// What the page's address asks for.
@@ -64,7 +64,7 @@ pub fn restore<S: Store>(stores: &Stores<S>, address: &Address, now: f64) -> Sta
 /// A work that was kept, and what this tab knows of it.
 struct Found {
     work: Work,
-    tab: Tab,
+    tab: KeptTab,
     /// It is not to be opened by itself.
     is_left: bool,
 }
@@ -73,7 +73,7 @@ struct Found {
 fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
     let tab = tab_session::tab(own);
     // The tab's own storage first: the list drops works.
-    let whole = |tab: &Tab| tab.work.whole(own).or_else(|| tab.work.whole(shared));
+    let whole = |tab: &KeptTab| tab.work.whole(own).or_else(|| tab.work.whole(shared));
     if let Some((work, tab)) = tab.and_then(|tab| Some((whole(&tab)?, tab))) {
         let is_left = opening::is_own_to_be_left(own, &tab.work);
         return Some(Found { work, tab, is_left });
@@ -83,7 +83,7 @@ fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
     Some(Found {
         is_left,
         work: latest.work.whole(shared)?,
-        tab: Tab {
+        tab: KeptTab {
             entry: None,
             link: None,
             work: latest.work,
@@ -150,7 +150,7 @@ fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String)
         if !tab.work.is_plain() {
             state.notes.tell(Note::Followed(tab.title.clone()));
         }
-        plan.undo.push(Step::Opening(Rc::new(LeftWork {
+        plan.undo.push(HistoryStep::Opening(Rc::new(LeftWork {
             title: tab.title,
             origin: was.origin,
             scenario: None,
@@ -166,7 +166,7 @@ fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String)
 /// The tab works on this from now on, and on nothing of the list.
 fn begin_tab(own: &impl Store, work: &Work, link: Option<String>) {
     let id = work.origin.key();
-    let tab = Tab {
+    let tab = KeptTab {
         entry: None,
         title: Text::new(id, id),
         work: work.kept(),
@@ -193,9 +193,9 @@ fn apply(prefs: &mut Prefs, address: &Address) {
 }
 
 /// The tab that an address such as `#/rules` names.
-fn tab_of(hash: &str) -> Option<PolicyTab> {
+fn tab_of(hash: &str) -> Option<Tab> {
     let name = hash.trim_start_matches(['#', '/']);
-    PolicyTab::ALL.into_iter().find(|tab| tab.id() == name)
+    Tab::ALL.into_iter().find(|tab| tab.id() == name)
 }
 
 #[cfg(test)]

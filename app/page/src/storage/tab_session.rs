@@ -19,7 +19,7 @@ const TAB: &str = "gongzhi.tab";
 
 /// What a tab keeps for itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Tab {
+pub struct KeptTab {
     /// The work of the list that it may write again.
     pub entry: Option<String>,
     /// The scenario whose link it followed.
@@ -31,7 +31,7 @@ pub struct Tab {
 }
 
 /// What this tab worked on when it was left.
-pub fn tab(store: &impl Store) -> Option<Tab> {
+pub fn tab(store: &impl Store) -> Option<KeptTab> {
     read(store, TAB)
 }
 
@@ -39,7 +39,7 @@ pub fn tab(store: &impl Store) -> Option<Tab> {
 ///
 /// # Errors
 /// When it is not kept.
-pub fn keep_tab(store: &impl Store, tab: &Tab) -> Result<(), StoreError> {
+pub fn keep_tab(store: &impl Store, tab: &KeptTab) -> Result<(), StoreError> {
     write(store, TAB, tab)
 }
 
@@ -122,7 +122,7 @@ impl TabSession {
         };
         let kept = works::keep(&stores.shared, &keeping);
         self.entry = kept.as_ref().ok().cloned().flatten();
-        let tab = Tab {
+        let tab = KeptTab {
             entry: self.entry.clone(),
             link: self.link.clone(),
             work,

@@ -9,7 +9,7 @@ use gongzhi_page::charts::intervals;
 use gongzhi_page::i18n::words;
 use gongzhi_page::metric::{AnyMetric, Spec};
 use gongzhi_page::numbers::format;
-use gongzhi_page::outcome::compare::{Column, Comparison, comparison, heading};
+use gongzhi_page::outcome::compare::{Comparison, ComparisonColumn, comparison, heading};
 use gongzhi_page::outcome::{Outcome, SideResults};
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::{Finding, figures, phrases};
@@ -68,7 +68,7 @@ pub fn CompareView(props: &Props) -> Html {
         .map(|c| name_of(&props.state, &found.baseline.scenario, c, ui.lang))
         .collect();
     let title = &found.baseline.scenario.title;
-    let short = |((name, detail), c): (&(String, String), &Column)| {
+    let short = |((name, detail), c): (&(String, String), &ComparisonColumn)| {
         let given = props.state.names.contains_key(&c.key.hash);
         let own_title = c.side.scenario.title != *title || detail.is_empty();
         if given || own_title {
@@ -101,7 +101,12 @@ pub fn CompareView(props: &Props) -> Html {
 }
 
 /// A column's name and what differs from the baseline; the user's own name for it comes before its scenario's title.
-fn name_of(state: &State, baseline: &Scenario, column: &Column, lang: Lang) -> (String, String) {
+fn name_of(
+    state: &State,
+    baseline: &Scenario,
+    column: &ComparisonColumn,
+    lang: Lang,
+) -> (String, String) {
     let (title, detail) = heading(baseline, &column.side.scenario, lang);
     let given = state.names.get(&column.key.hash).cloned();
     (given.unwrap_or(title), detail)
@@ -168,7 +173,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
 fn table(ui: &Ui, found: &Comparison, scenario: &Scenario, names: &[(String, String)]) -> Html {
     let base = &found.baseline;
     let wanted = found.wanted as usize;
-    let head = |(column, (title, detail)): (&Column, &(String, String))| {
+    let head = |(column, (title, detail)): (&ComparisonColumn, &(String, String))| {
         let remove = ui.on(Action::Unpin(column.key.hash.clone()));
         let label = format!("{} · {title} {detail}", ui.t(words::UNPIN));
         html! {
@@ -211,7 +216,7 @@ fn row(ui: &Ui, found: &Comparison, spec: Spec<'_>) -> Html {
         let shown = side.level(spec);
         shown.map_or_else(|| nothing(side), |x| format::level(spec.unit, x, ui.lang))
     };
-    let cell = |column: &Column| {
+    let cell = |column: &ComparisonColumn| {
         let before = column.before.level(spec);
         let after = column.side.level(spec);
         let finding = column.difference(spec).zip(before).zip(after);

@@ -10,7 +10,7 @@ use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::policy::changes::{ChangedItem, items};
 use gongzhi_page::runs::{Runs, Target};
-use gongzhi_page::sentences::{self, FEWEST_PAIRS, Piece};
+use gongzhi_page::sentences::{self, FEWEST_PAIRS, TextPiece};
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
@@ -99,7 +99,7 @@ pub fn Headline(props: &Props) -> Html {
     }
 }
 
-fn piece(piece: &Piece) -> Html {
+fn piece(piece: &TextPiece) -> Html {
     if piece.strong {
         html! { <em>{ &piece.text }</em> }
     } else {

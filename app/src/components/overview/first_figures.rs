@@ -14,7 +14,7 @@ use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::{SideResults, paired};
 use gongzhi_page::runs::{Phase, Runs, Target};
-use gongzhi_page::sentences::{self, Piece, accepted_sets, phrases};
+use gongzhi_page::sentences::{self, TextPiece, accepted_sets, phrases};
 use gongzhi_page::state::State;
 use yew::prelude::*;
 
@@ -61,7 +61,7 @@ fn to_come(ui: &Ui, scenario: &Scenario) -> Html {
     let runs = scenario.experiment.replications;
     let pieces = sentences::alone(scenario.time, metric.into(), 0.5, runs, ui.lang);
     let pieces = pieces.into_iter().chain([sentences::invitation(ui.lang)]);
-    let text: String = pieces.map(|Piece { text, .. }| text).collect();
+    let text: String = pieces.map(|TextPiece { text, .. }| text).collect();
     let sets = scenario.sets.values.len();
     let check = accepted_sets::with_cost(
         &accepted_sets::check(sets, ui.lang),

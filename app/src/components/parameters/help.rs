@@ -9,7 +9,7 @@ use gongzhi_page::sentences::{phrases, typing};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::meta::{Meta, Reader};
+use super::meta::{Meta, ReadingRule};
 use crate::ui::{Ui, use_ui};
 
 /// Properties of [`HelpButton`].
@@ -191,7 +191,7 @@ fn readers(ui: &Ui, meta: &Meta) -> Html {
         };
         return text(ui.t(none).to_owned());
     }
-    let one = |reader: &Reader| {
+    let one = |reader: &ReadingRule| {
         let decides = reader.label.map(|label| format!("{} ", ui.t(label)));
         html! { <li key={reader.name.clone()}>{ decides }<code lang="en">{ &reader.name }</code></li> }
     };

@@ -35,14 +35,14 @@ pub struct Meta {
     /// Where the default comes from.
     pub source: Option<(Tag, Label)>,
     /// Rules that read it.
-    pub read_by: Vec<Reader>,
+    pub read_by: Vec<ReadingRule>,
     /// What is looked for, so that the number with that name can be shown.
     pub search: Search,
 }
 
 /// A rule that reads a parameter.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reader {
+pub struct ReadingRule {
     /// Its name.
     pub name: String,
     /// What it decides; none where the catalogue does not know it.

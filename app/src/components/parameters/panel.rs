@@ -14,7 +14,7 @@ use gongzhi_page::sentences::{self, phrases};
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
-use super::meta::{Meta, Reader};
+use super::meta::{Meta, ReadingRule};
 use super::row::ParamRow;
 use crate::components::common::deferred::Deferred;
 use crate::components::common::fold::Fold;
@@ -100,7 +100,7 @@ fn nothing_found(ui: &Ui, search: &Search) -> Html {
 }
 
 /// Which rules read which parameter: their texts name it. Blocks of the scenario's own count too.
-fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<Reader>> {
+fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<ReadingRule>> {
     let rules = RULES.iter().map(|rule| {
         let label = Some(rule.label);
         let text = rule_after(scenario, changes, rule.name);
@@ -109,7 +109,7 @@ fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<Reade
     let own = scenario.rules.iter().chain(&changes.rules);
     let own = own.filter(|(name, _)| RULES.iter().all(|rule| rule.name != name.as_str()));
     let own = own.map(|(name, text)| (name.clone(), None, text.clone()));
-    let mut readers: BTreeMap<String, Vec<Reader>> = BTreeMap::new();
+    let mut readers: BTreeMap<String, Vec<ReadingRule>> = BTreeMap::new();
     for (name, label, text) in rules.chain(own) {
         for id in text.split("params.").skip(1) {
             let end = id.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
@@ -117,7 +117,7 @@ fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<Reade
             let named = readers.entry(id.to_owned()).or_default();
             if named.iter().all(|reader| reader.name != name) {
                 let name = name.clone();
-                named.push(Reader { name, label });
+                named.push(ReadingRule { name, label });
             }
         }
     }
@@ -128,7 +128,7 @@ fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<Reade
 struct All<'a> {
     props: &'a Props,
     search: &'a Search,
-    readers: &'a BTreeMap<String, Vec<Reader>>,
+    readers: &'a BTreeMap<String, Vec<ReadingRule>>,
 }
 
 impl All<'_> {

@@ -4,7 +4,7 @@ use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::words;
 use gongzhi_page::library;
 use gongzhi_page::policy::history::Direction;
-use gongzhi_page::policy::plan::Step;
+use gongzhi_page::policy::plan::HistoryStep;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::{kept, phrases};
 use gongzhi_page::state::action::Action;
@@ -66,9 +66,9 @@ fn history(ui: &Ui, state: &State) -> Html {
 }
 
 /// What a step does, where it does more than change values.
-fn leads_to(ui: &Ui, state: &State, step: Option<&Step>, direction: Direction) -> String {
+fn leads_to(ui: &Ui, state: &State, step: Option<&HistoryStep>, direction: Direction) -> String {
     match (step, direction) {
-        (Some(Step::Opening(left)), _) => {
+        (Some(HistoryStep::Opening(left)), _) => {
             let title = match &left.origin {
                 Origin::Shipped(id) => library::title(&state.library, id),
                 Origin::File { .. } => None,
@@ -76,8 +76,8 @@ fn leads_to(ui: &Ui, state: &State, step: Option<&Step>, direction: Direction) -
             let title = ui.text(title.unwrap_or(&left.title));
             kept::back_to(title, left.changes.len(), direction, ui.lang)
         }
-        (Some(Step::Baseline(_)), Direction::Back) => ui.t(kept::UNDO_BASELINE).to_owned(),
-        (Some(Step::Baseline(_)), Direction::Forth) => ui.t(kept::REDO_BASELINE).to_owned(),
+        (Some(HistoryStep::Baseline(_)), Direction::Back) => ui.t(kept::UNDO_BASELINE).to_owned(),
+        (Some(HistoryStep::Baseline(_)), Direction::Forth) => ui.t(kept::REDO_BASELINE).to_owned(),
         (_, Direction::Back) => ui.t(words::UNDO).to_owned(),
         (_, Direction::Forth) => ui.t(words::REDO).to_owned(),
     }

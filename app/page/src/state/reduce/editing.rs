@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::scenario::{Changes, Scenario};
 
-use crate::policy::plan::{Edit, Plan, Step};
+use crate::policy::plan::{HistoryStep, OpenEdit, Plan};
 use crate::policy::{changes, history};
 use crate::state::action::Action;
 
@@ -16,7 +16,7 @@ pub fn reduce(plan: &mut Plan, action: Action) {
     match action {
         Action::Param(id, value) => {
             let next = with_param(plan, &id, value);
-            change(plan, next, Some(Edit::Param(id)));
+            change(plan, next, Some(OpenEdit::Param(id)));
         }
         Action::EnterParam(id, value) => {
             let next = with_param(plan, &id, value);
@@ -24,7 +24,7 @@ pub fn reduce(plan: &mut Plan, action: Action) {
         }
         Action::RuleText(name, text) => {
             let next = with_rule(plan, &name, text);
-            change(plan, next, Some(Edit::Rule(name)));
+            change(plan, next, Some(OpenEdit::Rule(name)));
         }
         Action::ResetParam(id) => {
             let value = plan.reference().and_then(|s| changes::value(s, &id));
@@ -40,7 +40,7 @@ pub fn reduce(plan: &mut Plan, action: Action) {
         }
         Action::ResetAll => change(plan, Changes::default(), None),
         Action::Settled => plan.edit = None,
-        Action::Paused => plan.edit = plan.edit.take().filter(|e| matches!(e, Edit::Param(_))),
+        Action::Paused => plan.edit = plan.edit.take().filter(|e| matches!(e, OpenEdit::Param(_))),
         _ => {}
     }
 }
@@ -68,14 +68,14 @@ fn with_rule(plan: &Plan, name: &str, text: String) -> Changes {
     next
 }
 
-fn change(plan: &mut Plan, next: Changes, edit: Option<Edit>) {
+fn change(plan: &mut Plan, next: Changes, edit: Option<OpenEdit>) {
     if next == *plan.changes {
         plan.edit = edit;
         return;
     }
     let joins = edit.is_some() && plan.edit == edit;
     if !joins {
-        let before = Step::Changes(plan.changes.clone());
+        let before = HistoryStep::Changes(plan.changes.clone());
         history::remember(plan, before);
     }
     plan.redo.clear();

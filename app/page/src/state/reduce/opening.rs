@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::library::FIRST;
 use crate::policy::history::{self, Direction};
-use crate::policy::plan::{LeftWork, Plan, Step};
+use crate::policy::plan::{HistoryStep, LeftWork, Plan};
 use crate::protocol::Origin;
 use crate::state::State;
 use crate::state::action::Action;
@@ -27,7 +27,7 @@ pub fn reduce(state: &mut State, action: Action) {
             let same = plan.origin == origin;
             let scenario = plan.scenario.clone().filter(|_| same);
             let baseline = plan.baseline.clone().filter(|_| same);
-            let left = Step::Opening(Rc::new(LeftWork::of(plan)));
+            let left = HistoryStep::Opening(Rc::new(LeftWork::of(plan)));
             history::remember(&mut state.plan, left);
             remember_file(&mut state.files, &origin);
             state.plan = Plan {
@@ -51,7 +51,7 @@ pub fn reduce(state: &mut State, action: Action) {
         Action::Baseline(choice) if choice != state.plan.choice => {
             let before = std::mem::replace(&mut state.plan.choice, choice);
             state.plan.edit = None;
-            history::remember(&mut state.plan, Step::Baseline(before));
+            history::remember(&mut state.plan, HistoryStep::Baseline(before));
         }
         Action::Unreadable(found) => {
             let plan = &state.plan;

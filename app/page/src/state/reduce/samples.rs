@@ -15,20 +15,20 @@ use crate::state::action::{Action, Arrival};
 use crate::state::page::Page;
 
 /// What an action changes: a page, or its state where the progress is of no interest.
-pub trait Changes {
+pub trait Reducible {
     /// What there is after an action.
-    fn changed(self, action: Action) -> Self;
+    fn reduced(self, action: Action) -> Self;
 }
 
-impl Changes for Page {
-    fn changed(self, action: Action) -> Self {
+impl Reducible for Page {
+    fn reduced(self, action: Action) -> Self {
         reduce(self, action)
     }
 }
 
-impl Changes for State {
-    fn changed(self, action: Action) -> Self {
-        Rc::unwrap_or_clone(Page::of(self).changed(action).state)
+impl Reducible for State {
+    fn reduced(self, action: Action) -> Self {
+        Rc::unwrap_or_clone(Page::of(self).reduced(action).state)
     }
 }
 
@@ -73,8 +73,8 @@ pub fn start(target: Target) -> Action {
 }
 
 /// What there is after some actions.
-pub fn after<S: Changes>(state: S, actions: impl IntoIterator<Item = Action>) -> S {
-    actions.into_iter().fold(state, S::changed)
+pub fn after<S: Reducible>(state: S, actions: impl IntoIterator<Item = Action>) -> S {
+    actions.into_iter().fold(state, S::reduced)
 }
 
 /// The slider of the size of grids is moved.
@@ -96,7 +96,7 @@ pub fn arm(hash: &str) -> Arm {
 }
 
 /// One reform begins to run, alone or against a baseline.
-pub fn started<S: Changes>(state: S, wanted: u32, paired: bool) -> S {
+pub fn started<S: Reducible>(state: S, wanted: u32, paired: bool) -> S {
     let pair = Target {
         wanted,
         ..target(paired.then(|| arm("base")), arm("reform"))
@@ -113,7 +113,7 @@ pub fn nothing_of(replication: u32) -> Replication {
 }
 
 /// A replication of that hash is done.
-pub fn arrived<S: Changes>(state: S, hash: &str, replication: u32) -> S {
+pub fn arrived<S: Reducible>(state: S, hash: &str, replication: u32) -> S {
     let arrival = Arrival {
         job: 1,
         key: arm(hash).key,

@@ -51,7 +51,7 @@ fn a_followed_link_leaves_the_work_one_step_away_and_loaded_anew_it_goes_on() {
     assert_eq!(state.plan.origin.key(), "yuedu-2008");
     assert!(matches!(state.notes.list(), [Note::Followed(_)]));
     assert!(
-        matches!(state.plan.undo.as_slice(), [Step::Opening(left)] if left.origin == file().origin)
+        matches!(state.plan.undo.as_slice(), [HistoryStep::Opening(left)] if left.origin == file().origin)
     );
     let mut tab = tab_session::tab(&own).unwrap();
     tab.work.choice = crate::policy::plan::BaselineChoice::Itself;
@@ -104,6 +104,6 @@ fn a_link_to_nothing_is_refused_and_the_work_stays() {
 
 #[test]
 fn addresses_name_tabs() {
-    assert_eq!(tab_of("#/rules"), Some(PolicyTab::Rules));
+    assert_eq!(tab_of("#/rules"), Some(Tab::Rules));
     assert_eq!(tab_of(""), None);
 }
