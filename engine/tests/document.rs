@@ -1,4 +1,6 @@
-//! The model document tells the catalogue's parameters as they are.
+//! Documents agree with the code: the model document with the catalogue, and headers of submodels with the tests.
+
+use std::path::Path;
 
 use gongzhi_engine::catalogue::params::Params;
 use gongzhi_engine::catalogue::tables::with_tables;
@@ -40,5 +42,30 @@ fn the_tables_of_the_model_document_are_those_of_the_catalogue() {
             with_tables(document, lang).as_deref() == Some(document),
             "run: cargo gongzhi parameters --lang {code} --out docs/{name}"
         );
+    }
+}
+
+/// The lines of a file's header that name its tests.
+fn tests_named_by(source: &str) -> Vec<&str> {
+    let lines = source.lines().filter_map(|l| l.strip_prefix("//! Tests: "));
+    let parts = lines.flat_map(|line| line.split('`').skip(1).step_by(2));
+    parts.collect()
+}
+
+#[test]
+fn every_submodel_names_tests_that_exist() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(here.join("simulation/src/mechanisms")).unwrap();
+    for file in files.map(|entry| entry.unwrap().path()) {
+        if file.ends_with("mod.rs") {
+            continue;
+        }
+        let source = std::fs::read_to_string(&file).unwrap();
+        let named = tests_named_by(&source);
+        assert!(!named.is_empty(), "{} names no test", file.display());
+        for test in named {
+            let is_there = here.join("tests/model").join(test).is_file();
+            assert!(is_there, "{} names {test}", file.display());
+        }
     }
 }

@@ -1,8 +1,7 @@
-//! `cargo xtask bench`: how fast, how much memory, how large a download, each beside its budget.
+//! `cargo xtask bench`: speed, memory and download size, each beside its budget.
 //!
-//! What: whole runs natively and in a real browser, rules by their backends, growth with size; prints and writes BENCHMARKS.md.
-//! Why: budgets are measured, not wished. Never: averages away a slow run, or compares figures of two occasions: what is compared is
-//! measured in turns.
+//! It measures whole runs natively and in a real browser, rules by backend, and growth with size, then prints and writes BENCHMARKS.md.
+//! Figures that are compared are measured in turns on the same occasion, and a slow run is never averaged away.
 
 mod budgets;
 mod growth;
@@ -53,7 +52,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     let before = std::fs::read_to_string(&file).unwrap_or_default();
     let text = sections.join("\n") + &by_hand(&before);
     println!("\n{text}");
-    std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
+    std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
     command::say(&format!("Written: {}", file.display()));
     Ok(())
 }

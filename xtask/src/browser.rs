@@ -1,7 +1,6 @@
-//! A real browser.
+//! The Playwright tests and scripts, in a real browser.
 //!
-//! What: finds or installs Chromium and Chinese fonts, and runs the Playwright tests and scripts against dist/.
-//! Why: what users see is only tested where they see it. Never: touches the user's own browser profile.
+//! This finds or installs Chromium and Chinese fonts, and runs what needs them against dist/. The browser uses a profile of its own.
 
 use crate::{command, http, npm, options::Options, paths::Paths, report::Report, site, toolchain};
 use anyhow::{Context, Result};
@@ -38,7 +37,7 @@ pub fn ensure(paths: &Paths) -> Result<()> {
         command::script("npx")
             .args(["playwright", "install", "chromium"])
             .current_dir(&paths.root),
-        "Making sure that Playwright's Chromium is there",
+        "Checking for Playwright's Chromium",
         "Check the network, or set GONGZHI_CHROMIUM to the path of a Chromium or Chrome.",
     )
 }
@@ -65,7 +64,7 @@ pub fn test(paths: &Paths, report: &mut Report) -> Result<()> {
     report.run(
         &mut playwright,
         "Testing the page in a real browser",
-        "Traces and pictures of what failed are in tests/browser/results.",
+        "Traces and screenshots of failures are in tests/browser/results.",
     )
 }
 
@@ -105,7 +104,7 @@ pub fn measure(paths: &Paths, other: Option<&Path>) -> Result<serde_json::Value>
         .current_dir(&paths.root)
         .stderr(std::process::Stdio::inherit())
         .output()
-        .context("node cannot be started")?;
+        .context("cannot start node")?;
     anyhow::ensure!(
         output.status.success(),
         "tests/browser/bench.mjs ended with {}",

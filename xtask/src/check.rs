@@ -1,8 +1,7 @@
-//! `cargo xtask test`: every test there is.
+//! `cargo xtask test`: every test.
 //!
-//! What: format, rooms, lint, JavaScript units, dependencies, Rust units, then the built page: its files, in a real browser, in three engines of browsers.
-//! Why: one command decides whether a change is good.
-//! Never: skips a stage silently, or goes on after one has failed.
+//! Stages: format, rooms, lint, JavaScript units, dependencies, Rust units, then the built page: its files, in a real browser, and in three
+//! browser engines. It stops at the first stage that fails.
 
 use crate::{
     browser, command, dependencies, digest, engines, npm, options::Options, paths::Paths,
@@ -37,7 +36,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
         .find(|only| STAGES.iter().all(|(name, _)| name != only))
     {
         bail!(
-            "no stage is called '{unknown}'. These are: {}",
+            "there is no stage '{unknown}'. Stages: {}",
             STAGES.map(|(name, _)| name).join(", ")
         );
     }
@@ -104,7 +103,7 @@ fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
                 "warnings",
             ]),
             &format!("Linting {name}"),
-            "Mend what clippy names above.",
+            "Fix what clippy reports above.",
         )?;
     }
     let compiler = Toolchain::Native.version(paths).unwrap_or_default();
@@ -133,7 +132,7 @@ fn files(paths: &Paths, report: &mut Report) -> Result<()> {
     report.run(
         npm::node_test(paths).args(tests).env("GONGZHI_DIST", paths.dist()),
         "Testing the files of the page",
-        "A budget is in tests/site/sizes.test.mjs; what a file holds of this machine is kept out in xtask/src/wasm.rs.",
+        "Budgets are in tests/site/sizes.test.mjs; xtask/src/wasm.rs keeps paths of this machine out of the files.",
     )
 }
 
@@ -159,6 +158,6 @@ fn headless_command(paths: &Paths) -> Result<()> {
     command::run(
         command::cargo(paths).args(["build", "--release", "--package", "gongzhi-cli"]),
         "Building the headless command",
-        "Mend what the compiler names above.",
+        "Fix the errors above.",
     )
 }

@@ -1,7 +1,7 @@
 //! Running other programs.
 //!
-//! What: says what is done, runs it, and turns failure into a sentence with a remedy. Why: the same voice everywhere.
-//! Never: hides a program's own output, but for the questions asked with [`answer`].
+//! Each says what it does, and a failure becomes a sentence with a remedy. A program's own output is always shown, except for questions
+//! asked with [`answer`].
 
 use anyhow::{Context, Result, bail};
 use std::process::{Command, Stdio};
@@ -19,7 +19,7 @@ pub fn run(command: &mut Command, what: &str, remedy: &str) -> Result<()> {
     say(what);
     let status = command
         .status()
-        .with_context(|| format!("{} cannot be started. {remedy}", name(command)))?;
+        .with_context(|| format!("cannot start {}. {remedy}", name(command)))?;
     if !status.success() {
         bail!("{what}: {} ended with {status}. {remedy}", name(command));
     }

@@ -1,7 +1,7 @@
-//! What the project stands on: licences, banned crates, sources, and known weaknesses of crates and npm packages.
+//! What the project depends on: licences, banned crates, sources, and known vulnerabilities of crates and npm packages.
 //!
-//! What: cargo-deny by deny.toml, and npm's audit of the packages that reach the browser. Why: what others wrote is published with the page.
-//! Never: installs cargo-deny, which takes minutes to compile, or passes over silently what could not be asked: the report says it was skipped.
+//! cargo-deny checks crates by deny.toml, and npm audits the packages that reach the browser, because the page is published with them.
+//! cargo-deny takes minutes to compile, so it is not installed here; a check that cannot run is reported as skipped.
 
 use crate::{command, paths::Paths, report::Report};
 use anyhow::{Result, bail};
@@ -18,7 +18,7 @@ pub fn check(paths: &Paths, report: &mut Report) -> Result<()> {
     } else {
         report.note(
             "Crates",
-            "skipped: cargo-deny is not installed ('cargo install cargo-deny --locked' brings it)",
+            "skipped: cargo-deny is not installed (run 'cargo install cargo-deny --locked')",
         );
     }
     let said = audit(paths)?;
@@ -30,24 +30,27 @@ fn deny(paths: &Paths, report: &mut Report) -> Result<()> {
     command::run(
         cargo_deny(paths).args(["check", "bans", "licenses", "sources"]),
         "Checking licences, bans and sources of crates",
-        "deny.toml says what is allowed, and why.",
+        "deny.toml says what is allowed and why.",
     )?;
     report.note("Crates", "cargo deny check bans licenses sources: ok");
-    command::say("Fetching the list of weaknesses of crates");
+    command::say("Fetching the advisory database of crates");
     let fetched = cargo_deny(paths).args(["fetch", "db"]).status();
     if !fetched.is_ok_and(|status| status.success()) {
         report.note(
-            "Weaknesses of crates",
-            "skipped: the advisory database cannot be reached",
+            "Vulnerabilities of crates",
+            "skipped: the advisory database could not be reached",
         );
         return Ok(());
     }
     command::run(
         cargo_deny(paths).args(["check", "--disable-fetch", "advisories"]),
-        "Checking crates for known weaknesses",
-        "Update the crate that is named: cargo update -p NAME",
+        "Checking crates for known vulnerabilities",
+        "Update the crate in question: cargo update -p NAME",
     )?;
-    report.note("Weaknesses of crates", "cargo deny check advisories: ok");
+    report.note(
+        "Vulnerabilities of crates",
+        "cargo deny check advisories: ok",
+    );
     Ok(())
 }
 
@@ -59,7 +62,7 @@ fn cargo_deny(paths: &Paths) -> Command {
 
 /// What npm's registry knows against the packages that reach the browser, as a line for the report.
 fn audit(paths: &Paths) -> Result<String> {
-    command::say("Checking npm packages for known weaknesses");
+    command::say("Checking npm packages for known vulnerabilities");
     let output = command::script("npm")
         .args(["audit", "--omit=dev", "--json"])
         .current_dir(&paths.root)
@@ -69,10 +72,10 @@ fn audit(paths: &Paths) -> Result<String> {
         .ok()
         .and_then(|output| serde_json::from_slice(&output.stdout).ok());
     match found(&answer.unwrap_or_default()) {
-        None => Ok("skipped: the registry has no audit, or cannot be reached".to_owned()),
+        None => Ok("skipped: the registry offers no audit or could not be reached".to_owned()),
         Some(0) => Ok("ok".to_owned()),
         Some(number) => bail!(
-            "{number} npm packages that reach the browser have known weaknesses. Run: npm audit --omit=dev"
+            "{number} npm packages that reach the browser have known vulnerabilities. Run: npm audit --omit=dev"
         ),
     }
 }

@@ -1,8 +1,7 @@
-//! Doing nothing twice.
+//! Skipping steps whose inputs have not changed.
 //!
-//! What: a digest of files' names and contents, and a stamp that remembers the last one that succeeded.
-//! Why: caching by content needs no hand-made rule, and a changed clock or a fresh checkout changes nothing.
-//! Never: looks at modification times; a file that cannot be read is an error, not a cache miss.
+//! A digest covers the names and contents of files, and a stamp stores the last one that succeeded. Because only contents count, a changed
+//! clock or a fresh checkout changes nothing. A file that cannot be read is an error, not a cache miss.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -20,7 +19,7 @@ pub fn digest(root: &Path, inputs: &[&str], salt: &str) -> Result<String> {
         for file in files(&root.join(input))? {
             file.strip_prefix(root).unwrap_or(&file).hash(&mut hasher);
             let bytes =
-                fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             bytes.hash(&mut hasher);
         }
     }
@@ -44,7 +43,7 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
                 .map(|entry| entry.map(|entry| entry.path()))
                 .collect::<Result<Vec<_>, _>>()
         })
-        .with_context(|| format!("{} cannot be listed", path.display()))?;
+        .with_context(|| format!("cannot list {}", path.display()))?;
     entries.sort();
     let mut found = Vec::new();
     for entry in entries {
@@ -65,7 +64,7 @@ pub fn is_fresh(stamps: &Path, name: &str, digest: &str) -> bool {
 pub fn finish(stamps: &Path, name: &str, digest: &str) -> Result<()> {
     fs::create_dir_all(stamps)
         .and_then(|()| fs::write(stamps.join(name), digest))
-        .with_context(|| format!("{} cannot be written", stamps.join(name).display()))
+        .with_context(|| format!("cannot write {}", stamps.join(name).display()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! The same journey through the page in every engine of browsers.
+//! The same user journey in every browser engine.
 //!
-//! What: Firefox and WebKitGTK from Debian's packages, where they can be had, and tests/engines against dist/. Why: a planner takes
-//! whichever browser is there. Never: fails because an engine cannot be installed; its test is then skipped, with the reason.
+//! Runs tests/engines against dist/ in Firefox and WebKitGTK from Debian's packages, if they can be installed, because planners use whichever
+//! browser they have. If an engine cannot be installed, its test is skipped and the reason is reported.
 
 use crate::{browser, http, npm, paths::Paths, report::Report, toolchain};
 use anyhow::Result;
@@ -28,12 +28,12 @@ pub fn ensure(report: &mut Report) {
     if !browser::is_debian() {
         report.note(
             what,
-            "not installed: only Debian's packages are known here; what is missing is skipped",
+            "not installed: only Debian's packages are supported; missing engines are skipped",
         );
     } else if let Err(error) = toolchain::install_packages(&missing) {
         report.note(
             what,
-            &format!("not installed, what is missing is skipped: {error:#}"),
+            &format!("not installed, missing engines are skipped: {error:#}"),
         );
     }
 }
@@ -49,7 +49,7 @@ pub fn test(paths: &Paths, report: &mut Report) -> Result<()> {
             .arg("tests/engines/journey.test.mjs")
             .env("GONGZHI_URL", &server.address)
             .env("GONGZHI_BIN", paths.gongzhi()),
-        "Testing the page in three engines of browsers",
+        "Testing the page in three browser engines",
         "Open the page in the engine that failed with 'cargo xtask serve'.",
     )
 }

@@ -1,7 +1,7 @@
-//! The headers with which the page is to be published.
+//! The HTTP headers with which the page is to be published.
 //!
-//! What: one list, told to the local web server, and written beside the page as `_headers` (hosts that read such a file) and as a sample for
-//! nginx. Why: what a policy in the page itself cannot say, such as who may frame it, a server must. Never: differs between the three.
+//! A server must send what a policy in the page itself cannot express, such as who may frame it. One list serves the local web server, the
+//! file `_headers` beside the page (for hosts that read one), and a sample for nginx, so the three cannot differ.
 
 use std::fmt::Write;
 

@@ -1,8 +1,7 @@
 //! A small web server for one folder, on this machine only.
 //!
-//! What: GET and HEAD of files with the right type and length, never cached. Why: Wasm and module scripts do not load from file://
-//! addresses. Browsers open connections ahead of need and keep them: none may wait for another. Never: listens on another interface,
-//! or serves a file outside its folder.
+//! It answers GET and HEAD with the right type and length and forbids caching. Wasm and module scripts do not load from file:// addresses,
+//! hence a server. Browsers open connections ahead of need and keep them, so no connection may block another.
 
 use crate::headers;
 use anyhow::{Context, Result};
@@ -28,18 +27,18 @@ pub struct Site {
 pub fn start(folder: PathBuf, port: u16) -> Result<Site> {
     let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| {
         format!(
-            "Port {port} is not free. Choose another, as in --port {}",
+            "Port {port} is in use. Choose another, such as --port {}",
             port.wrapping_add(1).max(1024)
         )
     })?;
     let address = listener.local_addr().context("the server has no address")?;
     listener
         .set_nonblocking(true)
-        .context("the server cannot wait for several browsers at once")?;
+        .context("cannot share the server's socket between threads")?;
     let runtime = Builder::new_current_thread()
         .enable_io()
         .build()
-        .context("the server cannot be started")?;
+        .context("cannot start the server")?;
     let mut site = Router::new()
         .fallback_service(ServeDir::new(folder))
         .layer(always(header::CACHE_CONTROL, "no-store"));

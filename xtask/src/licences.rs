@@ -1,8 +1,7 @@
-//! The licences of what the page is made of: licences.txt beside it.
+//! The licences of everything in the page: licences.txt beside it.
 //!
-//! What: every crate that is linked into the Wasm and every npm package that is bundled, with its own licence texts; where a package ships
-//! none, the text of this project's own licence of that name. Why: those who publish the page must be able to pass the texts on.
-//! Never: leaves a package out silently; one whose licence has no text here is an error.
+//! It lists every crate that is linked into the Wasm and every bundled npm package with its licence texts, which whoever publishes the page
+//! must pass on. If a package ships no text, this project's copy of the same licence is used; a licence without any text here is an error.
 
 use crate::{command, digest, paths::Paths};
 use anyhow::{Context, Result, bail, ensure};
@@ -59,7 +58,7 @@ fn crates(paths: &Paths) -> Result<Vec<Package>> {
         .args(["--filter-platform", crate::toolchain::TARGET])
         .stderr(std::process::Stdio::inherit())
         .output()
-        .context("cargo cannot be started")?;
+        .context("cannot start cargo")?;
     ensure!(
         output.status.success(),
         "cargo metadata ended with {}",
@@ -85,7 +84,10 @@ fn crates(paths: &Paths) -> Result<Vec<Package>> {
         let needed = nodes[&id]["deps"].as_array().into_iter().flatten();
         open.extend(needed.filter(|d| is_linked(d)).map(|d| string(d, "pkg")));
     }
-    ensure!(!linked.is_empty(), "cargo metadata names no gongzhi-app");
+    ensure!(
+        !linked.is_empty(),
+        "cargo metadata does not list gongzhi-app"
+    );
     let found = linked.iter().map(|id| &packages[id]);
     Ok(found.map(package_of_crate).collect())
 }
@@ -155,7 +157,7 @@ fn licence_texts(paths: &Paths, package: &Package) -> Result<Vec<String>> {
     match own.iter().find(|(name, _)| package.licence.contains(name)) {
         Some((_, file)) => Ok(vec![read(&paths.root.join(file))?]),
         None => bail!(
-            "{} {} ships no licence text, and '{}' is none of which this project has one. Add it to xtask/src/licences.rs, or use another package.",
+            "{} {} ships no licence text, and this project has no text of '{}'. Add it to xtask/src/licences.rs, or use another package.",
             package.name,
             package.version,
             package.licence
@@ -171,12 +173,12 @@ fn is_licence(file: &Path) -> bool {
 
 fn read(file: &Path) -> Result<String> {
     let text = fs::read_to_string(file);
-    let text = text.with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = text.with_context(|| format!("cannot read {}", file.display()))?;
     Ok(text.replace("\r\n", "\n").trim().to_owned())
 }
 
 fn read_json(file: &Path) -> Result<Value> {
-    serde_json::from_str(&read(file)?).with_context(|| format!("{} is no JSON", file.display()))
+    serde_json::from_str(&read(file)?).with_context(|| format!("{} is not JSON", file.display()))
 }
 
 fn string(value: &Value, key: &str) -> String {

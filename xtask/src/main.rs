@@ -1,8 +1,8 @@
 //! The one door to the workspace: `cargo xtask serve`, `test`, `dist`, `bench`, `shots`, `setup`.
 //!
-//! What: builds the page (npm, esbuild, Wasm, glue) and runs everything that checks it.
-//! Why: one command on a machine that has only Rust and Node.js; each step says what it does, and does nothing twice.
-//! Never: holds product logic, or writes outside `dist/`, `out/`, `target/`, `node_modules/` and BENCHMARKS.md.
+//! It builds the page (npm, esbuild, Wasm, glue) and runs everything that checks it, on a machine that has only Rust and Node.js. Every step
+//! says what it does, and steps whose inputs have not changed are skipped. It writes only to `dist/`, `out/`, `target/`, `node_modules/` and
+//! BENCHMARKS.md.
 
 mod bench;
 mod browser;

@@ -1,7 +1,7 @@
 //! The page's JavaScript.
 //!
-//! What: `npm ci` when the lock file changed, and the esbuild bundle. Why: two lazy chunks, the editor and the charts, are JavaScript's best libraries.
-//! Never: changes package-lock.json, or downloads a browser.
+//! Runs `npm ci` when the lock file has changed, and bundles with esbuild. The editor and the charts are JavaScript libraries, loaded lazily.
+//! package-lock.json is never changed.
 
 use crate::{command, digest, paths::Paths};
 use anyhow::{Result, bail};
@@ -45,7 +45,7 @@ pub fn bundle(paths: &Paths, folder: &Path) -> Result<()> {
             .arg(folder)
             .current_dir(&paths.root),
         "Bundling the page's JavaScript and styles",
-        "Mend what esbuild names above.",
+        "Fix what esbuild reports above.",
     )
 }
 

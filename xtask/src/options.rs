@@ -1,6 +1,6 @@
-//! What the user asked for.
+//! The command line as one value.
 //!
-//! What: the command line as one value. Why: a dozen words need no parser crate. Never: guesses; an unknown word is an error that names the known ones.
+//! A dozen words need no parser crate. An unknown word is an error that lists the known ones.
 
 use anyhow::{Context, Result, bail};
 
@@ -68,7 +68,7 @@ impl Options {
             Some("shots") => Command::Shots,
             Some("setup") => Command::Setup,
             None | Some("help" | "--help" | "-h") => Command::Help,
-            Some(other) => bail!("no command is called '{other}'. These are:\n{HELP}"),
+            Some(other) => bail!("unknown command '{other}'. Commands:\n{HELP}"),
         };
         let mut options = Self {
             command,
@@ -89,7 +89,7 @@ impl Options {
                         .context("--port needs a number, as in --port 8080")?;
                     options.port = value
                         .parse()
-                        .with_context(|| format!("--port: '{value}' is no port number"))?;
+                        .with_context(|| format!("--port: '{value}' is not a port number"))?;
                 }
                 "--only" => {
                     let stage = words
@@ -97,7 +97,7 @@ impl Options {
                         .context("--only needs a stage, as in --only rust")?;
                     options.only.push(stage.to_owned());
                 }
-                other => bail!("no option is called '{other}'. These are:\n{HELP}"),
+                other => bail!("unknown option '{other}'. Usage:\n{HELP}"),
             }
         }
         Ok(options)

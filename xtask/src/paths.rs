@@ -1,6 +1,6 @@
-//! Where things are.
+//! Every folder that xtask reads or writes, found once.
 //!
-//! What: every folder xtask reads or writes, found once. Why: no other file joins paths to the workspace's root. Never: creates or deletes anything.
+//! No other file joins paths to the workspace's root.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,4 @@
-//! One measured run of a program.
-//!
-//! What: wall time and peak memory, as the operating system counted it. Why: the benchmark's budgets are about both. Never: samples; the kernel's own peak is exact.
+//! One measured run of a program: wall time and peak memory, as the operating system counts them.
 
 use anyhow::{Context, Result, bail};
 use std::process::{Command, Stdio};
@@ -28,8 +26,10 @@ pub fn measure(command: &mut Command) -> Result<Taken> {
     let child = command
         .stdout(Stdio::null())
         .spawn()
-        .with_context(|| format!("{name} cannot be started"))?;
-    let used = child.wait4().with_context(|| format!("{name} was lost"))?;
+        .with_context(|| format!("cannot start {name}"))?;
+    let used = child
+        .wait4()
+        .with_context(|| format!("lost track of {name}"))?;
     let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
     if !used.status.success() {
         bail!("{name} ended with {}", used.status);

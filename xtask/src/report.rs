@@ -1,7 +1,7 @@
-//! The end of a long test run.
+//! The summary at the end of a long test run.
 //!
-//! What: passes the runners' output through and keeps their closing lines, to show them again together at the end.
-//! Why: a reader of the last screen sees how many tests of each kind ran. Never: rewords what a runner said.
+//! It passes the runners' output through and keeps their closing lines, in the runners' own words, so that the last screen shows how many
+//! tests of each kind ran.
 
 use crate::command::say;
 use anyhow::{Context, Result, bail};
@@ -25,13 +25,13 @@ impl Report {
         let mut child = command
             .stdout(Stdio::piped())
             .spawn()
-            .with_context(|| format!("{name} cannot be started. {remedy}"))?;
+            .with_context(|| format!("cannot start {name}. {remedy}"))?;
         let mut closing = Vec::new();
         if let Some(output) = child.stdout.take() {
             let mut terminal = std::io::stdout().lock();
             for line in BufReader::new(output).lines() {
                 let line =
-                    line.with_context(|| format!("{name} printed something that is no text"))?;
+                    line.with_context(|| format!("{name} printed something that is not text"))?;
                 writeln!(terminal, "{line}").context("the terminal is gone")?;
                 if is_closing(&line) {
                     closing.push(line);
@@ -39,7 +39,9 @@ impl Report {
             }
         }
         self.stages.push((what.to_owned(), closing));
-        let status = child.wait().with_context(|| format!("{name} was lost"))?;
+        let status = child
+            .wait()
+            .with_context(|| format!("lost track of {name}"))?;
         if !status.success() {
             bail!("{what}: {name} ended with {status}. {remedy}");
         }
@@ -53,7 +55,7 @@ impl Report {
 
     /// Prints what all runners said last.
     pub fn print(&self) {
-        println!("\n==== what the runners said ====");
+        println!("\n==== summary ====");
         for (what, closing) in &self.stages {
             println!("{what}:");
             for line in closing {

@@ -64,13 +64,13 @@ pub fn check(paths: &Paths, report: &mut Report) -> Result<()> {
     }
     if !found.is_empty() {
         bail!(
-            "{}\nA module that two need belongs below both of them; ARCHITECTURE.md has the map.",
+            "{}\nA module that two others need belongs below both of them; see the map in ARCHITECTURE.md.",
             found.join("\n")
         );
     }
     report.note(
         "Rooms",
-        "no circle and no arrow upwards between modules: ok",
+        "no cycles and no upward dependencies between modules: ok",
     );
     Ok(())
 }
@@ -86,7 +86,7 @@ fn upward<'a>(floors: &'a [&str], uses: &'a Uses) -> impl Iterator<Item = String
         .flat_map(|(from, to)| to.iter().map(move |to| (from, to)));
     arrows
         .filter(move |(from, to)| floor(to).is_none() || floor(from) <= floor(to))
-        .map(|(from, to)| format!("{from} → {to} goes up"))
+        .map(|(from, to)| format!("{from} → {to} is an upward dependency"))
 }
 
 /// A circle, if there is one: its modules in order, the first one once more at the end.

@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: the page on this machine, rebuilt when a file is saved.
 //!
-//! What: build, serve, watch. Why: the one command a newcomer needs. Never: ends because of a mistake in the source; it says so and waits for the next save.
+//! This is the one command a newcomer needs. A mistake in the source does not end it: it reports the mistake and waits for the next save.
 
 use crate::{command, http, options::Options, paths::Paths, site};
 use anyhow::{Context, Result};
@@ -30,7 +30,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     site::build(paths, options.profile())?;
     let server = http::start(paths.dist(), options.port)?;
     println!(
-        "\n共治沙盘 is ready: {}    (Ctrl+C ends it)",
+        "\n共治沙盘 is ready: {}    (Ctrl+C to stop)",
         server.address
     );
     if options.once {
@@ -44,13 +44,13 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
 fn watch(paths: &Paths, options: &Options) -> Result<()> {
     let (sender, receiver) = channel();
     let mut watcher = notify::recommended_watcher(sender)
-        .context("Files cannot be watched. Add --once to serve without rebuilding")?;
+        .context("cannot watch files. Add --once to serve without rebuilding")?;
     for name in WATCHED {
         let path = paths.root.join(name);
         if path.exists() {
             watcher
                 .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| format!("{} cannot be watched", path.display()))?;
+                .with_context(|| format!("cannot watch {}", path.display()))?;
         }
     }
     while wait_for_change(&receiver) {

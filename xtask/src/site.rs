@@ -1,8 +1,9 @@
 //! The page as files: dist/.
 //!
-//! What: public/ and scenarios/, and the program (bundle, glue, Wasm, bootstrap) in a folder named by its contents, with a list of all
-//! files in assets.json, for the offline copy and for whoever builds the same again with the compiler that is named there. Why: any static web server can publish that folder, and a page that was loaded before an
-//! update never mixes two versions of the program. Never: leaves a half-built dist/; it is put together aside and then swapped.
+//! It contains public/, scenarios/, and the program (bundle, glue, Wasm, bootstrap) in a folder named by its contents, so that a page that was
+//! loaded before an update never mixes two versions. assets.json lists all files, for the offline copy and for whoever rebuilds the page with
+//! the compiler named there. Any static web server can publish the folder. It is built aside and then swapped in, so dist/ is never half
+//! built.
 
 use crate::{commit, digest, glue, headers, licences, npm, paths::Paths, toolchain, wasm};
 use anyhow::{Context, Result};
@@ -89,10 +90,10 @@ fn name_by_contents(site: &Path) -> Result<()> {
     let name = format!("{PROGRAM}-{digest}");
     let folder = site.join(&name);
     fs::rename(site.join(PROGRAM), &folder)
-        .with_context(|| format!("{} cannot be made", folder.display()))?;
+        .with_context(|| format!("cannot create {}", folder.display()))?;
     let shell = site.join("index.html");
-    let text = fs::read_to_string(&shell)
-        .with_context(|| format!("{} cannot be read", shell.display()))?;
+    let text =
+        fs::read_to_string(&shell).with_context(|| format!("cannot read {}", shell.display()))?;
     let named = text
         .replace(&format!("\"{PROGRAM}/"), &format!("\"{name}/"))
         .replace(&format!("'nonce-{PROGRAM}'"), &format!("'nonce-{digest}'"))
@@ -107,8 +108,8 @@ fn name_by_contents(site: &Path) -> Result<()> {
 fn name_commit(paths: &Paths, site: &Path) -> Result<()> {
     const NONE: &str = "name=\"gongzhi-commit\" content=\"\"";
     let shell = site.join("index.html");
-    let text = fs::read_to_string(&shell)
-        .with_context(|| format!("{} cannot be read", shell.display()))?;
+    let text =
+        fs::read_to_string(&shell).with_context(|| format!("cannot read {}", shell.display()))?;
     let commit = commit::of(paths).unwrap_or_default();
     let named = text.replace(NONE, &NONE.replace("\"\"", &format!("\"{commit}\"")));
     write(&shell, named.as_bytes())
@@ -117,7 +118,7 @@ fn name_commit(paths: &Paths, site: &Path) -> Result<()> {
 fn swap(next: &Path, dist: &Path) -> Result<()> {
     remove(dist)?;
     fs::rename(next, dist)
-        .with_context(|| format!("{} cannot be moved to {}", next.display(), dist.display()))
+        .with_context(|| format!("cannot move {} to {}", next.display(), dist.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -129,8 +130,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         {
             continue;
         }
-        let bytes =
-            fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         write(&to.join(name), &bytes)?;
     }
     Ok(())
@@ -140,13 +140,13 @@ fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     let folder = file.parent().context("a file lies in a folder")?;
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(file, bytes))
-        .with_context(|| format!("{} cannot be written", file.display()))
+        .with_context(|| format!("cannot write {}", file.display()))
 }
 
 fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)
-            .with_context(|| format!("{} cannot be removed", folder.display()))?;
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
 }

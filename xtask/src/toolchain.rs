@@ -1,8 +1,7 @@
-//! A compiler for wasm32-unknown-unknown.
+//! A compiler for wasm32-unknown-unknown, found or installed.
 //!
-//! What: finds one, or installs one, in this order: the toolchain in use has the target; rustup may add it; Debian's packages build std from source.
-//! Why: an ordinary machine needs one download, and a machine that may not download toolchains still builds the page.
-//! Never: calls rustup where RUSTUP_AUTO_INSTALL=0 says that no toolchain may be fetched, or writes cargo configuration.
+//! In this order: the toolchain in use has the target; rustup adds it; Debian's packages build std from source, for machines that may not
+//! download toolchains. rustup is not called if RUSTUP_AUTO_INSTALL=0.
 
 use crate::{command, paths::Paths};
 use anyhow::{Context, Result, bail};
@@ -109,13 +108,13 @@ impl Toolchain {
 /// When apt-get is missing, not allowed, or fails.
 pub fn install_packages(packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
-    let remedy = format!("Install these yourself, then try again: {list}.");
+    let remedy = format!("Install these packages, then try again: {list}.");
     if !Path::new("/usr/bin/apt-get").exists() {
         bail!("This system has no apt-get, so nothing was installed. {remedy}");
     }
     if command::answer("id", &["-u"]).as_deref() != Some("0") {
         bail!(
-            "Only root may install packages. Run: sudo apt-get install --no-install-recommends {list}"
+            "Only root can install packages. Run: sudo apt-get install --no-install-recommends {list}"
         );
     }
     let apt = |arguments: &[&str], what: &str| {
@@ -131,7 +130,7 @@ pub fn install_packages(packages: &[&str]) -> Result<()> {
     let mut arguments = vec!["-qq", "-y", "install", "--no-install-recommends"];
     arguments.extend(packages);
     apt(&arguments, &format!("Installing Debian's packages {list}"))
-        .context("Debian 12 or newer has them; older releases do not")
+        .context("Debian 12 or newer is needed")
 }
 
 fn native_has_target(paths: &Paths) -> bool {

@@ -1,8 +1,8 @@
 //! The page's Wasm, straight from the compiler.
 //!
-//! What: builds gongzhi-app for the browser in its own target folder, to the same bytes wherever the same compiler builds the same sources.
-//! Why: two compilers must not undo each other's work, and whoever doubts a published page can build it again and compare.
-//! Never: lets a folder of this machine into the file that is published.
+//! Builds gongzhi-app for the browser in a target folder of its own, so that two compilers do not invalidate each other's output. The same
+//! compiler and sources give the same bytes everywhere: whoever doubts a published page can rebuild and compare it, and no folder of this
+//! machine gets into the file.
 
 use crate::{
     command,
@@ -47,7 +47,7 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
     command::run(
         &mut cargo,
         &format!("Compiling the page to Wasm (profile {profile})"),
-        "Mend what the compiler names above.",
+        "Fix the errors above.",
     )?;
     let folder = if profile == "dev" { "debug" } else { profile };
     Ok(target

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::calibration::{Calibration, ParameterSets, Target, Unknown};
-use super::report::Report;
+use super::findings::Findings;
 use super::teaching::{Case, CaseStep, Prediction};
 use super::tree::{Node, Table};
 use super::validate;
@@ -25,18 +25,18 @@ use gongzhi_catalogue::params::{ParamSpec, Params};
 use gongzhi_catalogue::units::Unit;
 
 /// Builds the scenario and reports what needs two values to be checked.
-pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>) -> Scenario {
+pub(super) fn scenario(root: &Table, library: &Library, findings: &mut Findings<'_>) -> Scenario {
     let view = View(Some(root));
     let meta = view.table("meta");
-    let (params, declared) = params(view, report);
+    let (params, declared) = params(view, findings);
     let mut scenario = Scenario {
         id: meta.str("id").to_owned(),
         title: meta.text("title"),
         question: meta.text("question"),
         notes: meta.text("notes"),
-        baseline: validate::baseline(view, library, report),
+        baseline: validate::baseline(view, library, findings),
         time: calendar(view.table("time")),
-        place: place::place(view, report),
+        place: place::place(view, findings),
         mechanisms: mechanisms(view.table("mechanisms")),
         shocks: view
             .tables("shocks")
@@ -52,7 +52,7 @@ pub(super) fn scenario(root: &Table, library: &Library, report: &mut Report<'_>)
         sets: sets(view.table("parameter_sets")),
         tests: view
             .tables("tests")
-            .map(|(n, v)| test(n, v, report))
+            .map(|(n, v)| test(n, v, findings))
             .collect(),
         case: view.node("case").map(|_| case(view.table("case"))),
         hash: String::new(),
@@ -123,7 +123,7 @@ fn own_metric(view: View<'_>) -> OwnMetric {
 }
 
 /// Shipped and declared parameters with the values in force.
-fn params(view: View<'_>, report: &mut Report<'_>) -> (Params, Vec<Declared>) {
+fn params(view: View<'_>, findings: &mut Findings<'_>) -> (Params, Vec<Declared>) {
     let mut params = Params::default();
     let mut declared: Vec<Declared> = view
         .tables("declare")
@@ -142,7 +142,7 @@ fn params(view: View<'_>, report: &mut Report<'_>) -> (Params, Vec<Declared>) {
         let kind = ParamSpec::find(id).map(|p| p.kind);
         let value = kind.map_or(value.clone(), |kind| widen(value, kind));
         if let Err(error) = params.set(id, &value) {
-            validate::refused(id, &error, field.node.at.as_ref(), report);
+            validate::refused(id, &error, field.node.at.as_ref(), findings);
         }
     }
     (params, declared)
@@ -197,7 +197,7 @@ fn factor(view: View<'_>) -> Factor {
     Factor { param, values }
 }
 
-fn test(node: &Node, view: View<'_>, report: &Report<'_>) -> RuleTest {
+fn test(node: &Node, view: View<'_>, findings: &Findings<'_>) -> RuleTest {
     let given = view.table("given").0.into_iter().flatten();
     let given = given.map(|(argument, field)| {
         let fields = match field.node.as_table() {
@@ -217,7 +217,7 @@ fn test(node: &Node, view: View<'_>, report: &Report<'_>) -> RuleTest {
             .node("expect")
             .map_or(toml::Value::Boolean(true), Node::to_toml),
         margin: view.float("margin", 0.0),
-        line: node.at.as_ref().map(|at| report.line(at.start)),
+        line: node.at.as_ref().map(|at| findings.line(at.start)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Declared;
-use super::report::Report;
+use super::findings::Findings;
 use super::shape::{Entry, Need, Shape};
 use super::tree::{Item, Node, Table};
 use super::view::{View, value};
@@ -14,15 +14,15 @@ use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::{ParamSpec, Value, check_range};
 
 /// The keys that declared parameters add to `[params]`; reports what is wrong with a declaration.
-pub(super) fn entries(root: &Table, report: &mut Report<'_>) -> Vec<Entry> {
+pub(super) fn entries(root: &Table, findings: &mut Findings<'_>) -> Vec<Entry> {
     let mut seen = BTreeSet::new();
     let mut entries = Vec::new();
     for (node, view) in View(Some(root)).tables("declare") {
         let Some(own) = declare(view).filter(|d| !d.id.is_empty()) else {
             continue;
         };
-        own_name(&own, !seen.insert(own.id.clone()), node, report);
-        own_range(&own, node, report);
+        own_name(&own, !seen.insert(own.id.clone()), node, findings);
+        own_range(&own, node, findings);
         entries.push(Entry {
             key: Cow::Owned(own.id.clone()),
             need: Need::Optional,
@@ -33,7 +33,7 @@ pub(super) fn entries(root: &Table, report: &mut Report<'_>) -> Vec<Entry> {
     entries
 }
 
-fn own_name(own: &Declared, repeated: bool, node: &Node, report: &mut Report<'_>) {
+fn own_name(own: &Declared, repeated: bool, node: &Node, findings: &mut Findings<'_>) {
     let (id, name) = (&own.id, cut(&own.id));
     let word = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let message = if ParamSpec::find(id).is_some() {
@@ -57,10 +57,10 @@ fn own_name(own: &Declared, repeated: bool, node: &Node, report: &mut Report<'_>
         return;
     };
     let hint = Text::new("换一个名字。", "Choose another name.");
-    report.error("declared-name", node.at.as_ref(), message, Some(hint));
+    findings.error("declared-name", node.at.as_ref(), message, Some(hint));
 }
 
-fn own_range(own: &Declared, node: &Node, report: &mut Report<'_>) {
+fn own_range(own: &Declared, node: &Node, findings: &mut Findings<'_>) {
     let (low, high) = own.range;
     let fits = match &own.default {
         Value::Bool(_) => true,
@@ -79,7 +79,7 @@ fn own_range(own: &Declared, node: &Node, report: &mut Report<'_>) {
         "数值要有 range = [最小, 最大]，文字要有 choices。",
         "Numbers need range = [lowest, highest]; strings need choices.",
     );
-    report.error("declared-range", node.at.as_ref(), message, Some(hint));
+    findings.error("declared-range", node.at.as_ref(), message, Some(hint));
 }
 
 /// A declared parameter at its default; none if the declaration is incomplete.

@@ -10,6 +10,7 @@ mod check;
 mod declared;
 mod estimate;
 mod file;
+mod findings;
 #[cfg(any(test, feature = "test-support"))]
 pub mod fixture;
 mod hash;
@@ -23,9 +24,9 @@ mod parts;
 mod period;
 mod place;
 mod reform;
-mod report;
 mod schema;
 mod shape;
+mod shortened;
 mod studied;
 mod table;
 mod teaching;

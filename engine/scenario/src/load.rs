@@ -2,7 +2,7 @@
 //!
 //! Every text gives a scenario or diagnostics and never a panic; a text that is too large is not parsed.
 
-use super::report::Report;
+use super::findings::Findings;
 use super::tree::{self, Field, Table};
 use super::{Library, Scenario, build, check, declared, file, merge, shape, validate};
 use gongzhi_base::diagnostic::{Diagnostic, cut};
@@ -24,20 +24,20 @@ pub struct Loaded {
 
 /// Loads a scenario. `library` has the scenarios that it may extend.
 pub fn load(text: &str, library: &Library) -> Loaded {
-    let mut report = Report::new(if text.len() > MOST_BYTES { "" } else { text });
+    let mut findings = Findings::new(if text.len() > MOST_BYTES { "" } else { text });
     let scenario = if text.len() > MOST_BYTES {
-        too_big(text.len(), &mut report);
+        too_big(text.len(), &mut findings);
         None
     } else {
-        read(text, library, &mut report)
+        read(text, library, &mut findings)
     };
     Loaded {
-        scenario: scenario.filter(|_| !report.has_errors()),
-        diagnostics: report.finish(),
+        scenario: scenario.filter(|_| !findings.has_errors()),
+        diagnostics: findings.finish(),
     }
 }
 
-fn too_big(bytes: usize, report: &mut Report<'_>) {
+fn too_big(bytes: usize, findings: &mut Findings<'_>) {
     let (mb, most) = (bytes >> 20, MOST_BYTES >> 20);
     let message = Text::new(
         format!("文件有 {mb} MB，超过 {most} MB 的上限。"),
@@ -47,18 +47,18 @@ fn too_big(bytes: usize, report: &mut Report<'_>) {
         "请确认这是一个方案文件。",
         "Check that this is a scenario file.",
     );
-    report.error("too-large", None, message, Some(hint));
+    findings.error("too-large", None, message, Some(hint));
 }
 
-fn read(text: &str, library: &Library, report: &mut Report<'_>) -> Option<Scenario> {
-    let own = tree::parse(text, report)?;
+fn read(text: &str, library: &Library, findings: &mut Findings<'_>) -> Option<Scenario> {
+    let own = tree::parse(text, findings)?;
     let extends = own.get("extends").cloned();
     let inherited = match &extends {
-        Some(field) => parents(field, library, &mut Vec::new(), report)?,
+        Some(field) => parents(field, library, &mut Vec::new(), findings)?,
         None => Table::new(),
     };
-    pinned(&own, library, report);
-    report.blame_parent(extends.and_then(|f| f.node.at));
+    pinned(&own, library, findings);
+    findings.blame_parent(extends.and_then(|f| f.node.at));
     let merged = merge::merge(inherited, own);
     let root = tree::Node {
         at: None,
@@ -68,19 +68,19 @@ fn read(text: &str, library: &Library, report: &mut Report<'_>) -> Option<Scenar
     // Declared parameters come first, because `[params]` may set them. Too many of them are not read.
     if let Some(declare) = merged.get("declare") {
         let few = shape::list(shape::Shape::Any, file::MOST_DECLARED);
-        check::check(&declare.node, &few, "declare", report);
-        if report.has_errors() {
+        check::check(&declare.node, &few, "declare", findings);
+        if findings.has_errors() {
             return None;
         }
     }
-    let declared = declared::entries(merged, report);
-    check::check(&root, &file::file(Some(declared)), "", report);
-    if report.has_errors() {
+    let declared = declared::entries(merged, findings);
+    check::check(&root, &file::file(Some(declared)), "", findings);
+    if findings.has_errors() {
         return None;
     }
-    let built = build::scenario(merged, library, report);
-    validate::whole(&built, merged, report);
-    Some(built).filter(|_| !report.has_errors())
+    let built = build::scenario(merged, library, findings);
+    validate::whole(&built, merged, findings);
+    Some(built).filter(|_| !findings.has_errors())
 }
 
 /// The merged tree of the parent that `extends` names and of its own parents, without places in the text.
@@ -88,11 +88,11 @@ fn parents(
     extends: &Field,
     library: &Library,
     seen: &mut Vec<String>,
-    report: &mut Report<'_>,
+    findings: &mut Findings<'_>,
 ) -> Option<Table> {
     let at = extends.node.at.as_ref();
     let Some(id) = extends.node.as_str() else {
-        check::check(&extends.node, &shape::Shape::Id, "extends", report);
+        check::check(&extends.node, &shape::Shape::Id, "extends", findings);
         return None;
     };
     if seen.iter().any(|s| s == id) || seen.len() >= MOST_PARENTS {
@@ -102,28 +102,33 @@ fn parents(
             format!("The `extends` keys form a cycle: {chain} → {id}."),
         );
         let hint = Text::new("去掉其中一个 extends。", "Remove one `extends`.");
-        report.error("circular-extends", at, message, Some(hint));
+        findings.error("circular-extends", at, message, Some(hint));
         return None;
     }
     let Some(text) = library.get(id) else {
-        unknown_parent(id, extends, library, report);
+        unknown_parent(id, extends, library, findings);
         return None;
     };
     seen.push(id.to_owned());
-    let mut table = parse_parent(id, text, extends, report)?;
+    let mut table = parse_parent(id, text, extends, findings)?;
     tree::forget_places(&mut table);
     match table.get("extends").cloned() {
         Some(mut next) => {
             next.node.at = at.cloned();
-            let below = parents(&next, library, seen, report)?;
+            let below = parents(&next, library, seen, findings)?;
             Some(merge::merge(below, table))
         }
         None => Some(table),
     }
 }
 
-fn parse_parent(id: &str, text: &str, extends: &Field, report: &mut Report<'_>) -> Option<Table> {
-    let mut inner = Report::new(text);
+fn parse_parent(
+    id: &str,
+    text: &str,
+    extends: &Field,
+    findings: &mut Findings<'_>,
+) -> Option<Table> {
+    let mut inner = Findings::new(text);
     let table = (text.len() <= MOST_BYTES).then(|| tree::parse(text, &mut inner));
     let table = table.flatten();
     if table.is_none() {
@@ -132,7 +137,7 @@ fn parse_parent(id: &str, text: &str, extends: &Field, report: &mut Report<'_>) 
             format!("The parent `{id}` cannot be read."),
         );
         let hint = Text::new("先打开并修正它。", "Open it and fix it first.");
-        report.error(
+        findings.error(
             "broken-parent",
             extends.node.at.as_ref(),
             message,
@@ -142,14 +147,14 @@ fn parse_parent(id: &str, text: &str, extends: &Field, report: &mut Report<'_>) 
     table
 }
 
-fn unknown_parent(id: &str, extends: &Field, library: &Library, report: &mut Report<'_>) {
+fn unknown_parent(id: &str, extends: &Field, library: &Library, findings: &mut Findings<'_>) {
     let name = cut(id);
     let message = Text::new(
         format!("没有名为 {name} 的方案可供修改。"),
         format!("There is no scenario `{name}` to extend."),
     );
     let hint = check::suggest(id, &library.ids());
-    report.error(
+    findings.error(
         "unknown-parent",
         extends.node.at.as_ref(),
         message,
@@ -158,7 +163,7 @@ fn unknown_parent(id: &str, extends: &Field, library: &Library, report: &mut Rep
 }
 
 /// Warns if `base_hash` is not the hash of the parent in the library.
-fn pinned(own: &Table, library: &Library, report: &mut Report<'_>) {
+fn pinned(own: &Table, library: &Library, findings: &mut Findings<'_>) {
     let Some(pin) = own.get("base_hash") else {
         return;
     };
@@ -182,7 +187,7 @@ fn pinned(own: &Table, library: &Library, report: &mut Report<'_>) {
         "结果可能不同。核对后更新 base_hash，或改用自成一体的文件。",
         "Results may differ. Check the parent, then update base_hash, or use a self-contained file.",
     );
-    report.warning(
+    findings.warning(
         "base-hash-mismatch",
         pin.node.at.as_ref(),
         message,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::{Date, Duration};
 
-use super::report::Report;
+use super::findings::Findings;
 use super::tree::Node;
 use super::view::View;
 use super::{Scenario, Shock, Target};
@@ -105,7 +105,7 @@ impl Outside {
 const CODE: &str = "outside-period";
 
 /// Checks the period, and what a file dates outside it. Shocks of a parent are not reported again.
-pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
+pub(super) fn check(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>) {
     let time = scenario.time;
     let end = view.table("time").node("end").and_then(|n| n.at.as_ref());
     if time.end < time.start {
@@ -116,7 +116,7 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>
                 time.end, time.start
             ),
         );
-        report.error("end-before-start", end, message, None);
+        findings.error("end-before-start", end, message, None);
         return;
     }
     if time.days() > MOST_DAYS {
@@ -127,20 +127,20 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>
                 time.days()
             ),
         );
-        report.error("too-long", end, message, None);
+        findings.error("too-long", end, message, None);
     }
     let dates = view.table("assessments").node("dates");
     let outside = outside(scenario);
     if !outside.assessments.is_empty() {
         let at = dates.and_then(|n| n.at.as_ref());
-        report.warning(CODE, at, of_assessments(&outside.assessments), None);
+        findings.warning(CODE, at, of_assessments(&outside.assessments), None);
     }
     let shocks = scenario.shocks.iter().map(|s| (s.id.as_str(), s));
     let shocks: BTreeMap<&str, &Shock> = shocks.collect();
     for (node, id) in named(view, "shocks", &outside.shocks).filter(|(node, _)| node.at.is_some()) {
         if let Some(shock) = shocks.get(id) {
             let (message, hint) = (of_shock(shock), hint(scenario));
-            report.warning(CODE, node.at.as_ref(), message, Some(hint));
+            findings.warning(CODE, node.at.as_ref(), message, Some(hint));
         }
     }
     let targets = scenario.targets.iter().map(|t| (t.id.as_str(), t));
@@ -148,7 +148,7 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>
     for (node, id) in named(view, "targets", &outside.targets) {
         if let Some(target) = targets.get(id) {
             let (message, hint) = (of_target(target, scenario), hint(scenario));
-            report.warning(CODE, node.at.as_ref(), message, Some(hint));
+            findings.warning(CODE, node.at.as_ref(), message, Some(hint));
         }
     }
 }
@@ -217,34 +217,17 @@ fn of_target(target: &Target, scenario: &Scenario) -> Text {
     )
 }
 
-impl Scenario {
-    /// The first days of the scenario. Later assessments are kept, because their inspections may begin before the end. Targets without
-    /// a date are dated to the whole run's end, so that they are not evaluated on another day. The hash stays that of the whole.
-    pub fn first_days(mut self, days: usize) -> Self {
-        let all = self.time;
-        if days >= all.days() {
-            return self;
-        }
-        for target in &mut self.targets {
-            target.date = target.date.or(Some(all.end));
-        }
-        let length = i64::try_from(days).unwrap_or(i64::MAX);
-        self.time.end = all.start.saturating_add(Duration::days(length - 1));
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture::child;
     use crate::{Library, Loaded, load};
     use gongzhi_base::diagnostic::Severity;
 
     fn loaded(more: &str) -> Loaded {
-        let text = format!(
-            "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"m\", title = \"t\" }}\n\
-             time = {{ start = \"2018-01-01\", end = \"2018-04-30\" }}\nassessments = {{ dates = [] }}\n{more}"
-        );
+        let text = child(&format!(
+            "time = {{ start = \"2018-01-01\", end = \"2018-04-30\" }}\nassessments = {{ dates = [] }}\n{more}"
+        ));
         load(&text, &Library::shipped())
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::check::{int, number};
 use super::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
-use super::report::{Report, Span};
+use super::findings::{Findings, Span};
 use super::view::View;
 use super::{Place, table};
 use gongzhi_base::text::Text;
@@ -15,30 +15,30 @@ const UNIT_KINDS: [f64; OrgKind::COUNT] = [0.20, 0.15, 0.25, 0.25, 0.15];
 const ENDOWMENT: [f64; Resource::COUNT] = [20.0, 40.0, 40.0, 20.0, 40.0, 20.0];
 
 /// Builds the place from a checked tree.
-pub(super) fn place(root: View<'_>, report: &mut Report<'_>) -> Place {
+pub(super) fn place(root: View<'_>, findings: &mut Findings<'_>) -> Place {
     let view = root.table("place");
     let mut place = recipe(view);
     let data = root.table("data");
     let communities = data.node("communities");
     if let Some(node) = communities {
-        place.table = table::communities(node, report);
+        place.table = table::communities(node, findings);
         if place.table.is_empty() {
             // The cause has been reported; anything further would only be a consequence of it.
             return place;
         }
-        from_table(&mut place, view, report);
+        from_table(&mut place, view, findings);
     }
     if let Some(node) = data.node("units") {
         if communities.is_none() {
-            no_communities(node.at.as_ref(), report);
+            no_communities(node.at.as_ref(), findings);
             return place;
         }
-        place.units = table::units(node, &place.table, report);
+        place.units = table::units(node, &place.table, findings);
         place.units_per_community = place.units.len() as f64 / place.communities as f64;
     }
     let at = root.0.and_then(|t| t.get("place")?.at.as_ref());
-    limits(&place, view, at, report);
-    shares(&mut place, view, at, report);
+    limits(&place, view, at, findings);
+    shares(&mut place, view, at, findings);
     place
 }
 
@@ -81,13 +81,13 @@ const ROUNDING: f64 = 0.01;
 const ROUNDED_SHARES: f64 = 0.01;
 
 /// Takes the counts from the table and warns of those that the file states differently; residents that fit the households are kept.
-fn from_table(place: &mut Place, view: View<'_>, report: &mut Report<'_>) {
+fn from_table(place: &mut Place, view: View<'_>, findings: &mut Findings<'_>) {
     let streets: BTreeSet<&str> = place.table.iter().map(|r| r.street.as_str()).collect();
     let (streets, communities) = (streets.len(), place.table.len());
     for (key, counted) in [("streets", streets), ("communities", communities)] {
         let stated = view.node(key).filter(|n| n.at.is_some());
         if let Some(n) = stated.filter(|n| int(n) != i64::try_from(counted).ok()) {
-            contradicted(key, number(n), counted, n.at.as_ref(), report);
+            contradicted(key, number(n), counted, n.at.as_ref(), findings);
         }
     }
     place.streets = streets;
@@ -105,7 +105,7 @@ fn from_table(place: &mut Place, view: View<'_>, report: &mut Report<'_>) {
         return;
     }
     if let Some(n) = view.node("residents").filter(|n| n.at.is_some()) {
-        other_residents(place, homes, counted, n.at.as_ref(), report);
+        other_residents(place, homes, counted, n.at.as_ref(), findings);
     }
     place.residents = counted as i64;
 }
@@ -115,7 +115,7 @@ fn contradicted(
     stated: Option<f64>,
     counted: usize,
     at: Option<&Span>,
-    report: &mut Report<'_>,
+    findings: &mut Findings<'_>,
 ) {
     let stated = stated.unwrap_or_default();
     let message = Text::new(
@@ -128,7 +128,7 @@ fn contradicted(
         format!("删去 {key}，或改成 {counted}。"),
         format!("Remove `{key}`, or set it to {counted}."),
     );
-    report.warning("table-differs", at, message, Some(hint));
+    findings.warning("table-differs", at, message, Some(hint));
 }
 
 fn other_residents(
@@ -136,7 +136,7 @@ fn other_residents(
     homes: i64,
     counted: f64,
     at: Option<&Span>,
-    report: &mut Report<'_>,
+    findings: &mut Findings<'_>,
 ) {
     let (stated, size) = (place.residents, place.household_size);
     let message = Text::new(
@@ -161,10 +161,10 @@ fn other_residents(
             "Remove `residents`, or check the households of the communities.",
         )
     };
-    report.warning("table-differs", at, message, Some(hint));
+    findings.warning("table-differs", at, message, Some(hint));
 }
 
-fn no_communities(at: Option<&Span>, report: &mut Report<'_>) {
+fn no_communities(at: Option<&Span>, findings: &mut Findings<'_>) {
     let message = Text::new(
         "有共建单位表，却没有社区表。",
         "There is a table of units but no table of communities.",
@@ -173,7 +173,7 @@ fn no_communities(at: Option<&Span>, report: &mut Report<'_>) {
         "补上 data.communities，或删去 data.units。",
         "Add data.communities, or remove data.units.",
     );
-    report.error("unknown-community", at, message, Some(hint));
+    findings.error("unknown-community", at, message, Some(hint));
 }
 
 /// Households of the place, before rounding in each community.
@@ -188,21 +188,21 @@ fn households(place: &Place) -> i64 {
     rows.fold(0, i64::saturating_add)
 }
 
-fn limits(place: &Place, view: View<'_>, at: Option<&Span>, report: &mut Report<'_>) {
+fn limits(place: &Place, view: View<'_>, at: Option<&Span>, findings: &mut Findings<'_>) {
     let key = |name: &str| view.node(name).and_then(|n| n.at.clone()).or(at.cloned());
     let (homes, communities) = (households(place), place.communities as i64);
     if communities < 1 || place.streets < 1 || homes < 1 {
-        empty(at, report);
+        empty(at, findings);
     } else if place.streets > place.communities || communities > homes {
-        too_few(place, homes, key("communities").as_ref(), report);
+        too_few(place, homes, key("communities").as_ref(), findings);
     }
     if homes > MOST_HOUSEHOLDS || communities > MOST_COMMUNITIES {
-        too_many(communities, homes, key("residents").as_ref(), report);
+        too_many(communities, homes, key("residents").as_ref(), findings);
     }
 }
 
 /// Checks that shares add up to one; what rounding left over is distributed in proportion.
-fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, report: &mut Report<'_>) {
+fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, findings: &mut Findings<'_>) {
     let each: [(&str, &mut [f64]); 2] = [
         ("housing", &mut place.housing),
         ("unit_kinds", &mut place.unit_kinds),
@@ -221,14 +221,14 @@ fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, report: &mut Rep
                 "没有写明的项取缺省值；把各项都写明，使其和为 1。",
                 "Shares that are left out keep their defaults: give all of them, so that they add up to 1.",
             );
-            report.error("shares", at, message, Some(hint));
+            findings.error("shares", at, message, Some(hint));
         } else if missing > 1e-6 {
             shares.iter_mut().for_each(|share| *share /= sum);
         }
     }
 }
 
-fn empty(at: Option<&Span>, report: &mut Report<'_>) {
+fn empty(at: Option<&Span>, findings: &mut Findings<'_>) {
     let message = Text::new(
         "这个地点是空的：至少要有一个街道、一个社区、一户居民。",
         "This place is empty: it needs at least one street, one community and one household.",
@@ -237,10 +237,10 @@ fn empty(at: Option<&Span>, report: &mut Report<'_>) {
         "在 [place] 中写明 streets、communities 和 residents，或用 [data] 给出社区表。",
         "Set streets, communities and residents in [place], or give a table of communities in [data].",
     );
-    report.error("empty-place", at, message, Some(hint));
+    findings.error("empty-place", at, message, Some(hint));
 }
 
-fn too_few(place: &Place, homes: i64, at: Option<&Span>, report: &mut Report<'_>) {
+fn too_few(place: &Place, homes: i64, at: Option<&Span>, findings: &mut Findings<'_>) {
     let (streets, communities) = (place.streets, place.communities);
     let message = Text::new(
         format!("{streets} 个街道、{communities} 个社区、{homes} 户，不够分。"),
@@ -252,10 +252,10 @@ fn too_few(place: &Place, homes: i64, at: Option<&Span>, report: &mut Report<'_>
         "每个街道至少一个社区，每个社区至少一户。",
         "Each street needs at least one community, and each community at least one household.",
     );
-    report.error("empty-place", at, message, Some(hint));
+    findings.error("empty-place", at, message, Some(hint));
 }
 
-fn too_many(communities: i64, homes: i64, at: Option<&Span>, report: &mut Report<'_>) {
+fn too_many(communities: i64, homes: i64, at: Option<&Span>, findings: &mut Findings<'_>) {
     let message = Text::new(
         format!(
             "{communities} 个社区、{homes} 户，超过上限（{MOST_COMMUNITIES} 个社区、{MOST_HOUSEHOLDS} 户）。"
@@ -268,5 +268,5 @@ fn too_many(communities: i64, homes: i64, at: Option<&Span>, report: &mut Report
         "缩小地点，例如只取一个区。",
         "Use a smaller place, such as one district.",
     );
-    report.error("place-too-large", at, message, Some(hint));
+    findings.error("place-too-large", at, message, Some(hint));
 }

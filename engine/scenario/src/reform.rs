@@ -2,7 +2,7 @@
 //!
 //! Without changes it is the same scenario with the same hash. Rules are not compiled here.
 
-use super::report::Report;
+use super::findings::Findings;
 use super::shape::{self, Shape};
 use super::tree::{Item, Node};
 use super::view::{value, widen};
@@ -138,9 +138,9 @@ fn plain(text: &str) -> Node {
 
 /// The value converted to the kind of its parameter, if it fits.
 fn checked(id: &str, node: &Node, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
-    let mut report = Report::new("");
-    check::check(node, &shape_of(id, scenario)?, id, &mut report);
-    let mut found = report.finish();
+    let mut findings = Findings::new("");
+    check::check(node, &shape_of(id, scenario)?, id, &mut findings);
+    let mut found = findings.finish();
     for finding in &mut found {
         finding.source = Source::Option(id.to_owned());
         finding.span = None;

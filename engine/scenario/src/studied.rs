@@ -2,35 +2,35 @@
 
 use super::Scenario;
 use super::check::hint;
-use super::report::{Report, Span};
+use super::findings::{Findings, Span};
 use super::tree::Node;
 use super::view::View;
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::{PARAMS, ParamSpec};
 
 /// Reports unknowns, sets and targets that cannot be used.
-pub(super) fn calibration(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
+pub(super) fn calibration(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>) {
     let unknowns = view.table("experiment").table("calibration");
     for (node, unknown) in unknowns.tables("unknowns") {
         let at = node.at.as_ref();
         let bounds = [unknown.float("low", 0.0), unknown.float("high", 0.0)];
-        if let Some(spec) = shipped(unknown.str("param"), at, report) {
-            within(spec, &bounds, at, report);
+        if let Some(spec) = shipped(unknown.str("param"), at, findings) {
+            within(spec, &bounds, at, findings);
         }
-        in_order(unknown.str("param"), bounds, at, report);
+        in_order(unknown.str("param"), bounds, at, findings);
     }
-    sets(scenario, view.table("parameter_sets"), report);
+    sets(scenario, view.table("parameter_sets"), findings);
     for (node, target) in view.tables("targets") {
         let bounds = [target.float("low", 0.0), target.float("high", 0.0)];
-        in_order(target.str("id"), bounds, node.at.as_ref(), report);
+        in_order(target.str("id"), bounds, node.at.as_ref(), findings);
         // A parent's own sets and unknowns were checked when the parent was loaded.
         if node.at.is_some() && !scenario.tells(target.str("metric")) {
-            not_judged(target.str("id"), target.str("metric"), node, report);
+            not_judged(target.str("id"), target.str("metric"), node, findings);
         }
     }
 }
 
-fn not_judged(id: &str, metric: &str, node: &Node, report: &mut Report<'_>) {
+fn not_judged(id: &str, metric: &str, node: &Node, findings: &mut Findings<'_>) {
     let message = Text::new(
         format!("目标 {id} 的指标 {metric} 在本方案中不适用，不作判断。"),
         format!(
@@ -41,21 +41,24 @@ fn not_judged(id: &str, metric: &str, node: &Node, report: &mut Report<'_>) {
         "启用它所属的机制；星级指标还要在起止日期内有一次验收。",
         "Switch on the submodel that the metric belongs to; metrics of stars also need an assessment within the period.",
     );
-    report.warning("not-applicable", node.at.as_ref(), message, Some(hint));
+    findings.warning("not-applicable", node.at.as_ref(), message, Some(hint));
 }
 
-fn sets(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
+fn sets(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>) {
     let at = |key| view.node(key).and_then(|n| n.at.as_ref());
     let names = view.node("params").map_or(&[][..], Node::elements);
     let columns = names.len();
     for (column, name) in names.iter().enumerate() {
-        let Some(spec) = shipped(name.as_str().unwrap_or_default(), name.at.as_ref(), report)
-        else {
+        let Some(spec) = shipped(
+            name.as_str().unwrap_or_default(),
+            name.at.as_ref(),
+            findings,
+        ) else {
             continue;
         };
         let values = scenario.sets.values.iter();
         let values: Vec<f64> = values.filter_map(|row| row.get(column).copied()).collect();
-        within(spec, &values, at("values"), report);
+        within(spec, &values, at("values"), findings);
     }
     for (n, row) in scenario.sets.values.iter().enumerate() {
         if row.len() != columns {
@@ -64,12 +67,12 @@ fn sets(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
                 format!("第 {n} 个参数组有 {cells} 个值，而参数有 {columns} 个。"),
                 format!("Set {n} has {cells} values for {columns} parameters."),
             );
-            report.error("wrong-length", at("values"), message, None);
+            findings.error("wrong-length", at("values"), message, None);
         }
     }
 }
 
-fn shipped(id: &str, at: Option<&Span>, report: &mut Report<'_>) -> Option<&'static ParamSpec> {
+fn shipped(id: &str, at: Option<&Span>, findings: &mut Findings<'_>) -> Option<&'static ParamSpec> {
     let found = ParamSpec::find(id);
     if found.is_none() {
         let message = Text::new(
@@ -77,13 +80,13 @@ fn shipped(id: &str, at: Option<&Span>, report: &mut Report<'_>) -> Option<&'sta
             format!("No shipped parameter is named `{id}`."),
         );
         let names: Vec<&str> = PARAMS.iter().map(|p| p.id).collect();
-        let hint = hint(id, &names, report);
-        report.error("unknown-parameter", at, message, Some(hint));
+        let hint = hint(id, &names, findings);
+        findings.error("unknown-parameter", at, message, Some(hint));
     }
     found
 }
 
-fn within(spec: &ParamSpec, values: &[f64], at: Option<&Span>, report: &mut Report<'_>) {
+fn within(spec: &ParamSpec, values: &[f64], at: Option<&Span>, findings: &mut Findings<'_>) {
     let (low, high) = spec.range;
     let Some(x) = values.iter().find(|x| !(low..=high).contains(*x)) else {
         return;
@@ -92,10 +95,10 @@ fn within(spec: &ParamSpec, values: &[f64], at: Option<&Span>, report: &mut Repo
         format!("参数 {} 的值 {x} 超出范围 {low} 至 {high}。", spec.id),
         format!("The value {x} of `{}` is outside {low} to {high}.", spec.id),
     );
-    report.error("out-of-range", at, message, None);
+    findings.error("out-of-range", at, message, None);
 }
 
-fn in_order(id: &str, [low, high]: [f64; 2], at: Option<&Span>, report: &mut Report<'_>) {
+fn in_order(id: &str, [low, high]: [f64; 2], at: Option<&Span>, findings: &mut Findings<'_>) {
     if low <= high {
         return;
     }
@@ -104,21 +107,21 @@ fn in_order(id: &str, [low, high]: [f64; 2], at: Option<&Span>, report: &mut Rep
         format!("The lower bound {low} of `{id}` is above its upper bound {high}."),
     );
     let hint = Text::new("把两者对调。", "Swap them.");
-    report.error("bounds-out-of-order", at, message, Some(hint));
+    findings.error("bounds-out-of-order", at, message, Some(hint));
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::fixture::child;
     use crate::{Library, load};
     use gongzhi_base::diagnostic::Severity;
 
     #[test]
     fn a_target_on_what_the_scenario_is_without_is_a_warning_at_its_place() {
         let found = |mechanisms: &str| {
-            let text = format!(
-                "format = 1\nextends = \"yuecheng-2018\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{mechanisms}\n\
-                 [[targets]]\nid = \"t\"\nmetric = \"star_coverage\"\nlow = 0.1\nhigh = 0.2\n"
-            );
+            let text = child(&format!(
+                "{mechanisms}\n[[targets]]\nid = \"t\"\nmetric = \"star_coverage\"\nlow = 0.1\nhigh = 0.2\n"
+            ));
             load(&text, &Library::shipped()).diagnostics
         };
         assert_eq!(found(""), []);

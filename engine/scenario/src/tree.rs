@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::findings::{Findings, Span};
 use super::malformed;
-use super::report::{Report, Span};
 use gongzhi_base::text::Text;
 use gongzhi_base::unseen;
 
@@ -50,22 +50,22 @@ pub(super) enum Item {
 }
 
 /// Parses a file. None, with a report, if it is not TOML or has values that cannot be stored.
-pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Table> {
+pub(super) fn parse(text: &str, findings: &mut Findings<'_>) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(text);
-    malformed::report(text, &errors, report);
+    malformed::report(text, &errors, findings);
     if !errors.is_empty() {
         return None;
     }
-    let root = table(root.get_ref(), report);
-    (!report.has_errors()).then_some(root)
+    let root = table(root.get_ref(), findings);
+    (!findings.has_errors()).then_some(root)
 }
 
 /// All keys and texts pass through here, so that none can contain invisible characters unnoticed.
-fn read(text: &str, at: &Span, report: &mut Report<'_>) -> String {
+fn read(text: &str, at: &Span, findings: &mut Findings<'_>) -> String {
     if let Some((byte, c)) = unseen::first_unseen(text) {
         let (message, hint) = unseen::told(c);
-        let place = report.inside(at, text, byte..byte + c.len_utf8());
-        report.error(
+        let place = findings.inside(at, text, byte..byte + c.len_utf8());
+        findings.error(
             "unseen-character",
             Some(&place.unwrap_or(at.clone())),
             message,
@@ -75,46 +75,46 @@ fn read(text: &str, at: &Span, report: &mut Report<'_>) -> String {
     text.to_owned()
 }
 
-fn table(raw: &DeTable<'_>, report: &mut Report<'_>) -> Table {
+fn table(raw: &DeTable<'_>, findings: &mut Findings<'_>) -> Table {
     raw.iter()
         .map(|(key, value)| {
-            let name = read(key.get_ref(), &key.span(), report);
+            let name = read(key.get_ref(), &key.span(), findings);
             let field = Field {
                 at: Some(key.span()),
-                node: node(value, report),
+                node: node(value, findings),
             };
             (name, field)
         })
         .collect()
 }
 
-fn node(raw: &Spanned<DeValue<'_>>, report: &mut Report<'_>) -> Node {
+fn node(raw: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Node {
     let at = raw.span();
     let item = match raw.get_ref() {
-        DeValue::String(s) => Item::Text(read(s, &at, report)),
+        DeValue::String(s) => Item::Text(read(s, &at, findings)),
         DeValue::Integer(i) => match i64::from_str_radix(&i.as_str().replace('_', ""), i.radix()) {
             Ok(i) => Item::Int(i),
-            Err(_) => too_large(&at, report),
+            Err(_) => too_large(&at, findings),
         },
         DeValue::Float(f) => match f.as_str().replace('_', "").parse::<f64>() {
             // −0 equals 0, so both must give the same hash.
             Ok(f) if f.is_finite() => Item::Float(f + 0.0),
-            _ => too_large(&at, report),
+            _ => too_large(&at, findings),
         },
         DeValue::Boolean(b) => Item::Bool(*b),
         DeValue::Datetime(d) => Item::Date(d.to_string()),
-        DeValue::Array(a) => Item::Array(a.iter().map(|v| node(v, report)).collect()),
-        DeValue::Table(t) => Item::Table(table(t, report)),
+        DeValue::Array(a) => Item::Array(a.iter().map(|v| node(v, findings)).collect()),
+        DeValue::Table(t) => Item::Table(table(t, findings)),
     };
     Node { at: Some(at), item }
 }
 
-fn too_large(at: &Span, report: &mut Report<'_>) -> Item {
+fn too_large(at: &Span, findings: &mut Findings<'_>) -> Item {
     let message = Text::new(
         "这里要一个有限的数：不能是 inf 或 nan，也不能大得无法表示。",
         "This must be a finite number: not `inf` or `nan`, and not too large to be stored.",
     );
-    report.error("out-of-range", Some(at), message, None);
+    findings.error("out-of-range", Some(at), message, None);
     Item::Unreadable
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{check, hint, suggest};
 use super::declared;
-use super::report::{Report, Span};
+use super::findings::{Findings, Span};
 use super::shape::{Entry, Shape};
 use super::tree::{Node, Table};
 use super::view::View;
@@ -19,7 +19,7 @@ use gongzhi_rules::sources::function_names;
 pub(super) fn baseline(
     root: View<'_>,
     library: &Library,
-    report: &mut Report<'_>,
+    findings: &mut Findings<'_>,
 ) -> Option<String> {
     let named = root.table("meta").node("baseline");
     let id = named.or(root.node("extends"))?.as_str()?;
@@ -30,7 +30,7 @@ pub(super) fn baseline(
             format!("There is no scenario `{name}` to use as the baseline."),
         );
         let at = named.and_then(|n| n.at.as_ref());
-        report.error(
+        findings.error(
             "unknown-baseline",
             at,
             message,
@@ -41,7 +41,12 @@ pub(super) fn baseline(
 }
 
 /// Reports a value that the catalogue refused.
-pub(super) fn refused(id: &str, error: &ParamError, at: Option<&Span>, report: &mut Report<'_>) {
+pub(super) fn refused(
+    id: &str,
+    error: &ParamError,
+    at: Option<&Span>,
+    findings: &mut Findings<'_>,
+) {
     let message = match error {
         ParamError::Unknown(_) => Text::new(
             format!("没有名为 {id} 的参数。"),
@@ -56,33 +61,33 @@ pub(super) fn refused(id: &str, error: &ParamError, at: Option<&Span>, report: &
             format!("`{id}` = {value} is out of range; it must be from {low} to {high}."),
         ),
     };
-    report.error("wrong-type", at, message, None);
+    findings.error("wrong-type", at, message, None);
 }
 
 /// Checks the scenario as a whole.
-pub(super) fn whole(scenario: &Scenario, root: &Table, report: &mut Report<'_>) {
+pub(super) fn whole(scenario: &Scenario, root: &Table, findings: &mut Findings<'_>) {
     let view = View(Some(root));
-    super::period::check(scenario, view, report);
-    own_metrics(scenario, view, report);
-    factors(root, report);
-    super::studied::calibration(scenario, view, report);
-    repeated_functions(view, report);
-    repeated_ids(view, report);
+    super::period::check(scenario, view, findings);
+    own_metrics(scenario, view, findings);
+    factors(root, findings);
+    super::studied::calibration(scenario, view, findings);
+    repeated_functions(view, findings);
+    repeated_ids(view, findings);
     let blocks = scenario.rules.values();
     let own: BTreeSet<&str> = blocks.flat_map(|b| function_names(b)).collect();
     for (node, test) in view.tables("tests") {
-        tested_rule(&own, test.str("rule"), node, report);
+        tested_rule(&own, test.str("rule"), node, findings);
     }
 }
 
 /// Every described metric must be a function that the rules define.
-fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
+fn own_metrics(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>) {
     let known = scenario.own_metrics();
     let names: Vec<&str> = known.iter().map(|metric| metric.id.as_str()).collect();
     let defined: BTreeSet<&str> = names.iter().copied().collect();
     for (node, metric) in view.tables("metrics") {
         let id = metric.str("id");
-        if defined.contains(id) || report.is_full() {
+        if defined.contains(id) || findings.is_full() {
             continue;
         }
         let message = Text::new(
@@ -94,14 +99,14 @@ fn own_metrics(scenario: &Scenario, view: View<'_>, report: &mut Report<'_>) {
                 format!("在 [rules] 中写 fn {METRIC_PREFIX}…(city) {{ … }}。"),
                 format!("Write fn {METRIC_PREFIX}…(city) {{ … }} in [rules]."),
             ),
-            false => hint(id, &names, report),
+            false => hint(id, &names, findings),
         };
-        report.error("unknown-own-metric", node.at.as_ref(), message, Some(hint));
+        findings.error("unknown-own-metric", node.at.as_ref(), message, Some(hint));
     }
 }
 
-fn factors(root: &Table, report: &mut Report<'_>) {
-    let entries = declared::entries(root, &mut Report::new(""));
+fn factors(root: &Table, findings: &mut Findings<'_>) {
+    let entries = declared::entries(root, &mut Findings::new(""));
     let Shape::Table(known, _) = file::params(Some(entries)) else {
         return;
     };
@@ -115,8 +120,8 @@ fn factors(root: &Table, report: &mut Report<'_>) {
                 format!("No parameter is named `{id}`."),
             );
             let at = view.node("param").and_then(|n| n.at.as_ref());
-            let hint = hint(id, &names, report);
-            report.error(
+            let hint = hint(id, &names, findings);
+            findings.error(
                 "unknown-parameter",
                 at.or(node.at.as_ref()),
                 message,
@@ -125,13 +130,13 @@ fn factors(root: &Table, report: &mut Report<'_>) {
             continue;
         };
         for value in view.node("values").map_or(&[][..], Node::elements) {
-            check(value, &entry.shape, id, report);
+            check(value, &entry.shape, id, findings);
         }
     }
 }
 
 /// A function may be defined in one block only; otherwise it would be unclear which one is used.
-fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
+fn repeated_functions(view: View<'_>, findings: &mut Findings<'_>) {
     let mut home: BTreeMap<&str, &str> = BTreeMap::new();
     for (block, field) in view.table("rules").0.into_iter().flatten() {
         for name in function_names(field.node.as_str().unwrap_or_default()) {
@@ -146,7 +151,7 @@ fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
                 ),
             );
             let hint = Text::new("只留一处。", "Keep one of them.");
-            report.error(
+            findings.error(
                 "repeated-function",
                 field.node.at.as_ref(),
                 message,
@@ -156,7 +161,7 @@ fn repeated_functions(view: View<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
+fn repeated_ids(view: View<'_>, findings: &mut Findings<'_>) {
     for key in ["shocks", "targets", "metrics"] {
         let mut seen = BTreeSet::new();
         for (node, item) in view.tables(key) {
@@ -166,14 +171,14 @@ fn repeated_ids(view: View<'_>, report: &mut Report<'_>) {
                     format!("{key} 中 {id} 出现了两次。"),
                     format!("Duplicate id `{id}` in `{key}`."),
                 );
-                report.error("repeated-id", node.at.as_ref(), message, None);
+                findings.error("repeated-id", node.at.as_ref(), message, None);
             }
         }
     }
 }
 
-fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, report: &mut Report<'_>) {
-    if own.contains(name) || Rule::find(name).is_some() || report.is_full() {
+fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, findings: &mut Findings<'_>) {
+    if own.contains(name) || Rule::find(name).is_some() || findings.is_full() {
         return;
     }
     let short = cut(name);
@@ -186,6 +191,6 @@ fn tested_rule(own: &BTreeSet<&str>, name: &str, node: &Node, report: &mut Repor
         .map(|r| r.name)
         .chain([METRIC_PREFIX])
         .collect();
-    let hint = hint(name, &names, report);
-    report.error("unknown-rule", node.at.as_ref(), message, Some(hint));
+    let hint = hint(name, &names, findings);
+    findings.error("unknown-rule", node.at.as_ref(), message, Some(hint));
 }

@@ -82,8 +82,7 @@ fn budgets(whole: &[Whole], ensemble: &Ensemble, page: &Page) -> Vec<Budget> {
     let (district, city) = (browser("yuecheng-2018"), browser("shaoxing-2018"));
     let city_native = native("shaoxing-2018");
     let worst = whole.iter().map(|w| w.to_hard_coded).fold(0.0, f64::max);
-    let spread =
-        "look-ups in memory that lies far apart, rules, candidates: no part is over a fifth";
+    let spread = "scattered memory access, rules, candidates: no part takes more than a fifth";
     vec![
         budget(
             "one replication of the district in the browser",

@@ -94,8 +94,8 @@ fn changed(paths: &Paths, change: &str, arguments: &[&str]) -> Result<f64> {
          title = {{ zh = \"增长\", en = \"Growth\" }}\n\n{change}"
     );
     let file = paths.out().join("bench").join("growth.toml");
-    std::fs::create_dir_all(paths.out().join("bench")).context("out/bench cannot be made")?;
-    std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
+    std::fs::create_dir_all(paths.out().join("bench")).context("cannot create out/bench")?;
+    std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
     let file = file.to_string_lossy().into_owned();
     let mut times = Vec::new();
     for _ in 0..FEW_RUNS {

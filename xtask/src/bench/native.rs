@@ -62,7 +62,7 @@ pub fn build(paths: &Paths) -> Result<()> {
     command::run(
         &mut cargo,
         "Building the headless command",
-        "Mend what the compiler names above.",
+        "Fix the errors above.",
     )
 }
 
@@ -119,7 +119,7 @@ fn whole_run(paths: &Paths, scenario: &'static str, runs: usize) -> Result<Whole
 fn petitions(out: &std::path::Path) -> Result<f64> {
     let summary = out.join("summary.json");
     let text = std::fs::read_to_string(&summary)
-        .with_context(|| format!("{} cannot be read", summary.display()))?;
+        .with_context(|| format!("cannot read {}", summary.display()))?;
     let summary: Value = serde_json::from_str(&text).context("summary.json is no JSON")?;
     summary["metrics"]["petitions_raised"]["total"]
         .as_f64()

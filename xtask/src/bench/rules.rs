@@ -17,7 +17,7 @@ pub fn table(paths: &Paths) -> Result<String> {
         .env("NO_COLOR", "1")
         .stderr(std::process::Stdio::inherit())
         .output()
-        .context("cargo cannot be started")?;
+        .context("cannot start cargo")?;
     ensure!(output.status.success(), "the bench of rules failed");
     let text = String::from_utf8_lossy(&output.stdout);
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();

@@ -7,7 +7,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use super::report::{Report, Span};
+use super::findings::{Findings, Span};
 use super::written;
 use gongzhi_base::diagnostic::cut;
 use gongzhi_base::marks;
@@ -15,7 +15,7 @@ use gongzhi_base::text::Text;
 use words::{UNKNOWN, WORDS};
 
 /// Reports what the parser found, one finding for each mistake.
-pub(super) fn report(text: &str, errors: &[toml::de::Error], report: &mut Report<'_>) {
+pub(super) fn report(text: &str, errors: &[toml::de::Error], findings: &mut Findings<'_>) {
     let lines = Lines::of(text);
     let mut found: Vec<Found<'_>> = errors.iter().map(|e| Found::new(e, &lines)).collect();
     found.sort_by_key(|f| f.at.start);
@@ -25,12 +25,12 @@ pub(super) fn report(text: &str, errors: &[toml::de::Error], report: &mut Report
         let once = found.iter().filter(|f| seen.insert(f.line));
         once.filter_map(|f| marked(&lines, f.line)).collect()
     };
-    tell_marks(&marked, report);
+    tell_marks(&marked, findings);
     let explained: BTreeSet<usize> = marked.iter().map(|m| m.line).collect();
     let mut seen = BTreeSet::new();
     for f in found {
         if !explained.contains(&f.line) && seen.insert(f.line) {
-            f.tell(&lines, report);
+            f.tell(&lines, findings);
         }
         // Everything after it is inside something that was not closed, so further errors mean nothing.
         if f.swallows_what_follows() {
@@ -116,7 +116,7 @@ fn marked(lines: &Lines<'_>, line: usize) -> Option<Marked> {
     None
 }
 
-fn tell_marks(marked: &[Marked], report: &mut Report<'_>) {
+fn tell_marks(marked: &[Marked], findings: &mut Findings<'_>) {
     let Some(first) = marked.first() else { return };
     let (mark, meant) = (first.mark, first.meant);
     let message = match mark {
@@ -135,7 +135,7 @@ fn tell_marks(marked: &[Marked], report: &mut Report<'_>) {
         format!("改成{now_zh}（切换到英文输入法再输入）。{more_zh}"),
         format!("Type {now_en} instead (with the keyboard set to English).{more_en}"),
     );
-    report.error("full-width", Some(&first.at), message, Some(hint));
+    findings.error("full-width", Some(&first.at), message, Some(hint));
 }
 
 /// On which other lines the same character appears.
@@ -184,7 +184,7 @@ impl<'e> Found<'e> {
         (open && !of_one_line) || self.words.starts_with("invalid multi-line")
     }
 
-    fn tell(&self, lines: &Lines<'_>, report: &mut Report<'_>) {
+    fn tell(&self, lines: &Lines<'_>, findings: &mut Findings<'_>) {
         let value = value(lines.line(self.line));
         if let Some(share) = written::percent(value) {
             let value = cut(value);
@@ -193,11 +193,11 @@ impl<'e> Found<'e> {
                 format!("{value} is not a number: a scenario has no per cent signs."),
             );
             let hint = Text::new(format!("写作 {share}。"), format!("Write {share}."));
-            report.error("malformed-toml", Some(&self.at), message, Some(hint));
+            findings.error("malformed-toml", Some(&self.at), message, Some(hint));
             return;
         }
         if let Some((message, hint)) = written::wrong_day(value) {
-            report.error("bad-date", Some(&self.at), message, Some(hint));
+            findings.error("bad-date", Some(&self.at), message, Some(hint));
             return;
         }
         let known = WORDS
@@ -206,7 +206,7 @@ impl<'e> Found<'e> {
         let (zh, en, do_zh, do_en) =
             known.map_or(UNKNOWN, |(_, zh, en, do_zh, do_en)| (zh, en, do_zh, do_en));
         let (message, hint) = (Text::new(zh, en), Text::new(do_zh, do_en));
-        report.error("malformed-toml", Some(&self.at), message, Some(hint));
+        findings.error("malformed-toml", Some(&self.at), message, Some(hint));
     }
 }
 
@@ -223,9 +223,9 @@ mod tests {
     use gongzhi_base::diagnostic::Diagnostic;
 
     fn found(text: &str) -> Vec<Diagnostic> {
-        let mut report = Report::new(text);
-        assert!(tree::parse(text, &mut report).is_none(), "{text}");
-        report.finish()
+        let mut findings = Findings::new(text);
+        assert!(tree::parse(text, &mut findings).is_none(), "{text}");
+        findings.finish()
     }
 
     /// The one finding about a text: its code, line, message and hint.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::report::{Report, Span};
+use super::super::findings::{Findings, Span};
 use super::super::tree::Node;
 use gongzhi_base::diagnostic::{cut, nearest};
 use gongzhi_base::text::Text;
@@ -115,19 +115,19 @@ impl<'n> Complaints<'n> {
     }
 
     /// Reports everything; true if there was anything.
-    pub fn tell(self, report: &mut Report<'_>) -> bool {
+    pub fn tell(self, findings: &mut Findings<'_>) -> bool {
         for complaint in &self.found {
-            let at = self.place(complaint.at.clone(), report);
+            let at = self.place(complaint.at.clone(), findings);
             let (message, hint) = complaint.words(self.name);
-            report.error(complaint.kind.code(), at.as_ref(), message, Some(hint));
+            findings.error(complaint.kind.code(), at.as_ref(), message, Some(hint));
         }
         !self.found.is_empty()
     }
 
     /// The place of a part of the table in the scenario's text.
-    fn place(&self, at: Option<Range<usize>>, report: &Report<'_>) -> Option<Span> {
+    fn place(&self, at: Option<Range<usize>>, findings: &Findings<'_>) -> Option<Span> {
         let whole = self.node.at.clone()?;
-        let inner = at.and_then(|at| report.inside(&whole, self.node.as_str()?, at));
+        let inner = at.and_then(|at| findings.inside(&whole, self.node.as_str()?, at));
         Some(inner.unwrap_or(whole))
     }
 }

@@ -1,24 +1,25 @@
 //! Tables of real communities and partner units, given as delimited text inside a scenario.
 //!
-//! [`communities`] and [`units`] read them; [`text`] finds the cells, [`columns`] their meaning, and [`complaints`] reports what is
+//! [`communities`] and [`units`] read them; [`text`] finds the cells, [`columns`] their meaning, [`lines`] their values, and [`complaints`] reports what is
 //! wrong, one finding for each cause with all of its rows. In a column of names, digits are a name; kinds may be given by id or by
 //! label. A table with a wrong cell is rejected as a whole.
 
 mod columns;
 mod complaints;
+mod lines;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use columns::{Column, places};
+use columns::Column;
 use complaints::{Complaints, Kind};
-use text::{Cell, Record, records};
+use lines::{CsvTable, Line};
 
-use super::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS, MOST_UNITS};
-use super::report::Report;
+use super::file::{MOST_COMMUNITIES, MOST_UNITS};
+use super::findings::Findings;
 use super::tree::Node;
-use super::{CommunityRow, UnitRow, written};
-use gongzhi_catalogue::enums::{EnumSpec, Housing, OrgKind};
+use super::{CommunityRow, UnitRow};
+use gongzhi_catalogue::enums::{Housing, OrgKind};
 
 const STREET: &[&str] = &[
     "街道",
@@ -92,10 +93,10 @@ const UNITS: [Column; 4] = [
 ];
 
 /// The communities of a table; empty, with a report, if anything in it is wrong.
-pub(super) fn communities(node: &Node, report: &mut Report<'_>) -> Vec<CommunityRow> {
+pub(super) fn communities(node: &Node, findings: &mut Findings<'_>) -> Vec<CommunityRow> {
     let mut complaints = Complaints::new(node, "data.communities");
     let mut rows = Vec::new();
-    if let Some(table) = Table::read(
+    if let Some(table) = CsvTable::read(
         node,
         &COMMUNITIES,
         MOST_COMMUNITIES as usize,
@@ -122,7 +123,7 @@ pub(super) fn communities(node: &Node, report: &mut Report<'_>) -> Vec<Community
             complaints.of_table(Kind::NoRows, None);
         }
     }
-    if complaints.tell(report) {
+    if complaints.tell(findings) {
         Vec::new()
     } else {
         rows
@@ -130,7 +131,7 @@ pub(super) fn communities(node: &Node, report: &mut Report<'_>) -> Vec<Community
 }
 
 /// Checks that no community is listed twice in a street.
-fn twice(table: &Table<'_>, rows: &[CommunityRow], complaints: &mut Complaints<'_>) {
+fn twice(table: &CsvTable<'_>, rows: &[CommunityRow], complaints: &mut Complaints<'_>) {
     // If a cell was wrong, rows and communities do not correspond.
     if !complaints.is_empty() {
         return;
@@ -148,11 +149,11 @@ fn twice(table: &Table<'_>, rows: &[CommunityRow], complaints: &mut Complaints<'
 pub(super) fn units(
     node: &Node,
     communities: &[CommunityRow],
-    report: &mut Report<'_>,
+    findings: &mut Findings<'_>,
 ) -> Vec<UnitRow> {
     let mut complaints = Complaints::new(node, "data.units");
     let mut rows = Vec::new();
-    if let Some(table) = Table::read(node, &UNITS, MOST_UNITS, &mut complaints) {
+    if let Some(table) = CsvTable::read(node, &UNITS, MOST_UNITS, &mut complaints) {
         let homes = Homes::of(communities);
         for line in table.lines() {
             let home = homes.find(&line, &mut complaints);
@@ -168,7 +169,7 @@ pub(super) fn units(
             }
         }
     }
-    if complaints.tell(report) {
+    if complaints.tell(findings) {
         Vec::new()
     } else {
         rows
@@ -221,135 +222,5 @@ impl<'a> Homes<'a> {
                 None
             }
         }
-    }
-}
-
-/// A table whose columns are known.
-struct Table<'c> {
-    records: Vec<Record>,
-    places: Vec<Option<usize>>,
-    columns: &'c [Column],
-}
-
-/// A row of it.
-struct Line<'t> {
-    record: &'t Record,
-    places: &'t [Option<usize>],
-    columns: &'t [Column],
-}
-
-impl<'c> Table<'c> {
-    fn read<const N: usize>(
-        node: &Node,
-        columns: &'c [Column; N],
-        most: usize,
-        complaints: &mut Complaints<'_>,
-    ) -> Option<Self> {
-        let mut records = match records(node.as_str().unwrap_or_default()) {
-            Ok(records) => records,
-            Err(open) => {
-                complaints.of_table(Kind::OpenQuote, Some(open.0..open.0 + 1));
-                return None;
-            }
-        };
-        if records.is_empty() {
-            complaints.of_table(Kind::NoRows, None);
-            return None;
-        }
-        let heading = records.remove(0);
-        if records.len() > most {
-            complaints.of_table(Kind::TooMany(records.len(), most), None);
-            return None;
-        }
-        match places(&heading, &records, columns) {
-            Ok(places) => {
-                for record in &records {
-                    longer(record, heading.cells.len(), complaints);
-                }
-                Some(Self {
-                    records,
-                    places: places.to_vec(),
-                    columns,
-                })
-            }
-            Err(wrong) => {
-                complaints.of_table(Kind::Heading(wrong.message), wrong.at);
-                None
-            }
-        }
-    }
-
-    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.records.iter().map(|record| Line {
-            record,
-            places: &self.places,
-            columns: self.columns,
-        })
-    }
-}
-
-/// Whether a row has more cells than the heading. Empty cells at its end are ignored, because spreadsheets leave them.
-fn longer(record: &Record, columns: usize, complaints: &mut Complaints<'_>) {
-    let beyond = record.cells.get(columns..).unwrap_or_default();
-    if let Some(cell) = beyond.iter().find(|c| !c.text.is_empty()) {
-        let kind = Kind::Longer(record.cells.len(), columns);
-        complaints.add(kind, record.row, cell.at.clone());
-    }
-}
-
-impl Line<'_> {
-    fn cell(&self, column: usize) -> Option<&Cell> {
-        self.record.cells.get(self.places[column]?)
-    }
-
-    /// The cell of a column; none if it is empty.
-    fn filled(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<&Cell> {
-        let cell = self.cell(column);
-        let filled = cell.filter(|c| !c.text.is_empty());
-        if filled.is_none() {
-            let at = cell.map_or_else(|| self.record.at(), |c| c.at.clone());
-            complaints.add(Kind::Empty(self.columns[column].key), self.record.row, at);
-        }
-        filled
-    }
-
-    /// A name, which may consist of digits.
-    fn name(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<String> {
-        self.filled(column, complaints).map(|c| c.text.clone())
-    }
-
-    /// A member of a closed list, by id or by label.
-    fn member<T: Copy>(
-        &self,
-        column: usize,
-        spec: &'static EnumSpec,
-        all: &[T],
-        complaints: &mut Complaints<'_>,
-    ) -> Option<T> {
-        let cell = self.filled(column, complaints)?;
-        let written = cell.text.to_lowercase();
-        let known = spec.ids.iter().zip(spec.labels).position(|(id, label)| {
-            [*id, label.zh].contains(&written.as_str()) || label.en.to_lowercase() == written
-        });
-        if known.is_none() {
-            let kind = Kind::NotListed(self.columns[column].key, cell.text.clone(), spec);
-            complaints.add(kind, self.record.row, cell.at.clone());
-        }
-        known.and_then(|i| all.get(i).copied())
-    }
-
-    /// A count of households.
-    fn households(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<usize> {
-        let cell = self.filled(column, complaints)?;
-        let count = written::whole(&cell.text).filter(|n| (1..=MOST_HOUSEHOLDS).contains(n));
-        if count.is_none() {
-            let key = self.columns[column].key;
-            let kind = match written::whole(&cell.text) {
-                Some(n) => Kind::OutOfRange(key, n.to_string(), MOST_HOUSEHOLDS),
-                None => Kind::NoCount(key, cell.text.clone()),
-            };
-            complaints.add(kind, self.record.row, cell.at.clone());
-        }
-        count.and_then(|n| usize::try_from(n).ok())
     }
 }

@@ -1,4 +1,6 @@
 //! Administrative load 行政化: the share of staff time that tasks from above take.
+//!
+//! Tests: `patterns/service.rs` (pattern 3), `sensitivity/policy.rs`.
 
 use crate::calendar::Today;
 use crate::city::City;

@@ -1,4 +1,6 @@
 //! Bottom-up appraisal 干部逆向考核: households are surveyed with real sampling error, leaders are scored, effort follows.
+//!
+//! Tests: `theory/people.rs` (sampling error), `sensitivity/params.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, Closures, Survey};

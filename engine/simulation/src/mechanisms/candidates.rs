@@ -2,6 +2,8 @@
 //!
 //! A household has candidates from a rate that no policy changes; each is thinned by a uniform of its own. So two
 //! policies meet the same needs wherever their conditions are the same. A shock's extra needs are a source of their own.
+//!
+//! Tests: below, `submodels/candidates.rs`, `theory/queues.rs` (Poisson arrivals).
 
 use crate::calendar::{Day, Today};
 use crate::city::{City, Cumulative, NeedId};

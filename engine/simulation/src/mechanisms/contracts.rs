@@ -1,4 +1,6 @@
 //! Contract-based co-building 契约化共建 through the year: 履约 monthly, 评约 yearly, and how free-riding 搭便车 grows.
+//!
+//! Tests: `patterns/contracts.rs` (pattern 4), `theory/people.rs` (deliveries).
 
 use crate::calendar::Today;
 use crate::city::{City, Contract, DeliveredHours, Help, Loads};

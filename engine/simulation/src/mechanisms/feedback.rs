@@ -1,6 +1,8 @@
 //! Feedback 反馈 on what was closed today: counts, what households feel, and what comes back.
 //!
 //! Closing is not resolving: a job that was done falsely comes back as a petition, or its need goes latent.
+//!
+//! Tests: `patterns/service.rs` (pattern 7), `sensitivity/params.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, LONGEST, Reopening, SilentNeed, WINDOW, Work};

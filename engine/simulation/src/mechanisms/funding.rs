@@ -1,6 +1,8 @@
 //! Money: the city's fund is shared out yearly; communities spend it on facilities, projects and services.
 //!
 //! Nothing is spent that was not given.
+//!
+//! Tests: `patterns/systems.rs` (pattern 5), `invariants/balance.rs` (money).
 
 use crate::calendar::Today;
 use crate::city::{City, Unit};

@@ -1,6 +1,8 @@
 //! Grids 网格: how a community is divided, who works there, and how many hours that makes.
 //!
 //! Smaller grids know their households better, but each has a fixed cost and its own queue.
+//!
+//! Tests: below, `patterns/service.rs` (pattern 2), `submodels/candidates.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, Grid, Servers};

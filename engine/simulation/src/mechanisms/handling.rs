@@ -1,4 +1,6 @@
 //! Handling 办理-督办-反馈: each workday open petitions get their priority, queues are served, closures give feedback.
+//!
+//! Tests: `theory/queues.rs` (Little's law), `patterns/service.rs` (patterns 2 and 7).
 
 use crate::calendar::Today;
 use crate::city::{City, Closures, Petitions, WINDOW, Work};

@@ -1,6 +1,8 @@
 //! The 20 有 and 20 无 of every community: process levels come from the other submodels, bottom lines from their state.
 //!
 //! This is what couples the systems: neglected petitions, contracts and visits cost stars.
+//!
+//! Tests: `invariants/watch.rs` (scores explained), `patterns/systems.rs` (pattern 8), `sensitivity/fields.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, escalations_left};

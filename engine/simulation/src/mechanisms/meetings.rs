@@ -2,6 +2,8 @@
 //!
 //! Each costs hours. The weekly one reorders work, the monthly one starts projects, the quarterly one starts joint
 //! projects and unlocks department hours.
+//!
+//! Tests: `patterns/service.rs` (pattern 6), `sensitivity/policy.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, FIRST_DAYS};

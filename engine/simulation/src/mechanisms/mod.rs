@@ -1,6 +1,9 @@
 //! The submodels, one file each: how a city changes.
 //!
 //! Each reads the context and the day, and changes the city. `run/step.rs` is the schedule of which one acts when.
+//!
+//! The header of each file names its tests, under `engine/tests/model/`. That rules are evaluated when the catalogue says is tested in
+//! `language/schedule.rs` there, and that every submodel is missed if it is switched off in `sensitivity/switches.rs`.
 
 pub mod admin_load;
 pub mod appraisal;

@@ -1,4 +1,6 @@
 //! Needs and voice: needs are voiced or stay latent, and latent ones escalate or fade.
+//!
+//! Tests: `theory/people.rs` (latent needs fade), `patterns/service.rs` (pattern 1).
 
 use crate::calendar::Today;
 use crate::city::{City, LatentDue, NeedId, NewPetition, Reopened, SilentNeed};

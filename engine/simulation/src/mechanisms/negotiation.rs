@@ -1,4 +1,6 @@
 //! 谈约 签约 亮约: who offers what, who signs with whom, and what is made public. Yearly, and before the first day.
+//!
+//! Tests: `patterns/contracts.rs` (pattern 10), `invariants/watch.rs` (contract years).
 
 use crate::calendar::Today;
 use crate::city::Loads;

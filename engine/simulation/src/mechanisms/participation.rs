@@ -1,6 +1,8 @@
 //! Participation and belonging: thresholds in the manner of Granovetter (1978), and how both feed on each other.
 //!
 //! It can tip both ways where the spread of thresholds is below 0.399.
+//!
+//! Tests: below, `theory/people.rs` (fixed points), `patterns/systems.rs` (pattern 9).
 
 use crate::calendar::Today;
 use crate::city::City;

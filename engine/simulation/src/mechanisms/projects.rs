@@ -1,4 +1,6 @@
 //! Projects 项目牵头: money and weeks that raise the quality of one category in one community.
+//!
+//! Tests: `theory/people.rs` (quality decays), `patterns/service.rs` (pattern 1).
 
 use crate::calendar::Today;
 use crate::city::{City, Project};

@@ -1,6 +1,8 @@
 //! Queues spend hours in priority order, level by level from the grid up. Hours are conserved.
 //!
 //! The table of petitions is sorted by grid, so each queue is a range of its rows.
+//!
+//! Tests: `submodels/queues.rs`, `theory/queues.rs`.
 
 use std::ops::Range;
 

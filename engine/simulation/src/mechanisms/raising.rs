@@ -1,4 +1,6 @@
 //! Acceptance 受理: a need becomes a petition with effort, level and deadline, or comes back as one.
+//!
+//! Tests: `invariants/balance.rs` (raised = closed + open), `sensitivity/policy.rs` (deadlines).
 
 use crate::calendar::Today;
 use crate::city::{City, FIRST_DAYS, Kind, NewPetition, Raised, WINDOW, Work};

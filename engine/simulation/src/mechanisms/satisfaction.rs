@@ -1,6 +1,8 @@
 //! Satisfaction: how feedback, quality and neglected needs move what households feel.
 //!
 //! It is stored at events and relaxes in closed form when read, so reading changes nothing.
+//!
+//! Tests: `theory/people.rs` (relaxation), `sensitivity/params.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, Community, SATISFIED, mean_facilities};

@@ -1,4 +1,6 @@
 //! 五星达标·和美家园: scores, awards at assessments, dynamic management at quarter ends, the yearly choice.
+//!
+//! Tests: `invariants/watch.rs` (stars gained and lost), `patterns/systems.rs` (pattern 5), `scenario/shipped.rs` (targets).
 
 use crate::calendar::Today;
 use crate::city::{City, Community};

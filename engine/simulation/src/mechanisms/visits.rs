@@ -1,4 +1,6 @@
 //! Home visits 走访 (户户见干部): spare grid hours, in the order that a rule gives.
+//!
+//! Tests: `patterns/service.rs` (pattern 3), `sensitivity/policy.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, NewPetition, Visit, Visited};

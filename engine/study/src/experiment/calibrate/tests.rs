@@ -2,13 +2,10 @@
 
 use super::identify::spearman;
 use super::*;
-use gongzhi_scenario::{Library, load};
+use gongzhi_scenario::fixture::{child_of, read};
 
 /// Three unknowns: the first two decide the targets, the third nothing.
 const FILE: &str = r#"
-format = 1
-extends = "queue-only"
-meta = { id = "x", title = "x" }
 [experiment.calibration]
 waves = 3
 samples = 60
@@ -60,7 +57,7 @@ fn driven<'a>(scenario: &'a Scenario, plan: &'a Calibration) -> HistoryMatching<
 
 #[test]
 fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
-    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
+    let scenario = read(&child_of("queue-only", FILE));
     let plan = scenario.experiment.calibration.clone().unwrap();
     let matching = driven(&scenario, &plan);
     let report = matching.report();
@@ -87,7 +84,7 @@ fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
 fn no_point_is_run_twice() {
     let file = FILE.replace("low = 0.55\nhigh = 0.65", "low = 0.0\nhigh = 0.05");
     let file = file.replace("low = 0.2\nhigh = 0.3", "low = 0.9\nhigh = 1.0");
-    let scenario = load(&file, &Library::shipped()).scenario.unwrap();
+    let scenario = read(&child_of("queue-only", &file));
     let plan = scenario.experiment.calibration.clone().unwrap();
     let matching = driven(&scenario, &plan);
     assert!(matching.accepted().is_empty());
@@ -98,7 +95,7 @@ fn no_point_is_run_twice() {
 
 #[test]
 fn only_what_meets_every_target_again_is_kept() {
-    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
+    let scenario = read(&child_of("queue-only", FILE));
     let plan = scenario.experiment.calibration.clone().unwrap();
     let mut matching = driven(&scenario, &plan);
     assert_eq!(matching.sets().values.len(), 0, "none is confirmed yet");
@@ -147,7 +144,7 @@ fn only_whole_waves_count() {
 
 #[test]
 fn a_scenario_without_targets_is_not_calibrated() {
-    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
+    let scenario = read(&child_of("queue-only", FILE));
     let plan = scenario.experiment.calibration.clone().unwrap();
     let bare = Scenario {
         targets: Vec::new(),

@@ -14,7 +14,7 @@ const MOST: usize = 100;
 const MOST_SUGGESTIONS: usize = 20;
 
 /// The findings about one file so far.
-pub(super) struct Report<'t> {
+pub(super) struct Findings<'t> {
     text: &'t str,
     line_starts: Vec<usize>,
     fallback: Option<Span>,
@@ -22,7 +22,7 @@ pub(super) struct Report<'t> {
     suggestions: usize,
 }
 
-impl<'t> Report<'t> {
+impl<'t> Findings<'t> {
     /// Nothing found yet.
     pub fn new(text: &'t str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
@@ -141,11 +141,11 @@ mod tests {
     #[test]
     fn places_agree_with_the_plain_reckoning() {
         let text = "a\n网格x = 1\n\nb";
-        let report = Report::new(text);
+        let findings = Findings::new(text);
         for (start, _) in text.char_indices() {
             let range = start..start + 1;
             assert_eq!(
-                report.place(&(start..start)),
+                findings.place(&(start..start)),
                 Place::of_bytes(text, start..start),
                 "{range:?}"
             );
