@@ -1,4 +1,4 @@
-//! What runs a rule over a block of rows: the seam behind which interpreter and kernels are the same.
+//! The interface that interpreter and kernels share: evaluating a rule over a block of rows.
 
 use std::ops::Range;
 
@@ -8,23 +8,23 @@ use gongzhi_base::diagnostic::Span;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::Returns;
 
-/// Rows in one block; results do not depend on it.
+/// Rows per block. Results do not depend on it.
 const BLOCK: usize = 4096;
 
-/// One rule, compiled: what it takes, reads and gives.
+/// The signature of a rule: what it takes, which fields it reads and what it returns.
 #[derive(Clone, Debug)]
 pub(crate) struct RuleSignature {
-    /// The function.
+    /// The name of its function.
     pub name: String,
-    /// The block that it stands in.
+    /// The block of rules that contains it.
     pub block: String,
-    /// Where its name stands in that block.
+    /// Where its name is in that block.
     pub head: Option<Span>,
-    /// Its arguments.
+    /// The records that it takes.
     pub arguments: Vec<RecordKind>,
-    /// What it must give.
+    /// What it must return.
     pub returns: Returns,
-    /// The fields that it reads, by argument.
+    /// The fields that it may read, by argument.
     pub reads: Vec<Vec<usize>>,
 }
 
@@ -34,14 +34,14 @@ impl RuleSignature {
         self.reads.iter().any(|fields| !fields.is_empty())
     }
 
-    /// The columns of a range of rows that it reads.
+    /// The columns that the rule reads, for a range of rows.
     pub fn columns(&self, rows: &dyn Rows, range: Range<usize>) -> RowBlock {
         let mut block = RowBlock::new(&self.arguments, 0);
         self.refill(&mut block, rows, range);
         block
     }
 
-    /// The same in the columns of a block that held other rows.
+    /// Fills the columns of a block again for another range of rows.
     pub fn refill(&self, block: &mut RowBlock, rows: &dyn Rows, range: Range<usize>) {
         block.len = range.len();
         for (argument, fields) in self.reads.iter().enumerate() {
@@ -54,7 +54,7 @@ impl RuleSignature {
 }
 
 impl RowBlock {
-    /// A block without columns.
+    /// A block of `len` rows whose columns are all missing.
     pub fn new(arguments: &[RecordKind], len: usize) -> Self {
         let width = |kind: &RecordKind| kind.fields().len().max(1);
         Self {
@@ -64,39 +64,42 @@ impl RowBlock {
     }
 }
 
-/// Why a rule gave nothing.
+/// Why a rule has no result.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    /// Rhai stopped.
+    /// Rhai reported an error.
     #[error("{0}")]
     Script(Box<rhai::EvalAltResult>),
-    /// A value of another type.
+    /// The result has the wrong type.
     #[error("a value of type {0}")]
     WrongType(String),
-    /// NaN or infinite.
+    /// The result is NaN or infinite.
     #[error("{0} is not finite")]
     NotFinite(f64),
-    /// Outside what the rule may give.
+    /// The result is outside the range of the rule.
     #[error("{0} is out of range")]
     OutOfRange(f64),
-    /// A string outside the rule's list.
+    /// The result is not an option of the rule's list.
     #[error("{0} is not in the list")]
     NotInList(String),
 }
 
-/// A failure, and the row of the block where it happened.
+/// A failure and its row.
 #[derive(Debug)]
 pub(crate) struct RowFailure {
-    /// The row.
+    /// The row, counted from the first of the range.
     pub row: usize,
-    /// What happened.
+    /// Why it failed.
     pub failure: Failure,
 }
 
-/// Something that runs rules.
+/// A way to evaluate rules.
 pub(crate) trait Backend {
-    /// Appends the results of a rule (by its index among all signatures) for a range of rows. A failure is the first
-    /// row's that fails, in row order, counted from the range's first.
+    /// Appends the results of a rule, given by its index among all signatures, for a range of rows.
+    ///
+    /// # Errors
+    ///
+    /// The failure of the first row that fails.
     fn fill(
         &self,
         index: usize,
@@ -107,7 +110,11 @@ pub(crate) trait Backend {
     ) -> Result<(), RowFailure>;
 }
 
-/// Runs a rule for all rows, block by block. A rule that reads nothing runs once.
+/// Evaluates a rule for all rows, block by block. A rule that reads no fields is evaluated once.
+///
+/// # Errors
+///
+/// The failure of the first row that fails.
 pub(crate) fn run(
     backend: &dyn Backend,
     index: usize,

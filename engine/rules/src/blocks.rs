@@ -1,10 +1,19 @@
-//! Blocks of rules that parse.
+//! Parsed blocks of rules.
 
 use rhai::AST;
 
 use super::check::Function;
 
-/// A block of rules that parses.
+/// Who wrote a block of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// It is a default that ships with the program.
+    Shipped,
+    /// It is part of the scenario.
+    Scenario,
+}
+
+/// A block of rules after parsing.
 pub(super) struct ParsedBlock {
     /// Its name.
     pub name: String,
@@ -12,6 +21,6 @@ pub(super) struct ParsedBlock {
     pub ast: AST,
     /// Its functions.
     pub functions: Vec<Function>,
-    /// Whether it holds shipped rules.
-    pub shipped: bool,
+    /// Who wrote it.
+    pub origin: Origin,
 }

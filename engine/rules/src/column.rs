@@ -7,19 +7,19 @@ use gongzhi_base::text::Text;
 /// The values of one field over a range of rows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
-    /// Whole numbers.
+    /// Integers.
     Int(Vec<i64>),
     /// Numbers.
     Float(Vec<f64>),
-    /// Truth values.
+    /// Booleans.
     Bool(Vec<bool>),
-    /// Places in the closed list of the field's enumeration.
+    /// Indices into the field's enumeration.
     Enum(Vec<u8>),
-    /// Lists of numbers, row after row, each of the field's length.
+    /// Lists of numbers, one row after another, each as long as the field declares.
     Floats(Vec<f64>),
-    /// Lists of whole numbers, row after row.
+    /// Lists of integers, one row after another.
     Ints(Vec<i64>),
-    /// Lists of truth values, row after row.
+    /// Lists of booleans, one row after another.
     Bools(Vec<bool>),
 }
 
@@ -29,7 +29,7 @@ impl Default for Column {
     }
 }
 
-/// Makes a column one of a kind, in the room that it has if it was one before.
+/// Turns a column into one of a kind, reusing its memory if it was of that kind before.
 macro_rules! become_of {
     ($column:expr, $kind:ident, $values:expr) => {{
         let mut list = match std::mem::take($column) {
@@ -43,31 +43,31 @@ macro_rules! become_of {
 }
 
 impl Column {
-    /// Becomes whole numbers, one a row.
+    /// Fills the column with integers, one per row.
     #[inline]
     pub fn ints(&mut self, rows: Range<usize>, of: impl FnMut(usize) -> i64) {
         become_of!(self, Int, rows.map(of));
     }
 
-    /// Becomes numbers.
+    /// Fills the column with numbers, one per row.
     #[inline]
     pub fn floats(&mut self, rows: Range<usize>, of: impl FnMut(usize) -> f64) {
         become_of!(self, Float, rows.map(of));
     }
 
-    /// Becomes truth values.
+    /// Fills the column with booleans, one per row.
     #[inline]
     pub fn bools(&mut self, rows: Range<usize>, of: impl FnMut(usize) -> bool) {
         become_of!(self, Bool, rows.map(of));
     }
 
-    /// Becomes places in a closed list.
+    /// Fills the column with indices into an enumeration, one per row.
     #[inline]
     pub fn enums(&mut self, rows: Range<usize>, mut of: impl FnMut(usize) -> usize) {
         become_of!(self, Enum, rows.map(|r| of(r) as u8));
     }
 
-    /// Becomes lists of numbers.
+    /// Fills the column with lists of numbers, one per row.
     pub fn float_lists<const N: usize>(
         &mut self,
         rows: Range<usize>,
@@ -76,7 +76,7 @@ impl Column {
         become_of!(self, Floats, rows.flat_map(of));
     }
 
-    /// Becomes lists of whole numbers.
+    /// Fills the column with lists of integers, one per row.
     pub fn int_lists<const N: usize>(
         &mut self,
         rows: Range<usize>,
@@ -85,7 +85,7 @@ impl Column {
         become_of!(self, Ints, rows.flat_map(of));
     }
 
-    /// Becomes lists of truth values.
+    /// Fills the column with lists of booleans, one per row.
     pub fn bool_lists<const N: usize>(
         &mut self,
         rows: Range<usize>,
@@ -94,7 +94,7 @@ impl Column {
         become_of!(self, Bools, rows.flat_map(of));
     }
 
-    /// Becomes some rows of a column of `len` rows.
+    /// Copies a range of rows from a column of `len` rows.
     pub fn part(&mut self, of: &Self, len: usize, rows: Range<usize>) {
         let all = |values: usize| {
             let width = values / len.max(1);
@@ -112,29 +112,29 @@ impl Column {
     }
 }
 
-/// Rows of one snapshot, as a rule's arguments see them.
+/// The rows that a rule is evaluated for, as columns of its arguments' fields.
 pub trait Rows {
     /// How many rows there are.
     fn len(&self) -> usize;
 
-    /// Whether there are none.
+    /// Whether there are no rows.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Puts the values of a field (a constant of [`gongzhi_catalogue::records`]) of the rule's `argument` (its place),
-    /// for a range of rows, into a column whose room is used again. Its kind of column is the field's type in the
-    /// catalogue. For the argument `layer`, which has no fields, field 0 is the layer itself as [`Column::Enum`].
+    /// Writes a field (a constant of [`gongzhi_catalogue::records`]) of the argument with index `argument` into a column,
+    /// for a range of rows. The column takes the type that the catalogue declares and keeps its memory. The argument
+    /// `layer` has no fields: its field 0 is the layer itself, as [`Column::Enum`].
     fn fill(&self, argument: usize, field: usize, rows: Range<usize>, to: &mut Column);
 
-    /// The same as a new column.
+    /// A field as a new column; see [`Self::fill`].
     fn column(&self, argument: usize, field: usize, rows: Range<usize>) -> Column {
         let mut column = Column::default();
         self.fill(argument, field, rows, &mut column);
         column
     }
 
-    /// Which row this is, for an error message: an id that a reader can find again.
+    /// Names a row in an error message, so that a reader can identify it.
     fn describe(&self, row: usize) -> Text {
         Text::given(&row.to_string())
     }

@@ -1,11 +1,12 @@
-//! From a scenario's sources to functions in force: parse, resolve overrides, check, optimise.
+//! Compiles a program: parses its blocks, resolves overrides, evaluates constants, checks functions, runs Rhai's optimiser and
+//! compiles kernels.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rhai::{Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
 
 use super::backend::RuleSignature;
-use super::blocks::ParsedBlock;
+use super::blocks::{Origin, ParsedBlock};
 use super::check::{self, Entry, MOST_ERRORS, Names, Ty};
 use super::coverage::Coverage;
 use super::kernel::{Globals, Kernel, Unsupported};
@@ -17,42 +18,42 @@ use gongzhi_catalogue::params::PARAMS;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::{METRIC_PREFIX, RULES, Returns};
 
-/// Everything that can be run, if there is no error among the findings.
+/// A compiled program. It can be run unless the diagnostics contain an error.
 pub(crate) struct Compiled {
     /// The engine to run in.
     pub engine: Engine,
-    /// Functions in force.
+    /// The functions, overrides resolved.
     pub functions: Vec<Shared<Module>>,
-    /// One signature a rule, in the catalogue's order, then the scenario's own metrics.
+    /// The signatures of all rules in catalogue order, then those of the scenario's own metrics.
     pub signatures: Vec<RuleSignature>,
     /// A kernel for each signature, or why there is none.
     pub kernels: Vec<Result<Kernel, Box<Unsupported>>>,
-    /// Functions with the block that each stands in.
+    /// The block that contains each function, by the function's name.
     pub blocks: BTreeMap<String, String>,
-    /// Items of the largest list among the constants.
+    /// The number of items of the largest constant.
     largest: u64,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Items of the largest constant that make an operation count once more.
+/// How many items of the largest constant make an operation cost one more.
 const ITEMS_AN_OPERATION: u64 = 32;
 
 impl Compiled {
-    /// Whether any finding is an error.
+    /// Whether there is an error.
     pub fn failed(&self) -> bool {
         self.diagnostics
             .iter()
             .any(|d| d.severity == Severity::Error)
     }
 
-    /// Lets what is run in the engine spend of a meter. An operation may copy the largest constant.
-    pub fn spend_of(&mut self, meter: &Meter) {
+    /// Charges the engine's operations to a meter. Each may copy the largest constant, so its cost depends on that.
+    pub fn charge_to(&mut self, meter: &Meter) {
         let meter = meter.reading(self.largest / ITEMS_AN_OPERATION);
         meter.watch(&mut self.engine);
     }
 
-    /// Nothing to run.
+    /// A program that cannot be run.
     fn nothing(engine: Engine, mut diagnostics: Vec<Diagnostic>) -> Self {
         tidy(&mut diagnostics);
         Self {
@@ -106,7 +107,7 @@ pub(crate) fn compile(program: Program<'_>, coverage: Coverage) -> Compiled {
         functions,
         signatures,
         kernels,
-        // Of functions of one name, the one with the fewest parameters.
+        // Of functions with the same name, the one with the fewest parameters.
         blocks: names
             .functions
             .into_values()
@@ -122,10 +123,10 @@ pub(crate) fn compile(program: Program<'_>, coverage: Coverage) -> Compiled {
     }
 }
 
-/// Most steps of all kernels together: what is beyond is left to the interpreter.
+/// Most steps for lowering all rules together. Rules beyond that are left to the interpreter.
 const MOST_STEPS: u64 = 200_000;
 
-/// The blocks in force and their constants; none, and an error more, if they are larger than rules may be.
+/// Parses all blocks and evaluates their constants. None, with an error added, if they exceed a limit of size.
 fn read(
     program: Program<'_>,
     engine: &Engine,
@@ -147,7 +148,7 @@ fn read(
     Some((blocks, constants))
 }
 
-/// Checks every rule, and every helper: one that no rule calls yet is not left out.
+/// Checks every rule and every helper, even those that no rule calls.
 fn check_all(names: &Names, signatures: &[RuleSignature], diagnostics: &mut Vec<Diagnostic>) {
     let rules: BTreeSet<&str> = signatures.iter().map(|p| p.name.as_str()).collect();
     let helpers = names.functions.values();
@@ -174,7 +175,7 @@ fn check_all(names: &Names, signatures: &[RuleSignature], diagnostics: &mut Vec<
     }
 }
 
-/// Each finding once, by place; a helper may be reached from several rules.
+/// Removes duplicates: a helper may be checked for several rules.
 fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     diagnostics.retain(|found| seen.insert(found.clone()));
@@ -184,7 +185,7 @@ fn parse_block(
     engine: &Engine,
     name: &str,
     source: &str,
-    shipped: bool,
+    origin: Origin,
 ) -> Result<ParsedBlock, Vec<Diagnostic>> {
     let ast = engine
         .compile(source)
@@ -193,7 +194,7 @@ fn parse_block(
         name: name.to_owned(),
         functions: check::functions(&ast, name, source),
         ast,
-        shipped,
+        origin,
     })
 }
 
@@ -208,7 +209,7 @@ fn parse_blocks(
             diagnostics.push(found);
             continue;
         }
-        match parse_block(engine, name, source, false) {
+        match parse_block(engine, name, source, Origin::Scenario) {
             Ok(block) => blocks.push(block),
             Err(found) => diagnostics.extend(found),
         }
@@ -216,7 +217,7 @@ fn parse_blocks(
     blocks
 }
 
-/// The defaults of the rules that no block replaces.
+/// The defaults of the rules that no block defines.
 fn parse_defaults(engine: &Engine, blocks: &[ParsedBlock]) -> Vec<ParsedBlock> {
     let replaced = |name: &str| {
         blocks
@@ -232,7 +233,7 @@ fn parse_defaults(engine: &Engine, blocks: &[ParsedBlock]) -> Vec<ParsedBlock> {
                 engine,
                 spec.name,
                 &defaults::default_source(spec.rule),
-                true,
+                Origin::Shipped,
             )
             .ok()
         })
@@ -267,7 +268,7 @@ fn names(
     names
 }
 
-/// A signature for every rule, then for every metric of the scenario's own.
+/// The signatures of all rules, then those of the scenario's own metrics.
 fn signatures(blocks: &[ParsedBlock]) -> Vec<RuleSignature> {
     let functions = || blocks.iter().flat_map(|u| &u.functions);
     let function = |name: &str| functions().find(|f| f.name == name);
@@ -302,7 +303,7 @@ fn entry<'a>(names: &'a Names, signature: &'a RuleSignature) -> Entry<'a> {
     }
 }
 
-/// Kernels of the optimised functions.
+/// Compiles each rule to a kernel where possible.
 fn kernels(
     globals: &Globals<'_>,
     signatures: &[RuleSignature],
@@ -315,7 +316,7 @@ fn kernels(
     signatures.iter().map(kernel).collect()
 }
 
-/// Folds parameters and constants into the functions; afterwards fewer fields may be read.
+/// Runs Rhai's optimiser, which folds parameters and constants into the functions. The result may read fewer fields.
 fn optimise(
     engine: &Engine,
     level: OptimizationLevel,
@@ -326,7 +327,7 @@ fn optimise(
     let defining = blocks.iter().filter(|block| !block.functions.is_empty());
     defining
         .map(|block| {
-            // The optimiser looks through all that it knows for every name: it is told of the constants that are read alone.
+            // The optimiser searches its scope for every name, so only the constants that the block reads are put there.
             let mut scope = Scope::new();
             for name in check::read_by(&block.functions) {
                 if let Some(value) = constants.get(&name) {

@@ -1,12 +1,13 @@
-//! The constants of a scenario's rules: evaluated once, before anything is run.
+//! Evaluates the constants of a scenario's rules, once, before any rule is called.
 //!
-//! All of a scenario share one allowance of operations and one of room, so that a file of many small ones costs no more than one.
+//! All constants of a scenario share one limit of operations and one of memory, so that many small ones cannot cost more than a
+//! large one.
 
 use std::collections::BTreeMap;
 
 use rhai::{ASTFlags, Dynamic, Engine, EvalAltResult, Module, Position, Scope, Stmt};
 
-use super::blocks::ParsedBlock;
+use super::blocks::{Origin, ParsedBlock};
 use super::check::span;
 use super::meter::{Meter, Size};
 use super::{failures, sandbox, syntax_diagnostics};
@@ -14,7 +15,7 @@ use crate::Program;
 use gongzhi_base::diagnostic::{Diagnostic, Source, cut};
 use gongzhi_base::text::Text;
 
-/// Most operations of all constants together: what one call of a rule may take.
+/// Most operations of all constants together, as many as one call of a rule.
 const MOST_OPERATIONS: u64 = sandbox::MAX_OPERATIONS;
 /// Most items of all lists and maps together, and most bytes of all texts.
 const MOST_ITEMS: u64 = 65_536;
@@ -22,7 +23,7 @@ const MOST_LETTERS: u64 = 1 << 20;
 /// Most constants.
 const MOST_CONSTANTS: usize = 500;
 
-/// Evaluates the constants of all blocks; none, and an error more, if they take more than all may take together.
+/// Evaluates the constants of all blocks. None, with an error added, if they exceed the limits.
 pub(super) fn evaluate(
     program: Program<'_>,
     blocks: &[ParsedBlock],
@@ -32,7 +33,7 @@ pub(super) fn evaluate(
     let mut engine: Option<Engine> = None;
     let mut all: BTreeMap<String, Dynamic> = BTreeMap::new();
     let mut size = Size::default();
-    for block in blocks.iter().filter(|u| !u.shipped) {
+    for block in blocks.iter().filter(|b| b.origin == Origin::Scenario) {
         let statements = block.ast.statements();
         if statements.is_empty() {
             continue;
@@ -41,7 +42,7 @@ pub(super) fn evaluate(
             diagnostics.push(syntax_diagnostics::stray(&block.name, stray));
             continue;
         }
-        // An engine is made where there is something to evaluate: most scenarios have no constants.
+        // Most scenarios have no constants, so the engine is built only when it is needed.
         let engine = engine.get_or_insert_with(|| {
             let mut engine = sandbox::engine(program);
             meter.watch(&mut engine);
@@ -76,7 +77,7 @@ pub(super) fn evaluate(
     Some(all)
 }
 
-/// Constants as a module that functions see.
+/// The constants as a module that is visible to functions.
 pub(super) fn module(constants: &BTreeMap<String, Dynamic>) -> Module {
     let mut module = Module::new();
     for (name, value) in constants {
@@ -93,10 +94,10 @@ fn is_constant(statement: &Stmt) -> bool {
     }
 }
 
-/// A constant by its name, and where that stands.
-type Place = (String, Position);
+/// The name of a constant and its position.
+type NamedPosition = (String, Position);
 
-fn declared(block: &ParsedBlock) -> impl DoubleEndedIterator<Item = Place> {
+fn declared(block: &ParsedBlock) -> impl DoubleEndedIterator<Item = NamedPosition> {
     let statements = block.ast.statements().iter();
     statements.filter_map(|statement| match statement {
         Stmt::Var(x, ..) => Some((x.0.name.to_string(), x.0.pos)),
@@ -104,12 +105,12 @@ fn declared(block: &ParsedBlock) -> impl DoubleEndedIterator<Item = Place> {
     })
 }
 
-fn named(block: &ParsedBlock, name: &str) -> Option<Place> {
+fn named(block: &ParsedBlock, name: &str) -> Option<NamedPosition> {
     declared(block).find(|(own, _)| own == name)
 }
 
-/// The constant in which a place lies.
-fn last_before(block: &ParsedBlock, at: Position) -> Option<Place> {
+/// The last constant declared at or before a position.
+fn last_before(block: &ParsedBlock, at: Position) -> Option<NamedPosition> {
     let order = |at: Position| (at.line(), at.position());
     let mut before = declared(block).rev();
     before.find(|(_, own)| order(*own) <= order(at))
@@ -117,7 +118,7 @@ fn last_before(block: &ParsedBlock, at: Position) -> Option<Place> {
 
 fn finding(
     block: &ParsedBlock,
-    place: Option<Place>,
+    place: Option<NamedPosition>,
     code: &str,
     message: Text,
     hint: Text,
@@ -127,47 +128,47 @@ fn finding(
     Diagnostic::error(code, source, message).at(at).hint(hint)
 }
 
-fn name_of(place: Option<&Place>) -> String {
+fn name_of(place: Option<&NamedPosition>) -> String {
     place.map_or_else(String::new, |(name, _)| cut(name))
 }
 
-fn too_long(block: &ParsedBlock, place: Option<Place>) -> Diagnostic {
+fn too_long(block: &ParsedBlock, place: Option<NamedPosition>) -> Diagnostic {
     let name = name_of(place.as_ref());
     let message = Text::new(
         format!("场景的全部常量合计最多 {MOST_OPERATIONS} 步，算到 `{name}` 时用完了"),
         format!(
-            "all constants of a scenario take {MOST_OPERATIONS} operations together; they are used up at `{name}`"
+            "all constants of a scenario together may take at most {MOST_OPERATIONS} operations; they are used up at `{name}`"
         ),
     );
     let hint = Text::new(
         "直接写出数值，或检查循环能否结束",
-        "write the values themselves, or check that loops end",
+        "write the values directly, or check that loops end",
     );
     finding(block, place, "constants-operations", message, hint)
 }
 
-fn too_large(block: &ParsedBlock, place: Option<Place>) -> Diagnostic {
+fn too_large(block: &ParsedBlock, place: Option<NamedPosition>) -> Diagnostic {
     let (name, letters) = (name_of(place.as_ref()), MOST_LETTERS >> 20);
     let message = Text::new(
         format!(
             "场景的全部常量合计最多 {MOST_ITEMS} 个列表项、{letters} MB 文字，算到 `{name}` 时超过了"
         ),
         format!(
-            "all constants of a scenario hold {MOST_ITEMS} items and {letters} MB of text together; `{name}` is beyond that"
+            "all constants of a scenario together may hold at most {MOST_ITEMS} items and {letters} MB of text; `{name}` exceeds that"
         ),
     );
     let hint = Text::new("缩短列表或文字", "shorten the lists or the texts");
     finding(block, place, "constants-size", message, hint)
 }
 
-fn too_many(block: &ParsedBlock, place: Option<Place>) -> Diagnostic {
+fn too_many(block: &ParsedBlock, place: Option<NamedPosition>) -> Diagnostic {
     let message = Text::new(
         format!("场景最多 {MOST_CONSTANTS} 个常量"),
-        format!("a scenario has at most {MOST_CONSTANTS} constants"),
+        format!("a scenario may have at most {MOST_CONSTANTS} constants"),
     );
     let hint = Text::new(
         "合成列表，或改用自定参数",
-        "make lists of them, or declare parameters",
+        "combine them into lists, or declare parameters",
     );
     finding(block, place, "constants-size", message, hint)
 }

@@ -1,4 +1,4 @@
-//! The shipped rules: Rhai sources, one file a subsystem, one function a rule.
+//! The shipped default rules as Rhai sources: one file per subsystem, one function per rule.
 
 use super::sources;
 use crate::Program;
@@ -29,13 +29,13 @@ static SOURCES: std::sync::LazyLock<[String; Rule::COUNT]> = std::sync::LazyLock
     all
 });
 
-/// The shipped source of a rule: the comment above the function, and the function.
+/// The shipped source of a rule: its function and the comment above it.
 pub fn default_source(rule: Rule) -> String {
     SOURCES[rule as usize].clone()
 }
 
-/// The source of a rule that is in force: the block that is named after it, else the function in another block of
-/// the scenario, else the shipped default.
+/// The source of a rule in a program: the block named after the rule if it defines it, else the function in another block,
+/// else the shipped default.
 pub fn source_of(program: Program<'_>, rule: Rule) -> String {
     let name = rule.spec().name;
     let in_block = |text: &str| {

@@ -1,4 +1,4 @@
-//! Diagnostics about a rule that failed while it ran: which rule, where, for which record, and what to do.
+//! Diagnostics about rules that failed while they ran: which rule, where, for which record, and what to do.
 
 mod script;
 mod value;
@@ -15,14 +15,14 @@ use gongzhi_base::text::Text;
 use script::script;
 use value::value;
 
-/// What went wrong, in both languages, with a stable code and a remedy.
+/// The code, message and hint of a diagnostic.
 struct Explanation {
     code: &'static str,
     message: Text,
     hint: Text,
 }
 
-/// A fault as a diagnostic; `block_of` knows in which block a function stands.
+/// The diagnostic of a failure. `block_of` returns the block that contains a function.
 pub(crate) fn diagnostic(
     signature: &RuleSignature,
     fault: RowFailure,
@@ -59,13 +59,13 @@ pub(crate) fn diagnostic(
         ),
         format!("rule `{name}` failed for {}: {}", record.en, message.en),
     );
-    // A fault of the whole call, such as its result or its length, points at the function's name.
+    // A failure of the whole call, such as a wrong result, is placed at the function's name.
     let head = signature.head.filter(|_| block == signature.block);
     let found = Diagnostic::error(code, Source::Rule(block), message);
     Box::new(found.at(span(position, 1).or(head)).hint(hint))
 }
 
-/// What stands between a Chinese sentence and a name in it, by the letter of the name that is next to it.
+/// The space between Chinese text and a name in it, which depends on the adjacent character of the name.
 fn gap(letter: Option<char>) -> &'static str {
     if letter.is_some_and(|c| c.is_ascii()) {
         " "
@@ -74,7 +74,7 @@ fn gap(letter: Option<char>) -> &'static str {
     }
 }
 
-/// A constant that could not be evaluated.
+/// The diagnostic of a constant that failed.
 pub(crate) fn constant(block: &str, error: EvalAltResult) -> Diagnostic {
     let (_, error) = innermost(String::new(), error);
     let Explanation {
@@ -87,7 +87,7 @@ pub(crate) fn constant(block: &str, error: EvalAltResult) -> Diagnostic {
         .hint(hint)
 }
 
-/// The function where an error arose, and the error itself.
+/// The innermost function in which an error occurred, and the error.
 fn innermost(function: String, error: EvalAltResult) -> (String, EvalAltResult) {
     match error {
         EvalAltResult::ErrorInFunctionCall(name, _, inner, at) => {

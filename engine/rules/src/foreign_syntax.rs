@@ -1,7 +1,5 @@
-//! Habits of other languages in a rule that does not parse: names in Chinese, `and` and `not`, `5%`, texts in single
-//! quotes, `<>`. Each is named with what to write, and mended in one step where that is certain.
-//!
-//! Never: looks at a rule that parses.
+//! Habits from other languages in rules that do not parse: names in Chinese, `and` and `not`, `5%`, texts in single quotes,
+//! `<>`. Each diagnostic says what to write, with a fix where the replacement is certain.
 
 mod names;
 
@@ -11,10 +9,10 @@ use super::sources::{Token, tokens};
 use gongzhi_base::diagnostic::{Diagnostic, Edit, Fix, Source, Span, cut};
 use gongzhi_base::text::Text;
 
-/// Most findings of one block: a reader mends the first ones and looks again.
+/// Most diagnostics per block: a reader fixes the first ones and checks again.
 const MOST: usize = 8;
 
-/// Everything of the kind, in order.
+/// All diagnostics of this kind, in text order.
 pub(super) fn find(place: &Source, source: &str) -> Vec<Diagnostic> {
     let words: Vec<Word<'_>> = tokens(source, 0).map(|t| Word::new(source, t)).collect();
     let mut found = Collector {
@@ -57,14 +55,14 @@ impl<'t> Word<'t> {
         self.text.starts_with(|c: char| c.is_ascii_digit())
     }
 
-    /// Whether a value may end with it.
+    /// Whether a value may end with this token.
     fn ends_value(self) -> bool {
         let closes = matches!(self.text, ")" | "]" | "}");
         let text = self.text.starts_with(['"', '`']);
         closes || text || self.is_number() || (self.is_name() && !KEYWORDS.contains(&self.text))
     }
 
-    /// Whether a value may begin with it.
+    /// Whether a value may begin with this token.
     fn begins_value(self) -> bool {
         let opens = matches!(self.text, "(" | "!" | "-");
         let text = self.text.starts_with(['"', '`']);
@@ -72,7 +70,7 @@ impl<'t> Word<'t> {
     }
 }
 
-/// Words that are no values.
+/// Words that are not values.
 const KEYWORDS: &[&str] = &[
     "let", "const", "if", "else", "switch", "while", "loop", "for", "in", "do", "until", "break",
     "continue", "return", "throw", "try", "catch", "fn", "private", "and", "or", "not",
@@ -82,7 +80,7 @@ struct Collector<'a> {
     place: &'a Source,
     source: &'a str,
     diagnostics: Vec<Diagnostic>,
-    /// The finding about each Chinese name, by what stands there.
+    /// The index of the diagnostic about each Chinese name.
     seen: BTreeMap<&'a str, usize>,
 }
 
@@ -123,7 +121,7 @@ impl<'a> Collector<'a> {
         self.instead(word.text, (word.start, word.end), plain);
     }
 
-    /// `not x`: the blank behind it goes too.
+    /// `not x`: the space after it is removed too.
     fn negation(&mut self, word: Word<'_>, after: Option<Word<'_>>) {
         let end = after.map_or(word.end, |next| next.start);
         self.instead(word.text, (word.start, end), "!");
@@ -144,7 +142,7 @@ impl<'a> Collector<'a> {
         self.add("other-language", range, (message, hint), Some(plain));
     }
 
-    /// A number with a percent sign that no value follows.
+    /// A number with a percent sign, not followed by a value.
     fn percent(&mut self, words: &[Word<'_>], at: usize) {
         let follows = words.get(at + 1).is_some_and(|w| w.begins_value());
         let Some(start) = number_before(words, at).filter(|_| !follows) else {
@@ -165,7 +163,7 @@ impl<'a> Collector<'a> {
         self.add("percentage", range, (message, hint), Some(&share));
     }
 
-    /// A text in single quotes; one character in them is no mistake.
+    /// A text in single quotes. A single character in them is correct.
     fn single_quotes(&mut self, word: Word<'_>) {
         let inner = word
             .text
@@ -180,7 +178,7 @@ impl<'a> Collector<'a> {
         let shown = cut(inner);
         let message = Text::new(
             format!("文字要用双引号：`'{shown}'`"),
-            format!("texts stand in double quotes: `'{shown}'`"),
+            format!("write texts in double quotes: `'{shown}'`"),
         );
         let hint = Text::new(
             format!("写作 `\"{shown}\"`"),
@@ -195,7 +193,7 @@ impl<'a> Collector<'a> {
         );
     }
 
-    /// A Chinese name: once for each, mended wherever it stands.
+    /// A Chinese name: one diagnostic per name, with a fix for all its occurrences.
     fn chinese(&mut self, words: &[Word<'a>], at: usize) {
         let word = words[at];
         let span = Span::of_bytes(self.source, word.start..word.end);
@@ -217,13 +215,13 @@ impl<'a> Collector<'a> {
         let shown = cut(word.text);
         let message = Text::new(
             format!("规则中的名字不能用中文：`{shown}`"),
-            format!("names in rules are written in plain letters: `{shown}`"),
+            format!("names in rules cannot be Chinese: `{shown}`"),
         );
         let hint = match &plain {
             Some(plain) => Text::new(format!("写作 `{plain}`"), format!("write `{plain}`")),
             None => Text::new(
                 "名字用英文字母、数字和 `_`，如 `score_1`；文字要加双引号",
-                "names are made of letters, digits and `_`, such as `score_1`; texts stand in double quotes",
+                "names consist of letters, digits and `_`, such as `score_1`; write texts in double quotes",
             ),
         };
         let range = (word.start, word.end);
@@ -235,7 +233,7 @@ fn touches(word: Word<'_>, after: Option<Word<'_>>, text: &str) -> bool {
     after.is_some_and(|next| next.text == text && next.start == word.end)
 }
 
-/// Where the number begins that ends right before a word.
+/// The start of the number that ends immediately before a token.
 fn number_before(words: &[Word<'_>], at: usize) -> Option<usize> {
     let joined = |i: usize| words[i].end == words[i + 1].start;
     let last = at.checked_sub(1)?;
@@ -252,7 +250,7 @@ fn number_before(words: &[Word<'_>], at: usize) -> Option<usize> {
     }
 }
 
-/// A hundredth of a number, digit by digit: 1.3 → 0.013.
+/// A hundredth of a decimal number, computed on its digits: 1.3 → 0.013.
 fn hundredth(number: &str) -> Option<String> {
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());

@@ -1,7 +1,7 @@
-//! The shipped rules written in Rust, as an engine without rules would have them: what kernels are measured against.
+//! The shipped rules in Rust, as an engine without a rule language would have them: the baseline for benchmarks of kernels.
 //!
-//! They read the same columns. They check nothing, so they are compiled for benches and tests only. A rule that the
-//! scenario replaces, or that lacks a column since its parameters switch it off, is left to its kernel.
+//! They read the same columns but check nothing, so they are compiled for benchmarks and tests only. A rule that the scenario
+//! replaces is left to its kernel; so is one that lacks a column because parameters switch that part of it off.
 
 mod communities;
 mod contracts;
@@ -27,7 +27,7 @@ pub(crate) struct HardCoded {
 }
 
 impl HardCoded {
-    /// The rule at a index of the catalogue, if the scenario leaves it as it is.
+    /// The rule at an index of the catalogue, unless the scenario replaces it.
     pub fn new(index: usize, program: Program<'_>) -> Option<Self> {
         let rule = RULES.get(index)?.rule;
         let shipped = source_of(program, rule) == default_source(rule);
@@ -38,7 +38,7 @@ impl HardCoded {
         })
     }
 
-    /// Appends the results for a range of rows; false if this rule is not written here or lacks a column.
+    /// Appends the results for a range of rows. Returns false if the rule has no version in Rust or lacks a column.
     pub fn run(
         &self,
         signature: &RuleSignature,
@@ -91,13 +91,13 @@ fn enums(block: &RowBlock, argument: usize, field: usize) -> Option<&[u8]> {
     }
 }
 
-/// Appends a number for each row.
+/// Appends one number per row.
 fn rows(block: &RowBlock, out: &mut Vec<f64>, f: impl FnMut(usize) -> f64) -> Option<()> {
     out.extend((0..block.len).map(f));
     Some(())
 }
 
-/// The same for truth values.
+/// Appends one boolean per row, as 0 or 1.
 fn flags(block: &RowBlock, out: &mut Vec<f64>, mut f: impl FnMut(usize) -> bool) -> Option<()> {
     rows(block, out, |r| f64::from(u8::from(f(r))))
 }

@@ -1,7 +1,7 @@
-//! Runs rules in Rhai's interpreter, row by row.
+//! Evaluates rules with Rhai's interpreter, row by row.
 //!
-//! State that Rhai would build anew for every call (function caches, scope) is kept between calls; it holds nothing
-//! of a script's, so a call cannot see an earlier one. Every call has the full allowance of operations.
+//! Rhai's function caches and global state are kept between calls for speed. They hold no values of a script, so a call cannot
+//! observe an earlier one. Every call may take the full number of operations. Results are memoised by the fields read.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -19,7 +19,7 @@ use super::{Column, Rows};
 use gongzhi_catalogue::enums::Layer;
 use gongzhi_catalogue::rules::Returns;
 
-/// The interpreter with the functions in force.
+/// The interpreter and the functions of a program.
 pub(crate) struct Interpreter {
     engine: Engine,
     functions: Vec<Shared<Module>>,
@@ -36,7 +36,7 @@ struct State {
 }
 
 impl Interpreter {
-    /// An interpreter for functions; `rules` is how many of them are rules.
+    /// An interpreter for a program with so many `rules`.
     pub fn new(engine: Engine, functions: Vec<Shared<Module>>, rules: usize) -> Self {
         let state = State {
             global: global(&engine, &functions),
@@ -53,7 +53,11 @@ impl Interpreter {
         }
     }
 
-    /// Calls a rule for one row; nothing is remembered.
+    /// Calls a rule for one row, without memoisation.
+    ///
+    /// # Errors
+    ///
+    /// The rule fails, or its result is not what the rule must return.
     pub fn call(
         &self,
         signature: &RuleSignature,
@@ -63,7 +67,7 @@ impl Interpreter {
         self.call_in(&mut self.state.borrow_mut(), signature, block, row)
     }
 
-    /// Operations of all calls so far.
+    /// How many operations all calls have taken so far.
     pub fn operations(&self) -> u64 {
         self.state.borrow().operations
     }
@@ -111,7 +115,8 @@ impl Interpreter {
         }
     }
 
-    fn remembered(
+    /// Calls a rule for one row unless the memo table has the result.
+    fn memoised(
         &self,
         state: &mut State,
         index: usize,
@@ -150,7 +155,7 @@ impl Backend for Interpreter {
         let block = Rc::new(signature.columns(rows, range));
         let state = &mut *self.state.borrow_mut();
         for row in 0..block.len {
-            let value = self.remembered(state, index, signature, &block, row);
+            let value = self.memoised(state, index, signature, &block, row);
             out.push(value.map_err(|failure| RowFailure { row, failure })?);
         }
         Ok(())
@@ -163,7 +168,7 @@ fn global(engine: &Engine, functions: &[Shared<Module>]) -> GlobalRuntimeState {
     global
 }
 
-/// Appends the bits of the fields of a row; a block has the fields that its rule reads and no others.
+/// Appends the bits of all fields of a row. A block contains only the fields that its rule reads.
 fn bits(block: &RowBlock, row: usize, key: &mut Vec<u64>) {
     for column in block.columns.iter().flatten().flatten() {
         match column {
@@ -183,7 +188,7 @@ fn part<T>(values: &[T], row: usize, rows: usize) -> &[T] {
     &values[row * n..(row + 1) * n]
 }
 
-/// A rule's result as a number: bools as 0 and 1, enumerations as places in their list.
+/// Converts a rule's result to a number: a boolean to 0 or 1, a member of an enumeration to its index.
 fn convert(value: &Dynamic, returns: Returns) -> Result<f64, Failure> {
     let wrong = || Failure::WrongType(value.type_name().to_owned());
     match returns {

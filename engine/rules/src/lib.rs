@@ -1,8 +1,11 @@
-//! Rules: what a planner or an assumption decides, written in Rhai.
+//! Rules: decisions of planners and behavioural assumptions, written in Rhai.
 //!
-//! A rule is evaluated for all rows of a snapshot at once. Rows come as columns, and only the fields that the
-//! rule reads are asked for, so that interpreter and kernels stand behind the same door ([`backend`]). A rule is a
-//! pure function of those fields and the parameters: it has no memory, no randomness and no effect.
+//! A rule is a pure function of the fields that it reads and of the parameters: it has no memory, no randomness and no side
+//! effects. It is evaluated for all rows of a snapshot at once. Rows are passed as columns of the fields that the rule reads,
+//! so the interpreter and compiled kernels share one interface ([`backend`]).
+//!
+//! A program is parsed and checked ([`compile`], [`check`](mod@check)), then each rule is compiled to a kernel ([`kernel`]) or
+//! left to Rhai's interpreter ([`interpreter`]).
 
 mod backend;
 mod blocks;
@@ -61,7 +64,7 @@ use meter::Meter;
 use gongzhi_base::diagnostic::{Diagnostic, Severity};
 use gongzhi_catalogue::rules::Rule;
 
-/// A scenario's rules, ready to run.
+/// The compiled rules of a scenario.
 pub struct CompiledRules {
     interpreter: Interpreter,
     kernels: Vec<Option<Kernel>>,
@@ -73,8 +76,8 @@ pub struct CompiledRules {
     calls: calls::Calls,
 }
 
-/// Checks a program before any run: reads its rules, and calls those that it has of its own on sample rows. Errors and
-/// warnings. However many rules there are, it ends soon: all of them share one allowance of work.
+/// Checks a program before any run: compiles its rules, and calls those of the scenario on sample rows. Returns errors and
+/// warnings. The work is bounded for all rules together.
 pub fn check(program: Program<'_>) -> Vec<Diagnostic> {
     let mut compiled = compile::compile(program, Coverage::Off);
     let mut found = std::mem::take(&mut compiled.diagnostics);
@@ -85,19 +88,30 @@ pub fn check(program: Program<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// What will run each rule of a program that compiles, in the catalogue's order, and why not a kernel.
+/// The backend of each rule of a program in catalogue order, with the reason if it is not a kernel.
+///
+/// # Errors
+///
+/// The program does not compile; the errors without warnings.
 pub fn backends(program: Program<'_>) -> Result<Vec<RuleBackend>, Vec<Diagnostic>> {
     CompiledRules::compile(program).map(|rules| rules.backends())
 }
 
 impl CompiledRules {
-    /// Compiles the shipped defaults and what the scenario replaces, to kernels where that can be. A failure holds
-    /// the errors only.
+    /// Compiles a program to kernels where possible; the other rules are interpreted.
+    ///
+    /// # Errors
+    ///
+    /// The program does not compile; the errors without warnings.
     pub fn compile(program: Program<'_>) -> Result<Self, Vec<Diagnostic>> {
         Self::compile_with(program, BackendChoice::Kernel)
     }
 
-    /// The same for one backend or the other. Results do not depend on it.
+    /// Compiles a program for a backend. Results do not depend on the choice.
+    ///
+    /// # Errors
+    ///
+    /// The program does not compile; the errors without warnings.
     pub fn compile_with(
         program: Program<'_>,
         choice: BackendChoice,
@@ -109,7 +123,7 @@ impl CompiledRules {
     ///
     /// # Errors
     ///
-    /// The errors among what [`check`] finds without calling a rule; no warnings.
+    /// The program does not compile; the errors without warnings.
     pub fn compile_with_coverage(
         program: Program<'_>,
         coverage: Coverage,
@@ -117,7 +131,7 @@ impl CompiledRules {
         Self::compile_metered(program, BackendChoice::Kernel, coverage, None)
     }
 
-    /// The same; what the interpreter runs spends of the meter, if one is given.
+    /// Compiles a program. Operations of the interpreter are charged to the meter, if one is given.
     fn compile_metered(
         program: Program<'_>,
         choice: BackendChoice,
@@ -126,7 +140,7 @@ impl CompiledRules {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut compiled = compile::compile(program, coverage);
         if let Some(meter) = meter {
-            compiled.spend_of(meter);
+            compiled.charge_to(meter);
         }
         if compiled.failed() {
             compiled
@@ -174,7 +188,12 @@ impl CompiledRules {
         })
     }
 
-    /// Evaluates a rule for all rows into `out` (cleared first): bools as 0 and 1, enumerations as places in their list.
+    /// Evaluates a rule for all rows into `out`, which is cleared first: booleans as 0 and 1, members of an enumeration as
+    /// their index.
+    ///
+    /// # Errors
+    ///
+    /// The failure of the first row that fails.
     pub fn evaluate(
         &self,
         rule: Rule,
@@ -184,13 +203,13 @@ impl CompiledRules {
         self.run(rule as usize, rows, out)
     }
 
-    /// What runs a rule, and why not a kernel if it is none.
+    /// The backend of a rule.
     pub fn backend_of(&self, rule: Rule) -> BackendUse {
         let used = self.uses.get(rule as usize);
         used.cloned().unwrap_or_else(BackendUse::chosen)
     }
 
-    /// What runs each rule and each metric of the scenario's own, in order.
+    /// The backends of all rules in catalogue order, then those of the scenario's own metrics.
     pub fn backends(&self) -> Vec<RuleBackend> {
         let rules = self.signatures.iter().zip(&self.uses);
         rules
@@ -198,19 +217,27 @@ impl CompiledRules {
             .collect()
     }
 
-    /// Names of the scenario's own metrics, in order.
+    /// The names of the scenario's own metrics, in the order of their index.
     pub fn own_metrics(&self) -> &[String] {
         &self.own_metrics
     }
 
-    /// Evaluates the scenario's own metric at `index` of [`Self::own_metrics`] for one row, the city.
+    /// Evaluates an own metric, given by its index in [`Self::own_metrics`], for one row, the city.
+    ///
+    /// # Errors
+    ///
+    /// The failure of the metric.
     pub fn own_metric(&self, index: usize, city: &dyn Rows) -> Result<f64, Box<Diagnostic>> {
         let mut out = Vec::with_capacity(1);
         self.run(Rule::COUNT + index, city, &mut out)?;
         Ok(out.first().copied().unwrap_or(0.0))
     }
 
-    /// The same for many rows, such as the weeks of a run, into `out` (cleared first).
+    /// Evaluates an own metric for many rows, such as the weeks of a run, into `out`, which is cleared first.
+    ///
+    /// # Errors
+    ///
+    /// The failure of the first row that fails.
     pub fn own_metric_of_all(
         &self,
         index: usize,

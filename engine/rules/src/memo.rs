@@ -1,13 +1,13 @@
-//! Remembers what a rule gave for equal fields.
+//! Memoisation of rules by the fields that they read.
 //!
-//! A rule is a pure function of the fields that it reads, so rows with equal bits get equal results and remembering
-//! cannot change any of them. The table is bounded: a newer row takes an older one's slot. It is never iterated.
+//! A rule is a pure function of those fields, so rows with equal bits have equal results and memoisation cannot change any.
+//! The table is a direct-mapped cache of fixed size: a new entry replaces the one in its slot.
 
 const SLOTS: usize = 4096;
-/// After so many look-ups the table is dropped for good if it helped too seldom.
+/// After so many lookups the hit rate is examined; if it is too low, the table is dropped for good.
 const TRIAL: u32 = 4096;
 
-/// The results of one rule by the bits of the fields read.
+/// The results of one rule, by the bits of the fields read.
 #[derive(Default)]
 pub(crate) struct Memo {
     words: usize,
@@ -19,12 +19,12 @@ pub(crate) struct Memo {
 }
 
 impl Memo {
-    /// Whether asking is still worth it.
+    /// Whether the table is still in use.
     pub fn is_on(&self) -> bool {
         !self.off
     }
 
-    /// The slot of a key, and the result remembered there if it is this key's.
+    /// The slot of a key, and its result if the slot holds it.
     pub fn get(&mut self, key: &[u64]) -> (usize, Option<f64>) {
         if self.values.is_empty() {
             self.words = key.len();
@@ -42,7 +42,7 @@ impl Memo {
         (slot, value)
     }
 
-    /// Remembers a result in a slot that [`Self::get`] gave for the same key.
+    /// Stores a result in the slot that [`Self::get`] returned for the same key.
     pub fn put(&mut self, slot: usize, key: &[u64], value: f64) {
         if self.off {
             return;
@@ -51,6 +51,7 @@ impl Memo {
         self.values[slot] = Some(value);
     }
 
+    /// Drops the table if fewer than 30% of the lookups were hits.
     fn judge(&mut self) {
         if self.found * 10 < self.looked_up * 3 {
             self.off = true;

@@ -1,28 +1,28 @@
-//! What may be spent before a run: one allowance for all that is done for one purpose.
+//! A budget of operations for work before a run.
 //!
-//! Why: each rule, constant or test is bounded by itself, but a file may hold thousands of them. A meter is shared by all of a
-//! scenario's, and is empty for all. It counts operations of the interpreter, and what they read by its size, since one operation
-//! may copy a list of a thousand items. It never counts time, so that every machine stops at the same place.
+//! Each rule, constant and test is limited by itself, but a file may contain thousands of them, so all of a kind share one
+//! meter. It counts operations of the interpreter, and the size of values that they read, since one operation may copy a list
+//! of a thousand items. It does not count time, so that all machines stop at the same place.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use rhai::{Dynamic, Engine};
 
-/// An allowance that is shared by its copies.
+/// A budget that is shared by its clones.
 #[derive(Clone, Debug)]
 pub(crate) struct Meter {
     left: Rc<Cell<u64>>,
-    /// What one operation of the interpreter counts.
+    /// The cost of one operation of the interpreter.
     operation: u64,
 }
 
-/// Items or letters of a value that count as much as one operation.
+/// How many items or bytes of a value cost as much as one operation.
 const ITEMS_AN_OPERATION: u64 = 8;
 const LETTERS_AN_OPERATION: u64 = 64;
 
 impl Meter {
-    /// An allowance of so many operations.
+    /// A budget of so many operations.
     pub fn of(operations: u64) -> Self {
         Self {
             left: Rc::new(Cell::new(operations)),
@@ -30,7 +30,7 @@ impl Meter {
         }
     }
 
-    /// The same allowance where an operation may read a value that was put in place of its name.
+    /// The same budget for code in which names were replaced by values: each operation costs `value` more.
     pub fn reading(&self, value: u64) -> Self {
         Self {
             left: Rc::clone(&self.left),
@@ -38,7 +38,7 @@ impl Meter {
         }
     }
 
-    /// Spends; false once nothing is left.
+    /// Spends some operations. Returns false once nothing is left.
     pub fn spend(&self, operations: u64) -> bool {
         self.left.set(self.left.get().saturating_sub(operations));
         !self.is_empty()
@@ -49,7 +49,8 @@ impl Meter {
         self.left.get() == 0
     }
 
-    /// Lets an engine spend of it: what it runs ends with [`rhai::EvalAltResult::ErrorTerminated`] once nothing is left.
+    /// Charges an engine's operations to the meter. Once nothing is left, evaluation ends with
+    /// [`rhai::EvalAltResult::ErrorTerminated`].
     pub fn watch(&self, engine: &mut Engine) {
         let meter = self.clone();
         engine.on_progress(move |_| (!meter.spend(meter.operation)).then_some(Dynamic::UNIT));
@@ -67,7 +68,7 @@ impl Meter {
     }
 }
 
-/// What reading a value counts in operations; 0 for a number.
+/// The cost of reading a value, in operations; 0 for a number.
 pub(crate) fn weight(value: &Dynamic) -> u64 {
     let size = Size::of(value);
     size.items / ITEMS_AN_OPERATION + size.letters / LETTERS_AN_OPERATION
@@ -76,9 +77,9 @@ pub(crate) fn weight(value: &Dynamic) -> u64 {
 /// How large a value is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Size {
-    /// Items of lists and maps, at any depth.
+    /// Items of lists and maps at any depth.
     pub items: u64,
-    /// Bytes of texts.
+    /// Bytes of text.
     pub letters: u64,
 }
 
@@ -90,7 +91,7 @@ impl Size {
         size
     }
 
-    /// Adds another value.
+    /// Adds the size of another value.
     pub fn add(&mut self, value: &Dynamic) {
         if let Ok(list) = value.as_array_ref() {
             self.items += list.len() as u64;

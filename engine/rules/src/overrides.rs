@@ -1,8 +1,8 @@
-//! Which function counts where several have the same name, and functions that count for nothing.
+//! Overrides: which function is used if several blocks define it, and functions that nothing uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::blocks::ParsedBlock;
+use super::blocks::{Origin, ParsedBlock};
 use super::check::{self, Function};
 use super::syntax_diagnostics;
 use gongzhi_base::diagnostic::{Diagnostic, Source};
@@ -10,11 +10,11 @@ use gongzhi_base::text::Text;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::{METRIC_PREFIX, Rule};
 
-/// Resolves functions that stand in several blocks, and checks the number of parameters of rules. A block that is
-/// named after a function replaces it wherever else it stands.
+/// Resolves functions that several blocks define, and checks the number of parameters of rules. A block named after a function
+/// overrides the definitions of that function in other blocks.
 pub(super) fn resolve(blocks: &mut [ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(String, usize), String> = BTreeMap::new();
-    // By block: names that stand elsewhere.
+    // By block: the functions that another block overrides.
     let mut dropped: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut drop = |block: &str, name: &str| {
         dropped
@@ -52,7 +52,7 @@ fn duplicate(function: &Function, other: &str) -> Diagnostic {
     let name = &function.name;
     let message = Text::new(
         format!("函数 `{name}` 在规则块 `{other}` 中已有"),
-        format!("function `{name}` stands in block `{other}` already"),
+        format!("function `{name}` is already defined in block `{other}`"),
     );
     let hint = Text::new("删去其中一个", "remove one of them");
     Diagnostic::error(
@@ -94,7 +94,7 @@ fn arity(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.push(found.at(function.span).hint(hint));
 }
 
-/// A metric of the scenario's own needs a name behind the prefix.
+/// Checks that an own metric has a name after the prefix.
 fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let own = &function.name[METRIC_PREFIX.len()..];
     if own.chars().any(|c| c.is_ascii_alphanumeric()) {
@@ -103,7 +103,7 @@ fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let name = &function.name;
     let message = Text::new(
         format!("指标 `{name}` 没有名字：`{METRIC_PREFIX}` 之后要有字母或数字"),
-        format!("the metric `{name}` has no name: letters or digits must follow `{METRIC_PREFIX}`"),
+        format!("the metric `{name}` has no name: write letters or digits after `{METRIC_PREFIX}`"),
     );
     let hint = Text::new(
         "写作 `fn metric_open_share(city)`，名字自定",
@@ -114,7 +114,7 @@ fn metric_name(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.push(found.at(function.span).hint(hint));
 }
 
-/// Helpers that nothing calls: most often a rule whose name is misspelt.
+/// Reports helpers that nothing calls; most often they are rules with a misspelt name.
 pub(super) fn unused(blocks: &[ParsedBlock], diagnostics: &mut Vec<Diagnostic>) {
     let called: BTreeSet<String> = blocks
         .iter()
@@ -122,7 +122,7 @@ pub(super) fn unused(blocks: &[ParsedBlock], diagnostics: &mut Vec<Diagnostic>) 
         .collect();
     for function in blocks
         .iter()
-        .filter(|u| !u.shipped)
+        .filter(|b| b.origin == Origin::Scenario)
         .flat_map(|u| &u.functions)
     {
         let name = &function.name;

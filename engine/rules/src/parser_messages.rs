@@ -1,6 +1,4 @@
-//! What does not parse, in the reader's words, and what to write instead; nothing of Rhai's own sentences is left.
-//!
-//! Never: judges what parses.
+//! Messages for Rhai's parse errors in both languages, and what to write instead.
 
 use rhai::{LexError, ParseErrorType};
 
@@ -13,14 +11,14 @@ mod reserved;
 
 pub(super) use reserved::instead;
 
-/// What is wrong, and what to do about it.
+/// The message and the hint for a parse error.
 pub(super) fn explain(error: &ParseErrorType) -> (Text, Option<Text>) {
     use ParseErrorType as E;
     match error {
         E::Reserved(word) => reserved::explain(word),
         E::UnknownOperator(word) if DISABLED.contains(&word.as_str()) => reserved::explain(word),
         E::BadInput(LexError::ImproperSymbol(symbol, _)) => reserved::improper(symbol),
-        _ => (said(error), hint(error)),
+        _ => (message(error), hint(error)),
     }
 }
 
@@ -36,7 +34,7 @@ fn hint(error: &ParseErrorType) -> Option<Text> {
         E::ExprTooDeep => Text::new("用 `let` 拆成几步", "split it into steps with `let`"),
         E::MissingToken(token, _) if token == ";" => Text::new(
             "语句之间用 `;` 分开；也检查前面有没有漏写运算符",
-            "statements are parted by `;`; look for a missing operator before it too",
+            "statements are separated by `;`; also look for a missing operator before it",
         ),
         E::MissingToken(token, _) if token == "{" => Text::new(
             "写作 `if 条件 { … } else { … }`",
@@ -48,23 +46,23 @@ fn hint(error: &ParseErrorType) -> Option<Text> {
         ),
         E::MalformedIndexExpr(_) => Text::new(
             "列表的下标是从 0 起的整数，如 `params.deadlines[0]`",
-            "an index of a list is a whole number from 0, such as `params.deadlines[0]`",
+            "a list index is a whole number from 0, such as `params.deadlines[0]`",
         ),
         E::AssignmentToInvalidLHS(_) => Text::new(
             "等号左边写变量；比较是否相等用 `==`",
-            "a variable stands left of `=`; comparisons are written `==`",
+            "write a variable to the left of `=`; comparisons are written `==`",
         ),
         _ => return None,
     })
 }
 
-fn said(error: &ParseErrorType) -> Text {
+fn message(error: &ParseErrorType) -> Text {
     use ParseErrorType as E;
     let both = |zh: String, en: String| Text::new(zh, en);
     match error {
         E::BadInput(error) => character(error),
         E::UnknownOperator(x) => named(x, "没有运算符", "there is no operator"),
-        E::MissingToken(x, _) => named(x, "这里缺少", "something is missing here:"),
+        E::MissingToken(x, _) => named(x, "这里缺少", "missing here:"),
         E::DuplicatedProperty(x) => twice(x, "属性", "property"),
         E::DuplicatedVariable(x) => twice(x, "变量", "variable"),
         E::FnDuplicatedDefinition(x, _) => twice(x, "函数", "function"),
@@ -75,25 +73,25 @@ fn said(error: &ParseErrorType) -> Text {
         E::ModuleUndefined(x) => named(x, "没有模块", "there is no module"),
         E::AssignmentToConstant(x) => named(x, "常量不能改写：", "a constant cannot be changed:"),
         E::FnMissingParams(x) => {
-            named(x, "缺少参数表的函数：", "arguments are missing of function")
+            named(x, "缺少参数表的函数：", "missing argument list of function")
         }
         E::FnMissingBody(x) => named(
             x,
             "缺少花括号中的内容的函数：",
-            "the body in braces is missing of function",
+            "missing body in braces of function",
         ),
         E::MismatchedType(wanted, got) => {
             let (wanted, got) = (rhai_terms::type_name(wanted), rhai_terms::type_name(got));
             both(
                 format!("这里需要{}，得到的是{}", wanted.0, got.0),
-                format!("{} is wanted here, this is {}", wanted.1, got.1),
+                format!("expected {} here, found {}", wanted.1, got.1),
             )
         }
         E::LiteralTooLarge(_, most) => both(
             format!("写在规则里的文字或列表过长，最多 {most}"),
-            format!("a text or list is too long: {most} at most"),
+            format!("a text or list is too long: at most {most}"),
         ),
-        _ => place(error),
+        _ => misplaced(error),
     }
 }
 
@@ -106,35 +104,38 @@ fn twice(name: &str, zh: &str, en: &str) -> Text {
     let name = cut(name);
     Text::new(
         format!("{zh} `{name}` 写了两次"),
-        format!("{en} `{name}` stands twice"),
+        format!("{en} `{name}` is defined twice"),
     )
 }
 
-/// Parts of a rule that are missing or stand in the wrong place.
-fn place(error: &ParseErrorType) -> Text {
+/// Messages about parts of a rule that are missing or misplaced.
+fn misplaced(error: &ParseErrorType) -> Text {
     use ParseErrorType as E;
     let (zh, en) = match error {
-        E::UnexpectedEOF => ("没有写完", "the text ends too early"),
+        E::UnexpectedEOF => ("没有写完", "the rule is incomplete"),
         E::ExprExpected(_) => ("这里缺少算式", "an expression is missing here"),
-        E::VariableExpected => ("这里缺少变量名", "the name of a variable is missing here"),
-        E::PropertyExpected => ("这里缺少字段名", "the name of a field is missing here"),
+        E::VariableExpected => ("这里缺少变量名", "a variable name is missing here"),
+        E::PropertyExpected => ("这里缺少字段名", "a field name is missing here"),
         E::MissingSymbol(_) => ("这里缺少符号", "a symbol is missing here"),
-        E::MalformedIndexExpr(_) => ("方括号中的下标写法不对", "the index in brackets is wrong"),
+        E::MalformedIndexExpr(_) => (
+            "方括号中的下标写法不对",
+            "the index in brackets is malformed",
+        ),
         E::MalformedCapture(_) => (
             "这里不能用 `!` 调用函数",
             "a function cannot be called with `!` here",
         ),
         E::AssignmentToInvalidLHS(_) => (
             "等号左边不能赋值",
-            "what stands left of `=` cannot be assigned to",
+            "what is to the left of `=` cannot be assigned to",
         ),
         E::FnMissingName => (
             "`fn` 之后缺少函数名",
-            "the function's name is missing behind `fn`",
+            "the function name is missing after `fn`",
         ),
         E::WrongFnDefinition => (
             "函数只能写在最外层，不能写在另一个函数里",
-            "functions stand at the top level, not inside each other",
+            "functions must be at the top level, not inside another function",
         ),
         E::WrongDocComment => (
             "文档注释之后必须紧跟函数",
@@ -142,15 +143,15 @@ fn place(error: &ParseErrorType) -> Text {
         ),
         E::WrongExport => (
             "规则没有模块，不能用 `export`",
-            "rules have no modules and no `export`",
+            "rules have no modules, so `export` cannot be used",
         ),
         E::WrongSwitchIntegerCase => (
             "`switch` 中单个数值要写在范围之前",
-            "single numbers stand before ranges in `switch`",
+            "write single numbers before ranges in `switch`",
         ),
         E::WrongSwitchDefaultCase => (
             "`switch` 的 `_` 一项要写在最后",
-            "the `_` of `switch` stands last",
+            "write the `_` case of `switch` last",
         ),
         E::WrongSwitchCaseCondition => (
             "`switch` 的这一项不能带条件",
@@ -160,31 +161,31 @@ fn place(error: &ParseErrorType) -> Text {
         E::TooManyFunctions => ("函数太多", "there are too many functions"),
         E::LoopBreak => (
             "`break` 和 `continue` 只能写在循环内",
-            "`break` and `continue` belong into loops",
+            "`break` and `continue` can only be used in loops",
         ),
-        _ => ("这里写法不对", "this cannot be read"),
+        _ => ("这里写法不对", "this cannot be parsed"),
     };
     Text::new(zh, en)
 }
 
 fn character(error: &LexError) -> Text {
     match error {
-        LexError::UnexpectedInput(x) => named(x, "这里不该有", "this does not belong here:"),
+        LexError::UnexpectedInput(x) => named(x, "这里不该有", "unexpected here:"),
         LexError::UnterminatedString => {
-            Text::new("文字缺少结尾的引号", "a text lacks its closing quote")
+            Text::new("文字缺少结尾的引号", "a text has no closing quote")
         }
         LexError::StringTooLong(most) => Text::new(
             format!("文字或名字过长，最多 {most} 个字节"),
-            format!("a text or name is too long: {most} bytes at most"),
+            format!("a text or name is too long: at most {most} bytes"),
         ),
-        LexError::MalformedEscapeSequence(x) => named(x, "转义写法不对：", "this escape is wrong:"),
-        LexError::MalformedNumber(x) => named(x, "数字写法不对：", "this number is wrong:"),
+        LexError::MalformedEscapeSequence(x) => named(x, "转义写法不对：", "malformed escape:"),
+        LexError::MalformedNumber(x) => named(x, "数字写法不对：", "malformed number:"),
         LexError::MalformedChar(x) => named(
             x,
             "单引号只用于单个字符：",
-            "single quotes hold one character:",
+            "single quotes are for single characters:",
         ),
-        LexError::MalformedIdentifier(x) => named(x, "名字写法不对：", "this name is wrong:"),
-        _ => Text::new("这里读不懂", "this cannot be read"),
+        LexError::MalformedIdentifier(x) => named(x, "名字写法不对：", "malformed name:"),
+        _ => Text::new("这里读不懂", "this cannot be parsed"),
     }
 }

@@ -1,4 +1,4 @@
-//! What the language takes of a scenario: blocks of rules, and the parameters that they may read.
+//! The part of a scenario that the rule language needs: blocks of rules, and the parameters that they may read.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::{Params, Value};
 
-/// Blocks of rules with the parameters that they read as `params.…`. The shipped defaults are in force where no block replaces them.
+/// Blocks of rules, and the parameters that they read as `params.…`. Rules that no block defines have their shipped default.
 #[derive(Clone, Copy, Debug)]
 pub struct Program<'a> {
-    /// Rhai sources by the name of their block, each with one or more functions.
+    /// Rhai sources with one or more functions, by the name of their block.
     pub blocks: &'a BTreeMap<String, String>,
     /// The shipped parameters.
     pub params: &'a Params,
-    /// Parameters beyond the shipped ones.
+    /// Parameters that the scenario declares.
     pub declared: &'a [Declared],
 }
 
@@ -23,13 +23,13 @@ pub struct Program<'a> {
 pub struct Declared {
     /// Its key in `params.…`.
     pub id: String,
-    /// Its name.
+    /// Its label.
     pub label: Text,
     /// Its unit in words.
     pub unit: String,
-    /// Least and greatest value; unused for bools and choices.
+    /// Least and greatest value; unused for booleans and choices.
     pub range: (f64, f64),
-    /// What a choice may be; empty unless it is one.
+    /// The options of a choice; empty for other types.
     pub choices: Vec<String>,
     /// The value before any override.
     pub default: Value,

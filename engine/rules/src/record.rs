@@ -1,6 +1,6 @@
-//! Rows of columns as Rhai sees them: a record is a handle, its fields are looked up in the block's columns.
+//! Rows as Rhai values: a record is a handle to a row of a block, and its fields are looked up in the block's columns.
 //!
-//! A record can be read and passed on, never written: it has no setters. It copies no data but the field asked for.
+//! Records are read-only, since no setters are registered. Reading a field copies that field only.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -11,16 +11,16 @@ use super::{Column, Rows};
 use gongzhi_catalogue::enums::EnumSpec;
 use gongzhi_catalogue::records::{FieldType, RecordKind};
 
-/// The columns of one block of rows, by argument and field; a field that no rule reads has none.
+/// The columns of a block of rows. A field that the rule does not read has no column.
 #[derive(Debug, Default)]
 pub(crate) struct RowBlock {
     /// Columns by argument, then field.
     pub columns: Vec<Vec<Option<Column>>>,
-    /// How many rows.
+    /// How many rows there are.
     pub len: usize,
 }
 
-/// A field that a block lacks leaves the column as it is.
+/// Fields without a column leave `to` unchanged.
 impl Rows for RowBlock {
     fn len(&self) -> usize {
         self.len
@@ -34,7 +34,7 @@ impl Rows for RowBlock {
     }
 }
 
-/// One row of a block, as one argument of a rule.
+/// One row of a block as an argument of a rule.
 #[derive(Clone)]
 pub(crate) struct Record {
     pub kind: RecordKind,
@@ -43,14 +43,14 @@ pub(crate) struct Record {
     pub block: Rc<RowBlock>,
 }
 
-/// How a field is turned into a Rhai value.
+/// How to convert a field to a Rhai value.
 struct Getter {
     field: usize,
     ty: FieldType,
     names: Rc<[ImmutableString]>,
 }
 
-/// The strings of an enumeration, made once.
+/// The options of an enumeration as Rhai strings.
 pub(crate) fn intern(list: Option<&EnumSpec>) -> Rc<[ImmutableString]> {
     list.map_or(&[][..], |l| l.ids)
         .iter()
@@ -58,7 +58,7 @@ pub(crate) fn intern(list: Option<&EnumSpec>) -> Rc<[ImmutableString]> {
         .collect()
 }
 
-/// An argument of a rule for one row of a block. A layer is no record but a string of its list.
+/// An argument of a rule for one row of a block. The argument `layer` is a string, all others are records.
 pub(crate) fn argument(
     kind: RecordKind,
     i: usize,
@@ -83,7 +83,7 @@ pub(crate) fn argument(
     }
 }
 
-/// A module with a getter for every field name of the catalogue.
+/// A module with a getter for each field name of the catalogue.
 pub(crate) fn module() -> Module {
     let mut module = Module::new();
     let mut names: Vec<&'static str> = RecordKind::ALL
@@ -135,7 +135,7 @@ impl Record {
     }
 }
 
-/// The value of a row of a column as Rhai has it.
+/// The value of a column at a row, as a Rhai value. None if the column has another type or no such row.
 pub(crate) fn value(
     column: &Column,
     row: usize,

@@ -1,4 +1,4 @@
-//! The rule reference as Markdown: written from the catalogue and the shipped sources, so it cannot be out of date.
+//! The rule reference as Markdown, generated from the catalogue and the shipped sources.
 
 use std::fmt::Write;
 
@@ -94,7 +94,7 @@ fn rule(text: &mut String, spec: &RuleSpec, lang: Lang) {
     line(text, &format!("\n```rhai\n{}\n```", source.trim_end()));
 }
 
-/// The names that follow `prefix.` in a source, each once.
+/// The distinct names that follow `prefix.` in a source.
 fn names_after<'a>(source: &'a str, prefix: &str) -> Vec<&'a str> {
     let mut names: Vec<&str> = Vec::new();
     for (at, found) in source.match_indices(&format!("{prefix}.")) {

@@ -1,12 +1,10 @@
-//! Rhai's names of types, calls and sums, in the reader's words.
-//!
-//! Rhai builds its messages in English; what is said of a rule must be of one language. Never: judges.
+//! Translates fragments of Rhai's error messages, which are English only, to text in both languages.
 
 use super::library;
 use gongzhi_base::diagnostic::cut;
 use gongzhi_base::text::Text;
 
-/// A type by Rhai's name for it.
+/// A type, from Rhai's name for it.
 pub(super) fn type_name(rhai: &str) -> (&'static str, &'static str) {
     match rhai.trim() {
         "i64" | "INT" | "a number" => ("整数", "a whole number"),
@@ -24,7 +22,7 @@ pub(super) fn type_name(rhai: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// What was called, from Rhai's `name (type, type)`.
+/// The message and the hint about an unknown call, from Rhai's `name (type, type)`.
 pub(super) fn call(signature: &str) -> (Text, Text) {
     let (name, types) = signature.split_once('(').unwrap_or((signature, ""));
     let name = cut(name.trim());
@@ -42,7 +40,7 @@ pub(super) fn call(signature: &str) -> (Text, Text) {
             format!("没有函数 `{name}`"),
             format!("there is no function `{name}`"),
         );
-        let hint = Text::new("检查函数名", "check its name");
+        let hint = Text::new("检查函数名", "check the name");
         return (message, hint);
     }
     let message = Text::new(
@@ -62,7 +60,7 @@ pub(super) fn call(signature: &str) -> (Text, Text) {
     (message, hint)
 }
 
-/// The property and the type in Rhai's sentence about a property that is not there: both stand in single quotes.
+/// The message about a missing property. Rhai's sentence has the property and the type in single quotes.
 pub(super) fn property(sentence: &str) -> Text {
     let quoted: Vec<&str> = sentence.split('\'').skip(1).step_by(2).collect();
     match quoted.as_slice() {
@@ -83,8 +81,8 @@ pub(super) fn property(sentence: &str) -> Text {
     }
 }
 
-/// A sum that cannot be done, from Rhai's `kind: expression` or the library's `max([])`.
-pub(super) fn sum(what: &str) -> (Text, Text) {
+/// The message and the hint about failed arithmetic, from Rhai's `kind: expression` or the library's `max([])`.
+pub(super) fn arithmetic(what: &str) -> (Text, Text) {
     let (kind, expression) = what.split_once(": ").unwrap_or((what, ""));
     let shown = if expression.is_empty() {
         [String::new(), String::new()]
@@ -104,7 +102,7 @@ pub(super) fn sum(what: &str) -> (Text, Text) {
             Text::new(format!("空列表没有{zh}"), format!("an empty list has {en}")),
             Text::new(
                 "先判断列表不是空的：`if list.len() > 0 { … } else { 0.0 }`",
-                "ask first whether the list holds anything: `if list.len() > 0 { … } else { 0.0 }`",
+                "check first that the list is not empty: `if list.len() > 0 { … } else { 0.0 }`",
             ),
         );
     }
@@ -116,23 +114,23 @@ pub(super) fn sum(what: &str) -> (Text, Text) {
             ),
             Text::new(
                 "先判断除数不是 0，或写作 `x / max(1, y)`",
-                "ask first whether the divisor is 0, or write `x / max(1, y)`",
+                "check first that the divisor is not 0, or write `x / max(1, y)`",
             ),
         );
     }
     (
         Text::new(
             format!("整数算式超出能表示的范围{zh}"),
-            format!("whole numbers grow beyond what can be held{en}"),
+            format!("whole numbers overflow{en}"),
         ),
         Text::new(
             "改用小数：`1.0 * x`，或用 `clamp(x, low, high)` 限制",
-            "use numbers with decimals, `1.0 * x`, or keep them in range with `clamp(x, low, high)`",
+            "use numbers with decimals, `1.0 * x`, or limit them with `clamp(x, low, high)`",
         ),
     )
 }
 
-/// What has grown too large, from Rhai's words for it.
+/// The kind of value that has grown too large, from Rhai's words for it.
 pub(super) fn size(what: &str) -> (&'static str, &'static str) {
     match what {
         "Length of string" => ("文字", "a text"),

@@ -1,9 +1,10 @@
-//! Calls the scenario's own rules on sample rows, so that what would fail in a run is found before it.
+//! Calls the scenario's own rules on sample rows, to find failures before a run.
 //!
-//! Rows are built of values that the catalogue's records take: low, middling and high numbers, every option of a list,
-//! and numbers that the rule itself names. What fails on every row, or gives no value, another type or no end, is an
-//! error; a number that is not finite or out of range on some rows is a warning. Never: runs the shipped rules, or
-//! more than a fixed number of operations, for one rule and for all together.
+//! Sample rows combine plausible values of fields: low, medium and high numbers, every option of a list, and numbers that occur
+//! in the rule.
+//! A failure is an error, unless it occurs on some rows only and may depend on values that never occur in a run: results that
+//! are not finite or out of range, failed arithmetic and `throw` are warnings then. Operations are limited per rule and for all
+//! rules together; shipped rules are not called.
 
 mod rows;
 mod values;
@@ -21,24 +22,24 @@ use gongzhi_base::diagnostic::{Diagnostic, Severity, Source};
 use gongzhi_base::text::Text;
 use rows::Sample;
 
-/// Most operations for one rule: a fraction of a second on a slow machine.
+/// Most operations per rule: a fraction of a second on a slow machine.
 const MOST_OPERATIONS: u64 = 150_000;
 
-/// Most operations for all rules of a scenario: as much as a dozen that use up their own.
+/// Most operations for all rules of a scenario: the limits of about a dozen rules.
 const MOST_OF_ALL: u64 = 2_000_000;
 
-/// Most findings about one rule.
+/// Most findings per rule.
 const MOST_FINDINGS: usize = 3;
 
-/// What is found by calling the scenario's own rules; findings of the checker that this confirms become errors in
-/// `known`. The first rule that finds nothing left to spend is named, and ends it.
+/// Calls the scenario's own rules and returns the findings. Warnings of the checker that a call confirms become errors in
+/// `known`. If the operations are used up, the rule at which they were is reported and the rest is not called.
 pub(super) fn try_out(
     program: Program<'_>,
     mut compiled: Compiled,
     known: &mut [Diagnostic],
 ) -> Vec<Diagnostic> {
     let meter = Meter::of(MOST_OF_ALL);
-    compiled.spend_of(&meter);
+    compiled.charge_to(&meter);
     let signatures = compiled.signatures;
     let blocks = compiled.blocks;
     let interpreter = Interpreter::new(compiled.engine, compiled.functions, signatures.len());
@@ -69,13 +70,13 @@ pub(super) fn try_out(
     found
 }
 
-/// The rule at which nothing was left to spend.
+/// The finding that the operations were used up at a rule.
 fn ended(signature: &RuleSignature) -> Diagnostic {
     let name = &signature.name;
     let message = Text::new(
         format!("试算到规则 `{name}` 为止：全部规则合计用完了 {MOST_OF_ALL} 步，其余没有试算"),
         format!(
-            "the trial on sample records ends at rule `{name}`: all rules have used up {MOST_OF_ALL} operations; the rest was not tried"
+            "the trial on sample records ends at rule `{name}`: all rules together have used up {MOST_OF_ALL} operations; the remaining rules were not tried"
         ),
     );
     let hint = Text::new(
@@ -87,19 +88,19 @@ fn ended(signature: &RuleSignature) -> Diagnostic {
     found.at(signature.head).hint(hint)
 }
 
-/// What the sample rows of one rule did.
+/// The outcome of calling a rule on its sample rows.
 struct SampleRun<'a> {
     sample: Sample<'a>,
     rows: usize,
     failures: Vec<(usize, Failure)>,
 }
 
-/// One kind of failure of a rule.
+/// A kind of failure of a rule.
 struct SampleFinding {
     diagnostic: Diagnostic,
-    /// The rows' values that brought it about.
+    /// The sample row, in words.
     record: Text,
-    /// No value came back.
+    /// Whether the rule returned no value.
     nothing: bool,
     rule: String,
 }
@@ -136,7 +137,7 @@ fn run_sample<'a>(
 }
 
 impl SampleRun<'_> {
-    /// The first failure of each kind and place.
+    /// The first failure of each kind and position.
     fn into_findings(
         self,
         signature: &RuleSignature,
@@ -177,7 +178,7 @@ impl SampleRun<'_> {
     }
 }
 
-/// Whether other values may never occur in a run, so that the rule may be right.
+/// Whether the failure depends on values that may not occur in a run, so that the rule may be correct.
 fn is_a_matter_of_values(code: &str) -> bool {
     matches!(
         code,
@@ -185,7 +186,7 @@ fn is_a_matter_of_values(code: &str) -> bool {
     )
 }
 
-/// The checker's finding about a path without a value that a failure confirms.
+/// The checker's finding about a missing value that a failure confirms.
 fn confirmed<'d>(
     known: &'d mut [Diagnostic],
     failure: &SampleFinding,
@@ -210,7 +211,7 @@ fn confirm(gap: &mut Diagnostic, failure: &SampleFinding) {
     );
 }
 
-/// One row that is described already.
+/// A single row with a given description.
 struct DescribedRow(Text);
 
 impl super::Rows for DescribedRow {

@@ -1,7 +1,8 @@
-//! The engine that rules run in: its limits, and what it does not have.
+//! The Rhai engine for rules, restricted.
 //!
-//! No clock, file, module, print, eval, function pointer or power operator (Rhai's calls std's `powf`); math is
-//! [`library`](super::library)'s. Every call is bounded, so that a rule that never ends is an error, not a hang.
+//! There are no clocks, files, modules, `print`, `eval` or function pointers, and no power operator, since Rhai's calls std's
+//! `powf`. Mathematical functions are those of [`library`](super::library). Every call is limited, so a rule that never ends is
+//! reported as an error.
 
 use rhai::{Dynamic, Engine, Map, Module, OptimizationLevel};
 
@@ -12,16 +13,16 @@ use gongzhi_catalogue::params::{PARAMS, Value};
 
 /// Most operations in one call of a rule.
 pub(crate) const MAX_OPERATIONS: u64 = 100_000;
-/// Most calls of functions within each other.
+/// Deepest nesting of calls.
 pub(crate) const MAX_CALLS: usize = 8;
-// Together with the calls, as deep as Wasm's stack of one megabyte allows: see the test of the deepest rule.
+// With the limit on calls, as deep as Wasm's stack of one megabyte allows; a test runs the deepest rule.
 const MAX_DEPTH: usize = 40;
 const MAX_FUNCTION_DEPTH: usize = 40;
 const MAX_STRING: usize = 4096;
 const MAX_LIST: usize = 1024;
 const MAX_MAP: usize = 256;
 
-/// Operators and keywords that rules do not have.
+/// Operators and keywords that are disabled.
 pub(crate) const DISABLED: &[&str] = &[
     "**",
     "**=",
@@ -42,7 +43,7 @@ pub(crate) const DISABLED: &[&str] = &[
     ">>=",
 ];
 
-/// The name under which parameters are seen.
+/// The name of the map of parameters.
 pub(crate) const PARAMS_NAME: &str = "params";
 
 /// An engine for a scenario's rules.
@@ -72,7 +73,7 @@ pub(crate) fn engine(program: Program<'_>) -> Engine {
     engine
 }
 
-/// Every parameter by name: shipped ones, then the scenario's own.
+/// All parameters by name: shipped ones, then those that the scenario declares.
 pub(crate) fn params(program: Program<'_>) -> Map {
     let shipped = PARAMS
         .iter()
@@ -84,7 +85,7 @@ pub(crate) fn params(program: Program<'_>) -> Map {
     shipped.chain(declared).collect()
 }
 
-/// A parameter's value as Rhai has it.
+/// The value of a parameter as a Rhai value.
 pub(crate) fn dynamic(value: &Value) -> Dynamic {
     match value {
         Value::Bool(x) => (*x).into(),

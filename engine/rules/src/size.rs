@@ -1,13 +1,13 @@
-//! How large a scenario's rules may be: what is beyond is refused before it is worked on.
+//! Limits on the size of a scenario's rules, checked before compilation.
 //!
-//! Why: compiling takes longer than in proportion for some texts (thousands of statements in one list, a long list named thousands
-//! of times), and a file comes from strangers.
+//! Files may come from strangers, and the time to compile some texts grows faster than their size: thousands of statements in
+//! one list, or a long list that is named thousands of times.
 
 use std::collections::BTreeMap;
 
 use rhai::{AST, ASTNode, Dynamic, Expr, Position, Stmt};
 
-use super::blocks::ParsedBlock;
+use super::blocks::{Origin, ParsedBlock};
 use super::check::{Function, span};
 use super::meter::Size;
 use super::sandbox::PARAMS_NAME;
@@ -21,10 +21,10 @@ const MOST_BYTES: usize = 256 << 10;
 const MOST_FUNCTIONS: usize = 2_000;
 /// Most statements of a function.
 const MOST_STATEMENTS: usize = 2_000;
-/// Most items of lists that stand in functions in place of the names of constants and of `params`, all together.
+/// Most list items that replace the names of constants and `params` in functions, all together.
 const MOST_COPIED: u64 = 1_000_000;
 
-/// Whether the text of all blocks is too long.
+/// An error if the text of all blocks is too long.
 pub(super) fn of_text(program: Program<'_>) -> Option<Diagnostic> {
     let mut bytes = 0;
     let beyond = program.blocks.iter().find(|(_, source)| {
@@ -35,20 +35,20 @@ pub(super) fn of_text(program: Program<'_>) -> Option<Diagnostic> {
     let most = MOST_BYTES >> 10;
     let message = Text::new(
         format!("场景的规则合计最多 {most} KB"),
-        format!("the rules of a scenario have {most} KB together at most"),
+        format!("the rules of a scenario may have at most {most} KB together"),
     );
     Some(refused(block, None, message))
 }
 
-/// Whether there are too many functions, or one has too many statements.
+/// An error if there are too many functions, or one has too many statements.
 pub(super) fn of_blocks(blocks: &[ParsedBlock]) -> Option<Diagnostic> {
     let mut functions = 0;
-    for block in blocks.iter().filter(|u| !u.shipped) {
+    for block in blocks.iter().filter(|b| b.origin == Origin::Scenario) {
         functions += block.functions.len();
         if functions > MOST_FUNCTIONS {
             let message = Text::new(
                 format!("场景的规则最多 {MOST_FUNCTIONS} 个函数"),
-                format!("the rules of a scenario have {MOST_FUNCTIONS} functions at most"),
+                format!("the rules of a scenario may have at most {MOST_FUNCTIONS} functions"),
             );
             return Some(refused(&block.name, None, message));
         }
@@ -79,7 +79,7 @@ fn statements(function: &Function) -> usize {
     count
 }
 
-/// Whether too much would be copied: the optimiser puts a value in place of every name of a constant.
+/// An error if too much would be copied, since the optimiser replaces each name of a constant by its value.
 pub(super) fn of_copies(
     blocks: &[ParsedBlock],
     params: u64,
@@ -93,7 +93,7 @@ pub(super) fn of_copies(
         if let Some(at) = copies(&block.ast, &sizes, &mut copied) {
             let message = Text::new(
                 "规则引用常量列表的次数太多",
-                "the rules name lists among their constants too often",
+                "the rules refer to constants that are lists too often",
             );
             return Some(refused(&block.name, Some(at), message));
         }
@@ -101,7 +101,7 @@ pub(super) fn of_copies(
     None
 }
 
-/// Adds what is copied into the functions of a block; where it becomes too much.
+/// Adds the items that would be copied into the functions of a block. The position at which they exceed the limit, if they do.
 fn copies(ast: &AST, sizes: &BTreeMap<String, u64>, copied: &mut u64) -> Option<Position> {
     let mut beyond = None;
     ast.clone_functions_only().walk(&mut |path| {
@@ -118,7 +118,7 @@ fn copies(ast: &AST, sizes: &BTreeMap<String, u64>, copied: &mut u64) -> Option<
     beyond
 }
 
-/// Whether a name is looked into: of `params.deadlines` one field is copied and no more.
+/// Whether only a part of a named value is used: for `params.deadlines`, only that field is copied.
 fn is_looked_into(outer: &ASTNode<'_>, name: &str) -> bool {
     match outer {
         ASTNode::Expr(Expr::Dot(x, ..) | Expr::Index(x, ..)) => {
@@ -134,7 +134,7 @@ fn is_looked_into(outer: &ASTNode<'_>, name: &str) -> bool {
 fn refused(block: &str, at: Option<Position>, message: Text) -> Diagnostic {
     let hint = Text::new(
         "缩短规则，或分成几个场景",
-        "shorten the rules, or make several scenarios of them",
+        "shorten the rules, or split them into several scenarios",
     );
     Diagnostic::error("rules-size", Source::Rule(block.to_owned()), message)
         .at(at.and_then(|at| span(at, 1)))

@@ -1,8 +1,7 @@
-//! Rule blocks as functions: splits Rhai source at its top level, without compiling it.
+//! Splits Rhai source into its top-level functions and constants without compiling it.
 //!
-//! Scenarios replace rules function by function, so a block must come apart; and an editor shows functions while they
-//! are being written. Strings, comments and nested braces are respected; what does not come apart is kept whole for
-//! the compiler to complain about.
+//! Scenarios replace rules function by function, and an editor shows functions while they are being written. Strings, comments
+//! and nested braces are respected. Malformed source is kept whole; the compiler reports its errors.
 
 mod tokens;
 
@@ -31,18 +30,18 @@ pub enum Defines<'t> {
     Other,
 }
 
-/// A function's place in its source, in bytes.
+/// The position of a function in its source, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionText {
     /// The function's name.
     pub name: String,
-    /// The name itself.
+    /// The range of the name.
     pub name_at: Range<usize>,
-    /// The whole: the comment directly above, signature and body.
+    /// The range of the comment directly above, signature and body.
     pub whole: Range<usize>,
 }
 
-/// Takes a block apart.
+/// Splits a block into its top-level items. Their texts add up to the block, except for trailing blanks.
 pub fn split(block: &str) -> Vec<Piece<'_>> {
     let mut start = 0;
     let mut pieces = Vec::new();
@@ -62,7 +61,7 @@ pub fn split(block: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Every function of a source, in order.
+/// The functions of a source, in order.
 pub fn functions(source: &str) -> Vec<FunctionText> {
     let named = |item: Item<'_>| match item.defines {
         Defines::Function(name) if !name.is_empty() => Some(FunctionText {
@@ -82,16 +81,16 @@ pub fn function_names(block: &str) -> Vec<&str> {
     functions.map(name).collect()
 }
 
-/// The source as bare tokens: equal for sources that differ in comments and layout only.
+/// The tokens of a source, separated by spaces: equal for sources that differ only in comments and layout.
 pub fn canonical(source: &str) -> String {
     let words: Vec<&str> = tokens(source, 0).map(|t| t.text(source)).collect();
     words.join(" ")
 }
 
-/// Most numbers that are told of a source.
+/// Most numbers that are extracted from a source.
 const MOST_NUMBERS: usize = 1_000;
 
-/// The first numbers that a source names, each once, without their signs; of decimals, both parts together.
+/// The distinct numeric literals of a source, in order and without signs.
 pub fn numbers(source: &str) -> Vec<f64> {
     let mut found: Vec<f64> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -120,7 +119,7 @@ pub fn numbers(source: &str) -> Vec<f64> {
 /// A top-level item.
 struct Item<'t> {
     defines: Defines<'t>,
-    /// Its first token, behind comments.
+    /// The start of its first token after comments.
     first: usize,
     name_at: Range<usize>,
     end: usize,
@@ -135,7 +134,7 @@ fn items(block: &str) -> impl Iterator<Item = Item<'_>> {
     })
 }
 
-/// The item that begins at `start`; none if only blanks or comments are left.
+/// The item that begins at `start`. None if only blanks or comments are left.
 fn item(block: &str, start: usize) -> Option<Item<'_>> {
     let mut words = tokens(block, start).peekable();
     let first = words.next()?;
@@ -161,7 +160,7 @@ fn item(block: &str, start: usize) -> Option<Item<'_>> {
     })
 }
 
-/// Where the item ends that begins at `start`: behind the mark that closes it, or before the next function.
+/// The end of the item that begins at `start`: after the token that closes it, or before the next function.
 fn closing(block: &str, start: usize, stop: &str) -> usize {
     let mut depth = 0_usize;
     for (i, token) in tokens(block, start).enumerate() {
@@ -181,7 +180,7 @@ fn closing(block: &str, start: usize, stop: &str) -> usize {
     block.len()
 }
 
-/// The start of the line comments that stand directly above a byte, or of its line.
+/// The start of the line comments directly above a position, or of its line.
 fn comment_start(source: &str, at: usize) -> usize {
     let mut start = source[..at].rfind('\n').map_or(0, |n| n + 1);
     if !source[start..at].trim().is_empty() {

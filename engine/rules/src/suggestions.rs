@@ -1,7 +1,6 @@
-//! Which name is meant where another was written: a near one, or the one that people call so.
+//! Suggestions for unknown names ("did you mean"): the closest known name, by spelling or by label.
 //!
-//! Names of fields, values, functions, rules and parameters are known by their labels in both languages too, so that
-//! "社会组织" leads to `social_org`.
+//! Fields, options, functions, rules and parameters have labels in both languages, so "社会组织" leads to `social_org`.
 
 use crate::library::LIBRARY;
 use gongzhi_base::diagnostic::{cut, nearest};
@@ -10,12 +9,12 @@ use gongzhi_catalogue::enums::EnumSpec;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::RULES;
 
-/// A name that may be meant, and what people call it.
+/// A known name and its labels.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct KnownName<'a> {
-    /// As it is written in rules.
+    /// The name as rules write it.
     pub name: &'a str,
-    /// In Chinese and English; empty if there is no label.
+    /// The Chinese and the English label; empty if there is none.
     pub labels: [&'a str; 2],
 }
 
@@ -48,13 +47,13 @@ pub(crate) fn fields<'a>(kind: RecordKind) -> impl Iterator<Item = KnownName<'a>
     fields.map(|f| KnownName::new(f.name, f.label))
 }
 
-/// What an enumeration may be.
+/// The options of an enumeration.
 pub(crate) fn values<'a>(list: &'static EnumSpec) -> impl Iterator<Item = KnownName<'a>> {
     let all = list.ids.iter().zip(list.labels);
     all.map(|(id, label)| KnownName::new(id, *label))
 }
 
-/// The functions of the library.
+/// The library functions.
 pub(crate) fn library<'a>() -> impl Iterator<Item = KnownName<'a>> {
     LIBRARY.iter().map(|f| KnownName::new(f.name, f.label))
 }
@@ -64,7 +63,7 @@ pub(crate) fn rules<'a>() -> impl Iterator<Item = KnownName<'a>> {
     RULES.iter().map(|r| KnownName::new(r.name, r.label))
 }
 
-/// The name that is meant, if one is near enough.
+/// The name that was probably meant, if one is close enough.
 pub(crate) fn closest<'a>(written: &str, known: &[KnownName<'a>]) -> Option<KnownName<'a>> {
     let written = written.trim();
     let same = |label: &str| label.to_lowercase() == written.to_lowercase();
@@ -82,7 +81,7 @@ pub(crate) fn closest<'a>(written: &str, known: &[KnownName<'a>]) -> Option<Know
         .or_else(|| by_label(&near).filter(|_| !written.is_ascii()))
 }
 
-/// Whether one text is a part of the other: a word of English, two characters of Chinese at least.
+/// Whether one text is part of the other: a whole word in English, at least two characters in Chinese.
 fn part_of(written: &str, label: &str) -> bool {
     if written.chars().count() > 40 {
         return false;
@@ -96,7 +95,7 @@ fn part_of(written: &str, label: &str) -> bool {
     within(written, label) || within(label, written)
 }
 
-/// "Did you mean" for a name, or the whole list if nothing is near and the list is short.
+/// "Did you mean" with the closest name, or all names if none is close and the list is short.
 pub(crate) fn suggestion<'a>(
     written: &str,
     known: impl IntoIterator<Item = impl Into<KnownName<'a>>>,
@@ -118,12 +117,12 @@ pub(crate) fn suggestion<'a>(
         let (zh, en): (Vec<String>, Vec<String>) = (zh.collect(), en.collect());
         Text::new(
             format!("可用：{}", zh.join("、")),
-            format!("there are: {}", en.join(", ")),
+            format!("available: {}", en.join(", ")),
         )
     })
 }
 
-/// A Chinese label behind its name; a formula says nothing there.
+/// A Chinese label in brackets. Labels that are formulas are left out.
 fn in_brackets(label: &str) -> String {
     let words = label
         .chars()

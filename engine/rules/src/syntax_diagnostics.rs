@@ -1,4 +1,4 @@
-//! Diagnostics about the text of a block: what does not parse, and what does not belong at its top level.
+//! Diagnostics about the text of a block: syntax errors, and what is not allowed at the top level.
 
 use rhai::{LexError, ParseError, ParseErrorType, Stmt};
 
@@ -9,12 +9,12 @@ use gongzhi_base::marks::{self, Syntax};
 use gongzhi_base::text::Text;
 use gongzhi_base::unseen::{first_unseen, told};
 
-/// What is wrong with a block that does not parse: marks and words that a hand writes by habit are named, each with
-/// what mends it; else what the parser found first.
+/// The diagnostics of a block that does not parse: full-width characters and habits of other languages, with fixes, or else the
+/// error of Rhai's parser.
 pub(crate) fn diagnostics(block: &str, source: &str, error: &ParseError) -> Vec<Diagnostic> {
     let place = || Source::Rule(block.to_owned());
     let marks = marks::find(source, Syntax::Rhai);
-    // Mended marks come first: what they spell is read next.
+    // Full-width characters first: the rest is easier to judge once they are replaced.
     let mut found: Vec<Diagnostic> = marks::diagnostic(place(), &marks).into_iter().collect();
     if found.is_empty() {
         found = foreign_syntax::find(&place(), source);
@@ -25,7 +25,7 @@ pub(crate) fn diagnostics(block: &str, source: &str, error: &ParseError) -> Vec<
     found
 }
 
-/// A character that acts without being seen, such as one that turns the direction of the text behind it.
+/// A diagnostic about the first invisible control character, such as one that reverses the direction of text.
 pub(crate) fn unseen(block: &str, source: &str) -> Option<Diagnostic> {
     let (byte, c) = first_unseen(source)?;
     let (message, hint) = told(c);
@@ -41,7 +41,7 @@ pub(crate) fn unseen(block: &str, source: &str) -> Option<Diagnostic> {
     Some(found.at(Some(at)).hint(hint).fix(fix))
 }
 
-/// What Rhai's parser found.
+/// The error of Rhai's parser.
 fn diagnostic(place: Source, source: &str, error: &ParseError) -> Diagnostic {
     let (message, hint) = parser_messages::explain(error.err_type());
     let symbol = match error.err_type() {
@@ -58,11 +58,11 @@ fn diagnostic(place: Source, source: &str, error: &ParseError) -> Diagnostic {
     found
 }
 
-/// A statement that stands outside of all functions.
+/// A statement outside all functions.
 pub(crate) fn stray(block: &str, statement: &Stmt) -> Diagnostic {
     let message = Text::new(
         "函数之外只能写常量",
-        "outside of functions there may be constants only",
+        "only constants are allowed outside functions",
     );
     let hint = Text::new("写作 `const 名称 = 值;`", "write `const NAME = value;`");
     Diagnostic::error("top-level", Source::Rule(block.to_owned()), message)
@@ -70,11 +70,11 @@ pub(crate) fn stray(block: &str, statement: &Stmt) -> Diagnostic {
         .hint(hint)
 }
 
-/// A constant that two blocks declare.
+/// A constant that is declared twice.
 pub(crate) fn duplicate_constant(block: &str, name: &str) -> Diagnostic {
     let message = Text::new(
         format!("常量 `{name}` 已有"),
-        format!("constant `{name}` stands elsewhere already"),
+        format!("constant `{name}` is already declared"),
     );
     Diagnostic::error(
         "duplicate-constant",
@@ -88,7 +88,7 @@ pub(crate) fn unused(function: &Function) -> Diagnostic {
     let name = &function.name;
     let message = Text::new(
         format!("函数 `{name}` 不是规则，也没有被调用"),
-        format!("function `{name}` is no rule, and nothing calls it"),
+        format!("function `{name}` is not a rule, and nothing calls it"),
     );
     let rules: Vec<_> = suggestions::rules().collect();
     let near = suggestions::closest(name, &rules);

@@ -1,6 +1,6 @@
-//! Rule tests: what one rule gives for stated fields.
+//! Rule tests: the expected result of a rule for given fields.
 //!
-//! A test names only the fields that matter; if the rule reads another one, the test fails and says which.
+//! A test states only the fields that matter. If the rule reads another field, the test fails and says which.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,47 +18,47 @@ use gongzhi_catalogue::enums::{EnumSpec, Layer};
 use gongzhi_catalogue::records::{FieldType, RecordKind};
 use gongzhi_catalogue::rules::Returns;
 
-/// A test of one rule: what it gives for stated fields.
+/// A test of one rule: its expected result for given fields.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleTest {
-    /// The function.
+    /// The name of the rule.
     pub rule: String,
-    /// Fields by argument; an absent field that is read fails.
+    /// Field values by argument and name. Reading any other field fails the test.
     pub given: BTreeMap<String, BTreeMap<String, toml::Value>>,
-    /// What it must give.
+    /// The expected result.
     pub expect: toml::Value,
-    /// How far a number may be off.
+    /// The largest accepted deviation of a numeric result.
     pub margin: f64,
-    /// Line of the test in its file, if known.
+    /// The line of the test in its file, from 1, if known.
     pub line: Option<u32>,
 }
 
-/// What came of one test.
+/// The outcome of a test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestOutcome {
-    /// The function tested.
+    /// The name of the rule.
     pub rule: String,
-    /// The block of rules that it stands in; its own name if there is none.
+    /// The block of rules that contains the rule; the name of the rule if there is none.
     pub block: String,
-    /// The fields that were given, as they are written in rules; empty if there are none.
+    /// The given fields, as rules write them; empty if there are none.
     pub given: String,
-    /// What it must give, as a scenario file has it.
+    /// The expected result, as a scenario file writes it.
     pub expected: String,
-    /// What it gave, or why it gave nothing.
+    /// The result, or why there is none.
     pub found: Text,
-    /// Whether it gave what it must.
+    /// Whether the test passed.
     pub passed: bool,
-    /// What it gave, or why it failed.
+    /// The result if the test passed, or why it failed.
     pub message: Text,
-    /// Line of the test in its file, if known.
+    /// The line of the test in its file, from 1, if known.
     pub line: Option<u32>,
 }
 
 /// Most operations of all tests of a scenario together.
 const MOST_OPERATIONS: u64 = 2_000_000;
 
-/// Runs tests of a program's rules, in order. Rules that do not compile fail all of them; tests for which nothing is left of the
-/// operations that all share fail too.
+/// Runs tests of a program's rules, in order. If the program does not compile, all fail. All tests share one limit of
+/// operations; tests that it does not suffice for fail too.
 pub fn run_tests(program: Program<'_>, tests: &[RuleTest]) -> Vec<TestOutcome> {
     let meter = Meter::of(MOST_OPERATIONS);
     let rules =
@@ -75,7 +75,7 @@ pub fn run_tests(program: Program<'_>, tests: &[RuleTest]) -> Vec<TestOutcome> {
     rules.run_tests(tests, &meter)
 }
 
-/// What one test came to.
+/// The verdict on a test.
 #[derive(Clone)]
 struct Verdict {
     passed: bool,
@@ -84,7 +84,7 @@ struct Verdict {
 }
 
 impl Verdict {
-    /// It failed for a reason of its own.
+    /// A failed test, for a reason.
     fn failed(why: Text) -> Self {
         Self {
             passed: false,
@@ -128,7 +128,7 @@ impl CompiledRules {
         let places: BTreeMap<&str, usize> = places.map(|(i, p)| (p.name.as_str(), i)).collect();
         let run = |test: &RuleTest| {
             let place = places.get(test.rule.as_str()).copied();
-            // A name that is looked for takes its time too.
+            // Searching for an unknown name costs too.
             let looked_for = place.map_or(LOOK * self.signatures.len() as u64, |_| 0);
             let begun = meter.spend(CALL + looked_for);
             let judged = begun.then(|| self.test(test, place));
@@ -140,7 +140,7 @@ impl CompiledRules {
         tests.iter().map(run).collect()
     }
 
-    /// Runs one test: what it came to, or why it could not be judged.
+    /// Runs one test. An error says why there is no result to compare.
     fn test(&self, test: &RuleTest, place: Option<usize>) -> Result<Verdict, Text> {
         let place = place.ok_or_else(|| no_rule(&test.rule, &self.signatures))?;
         let signature = &self.signatures[place];
@@ -159,7 +159,7 @@ impl CompiledRules {
         }
     }
 
-    /// The rule for one row, as a run has it: by its kernel, unless that fails or lacks a field that it might read.
+    /// Evaluates the rule for one row as a run does: by its kernel, unless that fails or a field is missing.
     fn call(&self, place: usize, block: &Rc<RowBlock>) -> Result<f64, Failure> {
         let mut out = Vec::with_capacity(1);
         let signature = &self.signatures[place];
@@ -198,15 +198,16 @@ impl CompiledRules {
     }
 }
 
-/// What the beginning of a call counts, and a look at a name that may be meant.
+/// The cost of starting a call, in operations.
 const CALL: u64 = 20;
+/// The cost of comparing a name with another, in operations.
 const LOOK: u64 = 20;
 
 fn not_run() -> Text {
     Text::new(
         format!("没有运行：全部测试合计最多 {MOST_OPERATIONS} 步，已经用完"),
         format!(
-            "was not run: all tests together take {MOST_OPERATIONS} operations, which are used up"
+            "was not run: all tests together may take {MOST_OPERATIONS} operations, which are used up"
         ),
     )
 }
@@ -266,7 +267,7 @@ fn unknown(kind: &str, name: &str, known: Vec<KnownName<'_>>) -> Text {
     )
 }
 
-/// The block of one row that a test describes.
+/// The row that a test describes, as a block.
 fn block(signature: &RuleSignature, test: &RuleTest) -> Result<RowBlock, Text> {
     let mut block = RowBlock::new(&signature.arguments, 1);
     for (argument, fields) in &test.given {
@@ -345,14 +346,14 @@ fn list<T>(value: &toml::Value, n: usize, item: fn(&toml::Value) -> Option<T>) -
     items.filter(|items| items.len() == n)
 }
 
-/// A number; whole numbers widen.
+/// A number; integers are converted.
 fn number(value: &toml::Value) -> Option<f64> {
     value
         .as_float()
         .or_else(|| value.as_integer().map(|i| i as f64))
 }
 
-/// A type in words.
+/// The type of a field in Chinese and English.
 pub(super) fn words(ty: FieldType) -> (String, String) {
     match ty {
         FieldType::Int => ("整数".into(), "a whole number".into()),
@@ -369,7 +370,7 @@ pub(super) fn words(ty: FieldType) -> (String, String) {
         ),
         FieldType::Bools(n) => (
             format!("{n} 个真假值的列表"),
-            format!("a list of {n} times true or false"),
+            format!("a list of {n} values true or false"),
         ),
     }
 }

@@ -1,4 +1,4 @@
-//! Types through expressions.
+//! Type inference for expressions.
 
 use rhai::{ASTFlags, Expr, FnCallExpr, Position};
 
@@ -9,7 +9,7 @@ use gongzhi_catalogue::enums::Layer;
 use gongzhi_catalogue::records::RecordKind;
 
 impl Checker<'_> {
-    /// Visits an expression and gives its type.
+    /// Visits an expression and returns its type.
     pub(super) fn expression(&mut self, expression: &Expr) -> Ty {
         if !self.names.visits.spend(1) {
             return Ty::Unknown;
@@ -120,7 +120,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What stands in brackets, and what follows them.
+    /// What follows an opening bracket: an index, or a longer chain.
     fn after_bracket(&mut self, base: Ty, right: &Expr, flags: ASTFlags) -> Ty {
         self.escape(&base);
         let element = base.element();
@@ -167,7 +167,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A call of an operator, a helper, another rule or the library.
+    /// A call of an operator, a helper, another rule or a library function.
     pub(super) fn function_call(&mut self, call: &FnCallExpr, at: Position) -> Ty {
         if let [left, right] = call.args.as_slice() {
             if call.name == "contains" {
@@ -204,7 +204,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A function of the library: whether there is one, and what it gives.
+    /// The result type of a library function; reports it if it does not exist.
     fn library_call(&mut self, name: &str, arguments: usize, at: Position) -> Ty {
         let known =
             library::find(name).is_some_and(|f| (f.arity.0..=f.arity.1).contains(&arguments));
@@ -278,7 +278,7 @@ impl Checker<'_> {
     }
 }
 
-/// The type of a sum, or of the lesser, of two numbers.
+/// The result type of arithmetic on two numbers.
 fn number(a: &Ty, b: &Ty) -> Ty {
     match (a, b) {
         (Ty::Int, Ty::Int) => Ty::Int,
@@ -287,7 +287,7 @@ fn number(a: &Ty, b: &Ty) -> Ty {
     }
 }
 
-/// The type of a value that is known: a constant, or what the optimiser has put in place of an expression.
+/// The type of a constant, or of a value that the optimiser has put in place of an expression.
 pub(crate) fn constant(value: &rhai::Dynamic) -> Ty {
     match value {
         v if v.is_int() => Ty::Int,
@@ -309,7 +309,7 @@ pub(crate) fn constant(value: &rhai::Dynamic) -> Ty {
     }
 }
 
-/// Whether a list is written out where it is used.
+/// Whether a list is an array literal.
 fn is_written_out(list: &Expr) -> bool {
     matches!(list, Expr::Array(..))
 }

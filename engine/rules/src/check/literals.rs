@@ -1,4 +1,4 @@
-//! Literals that can never match: wherever an option of a closed list meets one, directly or through variables,
+//! Text literals that can never match, where an option of a closed list is compared with them directly or through variables,
 //! constants and arguments.
 
 use rhai::{BinaryExpr, Dynamic, Position, SwitchCasesCollection};
@@ -9,7 +9,7 @@ use gongzhi_base::diagnostic::{Diagnostic, Fix, Span, cut};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::records::RecordKind;
 
-/// Every option of the catalogue's lists.
+/// Whether a text is an option of any enumeration in the catalogue.
 fn is_an_option(text: &str) -> bool {
     let lists = RecordKind::ALL.iter().flat_map(|kind| kind.fields());
     lists
@@ -21,7 +21,7 @@ fn is_an_option(text: &str) -> bool {
 }
 
 impl Checker<'_> {
-    /// Two values are compared for being the same, or one is looked for in a list of the other's type.
+    /// Checks two values that are compared for equality, or of which one is searched in a list of the other's type.
     pub(super) fn meet(&mut self, ty: &Ty, other: &Ty, at: Position) {
         if let (Some(_), Ty::Literals(words)) = (ty.list(), other) {
             for word in words {
@@ -38,15 +38,15 @@ impl Checker<'_> {
     fn never_equal(&mut self, at: Position) {
         let message = Text::new(
             "这两个字段的选项没有一个相同，永远不会相等",
-            "these two have no option in common: they are never equal",
+            "these two fields have no option in common: they are never equal",
         );
-        let hint = Text::new("检查字段名", "check the names of the fields");
+        let hint = Text::new("检查字段名", "check the field names");
         let found = Diagnostic::error("never-equal", self.place(), message);
         self.add(found.hint(hint), at, 1);
     }
 
-    /// A literal that is none of a closed list. One that reached it by way of a name and is an option elsewhere may
-    /// stand for another list: that is a warning.
+    /// Reports a literal that is not in a closed list. It is only a warning if the literal came through a name and is an option
+    /// of another list, which it may be meant for.
     pub(super) fn unknown_member(&mut self, ty: &Ty, word: &Literal, met: Position) {
         let shown = cut(&word.text);
         let message = Text::new(
@@ -56,12 +56,12 @@ impl Checker<'_> {
         self.no_member(ty, word, met, message);
     }
 
-    /// A literal that a rule gives back and that is none of its options.
+    /// Reports a literal that a rule returns and that is not one of its options.
     pub(super) fn unknown_result(&mut self, ty: &Ty, word: &Literal) {
         let shown = cut(&word.text);
         let message = Text::new(
             format!("`\"{shown}\"` 不在规则能给出的选项之中"),
-            format!("`\"{shown}\"` is not in the list of what the rule may give"),
+            format!("`\"{shown}\"` is not in the list of what the rule may return"),
         );
         self.no_member(ty, word, word.at, message);
     }
@@ -94,7 +94,7 @@ impl Checker<'_> {
         self.insert(found.at(place.or_else(|| span(met, 1))));
     }
 
-    /// Where a literal stands, with its quotes: at its place, or last before it where its place is what follows.
+    /// The span of a literal with its quotes. If its position is that of what follows it, the last occurrence before.
     fn literal_at(&self, word: &Literal) -> Option<Span> {
         let written = [
             format!("\"{}\"", word.text),
@@ -119,7 +119,7 @@ impl Checker<'_> {
         Some(Span::of_bytes(&self.source, found.0..found.0 + found.1))
     }
 
-    /// The literals of a `switch` over a value: its cases hold them, at the place of what they give.
+    /// Checks the literals of a `switch`. Rhai does not keep their positions, so those of their results are used.
     pub(super) fn cases(&mut self, subject: &Ty, cases: &SwitchCasesCollection) {
         for case in cases.cases.values() {
             let block = case.blocks.first().and_then(|i| cases.expressions.get(*i));
@@ -153,7 +153,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a list holds a value: `x in list`, `contains(list, x)`, `list.contains(x)`.
+    /// Checks whether a list may contain a value: `x in list`, `contains(list, x)`, `list.contains(x)`. `direct` if the list is
+    /// an array literal.
     pub(super) fn holds(&mut self, list: &Ty, item: &Ty, direct: bool, at: Position) -> Ty {
         match (list, item) {
             (Ty::List(element), item) => {
@@ -177,7 +178,7 @@ impl Checker<'_> {
         Ty::Bool
     }
 
-    /// The type of a literal text.
+    /// The type of a text literal.
     pub(super) fn word(&self, text: &str, at: Position) -> Ty {
         let (text, block) = (text.to_owned(), self.block.clone());
         Ty::Literals(vec![Literal { text, at, block }])

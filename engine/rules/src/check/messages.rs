@@ -1,4 +1,4 @@
-//! What the checker says.
+//! The messages of the checker.
 
 use rhai::{Expr, Position, Stmt};
 
@@ -12,7 +12,7 @@ use gongzhi_catalogue::params::ParamSpec;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::Returns;
 
-/// A span of some characters at Rhai's position.
+/// A span of `len` characters at a position of Rhai.
 pub(crate) fn span(position: Position, len: usize) -> Option<Span> {
     let (line, column) = (position.line()?, position.position().unwrap_or(1));
     let mut span = Span::at(line as u32, column as u32);
@@ -71,7 +71,7 @@ impl Checker<'_> {
             format!("there is no variable `{}`", cut(name)),
         );
         let found = Diagnostic::error("unknown-variable", self.place(), message);
-        if let Some((hint, plain)) = foreign(name) {
+        if let Some((hint, plain)) = foreign_name(name) {
             let fix = span(at, name.chars().count()).zip(plain);
             let found = match fix {
                 Some((place, plain)) => found.fix(Fix::replace(place, plain)),
@@ -121,7 +121,7 @@ impl Checker<'_> {
         self.misspelt(found, name, known.collect(), at);
     }
 
-    /// A name that does not exist, with the one that may be meant.
+    /// Adds a diagnostic about an unknown name, with suggestions.
     fn misspelt(&mut self, found: Diagnostic, name: &str, known: Vec<KnownName<'_>>, at: Position) {
         let long = name.chars().count();
         if !self.names.suggestions.spend(1) {
@@ -140,7 +140,7 @@ impl Checker<'_> {
         );
     }
 
-    /// A field of something that has none.
+    /// A field of a value that has no fields.
     pub(super) fn no_fields(&mut self, got: &Ty, name: &str, at: Position) {
         let (zh, en) = got.words();
         let name = cut(name);
@@ -151,18 +151,18 @@ impl Checker<'_> {
         let hint = Text::new(
             format!("只有记录有字段，如 `petition.severity`；自己的值存入变量：`let {name} = …;`"),
             format!(
-                "records have fields, such as `petition.severity`; keep a value of your own in a variable: `let {name} = …;`"
+                "only records have fields, such as `petition.severity`; keep your own values in variables: `let {name} = …;`"
             ),
         );
         let found = Diagnostic::error("wrong-type", self.place(), message);
         self.add(found.hint(hint), at, name.chars().count());
     }
 
-    /// A comparison with nothing.
+    /// A comparison with unit, as with null in other languages.
     pub(super) fn no_empty_value(&mut self, at: Position) {
         let message = Text::new(
             "没有空值，每个字段都有值：这个比较永远不成立",
-            "there is no empty value, every field has one: this comparison never holds",
+            "there is no null, every field has a value: this comparison never holds",
         );
         let hint = Text::new(
             "删去这个比较；要表示“没有”，与 0 或 `false` 比较",
@@ -172,7 +172,7 @@ impl Checker<'_> {
         self.add(found.hint(hint), at, 1);
     }
 
-    /// The greatest, least or mean of a list that is written out and empty.
+    /// The maximum, minimum or mean of an empty array literal.
     pub(super) fn empty_list(&mut self, name: &str, list: Option<&Expr>, at: Position) {
         let empty = match list {
             Some(Expr::Array(items, _)) => items.is_empty(),
@@ -188,7 +188,7 @@ impl Checker<'_> {
             _ => return,
         };
         if empty {
-            let (message, hint) = rhai_terms::sum(sum);
+            let (message, hint) = rhai_terms::arithmetic(sum);
             let found = Diagnostic::error("empty-list", self.place(), message);
             self.add(found.hint(hint), at, name.chars().count());
         }
@@ -201,7 +201,7 @@ impl Checker<'_> {
         );
         let hint = Text::new(
             "写成 `1.0 * x / y` 或 `to_float(x) / y`；确要取整时写 `to_int(1.0 * x / y)`",
-            "write `1.0 * x / y` or `to_float(x) / y`; where a whole number is meant, `to_int(1.0 * x / y)`",
+            "write `1.0 * x / y` or `to_float(x) / y`; if a whole number is intended, `to_int(1.0 * x / y)`",
         );
         let found = Diagnostic::warning("integer-division", self.place(), message);
         self.add(found.hint(hint), at, 1);
@@ -211,7 +211,7 @@ impl Checker<'_> {
         let message = Text::new("记录和参数只能读取", "records and parameters are read-only");
         let hint = Text::new(
             "把值存入自己的变量：`let x = …;`",
-            "keep the value in a variable of your own: `let x = …;`",
+            "keep the value in a variable: `let x = …;`",
         );
         let found = Diagnostic::error("read-only", self.place(), message);
         self.add(found.hint(hint), at, 1);
@@ -220,7 +220,7 @@ impl Checker<'_> {
     pub(super) fn reserved(&mut self, name: &str, at: Option<Span>) {
         let message = Text::new(
             format!("`{name}` 是全局名称，不能另作变量或参数"),
-            format!("`{name}` is a global name: it cannot be a variable or an argument too"),
+            format!("`{name}` is a global name: it cannot be used for a variable or an argument"),
         );
         let found = Diagnostic::error("reserved-name", self.place(), message);
         self.insert(found.at(at));
@@ -230,13 +230,13 @@ impl Checker<'_> {
         let (zh, en) = got.words();
         let message = Text::new(
             format!("这里需要{}，得到的是{zh}", wanted.0),
-            format!("{} is wanted here, this is {en}", wanted.1),
+            format!("expected {} here, found {en}", wanted.1),
         );
         let found = Diagnostic::error("wrong-type", self.place(), message);
         self.add(found, at, 1);
     }
 
-    /// Checks what a rule gives back, as far as it is known.
+    /// Checks the result of a rule, as far as it is known.
     pub(super) fn result(&mut self, function: &Function, ty: &Ty, returns: Returns) {
         let at = function.body.last().map_or(Position::NONE, Stmt::position);
         let (wanted, fits) = match returns {
@@ -273,7 +273,7 @@ impl Checker<'_> {
     }
 }
 
-/// The string literals that statements give back: by `return`, or at the end.
+/// The text literals that statements return, by `return` or as the last value.
 fn results(statements: &[Stmt], last: bool, found: &mut Vec<(String, Position)>) {
     for (i, statement) in statements.iter().enumerate() {
         let last = last && i + 1 == statements.len();
@@ -307,34 +307,34 @@ fn literal(expression: &Expr, found: &mut Vec<(String, Position)>) {
     }
 }
 
-/// Names of other languages: what to write, and what may be put in their place.
-fn foreign(name: &str) -> Option<(Text, Option<&'static str>)> {
-    let said = |zh: &str, en: &str| Text::new(zh, en);
+/// Names from other languages: what to write, and the replacement if it is certain.
+fn foreign_name(name: &str) -> Option<(Text, Option<&'static str>)> {
+    let hint = |zh: &str, en: &str| Text::new(zh, en);
     Some(match name {
-        "True" | "TRUE" => (said("写作 `true`", "write `true`"), Some("true")),
-        "False" | "FALSE" => (said("写作 `false`", "write `false`"), Some("false")),
+        "True" | "TRUE" => (hint("写作 `true`", "write `true`"), Some("true")),
+        "False" | "FALSE" => (hint("写作 `false`", "write `false`"), Some("false")),
         "None" | "undefined" | "NULL" | "Null" => (
-            said(
+            hint(
                 "没有空值，每个字段都有值：删去这个比较",
-                "there is no empty value, every field has one: remove the comparison",
+                "there is no null, every field has a value: remove the comparison",
             ),
             None,
         ),
         "NaN" | "nan" | "NAN" => (
-            said(
+            hint(
                 "写作 `0.0 / 0.0`；判断写作 `x != x`",
-                "write `0.0 / 0.0`; ask for it with `x != x`",
+                "write `0.0 / 0.0`; test for it with `x != x`",
             ),
             None,
         ),
         "PI" | "pi" => (
-            said("写作 `3.141592653589793`", "write `3.141592653589793`"),
+            hint("写作 `3.141592653589793`", "write `3.141592653589793`"),
             Some("3.141592653589793"),
         ),
         "community" | "household" | "petition" => (
-            said(
+            hint(
                 "函数只看得到自己的参数、常量和 `params`",
-                "a function sees its own arguments, constants and `params` only",
+                "a function sees only its own arguments, constants and `params`",
             ),
             None,
         ),

@@ -1,4 +1,4 @@
-//! Paths of a rule that give no value: an `if` without `else`, a `switch` without `_`, an end that is no value.
+//! Paths of a rule that return no value: an `if` without `else`, a `switch` without `_`, a last statement without a value.
 
 use std::collections::BTreeSet;
 
@@ -7,14 +7,14 @@ use rhai::{ASTFlags, Expr, FnCallExpr, Position, Stmt, SwitchCasesCollection};
 use super::{Function, Names};
 use gongzhi_base::text::Text;
 
-/// A path without a value: where, cause, and in which block.
+/// A path that returns no value: where it is, and why.
 pub(super) struct MissingValue {
     pub at: Position,
     pub block: String,
     pub cause: Cause,
 }
 
-/// Cause a path gives nothing.
+/// Why a path returns no value.
 #[derive(Clone, Copy)]
 pub(super) enum Cause {
     NoElse,
@@ -24,13 +24,13 @@ pub(super) enum Cause {
 }
 
 impl Cause {
-    /// The path, and what to write.
+    /// The message and the hint.
     pub fn words(self) -> (Text, Text) {
         match self {
             Self::NoElse => (
                 Text::new(
                     "`if` 没有 `else`：条件不成立时规则没有给出值",
-                    "this `if` has no `else`: where its condition is not met the rule gives nothing",
+                    "this `if` has no `else`: the rule returns nothing if the condition does not hold",
                 ),
                 Text::new(
                     "补上另一种情形：`if … { 1.0 } else { 0.0 }`",
@@ -40,7 +40,7 @@ impl Cause {
             Self::NoDefault => (
                 Text::new(
                     "`switch` 没有 `_`：没有一项符合时规则没有给出值",
-                    "this `switch` has no `_`: where no case fits the rule gives nothing",
+                    "this `switch` has no `_`: the rule returns nothing if no case matches",
                 ),
                 Text::new("在最后补上 `_ => 0.0`", "add `_ => 0.0` at its end"),
             ),
@@ -51,21 +51,21 @@ impl Cause {
                 ),
                 Text::new(
                     "在最后一行写出结果，如变量名",
-                    "let the last line be the result, such as the name of a variable",
+                    "write the result on the last line, such as the name of a variable",
                 ),
             ),
             Self::ReturnsNothing => (
-                Text::new("`return` 没有给出值", "this `return` gives no value"),
+                Text::new("`return` 没有给出值", "this `return` has no value"),
                 Text::new("写作 `return 0.0;`", "write `return 0.0;`"),
             ),
         }
     }
 }
 
-/// Deepest chain of helpers that is followed.
+/// Deepest chain of helpers that is searched.
 const DEEPEST: usize = 8;
 
-/// The paths of a function that give no value.
+/// The paths of a function that return no value.
 pub(super) fn missing_values(names: &Names, function: &Function) -> Vec<MissingValue> {
     let mut search = PathSearch {
         names,
@@ -81,7 +81,7 @@ struct PathSearch<'a> {
     names: &'a Names,
     found: Vec<MissingValue>,
     path: Vec<&'a Function>,
-    /// Helpers that were searched: each once, however often they are called.
+    /// Functions that were searched, so that each is searched once.
     seen: BTreeSet<(&'a str, usize)>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> PathSearch<'a> {
         self.found.push(MissingValue { at, block, cause });
     }
 
-    /// Statements whose last one gives the value.
+    /// Searches statements of which the last is the result.
     fn end(&mut self, statements: &'a [Stmt], at: Position) {
         let last = statements
             .iter()
@@ -133,7 +133,7 @@ impl<'a> PathSearch<'a> {
             Stmt::Expr(e) => self.value(e),
             Stmt::FnCall(call, _) => self.call(call),
             Stmt::Return(..) | Stmt::TryCatch(..) => {}
-            // `loop` goes on until it gives or breaks with a value.
+            // `loop` runs until it returns or breaks with a value.
             Stmt::While(x, _) if matches!(x.expr, Expr::Unit(_)) => {}
             other => self.add(other.position(), Cause::NoValue),
         }
@@ -148,7 +148,7 @@ impl<'a> PathSearch<'a> {
         }
     }
 
-    /// A helper that gives the value.
+    /// Searches a helper whose result is returned.
     fn call(&mut self, call: &FnCallExpr) {
         let key = (call.name.to_string(), call.args.len());
         if let Some(function) = self.names.functions.get(&key) {
@@ -160,13 +160,13 @@ impl<'a> PathSearch<'a> {
         for case in &cases.expressions {
             self.value(&case.rhs);
         }
-        // A `switch` that names every option is taken to be whole; sample rows tell if it is not.
+        // A `switch` over literals may be exhaustive; sample rows show if it is not.
         if cases.def_case.is_none() && (cases.cases.len() < 2 || !cases.ranges.is_empty()) {
             self.add(at, Cause::NoDefault);
         }
     }
 
-    /// `return;` at any depth.
+    /// Finds `return;` at any depth.
     fn returns(&mut self, statements: &'a [Stmt]) {
         for statement in statements {
             match statement {

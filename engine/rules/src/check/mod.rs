@@ -1,7 +1,7 @@
-//! Checks rules against the catalogue without running them, and finds which fields they read.
+//! Static checks of rules: type inference, unknown names, missing results; and which fields a rule reads.
 //!
-//! Types flow from the catalogue through expressions, variables and calls of helper functions. Where a record goes
-//! where it cannot be followed, all of its fields count as read: the set is never too small. It changes nothing.
+//! Types are propagated from the catalogue through expressions, variables and calls of helper functions. If a record escapes to
+//! where it cannot be tracked, all of its fields count as read, so the set of fields read may be too large but not too small.
 
 mod expressions;
 mod literals;
@@ -27,10 +27,10 @@ use gongzhi_base::text::Text;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::Returns;
 
-/// Most errors that are told of a scenario's rules: nobody reads further.
+/// Most errors that are reported for a scenario's rules.
 pub(super) const MOST_ERRORS: usize = 100;
 
-/// A function of a script.
+/// A function of a block of rules.
 #[derive(Clone, Debug)]
 pub(crate) struct Function {
     /// Its name.
@@ -39,9 +39,9 @@ pub(crate) struct Function {
     pub parameters: Vec<String>,
     /// Its statements.
     pub body: Vec<Stmt>,
-    /// The block that it stands in.
+    /// The block that contains it.
     pub block: String,
-    /// Where its name stands.
+    /// Where its name is in the block.
     pub span: Option<Span>,
     /// The source of its block; empty after optimisation.
     pub source: Rc<str>,
@@ -112,22 +112,22 @@ pub(crate) fn called(functions: &[Function]) -> BTreeSet<String> {
     names
 }
 
-/// Most expressions that are visited in all rules together, helpers each time that they are called with other types; long types
-/// count more. The shipped rules have some thousands.
+/// Most expressions that are visited in all rules together. Helpers are visited once for each combination of argument types, and
+/// large types count more. The shipped rules take a few thousand visits.
 const MOST_VISITS: u64 = 2_000_000;
 
-/// Most misspelt names for which a near one is looked for.
+/// Most unknown names for which suggestions are searched.
 const MOST_SUGGESTIONS: u64 = 20;
 
-/// Everything that rules may refer to, and how much may still be spent on looking at it.
+/// The names that rules may refer to, and the remaining budget for checking.
 pub(crate) struct Names {
     /// Functions by name and number of parameters.
     pub functions: BTreeMap<(String, usize), Function>,
-    /// Parameters.
+    /// Parameters by id.
     pub params: BTreeMap<String, Ty>,
-    /// Constants of the scripts.
+    /// Constants by name.
     pub constants: BTreeMap<String, Ty>,
-    /// What people call the scenario's own parameters.
+    /// Labels of declared parameters, by id.
     pub labels: BTreeMap<String, Text>,
     visits: Meter,
     suggestions: Meter,
@@ -147,44 +147,44 @@ impl Default for Names {
 }
 
 impl Names {
-    /// Whether rules are so long that they were not looked at to their end.
+    /// Whether the budget is used up, so that the check is incomplete.
     pub fn is_exhausted(&self) -> bool {
         self.visits.is_empty()
     }
 
-    /// A whole allowance again, for another look.
+    /// Restores the budget for another check.
     pub fn renew(&mut self) {
         self.visits = Meter::of(MOST_VISITS);
     }
 }
 
-/// Rules that are too long to be looked at to their end.
+/// The diagnostic for rules that are too long to be checked completely.
 pub(crate) fn too_long(block: &str) -> Diagnostic {
     let message = Text::new(
         "规则太长，检查到这里为止",
-        "the rules are too long: the check ends here",
+        "the rules are too long: they are checked only up to here",
     );
     let hint = Text::new(
         "缩短规则，减少辅助函数互相调用的次数",
-        "shorten the rules, or let helpers call each other less often",
+        "shorten the rules, or reduce calls between helpers",
     );
     Diagnostic::error("rules-size", Source::Rule(block.to_owned()), message).hint(hint)
 }
 
 /// A function to be checked.
 pub(crate) struct Entry<'a> {
-    /// Its definition, if there is one with the right number of parameters.
+    /// Its definition, if one with the right number of parameters exists.
     pub function: Option<&'a Function>,
     /// Its arguments, if it is a rule.
     pub arguments: &'a [RecordKind],
-    /// What it must give, if it is a rule.
+    /// What it must return, if it is a rule.
     pub returns: Option<Returns>,
 }
 
-/// What was found.
+/// The result of a check.
 #[derive(Default)]
 pub(crate) struct Findings {
-    /// The fields read, by argument, in order.
+    /// The fields that may be read, by argument, in ascending order.
     pub reads: Vec<Vec<usize>>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
@@ -240,7 +240,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// Visits a function's body and gives the type of its result.
+    /// Visits the body of a function and returns the type of its result.
     fn function(&mut self, function: &Function, types: &[Ty]) -> Ty {
         for name in &function.parameters {
             if self.is_global(name) {
@@ -264,7 +264,7 @@ impl Checker<'_> {
         result
     }
 
-    /// Follows a call of a helper.
+    /// Visits a helper for the types of a call, unless it was visited for them before, and returns the type of its result.
     fn call(&mut self, name: &str, types: Vec<Ty>) -> Ty {
         let names = self.names;
         let Some(function) = names.functions.get(&(name.to_owned(), types.len())) else {
@@ -290,7 +290,7 @@ impl Checker<'_> {
         ty
     }
 
-    /// A value goes where it is not followed: if it is a record, all of its fields may be read.
+    /// Marks a value as no longer tracked: if it is a record, all of its fields may be read.
     fn escape(&mut self, ty: &Ty) {
         if let Ty::Record(kind, argument) = ty {
             let all = 0..kind.fields().len();
@@ -298,7 +298,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The type of a value that is one or the other; records that differ can no longer be followed.
+    /// The type of a value that has one type or the other. Records that differ are no longer tracked.
     fn join(&mut self, a: Ty, b: Ty) -> Ty {
         if a != b {
             self.escape(&a);
@@ -307,7 +307,7 @@ impl Checker<'_> {
         a.join(b)
     }
 
-    /// Notes that a field is read and gives its type.
+    /// Records that a field is read and returns its type.
     fn read(&mut self, kind: RecordKind, argument: u8, field: usize) -> Ty {
         self.reads[usize::from(argument)].insert(field);
         Ty::of_field(kind.fields()[field].ty)
@@ -317,7 +317,7 @@ impl Checker<'_> {
         self.insert(diagnostic.at(span(position, len)));
     }
 
-    /// Each finding once, and no more than somebody reads.
+    /// Adds a diagnostic, unless it is a duplicate or there are too many.
     fn insert(&mut self, diagnostic: Diagnostic) {
         let told = self.diagnostics.len() >= MOST_ERRORS;
         if told && (self.is_full() || diagnostic.severity == Severity::Warning) {
@@ -328,13 +328,13 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether enough is told, an error among it: what is found now changes nothing.
+    /// Whether no more diagnostics are accepted: the limit is reached and an error is among them.
     fn is_full(&self) -> bool {
         let wrong = |d: &Diagnostic| d.severity == Severity::Error;
         self.diagnostics.len() >= MOST_ERRORS && self.diagnostics.iter().any(wrong)
     }
 
-    /// Whether a name is seen everywhere; the optimiser would put its value in place of a variable's.
+    /// Whether a name is global. A variable must not shadow it, since the optimiser would replace it by the global's value.
     fn is_global(&self, name: &str) -> bool {
         name == PARAMS_NAME || self.names.constants.contains_key(name)
     }

@@ -1,11 +1,11 @@
-//! Types through statements.
+//! Type inference for statements.
 
 use rhai::{ASTFlags, ASTNode, Expr, Position, Stmt};
 
 use super::{Checker, Ty, span};
 
 impl Checker<'_> {
-    /// Visits statements in a scope of their own and gives the type of the last one's value.
+    /// Visits statements in a scope of their own and returns the type of the last one's value.
     pub(super) fn statements(&mut self, statements: &[Stmt]) -> Ty {
         let outer = self.scope.len();
         let mut last = Ty::Unknown;
@@ -43,14 +43,15 @@ impl Checker<'_> {
                 self.escape(&branch);
                 self.scope.truncate(outer);
             }
-            Stmt::Return(value, flags, _) => self.give_back(value.as_deref(), *flags),
+            Stmt::Return(value, flags, _) => self.return_value(value.as_deref(), *flags),
             Stmt::BreakLoop(Some(value), _, _) => self.value(value),
             _ => {}
         }
         self.statement_type(statement)
     }
 
-    /// A statement that never goes on has no value of its own: it does not blur the type of what stands beside it.
+    /// The type of a statement without a value. `return` takes the type returned, so that it does not widen the type of the
+    /// other side of a branch.
     fn statement_type(&self, statement: &Stmt) -> Ty {
         match (statement, &self.returned) {
             (Stmt::Return(_, flags, _), Some(ty)) if !flags.contains(ASTFlags::BREAK) => ty.clone(),
@@ -58,7 +59,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Visits an expression whose value is not followed further.
+    /// Visits an expression whose value is not tracked further.
     pub(super) fn value(&mut self, expression: &Expr) {
         let ty = self.expression(expression);
         self.escape(&ty);
@@ -105,7 +106,7 @@ impl Checker<'_> {
         result.unwrap_or(Ty::Unknown)
     }
 
-    /// A loop: what it assigns may have any type at its start.
+    /// A loop. The variables that it assigns may have any type when an iteration starts.
     fn repeat(&mut self, x: &rhai::FlowControl, variable: Option<(&str, Ty)>) {
         for name in assigned(x.body.statements()) {
             if let Some(i) = self.scope.iter().rposition(|(n, _)| *n == name) {
@@ -192,7 +193,7 @@ impl Checker<'_> {
         }
     }
 
-    fn give_back(&mut self, value: Option<&Expr>, flags: ASTFlags) {
+    fn return_value(&mut self, value: Option<&Expr>, flags: ASTFlags) {
         let ty = value.map_or(Ty::Unknown, |e| self.expression(e));
         if flags.contains(ASTFlags::BREAK) {
             self.escape(&ty);
@@ -206,7 +207,7 @@ impl Checker<'_> {
     }
 }
 
-/// The variables that statements assign, at any depth.
+/// The variables that statements assign to, at any depth.
 fn assigned(statements: &[Stmt]) -> Vec<String> {
     let mut names = Vec::new();
     let mut path = Vec::new();

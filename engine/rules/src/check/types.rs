@@ -1,4 +1,4 @@
-//! What the checker knows of a value.
+//! Types for checking: what is known about a value.
 
 use rhai::Position;
 
@@ -7,42 +7,42 @@ use gongzhi_catalogue::enums::EnumSpec;
 use gongzhi_catalogue::params::Value;
 use gongzhi_catalogue::records::{FieldType, RecordKind};
 
-/// A literal of a rule, and where it stands.
+/// A text literal and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Literal {
     /// The text.
     pub text: String,
-    /// Where it stands; nowhere if it is a constant's.
+    /// Its position; none if it is part of a constant.
     pub at: Position,
-    /// In which block.
+    /// The block that contains it.
     pub block: String,
 }
 
-/// Most literals that are followed together.
+/// Most literals in a type; beyond that, any text is assumed.
 const MOST_LITERALS: usize = 64;
 
-/// The type of a value, as far as it is known.
+/// The type of a value, as far as known.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Ty {
     /// Anything.
     Unknown,
-    /// A whole number.
+    /// An integer.
     Int,
-    /// A number.
+    /// A floating-point number.
     Float,
     /// True or false.
     Bool,
-    /// Text.
+    /// Any text.
     Text,
-    /// Text that is known: one of these literals.
+    /// A text that is one of these literals.
     Literals(Vec<Literal>),
-    /// Whole numbers from one to another.
+    /// A range of integers.
     Range,
     /// No value.
     Unit,
-    /// One of a closed list of the catalogue.
+    /// An option of an enumeration in the catalogue.
     Enum(&'static EnumSpec),
-    /// One of the choices of a parameter.
+    /// An option of a declared parameter.
     Choice(Vec<String>),
     /// A list.
     List(Box<Ty>),
@@ -66,7 +66,7 @@ impl Ty {
         }
     }
 
-    /// The type of a parameter's value; `choices` if it is one of several.
+    /// The type of a parameter's value. `choices` are the options of a choice.
     pub fn of_value(value: &Value, choices: &[String]) -> Self {
         let floats = || Self::List(Box::new(Self::Float));
         match value {
@@ -80,7 +80,7 @@ impl Ty {
         }
     }
 
-    /// The type of a value that is one or the other.
+    /// The type of a value that has one type or the other.
     pub fn join(self, other: Self) -> Self {
         match (self, other) {
             (Self::Literals(mut words), Self::Literals(others)) => {
@@ -99,7 +99,7 @@ impl Ty {
         }
     }
 
-    /// What a copy of it takes, beside that of a plain type.
+    /// The cost of copying the type, beyond that of a simple one.
     pub fn weight(&self) -> u64 {
         match self {
             Self::Literals(words) => words.len() as u64,
@@ -109,7 +109,7 @@ impl Ty {
         }
     }
 
-    /// The type of an element.
+    /// The type of an element of a list or range.
     pub fn element(&self) -> Self {
         match self {
             Self::List(element) => (**element).clone(),
@@ -118,12 +118,12 @@ impl Ty {
         }
     }
 
-    /// Whether it is a number for certain.
+    /// Whether it is certainly a number.
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Int | Self::Float)
     }
 
-    /// Whether it is text for certain.
+    /// Whether it is certainly text.
     pub fn is_text(&self) -> bool {
         matches!(
             self,
@@ -131,7 +131,7 @@ impl Ty {
         )
     }
 
-    /// The strings that it may be, if they are a closed list.
+    /// The options, if it is one of a closed list.
     pub fn list(&self) -> Option<Vec<&str>> {
         match self {
             Self::Enum(list) => Some(list.ids.to_vec()),
@@ -140,7 +140,7 @@ impl Ty {
         }
     }
 
-    /// The same with what people call them.
+    /// The options with their labels; empty if it is not one of a closed list.
     pub fn known(&self) -> Vec<KnownName<'_>> {
         match self {
             Self::Enum(list) => suggestions::values(list).collect(),
@@ -149,7 +149,7 @@ impl Ty {
         }
     }
 
-    /// In words, Chinese and English.
+    /// The type in Chinese and English, for messages.
     pub fn words(&self) -> (&'static str, &'static str) {
         match self {
             Self::Unknown => ("未知", "unknown"),

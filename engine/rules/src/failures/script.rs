@@ -1,4 +1,4 @@
-//! Errors of the interpreter in words.
+//! Messages for errors of Rhai's interpreter.
 
 use rhai::EvalAltResult;
 
@@ -8,7 +8,7 @@ use crate::{parser_messages, rhai_terms};
 use gongzhi_base::diagnostic::cut;
 use gongzhi_base::text::Text;
 
-/// What an error of the interpreter says.
+/// Explains an error of the interpreter.
 pub(super) fn script(error: &EvalAltResult) -> Explanation {
     match error {
         EvalAltResult::ErrorRuntime(value, _) => thrown(value),
@@ -39,7 +39,7 @@ pub(super) fn script(error: &EvalAltResult) -> Explanation {
         EvalAltResult::ErrorTooManyVariables(_) | EvalAltResult::ErrorTooManyModules(_) => fixed(
             "rule-size",
             ("变量太多", "there are too many variables"),
-            ("合并或删去一些变量", "join or remove some of them"),
+            ("合并或删去一些变量", "combine or remove some of them"),
         ),
         other => data(other),
     }
@@ -51,7 +51,7 @@ fn thrown(value: &rhai::Dynamic) -> Explanation {
         "`throw` stops the run: remove it or handle the case",
     );
     if value.is_unit() {
-        let message = ("规则用 `throw` 中止了", "the rule threw without a word");
+        let message = ("规则用 `throw` 中止了", "the rule stopped with `throw`");
         return fixed("rule-throw", message, hint);
     }
     let value = cut(&value.to_string());
@@ -73,7 +73,7 @@ fn data(error: &EvalAltResult) -> Explanation {
             "rule-index",
             (
                 format!("列表长 {len}，没有第 {index} 项（从 0 起）"),
-                format!("index {index} of a list of {len} (they begin with 0)"),
+                format!("the list has {len} items and none at index {index} (indices start at 0)"),
             ),
             ("检查下标", "check the index"),
         ),
@@ -94,7 +94,7 @@ fn data(error: &EvalAltResult) -> Explanation {
                 "rule-index",
                 (
                     format!("{zh}不能用方括号取项"),
-                    format!("{en} has no items in brackets"),
+                    format!("{en} cannot be indexed with brackets"),
                 ),
                 (
                     "方括号只用于列表，如 `params.deadlines[0]`",
@@ -109,7 +109,7 @@ fn data(error: &EvalAltResult) -> Explanation {
                 (message.zh, message.en),
                 (
                     "检查字段名；测试中须给出它；自己的值存入变量：`let y = 3;`",
-                    "check its name; a test must give it; keep values of your own in a variable: `let y = 3;`",
+                    "check its name; a test must state it; keep your own values in a variable: `let y = 3;`",
                 ),
             )
         }
@@ -128,7 +128,7 @@ fn data(error: &EvalAltResult) -> Explanation {
                 "rule-type",
                 (
                     format!("需要{}，得到的是{}", wanted.0, got.0),
-                    format!("{} is wanted, this is {}", wanted.1, got.1),
+                    format!("expected {}, found {}", wanted.1, got.1),
                 ),
                 ("检查各值的类型", "check the types of the values"),
             )
@@ -137,7 +137,7 @@ fn data(error: &EvalAltResult) -> Explanation {
     }
 }
 
-/// Errors about a name.
+/// Explains errors about names.
 fn named(error: &EvalAltResult) -> Explanation {
     match error {
         EvalAltResult::ErrorVariableNotFound(name, _) => {
@@ -150,7 +150,7 @@ fn named(error: &EvalAltResult) -> Explanation {
                 ),
                 (
                     "先用 `let` 声明；函数只看得到自己的参数、常量和 `params`",
-                    "declare it with `let`; a function sees its arguments, constants and `params` only",
+                    "declare it with `let`; a function sees only its arguments, constants and `params`",
                 ),
             )
         }
@@ -176,7 +176,7 @@ fn named(error: &EvalAltResult) -> Explanation {
             "rule-type",
             (
                 "`for` 只能逐项取列表或范围",
-                "`for` goes through a list or a range only",
+                "`for` can only iterate over a list or a range",
             ),
             (
                 "写作 `for x in list` 或 `for i in 0..4`",
@@ -199,7 +199,7 @@ fn arithmetic(error: &EvalAltResult) -> Explanation {
     let hint = ("检查这一行", "check this line");
     match error {
         EvalAltResult::ErrorArithmetic(what, _) => {
-            let (message, hint) = rhai_terms::sum(what);
+            let (message, hint) = rhai_terms::arithmetic(what);
             Explanation {
                 code: "rule-arithmetic",
                 message,
@@ -220,13 +220,13 @@ fn arithmetic(error: &EvalAltResult) -> Explanation {
             "rule-error",
             (
                 "`break` 和 `continue` 只能写在循环内",
-                "`break` and `continue` belong into loops",
+                "`break` and `continue` can only be used in loops",
             ),
             hint,
         ),
         _ => fixed(
             "rule-error",
-            ("规则无法算下去", "the rule cannot go on"),
+            ("规则无法算下去", "the rule cannot be evaluated"),
             hint,
         ),
     }

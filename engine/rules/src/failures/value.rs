@@ -1,4 +1,4 @@
-//! Results that a rule may not give, in words, and what it must give.
+//! Messages about results that a rule must not return.
 
 use super::script::script;
 use super::{Explanation, explain, fixed};
@@ -7,13 +7,13 @@ use crate::rhai_terms;
 use gongzhi_base::diagnostic::cut;
 use gongzhi_catalogue::rules::Returns;
 
-/// What is wrong with a result.
+/// Explains what is wrong with a result.
 pub(super) fn value(failure: &Failure, returns: Returns) -> Explanation {
     let (zh, en) = wanted(returns);
     match failure {
         Failure::NotFinite(x) => {
             let (zh, en) = if x.is_nan() {
-                ("结果不是数（`NaN`）", "the result is no number (NaN)")
+                ("结果不是数（`NaN`）", "the result is not a number (NaN)")
             } else {
                 ("结果是无穷大", "the result is infinite")
             };
@@ -34,7 +34,7 @@ pub(super) fn value(failure: &Failure, returns: Returns) -> Explanation {
             ),
             (
                 "用 `clamp(x, 低, 高)` 限制",
-                "keep it in range with `clamp(x, low, high)`",
+                "limit it with `clamp(x, low, high)`",
             ),
         ),
         Failure::NotInList(text) => {
@@ -59,11 +59,11 @@ fn wrong_result(got: &str, zh: &str, en: &str) -> Explanation {
             "rule-result-type",
             (
                 format!("没有给出值，应为{zh}"),
-                format!("no value comes back; it must be {en}"),
+                format!("the rule returns no value; it must return {en}"),
             ),
             (
                 "每条路径都要给出值：`if` 要有 `else`，`switch` 要有 `_ =>`，最后一行写结果",
-                "every path must give a value: `if` needs `else`, `switch` needs `_ =>`, and the last line is the result",
+                "every path must return a value: `if` needs `else`, `switch` needs `_ =>`, and the last line is the result",
             ),
         );
     }
@@ -76,12 +76,12 @@ fn wrong_result(got: &str, zh: &str, en: &str) -> Explanation {
         ),
         (
             "每条路径都要给出同类的值；整数用 `to_int(x)`",
-            "every path must give such a value; `to_int(x)` makes whole numbers",
+            "every path must return a value of the same kind; `to_int(x)` makes whole numbers",
         ),
     )
 }
 
-/// What a rule must give, in words.
+/// What a rule must return, in Chinese and English.
 pub(crate) fn wanted(returns: Returns) -> (String, String) {
     match returns {
         Returns::Float(least, greatest) => match (least == f64::MIN, greatest == f64::MAX) {

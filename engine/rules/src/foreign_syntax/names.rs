@@ -1,4 +1,4 @@
-//! What a Chinese word in a rule stands for.
+//! What to write in a rule for a Chinese word.
 
 use super::Word;
 use crate::suggestions::{self, KnownName};
@@ -8,7 +8,7 @@ use gongzhi_catalogue::enums::{
 use gongzhi_catalogue::params::PARAMS;
 use gongzhi_catalogue::records::RecordKind;
 
-/// Words of the language itself.
+/// Keywords and operators.
 const WORDS: &[(&str, &str)] = &[
     ("且", "&&"),
     ("并且", "&&"),
@@ -32,7 +32,7 @@ const WORDS: &[(&str, &str)] = &[
     ("参数", "params"),
 ];
 
-/// Names of records for people.
+/// Chinese names of records.
 const RECORDS: &[(&str, &str)] = &[
     ("社区", "community"),
     ("星", "star"),
@@ -62,7 +62,7 @@ const LISTS: &[&EnumSpec] = &[
     Channel::SPEC,
 ];
 
-/// What to write for the Chinese word at a place; none if it is no word that the catalogue knows.
+/// What to write for the Chinese word at an index. None if it is unknown to the catalogue.
 pub(super) fn replacement(words: &[Word<'_>], at: usize) -> Option<String> {
     let written = words[at].text;
     let owner = (at > 1 && words[at - 1].text == ".").then(|| words[at - 2].text);

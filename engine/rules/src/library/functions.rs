@@ -1,4 +1,4 @@
-//! The library's functions as Rhai calls them: one registration for each combination of whole and other numbers.
+//! Registers the library functions with Rhai, once for each combination of integers and floating-point numbers.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -12,24 +12,24 @@ type Unary = fn(f64) -> f64;
 type Binary = fn(f64, f64) -> f64;
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
-/// The lesser of two numbers; a NaN gives way to the other.
+/// The lesser of two numbers; if one is NaN, the other.
 #[inline]
 pub(crate) fn least(x: f64, y: f64) -> f64 {
     if y < x || x.is_nan() { y } else { x }
 }
 
-/// The greater of two numbers; a NaN gives way to the other.
+/// The greater of two numbers; if one is NaN, the other.
 #[inline]
 pub(crate) fn greatest(x: f64, y: f64) -> f64 {
     if y > x || x.is_nan() { y } else { x }
 }
 
-/// `x` kept between two numbers.
+/// `x` limited to a range.
 pub(crate) fn clamp(x: f64, low: f64, high: f64) -> f64 {
     least(greatest(x, low), high)
 }
 
-/// The library as a module for the engine.
+/// The library as a Rhai module.
 pub(crate) fn module() -> Module {
     let mut module = Module::new();
     unary(&mut module);
@@ -51,7 +51,7 @@ macro_rules! register {
     };
 }
 
-/// Functions of one number, which widen whole numbers.
+/// Functions of one number. Integers are converted to floating point.
 const UNARY: &[(&str, Unary)] = &[
     ("sqrt", math::sqrt),
     ("exp", math::exp),

@@ -1,7 +1,7 @@
-//! The functions that rules may call besides Rhai's operators.
+//! The library: functions that rules may call besides Rhai's operators.
 //!
-//! The list is closed and small on purpose: everything in it is pure and gives the same bits natively and in Wasm.
-//! Rhai's own packages are not loaded; they would bring std's floats, clocks, sleep and function pointers.
+//! It is small on purpose. Every function is pure and gives the same bits natively and in Wasm. Rhai's own packages are not
+//! loaded, because they bring std's floating-point functions, clocks, sleep and function pointers.
 
 mod functions;
 
@@ -9,16 +9,16 @@ pub(crate) use functions::{greatest, least, module, unary_function};
 
 use gongzhi_base::text::Label;
 
-/// A function of the library, for completion, checking and the rule reference.
+/// A library function, for completion, checking and the rule reference.
 #[derive(Debug)]
 pub struct FunctionSpec {
     /// Its name.
     pub name: &'static str,
     /// Its arguments in words.
     pub arguments: &'static str,
-    /// How many arguments it takes: least and most.
+    /// The least and the greatest number of arguments.
     pub arity: (usize, usize),
-    /// What it gives.
+    /// What it returns.
     pub label: Label,
 }
 
@@ -76,7 +76,7 @@ pub const LIBRARY: &[FunctionSpec] = &[
         "x",
         (1, 1),
         "去掉小数成为整数",
-        "a whole number: decimals are cut off",
+        "a whole number, decimals cut off",
     ),
     spec(
         "to_float",
@@ -108,7 +108,7 @@ pub const LIBRARY: &[FunctionSpec] = &[
         "list",
         (1, 1),
         "列表中真值的个数",
-        "how many of a list are true",
+        "how many items of a list are true",
     ),
     spec("len", "list", (1, 1), "列表长度", "length of a list"),
     spec(
@@ -116,12 +116,12 @@ pub const LIBRARY: &[FunctionSpec] = &[
         "list, x",
         (2, 2),
         "列表或范围是否含有 x；同 x in list、x in 1..=3",
-        "whether a list or range holds x; the same as x in list, x in 1..=3",
+        "whether a list or range contains x; the same as x in list, x in 1..=3",
     ),
     spec("to_string", "x", (1, 1), "成为文字", "as text"),
 ];
 
-/// The function of that name.
+/// The library function of a name.
 pub(crate) fn find(name: &str) -> Option<&'static FunctionSpec> {
     LIBRARY.iter().find(|f| f.name == name)
 }

@@ -1,9 +1,9 @@
-//! Words and symbols of other languages: what rules have in their place.
+//! Reserved words and symbols, mostly from other languages, and what to write instead.
 
 use gongzhi_base::diagnostic::cut;
 use gongzhi_base::text::Text;
 
-/// What may be put in place of a symbol or word, where that is certain.
+/// The replacement of a symbol or word, if it is certain.
 pub(crate) fn instead(word: &str) -> Option<&'static str> {
     Some(match word {
         "=" | "===" | "is" => "==",
@@ -20,7 +20,7 @@ pub(crate) fn instead(word: &str) -> Option<&'static str> {
     })
 }
 
-/// A word or symbol that rules do not have.
+/// The message and the hint for a word or symbol that rules do not have.
 pub(super) fn explain(word: &str) -> (Text, Option<Text>) {
     let shown = cut(word);
     let message = Text::new(
@@ -36,11 +36,11 @@ fn hint(word: &str) -> Text {
         "**=" => ("写作 `x = pow(x, y)`", "write `x = pow(x, y)`"),
         "print" | "debug" => (
             "规则没有输出；用规则测试查看结果",
-            "rules print nothing: look at results with a rule test",
+            "rules cannot print: use a rule test to look at results",
         ),
         "null" | "nil" | "void" => (
             "没有空值，每个字段都有值：删去这个比较；要表示“没有”，与 0 或 `false` 比较",
-            "there is no empty value, every field has one: remove the comparison, or compare with 0 or `false`",
+            "there is no null, every field has a value: remove the comparison, or compare with 0 or `false`",
         ),
         "var" | "static" => ("变量写作 `let x = 1;`", "write variables as `let x = 1;`"),
         "match" | "case" => (
@@ -72,12 +72,12 @@ fn hint(word: &str) -> Text {
     Text::new(zh, en)
 }
 
-/// A symbol that stands where it cannot.
+/// The message and the hint for a symbol in a place where it is not allowed.
 pub(super) fn improper(symbol: &str) -> (Text, Option<Text>) {
     let shown = cut(symbol);
     let message = Text::new(
         format!("这里不能用 `{shown}`"),
-        format!("`{shown}` cannot stand here"),
+        format!("`{shown}` cannot be used here"),
     );
     let hint = match symbol {
         "=" => Some(Text::new(
@@ -86,7 +86,7 @@ pub(super) fn improper(symbol: &str) -> (Text, Option<Text>) {
         )),
         "<-" => Some(Text::new(
             "小于负数写作 `x < -1`，留一个空格；不大于写作 `<=`",
-            "write `x < -1` with a blank for less than a negative number, `<=` for at most",
+            "write `x < -1` with a space to compare with a negative number; write `<=` for at most",
         )),
         "#" | "# {" => Some(Text::new("注释写作 `// …`", "write comments as `// …`")),
         other => instead(other)

@@ -1,4 +1,4 @@
-//! Sample rows of one rule: of the fields that it reads, and of no others.
+//! Sample rows of one rule, with the fields that it reads.
 
 use super::values::values;
 use crate::Column;
@@ -8,11 +8,11 @@ use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{EnumSpec, Layer};
 use gongzhi_catalogue::records::{FieldType, RecordKind};
 
-/// Rows for which every combination of values is tried.
+/// Up to this many combinations of values, all are tried.
 const ALL: usize = 128;
-/// Mixed rows where there are too many combinations.
+/// How many pseudo-random rows to try if there are more combinations.
 const MIXED: usize = 64;
-/// Fields that a message tells.
+/// Most fields that a message names.
 const TOLD: usize = 6;
 
 /// A field that the rule reads, and its values.
@@ -28,12 +28,12 @@ struct Axis {
 pub(super) struct Sample<'a> {
     signature: &'a RuleSignature,
     axes: Vec<Axis>,
-    /// Each row's place among the values of each axis; the first row holds the middling values.
+    /// For each row, an index into the values of each axis. The first row has the medium values.
     rows: Vec<Vec<usize>>,
 }
 
 impl<'a> Sample<'a> {
-    /// The rows of a rule that names some numbers.
+    /// The sample rows of a rule, in which the numbers `named` occur.
     pub fn of(signature: &'a RuleSignature, named: &[f64]) -> Self {
         let mut axes = Vec::new();
         for (argument, fields) in signature.reads.iter().enumerate() {
@@ -62,7 +62,7 @@ impl<'a> Sample<'a> {
         block
     }
 
-    /// A row by the values that set it apart from the middling one; all values if it is that one.
+    /// Describes a row by its values that differ from the medium ones, or by all values if none differs.
     pub fn describe(&self, row: usize) -> Text {
         let row = &self.rows[row];
         let apart = |at: &usize| row[*at] != 0;
@@ -106,7 +106,7 @@ fn axis(kind: RecordKind, argument: usize, field: usize, named: &[f64]) -> Axis 
     }
 }
 
-/// Every combination if there are few; else the middling row, each value alone, and mixed rows.
+/// All combinations if there are few; else the medium row, rows that differ from it in one value, and pseudo-random rows.
 fn rows(sizes: &[usize]) -> Vec<Vec<usize>> {
     let all = sizes
         .iter()

@@ -1,10 +1,10 @@
-//! Values that a field takes: a middling one first, then low and high ones.
+//! Plausible values of fields: a medium one first, then low and high ones.
 
 use gongzhi_catalogue::records::{FieldSpec, FieldType, RecordKind};
 use gongzhi_catalogue::units::Unit;
 
-/// The values of a field; of a list, those that all of its items take together. Truth values are 0 and 1, options are
-/// places in their list. `named` are numbers that the rule names: those within the field's range are tried too.
+/// Sample values of a field. All items of a list take the same value. Booleans are 0 and 1, options are indices into their list.
+/// Of the numbers in `named`, which occur in the rule, those within the range of the others are added.
 pub(super) fn values(kind: RecordKind, field: &FieldSpec, named: &[f64]) -> Vec<f64> {
     match field.ty {
         FieldType::Bool | FieldType::Bools(_) => vec![0.0, 1.0],
@@ -17,7 +17,7 @@ pub(super) fn values(kind: RecordKind, field: &FieldSpec, named: &[f64]) -> Vec<
     }
 }
 
-/// The values, and those of others that lie between them.
+/// The values, and those of `others` that lie between the least and the greatest of them.
 fn with(values: &[f64], others: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut all = values.to_vec();
     let least = values.iter().copied().fold(f64::MAX, f64::min);

@@ -1,8 +1,8 @@
-//! Tokens of Rhai source, of text too that does not parse.
+//! A tokenizer for Rhai source that accepts malformed text too.
 
 use gongzhi_base::marks::comment;
 
-/// Where a token begins and ends, in bytes.
+/// A token by its range in bytes.
 #[derive(Clone, Copy)]
 pub(crate) struct Token {
     /// Its first byte.
@@ -18,7 +18,7 @@ impl Token {
     }
 }
 
-/// Tokens without blanks and comments: words, single marks, whole strings.
+/// The tokens of a text from a position on, without blanks and comments: words, whole strings, single other characters.
 pub(crate) fn tokens(text: &str, from: usize) -> impl Iterator<Item = Token> + '_ {
     let mut at = from;
     std::iter::from_fn(move || {
@@ -54,7 +54,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Length of a string or character with escapes.
+/// The length of a string or character with escapes.
 fn quoted(rest: &str, quote: char) -> usize {
     let mut escaped = false;
     for (i, c) in rest.char_indices().skip(1) {
@@ -68,7 +68,7 @@ fn quoted(rest: &str, quote: char) -> usize {
     rest.len()
 }
 
-/// Length of a back-quoted string, which may hold expressions in `${…}`.
+/// The length of a template string, which may contain expressions in `${…}`.
 fn template(rest: &str) -> usize {
     let mut at = 1;
     while let Some(c) = rest[at..].chars().next() {
@@ -83,7 +83,7 @@ fn template(rest: &str) -> usize {
     rest.len()
 }
 
-/// Length of a raw string `#"…"#`, or of a lone mark.
+/// The length of a raw string `#"…"#`, or of a single `#`.
 fn raw(rest: &str) -> usize {
     let marks = rest.len() - rest.trim_start_matches('#').len();
     if !rest[marks..].starts_with('"') {

@@ -35,7 +35,7 @@ fn constants_share_one_allowance_and_the_one_where_it_ends_is_told() {
     assert_eq!((span.line, span.column), (1, 7), "the name");
     let text = rendered(&found);
     assert!(
-        text.contains("operations together") && text.contains('K'),
+        text.contains("at most 100000 operations") && text.contains('K'),
         "{text}"
     );
     assert!(found[0].message.zh.contains("合计最多 100000 步"));
@@ -109,7 +109,7 @@ fn too_many_functions_statements_or_letters_are_said() {
             .collect()
     };
     let found = rendered(&check(blocks(9, functions).program()));
-    assert!(found.contains("2000 functions at most"), "{found}");
+    assert!(found.contains("at most 2000 functions"), "{found}");
     let source = format!("fn metric_a(city) {{ {} 1.0 }}", "{1}".repeat(3_000));
     let found = rendered(&check(with(&[("mine", &source)]).program()));
     assert!(found.contains("more than 2000 statements"), "{found}");

@@ -73,7 +73,7 @@ fn faults_in_helpers_point_into_the_helper() {
 fn an_index_out_of_bounds_is_an_error() {
     fails(
         "fn visit_priority(h) { params.deadlines[h.days_since_visit] }",
-        &["rule-index", "row 3", "index 3 of a list of 3"],
+        &["rule-index", "row 3", "the list has 3 items and none at index 3"],
     );
 }
 

@@ -121,7 +121,7 @@ fn habits_of_other_languages_are_mended() {
             "syntax"
         )
         .hint
-        .is_some_and(|h| h.zh.contains("没有空值") && h.en.contains("no empty value"))
+        .is_some_and(|h| h.zh.contains("没有空值") && h.en.contains("no null"))
     );
     // A remainder is one.
     assert!(found(&priority("petition.severity % 2")).is_empty());

@@ -1,16 +1,16 @@
-//! What an expression reads: fields, parameters and variables, each with the name that the author wrote.
+//! The fields, parameters and variables that an expression reads, as the author wrote them.
 
 use rhai::Expr;
 
-/// Something that is read.
+/// A field, parameter or variable that is read.
 pub(super) struct Leaf<'a> {
-    /// As written, such as `community.total_score`.
+    /// The name as written, such as `community.total_score`.
     pub name: String,
     /// The expression itself.
     pub of: &'a Expr,
 }
 
-/// Appends what an expression reads, from left to right.
+/// Appends the leaves of an expression, from left to right.
 pub(super) fn leaves<'a>(expression: &'a Expr, found: &mut Vec<Leaf<'a>>) {
     if let Some(name) = path(expression) {
         found.push(Leaf {
@@ -38,7 +38,7 @@ pub(super) fn leaves<'a>(expression: &'a Expr, found: &mut Vec<Leaf<'a>>) {
     }
 }
 
-/// What the indices of a chain read that are computed: `severity` in `params.deadlines[petition.severity - 1]`.
+/// Appends the leaves of computed indices in a chain: `severity` in `params.deadlines[petition.severity - 1]`.
 fn computed_indices<'a>(chain: &'a Expr, found: &mut Vec<Leaf<'a>>) {
     match chain {
         Expr::Dot(of, ..) => {
@@ -55,7 +55,7 @@ fn computed_indices<'a>(chain: &'a Expr, found: &mut Vec<Leaf<'a>>) {
     }
 }
 
-/// A variable, a field or an element of a list, as written; none for anything that is computed.
+/// A variable, a field or a list element, as written. None for computed expressions.
 fn path(expression: &Expr) -> Option<String> {
     match expression {
         Expr::Variable(variable, ..) => Some(variable.1.to_string()),

@@ -1,7 +1,7 @@
-//! A rule's decision for one row, told step by step with the values that it read.
+//! Traces: how a rule comes to its result for one row, step by step, with the values that it reads.
 //!
-//! Statements are walked here, expressions are evaluated by Rhai itself in the scope of that moment, so that a trace
-//! cannot mean anything else than the rule does. It is for reading only: no run goes through here.
+//! Statements are executed here, expressions are evaluated by Rhai in the current scope. Traces are for display; runs do not
+//! use them.
 
 mod leaves;
 mod walk;
@@ -22,35 +22,35 @@ use gongzhi_catalogue::enums::Layer;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::Rule;
 
-/// How a rule came to its result for one row.
+/// The trace of a rule for one row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// The rule's name.
     pub rule: String,
-    /// The steps taken, in order; branches not taken have none.
+    /// The steps in order of execution. Branches that were not taken have none.
     pub steps: Vec<Step>,
-    /// What it gave, or the error.
+    /// The result, or the error.
     pub result: Result<String, String>,
 }
 
-/// One step of a decision.
+/// One step of a trace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// Line in the source that the editor shows, from 1.
+    /// The line in the source that the editor shows, from 1.
     pub line: u32,
-    /// How deep it lies in branches and loops.
+    /// How many branches and loops enclose it.
     pub depth: u8,
-    /// What kind of step.
+    /// The kind of step.
     pub kind: StepKind,
     /// The source line.
     pub text: String,
-    /// What it came to.
+    /// The value that resulted.
     pub value: String,
     /// Fields, parameters and variables that it read, with their values.
     pub reads: Vec<(String, String)>,
 }
 
-/// Kinds of steps.
+/// The kind of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepKind {
     /// A variable is set.
@@ -59,13 +59,13 @@ pub enum StepKind {
     Condition,
     /// A loop takes its next item.
     Item,
-    /// A value is given back.
+    /// A value is returned.
     Result,
-    /// Anything else, told as a whole.
+    /// Any other statement, shown as a whole.
     Other,
 }
 
-/// Traces the rules of one scenario.
+/// Traces the rules of a scenario.
 pub struct Tracer {
     engine: Engine,
     functions: Vec<rhai::Shared<rhai::Module>>,
@@ -74,10 +74,11 @@ pub struct Tracer {
 }
 
 impl Tracer {
-    /// A tracer for a scenario whose rules compile.
+    /// A tracer for a program.
     ///
     /// # Errors
-    /// What is wrong with its rules.
+    ///
+    /// The program does not compile; the errors without warnings.
     pub fn new(program: Program<'_>) -> Result<Self, Vec<Diagnostic>> {
         let mut compiled = compile(program, Coverage::Off);
         if compiled.failed() {
@@ -88,7 +89,7 @@ impl Tracer {
         }
         let source = |rule: &Rule| {
             let text = source_of(program, *rule);
-            // It compiled a moment ago, so it parses; parameters are not folded here, so that they can be named.
+            // It has compiled, so it parses. Parsed anew because compilation folds parameters, which a trace shows by name.
             let ast = compiled.engine.compile(&text).ok()?;
             let name = rule.spec().name;
             let functions = check::functions(&ast, name, &text);
@@ -103,7 +104,7 @@ impl Tracer {
         })
     }
 
-    /// How a rule decides for one row; none if the scenario has no such rule.
+    /// The trace of a rule for one row. None if the rule has no function.
     pub fn trace(&self, rule: Rule, rows: &dyn Rows, row: usize) -> Option<Trace> {
         let (_, text, function) = self.sources.iter().find(|(r, ..)| *r == rule)?;
         let kinds = rule.spec().arguments;
@@ -124,7 +125,7 @@ impl Tracer {
     }
 }
 
-/// Every field of one row: a reader may want to see what the rule happened not to read.
+/// A block of one row with all fields, since the rule is evaluated without optimisation and may read more of them.
 fn whole_row(kinds: &[RecordKind], rows: &dyn Rows, row: usize) -> RowBlock {
     let mut block = RowBlock::new(kinds, 1);
     for (i, columns) in block.columns.iter_mut().enumerate() {
@@ -136,7 +137,7 @@ fn whole_row(kinds: &[RecordKind], rows: &dyn Rows, row: usize) -> RowBlock {
     block
 }
 
-/// A value as a reader sees it: numbers to four decimals.
+/// A value for display; numbers are rounded to four decimals.
 fn shown(value: &Dynamic) -> String {
     if let Ok(x) = value.as_float() {
         let text = format!("{x:.4}");

@@ -1,4 +1,4 @@
-//! Walks the statements of a rule, and lets Rhai evaluate each expression where it stands.
+//! Executes the statements of a rule one by one; Rhai evaluates the expressions in the current scope.
 
 use rhai::{
     Caches, Dynamic, Engine, EvalAltResult, EvalContext, Expr, FlowControl, GlobalRuntimeState,
@@ -10,12 +10,12 @@ use super::{Step, StepKind, shown};
 use crate::check::Function;
 use crate::record::Record;
 
-/// Items of a loop that are told one by one; more are told as a whole.
+/// Longest loop whose iterations are shown one by one; longer loops are one step.
 const MOST_ITEMS: usize = 64;
 
 type Evaluated<T> = Result<T, Box<EvalAltResult>>;
 
-/// Where a statement leads.
+/// What follows a statement.
 enum Flow {
     Next,
     Value(Dynamic),
@@ -24,7 +24,7 @@ enum Flow {
     Continue,
 }
 
-/// A walk through one call of a rule.
+/// The execution of one call of a rule.
 pub(super) struct Walk<'a> {
     engine: &'a Engine,
     global: GlobalRuntimeState,
@@ -55,7 +55,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Calls the function, and says what it gave or what went wrong.
+    /// Calls the function and returns its result, or the error, as text.
     pub(super) fn function(
         &mut self,
         function: &Function,
@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
             Stmt::Var(variable, _, position) => {
                 let (name, value, _) = &**variable;
                 let found = self.expression(value)?;
-                self.tell(*position, StepKind::Set, shown(&found), &[value]);
+                self.record(*position, StepKind::Set, shown(&found), &[value]);
                 self.scope.push_dynamic(name.name.as_str(), found);
                 Ok(Flow::Next)
             }
@@ -113,12 +113,12 @@ impl<'a> Walk<'a> {
             }),
             Stmt::Return(Some(value), _, position) => {
                 let found = self.expression(value)?;
-                self.tell(*position, StepKind::Result, shown(&found), &[value]);
+                self.record(*position, StepKind::Result, shown(&found), &[value]);
                 Ok(Flow::Return(found))
             }
             Stmt::Expr(value) => {
                 let found = self.expression(value)?;
-                self.tell(
+                self.record(
                     value.start_position(),
                     StepKind::Result,
                     shown(&found),
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
                 let _unit = self.whole(statement)?;
                 let found = self.expression(&of.1.lhs)?;
                 let position = of.1.lhs.start_position();
-                self.tell(position, StepKind::Set, shown(&found), &[&of.1.rhs]);
+                self.record(position, StepKind::Set, shown(&found), &[&of.1.rhs]);
                 Ok(Flow::Next)
             }
             other => self.other(other),
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
 
     fn branch(&mut self, branches: &FlowControl, position: Position) -> Evaluated<Flow> {
         let met = self.expression(&branches.expr)?;
-        self.tell(
+        self.record(
             position,
             StepKind::Condition,
             shown(&met),
@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
         };
         let height = self.scope.len();
         for item in items {
-            self.tell(position, StepKind::Item, shown(&item), &[]);
+            self.record(position, StepKind::Item, shown(&item), &[]);
             self.scope.push_dynamic(name, item);
             let flow = self.inner(&of.body)?;
             self.scope.rewind(height);
@@ -178,17 +178,17 @@ impl<'a> Walk<'a> {
         Ok(Flow::Next)
     }
 
-    /// A statement that is told as a whole.
+    /// Executes a statement as a single step.
     fn other(&mut self, statement: &Stmt) -> Evaluated<Flow> {
         let position = statement.position();
         match self.whole(statement) {
             Ok(value) => {
-                self.tell(position, StepKind::Other, shown(&value), &[]);
+                self.record(position, StepKind::Other, shown(&value), &[]);
                 Ok(Flow::Value(value))
             }
             Err(stopped) => match *stopped {
                 EvalAltResult::Return(value, _) => {
-                    self.tell(position, StepKind::Result, shown(&value), &[]);
+                    self.record(position, StepKind::Result, shown(&value), &[]);
                     Ok(Flow::Return(value))
                 }
                 error => Err(error.into()),
@@ -213,7 +213,7 @@ impl<'a> Walk<'a> {
         context.eval_expression_tree(&expression.into())
     }
 
-    fn tell(&mut self, at: Position, kind: StepKind, value: String, read: &[&Expr]) {
+    fn record(&mut self, at: Position, kind: StepKind, value: String, read: &[&Expr]) {
         let line = at.line().unwrap_or(1);
         let text = self.lines.get(line - 1).map_or("", |l| l.trim());
         let mut found: Vec<Leaf> = Vec::new();
@@ -240,7 +240,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The items of a loop: of a list, or of a range of whole numbers.
+/// The items of a list or a range of integers. None if there are too many.
 fn items(over: &Dynamic) -> Option<Vec<Dynamic>> {
     let items: Vec<Dynamic> = if let Ok(list) = over.as_array_ref() {
         list.to_vec()
