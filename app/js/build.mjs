@@ -1,5 +1,5 @@
 // Bundles app/js and app/css: a tiny entry, lazy chunks (the editor; the charts, in two files), and one style sheet.
-// Why: the page must be usable before CodeMirror and ECharts have arrived. Never: writes outside the folder named on the command line.
+// Why: the page must be usable before CodeMirror and ECharts have arrived. Writes only into the folder named on the command line.
 // Usage: node app/js/build.mjs OUTPUT_FOLDER
 
 import { build } from 'esbuild';

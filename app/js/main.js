@@ -1,11 +1,10 @@
-// The page's door to JavaScript: `window.gongzhi`.
-// What: makes editors and charts, whose code is loaded when first asked for. Why a global: a module imported by the glue would be loaded by every worker too.
-// Never: touches the page outside the host element it is given, or holds state of its own.
+// The JavaScript that the page calls: `window.gongzhi`.
+// What: makes editors and charts, whose code is loaded on demand. Why a global: a module imported by the glue would be loaded by every worker too.
 //
 //   await gongzhi.createEditor(host, options) -> handle, see editor/index.js
 //   await gongzhi.createChart(host, optionJson, options) -> handle, see charts/index.js
-//   gongzhi.defer(key, work), gongzhi.cancel(key), gongzhi.whenIdle(work): the one queue of the page's pieces of work, see scheduler.js
-//   await gongzhi.preload() loads the charts ahead of need, and readies them while the page waits for its first results
+//   gongzhi.defer(key, work), gongzhi.cancel(key), gongzhi.whenIdle(work): the page's one queue of work, see scheduler.js
+//   await gongzhi.preload() loads and warms up the charts while the page waits for its first results
 
 import { cancel, defer, nextTask, whenIdle } from './scheduler.js';
 

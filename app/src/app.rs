@@ -1,4 +1,4 @@
-//! The page as a whole: state, controller, and the two columns.
+//! The root of the page: state, controller, and the two columns.
 
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 // Starts the page, or says why it cannot.
 // What: loads the Wasm and hands over to it. Why its own file: the page's security policy allows no inline script.
-// Never: fails silently; whatever goes wrong before Rust takes over is shown with what to do about it.
+// Whatever goes wrong before Rust takes over is shown, with what to do about it.
 
 import { died, hold, holdChanges } from './guard.js';
 

@@ -1,6 +1,6 @@
-// Says that the program has broken off, and what can be done about it.
-// What: hears of panics from Rust and of errors that break WebAssembly off. Why in JavaScript: after such an error nothing of Rust answers.
-// Never: goes on as if nothing had happened, or reloads by itself, which might end in the same way again and again.
+// Says that the program has crashed, and what can be done about it.
+// What: catches panics from Rust and errors that abort WebAssembly. Why in JavaScript: after such an error no Rust code can run. It does not
+// reload by itself, which might crash again and again.
 
 const words = {
   title: ['页面程序中断了', 'The page has stopped working'],

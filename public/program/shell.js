@@ -1,5 +1,5 @@
 // Says what to do where the page cannot start: opened as a file, or in a browser too old for it.
-// Why a plain script, in old JavaScript: where modules cannot run, boot.js says nothing. Never: loads or starts anything.
+// Why a plain script, in old JavaScript: where modules cannot run, boot.js says nothing.
 
 (function () {
   var remedies = {

@@ -1,7 +1,7 @@
 // Starts a worker that runs the simulation.
 // What: the first message is { glue, module, lock }: the glue's address, the compiled WebAssembly.Module, and a lock to hold as long as the
 // worker lives. Rust's main then sets the message handler. Why: the module is compiled once and shared, so a worker starts in milliseconds.
-// Never: loses a message that arrives while it starts, or hides why it did not start or broke off.
+// A message that arrives while it starts is not lost, and why it did not start or crashed is reported.
 
 const early = [];
 const keep = (event) => early.push(event);

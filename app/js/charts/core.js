@@ -1,4 +1,4 @@
-// What every chart stands on, loaded before the kinds of charts.
-// Why: a browser runs a file in one task, and all of ECharts in one would hold up the page. Never: makes a chart.
+// The parts of ECharts that every chart needs, loaded before the kinds of charts.
+// Why: a browser runs a file in one task, and all of ECharts in one would block the page.
 
 export { init } from 'echarts/core';

@@ -7,7 +7,7 @@
 //   { "$render": NAME }  how a custom series is drawn: band, stepBand, interval; see shapes.js
 //   "var(--reform)"      a colour of the page, in whichever theme it is
 //
-// Why: JSON carries no functions, and code never travels as text. Never: guesses; an unknown name is an error that lists the known ones.
+// Why: JSON carries no functions, and code must not travel as text. An unknown name is an error that lists the known ones.
 
 import { shapes } from './shapes.js';
 

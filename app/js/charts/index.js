@@ -12,9 +12,9 @@
 //       at least 800 pixels of the page wide; caption: JSON of { title, note, legend }: a picture that travels alone must say what it
 //       shows; legend: series by name
 //
-// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one a task (../scheduler.js), and do not
-// move by themselves: results arrive several times a second. What nobody sees is drawn when it comes into sight, is printed or saved.
-// Never: computes a statistic, or runs code from an option.
+// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one per task (../scheduler.js), and are
+// not animated: results arrive several times a second. A chart out of sight is drawn when it comes into sight, is printed or saved.
+// Statistics are the engine's, and no code from an option is run.
 
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';

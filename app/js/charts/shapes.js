@@ -4,7 +4,7 @@
 //   interval  a vertical bar with caps, for a difference with its interval
 //   settings: { opacity, width }
 //
-// Why: ECharts stacks areas, which fails for bands that cross zero. Never: draws past the plot; the series sets clip: true.
+// Why: ECharts stacks areas, which fails for bands that cross zero. The series sets clip: true, so nothing is drawn past the plot.
 
 /** The corners of a band: along the upper edge, back along the lower. */
 export function corners(points, stepped) {

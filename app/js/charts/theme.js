@@ -1,5 +1,6 @@
-// How charts look: from the page's own CSS variables, so that both change together.
-// `colour` resolves a variable of the page for the option too. Why: axes and text at 4.5:1, lines at 3:1, in the light, in the dark and on paper. Never: sets a series' colour; that carries meaning and comes with the option.
+// The look of charts, from the page's own CSS variables, so that both change together.
+// `colour` resolves such a variable for an option too. Why: axes and text at 4.5:1, lines at 3:1, in light and dark theme and on paper.
+// Colours of series carry meaning and come with the option.
 
 const LIGHT = { card: '#ffffff', ink: '#1c2530', mute: '#5b6672', line: '#e3e1da' };
 const DARK = { card: '#1b222a', ink: '#e6ebf0', mute: '#a3b0bc', line: '#38424d' };

@@ -1,7 +1,7 @@
-// The code of a chart run once, on a chart that nobody sees, piece by piece.
+// Runs the code of a chart once, step by step, on a chart that is never shown.
 //
-// What: the steps, each for a task of its own. Why: what a browser runs for the first time it has to compile first, and the first real
-// chart would hold up the page for a sixth of a second. Never: shows anything, or keeps it.
+// Why: a browser compiles code when it first runs it, and the first real chart would block the page for a sixth of a second. Each step is for
+// a task of its own.
 
 const DAY = 86_400_000;
 const HIDDEN = { type: 'value', show: false };

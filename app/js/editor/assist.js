@@ -1,5 +1,5 @@
-// Completion and hover, from the catalogue the page hands over.
-// Never: builds HTML from text; names and documentation may come from a stranger's scenario.
+// Completion and hover, from the catalogue that the page hands over.
+// Names and documentation may come from a stranger's scenario, so no HTML is built from text.
 
 import { autocompletion } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';

@@ -1,5 +1,5 @@
-// From the engine's lines and columns to CodeMirror's places.
-// Why: the engine counts characters, the browser counts UTF-16 units. Never: throws for a place outside the text; a diagnostic may be older than the text.
+// From the engine's lines and columns to CodeMirror's positions.
+// Why: the engine counts characters, the browser UTF-16 units. A place outside the text is moved into it: a diagnostic may be older than the text.
 
 /** UTF-16 offset within `text` of the 1-based character `column`. */
 export function unitsBefore(text, column) {

@@ -12,7 +12,7 @@
 //   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning'|'info', message, fix? }])   // 1-based, in characters
 //     fix: { label, edits: [{ line, column, endLine, endColumn, insert }] } is offered as a button that mends it
 //
-// Tab moves the focus on, so that nobody is caught in the editor. Never: parses rules; the engine does.
+// Tab moves the focus on, so that nobody is trapped in the editor. Rules are parsed by the engine, not here.
 
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';

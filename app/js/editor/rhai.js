@@ -1,6 +1,6 @@
-// Rhai for CodeMirror: what each stretch of text is.
-// What: a stream tokeniser: nested comments, strings with escapes, back-quoted strings with ${…}, numbers, functions, properties, params.
-// Why: npm has no Rhai mode. Never: judges whether a rule is right; the engine does, and its diagnostics are shown by diagnostics.js.
+// Rhai for CodeMirror: a stream tokeniser for nested comments, strings with escapes, back-quoted strings with ${…}, numbers, functions,
+// properties and params.
+// Why: npm has no Rhai mode. Whether a rule is right is judged by the engine, whose diagnostics diagnostics.js shows.
 
 const KEYWORDS = new Set(
   'let const if else switch while loop for in do until break continue return throw try catch fn private import export as is_def_var is_def_fn'.split(' '),

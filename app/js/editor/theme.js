@@ -1,6 +1,6 @@
-// How the editor looks, in the light and in the dark.
-// What: surfaces follow the page's CSS variables, code has its own colours. Why: at least 4.5:1 on the page's cards in both themes; keywords and definitions are bold, so that colour is never the only sign.
-// Never: red for anything but errors, or gold for anything but stars.
+// The look of the editor in light and dark theme.
+// What: surfaces follow the page's CSS variables; code has its own colours. Why: at least 4.5:1 on the page's cards in both themes; keywords and
+// definitions are bold, so that colour is never the only sign. Red is for errors only, gold for stars only.
 
 import { HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';

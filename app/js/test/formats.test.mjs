@@ -16,10 +16,13 @@ test('numbers have thousands separators and a true minus', () => {
   assert.equal(format('fixed3', 0.0004), '0.000');
 });
 
-test('ties are rounded as in the tables of the page', () => {
+test('numbers are rounded as in the tables of the page', () => {
   const cases = JSON.parse(readFileSync(new URL('../../../tests/golden/rounding.json', import.meta.url), 'utf8'));
-  const named = ['int', 'fixed1', 'fixed2', 'fixed3'];
-  for (const [value, digits, text] of cases) assert.equal(format(named[digits], value), text);
+  const decimals = ['int', 'fixed1', 'fixed2', 'fixed3'];
+  for (const [value, digits, text] of cases.decimal) assert.equal(format(decimals[digits], value), text);
+  for (const [value, digits, text] of cases.signed) assert.equal(format(`+${decimals[digits]}`, value), text);
+  for (const [value, digits, text] of cases.share) assert.equal(format(`percent${digits}`, value), text);
+  for (const [value, text] of cases.points) assert.equal(format('+points1', value), text);
 });
 
 test('a rounded zero has no sign', () => {

@@ -1,8 +1,7 @@
-//! A shared value that equals only itself.
+//! A shared value that is compared by its address.
 //!
-//! Why: components ask at every turn whether what they show has changed. Comparing all numbers of all runs would take longer than
-//! drawing them, and an undefined number equals nothing, so that what has one would be drawn again at every turn. That two
-//! are not equal says that they are not the same one, not that they differ in content.
+//! Why: components compare what they show on every update. Comparing every number of every run would take longer than drawing them, and
+//! NaN equals nothing, so a value that holds one would be drawn again each time. Two values that differ here may still have equal content.
 
 use std::ops::Deref;
 use std::rc::Rc;

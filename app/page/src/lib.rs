@@ -1,9 +1,9 @@
 //! What the page knows, decides and says, without a browser.
 //!
-//! What: [`state`] is the one value from which all is drawn, and how actions change it; [`jobs`] says what is to be run for it and
-//! [`worker`] runs it, with the messages of [`protocol`]. View models go from [`runs`] to what components draw: [`outcome`], [`places`],
-//! [`charts`], [`analyses`]; [`i18n`] and [`sentences`] say it in both languages. Why: all of it is tested natively. The manifest holds
-//! what never happens here: no component, no browser, no clock.
+//! What: [`state`] is the one value that everything is drawn from, and how actions change it; [`jobs`] decides what to run for it and
+//! [`worker`] runs it, exchanging the messages of [`protocol`]. View models lead from [`runs`] to what components draw: [`outcome`],
+//! [`places`], [`charts`], [`analyses`]; [`i18n`] and [`sentences`] put it into words. Why: all of it can be tested natively. The manifest
+//! keeps out components, the browser and the clock.
 
 pub mod analyses;
 pub mod by_ptr;

@@ -1,4 +1,4 @@
-//! Reading scenarios: shipped ones by id, opened ones by their text.
+//! Reads scenarios: shipped ones by id, opened files from their text.
 //!
 //! Why: page and worker must read them in the same way.
 
@@ -44,7 +44,7 @@ pub fn load(origin: &Origin, library: &Library) -> Loaded {
     }
 }
 
-/// There is no shipped scenario of that id.
+/// The diagnostic that no shipped scenario has this id.
 pub fn unknown(id: &str) -> Diagnostic {
     let message = Text::new(
         format!("没有名为 {id} 的方案。"),
@@ -92,7 +92,7 @@ fn with_findings(made: Scenario) -> Checked {
     if wrong { Err(found) } else { Ok((made, found)) }
 }
 
-/// What the pickers show of a scenario.
+/// A scenario as the pickers show it.
 pub fn entry(scenario: &Scenario) -> ScenarioEntry {
     ScenarioEntry {
         id: scenario.id.clone(),

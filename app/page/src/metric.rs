@@ -1,6 +1,6 @@
-//! A metric as people meet it: one of the catalogue, or one of the scenario's own.
+//! A metric of the catalogue or of the scenario's own.
 //!
-//! Why: pickers, headline, key figures and comparison take either, and must not care which.
+//! Why: pickers, headline, key figures and comparison take either and need not care which.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use gongzhi_engine::text::{Label, Lang};
 
 use crate::i18n::words;
 
-/// One of the catalogue, or of a scenario's own.
+/// A metric of the catalogue or of a scenario's own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyMetric {
     /// Of the catalogue.
@@ -37,7 +37,7 @@ impl<'a> LabelRef<'a> {
     }
 }
 
-/// What is known of a metric.
+/// The facts about a metric.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spec<'a> {
     /// Its id.
@@ -75,7 +75,7 @@ impl From<Label> for LabelRef<'_> {
 }
 
 impl AnyMetric {
-    /// What is known of it.
+    /// The facts about it.
     pub fn spec(&self) -> Spec<'_> {
         match self {
             Self::Shipped(metric) => metric.spec().into(),

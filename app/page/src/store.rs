@@ -1,16 +1,16 @@
-//! Where things are kept: a storage such as the browser's, which may be forbidden, missing or full.
+//! A key-value storage such as the browser's, which may be forbidden, missing or full.
 //!
-//! Nothing here panics, whatever the storage answers, or makes room by dropping what somebody else kept.
+//! Nothing here panics, whatever the storage answers, or makes room by dropping what was kept elsewhere.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Why something was not kept.
+/// Why the storage did not keep something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {
     /// The browser allows this page no storage.
     Forbidden,
-    /// There is no room.
+    /// It is full.
     Full,
 }
 
@@ -22,17 +22,17 @@ pub trait Store {
     /// Keeps a text under a key.
     ///
     /// # Errors
-    /// When it is not kept; what was there is there still.
+    /// When it is not kept; what was kept before stays.
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError>;
 
-    /// Forgets what is kept under a key.
+    /// Removes what is kept under a key.
     fn remove(&self, key: &str);
 
     /// All keys, in no order.
     fn keys(&self) -> Vec<String>;
 }
 
-/// A value that was kept; none where there is none, or none that can be read.
+/// A kept value; none if nothing is kept or it cannot be read.
 pub fn read<T: DeserializeOwned>(store: &impl Store, key: &str) -> Option<T> {
     serde_json::from_str(&store.get(key)?).ok()
 }
@@ -40,7 +40,7 @@ pub fn read<T: DeserializeOwned>(store: &impl Store, key: &str) -> Option<T> {
 /// Keeps a value.
 ///
 /// # Errors
-/// When it is not kept; what was there is there still.
+/// When it is not kept; what was kept before stays.
 pub fn write(store: &impl Store, key: &str, value: &impl Serialize) -> Result<(), StoreError> {
     let text = serde_json::to_string(value).map_err(|_| StoreError::Full)?;
     store.set(key, &text)
@@ -54,10 +54,10 @@ pub struct Stores<S> {
     pub tab: S,
 }
 
-/// Whether anything would be kept now.
+/// Checks that values can be kept.
 ///
 /// # Errors
-/// When nothing would.
+/// When they cannot.
 pub fn works(store: &impl Store) -> Result<(), StoreError> {
     const PROBE: &str = "gongzhi.probe";
     store.set(PROBE, "1")?;

@@ -1,4 +1,4 @@
-//! In which language and on which background something is shown.
+//! The language and theme in which something is shown.
 
 use gongzhi_engine::text::Lang;
 

@@ -1,4 +1,4 @@
-//! The address that the page was opened by.
+//! What the page's address asks for.
 
 use gongzhi_page::storage::start::Address;
 use web_sys::UrlSearchParams;

@@ -1,6 +1,6 @@
-//! The browser's side of things: the JavaScript of `window.gongzhi`, downloads, files, the clock.
+//! The bridge to JavaScript: `window.gongzhi`, downloads, files, the clock.
 //!
-//! Only the page calls it, no worker.
+//! Only the page uses it, not the workers.
 
 use gongzhi_page::style::Theme;
 use wasm_bindgen::prelude::*;
@@ -63,13 +63,13 @@ extern "C" {
     /// Calls a function once nobody else holds that lock, see public/program/boot.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn watch(lock: &str, ended: &JsValue);
-    /// What can be saved of the open work if the program breaks off, see public/program/guard.js.
+    /// Hands over what can be saved of the open work if the program crashes, see public/program/guard.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn hold(name: &str, text: &str);
-    /// What is changed of it, to be saved below it.
+    /// Hands over the changes to it, to be saved below it.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = holdChanges)]
     pub fn hold_changes(text: &str);
-    /// The program has broken off.
+    /// Reports that the program has crashed.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn died(why: &str);
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = createEditor)]

@@ -1,6 +1,4 @@
-//! Files that the visitor chose or dropped.
-//!
-//! Name and size are looked at before anything is read.
+//! Files that the visitor chose or dropped; name and size are checked before anything is read.
 
 use gongzhi_page::files::{Encoding, FileRefusal, GivenKind, by_kind, by_name, by_size, decode};
 use wasm_bindgen_futures::JsFuture;

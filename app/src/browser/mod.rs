@@ -1,4 +1,4 @@
-//! What the page asks of the browser itself: storage, files, the address, scrolling, work by turns.
+//! What the page asks of the browser: storage, files, the address, scrolling, scheduling.
 
 mod address;
 pub mod bridge;

@@ -1,8 +1,7 @@
-//! Work in turns: each piece in a task of its own, so that the browser can answer clicks and keys between two.
+//! Deferred work: each piece in a task of its own, so that the browser can answer clicks and keys in between.
 //!
-//! What: [`use_deferred`] holds a value back until it is the component's turn, in the queue that charts wait in too (app/js/scheduler.js).
-//! Why: a page of charts drawn again at once, whenever results arrive, would stand still for as long as all of them take. Only the
-//! newest value waits.
+//! What: [`use_deferred`] holds back a value until it is the component's turn, in the queue that charts use too (app/js/scheduler.js).
+//! Why: redrawing a page of charts at once whenever results arrive would block it until all are done. Only the newest value waits.
 
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;

@@ -1,6 +1,6 @@
-//! Each pane has its own place: what is scrolled in one is where it was when one comes back, and nothing else moves.
+//! Scroll positions: each tab, view and pane comes back where it was left.
 //!
-//! Why: on a phone the whole page scrolls, for all panes together; beside each other, the tabs of a column share one. It scrolls
+//! Why: on a phone the whole page scrolls, for all panes together; side by side, the tabs of a column share one scroller. The page scrolls
 //! only when another pane, tab or view is chosen.
 
 use std::cell::RefCell;

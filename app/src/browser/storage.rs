@@ -1,4 +1,4 @@
-//! The browser's storage, clock and chance, for what is kept from visit to visit.
+//! The browser's storage, clock and random numbers, for what is kept from visit to visit.
 
 use gongzhi_page::state::State;
 use gongzhi_page::storage::start;
@@ -28,7 +28,7 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
-/// A name for this page that no other page has.
+/// A random name for this page.
 pub fn owner() -> String {
     format!("{:x}", (js_sys::Math::random() * 9e15) as u64)
 }

@@ -1,4 +1,4 @@
-//! The parts of the page. Each draws what it is given and tells what the user did; none computes or remembers a result.
+//! The components of the page. They draw what they are given and report what the user did; none computes or keeps a result.
 
 pub mod charts;
 pub mod common;

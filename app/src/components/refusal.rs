@@ -1,7 +1,7 @@
-//! Why a file was not opened, or something beside the comparison could not run: over the page, below the button that was pressed.
+//! Why a file was not opened, or an analysis could not run: a notice over the page.
 //!
-//! Why over the page: the file is chosen in the top bar or dropped anywhere, on a phone in either column, and what is open stays as
-//! it is. It pushes nothing about, and goes once it was read.
+//! Why over the page: files are chosen in the top bar or dropped anywhere, on a phone in either column, and what is open stays as it is.
+//! The notice moves nothing, and goes once it is dismissed.
 
 use std::rc::Rc;
 

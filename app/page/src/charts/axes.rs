@@ -1,4 +1,4 @@
-//! What charts over time share: their axes, and how numbers stand on them.
+//! What charts over time share: their axes and number formats.
 
 use gongzhi_engine::catalogue::units::Unit;
 use serde_json::{Value, json};

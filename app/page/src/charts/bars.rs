@@ -1,4 +1,4 @@
-//! Bars, baseline against reform: the five stars at the end, and how far petitions come.
+//! Bar charts, baseline against reform: the five stars at the end, and the petition funnel.
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;

@@ -1,4 +1,4 @@
-//! The courses of metrics over time: the engine's bands of both sides, and what of them is drawn.
+//! Metrics over time: the engine's bands of both sides, and which of their weeks are drawn.
 
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{self, Bands, date_of};

@@ -1,6 +1,6 @@
-//! What a chart tells those who cannot see it: where its lines begin and end, and how they differ.
+//! A chart in words, for those who cannot see it: where its lines begin and end, and how they differ.
 //!
-//! Why: a picture without words has nothing for a screen reader, and its table is long. It tells what the chart draws.
+//! Why: a screen reader cannot read a picture, and the chart's table is long. The words are made from what the chart draws.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Bands, date_of};

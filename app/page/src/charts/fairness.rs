@@ -1,4 +1,4 @@
-//! The fairness curve: which share of all scores, or of satisfaction, the worst-off communities have.
+//! The Lorenz curve: the share of all scores, satisfaction or funds that the worst-off communities have.
 
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;

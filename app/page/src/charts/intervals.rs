@@ -1,4 +1,4 @@
-//! Differences of several scenarios from the baseline, each with its interval.
+//! Differences of several scenarios from the baseline, each with its confidence interval.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Difference;

@@ -1,6 +1,6 @@
-//! The charts of an outcome, by name: which there are, and how each is made.
+//! The kinds of charts of an outcome: which there are, and how each is made.
 //!
-//! Why: a name can be kept and compared; a chart is made only when it is its turn to be drawn.
+//! Why: a kind is small and can be kept and compared; the chart itself is made only when it is about to be drawn.
 
 use std::rc::Rc;
 

@@ -25,13 +25,13 @@ pub struct MetricSeries<'a> {
     pub interpolation: Interpolation,
 }
 
-/// A line chart before it is drawn.
+/// A line chart, before it is rendered.
 pub struct Lines<'a> {
     /// The metric.
     pub metric: MetricSeries<'a>,
     /// Its name.
     pub title: String,
-    /// What stands beside the title.
+    /// The subtitle.
     pub sub: String,
     /// The first day of the run.
     pub start: Date,

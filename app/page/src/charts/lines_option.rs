@@ -1,4 +1,4 @@
-//! How lines over time are drawn: the chart's option.
+//! The ECharts option of lines over time.
 
 use gongzhi_engine::results::Bands;
 use serde_json::{Value, json};

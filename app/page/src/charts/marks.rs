@@ -1,6 +1,4 @@
-//! Dated marks on charts: assessments as lines, shocks as shaded spans, named in the legend.
-//!
-//! All lie in the period of the run.
+//! Dated marks on charts: assessments as lines, shocks as shaded spans, both named in the legend.
 
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::{Label, Lang, Text};

@@ -1,4 +1,4 @@
-//! Chart view models: from the engine's bands and summaries to chart options and tables.
+//! View models of charts: from the engine's bands and summaries to ECharts options and tables.
 //!
 //! Why: a chart and its table must say the same.
 
@@ -50,7 +50,7 @@ impl Side {
     }
 }
 
-/// The same numbers as rows for readers.
+/// The figures of a chart as a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureTable {
     /// Names of the columns.
@@ -62,30 +62,30 @@ pub struct FigureTable {
 /// A chart and its table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// Name of its picture file.
+    /// Name of its image file, without ending.
     pub id: String,
     /// Title.
     pub title: String,
-    /// What stands beside the title.
+    /// The subtitle.
     pub sub: String,
-    /// What stands below it: how to read it.
+    /// The legend below the chart.
     pub legend: Vec<LegendEntry>,
-    /// What it tells those who cannot see it: start, end and difference of its lines.
+    /// The chart in words, for screen readers.
     pub description: String,
     /// The option for ECharts, as JSON.
     pub option: String,
-    /// Names of the series that a picture's own legend shows.
+    /// Names of the series in the legend of an exported image.
     pub series: Vec<String>,
-    /// Its horizontal axis is time, which can be narrowed.
+    /// Whether the horizontal axis is time, which can be narrowed.
     pub over_time: bool,
-    /// The numbers.
+    /// The same numbers as a table.
     pub table: FigureTable,
 }
 
 /// An entry of the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegendEntry {
-    /// How it looks: a class of the style sheet.
+    /// Its class in the style sheet.
     pub look: &'static str,
     /// What it is.
     pub text: String,

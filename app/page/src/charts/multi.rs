@@ -28,7 +28,7 @@ pub struct Line {
     pub after: Bands,
 }
 
-/// A chart of several lines before it is drawn.
+/// A chart of several lines, before it is rendered.
 pub struct Multi {
     /// Name of its files.
     pub id: &'static str,
@@ -36,7 +36,7 @@ pub struct Multi {
     pub title: String,
     /// Unit of all lines.
     pub unit: Unit,
-    /// What stands beside the title.
+    /// The subtitle.
     pub sub: String,
     /// The first day of the run.
     pub start: Date,

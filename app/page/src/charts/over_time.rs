@@ -1,6 +1,6 @@
-//! What every chart over time is made of, whatever its lines.
+//! What all charts over time have in common.
 //!
-//! Why: a chart's parts, its axes and its points must not differ between kinds of lines.
+//! Why: axes, points and layout must not differ between kinds of lines.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;
@@ -10,19 +10,19 @@ use time::Date;
 use super::courses::drawn;
 use super::{Figure, FigureTable, LegendEntry, axes};
 
-/// A chart over time before it is drawn.
+/// A chart over time, before it is rendered.
 pub trait OverTime {
-    /// Name of its files, title, and what stands beside the title.
+    /// Name of its files, title and subtitle.
     fn heading(&self) -> [&str; 3];
-    /// How to read it.
+    /// The legend.
     fn legend(&self) -> Vec<LegendEntry>;
     /// The option for ECharts.
     fn option(&self) -> Value;
-    /// Names of the series that a picture's own legend shows.
+    /// Names of the series in the legend of an exported image.
     fn series(&self) -> Vec<String>;
-    /// The numbers.
+    /// The same numbers as a table.
     fn table(&self) -> FigureTable;
-    /// Start, end and difference of its lines in words.
+    /// The chart in words, for screen readers.
     fn description(&self) -> String;
 
     /// The chart and its table.

@@ -1,4 +1,4 @@
-//! The colours of series: they carry meaning, so they are the same everywhere.
+//! The colours of series. They carry meaning, so they are the same in every chart.
 
 use crate::style::Theme;
 

@@ -1,6 +1,6 @@
-//! A strip of dots: one accepted parameter set each, from the least difference to the greatest, with the range of its runs.
+//! A strip of dots, one for each accepted parameter set, from the smallest difference to the largest, with the range of its runs.
 //!
-//! Why drawn without the charts' code: it stands under the headline, where nothing large is loaded.
+//! Why it does without ECharts: it stands under the headline, where no large code is loaded.
 
 use gongzhi_engine::results::{AcceptedSetFigure, AcceptedSetsMetric};
 use gongzhi_engine::text::Lang;

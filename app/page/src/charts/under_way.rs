@@ -1,7 +1,7 @@
-//! The line of a run under way, drawn over the chart of what is shown.
+//! The line of a run that is under way, drawn over the chart that is shown.
 //!
-//! Why: a moved slider is answered at once, by a line that grows along the baseline's, and not after the whole run. The
-//! first finished run takes its place, with its bands.
+//! Why: a moved slider is answered at once by a line that grows week by week, not only after the whole run. The first finished run replaces
+//! it with its bands.
 
 use gongzhi_engine::record::Replication;
 use serde_json::{Value, json};

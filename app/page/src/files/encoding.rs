@@ -1,7 +1,7 @@
-//! Which encoding bytes are in: UTF-8, UTF-16 with or without its mark, or the Chinese of GBK and GB 18030.
+//! Detects the encoding of a file: UTF-8, UTF-16 with or without a byte-order mark, or Chinese in GBK or GB 18030.
 //!
-//! Why a measure: any pair of high bytes is a character of GBK, so bytes that decode prove nothing. In Chinese text nearly all pairs are
-//! those of its common characters; in damaged UTF-8 nearly all high bytes still stand in whole sequences of three.
+//! Why by statistics: almost any pair of high bytes is a valid character of GBK, so decoding without errors proves nothing. In Chinese text
+//! nearly all pairs are common characters; in damaged UTF-8 nearly all high bytes still form whole sequences of three.
 
 use super::refusal::{FileRefusal, Stray};
 

@@ -1,7 +1,7 @@
-//! Files that the visitor gave: their text, or why it cannot be had.
+//! Files from the visitor: their text, or why it cannot be read.
 //!
-//! What: judges name and size, finds the encoding, decodes. Why: spreadsheets and editors save Chinese text as GBK or UTF-16, which must
-//! not be opened as garbled names. Where the encoding cannot be known, the file is refused, with what to do.
+//! What: checks name and size, detects the encoding, decodes. Why: spreadsheets and editors save Chinese text as GBK or UTF-16, which must
+//! not be opened as garbled names. If the encoding is uncertain, the file is refused with advice.
 
 mod encoding;
 mod refusal;

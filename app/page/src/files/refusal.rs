@@ -1,4 +1,4 @@
-//! Why a file is not opened, before it is read as a scenario.
+//! Why a file is refused before it is read as a scenario.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source, Span};
 use gongzhi_engine::text::Text;

@@ -1,4 +1,4 @@
-//! Words and phrases of what is checked on demand: accepted sets, inert rules and parameters, what each change costs.
+//! Words and phrases of the analyses run on demand: accepted sets, inert rules and parameters, the cost of each change.
 
 use gongzhi_engine::text::Lang;
 

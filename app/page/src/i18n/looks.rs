@@ -1,4 +1,4 @@
-//! Words of what stands around the results: what this is, how the run stands, what went wrong, names of columns.
+//! Words around the results: what the page is, the state of the run, what went wrong, names of columns.
 
 use gongzhi_engine::text::Lang;
 

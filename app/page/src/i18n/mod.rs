@@ -1,7 +1,7 @@
-//! The page's single words, in both languages.
+//! The page's words, in both languages.
 //!
-//! Every text has both languages by its type, so nothing can be shown untranslated. Names of the model's parts come from the engine's
-//! catalogue; sentences with numbers in them are in [`sentences`](crate::sentences).
+//! The type of a label holds both languages, so nothing can be left untranslated. Names of the model's parts come from the engine's catalogue;
+//! sentences with numbers are in [`sentences`](crate::sentences).
 
 pub mod analyses;
 pub mod looks;

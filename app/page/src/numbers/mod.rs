@@ -1,4 +1,4 @@
-//! Numbers as people read, type and slide them.
+//! Numbers as people read them, type them and move them on a slider.
 
 pub mod format;
 pub mod numeral;

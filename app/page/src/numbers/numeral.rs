@@ -1,8 +1,8 @@
-//! Numbers as people type them, and as they stand in a box: exact both ways.
+//! Numbers as people type them and as they stand in a box: exact both ways.
 //!
-//! What: [`read`] takes what a hand, a clipboard or an input method writes: full-width digits, thousands commas, a percent sign, the
-//! unit, 万 and 亿. [`written`] gives the shortest decimal that stands for a value. Why: a value goes through decimal text alone, never
-//! through a multiplication, so that 29% is 0.29 and not 0.28999999999999998. Nothing is rounded, or moved into its range.
+//! What: [`read`] accepts what people type or paste, or what an input method writes: full-width digits, grouped thousands, a percent sign, the
+//! unit, 万 and 亿. [`written`] gives the shortest decimal that reads back as the value. Why: values are scaled in decimal text, not by
+//! multiplication, so that 29% is 0.29 and not 0.28999999999999998. Nothing is rounded or clamped.
 
 /// What a box takes.
 #[derive(Clone, Debug, PartialEq)]

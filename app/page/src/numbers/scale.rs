@@ -1,7 +1,7 @@
-//! Where a value stands on its slider, and which value a place on it means.
+//! The scale of a slider: from values to positions and back.
 //!
-//! Why: many ranges are wide and their usual values small (200,000 of 5,000,000 yuan); on an even scale the useful part would be a few
-//! pixels. Such scales are bent so that the default stands at a third. Every value lies in the range and on a step.
+//! Why: many ranges are wide and their usual values small (200,000 of 5,000,000 yuan); on a linear scale the useful part would be a few
+//! pixels. Such scales are bent so that the usual value stands at a third. Every value lies in the range and on a step.
 
 use gongzhi_engine::math;
 

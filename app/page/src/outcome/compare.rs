@@ -1,6 +1,4 @@
-//! Scenarios side by side: each against the one baseline, on the replications that both have.
-//!
-//! Only runs of the same draws are compared.
+//! Scenarios side by side: each against the same baseline, over the replications that both have.
 
 use std::collections::BTreeMap;
 
@@ -88,7 +86,7 @@ impl ComparisonColumn {
     }
 }
 
-/// So many changes are named in a heading.
+/// At most so many changes are named in a heading.
 const FEW: usize = 2;
 
 /// A scenario's name, and what differs from the baseline in a few words.

@@ -1,6 +1,6 @@
-//! What results that are taken away say of where they come from: the stamp in files, the names of files, the note in pictures.
+//! How exported results name their origin: the stamp in files, the names of files, the note in images.
 //!
-//! Why: an adjusted policy's results must never pass for those of the scenario that it was made from.
+//! Why: results of an adjusted policy must never pass for those of the scenario that it was made from.
 
 use gongzhi_engine::results::{Adjustment, Difference, Stamp};
 use gongzhi_engine::text::Lang;

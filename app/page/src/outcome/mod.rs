@@ -1,6 +1,6 @@
-//! What the right side shows: the engine's summaries and comparisons of the runs at hand.
+//! What the right column shows: the engine's summaries and comparisons of the runs at hand.
 //!
-//! Why: both arms must be cut to the same replications before they are compared. Statistics are the engine's.
+//! Why: both sides must be cut to the same replications before they are compared. The statistics are the engine's.
 
 pub mod compare;
 pub mod exports;
@@ -34,7 +34,7 @@ pub struct SideResults {
     pub communities: ByPtr<Vec<CommunityState>>,
 }
 
-/// What is shown.
+/// The outcome that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// The baseline; none if nothing is compared.
@@ -202,7 +202,7 @@ impl Outcome {
         AnyMetric::own_of(&self.reform.scenario)
     }
 
-    /// Fingerprint of the reform's runs that are shown.
+    /// Fingerprint of the shown runs of the reform.
     pub fn fingerprint(&self) -> String {
         results::fingerprint(&self.reform.runs)
     }

@@ -1,6 +1,6 @@
-//! What a map of communities shows: a figure of one side, or the difference, on one scale for all dates.
+//! What the map of communities shows: a figure of one side, or the difference, on one scale for all dates.
 //!
-//! Why one scale: a colour must mean the same when the map plays.
+//! Why one scale: a colour must mean the same from one week to the next.
 
 use gongzhi_engine::catalogue::records::{FieldSpec, FieldType};
 use gongzhi_engine::catalogue::units::Unit;

@@ -1,6 +1,6 @@
-//! What the page shows of a community: its name and stars wherever it stands, and the columns of the list of all.
+//! What the page shows of a community: its name, its stars, and the columns of the table of all.
 //!
-//! Why: every place must mean the same by a name.
+//! Why: names must mean the same wherever they are shown.
 
 pub mod map;
 
@@ -16,7 +16,7 @@ use crate::numbers::format;
 
 /// A figure of a community.
 pub struct CommunityFigure {
-    /// Its name for people.
+    /// Its name.
     pub label: Label,
     /// Its unit.
     pub unit: Unit,

@@ -1,6 +1,6 @@
 //! Which numbers of a vector or table differ, by name.
 //!
-//! Why: "20 values" tells nobody that 志愿队伍 went from 1 to 2.
+//! Why: "20 values" does not say that 志愿队伍 went from 1 to 2.
 
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
 use gongzhi_engine::catalogue::units::Unit;

@@ -54,12 +54,12 @@ pub fn block_text(scenario: &Scenario, name: &str) -> String {
     own.unwrap_or_else(|| rule_text(scenario, name))
 }
 
-/// One thing that differs from the baseline.
+/// One difference from the baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangedItem {
     /// Id of the parameter, part of the model or setting, or name of the rule.
     pub id: String,
-    /// Its name for people.
+    /// Its name.
     pub label: String,
     /// Value before and after; none for rules and settings.
     pub values: Option<(Value, Value)>,
@@ -67,7 +67,7 @@ pub struct ChangedItem {
     pub unit: Unit,
 }
 
-/// So many changed numbers of one parameter are named.
+/// At most so many changed numbers of a parameter are named.
 const FEW: usize = 3;
 
 impl ChangedItem {
@@ -82,7 +82,7 @@ impl ChangedItem {
         }
     }
 
-    /// Whether single numbers of a vector or table differ.
+    /// Whether it is a vector or table of which single numbers differ.
     fn is_in_parts(&self) -> bool {
         let values = self.values.as_ref();
         values.is_some_and(|(before, after)| !parts_changed(&self.id, before, after).is_empty())

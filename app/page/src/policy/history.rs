@@ -1,7 +1,7 @@
-//! What can be taken back: changes, another baseline, and whole openings.
+//! Undo and redo: of changes, of the choice of baseline, and of opening another scenario.
 //!
-//! Why across openings: whoever chooses another scenario must find the work that was there. Steps
-//! last for the visit; beyond it, the list of recent works keeps what was done.
+//! Why of opening too: choosing another scenario must not lose the work that was open. The history lasts for the visit; after that, the list
+//! of recent work has it.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! The policy that is open: scenario, baseline, changes and their history; and how changes are named, found and saved.
+//! The open policy: scenario, baseline, changes and their history; and how changes are named, found and saved.
 
 pub mod changed_parts;
 pub mod changes;

@@ -1,4 +1,4 @@
-//! The policy on the left: scenario, baseline and changes, with the steps that can be taken back.
+//! The policy on the left: scenario, baseline and changes, with their undo history.
 
 use std::rc::Rc;
 
@@ -100,7 +100,7 @@ pub enum HistoryStep {
 /// A work that was open: all that opens it again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftWork {
-    /// Its name for people.
+    /// Its name.
     pub title: Text,
     /// Where its scenario comes from.
     pub origin: Origin,

@@ -1,7 +1,6 @@
-//! What can be saved of the open work where the program has broken off: the file's text, and what was changed on the page.
+//! What can be saved of the open work after the program has crashed: the file's text, and the changes made on the page.
 //!
-//! Why made ahead, at every change: once it has broken off, nothing of Rust answers any more. What opens it again is kept in
-//! the browser's storage.
+//! Why it is prepared at every change: after a crash no Rust code can run. What reopens the work is kept in the browser's storage.
 
 use std::fmt::Write;
 

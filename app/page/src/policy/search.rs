@@ -1,7 +1,7 @@
-//! Whether a parameter is what somebody looks for.
+//! The search for parameters.
 //!
-//! What: names in both languages, ids, groups, and the names of the numbers in vectors and tables; spaces, width and case do not matter.
-//! Why: who looks for 志愿队伍 or "20有" knows the indicator, not the table it stands in. Spellings are not guessed at.
+//! What: matches names in both languages, ids, groups, and names of the numbers in vectors and tables; ignores spaces, width and case.
+//! Why: whoever looks for 志愿队伍 or "20有" knows the indicator, not the table that it is part of. Spelling must be right.
 
 use gongzhi_engine::catalogue::indicators::{BREACHES, HAVES};
 use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec};

@@ -1,6 +1,6 @@
-//! A work: a scenario, what is changed of it, and the wanted baseline; as the page uses it, and as it is kept.
+//! A work: a scenario, the changes made to it, and the chosen baseline; as the page uses it, and as it is kept.
 //!
-//! Why a file's text is kept apart, under an id of its content: it may be long, changes seldom, and is shared by works of the same file.
+//! Why the text of a file is kept apart, under an id of its content: it may be long, seldom changes, and is shared by works on the same file.
 
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};

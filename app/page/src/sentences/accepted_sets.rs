@@ -1,6 +1,4 @@
-//! What the accepted parameter sets say, in whole sentences.
-//!
-//! They claim no more than the engine's verdict.
+//! What the accepted parameter sets say, in sentences that claim no more than the engine's verdict.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{AcceptedSetsMetric, Agreement};

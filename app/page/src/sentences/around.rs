@@ -1,6 +1,4 @@
-//! What stands around the headline: the other findings, the runs still needed, the price.
-//!
-//! Why apart: each stands in a place of its own on the page.
+//! Sentences around the headline: further findings, the runs still needed, the cost.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict};
@@ -11,7 +9,7 @@ use crate::i18n::{analyses, words};
 use crate::language::pick;
 use crate::numbers::format::ShownDifference;
 
-/// A further finding in a few words: what moved, or that it did not.
+/// A further finding in a few words: what changed, or that nothing did.
 pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
     let name = finding.spec.label.get(lang);
     let unit = finding.spec.unit;
@@ -40,7 +38,7 @@ pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
     pick(lang, format!("{name}{shown}"), format!("{name} {shown}"))
 }
 
-/// How many more paired runs would settle an unclear difference; none where it is clear or runs are few.
+/// How many more paired runs would settle an unclear difference; none if it is clear or there are too few runs.
 pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
     let unclear = difference.verdict() == Verdict::NoClearDifference;
     if difference.n < FEWEST_PAIRS || !unclear || difference.is_unchanged() {

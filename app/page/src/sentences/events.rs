@@ -1,4 +1,4 @@
-//! What happened in a community, in a few words.
+//! Events of a community in a few words.
 
 use gongzhi_engine::catalogue::enums::Star;
 use gongzhi_engine::catalogue::indicators::BREACHES;

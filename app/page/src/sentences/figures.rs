@@ -1,6 +1,6 @@
 //! How figures are named: what does not apply, and the period of a total.
 //!
-//! Why: one name must mean one thing, wherever it stands.
+//! Why: a name must mean the same wherever it is shown.
 
 use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::scenario::{Calendar, Scenario};

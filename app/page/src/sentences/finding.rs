@@ -1,4 +1,4 @@
-//! What a sentence about a comparison is made from.
+//! The facts that a sentence about a comparison is made from.
 
 use gongzhi_engine::results::{Agreement, Difference};
 

@@ -1,6 +1,6 @@
-//! The sentence at the head: what the leading metric comes to, against the baseline or alone.
+//! The headline: what the leading metric comes to, against the baseline or alone.
 //!
-//! A direction is named only where the interval, the number of runs and the accepted parameter sets bear it.
+//! It names a direction only where the interval, the number of runs and the accepted parameter sets support it.
 
 use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::catalogue::units::Unit;
@@ -30,7 +30,7 @@ pub fn comparison(
     pieces
 }
 
-/// What stands further: the clearest change of star coverage or petition load, where the sentence before is of another metric.
+/// A further sentence: the clearest change of star coverage or petition load, if the headline is about another metric.
 pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<TextPiece> {
     let total = match finding.spec.kind {
         Some(Kind::Flow) => format!("{}{}", figures::over(time, lang), phrases::comma(lang)),

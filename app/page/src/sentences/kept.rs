@@ -1,4 +1,4 @@
-//! Words about works: what is kept, what was left, what a link or a file did, what an undo leads back to.
+//! Words about works: what is kept, what a link or a file did, where undo leads.
 
 use gongzhi_engine::text::Lang;
 

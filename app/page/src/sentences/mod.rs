@@ -1,8 +1,8 @@
 //! What the page says with numbers in it: phrases, whole sentences, the headline and what stands around it.
 //!
-//! What: phrases by what they are about; [`headline`] says how the leading metric moved, [`around`] what stands beside it, [`parts`] are what both are made of. Why:
-//! both languages put the same facts in another order, so a sentence is made whole, never glued from words. No
-//! sentence claims more than the interval says.
+//! What: phrases by topic; [`headline`] says how the leading metric moved, [`around`] what stands beside it, [`parts`] are what both are made of.
+//! Why: the two languages order the same facts differently, so each sentence is written whole, not glued from words. No sentence claims
+//! more than its interval supports.
 
 pub mod accepted_sets;
 mod around;

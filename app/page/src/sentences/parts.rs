@@ -1,4 +1,4 @@
-//! What sentences are made of: stressed and plain pieces, the date, the number of changes, the first letter.
+//! Building blocks of sentences: emphasised and plain text, dates, the number of changes, first letters.
 
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};

@@ -1,4 +1,4 @@
-//! Short phrases with numbers or dates in them: progress, counts, days.
+//! Short phrases with numbers or dates: progress, counts, days.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::text::{Lang, Text};
@@ -54,7 +54,7 @@ fn with_left(text: String, seconds: Option<f64>, lang: Lang) -> String {
     }
 }
 
-/// How long it will still take, no more exactly than it is known.
+/// The time left, no more precisely than it is known.
 pub fn left(seconds: f64, lang: Lang) -> String {
     match seconds.ceil().max(1.0) as u64 {
         s @ 0..=9 => pick(lang, format!("约余{s}秒"), format!("about {s} s left")),
@@ -117,7 +117,7 @@ pub fn wins(won: usize, of: usize, lang: Lang) -> String {
     )
 }
 
-/// Scenarios that are on their way.
+/// How many scenarios are running.
 pub fn waiting(n: usize, lang: Lang) -> String {
     pick(lang, format!("{n}个方案正在运行"), format!("{n} running"))
 }

@@ -1,4 +1,4 @@
-//! What the page says about numbers that are typed, and about parameters when asked.
+//! What the page says about typed numbers, and in the help of parameters.
 
 use gongzhi_engine::catalogue::params::{Effect, Role, Tag};
 use gongzhi_engine::text::{Label, Lang};

@@ -1,4 +1,4 @@
-//! Everything that can happen to the page's state.
+//! Everything that can change the page's state.
 
 use std::rc::Rc;
 
@@ -21,36 +21,36 @@ use crate::runs::{Arm, Key, Target};
 /// What is wanted of an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
-    /// Begin, go on, or add to what is done.
+    /// Begin, continue, or add to what is done.
     Start,
     /// Stop; what was found stays.
     Stop,
 }
 
-/// One thing that happened.
+/// A change of the page's state: by the user, by a worker, or by a timer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Another language.
+    /// Choose a language.
     Lang(Lang),
-    /// Another theme.
+    /// Choose a theme.
     Theme(ThemeChoice),
-    /// Research view on or off.
+    /// Switch the research view on or off.
     Research(bool),
-    /// The starter questions are not wanted any more, or again.
+    /// Hide the starter questions, or show them again.
     HideStarters(bool),
-    /// Another tab.
+    /// Open a tab of the policy panel.
     Tab(Tab),
-    /// Another view of the outcome.
+    /// Open a view of the outcome.
     View(View),
-    /// The other column of a phone.
+    /// Show the other column on a phone.
     Pane(Pane),
-    /// A rule for the editor, or none.
+    /// Open a rule in the editor, or close it.
     Rule(Option<String>),
-    /// The shipped scenarios have been read.
+    /// The shipped scenarios were read.
     Library(Vec<ScenarioEntry>),
-    /// Open a scenario, with these changes.
+    /// Open a scenario with changes and a choice of baseline.
     Open(Origin, Changes, BaselineChoice),
-    /// The scenario has been read, and its baseline.
+    /// A scenario and its baseline were read.
     Opened {
         /// Where it came from.
         origin: Origin,
@@ -59,89 +59,89 @@ pub enum Action {
         /// Its baseline; none if it is one.
         baseline: Option<(Origin, Rc<Scenario>)>,
     },
-    /// There is something to say about a file. If it was refused, what was open stays.
+    /// Report on a file. If it was refused, what was open stays open.
     File(FileReport),
-    /// That message has been read.
+    /// Dismiss the report on a file that was refused or an analysis that failed.
     DismissNotice,
-    /// What is to be minded about the open file has been read.
+    /// Dismiss the warnings about the open file.
     DismissWarnings,
-    /// There is something to tell about works.
+    /// Add a notice about works.
     AddNote(Note),
-    /// That has been read.
+    /// Dismiss a notice about works.
     DismissNote(Note),
-    /// The works that were kept.
+    /// The list of recent work was read.
     Recent(Vec<Recent>),
-    /// What was to be open from the start, or was gone back to, cannot be read: why. The first scenario is opened.
+    /// Work that was to be reopened cannot be read, for these reasons. The first scenario is opened instead.
     Unreadable(Vec<Diagnostic>),
-    /// Another baseline.
+    /// Choose a baseline.
     Baseline(BaselineChoice),
-    /// A new value of a parameter, by a hand that still moves it: what follows joins its step of undo, until it settles.
+    /// Set a parameter while a slider or key is still held: further values join the same undo step until [`Self::Settled`].
     Param(String, Value),
-    /// A new value of a parameter, entered once and for all: a step of undo by itself.
+    /// Set a parameter in one go: an undo step of its own.
     EnterParam(String, Value),
-    /// A new text of a rule.
+    /// Change the text of a rule: its name and text.
     RuleText(String, String),
-    /// A parameter as in the baseline.
+    /// Reset a parameter to the baseline's value.
     ResetParam(String),
-    /// A rule as in the scenario.
+    /// Reset a rule to the scenario's text.
     ResetRule(String),
-    /// No changes.
+    /// Drop all changes.
     ResetAll,
-    /// The slider or key was let go: the next change is an undo step of its own.
+    /// The slider or key was released: the next change is an undo step of its own.
     Settled,
-    /// Nothing was changed for a while: a text that is typed on is an undo step of its own; a slider that is held goes on.
+    /// Nothing changed for a while: further typing is an undo step of its own; a slider still held continues its step.
     Paused,
-    /// One step back.
+    /// Undo one step.
     Undo,
-    /// One step forth.
+    /// Redo one step.
     Redo,
-    /// How many replications, of every policy from now on.
+    /// Set the number of replications for every policy from now on.
     Replications(u32),
-    /// So many replications of the policy of that key.
+    /// Set the number of replications of the policy with this key.
     More(Key, u32),
-    /// The changes do not pass.
+    /// The changes were rejected: what is wrong with them.
     PolicyRejected(Vec<Diagnostic>),
-    /// Run this.
+    /// Start running a target.
     Start {
         /// What.
         target: Rc<Target>,
-        /// What should be known about it.
+        /// Warnings about it.
         warnings: Vec<Diagnostic>,
-        /// The page's clock.
+        /// The page's clock, in milliseconds.
         now: f64,
     },
-    /// News of running jobs: (job, share done), and the clock.
+    /// Progress of running jobs as (job, share done), and the page's clock in milliseconds.
     Progress(Vec<(u32, f64)>, f64),
-    /// The weeks that the first replication of that key has recorded so far.
+    /// The weeks recorded so far by the first replication of this key.
     SoFar(Key, Replication),
-    /// Replications are done.
+    /// Replications finished; with the page's clock in milliseconds.
     Arrived(Vec<Arrival>, f64),
     /// A job of the comparison failed.
     RunFailed(Vec<Diagnostic>),
-    /// A job beside the comparison failed.
+    /// A job of an analysis or of a pinned scenario failed.
     SideRunFailed {
         /// The hash of its scenario.
         hash: String,
-        /// It was run under an accepted set, or for what never acts; else as it stands.
+        /// Whether it ran under an accepted set or for the inert analysis; else it ran as it is.
         aside: bool,
         /// Why.
         found: Vec<Diagnostic>,
     },
-    /// A watched re-run is done, of the scenario of that key.
+    /// A re-run with an observer finished, of the scenario with this key.
     Seen(Key, Seen),
-    /// Keep a policy beside the others.
+    /// Pin a policy for comparison.
     Pin(Arm),
-    /// Do not keep the one of that hash any more.
+    /// Unpin the policy with this hash.
     Unpin(String),
-    /// A name for the kept policy of that hash; an empty one for its own.
+    /// Name the pinned policy with this hash; an empty name restores its own.
     Rename(String, String),
-    /// Run what tells which change did what, or no more.
+    /// Start or stop the attribution.
     Attribution(Control),
-    /// The changes cannot be run one by one: why.
+    /// The changes cannot be run one by one, for these reasons.
     AttributionFailed(Vec<Diagnostic>),
-    /// The headline is to be about this metric; none: about what suits the scenario.
+    /// Choose the metric of the headline; none for the one that suits the scenario.
     SetHeadline(Option<AnyMetric>),
-    /// Look at a community, or at none.
+    /// Choose a community by its place in the list, or none.
     ChooseCommunity(Option<usize>),
     /// Search for the smallest change that gains a community a star.
     FindMinimalChange {
@@ -150,21 +150,21 @@ pub enum Action {
         /// The star, by its number.
         star: usize,
     },
-    /// End that search.
+    /// Stop that search.
     StopMinimalChange,
-    /// What that search found so far.
+    /// Progress of that search.
     MinimalChangeNews(MinimalChangeAim, MinimalChangeProgress),
-    /// Run what is shown under every accepted parameter set, more often where that is done; or no more.
+    /// Start or stop running what is shown under the accepted parameter sets; starting again adds a round of runs.
     AcceptedSets(Control),
-    /// A run under a set is done: whose, the set with the values taken, what was recorded.
+    /// A run under an accepted set finished: of which key, under which set, and what it recorded.
     AcceptedSetArrived(Key, AcceptedSet, Replication),
-    /// Look for branches and parameters that never act, or no more.
+    /// Start or stop the search for inert branches and parameters.
     Inert(Control),
-    /// Show a place in a rule.
+    /// Open a rule at a place.
     ShowLine(RulePlace),
-    /// Stop.
+    /// The user stopped the run.
     Stopped,
-    /// The background program cannot start.
+    /// The workers cannot start or keep failing.
     WorkersFailed(WorkersFailure),
 }
 
@@ -173,13 +173,13 @@ pub enum Action {
 pub struct Arrival {
     /// Its job.
     pub job: u32,
-    /// Whose it is.
+    /// The key of its policy.
     pub key: Key,
     /// What was recorded.
     pub replication: Replication,
     /// Communities at the end; only of replication 0.
     pub communities: Vec<CommunityState>,
-    /// What runs each rule; only of replication 0.
+    /// The backend of each rule; only of replication 0.
     pub backends: Vec<RuleBackend>,
     /// Milliseconds that it took.
     pub ms: f64,

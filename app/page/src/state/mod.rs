@@ -1,7 +1,7 @@
-//! What the page knows: the one value from which all of it is drawn.
+//! The page's state: the one value that everything is drawn from.
 //!
-//! What: preferences, what is open, the policy with its history, and the runs. Why: with all of it in one place, every change is
-//! an [`Action`](crate::state::action::Action) that a test can try.
+//! What: preferences, what is open, the policy with its history, and the runs. Why: with all of it in one place, every change is an
+//! [`Action`](crate::state::action::Action) that a test can try.
 
 pub mod action;
 mod news;
@@ -53,14 +53,14 @@ pub struct Reveal {
     pub times: u32,
 }
 
-/// All that the page knows.
+/// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// Preferences.
     pub prefs: Prefs,
     /// Open tab.
     pub tab: Tab,
-    /// Visible column on a phone.
+    /// The column shown on a phone.
     pub pane: Pane,
     /// Open view of the outcome.
     pub view: View,
@@ -72,43 +72,43 @@ pub struct State {
     pub plan: Plan,
     /// What is wrong with the changes or the run.
     pub diagnostics: Rc<Vec<Diagnostic>>,
-    /// Why a scenario was not opened, or something could not be run beside the comparison.
+    /// Why a scenario was not opened or an analysis could not run.
     pub file: Option<Rc<FileReport>>,
-    /// What to mind about the scenario that is open.
+    /// Warnings about the open scenario.
     pub warnings: Option<Rc<FileReport>>,
-    /// What there is to tell about works that were kept, left or opened.
+    /// Notices about works.
     pub notes: Notes,
-    /// Files that were opened in this visit, in the order of their first opening.
+    /// Files opened in this visit, in the order in which they were first opened.
     pub files: Rc<Vec<OpenedFile>>,
-    /// Works that were kept, newest first; read when they are looked at.
+    /// Recent work, newest first; read when the list is opened.
     pub recent: Rc<Vec<Recent>>,
     /// The runs.
     pub runs: Runs,
-    /// The background program cannot start: why.
+    /// Why the workers cannot run; none while they can.
     pub workers_failure: Option<WorkersFailure>,
-    /// The metric that the headline is to be about; none: the one that suits the scenario.
+    /// The metric chosen for the headline; none for the one that suits the scenario.
     pub leading: Option<AnyMetric>,
     /// Scenarios added for comparison.
     pub pinned: Rc<Vec<Arm>>,
     /// Names that the user gave to them, by hash.
     pub names: Rc<BTreeMap<String, String>>,
-    /// The runs that tell which change did what are wanted.
+    /// Whether the attribution is wanted.
     pub attribution: bool,
-    /// The community that is looked at: its place in the list.
+    /// The chosen community, by its place in the list.
     pub chosen: Option<usize>,
-    /// The search for the smallest change that gains a star.
+    /// The search for a minimal change.
     pub minimal_change: Option<Rc<MinimalChangeAnalysis>>,
-    /// What is shown, under the accepted parameter sets.
+    /// What is shown, run under the accepted parameter sets.
     pub accepted_sets: Option<Rc<AcceptedSetsAnalysis>>,
-    /// What never acts in the policy that is shown.
+    /// Inert branches and parameters of the policy that is shown.
     pub inert: Option<Rc<InertAnalysis>>,
-    /// What came of the rule tests of what runs; none while they are on their way.
+    /// Results of the rule tests; none until they have run.
     pub tests: Option<Rc<RuleTests>>,
     /// A place in the open rule to show.
     pub reveal: Option<Reveal>,
-    /// How many replications are wanted; none: as many as the scenario says.
+    /// The number of replications wanted; none for the scenario's own.
     pub replications: Option<u32>,
-    /// More of them for one policy.
+    /// A number of replications for one policy only.
     pub more: Option<(Key, u32)>,
 }
 

@@ -1,8 +1,8 @@
-//! What there is to say about scenarios and the background program.
+//! Findings about a scenario that was opened or run, and failures of the workers.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 
-/// What news are about.
+/// What a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// A scenario that was to be opened.
@@ -11,7 +11,7 @@ pub enum About {
     Running,
 }
 
-/// What there is to say about a scenario: why it was refused, or what to mind about it.
+/// A report on a scenario: why it was refused, or warnings about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileReport {
     /// What was to be done with it.
@@ -38,11 +38,11 @@ impl FileReport {
     }
 }
 
-/// Why there is no background program.
+/// Why there are no workers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkersFailure {
-    /// It fails again and again: why.
+    /// They fail again and again: the last error.
     Failed(String),
-    /// The site has another version of it than this page.
+    /// The site serves another version of the program than this page's.
     Outdated,
 }

@@ -1,6 +1,6 @@
-//! What the page tells about works: what a link, a file or the browser's storage did to them.
+//! Notices about works: what a link, a file or the browser's storage did to them.
 //!
-//! Why apart from what is wrong with a scenario: these say where work is, and stay until they were read. Their words are in
+//! Why apart from findings about scenarios: notices say where work is, and stay until they are dismissed. Their words are in
 //! [`sentences::kept`](crate::sentences::kept).
 
 use std::rc::Rc;
@@ -14,10 +14,10 @@ use crate::policy::work::{KeptWork, Work};
 use crate::protocol::Origin;
 use crate::store::StoreError;
 
-/// One thing to tell.
+/// One notice.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
-    /// Nothing is kept beyond this visit: why.
+    /// Nothing is kept beyond this visit, for this reason.
     Forgets(StoreError),
     /// A link was followed over this work.
     Followed(Text),
@@ -25,17 +25,17 @@ pub enum Note {
     NoSuchLink(String),
     /// A file was not in UTF-8: its name, and how it was read.
     ReadAs(String, Encoding),
-    /// What was kept cannot be opened any more.
+    /// Kept work can no longer be opened.
     Unreadable(Rc<Unreadable>),
-    /// A work of the list is not there any more.
+    /// A work is no longer on the list.
     Gone,
-    /// What was open before was left out, for it broke the page off.
+    /// What was open before was not reopened, because the page crashed with it.
     Interrupted(Rc<Interrupted>),
     /// A scenario of that name is still being read.
     Reading(String),
 }
 
-/// A kept work that cannot be opened any more.
+/// A kept work that can no longer be opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unreadable {
     /// Its name.
@@ -46,7 +46,7 @@ pub struct Unreadable {
     pub found: Vec<Diagnostic>,
 }
 
-/// A work that was being opened, or open, when the page broke off.
+/// A work that was open or being opened when the page crashed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interrupted {
     /// Its scenario's title.
@@ -62,7 +62,7 @@ impl Note {
     }
 }
 
-/// All that is to be told, oldest first.
+/// All notices, oldest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes {
     list: Rc<Vec<Note>>,
@@ -71,7 +71,7 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// Adds one; that nothing is kept is told once.
+    /// Adds a notice; that nothing is kept is said only once.
     pub fn tell(&mut self, note: Note) {
         if matches!(note, Note::Forgets(_)) && std::mem::replace(&mut self.forgetting, true) {
             return;
@@ -93,7 +93,7 @@ impl Notes {
         }
     }
 
-    /// What is to be told.
+    /// The notices, oldest first.
     pub fn list(&self) -> &[Note] {
         &self.list
     }
@@ -102,7 +102,7 @@ impl Notes {
 /// A file that was opened in this visit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedFile {
-    /// What tells it from shipped scenarios and from other files of its name.
+    /// A name that no shipped scenario and no other file has.
     pub name: String,
     /// Where it comes from.
     pub origin: Origin,

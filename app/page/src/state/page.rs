@@ -1,4 +1,4 @@
-//! All that the page draws from: the state, and how far its runs are.
+//! What the page is drawn from: the state, and the progress of its runs.
 
 use std::rc::Rc;
 

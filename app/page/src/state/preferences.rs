@@ -1,4 +1,4 @@
-//! What the user prefers.
+//! The user's preferences.
 
 use gongzhi_engine::text::Lang;
 use serde::{Deserialize, Serialize};

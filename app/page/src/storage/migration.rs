@@ -1,4 +1,4 @@
-//! Work kept by versions of the page that knew one work only: it is put on the list, and its old keys are dropped.
+//! Moves the work kept by early versions of the page, which knew only one, to the list of recent work.
 
 use gongzhi_engine::scenario::Changes;
 use gongzhi_engine::text::Text;

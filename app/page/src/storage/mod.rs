@@ -1,8 +1,8 @@
-//! What is kept from visit to visit: preferences, works, and what stands beside the policy.
+//! What is kept from visit to visit: preferences, works, and pinned scenarios.
 //!
-//! What: [`start`] is what the page begins with, [`opening`] the mark on what is being opened, [`tab_session`] what a tab works on, [`works`]
-//! the list of recent works that all tabs share, [`store`](crate::store) where it all lies. Why: nothing typed may be lost, not by a crash, a link or
-//! another tab. Results are not kept; they are computed again.
+//! What: [`start`] decides what the page begins with, [`opening`] marks what is being opened, [`tab_session`] is what a tab works on, [`works`]
+//! the list of recent work that all tabs share, [`store`](crate::store) the storage beneath. Why: nothing typed may be lost to a crash, a link
+//! or another tab. Results are not kept; they are computed again.
 
 mod migration;
 pub mod opening;
@@ -24,12 +24,12 @@ pub use preferences::keep_prefs;
 pub use tab_session::TabSession;
 pub use works::MOST_WORKS;
 
-/// The works worth going back to, newest first.
+/// The works worth returning to, newest first.
 pub fn recent(shared: &impl Store) -> Vec<Recent> {
     works::list(shared)
 }
 
-/// A work of that list; none where it is not there any more.
+/// A work of that list; none if it is gone.
 pub fn recall(shared: &impl Store, id: &str) -> Option<Work> {
     works::find(shared, id)?.work.whole(shared)
 }
@@ -39,7 +39,7 @@ pub fn is_of_recent(key: Option<&str>) -> bool {
     key.is_none_or(|key| key.starts_with(works::WORKS))
 }
 
-/// Puts a work that cannot be opened on the list, so that it is there when something else is open.
+/// Puts a work that cannot be opened on the list, so that it is not lost.
 pub fn keep_unreadable(shared: &impl Store, plan: &Plan, now: f64) {
     let work = Work {
         origin: plan.origin.clone(),

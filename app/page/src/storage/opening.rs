@@ -1,8 +1,8 @@
-//! A mark on the work that is being opened: what did not come to its end is offered, and not opened again by itself.
+//! A mark on the work that is being opened: if opening it never finished, it is offered, not opened again automatically.
 //!
-//! Why: a work that freezes the page, or ends it, would do so again at every visit. The mark is taken off once the page has drawn the
-//! work. Why two marks: a tab that has a work of its own looks at its own mark, for others may be opening the same work just now; a new tab
-//! looks at the one that all share. Shipped scenarios, which the page knows, are not marked.
+//! Why: a work that freezes or crashes the page would do so at every visit. The mark is removed once the page has drawn the work. Why two
+//! marks: a tab with a work of its own checks its own mark, since other tabs may be opening the same work; a new tab checks the shared one.
+//! Shipped scenarios are known to be harmless and are not marked.
 
 use crate::policy::work::{KeptOrigin, KeptWork};
 use crate::protocol::Origin;

@@ -1,4 +1,4 @@
-//! The scenarios that stand beside the policy: each tab's own, and what all tabs put there, for the next visit.
+//! Pinned scenarios, kept for the next visit: those of each tab, and those of all tabs.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

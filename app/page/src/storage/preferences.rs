@@ -1,4 +1,4 @@
-//! Preferences, from visit to visit.
+//! Keeps preferences from visit to visit.
 
 use crate::state::Prefs;
 use crate::store::{Store, StoreError, read, write};

@@ -1,7 +1,7 @@
-//! What the page begins with: what this tab worked on, else what was open last, else the first scenario; or what the address asks for.
+//! What the page begins with: the work of this tab, else the one open last, else the first scenario; or what the address asks for.
 //!
-//! Why a followed link is noted: an address that is loaded anew goes on with the work, and does not begin again. An address
-//! takes nothing away; what was open can be gone back to.
+//! Why it matters whether a link was followed: reloading an address continues the work instead of starting over. Following a link can be
+//! undone.
 
 use std::rc::Rc;
 

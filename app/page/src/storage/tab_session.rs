@@ -1,7 +1,7 @@
-//! What this tab works on: kept in the tab's own storage, so that loading it anew goes on with it, and in the list of recent works.
+//! What a tab works on: kept in the tab's own storage, so that a reload continues it, and in the list of recent work.
 //!
-//! Why an owner: a tab that is doubled is copied with its storage. Whichever page was loaded last owns the work that both know; the other
-//! begins a new one at its next change.
+//! Why works have an owner: duplicating a tab copies its storage. The page that was loaded last owns the work that both know; the other
+//! starts a new one at its next change.
 
 use std::rc::Rc;
 

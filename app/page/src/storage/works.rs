@@ -1,8 +1,8 @@
-//! The list of recent works, shared by all tabs.
+//! The list of recent work, shared by all tabs.
 //!
-//! Why a key for each: tabs write at any time, and none may undo what another wrote. A work is written again only by the page that began
-//! it, which is its owner; any other begins a new one, so that neither tab overwrites the other's. The open work is
-//! not dropped, and nothing is for want of room; the list has bounds of its own.
+//! Why one key for each work: tabs write at any time and must not undo each other's writes. Only the page that began a work, its owner,
+//! writes it again; any other begins a new one. The list is bounded; the open work is never dropped, and nothing is dropped because the
+//! storage is full.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -77,7 +77,7 @@ fn all(store: &impl Store) -> Vec<(String, KeptEntry)> {
     found
 }
 
-/// The works worth going back to, newest first; equal ones once, where the first of them stands.
+/// The works worth returning to, newest first; of equal ones only the first.
 pub fn list(store: &impl Store) -> Vec<Recent> {
     let mut list: Vec<Recent> = Vec::new();
     for (id, entry) in all(store).into_iter().rev() {
@@ -101,7 +101,7 @@ pub fn latest(store: &impl Store) -> Option<KeptEntry> {
     entries.max_by(|a, b| a.used.total_cmp(&b.used))
 }
 
-/// Makes a page the owner of a work that it goes on with after it was loaded anew. False if it is not there any more.
+/// Makes a page the owner of a work that it continues after a reload. False if the work is gone.
 pub fn take(store: &impl Store, id: &str, owner: &str) -> bool {
     let Some(mut entry) = find(store, id) else {
         return false;
@@ -110,7 +110,7 @@ pub fn take(store: &impl Store, id: &str, owner: &str) -> bool {
     write(store, &key(id), &entry).is_ok()
 }
 
-/// Keeps a work, and tells under which id this page may write it again; none where an equal work was there before.
+/// Keeps a work and returns the id under which this page may write it again; none if an equal work was kept already.
 ///
 /// # Errors
 /// When it is not kept; all others are there still.

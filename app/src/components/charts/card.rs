@@ -1,4 +1,4 @@
-//! A card with a chart, its legend, its table, and its picture to take away.
+//! A card with a chart, its legend and table, and the export of its image.
 
 use std::rc::Rc;
 

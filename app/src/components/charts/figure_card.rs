@@ -1,6 +1,4 @@
-//! A card with a chart of the outcome, made and drawn when it is its turn.
-//!
-//! The card is empty until its turn has come.
+//! A card with a chart of the outcome; it stays empty until the scheduler reaches it.
 
 use std::rc::Rc;
 
@@ -17,7 +15,7 @@ use crate::ui::use_ui;
 /// Properties of [`FigureCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
     /// Which chart of it.
     pub kind: ChartKind,

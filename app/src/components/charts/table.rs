@@ -1,6 +1,4 @@
-//! The numbers of a chart as a table.
-//!
-//! Only rows in sight are made.
+//! The numbers of a chart as a table; only visible rows are rendered.
 
 use gongzhi_page::charts::FigureTable;
 use yew::prelude::*;
@@ -13,7 +11,7 @@ const ROW: usize = 30;
 /// Properties of [`ChartTable`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The numbers.
+    /// The same numbers as a table.
     pub table: FigureTable,
     /// What a screen reader calls it.
     pub label: String,

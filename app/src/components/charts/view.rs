@@ -1,4 +1,4 @@
-//! All charts: how far petitions come, their categories, stars, contracts, load, fairness, and any metric on demand.
+//! The charts view: petition funnel, categories, stars, contracts, load, fairness, and any metric on demand.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`ChartsView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
 }
 

@@ -1,7 +1,6 @@
-//! A list to choose from that always shows what is chosen.
+//! A select element that always shows the chosen value.
 //!
-//! Why: once somebody has chosen, a browser heeds the `selected` of options no more; what undo or a refusal then makes of it would not be
-//! seen. It shows `value` until it is given another.
+//! Why: once a user has chosen, browsers ignore the `selected` attribute of options, so an undo or a refusal would not be visible.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;

@@ -1,6 +1,6 @@
-//! A part of a view that is made when it is its turn, so that a view opens part by part.
+//! A part of a view that is rendered when the scheduler reaches it, so that a view opens part by part.
 //!
-//! What changes in a part once it is made is not held back.
+//! Later changes of the part are not held back.
 
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
-//! What was typed into number boxes and is not taken: kept while the boxes themselves come and go.
+//! Text typed into number boxes and not yet accepted, kept while the boxes themselves come and go.
 //!
-//! Why: a search, another tab or a language makes boxes anew, and what somebody typed must not go with them. A text belongs to the value
-//! that it was to replace; once that is another, the text is gone. Only the box that is typed in is drawn again.
+//! Why: a search, a tab or the language re-creates boxes, which must not lose what was typed. A draft belongs to the value that it was to
+//! replace and is dropped once that changes. Only the box that is typed in is rendered again.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
-//! A part that is folded away and is only made once it is opened.
+//! A folded part that is rendered only once it is opened.
 //!
-//! Why: most of the page's elements lie in folded parts; making them all at once would hold up the first answer. What was
-//! typed in a part stays when it is folded again.
+//! Why: most of the page's elements are in folded parts; rendering all of them would delay the first answer. Text typed in a part stays
+//! when it is folded again.
 
 use web_sys::Element;
 use yew::prelude::*;

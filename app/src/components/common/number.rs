@@ -1,8 +1,8 @@
-//! A box for one number: it takes any text while it has the focus, and judges on Enter or when it is left.
+//! A box for one number: it accepts any text while it has the focus, and checks it on Enter or when it loses the focus.
 //!
-//! What: a text that stands for an allowed number becomes exactly that value; any other stays as it was typed, with words beside it that
-//! say what is allowed and which value runs still use. Why: a box that puts each key right as it is pressed cannot be typed in, and
-//! runs policies that nobody meant. Nothing is written into the box while somebody types or composes in it.
+//! What: text that stands for an allowed number becomes exactly that value; any other stays as typed, with a note that says what is allowed and
+//! which value the runs still use. Why: a box that corrects every keystroke cannot be typed in, and would run policies that nobody meant. Nothing
+//! is written into the box while somebody types or composes in it.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! What is wrong, where, and what to do about it.
+//! A list of findings: what is wrong, where, and what to do about it.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Source};
 use gongzhi_page::i18n::words;

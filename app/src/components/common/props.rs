@@ -1,4 +1,4 @@
-//! What the large parts of the page are given.
+//! Properties that the large parts of the page share.
 
 use std::rc::Rc;
 
@@ -12,21 +12,21 @@ use crate::controller::Controller;
 /// Properties of the top bar and the right column.
 #[derive(Properties, PartialEq)]
 pub struct PanelProps {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Option<Rc<Outcome>>,
-    /// Does the work.
+    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 
 /// Properties of the views that tell of a target's runs: places, and reasons.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ShownProps {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
-    /// Of which target.
+    /// The target that it belongs to.
     pub target: Rc<Target>,
 }

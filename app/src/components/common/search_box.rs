@@ -1,6 +1,6 @@
-//! A box to search in: the text is the user's, and what is found follows it.
+//! A search box: the text is the user's, and what is found follows it.
 //!
-//! Why a part of its own: nothing that is found can make it anew. A word that an input method still composes is not looked for.
+//! Why a component of its own: results must not re-create it. A word that an input method is still composing is not searched for.
 
 use gloo_events::EventListener;
 use web_sys::HtmlInputElement;

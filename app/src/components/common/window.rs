@@ -1,7 +1,6 @@
-//! The rows of a long table that are in sight: only they are made.
+//! The visible rows of a long table: only they are rendered.
 //!
-//! Why: three years have 157 weeks and a city 563 communities, and a page may hold many tables. A reader who scrolls
-//! finds every row.
+//! Why: three years have 157 weeks and a city 563 communities, and a page may hold many tables.
 
 use std::ops::Range;
 

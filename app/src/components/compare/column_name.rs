@@ -1,6 +1,6 @@
-//! The name of a column that can be changed in its place.
+//! The name of a column, edited in place.
 //!
-//! Why: two policies of one title are told apart by what the reader calls them. A name is taken when it is entered or left.
+//! Why: two policies with the same title are told apart by the user's names. A name is accepted on Enter or when the box loses the focus.
 
 use gongzhi_page::i18n::looks;
 use gongzhi_page::sentences::phrases;

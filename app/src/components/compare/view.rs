@@ -1,4 +1,4 @@
-//! Any number of scenarios side by side: the baseline stays, the same draws for all, key figures with difference and interval.
+//! Any number of scenarios side by side, against one baseline and with the same draws: key figures with differences and intervals.
 
 use std::rc::Rc;
 
@@ -30,7 +30,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`CompareView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
     /// What is shown; it changes whenever a pair is done.
     pub outcome: Rc<Outcome>,

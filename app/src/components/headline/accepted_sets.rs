@@ -1,5 +1,4 @@
-//! The second uncertainty under the headline: a button with its cost, its progress, and what the accepted parameter sets say
-//! together.
+//! Parameter uncertainty under the headline: a button with its cost, its progress, and what the accepted sets say.
 
 use std::rc::Rc;
 
@@ -23,9 +22,9 @@ use crate::worker::cores::workers;
 /// Properties of [`AcceptedSets`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
-    /// Of which target.
+    /// The target that it belongs to.
     pub target: Rc<Target>,
     /// What is shown, under the sets, as far as that is known.
     pub check: Option<Rc<AcceptedSetsAnalysis>>,

@@ -1,4 +1,4 @@
-//! What was changed, named on demand, with what it costs: all together, and each on its own once that was run.
+//! What was changed and what it costs: all together, and each change alone once that was run.
 
 use std::rc::Rc;
 
@@ -20,9 +20,9 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Adjustments`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
-    /// Of which target.
+    /// The target that it belongs to.
     pub target: Rc<Target>,
     /// The runs.
     pub runs: Runs,
@@ -32,7 +32,7 @@ pub struct Props {
     pub attribute: bool,
 }
 
-/// So many changes are named at once.
+/// At most so many changes are named without asking.
 const FEW: usize = 3;
 
 /// What each change does to money and people, by the runs with it alone.

@@ -1,4 +1,4 @@
-//! The answer in one sentence, its adjustments, and how sure it is.
+//! The headline, the adjustments behind it, and its uncertainty.
 
 pub mod accepted_sets;
 pub mod adjustments;

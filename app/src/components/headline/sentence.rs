@@ -1,4 +1,4 @@
-//! The answer in one sentence, what was changed, and what it rests on.
+//! The headline, what was changed, and what it rests on.
 
 use std::rc::Rc;
 
@@ -22,9 +22,9 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Headline`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
-    /// Of which target.
+    /// The target that it belongs to.
     pub target: Rc<Target>,
     /// A newer answer is on its way.
     pub stale: bool,

@@ -1,4 +1,4 @@
-//! The right column: how the run stands, and the views of what it found.
+//! The right column: the state of the run, and the views of its outcome.
 
 pub mod notes;
 pub mod panel;

@@ -1,4 +1,4 @@
-//! What there is to tell about works: that nothing is kept, what a link or a file did, what cannot be opened any more.
+//! Notices about works: that nothing is kept, what a link or a file did, what can no longer be opened.
 
 use std::rc::Rc;
 
@@ -19,9 +19,9 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`NoteList`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
-    /// Does the work.
+    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -1,4 +1,4 @@
-//! The right column: the answer, and the views of it; or why there is none yet.
+//! The right column: the answer and its views, or why there is none yet.
 
 use std::rc::Rc;
 

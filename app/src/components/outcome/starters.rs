@@ -1,4 +1,4 @@
-//! Three questions to begin with: each is answered within seconds of a click.
+//! Three questions to start with; each is answered within seconds of a click.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Starters`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
 }
 

@@ -1,7 +1,7 @@
-//! How the run stands: one line above the results, whose place is there whatever it says, so that nothing moves when it changes.
+//! The status of the run: one line above the results, which keeps its height so that nothing moves when it changes.
 //!
-//! What: what this page is; that a run was stopped; why it cannot run. A rule's error is told once: at the rule where that is open, else
-//! under this line, over the results.
+//! What: what the page is; that a run was stopped; why it cannot run. An error in a rule is shown once: at the rule if that is open, else under
+//! this line.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Status`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
     /// There is no result.
     pub empty: bool,

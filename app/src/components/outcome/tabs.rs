@@ -1,4 +1,4 @@
-//! The views of an outcome, one at a time, as tabs.
+//! The views of an outcome as tabs.
 
 use gongzhi_page::i18n::words;
 use gongzhi_page::state::View;

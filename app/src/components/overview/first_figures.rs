@@ -1,7 +1,7 @@
-//! The place of the results before there are any: the key figures by name, and the first replication's as soon as it is there.
+//! The results area before there are results: names of the key figures, and those of the first replication as soon as it is done.
 //!
-//! Why: a pair takes two replications, and the first of them has something to say. Nothing is compared, no interval is told, and what
-//! stands between the sentence and the figures does not jump when results come.
+//! Why: a pair takes two replications, and the first already has something to say. Nothing is compared and no interval is shown, and
+//! the layout does not jump when results arrive.
 
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`WaitingSentence`] and [`WaitingFigures`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
 }
 

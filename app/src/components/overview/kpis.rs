@@ -1,4 +1,4 @@
-//! The key figures: level, difference, how sure, and the course.
+//! The key figures: level, difference, certainty, and course over time.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -38,7 +38,7 @@ pub const METRICS: [Metric; 8] = [
 /// Properties of [`Kpis`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
     /// The courses.
     pub bands: Rc<BTreeMap<String, BothBands>>,

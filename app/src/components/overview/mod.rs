@@ -1,4 +1,4 @@
-//! Key figures, their small lines, and the map of tiles.
+//! The overview: key figures, their sparklines, and the map of tiles.
 
 pub mod first_figures;
 pub mod kpis;

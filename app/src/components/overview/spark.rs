@@ -1,4 +1,4 @@
-//! A small line that shows the course of a metric.
+//! A sparkline: the course of a metric.
 
 use gongzhi_engine::results::Bands;
 use gongzhi_page::charts::courses::drawn;

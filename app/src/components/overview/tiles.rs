@@ -1,6 +1,6 @@
-//! A map of tiles: one a community, by street, coloured by the stars that it holds, or by its open petitions where none can be held.
+//! A map of tiles, one per community, by street; coloured by stars held, or by open petitions where no stars can be held.
 //!
-//! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
+//! The number is on the tile, so that colour is never the only sign; the table below serves the keyboard.
 
 use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::text::Text;
@@ -19,9 +19,9 @@ pub struct Props {
     pub communities: ByPtr<Vec<CommunityState>>,
     /// Stars can be held.
     pub told: bool,
-    /// The one in detail.
+    /// The chosen one.
     pub chosen: Option<usize>,
-    /// A tile was clicked.
+    /// Called when a tile is clicked.
     pub choose: Callback<usize>,
 }
 

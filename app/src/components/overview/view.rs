@@ -22,7 +22,7 @@ use crate::ui::use_ui;
 /// Properties of [`Overview`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
     /// The same under the accepted parameter sets, as far as that is known.
     pub check: Option<Rc<AcceptedSetsAnalysis>>,

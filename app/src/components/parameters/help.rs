@@ -1,4 +1,4 @@
-//! What a parameter is, on a "?" beside its name: opened and closed by tap and by key, in the plain view too.
+//! The help of a parameter, behind a "?" beside its name; it opens and closes by tap and by key.
 //!
 //! All of it comes from the catalogue and the rules in force.
 

@@ -1,4 +1,4 @@
-//! What a parameter's row must know beside its value, of shipped and declared parameters alike.
+//! What a parameter's row needs to know besides its value, for shipped and declared parameters alike.
 
 use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec, Tag, Value};
 use gongzhi_engine::catalogue::units::Unit;
@@ -52,7 +52,7 @@ pub struct ReadingRule {
 /// Properties of what shows a parameter.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ParamProps {
-    /// What is known of it.
+    /// The facts about it.
     pub meta: Meta,
     /// Its value.
     pub now: Value,

@@ -1,4 +1,4 @@
-//! All parameters: by group, policy open, assumptions folded away.
+//! All parameters by group: policy open, assumptions folded away.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

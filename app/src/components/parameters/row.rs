@@ -1,4 +1,4 @@
-//! One parameter: label, baseline mark, slider and number, or a box to tick, or a grid of numbers.
+//! One parameter: label, baseline mark, and a slider with a number box, a checkbox, a list, or a grid of numbers.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_page::i18n::words;

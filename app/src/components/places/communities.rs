@@ -1,6 +1,4 @@
-//! Communities at the end of one run as a table.
-//!
-//! Only rows in sight are made.
+//! The table of communities at the end of one run; only visible rows are rendered.
 
 use std::rc::Rc;
 
@@ -29,11 +27,11 @@ pub struct TableProps {
     pub baseline: Option<ByPtr<Vec<CommunityState>>>,
     /// The reform's.
     pub reform: ByPtr<Vec<CommunityState>>,
-    /// The reform's scenario: what it is without does not apply.
+    /// The reform's scenario, which decides what does not apply.
     pub scenario: Rc<Scenario>,
-    /// The one in detail.
+    /// The chosen one.
     pub chosen: Option<usize>,
-    /// One was clicked.
+    /// Called when one is clicked.
     pub choose: Callback<usize>,
 }
 

@@ -22,7 +22,7 @@ pub struct Props {
     pub now: CommunityState,
     /// In the baseline.
     pub before: Option<CommunityState>,
-    /// The scenario: what it is without does not apply.
+    /// The scenario, which decides what does not apply.
     pub scenario: Rc<Scenario>,
 }
 

@@ -1,6 +1,6 @@
-//! A map of tiles: one a community, by street, coloured by any figure at any week of one run.
+//! A map of tiles, one per community, by street; coloured by any figure in any week of one run.
 //!
-//! The number stands on the tile, so that colour is never the only sign; the table below gives the same to the keyboard.
+//! The number is on the tile, so that colour is never the only sign; the table below serves the keyboard.
 
 use std::rc::Rc;
 
@@ -39,9 +39,9 @@ pub struct Props {
     pub before: Option<ByPtr<CommunitySeries>>,
     /// The reform's scenario: its calendar, and what it is without.
     pub scenario: Rc<Scenario>,
-    /// The community that is looked at.
+    /// The chosen community.
     pub chosen: Option<usize>,
-    /// A tile was clicked.
+    /// Called when a tile is clicked.
     pub choose: Callback<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! How a star of a community stands, in words.
+//! The standing of a community's star, in words.
 
 use gongzhi_engine::text::Label;
 use gongzhi_page::i18n::words;

@@ -1,4 +1,4 @@
-//! Recent works, then shipped scenarios with the questions that they ask, and what to look at in the open one.
+//! Recent work, then shipped scenarios with their questions, and notes on the open one.
 
 use std::rc::Rc;
 
@@ -17,9 +17,9 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Cases`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
-    /// Does the work.
+    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -1,4 +1,4 @@
-//! Recent works: what was left without being saved, to go back to.
+//! Recent work that was left without being saved.
 
 use std::rc::Rc;
 
@@ -19,9 +19,9 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`RecentWorks`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
-    /// Does the work.
+    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -1,7 +1,7 @@
-//! What runs each rule: a kernel or the interpreter, and why.
+//! What runs each rule, a kernel or the interpreter, and why.
 //!
-//! Why: a rule that the interpreter runs is slower, and whoever writes it should see which line makes it so. The
-//! engine decides it, and results do not depend on it.
+//! Why it is shown: interpreted rules are slower, and their author should see which line makes them so. The engine decides, and results do not
+//! depend on it.
 
 use std::rc::Rc;
 

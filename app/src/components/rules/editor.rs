@@ -1,6 +1,6 @@
 //! The code editor: CodeMirror in a host element.
 //!
-//! Why: what is typed belongs to the editor until it tells; the page never writes into it while the user types.
+//! The text belongs to the editor while the user types; the page does not write into it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! What a rule may read: fields of its arguments and parameters, for the reader and for the editor's completion.
+//! What a rule may read, for the reader and for the editor's completion: fields of its arguments, and parameters.
 
 use gongzhi_engine::catalogue::params::PARAMS;
 use gongzhi_engine::catalogue::records::{FieldSpec, FieldType, RecordKind};

@@ -1,4 +1,4 @@
-//! What never acts: branches of rules that no row came by, and parameters that change no result.
+//! Inert branches and parameters: branches of rules that no row took, and parameters that change no result.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`InertCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
 }
 

@@ -1,4 +1,4 @@
-//! The rules: a list by group, and the one that is open.
+//! The rules: a list by group, or the open one.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`RulePanel`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,

@@ -1,4 +1,4 @@
-//! What is said of a rule beside its name.
+//! Marks beside a rule's name.
 
 use gongzhi_engine::catalogue::params::Role;
 use gongzhi_engine::catalogue::rules::RuleSpec;

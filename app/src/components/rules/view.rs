@@ -27,7 +27,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`RuleView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,

@@ -22,9 +22,9 @@ use crate::ui::use_ui;
 /// Properties of [`ExportMenu`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Option<Rc<Outcome>>,
 }
 

@@ -22,7 +22,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of the pickers.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
 }
 
@@ -139,7 +139,7 @@ pub fn comparable_entries(state: &State) -> Vec<&ScenarioEntry> {
 /// Properties of [`OpenButton`].
 #[derive(Properties, PartialEq)]
 pub struct OpenProps {
-    /// Does the work.
+    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -18,9 +18,9 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`RunBar`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: Rc<State>,
-    /// Does the work.
+    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -16,7 +16,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Gains`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is shown.
+    /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
 }
 

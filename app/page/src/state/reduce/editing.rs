@@ -1,6 +1,4 @@
-//! How an action changes the plan: parameters and rule texts.
-//!
-//! Runs follow from the plan.
+//! How actions edit the policy: parameters and the texts of rules.
 
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
 //! How each action changes the state: a pure function, tested natively.
 //!
-//! What: the choice by action; what changes a plan is in [`editing`], what opens another in [`opening`], what concerns runs in [`running`].
-//! Nothing is started here: work that follows from a state is the controller's.
+//! What: dispatches by action; [`editing`] changes a policy, [`opening`] opens another, [`running`] is about runs. Nothing is started here:
+//! starting what a new state asks for is the controller's task.
 
 mod analyses;
 mod editing;

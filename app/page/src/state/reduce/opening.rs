@@ -1,6 +1,6 @@
-//! How the state changes when a work is opened, left or gone back to.
+//! How the state changes when a work is opened, left or returned to.
 //!
-//! Nothing that was open is lost: every opening is a step that can be taken back.
+//! Every opening can be undone, so nothing that was open is lost.
 
 use std::rc::Rc;
 

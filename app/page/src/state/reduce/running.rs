@@ -1,6 +1,6 @@
-//! How an action changes the runs: what started, arrived, was seen or went wrong, and which runs are kept.
+//! How actions change the runs: what started, arrived, was observed or failed, and which runs are kept.
 //!
-//! A run that is shown or still wanted is not forgotten.
+//! Runs that are shown or still wanted are kept.
 
 use std::rc::Rc;
 

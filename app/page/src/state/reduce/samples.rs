@@ -1,4 +1,4 @@
-//! What tests of a state begin with: a scenario that is open, runs that began, replications that arrived.
+//! Fixtures of the reducer's tests: an open scenario, started runs, finished replications.
 
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
-//! What happened in a community by date: what matters, or all of it.
+//! The events of a community by date: the key ones, or all.
 //!
-//! Why two: three years hold some hundred alerts and escalations, among which a gained star would be lost. No event is dropped.
+//! Why both: three years have some hundred alerts and escalations, among which a gained star would be lost.
 
 use gongzhi_engine::record::{CommunityReport, Event, EventKind};
 use gongzhi_engine::results::date_of;

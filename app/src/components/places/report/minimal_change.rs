@@ -1,6 +1,4 @@
-//! The smallest change that gains a star: a button, its progress, and the changes found.
-//!
-//! A change that was not run is not said to help.
+//! The minimal change that gains a star: a button, its progress, and the candidates found. Only what was run is said to help.
 
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
-//! Why a community stands where it stands: stars and indicators, contracts, grids, queue, and what happened.
+//! The community report: stars and indicators, contracts, grids, queue, events.
 //!
-//! From a re-run of the first replication with an observer on it.
+//! It comes from a re-run of the first replication with an observer on it.
 
 use std::rc::Rc;
 
