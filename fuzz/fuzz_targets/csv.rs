@@ -1,5 +1,5 @@
-//! A table of communities, whatever its text is, is read or refused; what is read is the same after it was written, and as another
-//! reader of CSV has it in the file of communities.
+//! Any table of communities is either read or rejected. One that is read survives writing and reading again, and another CSV
+//! reader finds the same names in the exported file.
 #![no_main]
 
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 mod seeds;
 mod tables;
 
-/// A text as TOML holds any.
+/// A text as a TOML string.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! What a scenario's texts are written into (CSV, JSON, TOML) reads back, by readers that are not ours.
+//! Exports of a scenario (CSV, JSON, TOML) can be read by third-party readers.
 #![no_main]
 
 use gongzhi_engine::results::{Stamp, Summary, summary_json};

@@ -1,7 +1,7 @@
-//! Kernel and interpreter give the same bits, or the same error at the same row, for any program of the subset.
+//! Kernel and interpreter give the same bits, or the same error for the same row, for any program of the subset.
 //!
-//! The fuzzer's bytes are the choices of the tests' own program writer, so that every input is a program; rows come from
-//! the same generator as in the tests. See ARCHITECTURE.md for the command.
+//! The input bytes are the choices of the program writer of the tests, so every input is a program. Rows come from the same
+//! generator as in the tests. See ARCHITECTURE.md for the command.
 #![no_main]
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ mod writer;
 use random::{Dice, RandomRows};
 use writer::Writer;
 
-/// Rows of plausible values, of some extreme ones, and mostly extreme ones.
+/// Tables of rows: plausible values, some extreme values, mostly extreme values.
 const TABLES: [(usize, usize); 3] = [(40, 0), (40, 5), (20, 60)];
 
 fn evaluated(rules: &CompiledRules, rows: &dyn Rows) -> Result<Vec<u64>, String> {
@@ -44,7 +44,7 @@ fn compare(params: &Params, bytes: &[u8]) {
         compiled(BackendChoice::Interpreter),
     ) {
         (Ok(kernel), Ok(interpreter)) => (kernel, interpreter),
-        // What does not compile fails for both alike.
+        // A program that does not compile fails for both.
         (Err(_), Err(_)) => return,
         _ => panic!("only one of the two compiles:\n{source}"),
     };

@@ -1,4 +1,4 @@
-//! Whatever the bytes are, loading and checking them ends, without a panic; what loads can be checked again with the same result.
+//! Loading and checking end without a panic for any bytes; checking again gives the same diagnostics.
 #![no_main]
 
 use gongzhi_engine::rules;

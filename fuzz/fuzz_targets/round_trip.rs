@@ -1,4 +1,4 @@
-//! A scenario that is written as a file of its own and read again is the same scenario.
+//! A scenario that is written as a self-contained file and read again is the same scenario.
 #![no_main]
 
 use gongzhi_engine::scenario::{Library, flatten, load};

@@ -1,16 +1,16 @@
-//! Texts to begin with: the shipped scenarios, and small files of which each has one kind of list.
+//! Seed inputs: the shipped scenarios, and small files with one kind of list each.
 //!
-//! They are written into a target's corpus where it has none of them, so that nobody has to keep files that can be made.
+//! They are written to the corpus of a target if they are missing, so the repository need not contain them.
 
 use std::fs;
 use std::path::Path;
 
 use gongzhi_engine::scenario::SHIPPED;
 
-/// What each small file begins with.
+/// The beginning of each small file.
 const HEAD: &str = "format = 1\nextends = \"queue-only\"\nmeta = { id = \"x\", title = { zh = \"试\", en = \"x\" } }\n";
 
-/// One kind of list a file.
+/// One kind of list per file.
 const LISTS: &[(&str, &str)] = &[
     ("shocks", "[[shocks]]\nid = \"s1\"\nlabel = \"台风\"\ndate = \"2018-01-09\"\ndays = 3\nneeds = { safety = 2.0 }\n"),
     ("declare", "[[declare]]\nid = \"own\"\nlabel = \"自定\"\nrange = [0.0, 1.0]\ndefault = 0.5\n[params]\nown = 0.25\n"),
@@ -25,7 +25,7 @@ const LISTS: &[(&str, &str)] = &[
     ("dates", "[time]\nstart = \"2018-01-01\"\nend = \"2018-12-31\"\n[assessments]\ndates = [\"2018-08-31\"]\n"),
 ];
 
-/// Writes texts into the corpus of a target, each where there is no file of its name.
+/// Writes texts to the corpus of a target unless files of their names exist.
 fn write(target: &str, texts: impl Iterator<Item = (String, String)>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
     let _ = fs::create_dir_all(&folder);
@@ -37,7 +37,7 @@ fn write(target: &str, texts: impl Iterator<Item = (String, String)>) {
     }
 }
 
-/// Whole files.
+/// Seeds for targets that take scenario files.
 #[allow(dead_code, reason = "each target takes its own")]
 pub fn scenarios(target: &str) {
     let shipped = SHIPPED.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
@@ -45,7 +45,7 @@ pub fn scenarios(target: &str) {
     write(target, shipped.chain(small));
 }
 
-/// Tables of communities.
+/// Seeds for targets that take tables of communities.
 #[allow(dead_code, reason = "each target takes its own")]
 pub fn tables(target: &str) {
     let rows = "府山街道,越都社区,old,200\n\"a \"\"b\"\"\",=1+1,商品房,\"1,904\"\n";

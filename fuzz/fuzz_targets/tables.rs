@@ -1,11 +1,11 @@
-//! The file of communities, read by another reader: every name is there, and none is a formula.
+//! Reads the exported communities with a third-party CSV reader: all names are there, and none is a formula.
 
 use gongzhi_engine::results::communities_csv;
 use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::scenario::{CommunityRow, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 
-/// A community at its beginning.
+/// The state of a community before the first day.
 fn state(row: &CommunityRow) -> CommunityState {
     CommunityState {
         name: Text::given(&row.name),
@@ -31,7 +31,7 @@ fn state(row: &CommunityRow) -> CommunityState {
     }
 }
 
-/// Writes the communities of a scenario's table and reads them back.
+/// Exports the communities of a scenario and reads them back.
 pub fn read_back(scenario: &Scenario) {
     let rows = &scenario.place.table;
     let states: Vec<CommunityState> = rows.iter().map(state).collect();

@@ -1,7 +1,7 @@
-//! Rules by kernel, in the interpreter, and hard-coded in Rust: time a row, and against the number of rows.
+//! Rules as kernels, in the interpreter and hard-coded in Rust: time per row, and by number of rows.
 //!
-//! Run with `cargo bench -p gongzhi-rules --features hardcoded`. Rows are made before the clock starts, but for their
-//! columns, which every backend asks for in the same way.
+//! Run with `cargo bench -p gongzhi-rules --features hardcoded`. Rows are made beforehand, except for their
+//! columns, which every backend requests in the same way.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,7 +17,7 @@ fn main() {
     divan::main();
 }
 
-/// Rules asked for every household or petition, and the widest.
+/// Rules that are evaluated for every household or petition, and the rule with most fields.
 const RULES: [&str; 8] = [
     "voice",
     "visit_priority",
@@ -50,7 +50,7 @@ fn rows_of_voice(bencher: Bencher, rows: usize) {
     measure(bencher, BackendChoice::Kernel, "voice", rows);
 }
 
-/// What a moved slider costs before the first day.
+/// Compilation, which is repeated whenever a parameter changes.
 #[divan::bench]
 fn compile(bencher: Bencher) {
     let shipped = Shipped::default();

@@ -36,7 +36,7 @@ struct State {
 }
 
 impl Interpreter {
-    /// An interpreter for a program with so many `rules`.
+    /// An interpreter for a program; `rules` is its number of rules and own metrics.
     pub fn new(engine: Engine, functions: Vec<Shared<Module>>, rules: usize) -> Self {
         let state = State {
             global: global(&engine, &functions),

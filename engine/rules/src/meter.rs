@@ -22,7 +22,7 @@ const ITEMS_AN_OPERATION: u64 = 8;
 const LETTERS_AN_OPERATION: u64 = 64;
 
 impl Meter {
-    /// A budget of so many operations.
+    /// A budget of a number of operations.
     pub fn of(operations: u64) -> Self {
         Self {
             left: Rc::new(Cell::new(operations)),

@@ -1,12 +1,12 @@
-//! Exponential numbers from a table of logarithms: one uniform number makes one, without a division or a branch.
+//! Exponential variates by inversion with a table of logarithms: one uniform number each, without division or branch.
 //!
-//! −ln u is the number of halvings in u times ln 2, which makes the tail exact, and a rest below ln 2 that is linear
-//! between the 513 entries: never off by more than 5e-7.
+//! −ln u is the number of halvings in u times ln 2, which makes the tail exact, and a rest below ln 2 that is
+//! interpolated linearly between 513 entries. The absolute error is at most 5e-7.
 
-/// Digits of u behind its first one that choose an entry.
+/// How many bits of u after the leading one select an entry.
 const DIGITS: u32 = 9;
 const PARTS: usize = 1 << DIGITS;
-/// Digits that are left to go between two entries.
+/// How many bits are left for interpolation.
 const REST: u32 = 52 - DIGITS;
 
 /// −ln(v / 2) for v = 1 + i / 512.
@@ -34,13 +34,13 @@ const fn ln_ratio(a: f64, b: f64) -> f64 {
     2.0 * sum
 }
 
-/// −ln u, for u in (0, 1); never nothing.
+/// −ln u for u in (0, 1); always positive.
 #[inline]
 pub(super) fn quantile(u: f64) -> f64 {
     let bits = u.to_bits();
     let halvings = 1022 - (bits >> 52) as i32;
     let i = (bits >> REST) as usize % PARTS;
-    // What is missing to the next entry, in (0, 1].
+    // The distance to the next entry, in (0, 1].
     let missing = 2.0 - f64::from_bits(1.0_f64.to_bits() | (bits << DIGITS & ((1 << 52) - 1)));
     let (near, far) = (TABLE[i + 1], TABLE[i]);
     f64::from(halvings) * std::f64::consts::LN_2 + (near + missing * (far - near))

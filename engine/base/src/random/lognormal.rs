@@ -1,20 +1,21 @@
-//! Lognormal numbers of mean 1 from a table of quantiles: for many numbers of the same spread, one uniform number each.
+//! Lognormal variates of mean 1 by inversion with a table of quantiles, for many numbers of the same spread; one uniform number
+//! each.
 //!
-//! Parts grow finer towards both ends: every halving of the distance to an end has the same number of them. What lies beyond the
-//! last halving is computed exactly, so that no tail is cut off.
+//! The intervals become finer towards both ends: each halving of the distance to an end has the same number of them. Beyond the
+//! last halving, quantiles are computed exactly, so no tail is cut off.
 
 use super::normal;
 use crate::math;
 
-/// Digits of the distance to the nearer end, behind its first one, that choose an entry.
+/// How many bits of the distance to the nearer end, after the leading one, select an entry.
 const DIGITS: u32 = 6;
-/// Digits that are left to go between two entries.
+/// How many bits are left for interpolation.
 const REST: u32 = 52 - DIGITS;
-/// Halvings that are in the table: one number in 65,536 lies beyond.
+/// How many halvings the table has: one number in 65,536 lies beyond them.
 const HALVINGS: u64 = 16;
 const PARTS: usize = (HALVINGS as usize) << DIGITS;
 
-/// Lognormal numbers of mean 1 and one log-standard deviation.
+/// The lognormal distribution of mean 1 and a given log-standard deviation.
 #[derive(Clone, Debug)]
 pub struct Lognormal {
     sd: f64,
@@ -22,12 +23,12 @@ pub struct Lognormal {
     quantiles: [Box<[f64]>; 2],
 }
 
-/// Where the table begins: the first part of the outermost halving.
+/// The start of the table: the first interval of the outermost halving.
 fn outermost() -> u64 {
     (1022 - HALVINGS) << DIGITS
 }
 
-/// The number below which a share `u` lies, in (0, 1).
+/// The quantile of `u` in (0, 1).
 pub(super) fn quantile(sd: f64, u: f64) -> f64 {
     if sd == 0.0 {
         return 1.0;
@@ -36,7 +37,7 @@ pub(super) fn quantile(sd: f64, u: f64) -> f64 {
 }
 
 impl Lognormal {
-    /// Of a log-standard deviation.
+    /// The distribution with a log-standard deviation.
     pub fn new(sd: f64) -> Self {
         let distance = |i: usize| f64::from_bits((outermost() + i as u64) << REST);
         let side = |upper: bool| {
@@ -49,7 +50,7 @@ impl Lognormal {
         }
     }
 
-    /// The number below which a share `u` lies, in (0, 1).
+    /// The quantile of `u` in (0, 1).
     #[inline]
     pub fn at(&self, u: f64) -> f64 {
         let upper = u > 0.5;

@@ -1,7 +1,7 @@
-//! The quantile of the standard normal distribution: one uniform number makes one normal number.
+//! The quantile function of the standard normal distribution, for normal variates by inversion.
 //!
-//! Wichura's AS 241 (Applied Statistics 37, 1988), good to sixteen digits. Inversion keeps the order of its uniform
-//! numbers, which rejection does not, and in the middle 85% it costs one division and no logarithm.
+//! Wichura's AS 241 (Applied Statistics 37, 1988), accurate to sixteen digits. Unlike rejection, inversion is monotone in its
+//! uniform number. In the central 85% it costs one division and no logarithm.
 
 use crate::math;
 
@@ -72,7 +72,7 @@ const FAR_TAIL: [[f64; 8]; 2] = [
     ],
 ];
 
-/// The value below which a standard normal number lies with probability `p`, in (0, 1).
+/// The standard normal quantile of `p` in (0, 1).
 pub(super) fn quantile(p: f64) -> f64 {
     let q = p - 0.5;
     if q.abs() <= 0.425 {

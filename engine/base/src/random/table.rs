@@ -1,23 +1,23 @@
-//! Quantiles of a distribution in a table: for many numbers of the same distribution, one uniform number each.
+//! Inversion with a table of quantiles, for many variates of the same distribution; one uniform number each.
 
 use crate::math;
 
-/// Parts of equal probability; between their middles quantiles are taken as linear.
+/// How many intervals of equal probability there are. Quantiles are interpolated linearly between their midpoints.
 const PARTS: usize = 1024;
-/// Steps of the integral over the density.
+/// Steps of the numeric integration of the density.
 const STEPS: usize = 4096;
 
-/// The quantile of the middle of each part.
+/// The quantile of the midpoint of each interval.
 pub struct Quantiles(Box<[f64]>);
 
 impl Quantiles {
-    /// Of the Beta distribution of a mean and concentration (a + b).
+    /// The beta distribution with a mean and a concentration a + b.
     pub fn beta(mean: f64, concentration: f64) -> Self {
         if mean <= 0.0 || mean >= 1.0 {
             return Self(vec![mean.clamp(0.0, 1.0); PARTS].into());
         }
         let (a, b) = (mean * concentration, (1.0 - mean) * concentration);
-        // Over t = logit x the density is x^a (1 − x)^b: it has no poles, and both ends fall off exponentially.
+        // In t = logit x, the density is x^a (1 − x)^b: it has no poles, and both tails decay exponentially.
         let (peak, spread) = (math::ln(a / b), 8.0 * math::sqrt(1.0 / a + 1.0 / b));
         let (from, to) = (peak - spread - 36.0 / a, peak + spread + 36.0 / b);
         let step = (to - from) / STEPS as f64;
@@ -42,7 +42,7 @@ impl Quantiles {
         Self(quantiles.into())
     }
 
-    /// The value below which a share `u` of all numbers lies, in (0, 1).
+    /// The quantile of `u` in (0, 1).
     #[inline]
     pub fn at(&self, u: f64) -> f64 {
         let last = (PARTS - 1) as f64;

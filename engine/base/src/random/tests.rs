@@ -1,4 +1,4 @@
-//! Draws: keys, moments, and numbers that must know nothing of each other.
+//! Tests of draws: keys, moments and independence.
 
 use super::*;
 
@@ -90,7 +90,7 @@ fn successive_needs_households_and_replications_know_nothing_of_each_other() {
             assert!(r.abs() < four_errors, "{a:?}: {r}");
         }
     }
-    // Arrivals of a household are numbered under one key.
+    // Arrivals of a household share a key and differ by index.
     let r = correlation(n, |need, number| {
         let key = random.of(need - number);
         (

@@ -1,11 +1,11 @@
-//! A choice among a few places in proportion to weights, added up beforehand.
+//! Weighted choice among a few indices, with cumulative weights computed beforehand.
 
-/// Shares of all weights up to and with each place.
+/// The cumulative share of the weights up to and including each index.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<const N: usize>([f64; N]);
 
 impl<const N: usize> Weights<N> {
-    /// Of weights, none of which is negative. If they sum to nothing, the first place is always chosen.
+    /// Weights, which must not be negative. If all are zero, the first index is always chosen.
     pub fn new(weights: [f64; N]) -> Self {
         let mut sum = 0.0;
         let sums = weights.map(|weight| {
@@ -15,10 +15,10 @@ impl<const N: usize> Weights<N> {
         Self(sums.map(|up_to| if sum > 0.0 { up_to / sum } else { 1.0 }))
     }
 
-    /// The place of a uniform number in (0, 1).
+    /// The index that a uniform number in (0, 1) selects.
     #[inline]
     pub fn at(&self, u: f64) -> usize {
-        // Branchless: the place drawn is unpredictable.
+        // Branchless, since the index drawn is unpredictable.
         self.0.iter().map(|up_to| usize::from(*up_to <= u)).sum()
     }
 }

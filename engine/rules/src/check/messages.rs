@@ -259,7 +259,7 @@ impl Checker<'_> {
             self.block.clone_from(&function.block);
             self.source.clone_from(&function.source);
             let mut literals = Vec::new();
-            results(&function.body, true, &mut literals);
+            results(&function.body, &mut literals);
             if let Ty::Literals(words) = ty {
                 for word in words {
                     self.unknown_result(&Ty::Enum(list), word);
@@ -274,26 +274,40 @@ impl Checker<'_> {
 }
 
 /// The text literals that statements return, by `return` or as the last value.
-fn results(statements: &[Stmt], last: bool, found: &mut Vec<(String, Position)>) {
-    for (i, statement) in statements.iter().enumerate() {
-        let last = last && i + 1 == statements.len();
+fn results(statements: &[Stmt], found: &mut Vec<(String, Position)>) {
+    let Some((last, others)) = statements.split_last() else {
+        return;
+    };
+    returns(others, found);
+    match last {
+        Stmt::Expr(e) => literal(e, found),
+        Stmt::If(x, _) => {
+            results(x.body.statements(), found);
+            results(x.branch.statements(), found);
+        }
+        Stmt::Block(x) => results(x.statements(), found),
+        Stmt::Switch(x, _) => {
+            let cases = x.1.expressions.iter();
+            cases.for_each(|case| literal(&case.rhs, found));
+        }
+        other => returns(std::slice::from_ref(other), found),
+    }
+}
+
+/// The text literals that statements return by `return`, at any depth.
+fn returns(statements: &[Stmt], found: &mut Vec<(String, Position)>) {
+    for statement in statements {
         match statement {
             Stmt::Return(Some(e), flags, _) if !flags.contains(rhai::ASTFlags::BREAK) => {
                 literal(e, found);
             }
-            Stmt::Expr(e) if last => literal(e, found),
             Stmt::If(x, _) => {
-                results(x.body.statements(), last, found);
-                results(x.branch.statements(), last, found);
+                returns(x.body.statements(), found);
+                returns(x.branch.statements(), found);
             }
-            Stmt::While(x, _) | Stmt::Do(x, _, _) => results(x.body.statements(), false, found),
-            Stmt::For(x, _) => results(x.2.body.statements(), false, found),
-            Stmt::Block(x) => results(x.statements(), last, found),
-            Stmt::Switch(x, _) if last => {
-                x.1.expressions
-                    .iter()
-                    .for_each(|case| literal(&case.rhs, found));
-            }
+            Stmt::While(x, _) | Stmt::Do(x, _, _) => returns(x.body.statements(), found),
+            Stmt::For(x, _) => returns(x.2.body.statements(), found),
+            Stmt::Block(x) => returns(x.statements(), found),
             _ => {}
         }
     }
@@ -302,7 +316,7 @@ fn results(statements: &[Stmt], last: bool, found: &mut Vec<(String, Position)>)
 fn literal(expression: &Expr, found: &mut Vec<(String, Position)>) {
     match expression {
         Expr::StringConstant(text, at) => found.push((text.to_string(), *at)),
-        Expr::Stmt(block) => results(block.statements(), true, found),
+        Expr::Stmt(block) => results(block.statements(), found),
         _ => {}
     }
 }

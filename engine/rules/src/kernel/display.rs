@@ -15,7 +15,7 @@
 //! return f3
 //! ```
 //!
-//! Registers are named by kind and number: `f0` holds numbers, `i0` integers, `b0` booleans. The destination stands left of
+//! Registers are named by kind and number: `f0` holds numbers, `i0` integers, `b0` booleans. The destination is left of
 //! `=`. A register in brackets is the mask of rows for which a failure of the instruction counts. Numbers print with the
 //! fewest digits that give the same bits.
 

@@ -97,7 +97,7 @@ pub(super) enum Op {
     LoadFloat(FloatReg, FieldRef),
     LoadInt(IntReg, FieldRef),
     LoadBool(BoolReg, FieldRef),
-    /// Loads the index of a member of an enumeration with so many members; fails on an index beyond them.
+    /// Loads the index of a member of an enumeration; fails if it is not below the given number of members.
     LoadEnum(IntReg, FieldRef, usize),
     FloatArithmetic(Arithmetic, FloatReg, FloatReg, FloatReg),
     FloatPower(FloatReg, FloatReg, FloatReg),

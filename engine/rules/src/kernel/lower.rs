@@ -85,11 +85,18 @@ pub(crate) struct Globals<'a> {
     pub steps: Meter,
 }
 
+/// Whether a variable may be assigned to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mutability {
+    Mutable,
+    Constant,
+}
+
 #[derive(Clone)]
 pub(super) struct Variable {
     pub name: String,
     pub value: Value,
-    pub constant: bool,
+    pub mutability: Mutability,
 }
 
 /// A function being lowered.
@@ -102,7 +109,7 @@ pub(super) struct Frame {
     returns: Option<Returns>,
     loops: Vec<loops::Loop>,
     /// How often `return`, `break` or `continue` have ended a path so far. If a branch leaves the count as it was, all
-    /// rows continue behind it, and the mask need not be computed anew.
+    /// rows continue after it with the mask from before.
     exits: usize,
 }
 
@@ -205,7 +212,7 @@ impl Lowering<'_> {
             );
         }
         if self.steps > MAX_STEPS || self.builder.program.ops.len() > MAX_OPS {
-            return self.unsupported("展开后过长", "too long once loops are unrolled", at);
+            return self.unsupported("展开后过长", "too long after loops are unrolled", at);
         }
         let variables: usize = self.frames.iter().map(|f| f.variables.len()).sum();
         if variables > MAX_VARIABLES {
@@ -235,7 +242,7 @@ impl Lowering<'_> {
                 .map(|(name, value)| Variable {
                     name: name.clone(),
                     value,
-                    constant: false,
+                    mutability: Mutability::Mutable,
                 })
                 .collect(),
             block: function.block.clone(),
@@ -292,7 +299,12 @@ impl Lowering<'_> {
             Stmt::Switch(x, _) => return self.lower_switch(&x.0, &x.1, context),
             Stmt::For(x, at) => self.lower_for(&x.0, x.1.as_ref(), &x.2, *at)?,
             Stmt::Var(x, flags, _) => {
-                self.lower_declaration(&x.0.name, &x.1, flags.contains(ASTFlags::CONSTANT))?;
+                let mutability = if flags.contains(ASTFlags::CONSTANT) {
+                    Mutability::Constant
+                } else {
+                    Mutability::Mutable
+                };
+                self.lower_declaration(&x.0.name, &x.1, mutability)?;
             }
             Stmt::Assignment(x) => self.lower_assignment(&x.0, &x.1.lhs, &x.1.rhs)?,
             Stmt::BreakLoop(None, flags, at) => {
@@ -326,14 +338,17 @@ impl Lowering<'_> {
         let (zh, en) = match statement {
             Stmt::While(..) | Stmt::Do(..) => (
                 "内核只支持次数固定的 for 循环",
-                "kernels have only `for` with a fixed number of rounds",
+                "kernels support only `for` loops with a fixed number of iterations",
             ),
-            Stmt::TryCatch(..) => ("内核不支持 try", "kernels do not have `try`"),
+            Stmt::TryCatch(..) => ("内核不支持 try", "kernels do not support `try`"),
             Stmt::BreakLoop(..) => (
                 "内核的 break 不带值",
-                "kernels' `break` does not give a value",
+                "kernels do not support `break` with a value",
             ),
-            _ => ("内核不支持这种语句", "kernels do not have this statement"),
+            _ => (
+                "内核不支持这种语句",
+                "kernels do not support this statement",
+            ),
         };
         self.unsupported(zh, en, statement.position())
     }

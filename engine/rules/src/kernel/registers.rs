@@ -20,7 +20,7 @@ pub(super) struct RegisterMap<T> {
 }
 
 impl<T: Clone> RegisterMap<T> {
-    /// The same value for every register.
+    /// A map in which every register has this value.
     pub fn new(registers: RegisterCounts, value: &T) -> Self {
         Self {
             floats: vec![value.clone(); registers.floats],

@@ -62,7 +62,7 @@ impl Value {
             Self::Range(..) => ("范围", "a range"),
             Self::Mixed => (
                 "因路径而异的类型（整数宜写作 0.0）",
-                "a type that differs by path (write 0.0, not 0)",
+                "a type that depends on the path (write 0.0, not 0)",
             ),
         }
     }

@@ -1,6 +1,6 @@
-//! What is evaluated before a run is bounded for all of a scenario together, and what runs out is told where it does.
+//! Work before a run is limited for all rules of a scenario together, and exceeding a limit is reported with its place.
 //!
-//! Each of these scenarios took seconds to hours before the bounds; what is asserted is that they are told, never how long they take.
+//! Without the limits, each of these scenarios takes seconds to hours. The tests assert the report, not the time.
 
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ fn blocks(n: usize, one: impl Fn(usize) -> String) -> Sources {
     sources
 }
 
-/// A constant that sums a list of 512 items so many times.
+/// A constant that sums a list of 512 items `times` times.
 fn sums(i: usize, times: usize) -> String {
     format!(
         "const K{i} = {{ let a = [1.0]; while a.len() < 512 {{ a += a; }} let n = 0; let s = 0.0; \
@@ -41,7 +41,7 @@ fn constants_share_one_allowance_and_the_one_where_it_ends_is_told() {
     assert!(found[0].message.zh.contains("合计最多 100000 步"));
     assert!(found[0].hint.is_some());
     assert!(CompiledRules::compile(sources.program()).is_err());
-    // Few of them are nobody's business.
+    // A few of them are fine.
     assert_eq!(rendered(&check(blocks(3, |i| sums(i, 100)).program())), "");
 }
 
@@ -76,7 +76,7 @@ fn constants_share_their_room_and_their_number() {
         let _ = writeln!(text, "const K{i} = {i};");
         text
     });
-    // Rhai itself holds 256 variables in a block.
+    // Rhai itself limits a block to 256 variables.
     let (first, second) = many.split_at(many.find("const K250").unwrap());
     let (second, third) = second.split_at(second.find("const K500").unwrap());
     let found = rendered(&check(
@@ -118,7 +118,7 @@ fn too_many_functions_statements_or_letters_are_said() {
     assert!(found.contains("256 KB together"), "{found}");
 }
 
-/// Six helpers, of which each calls the next one so often, with such parameters and arguments.
+/// Six helpers, each of which calls the next several times, with given parameters and arguments.
 fn fan(
     calls: usize,
     parameters: impl Fn(usize) -> String,
@@ -149,7 +149,7 @@ fn helpers_that_call_each_other_in_ever_other_ways_are_not_followed_without_end(
     };
     let found = rendered(&check(with(&[("mine", &fan(4, one, text))]).program()));
     assert_eq!(found, "", "texts are alike");
-    // Each call has other literals, which are followed to where they meet a list of options.
+    // Each call has different literals, which are tracked to where they are compared with a list of options.
     let all = |n: usize| (0..n).map(|i| format!("p{i}, ")).collect::<String>();
     let parameters = |level: usize| format!("{}p{level}", all(level));
     let literals = |level: usize, i: usize| format!("{}\"{i}\"", all(level));
@@ -188,7 +188,7 @@ fn paths_without_a_value_are_looked_for_once_in_each_helper() {
 
 #[test]
 fn sample_rows_of_all_rules_share_one_allowance() {
-    // Each rule ends by itself, and none is wrong.
+    // Each rule by itself ends and is correct.
     let long = |i: usize| {
         format!(
             "fn metric_m{i}(city) {{ let s = 0.0; let n = 0; while n < 900 {{ s += city.visits; n += 1; }} s }}"

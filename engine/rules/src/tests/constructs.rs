@@ -1,13 +1,13 @@
-//! Every construct of Rhai's documentation that kernels have, and those that they do not have.
+//! Every construct of Rhai's documentation: those that kernels support, and those that they do not.
 //!
-//! A construct that silently went back to the interpreter would pass any comparison, so each is named a kernel here.
+//! A rule that silently fell back to the interpreter would pass any comparison, so each test asserts that there is a kernel.
 
 use super::kernels::{agree, interpreted};
 use super::support::{compiled, with};
 use crate::BackendUse;
 use gongzhi_catalogue::rules::Rule;
 
-/// The body of `star_score(c, s)`: a kernel that agrees with the interpreter.
+/// Asserts that `star_score(c, s)` with this body has a kernel that agrees with the interpreter.
 #[track_caller]
 fn kernel(body: &str) {
     let source = format!("fn star_score(c, s) {{ {body} }}");
@@ -102,7 +102,7 @@ fn conditions() {
         "let x = if c.five_star { 2.0 } else { c.staff }; x * 2.0",
         "1.0 + if c.five_star { 2.0 } else { c.staff } * 2.0",
         "max(if c.five_star { 1 } else { 2 }, c.grids) + { let t = c.staff; t * t }",
-        // Early return on either side; what stays alive keeps its variables.
+        // Early return on either side; the rows that continue keep their variables.
         "let x = 1.0; if c.five_star { x = 2.0; } else { x = 3.0; return x; } x + 10.0",
         "let x = 1.0; if c.five_star { x = 2.0; return x; } else { x = 3.0; } x + 10.0",
         "let x = 1.0; if c.five_star { x = 2.0; if c.held[0] { return 7; } x += 1.0; } else { x = 4.0; } x",
@@ -238,7 +238,7 @@ fn what_kernels_do_not_have_says_why_and_where() {
     }
 }
 
-/// A result that is not finite fails in a kernel too, whichever instruction it comes from.
+/// Results that are not finite fail in a kernel too, whichever instruction they come from.
 #[test]
 fn results_that_are_not_finite_fail_at_the_same_row() {
     for body in [

@@ -34,7 +34,7 @@ fn branches_are_listed_and_those_taken_are_marked() {
     let values = results(&rules, Rule::VisitPriority, &rows).unwrap();
     assert_eq!(values, [2.0, 3.0]);
     let taken: Vec<bool> = reached().into_iter().map(|(_, taken)| taken).collect();
-    // The first stays off by its parameter, nobody is without elderly members, and nobody is of another size.
+    // A parameter turns the first branch off, all rows have elderly members, and no row has another size.
     assert_eq!(taken, [false, true, false, true, true, false]);
 }
 

@@ -1,4 +1,4 @@
-//! What runs wrong: where, for which record, and quickly.
+//! Failures while rules run: they name the place and the record, and end quickly.
 
 use super::random::{Dice, RandomRows};
 use super::support::{Table, compiled, results, with};
@@ -7,7 +7,7 @@ use gongzhi_catalogue::rules::Rule;
 
 const STACK: usize = 512 * 1024;
 
-/// The error of a visit_priority of that body, over rows of 0, 1, 2 … days.
+/// The error of a `visit_priority` for rows with 0, 1, 2 … days since the last visit, in English.
 fn error(source: &str) -> String {
     let rules = compiled(&with(&[("mine", source)]));
     let days: Vec<f64> = (0..10).map(f64::from).collect();
@@ -73,7 +73,11 @@ fn faults_in_helpers_point_into_the_helper() {
 fn an_index_out_of_bounds_is_an_error() {
     fails(
         "fn visit_priority(h) { params.deadlines[h.days_since_visit] }",
-        &["rule-index", "row 3", "the list has 3 items and none at index 3"],
+        &[
+            "rule-index",
+            "row 3",
+            "the list has 3 items and none at index 3",
+        ],
     );
 }
 
@@ -88,7 +92,7 @@ fn a_result_out_of_range_is_an_error() {
     );
 }
 
-/// A figure of one's own may be undefined, such as a ratio before anything has happened; a rule's result may not.
+/// An own metric may be undefined, such as a ratio before anything has happened; the result of a rule may not.
 #[test]
 fn own_metrics_may_be_undefined_but_not_infinite() {
     let city = RandomRows::new(Rule::VisitPriority, 1, 0, &mut Dice::new(1));
@@ -130,7 +134,7 @@ fn operations_are_counted_by_call_not_by_run() {
     );
 }
 
-/// The worst that the limits let through must fit into Wasm's stack of one megabyte, with room to spare.
+/// The deepest rule within the limits must fit into Wasm's stack of one megabyte with a margin.
 #[test]
 fn the_deepest_rule_fits_the_stack() {
     let nested = |open: &str, inner: &str, close: &str, n: usize| {

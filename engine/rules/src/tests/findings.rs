@@ -1,4 +1,4 @@
-//! What is found without running.
+//! Diagnostics of the checker, without running rules.
 
 use super::support::{rendered, with};
 use crate::Declared;
@@ -235,7 +235,7 @@ fn ordinary_rules_are_not_too_deep() {
     ));
 }
 
-/// Whatever is typed, the checker answers.
+/// The checker returns on any input.
 #[test]
 fn no_text_makes_the_checker_panic() {
     let text = crate::default_source(Rule::PetitionLevel)

@@ -1,4 +1,4 @@
-//! What is found says what to write, and mends it where that is certain; what passes does not fail on sample rows.
+//! Diagnostics say what to write, with a fix where that is certain. Rules without errors do not fail on sample rows.
 
 use super::support::{Table, compiled, results, with};
 use crate::{BackendChoice, CompiledRules, check};
@@ -13,7 +13,7 @@ fn priority(body: &str) -> String {
     format!("fn petition_priority(petition) {{ {body} }}")
 }
 
-/// The finding of that code, which must be the only error.
+/// The diagnostic with a code, which must be the only error.
 #[track_caller]
 fn only(source: &str, code: &str) -> Diagnostic {
     let all = found(source);
@@ -27,12 +27,12 @@ fn only(source: &str, code: &str) -> Diagnostic {
     one.unwrap()
 }
 
-/// A source after one click.
+/// A source after applying the fix.
 fn mended(source: &str, found: &Diagnostic) -> String {
     found.fix.as_ref().unwrap().apply(source).unwrap()
 }
 
-/// One click turns one rule into the other.
+/// Asserts that the fix turns one rule into another.
 #[track_caller]
 fn mends(before: &str, code: &str, after: &str) {
     let (before, after) = (priority(before), priority(after));
@@ -123,7 +123,7 @@ fn habits_of_other_languages_are_mended() {
         .hint
         .is_some_and(|h| h.zh.contains("没有空值") && h.en.contains("no null"))
     );
-    // A remainder is one.
+    // A remainder is not a percentage.
     assert!(found(&priority("petition.severity % 2")).is_empty());
 }
 
@@ -192,7 +192,7 @@ fn what_people_call_an_option_leads_to_it() {
     assert_eq!(mended(org, &d), org.replace("社会组织", "social_org"));
     let named = org.replace("社会组织", "Social organisation");
     assert!(mended(&named, &only(&named, "unknown-option")).contains("\"social_org\""));
-    // A list that serves two enumerations: what one of them lacks may be meant for the other.
+    // A list of options of two enumerations: what is not in one may be meant for the other.
     let shared = "const K = [\"parking\", \"weekly\"]; fn petition_priority(p) { if p.category in K { 1 } else { 0 } }";
     assert_eq!(only(shared, "unknown-option").severity, Severity::Warning);
 }
@@ -273,18 +273,18 @@ fn a_path_without_a_value_is_named() {
         "no-value",
     );
     only(&priority("if petition.online { return; } 1.0"), "no-value");
-    // Whole, though the last `if` has no `else`: no row lacks a value, so it may run.
+    // The last `if` has no `else`, but every row has a value, so the rule may run.
     let whole = priority("if petition.online { return 1.0; } if !petition.online { return 2.0; }");
     assert!(
         found(&whole)
             .iter()
             .all(|d| d.severity == Severity::Warning)
     );
-    // A semicolon at the end takes nothing away.
+    // A semicolon at the end does not discard the value.
     assert!(found(&priority("petition.severity;")).is_empty());
 }
 
-/// Whether something is an error or may be right in a run.
+/// Asserts the severity of the only diagnostic with a code, and the record that it names.
 #[track_caller]
 fn tried(source: &str, code: &str, severity: Severity, record: &str) {
     let d = only(source, code);
@@ -362,13 +362,13 @@ fn what_passes_does_not_fail_on_sample_rows() {
         Error,
         "every record",
     );
-    // A number that the rule names is tried.
+    // Numbers that occur in the rule are tried.
     tried(
         &priority("1.0 / (petition.age_days - 17)"),
         "rule-not-finite",
         Warning,
         "petition.age_days = 17",
     );
-    // Nothing to say about rules of many fields that are right.
+    // Correct rules with many fields have no diagnostics.
     assert!(found(&priority("petition.severity + petition.effort_hours + petition.age_days + petition.deadline_days + petition.reopened + petition.quality")).is_empty());
 }

@@ -1,4 +1,4 @@
-//! Kernels and the interpreter: the same bits, or the same error at the same row.
+//! Kernels and the interpreter give the same bits, or the same error for the same row.
 
 use proptest::prelude::*;
 
@@ -19,7 +19,7 @@ fn bits(rules: &CompiledRules, rule: Rule, rows: &dyn Rows) -> Result<Vec<u64>, 
     Ok(out.iter().map(|x| x.to_bits()).collect())
 }
 
-/// Blocks of plausible rows, of some extreme ones, and single rows that are mostly extreme.
+/// Compares them for a block of plausible rows, blocks with some extreme values, and single rows that are mostly extreme.
 #[track_caller]
 pub fn agree(
     kernels: &CompiledRules,
@@ -58,7 +58,7 @@ fn shipped_rules_are_kernels() {
     }
 }
 
-/// The kernel's and the interpreter's rules of a random program.
+/// A random program, compiled to kernels and for the interpreter.
 fn pair(seed: u64) -> Option<(String, CompiledRules, CompiledRules)> {
     let source = Writer::new(Dice::new(seed)).program();
     let sources = with(&[("mine", &source)]);
@@ -131,7 +131,7 @@ fn operations_that_are_skipped_do_not_fail() {
     agree(&kernels, &interpreter, Rule::VisitPriority, 1, 200);
 }
 
-/// What kernels are measured against must do the same work. It checks nothing, so rows that fail do not count.
+/// The baseline of the benchmarks must give the same results. It checks nothing, so rows that fail are left out.
 #[cfg(feature = "hardcoded")]
 #[test]
 fn hard_coded_rules_agree() {

@@ -1,6 +1,6 @@
-//! Whatever is wrong is told in one language: no English of Rhai's in Chinese, no Chinese in English.
+//! Every message is in one language: the Chinese one contains no English from Rhai, the English one no Chinese.
 //!
-//! Code in back quotes and what a user wrote in quotes belong to no language.
+//! Code in backquotes and quoted user text are excepted.
 
 use rhai::{Dynamic, EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 
@@ -246,7 +246,7 @@ fn every_error_of_the_parser_has_words_in_both_languages() {
     }
 }
 
-/// What a hand that is still typing leaves behind, and what habit writes.
+/// Incomplete rules as they occur while typing, and habits of other languages.
 const WRONG: &[&str] = &[
     "fn f(x) { let }",
     "fn f(x) { let y = ; }",

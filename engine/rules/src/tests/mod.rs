@@ -1,4 +1,4 @@
-//! Tests of rules: defaults, findings, faults, and what makes evaluation fast.
+//! Tests of the rule language: default rules, diagnostics, failures, kernels and limits.
 
 mod bounds;
 mod constructs;

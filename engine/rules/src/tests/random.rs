@@ -1,4 +1,4 @@
-//! Dice, and rows of random values.
+//! A random number generator, and rows of random values.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use gongzhi_catalogue::enums::Layer;
 use gongzhi_catalogue::records::{FieldType, RecordKind};
 use gongzhi_catalogue::rules::Rule;
 
-/// Splitmix64: enough for tests. A fuzzer's tape is read first, a byte a throw.
+/// SplitMix64, which suffices for tests. The bytes of a fuzzer are used first, one per draw.
 pub struct Dice {
     state: u64,
     tape: Vec<u8>,
@@ -48,7 +48,7 @@ impl Dice {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    /// A number; `wild` of a hundred are extreme.
+    /// A number; `wild` percent of them are extreme.
     fn float(&mut self, wild: usize) -> f64 {
         const EXTREME: &[f64] = &[
             0.0,
@@ -92,7 +92,7 @@ pub struct RandomRows {
 }
 
 impl RandomRows {
-    /// Rows for a rule; `wild` of a hundred values are extreme.
+    /// Rows for a rule; `wild` percent of the values are extreme.
     pub fn new(rule: Rule, len: usize, wild: usize, dice: &mut Dice) -> Self {
         let layer = [FieldType::Enum(Layer::SPEC)];
         let kinds = rule.spec().arguments.iter().map(|kind| match kind {

@@ -1,4 +1,4 @@
-//! Remembering changes nothing; and, ignored, what a call costs.
+//! Memoisation changes no result; and, ignored by default, the cost of a call.
 
 use super::random::{Dice, RandomRows};
 use super::support::{Table, compiled, results, shipped, with};
@@ -56,7 +56,7 @@ fn a_rule_that_reads_nothing_runs_once() {
     );
 }
 
-/// Time on the processor: other processes do not count.
+/// Processor time of this thread, in nanoseconds.
 fn processor_ns() -> f64 {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     text.split(' ').next().unwrap().parse().unwrap()

@@ -1,4 +1,4 @@
-//! Small programs, and rows written field by field.
+//! Helpers: small programs, and tables of rows with given fields.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::records::{FieldType, RecordKind};
 use gongzhi_catalogue::rules::Rule;
 
-/// What a program borrows.
+/// The owner of what a program borrows.
 #[derive(Default)]
 pub struct Sources {
     pub blocks: BTreeMap<String, String>,
@@ -42,7 +42,7 @@ pub fn shipped() -> Sources {
     Sources::default()
 }
 
-/// Rows with values by argument and field name; what is not given is zero, false or the first of a list.
+/// Rows with given values by argument and field name. Other fields are zero, false or the first option.
 pub struct Table {
     pub kinds: Vec<RecordKind>,
     pub len: usize,
@@ -58,7 +58,7 @@ impl Table {
         }
     }
 
-    /// A field's values: of every row, or one for all.
+    /// Sets a field: one value per row, repeated if there are fewer.
     pub fn set(mut self, argument: usize, field: &'static str, values: &[f64]) -> Self {
         self.values.push((argument, field, values.to_vec()));
         self
@@ -109,7 +109,7 @@ impl Rows for Table {
     }
 }
 
-/// Compiles or panics with what was found.
+/// Compiles, or panics with the diagnostics.
 pub fn compiled(sources: &Sources) -> CompiledRules {
     match CompiledRules::compile(sources.program()) {
         Ok(rules) => rules,
@@ -117,7 +117,7 @@ pub fn compiled(sources: &Sources) -> CompiledRules {
     }
 }
 
-/// The findings in English, a line each.
+/// The diagnostics in English, one per line.
 pub fn rendered(found: &[Diagnostic]) -> String {
     let lines: Vec<String> = found.iter().map(|d| d.render(Lang::En, "s")).collect();
     lines.join("\n")

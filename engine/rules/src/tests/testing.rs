@@ -1,4 +1,4 @@
-//! Rule tests, tested.
+//! Tests of rule tests.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A trace tells what the rule does: its result is the interpreter's, and its steps carry the values it read.
+//! Traces have the result of the interpreter, and steps with the values that were read.
 
 use super::support::{Sources, Table, compiled, results, shipped, with};
 use crate::{StepKind, Trace, Tracer};
@@ -35,7 +35,7 @@ fn a_condition_shows_what_decided_it() {
     assert_eq!(read("community.stars[star.index]"), Some("85.5"));
     assert_eq!(read("params.star_pass"), Some("80"));
     assert_eq!(read("star.breaches"), Some("1"));
-    // The line is that of the text in the editor: the comment above comes first.
+    // Lines are those of the text in the editor, which begins with the comment.
     assert!(
         step.text.starts_with("community.stars[star.index]"),
         "{step:?}"
@@ -100,7 +100,7 @@ fn every_shipped_rule_traces_to_what_it_gives() {
                 let value = match told.as_str() {
                     "true" => 1.0,
                     "false" => 0.0,
-                    // Places of enumerations and numbers: the former are not compared.
+                    // Results of enumerations are indices in the interpreter and texts in a trace: not compared.
                     text if text.starts_with('"') => values[0],
                     text => text.parse().unwrap(),
                 };
@@ -110,7 +110,7 @@ fn every_shipped_rule_traces_to_what_it_gives() {
                 );
                 assert!(!trace.steps.is_empty(), "{rule:?}");
             }
-            // The interpreter also refuses what is not finite or out of range; a trace shows it.
+            // The interpreter rejects results that are not finite or out of range; a trace shows them.
             (Err(_), _) => {}
             (ok, told) => panic!("{rule:?}: {ok:?} {told:?}"),
         }

@@ -89,7 +89,8 @@ impl Tracer {
         }
         let source = |rule: &Rule| {
             let text = source_of(program, *rule);
-            // It has compiled, so it parses. Parsed anew because compilation folds parameters, which a trace shows by name.
+            // The program has compiled, so this parses. It is parsed again because compilation folds parameters, which a
+            // trace shows by name.
             let ast = compiled.engine.compile(&text).ok()?;
             let name = rule.spec().name;
             let functions = check::functions(&ast, name, &text);

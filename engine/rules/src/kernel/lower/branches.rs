@@ -37,7 +37,7 @@ impl Lowering<'_> {
         }
         self.unsupported(
             "内核不能在运算中途返回",
-            "kernels cannot leave in the middle of an expression",
+            "kernels cannot leave a function or loop within an expression",
             at,
         )
     }
@@ -69,7 +69,7 @@ impl Lowering<'_> {
             (_, Value::Mixed) => {
                 return self.unsupported(
                     "结果的类型因路径而异",
-                    "the type of the result differs by path",
+                    "the type of the result depends on the path",
                     at,
                 );
             }

@@ -42,7 +42,7 @@ impl Lowering<'_> {
             (None, Some(mixed)) => self.unsupported_type(mixed, at),
             (None, None) => self.unsupported(
                 format!("内核没有对这些类型的 `{name}`"),
-                format!("kernels do not have `{name}` for values of these types"),
+                format!("kernels do not support `{name}` for values of these types"),
                 at,
             ),
         }

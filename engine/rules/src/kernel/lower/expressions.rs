@@ -47,10 +47,16 @@ impl Lowering<'_> {
 
     fn unsupported_expression<T>(&self, expression: &Expr, at: Position) -> CompileResult<T> {
         let (zh, en) = match expression {
-            Expr::InterpolatedString(..) => ("内核不拼接文字", "kernels do not build text"),
-            Expr::Map(..) => ("内核不支持对象", "kernels do not have object maps"),
+            Expr::InterpolatedString(..) => (
+                "内核不拼接文字",
+                "kernels do not support text interpolation",
+            ),
+            Expr::Map(..) => ("内核不支持对象", "kernels do not support object maps"),
             Expr::Array(..) => ("列表过长", "the list is too long"),
-            _ => ("内核不支持这种写法", "kernels do not have this expression"),
+            _ => (
+                "内核不支持这种写法",
+                "kernels do not support this expression",
+            ),
         };
         self.unsupported(zh, en, at)
     }
@@ -81,7 +87,7 @@ impl Lowering<'_> {
         let (zh, en) = value.words();
         self.unsupported(
             format!("内核不支持此处是{zh}"),
-            format!("kernels do not have {en} here"),
+            format!("kernels do not support {en} here"),
             at,
         )
     }
@@ -92,7 +98,7 @@ impl Lowering<'_> {
             Some(value) => Ok(value),
             None => self.unsupported(
                 "内核不支持这个常量",
-                "kernels do not have this constant",
+                "kernels do not support this constant",
                 at,
             ),
         }
@@ -155,7 +161,7 @@ impl Lowering<'_> {
         let at = right.start_position();
         match right {
             _ if flags.contains(ASTFlags::NEGATED) => {
-                self.unsupported("内核没有 ?.", "kernels do not have ?.", at)
+                self.unsupported("内核没有 ?.", "kernels do not support ?.", at)
             }
             Expr::Property(x, at) => self.property(&base, &x.2, *at),
             Expr::MethodCall(call, at) => {
@@ -168,7 +174,7 @@ impl Lowering<'_> {
                 {
                     return self.unsupported(
                         "内核没有方法调用",
-                        "kernels do not call methods",
+                        "kernels do not support method calls",
                         *at,
                     );
                 }
@@ -184,7 +190,7 @@ impl Lowering<'_> {
             }
             _ => self.unsupported(
                 "内核不支持这种写法",
-                "kernels do not have this expression",
+                "kernels do not support this expression",
                 at,
             ),
         }
@@ -200,7 +206,7 @@ impl Lowering<'_> {
         let at = right.start_position();
         match right {
             _ if flags.contains(ASTFlags::NEGATED) => {
-                self.unsupported("内核没有 ?[", "kernels do not have ?[", at)
+                self.unsupported("内核没有 ?[", "kernels do not support ?[", at)
             }
             Expr::Dot(x, inner, _) if !flags.contains(ASTFlags::BREAK) => {
                 let element = self.element(&base, &x.lhs)?;

@@ -5,7 +5,7 @@
 
 use rhai::{FlowControl, Ident, Position};
 
-use super::{CompileResult, Context, Lowering, Variable};
+use super::{CompileResult, Context, Lowering, Mutability, Variable};
 use crate::kernel::ir::Logic;
 use crate::kernel::value::{BoolOperand, Operand, Value};
 
@@ -87,7 +87,7 @@ impl Lowering<'_> {
         self.frame().variables.push(Variable {
             name: name.name.to_string(),
             value,
-            constant: false,
+            mutability: Mutability::Mutable,
         });
     }
 

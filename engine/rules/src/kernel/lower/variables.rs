@@ -2,7 +2,7 @@
 
 use rhai::{ASTFlags, BinaryExpr, Expr, OpAssignment, Position};
 
-use super::{CompileResult, Lowering, Variable};
+use super::{CompileResult, Lowering, Mutability, Variable};
 use crate::kernel::ir::{Comparison, Logic};
 use crate::kernel::semantics;
 use crate::kernel::value::{IntOperand, Operand, Value};
@@ -13,14 +13,14 @@ impl Lowering<'_> {
         &mut self,
         name: &str,
         value: &Expr,
-        constant: bool,
+        mutability: Mutability,
     ) -> CompileResult<()> {
         let value = self.lower_expression(value)?;
         let name = name.to_owned();
         self.frame().variables.push(Variable {
             name,
             value,
-            constant,
+            mutability,
         });
         Ok(())
     }
@@ -47,7 +47,11 @@ impl Lowering<'_> {
             Expr::Index(x, flags, _) => self.assign_element(op, x, *flags, value),
             other => {
                 let at = other.start_position();
-                self.unsupported("内核只给变量赋值", "kernels assign to variables only", at)
+                self.unsupported(
+                    "内核只给变量赋值",
+                    "kernels can only assign to variables",
+                    at,
+                )
             }
         }
     }
@@ -63,13 +67,14 @@ impl Lowering<'_> {
     fn assignable(&mut self, name: &str, at: Position) -> CompileResult<usize> {
         let variables = &self.frame().variables;
         let place = variables.iter().rposition(|v| v.name == name);
-        let Some(place) = place.filter(|place| !variables[*place].constant) else {
-            return self.unsupported("内核不给常量赋值", "kernels do not assign to constants", at);
+        let Some(place) = place.filter(|place| variables[*place].mutability == Mutability::Mutable)
+        else {
+            return self.unsupported("内核不给常量赋值", "kernels cannot assign to constants", at);
         };
         if self.operand_scope.is_some_and(|outer| place < outer) {
             return self.unsupported(
                 "内核不能在运算中途赋值",
-                "kernels do not assign in the middle of an expression",
+                "kernels cannot assign within an expression",
                 at,
             );
         }
@@ -90,7 +95,7 @@ impl Lowering<'_> {
         let (Expr::Variable(name, _, _), false) = (&x.lhs, chain) else {
             return self.unsupported(
                 "内核只给变量和列表的一项赋值",
-                "kernels assign to variables and to elements of lists only",
+                "kernels can only assign to variables and list elements",
                 at,
             );
         };

@@ -1,4 +1,4 @@
-//! Expressions.
+//! Random expressions.
 
 use super::{Ty, Writer};
 
@@ -205,13 +205,13 @@ impl Writer {
         }
     }
 
-    /// A case of a `switch` over a whole number, with its value.
+    /// A case of a `switch` over an integer, with its value.
     pub(super) fn arm(&mut self, ty: Ty, depth: usize, first: bool) -> String {
         let case = self.case("", first);
         format!("{case} => {}", self.of(ty, depth))
     }
 
-    /// A case's literals or range, and its `if`. Rhai wants no numbers after ranges.
+    /// The literals or range of a case, and its `if`. Rhai does not allow numbers after ranges.
     pub(super) fn case(&mut self, subject: &str, first: bool) -> String {
         let mut known = vec!["0..=0", "1..3", "-2..2", "3..=400", "0..1", "2..2"];
         if subject == "s.name" {

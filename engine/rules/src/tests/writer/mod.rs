@@ -1,4 +1,4 @@
-//! Writes random programs of the subset that kernels have, over a community and a star.
+//! Writes random programs in the subset that kernels support, for a rule of a community and a star.
 
 mod expressions;
 mod statements;
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::random::Dice;
 
-/// A type of the generated language: whole numbers, numbers, truth values.
+/// A type of the generated language: integers, floating-point numbers, booleans.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ty {
     Int,
@@ -18,18 +18,18 @@ enum Ty {
 struct Variable {
     name: String,
     ty: Ty,
-    /// Lists have so many elements.
+    /// How many elements a list has.
     len: Option<usize>,
     constant: bool,
 }
 
-/// A program being written.
+/// A program under construction.
 pub struct Writer {
     dice: Dice,
     text: String,
     variables: Vec<Variable>,
     named: usize,
-    /// How many loops this is in.
+    /// How many loops enclose this place.
     loops: usize,
 }
 
@@ -104,14 +104,14 @@ impl Writer {
         format!("v{}", self.named)
     }
 
-    /// Variables that no later one of the same name hides.
+    /// Variables that are not shadowed.
     fn seen(&self) -> impl Iterator<Item = &Variable> {
         let all = self.variables.iter().enumerate();
         let last = |i: usize, name: &str| self.variables[i + 1..].iter().all(|v| v.name != name);
         all.filter(move |(i, v)| last(*i, &v.name)).map(|(_, v)| v)
     }
 
-    /// A known variable that is no list; `to_change` if it must not be a constant.
+    /// A visible variable that is not a list; `to_change` excludes constants.
     fn variable(&mut self, ty: Ty, to_change: bool) -> Option<String> {
         let fits = |v: &&Variable| v.ty == ty && v.len.is_none() && !(to_change && v.constant);
         let known: Vec<String> = self.seen().filter(fits).map(|v| v.name.clone()).collect();
@@ -119,7 +119,7 @@ impl Writer {
         (n > 0).then(|| known[self.dice.below(n)].clone())
     }
 
-    /// A known list and its length.
+    /// A visible list and its length.
     fn list(&mut self) -> Option<(String, usize)> {
         let lists = self.seen().filter_map(|v| Some((v.name.clone(), v.len?)));
         let lists: Vec<(String, usize)> = lists.collect();

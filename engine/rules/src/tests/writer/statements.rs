@@ -1,4 +1,4 @@
-//! Statements.
+//! Random statements.
 
 use super::{Ty, Variable, Writer};
 
@@ -30,7 +30,7 @@ impl Writer {
         }
     }
 
-    /// A new variable, now and then one that hides another.
+    /// A new variable; sometimes it shadows another.
     fn bind(&mut self) {
         let ty = self.ty();
         let value = self.of(ty, 2);
