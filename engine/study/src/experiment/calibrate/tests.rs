@@ -129,7 +129,7 @@ fn only_what_meets_every_target_again_is_kept() {
 /// A wave that was stopped tells nothing: its points would be judged by another surface than the next ones.
 #[test]
 fn only_whole_waves_count() {
-    let scenario = load(FILE, &Library::shipped()).scenario.unwrap();
+    let scenario = read(&child_of("queue-only", FILE));
     let plan = scenario.experiment.calibration.clone().unwrap();
     let mut matching = HistoryMatching::new(&scenario, &plan, 5).unwrap();
     for task in matching.tasks(59) {
