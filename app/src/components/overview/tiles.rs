@@ -65,13 +65,27 @@ fn block(ui: &Ui, props: &Props, street: &Text, places: &[usize]) -> Html {
     }
 }
 
-/// The look and the number of a tile: stars held, or open petitions, the darker the nearer to the most that one has.
-fn shown(all: &[CommunityState], c: &CommunityState, told: bool) -> (String, String) {
-    if told {
-        return (format!("s{}", stars(c)), stars(c).to_string());
+/// Class and number of a tile.
+struct Shown {
+    class: String,
+    number: u32,
+}
+
+/// A tile that shows the stars held.
+fn by_stars(c: &CommunityState) -> Shown {
+    Shown {
+        class: format!("s{}", stars(c)),
+        number: stars(c) as u32,
     }
+}
+
+/// A tile that shows open petitions: the more of the largest number in any community, the darker.
+fn by_open_petitions(c: &CommunityState, all: &[CommunityState]) -> Shown {
     let most = all.iter().map(|c| c.open).max().unwrap_or(0).max(1);
-    (format!("t{}", c.open * DARKEST / most), c.open.to_string())
+    Shown {
+        class: format!("t{}", c.open * DARKEST / most),
+        number: c.open,
+    }
 }
 
 /// The darkest look.
@@ -79,13 +93,16 @@ const DARKEST: u32 = 5;
 
 fn tile(ui: &Ui, props: &Props, place: usize) -> Html {
     let c = &props.communities[place];
-    let (look, number) = shown(&props.communities, c, props.told);
-    let class = classes!("tile", look);
+    let Shown { class, number } = match props.told {
+        true => by_stars(c),
+        false => by_open_petitions(c, &props.communities),
+    };
+    let class = classes!("tile", class);
     let choose = props.choose.clone();
     let click = Callback::from(move |_: MouseEvent| choose.emit(place));
     let on = props.chosen == Some(place);
     html! {
         <button type="button" key={place} class={classes!(class, on.then_some("on"))} tabindex="-1"
-            title={name(c, ui.lang)} aria-label={format!("{} {number}", name(c, ui.lang))} onclick={click}>{ &number }</button>
+            title={name(c, ui.lang)} aria-label={format!("{} {number}", name(c, ui.lang))} onclick={click}>{ number }</button>
     }
 }

@@ -51,7 +51,7 @@ pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
             }
         }
         Action::RunFailed(found) => wrong(state, progress, found),
-        Action::SideRunFailed { hash, aside, found } => beside_failed(state, &hash, aside, found),
+        Action::SideRunFailed { hash, aside, found } => side_run_failed(state, &hash, aside, found),
         Action::AttributionFailed(found) => {
             let name = state.plan.origin.key().to_owned();
             state.attribution = false;
@@ -67,7 +67,7 @@ pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
 }
 
 /// Ends what cannot be run beside the comparison, and says why; of what is not asked for any more, nothing.
-fn beside_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnostic>) {
+fn side_run_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnostic>) {
     let is = |arm: &&Arm| arm.key.hash == hash;
     let target = state.runs.target.clone();
     let mut apart = target.iter().flat_map(|t| &t.attribution);

@@ -21,26 +21,45 @@ pub struct Props {
     pub start: Date,
 }
 
-/// What happened, the latest first.
+/// Which events are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Selection {
+    /// Those that change something by themselves.
+    Key,
+    /// All.
+    All,
+}
+
+impl Selection {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Key => "notable",
+            Self::All => "all",
+        }
+    }
+}
+
+/// The events, latest first.
 #[component]
 pub fn EventLog(props: &Props) -> Html {
     let ui = use_ui();
-    let all = use_state(|| false);
+    let selection = use_state(|| Selection::Key);
     let events = &props.report.events;
     let notable = events.iter().filter(|e| !is_routine(e.what)).count();
-    let choice = |every: bool, label, n: usize| {
-        let (set, on) = (all.setter(), *all == every);
+    let choice = |choice: Selection, label, n: usize| {
+        let (set, on) = (selection.setter(), *selection == choice);
         html! {
-            <button type="button" class={classes!(on.then_some("on"))} aria-pressed={on.to_string()} data-events={if every { "all" } else { "notable" }}
-                onclick={Callback::from(move |_: MouseEvent| set.set(every))}>{ ui.t(label) }{ " " }{ n }</button>
+            <button type="button" class={classes!(on.then_some("on"))} aria-pressed={on.to_string()} data-events={choice.id()}
+                onclick={Callback::from(move |_: MouseEvent| set.set(choice))}>{ ui.t(label) }{ " " }{ n }</button>
         }
     };
-    let shown = events.iter().filter(|e| *all || !is_routine(e.what));
+    let all = *selection == Selection::All;
+    let shown = events.iter().filter(|e| all || !is_routine(e.what));
     html! {
         <>
             <span class="switch" role="group" aria-label={ui.t(words::REPORT_EVENTS)}>
-                { choice(false, words::EVENTS_NOTABLE, notable) }
-                { choice(true, words::EVENTS_ALL, events.len()) }
+                { choice(Selection::Key, words::EVENTS_NOTABLE, notable) }
+                { choice(Selection::All, words::EVENTS_ALL, events.len()) }
             </span>
             <ol class="events" tabindex="0" aria-label={ui.t(words::REPORT_EVENTS)}>{ for shown.rev().map(|e| item(&ui, e, props.start)) }</ol>
         </>
