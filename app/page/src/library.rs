@@ -6,6 +6,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
 use gongzhi_engine::rules;
 use gongzhi_engine::scenario::{self, Changes, Library, Loaded, Scenario};
 use gongzhi_engine::text::Text;
+use time::Date;
 
 use crate::protocol::Origin;
 
@@ -23,11 +24,21 @@ pub struct ScenarioEntry {
     pub question: Text,
     /// What it is compared with.
     pub baseline: Option<String>,
-    /// Scenarios with equal keys have the same place and calendar and can be compared.
-    pub comparable: String,
+    /// What it must share with another scenario to be compared.
+    pub comparable: ComparableBy,
 }
 
-/// A scenario with its changes and what to mind about it, or what is wrong.
+/// What scenarios must have in common to be compared: the place and the period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparableBy {
+    place: String,
+    communities: usize,
+    residents: i64,
+    start: Date,
+    end: Date,
+}
+
+/// A scenario with its changes and warnings, or what is wrong with it.
 pub type Checked = Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>>;
 
 /// Reads a scenario.
@@ -109,11 +120,14 @@ pub fn title<'a>(entries: &'a [ScenarioEntry], id: &str) -> Option<&'a Text> {
     entry.map(|entry| &entry.title)
 }
 
-/// Scenarios with equal keys have the same place and calendar.
-pub fn comparable(scenario: &Scenario) -> String {
+/// What makes a scenario comparable with others; see [`ComparableBy`].
+pub fn comparable(scenario: &Scenario) -> ComparableBy {
     let (place, time) = (&scenario.place, &scenario.time);
-    format!(
-        "{} {} {} {} {}",
-        place.name.en, place.communities, place.residents, time.start, time.end
-    )
+    ComparableBy {
+        place: place.name.en.clone(),
+        communities: place.communities,
+        residents: place.residents,
+        start: time.start,
+        end: time.end,
+    }
 }

@@ -50,7 +50,10 @@ pub struct Asked {
     pub inseparable: Vec<Diagnostic>,
 }
 
-/// What the state asks to be run, given what came of the check of its changes; or what is wrong with it.
+/// What the state asks to be run, given the checked changes.
+///
+/// # Errors
+/// When the changes did not pass the check, baseline and reform cannot be compared, or the run would take too much work.
 pub fn target(
     state: &State,
     base: &Rc<Scenario>,
