@@ -106,10 +106,17 @@ fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
             "Fix what clippy reports above.",
         )?;
     }
+    command::run(
+        command::cargo(paths)
+            .args(["doc", "--workspace", "--exclude", "xtask", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+        "Checking the documentation",
+        "Fix what rustdoc reports above.",
+    )?;
     let compiler = Toolchain::Native.version(paths).unwrap_or_default();
     report.note(
         "Lint",
-        &format!("cargo clippy -D warnings: ok ({compiler})"),
+        &format!("cargo clippy and cargo doc, warnings denied: ok ({compiler})"),
     );
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::record::Replication;
+use gongzhi_engine::record::fixture::replication;
 use gongzhi_engine::results::Agreement;
 use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 use gongzhi_engine::scenario::ParameterSets;
@@ -41,15 +42,7 @@ fn started_with(state: State, sets: [usize; 2]) -> State {
 }
 
 fn run(belonging: f64) -> Replication {
-    Replication {
-        replication: 0,
-        metrics: vec!["belonging".into()],
-        weeks: vec![6],
-        week_days: vec![7],
-        start: vec![0.0],
-        values: vec![vec![belonging]],
-        ..Replication::default()
-    }
+    replication(0, &[("belonging", 0.0, &[belonging])])
 }
 
 /// One run under a set of the shown comparison, with the values that its side takes there.
@@ -112,15 +105,11 @@ fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
 fn whole(own: &[(&str, f64)], number: u32) -> Replication {
     let shipped = Metric::ALL.iter().map(|m| (m.spec().id, 1.0));
     let all: Vec<(&str, f64)> = shipped.chain(own.iter().copied()).collect();
-    Replication {
-        replication: number,
-        metrics: all.iter().map(|(id, _)| (*id).to_owned()).collect(),
-        weeks: vec![6],
-        week_days: vec![7],
-        start: all.iter().map(|(_, x)| *x).collect(),
-        values: all.iter().map(|(_, x)| vec![*x]).collect(),
-        ..Replication::default()
-    }
+    let series: Vec<(&str, f64, &[f64])> = all
+        .iter()
+        .map(|(id, x)| (*id, *x, std::slice::from_ref(x)))
+        .collect();
+    replication(number, &series)
 }
 
 #[test]
