@@ -5,7 +5,7 @@
 //! same functions that the virtual machine runs ([`semantics`]), so it has the same bits. *Common-subexpression
 //! elimination*: an instruction equal to an earlier one, mask included, is not written again. Since every register is
 //! written once and code runs from top to bottom, the earlier result is still valid. The search is linear, so building
-//! is quadratic in the number of instructions, which lowering limits to a few thousand at most.
+//! is quadratic in the number of instructions, which lowering limits.
 //!
 //! The builder also holds the current mask (*predication*): an instruction that can fail counts for its rows only.
 

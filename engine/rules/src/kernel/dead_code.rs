@@ -1,10 +1,11 @@
 //! Dead-code elimination: removes instructions whose result nothing reads.
 //!
 //! In: the builder's program. Out: the same program without instructions and constants that do not contribute to the
-//! result. Lowering leaves such code behind where a branch turned out to be constant, and where a variable is
-//! reassigned before it is read. Code without jumps needs a single walk from the last instruction to the first: a
-//! register is live if the result or an instruction kept so far reads it. Instructions that can fail or that record
-//! coverage are always kept, see [`Op::is_pure`](super::ir::Op::is_pure). Cost: linear in the number of instructions.
+//! result. Lowering leaves such code behind for variables that are not read or are reassigned first, and for fields
+//! that are lists, of which it loads every element. Code without jumps needs a single walk from the last instruction
+//! to the first: a register is live if the result or an instruction kept so far reads it. Instructions that can fail
+//! or that record coverage are always kept, see [`Op::is_pure`](super::ir::Op::is_pure). Cost: linear in the number
+//! of instructions.
 
 use super::def_use::Kind;
 use super::ir::Ir;

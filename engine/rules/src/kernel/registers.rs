@@ -5,9 +5,9 @@
 //! This is a linear scan. Liveness first: in code without jumps, a value is live from the instruction that writes it
 //! to the last one that reads it. Then instructions are renumbered in order, taking registers from a free list and
 //! returning each after its last read. A destination never shares a register with a source of the same instruction,
-//! because the machine takes the destination out of its register file while it reads the sources. Constants and the
-//! result are live throughout: constants are written once for all blocks of rows. There is no spilling, since
-//! registers are as many as needed. Cost: linear in the number of instructions.
+//! because the machine takes the destination out of its register file while it reads the sources. Constants are
+//! live throughout, since they are written once for all blocks of rows; the result is live to the end. There is no
+//! spilling, since there are as many registers as needed. Cost: linear in the number of instructions.
 
 use super::def_use::{Kind, Register};
 use super::ir::{BoolReg, FloatReg, IntReg, Ir, Op, RegisterCounts};
