@@ -1,6 +1,6 @@
-//! The beginning of the page: workers start, charts are readied, what was left is opened, the shipped scenarios are read.
+//! Start-up: starts the workers, loads the charts, opens what was left, reads the shipped scenarios.
 //!
-//! All by turns, so that the page answers meanwhile.
+//! Done in turns, so that the page stays responsive.
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::Library;

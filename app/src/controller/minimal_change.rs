@@ -1,4 +1,4 @@
-//! Starts, feeds and ends the search for the smallest change.
+//! Starts, feeds and ends the search for a minimal change.
 
 use gongzhi_page::jobs::minimal_change::MinimalChangeJobs;
 use gongzhi_page::protocol::Job;

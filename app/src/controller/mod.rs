@@ -1,8 +1,8 @@
 //! The work that follows from a state: checks changes, starts and stops runs.
 //!
-//! What: [`begin`] starts it all, [`open`] reads scenarios, [`news`] hears the workers, [`minimal_change`] runs the search for the smallest change, [`hook`] ties it all to
-//! the page. Why: components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and [`jobs`](gongzhi_page::jobs) says what is to be run. The
-//! controller's own state is what is on its way.
+//! [`begin`] starts up, [`open`] reads scenarios, [`news`] takes in what workers tell, [`minimal_change`] runs the search for a minimal
+//! change, and [`hook`] ties all of it to the page. Components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and
+//! [`jobs`](gongzhi_page::jobs) says what is to be run; the controller's own state is what is under way.
 
 mod begin;
 pub mod hook;
@@ -20,7 +20,7 @@ use gongzhi_page::jobs::{self, target};
 use gongzhi_page::library::{self, Checked};
 use gongzhi_page::policy::plan::Plan;
 use gongzhi_page::protocol::{Job, Origin};
-use gongzhi_page::runs::{Phase, Target};
+use gongzhi_page::runs::{Phase, RunTarget};
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::{About, FileReport, State};
 use gongzhi_page::storage::TabSession;
@@ -180,7 +180,7 @@ impl Controller {
         }
     }
 
-    fn jobs(&self, state: &State, target: Option<&Target>) -> Vec<Job> {
+    fn jobs(&self, state: &State, target: Option<&RunTarget>) -> Vec<Job> {
         jobs::wanted(state, target, self.minimal_change.borrow().as_ref())
     }
 

@@ -1,6 +1,6 @@
-//! What the workers tell: put together for a moment, then given to the state.
+//! Collects what the workers tell for a moment, then gives it to the state.
 //!
-//! Why: many runs end at once, and the page draws but once for all of them.
+//! Many runs end at once; the page draws once for all of them.
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;

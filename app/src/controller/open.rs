@@ -1,4 +1,4 @@
-//! Opening a scenario, a file or a work of the list; and keeping what is open.
+//! Opens scenarios, files and recent works, and keeps what is open.
 
 use std::rc::Rc;
 

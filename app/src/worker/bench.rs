@@ -1,6 +1,6 @@
-//! `window.gongzhiBench(scenarioId)`: one replication in a worker of its own, measured.
+//! `window.gongzhiBench(scenarioId)`: measures one replication in a worker of its own.
 //!
-//! Why: the benchmark and the test that native equals Wasm, bit for bit, ask the built page.
+//! The benchmark uses it, and the test that native and Wasm give the same bits.
 
 use std::cell::RefCell;
 use std::rc::Rc;

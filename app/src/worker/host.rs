@@ -1,6 +1,6 @@
 //! The worker's side: takes a job, simulates it in chunks of days, answers.
 //!
-//! Between chunks it lets messages in, so that a job can be cancelled.
+//! Between chunks it processes messages, so that a job can be cancelled.
 
 use std::cell::RefCell;
 use std::rc::Rc;

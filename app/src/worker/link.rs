@@ -1,7 +1,7 @@
-//! One worker as the page sees it: starts it, sends questions, hears answers.
+//! One worker as the page sees it: starts it, sends questions, receives answers.
 //!
-//! Why a lock: browsers say nothing when a worker ends, be it that the system took its memory. Each holds a lock of its own as long as it
-//! lives; the page asks for the same one, and is given it when the worker is no more.
+//! Browsers say nothing when a worker ends, not even when the system took its memory. So each worker holds a lock of its own as long as
+//! it lives; the page requests the same lock, and gets it when the worker is gone.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,7 +1,7 @@
-//! Workers: simulations run there, so that the page never waits.
+//! Workers run the simulations, so that the page never waits.
 //!
-//! What: [`pool`] and [`reader`] are the page's side, [`host`] the worker's, [`bench`] one measured run; what a worker does of all it is
-//! asked is in [`gongzhi_page::worker`]. Both sides only send messages; no memory is shared.
+//! [`pool`] and [`reader`] are the page's side, [`host`] is the worker's, [`bench`] measures one run; what a worker does is in
+//! [`gongzhi_page::worker`]. Both sides only send messages; no memory is shared.
 
 pub mod bench;
 pub mod cores;

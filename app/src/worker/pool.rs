@@ -1,8 +1,8 @@
 //! The pool: as many workers as are useful, busy with what is wanted now.
 //!
-//! What: [`Pool::want`] replaces the list of wanted jobs. Jobs under way that are still wanted go on; the others are asked to give up
-//! at the end of their chunk of days, which keeps the worker's world, and a worker that does not is ended and started anew.
-//! Why: a moved slider must not wait for the run before it.
+//! [`Pool::want`] replaces the list of wanted jobs. Jobs under way that are still wanted go on. The others are asked to give up at the
+//! end of their chunk of days, which keeps the worker's world; a worker that does not is ended and restarted. So a moved slider never
+//! waits for the run before it.
 
 mod news;
 mod slots;

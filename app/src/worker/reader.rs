@@ -1,7 +1,7 @@
-//! The page's side of reading: a worker of its own that reads what strangers wrote, within a time.
+//! The page's side of reading: a worker of its own that reads strangers' files within a time limit.
 //!
-//! What: one reading at a time, in the order in which they were asked for; a check is given up where another is asked for before it is
-//! done. Why a worker beside the pool's: one that hangs is ended, and no run with it.
+//! One reading at a time, in the order of the requests; a check is dropped when another is requested before it is done. A worker apart
+//! from the pool's: one that hangs is ended, and no run with it.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;

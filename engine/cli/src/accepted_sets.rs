@@ -49,7 +49,7 @@ pub fn run(
     }))
 }
 
-/// The table of the second uncertainty, the scenario's own metrics last.
+/// The table of parameter uncertainty, the scenario's own metrics last.
 pub fn text(document: &AcceptedSetsDocument, scenario: &Scenario, lang: Lang) -> String {
     let n = document.metrics.iter().map(|m| m.sets).max().unwrap_or(0);
     if n == 0 {

@@ -1,4 +1,4 @@
-//! Why the command ends early, what it then says, and its exit code.
+//! Why the command ends early: the messages, and the exit code.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -30,7 +30,7 @@ impl Failure {
         Self::Found(path.to_owned(), vec![finding])
     }
 
-    /// The same about a file or folder, with what to do if there is something to do.
+    /// A finding about a file or folder, with a remedy if there is one.
     pub fn told(path: &Path, code: &str, message: Text, hint: Option<Text>) -> Self {
         let path = path.display().to_string();
         let mut finding = Diagnostic::error(code, Source::Option(path.clone()), message);

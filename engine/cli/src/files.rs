@@ -1,4 +1,4 @@
-//! Reading scenarios: a file, or a shipped one by id; parents are shipped or stand beside the file.
+//! Reads scenarios: a file, or a shipped one by id; parents are shipped, or in the folder of the file.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};

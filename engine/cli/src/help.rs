@@ -36,7 +36,7 @@ run 的选项：
   --allow-long               预计的时间或内存超过上限（处理器时间 1 小时、内存 4 GB、文件 4 GB）也运行；check 也可用
   --backend interpreter      所有规则都由解释器执行（用于核对，较慢）
   --threads N                线程数，默认等于处理器核数；结果与线程数无关
-  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次）：第二种不确定性
+  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次）：参数不确定性
   --quiet                    不显示进度和表格
 
 calibrate 的选项（方案须写明 [[targets]] 和 [experiment.calibration]）：
@@ -82,7 +82,7 @@ Options of run:
                              files); for check too
   --backend interpreter      run every rule in the interpreter (to cross-check; slower)
   --threads N                threads, one a core by default; results do not depend on it
-  --parameter-sets           run under every accepted set of parameters too (twice each by default): the second uncertainty
+  --parameter-sets           run under every accepted set of parameters too (twice each by default): parameter uncertainty
   --quiet                    no progress and no table
 
 Options of calibrate (the scenario states [[targets]] and [experiment.calibration]):

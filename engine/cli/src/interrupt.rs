@@ -1,6 +1,6 @@
-//! Asked to stop, by Ctrl+C or by whoever ends processes: what is finished is kept, what is under way is given up.
+//! Requests to stop, by Ctrl+C or a signal: finished work is kept, work under way is given up.
 //!
-//! Never: ends anything itself, but for a second request.
+//! The first request sets a flag; the second one ends the process.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};

@@ -1,6 +1,6 @@
-//! Tables of what should lie between two bounds: the bounds, a middle figure and two quantiles of what was found.
+//! Tables of figures with bounds: both bounds, a middle figure, and two quantiles of what was found.
 //!
-//! Never: chooses how a number is written; whoever asks knows its unit.
+//! The caller formats the numbers, because it knows their unit.
 
 use gongzhi_engine::text::Lang;
 

@@ -1,6 +1,6 @@
 //! `gongzhi run`: one scenario, alone or against a baseline with the same seed, replications and days.
 //!
-//! Replications are taken in their order as they are finished: their rows are written, their figures stay, their series go.
+//! Replications are taken in order as they finish: their rows are written, their figures kept, their series dropped.
 
 mod policy;
 mod runner;
@@ -9,7 +9,7 @@ mod written;
 use std::collections::BTreeSet;
 
 use gongzhi_engine::experiment::{AcceptedSets, Design, RUNS_PER_SET};
-use gongzhi_engine::results::{Adjustment, Difference, Stamp, compare_sides, summarise};
+use gongzhi_engine::results::{Adjustment, Difference, Stamp, compare_scenarios, summarise};
 use gongzhi_engine::scenario::{Scenario, WorkLimit};
 use gongzhi_engine::text::{Lang, Text};
 
@@ -138,10 +138,7 @@ fn stopped(finished: usize, design: Design, without_sets: bool) -> Failure {
 
 /// Paired differences of what both sides have.
 fn differences(before: &SideResults, after: &SideResults) -> Vec<Difference> {
-    compare_sides(
-        (&before.scenario, &before.ensemble.replications),
-        (&after.scenario, &after.ensemble.replications),
-    )
+    compare_scenarios(before.runs(), after.runs())
 }
 
 fn design(options: &RunOptions, scenario: &Scenario) -> Design {

@@ -1,9 +1,9 @@
-//! One side of a comparison: a scenario that was run.
+//! The results of one side of a comparison.
 
 use std::sync::Arc;
 
 use gongzhi_engine::experiment::Ensemble;
-use gongzhi_engine::results::{Fingerprint, Summary};
+use gongzhi_engine::results::{Fingerprint, ScenarioRuns, Summary};
 use gongzhi_engine::scenario::Scenario;
 
 /// A scenario that was run.
@@ -16,4 +16,14 @@ pub struct SideResults {
     pub summary: Summary,
     /// Of the series that it gave.
     pub fingerprint: Fingerprint,
+}
+
+impl SideResults {
+    /// The scenario and its replications.
+    pub fn runs(&self) -> ScenarioRuns<'_> {
+        ScenarioRuns {
+            scenario: &self.scenario,
+            runs: &self.ensemble.replications,
+        }
+    }
 }

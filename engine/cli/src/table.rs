@@ -1,10 +1,10 @@
-//! Numbers for people, and tables whose columns stand straight with Chinese and Latin text mixed.
+//! Numbers for people, and tables that stay aligned with Chinese and Latin text mixed.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::text::{Lang, Text};
 use unicode_width::UnicodeWidthStr;
 
-/// What stands where there is no number.
+/// Shown where there is no number.
 pub const NONE: &str = "—";
 
 /// Lines of a table: the first column flush left, the others flush right.
@@ -91,7 +91,7 @@ pub fn signed(number: Option<f64>, unit: Unit, lang: Lang) -> String {
     }
 }
 
-/// An interval of differences; what both ends have in common stands once, at the end.
+/// An interval of differences; the unit that both ends share is written once, at the end.
 pub fn interval([low, high]: [f64; 2], unit: Unit, lang: Lang) -> String {
     let [low, high] = [low, high].map(|x| signed(Some(x), unit, lang));
     let (number, word) = low.split_once(' ').unwrap_or((&low, ""));

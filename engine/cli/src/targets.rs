@@ -1,4 +1,4 @@
-//! How a scenario's targets are met by a run, as a table.
+//! The table of how a run meets the targets of its scenario.
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;

@@ -1,4 +1,4 @@
-//! How much work is asked for: said before it begins, and refused where it is too much.
+//! Estimates the work that is asked for, says it before it begins, and refuses too much.
 
 use gongzhi_engine::catalogue::rules::METRIC_PREFIX;
 use gongzhi_engine::diagnostic::Diagnostic;

@@ -13,7 +13,7 @@ use gongzhi_engine::scenario::MovedParam;
 
 use crate::by_ptr::ByPtr;
 use crate::protocol::AcceptedSet;
-use crate::runs::{Arm, Key, Target};
+use crate::runs::{Arm, Key, RunTarget};
 
 /// Most runs of one side under one set: beyond that, the sets would say the same.
 const MOST_RUNS_PER_SET: u32 = 16;
@@ -50,7 +50,7 @@ pub struct AcceptedSetRun {
 /// The runs of a comparison under its sets, none of them done yet.
 ///
 /// None where sides carry different sets, which the engine does not compare.
-fn experiment(target: &Target) -> Option<AcceptedSets> {
+fn experiment(target: &RunTarget) -> Option<AcceptedSets> {
     let baseline = target.baseline.as_ref().map(|b| &*b.scenario);
     let each = Design {
         seed: target.reform.key.seed,
@@ -60,13 +60,13 @@ fn experiment(target: &Target) -> Option<AcceptedSets> {
 }
 
 /// How many accepted sets both sides of a comparison carry; none where the engine does not compare them.
-pub fn shared(target: &Target) -> usize {
+pub fn shared(target: &RunTarget) -> usize {
     experiment(target).map_or(0, |experiment| experiment.sets())
 }
 
 impl AcceptedSetsAnalysis {
     /// Whether it belongs to a comparison, and to its sets: a key knows none.
-    pub fn is_of(&self, target: &Target) -> bool {
+    pub fn is_of(&self, target: &RunTarget) -> bool {
         let alike = |own: &Arm, other: &Arm| {
             own.key == other.key && own.scenario.sets == other.scenario.sets
         };
@@ -163,7 +163,7 @@ impl AcceptedSetsAnalysis {
 type Slot = Option<Rc<AcceptedSetsAnalysis>>;
 
 /// Begins, goes on with what was stopped, or adds a round of runs to what is done.
-pub fn begin(slot: &mut Slot, shown: &Target) {
+pub fn begin(slot: &mut Slot, shown: &RunTarget) {
     if let Some(known) = slot.as_mut().filter(|s| s.is_of(shown)) {
         let known = Rc::make_mut(known);
         if known.done == known.sets() {
@@ -197,7 +197,7 @@ pub fn end(slot: &mut Slot) {
 }
 
 /// Ends it where another comparison runs.
-pub fn keep_to(slot: &mut Slot, target: &Target) {
+pub fn keep_to(slot: &mut Slot, target: &RunTarget) {
     if slot.as_ref().is_some_and(|s| !s.is_of(target)) {
         end(slot);
     }

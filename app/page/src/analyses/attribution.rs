@@ -1,6 +1,6 @@
-//! Which change did what: the runs that tell, and what they say.
+//! Attribution: which change of a reform did what.
 //!
-//! The shares are the engine's `experiment::Attribution`.
+//! The engine's [`Attribution`] says which runs that takes and what each change contributes.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use gongzhi_engine::experiment::{
 use gongzhi_engine::record::Replication;
 
 use crate::library;
-use crate::runs::{Arm, Key, Runs, Target};
+use crate::runs::{Arm, Key, RunTarget, Runs};
 
 /// The arms that are needed beside baseline and reform: the baseline with every subset of the changes, or with each alone.
 ///
@@ -50,7 +50,7 @@ pub struct MetricAttribution {
 }
 
 /// The contributions to a metric; none before a replication of every subset is done.
-pub fn contributions(runs: &Runs, target: &Target, metric: &str) -> Option<MetricAttribution> {
+pub fn contributions(runs: &Runs, target: &RunTarget, metric: &str) -> Option<MetricAttribution> {
     let baseline = target.baseline.as_ref()?;
     if target.attribution.is_empty() {
         // Scenarios are not compared where nobody asked.

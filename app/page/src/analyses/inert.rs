@@ -1,4 +1,4 @@
-//! What never acted in the policy that is shown: branches of rules that no row came by, parameters that change no result.
+//! Inert rules and parameters of the policy that is shown: branches that no row reached, parameters that change no result.
 //!
 //! A worker measures both, with the engine.
 
@@ -8,7 +8,7 @@ use gongzhi_engine::experiment::InertReport;
 use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 
 use crate::protocol::{Record, Seen};
-use crate::runs::{Arm, Key, Target};
+use crate::runs::{Arm, Key, RunTarget};
 
 /// The check of one policy, under way or done.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ pub fn unreached(rule: &RuleCoverage) -> Vec<BranchCoverage> {
 type Slot = Option<Rc<InertAnalysis>>;
 
 /// Begins in the policy that is shown, or goes on with what was stopped.
-pub fn begin(slot: &mut Slot, shown: &Target) {
+pub fn begin(slot: &mut Slot, shown: &RunTarget) {
     let arm = shown.reform.clone();
     let known = slot.take().filter(|c| c.arm.key == arm.key);
     let mut check = known.map_or_else(

@@ -1,12 +1,12 @@
-//! The search for the smallest change that gains a community a star, as the page shows it.
+//! The minimal change that gains a community a star, as the page shows it.
 //!
-//! What is tried is decided in [`jobs::search`](crate::jobs::search), by the engine's search.
+//! [`jobs::minimal_change`](crate::jobs::minimal_change) runs the engine's search.
 
 use std::rc::Rc;
 
 use gongzhi_engine::experiment::MinimalChangeCandidate;
 
-use crate::runs::{Key, Target};
+use crate::runs::{Key, RunTarget};
 
 /// Replications in which each of the best changes is run.
 pub const REPLICATIONS: u32 = 8;
@@ -48,7 +48,7 @@ pub struct MinimalChangeAnalysis {
 type Slot = Option<Rc<MinimalChangeAnalysis>>;
 
 /// Begins a search for a star of a community in the policy that is shown.
-pub fn begin(slot: &mut Slot, shown: &Target, community: usize, star: usize) {
+pub fn begin(slot: &mut Slot, shown: &RunTarget, community: usize, star: usize) {
     let key = shown.reform.key.clone();
     let aim = MinimalChangeAim {
         key,

@@ -9,7 +9,7 @@ use gongzhi_engine::rules::TestOutcome;
 use gongzhi_engine::text::Text;
 
 use crate::protocol::Seen;
-use crate::runs::{Arm, Key, Phase, Runs, Target};
+use crate::runs::{Arm, Key, Phase, RunTarget, Runs};
 
 /// What came of the tests of one policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub fn missing<'a>(
 type Slot = Option<Rc<RuleTests>>;
 
 /// Takes in what a worker found; gives back what is nothing of that.
-pub fn news(slot: &mut Slot, target: Option<&Target>, key: &Key, seen: Seen) -> Option<Seen> {
+pub fn news(slot: &mut Slot, target: Option<&RunTarget>, key: &Key, seen: Seen) -> Option<Seen> {
     let Seen::Tests(outcomes) = seen else {
         return Some(seen);
     };

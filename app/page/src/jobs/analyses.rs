@@ -1,6 +1,6 @@
-//! The jobs of what is asked for beside the comparison: accepted parameter sets, and what never acts.
+//! The jobs of accepted sets, and of inert rules and parameters.
 //!
-//! They stand last, after the comparison's own jobs.
+//! They come last, after the comparison's own jobs.
 
 use super::target;
 use crate::analyses::accepted_sets::AcceptedSetRun;
@@ -11,7 +11,7 @@ use crate::state::State;
 /// What is wanted now, in this order: what never acts, then the sets.
 pub fn jobs(state: &State) -> Vec<Job> {
     let inert = state.inert.iter().filter(|c| c.running);
-    let measures = inert.flat_map(|c| c.missing().map(|r| target::watched(c.arm.clone(), r)));
+    let measures = inert.flat_map(|c| c.missing().map(|r| target::observed(c.arm.clone(), r)));
     let sets = state.accepted_sets.iter().filter(|s| s.running);
     let runs = sets.flat_map(|check| check.missing());
     measures.chain(runs.map(under)).collect()

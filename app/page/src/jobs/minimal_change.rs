@@ -1,27 +1,27 @@
-//! A search for the smallest change under way: which trials are wanted, as jobs, and what they told.
+//! A search for the minimal change under way: its runs as jobs, and what they told.
 //!
-//! [`MinimalChange`] decides what is tried.
+//! The engine's [`MinimalChange`] decides what is run.
 
 use std::rc::Rc;
 
 use gongzhi_engine::experiment::{Experiment, MinimalChange, MinimalChangeTask};
 use gongzhi_engine::scenario::{self, Changes, Scenario};
 
+use super::worker_tasks::WorkerTasks;
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress, REPLICATIONS};
 use crate::protocol::{Job, Record};
 use crate::runs::Arm;
 
-/// Trials that are made ready at a time: each needs its scenario made, and the page must stay quick.
+/// Runs that are made ready at a time: each needs its scenario made, and the page must stay quick.
 const AT_A_TIME: usize = 6;
 
-/// A search and the trials that are on their way.
+/// A search and the runs that are under way.
 pub struct MinimalChangeJobs {
     /// What for.
     pub aim: MinimalChangeAim,
     arm: Arm,
     base: Rc<Scenario>,
-    experiment: MinimalChange,
-    under_way: Vec<(MinimalChangeTask, Job)>,
+    tasks: WorkerTasks<MinimalChange>,
 }
 
 impl MinimalChangeJobs {
@@ -32,8 +32,7 @@ impl MinimalChangeJobs {
             aim,
             arm,
             base,
-            experiment,
-            under_way: Vec::new(),
+            tasks: WorkerTasks::new(experiment, AT_A_TIME),
         };
         jobs.top_up();
         jobs
@@ -41,66 +40,54 @@ impl MinimalChangeJobs {
 
     /// The jobs that are wanted now.
     pub fn jobs(&self) -> Vec<Job> {
-        self.under_way.iter().map(|(_, job)| job.clone()).collect()
+        self.tasks.jobs()
     }
 
     /// What it found so far.
     pub fn progress(&self) -> MinimalChangeProgress {
+        let experiment = self.tasks.experiment();
         MinimalChangeProgress {
-            candidates: self.experiment.found(),
-            done: self.experiment.done(),
-            wanted: self.experiment.tasks(usize::MAX).len(),
+            candidates: experiment.found(),
+            done: experiment.done(),
+            wanted: experiment.tasks(usize::MAX).len(),
         }
     }
 
-    /// Takes in how a job ended: whether the star was held. A run that failed gained nothing.
-    pub fn tell(&mut self, job: &Job, held: Option<&[bool]>) {
-        let gained = held.and_then(|h| h.get(self.aim.star)).copied();
-        let same = |j: &Job| j.hash == job.hash && j.replication == job.replication;
-        let found = self.under_way.iter().position(|(_, j)| same(j));
-        if let Some(at) = found {
-            let (trial, _) = self.under_way.remove(at);
-            self.experiment.tell(&trial, gained.unwrap_or(false));
+    /// Takes in how a job ended: which stars the community holds. A run that failed gained nothing.
+    pub fn tell(&mut self, job: &Job, stars: Option<&[bool]>) {
+        let gained = stars.and_then(|s| s.get(self.aim.star)).copied();
+        if self.tasks.tell(job, gained.unwrap_or(false)) {
             self.top_up();
         }
     }
 
-    /// Keeps the trials that are still wanted and makes the next ones ready.
+    /// Begins the next runs. A change that does not pass gains nothing.
     fn top_up(&mut self) {
-        let mut wanted = self.experiment.tasks(usize::MAX);
-        self.under_way.retain(|(trial, _)| wanted.contains(trial));
-        let mut next = 0;
-        while self.under_way.len() < AT_A_TIME && next < wanted.len() {
-            let trial = wanted[next].clone();
-            next += 1;
-            if self.under_way.iter().any(|(t, _)| *t == trial) {
-                continue;
-            }
-            if let Some(job) = self.job(&trial) {
-                self.under_way.push((trial, job));
-            } else {
-                self.experiment.tell(&trial, false);
-                wanted = self.experiment.tasks(usize::MAX);
-                next = 0;
-            }
-        }
+        let (aim, arm, base) = (&self.aim, &self.arm, &self.base);
+        self.tasks
+            .top_up(|task| job(task, aim, arm, base).ok_or(false));
     }
+}
 
-    /// A trial as a job; none where the change does not pass.
-    fn job(&self, trial: &MinimalChangeTask) -> Option<Job> {
-        let mut changes: Changes = (*self.arm.changes).clone();
-        changes.params.extend(trial.changes.params.clone());
-        let made = scenario::reform(&self.base, &changes).ok()?;
-        Some(Job {
-            id: 0,
-            origin: self.arm.origin.clone(),
-            changes,
-            hash: made.hash,
-            set: None,
-            seed: self.arm.key.seed,
-            replication: trial.replication,
-            record: Record::Stars(self.aim.community as u32),
-            follow: false,
-        })
-    }
+/// A run as a job; none where the change does not pass.
+fn job(
+    task: &MinimalChangeTask,
+    aim: &MinimalChangeAim,
+    arm: &Arm,
+    base: &Scenario,
+) -> Option<Job> {
+    let mut changes: Changes = (*arm.changes).clone();
+    changes.params.extend(task.changes.params.clone());
+    let made = scenario::reform(base, &changes).ok()?;
+    Some(Job {
+        id: 0,
+        origin: arm.origin.clone(),
+        changes,
+        hash: made.hash,
+        set: None,
+        seed: arm.key.seed,
+        replication: task.replication,
+        record: Record::Stars(aim.community as u32),
+        follow: false,
+    })
 }

@@ -1,21 +1,30 @@
 //! Which jobs a state asks for, in which order; it starts none.
 //!
-//! What: [`target`] goes from a state to what is to be compared, [`analyses`] and [`minimal_change`] add what is asked for beside the comparison.
+//! [`target`] goes from a state to what is to be compared; [`analyses`] and [`minimal_change`] add what is asked for beside it.
+//!
+//! How tasks of the engine's experiments come to workers:
+//! - the replications of a comparison and of an attribution are kept by scenario, because comparisons share them:
+//!   [`wanted::missing`](crate::runs::wanted::missing) says which are missing, and an attribution is told those that are there;
+//! - accepted sets: each missing task of the experiment, which is part of the state, is a job;
+//! - minimal change: [`WorkerTasks`](worker_tasks::WorkerTasks) does a few tasks at a time;
+//! - inert parameters: the whole check is one job, for its runs are small, and each needs the result before it;
+//! - history matching takes hours and is run by the command only.
 
 pub mod analyses;
 pub mod minimal_change;
 pub mod target;
+pub mod worker_tasks;
 
 use crate::analyses::rule_tests;
 use crate::protocol::{Job, Record};
-use crate::runs::{Target, wanted};
+use crate::runs::{RunTarget, wanted};
 use crate::state::{State, View};
 use minimal_change::MinimalChangeJobs;
 
-/// What is to be done: missing replications of a target, and watched re-runs where communities are looked at.
+/// What is to be done: missing replications of a target, and observed re-runs where communities are looked at.
 pub fn wanted(
     state: &State,
-    target: Option<&Target>,
+    target: Option<&RunTarget>,
     minimal_change: Option<&MinimalChangeJobs>,
 ) -> Vec<Job> {
     let missing = target.map_or_else(Vec::new, |t| wanted::missing(&state.runs, t));
@@ -30,7 +39,7 @@ pub fn wanted(
         let at = jobs.len().min(2);
         jobs.splice(
             at..at,
-            unseen.map(|(arm, record)| target::watched(arm, record)),
+            unseen.map(|(arm, record)| target::observed(arm, record)),
         );
     }
     if let Some(minimal_change) = minimal_change {
@@ -44,7 +53,7 @@ pub fn wanted(
     );
     jobs.splice(
         0..0,
-        tests.map(|arm| target::watched(arm.clone(), Record::Tests)),
+        tests.map(|arm| target::observed(arm.clone(), Record::Tests)),
     );
     jobs
 }

@@ -13,7 +13,7 @@ use crate::analyses::attribution;
 use crate::library::{self, Checked};
 use crate::policy::plan::{BaselineChoice, baseline_id};
 use crate::protocol::{Job, Origin, Record};
-use crate::runs::{Arm, Key, Target, wanted};
+use crate::runs::{Arm, Key, RunTarget, wanted};
 use crate::state::State;
 
 /// A baseline and where it comes from.
@@ -43,7 +43,7 @@ pub fn baseline(
 /// What a state asks to be run, and what there is to say about it.
 pub struct Asked {
     /// What is to be run.
-    pub target: Target,
+    pub target: RunTarget,
     /// What should be known about the policy.
     pub warnings: Vec<Diagnostic>,
     /// Why its changes cannot be run one by one, where that was asked for; empty if they can.
@@ -96,7 +96,7 @@ pub fn target(
         Ok(arms) => (arms, Vec::new()),
         Err(found) => (Vec::new(), found),
     };
-    let target = Target {
+    let target = RunTarget {
         adjustment: Adjustment::of(base, &reform.changes),
         baseline,
         reform,
@@ -165,8 +165,8 @@ pub fn beside(state: &State, origin: Origin, changes: Changes, scenario: Scenari
     }
 }
 
-/// The job of a watched re-run of the first replication.
-pub fn watched(arm: Arm, record: Record) -> Job {
+/// The job of an observed re-run of the first replication.
+pub fn observed(arm: Arm, record: Record) -> Job {
     let missing = wanted::Missing {
         arm,
         replication: 0,

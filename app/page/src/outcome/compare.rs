@@ -114,13 +114,13 @@ pub fn heading(baseline: &Scenario, scenario: &Scenario, lang: Lang) -> (String,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runs::Target;
+    use crate::runs::RunTarget;
     use crate::state::reduce::samples::{after, arm, arrived, opened, start, target};
 
     #[test]
     fn a_policy_that_is_kept_and_current_has_one_column() {
         let columns = |others: &[&str]| {
-            let start = start(Target {
+            let start = start(RunTarget {
                 others: others.iter().map(|hash| arm(hash)).collect(),
                 ..target(Some(arm("base")), arm("reform"))
             });

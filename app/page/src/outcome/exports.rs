@@ -10,11 +10,11 @@ use super::compare::heading;
 use crate::i18n::words;
 use crate::language::pick;
 use crate::numbers::format;
-use crate::runs::Target;
+use crate::runs::RunTarget;
 use crate::sentences::phrases::{self, RunKind};
 
 /// The stamp of what is shown, by a page that was built from a commit.
-pub fn stamp(outcome: &Outcome, target: &Target, commit: Option<&str>) -> Stamp {
+pub fn stamp(outcome: &Outcome, target: &RunTarget, commit: Option<&str>) -> Stamp {
     let side = &outcome.reform;
     let seed = side.scenario.experiment.seed;
     let stamp = Stamp::new(&side.scenario, seed, &side.runs)

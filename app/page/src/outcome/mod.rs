@@ -11,14 +11,16 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment;
 use gongzhi_engine::record::{CommunityState, Replication};
-use gongzhi_engine::results::{self, Difference, FEWEST_PAIRS, HEADLINES, Summary, Verdict};
+use gongzhi_engine::results::{
+    self, Difference, FEWEST_PAIRS, HEADLINES, ScenarioRuns, Summary, Verdict,
+};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 
 use crate::by_ptr::ByPtr;
 use crate::metric::{AnyMetric, Spec};
 use crate::numbers::format::ShownDifference;
-use crate::runs::{Arm, Runs, Target};
+use crate::runs::{Arm, RunTarget, Runs};
 use crate::sentences::Finding;
 
 /// What one side of a comparison has come to.
@@ -49,7 +51,7 @@ pub struct Outcome {
 
 /// The outcome of what is shown; none before the first pair.
 pub fn outcome(runs: &Runs) -> Option<Outcome> {
-    let target: &Target = runs.shown.as_ref()?;
+    let target: &RunTarget = runs.shown.as_ref()?;
     let base = target.baseline.as_ref().unwrap_or(&target.reform);
     let (before, reform) = paired(runs, base, &target.reform, target.wanted)?;
     let baseline = target
@@ -57,8 +59,15 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
         .as_ref()
         .map(|_| before.with_metrics_of(&reform.scenario));
     let differences = baseline.as_ref().map_or_else(BTreeMap::new, |b| {
-        let found =
-            results::compare_sides((&b.scenario, &b.runs), (&reform.scenario, &reform.runs));
+        let baseline = ScenarioRuns {
+            scenario: &b.scenario,
+            runs: &b.runs,
+        };
+        let reform = ScenarioRuns {
+            scenario: &reform.scenario,
+            runs: &reform.runs,
+        };
+        let found = results::compare_scenarios(baseline, reform);
         found.into_iter().map(|d| (d.metric.clone(), d)).collect()
     });
     Some(Outcome {

@@ -1,4 +1,4 @@
-//! One replication of one scenario, as a worker is told of it.
+//! A job: one replication of one scenario, for a worker.
 
 use gongzhi_engine::scenario::{Changes, SetValues};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Questions and answers, and how they travel.
+//! The messages between page and worker, and how they are encoded.
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::InertReport;
@@ -44,7 +44,7 @@ pub enum Ask {
     Cancel(u32),
 }
 
-/// What a watched re-run saw.
+/// What a job other than a plain replication found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Seen {
     /// Weekly series of every community.

@@ -1,8 +1,8 @@
-//! What page and worker say to each other.
+//! The protocol between page and worker.
 //!
-//! What: a question is JSON text, an answer is postcard bytes. Why two: changes hold values of several kinds, which only a
-//! self-describing format reads back; answers hold many numbers, undefined ones included, which JSON would lose.
-//! What the engine can make from the scenario's text is not sent.
+//! A question is JSON, an answer is postcard. Two formats, because changes hold values of several kinds, which only a self-describing
+//! format reads back, and answers hold many numbers, undefined ones included, which JSON would lose. What the engine can make from the
+//! scenario's text is not sent.
 
 mod job;
 mod message;

@@ -1,6 +1,6 @@
 //! The runs: what is wanted, what is done, what is shown.
 //!
-//! What to run next is said by [`wanted`].
+//! [`wanted`] says what to run next.
 
 pub mod pace;
 pub mod progress;
@@ -40,7 +40,7 @@ pub struct Arm {
 
 /// What is to be run, and shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Target {
+pub struct RunTarget {
     /// The baseline; none if it is shown alone, as the reform.
     pub baseline: Option<Arm>,
     /// The reform.
@@ -57,7 +57,7 @@ pub struct Target {
 
 /// Finished runs of one scenario.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ensemble {
+pub struct FinishedRuns {
     /// Whose runs they are.
     pub key: Key,
     /// The replications, by number.
@@ -89,16 +89,16 @@ pub enum Phase {
 /// What is shown, by counts.
 pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
 
-/// What a watched re-run saw, shared with who draws it.
+/// What an observed re-run recorded, shared with who draws it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Watched {
+pub enum Observation {
     /// Weekly series of every community.
     Places(ByPtr<CommunitySeries>),
     /// The report of one.
     Community(ByPtr<CommunityReport>),
 }
 
-impl Watched {
+impl Observation {
     /// What is drawn of what was seen; none where it is an answer to something else.
     pub fn of(seen: Seen) -> Option<Self> {
         match seen {
@@ -115,13 +115,13 @@ pub struct Runs {
     /// How it stands.
     pub phase: Phase,
     /// What is wanted.
-    pub target: Option<Rc<Target>>,
+    pub target: Option<Rc<RunTarget>>,
     /// What is shown: the last target with a finished pair.
-    pub shown: Option<Rc<Target>>,
+    pub shown: Option<Rc<RunTarget>>,
     /// Finished runs, the last used last.
-    pub cache: Vec<Ensemble>,
-    /// What watched re-runs of the first replication saw, the last ones.
-    pub seen: Vec<(Key, Watched)>,
+    pub cache: Vec<FinishedRuns>,
+    /// What observed re-runs of the first replication recorded, the last ones.
+    pub seen: Vec<(Key, Observation)>,
 }
 
 impl Runs {
@@ -138,7 +138,7 @@ impl Runs {
 
     /// The key whose first replication is followed while a target runs: its reform's, where that is new and the baseline that is
     /// shown, over which it is drawn, is its own.
-    pub fn follows<'a>(&self, target: &'a Target) -> Option<&'a Key> {
+    pub fn follows<'a>(&self, target: &'a RunTarget) -> Option<&'a Key> {
         let shown = self.shown.as_ref()?;
         let base = shown.baseline.as_ref().unwrap_or(&shown.reform);
         let over = target.baseline.as_ref().is_some_and(|b| b.key == base.key);
@@ -148,7 +148,7 @@ impl Runs {
     /// Weekly series of all communities of an arm.
     pub fn places(&self, key: &Key) -> Option<&ByPtr<CommunitySeries>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
-            Watched::Places(series) if k == key => Some(series),
+            Observation::Places(series) if k == key => Some(series),
             _ => None,
         })
     }
@@ -156,7 +156,9 @@ impl Runs {
     /// The report of a community of an arm.
     pub fn report(&self, key: &Key, community: usize) -> Option<&ByPtr<CommunityReport>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
-            Watched::Community(report) if k == key && report.community as usize == community => {
+            Observation::Community(report)
+                if k == key && report.community as usize == community =>
+            {
                 Some(report)
             }
             _ => None,
@@ -164,7 +166,7 @@ impl Runs {
     }
 
     /// The finished runs of a key.
-    pub fn ensemble(&self, key: &Key) -> Option<&Ensemble> {
+    pub fn ensemble(&self, key: &Key) -> Option<&FinishedRuns> {
         self.cache.iter().find(|e| e.key == *key)
     }
 
@@ -182,7 +184,7 @@ impl Runs {
     }
 
     /// How many replications of what stands beside the comparison are done, and wanted.
-    pub fn beside(&self, target: &Target) -> (u32, u32) {
+    pub fn beside(&self, target: &RunTarget) -> (u32, u32) {
         let arms = || target.others.iter().chain(&target.attribution);
         let done = |arm: &Arm| {
             (0..target.wanted)
@@ -194,7 +196,7 @@ impl Runs {
     }
 
     /// How many replications are done of both sides.
-    pub fn pairs(&self, target: &Target) -> u32 {
+    pub fn pairs(&self, target: &RunTarget) -> u32 {
         let done = |r: &u32| target.pair().all(|arm| self.has(&arm.key, *r));
         (0..target.wanted).filter(done).count() as u32
     }

@@ -1,8 +1,7 @@
-//! How long something will still take, by how it went so far; or that this cannot be told.
+//! Estimates the time that is left from the progress so far.
 //!
-//! What: a few marks of time and share done, and from them the seconds left. Why: a first run compiles, builds a city and warms up
-//! before it is under way, so its first steps say nothing of the others: a time that is wrong by a factor is worse than none.
-//! No time is told while two stretches of the way disagree on the speed.
+//! A first run compiles, builds a city and warms up before it gets going, so its first steps say nothing about the others, and a time
+//! that is wrong by a factor is worse than none. No time is given while two stretches of the run disagree on the speed.
 
 /// Marks that are kept, evenly over the share done.
 const MARKS: f64 = 64.0;

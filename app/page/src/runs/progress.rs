@@ -1,6 +1,6 @@
 //! How far the runs are.
 //!
-//! Why apart from [`Runs`]: it changes several times a second, and few parts of the page show it.
+//! Apart from [`Runs`], because it changes several times a second and few parts of the page show it.
 
 use gongzhi_engine::record::Replication;
 

@@ -1,8 +1,8 @@
 //! Which replications are missing, and in which order they are wanted.
 //!
-//! Why: the first pair must come first, and a changed slider must not run the baseline again.
+//! The first pair comes first, and a changed slider does not run the baseline again.
 
-use super::{Arm, Key, Runs, Target};
+use super::{Arm, Key, RunTarget, Runs};
 use crate::protocol::Record;
 
 /// A replication that is to be run.
@@ -15,7 +15,7 @@ pub struct Missing {
 }
 
 /// Everything that is missing for a target: pair by pair, the reform first, for its news is wanted most; then what stands beside them.
-pub fn missing(runs: &Runs, target: &Target) -> Vec<Missing> {
+pub fn missing(runs: &Runs, target: &RunTarget) -> Vec<Missing> {
     let mut list: Vec<Missing> = Vec::new();
     let pair: Vec<&Arm> = target.pair().collect();
     let others: Vec<&Arm> = target.others.iter().collect();
@@ -53,7 +53,7 @@ pub fn unseen(runs: &Runs, chosen: Option<usize>) -> Vec<(Arm, Record)> {
     report.into_iter().chain(places).collect()
 }
 
-impl Target {
+impl RunTarget {
     /// The reform, then its baseline if there is one.
     pub fn pair(&self) -> impl Iterator<Item = &Arm> {
         std::iter::once(&self.reform).chain(&self.baseline)

@@ -16,7 +16,7 @@ use crate::library::ScenarioEntry;
 use crate::metric::AnyMetric;
 use crate::policy::plan::BaselineChoice;
 use crate::protocol::{AcceptedSet, Origin, Seen};
-use crate::runs::{Arm, Key, Target};
+use crate::runs::{Arm, Key, RunTarget};
 
 /// What is wanted of an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub enum Action {
     /// Start running a target.
     Start {
         /// What.
-        target: Rc<Target>,
+        target: Rc<RunTarget>,
         /// Warnings about it.
         warnings: Vec<Diagnostic>,
         /// The page's clock, in milliseconds.

@@ -1,6 +1,6 @@
-//! What a worker does of all it is asked, without the browser that it does it in.
+//! What a worker does, without the browser around it.
 //!
-//! What: the last [`models`], a [`task`] under way, [`reading`] of strangers' files, and [`rehearsal`] of what the page is
+//! The [`models`] of the last jobs, a [`task`] under way, [`reading`] of strangers' files, and the [`rehearsal`] of what the page is
 //! about to do.
 
 pub mod models;

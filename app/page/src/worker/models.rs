@@ -1,4 +1,4 @@
-//! The models of the last jobs: the next job mostly needs the same.
+//! A cache of the models of the last jobs: the next job mostly needs the same one.
 
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
-//! Strangers' files and typed rules, read and checked in a worker.
+//! Reads and checks strangers' files and typed rules in a worker.
 //!
-//! Why: a file may be made to take long, or to end the program that reads it; the page must not be that program. What was read last is
-//! kept, for the changes that are checked next are mostly changes of it.
+//! A file may be made to take long, or to crash the program that reads it; the page must not be that program. The last scenario is
+//! kept, because the changes that are checked next are mostly changes of it.
 
 use std::rc::Rc;
 

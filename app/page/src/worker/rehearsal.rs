@@ -1,7 +1,7 @@
-//! What the page is about to do, done once in a worker before it.
+//! Warms up what the page is about to do.
 //!
-//! Why: a browser compiles a function when it is first called, and page and workers share what is compiled. What a worker has called
-//! does not hold up the page when it calls it too. What comes of it is thrown away.
+//! A browser compiles a function on its first call, and page and workers share compiled code. What a worker has called once does not
+//! hold up the page. The results are thrown away.
 
 use std::hint::black_box;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::library::{self, FIRST};
 use crate::outcome::{Outcome, outcome};
 use crate::policy::changes::items;
 use crate::protocol::{Answer, Origin, Rehearsal, decode_answer, encode_answer};
-use crate::runs::{Arm, Key, Target};
+use crate::runs::{Arm, Key, RunTarget};
 use crate::sentences;
 use crate::state::action::{Action, Arrival};
 use crate::state::page::Page;
@@ -61,7 +61,7 @@ fn showing(scenario: &Rc<Scenario>) -> usize {
         changes: Rc::default(),
         scenario: scenario.clone(),
     };
-    let target = Rc::new(Target {
+    let target = Rc::new(RunTarget {
         adjustment: None,
         baseline: Some(arm("baseline")),
         reform: arm("reform"),

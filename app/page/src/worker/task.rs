@@ -1,6 +1,6 @@
-//! A replication under way, watched or not, and what it answers.
+//! A job under way, and its answer.
 //!
-//! An observer changes no bit of a run.
+//! Observers change no bit of a run.
 
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{Experiment, InertCheck, ObservedRun};
@@ -10,11 +10,11 @@ use gongzhi_engine::run::{Model, Progress, Run};
 
 use crate::protocol::{Answer, Job, Record, Seen};
 
-/// A replication under way.
+/// A job under way.
 pub enum Task<'a> {
-    /// Of which series are recorded, or which is only asked about.
+    /// A replication without observers.
     Plain(Box<Run<'a>>),
-    /// Of which communities are watched.
+    /// A replication with observers on communities.
     Observed(Box<ObservedRun<'a>>),
     /// Many small replications that tell which parameters change nothing.
     Inert(Box<InertCheck>),
@@ -28,7 +28,7 @@ impl<'a> Task<'a> {
     /// # Errors
     /// When a rule fails.
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
-        let watched = match job.record {
+        let observed = match job.record {
             Record::Series | Record::Stars(_) | Record::Coverage => {
                 let run = model.run(job.replication)?;
                 return Ok(Self::Plain(Box::new(run)));
@@ -43,7 +43,7 @@ impl<'a> Task<'a> {
             Record::Places => ObservedRun::places(model, job.replication)?,
             Record::Community(c) => ObservedRun::community(model, job.replication, c as usize)?,
         };
-        Ok(Self::Observed(Box::new(watched)))
+        Ok(Self::Observed(Box::new(observed)))
     }
 
     /// Simulates up to `days` more days; of many small replications, the next one.

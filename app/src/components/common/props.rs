@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_page::outcome::Outcome;
-use gongzhi_page::runs::Target;
+use gongzhi_page::runs::RunTarget;
 use gongzhi_page::state::State;
 use yew::prelude::*;
 
@@ -28,5 +28,5 @@ pub struct ShownProps {
     /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
     /// The target that it belongs to.
-    pub target: Rc<Target>,
+    pub target: Rc<RunTarget>,
 }

@@ -9,7 +9,7 @@ use gongzhi_page::charts::strip::Strip;
 use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::metric::{AnyMetric, Spec};
 use gongzhi_page::outcome::Outcome;
-use gongzhi_page::runs::Target;
+use gongzhi_page::runs::RunTarget;
 use gongzhi_page::sentences::{accepted_sets, phrases};
 use gongzhi_page::state::action::{Action, Control};
 use yew::prelude::*;
@@ -25,7 +25,7 @@ pub struct Props {
     /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
     /// The target that it belongs to.
-    pub target: Rc<Target>,
+    pub target: Rc<RunTarget>,
     /// What is shown, under the sets, as far as that is known.
     pub check: Option<Rc<AcceptedSetsAnalysis>>,
     /// Milliseconds that a run takes, by those that are done.
@@ -149,7 +149,7 @@ fn is_noisy(across: &AcceptedSetsMetric) -> bool {
 /// What the sets say of what is shown; none where they were not asked.
 pub fn check_of(
     check: Option<&Rc<AcceptedSetsAnalysis>>,
-    target: &Target,
+    target: &RunTarget,
 ) -> Option<Rc<AcceptedSetsAnalysis>> {
     check.filter(|c| c.is_of(target)).cloned()
 }

@@ -10,7 +10,7 @@ use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::policy::changes::ChangedItem;
-use gongzhi_page::runs::{Phase, Runs, Target};
+use gongzhi_page::runs::{Phase, Runs, RunTarget};
 use gongzhi_page::sentences::{self, FEWEST_PAIRS, phrases};
 use gongzhi_page::state::action::{Action, Control};
 use yew::prelude::*;
@@ -23,7 +23,7 @@ pub struct Props {
     /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
     /// The target that it belongs to.
-    pub target: Rc<Target>,
+    pub target: Rc<RunTarget>,
     /// The runs.
     pub runs: Runs,
     /// What was changed.

@@ -9,7 +9,7 @@ use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::policy::changes::{ChangedItem, items};
-use gongzhi_page::runs::{Runs, Target};
+use gongzhi_page::runs::{Runs, RunTarget};
 use gongzhi_page::sentences::{self, FEWEST_PAIRS, TextPiece};
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
@@ -25,7 +25,7 @@ pub struct Props {
     /// The outcome that is shown.
     pub outcome: Rc<Outcome>,
     /// The target that it belongs to.
-    pub target: Rc<Target>,
+    pub target: Rc<RunTarget>,
     /// A newer answer is on its way.
     pub stale: bool,
     /// The runs.
@@ -123,7 +123,7 @@ fn changed(props: &Props, ui: &Ui) -> Vec<ChangedItem> {
 const MOST_AT_ONCE: usize = 256;
 
 /// Runs as many pairs as would settle the question, where that is feasible.
-fn more(ui: &Ui, outcome: &Outcome, target: &Target, leading: &AnyMetric) -> Html {
+fn more(ui: &Ui, outcome: &Outcome, target: &RunTarget, leading: &AnyMetric) -> Html {
     let needed = outcome
         .finding(leading)
         .and_then(|f| f.difference.pairs_to_settle());

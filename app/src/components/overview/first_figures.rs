@@ -13,7 +13,7 @@ use gongzhi_page::i18n::{looks, words};
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::{SideResults, paired};
-use gongzhi_page::runs::{Phase, Runs, Target};
+use gongzhi_page::runs::{Phase, RunTarget, Runs};
 use gongzhi_page::sentences::{self, TextPiece, accepted_sets, phrases};
 use gongzhi_page::state::State;
 use yew::prelude::*;
@@ -112,7 +112,7 @@ fn card(ui: &Ui, metric: &AnyMetric, side: Option<&SideResults>) -> Html {
 
 /// The side of which a replication is done, and what it is called.
 fn first_of(runs: &Runs) -> Option<(Label, SideResults)> {
-    let target: &Target = runs.target.as_deref()?;
+    let target: &RunTarget = runs.target.as_deref()?;
     let name = |place: usize| match place {
         0 if target.baseline.is_some() => words::REFORM,
         0 => words::SCENARIO,

@@ -1,6 +1,6 @@
-//! The pool's workers and the jobs that wait: which job is next, which are given up, and what an answer means.
+//! The pool's workers and the waiting jobs: which job is next, which are given up, and what an answer means.
 //!
-//! The [pool](super) starts workers and speaks to them.
+//! The [pool](super) starts workers and sends them messages.
 
 use std::collections::VecDeque;
 

@@ -1,6 +1,4 @@
-//! What is wrong with a command line, in both languages, with the nearest known word.
-//!
-//! Never: decides what is wrong; it only says it.
+//! Messages about a wrong command line, in both languages, with the nearest known word.
 
 use gongzhi_engine::diagnostic::{cut, nearest};
 use gongzhi_engine::text::Text;

@@ -1,7 +1,6 @@
 //! The command line as a value.
 //!
-//! What: [`request`] is the value, [`values`] reads what stands behind an option, [`mistakes`] says what is wrong and what may be
-//! meant. Never: reads a file or knows a scenario.
+//! [`request`] is the value, [`values`] parses the value of an option, [`mistakes`] has the messages.
 
 mod mistakes;
 mod request;

@@ -1,6 +1,4 @@
-//! What can be asked for, as values.
-//!
-//! Never: parses; the words behind it are known to [`parse`](super::parse) alone.
+//! What can be asked for, as values; [`parse`](super::parse) knows the words behind them.
 
 use std::path::PathBuf;
 

@@ -1,6 +1,6 @@
-//! What stands behind an option: text, whole numbers, a pair, a backend, a language.
+//! Values of options: text, whole numbers, a pair, a backend, a language.
 //!
-//! Never: guesses; what does not fit is wrong usage.
+//! Nothing is guessed: what does not parse is wrong usage.
 
 use gongzhi_engine::rules::BackendChoice;
 use lexopt::{Parser, ValueExt};

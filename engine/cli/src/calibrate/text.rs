@@ -1,4 +1,4 @@
-//! What a calibration found, as text: how each target is met and what is known of each parameter.
+//! The tables of a calibration: how each target is met, and what is known of each parameter.
 
 use gongzhi_engine::experiment::calibrate::CalibrationReport;
 use gongzhi_engine::scenario::Scenario;

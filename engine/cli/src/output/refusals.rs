@@ -1,4 +1,4 @@
-//! Why a file or folder is not written.
+//! Messages about files and folders that are not written.
 
 use std::io;
 use std::path::Path;

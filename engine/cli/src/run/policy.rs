@@ -1,4 +1,4 @@
-//! Which scenarios are run: the one that was named with what `--param` and `--days` make of it, and its baseline.
+//! The scenarios to run: the one on the command line with `--param` and `--days` applied, and its baseline.
 
 use gongzhi_engine::diagnostic::Severity;
 use gongzhi_engine::rules;

@@ -1,4 +1,4 @@
-//! Runs both sides of a comparison, and what becomes of each replication when it is finished.
+//! Runs both sides of a comparison, and says what becomes of each finished replication.
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
-//! Which change did what: a reform's outcome divided among its changes, each run against the baseline with the same
-//! draws.
+//! Attribution: the difference between a reform and its baseline, divided among the reform's changes by runs with the same draws.
 //!
-//! Alone: the baseline with this change only. Shared: Shapley's value, the mean of what the change adds over every order
-//! of making the changes; the shares add up to the whole difference. Every subset is run, so only few changes have it.
+//! What a change does *alone* is the baseline with this change only, less the baseline. Its *Shapley value* is the mean of what it adds
+//! over every order of making the changes; Shapley values add up to the whole difference. They need every subset of the changes, so
+//! only few changes have them.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub struct Contribution {
     pub change: Change,
     /// Baseline with this change alone, less baseline.
     pub alone: Effect,
-    /// Its Shapley share of the whole difference; none where there are too many changes.
+    /// Its Shapley value, a share of the whole difference; none where there are more than [`MOST_SHAPLEY`] changes.
     pub shapley: Option<Effect>,
     /// With this change alone every result is the baseline's, bit for bit: it changed nothing.
     pub inert: bool,

@@ -1,6 +1,6 @@
-//! A deterministic re-run of one replication with observers on it: a community's story, or all communities' series.
+//! A re-run of one replication with observers: one community's report, or the series of all communities.
 //!
-//! The same bits as the run that it repeats; what it records, an ensemble does not pay for.
+//! It has the bits of the run that it repeats. It records what an ensemble does not pay for.
 
 use gongzhi_simulation::context::RuleResult;
 use gongzhi_simulation::observe::{CommunityReporter, CommunitySeriesRecorder};
@@ -16,7 +16,7 @@ pub struct ObservedRun<'a> {
 }
 
 impl<'a> ObservedRun<'a> {
-    /// Watches one community of a replication.
+    /// Observes one community of a replication.
     ///
     /// # Errors
     /// When a rule fails before the first day.
@@ -71,7 +71,7 @@ impl<'a> ObservedRun<'a> {
         Ok(self.run.progress())
     }
 
-    /// What was seen: of the community, and of all communities.
+    /// What was recorded: of the one community, and of all communities.
     pub fn finish(self) -> (Option<CommunityReport>, Option<CommunitySeries>) {
         let Self {
             run,
@@ -79,7 +79,7 @@ impl<'a> ObservedRun<'a> {
             reporter,
             places,
         } = self;
-        let story = reporter.map(|reporter| run.look(|of| reporter.finish(of, replication)));
-        (story, places.map(CommunitySeriesRecorder::finish))
+        let report = reporter.map(|reporter| run.look(|of| reporter.finish(of, replication)));
+        (report, places.map(CommunitySeriesRecorder::finish))
     }
 }

@@ -56,7 +56,7 @@ impl Ensemble {
         }
     }
 
-    /// Where a replication stands in the list, or where it belongs.
+    /// The index of a replication in the list, or the one where it belongs.
     fn place(&self, number: u32) -> Result<usize, usize> {
         self.replications
             .binary_search_by_key(&number, |r| r.replication)

@@ -120,7 +120,7 @@ impl InertCheck {
         }
     }
 
-    /// Runs one task: the fingerprint of its replication; none where the parameter stands at that value already.
+    /// Runs one task: the fingerprint of its replication; none where the parameter has that value already.
     pub fn run(&self, task: InertTask) -> Option<String> {
         match task {
             InertTask::Baseline => Some(self.outcome(&self.part)),
@@ -206,7 +206,7 @@ fn ends_of(own: &Declared) -> Vec<Move> {
     values.into_iter().map(Move::To).collect()
 }
 
-/// The small part with a parameter moved; none where it already stands there.
+/// The small part with a parameter moved; none where it has that value already.
 fn moved(part: &Scenario, id: &str, to: Move) -> Option<Scenario> {
     let moved = match to {
         Move::All(x) => part.at([(id, x)]),

@@ -2,8 +2,8 @@
 //!
 //! A lever is a parameter and a direction. Each is tried at the end of its range; where that gains the star, the steps of
 //! its slider are halved down to the smallest that still does. The best few are then run in every replication, so that
-//! luck is told from effect. It takes for granted that more of a lever does not undo what less of it did; what it reports
-//! was run, so at worst a smaller change exists.
+//! luck is told from effect. The search assumes that more of a lever does not undo what less of it did. What it reports was
+//! run, so at worst a smaller change exists.
 
 use std::collections::BTreeMap;
 
@@ -44,12 +44,21 @@ pub struct MinimalChangeCandidate {
     pub runs: u32,
 }
 
+/// Where a parameter is moved.
+#[derive(Clone, Copy, Debug)]
+enum Direction {
+    Up,
+    Down,
+}
+
 /// A parameter and a direction, in steps of its slider.
 #[derive(Clone, Debug)]
 struct Lever {
     spec: &'static ParamSpec,
+    /// The parameter's value now.
     from: f64,
-    up: bool,
+    direction: Direction,
+    /// Steps to the end of its range.
     most: u32,
 }
 
@@ -226,30 +235,31 @@ fn levers(spec: &'static ParamSpec, scenario: &Scenario) -> Vec<Lever> {
         Some(Value::Bool(on)) => f64::from(u8::from(on)),
         _ => return Vec::new(),
     };
-    let lever = |up: bool| {
-        let room = if up {
-            spec.range.1 - from
-        } else {
-            from - spec.range.0
+    let lever = |direction: Direction| {
+        let room = match direction {
+            Direction::Up => spec.range.1 - from,
+            Direction::Down => from - spec.range.0,
         };
         let most = gongzhi_base::math::floor(room / spec.step + 1e-9) as u32;
         (most > 0).then_some(Lever {
             spec,
             from,
-            up,
+            direction,
             most,
         })
     };
-    [true, false].into_iter().filter_map(lever).collect()
+    [Direction::Up, Direction::Down]
+        .into_iter()
+        .filter_map(lever)
+        .collect()
 }
 
 impl Lever {
     fn value(&self, steps: u32) -> Value {
         let moved = f64::from(steps) * self.spec.step;
-        let x = if self.up {
-            self.from + moved
-        } else {
-            self.from - moved
+        let x = match self.direction {
+            Direction::Up => self.from + moved,
+            Direction::Down => self.from - moved,
         };
         match self.spec.kind {
             ParamKind::Bool => Value::Bool(x > 0.5),

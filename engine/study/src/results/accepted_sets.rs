@@ -1,4 +1,4 @@
-//! The second uncertainty: what a figure, or a difference, is under each accepted set of parameter values.
+//! Parameter uncertainty: what a figure, or a difference, is under each accepted set of parameter values.
 //!
 //! Where the sets disagree about the sign, the model cannot tell, however narrow the interval over replications is; but
 //! where the runs of each set scatter so much that they could disagree by chance, more runs would tell.
@@ -119,7 +119,7 @@ fn across(metric: String, by_set: &[Vec<f64>], differences: bool) -> AcceptedSet
     }
 }
 
-/// What a file about the second uncertainty holds.
+/// The content of `sets.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AcceptedSetsDocument {
     /// Id of the scenario.
@@ -139,6 +139,9 @@ pub struct AcceptedSetsDocument {
 }
 
 /// `sets.json`.
+///
+/// # Errors
+/// When it has no text as JSON.
 pub fn accepted_sets_json(document: &AcceptedSetsDocument) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(document).map(|json| json + "\n")
 }

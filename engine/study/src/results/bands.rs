@@ -16,8 +16,8 @@ pub struct Bands {
     pub weeks: Vec<u32>,
     /// Days in each week: 7, or fewer for part weeks.
     pub days: Vec<u8>,
-    /// Whether a week's value stands beside the others: not that of a part week, unless it is a share. A line leaves the others
-    /// out, where a fall would be drawn that is none.
+    /// Whether a week's value is comparable with the others: that of a part week is not, unless it is a share. Lines leave out
+    /// incomparable weeks, which would look like a fall.
     pub comparable: Vec<bool>,
     /// 5%.
     pub q05: Vec<Option<f64>>,

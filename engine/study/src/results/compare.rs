@@ -139,13 +139,19 @@ pub fn compare(baseline: &[Replication], reform: &[Replication]) -> Vec<Differen
         .collect()
 }
 
-/// The same of two scenarios: what one of them is without has no difference.
-pub fn compare_sides(
-    (before, baseline): (&Scenario, &[Replication]),
-    (after, reform): (&Scenario, &[Replication]),
-) -> Vec<Difference> {
-    let mut found = compare(baseline, reform);
-    let told = |metric: &str| before.tells(metric) && after.tells(metric);
+/// A scenario and its replications.
+#[derive(Clone, Copy, Debug)]
+pub struct ScenarioRuns<'a> {
+    /// What was run.
+    pub scenario: &'a Scenario,
+    /// What it gave.
+    pub runs: &'a [Replication],
+}
+
+/// Paired differences of two scenarios; a metric that does not apply to one of them has none.
+pub fn compare_scenarios(baseline: ScenarioRuns, reform: ScenarioRuns) -> Vec<Difference> {
+    let mut found = compare(baseline.runs, reform.runs);
+    let told = |metric: &str| baseline.scenario.tells(metric) && reform.scenario.tells(metric);
     for difference in found.iter_mut().filter(|d| !told(&d.metric)) {
         *difference = Difference {
             metric: std::mem::take(&mut difference.metric),

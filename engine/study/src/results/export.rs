@@ -171,6 +171,9 @@ impl DifferenceRow {
 }
 
 /// `summary.json`: the stamp, every metric's figures, how the scenario's targets are met if it states any, and against a baseline the paired differences.
+///
+/// # Errors
+/// When it has no text as JSON.
 pub fn summary_json(
     stamp: &Stamp,
     summary: &Summary,

@@ -30,7 +30,9 @@ pub use accepted_sets::{
 pub use adjustment::{Adjustment, Moved};
 pub use bands::{Bands, bands};
 pub use clearest::{HEADLINES, clearest};
-pub use compare::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict, compare, compare_sides};
+pub use compare::{
+    Difference, FEWEST_PAIRS, MOST_PAIRS, ScenarioRuns, Verdict, compare, compare_scenarios,
+};
 pub use csv::Csv;
 pub use effect::Effect;
 pub use export::{communities_csv, series_csv, series_head, series_rows, summary_json};

@@ -74,20 +74,20 @@ impl Stamp {
         }
     }
 
-    /// The same from a program that was built from a commit.
+    /// Adds the commit from which the program was built.
     pub fn built_from(mut self, commit: Option<&str>) -> Self {
         self.commit = commit.map(str::to_owned);
         self
     }
 
-    /// The same of so many replications of that fingerprint, which are no longer there.
+    /// Sets the number of replications and their fingerprint, where the replications themselves are gone.
     pub fn of(mut self, replications: usize, fingerprint: Fingerprint) -> Self {
         self.replications = replications;
         self.fingerprint = fingerprint.finish();
         self
     }
 
-    /// The same of a scenario that was changed before it was run; unmarked where nothing was.
+    /// Marks it as that of an adjusted scenario; no mark where nothing was changed.
     pub fn adjusted(mut self, adjustment: Option<Adjustment>) -> Self {
         if let Some(adjustment) = &adjustment {
             self.scenario = format!("{}-adjusted", adjustment.scenario);
@@ -97,7 +97,7 @@ impl Stamp {
         self
     }
 
-    /// The same, compared with a baseline.
+    /// Adds the baseline that it is compared with.
     pub fn against(mut self, baseline: &Scenario, pairs: usize) -> Self {
         self.baseline = Some(Against {
             id: baseline.id.clone(),

@@ -5,7 +5,7 @@
 
 use gongzhi_base::math;
 
-/// The arithmetic mean; none of nothing.
+/// The arithmetic mean; none of an empty list.
 pub fn mean(values: &[f64]) -> Option<f64> {
     if values.is_empty() {
         return None;
@@ -14,7 +14,7 @@ pub fn mean(values: &[f64]) -> Option<f64> {
 }
 
 /// The quantile at `p` of values sorted upwards, by linear interpolation between order statistics
-/// (type 7 of Hyndman and Fan: what R, NumPy and spreadsheets give unless told otherwise); none of nothing.
+/// (type 7 of Hyndman and Fan: what R, NumPy and spreadsheets give by default); none of an empty list.
 pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1)?;
     let place = p.clamp(0.0, 1.0) * last as f64;

@@ -10,11 +10,11 @@ use super::{analyses, wrong};
 use crate::by_ptr::ByPtr;
 use crate::runs::pace::Pace;
 use crate::runs::progress::Progress;
-use crate::runs::{Arm, Ensemble, Phase, Runs, Target, Watched};
+use crate::runs::{Arm, FinishedRuns, Observation, Phase, RunTarget, Runs};
 use crate::state::action::{Action, Arrival};
 use crate::state::{FileReport, State};
 
-/// Watched re-runs that are kept: they need the most memory.
+/// Observed re-runs that are kept: they need the most memory.
 const MOST_SEEN: usize = 12;
 
 /// Scenarios whose runs are kept.
@@ -41,7 +41,7 @@ pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
             show(runs, progress);
         }
         Action::Seen(key, seen) => {
-            let Some(seen) = analyses::seen(state, &key, seen).and_then(Watched::of) else {
+            let Some(seen) = analyses::seen(state, &key, seen).and_then(Observation::of) else {
                 return;
             };
             let runs = &mut state.runs;
@@ -87,7 +87,7 @@ fn side_run_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagno
     state.file = Some(Rc::new(FileReport::of_run(name, found)));
 }
 
-fn start(runs: &mut Runs, progress: &mut Progress, target: Rc<Target>, now: f64) {
+fn start(runs: &mut Runs, progress: &mut Progress, target: Rc<RunTarget>, now: f64) {
     runs.target = Some(target.clone());
     for arm in target.arms() {
         touch(runs, arm);
@@ -107,7 +107,7 @@ fn touch(runs: &mut Runs, arm: &Arm) {
     let found = runs.cache.iter().position(|e| e.key == arm.key);
     let ensemble = match found {
         Some(at) => runs.cache.remove(at),
-        None => Ensemble {
+        None => FinishedRuns {
             key: arm.key.clone(),
             runs: ByPtr::default(),
             communities: ByPtr::default(),
@@ -117,7 +117,7 @@ fn touch(runs: &mut Runs, arm: &Arm) {
     };
     runs.cache.push(ensemble);
     let targets = || runs.shown.iter().chain(&runs.target);
-    let keep = |e: &Ensemble| targets().any(|t| t.uses(&e.key));
+    let keep = |e: &FinishedRuns| targets().any(|t| t.uses(&e.key));
     while runs.cache.len() > MOST_ENSEMBLES {
         let Some(oldest) = runs.cache.iter().position(|e| !keep(e)) else {
             break;

@@ -9,7 +9,7 @@ use gongzhi_engine::scenario::{Library, Scenario};
 use super::reduce;
 use crate::library::{self, FIRST};
 use crate::protocol::Origin;
-use crate::runs::{Arm, Key, Target};
+use crate::runs::{Arm, Key, RunTarget};
 use crate::state::State;
 use crate::state::action::{Action, Arrival};
 use crate::state::page::Page;
@@ -52,8 +52,8 @@ pub fn opened() -> State {
 }
 
 /// One run of a reform, against a baseline or alone.
-pub fn target(baseline: Option<Arm>, reform: Arm) -> Target {
-    Target {
+pub fn target(baseline: Option<Arm>, reform: Arm) -> RunTarget {
+    RunTarget {
         baseline,
         reform,
         adjustment: None,
@@ -64,7 +64,7 @@ pub fn target(baseline: Option<Arm>, reform: Arm) -> Target {
 }
 
 /// A target begins to run.
-pub fn start(target: Target) -> Action {
+pub fn start(target: RunTarget) -> Action {
     Action::Start {
         target: Rc::new(target),
         warnings: Vec::new(),
@@ -97,7 +97,7 @@ pub fn arm(hash: &str) -> Arm {
 
 /// One reform begins to run, alone or against a baseline.
 pub fn started<S: Reducible>(state: S, wanted: u32, paired: bool) -> S {
-    let pair = Target {
+    let pair = RunTarget {
         wanted,
         ..target(paired.then(|| arm("base")), arm("reform"))
     };

@@ -7,7 +7,7 @@ use gongzhi_engine::catalogue::params::Value;
 use super::samples::{after, arm, arrived, grid, opened, scenario, start, started, target};
 use crate::library;
 use crate::runs::wanted::missing;
-use crate::runs::{Arm, Phase, Target};
+use crate::runs::{Arm, Phase, RunTarget};
 use crate::state::State;
 use crate::state::action::{Action, Control};
 
@@ -107,7 +107,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
     for (hash, replication) in [("reform", 0), ("base", 0), ("reform", 1), ("base", 1)] {
         state = arrived(state, hash, replication);
     }
-    let other = Target {
+    let other = RunTarget {
         wanted: 2,
         ..target(Some(arm("base")), arm("other"))
     };
@@ -137,7 +137,7 @@ fn old_runs_are_dropped_but_never_those_that_are_shown() {
 #[test]
 fn what_stands_beside_runs_after_the_pair_and_is_part_of_being_done() {
     let attribution: Vec<Arm> = (0..16).map(|i| arm(&format!("part{i}"))).collect();
-    let target = Rc::new(Target {
+    let target = Rc::new(RunTarget {
         adjustment: None,
         others: vec![arm("other"), arm("base")],
         attribution,

@@ -1,6 +1,4 @@
-//! Where the next wave's points lie: surfaces through what was run, and points spread over what they leave plausible.
-//!
-//! Never: judges a point; its own runs do that.
+//! The points of the next wave: surfaces are fitted to the runs so far, and points spread over what they leave plausible.
 
 use super::{Emulator, HistoryMatching, PointResult, latin_hypercube};
 use gongzhi_base::math;

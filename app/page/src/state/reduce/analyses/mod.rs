@@ -7,7 +7,7 @@ mod tests_of_rules;
 
 use crate::analyses::{accepted_sets, inert, minimal_change, rule_tests};
 use crate::protocol::Seen;
-use crate::runs::{Arm, Key, Target};
+use crate::runs::{Arm, Key, RunTarget};
 use crate::state::State;
 use crate::state::action::{Action, Control};
 
@@ -50,7 +50,7 @@ pub fn seen(state: &mut State, key: &Key, seen: Seen) -> Option<Seen> {
 }
 
 /// Ends all that belongs to another policy than the one that runs now.
-pub fn keep_to(state: &mut State, target: &Target) {
+pub fn keep_to(state: &mut State, target: &RunTarget) {
     let key = &target.reform.key;
     minimal_change::keep_to(&mut state.minimal_change, key);
     accepted_sets::keep_to(&mut state.accepted_sets, target);

@@ -10,7 +10,7 @@ use gongzhi_engine::text::Lang;
 
 use crate::analyses::rule_tests::{self, findings};
 use crate::protocol::Seen;
-use crate::runs::{Arm, Target};
+use crate::runs::{Arm, RunTarget};
 use crate::state::State;
 use crate::state::action::Action;
 use crate::state::reduce::samples::{after, arm, opened};
@@ -29,7 +29,7 @@ fn tested(hash: &str, expect: i64) -> Arm {
 
 fn start(reform: Arm) -> Action {
     Action::Start {
-        target: Rc::new(Target {
+        target: Rc::new(RunTarget {
             adjustment: None,
             baseline: None,
             reform,
