@@ -10,7 +10,7 @@ use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::policy::changes::ChangedItem;
-use gongzhi_page::runs::{Phase, Runs, RunTarget};
+use gongzhi_page::runs::{Phase, RunTarget, Runs};
 use gongzhi_page::sentences::{self, FEWEST_PAIRS, phrases};
 use gongzhi_page::state::action::{Action, Control};
 use yew::prelude::*;

@@ -9,7 +9,7 @@ use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::policy::changes::{ChangedItem, items};
-use gongzhi_page::runs::{Runs, RunTarget};
+use gongzhi_page::runs::{RunTarget, Runs};
 use gongzhi_page::sentences::{self, FEWEST_PAIRS, TextPiece};
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
