@@ -5,7 +5,6 @@ use gongzhi_engine::text::Lang;
 use super::phrases;
 use crate::files::Encoding;
 use crate::language::pick;
-use crate::policy::history::Direction;
 use crate::store::StoreError;
 
 crate::i18n::words::words! {
@@ -141,16 +140,28 @@ pub fn bounds(most: usize, lang: Lang) -> String {
     )
 }
 
-/// What an undo, or doing again, leads to across an opening.
-pub fn back_to(title: &str, changes: usize, direction: Direction, lang: Lang) -> String {
-    let aside = (changes > 0).then(|| phrases::brackets(adjustments(changes, lang), lang));
-    let aside = aside.unwrap_or_default();
-    match (direction, lang) {
-        (Direction::Back, Lang::Zh) => format!("撤销：回到“{title}”{aside}"),
-        (Direction::Forth, Lang::Zh) => format!("重做：回到“{title}”{aside}"),
-        (Direction::Back, Lang::En) => format!("Undo: back to “{title}”{aside}"),
-        (Direction::Forth, Lang::En) => format!("Redo: back to “{title}”{aside}"),
+/// The label of an undo that returns to another work.
+pub fn undo_to(title: &str, changes: usize, lang: Lang) -> String {
+    let aside = changed_aside(changes, lang);
+    match lang {
+        Lang::Zh => format!("撤销：回到“{title}”{aside}"),
+        Lang::En => format!("Undo: back to “{title}”{aside}"),
     }
+}
+
+/// The label of a redo that returns to another work.
+pub fn redo_to(title: &str, changes: usize, lang: Lang) -> String {
+    let aside = changed_aside(changes, lang);
+    match lang {
+        Lang::Zh => format!("重做：回到“{title}”{aside}"),
+        Lang::En => format!("Redo: back to “{title}”{aside}"),
+    }
+}
+
+/// How much is changed, in brackets; empty where nothing is.
+fn changed_aside(changes: usize, lang: Lang) -> String {
+    let aside = (changes > 0).then(|| phrases::brackets(adjustments(changes, lang), lang));
+    aside.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -164,9 +175,6 @@ mod tests {
             assert!(no_such_link("nosuch", lang).contains("nosuch"));
         }
         assert_eq!(adjustments(1, Lang::En), "1 change");
-        assert_eq!(
-            back_to("小城", 0, Direction::Back, Lang::Zh),
-            "撤销：回到“小城”"
-        );
+        assert_eq!(undo_to("小城", 0, Lang::Zh), "撤销：回到“小城”");
     }
 }

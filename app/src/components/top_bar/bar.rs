@@ -74,7 +74,11 @@ fn leads_to(ui: &Ui, state: &State, step: Option<&HistoryStep>, direction: Direc
                 Origin::File { .. } => None,
             };
             let title = ui.text(title.unwrap_or(&left.title));
-            kept::back_to(title, left.changes.len(), direction, ui.lang)
+            let changes = left.changes.len();
+            match direction {
+                Direction::Back => kept::undo_to(title, changes, ui.lang),
+                Direction::Forth => kept::redo_to(title, changes, ui.lang),
+            }
         }
         (Some(HistoryStep::Baseline(_)), Direction::Back) => ui.t(kept::UNDO_BASELINE).to_owned(),
         (Some(HistoryStep::Baseline(_)), Direction::Forth) => ui.t(kept::REDO_BASELINE).to_owned(),
