@@ -2,10 +2,10 @@
 //!
 //! A rule is a pure function of the fields that it reads and of the parameters: it has no memory, no randomness and no side
 //! effects. It is evaluated for all rows of a snapshot at once. Rows are passed as columns of the fields that the rule reads,
-//! so the interpreter and compiled kernels share one interface ([`backend`]).
+//! so the interpreter and compiled kernels share one interface (`backend`).
 //!
-//! A program is parsed and checked ([`compile`], [`check`](mod@check)), then each rule is compiled to a kernel ([`kernel`]) or
-//! left to Rhai's interpreter ([`interpreter`]).
+//! A program is parsed and checked (`compile`, `check`), then each rule is compiled to a kernel (`kernel`) or
+//! left to Rhai's interpreter (`interpreter`).
 
 mod backend;
 mod blocks;
