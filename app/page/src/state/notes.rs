@@ -57,7 +57,7 @@ pub struct Interrupted {
 
 impl Note {
     /// Whether it is about what is open, and out of date once something else is.
-    fn passes(&self) -> bool {
+    fn is_about_open_work(&self) -> bool {
         !matches!(self, Self::Forgets(_) | Self::Unreadable(_))
     }
 }
@@ -72,7 +72,7 @@ pub struct Notes {
 
 impl Notes {
     /// Adds a notice; that nothing is kept is said only once.
-    pub fn tell(&mut self, note: Note) {
+    pub fn add(&mut self, note: Note) {
         if matches!(note, Note::Forgets(_)) && std::mem::replace(&mut self.forgetting, true) {
             return;
         }
@@ -81,15 +81,15 @@ impl Notes {
         }
     }
 
-    /// One has been read.
-    pub fn understood(&mut self, note: &Note) {
+    /// Removes one that was read.
+    pub fn dismiss(&mut self, note: &Note) {
         Rc::make_mut(&mut self.list).retain(|told| told != note);
     }
 
-    /// Something else is open now.
-    pub fn pass(&mut self) {
-        if self.list.iter().any(Note::passes) {
-            Rc::make_mut(&mut self.list).retain(|note| !note.passes());
+    /// Removes what is out of date once something else is open.
+    pub fn drop_outdated(&mut self) {
+        if self.list.iter().any(Note::is_about_open_work) {
+            Rc::make_mut(&mut self.list).retain(|note| !note.is_about_open_work());
         }
     }
 
@@ -168,12 +168,12 @@ mod tests {
     #[test]
     fn that_nothing_is_kept_is_told_once() {
         let mut notes = Notes::default();
-        notes.tell(Note::Forgets(StoreError::Forbidden));
-        notes.tell(Note::Forgets(StoreError::Full));
+        notes.add(Note::Forgets(StoreError::Forbidden));
+        notes.add(Note::Forgets(StoreError::Full));
         assert_eq!(notes.list().len(), 1);
-        notes.pass();
-        notes.understood(&Note::Forgets(StoreError::Forbidden));
-        notes.tell(Note::Forgets(StoreError::Full));
+        notes.drop_outdated();
+        notes.dismiss(&Note::Forgets(StoreError::Forbidden));
+        notes.add(Note::Forgets(StoreError::Full));
         assert!(notes.list().is_empty());
     }
 

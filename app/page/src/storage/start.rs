@@ -43,7 +43,7 @@ pub fn restore<S: Store>(stores: &Stores<S>, address: &Address, now: f64) -> Sta
         ..State::default()
     };
     if let Err(trouble) = store::works(shared) {
-        state.notes.tell(Note::Forgets(trouble));
+        state.notes.add(Note::Forgets(trouble));
     }
     migration::adopt(shared, now);
     apply(&mut state.prefs, address);
@@ -106,7 +106,7 @@ fn begin(
         Some(id) if Library::shipped().get(&id).is_some() => follow(state, own, found, id),
         refused => {
             if let Some(id) = refused {
-                state.notes.tell(Note::NoSuchLink(id));
+                state.notes.add(Note::NoSuchLink(id));
             }
             match found {
                 Some(found) if found.is_left => leave(state, own, found),
@@ -138,7 +138,7 @@ fn leave(state: &mut State, own: &impl Store, found: Found) {
         work: found.work,
     };
     let note = Note::Interrupted(Rc::new(interrupted));
-    state.notes.tell(note);
+    state.notes.add(note);
 }
 
 /// Opens the scenario of a link; the work that was there can be gone back to.
@@ -148,7 +148,7 @@ fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String)
     if let Some(Found { work: was, tab, .. }) = found.filter(|found| found.work != work) {
         remember_file(&mut state.files, &was.origin);
         if !tab.work.is_plain() {
-            state.notes.tell(Note::Followed(tab.title.clone()));
+            state.notes.add(Note::Followed(tab.title.clone()));
         }
         plan.undo.push(HistoryStep::Opening(Rc::new(LeftWork {
             title: tab.title,

@@ -114,8 +114,8 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         | Action::AttributionFailed(_)
         | Action::Seen(..)
         | Action::Stopped => running::reduce(state, progress, action),
-        Action::AddNote(note) => state.notes.tell(note),
-        Action::DismissNote(note) => state.notes.understood(&note),
+        Action::AddNote(note) => state.notes.add(note),
+        Action::DismissNote(note) => state.notes.dismiss(&note),
         Action::Recent(list) => state.recent = Rc::new(list),
         Action::Open(..)
         | Action::Opened { .. }

@@ -20,7 +20,7 @@ pub fn reduce(state: &mut State, action: Action) {
             if plan.origin == origin && *plan.changes == changes && plan.choice == choice {
                 state.file = None;
                 state.warnings = None;
-                state.notes.pass();
+                state.notes.drop_outdated();
                 return;
             }
             // What is read of the same scenario need not be read again.
@@ -63,7 +63,7 @@ pub fn reduce(state: &mut State, action: Action) {
             let unreadable = Unreadable { name, text, found };
             state.plan = follows(&mut state.plan, Origin::Shipped(FIRST.to_owned()));
             leave(state);
-            state.notes.tell(Note::Unreadable(Rc::new(unreadable)));
+            state.notes.add(Note::Unreadable(Rc::new(unreadable)));
         }
         Action::Undo | Action::Redo => {
             let direction = match action {
@@ -97,7 +97,7 @@ fn leave(state: &mut State) {
     state.diagnostics = Rc::default();
     state.file = None;
     state.warnings = None;
-    state.notes.pass();
+    state.notes.drop_outdated();
 }
 
 #[cfg(test)]
