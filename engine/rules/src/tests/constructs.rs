@@ -210,12 +210,15 @@ fn what_kernels_do_not_have_says_why_and_where() {
         ("let m = #{ a: c.staff }; let y = m.a;", "object"),
         (
             "let x = 0; if c.five_star { x = 0.5; } let y = x + 1;",
-            "differs by path",
+            "depends on the path",
         ),
-        ("let x = 1; let y = x + { x = 2; x };", "middle"),
+        (
+            "let x = 1; let y = x + { x = 2; x };",
+            "within an expression",
+        ),
         (
             "let y = 1.0 + if c.five_star { return 1; } else { 2 };",
-            "middle",
+            "within an expression",
         ),
     ] {
         let source = format!("fn star_score(c, s) {{\n\n{line}\n1.0 }}");
