@@ -7,7 +7,7 @@
 //! runs meet every target, and kept if they do so again in another synthetic place, from the next seed. Nothing is fitted to
 //! a best value; what the data cannot tell apart stays apart in the sets that are kept.
 //!
-//! [`HistoryMatching`] runs nothing itself: it is an [`Experiment`](super::Experiment). The points of a wave are its tasks, then the
+//! [`HistoryMatching`] runs nothing itself: it is an [`Experiment`]. The points of a wave are its tasks, then the
 //! accepted points once more; the next wave is chosen once every point of the wave has its result.
 
 mod emulator;
