@@ -109,7 +109,11 @@ fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
     command::run(
         command::cargo(paths)
             .args(["doc", "--workspace", "--exclude", "xtask", "--no-deps"])
-            .env("RUSTDOCFLAGS", "-D warnings"),
+            // Readers of the source follow links to private items too.
+            .env(
+                "RUSTDOCFLAGS",
+                "-D warnings -A rustdoc::private_intra_doc_links",
+            ),
         "Checking the documentation",
         "Fix what rustdoc reports above.",
     )?;
