@@ -5,14 +5,15 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use gongzhi_engine::text::Text;
 use sha2::{Digest, Sha256};
 
-use super::pending::replace;
-use super::refusals::{is_link, is_no_file, is_no_list, refused, unwritable};
+use super::pending::{hexadecimal, replace};
+use super::refusals::{is_link, is_no_file, refused, unwritable};
 use crate::failure::Failure;
 
 /// The name of the list.
-pub(super) const LIST: &str = "gongzhi.sha256";
+const LIST: &str = "gongzhi.sha256";
 
 /// A list longer than this, in bytes, was not written by the command.
 const MOST_BYTES: u64 = 1 << 20;
@@ -97,11 +98,15 @@ fn hash_of(path: &Path) -> io::Result<String> {
     }
 }
 
-/// Bytes in hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn is_no_list() -> Text {
+    Text::new(
+        format!("{LIST} 不是本命令写的，不会覆盖；换一个目录，或加上 --force"),
+        format!(
+            "{LIST} was not written by this command and is not overwritten; take another folder, or add --force"
+        ),
+    )
 }

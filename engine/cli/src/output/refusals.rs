@@ -5,7 +5,6 @@ use std::path::Path;
 
 use gongzhi_engine::text::Text;
 
-use super::checksums::LIST;
 use crate::failure::{Failure, in_words};
 
 pub(super) fn is_link() -> Text {
@@ -23,15 +22,6 @@ pub(super) fn is_no_file() -> Text {
     Text::new(
         "这不是一个普通文件，不会覆盖",
         "this is no ordinary file and is not overwritten",
-    )
-}
-
-pub(super) fn is_no_list() -> Text {
-    Text::new(
-        format!("{LIST} 不是本命令写的，不会覆盖；换一个目录，或加上 --force"),
-        format!(
-            "{LIST} was not written by this command and is not overwritten; take another folder, or add --force"
-        ),
     )
 }
 
