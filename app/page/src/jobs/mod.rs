@@ -4,7 +4,7 @@
 //!
 //! How tasks of the engine's experiments come to workers:
 //! - the replications of a comparison and of an attribution are kept by scenario, because comparisons share them:
-//!   [`wanted::missing`](crate::runs::wanted::missing) says which are missing, and an attribution is told those that are there;
+//!   [`wanted::missing`] says which are missing, and an attribution is told those that are there;
 //! - accepted sets: each missing task of the experiment, which is part of the state, is a job;
 //! - minimal change: [`WorkerTasks`](worker_tasks::WorkerTasks) does a few tasks at a time;
 //! - inert parameters: the whole check is one job, for its runs are small, and each needs the result before it;
