@@ -1,8 +1,8 @@
 //! The work that follows from a state: checks changes, starts and stops runs.
 //!
 //! [`begin`] starts up, [`open`] reads scenarios, [`news`] takes in what workers tell, [`minimal_change`] runs the search for a minimal
-//! change, and [`hook`] ties all of it to the page. Components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and
-//! [`jobs`](gongzhi_page::jobs) says what is to be run; the controller's own state is what is under way.
+//! change, and [`mod@hook`] ties all of it to the page. Components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and
+//! [`jobs`] says what is to be run; the controller's own state is what is under way.
 
 mod begin;
 pub mod hook;

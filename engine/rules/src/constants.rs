@@ -135,7 +135,7 @@ fn name_of(place: Option<&NamedPosition>) -> String {
 fn too_long(block: &ParsedBlock, place: Option<NamedPosition>) -> Diagnostic {
     let name = name_of(place.as_ref());
     let message = Text::new(
-        format!("场景的全部常量合计最多 {MOST_OPERATIONS} 步，算到 `{name}` 时用完了"),
+        format!("方案的全部常量合计最多 {MOST_OPERATIONS} 步，算到 `{name}` 时用完了"),
         format!(
             "all constants of a scenario together may take at most {MOST_OPERATIONS} operations; they are used up at `{name}`"
         ),
@@ -151,7 +151,7 @@ fn too_large(block: &ParsedBlock, place: Option<NamedPosition>) -> Diagnostic {
     let (name, letters) = (name_of(place.as_ref()), MOST_LETTERS >> 20);
     let message = Text::new(
         format!(
-            "场景的全部常量合计最多 {MOST_ITEMS} 个列表项、{letters} MB 文字，算到 `{name}` 时超过了"
+            "方案的全部常量合计最多 {MOST_ITEMS} 个列表项、{letters} MB 文字，算到 `{name}` 时超过了"
         ),
         format!(
             "all constants of a scenario together may hold at most {MOST_ITEMS} items and {letters} MB of text; `{name}` exceeds that"
@@ -163,7 +163,7 @@ fn too_large(block: &ParsedBlock, place: Option<NamedPosition>) -> Diagnostic {
 
 fn too_many(block: &ParsedBlock, place: Option<NamedPosition>) -> Diagnostic {
     let message = Text::new(
-        format!("场景最多 {MOST_CONSTANTS} 个常量"),
+        format!("方案最多 {MOST_CONSTANTS} 个常量"),
         format!("a scenario may have at most {MOST_CONSTANTS} constants"),
     );
     let hint = Text::new(

@@ -44,7 +44,7 @@ fn line(text: &mut String, line: &str) {
 fn intro(lang: Lang) -> &'static str {
     pick(
         lang,
-        "规则是 Rhai 函数。场景的 `[rules]` 中同名函数替换默认规则，其余沿用默认。规则是所读字段和 `params` 的纯函数。\n\n\
+        "规则是 Rhai 函数。方案的 `[rules]` 中同名函数替换默认规则，其余沿用默认。规则是所读字段和 `params` 的纯函数。\n\n\
          名为 `metric_…(city)` 的函数增加一条每周的输出序列，基线也按同一函数计算。`[[metrics]]` 可以写明它的 `label`（名称）、`unit`（单位）、\
          `better`（higher、lower 或 neutral）和 `kind`（stock 存量、share 比例或 flow 流量）；不写 kind 时，期末取最后一个整周的值。",
         "Rules are Rhai functions. A function in a scenario's `[rules]` replaces the shipped rule of its name; the others \

@@ -34,7 +34,7 @@ pub(super) fn of_text(program: Program<'_>) -> Option<Diagnostic> {
     let (block, _) = beyond?;
     let most = MOST_BYTES >> 10;
     let message = Text::new(
-        format!("场景的规则合计最多 {most} KB"),
+        format!("方案的规则合计最多 {most} KB"),
         format!("the rules of a scenario may have at most {most} KB together"),
     );
     Some(refused(block, None, message))
@@ -47,7 +47,7 @@ pub(super) fn of_blocks(blocks: &[ParsedBlock]) -> Option<Diagnostic> {
         functions += block.functions.len();
         if functions > MOST_FUNCTIONS {
             let message = Text::new(
-                format!("场景的规则最多 {MOST_FUNCTIONS} 个函数"),
+                format!("方案的规则最多 {MOST_FUNCTIONS} 个函数"),
                 format!("the rules of a scenario may have at most {MOST_FUNCTIONS} functions"),
             );
             return Some(refused(&block.name, None, message));
@@ -133,7 +133,7 @@ fn is_looked_into(outer: &ASTNode<'_>, name: &str) -> bool {
 
 fn refused(block: &str, at: Option<Position>, message: Text) -> Diagnostic {
     let hint = Text::new(
-        "缩短规则，或分成几个场景",
+        "缩短规则，或分成几个方案",
         "shorten the rules, or split them into several scenarios",
     );
     Diagnostic::error("rules-size", Source::Rule(block.to_owned()), message)

@@ -32,7 +32,7 @@ pub struct Props {
     pub ms: Option<f64>,
 }
 
-/// The second uncertainty.
+/// Parameter uncertainty: what the accepted sets say.
 #[component]
 pub fn AcceptedSets(props: &Props) -> Html {
     let ui = use_ui();

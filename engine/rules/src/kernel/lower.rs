@@ -206,7 +206,7 @@ impl Lowering<'_> {
         self.steps += 1;
         if !self.globals.steps.spend(1) {
             return self.unsupported(
-                "场景的规则合计过长",
+                "方案的规则合计过长",
                 "all rules of the scenario together are too long",
                 at,
             );
