@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::record::Replication;
 use gongzhi_page::jobs::target::key;
-use gongzhi_page::protocol::{Answer, Job, Record, Seen};
+use gongzhi_page::protocol::{Answer, Job, Recording, Seen};
 use gongzhi_page::runs::Key;
 use gongzhi_page::state::WorkersFailure;
 use gongzhi_page::state::action::{Action, Arrival};
@@ -83,7 +83,7 @@ impl Controller {
                 seen: Seen::Stars(held),
                 ..
             } => self.tried(&job, held.as_ref().map(|h| h.as_slice())),
-            Answer::Failed { .. } if matches!(job.record, Record::Stars(_)) => {
+            Answer::Failed { .. } if matches!(job.record, Recording::Stars(_)) => {
                 self.tried(&job, None);
             }
             Answer::Seen { seen, .. } => self.act.emit(Action::Seen(key(job), seen)),

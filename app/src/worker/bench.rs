@@ -9,7 +9,7 @@ use gongzhi_engine::results;
 use gongzhi_engine::scenario::{Changes, Library};
 use gongzhi_engine::text::Lang;
 use gongzhi_page::library;
-use gongzhi_page::protocol::{Answer, Ask, Job, Origin, Record};
+use gongzhi_page::protocol::{Answer, Ask, Job, Origin, Recording};
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -56,7 +56,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
         set: None,
         seed,
         replication: 0,
-        record: Record::Series,
+        record: Recording::Series,
         follow: false,
     });
     let (resolve, reject) = (resolve.clone(), reject.clone());

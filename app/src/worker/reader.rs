@@ -13,7 +13,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::scenario::{Changes, Loaded};
 use gongzhi_engine::text::Text;
 use gongzhi_page::library::Checked;
-use gongzhi_page::protocol::{Answer, Ask, Origin, Reading};
+use gongzhi_page::protocol::{Answer, Ask, Origin, ReadRequest};
 
 use super::link::{Failure, Link};
 
@@ -37,7 +37,7 @@ struct Desk {
 }
 
 struct Waiting {
-    reading: Reading,
+    reading: ReadRequest,
     /// It is given up where another such is asked for.
     gives_way: bool,
     told: oneshot::Sender<Loaded>,
@@ -78,7 +78,7 @@ impl Reader {
                 desk.give_way();
             }
             desk.next_id += 1;
-            let reading = Reading {
+            let reading = ReadRequest {
                 id: desk.next_id,
                 origin,
                 changes,

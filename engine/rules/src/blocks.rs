@@ -6,7 +6,7 @@ use super::check::Function;
 
 /// Who wrote a block of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum BlockOrigin {
     /// It is a default that ships with the program.
     Shipped,
     /// It is part of the scenario.
@@ -22,5 +22,5 @@ pub(super) struct ParsedBlock {
     /// Its functions.
     pub functions: Vec<Function>,
     /// Who wrote it.
-    pub origin: Origin,
+    pub origin: BlockOrigin,
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rhai::{Dynamic, Engine, Module, OptimizationLevel, Scope, Shared};
 
 use super::backend::RuleSignature;
-use super::blocks::{Origin, ParsedBlock};
+use super::blocks::{BlockOrigin, ParsedBlock};
 use super::check::{self, Entry, MOST_ERRORS, Names, Ty};
 use super::coverage::Coverage;
 use super::kernel::{Globals, Kernel, Unsupported};
@@ -185,7 +185,7 @@ fn parse_block(
     engine: &Engine,
     name: &str,
     source: &str,
-    origin: Origin,
+    origin: BlockOrigin,
 ) -> Result<ParsedBlock, Vec<Diagnostic>> {
     let ast = engine
         .compile(source)
@@ -209,7 +209,7 @@ fn parse_blocks(
             diagnostics.push(found);
             continue;
         }
-        match parse_block(engine, name, source, Origin::Scenario) {
+        match parse_block(engine, name, source, BlockOrigin::Scenario) {
             Ok(block) => blocks.push(block),
             Err(found) => diagnostics.extend(found),
         }
@@ -233,7 +233,7 @@ fn parse_defaults(engine: &Engine, blocks: &[ParsedBlock]) -> Vec<ParsedBlock> {
                 engine,
                 spec.name,
                 &defaults::default_source(spec.rule),
-                Origin::Shipped,
+                BlockOrigin::Shipped,
             )
             .ok()
         })

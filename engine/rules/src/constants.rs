@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rhai::{ASTFlags, Dynamic, Engine, EvalAltResult, Module, Position, Scope, Stmt};
 
-use super::blocks::{Origin, ParsedBlock};
+use super::blocks::{BlockOrigin, ParsedBlock};
 use super::check::span;
 use super::meter::{Meter, Size};
 use super::{failures, sandbox, syntax_diagnostics};
@@ -33,7 +33,7 @@ pub(super) fn evaluate(
     let mut engine: Option<Engine> = None;
     let mut all: BTreeMap<String, Dynamic> = BTreeMap::new();
     let mut size = Size::default();
-    for block in blocks.iter().filter(|b| b.origin == Origin::Scenario) {
+    for block in blocks.iter().filter(|b| b.origin == BlockOrigin::Scenario) {
         let statements = block.ast.statements();
         if statements.is_empty() {
             continue;

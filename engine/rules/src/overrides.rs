@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::blocks::{Origin, ParsedBlock};
+use super::blocks::{BlockOrigin, ParsedBlock};
 use super::check::{self, Function};
 use super::syntax_diagnostics;
 use gongzhi_base::diagnostic::{Diagnostic, Source};
@@ -122,7 +122,7 @@ pub(super) fn unused(blocks: &[ParsedBlock], diagnostics: &mut Vec<Diagnostic>) 
         .collect();
     for function in blocks
         .iter()
-        .filter(|b| b.origin == Origin::Scenario)
+        .filter(|b| b.origin == BlockOrigin::Scenario)
         .flat_map(|u| &u.functions)
     {
         let name = &function.name;

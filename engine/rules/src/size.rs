@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rhai::{AST, ASTNode, Dynamic, Expr, Position, Stmt};
 
-use super::blocks::{Origin, ParsedBlock};
+use super::blocks::{BlockOrigin, ParsedBlock};
 use super::check::{Function, span};
 use super::meter::Size;
 use super::sandbox::PARAMS_NAME;
@@ -43,7 +43,7 @@ pub(super) fn of_text(program: Program<'_>) -> Option<Diagnostic> {
 /// An error if there are too many functions, or one has too many statements.
 pub(super) fn of_blocks(blocks: &[ParsedBlock]) -> Option<Diagnostic> {
     let mut functions = 0;
-    for block in blocks.iter().filter(|b| b.origin == Origin::Scenario) {
+    for block in blocks.iter().filter(|b| b.origin == BlockOrigin::Scenario) {
         functions += block.functions.len();
         if functions > MOST_FUNCTIONS {
             let message = Text::new(

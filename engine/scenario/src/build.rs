@@ -14,7 +14,7 @@ use super::validate;
 use super::view::{View, text, value, widen};
 use super::written::date;
 use super::{
-    Calendar, Declared, Experiment, Factor, Library, OwnMetric, RuleTest, Scenario, Shock,
+    Calendar, Declared, ExperimentSettings, Factor, Library, OwnMetric, RuleTest, Scenario, Shock,
     declared, hash, place,
 };
 use gongzhi_base::text::Text;
@@ -148,8 +148,8 @@ fn params(view: View<'_>, findings: &mut Findings<'_>) -> (Params, Vec<Declared>
     (params, declared)
 }
 
-fn experiment(view: View<'_>) -> Experiment {
-    Experiment {
+fn experiment(view: View<'_>) -> ExperimentSettings {
+    ExperimentSettings {
         seed: view.int("seed", 20_180_101).unsigned_abs(),
         replications: view.int("replications", 4).unsigned_abs() as usize,
         factors: view.tables("factors").map(|(_, v)| factor(v)).collect(),

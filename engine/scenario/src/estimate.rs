@@ -10,7 +10,7 @@ mod tests;
 mod words;
 
 use super::Scenario;
-use city::{Added, City, headroom, voice};
+use city::{Added, EstimatedCity, headroom, voice};
 use gongzhi_base::math;
 use gongzhi_catalogue::metrics::METRICS;
 
@@ -126,7 +126,7 @@ impl WorkLimit {
 impl WorkEstimate {
     /// The work of one replication of a scenario.
     pub fn of(scenario: &Scenario) -> Self {
-        let city = City::of(scenario);
+        let city = EstimatedCity::of(scenario);
         let p = &scenario.params;
         let days = city.days;
         let shocks: Vec<Added> = city.shocks(scenario);

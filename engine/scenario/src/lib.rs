@@ -95,7 +95,7 @@ pub struct Scenario {
     /// Descriptions of its own metrics `metric_*`. A function without a description is a metric nevertheless.
     pub metrics: Vec<OwnMetric>,
     /// How it is run by default.
-    pub experiment: Experiment,
+    pub experiment: ExperimentSettings,
     /// Figures that a calibrated scenario must meet.
     pub targets: Vec<Target>,
     /// Accepted sets of parameter values; a file inherits its parent's.
@@ -238,7 +238,7 @@ impl Shock {
 
 /// How a scenario is run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Experiment {
+pub struct ExperimentSettings {
     /// Seed of every random draw.
     pub seed: u64,
     /// Number of replications.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gongzhi_engine::experiment::InertReport;
 use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 
-use crate::protocol::{Record, Seen};
+use crate::protocol::{Recording, Seen};
 use crate::runs::{Arm, Key, RunTarget};
 
 /// The check of one policy, under way or done.
@@ -25,9 +25,9 @@ pub struct InertAnalysis {
 
 impl InertAnalysis {
     /// What is still to be measured.
-    pub fn missing(&self) -> impl Iterator<Item = Record> + use<> {
-        let rules = self.rules.is_none().then_some(Record::Coverage);
-        let params = self.params.is_none().then_some(Record::Inert);
+    pub fn missing(&self) -> impl Iterator<Item = Recording> + use<> {
+        let rules = self.rules.is_none().then_some(Recording::Coverage);
+        let params = self.params.is_none().then_some(Recording::Inert);
         rules.into_iter().chain(params)
     }
 

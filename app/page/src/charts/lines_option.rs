@@ -7,7 +7,7 @@ use super::courses::drawn;
 use super::lines::Lines;
 use super::over_time::{option, points};
 use super::palette::palette;
-use super::{Side, axes, marks};
+use super::{ChartSide, axes, marks};
 use crate::i18n::words;
 
 /// Which share of the runs a band holds.
@@ -25,16 +25,16 @@ impl Lines<'_> {
         use Spread::{Half, NineTenths};
         let mut series = match self.baseline {
             Some(baseline) => vec![
-                self.band(Side::Baseline, baseline, NineTenths, 0.10),
-                self.band(Side::Reform, self.reform, NineTenths, 0.13),
-                self.band(Side::Reform, self.reform, Half, 0.20),
-                self.line(Side::Baseline, baseline),
-                self.line(Side::Reform, self.reform),
+                self.band(ChartSide::Baseline, baseline, NineTenths, 0.10),
+                self.band(ChartSide::Reform, self.reform, NineTenths, 0.13),
+                self.band(ChartSide::Reform, self.reform, Half, 0.20),
+                self.line(ChartSide::Baseline, baseline),
+                self.line(ChartSide::Reform, self.reform),
             ],
             None => vec![
-                self.band(Side::Reform, self.reform, NineTenths, 0.16),
-                self.band(Side::Reform, self.reform, Half, 0.24),
-                self.line(Side::Reform, self.reform),
+                self.band(ChartSide::Reform, self.reform, NineTenths, 0.16),
+                self.band(ChartSide::Reform, self.reform, Half, 0.24),
+                self.line(ChartSide::Reform, self.reform),
             ],
         };
         if let Some(last) = series.last_mut() {
@@ -48,25 +48,25 @@ impl Lines<'_> {
     }
 
     /// The colour of a side; a scenario alone has the baseline's.
-    fn colour(&self, side: Side) -> &'static str {
+    fn colour(&self, side: ChartSide) -> &'static str {
         let colours = palette(self.style.theme);
         match side {
-            Side::Reform if self.baseline.is_some() => colours.reform,
+            ChartSide::Reform if self.baseline.is_some() => colours.reform,
             _ => colours.base,
         }
     }
 
-    fn line(&self, side: Side, bands: &Bands) -> Value {
+    fn line(&self, side: ChartSide, bands: &Bands) -> Value {
         let data = points(self.start, bands, &bands.q50);
         let colour = self.colour(side);
         let name = match side {
-            Side::Baseline => words::BASELINE,
-            Side::Reform if self.baseline.is_some() => words::REFORM,
-            Side::Reform => self.middle(),
+            ChartSide::Baseline => words::BASELINE,
+            ChartSide::Reform if self.baseline.is_some() => words::REFORM,
+            ChartSide::Reform => self.middle(),
         };
         let (width, dash) = match side {
-            Side::Baseline => (2.0, "dashed"),
-            Side::Reform => (2.4, "solid"),
+            ChartSide::Baseline => (2.0, "dashed"),
+            ChartSide::Reform => (2.4, "solid"),
         };
         json!({
             "id": side.id(), "name": name.get(self.style.lang), "type": "line", "showSymbol": false, "data": data, "z": 4,
@@ -78,7 +78,7 @@ impl Lines<'_> {
     }
 
     /// A band; only the wide one speaks in the tooltip.
-    fn band(&self, side: Side, bands: &Bands, spread: Spread, opacity: f64) -> Value {
+    fn band(&self, side: ChartSide, bands: &Bands, spread: Spread, opacity: f64) -> Value {
         let (percent, low, high) = match spread {
             Spread::Half => (50, &bands.q25, &bands.q75),
             Spread::NineTenths => (90, &bands.q05, &bands.q95),

@@ -25,14 +25,14 @@ use crate::i18n::words;
 
 /// Whose line, band or bar it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum ChartSide {
     /// The baseline's.
     Baseline,
     /// The reform's, or that of a scenario alone.
     Reform,
 }
 
-impl Side {
+impl ChartSide {
     /// The id of its series in a chart.
     pub const fn id(self) -> &'static str {
         match self {

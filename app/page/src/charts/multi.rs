@@ -12,7 +12,7 @@ use super::description::DescribedLine;
 use super::marks::{self, Mark};
 use super::over_time::{Interpolation, OverTime, option, points};
 use super::palette::{DASHES, palette, series_colours};
-use super::{FigureTable, LegendEntry, Side, axes};
+use super::{ChartSide, FigureTable, LegendEntry, axes};
 use crate::i18n::words;
 use crate::language::pick;
 use crate::numbers::format;
@@ -77,9 +77,9 @@ impl OverTime for Multi {
         let mut series = Vec::new();
         for (i, line) in self.lines.iter().enumerate() {
             if let Some(before) = &line.before {
-                series.push(self.line(i, line, Side::Baseline, before));
+                series.push(self.line(i, line, ChartSide::Baseline, before));
             }
-            series.push(self.line(i, line, Side::Reform, &line.after));
+            series.push(self.line(i, line, ChartSide::Reform, &line.after));
         }
         if let Some(last) = series.last_mut() {
             marks::draw(&self.marks, self.start, last, &palette(self.style.theme));
@@ -184,27 +184,27 @@ impl Multi {
         }
     }
 
-    fn line(&self, i: usize, line: &Line, side: Side, bands: &Bands) -> Value {
+    fn line(&self, i: usize, line: &Line, side: ChartSide, bands: &Bands) -> Value {
         let colours = series_colours(self.style.theme);
         let colour = colours[i % colours.len()];
         let data = points(self.start, bands, self.column(bands));
         let name = match side {
-            Side::Baseline => format!("{} {}", line.name, side.label().get(self.style.lang)),
-            Side::Reform => line.name.clone(),
+            ChartSide::Baseline => format!("{} {}", line.name, side.label().get(self.style.lang)),
+            ChartSide::Reform => line.name.clone(),
         };
         let (id, level) = match side {
-            Side::Baseline => (format!("base{i}"), 2),
-            Side::Reform => (format!("line{i}"), 3),
+            ChartSide::Baseline => (format!("base{i}"), 2),
+            ChartSide::Reform => (format!("line{i}"), 3),
         };
         let dash = match side {
-            Side::Baseline => "dashed",
-            Side::Reform if self.stacked => "solid",
-            Side::Reform => self.dash(i),
+            ChartSide::Baseline => "dashed",
+            ChartSide::Reform if self.stacked => "solid",
+            ChartSide::Reform => self.dash(i),
         };
         let width = match (self.stacked, side) {
             (true, _) => 0.6,
-            (_, Side::Baseline) => 1.4,
-            (_, Side::Reform) => 2.2,
+            (_, ChartSide::Baseline) => 1.4,
+            (_, ChartSide::Reform) => 2.2,
         };
         json!({
             "id": id, "type": "line", "name": name,

@@ -9,7 +9,7 @@ use gongzhi_engine::scenario::{self, Changes, Scenario};
 
 use super::worker_tasks::WorkerTasks;
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress, REPLICATIONS};
-use crate::protocol::{Job, Record};
+use crate::protocol::{Job, Recording};
 use crate::runs::Arm;
 
 /// Runs that are made ready at a time: each needs its scenario made, and the page must stay quick.
@@ -87,7 +87,7 @@ fn job(
         set: None,
         seed: arm.key.seed,
         replication: task.replication,
-        record: Record::Stars(aim.community as u32),
+        record: Recording::Stars(aim.community as u32),
         follow: false,
     })
 }

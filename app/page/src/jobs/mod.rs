@@ -16,7 +16,7 @@ pub mod target;
 pub mod worker_tasks;
 
 use crate::analyses::rule_tests;
-use crate::protocol::{Job, Record};
+use crate::protocol::{Job, Recording};
 use crate::runs::{RunTarget, wanted};
 use crate::state::{State, View};
 use minimal_change::MinimalChangeJobs;
@@ -53,7 +53,7 @@ pub fn wanted(
     );
     jobs.splice(
         0..0,
-        tests.map(|arm| target::observed(arm.clone(), Record::Tests)),
+        tests.map(|arm| target::observed(arm.clone(), Recording::Tests)),
     );
     jobs
 }

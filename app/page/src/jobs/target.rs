@@ -12,7 +12,7 @@ use gongzhi_engine::text::Text;
 use crate::analyses::attribution;
 use crate::library::{self, Checked};
 use crate::policy::plan::{BaselineChoice, baseline_id};
-use crate::protocol::{Job, Origin, Record};
+use crate::protocol::{Job, Origin, Recording};
 use crate::runs::{Arm, Key, RunTarget, wanted};
 use crate::state::State;
 
@@ -166,7 +166,7 @@ pub fn beside(state: &State, origin: Origin, changes: Changes, scenario: Scenari
 }
 
 /// The job of an observed re-run of the first replication.
-pub fn observed(arm: Arm, record: Record) -> Job {
+pub fn observed(arm: Arm, record: Recording) -> Job {
     let missing = wanted::Missing {
         arm,
         replication: 0,
@@ -187,7 +187,7 @@ pub fn job(missing: wanted::Missing) -> Job {
         set: None,
         seed: missing.arm.key.seed,
         replication: missing.replication,
-        record: Record::Series,
+        record: Recording::Series,
         follow: false,
     }
 }

@@ -29,7 +29,7 @@ impl Origin {
 
 /// What is recorded of a replication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Record {
+pub enum Recording {
     /// The city's weekly series, and communities at the end of replication 0.
     #[default]
     Series,
@@ -74,7 +74,7 @@ pub struct Job {
     /// Number of the replication.
     pub replication: u32,
     /// What is recorded.
-    pub record: Record,
+    pub record: Recording,
     /// The weeks that it has recorded are told while it runs.
     pub follow: bool,
 }
@@ -82,14 +82,14 @@ pub struct Job {
 impl Job {
     /// Whether it records replication 0 of a scenario as it stands: the one that is shown first, and brings the communities.
     pub fn is_first(&self) -> bool {
-        self.record == Record::Series && self.replication == 0 && self.set.is_none()
+        self.record == Recording::Series && self.replication == 0 && self.set.is_none()
     }
 
     /// Whether it tells something beside the comparison: what accepted parameter sets say, or what never acts.
     pub fn is_aside(&self) -> bool {
         let beside = matches!(
             self.record,
-            Record::Coverage | Record::Inert | Record::Tests
+            Recording::Coverage | Recording::Inert | Recording::Tests
         );
         self.set.is_some() || beside
     }

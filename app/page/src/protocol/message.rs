@@ -11,7 +11,7 @@ use super::job::{Job, Origin};
 
 /// A scenario to be read, and what is changed of it to be checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
+pub struct ReadRequest {
     /// Number of the reading, unique among those of its worker.
     pub id: u32,
     /// The scenario.
@@ -37,7 +37,7 @@ pub enum Ask {
     /// Answer [`Answer::Ready`].
     Hello,
     /// Read a scenario that did not come with the program, or check changes.
-    Read(Box<Reading>),
+    Read(Box<ReadRequest>),
     /// Simulate.
     Run(Box<Job>),
     /// Give a running job up at the end of its chunk of days.

@@ -9,7 +9,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 
-pub use job::{AcceptedSet, Job, Origin, Record};
+pub use job::{AcceptedSet, Job, Origin, Recording};
 pub use message::{
-    Answer, Ask, Reading, Rehearsal, Seen, decode_answer, decode_ask, encode_answer, encode_ask,
+    Answer, Ask, ReadRequest, Rehearsal, Seen, decode_answer, decode_ask, encode_answer, encode_ask,
 };

@@ -30,7 +30,7 @@ fn changes_keep_their_kinds_on_the_way() {
         }),
         seed: u64::MAX,
         replication: 3,
-        record: Record::Community(7),
+        record: Recording::Community(7),
         follow: true,
     }));
     assert_eq!(decode_ask(&encode_ask(&ask).unwrap()).unwrap(), ask);

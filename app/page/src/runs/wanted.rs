@@ -3,7 +3,7 @@
 //! The first pair comes first, and a changed slider does not run the baseline again.
 
 use super::{Arm, Key, RunTarget, Runs};
-use crate::protocol::Record;
+use crate::protocol::Recording;
 
 /// A replication that is to be run.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,17 +39,17 @@ pub fn missing(runs: &Runs, target: &RunTarget) -> Vec<Missing> {
 }
 
 /// What a view of communities needs and is not at hand: all communities of what is shown, and the report of the chosen one.
-pub fn unseen(runs: &Runs, chosen: Option<usize>) -> Vec<(Arm, Record)> {
+pub fn unseen(runs: &Runs, chosen: Option<usize>) -> Vec<(Arm, Recording)> {
     let Some(target) = &runs.shown else {
         return Vec::new();
     };
     let places = target
         .pair()
         .filter(|arm| runs.places(&arm.key).is_none())
-        .map(|arm| (arm.clone(), Record::Places));
+        .map(|arm| (arm.clone(), Recording::Places));
     let report = chosen
         .filter(|c| runs.report(&target.reform.key, *c).is_none())
-        .map(|c| (target.reform.clone(), Record::Community(c as u32)));
+        .map(|c| (target.reform.clone(), Recording::Community(c as u32)));
     report.into_iter().chain(places).collect()
 }
 

@@ -10,7 +10,7 @@ use gongzhi_engine::text::Text;
 use gongzhi_engine::world::Worlds;
 
 use crate::library;
-use crate::protocol::{AcceptedSet, Job, Record};
+use crate::protocol::{AcceptedSet, Job, Recording};
 
 /// Models that are kept.
 const MOST_KEPT: usize = 3;
@@ -47,7 +47,7 @@ impl Models {
     /// When the scenario cannot be read, or is another than the page's.
     pub fn get(&mut self, job: &Job) -> Result<Rc<Model>, Vec<Diagnostic>> {
         let coverage = match job.record {
-            Record::Coverage => Coverage::Recorded,
+            Recording::Coverage => Coverage::Recorded,
             _ => Coverage::Off,
         };
         let key = ModelKey {
@@ -129,7 +129,7 @@ mod tests {
             }),
             seed: 1,
             replication: 0,
-            record: Record::Series,
+            record: Recording::Series,
             follow: false,
         }
     }

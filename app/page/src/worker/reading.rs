@@ -9,13 +9,13 @@ use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::scenario::{Library, Scenario};
 
 use crate::library;
-use crate::protocol::{Answer, Origin, Reading};
+use crate::protocol::{Answer, Origin, ReadRequest};
 
 /// The scenario that was read last.
 pub type LastRead = Option<(Origin, Rc<Scenario>)>;
 
 /// Reads a scenario and checks what is changed of it, if that was asked for.
-pub fn answer(reading: &Reading, last: &mut LastRead) -> Answer {
+pub fn answer(reading: &ReadRequest, last: &mut LastRead) -> Answer {
     let (scenario, diagnostics) = match read(reading, last) {
         Ok((scenario, found)) => (serde_json::to_string(&*scenario).ok(), found),
         Err(found) => (None, found),
@@ -29,7 +29,7 @@ pub fn answer(reading: &Reading, last: &mut LastRead) -> Answer {
 
 type Checked = (Rc<Scenario>, Vec<Diagnostic>);
 
-fn read(reading: &Reading, last: &mut LastRead) -> Result<Checked, Vec<Diagnostic>> {
+fn read(reading: &ReadRequest, last: &mut LastRead) -> Result<Checked, Vec<Diagnostic>> {
     let known = last
         .as_ref()
         .filter(|(origin, _)| *origin == reading.origin);
@@ -70,7 +70,7 @@ mod tests {
             name: "x.toml".to_owned(),
             text: text.to_owned(),
         };
-        let reading = Reading {
+        let reading = ReadRequest {
             id: 1,
             origin,
             changes,

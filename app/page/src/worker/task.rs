@@ -8,7 +8,7 @@ use gongzhi_engine::record::Replication;
 use gongzhi_engine::rules;
 use gongzhi_engine::run::{Model, Progress, Run};
 
-use crate::protocol::{Answer, Job, Record, Seen};
+use crate::protocol::{Answer, Job, Recording, Seen};
 
 /// A job under way.
 pub enum Task<'a> {
@@ -29,19 +29,19 @@ impl<'a> Task<'a> {
     /// When a rule fails.
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
         let observed = match job.record {
-            Record::Series | Record::Stars(_) | Record::Coverage => {
+            Recording::Series | Recording::Stars(_) | Recording::Coverage => {
                 let run = model.run(job.replication)?;
                 return Ok(Self::Plain(Box::new(run)));
             }
-            Record::Inert => {
+            Recording::Inert => {
                 return Ok(Self::Inert(Box::new(InertCheck::new(
                     model.scenario(),
                     job.seed,
                 ))));
             }
-            Record::Tests => return Ok(Self::Tests),
-            Record::Places => ObservedRun::places(model, job.replication)?,
-            Record::Community(c) => ObservedRun::community(model, job.replication, c as usize)?,
+            Recording::Tests => return Ok(Self::Tests),
+            Recording::Places => ObservedRun::places(model, job.replication)?,
+            Recording::Community(c) => ObservedRun::community(model, job.replication, c as usize)?,
         };
         Ok(Self::Observed(Box::new(observed)))
     }
@@ -111,8 +111,8 @@ fn plain(run: Run<'_>, model: &Model, job: &Job, ms: f64) -> Answer {
     let id = job.id;
     let (replication, communities) = run.finish();
     let seen = match job.record {
-        Record::Stars(c) => Seen::Stars(communities.get(c as usize).map(|c| c.held)),
-        Record::Coverage => Seen::Coverage(model.rules().coverage()),
+        Recording::Stars(c) => Seen::Stars(communities.get(c as usize).map(|c| c.held)),
+        Recording::Coverage => Seen::Coverage(model.rules().coverage()),
         _ => {
             let first = job.is_first();
             return Answer::Done {

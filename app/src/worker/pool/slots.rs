@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 
 use gloo_timers::callback::Timeout;
-use gongzhi_page::protocol::{Answer, Ask, Job, Record};
+use gongzhi_page::protocol::{Answer, Ask, Job, Recording};
 use yew::Callback;
 
 use super::news::News;
@@ -95,7 +95,7 @@ impl Slots {
         let under_way = self.all.iter().filter(|s| s.deadline.is_none());
         under_way
             .filter_map(|s| s.job.as_ref().map(|job| (job, s.share)))
-            .filter(|(job, _)| job.record == Record::Series && job.set.is_none())
+            .filter(|(job, _)| job.record == Recording::Series && job.set.is_none())
             .map(|(job, share)| (job.id, share))
             .collect()
     }

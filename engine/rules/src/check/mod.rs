@@ -183,7 +183,7 @@ pub(crate) struct Entry<'a> {
 
 /// The result of a check.
 #[derive(Default)]
-pub(crate) struct Findings {
+pub(crate) struct FunctionFindings {
     /// The fields that may be read, by argument, in ascending order.
     pub reads: Vec<Vec<usize>>,
     /// Errors and warnings.
@@ -191,9 +191,9 @@ pub(crate) struct Findings {
 }
 
 /// Checks one function.
-pub(crate) fn check(names: &Names, entry: &Entry<'_>) -> Findings {
+pub(crate) fn check(names: &Names, entry: &Entry<'_>) -> FunctionFindings {
     let Some(function) = entry.function else {
-        return Findings::default();
+        return FunctionFindings::default();
     };
     let mut checker = Checker {
         names,
@@ -214,7 +214,7 @@ pub(crate) fn check(names: &Names, entry: &Entry<'_>) -> Findings {
     if let Some(returns) = entry.returns {
         checker.result(function, &result, returns);
     }
-    Findings {
+    FunctionFindings {
         reads: checker
             .reads
             .into_iter()

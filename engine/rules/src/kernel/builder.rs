@@ -9,9 +9,9 @@
 //!
 //! The builder also holds the current mask (*predication*): an instruction that can fail counts for its rows only.
 
-use super::def_use::Kind;
+use super::def_use::RegisterKind;
 use super::ir::{
-    Arithmetic, Bitwise, BoolReg, Comparison, FloatFunction, FloatReg, IntReg, IntUnary, Ir, Logic,
+    Arithmetic, Bitwise, BoolReg, CompareOp, FloatFunction, FloatReg, IntReg, IntUnary, Ir, Logic,
     Op,
 };
 use super::semantics;
@@ -41,12 +41,12 @@ impl Builder {
     }
 
     /// The index of a register that nothing uses yet.
-    fn new_register(&mut self, kind: Kind) -> usize {
+    fn new_register(&mut self, kind: RegisterKind) -> usize {
         let counts = &mut self.program.registers;
         let count = match kind {
-            Kind::Float => &mut counts.floats,
-            Kind::Int => &mut counts.ints,
-            Kind::Bool => &mut counts.bools,
+            RegisterKind::Float => &mut counts.floats,
+            RegisterKind::Int => &mut counts.ints,
+            RegisterKind::Bool => &mut counts.bools,
         };
         *count += 1;
         *count - 1
@@ -62,7 +62,7 @@ impl Builder {
         if let Some((register, _)) = self.program.floats.iter().find(same) {
             return *register;
         }
-        let register = FloatReg(self.new_register(Kind::Float));
+        let register = FloatReg(self.new_register(RegisterKind::Float));
         self.program.floats.push((register, value));
         register
     }
@@ -76,7 +76,7 @@ impl Builder {
         if let Some((register, _)) = self.program.ints.iter().find(|(_, v)| *v == value) {
             return *register;
         }
-        let register = IntReg(self.new_register(Kind::Int));
+        let register = IntReg(self.new_register(RegisterKind::Int));
         self.program.ints.push((register, value));
         register
     }
@@ -90,7 +90,7 @@ impl Builder {
         if let Some((register, _)) = self.program.bools.iter().find(|(_, v)| *v == value) {
             return *register;
         }
-        let register = BoolReg(self.new_register(Kind::Bool));
+        let register = BoolReg(self.new_register(RegisterKind::Bool));
         self.program.bools.push((register, value));
         register
     }
@@ -110,7 +110,7 @@ impl Builder {
     }
 
     /// Writes an instruction unless an equal one exists. Returns the index of its destination.
-    fn emit(&mut self, kind: Kind, mut op: Op) -> usize {
+    fn emit(&mut self, kind: RegisterKind, mut op: Op) -> usize {
         if let Some(register) = self.find_equal(&mut op) {
             return register;
         }
@@ -124,17 +124,17 @@ impl Builder {
 
     /// Writes an instruction whose destination is a number; `op` makes it from any destination.
     pub fn emit_float(&mut self, op: impl FnOnce(FloatReg) -> Op) -> FloatOperand {
-        Operand::Register(FloatReg(self.emit(Kind::Float, op(FloatReg(0)))))
+        Operand::Register(FloatReg(self.emit(RegisterKind::Float, op(FloatReg(0)))))
     }
 
     /// Writes an instruction whose destination is an integer; `op` makes it from any destination.
     pub fn emit_int(&mut self, op: impl FnOnce(IntReg) -> Op) -> IntOperand {
-        Operand::Register(IntReg(self.emit(Kind::Int, op(IntReg(0)))))
+        Operand::Register(IntReg(self.emit(RegisterKind::Int, op(IntReg(0)))))
     }
 
     /// Writes an instruction whose destination is a boolean; `op` makes it from any destination.
     pub fn emit_bool(&mut self, op: impl FnOnce(BoolReg) -> Op) -> BoolOperand {
-        Operand::Register(BoolReg(self.emit(Kind::Bool, op(BoolReg(0)))))
+        Operand::Register(BoolReg(self.emit(RegisterKind::Bool, op(BoolReg(0)))))
     }
 
     /// Fails for all rows of the current mask.
@@ -253,7 +253,7 @@ impl Builder {
     /// Compares numbers as Rhai does, within one epsilon.
     pub fn compare_float(
         &mut self,
-        op: Comparison,
+        op: CompareOp,
         x: FloatOperand,
         y: FloatOperand,
     ) -> BoolOperand {
@@ -267,7 +267,7 @@ impl Builder {
     /// Compares numbers as IEEE 754 does.
     pub fn compare_float_exact(
         &mut self,
-        op: Comparison,
+        op: CompareOp,
         x: FloatOperand,
         y: FloatOperand,
     ) -> BoolOperand {
@@ -279,7 +279,7 @@ impl Builder {
     }
 
     /// Compares integers.
-    pub fn compare_int(&mut self, op: Comparison, x: IntOperand, y: IntOperand) -> BoolOperand {
+    pub fn compare_int(&mut self, op: CompareOp, x: IntOperand, y: IntOperand) -> BoolOperand {
         if let (Operand::Const(x), Operand::Const(y)) = (x, y) {
             return Operand::Const(semantics::compare_exactly(op, x, y));
         }

@@ -7,7 +7,7 @@
 //! or that record coverage are always kept, see [`Op::is_pure`](super::ir::Op::is_pure). Cost: linear in the number
 //! of instructions.
 
-use super::def_use::Kind;
+use super::def_use::RegisterKind;
 use super::ir::Ir;
 use super::registers::RegisterMap;
 
@@ -15,7 +15,7 @@ use super::registers::RegisterMap;
 pub(super) fn eliminate_dead_code(program: &mut Ir) {
     let mut live = RegisterMap::new(program.registers, &false);
     if let Some(result) = program.result {
-        *live.at((Kind::Float, result.0)) = true;
+        *live.at((RegisterKind::Float, result.0)) = true;
     }
     let mut kept = Vec::with_capacity(program.ops.len());
     for op in std::mem::take(&mut program.ops).into_iter().rev() {
@@ -27,7 +27,13 @@ pub(super) fn eliminate_dead_code(program: &mut Ir) {
     }
     kept.reverse();
     program.ops = kept;
-    program.floats.retain(|(r, _)| *live.at((Kind::Float, r.0)));
-    program.ints.retain(|(r, _)| *live.at((Kind::Int, r.0)));
-    program.bools.retain(|(r, _)| *live.at((Kind::Bool, r.0)));
+    program
+        .floats
+        .retain(|(r, _)| *live.at((RegisterKind::Float, r.0)));
+    program
+        .ints
+        .retain(|(r, _)| *live.at((RegisterKind::Int, r.0)));
+    program
+        .bools
+        .retain(|(r, _)| *live.at((RegisterKind::Bool, r.0)));
 }

@@ -7,14 +7,14 @@ use super::ir::{Arithmetic, BoolReg, FloatReg, IntReg, IntUnary, Op};
 
 /// Which register file a register belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum RegisterKind {
     Float,
     Int,
     Bool,
 }
 
 /// A register of any kind, by its index in its register file.
-pub(super) type Register = (Kind, usize);
+pub(super) type Register = (RegisterKind, usize);
 
 /// Matches an instruction, borrowed or mutably borrowed, and hands every source to `$see($visit, source)`.
 macro_rules! each_source {
@@ -91,7 +91,7 @@ impl Op {
     }
 
     /// Visits the registers that the instruction reads, to renumber them.
-    pub fn for_each_source_mut(&mut self, visit: &mut dyn FnMut(Kind, &mut usize)) {
+    pub fn for_each_source_mut(&mut self, visit: &mut dyn FnMut(RegisterKind, &mut usize)) {
         each_source!(self, see_mut, visit);
     }
 
@@ -121,7 +121,7 @@ impl Op {
 
 /// A register of one kind.
 trait TypedRegister {
-    const KIND: Kind;
+    const KIND: RegisterKind;
     fn index(&self) -> usize;
     fn index_mut(&mut self) -> &mut usize;
 }
@@ -129,7 +129,7 @@ trait TypedRegister {
 macro_rules! typed_register {
     ($register:ident, $kind:ident) => {
         impl TypedRegister for $register {
-            const KIND: Kind = Kind::$kind;
+            const KIND: RegisterKind = RegisterKind::$kind;
             fn index(&self) -> usize {
                 self.0
             }
@@ -152,6 +152,6 @@ fn see<R: TypedRegister>(visit: &mut dyn FnMut(Register), source: &R) {
     visit(register(source));
 }
 
-fn see_mut<R: TypedRegister>(visit: &mut dyn FnMut(Kind, &mut usize), source: &mut R) {
+fn see_mut<R: TypedRegister>(visit: &mut dyn FnMut(RegisterKind, &mut usize), source: &mut R) {
     visit(R::KIND, source.index_mut());
 }

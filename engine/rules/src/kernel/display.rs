@@ -22,7 +22,7 @@
 use std::fmt::{Display, Formatter, Result};
 
 use super::ir::{
-    Arithmetic, Bitwise, BoolReg, Comparison, FieldRef, FloatReg, IntReg, IntUnary, Ir, Logic, Op,
+    Arithmetic, Bitwise, BoolReg, CompareOp, FieldRef, FloatReg, IntReg, IntUnary, Ir, Logic, Op,
 };
 use gongzhi_catalogue::records::RecordKind;
 
@@ -185,14 +185,14 @@ fn int_unary(op: IntUnary) -> &'static str {
     }
 }
 
-fn comparison(op: Comparison) -> &'static str {
+fn comparison(op: CompareOp) -> &'static str {
     match op {
-        Comparison::Eq => "eq",
-        Comparison::Ne => "ne",
-        Comparison::Lt => "lt",
-        Comparison::Le => "le",
-        Comparison::Gt => "gt",
-        Comparison::Ge => "ge",
+        CompareOp::Eq => "eq",
+        CompareOp::Ne => "ne",
+        CompareOp::Lt => "lt",
+        CompareOp::Le => "le",
+        CompareOp::Gt => "gt",
+        CompareOp::Ge => "ge",
     }
 }
 

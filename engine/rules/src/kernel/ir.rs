@@ -41,7 +41,7 @@ pub(super) enum Bitwise {
 
 /// Comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Comparison {
+pub(super) enum CompareOp {
     Eq,
     Ne,
     Lt,
@@ -110,10 +110,10 @@ pub(super) enum Op {
     FloatSign(IntReg, FloatReg),
     BoolToInt(IntReg, BoolReg),
     /// Compares as Rhai does: numbers within one epsilon of each other are equal.
-    CompareFloat(Comparison, BoolReg, FloatReg, FloatReg),
+    CompareFloat(CompareOp, BoolReg, FloatReg, FloatReg),
     /// Compares as IEEE 754 does.
-    CompareFloatExact(Comparison, BoolReg, FloatReg, FloatReg),
-    CompareInt(Comparison, BoolReg, IntReg, IntReg),
+    CompareFloatExact(CompareOp, BoolReg, FloatReg, FloatReg),
+    CompareInt(CompareOp, BoolReg, IntReg, IntReg),
     Logic(Logic, BoolReg, BoolReg, BoolReg),
     SelectFloat(FloatReg, BoolReg, FloatReg, FloatReg),
     SelectInt(IntReg, BoolReg, IntReg, IntReg),

@@ -115,7 +115,7 @@ pub(super) struct Frame {
 
 /// Whether a statement is in tail position, where its value is the function's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Context {
+pub(super) enum LoweringContext {
     Tail,
     Inner,
 }
@@ -252,7 +252,7 @@ impl Lowering<'_> {
             exits: 0,
         });
         let (active, operand) = (self.builder.mask, self.operand_scope.take());
-        self.lower_statements(&function.body, Context::Tail)?;
+        self.lower_statements(&function.body, LoweringContext::Tail)?;
         (self.builder.mask, self.operand_scope) = (active, operand);
         let result = self.frames.pop().and_then(|f| f.result);
         self.reachable = result.is_some();
@@ -263,7 +263,7 @@ impl Lowering<'_> {
     pub fn lower_statements(
         &mut self,
         statements: &[Stmt],
-        context: Context,
+        context: LoweringContext,
     ) -> CompileResult<Value> {
         let outer = self.frame().variables.len();
         let mut value = Value::Unit;
@@ -274,21 +274,25 @@ impl Lowering<'_> {
             let context = if i + 1 == statements.len() {
                 context
             } else {
-                Context::Inner
+                LoweringContext::Inner
             };
             value = self.lower_statement(statement, context)?;
-            if context == Context::Tail && self.reachable {
+            if context == LoweringContext::Tail && self.reachable {
                 self.return_value(value.clone(), statement.position())?;
             }
         }
-        if context == Context::Tail && self.reachable {
+        if context == LoweringContext::Tail && self.reachable {
             self.return_value(Value::Unit, Position::NONE)?;
         }
         self.frame().variables.truncate(outer);
         Ok(value)
     }
 
-    fn lower_statement(&mut self, statement: &Stmt, context: Context) -> CompileResult<Value> {
+    fn lower_statement(
+        &mut self,
+        statement: &Stmt,
+        context: LoweringContext,
+    ) -> CompileResult<Value> {
         self.count_step(statement.position())?;
         match statement {
             Stmt::Noop(_) => {}

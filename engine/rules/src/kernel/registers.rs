@@ -9,7 +9,7 @@
 //! live throughout, since they are written once for all blocks of rows; the result is live to the end. There is no
 //! spilling, since there are as many registers as needed. Cost: linear in the number of instructions.
 
-use super::def_use::{Kind, Register};
+use super::def_use::{Register, RegisterKind};
 use super::ir::{BoolReg, FloatReg, IntReg, Ir, Op, RegisterCounts};
 
 /// A value for every register.
@@ -32,9 +32,9 @@ impl<T: Clone> RegisterMap<T> {
     /// The value of a register.
     pub fn at(&mut self, (kind, register): Register) -> &mut T {
         match kind {
-            Kind::Float => &mut self.floats[register],
-            Kind::Int => &mut self.ints[register],
-            Kind::Bool => &mut self.bools[register],
+            RegisterKind::Float => &mut self.floats[register],
+            RegisterKind::Int => &mut self.ints[register],
+            RegisterKind::Bool => &mut self.bools[register],
         }
     }
 }
@@ -49,7 +49,7 @@ fn last_uses(program: &Ir) -> RegisterMap<usize> {
         }
     }
     if let Some(result) = program.result {
-        *last.at((Kind::Float, result.0)) = usize::MAX;
+        *last.at((RegisterKind::Float, result.0)) = usize::MAX;
     }
     last
 }
@@ -86,13 +86,13 @@ pub(super) fn allocate_registers(program: &mut Ir) {
         free: Default::default(),
     };
     for FloatReg(r) in program.floats.iter_mut().map(|(r, _)| r) {
-        *r = allocator.pin((Kind::Float, *r));
+        *r = allocator.pin((RegisterKind::Float, *r));
     }
     for IntReg(r) in program.ints.iter_mut().map(|(r, _)| r) {
-        *r = allocator.pin((Kind::Int, *r));
+        *r = allocator.pin((RegisterKind::Int, *r));
     }
     for BoolReg(r) in program.bools.iter_mut().map(|(r, _)| r) {
-        *r = allocator.pin((Kind::Bool, *r));
+        *r = allocator.pin((RegisterKind::Bool, *r));
     }
     for (index, op) in program.ops.iter_mut().enumerate() {
         allocator.renumber(op, index);
@@ -100,7 +100,7 @@ pub(super) fn allocate_registers(program: &mut Ir) {
     if let Some(FloatReg(result)) = &mut program.result {
         *result = allocator
             .assigned
-            .at((Kind::Float, *result))
+            .at((RegisterKind::Float, *result))
             .unwrap_or_default();
     }
     let [floats, ints, bools] = allocator.free.map(|list| list.count);

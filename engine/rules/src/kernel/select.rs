@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use super::builder::Builder;
-use super::ir::{BoolReg, Comparison, FloatReg, IntReg, Op};
+use super::ir::{BoolReg, CompareOp, FloatReg, IntReg, Op};
 use super::semantics;
 use super::value::{BoolOperand, IntOperand, Operand, Value};
 
@@ -83,7 +83,7 @@ impl Builder {
             self.remap_text(x.0, x.1, &list),
             self.remap_text(y.0, y.1, &list),
         );
-        self.compare_int(Comparison::Eq, x, y)
+        self.compare_int(CompareOp::Eq, x, y)
     }
 
     /// The element of a list at an index, negative ones counting from the end. Traps if out of bounds. None if the index

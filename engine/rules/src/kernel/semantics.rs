@@ -4,7 +4,7 @@
 //! Comparisons of numbers tolerate one epsilon, as Rhai's do. `None` means that the operation fails; the caller decides
 //! whether that counts.
 
-use super::ir::{Arithmetic, Bitwise, Comparison, IntUnary, Logic};
+use super::ir::{Arithmetic, Bitwise, CompareOp, IntUnary, Logic};
 use crate::library::{greatest, least};
 use gongzhi_base::math;
 
@@ -69,7 +69,7 @@ pub(super) fn logic(op: Logic, x: bool, y: bool) -> bool {
 
 /// Compares numbers as `rhai::func::builtin` does.
 #[inline(always)]
-pub(super) fn compare_float(op: Comparison, x: f64, y: f64) -> bool {
+pub(super) fn compare_float(op: CompareOp, x: f64, y: f64) -> bool {
     let scale = if x * y == 0.0 {
         1.0
     } else {
@@ -77,28 +77,28 @@ pub(super) fn compare_float(op: Comparison, x: f64, y: f64) -> bool {
     };
     if scale == 0.0 {
         // One is zero and the other zero or NaN.
-        return matches!(op, Comparison::Eq | Comparison::Le | Comparison::Ge);
+        return matches!(op, CompareOp::Eq | CompareOp::Le | CompareOp::Ge);
     }
     match op {
-        Comparison::Eq => (x - y).abs() / scale <= f64::EPSILON,
-        Comparison::Ne => (x - y).abs() / scale > f64::EPSILON,
-        Comparison::Lt => (y - x) / scale > f64::EPSILON,
-        Comparison::Le => (y - x) / scale > -f64::EPSILON,
-        Comparison::Gt => (x - y) / scale > f64::EPSILON,
-        Comparison::Ge => (x - y) / scale > -f64::EPSILON,
+        CompareOp::Eq => (x - y).abs() / scale <= f64::EPSILON,
+        CompareOp::Ne => (x - y).abs() / scale > f64::EPSILON,
+        CompareOp::Lt => (y - x) / scale > f64::EPSILON,
+        CompareOp::Le => (y - x) / scale > -f64::EPSILON,
+        CompareOp::Gt => (x - y) / scale > f64::EPSILON,
+        CompareOp::Ge => (x - y) / scale > -f64::EPSILON,
     }
 }
 
 /// Compares numbers as IEEE 754 does, and integers.
 #[inline(always)]
-pub(super) fn compare_exactly<T: PartialOrd>(op: Comparison, x: T, y: T) -> bool {
+pub(super) fn compare_exactly<T: PartialOrd>(op: CompareOp, x: T, y: T) -> bool {
     match op {
-        Comparison::Eq => x == y,
-        Comparison::Ne => x != y,
-        Comparison::Lt => x < y,
-        Comparison::Le => x <= y,
-        Comparison::Gt => x > y,
-        Comparison::Ge => x >= y,
+        CompareOp::Eq => x == y,
+        CompareOp::Ne => x != y,
+        CompareOp::Lt => x < y,
+        CompareOp::Le => x <= y,
+        CompareOp::Gt => x > y,
+        CompareOp::Ge => x >= y,
     }
 }
 

@@ -13,7 +13,7 @@ mod select;
 use std::ops::Range;
 
 use super::ir::{
-    Arithmetic, Bitwise, BoolReg, Comparison, FloatReg, IntReg, IntUnary, Ir, Logic, Op,
+    Arithmetic, Bitwise, BoolReg, CompareOp, FloatReg, IntReg, IntUnary, Ir, Logic, Op,
     RegisterCounts,
 };
 use super::semantics;

@@ -10,7 +10,7 @@ const DAY_HOURS: f64 = 8.0;
 const USUAL_WAIT: f64 = 3.0;
 
 /// Rates of a place.
-pub(super) struct City {
+pub(super) struct EstimatedCity {
     pub households: f64,
     pub communities: f64,
     pub grids: f64,
@@ -25,7 +25,7 @@ pub(super) struct Added {
     pub needs: f64,
 }
 
-impl City {
+impl EstimatedCity {
     pub fn of(scenario: &Scenario) -> Self {
         let (place, p) = (&scenario.place, &scenario.params);
         let households = households(place);

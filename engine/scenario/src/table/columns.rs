@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::text::{Cell, Record};
+use super::text::{Cell, CsvRecord};
 use gongzhi_base::text::Text;
 
 /// A column that a table may have.
-pub(super) struct Column {
+pub(super) struct TableColumn {
     /// Its heading in files that the program writes.
     pub key: &'static str,
     /// Other headings that are accepted.
@@ -25,9 +25,9 @@ pub(super) struct WrongHeading {
 
 /// For each column, its place in the records; none for an optional column that the table does not have.
 pub(super) fn places<const N: usize>(
-    heading: &Record,
-    rows: &[Record],
-    columns: &[Column; N],
+    heading: &CsvRecord,
+    rows: &[CsvRecord],
+    columns: &[TableColumn; N],
 ) -> Result<[Option<usize>; N], WrongHeading> {
     let mut places = [None; N];
     let filled = filled(rows);
@@ -48,7 +48,7 @@ pub(super) fn places<const N: usize>(
     Ok(places)
 }
 
-impl Column {
+impl TableColumn {
     fn is_called(&self, heading: &str) -> bool {
         let heading = heading.trim().to_lowercase();
         self.key == heading || self.also.contains(&heading.as_str())
@@ -56,7 +56,7 @@ impl Column {
 }
 
 /// The columns that are not empty in every row.
-fn filled(rows: &[Record]) -> BTreeSet<usize> {
+fn filled(rows: &[CsvRecord]) -> BTreeSet<usize> {
     let cells = rows.iter().flat_map(|row| row.cells.iter().enumerate());
     let filled = cells.filter(|(_, cell)| !cell.text.is_empty());
     filled.map(|(place, _)| place).collect()
@@ -64,11 +64,11 @@ fn filled(rows: &[Record]) -> BTreeSet<usize> {
 
 /// An unknown column is ignored if it is empty in every row, because spreadsheets leave such columns.
 fn known_or_empty(
-    heading: &Record,
+    heading: &CsvRecord,
     cell: &Cell,
     place: usize,
     filled: &BTreeSet<usize>,
-    columns: &[Column],
+    columns: &[TableColumn],
 ) -> Result<(), WrongHeading> {
     if cell.text.is_empty() && !filled.contains(&place) {
         return Ok(());
@@ -108,7 +108,7 @@ fn twice(cell: &Cell, key: &str) -> WrongHeading {
     }
 }
 
-fn missing(heading: &Record, column: &Column, columns: &[Column]) -> WrongHeading {
+fn missing(heading: &CsvRecord, column: &TableColumn, columns: &[TableColumn]) -> WrongHeading {
     let (zh, en) = expected(columns);
     let key = column.key;
     WrongHeading {
@@ -120,7 +120,7 @@ fn missing(heading: &Record, column: &Column, columns: &[Column]) -> WrongHeadin
     }
 }
 
-fn expected(columns: &[Column]) -> (String, String) {
+fn expected(columns: &[TableColumn]) -> (String, String) {
     let zh = columns
         .iter()
         .map(|c| format!("{}（{}）", c.key, c.also[0]));

@@ -16,7 +16,7 @@ const MOST_CAUSES: usize = 20;
 
 /// A kind of mistake.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(super) enum ComplaintKind {
     /// A quote that is not closed.
     OpenQuote,
     /// Nothing below the heading.
@@ -43,7 +43,7 @@ pub(super) enum Kind {
     WhichStreet(String, Vec<String>),
 }
 
-impl Kind {
+impl ComplaintKind {
     /// Complaints with equal causes become one finding.
     fn cause(&self) -> String {
         match self {
@@ -61,7 +61,7 @@ impl Kind {
 }
 
 struct Complaint {
-    kind: Kind,
+    kind: ComplaintKind,
     cause: String,
     rows: Vec<usize>,
     at: Option<Range<usize>>,
@@ -88,7 +88,7 @@ impl<'n> Complaints<'n> {
     }
 
     /// Something about the table as a whole.
-    pub fn of_table(&mut self, kind: Kind, at: Option<Range<usize>>) {
+    pub fn of_table(&mut self, kind: ComplaintKind, at: Option<Range<usize>>) {
         let cause = kind.cause();
         self.found.push(Complaint {
             kind,
@@ -99,7 +99,7 @@ impl<'n> Complaints<'n> {
     }
 
     /// Something about a row.
-    pub fn add(&mut self, kind: Kind, row: usize, at: Range<usize>) {
+    pub fn add(&mut self, kind: ComplaintKind, row: usize, at: Range<usize>) {
         let cause = kind.cause();
         if let Some(known) = self.found.iter_mut().find(|c| c.cause == cause) {
             known.rows.push(row);
@@ -168,7 +168,7 @@ fn rows(rows: &[usize]) -> (String, String) {
     }
 }
 
-impl Kind {
+impl ComplaintKind {
     fn code(&self) -> &'static str {
         match self {
             Self::NoRows => "empty-place",

@@ -1,8 +1,8 @@
 //! A table as rows whose cells are read by column and type.
 
-use super::columns::{Column, places};
-use super::complaints::{Complaints, Kind};
-use super::text::{Cell, Record, records};
+use super::columns::{TableColumn, places};
+use super::complaints::{ComplaintKind, Complaints};
+use super::text::{Cell, CsvRecord, records};
 use crate::file::MOST_HOUSEHOLDS;
 use crate::tree::Node;
 use crate::written;
@@ -10,41 +10,41 @@ use gongzhi_catalogue::enums::EnumSpec;
 
 /// A table whose columns are known.
 pub(super) struct CsvTable<'c> {
-    records: Vec<Record>,
+    records: Vec<CsvRecord>,
     places: Vec<Option<usize>>,
-    columns: &'c [Column],
+    columns: &'c [TableColumn],
 }
 
 /// A row of it.
-pub(super) struct Line<'t> {
+pub(super) struct CsvLine<'t> {
     /// Its cells.
-    pub record: &'t Record,
+    pub record: &'t CsvRecord,
     places: &'t [Option<usize>],
-    columns: &'t [Column],
+    columns: &'t [TableColumn],
 }
 
 impl<'c> CsvTable<'c> {
     /// Reads the table of a value; none, with a complaint, if it has no rows, too many, or a wrong heading.
     pub fn read<const N: usize>(
         node: &Node,
-        columns: &'c [Column; N],
+        columns: &'c [TableColumn; N],
         most: usize,
         complaints: &mut Complaints<'_>,
     ) -> Option<Self> {
         let mut records = match records(node.as_str().unwrap_or_default()) {
             Ok(records) => records,
             Err(open) => {
-                complaints.of_table(Kind::OpenQuote, Some(open.0..open.0 + 1));
+                complaints.of_table(ComplaintKind::OpenQuote, Some(open.0..open.0 + 1));
                 return None;
             }
         };
         if records.is_empty() {
-            complaints.of_table(Kind::NoRows, None);
+            complaints.of_table(ComplaintKind::NoRows, None);
             return None;
         }
         let heading = records.remove(0);
         if records.len() > most {
-            complaints.of_table(Kind::TooMany(records.len(), most), None);
+            complaints.of_table(ComplaintKind::TooMany(records.len(), most), None);
             return None;
         }
         match places(&heading, &records, columns) {
@@ -59,15 +59,15 @@ impl<'c> CsvTable<'c> {
                 })
             }
             Err(wrong) => {
-                complaints.of_table(Kind::Heading(wrong.message), wrong.at);
+                complaints.of_table(ComplaintKind::Heading(wrong.message), wrong.at);
                 None
             }
         }
     }
 
     /// Its rows below the heading.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.records.iter().map(|record| Line {
+    pub fn lines(&self) -> impl Iterator<Item = CsvLine<'_>> {
+        self.records.iter().map(|record| CsvLine {
             record,
             places: &self.places,
             columns: self.columns,
@@ -76,15 +76,15 @@ impl<'c> CsvTable<'c> {
 }
 
 /// Whether a row has more cells than the heading. Empty cells at its end are ignored, because spreadsheets leave them.
-fn longer(record: &Record, columns: usize, complaints: &mut Complaints<'_>) {
+fn longer(record: &CsvRecord, columns: usize, complaints: &mut Complaints<'_>) {
     let beyond = record.cells.get(columns..).unwrap_or_default();
     if let Some(cell) = beyond.iter().find(|c| !c.text.is_empty()) {
-        let kind = Kind::Longer(record.cells.len(), columns);
+        let kind = ComplaintKind::Longer(record.cells.len(), columns);
         complaints.add(kind, record.row, cell.at.clone());
     }
 }
 
-impl Line<'_> {
+impl CsvLine<'_> {
     /// The cell of a column, empty or not; none if the row is too short or the table lacks the column.
     pub fn cell(&self, column: usize) -> Option<&Cell> {
         self.record.cells.get(self.places[column]?)
@@ -96,7 +96,11 @@ impl Line<'_> {
         let filled = cell.filter(|c| !c.text.is_empty());
         if filled.is_none() {
             let at = cell.map_or_else(|| self.record.at(), |c| c.at.clone());
-            complaints.add(Kind::Empty(self.columns[column].key), self.record.row, at);
+            complaints.add(
+                ComplaintKind::Empty(self.columns[column].key),
+                self.record.row,
+                at,
+            );
         }
         filled
     }
@@ -120,7 +124,7 @@ impl Line<'_> {
             [*id, label.zh].contains(&written.as_str()) || label.en.to_lowercase() == written
         });
         if known.is_none() {
-            let kind = Kind::NotListed(self.columns[column].key, cell.text.clone(), spec);
+            let kind = ComplaintKind::NotListed(self.columns[column].key, cell.text.clone(), spec);
             complaints.add(kind, self.record.row, cell.at.clone());
         }
         known.and_then(|i| all.get(i).copied())
@@ -133,8 +137,8 @@ impl Line<'_> {
         if count.is_none() {
             let key = self.columns[column].key;
             let kind = match written::whole(&cell.text) {
-                Some(n) => Kind::OutOfRange(key, n.to_string(), MOST_HOUSEHOLDS),
-                None => Kind::NoCount(key, cell.text.clone()),
+                Some(n) => ComplaintKind::OutOfRange(key, n.to_string(), MOST_HOUSEHOLDS),
+                None => ComplaintKind::NoCount(key, cell.text.clone()),
             };
             complaints.add(kind, self.record.row, cell.at.clone());
         }

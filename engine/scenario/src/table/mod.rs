@@ -11,9 +11,9 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use columns::Column;
-use complaints::{Complaints, Kind};
-use lines::{CsvTable, Line};
+use columns::TableColumn;
+use complaints::{ComplaintKind, Complaints};
+use lines::{CsvLine, CsvTable};
 
 use super::file::{MOST_COMMUNITIES, MOST_UNITS};
 use super::findings::Findings;
@@ -39,18 +39,18 @@ const COMMUNITY: &[&str] = &[
     "community name",
 ];
 
-const COMMUNITIES: [Column; 4] = [
-    Column {
+const COMMUNITIES: [TableColumn; 4] = [
+    TableColumn {
         key: "street",
         also: STREET,
         optional: false,
     },
-    Column {
+    TableColumn {
         key: "name",
         also: &["社区", "社区名称", "社区名", "名称", "community"],
         optional: false,
     },
-    Column {
+    TableColumn {
         key: "kind",
         also: &[
             "类型",
@@ -62,30 +62,30 @@ const COMMUNITIES: [Column; 4] = [
         ],
         optional: false,
     },
-    Column {
+    TableColumn {
         key: "households",
         also: &["户数", "总户数", "居民户数", "户"],
         optional: false,
     },
 ];
 
-const UNITS: [Column; 4] = [
-    Column {
+const UNITS: [TableColumn; 4] = [
+    TableColumn {
         key: "street",
         also: STREET,
         optional: true,
     },
-    Column {
+    TableColumn {
         key: "community",
         also: COMMUNITY,
         optional: false,
     },
-    Column {
+    TableColumn {
         key: "name",
         also: &["单位", "单位名称", "名称", "unit"],
         optional: false,
     },
-    Column {
+    TableColumn {
         key: "kind",
         also: &["类型", "单位类型", "单位性质", "type"],
         optional: false,
@@ -120,7 +120,7 @@ pub(super) fn communities(node: &Node, findings: &mut Findings<'_>) -> Vec<Commu
         }
         twice(&table, &rows, &mut complaints);
         if rows.is_empty() && complaints.is_empty() {
-            complaints.of_table(Kind::NoRows, None);
+            complaints.of_table(ComplaintKind::NoRows, None);
         }
     }
     if complaints.tell(findings) {
@@ -140,7 +140,11 @@ fn twice(table: &CsvTable<'_>, rows: &[CommunityRow], complaints: &mut Complaint
     for (line, row) in table.lines().zip(rows) {
         if let Some(first) = seen.insert((&row.street, &row.name), line.record.row) {
             let what = format!("{} {}", row.street, row.name);
-            complaints.add(Kind::Twice(what, first), line.record.row, line.record.at());
+            complaints.add(
+                ComplaintKind::Twice(what, first),
+                line.record.row,
+                line.record.at(),
+            );
         }
     }
 }
@@ -189,7 +193,11 @@ impl<'a> Homes<'a> {
     }
 
     /// Street and name of a unit's community.
-    fn find(&self, line: &Line<'_>, complaints: &mut Complaints<'_>) -> Option<(String, String)> {
+    fn find(
+        &self,
+        line: &CsvLine<'_>,
+        complaints: &mut Complaints<'_>,
+    ) -> Option<(String, String)> {
         let community = line.name(1, complaints)?;
         let street = line
             .cell(0)
@@ -198,7 +206,7 @@ impl<'a> Homes<'a> {
         let (record, cell) = (line.record, line.cell(1)?);
         let at = cell.at.clone();
         let Some(streets) = self.0.get(community.as_str()) else {
-            complaints.add(Kind::UnknownHome(community), record.row, at);
+            complaints.add(ComplaintKind::UnknownHome(community), record.row, at);
             return None;
         };
         match street {
@@ -209,13 +217,13 @@ impl<'a> Homes<'a> {
             None => {
                 let few = streets.iter().take(complaints::NAMED);
                 let few = few.map(|s| (*s).to_owned()).collect();
-                complaints.add(Kind::WhichStreet(community, few), record.row, at);
+                complaints.add(ComplaintKind::WhichStreet(community, few), record.row, at);
                 None
             }
             Some(street) if streets.contains(street) => Some((street.to_owned(), community)),
             Some(street) => {
                 complaints.add(
-                    Kind::UnknownHome(format!("{street} {community}")),
+                    ComplaintKind::UnknownHome(format!("{street} {community}")),
                     record.row,
                     at,
                 );

@@ -16,14 +16,14 @@ pub(super) struct Cell {
 
 /// A row of cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct CsvRecord {
     /// Its number as in a spreadsheet, from 1.
     pub row: usize,
     /// Its cells.
     pub cells: Vec<Cell>,
 }
 
-impl Record {
+impl CsvRecord {
     /// Its bytes in the table.
     pub fn at(&self) -> Range<usize> {
         let start = self.cells.first().map_or(0, |c| c.at.start);
@@ -40,7 +40,7 @@ impl Record {
 pub(super) struct OpenQuote(pub usize);
 
 /// The rows of a table that are not empty.
-pub(super) fn records(text: &str) -> Result<Vec<Record>, OpenQuote> {
+pub(super) fn records(text: &str) -> Result<Vec<CsvRecord>, OpenQuote> {
     let begin = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut reader = Reader {
         text,
@@ -88,14 +88,14 @@ enum End {
 }
 
 impl Reader<'_> {
-    fn record(&mut self) -> Result<Record, OpenQuote> {
+    fn record(&mut self) -> Result<CsvRecord, OpenQuote> {
         self.row += 1;
         let (row, mut cells) = (self.row, Vec::new());
         loop {
             let (cell, end) = self.cell()?;
             cells.push(cell);
             if let End::Record = end {
-                return Ok(Record { row, cells });
+                return Ok(CsvRecord { row, cells });
             }
         }
     }
@@ -156,7 +156,7 @@ mod tests {
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         let records = records(text).unwrap();
-        let texts = |r: Record| r.cells.into_iter().map(|c| c.text).collect();
+        let texts = |r: CsvRecord| r.cells.into_iter().map(|c| c.text).collect();
         records.into_iter().map(texts).collect()
     }
 

@@ -4,7 +4,8 @@ use toml::{Table, Value as Toml};
 
 use super::{count, date, table, text, value};
 use crate::{
-    Calibration, Case, Declared, Experiment, OwnMetric, ParameterSets, RuleTest, Scenario, Target,
+    Calibration, Case, Declared, ExperimentSettings, OwnMetric, ParameterSets, RuleTest, Scenario,
+    Target,
 };
 use gongzhi_catalogue::params::{PARAMS, Value};
 
@@ -52,7 +53,7 @@ pub(super) fn own_metric(m: &OwnMetric) -> Toml {
     table(pairs)
 }
 
-pub(super) fn experiment(e: &Experiment) -> Toml {
+pub(super) fn experiment(e: &ExperimentSettings) -> Toml {
     let factors = e.factors.iter().map(|f| {
         let values = f.values.iter().map(value).collect();
         table([

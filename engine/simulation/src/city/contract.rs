@@ -5,7 +5,7 @@ use gongzhi_catalogue::enums::{OrgKind, Purpose, Resource};
 
 /// The present state of a partner unit.
 #[derive(Clone, Debug)]
-pub struct Unit {
+pub struct PartnerUnit {
     /// What never changes.
     pub base: UnitBase,
     /// Goodwill, 0 to 1.
@@ -18,7 +18,7 @@ pub struct Unit {
     pub renewed: Option<Purpose>,
 }
 
-impl Unit {
+impl PartnerUnit {
     /// A unit before the first contracts.
     pub fn new(base: &UnitBase) -> Self {
         Self {
@@ -116,7 +116,7 @@ impl Commitment {
     }
 
     /// Kind of the party; residents count as a social organisation.
-    pub fn kind(&self, units: &[Unit]) -> OrgKind {
+    pub fn kind(&self, units: &[PartnerUnit]) -> OrgKind {
         self.unit.map_or(OrgKind::SocialOrg, |u| units[u].base.kind)
     }
 }

@@ -26,7 +26,7 @@ pub use agenda::{Agenda, Reopening};
 pub use candidates::{Candidates, Cumulative};
 pub use closures::Closures;
 pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW, YEAR_WEEKS};
-pub use contract::{Commitment, Contract, DeliveredHours, Help, Stages, Unit};
+pub use contract::{Commitment, Contract, DeliveredHours, Help, PartnerUnit, Stages};
 pub use contract_figures::{ContractSummary, Loads};
 pub use facilities::{facility_gap, mean_facilities};
 pub use feelings::{Feelings, SATISFIED};
@@ -34,7 +34,7 @@ pub use grid::{Grid, Survey};
 pub use household::{Households, Visited};
 pub use limits::{Bound, LimitCheck, escalations_left};
 pub use need::{Latent, LatentDue, LatentStore, NeedId};
-pub use petition::{Kind, NewPetition, Raised, Reopened, Work};
+pub use petition::{NewPetition, PetitionKind, Raised, Reopened, WorkState};
 pub use petitions::Petitions;
 pub use scratch::{Scratch, SilentNeed, Visit};
 pub use server::{Hours, Servers};
@@ -70,7 +70,7 @@ pub struct City {
     /// Latent needs.
     pub latent: LatentStore,
     /// Partner units.
-    pub units: Vec<Unit>,
+    pub units: Vec<PartnerUnit>,
     /// Contracts in force.
     pub contracts: Vec<Contract>,
     /// Projects under way.
@@ -122,7 +122,7 @@ impl City {
             households: Households::new(world, params),
             petitions: Petitions::default(),
             latent: LatentStore::new(world.households.len()),
-            units: world.units.iter().map(Unit::new).collect(),
+            units: world.units.iter().map(PartnerUnit::new).collect(),
             contracts: Vec::new(),
             projects: Vec::new(),
             candidates: Candidates::new(world.households.len(), days),

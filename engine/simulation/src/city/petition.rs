@@ -40,7 +40,7 @@ impl NewPetition {
 
 /// What kind of petition it is, in eight bytes that move together.
 #[derive(Clone, Copy, Debug)]
-pub struct Kind {
+pub struct PetitionKind {
     /// Its category.
     pub category: Category,
     /// 1 to 3.
@@ -56,12 +56,12 @@ pub struct Kind {
     /// Levels that it was moved up because a deadline passed.
     pub moved_up: u8,
     /// How far the work is.
-    pub work: Work,
+    pub work: WorkState,
 }
 
 /// The state of the work on a petition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Work {
+pub enum WorkState {
     /// Nobody has begun.
     Waiting,
     /// Being resolved.
@@ -74,7 +74,7 @@ pub enum Work {
     Unresolved,
 }
 
-impl Work {
+impl WorkState {
     /// Whether the petition is closed.
     #[inline]
     pub fn is_done(self) -> bool {

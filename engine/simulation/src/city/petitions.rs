@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, NeedId, Raised};
+use super::{NeedId, PetitionKind, Raised};
 
 /// A column with a second buffer, so that its rows can be rearranged without allocating.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl<T: Copy> SortableColumn<T> {
 #[derive(Clone, Debug)]
 pub struct Petitions {
     need: SortableColumn<NeedId>,
-    kind: SortableColumn<Kind>,
+    kind: SortableColumn<PetitionKind>,
     estimate: SortableColumn<f64>,
     hours_left: SortableColumn<f64>,
     raised: SortableColumn<Raised>,
@@ -69,7 +69,7 @@ impl Default for Petitions {
 
 impl Petitions {
     /// Adds one at the end, with `estimate` hours and a deadline of one workday.
-    pub fn push(&mut self, need: NeedId, kind: Kind, estimate: f64, raised: Raised) {
+    pub fn push(&mut self, need: NeedId, kind: PetitionKind, estimate: f64, raised: Raised) {
         self.need.rows.push(need);
         self.kind.rows.push(kind);
         self.estimate.rows.push(estimate);
@@ -140,13 +140,13 @@ impl Petitions {
 
     /// What kind it is.
     #[inline]
-    pub fn kind(&self, row: usize) -> Kind {
+    pub fn kind(&self, row: usize) -> PetitionKind {
         self.kind.rows[row]
     }
 
     /// Mutable access to the kind of a row.
     #[inline]
-    pub fn kind_mut(&mut self, row: usize) -> &mut Kind {
+    pub fn kind_mut(&mut self, row: usize) -> &mut PetitionKind {
         &mut self.kind.rows[row]
     }
 
@@ -187,7 +187,7 @@ impl Petitions {
 }
 
 /// The open ones of the old rows and the new ones, in the order of their needs.
-fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[Kind], new: &[u32]) {
+fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[PetitionKind], new: &[u32]) {
     order.clear();
     order.resize(need.len(), 0);
     let (mut row, mut len) = (0, 0);
@@ -215,11 +215,11 @@ fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[Kind], new: &[u32]) {
 mod tests {
     use super::*;
     use crate::calendar::Day;
-    use crate::city::Work;
+    use crate::city::WorkState;
     use gongzhi_catalogue::enums::{Category, Channel, Level};
 
     fn push(table: &mut Petitions, household: usize) {
-        let kind = Kind {
+        let kind = PetitionKind {
             category: Category::Property,
             severity: 1,
             level: Level::Grid,
@@ -227,7 +227,7 @@ mod tests {
             supervised: false,
             reopened: 0,
             moved_up: 0,
-            work: Work::Waiting,
+            work: WorkState::Waiting,
         };
         let raised = Raised {
             day: Day::default(),
@@ -241,7 +241,7 @@ mod tests {
         let mut table = Petitions::default();
         [5, 1, 9].into_iter().for_each(|h| push(&mut table, h));
         table.settle();
-        table.kind_mut(1).work = Work::Unresolved;
+        table.kind_mut(1).work = WorkState::Unresolved;
         table.count_done(1);
         assert_eq!(table.len(), 2);
         [7, 0].into_iter().for_each(|h| push(&mut table, h));

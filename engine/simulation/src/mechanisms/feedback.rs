@@ -5,7 +5,7 @@
 //! Tests: `patterns/service.rs` (pattern 7), `sensitivity/params.rs`.
 
 use crate::calendar::Today;
-use crate::city::{City, LONGEST, Reopening, SilentNeed, WINDOW, Work};
+use crate::city::{City, LONGEST, Reopening, SilentNeed, WINDOW, WorkState};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{needs, satisfaction};
 use crate::rows::{PetitionRows, Snapshot};
@@ -40,7 +40,7 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
     silent.clear();
     for row in &closed {
         let row = *row as usize;
-        if city.petitions.kind(row).work == Work::Resolved {
+        if city.petitions.kind(row).work == WorkState::Resolved {
             city.households.had_success[city.petitions.need(row).household()] = true;
         } else {
             reopen_or_make_latent(ctx, city, today, row, &mut silent);
@@ -68,7 +68,7 @@ fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: u
     let on_time = age <= table.deadline(row);
     week.first_closures += 1;
     week.on_time += u32::from(on_time);
-    week.resolved += u32::from(kind.work == Work::Resolved);
+    week.resolved += u32::from(kind.work == WorkState::Resolved);
     week.days_to_close[(age as usize).min(LONGEST - 1)] += 1;
     community.closed_window[today.day.index() % WINDOW].count(on_time);
     city.grids[grid].closures.count(on_time);

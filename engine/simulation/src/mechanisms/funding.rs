@@ -5,7 +5,7 @@
 //! Tests: `patterns/systems.rs` (pattern 5), `invariants/balance.rs` (money).
 
 use crate::calendar::Today;
-use crate::city::{City, Unit};
+use crate::city::{City, PartnerUnit};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommunityRows, INDICATORS, IndicatorRows, Snapshot};
 use crate::world::UnitBase;
@@ -63,7 +63,7 @@ fn incubate(ctx: &Context, city: &mut City) {
         while city.communities[c].purse.incubation >= cost {
             city.communities[c].purse.incubation -= cost;
             pay(city, cost);
-            city.units.push(Unit::new(&UnitBase {
+            city.units.push(PartnerUnit::new(&UnitBase {
                 kind: OrgKind::SocialOrg,
                 community: c,
                 endowment: ctx.scenario.place.unit_endowment,

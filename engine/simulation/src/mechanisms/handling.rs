@@ -3,7 +3,7 @@
 //! Tests: `theory/queues.rs` (Little's law), `patterns/service.rs` (patterns 2 and 7).
 
 use crate::calendar::Today;
-use crate::city::{City, Closures, Petitions, WINDOW, Work};
+use crate::city::{City, Closures, Petitions, WINDOW, WorkState};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{feedback, queues};
 use crate::rows::{PetitionRows, Snapshot};
@@ -145,7 +145,7 @@ fn close_on_paper(ctx: &Context, city: &mut City, today: &Today) {
         if last_day && !kind.work.is_done() {
             let (need, attempt) = (table.need(row).0, u64::from(kind.reopened));
             if ctx.random.uniform(Stream::Rush, need, attempt) < chance {
-                table.kind_mut(row).work = Work::Unresolved;
+                table.kind_mut(row).work = WorkState::Unresolved;
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::calendar::Today;
 use crate::city::Loads;
-use crate::city::{City, Commitment, Contract, Stages, Unit};
+use crate::city::{City, Commitment, Contract, PartnerUnit, Stages};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommitmentRows, ContractRows, OfferRows, Snapshot};
 use gongzhi_base::math;
@@ -74,7 +74,7 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<C
 }
 
 /// How far a unit's own wants are met: much by a two-way menu, little by a one-way one.
-fn reciprocity(ctx: &Context, unit: &Unit) -> f64 {
+fn reciprocity(ctx: &Context, unit: &PartnerUnit) -> f64 {
     if ctx.params.two_way_menu {
         let least = ctx.params.reciprocity_two_way;
         least + (1.0 - least) * unit.base.wants_met
@@ -83,7 +83,7 @@ fn reciprocity(ctx: &Context, unit: &Unit) -> f64 {
     }
 }
 
-fn accepts(ctx: &Context, today: &Today, u: usize, unit: &Unit, load: f64) -> bool {
+fn accepts(ctx: &Context, today: &Today, u: usize, unit: &PartnerUnit, load: f64) -> bool {
     if unit.renewed.is_some() {
         return true;
     }
@@ -102,7 +102,13 @@ fn accepts(ctx: &Context, today: &Today, u: usize, unit: &Unit, load: f64) -> bo
         < math::logistic(lean)
 }
 
-fn choose_purpose(ctx: &Context, city: &City, today: &Today, u: usize, unit: &Unit) -> Purpose {
+fn choose_purpose(
+    ctx: &Context,
+    city: &City,
+    today: &Today,
+    u: usize,
+    unit: &PartnerUnit,
+) -> Purpose {
     let needs = if ctx.params.two_way_menu {
         backlog(ctx, city, unit.base.community)
     } else {
@@ -158,7 +164,7 @@ fn join_or_make(
     today: &Today,
     contracts: &mut Vec<Contract>,
     u: usize,
-    unit: &Unit,
+    unit: &PartnerUnit,
     purpose: Purpose,
     offered: f64,
 ) {
@@ -193,7 +199,7 @@ fn join_or_make(
 }
 
 /// An offer split over the resources of which the unit has most.
-fn commitments(ctx: &Context, u: usize, unit: &Unit, offered: f64) -> Vec<Commitment> {
+fn commitments(ctx: &Context, u: usize, unit: &PartnerUnit, offered: f64) -> Vec<Commitment> {
     let endowment = &unit.base.endowment;
     let mut order: Vec<usize> = (0..Resource::COUNT).collect();
     order.sort_by(|a, b| endowment[*b].total_cmp(&endowment[*a]).then(a.cmp(b)));

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::city::{City, Help, Petitions, Servers, Work};
+use crate::city::{City, Help, Petitions, Servers, WorkState};
 use crate::context::Context;
 use gongzhi_base::math;
 use gongzhi_base::random::Stream;
@@ -146,7 +146,7 @@ fn work_on(
     if work.is_done() {
         return 0.0;
     }
-    if work == Work::Waiting {
+    if work == WorkState::Waiting {
         begin_work(ctx, petitions, row, utilisation);
     }
     let hours_left = petitions.hours_left_mut(row);
@@ -155,8 +155,8 @@ fn work_on(
     if *hours_left <= NOTHING {
         let kind = petitions.kind_mut(row);
         kind.work = match kind.work {
-            Work::True => Work::Resolved,
-            _ => Work::Unresolved,
+            WorkState::True => WorkState::Resolved,
+            _ => WorkState::Unresolved,
         };
     }
     spent
@@ -165,7 +165,7 @@ fn work_on(
 /// Work begins: whether it will be a false job is decided by how busy its people are and what they are judged by.
 fn begin_work(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl Fn() -> f64) {
     let p = ctx.params;
-    petitions.kind_mut(row).work = Work::True;
+    petitions.kind_mut(row).work = WorkState::True;
     if !ctx.on.false_resolution {
         return;
     }
@@ -174,7 +174,7 @@ fn begin_work(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation:
         + p.false_closure * p.closure_weight;
     let (need, attempt) = (petitions.need(row).0, petitions.kind(row).reopened);
     if ctx.random.uniform(Stream::False, need, u64::from(attempt)) < chance {
-        petitions.kind_mut(row).work = Work::False;
+        petitions.kind_mut(row).work = WorkState::False;
         *petitions.hours_left_mut(row) *= p.false_effort;
     }
 }

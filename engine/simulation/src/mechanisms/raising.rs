@@ -3,7 +3,7 @@
 //! Tests: `invariants/balance.rs` (raised = closed + open), `sensitivity/policy.rs` (deadlines).
 
 use crate::calendar::Today;
-use crate::city::{City, FIRST_DAYS, Kind, NewPetition, Raised, WINDOW, Work};
+use crate::city::{City, FIRST_DAYS, NewPetition, PetitionKind, Raised, WINDOW, WorkState};
 use crate::context::{Context, RuleResult};
 use crate::rows::{PetitionRows, Snapshot};
 use gongzhi_base::math;
@@ -66,7 +66,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
         .effort
         .at(key.uniform(Stream::Effort, u64::from(times)));
     let severity = ctx.shapes.severity.at(key.uniform(Stream::Severity, 0));
-    let kind = Kind {
+    let kind = PetitionKind {
         category: new.category,
         severity: 1 + severity as u8,
         level: Level::Grid,
@@ -74,7 +74,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
         supervised: false,
         reopened: times,
         moved_up: 0,
-        work: Work::Waiting,
+        work: WorkState::Waiting,
     };
     let raised = Raised {
         day: today.day,

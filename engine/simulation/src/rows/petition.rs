@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Snapshot, no_such_field};
-use crate::city::Work;
+use crate::city::WorkState;
 use gongzhi_base::text::{Label, Text, within};
 use gongzhi_catalogue::records::petition as f;
 use gongzhi_rules::{Column, Rows};
@@ -65,7 +65,7 @@ impl<'a> PetitionRows<'a> {
                 let c = cursor.community(h(r));
                 self.of.city.communities[c].quality[kind(r).category as usize]
             }),
-            f::RESOLVED => to.bools(rows, |r| kind(r).work == Work::Resolved),
+            f::RESOLVED => to.bools(rows, |r| kind(r).work == WorkState::Resolved),
             _ => no_such_field(rows, to),
         }
     }

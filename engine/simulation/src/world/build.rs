@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::recipe::{Plan, plan};
+use super::recipe::{CommunityPlan, plan};
 use super::{CommunityBase, Haves, HouseholdBase, StreetBase, UnitBase, World};
 use gongzhi_base::random::{Draw, Lognormal, Quantiles, Random, Stream};
 use gongzhi_catalogue::enums::{Category, OrgKind, Resource, Star};
@@ -82,7 +82,7 @@ impl World {
     fn add_community(
         &mut self,
         scenario: &Scenario,
-        plan: &Plan,
+        plan: &CommunityPlan,
         units: &UnitKinds<'_>,
         shapes: &OfHouseholds,
         random: &Random,
@@ -215,7 +215,7 @@ impl<'a> NamedUnits<'a> {
         (!kinds.is_empty()).then_some(Self(kinds))
     }
 
-    fn of_community<'s>(&'s self, plan: &'s Plan) -> &'s [OrgKind] {
+    fn of_community<'s>(&'s self, plan: &'s CommunityPlan) -> &'s [OrgKind] {
         let home = (plan.street.zh.as_str(), plan.name.zh.as_str());
         self.0.get(&home).map_or(&[], Vec::as_slice)
     }
@@ -255,7 +255,12 @@ fn unit_of(
     }
 }
 
-fn needs_of(scenario: &Scenario, plan: &Plan, random: &Random, c: usize) -> [f64; Category::COUNT] {
+fn needs_of(
+    scenario: &Scenario,
+    plan: &CommunityPlan,
+    random: &Random,
+    c: usize,
+) -> [f64; Category::COUNT] {
     let mut draw = random.draw(Stream::Community, c as u64, 4);
     let by_type = scenario.place.needs[plan.kind as usize];
     by_type.map(|m| draw.lognormal(m, scenario.params.local_sigma))

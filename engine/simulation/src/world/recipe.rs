@@ -10,7 +10,7 @@ use gongzhi_catalogue::enums::Housing;
 use gongzhi_scenario::Place;
 
 /// One community to build.
-pub(super) struct Plan {
+pub(super) struct CommunityPlan {
     pub street: Text,
     pub name: Text,
     pub kind: Housing,
@@ -18,7 +18,7 @@ pub(super) struct Plan {
 }
 
 /// The communities of a place: its table, or made by recipe; neighbours in a street stand together.
-pub(super) fn plan(place: &Place, random: &Random) -> Vec<Plan> {
+pub(super) fn plan(place: &Place, random: &Random) -> Vec<CommunityPlan> {
     if place.table.is_empty() {
         by_recipe(place, random)
     } else {
@@ -27,15 +27,15 @@ pub(super) fn plan(place: &Place, random: &Random) -> Vec<Plan> {
 }
 
 /// Streets come in the order in which the table first names them.
-fn from_table(place: &Place) -> Vec<Plan> {
+fn from_table(place: &Place) -> Vec<CommunityPlan> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut streets: Vec<Vec<Plan>> = Vec::new();
+    let mut streets: Vec<Vec<CommunityPlan>> = Vec::new();
     for row in &place.table {
         let number = *numbers.entry(&row.street).or_insert(streets.len());
         if number == streets.len() {
             streets.push(Vec::new());
         }
-        streets[number].push(Plan {
+        streets[number].push(CommunityPlan {
             street: Text::given(&row.street),
             name: Text::given(&row.name),
             kind: row.kind,
@@ -48,7 +48,7 @@ fn from_table(place: &Place) -> Vec<Plan> {
 const STREET: Label = Label::new("街道", "Street");
 const COMMUNITY: Label = Label::new("社区", "Community");
 
-fn by_recipe(place: &Place, random: &Random) -> Vec<Plan> {
+fn by_recipe(place: &Place, random: &Random) -> Vec<CommunityPlan> {
     let n = place.communities;
     let total = (place.residents as f64 / place.household_size)
         .round()
@@ -69,7 +69,7 @@ fn by_recipe(place: &Place, random: &Random) -> Vec<Plan> {
             let kind = random
                 .draw(Stream::Community, c as u64, 1)
                 .weighted(&place.housing);
-            Plan {
+            CommunityPlan {
                 street: numbered(STREET, street + 1),
                 name: numbered(COMMUNITY, c - first + 1),
                 kind: Housing::from_index(kind).unwrap_or(Housing::Old),

@@ -2,9 +2,9 @@
 
 use rhai::{Expr, FlowControl, Position};
 
-use super::{CompileResult, Context, Frame, Lowering, Returns, Variable};
+use super::{CompileResult, Frame, Lowering, LoweringContext, Returns, Variable};
 use crate::coverage::Coverage;
-use crate::kernel::ir::{Branch, Comparison, Logic, Op};
+use crate::kernel::ir::{Branch, CompareOp, Logic, Op};
 use crate::kernel::value::{BoolOperand, Operand, Value};
 
 /// The state at the end of one side of a branch.
@@ -86,7 +86,7 @@ impl Lowering<'_> {
                 let place = self.builder.remap_text(&texts, place, &ids);
                 let known = self
                     .builder
-                    .compare_int(Comparison::Ge, place, Operand::Const(0));
+                    .compare_int(CompareOp::Ge, place, Operand::Const(0));
                 self.trap_unless(known);
                 self.builder.int_to_float(place)
             }
@@ -109,7 +109,11 @@ impl Lowering<'_> {
     }
 
     /// Lowers `if`.
-    pub(super) fn lower_if(&mut self, x: &FlowControl, context: Context) -> CompileResult<Value> {
+    pub(super) fn lower_if(
+        &mut self,
+        x: &FlowControl,
+        context: LoweringContext,
+    ) -> CompileResult<Value> {
         let condition = self.condition(&x.expr)?;
         let yes = self.branch_index(x.body.position());
         let no = self.branch_index(x.branch.position());
@@ -156,12 +160,16 @@ impl Lowering<'_> {
     }
 
     /// Lowers an expression that may be in tail position, such as the body of a `switch` case.
-    pub(super) fn lower_body(&mut self, x: &Expr, context: Context) -> CompileResult<Value> {
+    pub(super) fn lower_body(
+        &mut self,
+        x: &Expr,
+        context: LoweringContext,
+    ) -> CompileResult<Value> {
         match x {
             Expr::Stmt(block) => self.lower_statements(block.statements(), context),
             other => {
                 let value = self.lower_expression(other)?;
-                if context == Context::Tail && self.reachable {
+                if context == LoweringContext::Tail && self.reachable {
                     self.return_value(value.clone(), other.start_position())?;
                 }
                 Ok(value)

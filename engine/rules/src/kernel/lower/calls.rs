@@ -6,7 +6,7 @@
 use rhai::{FnCallExpr, Position};
 
 use super::{CompileResult, Lowering};
-use crate::kernel::ir::{Arithmetic, Bitwise, Comparison, FloatFunction, IntUnary, Logic};
+use crate::kernel::ir::{Arithmetic, Bitwise, CompareOp, FloatFunction, IntUnary, Logic};
 use crate::kernel::semantics;
 use crate::kernel::value::{BoolOperand, FloatOperand, IntOperand, Operand, Value};
 use crate::library;
@@ -101,10 +101,10 @@ impl Lowering<'_> {
             ("contains", Value::Range(from, to), Value::Int(x)) => {
                 let above = self
                     .builder
-                    .compare_int(Comparison::Ge, *x, Operand::Const(*from));
+                    .compare_int(CompareOp::Ge, *x, Operand::Const(*from));
                 let below = self
                     .builder
-                    .compare_int(Comparison::Lt, *x, Operand::Const(*to));
+                    .compare_int(CompareOp::Lt, *x, Operand::Const(*to));
                 Some(Value::Bool(self.builder.logic(Logic::And, above, below)))
             }
             _ => None,
@@ -137,7 +137,7 @@ impl Lowering<'_> {
                 (Value::Bool(x), Value::Bool(y)) => self.equal(*x, *y),
                 (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_)) => {
                     let (x, y) = (self.number(item)?, self.number(other)?);
-                    self.builder.compare_float_exact(Comparison::Eq, x, y)
+                    self.builder.compare_float_exact(CompareOp::Eq, x, y)
                 }
                 (item, other) if item.is_scalar() && other.is_scalar() => Operand::Const(false),
                 _ => return None,
@@ -161,7 +161,7 @@ impl Lowering<'_> {
         Some(Value::Float(self.builder.float(op, x, y)))
     }
 
-    fn compare(&mut self, op: Comparison, x: &Value, y: &Value) -> Option<Value> {
+    fn compare(&mut self, op: CompareOp, x: &Value, y: &Value) -> Option<Value> {
         match (x, y) {
             (Value::Int(x), Value::Int(y)) => {
                 Some(Value::Bool(self.builder.compare_int(op, *x, *y)))
@@ -173,8 +173,8 @@ impl Lowering<'_> {
             (Value::Text(a, x), Value::Text(b, y)) => {
                 let equal = self.builder.texts_equal((a, *x), (b, *y));
                 match op {
-                    Comparison::Eq => Some(Value::Bool(equal)),
-                    Comparison::Ne => Some(Value::Bool(self.builder.not(equal))),
+                    CompareOp::Eq => Some(Value::Bool(equal)),
+                    CompareOp::Ne => Some(Value::Bool(self.builder.not(equal))),
                     _ => None,
                 }
             }
@@ -271,14 +271,14 @@ fn arithmetic(name: &str) -> Option<Arithmetic> {
     })
 }
 
-fn comparison(name: &str) -> Option<Comparison> {
+fn comparison(name: &str) -> Option<CompareOp> {
     Some(match name {
-        "==" => Comparison::Eq,
-        "!=" => Comparison::Ne,
-        "<" => Comparison::Lt,
-        "<=" => Comparison::Le,
-        ">" => Comparison::Gt,
-        ">=" => Comparison::Ge,
+        "==" => CompareOp::Eq,
+        "!=" => CompareOp::Ne,
+        "<" => CompareOp::Lt,
+        "<=" => CompareOp::Le,
+        ">" => CompareOp::Gt,
+        ">=" => CompareOp::Ge,
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use rhai::{ASTFlags, Dynamic, Expr, Position};
 
-use super::{CompileResult, Context, Lowering};
+use super::{CompileResult, Lowering, LoweringContext};
 use crate::kernel::ir::Logic;
 use crate::kernel::value::{Operand, Value};
 use crate::meter::weight;
@@ -27,7 +27,7 @@ impl Lowering<'_> {
             Expr::FnCall(call, at) => self.lower_call(call, *at),
             Expr::And(items, _) => self.short_circuit(items, Logic::And),
             Expr::Or(items, _) => self.short_circuit(items, Logic::Or),
-            Expr::Stmt(block) => self.lower_statements(block.statements(), Context::Inner),
+            Expr::Stmt(block) => self.lower_statements(block.statements(), LoweringContext::Inner),
             Expr::Coalesce(items, _) => self.coalesce(items, at),
             Expr::Array(items, _) if items.len() <= MAX_LIST => {
                 let items = self.lower_operands(items.iter())?;

@@ -5,7 +5,7 @@
 
 use rhai::{FlowControl, Ident, Position};
 
-use super::{CompileResult, Context, Lowering, Mutability, Variable};
+use super::{CompileResult, Lowering, LoweringContext, Mutability, Variable};
 use crate::kernel::ir::Logic;
 use crate::kernel::value::{BoolOperand, Operand, Value};
 
@@ -76,7 +76,7 @@ impl Lowering<'_> {
 
     /// Lowers one iteration; rows that left it early rejoin at its end.
     fn lower_iteration(&mut self, x: &FlowControl, outer: usize) -> CompileResult<()> {
-        self.lower_statements(x.body.statements(), Context::Inner)?;
+        self.lower_statements(x.body.statements(), LoweringContext::Inner)?;
         self.frame().variables.truncate(outer);
         let continued = std::mem::take(&mut self.this_loop().continued);
         self.rejoin(continued);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rhai::{BinaryExpr, Dynamic, Expr, RangeCase, SwitchCasesCollection};
 
-use super::{CompileResult, Context, Lowering};
-use crate::kernel::ir::{Arithmetic, Comparison, Logic};
+use super::{CompileResult, Lowering, LoweringContext};
+use crate::kernel::ir::{Arithmetic, CompareOp, Logic};
 use crate::kernel::value::{BoolOperand, FloatOperand, Operand, Value};
 
 /// What a case matches, apart from its `if`.
@@ -43,7 +43,7 @@ impl Lowering<'_> {
         &mut self,
         subject: &Expr,
         x: &SwitchCasesCollection,
-        context: Context,
+        context: LoweringContext,
     ) -> CompileResult<Value> {
         let value = self.lower_operand(subject)?;
         if !value.is_scalar() {
@@ -67,7 +67,7 @@ impl Lowering<'_> {
         subject: &Value,
         cases: &[(Case<'_>, &BinaryExpr)],
         default: Option<&Expr>,
-        context: Context,
+        context: LoweringContext,
     ) -> CompileResult<Value> {
         let Some(((case, block), rest)) = cases.split_first() else {
             return match default {
@@ -76,7 +76,7 @@ impl Lowering<'_> {
                     self.cover(branch);
                     self.lower_body(default, context)
                 }
-                None if context == Context::Tail => {
+                None if context == LoweringContext::Tail => {
                     self.return_value(Value::Unit, rhai::Position::NONE)?;
                     Ok(Value::Unit)
                 }
@@ -128,7 +128,7 @@ impl Lowering<'_> {
             Value::Int(x) => match literal.as_int() {
                 Ok(y) => self
                     .builder
-                    .compare_int(Comparison::Eq, *x, Operand::Const(y)),
+                    .compare_int(CompareOp::Eq, *x, Operand::Const(y)),
                 Err(_) => Operand::Const(false),
             },
             Value::Float(x) => match literal.as_float() {
@@ -156,7 +156,7 @@ impl Lowering<'_> {
     fn same_bits(&mut self, x: FloatOperand, y: f64) -> BoolOperand {
         let equal = self
             .builder
-            .compare_float_exact(Comparison::Eq, x, Operand::Const(y));
+            .compare_float_exact(CompareOp::Eq, x, Operand::Const(y));
         if y != 0.0 {
             return equal;
         }
@@ -165,25 +165,25 @@ impl Lowering<'_> {
             .float(Arithmetic::Divide, Operand::Const(1.0), x);
         let sign =
             self.builder
-                .compare_float_exact(Comparison::Eq, inverse, Operand::Const(1.0 / y));
+                .compare_float_exact(CompareOp::Eq, inverse, Operand::Const(1.0 / y));
         self.builder.logic(Logic::And, equal, sign)
     }
 
     fn in_range(&mut self, subject: &Value, range: &RangeCase) -> BoolOperand {
         let (from, to, below) = match range {
-            RangeCase::ExclusiveInt(r, _) => (r.start, r.end, Comparison::Lt),
-            RangeCase::InclusiveInt(r, _) => (*r.start(), *r.end(), Comparison::Le),
+            RangeCase::ExclusiveInt(r, _) => (r.start, r.end, CompareOp::Lt),
+            RangeCase::InclusiveInt(r, _) => (*r.start(), *r.end(), CompareOp::Le),
         };
         let (above, below) = match subject {
             Value::Int(x) => (
                 self.builder
-                    .compare_int(Comparison::Ge, *x, Operand::Const(from)),
+                    .compare_int(CompareOp::Ge, *x, Operand::Const(from)),
                 self.builder.compare_int(below, *x, Operand::Const(to)),
             ),
             Value::Float(x) => {
                 let (from, to) = (Operand::Const(from as f64), Operand::Const(to as f64));
                 (
-                    self.builder.compare_float_exact(Comparison::Ge, *x, from),
+                    self.builder.compare_float_exact(CompareOp::Ge, *x, from),
                     self.builder.compare_float_exact(below, *x, to),
                 )
             }

@@ -3,7 +3,7 @@
 use rhai::{ASTFlags, BinaryExpr, Expr, OpAssignment, Position};
 
 use super::{CompileResult, Lowering, Mutability, Variable};
-use crate::kernel::ir::{Comparison, Logic};
+use crate::kernel::ir::{CompareOp, Logic};
 use crate::kernel::semantics;
 use crate::kernel::value::{IntOperand, Operand, Value};
 
@@ -136,7 +136,7 @@ impl Lowering<'_> {
         for (item, i) in items.iter_mut().zip(0..) {
             let [front, back] = [i, i - len].map(|i| {
                 self.builder
-                    .compare_int(Comparison::Eq, index, Operand::Const(i))
+                    .compare_int(CompareOp::Eq, index, Operand::Const(i))
             });
             let here = self.builder.logic(Logic::Or, front, back);
             *item = self.builder.select(here, value, item);

@@ -1,6 +1,6 @@
 //! Comparisons, boolean operations, selects and gathers.
 
-use super::{BoolReg, Comparison, FloatReg, IntReg, Logic, Vm};
+use super::{BoolReg, CompareOp, FloatReg, IntReg, Logic, Vm};
 use crate::kernel::semantics;
 
 /// Dispatches on the operator outside the loop, so that the loop can be vectorised.
@@ -18,13 +18,13 @@ fn zip<T: Copy>(to: &mut [bool], x: &[T], y: &[T], function: impl Fn(T, T) -> bo
 
 #[inline(always)]
 fn compare<T: Copy>(
-    op: Comparison,
+    op: CompareOp,
     to: &mut [bool],
     x: &[T],
     y: &[T],
-    by: impl Fn(Comparison, T, T) -> bool,
+    by: impl Fn(CompareOp, T, T) -> bool,
 ) {
-    by_operator!(op, Comparison, [Eq, Ne, Lt, Le, Gt, Ge], |op| zip(
+    by_operator!(op, CompareOp, [Eq, Ne, Lt, Le, Gt, Ge], |op| zip(
         to,
         x,
         y,
@@ -56,14 +56,14 @@ fn gather<T: Copy>(
 }
 
 impl Vm {
-    pub(super) fn compare_float(&mut self, op: Comparison, to: BoolReg, x: FloatReg, y: FloatReg) {
+    pub(super) fn compare_float(&mut self, op: CompareOp, to: BoolReg, x: FloatReg, y: FloatReg) {
         let (x, y) = (&self.floats[x.0][..self.rows], &self.floats[y.0]);
         compare(op, &mut self.bools[to.0], x, y, semantics::compare_float);
     }
 
     pub(super) fn compare_float_exact(
         &mut self,
-        op: Comparison,
+        op: CompareOp,
         to: BoolReg,
         x: FloatReg,
         y: FloatReg,
@@ -72,7 +72,7 @@ impl Vm {
         compare(op, &mut self.bools[to.0], x, y, semantics::compare_exactly);
     }
 
-    pub(super) fn compare_int(&mut self, op: Comparison, to: BoolReg, x: IntReg, y: IntReg) {
+    pub(super) fn compare_int(&mut self, op: CompareOp, to: BoolReg, x: IntReg, y: IntReg) {
         let (x, y) = (&self.ints[x.0][..self.rows], &self.ints[y.0]);
         compare(op, &mut self.bools[to.0], x, y, semantics::compare_exactly);
     }

@@ -43,7 +43,7 @@ pub struct CalibrationReport {
 
 /// A figure over points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Quantiles {
+pub struct PointQuantiles {
     /// 5% quantile.
     pub q05: Option<f64>,
     /// Median.
@@ -62,7 +62,7 @@ pub struct TargetMatch {
     /// The figure at the best point.
     pub best: f64,
     /// The figure over accepted points.
-    pub accepted: Quantiles,
+    pub accepted: PointQuantiles,
     /// Share of all points that met it.
     pub met: f64,
 }
@@ -75,7 +75,7 @@ pub struct Identified {
     /// Where it was allowed to lie.
     pub range: [f64; 2],
     /// Where accepted points have it.
-    pub accepted: Quantiles,
+    pub accepted: PointQuantiles,
     /// The middle 90% of accepted values over the middle 90% of the allowed range: about 1 where the data say nothing;
     /// none where fewer than ten points were accepted.
     pub remaining: Option<f64>,
@@ -157,7 +157,7 @@ fn identified(found: &HistoryMatching<'_>, accepted: &[&PointResult]) -> Vec<Ide
         Identified {
             param: unknown.param.clone(),
             range: [unknown.low, unknown.high],
-            accepted: Quantiles {
+            accepted: PointQuantiles {
                 q05: at(scaled.q05),
                 q50: at(scaled.q50),
                 q95: at(scaled.q95),
@@ -173,9 +173,9 @@ fn identified(found: &HistoryMatching<'_>, accepted: &[&PointResult]) -> Vec<Ide
     found.plan.unknowns.iter().enumerate().map(row).collect()
 }
 
-fn quantiles(values: impl Iterator<Item = f64>) -> Quantiles {
+fn quantiles(values: impl Iterator<Item = f64>) -> PointQuantiles {
     let values = sorted(values);
-    Quantiles {
+    PointQuantiles {
         q05: quantile(&values, 0.05),
         q50: quantile(&values, 0.50),
         q95: quantile(&values, 0.95),

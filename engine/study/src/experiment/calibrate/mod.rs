@@ -16,7 +16,7 @@ mod latin;
 mod next_wave;
 
 pub use emulator::Emulator;
-pub use identify::{CalibrationReport, Identified, Quantiles, TargetMatch};
+pub use identify::{CalibrationReport, Identified, PointQuantiles, TargetMatch};
 pub use latin::latin_hypercube;
 use next_wave::farthest;
 

@@ -12,7 +12,7 @@ use gongzhi_engine::scenario::ParameterSets;
 
 use crate::analyses::accepted_sets::{AcceptedSetRun, shared};
 use crate::analyses::minimal_change::MinimalChangeProgress;
-use crate::protocol::{AcceptedSet, Record, Seen};
+use crate::protocol::{AcceptedSet, Recording, Seen};
 use crate::runs::Arm;
 use crate::state::action::{Action, Control};
 use crate::state::reduce::samples::{after, arm, arrived, opened, start, started, target};
@@ -215,8 +215,8 @@ fn files_that_differ_in_their_sets_only_do_not_share_what_was_found() {
 #[test]
 fn what_never_acts_is_kept_for_its_policy_only() {
     let state = after(shown([0, 0]), [Action::Inert(Control::Start)]);
-    let wanted: Vec<Record> = state.inert.as_ref().unwrap().missing().collect();
-    assert_eq!(wanted, [Record::Coverage, Record::Inert]);
+    let wanted: Vec<Recording> = state.inert.as_ref().unwrap().missing().collect();
+    assert_eq!(wanted, [Recording::Coverage, Recording::Inert]);
     let branch = |line, reached| BranchCoverage {
         block: "voice".into(),
         line,
