@@ -1,4 +1,4 @@
-//! The components of the page. They draw what they are given and report what the user did; none computes or keeps a result.
+//! The components of the page. They draw what they are given and report what the user does. They compute no results and store none.
 
 pub mod charts;
 pub mod common;

@@ -1,4 +1,4 @@
-//! The bar at the bottom of a phone: policy or results, and run or stop.
+//! The bar at the bottom of a phone's screen: policy or results, and run or stop.
 
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ pub struct Props {
     pub controller: Controller,
 }
 
-/// The bar at the bottom of a phone.
+/// The bar at the bottom of a phone's screen.
 #[component]
 pub fn PhoneBar(props: &Props) -> Html {
     let ui = use_ui();

@@ -1,7 +1,7 @@
 //! Why a file was not opened, or an analysis could not run: a notice over the page.
 //!
-//! Why over the page: files are chosen in the top bar or dropped anywhere, on a phone in either column, and what is open stays as it is.
-//! The notice moves nothing, and goes once it is dismissed.
+//! Files are chosen in the top bar or dropped anywhere, on a phone in either column, and the open work stays as it is. So the notice covers
+//! the page instead of moving its content, until it is dismissed.
 
 use std::rc::Rc;
 
@@ -18,11 +18,11 @@ use crate::ui::use_ui;
 /// Properties of [`Refusal`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What there is to say, if anything.
+    /// The report to show, if any.
     pub news: Option<Rc<FileReport>>,
 }
 
-/// Why something was refused.
+/// The notice.
 #[component]
 pub fn Refusal(props: &Props) -> Html {
     let ui = use_ui();

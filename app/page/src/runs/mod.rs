@@ -1,6 +1,6 @@
-//! The runs: what is wanted, what is done, what is shown.
+//! The runs: which are wanted, finished and shown.
 //!
-//! [`wanted`] says what to run next.
+//! [`wanted`] decides what to run next.
 
 pub mod pace;
 pub mod progress;
@@ -16,90 +16,90 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use crate::by_ptr::ByPtr;
 use crate::protocol::{Origin, Seen};
 
-/// What identifies the runs of one scenario.
+/// Identifies the runs of one scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// The scenario's hash.
+    /// Hash of the scenario with its changes.
     pub hash: String,
-    /// The seed.
+    /// Seed of the random draws.
     pub seed: u64,
 }
 
-/// One side of a comparison: what is to be run.
+/// One side of a comparison: a scenario with its changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arm {
-    /// Its key.
+    /// Identifies its runs.
     pub key: Key,
-    /// Where the scenario comes from.
+    /// Origin of the scenario.
     pub origin: Origin,
-    /// What is changed of it.
+    /// The changes to it.
     pub changes: Rc<Changes>,
     /// The scenario with its changes.
     pub scenario: Rc<Scenario>,
 }
 
-/// What is to be run, and shown.
+/// What to run and show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunTarget {
-    /// The baseline; none if it is shown alone, as the reform.
+    /// The baseline, or `None` if the reform is shown alone.
     pub baseline: Option<Arm>,
     /// The reform.
     pub reform: Arm,
-    /// What was changed of the reform's scenario; none where it runs as its file has it.
+    /// What changed against the reform's scenario, or `None` if the scenario runs unchanged.
     pub adjustment: Option<Adjustment>,
-    /// What stands beside them for comparison.
+    /// Pinned scenarios, run for comparison.
     pub others: Vec<Arm>,
-    /// Parts of the reform, which tell what each change does; empty unless asked for.
+    /// Partial reforms that show the effect of each change; empty unless the user asked for them.
     pub attribution: Vec<Arm>,
-    /// How many replications of each.
+    /// Replications wanted of each arm.
     pub wanted: u32,
 }
 
 /// Finished runs of one scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FinishedRuns {
-    /// Whose runs they are.
+    /// Which scenario and seed they belong to.
     pub key: Key,
     /// The replications, by number.
     pub runs: ByPtr<Vec<Replication>>,
     /// Communities at the end of replication 0.
     pub communities: ByPtr<Vec<CommunityState>>,
-    /// What runs each rule, once replication 0 is done.
+    /// The backend of each rule; empty until replication 0 is done.
     pub backends: Rc<Vec<RuleBackend>>,
-    /// Milliseconds that the replications took together, each in its worker.
+    /// Milliseconds that the replications took in their workers, summed.
     pub ms: f64,
 }
 
-/// How a run stands.
+/// Phase of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Phase {
-    /// Nothing was asked for yet.
+    /// Nothing was requested yet.
     #[default]
     Idle,
-    /// Workers are busy.
+    /// Workers are running it.
     Running,
-    /// All is done.
+    /// Every wanted replication is done.
     Done,
     /// The user stopped it.
     Stopped,
-    /// A rule or a scenario is wrong.
+    /// A rule or a scenario has an error.
     Failed,
 }
 
-/// What is shown, by counts.
+/// Identifies what is shown: each arm's key with its numbers of replications and community states, and the replications wanted.
 pub type Version = Option<(Vec<(Key, usize, usize)>, u32)>;
 
-/// What an observed re-run recorded, shared with who draws it.
+/// What an observed re-run recorded, shared with the components that draw it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Observation {
     /// Weekly series of every community.
     Places(ByPtr<CommunitySeries>),
-    /// The report of one.
+    /// The report of one community.
     Community(ByPtr<CommunityReport>),
 }
 
 impl Observation {
-    /// What is drawn of what was seen; none where it is an answer to something else.
+    /// The part of a re-run's result that is drawn, or `None` if the result answers another request.
     pub fn of(seen: Seen) -> Option<Self> {
         match seen {
             Seen::Places(series) => Some(Self::Places(ByPtr::new(series))),
@@ -109,23 +109,23 @@ impl Observation {
     }
 }
 
-/// The runs on the right.
+/// The runs shown in the right column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Runs {
-    /// How it stands.
+    /// Phase of the current run.
     pub phase: Phase,
     /// What is wanted.
     pub target: Option<Rc<RunTarget>>,
     /// What is shown: the last target with a finished pair.
     pub shown: Option<Rc<RunTarget>>,
-    /// Finished runs, the last used last.
+    /// Finished runs, least recently used first.
     pub cache: Vec<FinishedRuns>,
-    /// What observed re-runs of the first replication recorded, the last ones.
+    /// What the most recent observed re-runs of replication 0 recorded.
     pub seen: Vec<(Key, Observation)>,
 }
 
 impl Runs {
-    /// Changes whenever what is shown does: arms with their finished replications.
+    /// Changes whenever what is shown changes.
     pub fn version(&self) -> Version {
         let target = self.shown.as_ref()?;
         let count = |arm: &Arm| {
@@ -136,8 +136,7 @@ impl Runs {
         Some((target.arms().map(count).collect(), target.wanted))
     }
 
-    /// The key whose first replication is followed while a target runs: its reform's, where that is new and the baseline that is
-    /// shown, over which it is drawn, is its own.
+    /// The key whose first replication is drawn while a target runs: the reform's key, if it is new and its baseline is the one shown.
     pub fn follows<'a>(&self, target: &'a RunTarget) -> Option<&'a Key> {
         let shown = self.shown.as_ref()?;
         let base = shown.baseline.as_ref().unwrap_or(&shown.reform);
@@ -153,7 +152,7 @@ impl Runs {
         })
     }
 
-    /// The report of a community of an arm.
+    /// The report of one community of an arm.
     pub fn report(&self, key: &Key, community: usize) -> Option<&ByPtr<CommunityReport>> {
         self.seen.iter().find_map(|(k, seen)| match seen {
             Observation::Community(report)
@@ -170,7 +169,7 @@ impl Runs {
         self.cache.iter().find(|e| e.key == *key)
     }
 
-    /// Mean milliseconds of a replication of some arms; none before one is done.
+    /// Mean milliseconds of a replication over some arms, or `None` before one is done.
     pub fn ms_each<'a>(&self, arms: impl Iterator<Item = &'a Arm>) -> Option<f64> {
         let found = arms.filter_map(|arm| self.ensemble(&arm.key));
         let (ms, n) = found.fold((0.0, 0), |(ms, n), e| (ms + e.ms, n + e.runs.len()));
@@ -183,7 +182,7 @@ impl Runs {
             .is_some_and(|e| e.runs.iter().any(|r| r.replication == replication))
     }
 
-    /// How many replications of what stands beside the comparison are done, and wanted.
+    /// Replications done and wanted of the arms beside the comparison.
     pub fn beside(&self, target: &RunTarget) -> (u32, u32) {
         let arms = || target.others.iter().chain(&target.attribution);
         let done = |arm: &Arm| {
@@ -195,7 +194,7 @@ impl Runs {
         (done as u32, arms().count() as u32 * target.wanted)
     }
 
-    /// How many replications are done of both sides.
+    /// Number of replications done on both sides.
     pub fn pairs(&self, target: &RunTarget) -> u32 {
         let done = |r: &u32| target.pair().all(|arm| self.has(&arm.key, *r));
         (0..target.wanted).filter(done).count() as u32

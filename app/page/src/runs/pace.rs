@@ -1,31 +1,31 @@
-//! Estimates the time that is left from the progress so far.
+//! Estimates the remaining time from the progress so far.
 //!
-//! A first run compiles, builds a city and warms up before it gets going, so its first steps say nothing about the others, and a time
-//! that is wrong by a factor is worse than none. No time is given while two stretches of the run disagree on the speed.
+//! A first run compiles, builds a city and warms up, so its first steps do not predict the rest, and an estimate that is wrong by a factor
+//! is worse than no estimate. There is no estimate while two stretches of the run disagree on the speed.
 
-/// Marks that are kept, evenly over the share done.
+/// Number of marks kept, spread evenly over the share done.
 const MARKS: f64 = 64.0;
 
-/// Less than this is too little to judge by.
+/// The least share done before estimating.
 const LEAST_SHARE: f64 = 0.15;
 
-/// Milliseconds that the longer stretch must have taken: shorter ones are noise, and what is over that soon needs no time.
+/// Milliseconds that the longer stretch must span: shorter stretches are noise, and a run that ends sooner needs no estimate.
 const LEAST_MS: f64 = 1500.0;
 
-/// The two stretches may differ in speed by this factor at most.
+/// The greatest factor by which the speeds of the two stretches may differ.
 const STEADY: f64 = 1.4;
 
-/// How something went so far.
+/// Measured progress of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pace {
-    /// Milliseconds and share done, both rising.
+    /// Kept measurements: time in milliseconds and share done, both increasing.
     marks: Vec<(f64, f64)>,
-    /// The newest, whether it is kept or not.
+    /// The latest measurement, kept or not.
     newest: (f64, f64),
 }
 
 impl Pace {
-    /// Begins at a time in milliseconds.
+    /// Starts at a time in milliseconds.
     pub fn from(now: f64) -> Self {
         Self {
             marks: vec![(now, 0.0)],
@@ -33,7 +33,7 @@ impl Pace {
         }
     }
 
-    /// Notes the share done at a time.
+    /// Records the share done at a time in milliseconds.
     pub fn note(&mut self, now: f64, share: f64) {
         self.newest = (now, share);
         let known = self.marks.last().map_or(0.0, |(_, share)| *share);
@@ -42,7 +42,7 @@ impl Pace {
         }
     }
 
-    /// Seconds left; none while that cannot be told.
+    /// Seconds left, or `None` while the speed is not settled.
     pub fn seconds_left(&self) -> Option<f64> {
         let (_, share) = self.newest;
         let (long, recent) = (self.since(share * 0.5)?, self.since(share * 0.75)?);
@@ -52,7 +52,7 @@ impl Pace {
         (steady && enough).then(|| (1.0 - share).max(0.0) / speed / 1000.0)
     }
 
-    /// The stretch from a share to now.
+    /// The stretch from a share done until now.
     fn since(&self, share: f64) -> Option<Stretch> {
         let (now, done) = self.newest;
         let (began, from) = *self.marks.iter().rfind(|(_, s)| *s <= share)?;
@@ -62,11 +62,11 @@ impl Pace {
     }
 }
 
-/// A part of the way.
+/// A stretch of the run.
 struct Stretch {
-    /// How long it took.
+    /// Its duration in milliseconds.
     ms: f64,
-    /// Share a millisecond.
+    /// Share done per millisecond.
     speed: f64,
 }
 
@@ -74,7 +74,7 @@ struct Stretch {
 mod tests {
     use super::*;
 
-    /// All that was told along a way: seconds told, and seconds that it then took.
+    /// All estimates given during a run: the seconds estimated, and the seconds it then took.
     fn told(way: &[(f64, f64)]) -> Vec<(f64, f64)> {
         let mut pace = Pace::from(0.0);
         let end = way.last().map_or(0.0, |(ms, _)| *ms);
@@ -86,7 +86,7 @@ mod tests {
         told
     }
 
-    /// Whatever is told is right to a factor of two, or to three seconds.
+    /// Asserts that each estimate is right within a factor of two or within three seconds.
     #[track_caller]
     fn is_honest(way: &[(f64, f64)]) {
         for (said, took) in told(way) {
@@ -95,7 +95,7 @@ mod tests {
         }
     }
 
-    /// A way of so many steps: each step's end in milliseconds from its length.
+    /// A run of `steps` steps: the time in milliseconds at the end of each, from its length.
     fn way(steps: usize, length: impl Fn(usize) -> f64) -> Vec<(f64, f64)> {
         let mut ms = 0.0;
         let step = |i: usize| {
@@ -112,7 +112,8 @@ mod tests {
         assert!(told(&steady).len() > 150);
     }
 
-    /// A first visit: three seconds of compiling and building at a share of 1%, then 24 s of runs. It was told as three minutes.
+    /// A first visit: three seconds of compiling and building up to a share of 1%, then 24 s of runs. A simple estimate would say three
+    /// minutes.
     #[test]
     fn a_slow_start_is_not_taken_for_the_pace() {
         let visit = way(256, |i| if i < 3 { 1000.0 } else { 95.0 });

@@ -1,6 +1,6 @@
-//! How far the runs are.
+//! Progress of the runs.
 //!
-//! Apart from [`Runs`], because it changes several times a second and few parts of the page show it.
+//! It is separate from [`Runs`] because it changes several times a second and few parts of the page show it.
 
 use gongzhi_engine::record::Replication;
 
@@ -8,26 +8,26 @@ use super::pace::Pace;
 use super::{Key, Runs};
 use crate::by_ptr::ByPtr;
 
-/// The weeks that a run under way has recorded; none while nothing is waited for.
+/// The weeks that a run in progress has recorded, or `None` if no run is drawn before it ends.
 pub type Course = Option<ByPtr<Replication>>;
 
 /// How far a run has come.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
-    /// Replications to do when it began, both arms.
+    /// Replications to do when the run began, over both arms.
     pub todo: u32,
-    /// Replications done since.
+    /// Replications done since then.
     pub done: u32,
-    /// Shares done of those under way, by job.
+    /// Job number and share done (0 to 1) of each running job.
     pub under_way: Vec<(u32, f64)>,
-    /// The weeks that the reform's first replication has recorded, while nothing of it is shown yet.
+    /// The weeks recorded so far by the reform's first replication, until that replication is shown.
     pub so_far: Option<(Key, ByPtr<Replication>)>,
-    /// How it went so far, by the page's clock.
+    /// Measures the speed, by the page's clock.
     pub pace: Pace,
 }
 
 impl Progress {
-    /// The course of what is followed, as far as it has come.
+    /// The recorded weeks of the run that [`Runs::follows`] names.
     pub fn course(&self, runs: &Runs) -> Course {
         let (key, so_far) = self.so_far.as_ref()?;
         let followed = runs.follows(runs.target.as_ref()?);
@@ -43,13 +43,13 @@ impl Progress {
         ((f64::from(self.done) + under_way) / f64::from(self.todo)).min(1.0)
     }
 
-    /// Notes how far it has come by now, in milliseconds of the page's clock.
+    /// Records the current share done; `now` is in milliseconds of the page's clock.
     pub fn note(&mut self, now: f64) {
         let share = self.share();
         self.pace.note(now, share);
     }
 
-    /// Seconds left; none while that cannot be told.
+    /// Seconds left, or `None` while the speed is not settled.
     pub fn seconds_left(&self) -> Option<f64> {
         self.pace.seconds_left()
     }

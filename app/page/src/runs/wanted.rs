@@ -1,20 +1,21 @@
-//! Which replications are missing, and in which order they are wanted.
+//! Which replications are missing, and in which order to run them.
 //!
-//! The first pair comes first, and a changed slider does not run the baseline again.
+//! The first pair comes first. A changed slider does not rerun the baseline.
 
 use super::{Arm, Key, RunTarget, Runs};
 use crate::protocol::Recording;
 
-/// A replication that is to be run.
+/// A replication to run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Missing {
-    /// Of which arm: the baseline's or the reform's.
+    /// Its arm.
     pub arm: Arm,
     /// Its number.
     pub replication: u32,
 }
 
-/// Everything that is missing for a target: pair by pair, the reform first, for its news is wanted most; then what stands beside them.
+/// All replications missing for a target: pair by pair, the reform before the baseline because its result is wanted first; then the arms
+/// beside the comparison.
 pub fn missing(runs: &Runs, target: &RunTarget) -> Vec<Missing> {
     let mut list: Vec<Missing> = Vec::new();
     let pair: Vec<&Arm> = target.pair().collect();
@@ -38,7 +39,7 @@ pub fn missing(runs: &Runs, target: &RunTarget) -> Vec<Missing> {
     list
 }
 
-/// What a view of communities needs and is not at hand: all communities of what is shown, and the report of the chosen one.
+/// The recordings that a view of communities still lacks: all communities of the shown arms, and the report of the chosen one.
 pub fn unseen(runs: &Runs, chosen: Option<usize>) -> Vec<(Arm, Recording)> {
     let Some(target) = &runs.shown else {
         return Vec::new();
@@ -59,7 +60,7 @@ impl RunTarget {
         std::iter::once(&self.reform).chain(&self.baseline)
     }
 
-    /// All arms.
+    /// All arms, including those beside the comparison.
     pub fn arms(&self) -> impl Iterator<Item = &Arm> {
         self.pair().chain(&self.others).chain(&self.attribution)
     }

@@ -1,4 +1,4 @@
-//! Moves the work kept by early versions of the page, which knew only one, to the list of recent work.
+//! Moves the single work that early versions of the page kept to the list of recent works.
 
 use gongzhi_engine::scenario::Changes;
 use gongzhi_engine::text::Text;
@@ -14,14 +14,14 @@ use crate::store::{Store, read};
 const ORIGIN: &str = "gongzhi.scenario";
 const WORK: &str = "gongzhi.work";
 
-/// What was changed; of which scenario is said by the other key.
+/// The changes; another key names the scenario they apply to.
 #[derive(Default, Deserialize)]
 struct Changed {
     changes: Changes,
     choice: BaselineChoice,
 }
 
-/// Puts what such a version kept on the list. Where that fails it stays as it is.
+/// Moves the work kept by an early version to the list. If that fails, the old entry stays.
 pub fn adopt(store: &impl Store, now: f64) {
     let origin: Option<Origin> = read(store, ORIGIN);
     let changed: Option<Changed> = read(store, WORK);

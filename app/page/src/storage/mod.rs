@@ -1,8 +1,8 @@
-//! What is kept from visit to visit: preferences, works, and pinned scenarios.
+//! What the page keeps between visits: preferences, works, and pinned scenarios.
 //!
-//! What: [`start`] decides what the page begins with, [`opening`] marks what is being opened, [`tab_session`] is what a tab works on, [`works`]
-//! the list of recent work that all tabs share, [`store`](crate::store) the storage beneath. Why: nothing typed may be lost to a crash, a link
-//! or another tab. Results are not kept; they are computed again.
+//! [`start`] decides what the page begins with; [`opening`] marks the work being opened; [`tab_session`] holds what one tab works on;
+//! [`works`] is the list of recent works that all tabs share; [`store`](crate::store) is the storage underneath. Edits survive a crash, a
+//! followed link and other tabs. Results are not kept; the page computes them again.
 
 mod migration;
 pub mod opening;
@@ -24,22 +24,22 @@ pub use preferences::keep_prefs;
 pub use tab_session::TabSession;
 pub use works::MOST_WORKS;
 
-/// The works worth returning to, newest first.
+/// The recent works to list, newest first.
 pub fn recent(shared: &impl Store) -> Vec<Recent> {
     works::list(shared)
 }
 
-/// A work of that list; none if it is gone.
+/// One work from that list, or `None` if it is gone.
 pub fn recall(shared: &impl Store, id: &str) -> Option<Work> {
     works::find(shared, id)?.work.whole(shared)
 }
 
-/// Whether a change under this key of the shared storage is one of the list; no key stands for all.
+/// Whether a change under this key of the shared storage affects the list. `None` means any key may have changed.
 pub fn is_of_recent(key: Option<&str>) -> bool {
     key.is_none_or(|key| key.starts_with(works::WORKS))
 }
 
-/// Puts a work that cannot be opened on the list, so that it is not lost.
+/// Adds a work that cannot be opened to the list, so that it is not lost.
 pub fn keep_unreadable(shared: &impl Store, plan: &Plan, now: f64) {
     let work = Work {
         origin: plan.origin.clone(),
@@ -49,7 +49,7 @@ pub fn keep_unreadable(shared: &impl Store, plan: &Plan, now: f64) {
     keep_aside(shared, &work, &LeftWork::of(plan).title, now);
 }
 
-/// Puts a work that is not open on the list.
+/// Adds a work that is not open to the list.
 fn keep_aside(shared: &impl Store, work: &Work, title: &Text, now: f64) {
     let keeping = works::Keeping {
         owner: "aside",
@@ -60,6 +60,6 @@ fn keep_aside(shared: &impl Store, work: &Work, title: &Text, now: f64) {
         title,
         now,
     };
-    // Where there is no room, the page offers its text still.
+    // If storage is full, the page still offers the work's text.
     let _ = works::keep(shared, &keeping);
 }

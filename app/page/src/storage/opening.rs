@@ -1,8 +1,8 @@
-//! A mark on the work that is being opened: if opening it never finished, it is offered, not opened again automatically.
+//! Marks the work that is being opened. If opening it did not finish, the next visit offers the work instead of opening it.
 //!
-//! Why: a work that freezes or crashes the page would do so at every visit. The mark is removed once the page has drawn the work. Why two
-//! marks: a tab with a work of its own checks its own mark, since other tabs may be opening the same work; a new tab checks the shared one.
-//! Shipped scenarios are known to be harmless and are not marked.
+//! Without the mark, a work that freezes or crashes the page would do so on every visit. The page removes the mark once it has drawn the
+//! work. There are two marks: a tab with its own work checks the tab's mark, because other tabs may be opening the same work; a new tab
+//! checks the shared mark. Shipped scenarios are known to be harmless and get no mark.
 
 use crate::policy::work::{KeptOrigin, KeptWork};
 use crate::protocol::Origin;
@@ -10,34 +10,34 @@ use crate::store::{Store, Stores, read, write};
 
 const OPENING: &str = "gongzhi.opening";
 
-/// Set by the guard where the visitor wants to begin without what was open; see public/program/guard.js.
+/// Set by public/program/guard.js when the visitor chooses to begin without the work that was open.
 const LEAVE: &str = "gongzhi.leave";
 
-/// A work is being opened.
+/// Marks a work as being opened.
 pub fn begin<S: Store>(stores: &Stores<S>, origin: &Origin) {
     if matches!(origin, Origin::File { .. }) {
         let origin = KeptOrigin::of(origin);
-        // Where nothing is kept, nothing is opened again.
+        // If the mark cannot be stored, neither can the work, so the next visit does not reopen it.
         let _ = write(&stores.shared, OPENING, &origin);
         let _ = write(&stores.tab, OPENING, &origin);
     }
 }
 
-/// It is open, or was refused.
+/// Removes the marks once the work is open or was refused.
 pub fn end<S: Store>(stores: &Stores<S>) {
     stores.shared.remove(OPENING);
     stores.tab.remove(OPENING);
 }
 
-/// Whether the work that a tab kept for itself is not to be opened by itself: it did not come to its end before, or is to be left. Asked
-/// once; the marks go.
+/// Whether not to reopen the tab's own work: opening it did not finish, or the visitor chose to leave it. Clears the mark, so each call
+/// after the first returns false.
 pub(super) fn is_own_to_be_left(own: &impl Store, work: &KeptWork) -> bool {
     let leave = own.get(LEAVE).is_some();
     own.remove(LEAVE);
     is_marked(own, work) || leave
 }
 
-/// Whether the work that was open last in any tab is not to be opened by itself in a new one. Asked once; the mark goes.
+/// Whether a new tab should not reopen the work that any tab opened last. Clears the mark.
 pub(super) fn is_latest_to_be_left(shared: &impl Store, work: &KeptWork) -> bool {
     is_marked(shared, work)
 }
@@ -67,7 +67,7 @@ mod tests {
         let left = |work: &KeptWork| is_latest_to_be_left(&shared, work);
         assert!(!left(&file("a")));
         write(&shared, OPENING, &file("a").origin).unwrap();
-        // Another tab that has this work goes on with it.
+        // Another tab with this work may still open it.
         assert!(!is_own_to_be_left(&own, &file("a")));
         assert!(left(&file("a")));
         assert!(!left(&file("a")));

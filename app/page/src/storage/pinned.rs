@@ -1,4 +1,4 @@
-//! Pinned scenarios, kept for the next visit: those of each tab, and those of all tabs.
+//! Pinned scenarios, kept for the next visit: each tab's own, and one list for all tabs.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -12,26 +12,26 @@ use crate::store::{Store, StoreError, Stores, read, write};
 
 const PINNED: &str = "gongzhi.pinned";
 
-/// A scenario beside the others: what it is made from.
+/// A pinned scenario, as kept: its origin, changes and name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pinned {
     /// The scenario before changes.
     pub origin: Origin,
-    /// What is changed of it.
+    /// The changes to it.
     pub changes: Changes,
-    /// The name that the user gave to it.
+    /// The user's name for it, if any.
     #[serde(default)]
     pub name: Option<String>,
 }
 
 impl Pinned {
-    /// Whether it is the same policy, whatever its name.
+    /// Whether both are the same policy, ignoring their names.
     fn is(&self, other: &Self) -> bool {
         self.origin == other.origin && self.changes == other.changes
     }
 }
 
-/// What stands beside the policy, with the names that the user gave, by hash.
+/// The pinned scenarios, and the user's names for them by hash.
 pub type Beside = (Rc<Vec<Arm>>, Rc<BTreeMap<String, String>>);
 
 fn all_of((arms, names): &Beside) -> Vec<Pinned> {
@@ -43,17 +43,17 @@ fn all_of((arms, names): &Beside) -> Vec<Pinned> {
     arms.iter().map(pinned).collect()
 }
 
-/// The scenarios that stood beside the policy: in this tab, or in any where this one is new.
+/// The pinned scenarios of this tab, or the shared list in a new tab.
 pub fn pinned<S: Store>(stores: &Stores<S>) -> Vec<Pinned> {
     let own = read(&stores.tab, PINNED);
     own.or_else(|| read(&stores.shared, PINNED))
         .unwrap_or_default()
 }
 
-/// Keeps the scenarios that stand beside the policy. Those of other tabs stay in the list that all share.
+/// Keeps the pinned scenarios. The shared list retains those that other tabs pinned.
 ///
 /// # Errors
-/// When they would be forgotten with the tab.
+/// If the shared storage does not keep them, so that they end with the tab.
 pub fn keep_pinned<S: Store>(
     stores: &Stores<S>,
     before: &Beside,

@@ -1,19 +1,19 @@
-//! Keeps preferences from visit to visit.
+//! Keeps preferences between visits.
 
 use crate::state::Prefs;
 use crate::store::{Store, StoreError, read, write};
 
 const PREFS: &str = "gongzhi.prefs";
 
-/// The preferences of the last visit.
+/// The preferences of the last visit, or the defaults.
 pub fn prefs(shared: &impl Store) -> Prefs {
     read(shared, PREFS).unwrap_or_default()
 }
 
-/// Keeps the preferences.
+/// Stores the preferences.
 ///
 /// # Errors
-/// When they are not kept.
+/// If the storage refuses them.
 pub fn keep_prefs(shared: &impl Store, prefs: &Prefs) -> Result<(), StoreError> {
     write(shared, PREFS, prefs)
 }

@@ -1,7 +1,6 @@
-//! What the page begins with: the work of this tab, else the one open last, else the first scenario; or what the address asks for.
+//! What the page begins with: what the address asks for, else this tab's work, else the work opened last, else the first scenario.
 //!
-//! Why it matters whether a link was followed: reloading an address continues the work instead of starting over. Following a link can be
-//! undone.
+//! Reloading an address continues the tab's work; following a link opens the link's scenario, which can be undone.
 
 use std::rc::Rc;
 
@@ -21,21 +20,21 @@ use crate::store::{self, Store, Stores};
 /// What the page's address asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Address {
-    /// A language.
+    /// A language code.
     pub lang: Option<String>,
-    /// A theme.
+    /// A theme's name.
     pub theme: Option<String>,
-    /// The research view.
+    /// Whether to turn on the research view.
     pub research: bool,
-    /// A shipped scenario, by id.
+    /// The id of a shipped scenario.
     pub scenario: Option<String>,
-    /// A tab, as in `#/rules`.
+    /// The fragment, which may name a tab, as in `#/rules`.
     pub hash: String,
-    /// It was gone to, and not only loaded anew or come back to.
+    /// True if the visitor followed a link or typed the address; false on reload, back and forward.
     pub is_followed: bool,
 }
 
-/// What was kept, and what the address asks for.
+/// The initial state, from storage and the address. `now` is in milliseconds since 1970.
 pub fn restore<S: Store>(stores: &Stores<S>, address: &Address, now: f64) -> State {
     let Stores { shared, tab: own } = stores;
     let mut state = State {
@@ -61,18 +60,18 @@ pub fn restore<S: Store>(stores: &Stores<S>, address: &Address, now: f64) -> Sta
     state
 }
 
-/// A work that was kept, and what this tab knows of it.
+/// A kept work, and what this tab knows about it.
 struct Found {
     work: Work,
     tab: KeptTab,
-    /// It is not to be opened by itself.
+    /// Do not open it automatically.
     is_left: bool,
 }
 
-/// This tab's work, else a copy of the one that was open last.
+/// This tab's work, or else a copy of the work opened last.
 fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
     let tab = tab_session::tab(own);
-    // The tab's own storage first: the list drops works.
+    // Try the tab's own storage first: the shared list drops old works.
     let whole = |tab: &KeptTab| tab.work.whole(own).or_else(|| tab.work.whole(shared));
     if let Some((work, tab)) = tab.and_then(|tab| Some((whole(&tab)?, tab))) {
         let is_left = opening::is_own_to_be_left(own, &tab.work);
@@ -92,7 +91,7 @@ fn found(shared: &impl Store, own: &impl Store) -> Option<Found> {
     })
 }
 
-/// Opens what was kept, or the scenario of a link that is to be followed. The link is the tab's own already where it is only loaded anew.
+/// Opens the kept work, or the scenario of a newly followed link. On reload, the link's scenario already is the tab's work.
 fn begin(
     state: &mut State,
     (shared, own): (&impl Store, &impl Store),
@@ -129,7 +128,7 @@ fn go_on(state: &mut State, own: &impl Store, found: Found) {
     };
 }
 
-/// Begins with the first scenario, and offers what was open before.
+/// Opens the first scenario and offers the work that was open before.
 fn leave(state: &mut State, own: &impl Store, found: Found) {
     let first = Work::unchanged(state.plan.origin.clone());
     begin_tab(own, &first, None);
@@ -141,7 +140,7 @@ fn leave(state: &mut State, own: &impl Store, found: Found) {
     state.notes.add(note);
 }
 
-/// Opens the scenario of a link; the work that was there can be gone back to.
+/// Opens a link's scenario. Undo returns to the previous work.
 fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String) {
     let work = Work::unchanged(Origin::Shipped(id.clone()));
     let mut plan = Plan::of(work.origin.clone());
@@ -163,7 +162,7 @@ fn follow(state: &mut State, own: &impl Store, found: Option<Found>, id: String)
     begin_tab(own, &work, Some(id));
 }
 
-/// The tab works on this from now on, and on nothing of the list.
+/// Records the tab's work, with no entry of the shared list that it may overwrite.
 fn begin_tab(own: &impl Store, work: &Work, link: Option<String>) {
     let id = work.origin.key();
     let tab = KeptTab {
@@ -192,7 +191,7 @@ fn apply(prefs: &mut Prefs, address: &Address) {
     }
 }
 
-/// The tab that an address such as `#/rules` names.
+/// The tab named by a fragment such as `#/rules`.
 fn tab_of(hash: &str) -> Option<Tab> {
     let name = hash.trim_start_matches(['#', '/']);
     Tab::ALL.into_iter().find(|tab| tab.id() == name)

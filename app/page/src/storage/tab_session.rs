@@ -1,7 +1,7 @@
-//! What a tab works on: kept in the tab's own storage, so that a reload continues it, and in the list of recent work.
+//! What a tab works on. The tab's own storage lets a reload continue it, and the list of recent works records it.
 //!
-//! Why works have an owner: duplicating a tab copies its storage. The page that was loaded last owns the work that both know; the other
-//! starts a new one at its next change.
+//! Duplicating a tab copies its storage, so works have an owner: the page loaded last owns a work that both tabs know, and the other page
+//! starts a new list entry at its next change.
 
 use std::rc::Rc;
 
@@ -17,36 +17,36 @@ use crate::store::{Store, StoreError, Stores, read, write};
 
 const TAB: &str = "gongzhi.tab";
 
-/// What a tab keeps for itself.
+/// What a tab stores for itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptTab {
-    /// The work of the list that it may write again.
+    /// The entry of the list that this tab may overwrite.
     pub entry: Option<String>,
-    /// The scenario whose link it followed.
+    /// The scenario id of the link it followed.
     pub link: Option<String>,
-    /// Its work.
+    /// The work.
     pub work: KeptWork,
-    /// Its scenario's title.
+    /// The title of its scenario.
     pub title: Text,
 }
 
-/// What this tab worked on when it was left.
+/// What this tab worked on when its page was last unloaded.
 pub fn tab(store: &impl Store) -> Option<KeptTab> {
     read(store, TAB)
 }
 
-/// Keeps what a tab works on.
+/// Stores what a tab works on.
 ///
 /// # Errors
-/// When it is not kept.
+/// If the storage refuses it.
 pub fn keep_tab(store: &impl Store, tab: &KeptTab) -> Result<(), StoreError> {
     write(store, TAB, tab)
 }
 
-/// Keeps the text of the file that a tab works on, and no other.
+/// Stores the text of the tab's open file and removes any other file's text.
 ///
 /// # Errors
-/// When it is not kept.
+/// If the storage refuses it.
 pub fn keep_tab_text(
     store: &impl Store,
     origin: &Origin,
@@ -59,7 +59,7 @@ pub fn keep_tab_text(
     keep_text(store, origin, work)
 }
 
-/// The work of a page, from its loading to its end.
+/// Keeps one page's work from load to unload.
 pub struct TabSession {
     owner: String,
     entry: Option<String>,
@@ -69,7 +69,7 @@ pub struct TabSession {
 }
 
 impl TabSession {
-    /// Goes on with what this tab worked on, as a page of that name.
+    /// Continues this tab's work as the page with the id `owner`.
     pub fn resume<S: Store>(plan: &Plan, stores: &Stores<S>, owner: String) -> Self {
         let kept = tab(&stores.tab);
         let entry = kept.as_ref().and_then(|tab| tab.entry.clone());
@@ -86,10 +86,10 @@ impl TabSession {
         }
     }
 
-    /// Keeps the open work, if it is another than was kept last and its scenario was read. True if something was kept.
+    /// Keeps the open work if it differs from the last one kept and its scenario has been read. Returns whether it stored anything.
     ///
     /// # Errors
-    /// When it would be forgotten with the tab.
+    /// If the shared storage does not keep the work, so that it ends with the tab.
     pub fn keep<S: Store>(
         &mut self,
         plan: &Plan,
@@ -128,7 +128,7 @@ impl TabSession {
             work,
             title,
         };
-        // Without these, a tab that is loaded anew opens what was open last in any tab: nothing is lost.
+        // If the tab's storage refuses these, a reload opens the work opened last in any tab: no work is lost.
         if turned {
             let _ = keep_tab_text(&stores.tab, &plan.origin, &tab.work);
         }

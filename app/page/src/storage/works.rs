@@ -1,8 +1,8 @@
-//! The list of recent work, shared by all tabs.
+//! The list of recent works, shared by all tabs.
 //!
-//! Why one key for each work: tabs write at any time and must not undo each other's writes. Only the page that began a work, its owner,
-//! writes it again; any other begins a new one. The list is bounded; the open work is never dropped, and nothing is dropped because the
-//! storage is full.
+//! Each work has its own key, because tabs write at any time and must not undo each other's writes. Only the page that began a work, its
+//! owner, overwrites it; any other page begins a new one. The list is bounded. The open work is never dropped, and a full storage drops
+//! nothing.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -15,45 +15,45 @@ use crate::protocol::Origin;
 use crate::state::notes::Recent;
 use crate::store::{Store, StoreError, read, write};
 
-/// Under what works are kept, by their ids.
+/// Prefix of the keys of works; the id follows.
 pub const WORKS: &str = "gongzhi.work.";
 
-/// Works that are kept.
+/// The greatest number of works kept.
 pub const MOST_WORKS: usize = 20;
 
-/// Characters that all kept works may take with their texts. The smallest storage in use takes 2.5 million.
+/// The greatest number of characters of all kept works with their texts. The smallest browser storage in use holds 2.5 million.
 const MOST_CHARACTERS: usize = 2_000_000;
 
-/// A kept work.
+/// A work as stored in the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptEntry {
     /// The work.
     pub work: KeptWork,
-    /// Its scenario's title.
+    /// The title of its scenario.
     pub title: Text,
-    /// When it was last changed: milliseconds since 1970.
+    /// Time of its last change, in milliseconds since 1970.
     pub changed: f64,
-    /// When it was last open: the longest unused go first.
+    /// Time when it was last open, in milliseconds since 1970. The works unused for longest are dropped first.
     pub used: f64,
-    /// The page that may write it again.
+    /// The page that may overwrite it.
     pub owner: String,
 }
 
-/// What a page keeps of its open work.
+/// A page's request to keep its open work.
 pub struct Keeping<'a> {
-    /// Who keeps it.
+    /// The page that keeps it.
     pub owner: &'a str,
-    /// The work that this page wrote last, if it may be written again.
+    /// The entry that this page wrote last, if it may overwrite it.
     pub entry: Option<&'a str>,
-    /// Something was opened since: only a shipped scenario as it stands may be written over.
+    /// Another work was opened since the last write; then only an unchanged shipped scenario may be overwritten.
     pub turned: bool,
-    /// Where the scenario comes from.
+    /// Origin of the scenario.
     pub origin: &'a Origin,
     /// The work.
     pub work: &'a KeptWork,
-    /// Its scenario's title.
+    /// The title of its scenario.
     pub title: &'a Text,
-    /// Now, in milliseconds since 1970.
+    /// The current time, in milliseconds since 1970.
     pub now: f64,
 }
 
@@ -61,12 +61,12 @@ fn key(id: &str) -> String {
     format!("{WORKS}{id}")
 }
 
-/// A kept work.
+/// The kept work with this id.
 pub fn find(store: &impl Store, id: &str) -> Option<KeptEntry> {
     read(store, &key(id))
 }
 
-/// All kept works, newest first.
+/// All kept works with their ids, newest first.
 fn all(store: &impl Store) -> Vec<(String, KeptEntry)> {
     let keys = store.keys().into_iter();
     let ids = keys.filter_map(|key| Some(key.strip_prefix(WORKS)?.to_owned()));
@@ -77,7 +77,7 @@ fn all(store: &impl Store) -> Vec<(String, KeptEntry)> {
     found
 }
 
-/// The works worth returning to, newest first; of equal ones only the first.
+/// The works to list, newest first; equal works appear once.
 pub fn list(store: &impl Store) -> Vec<Recent> {
     let mut list: Vec<Recent> = Vec::new();
     for (id, entry) in all(store).into_iter().rev() {
@@ -95,7 +95,7 @@ pub fn list(store: &impl Store) -> Vec<Recent> {
     list
 }
 
-/// The work that was open last, in whichever tab.
+/// The work opened last in any tab.
 pub fn latest(store: &impl Store) -> Option<KeptEntry> {
     let entries = all(store).into_iter().map(|(_, entry)| entry);
     entries.max_by(|a, b| a.used.total_cmp(&b.used))
@@ -110,10 +110,10 @@ pub fn take(store: &impl Store, id: &str, owner: &str) -> bool {
     write(store, &key(id), &entry).is_ok()
 }
 
-/// Keeps a work and returns the id under which this page may write it again; none if an equal work was kept already.
+/// Keeps a work and returns the id under which this page may overwrite it, or `None` if an equal work is already kept.
 ///
 /// # Errors
-/// When it is not kept; all others are there still.
+/// If the storage refuses it; the other works remain.
 pub fn keep(store: &impl Store, keeping: &Keeping<'_>) -> Result<Option<String>, StoreError> {
     let mine = keeping
         .entry
@@ -152,7 +152,7 @@ pub fn keep(store: &impl Store, keeping: &Keeping<'_>) -> Result<Option<String>,
     Ok(Some(id))
 }
 
-/// Drops what goes beyond the bounds: shipped scenarios as they stand first, then the works unused for longest; never the open one.
+/// Drops works beyond the limits: unchanged shipped scenarios first, then those unused for longest, but never the open one.
 fn bound(store: &impl Store, open: &str) {
     let mut left = all(store);
     left.sort_by(|(_, a), (_, b)| {
@@ -187,7 +187,7 @@ fn characters(store: &impl Store, entries: &[(String, KeptEntry)]) -> usize {
     keys.map(|key| store.get(&key).map_or(0, length)).sum()
 }
 
-/// Drops the texts that no kept work is made from.
+/// Drops file texts that no kept work uses.
 fn drop_texts(store: &impl Store, left: &[(String, KeptEntry)]) {
     let wanted = text_keys(left);
     let keys = store.keys().into_iter();

@@ -1,4 +1,4 @@
-//! A card with a chart, its legend and table, and the export of its image.
+//! A chart with its legend and table, and the export of its image.
 
 use std::rc::Rc;
 
@@ -17,27 +17,27 @@ use crate::browser::bridge;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// What a picture that is taken away says of where it comes from.
+/// The origin that an exported picture states.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Provenance {
-    /// Policy with its changes, baseline, runs, data.
+    /// The policy with its changes, the baseline, the runs and the data.
     pub note: AttrValue,
-    /// What its file's name begins with: an adjusted policy's says so.
+    /// Prefix of the picture's file name; for an adjusted policy it says so.
     pub name: AttrValue,
 }
 
 /// Properties of [`ChartCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is drawn.
+    /// The chart to draw.
     pub figure: Rc<Figure>,
-    /// The line of a run under way, over the chart, as JSON; empty for none.
+    /// ECharts options, as JSON, that add the line of a run in progress; empty for none.
     #[prop_or_default]
     pub under_way: AttrValue,
-    /// The chart's name, if it is not the figure's.
+    /// Id of the chart; defaults to the figure's.
     #[prop_or_default]
     pub id: Option<&'static str>,
-    /// How large it is.
+    /// CSS classes that set its size.
     #[prop_or_default]
     pub class: Classes,
     /// Controls beside the title.
@@ -99,7 +99,7 @@ pub fn ChartCard(props: &Props) -> Html {
     }
 }
 
-/// A button that turns something on and off; each state has its own name and icon.
+/// A toggle button with an icon and a name for each state.
 fn turn(
     ui: &Ui,
     state: &UseStateHandle<bool>,
@@ -112,7 +112,7 @@ fn turn(
     action(ui.t(label), icon, click, title)
 }
 
-/// Pictures to take away, with title and legend in them.
+/// Buttons that save the chart as a picture, with title and legend.
 fn pictures(
     ui: &Ui,
     figure: &Figure,
@@ -156,7 +156,7 @@ fn pictures(
     }
 }
 
-/// An entry of the legend in words: a picture's own legend has no keys for the two sides of a comparison.
+/// A legend entry in words, because an exported picture has no separate keys for the two sides of a comparison.
 fn spelled(key: &LegendEntry, lang: Lang) -> String {
     let line = match key.look {
         "key-base" => words::DASHED,

@@ -1,4 +1,4 @@
-//! A chart: ECharts in a host element.
+//! A chart drawn by ECharts in a host element.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::browser::bridge::{self, Chart};
 use crate::ui::use_ui;
 
-/// A chart that can be asked for its picture; none until it has loaded.
+/// Refers to the chart once it has loaded, so that its picture can be exported.
 #[derive(Clone, Default)]
 pub struct Handle(Rc<RefCell<Option<Chart>>>);
 
@@ -23,7 +23,7 @@ impl PartialEq for Handle {
 }
 
 impl Handle {
-    /// The chart, for its picture.
+    /// The loaded chart, if any.
     pub fn chart(&self) -> Option<Chart> {
         self.0.borrow().clone()
     }
@@ -32,16 +32,16 @@ impl Handle {
 /// Properties of [`ChartView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The option, as JSON.
+    /// ECharts options, as JSON.
     pub option: String,
-    /// A piece of option over it, as JSON; empty for none.
+    /// ECharts options merged over [`Self::option`], as JSON; empty for none.
     #[prop_or_default]
     pub over: AttrValue,
-    /// What a screen reader says of it: its name and its figures.
+    /// Accessible description: the chart's name and its figures.
     pub label: String,
-    /// Filled with the chart.
+    /// Receives the chart once it has loaded.
     pub handle: Handle,
-    /// A slider under the axis narrows the period.
+    /// Whether a slider below the axis narrows the period.
     #[prop_or_default]
     pub zoom: bool,
 }
@@ -51,7 +51,7 @@ pub struct Props {
 pub fn ChartView(props: &Props) -> Html {
     let ui = use_ui();
     let host = use_node_ref();
-    // Counts the charts made in the host: what is set of one is to be set of the next.
+    // Counts the charts created in this host, so that a new one receives its options again.
     let made = use_state(|| 0u32);
     let times = use_mut_ref(|| 0u32);
     let latest = use_mut_ref(|| props.option.clone());
@@ -59,7 +59,7 @@ pub fn ChartView(props: &Props) -> Html {
     {
         let (host, handle) = (host.clone(), props.handle.clone());
         let (made, times) = (made.setter(), times.clone());
-        // ECharts has its own words, in the language it was made in.
+        // ECharts fixes its language at creation, so a change of style creates a new chart.
         use_effect_with(ui.style(), move |style| {
             let alive = Rc::new(RefCell::new(true));
             let (living, held) = (alive.clone(), handle.clone());
@@ -70,7 +70,7 @@ pub fn ChartView(props: &Props) -> Html {
                     let option = latest.borrow().clone();
                     match bridge::chart(&host, &option, &settings).await {
                         Ok(chart) if *living.borrow() => {
-                            // The option may have changed while the code was on its way.
+                            // The options may have changed while the code was loading.
                             chart.set(&latest.borrow());
                             *handle.0.borrow_mut() = Some(chart);
                             *times.borrow_mut() += 1;

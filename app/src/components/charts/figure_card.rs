@@ -1,4 +1,4 @@
-//! A card with a chart of the outcome; it stays empty until the scheduler reaches it.
+//! A card with a chart of the outcome. It stays empty until the scheduler reaches it.
 
 use std::rc::Rc;
 
@@ -15,14 +15,14 @@ use crate::ui::use_ui;
 /// Properties of [`FigureCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
-    /// Which chart of it.
+    /// Which chart of the outcome to draw.
     pub kind: ChartKind,
-    /// The chart's name, if its own is taken.
+    /// Id of the chart, if its default id is already used on the page.
     #[prop_or_default]
     pub id: Option<&'static str>,
-    /// How large it is.
+    /// CSS classes that set its size.
     #[prop_or_default]
     pub class: Classes,
     /// Controls beside the title.

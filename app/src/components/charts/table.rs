@@ -5,19 +5,19 @@ use yew::prelude::*;
 
 use crate::components::common::window::use_window;
 
-/// Height of a row in pixels; the style sheet says the same.
+/// Row height in pixels; must match the style sheet.
 const ROW: usize = 30;
 
 /// Properties of [`ChartTable`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The same numbers as a table.
+    /// The chart's figures.
     pub table: FigureTable,
-    /// What a screen reader calls it.
+    /// Accessible name.
     pub label: String,
 }
 
-/// The numbers of a chart.
+/// The chart's figures as a table.
 #[component]
 pub fn ChartTable(props: &Props) -> Html {
     let table = &props.table;

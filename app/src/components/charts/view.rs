@@ -18,11 +18,11 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`ChartsView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
 }
 
-/// All charts.
+/// The view with all charts.
 #[component]
 pub fn ChartsView(props: &Props) -> Html {
     let outcome = &props.outcome;
@@ -38,7 +38,7 @@ pub fn ChartsView(props: &Props) -> Html {
     }
 }
 
-/// Any metric of the catalogue, by choice.
+/// A chart of any metric that the user picks.
 #[component]
 fn ChosenMetric(props: &Props) -> Html {
     let ui = use_ui();
@@ -52,7 +52,7 @@ fn ChosenMetric(props: &Props) -> Html {
     }
 }
 
-/// A chosen metric, as far as a scenario has it; else another.
+/// The chosen metric if the scenario has it, else `otherwise`.
 pub fn here(chosen: &AnyMetric, scenario: &Scenario, otherwise: impl Into<AnyMetric>) -> AnyMetric {
     match chosen {
         AnyMetric::Shipped(_) => chosen.clone(),
@@ -64,7 +64,7 @@ pub fn here(chosen: &AnyMetric, scenario: &Scenario, otherwise: impl Into<AnyMet
     }
 }
 
-/// A list of all metrics of a scenario, its own included.
+/// A select list of all metrics of a scenario, including its own.
 pub fn metric_picker(
     ui: &Ui,
     scenario: &Scenario,

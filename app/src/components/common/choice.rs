@@ -1,6 +1,7 @@
 //! A select element that always shows the chosen value.
 //!
-//! Why: once a user has chosen, browsers ignore the `selected` attribute of options, so an undo or a refusal would not be visible.
+//! After the user has made a choice, browsers ignore the `selected` attribute of options, so an undo or a refused choice would not be
+//! visible.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -9,27 +10,27 @@ use yew::prelude::*;
 /// Properties of [`Choice`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// Its id in the page.
+    /// Id of the element.
     #[prop_or_default]
     pub id: Option<AttrValue>,
-    /// How it looks.
+    /// CSS classes.
     #[prop_or_default]
     pub class: Classes,
-    /// What it chooses, where no label stands beside it.
+    /// Accessible name, if there is no visible label.
     #[prop_or_default]
     pub label: Option<AttrValue>,
-    /// What it is called in tests.
+    /// Value of `data-action`, by which tests find the element.
     #[prop_or_default]
     pub action: Option<AttrValue>,
-    /// The value of the option that is shown; none where there is no such option.
+    /// Value of the option shown; empty if no option matches.
     pub value: AttrValue,
-    /// Another one is wanted.
+    /// Called with the value that the user chose.
     pub choose: Callback<String>,
     /// The options.
     pub children: Html,
 }
 
-/// A list to choose from.
+/// A select element.
 #[component]
 pub fn Choice(props: &Props) -> Html {
     let list = use_node_ref();
@@ -58,7 +59,7 @@ pub fn Choice(props: &Props) -> Html {
     }
 }
 
-/// One option.
+/// An option of a [`Choice`].
 pub fn option(value: &str, text: &str) -> Html {
     html! { <option key={value.to_owned()} value={value.to_owned()}>{ text.to_owned() }</option> }
 }

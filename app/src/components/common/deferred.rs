@@ -1,6 +1,6 @@
-//! A part of a view that is rendered when the scheduler reaches it, so that a view opens part by part.
+//! Delays the first rendering of a part until the scheduler reaches it, so that a view opens part by part.
 //!
-//! Later changes of the part are not held back.
+//! Later changes are rendered at once.
 
 use yew::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::browser::scheduler::use_deferred;
 /// Properties of [`Deferred`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The part.
+    /// The part to delay.
     pub children: Html,
 }
 
-/// A part of a view.
+/// A part of a view, rendered when the scheduler reaches it.
 #[component]
 pub fn Deferred(props: &Props) -> Html {
     let made = use_deferred(&()).is_some();

@@ -1,7 +1,7 @@
-//! Text typed into number boxes and not yet accepted, kept while the boxes themselves come and go.
+//! Text typed into number boxes and not yet accepted, kept while the boxes are created and destroyed.
 //!
-//! Why: a search, a tab or the language re-creates boxes, which must not lose what was typed. A draft belongs to the value that it was to
-//! replace and is dropped once that changes. Only the box that is typed in is rendered again.
+//! A search, a change of tab or of language recreates boxes, and typed text must survive that. A draft belongs to the value that it would
+//! replace and is dropped when that value changes. Only the box in use is rendered again.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 type Texts = Rc<RefCell<BTreeMap<String, (u64, String)>>>;
 
-/// Texts of all boxes.
+/// The drafts of all boxes.
 #[derive(Clone, Default)]
 pub struct Drafts(Texts);
 
@@ -22,7 +22,7 @@ impl PartialEq for Drafts {
 }
 
 impl Drafts {
-    /// The text of one box, which shows that value.
+    /// The draft of the box `id`, which shows `value`.
     pub fn of(&self, id: &str, value: f64) -> Draft {
         Draft {
             texts: self.0.clone(),
@@ -32,7 +32,7 @@ impl Drafts {
     }
 }
 
-/// The text of one box.
+/// The draft of one box.
 #[derive(Clone)]
 pub struct Draft {
     texts: Texts,
@@ -41,21 +41,21 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What was typed and not taken, if it was typed over the value in force.
+    /// The typed text that was not accepted, if it was typed over the current value.
     pub fn text(&self) -> Option<String> {
         let texts = self.texts.borrow();
         let (value, text) = texts.get(&self.id)?;
         (*value == self.value).then(|| text.clone())
     }
 
-    /// What was typed over another value stands for this one now: it is still typed.
+    /// Moves a draft typed over an older value to the current one: the user is still typing.
     pub fn carry(&self) {
         if let Some((value, _)) = self.texts.borrow_mut().get_mut(&self.id) {
             *value = self.value;
         }
     }
 
-    /// Keeps a text, or no more.
+    /// Stores the text, or drops it for `None`.
     pub fn keep(&self, text: Option<String>) {
         let mut texts = self.texts.borrow_mut();
         match text {
@@ -65,7 +65,7 @@ impl Draft {
     }
 }
 
-/// The texts of the page's boxes.
+/// The drafts of the page's boxes.
 #[hook]
 pub fn use_drafts() -> Drafts {
     use_context::<Drafts>().unwrap_or_default()

@@ -1,7 +1,7 @@
-//! A folded part that is rendered only once it is opened.
+//! A collapsible part whose content is rendered once it is opened.
 //!
-//! Why: most of the page's elements are in folded parts; rendering all of them would delay the first answer. Text typed in a part stays
-//! when it is folded again.
+//! Most of the page's elements are in collapsed parts, and rendering all of them would delay the first result. Collapsing a part again
+//! keeps the text typed in it.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -9,22 +9,22 @@ use yew::prelude::*;
 /// Properties of [`Fold`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What stands on it while it is folded.
+    /// The summary line.
     pub summary: Html,
-    /// What the summary's tooltip says.
+    /// Tooltip of the summary.
     #[prop_or_default]
     pub title: AttrValue,
-    /// Opened from outside.
+    /// Forces the part open.
     #[prop_or_default]
     pub open: bool,
-    /// Its look.
+    /// CSS classes.
     #[prop_or_default]
     pub class: Classes,
-    /// What is in it.
+    /// The collapsible content.
     pub children: Html,
 }
 
-/// A part that is folded away.
+/// A collapsible part.
 #[component]
 pub fn Fold(props: &Props) -> Html {
     let seen = use_state_eq(|| false);

@@ -1,8 +1,8 @@
-//! A box for one number: it accepts any text while it has the focus, and checks it on Enter or when it loses the focus.
+//! A box for one number. It accepts any text while it has the focus, and checks it on Enter or when it loses the focus.
 //!
-//! What: text that stands for an allowed number becomes exactly that value; any other stays as typed, with a note that says what is allowed and
-//! which value the runs still use. Why: a box that corrects every keystroke cannot be typed in, and would run policies that nobody meant. Nothing
-//! is written into the box while somebody types or composes in it.
+//! Text for an allowed number becomes exactly that value. Other text stays as typed, with a note that says what is allowed and which value
+//! the runs still use. Correcting every keystroke would make typing impossible and would run unintended policies. The page does not write
+//! into the box while the user types or an input method composes.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,39 +17,39 @@ use yew::prelude::*;
 use super::drafts::{Draft, use_drafts};
 use crate::ui::{Ui, use_ui};
 
-/// A value from a box.
+/// A new value from a box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum GivenNumber {
-    /// Typed: a step of undo by itself.
+    /// Typed: its own undo step.
     Typed(f64),
-    /// By an arrow key that may be held down: one step of undo until it is let go.
+    /// Stepped by an arrow key, which may repeat: one undo step until the key is released.
     Stepped(f64),
 }
 
 /// Properties of [`NumberBox`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What a screen reader calls it.
+    /// Accessible name.
     pub label: String,
-    /// Which box it is, unlike any other.
+    /// Unique id of the box.
     pub id: String,
-    /// The value.
+    /// The current value.
     pub value: f64,
-    /// What it takes.
+    /// The accepted range and notation.
     pub allowed: Allowed,
-    /// Step of its arrows, as a value.
+    /// Step of the arrow keys, in units of the value.
     pub step: f64,
-    /// The unit stands behind it.
+    /// Whether to show the unit behind the box.
     #[prop_or_default]
     pub with_unit: bool,
-    /// Marked as different from the baseline.
+    /// Whether to mark the value as different from the baseline.
     #[prop_or_default]
     pub changed: bool,
-    /// A new value.
+    /// Called with each new value.
     pub given: Callback<GivenNumber>,
 }
 
-/// What the handlers share.
+/// State that the event handlers share.
 struct BoxHandle {
     node: NodeRef,
     label: String,
@@ -60,7 +60,7 @@ struct BoxHandle {
     given: Callback<GivenNumber>,
     refused: UseStateHandle<Option<NumberRefusal>>,
     draft: Draft,
-    /// The value that was given last, until the page is drawn with it: keys may come faster than that.
+    /// The value sent last, until the page is rendered with it: keys may repeat faster than that.
     ahead: Rc<Cell<Option<f64>>>,
     turn: UseForceUpdateHandle,
 }
@@ -80,8 +80,8 @@ pub fn NumberBox(props: &Props) -> Html {
     {
         let (node, refused, draft) = (node.clone(), refused.clone(), draft.clone());
         let (ahead, value) = (ahead.clone(), props.value);
-        // The box follows the value, but not while it is typed in; a text that was refused comes back with a box that is made anew.
-        // It looks at every turn: a value that is taken and taken back between two turns changes nothing else.
+        // The box follows the value, except while the user types; a recreated box restores its draft.
+        // This runs on every render, because a value that is set and undone between two renders changes no dependency.
         let shown = shown.clone();
         use_effect(move || {
             let Some(input) = node.cast::<HtmlInputElement>() else {
@@ -168,7 +168,7 @@ fn input(ui: &Ui, props: &Props, hand: &Rc<BoxHandle>, words: &str) -> Html {
     }
 }
 
-/// Why the text is not taken, what is allowed, and the way back to the value in force.
+/// Why the text is refused, what is allowed, and a button that restores the current value.
 fn refusal(ui: &Ui, hand: &Rc<BoxHandle>, why: NumberRefusal, id: String) -> Html {
     let back = {
         let hand = hand.clone();
@@ -177,7 +177,7 @@ fn refusal(ui: &Ui, hand: &Rc<BoxHandle>, why: NumberRefusal, id: String) -> Htm
     let still = hand.shown.clone() + hand.allowed.notation.sign();
     html! {
         <p class="refused" {id} role="alert">
-            // Where it stands in the place of the name, it begins with it.
+            // The note may take the place of the visible name, so it starts with the name.
             <b>{ &hand.label }{ phrases::colon(ui.lang) }</b>
             { typing::refused(why, &hand.allowed, &still, ui.lang) }{ " " }
             <button type="button" class="link" onclick={back}>{ typing::restore(&still, ui.lang) }</button>
@@ -198,7 +198,7 @@ impl BoxHandle {
         }
     }
 
-    /// Something was typed: it is kept as it stands, and judged later.
+    /// Stores the typed text; it is checked later.
     fn note(&self) {
         let Some(text) = self.input().map(|i| i.value()) else {
             return;
@@ -206,7 +206,7 @@ impl BoxHandle {
         self.draft.keep((text != self.shown).then_some(text));
     }
 
-    /// Takes what stands in the box, or says why not.
+    /// Accepts the text in the box, or shows why it is refused.
     fn judge(&self) {
         let Some(text) = self.draft.text() else {
             self.refused.set(None);
@@ -225,7 +225,7 @@ impl BoxHandle {
         }
     }
 
-    /// The value in force stands in the box again.
+    /// Puts the current value back into the box.
     fn restore(&self) {
         self.draft.keep(None);
         self.refused.set(None);
@@ -236,7 +236,7 @@ impl BoxHandle {
     }
 
     fn key(&self, event: &KeyboardEvent) {
-        // Keys that an input method eats choose its words; they are not for the box.
+        // While an input method composes, these keys choose its candidates.
         if event.is_composing() || event.key_code() == 229 {
             return;
         }
@@ -251,14 +251,14 @@ impl BoxHandle {
                     event.prevent_default();
                     self.step(steps);
                 } else if event.ctrl_key() || event.meta_key() {
-                    // It may take back what was given.
+                    // A shortcut such as Ctrl+Z may undo the value sent last.
                     self.ahead.set(None);
                 }
             }
         }
     }
 
-    /// So many steps on from what stands in the box, or from the value where that is no number.
+    /// Moves by `steps` from the number in the box, or from the value if the box holds no number.
     fn step(&self, steps: f64) {
         let typed = self.draft.text();
         let from = typed.and_then(|text| read(&text, &self.allowed).ok());
@@ -272,7 +272,7 @@ impl BoxHandle {
         }
     }
 
-    /// The value in force, or the one that is on its way to be.
+    /// The value sent last, or else the current one.
     fn latest(&self) -> f64 {
         self.ahead.get().unwrap_or(self.value)
     }
@@ -290,7 +290,7 @@ fn is_focused(input: &HtmlInputElement) -> bool {
     active.is_some_and(|a| a.is_same_node(Some(input)))
 }
 
-/// Steps that a key stands for.
+/// Number of steps for a key, signed.
 fn steps(key: &str) -> Option<f64> {
     match key {
         "ArrowUp" => Some(1.0),

@@ -1,4 +1,4 @@
-//! A list of findings: what is wrong, where, and what to do about it.
+//! A list of diagnostics: what is wrong, where, and how to fix it.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Source};
 use gongzhi_page::i18n::words;
@@ -11,17 +11,17 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`ProblemList`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What was found.
+    /// The diagnostics.
     pub problems: Vec<Diagnostic>,
-    /// A place in a rule was clicked.
+    /// Called when the user clicks a place in a rule.
     #[prop_or_default]
     pub jump: Option<Callback<RulePlace>>,
-    /// What mends a finding is offered, and was clicked.
+    /// If set, fixes are offered, and this is called with the one clicked.
     #[prop_or_default]
     pub mend: Option<Callback<Fix>>,
 }
 
-/// What is wrong.
+/// A list of diagnostics.
 #[component]
 pub fn ProblemList(props: &Props) -> Html {
     let ui = use_ui();
@@ -66,10 +66,10 @@ fn item(ui: &Ui, d: &Diagnostic, props: &Props) -> Html {
     }
 }
 
-/// A message, whose words between back-quotes are code.
+/// A message with the text between back-quotes set as code.
 fn with_code(message: &str) -> Html {
     let parts = message.split('`').enumerate();
-    // Without a pair, a back-quote is itself.
+    // An unpaired back-quote is literal text.
     if message.matches('`').count() % 2 == 1 {
         return html! { { message.to_owned() } };
     }
@@ -80,7 +80,7 @@ fn with_code(message: &str) -> Html {
     html! { <>{ for parts.map(part) }</> }
 }
 
-/// A button that mends a finding.
+/// A button that applies a diagnostic's fix.
 fn mending(ui: &Ui, d: &Diagnostic, mend: Option<&Callback<Fix>>) -> Html {
     let (Some(mend), Some(fix)) = (mend, &d.fix) else {
         return html! {};

@@ -14,19 +14,19 @@ use crate::controller::Controller;
 pub struct PanelProps {
     /// The state of the page.
     pub state: Rc<State>,
-    /// The outcome that is shown.
+    /// The shown outcome, or `None` before the first result.
     pub outcome: Option<Rc<Outcome>>,
     /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 
-/// Properties of the views that tell of a target's runs: places, and reasons.
+/// Properties of the views of one target's runs: places, and reasons.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ShownProps {
     /// The state of the page.
     pub state: Rc<State>,
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
-    /// The target that it belongs to.
+    /// The target of that outcome.
     pub target: Rc<RunTarget>,
 }

@@ -1,6 +1,7 @@
-//! A search box: the text is the user's, and what is found follows it.
+//! A search box.
 //!
-//! Why a component of its own: results must not re-create it. A word that an input method is still composing is not searched for.
+//! It is a separate component so that new search results do not recreate it and lose the user's text. Text that an input method is still
+//! composing is not searched for.
 
 use gloo_events::EventListener;
 use web_sys::HtmlInputElement;
@@ -9,13 +10,13 @@ use yew::prelude::*;
 /// Properties of [`SearchBox`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What it is for.
+    /// Accessible name: what it searches.
     pub label: &'static str,
-    /// Another text is looked for.
+    /// Called with the new search text.
     pub looked_for: Callback<String>,
 }
 
-/// A box to search in.
+/// A search box.
 #[component]
 pub fn SearchBox(props: &Props) -> Html {
     let node = use_node_ref();

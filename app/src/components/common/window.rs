@@ -1,6 +1,6 @@
-//! The visible rows of a long table: only they are rendered.
+//! Virtual scrolling: renders only the rows of a long table near the visible part.
 //!
-//! Why: three years have 157 weeks and a city 563 communities, and a page may hold many tables.
+//! Three years have 157 weeks, a city may have 563 communities, and a page may hold many tables.
 
 use std::ops::Range;
 
@@ -8,20 +8,20 @@ use gloo_events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Rows made at a time, those out of sight above and below included.
+/// Number of rows rendered at a time, including those just out of sight.
 const MOST: usize = 60;
 
-/// The rows that are made, and the space that the others take.
+/// The rendered rows, and the space that the others take.
 pub struct Window {
-    /// Places of the rows that are made.
+    /// Indices of the rendered rows.
     pub rows: Range<usize>,
-    /// To be called when the table's box is scrolled.
+    /// Scroll handler for the table's container.
     pub onscroll: Callback<Event>,
     all: usize,
     height: usize,
 }
 
-/// The rows of `all` that are in sight, each about `height` pixels high; how high they are is seen when the box is scrolled.
+/// The window over `all` rows, each about `height` pixels high. Scrolling measures the real height.
 #[hook]
 pub fn use_window(all: usize, height: usize) -> Window {
     let at = use_state_eq(|| (0usize, height));
@@ -45,7 +45,7 @@ pub fn use_window(all: usize, height: usize) -> Window {
     }
 }
 
-/// Whether the page is being printed: paper has every row.
+/// Whether the page is being printed; then all rows are rendered.
 #[hook]
 fn use_printing() -> bool {
     let printing = use_state_eq(|| false);
@@ -69,7 +69,7 @@ fn row_height(place: &Element) -> Option<usize> {
     Some(row.get_bounding_client_rect().height().round() as usize)
 }
 
-/// Which rows are made when `first` is the first in sight.
+/// The rows to render when row `first` is the first visible one.
 fn made(first: usize, all: usize) -> Range<usize> {
     let from = first.saturating_sub(MOST / 4) / 10 * 10;
     let from = from.min(all.saturating_sub(MOST));
@@ -77,12 +77,12 @@ fn made(first: usize, all: usize) -> Range<usize> {
 }
 
 impl Window {
-    /// The space of the rows above.
+    /// A spacer for the rows above.
     pub fn above(&self) -> Html {
         self.space("above", self.rows.start)
     }
 
-    /// The space of the rows below.
+    /// A spacer for the rows below.
     pub fn below(&self) -> Html {
         self.space("below", self.all - self.rows.end)
     }

@@ -1,6 +1,6 @@
 //! The name of a column, edited in place.
 //!
-//! Why: two policies with the same title are told apart by the user's names. A name is accepted on Enter or when the box loses the focus.
+//! A name set by the user distinguishes two policies with the same title. It is accepted on Enter or when the box loses the focus.
 
 use gongzhi_page::i18n::looks;
 use gongzhi_page::sentences::phrases;
@@ -11,19 +11,19 @@ use yew::prelude::*;
 use crate::components::common::icons;
 use crate::ui::use_ui;
 
-/// More than this is no name.
+/// Greatest length of a name, in characters.
 const LONGEST: &str = "60";
 
 /// Properties of [`ColumnName`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The column's scenario.
+    /// Hash of the column's scenario.
     pub hash: String,
-    /// What it is called now.
+    /// The current name.
     pub name: String,
 }
 
-/// The name of a column that can be changed in its place.
+/// The name of a column, editable in place.
 #[component]
 pub fn ColumnName(props: &Props) -> Html {
     let ui = use_ui();
@@ -75,7 +75,7 @@ pub fn ColumnName(props: &Props) -> Html {
                 return;
             };
             match event.key().as_str() {
-                // Of a key that ends a composition nothing follows.
+                // Enter that ends a composition does not accept the name.
                 "Enter" if !event.is_composing() => {
                     let _ = input.blur();
                 }

@@ -1,4 +1,4 @@
-//! Any number of scenarios side by side, against one baseline and with the same draws: key figures with differences and intervals.
+//! Several scenarios side by side, each against the same baseline with the same draws: key figures with differences and intervals.
 
 use std::rc::Rc;
 
@@ -32,13 +32,13 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// The state of the page.
     pub state: Rc<State>,
-    /// What is shown; it changes whenever a pair is done.
+    /// The shown outcome; a new value each time a pair finishes.
     pub outcome: Rc<Outcome>,
-    /// Reads scenarios.
+    /// Reads the scenarios to add.
     pub controller: Controller,
 }
 
-/// Key figures that are compared beside those of the overview.
+/// Key figures compared in addition to those of the overview.
 const MORE: [Metric; 6] = [
     Metric::SatisfactionShare,
     Metric::StarReadiness,
@@ -100,7 +100,7 @@ pub fn CompareView(props: &Props) -> Html {
     }
 }
 
-/// A column's name and what differs from the baseline; the user's own name for it comes before its scenario's title.
+/// A column's name, and what differs from the baseline. The user's own name replaces the scenario's title.
 fn name_of(
     state: &State,
     baseline: &Scenario,
@@ -112,7 +112,7 @@ fn name_of(
     (given.unwrap_or(title), detail)
 }
 
-/// Names, numbered where several are the same.
+/// Appends numbers to names that occur more than once.
 fn numbered(names: Vec<String>, lang: Lang) -> Vec<String> {
     let same = |range: &[String], name: &String| range.iter().filter(|n| *n == name).count();
     let one = |(at, name): (usize, &String)| match same(&names, name) {
@@ -125,7 +125,7 @@ fn numbered(names: Vec<String>, lang: Lang) -> Vec<String> {
     names.iter().enumerate().map(one).collect()
 }
 
-/// Adding: the policy as it is now, or a shipped scenario.
+/// Adds the current policy or a shipped scenario to the comparison.
 fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     let state = &props.state;
     let shown = state.runs.shown.as_ref();

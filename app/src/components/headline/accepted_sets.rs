@@ -1,4 +1,4 @@
-//! Parameter uncertainty under the headline: a button with its cost, its progress, and what the accepted sets say.
+//! Parameter uncertainty under the headline: a button with its cost, the progress, and the result over the accepted sets.
 
 use std::rc::Rc;
 
@@ -22,17 +22,17 @@ use crate::worker::cores::workers;
 /// Properties of [`AcceptedSets`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
-    /// The target that it belongs to.
+    /// The target of that outcome.
     pub target: Rc<RunTarget>,
-    /// What is shown, under the sets, as far as that is known.
+    /// The runs of what is shown under the accepted sets, once started.
     pub check: Option<Rc<AcceptedSetsAnalysis>>,
-    /// Milliseconds that a run takes, by those that are done.
+    /// Mean milliseconds per finished run.
     pub ms: Option<f64>,
 }
 
-/// Parameter uncertainty: what the accepted sets say.
+/// Parameter uncertainty over the accepted sets.
 #[component]
 pub fn AcceptedSets(props: &Props) -> Html {
     let ui = use_ui();
@@ -62,7 +62,7 @@ fn verdict(ui: &Ui, spec: Spec<'_>, across: &AcceptedSetsMetric) -> Html {
     }
 }
 
-/// How far sets and runs scatter, what was held, the strip, and the rule.
+/// Spread over sets and over runs, the parameters held fixed, the strip of dots, and the rule of agreement.
 fn details(
     ui: &Ui,
     spec: Spec<'_>,
@@ -86,7 +86,7 @@ fn details(
     }
 }
 
-/// What becomes of calibrated parameters that the policy has moved.
+/// How the check treats calibrated parameters that the policy changes.
 fn moved(ui: &Ui, check: &AcceptedSetsAnalysis) -> Html {
     let sentences = check.moved.iter().map(|m| m.text());
     let sentences: Vec<String> = sentences.map(|t| t.get(ui.lang).to_owned()).collect();
@@ -146,7 +146,7 @@ fn is_noisy(across: &AcceptedSetsMetric) -> bool {
     across.agreement == Some(Agreement::NoiseDominates)
 }
 
-/// What the sets say of what is shown; none where they were not asked.
+/// The analysis of the shown target, if it was started.
 pub fn check_of(
     check: Option<&Rc<AcceptedSetsAnalysis>>,
     target: &RunTarget,
@@ -154,7 +154,7 @@ pub fn check_of(
     check.filter(|c| c.is_of(target)).cloned()
 }
 
-/// The word of the sets beside a key figure.
+/// A short verdict of the accepted sets beside a key figure.
 pub fn beside(ui: &Ui, check: Option<&AcceptedSetsAnalysis>, metric: &AnyMetric) -> Html {
     let spec = metric.spec();
     match check.and_then(|c| c.of(spec.id)) {

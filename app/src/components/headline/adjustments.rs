@@ -1,4 +1,4 @@
-//! What was changed and what it costs: all together, and each change alone once that was run.
+//! The list of changes and their cost: in total, and for each change once it was run alone.
 
 use std::rc::Rc;
 
@@ -20,28 +20,28 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Adjustments`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
-    /// The target that it belongs to.
+    /// The target of that outcome.
     pub target: Rc<RunTarget>,
     /// The runs.
     pub runs: Runs,
-    /// What was changed.
+    /// The changes to list.
     pub changed: Vec<ChangedItem>,
-    /// The changes are being run one by one, or were.
+    /// Whether the attribution, which runs each change alone, was requested.
     pub attribute: bool,
 }
 
-/// At most so many changes are named without asking.
+/// Number of changes named before the user expands the list.
 const FEW: usize = 3;
 
-/// What each change does to money and people, by the runs with it alone.
+/// The effect of each change alone on money and people.
 struct Costs {
     money: MetricAttribution,
     people: MetricAttribution,
 }
 
-/// What was changed: a few at once, many on demand.
+/// The changes: the first few, and the others on demand.
 #[component]
 pub fn Adjustments(props: &Props) -> Html {
     let ui = use_ui();
@@ -77,14 +77,14 @@ pub fn Adjustments(props: &Props) -> Html {
     }
 }
 
-/// What the changes cost together, once there are a few pairs.
+/// The total cost of the changes, once a few pairs are done.
 fn price(outcome: &Outcome, ui: &Ui) -> Option<String> {
     let cost = outcome.finding(Metric::CostTotal)?;
     let staff = outcome.finding(Metric::Staff)?;
     (outcome.runs >= FEWEST_PAIRS).then(|| sentences::price(&cost, &staff, ui.lang))
 }
 
-/// Asks for the cost of each change, where there are several.
+/// A button that runs each change alone, if there are several.
 fn each(ui: &Ui, props: &Props, known: bool) -> Html {
     if props.changed.len() < 2 || known {
         return html! {};
@@ -100,7 +100,7 @@ fn each(ui: &Ui, props: &Props, known: bool) -> Html {
     }
 }
 
-/// What a change costs by itself; none where it was not run alone.
+/// The cost of one change alone, or `None` if it was not run alone.
 fn cost_of(ui: &Ui, costs: &Costs, item: &ChangedItem) -> Option<String> {
     let find = |shares: &MetricAttribution| -> Option<Effect> {
         let is_it = |c: &&Contribution| {
@@ -123,7 +123,7 @@ fn cost_of(ui: &Ui, costs: &Costs, item: &ChangedItem) -> Option<String> {
     ))
 }
 
-/// A difference in a few words; where the interval holds zero, no direction is claimed.
+/// A difference in a few words. If its interval contains zero, no direction is claimed.
 fn told(ui: &Ui, metric: Metric, effect: &Effect) -> String {
     let spec = metric.spec();
     let name = sentences::lower_first(ui.t(spec.label));
@@ -139,7 +139,7 @@ fn told(ui: &Ui, metric: Metric, effect: &Effect) -> String {
     phrases::named(&name, value, range.as_deref(), ui.lang)
 }
 
-/// The same in every pair.
+/// Whether the difference is zero in every pair.
 fn is_nothing(effect: &Effect) -> bool {
     effect.mean == Some(0.0)
         && effect

@@ -1,4 +1,4 @@
-//! The headline, what was changed, and what it rests on.
+//! The headline: the main result in one sentence, the changes, and the evidence.
 
 use std::rc::Rc;
 
@@ -22,21 +22,21 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Headline`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
-    /// The target that it belongs to.
+    /// The target of that outcome.
     pub target: Rc<RunTarget>,
-    /// A newer answer is on its way.
+    /// Whether a newer result is being computed.
     pub stale: bool,
     /// The runs.
     pub runs: Runs,
-    /// What is shown, under the accepted parameter sets.
+    /// The shown target under the accepted parameter sets.
     pub sets: Option<Rc<AcceptedSetsAnalysis>>,
-    /// The changes are being run one by one, or were.
+    /// Whether the attribution, which runs each change alone, was requested.
     pub attribute: bool,
 }
 
-/// The answer in one sentence.
+/// The result in one sentence.
 #[component]
 pub fn Headline(props: &Props) -> Html {
     let ui = use_ui();
@@ -63,7 +63,7 @@ pub fn Headline(props: &Props) -> Html {
         None => {
             let level = outcome.reform.level(leading.spec()).unwrap_or(f64::NAN);
             let mut pieces = sentences::alone(time, leading.spec(), level, outcome.runs, ui.lang);
-            // While a change is on its way, nobody is asked for one.
+            // No invitation to change something while a change is already being run.
             pieces.extend((!props.stale).then(|| sentences::invitation(ui.lang)));
             pieces
         }
@@ -119,10 +119,10 @@ fn changed(props: &Props, ui: &Ui) -> Vec<ChangedItem> {
     )
 }
 
-/// As many runs as a click should start at most.
+/// Greatest number of runs that one click starts.
 const MOST_AT_ONCE: usize = 256;
 
-/// Runs as many pairs as would settle the question, where that is feasible.
+/// A button that runs enough pairs to settle an unclear difference, where that is feasible.
 fn more(ui: &Ui, outcome: &Outcome, target: &RunTarget, leading: &AnyMetric) -> Html {
     let needed = outcome
         .finding(leading)

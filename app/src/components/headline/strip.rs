@@ -1,4 +1,4 @@
-//! The strip of dots under the headline: what each accepted parameter set says, with its table.
+//! The strip of dots under the headline: the result of each accepted parameter set, with its table.
 
 use gongzhi_page::charts::strip::{Dot, Strip};
 use gongzhi_page::i18n::analyses;
@@ -10,9 +10,9 @@ use crate::ui::use_ui;
 /// Properties of [`StripView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What is drawn.
+    /// The strip to draw.
     pub strip: Strip,
-    /// What it says, for those who do not see it.
+    /// Accessible description.
     pub said: String,
 }
 
@@ -42,7 +42,7 @@ pub fn StripView(props: &Props) -> Html {
     }
 }
 
-/// A line without length and with round ends stays a circle however the strip is stretched.
+/// A zero-length line with round caps stays a circle when the strip is stretched.
 fn dot(dot: &Dot) -> Html {
     let (x, y) = (dot.x.to_string(), dot.y.to_string());
     html! {

@@ -1,4 +1,4 @@
-//! The right column: the state of the run, and the views of its outcome.
+//! The right column: the status of the run, and the views of its outcome.
 
 pub mod notes;
 pub mod panel;

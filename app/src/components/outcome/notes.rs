@@ -1,4 +1,4 @@
-//! Notices about works: that nothing is kept, what a link or a file did, what can no longer be opened.
+//! Notices about works: storage that does not keep them, the effects of a link or a file, works that no longer open.
 
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ pub struct Props {
     pub controller: Controller,
 }
 
-/// What there is to tell, each with a way to close it.
+/// The notices, each with a button that dismisses it.
 #[component]
 pub fn NoteList(props: &Props) -> Html {
     let ui = use_ui();

@@ -1,4 +1,4 @@
-//! The right column: the answer and its views, or why there is none yet.
+//! The right column: the result and its views, or why there is no result yet.
 
 use std::rc::Rc;
 

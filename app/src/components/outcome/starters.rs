@@ -26,11 +26,11 @@ pub struct Props {
     pub state: Rc<State>,
 }
 
-/// A question and what it changes.
+/// A question and the change that answers it.
 struct Starter {
     id: &'static str,
     question: Label,
-    /// Why it is asked: what the change does at first, and what it may cost.
+    /// Why to ask it: the direct effect of the change, and a possible cost.
     reason: Label,
     param: &'static str,
     value: Value,
@@ -93,7 +93,7 @@ pub fn Starters(props: &Props) -> Html {
     let first = matches!(&state.plan.origin, Origin::Shipped(id) if id == FIRST);
     let shown = first && !state.prefs.starters_hidden && state.plan.changes.is_empty();
     html! {
-        // An element of its own: Yew loses the place of a component that renders nothing.
+        // A wrapper element: Yew loses the position of a component that renders nothing.
         <div>
             if let Some(scenario) = state.plan.scenario.as_deref().filter(|_| shown) { { questions(&ui, scenario) } }
         </div>
@@ -141,7 +141,7 @@ fn starter(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Html {
     }
 }
 
-/// The parameter with its value before and after.
+/// The parameter with its values before and after.
 fn change(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Option<String> {
     let spec = ParamSpec::find(starter.param)?;
     let before = value(scenario, spec.id);

@@ -1,7 +1,7 @@
-//! The status of the run: one line above the results, which keeps its height so that nothing moves when it changes.
+//! The status of the run: one line above the results. It keeps its height, so that nothing moves when it changes.
 //!
-//! What: what the page is; that a run was stopped; why it cannot run. An error in a rule is shown once: at the rule if that is open, else under
-//! this line.
+//! It says what the page is, that a run was stopped, or why it cannot run. An error in a rule is shown once: in the rule's view if that is
+//! open, else below this line.
 
 use std::rc::Rc;
 
@@ -23,17 +23,17 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// The state of the page.
     pub state: Rc<State>,
-    /// There is no result.
+    /// Whether there is no result.
     pub empty: bool,
 }
 
-/// How the run stands.
+/// The status of the run.
 #[component]
 pub fn Status(props: &Props) -> Html {
     let ui = use_ui();
     let state = &props.state;
     html! {
-        // An element of its own: Yew loses the place of a component that renders nothing.
+        // A wrapper element: Yew loses the position of a component that renders nothing.
         <div class="status">
             { line(&ui, state, props.empty) }
             { lost(&ui, state) }
@@ -70,7 +70,7 @@ fn lost(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// What is to be minded about a file that has just been opened; it comes with the file's results.
+/// Warnings about a newly opened file. They appear together with the file's results.
 fn warnings(ui: &Ui, state: &State) -> Html {
     let Some(news) = &state.warnings else {
         return html! {};
@@ -86,7 +86,7 @@ fn warnings(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// The line itself.
+/// The status line.
 fn line(ui: &Ui, state: &State, empty: bool) -> Html {
     match state.runs.phase {
         _ if state.workers_failure.is_some() => html! { <p class="status-line"></p> },
@@ -103,7 +103,7 @@ fn line(ui: &Ui, state: &State, empty: bool) -> Html {
     }
 }
 
-/// What this is, in one line.
+/// What the page is, in one line.
 fn about(ui: &Ui, state: &State) -> Html {
     let scenario = state.plan.scenario.as_ref();
     let synthetic = scenario.is_none_or(|s| s.place.table.is_empty());
@@ -139,7 +139,7 @@ fn failed(ui: &Ui, state: &State, empty: bool) -> Html {
     }
 }
 
-/// Whether all that was found stands at the rule that is open in the editor.
+/// Whether all diagnostics are about the rule that is open in the editor.
 fn is_at_rule(state: &State, found: &[Diagnostic]) -> bool {
     let Some(open) = state.rule.as_ref().filter(|_| state.tab == Tab::Rules) else {
         return false;
@@ -148,7 +148,7 @@ fn is_at_rule(state: &State, found: &[Diagnostic]) -> bool {
     !found.is_empty() && found.iter().all(here)
 }
 
-/// Goes to a place in a rule.
+/// Opens a rule at a place.
 fn jump(ui: &Ui) -> Callback<RulePlace> {
     let act = ui.act.clone();
     Callback::from(move |place| {
@@ -158,7 +158,7 @@ fn jump(ui: &Ui) -> Callback<RulePlace> {
     })
 }
 
-/// Whether results are waited for that are the first.
+/// Whether the first results are being computed.
 pub fn is_waited_for(state: &State) -> bool {
     match state.runs.phase {
         Phase::Idle => state.workers_failure.is_none(),

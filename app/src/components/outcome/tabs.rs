@@ -1,4 +1,4 @@
-//! The views of an outcome as tabs.
+//! The tabs that switch between views of the outcome.
 
 use gongzhi_page::i18n::words;
 use gongzhi_page::state::View;
@@ -14,7 +14,7 @@ pub struct Props {
     pub view: View,
 }
 
-/// Id of the panel that the tabs belong to.
+/// Id of the element that the tabs control.
 pub const PANEL: &str = "view";
 
 const TABS: [(View, gongzhi_engine::text::Label, &str); 5] = [
@@ -25,14 +25,14 @@ const TABS: [(View, gongzhi_engine::text::Label, &str); 5] = [
     (View::Why, words::VIEW_WHY, "view-why"),
 ];
 
-/// Id of a view's tab.
+/// Id of the tab element of a view.
 pub fn tab_id(view: View) -> &'static str {
     TABS.iter()
         .find(|(v, ..)| *v == view)
         .map_or("", |(.., id)| id)
 }
 
-/// The tabs; arrow keys go from one to the next.
+/// The tabs; arrow keys move between them.
 #[component]
 pub fn ViewTabs(props: &Props) -> Html {
     let ui = use_ui();

@@ -1,7 +1,7 @@
-//! The results area before there are results: names of the key figures, and those of the first replication as soon as it is done.
+//! The results area before the first pair is done: the names of the key figures, and values from the first replication.
 //!
-//! Why: a pair takes two replications, and the first already has something to say. Nothing is compared and no interval is shown, and
-//! the layout does not jump when results arrive.
+//! A pair takes two replications, and the first already has values to show. Nothing is compared and no interval is shown. The layout does
+//! not jump when results arrive.
 
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub struct Props {
     pub state: Rc<State>,
 }
 
-/// What is waited for, in the place of the sentence that will stand there, and as high as it.
+/// A placeholder for the headline, with the same height.
 #[component]
 pub fn WaitingSentence(props: &Props) -> Html {
     let ui = use_ui();
@@ -52,7 +52,7 @@ pub fn WaitingSentence(props: &Props) -> Html {
     }
 }
 
-/// What will stand there, unseen: it holds the place.
+/// An invisible headline that reserves the space.
 fn to_come(ui: &Ui, scenario: &Scenario) -> Html {
     let metric = match scenario.tells(Metric::StarCoverage.spec().id) {
         true => Metric::StarCoverage,
@@ -76,7 +76,7 @@ fn to_come(ui: &Ui, scenario: &Scenario) -> Html {
     }
 }
 
-/// The key figures by name, with the first replication's as soon as it is there.
+/// The key figures by name, with the values of the first replication once it is done.
 #[component]
 pub fn WaitingFigures(props: &Props) -> Html {
     let ui = use_ui();
@@ -110,7 +110,7 @@ fn card(ui: &Ui, metric: &AnyMetric, side: Option<&SideResults>) -> Html {
     }
 }
 
-/// The side of which a replication is done, and what it is called.
+/// The side with a finished replication, and its name.
 fn first_of(runs: &Runs) -> Option<(Label, SideResults)> {
     let target: &RunTarget = runs.target.as_deref()?;
     let name = |place: usize| match place {

@@ -1,4 +1,4 @@
-//! The key figures: level, difference, certainty, and course over time.
+//! The key figures: level, difference, certainty, and a sparkline.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ use super::spark::spark;
 use crate::components::headline::accepted_sets::beside;
 use crate::ui::{Ui, use_ui};
 
-/// In the order in which they are read.
+/// The key figures from the catalogue, in reading order.
 pub const METRICS: [Metric; 8] = [
     Metric::StarCoverage,
     Metric::PetitionsPer1000,
@@ -38,11 +38,11 @@ pub const METRICS: [Metric; 8] = [
 /// Properties of [`Kpis`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
-    /// The courses.
+    /// Weekly bands by metric id, for the sparklines.
     pub bands: Rc<BTreeMap<String, BothBands>>,
-    /// The same under the accepted parameter sets, as far as that is known.
+    /// The shown target under the accepted parameter sets, once started.
     pub check: Option<Rc<AcceptedSetsAnalysis>>,
 }
 
@@ -61,12 +61,12 @@ pub fn of(scenario: Option<&Scenario>) -> Vec<AnyMetric> {
     shipped.chain(own).collect()
 }
 
-/// How a list of so many cards looks.
+/// CSS classes of a list with this number of cards.
 pub fn look_of(cards: usize) -> Classes {
     classes!("kpis", format!("by-{}", columns(cards)))
 }
 
-/// Cards in a row of a wide page: so many that none stands alone in the last row.
+/// Cards per row on a wide page, chosen so that the last row never holds a single card.
 fn columns(cards: usize) -> usize {
     let fits = |columns: &usize| cards % columns != 1;
     [4, 3, 5].into_iter().find(fits).unwrap_or(4)
@@ -107,7 +107,7 @@ fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
     }
 }
 
-/// The unit where the number does not carry it, and the period of a total or of a stock.
+/// The unit if the number does not include it, and the period of a total or of a stock.
 fn unit(ui: &Ui, spec: Spec<'_>, side: &SideResults) -> Html {
     match (spec.unit, spec.kind) {
         (Unit::PerThousandYear, _) => {
@@ -121,7 +121,7 @@ fn unit(ui: &Ui, spec: Spec<'_>, side: &SideResults) -> Html {
     }
 }
 
-/// A difference with its interval, coloured by whether it is good.
+/// A difference with its interval, coloured by whether it is an improvement.
 pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
     let (d, spec) = (finding.difference, finding.spec);
     let Some(mean) = d.headline else {
@@ -151,7 +151,7 @@ pub fn difference(ui: &Ui, finding: &Finding<'_>) -> Html {
     }
 }
 
-/// The word that stands for a mean that claims nothing: its interval holds zero, or it is zero as far as is shown.
+/// The word shown instead of a mean that claims nothing: its interval contains zero, or it rounds to zero.
 fn claimed(d: &Difference, shown: &ShownDifference) -> Option<Label> {
     match d.told() {
         Verdict::TooFewRuns => None,
@@ -161,7 +161,7 @@ fn claimed(d: &Difference, shown: &ShownDifference) -> Option<Label> {
     }
 }
 
-/// Good in the colour of the reform, harm in red, neither in ink; unclear, or nothing as far as is shown, in grey.
+/// CSS class of a difference: improvement in the reform's colour, harm in red, neither in black; unclear or rounded to zero in grey.
 pub fn look(verdict: Verdict, better: Better, shown: &ShownDifference) -> &'static str {
     match (verdict, better) {
         _ if shown.is_zero => "unclear",

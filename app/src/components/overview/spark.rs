@@ -1,4 +1,4 @@
-//! A sparkline: the course of a metric.
+//! A sparkline of a metric.
 
 use gongzhi_engine::results::Bands;
 use gongzhi_page::charts::courses::drawn;
@@ -7,7 +7,7 @@ use yew::prelude::*;
 const WIDTH: f64 = 120.0;
 const HEIGHT: f64 = 26.0;
 
-/// Baseline and reform as small lines; the reader finds the numbers beside them.
+/// Baseline and reform as small lines, hidden from screen readers; the values are in the text beside them.
 pub fn spark(baseline: Option<&Bands>, reform: &Bands) -> Html {
     let values = |b: &Bands| {
         drawn(b, &b.q50)

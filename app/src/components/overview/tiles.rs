@@ -1,6 +1,6 @@
-//! A map of tiles, one per community, by street; coloured by stars held, or by open petitions where no stars can be held.
+//! A map of tiles, one per community, by street. Colour shows the stars held, or the open petitions if no stars can be held.
 //!
-//! The number is on the tile, so that colour is never the only sign; the table below serves the keyboard.
+//! Each tile shows its number, so colour is never the only sign. The table below is usable by keyboard.
 
 use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::text::Text;
@@ -15,13 +15,13 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Tiles`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The communities, street by street.
+    /// The communities, ordered by street.
     pub communities: ByPtr<Vec<CommunityState>>,
-    /// Stars can be held.
+    /// Whether stars can be held.
     pub told: bool,
-    /// The chosen one.
+    /// Index of the chosen community.
     pub chosen: Option<usize>,
-    /// Called when a tile is clicked.
+    /// Called with the index of a clicked tile.
     pub choose: Callback<usize>,
 }
 
@@ -71,7 +71,7 @@ struct Shown {
     number: u32,
 }
 
-/// A tile that shows the stars held.
+/// A tile for the number of stars held.
 fn by_stars(c: &CommunityState) -> Shown {
     Shown {
         class: format!("s{}", stars(c)),
@@ -79,7 +79,7 @@ fn by_stars(c: &CommunityState) -> Shown {
     }
 }
 
-/// A tile that shows open petitions: the more of the largest number in any community, the darker.
+/// A tile for open petitions, shaded relative to the largest number in any community.
 fn by_open_petitions(c: &CommunityState, all: &[CommunityState]) -> Shown {
     let most = all.iter().map(|c| c.open).max().unwrap_or(0).max(1);
     Shown {
@@ -88,7 +88,7 @@ fn by_open_petitions(c: &CommunityState, all: &[CommunityState]) -> Shown {
     }
 }
 
-/// The darkest look.
+/// The darkest of the shades.
 const DARKEST: u32 = 5;
 
 fn tile(ui: &Ui, props: &Props, place: usize) -> Html {

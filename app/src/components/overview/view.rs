@@ -22,9 +22,9 @@ use crate::ui::use_ui;
 /// Properties of [`Overview`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
-    /// The same under the accepted parameter sets, as far as that is known.
+    /// The shown target under the accepted parameter sets, once started.
     pub check: Option<Rc<AcceptedSetsAnalysis>>,
 }
 
@@ -57,14 +57,14 @@ pub fn Overview(props: &Props) -> Html {
     }
 }
 
-/// The courses of the key figures.
+/// Weekly bands of the key figures, by metric id.
 fn courses(outcome: &Outcome) -> BTreeMap<String, BothBands> {
     let metrics = kpis::of(Some(&outcome.reform.scenario)).into_iter();
     let ids = metrics.map(|m| m.spec().id.to_owned());
     ids.map(|id| (id.clone(), both(outcome, &id))).collect()
 }
 
-/// The share of a row that a chart takes.
+/// CSS class for the width of a chart in its row.
 fn width(kind: &ChartKind) -> &'static str {
     match kind {
         ChartKind::Metric(Metric::StarCoverage) => "wide",

@@ -1,4 +1,4 @@
-//! A vector or table of numbers, each with its name.
+//! The number boxes of a vector or table, each with its name.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::text::Label;
@@ -9,7 +9,7 @@ use super::meta::ParamProps;
 use crate::components::common::number::{GivenNumber, NumberBox};
 use crate::ui::{Ui, use_ui};
 
-/// A vector or table of numbers.
+/// The boxes of a vector or table.
 #[component]
 pub fn ParamGrid(props: &ParamProps) -> Html {
     let ui = use_ui();
@@ -23,7 +23,7 @@ pub fn ParamGrid(props: &ParamProps) -> Html {
     }
 }
 
-/// A row of a table under its name.
+/// One row of a table, with its name.
 fn row(ui: &Ui, props: &ParamProps, i: usize) -> Html {
     let name = named(ui, props.meta.part(i, 0).0, i);
     let width = match &props.now {
@@ -42,7 +42,7 @@ fn named(ui: &Ui, name: Option<Label>, at: usize) -> String {
     name.map_or_else(|| (at + 1).to_string(), |l| ui.t(l).to_owned())
 }
 
-/// One number of a vector (its column is 0) or table.
+/// The number at row `i` and column `j`; a vector has only column 0.
 fn at(value: &Value, (i, j): (usize, usize)) -> Option<f64> {
     match value {
         Value::Vector(numbers) => numbers.get(i).copied(),
@@ -51,7 +51,7 @@ fn at(value: &Value, (i, j): (usize, usize)) -> Option<f64> {
     }
 }
 
-/// The value with another number at that place.
+/// The value with the number at row `i` and column `j` replaced.
 fn with(value: &Value, (i, j): (usize, usize), x: f64) -> Value {
     let mut next = value.clone();
     let place = match &mut next {

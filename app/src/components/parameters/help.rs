@@ -1,6 +1,6 @@
-//! The help of a parameter, behind a "?" beside its name; it opens and closes by tap and by key.
+//! The help of a parameter, opened by the "?" beside its name with a tap or a key.
 //!
-//! All of it comes from the catalogue and the rules in force.
+//! All of its text comes from the catalogue and the rules in force.
 
 use gongzhi_engine::catalogue::indicators::HAVES;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
@@ -17,9 +17,9 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// The parameter.
     pub meta: Meta,
-    /// Its facts are open.
+    /// Whether the help is open.
     pub open: bool,
-    /// Opens or closes them.
+    /// Called with true to open the help, false to close it.
     pub toggle: Callback<bool>,
 }
 
@@ -27,7 +27,7 @@ fn element(meta: &Meta) -> String {
     format!("about-{}", meta.id)
 }
 
-/// The "?".
+/// The "?" button.
 #[component]
 pub fn HelpButton(props: &Props) -> Html {
     let ui = use_ui();
@@ -56,13 +56,13 @@ pub fn HelpButton(props: &Props) -> Html {
 pub struct FactsProps {
     /// The parameter.
     pub meta: Meta,
-    /// Its value, for its kind.
+    /// Its current value, which determines its kind.
     pub now: Value,
-    /// Closes them.
+    /// Closes the help.
     pub close: Callback<()>,
 }
 
-/// All that the catalogue and the rules say of a parameter.
+/// What the catalogue and the rules say about a parameter.
 #[component]
 pub fn ParamFacts(props: &FactsProps) -> Html {
     let ui = use_ui();
@@ -89,7 +89,7 @@ pub fn ParamFacts(props: &FactsProps) -> Html {
     }
 }
 
-/// The focus goes back to the button that opened them.
+/// Returns the focus to the button that opened the help.
 fn refocus(event: &KeyboardEvent) {
     let row = event
         .target_dyn_into::<HtmlElement>()
@@ -169,7 +169,7 @@ fn allowed(ui: &Ui, meta: &Meta, now: &Value) -> String {
     }
 }
 
-/// The default; of a table whose numbers are all the same, that number.
+/// The default value; for a table with equal numbers, that number.
 fn default(ui: &Ui, meta: &Meta) -> String {
     let numbers = meta.default.numbers();
     let same = numbers.windows(2).all(|pair| pair[0] == pair[1]);

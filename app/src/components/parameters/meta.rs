@@ -1,4 +1,4 @@
-//! What a parameter's row needs to know besides its value, for shipped and declared parameters alike.
+//! What a parameter's row needs besides its value, for catalogue parameters and those that a scenario declares.
 
 use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec, Tag, Value};
 use gongzhi_engine::catalogue::units::Unit;
@@ -9,34 +9,34 @@ use gongzhi_page::policy::changes::declared_unit;
 use gongzhi_page::policy::search::Search;
 use yew::Properties;
 
-/// What is known of a parameter beside its value.
+/// The facts about a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
     /// Its id.
     pub id: String,
-    /// Its name in the language in force.
+    /// Its name in the page's language.
     pub label: String,
     /// Its unit.
     pub unit: Unit,
-    /// Its unit in words, where the scenario gives one.
+    /// The unit's text, if the scenario states one.
     pub unit_text: String,
     /// Least and greatest value.
     pub range: (f64, f64),
-    /// Step of its slider.
+    /// Step of the slider, in units of the value.
     pub step: f64,
-    /// Its usual value.
+    /// A typical value, which scales the slider.
     pub usual: f64,
-    /// Only whole numbers.
+    /// Whether only whole numbers are allowed.
     pub whole: bool,
-    /// What it is unless a scenario says otherwise.
+    /// The value if a scenario does not set one.
     pub default: Value,
-    /// What a choice may be.
+    /// The allowed values of a choice.
     pub choices: Vec<String>,
-    /// Where the default comes from.
+    /// Source of the default.
     pub source: Option<(Tag, Label)>,
-    /// Rules that read it.
+    /// The rules that read it.
     pub read_by: Vec<ReadingRule>,
-    /// What is looked for, so that the number with that name can be shown.
+    /// The current search, so that the number it matches can be shown.
     pub search: Search,
 }
 
@@ -45,23 +45,23 @@ pub struct Meta {
 pub struct ReadingRule {
     /// Its name.
     pub name: String,
-    /// What it decides; none where the catalogue does not know it.
+    /// What the rule decides, or `None` for a rule outside the catalogue.
     pub label: Option<Label>,
 }
 
-/// Properties of what shows a parameter.
+/// Properties of the components that show a parameter.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ParamProps {
-    /// The facts about it.
+    /// The facts about the parameter.
     pub meta: Meta,
-    /// Its value.
+    /// Its current value.
     pub now: Value,
-    /// The baseline's value.
+    /// Its value in the baseline.
     pub before: Value,
 }
 
 impl Meta {
-    /// Of a shipped parameter.
+    /// For a parameter of the catalogue.
     pub fn shipped(spec: &ParamSpec, lang: Lang) -> Self {
         let default = spec.default();
         Self {
@@ -81,7 +81,7 @@ impl Meta {
         }
     }
 
-    /// Of a parameter of the scenario's own.
+    /// For a parameter that the scenario declares.
     pub fn declared(declared: &Declared, lang: Lang) -> Self {
         let unit = declared_unit(declared);
         let share = unit == Unit::Share;
@@ -108,7 +108,7 @@ impl Meta {
         }
     }
 
-    /// What a box for one of its numbers takes.
+    /// What a box for one of its numbers accepts.
     pub fn allowed(&self) -> Allowed {
         Allowed {
             range: self.range,
@@ -121,13 +121,13 @@ impl Meta {
         }
     }
 
-    /// The name of one number of a vector or table, and of the row that it stands in; its place where it has none.
+    /// The name of one number of a vector or table, and of its row, where the catalogue names them.
     pub fn part(&self, row: usize, column: usize) -> (Option<Label>, Option<Label>) {
         let part = ParamSpec::find(&self.id).and_then(|spec| spec.part(row, column));
         part.map_or((None, None), |(row, name)| (row, Some(name)))
     }
 
-    /// The unit behind the number.
+    /// The unit shown behind the number.
     pub fn unit_shown(&self) -> String {
         if self.unit == Unit::Share {
             "%".to_owned()

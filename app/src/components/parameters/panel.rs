@@ -1,4 +1,4 @@
-//! All parameters by group: policy open, assumptions folded away.
+//! All parameters by group: policies expanded, assumptions collapsed.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ use crate::components::common::icons;
 use crate::components::common::search_box::SearchBox;
 use crate::ui::{Ui, use_ui};
 
-/// Rows of a group that are made in one turn.
+/// Rows of a group rendered per scheduler turn.
 const ROWS_A_TURN: usize = 8;
 
 /// Properties of [`ParamPanel`].
@@ -30,7 +30,7 @@ const ROWS_A_TURN: usize = 8;
 pub struct Props {
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,
-    /// What values are compared with.
+    /// The scenario that values are compared with.
     pub reference: Rc<Scenario>,
     /// The changes.
     pub changes: Rc<Changes>,
@@ -65,7 +65,7 @@ pub fn ParamPanel(props: &Props) -> Html {
         .collect();
     let declared = all.declared(&ui);
     let none = groups.is_empty() && declared.is_none();
-    // Lists of changing length are lists of their own: beside them, everything else would be taken for its neighbour and made anew.
+    // Lists of varying length get their own parent; otherwise Yew would mismatch their siblings and recreate them.
     html! {
         <>
             <div class="panel-head">
@@ -84,7 +84,7 @@ pub fn ParamPanel(props: &Props) -> Html {
     }
 }
 
-/// Nothing has that name; some indicators are decided by no parameter, which is said.
+/// No parameter matches. If the search names an indicator that no parameter decides, say so.
 fn nothing_found(ui: &Ui, search: &Search) -> Html {
     let told = without_parameters(search);
     let one = |(name, driver): &(Label, Label)| {
@@ -99,7 +99,7 @@ fn nothing_found(ui: &Ui, search: &Search) -> Html {
     }
 }
 
-/// Which rules read which parameter: their texts name it. Blocks of the scenario's own count too.
+/// The rules that read each parameter, found by name in the rules' texts, including the scenario's own blocks.
 fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<ReadingRule>> {
     let rules = RULES.iter().map(|rule| {
         let label = Some(rule.label);
@@ -124,7 +124,7 @@ fn readers(scenario: &Scenario, changes: &Changes) -> BTreeMap<String, Vec<Readi
     readers
 }
 
-/// What all rows are made from.
+/// Data shared by all rows.
 struct All<'a> {
     props: &'a Props,
     search: &'a Search,
@@ -162,7 +162,7 @@ impl All<'_> {
         })
     }
 
-    /// The parameters of the scenario's own, if some are looked for.
+    /// The scenario's own parameters that match the search.
     fn declared(&self, ui: &Ui) -> Option<Html> {
         let declared = self.props.scenario.declared.iter();
         let found = declared.filter(|d| self.search.finds_declared(d));

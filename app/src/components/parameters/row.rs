@@ -1,4 +1,4 @@
-//! One parameter: label, baseline mark, and a slider with a number box, a checkbox, a list, or a grid of numbers.
+//! One parameter: label, mark of a change, and a slider with a number box, a checkbox, a list, or a grid of numbers.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_page::i18n::words;
@@ -59,7 +59,7 @@ pub fn ParamRow(props: &ParamProps) -> Html {
     }
 }
 
-/// The "?" and what it opens.
+/// The "?" button and the help it opens.
 struct Help {
     open: UseStateHandle<bool>,
 }
@@ -78,7 +78,7 @@ impl Help {
     }
 }
 
-/// The baseline's value, and the way back to it.
+/// The baseline's value, with a button that restores it.
 fn against(ui: &Ui, meta: &Meta, now: &Value, before: &Value) -> Html {
     let parts = parts_changed(&meta.id, before, now);
     let old = match parts.as_slice() {
@@ -113,7 +113,7 @@ fn research(ui: &Ui, meta: &Meta) -> Html {
     }
 }
 
-/// A number of the same kind as the value in force.
+/// `x` as a value of the same kind as `now`.
 pub fn like(now: &Value, x: f64) -> Value {
     match now {
         Value::Int(_) => Value::Int(x.round() as i64),
@@ -186,7 +186,7 @@ fn slider(
     }
 }
 
-/// Steps that a key stands for.
+/// Number of slider steps for a key, signed.
 fn steps(key: &str) -> Option<f64> {
     match key {
         "ArrowRight" | "ArrowUp" => Some(1.0),

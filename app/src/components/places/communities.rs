@@ -1,4 +1,4 @@
-//! The table of communities at the end of one run; only visible rows are rendered.
+//! The table of communities at the end of one run. Only rows near the visible part are rendered.
 
 use std::rc::Rc;
 
@@ -17,33 +17,33 @@ use crate::components::common::choice::{Choice, option};
 use crate::components::common::window::use_window;
 use crate::ui::{Ui, use_ui};
 
-/// Height of a row in pixels, about.
+/// Approximate row height in pixels.
 const ROW: usize = 38;
 
 /// Properties of [`CommunityTable`].
 #[derive(Properties, PartialEq)]
 pub struct TableProps {
-    /// The baseline's, if something is compared.
+    /// The baseline's communities, if there is a comparison.
     pub baseline: Option<ByPtr<Vec<CommunityState>>>,
-    /// The reform's.
+    /// The reform's communities.
     pub reform: ByPtr<Vec<CommunityState>>,
-    /// The reform's scenario, which decides what does not apply.
+    /// The reform's scenario; it determines which figures apply.
     pub scenario: Rc<Scenario>,
-    /// The chosen one.
+    /// Index of the chosen community.
     pub chosen: Option<usize>,
-    /// Called when one is clicked.
+    /// Called with the index of a clicked community.
     pub choose: Callback<usize>,
 }
 
-/// By which column the table is sorted, and how.
+/// The sorted column, and the sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Sort {
-    /// Place of the column in [`FIGURES`].
+    /// Index of the column in [`FIGURES`].
     column: usize,
     order: Order,
 }
 
-/// Which end comes first.
+/// Sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
     Ascending,
@@ -51,7 +51,7 @@ enum Order {
 }
 
 impl Sort {
-    /// After a click on a column: its greatest values first, on the second click its least.
+    /// The sort after a click on a column: descending first, ascending on the second click.
     fn by(self, column: usize) -> Self {
         let order = match self.order {
             Order::Descending if self.column == column => Order::Ascending,
@@ -61,7 +61,7 @@ impl Sort {
     }
 }
 
-/// All communities, sorted by any column.
+/// All communities, sortable by any column.
 #[component]
 pub fn CommunityTable(props: &TableProps) -> Html {
     let ui = use_ui();
@@ -108,11 +108,11 @@ pub fn CommunityTable(props: &TableProps) -> Html {
     }
 }
 
-/// Scrolls the list so that the row at that height is in sight, unless it is.
+/// Scrolls the list so that the row at height `top` is visible, unless it already is.
 fn show_row(list: &Element, top: i32) {
     let (from, height) = (list.scroll_top(), list.client_height());
     let row = ROW as i32;
-    // The head, about a row high, stands above the rows and stays in sight.
+    // The sticky header, about one row high, covers the first row.
     if top < from || top + 2 * row > from + height {
         list.set_scroll_top(top - height / 2);
     }

@@ -1,4 +1,4 @@
-//! One community: its five stars with scores, against the baseline.
+//! One community: its five stars (五星) with scores, against the baseline.
 
 use std::rc::Rc;
 
@@ -18,15 +18,15 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`CommunityCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// In the reform.
+    /// Its state in the reform.
     pub now: CommunityState,
-    /// In the baseline.
+    /// Its state in the baseline.
     pub before: Option<CommunityState>,
-    /// The scenario, which decides what does not apply.
+    /// The scenario; it determines which figures apply.
     pub scenario: Rc<Scenario>,
 }
 
-/// One community.
+/// The card of one community.
 #[component]
 pub fn CommunityCard(props: &Props) -> Html {
     let ui = use_ui();

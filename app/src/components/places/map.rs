@@ -1,6 +1,6 @@
-//! A map of tiles, one per community, by street; coloured by any figure in any week of one run.
+//! A map of tiles, one per community, by street, coloured by any figure in any week of one run.
 //!
-//! The number is on the tile, so that colour is never the only sign; the table below serves the keyboard.
+//! Each tile shows its number, so colour is never the only sign. The table below is usable by keyboard.
 
 use std::rc::Rc;
 
@@ -25,23 +25,23 @@ use crate::components::common::choice::{Choice, option};
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// Milliseconds that a week stays when the map plays.
+/// Milliseconds per week when the map plays.
 const WEEK_MS: u32 = 160;
 
 /// Properties of [`Map`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The communities at the end, street by street.
+    /// The communities at the end of the run, ordered by street.
     pub communities: ByPtr<Vec<CommunityState>>,
-    /// Their weekly series; none until the re-run is done.
+    /// The reform's weekly series, or `None` until the re-run is done.
     pub series: Option<ByPtr<CommunitySeries>>,
     /// The baseline's series.
     pub before: Option<ByPtr<CommunitySeries>>,
-    /// The reform's scenario: its calendar, and what it is without.
+    /// The reform's scenario: its calendar, and which figures apply.
     pub scenario: Rc<Scenario>,
-    /// The chosen community.
+    /// Index of the chosen community.
     pub chosen: Option<usize>,
-    /// Called when a tile is clicked.
+    /// Called with the index of a clicked tile.
     pub choose: Callback<usize>,
 }
 
@@ -59,7 +59,7 @@ pub fn Map(props: &Props) -> Html {
         MapSide::Reform
     };
     let shown = props.series.as_ref();
-    // Unless somebody asks for another: the first figure that the scenario has.
+    // By default, show the first figure that applies to the scenario.
     let first = shown.and_then(|s| layers(s).find(|(place, _)| told(&props.scenario, s, *place)));
     let field = asked.unwrap_or(first.map_or(0, |(place, _)| place));
     let applies = shown.is_none_or(|s| told(&props.scenario, s, field));
@@ -99,7 +99,7 @@ pub fn Map(props: &Props) -> Html {
     }
 }
 
-/// The week that is shown, and whether the map plays; it plays to the end and stops.
+/// The week shown, and whether the map plays; playback stops at the last week.
 #[hook]
 fn use_player(weeks: usize) -> (UseStateHandle<usize>, UseStateHandle<bool>) {
     let week = use_state_eq(|| usize::MAX);
@@ -125,7 +125,7 @@ fn use_player(weeks: usize) -> (UseStateHandle<usize>, UseStateHandle<bool>) {
     (week, playing)
 }
 
-/// Whether the reform has what a figure of the map tells of.
+/// Whether a figure of the map applies to the reform's scenario.
 fn told(scenario: &Scenario, series: &CommunitySeries, place: usize) -> bool {
     let field = series.fields.get(place).copied().map(usize::from);
     field.is_none_or(|f| scenario.has_all(of_community_field(f)))

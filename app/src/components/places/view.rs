@@ -1,4 +1,4 @@
-//! Streets, communities and grids: a map of one run at any date, the chosen community, and the table of all.
+//! Streets, communities and grids: a map of one run on any date, the chosen community, and the table of all communities.
 
 use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState};
 use gongzhi_page::by_ptr::ByPtr;
@@ -13,7 +13,7 @@ use crate::components::common::deferred::Deferred;
 use crate::components::common::props::ShownProps;
 use crate::ui::use_ui;
 
-/// Streets, communities and grids.
+/// The view of streets, communities and grids.
 #[component]
 pub fn PlacesView(props: &ShownProps) -> Html {
     let ui = use_ui();

@@ -1,4 +1,4 @@
-//! Recent work, then shipped scenarios with their questions, and notes on the open one.
+//! Recent works, then shipped scenarios with their questions, and notes on the open one.
 
 use std::rc::Rc;
 

@@ -43,14 +43,14 @@ fn fact(ui: &Ui, label: Label, value: String) -> Html {
     html! { <><dt>{ ui.t(label) }</dt><dd>{ value }</dd></> }
 }
 
-/// A share or mean that was counted, as far as somebody reads it.
+/// A share or mean of counts, rounded to a readable precision.
 fn two_digits(x: f64) -> f64 {
     (x * 1000.0).round() / 1000.0
 }
 
 fn place(ui: &Ui, s: &Scenario) -> Html {
     let p = &s.place;
-    // Shares of a mix are often thirds: six decimals are enough.
+    // Shares of a mix are often thirds; six decimals are enough.
     let share = |x: f64| format!("{}%", plain((x * 1e8).round() / 1e6));
     let mix: Vec<String> = Housing::ALL
         .iter()
@@ -105,7 +105,7 @@ fn calendar(ui: &Ui, s: &Scenario) -> Html {
     }
 }
 
-/// Why a dated thing does not happen, beside its date.
+/// Why a dated item has no effect, shown beside its date.
 fn without_effect(ui: &Ui, why: Option<Label>) -> Html {
     match why {
         Some(why) => {

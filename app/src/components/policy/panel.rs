@@ -1,4 +1,4 @@
-//! The left column: what can be changed, in tabs.
+//! The left column: everything that can be changed, in tabs.
 
 use std::rc::Rc;
 

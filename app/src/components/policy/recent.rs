@@ -1,4 +1,4 @@
-//! Recent work that was left without being saved.
+//! The list of recent works.
 
 use std::rc::Rc;
 
@@ -78,7 +78,7 @@ fn item(ui: &Ui, recent: &Recent, title: &str, is_open: bool, controller: &Contr
     }
 }
 
-/// Day and time by the visitor's clock and in the page's language.
+/// Day and time by the visitor's clock, in the page's language.
 fn when(ui: &Ui, at: f64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(at));
     let options = js_sys::Object::new();

@@ -1,7 +1,7 @@
-//! What runs each rule, a kernel or the interpreter, and why.
+//! Whether a kernel or the interpreter runs each rule, and why.
 //!
-//! Why it is shown: interpreted rules are slower, and their author should see which line makes them so. The engine decides, and results do not
-//! depend on it.
+//! Interpreted rules are slower, and this shows their author which line is the cause. The engine chooses the backend; results do not depend
+//! on it.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::ui::Ui;
 
-/// What runs each rule of the policy as a worker last compiled it; empty until its first replication is done.
+/// The backend of each rule, as a worker last compiled the policy; empty until its first replication is done.
 pub fn backends(state: &State) -> Rc<Vec<RuleBackend>> {
     let target = state.runs.target.as_ref();
     let checked = target.filter(|t| t.reform.origin == state.plan.origin);
@@ -21,7 +21,7 @@ pub fn backends(state: &State) -> Rc<Vec<RuleBackend>> {
     compiled.map_or_else(Rc::default, |e| e.backends.clone())
 }
 
-/// What runs a rule; none while its text has not been checked yet or does not compile.
+/// The backend of a rule, or `None` while its text is unchecked or does not compile.
 pub fn backend_of<'a>(
     state: &State,
     backends: &'a [RuleBackend],
@@ -50,7 +50,7 @@ pub fn badge(ui: &Ui, backend: Option<&RuleBackend>) -> Html {
     html! { <span class={classes!("tag", id)} data-backend={id} title={ui.t(help)}>{ ui.t(label) }</span> }
 }
 
-/// Why the interpreter runs a rule, and in which line; a click shows the line if it stands in this rule.
+/// Why the interpreter runs a rule, and the line that is the cause; a click shows the line if it is in this rule.
 pub fn reason(ui: &Ui, backend: Option<&RuleBackend>, jump: &Callback<RulePlace>) -> Html {
     let Some(backend) = backend.filter(|b| !b.kernel) else {
         return html! {};

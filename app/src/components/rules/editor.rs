@@ -1,6 +1,6 @@
 //! The code editor: CodeMirror in a host element.
 //!
-//! The text belongs to the editor while the user types; the page does not write into it.
+//! While the user types, the editor owns the text; the page does not write into it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,27 +25,27 @@ use crate::ui::use_ui;
 /// Properties of [`CodeEditor`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What a screen reader calls it.
+    /// Accessible name.
     pub label: AttrValue,
-    /// The text.
+    /// The text to show.
     pub text: String,
-    /// Something was typed.
+    /// Called with the text when the user edits it.
     pub typed: Callback<String>,
-    /// What is wrong with it.
+    /// Diagnostics of the text.
     pub problems: Rc<Vec<Diagnostic>>,
-    /// What runs it: the line that keeps it from being a kernel is underlined.
+    /// The backend of the rule; the line that prevents a kernel is underlined.
     pub aside: Option<RuleBackend>,
-    /// Branches that were never used; those that stand in it are underlined.
+    /// Branches that no row reached; those in this text are underlined.
     pub inert: Rc<Vec<BranchCoverage>>,
-    /// The block of rules that it shows.
+    /// Name of the block of rules shown.
     pub block: AttrValue,
-    /// What it offers.
+    /// Completions and hover texts.
     pub help: Rc<Assistance>,
-    /// A place to show: line, column, and how often it was asked for.
+    /// A place to show: line, column, and number of requests.
     pub reveal: Option<Reveal>,
 }
 
-/// An editor and the function it calls; both end together.
+/// An editor and its callback, dropped together.
 struct Made {
     editor: Editor,
     _typed: Closure<dyn FnMut(String)>,
@@ -117,7 +117,7 @@ fn with(held: &Held, act: impl FnOnce(&Editor)) {
     }
 }
 
-/// Makes the editor when its host is there, ends it when the host goes; true once it is there.
+/// Creates the editor when its host appears and destroys it when the host disappears. Returns whether the editor exists.
 #[hook]
 fn use_editor(host: &NodeRef, held: &Held, own: &Rc<RefCell<String>>, props: &Props) -> bool {
     let ui = use_ui();
@@ -188,7 +188,7 @@ fn marks(problems: &[Diagnostic], aside: Option<&RuleBackend>, lang: Lang) -> Ve
             "fix": d.fix.as_ref().map(|fix| mending(fix, lang)),
         })
     };
-    // Every place that is mended with the first is underlined too.
+    // Underline every place that the fix changes, not only the first.
     let marks = |d: &Diagnostic| -> Vec<Value> {
         let more = d.fix.iter().flat_map(|fix| fix.edits.iter().skip(1));
         let places = d.span.into_iter().chain(more.map(|edit| edit.span));

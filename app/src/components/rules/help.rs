@@ -21,7 +21,7 @@ pub struct Assistance {
     pub hovers: Value,
 }
 
-/// What the editor offers in a rule.
+/// The completions and hover texts for a rule.
 pub fn assistance(scenario: &Scenario, spec: &RuleSpec, lang: Lang) -> Assistance {
     let mut completions = Vec::new();
     let mut hovers = Map::new();
@@ -70,7 +70,7 @@ pub fn assistance(scenario: &Scenario, spec: &RuleSpec, lang: Lang) -> Assistanc
     }
 }
 
-/// A field's meaning, with its unit or the list of what it may be.
+/// A field's meaning, with its unit or its possible values.
 fn described(field: &FieldSpec, lang: Lang) -> String {
     let label = field.label.get(lang);
     match field.ty {

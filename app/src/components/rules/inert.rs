@@ -1,4 +1,4 @@
-//! Inert branches and parameters: branches of rules that no row took, and parameters that change no result.
+//! Inert branches and parameters: branches of rules that no row reached, and parameters that change no result.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub struct Props {
     pub state: Rc<State>,
 }
 
-/// What never acts.
+/// The card of inert branches and parameters.
 #[component]
 pub fn InertCard(props: &Props) -> Html {
     let ui = use_ui();
@@ -74,7 +74,7 @@ fn found(ui: &Ui, check: &InertAnalysis) -> Html {
     }
 }
 
-/// The rules with branches that were never used, and those branches.
+/// The rules with branches that no row reached, and those branches.
 fn branches(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
     let found: Vec<(&RuleCoverage, Vec<BranchCoverage>)> =
         rules.iter().map(|r| (r, unreached(r))).collect();
@@ -98,7 +98,7 @@ fn branches(ui: &Ui, scenario: &Scenario, rules: &[RuleCoverage]) -> Html {
 /// Branches with their lines; a click shows one in the editor.
 pub fn branch_list(ui: &Ui, scenario: &Scenario, rule: &str, branches: &[BranchCoverage]) -> Html {
     let one = |branch: &BranchCoverage| {
-        // A helper in another block has no editor of its own: its rule is opened.
+        // A helper in another block has no editor of its own, so the rule that calls it is opened.
         let here = branch.block == rule;
         let (line, column) = if here {
             (branch.line, branch.column)

@@ -1,4 +1,4 @@
-//! The rules: a list by group, or the open one.
+//! The rules: a list by group, or the open rule.
 
 use std::rc::Rc;
 
@@ -90,7 +90,7 @@ fn item(ui: &Ui, props: &Props, backends: &[RuleBackend], spec: &RuleSpec) -> Ht
     }
 }
 
-/// How many of its branches were never used, where that was looked for.
+/// The number of its branches that no row reached, if measured.
 fn inert_mark(ui: &Ui, state: &State, rule: &str) -> Html {
     let inert = state.inert.as_ref().map_or(0, |c| c.unreached(rule).len());
     if inert == 0 {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::ui::Ui;
 
-/// Whether it is a policy or an assumption.
+/// Marks a rule as a policy or an assumption.
 pub fn role_mark(ui: &Ui, spec: &RuleSpec) -> Html {
     match spec.role {
         Role::Policy => html! { <span class="tag policy-tag">{ ui.t(words::RULE_POLICY) }</span> },
@@ -16,7 +16,7 @@ pub fn role_mark(ui: &Ui, spec: &RuleSpec) -> Html {
     }
 }
 
-/// Whether a finding is about a rule.
+/// Whether a diagnostic is about a rule.
 pub fn is_about(source: &Source, rule: &str) -> bool {
     matches!(source, Source::Rule(name) if name == rule)
 }

@@ -1,4 +1,4 @@
-//! The rules: their list, the editor, what was found about them.
+//! The rules: their list, the editor, and their diagnostics.
 
 pub mod backend;
 pub mod editor;

@@ -1,4 +1,5 @@
-//! What came of the scenario's rule tests: a mark at the rule, the failures with what was given and expected, a quiet word for the rest.
+//! Results of the scenario's rule tests: a mark at the rule, failures with their input and expected output, and a short note on the tests
+//! that pass.
 
 use gongzhi_engine::rules::TestOutcome;
 use gongzhi_page::analyses::rule_tests::findings;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 use crate::components::common::problems::ProblemList;
 use crate::ui::Ui;
 
-/// How many tests of a rule fail, beside its name.
+/// The number of failing tests of a rule, beside its name.
 pub fn mark(ui: &Ui, state: &State, rule: &str) -> Html {
     let failing = state
         .tests
@@ -60,7 +61,7 @@ fn failure(ui: &Ui, outcome: &TestOutcome) -> Html {
     }
 }
 
-/// The failures of all rules, where the reader of the outcome sees them.
+/// The failures of all rules, shown above the outcome.
 pub fn notice(ui: &Ui, state: &State, jump: Callback<RulePlace>) -> Html {
     let failed = findings(state.tests.as_deref());
     if failed.is_empty() {

@@ -1,4 +1,4 @@
-//! One rule: its text in the editor, what is wrong with it, and what it may read.
+//! One rule: its text in the editor, its diagnostics, and what it may read.
 
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ pub struct Props {
     pub state: Rc<State>,
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,
-    /// What runs each rule.
+    /// The backend of each rule.
     pub backends: Rc<Vec<RuleBackend>>,
     /// The rule.
     pub rule: Rule,
@@ -97,7 +97,7 @@ pub fn RuleView(props: &Props) -> Html {
     }
 }
 
-/// Mends the text in one step; while somebody types, places may be older than the text.
+/// Applies a fix to the text in one step. Not offered while the user types, because the fix's places may belong to an older text.
 fn mending(ui: &Ui, rule: &'static str, text: &str, typing: bool) -> Option<Callback<Fix>> {
     let (act, text) = (ui.act.clone(), text.to_owned());
     let mend = Callback::from(move |fix: Fix| {
@@ -108,7 +108,7 @@ fn mending(ui: &Ui, rule: &'static str, text: &str, typing: bool) -> Option<Call
     (!typing).then_some(mend)
 }
 
-/// The branches that were never used, where that was looked for.
+/// The branches that no row reached, if measured.
 fn inert_branches(ui: &Ui, state: &State, rule: &str, inert: &[BranchCoverage]) -> Html {
     let Some(check) = state.inert.as_ref().filter(|_| !inert.is_empty()) else {
         return html! {};

@@ -1,4 +1,4 @@
-//! The top bar: what is compared, how the run stands, and what can be done with all of it.
+//! The top bar: the compared scenarios, the state of the run, and actions on the work.
 
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::words;
@@ -65,7 +65,7 @@ fn history(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// What a step does, where it does more than change values.
+/// What an undo or redo step does, if it does more than change values.
 fn leads_to(ui: &Ui, state: &State, step: Option<&HistoryStep>, direction: Direction) -> String {
     match (step, direction) {
         (Some(HistoryStep::Opening(left)), _) => {
@@ -106,7 +106,7 @@ fn appearance(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// One button that goes round: the system's theme, light, dark.
+/// A button that cycles through the system's theme, light and dark.
 fn theme(ui: &Ui, state: &State) -> Html {
     let (now, next) = match state.prefs.theme {
         ThemeChoice::Auto => (words::THEME_AUTO, ThemeChoice::Light),

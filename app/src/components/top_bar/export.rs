@@ -1,4 +1,4 @@
-//! Taking things away as files: the scenario with its changes, the summary, the series, the communities.
+//! Export to files: the scenario with its changes, the summary, the series, the communities.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ use crate::ui::use_ui;
 pub struct Props {
     /// The state of the page.
     pub state: Rc<State>,
-    /// The outcome that is shown.
+    /// The shown outcome, or `None` before the first result.
     pub outcome: Option<Rc<Outcome>>,
 }
 
@@ -115,7 +115,7 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
     }
 }
 
-/// Saves the scenario with its changes, if they pass.
+/// Saves the scenario with its changes, if they pass the check.
 pub fn save_scenario(state: &State) {
     if let Some(reform) = to_save(state) {
         let name = format!("{}.toml", reform.id);
@@ -123,11 +123,11 @@ pub fn save_scenario(state: &State) {
     }
 }
 
-/// What the id of a scenario ends with that was changed on the page.
+/// Suffix of the id of a scenario that was changed on the page.
 const ADJUSTED: &str = "-adjusted";
 
-/// The scenario with its changes. A file names a baseline that every reader has: a shipped one, or none; a scenario that was changed is
-/// no longer that one, and gets a name of its own.
+/// The scenario with its changes. A saved file names only a baseline that every reader has: a shipped one, or none. A changed scenario gets
+/// a new id and title, because it is no longer the original.
 fn to_save(state: &State) -> Option<Scenario> {
     let base = state.plan.scenario.as_ref()?;
     let (mut reform, _) = library::reform(base, &state.plan.changes).ok()?;

@@ -1,4 +1,4 @@
-//! Choosing the scenario and its baseline, and opening a file.
+//! Pickers for the scenario and its baseline, and the button that opens a file.
 
 use std::rc::Rc;
 
@@ -49,7 +49,7 @@ pub fn ScenarioPicker(props: &Props) -> Html {
     let value = open.cloned().unwrap_or_default();
     let listed = state.library.iter().any(|e| e.id == value);
     let listed = listed || state.files.iter().any(|file| file.name == value);
-    // The list is read after the scenario: until then, that one stands in it alone.
+    // The list of scenarios is read after the open scenario; until then it holds only that one.
     let not_listed = match &state.plan.scenario {
         Some(scenario) if !listed => option(&value, ui.text(&scenario.title)),
         _ => html! {},
@@ -115,7 +115,7 @@ pub fn BaselinePicker(props: &Props) -> Html {
 
 const ITSELF: &str = "/itself";
 
-/// A scenario without a parent is its own baseline, and is called by its name.
+/// The label for a scenario without a parent, which is its own baseline.
 fn itself(ui: &Ui, state: &State) -> String {
     match &state.plan.scenario {
         Some(s) if s.baseline.is_none() => ui.text(&s.title).to_owned(),
@@ -143,7 +143,7 @@ pub struct OpenProps {
     pub controller: Controller,
 }
 
-/// Opens a file.
+/// A button that opens a file.
 #[component]
 pub fn OpenButton(props: &OpenProps) -> Html {
     let ui = use_ui();
@@ -156,7 +156,7 @@ pub fn OpenButton(props: &OpenProps) -> Html {
             if let Some(given) = Given::chosen(input.files()) {
                 controller.open_given(given);
             }
-            // The same file can be chosen again.
+            // Lets the same file be chosen again.
             input.set_value("");
         }
     });

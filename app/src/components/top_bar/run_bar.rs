@@ -1,4 +1,4 @@
-//! Run and stop, with progress.
+//! Run and stop buttons, with progress.
 
 use std::rc::Rc;
 
@@ -24,14 +24,14 @@ pub struct Props {
     pub controller: Controller,
 }
 
-/// Run and stop, with progress.
+/// Run and stop buttons, with progress.
 #[component]
 pub fn RunBar(props: &Props) -> Html {
     let ui = use_ui();
     let progress = use_context::<Rc<Progress>>().unwrap_or_default();
     let runs = &props.state.runs;
     let running = runs.phase == Phase::Running;
-    // What there was nothing to do for; with anything else it is not said any more.
+    // The results for which "nothing to run" was shown; the message disappears when they change.
     let said_of = use_state(|| None);
     let now = (runs.version(), runs.phase.clone());
     let click = {
@@ -78,7 +78,7 @@ pub fn RunBar(props: &Props) -> Html {
     }
 }
 
-/// That all that is wanted was run.
+/// The message that everything wanted was run.
 fn nothing(ui: &Ui, runs: &Runs) -> Option<String> {
     let target = runs.target.as_ref()?;
     let done = phrases::runs_done(
@@ -89,7 +89,7 @@ fn nothing(ui: &Ui, runs: &Runs) -> Option<String> {
     Some(looks::nothing_to_run(&done, ui.lang))
 }
 
-/// How many replications are wanted.
+/// A box for the number of replications.
 fn replications(ui: &Ui, state: &State) -> Html {
     let own = state
         .plan

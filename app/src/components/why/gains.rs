@@ -16,7 +16,7 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`Gains`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The outcome that is shown.
+    /// The shown outcome.
     pub outcome: Rc<Outcome>,
 }
 

@@ -1,4 +1,4 @@
-//! Why the outcome is what it is: who gains and who loses, and which change did what.
+//! Explains the outcome: who gains and who loses, and which change did what.
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::experiment::{Change, Contribution};
@@ -20,7 +20,7 @@ use crate::components::common::icons;
 use crate::components::common::props::ShownProps;
 use crate::ui::{Ui, use_ui};
 
-/// Why the outcome is what it is.
+/// The view that explains the outcome.
 #[component]
 pub fn WhyView(props: &ShownProps) -> Html {
     let ui = use_ui();
@@ -36,7 +36,7 @@ pub fn WhyView(props: &ShownProps) -> Html {
     }
 }
 
-/// Leads to what never acts, which stands with the rules.
+/// A link to the inert branches and parameters, which the rules tab shows.
 fn see_rules(ui: &Ui) -> Html {
     let act = ui.act.clone();
     let go = Callback::from(move |_: MouseEvent| {
@@ -124,7 +124,7 @@ fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &MetricAttribu
     }
 }
 
-/// A change by its name and values.
+/// A change as its name and values.
 fn change(ui: &Ui, change: &Change, named: &[ChangedItem]) -> String {
     let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = change;
     let item = named.iter().find(|item| item.id == *id);

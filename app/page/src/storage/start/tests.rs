@@ -34,7 +34,7 @@ fn a_new_tab_opens_a_copy_of_what_was_open_last() {
     kept(&shared, &file());
     let state = begun((&shared, &own), None, true);
     assert_eq!(state.plan.origin, file().origin);
-    // From now on it is this tab's own, whatever others keep.
+    // From now on this tab owns the work, whatever other tabs keep.
     assert_eq!(tab_session::tab(&own).unwrap().entry, None);
     let other = Memory::new(9_999);
     assert_eq!(
@@ -78,7 +78,7 @@ fn what_broke_off_is_offered_and_the_next_start_is_a_plain_one() {
     let state = begun((&shared, &own), None, false);
     assert_eq!(state.plan.origin.key(), crate::library::FIRST);
     assert!(matches!(state.notes.list(), [Note::Interrupted(left)] if left.work == file()));
-    // What is done now is this tab's own, and leaves the work of the list alone.
+    // Further edits belong to this tab and leave the list's work unchanged.
     let again = begun((&shared, &own), None, false);
     assert_eq!(again.plan.origin.key(), crate::library::FIRST);
     let other = Memory::new(9_999);

@@ -1,4 +1,4 @@
-//! Tests of the list of recent works: what is written over, what appears once, what goes first.
+//! Tests of the list of recent works: overwriting, duplicates, and the order in which works are dropped.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::scenario::Changes;
@@ -87,7 +87,7 @@ fn two_pages_never_write_over_each_other() {
     let store = Memory::new(100_000);
     let mut first = Page::new(&store, "a");
     first.keep(&shipped(Some(100)), false, 1.0).unwrap();
-    // A copy of the tab knows the same work, and takes it when it is loaded.
+    // A duplicate of the tab knows the same work and becomes its owner when it loads.
     let mut second = Page::new(&store, "b");
     second.entry.clone_from(&first.entry);
     assert!(take(&store, second.entry.as_deref().unwrap(), "b"));
@@ -105,7 +105,7 @@ fn an_equal_work_appears_once_and_keeps_its_place() {
     page.keep(&file("f.toml", "x"), true, 2.0).unwrap();
     page.keep(&shipped(Some(100)), true, 3.0).unwrap();
     assert_eq!(grids(&store), [None, Some(Value::Int(100))]);
-    // It was open last all the same, and a change of it leaves it as it was.
+    // It still counts as opened last, and changing it leaves the first work as it was.
     assert_eq!(latest(&store).unwrap().work, shipped(Some(100)).kept());
     page.keep(&shipped(Some(50)), false, 4.0).unwrap();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! How the rules decide about a community: every step with the values that it read.
+//! How the rules decide about a community: every step, with the values that it read.
 
 use gongzhi_engine::catalogue::rules::{RULES, RuleSpec};
 use gongzhi_engine::record::{CommunityReport, Decision};
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::ui::Ui;
 
-/// The decisions about a community, each to be opened.
+/// The decisions about a community, each collapsible.
 pub fn decisions(ui: &Ui, report: &CommunityReport) -> Html {
     html! { <div class="decisions">{ for report.decisions.iter().map(|d| decision(ui, d)) }</div> }
 }
@@ -47,7 +47,7 @@ fn step(step: &Step) -> Html {
     }
 }
 
-/// The rule in the editor.
+/// A button that opens the rule in the editor.
 fn open_rule(ui: &Ui, rule: &str) -> Html {
     let (act, rule) = (ui.act.clone(), rule.to_owned());
     let click = Callback::from(move |_: MouseEvent| {

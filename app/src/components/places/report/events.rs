@@ -1,6 +1,6 @@
 //! The events of a community by date: the key ones, or all.
 //!
-//! Why both: three years have some hundred alerts and escalations, among which a gained star would be lost.
+//! Three years produce some hundred alerts and escalations, among which a gained star would be lost.
 
 use gongzhi_engine::record::{CommunityReport, Event, EventKind};
 use gongzhi_engine::results::date_of;
@@ -24,9 +24,9 @@ pub struct Props {
 /// Which events are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Selection {
-    /// Those that change something by themselves.
+    /// Events that change something by themselves.
     Key,
-    /// All.
+    /// All events.
     All,
 }
 
@@ -66,7 +66,7 @@ pub fn EventLog(props: &Props) -> Html {
     }
 }
 
-/// What happens every other week and changes nothing by itself.
+/// Whether the event is frequent and changes nothing by itself.
 const fn is_routine(what: EventKind) -> bool {
     matches!(what, EventKind::AlertRaised(_) | EventKind::Escalated(_))
 }

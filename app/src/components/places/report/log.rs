@@ -1,4 +1,4 @@
-//! A community's contracts with their five stages, its grids and its projects.
+//! A community's contracts (契约) with their five stages, its grids (网格) and its projects.
 
 use gongzhi_engine::record::{CommunityReport, ContractState, GridState};
 use gongzhi_engine::results::date_of;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::ui::Ui;
 
-/// Contracts: purpose, the five stages, what was delivered.
+/// Contracts: purpose, the five stages, and the share delivered.
 pub fn contracts(ui: &Ui, report: &CommunityReport) -> Html {
     let stages = [
         words::STAGE_1,
@@ -54,7 +54,7 @@ pub fn contracts(ui: &Ui, report: &CommunityReport) -> Html {
     }
 }
 
-/// Grids: households, staff, queue, load; files and visits where the scenario has visits.
+/// Grids: households, staff, queue and load; files and visits if the scenario has visits.
 pub fn grids(ui: &Ui, report: &CommunityReport, visited: bool) -> Html {
     let columns = [
         words::GRID,
@@ -91,7 +91,7 @@ pub fn grids(ui: &Ui, report: &CommunityReport, visited: bool) -> Html {
     }
 }
 
-/// A tile a grid, coloured by how busy it is, with its open petitions; the table below gives the same to the keyboard.
+/// One tile per grid, coloured by load, with its open petitions. The table below is usable by keyboard.
 fn grid_map(ui: &Ui, report: &CommunityReport) -> Html {
     let tile = |(i, g): (usize, &GridState)| {
         let look = ((g.utilisation * 6.0) as usize).min(5);
@@ -112,7 +112,7 @@ fn grid_map(ui: &Ui, report: &CommunityReport) -> Html {
     }
 }
 
-/// Projects under way.
+/// Projects in progress.
 pub fn projects(ui: &Ui, report: &CommunityReport, start: Date) -> Html {
     html! {
         <ul class="events">

@@ -1,4 +1,5 @@
-//! The minimal change that gains a star: a button, its progress, and the candidates found. Only what was run is said to help.
+//! The smallest change that gains a star: a button, its progress, and the candidates found. A change is listed as helpful only if it was
+//! run.
 
 use std::rc::Rc;
 
@@ -17,11 +18,11 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`MinimalChange`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The community, by its place in the city.
+    /// Index of the community in the city.
     pub community: usize,
-    /// The star, by its number.
+    /// Number of the star.
     pub star: usize,
-    /// The search in this policy, of whatever star.
+    /// The current search in this policy, for any star.
     pub search: Option<Rc<MinimalChangeAnalysis>>,
 }
 

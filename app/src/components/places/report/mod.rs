@@ -1,4 +1,4 @@
-//! The report of one community: its stars, events and decisions, and the minimal change that gains a star.
+//! The report of one community: its stars, events and decisions, and the smallest change that gains a star.
 
 pub mod decisions;
 pub mod events;

@@ -1,4 +1,4 @@
-//! The five stars of a community with their 40 indicators: value, threshold, near misses, and what drives each.
+//! The five stars (五星) of a community with their 40 indicators: value, threshold, near misses, and what drives each.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use super::minimal_change::MinimalChange;
 use crate::components::common::icons;
 use crate::ui::Ui;
 
-/// The five stars; those that are missing are open. Without an assessment in the period none can be held, and none is searched for.
+/// The five stars; missing ones are expanded. Without an assessment in the period no star can be held, and no search is offered.
 pub fn stars(
     ui: &Ui,
     report: &CommunityReport,
@@ -57,7 +57,7 @@ pub fn stars(
     html! { <div class="stars-parts">{ for report.stars.iter().map(one) }</div> }
 }
 
-/// How an indicator stands: a class of the style sheet and a word.
+/// Status of an indicator: a CSS class and a word.
 const fn standing(met: bool, near: bool) -> (&'static str, Label) {
     match (met, near) {
         (true, false) => ("ok", words::MET),
@@ -120,7 +120,7 @@ fn breach_row(ui: &Ui, star: usize, place: usize, state: &BreachState) -> Html {
     )
 }
 
-/// Shares as percentages, counts and days as they are.
+/// Value and threshold as text: shares as percentages, counts and days unchanged.
 fn check_cells(check: LimitCheck, breach: Breach) -> [String; 2] {
     let text = |x: f64| match breach {
         Breach::Undelivered | Breach::NoReply => format::percent(x),

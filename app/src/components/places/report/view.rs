@@ -1,6 +1,6 @@
 //! The community report: stars and indicators, contracts, grids, queue, events.
 //!
-//! It comes from a re-run of the first replication with an observer on it.
+//! Its data come from a re-run of the first replication with an observer.
 
 use std::rc::Rc;
 
@@ -30,25 +30,25 @@ use crate::ui::{Ui, use_ui};
 /// Properties of [`ReportView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The report; none until the re-run is done.
+    /// The report, or `None` until the re-run is done.
     pub report: Option<ByPtr<CommunityReport>>,
-    /// The community at the end.
+    /// The community's state at the end.
     pub now: CommunityState,
-    /// In the baseline.
+    /// Its state in the baseline.
     pub before: Option<CommunityState>,
-    /// The search for the smallest change in this policy.
+    /// The current search for the smallest change in this policy.
     pub search: Option<Rc<MinimalChangeAnalysis>>,
-    /// The scenario: its first day, and what it is without.
+    /// The scenario: its first day, and which parts apply.
     pub scenario: Rc<Scenario>,
 }
 
-/// Why a community stands where it stands.
+/// The report of one community.
 #[component]
 pub fn ReportView(props: &Props) -> Html {
     let ui = use_ui();
     let root = use_node_ref();
     {
-        // On a phone it stands below the map.
+        // On a phone, the report is below the map.
         let (root, which) = (
             root.clone(),
             (props.now.street.clone(), props.now.name.clone()),
@@ -87,7 +87,7 @@ pub fn ReportView(props: &Props) -> Html {
     }
 }
 
-/// A part of the report that the scenario is without.
+/// A section of the report that does not apply to the scenario.
 fn does_not_apply(ui: &Ui, label: Label) -> Html {
     html! { <p class="quiet" data-without={label.en}>{ ui.t(label) }{ phrases::colon(ui.lang) }{ ui.t(words::NOT_APPLICABLE) }</p> }
 }
@@ -120,7 +120,7 @@ fn queue(ui: &Ui, report: &CommunityReport) -> Html {
     }
 }
 
-/// Whether a section is open at first.
+/// Whether a section is expanded at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Folding {
     Open,
