@@ -1,4 +1,4 @@
-//! What the accepted parameter sets say, in sentences that claim no more than the engine's verdict.
+//! Sentences about the accepted parameter sets. They claim no more than the engine's verdict.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{AcceptedSetsMetric, Agreement};
@@ -18,7 +18,7 @@ pub fn check(sets: usize, lang: Lang) -> String {
     )
 }
 
-/// How many runs that takes, and about how long where that is known.
+/// The cost of a check: number of runs, and about how many seconds if known.
 pub fn cost(runs: usize, seconds: Option<f64>, lang: Lang) -> String {
     let time = seconds.map(|s| match s {
         s if s < 90.0 => {
@@ -60,12 +60,12 @@ pub fn more(each: u32, lang: Lang) -> String {
     )
 }
 
-/// A button's words with what it costs: "检验（128次运行，约20秒）".
+/// A button's label with its cost: "检验（128次运行，约20秒）".
 pub fn with_cost(label: &str, cost: &str, lang: Lang) -> String {
     format!("{label}{}", phrases::brackets(cost, lang))
 }
 
-/// What the sets say of one metric: the interval over them, how many rise and fall, and the verdict.
+/// The result for one metric: the interval over the sets, how many rise and fall, and the verdict.
 pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &AcceptedSetsMetric, lang: Lang) -> String {
     let (spec, n) = (spec.into(), across.sets);
     let name = spec.label.get(lang);
@@ -94,7 +94,7 @@ pub fn verdict<'a>(spec: impl Into<Spec<'a>>, across: &AcceptedSetsMetric, lang:
     )
 }
 
-/// How far sets differ and how far the runs of a set do; none where the two cannot be told apart.
+/// The spread between sets and the spread between the runs of a set, or `None` if the two cannot be separated.
 pub fn spread(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option<String> {
     let spread = across.spread?;
     let width = |x: f64| format::width(spec.unit, x, lang);
@@ -111,7 +111,7 @@ pub fn spread(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option
     ))
 }
 
-/// The same beside a key figure, in a few words.
+/// The verdict in a few words, beside a key figure.
 pub fn short<'a>(spec: impl Into<Spec<'a>>, across: &AcceptedSetsMetric, lang: Lang) -> String {
     let spec = spec.into();
     let (low, high) = ends(spec.unit, across, lang);
@@ -142,7 +142,7 @@ fn ends(unit: Unit, across: &AcceptedSetsMetric, lang: Lang) -> (String, String)
         (Some(x), None) => format::level(unit, x, lang),
         (Some(x), Some(_)) => shown(ShownDifference::of(unit, x, lang)),
     };
-    // The unit stands behind the second end only.
+    // Only the upper bound carries the unit.
     let low = text(across.q05, |difference| difference.number);
     let high = text(across.q95, |difference| difference.to_string());
     (low, high)

@@ -1,4 +1,4 @@
-//! Sentences around the headline: further findings, the runs still needed, the cost.
+//! Sentences beside the headline: further findings, the runs still needed, the cost.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, FEWEST_PAIRS, MOST_PAIRS, Verdict};
@@ -38,7 +38,7 @@ pub fn aside(finding: &Finding<'_>, lang: Lang) -> String {
     pick(lang, format!("{name}{shown}"), format!("{name} {shown}"))
 }
 
-/// How many more paired runs would settle an unclear difference; none if it is clear or there are too few runs.
+/// How many more paired runs would settle an unclear difference, or `None` if it is clear or there are too few runs to say.
 pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
     let unclear = difference.verdict() == Verdict::NoClearDifference;
     if difference.n < FEWEST_PAIRS || !unclear || difference.is_unchanged() {
@@ -67,7 +67,7 @@ pub fn settle(difference: &Difference, lang: Lang) -> Option<String> {
     })
 }
 
-/// What the changes cost together: money over the period, and people.
+/// The total cost of the changes: money over the period, and staff.
 pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
     let text = |f: &Finding<'_>| {
         let mean = f.difference.headline.unwrap_or_default();
@@ -89,7 +89,7 @@ pub fn price(cost: &Finding<'_>, staff: &Finding<'_>, lang: Lang) -> String {
     )
 }
 
-/// A difference as a share of where it started.
+/// A difference relative to the value before, or `None` if that is zero.
 pub fn relative(before: f64, difference: f64) -> Option<f64> {
     (before.abs() > 1e-9).then(|| difference / before)
 }

@@ -9,18 +9,18 @@ use super::phrases;
 use crate::language::pick;
 use crate::numbers::format;
 
-/// Whether it is good news, bad news, or neither.
+/// Whether an event is good news, bad news, or neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Good.
+    /// Good news.
     Good,
-    /// Bad.
+    /// Bad news.
     Bad,
     /// Neither.
     Plain,
 }
 
-/// An event in words.
+/// An event in words, with its tone.
 pub fn happening(what: EventKind, lang: Lang) -> (Tone, String) {
     use EventKind as H;
     let of = |zh: &str, en: &str, label: Label| {

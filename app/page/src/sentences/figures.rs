@@ -1,6 +1,6 @@
-//! How figures are named: what does not apply, and the period of a total.
+//! Names of figures: those that do not apply, and the period of a total.
 //!
-//! Why: a name must mean the same wherever it is shown.
+//! One module names them, so that a name means the same everywhere on the page.
 
 use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::scenario::{Calendar, Scenario};
@@ -16,7 +16,7 @@ crate::i18n::words::words! {
     WHOLE_PERIOD "全期合计" "whole period";
 }
 
-/// A metric's name in a period; a total's says that it is one.
+/// A metric's name in a period; the name of a total says that it is one.
 pub fn name<'a>(spec: impl Into<Spec<'a>>, time: Calendar, lang: Lang) -> String {
     let spec = spec.into().over(time);
     let name = spec.label.get(lang);
@@ -26,7 +26,7 @@ pub fn name<'a>(spec: impl Into<Spec<'a>>, time: Calendar, lang: Lang) -> String
     }
 }
 
-/// A metric's name in a list to choose from; one that does not apply says so.
+/// A metric's name in a select list, marked if the metric does not apply.
 pub fn option<'a>(scenario: &Scenario, spec: impl Into<Spec<'a>>, lang: Lang) -> String {
     let spec = spec.into().over(scenario.time);
     let name = spec.label.get(lang);
@@ -53,7 +53,7 @@ pub fn total(time: Calendar, lang: Lang) -> String {
     }
 }
 
-/// "2018年至2020年三年合计", at the head of a sentence about a total.
+/// "2018年至2020年三年合计", at the start of a sentence about a total.
 pub fn over(time: Calendar, lang: Lang) -> String {
     let (first, last) = (time.start.year(), time.end.year());
     match whole_years(time) {
@@ -78,14 +78,14 @@ pub fn over(time: Calendar, lang: Lang) -> String {
     }
 }
 
-/// How many calendar years a period is; none where it begins or ends within one.
+/// The number of calendar years in a period, or `None` if it does not consist of whole years.
 fn whole_years(time: Calendar) -> Option<i32> {
     let first = |d: Date| d.month() == Month::January && d.day() == 1;
     let last = |d: Date| d.month() == Month::December && d.day() == 31;
     (first(time.start) && last(time.end)).then(|| time.end.year() - time.start.year() + 1)
 }
 
-/// A small number as Chinese writes it.
+/// A small number as a Chinese numeral.
 fn count(n: i32) -> String {
     let words = ["两", "三", "四", "五", "六", "七", "八", "九", "十"];
     let place = usize::try_from(n - 2).ok();

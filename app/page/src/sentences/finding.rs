@@ -1,19 +1,19 @@
-//! The facts that a sentence about a comparison is made from.
+//! The facts behind a sentence about a comparison.
 
 use gongzhi_engine::results::{Agreement, Difference};
 
 use crate::metric::Spec;
 
-/// What is known of one metric on both sides.
+/// One metric on both sides of a comparison.
 pub struct Finding<'a> {
-    /// Which metric.
+    /// The metric.
     pub spec: Spec<'a>,
-    /// In the baseline, mean over pairs.
+    /// Value in the baseline: the mean over pairs.
     pub before: f64,
-    /// In the reform, mean over pairs.
+    /// Value in the reform: the mean over pairs.
     pub after: f64,
     /// The paired difference.
     pub difference: &'a Difference,
-    /// What the accepted parameter sets say together; none where they were not run.
+    /// The verdict over the accepted parameter sets, or `None` if they were not run.
     pub sets: Option<Agreement>,
 }

@@ -1,6 +1,6 @@
-//! The headline: what the leading metric comes to, against the baseline or alone.
+//! The headline: the value of the leading metric, against the baseline or alone.
 //!
-//! It names a direction only where the interval, the number of runs and the accepted parameter sets support it.
+//! It states a direction only if the interval, the number of runs and the accepted parameter sets all support it.
 
 use gongzhi_engine::catalogue::metrics::Kind;
 use gongzhi_engine::catalogue::units::Unit;
@@ -50,7 +50,7 @@ pub fn also(time: Calendar, finding: &Finding<'_>, lang: Lang) -> Vec<TextPiece>
     pieces
 }
 
-/// How a metric moved, without its interval.
+/// How a metric changed, without its interval.
 fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<TextPiece> {
     let unit = finding.spec.unit;
     let name = finding.spec.label.get(lang);
@@ -106,7 +106,7 @@ fn statement(finding: &Finding<'_>, lang: Lang) -> Vec<TextPiece> {
     pieces
 }
 
-/// When a level is reached, or over which period a total is taken.
+/// When a level is reached, or the period of a total.
 fn when(time: Calendar, spec: Spec<'_>, lang: Lang) -> String {
     match spec.kind {
         Some(Kind::Flow) => figures::over(time, lang),
@@ -114,7 +114,7 @@ fn when(time: Calendar, spec: Spec<'_>, lang: Lang) -> String {
     }
 }
 
-/// Where the accepted parameter sets disagree about the sign, no interval over runs makes up for it.
+/// If the accepted parameter sets disagree about the sign, an interval over runs cannot settle it.
 fn cannot_tell(name: &str, before: &str, after: &str, lang: Lang) -> [TextPiece; 3] {
     match lang {
         Lang::Zh => [
@@ -139,7 +139,7 @@ fn opening(changes: usize, when: &str, lang: Lang) -> Vec<TextPiece> {
     }
 }
 
-/// The difference in brackets: interval, what it holds, number of pairs; and the full stop.
+/// The difference in brackets (with its interval, what that covers, and the number of pairs) and the full stop.
 pub fn interval(unit: Unit, difference: &Difference, lang: Lang) -> String {
     let Some(within) = within(unit, difference, lang) else {
         return pick(lang, "。", ".");
@@ -157,12 +157,12 @@ pub fn interval(unit: Unit, difference: &Difference, lang: Lang) -> String {
     )
 }
 
-/// The interval, where there are runs enough for one.
+/// The interval, if there are enough runs for one.
 fn bounds(difference: &Difference) -> Option<[f64; 2]> {
     difference.ci95.filter(|_| difference.n >= FEWEST_PAIRS)
 }
 
-/// The difference and its interval; none where it is undefined.
+/// The difference and its interval, or `None` if the difference is undefined.
 fn within(unit: Unit, difference: &Difference, lang: Lang) -> Option<String> {
     let mean = format::difference(unit, difference.headline?, lang);
     let Some(bounds) = bounds(difference) else {
@@ -176,7 +176,7 @@ fn within(unit: Unit, difference: &Difference, lang: Lang) -> Option<String> {
     ))
 }
 
-/// What to do where there is nothing to compare with, behind [`alone`].
+/// The invitation after [`alone`]: what to do to get a comparison.
 pub fn invitation(lang: Lang) -> TextPiece {
     plain(pick(
         lang,
@@ -185,7 +185,7 @@ pub fn invitation(lang: Lang) -> TextPiece {
     ))
 }
 
-/// The headline where there is nothing to compare with.
+/// The headline without a comparison.
 pub fn alone(
     time: Calendar,
     spec: Spec<'_>,

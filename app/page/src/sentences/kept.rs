@@ -1,4 +1,4 @@
-//! Words about works: what is kept, what a link or a file did, where undo leads.
+//! Sentences about works: what is kept, what a link or a file did, where undo leads.
 
 use gongzhi_engine::text::Lang;
 
@@ -24,7 +24,7 @@ crate::i18n::words::words! {
     REDO_BASELINE "重做：再换基线" "Redo: switch the baseline again";
 }
 
-/// That nothing is kept: why, and what to do.
+/// Says that nothing is kept, why, and what to do.
 pub fn forgets(trouble: StoreError, lang: Lang) -> String {
     match trouble {
         StoreError::Forbidden => pick(
@@ -40,7 +40,7 @@ pub fn forgets(trouble: StoreError, lang: Lang) -> String {
     }
 }
 
-/// That a link was followed, and where the work is that was open.
+/// Says that a link was followed, and where the previous work is.
 pub fn followed(left: &str, lang: Lang) -> String {
     pick(
         lang,
@@ -51,7 +51,7 @@ pub fn followed(left: &str, lang: Lang) -> String {
     )
 }
 
-/// That a link names nothing.
+/// Says that a link names an unknown scenario.
 pub fn no_such_link(id: &str, lang: Lang) -> String {
     if id.trim().is_empty() {
         return pick(
@@ -71,7 +71,7 @@ pub fn no_such_link(id: &str, lang: Lang) -> String {
     )
 }
 
-/// How a file was read that is not in UTF-8.
+/// Says how a file was read that is not in UTF-8.
 pub fn read_as(name: &str, encoding: Encoding, lang: Lang) -> String {
     let called = match encoding {
         Encoding::Utf16 => "UTF-16",
@@ -88,7 +88,7 @@ pub fn read_as(name: &str, encoding: Encoding, lang: Lang) -> String {
     )
 }
 
-/// That something that was kept cannot be opened.
+/// Says that a kept work cannot be opened.
 pub fn unreadable(name: &str, lang: Lang) -> String {
     pick(
         lang,
@@ -97,7 +97,7 @@ pub fn unreadable(name: &str, lang: Lang) -> String {
     )
 }
 
-/// That what was open broke the page off, and was not opened again by itself.
+/// Says that the page crashed with the previous work, which was therefore not reopened.
 pub fn interrupted(title: &str, lang: Lang) -> String {
     pick(
         lang,
@@ -108,7 +108,7 @@ pub fn interrupted(title: &str, lang: Lang) -> String {
     )
 }
 
-/// That a scenario is still being read.
+/// Says that a scenario is still being read.
 pub fn reading(name: &str, lang: Lang) -> String {
     pick(
         lang,
@@ -127,7 +127,7 @@ pub fn adjustments(count: usize, lang: Lang) -> String {
     }
 }
 
-/// How the list of recent works is bounded.
+/// The limit of the list of recent works.
 pub fn bounds(most: usize, lang: Lang) -> String {
     pick(
         lang,
@@ -158,7 +158,7 @@ pub fn redo_to(title: &str, changes: usize, lang: Lang) -> String {
     }
 }
 
-/// How much is changed, in brackets; empty where nothing is.
+/// The number of changes in brackets; empty for none.
 fn changed_aside(changes: usize, lang: Lang) -> String {
     let aside = (changes > 0).then(|| phrases::brackets(adjustments(changes, lang), lang));
     aside.unwrap_or_default()

@@ -1,8 +1,8 @@
-//! What the page says with numbers in it: phrases, whole sentences, the headline and what stands around it.
+//! The page's texts that contain numbers: phrases, whole sentences, the headline and the sentences beside it.
 //!
-//! What: phrases by topic; [`headline`] says how the leading metric moved, [`around`] what stands beside it, [`parts`] are what both are made of.
-//! Why: the two languages order the same facts differently, so each sentence is written whole, not glued from words. No sentence claims
-//! more than its interval supports.
+//! Phrases are grouped by topic. [`headline`] says how the leading metric changed, [`around`] adds further sentences, and [`parts`] has the
+//! pieces of both. The two languages order the same facts differently, so each sentence is written whole instead of assembled from words.
+//! No sentence claims more than its interval supports.
 
 pub mod accepted_sets;
 mod around;

@@ -1,4 +1,4 @@
-//! Building blocks of sentences: emphasised and plain text, dates, the number of changes, first letters.
+//! Pieces of sentences: emphasised and plain text, dates, the number of changes, first letters.
 
 use gongzhi_engine::text::Lang;
 use time::{Date, Month};
@@ -8,9 +8,9 @@ use crate::language::pick;
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPiece {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// It is stressed.
+    /// Whether it is emphasised.
     pub strong: bool,
 }
 
@@ -46,13 +46,13 @@ pub fn by_when(date: Date, lang: Lang) -> String {
     )
 }
 
-/// How many adjustments, for the head of the sentence.
+/// The number of adjustments, for the start of a sentence.
 pub fn adjustments(n: usize, lang: Lang) -> String {
     let plural = if n == 1 { "change" } else { "changes" };
     pick(lang, format!("{n}项调整"), format!("{n} {plural}"))
 }
 
-/// The text with a small letter first, as it stands within a sentence.
+/// The text with a lower-case first letter, for use within a sentence.
 pub fn lower_first(text: &str) -> String {
     // A name such as "Harmonious Home" keeps its capital.
     let second = text
@@ -68,7 +68,7 @@ pub fn lower_first(text: &str) -> String {
         .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }
 
-/// The text with a capital letter first, as a title has it.
+/// The text with an upper-case first letter, for use as a title.
 pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars

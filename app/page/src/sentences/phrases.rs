@@ -7,17 +7,17 @@ use time::Date;
 use crate::language::pick;
 use crate::numbers::format::ShownDifference;
 
-/// What a run is counted as.
+/// How runs are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunKind {
-    /// A scenario alone.
+    /// Runs of a single scenario.
     Single,
-    /// A pair of baseline and reform.
+    /// Pairs of baseline and reform.
     Paired,
 }
 
 impl RunKind {
-    /// Pairs where there is a baseline.
+    /// Counts pairs if there is a baseline, else single runs.
     pub fn against<T>(baseline: Option<&T>) -> Self {
         match baseline {
             Some(_) => Self::Paired,
@@ -26,12 +26,12 @@ impl RunKind {
     }
 }
 
-/// How many runs are done of those that are wanted.
+/// Number of finished and wanted runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RunCount {
-    /// Done.
+    /// Finished runs.
     pub done: u32,
-    /// Wanted in all.
+    /// Wanted runs, including finished ones.
     pub wanted: u32,
 }
 
@@ -54,7 +54,7 @@ fn with_left(text: String, seconds: Option<f64>, lang: Lang) -> String {
     }
 }
 
-/// The time left, no more precisely than it is known.
+/// The time left, rounded to its precision; `seconds` is an estimate.
 pub fn left(seconds: f64, lang: Lang) -> String {
     match seconds.ceil().max(1.0) as u64 {
         s @ 0..=9 => pick(lang, format!("约余{s}秒"), format!("about {s} s left")),
@@ -70,7 +70,7 @@ pub fn left(seconds: f64, lang: Lang) -> String {
     }
 }
 
-/// How a finished comparison is counted.
+/// The number of runs of a finished comparison.
 pub fn runs_done(n: u32, kind: RunKind, lang: Lang) -> String {
     let plural = if n == 1 { "run" } else { "runs" };
     match kind {
@@ -89,12 +89,12 @@ pub fn interval(unit: Unit, bounds: [f64; 2], lang: Lang) -> String {
     pick(lang, format!("95%区间 {ends}"), format!("95% CI {ends}"))
 }
 
-/// The bare ends of an interval, where a heading says what it is.
+/// The bare bounds of an interval, under a heading that names it.
 pub fn range(low: &str, high: &str, lang: Lang) -> String {
     pick(lang, format!("{low}至{high}"), format!("{low} to {high}"))
 }
 
-/// An interval of differences: money has its unit behind the last end, which is of steps of its own. One figure where both ends read the same.
+/// The bounds of an interval of differences. Money has its unit, such as 万, after the upper bound. One figure if both bounds read the same.
 pub fn ends(unit: Unit, [low, high]: [f64; 2], lang: Lang) -> String {
     let [low, high] = [low, high].map(|end| ShownDifference::of(unit, end, lang));
     let last = match unit {
@@ -108,7 +108,7 @@ pub fn ends(unit: Unit, [low, high]: [f64; 2], lang: Lang) -> String {
     }
 }
 
-/// How often a reform wins: "28/32次更好".
+/// In how many runs a reform is better: "28/32次更好".
 pub fn wins(won: usize, of: usize, lang: Lang) -> String {
     pick(
         lang,
@@ -117,17 +117,17 @@ pub fn wins(won: usize, of: usize, lang: Lang) -> String {
     )
 }
 
-/// How many scenarios are running.
+/// The number of scenarios being run.
 pub fn waiting(n: usize, lang: Lang) -> String {
     pick(lang, format!("{n}个方案正在运行"), format!("{n} running"))
 }
 
-/// How many rows a table has.
+/// The number of rows of a table.
 pub fn rows(all: usize, lang: Lang) -> String {
     pick(lang, format!("共{all}个"), format!("{all} in all"))
 }
 
-/// How far a search has come.
+/// The progress of a search.
 pub fn tried(done: usize, wanted: usize, lang: Lang) -> String {
     let left = match wanted {
         0 => String::new(),
@@ -151,17 +151,17 @@ pub fn minimal_change_how(runs: u32, lang: Lang) -> String {
     )
 }
 
-/// How often a star is held: "7/8次".
+/// In how many runs a star is held: "7/8次".
 pub fn gained(won: u32, of: u32, lang: Lang) -> String {
     pick(lang, format!("{won}/{of}次"), format!("{won} of {of} runs"))
 }
 
-/// A line of a text, from 1.
+/// A line of a text; `line` is counted from 1.
 pub fn line(line: u32, lang: Lang) -> String {
     pick(lang, format!("第{line}行"), format!("line {line}"))
 }
 
-/// A day as each language writes it.
+/// A date as each language writes it.
 pub fn day(date: Date, lang: Lang) -> String {
     let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
     pick(
@@ -171,7 +171,7 @@ pub fn day(date: Date, lang: Lang) -> String {
     )
 }
 
-/// A figure with its name, and its range if it has one: "总成本+3.2万元（+1.0万至+5.0万）".
+/// A figure with its name, and its range if any: "总成本+3.2万元（+1.0万至+5.0万）".
 pub fn named(name: &str, value: &str, range: Option<&str>, lang: Lang) -> String {
     let range = range.map(|r| pick(lang, format!("（{r}）"), format!(" ({r})")));
     let range = range.unwrap_or_default();
@@ -182,7 +182,7 @@ pub fn named(name: &str, value: &str, range: Option<&str>, lang: Lang) -> String
     )
 }
 
-/// How many runs a column rests on while others are still to come.
+/// The number of runs behind a column while more are still to come.
 pub fn runs_of(done: usize, wanted: usize, lang: Lang) -> String {
     pick(
         lang,
@@ -191,14 +191,14 @@ pub fn runs_of(done: usize, wanted: usize, lang: Lang) -> String {
     )
 }
 
-/// What still runs once the comparison itself is done.
+/// The progress of runs beside the comparison, once the comparison is done.
 pub fn beside(count: RunCount, seconds: Option<f64>, lang: Lang) -> String {
     let head = pick(lang, "其余运行", "Other runs");
     let RunCount { done, wanted } = count;
     with_left(format!("{head} {done} / {wanted}"), seconds, lang)
 }
 
-/// What to know of contracts that were just renewed, with the share that was delivered in the round before.
+/// A note on contracts that were just renewed, with the share delivered in the round before.
 pub fn renewed(delivered: Option<String>, lang: Lang) -> String {
     let zh = delivered
         .as_ref()
@@ -213,7 +213,7 @@ pub fn renewed(delivered: Option<String>, lang: Lang) -> String {
     )
 }
 
-/// What stands between the parts of a list.
+/// Separator between the items of a list.
 pub const fn comma(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "，",
@@ -221,7 +221,7 @@ pub const fn comma(lang: Lang) -> &'static str {
     }
 }
 
-/// What stands between a name and what is said of it.
+/// Separator between a name and its text.
 pub const fn colon(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "：",
@@ -229,12 +229,12 @@ pub const fn colon(lang: Lang) -> &'static str {
     }
 }
 
-/// An aside behind what it belongs to: "（23）".
+/// A text in brackets: "（23）".
 pub fn brackets(aside: impl std::fmt::Display, lang: Lang) -> String {
     pick(lang, format!("（{aside}）"), format!(" ({aside})"))
 }
 
-/// Whole sentences, one after the other, each with its full stop.
+/// Sentences in sequence, each with its full stop.
 pub fn sentences(all: &[String], lang: Lang) -> String {
     let stop = pick(lang, "。", ". ");
     let text: String = all.iter().map(|s| format!("{s}{stop}")).collect();

@@ -1,4 +1,4 @@
-//! Tests of the sentences: what is said of a clear difference, and what is never claimed.
+//! Tests of the sentences: what is said about a clear difference, and what is not claimed.
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::results::{Agreement, Difference};

@@ -1,4 +1,4 @@
-//! What the page says about typed numbers, and in the help of parameters.
+//! Texts about typed numbers, and in the help of parameters.
 
 use gongzhi_engine::catalogue::params::{Effect, Role, Tag};
 use gongzhi_engine::text::{Label, Lang};
@@ -25,7 +25,7 @@ crate::i18n::words::words! {
     YES_OR_NO "是或否" "yes or no";
 }
 
-/// Why a text is not taken, what is allowed, and which value runs still use.
+/// Why a text is refused, what is allowed, and which value the runs still use.
 pub fn refused(why: NumberRefusal, allowed: &Allowed, still: &str, lang: Lang) -> String {
     let why = match why {
         NumberRefusal::Empty => Label::new("还没有填数。", "Nothing was entered."),
@@ -49,12 +49,12 @@ pub fn refused(why: NumberRefusal, allowed: &Allowed, still: &str, lang: Lang) -
     )
 }
 
-/// The button that brings the value in force back into its box.
+/// The label of the button that restores the current value.
 pub fn restore(value: &str, lang: Lang) -> String {
     pick(lang, format!("恢复{value}"), format!("Back to {value}"))
 }
 
-/// What a box takes: "10到1,000的整数（户）".
+/// What a box accepts: "10到1,000的整数（户）".
 pub fn allowed_words(allowed: &Allowed, lang: Lang) -> String {
     let (low, high) = allowed.range;
     let end = |x: f64| {
@@ -81,7 +81,7 @@ pub fn allowed_words(allowed: &Allowed, lang: Lang) -> String {
     }
 }
 
-/// The step of a slider, behind what is allowed.
+/// Appends the step of a slider to the allowed range.
 pub fn in_steps(allowed: &str, step: &str, lang: Lang) -> String {
     pick(
         lang,
@@ -92,12 +92,12 @@ pub fn in_steps(allowed: &str, step: &str, lang: Lang) -> String {
     )
 }
 
-/// Names of the button and of what it opens: "网格规模：说明".
+/// The accessible name of a help button and of its content: "网格规模：说明".
 pub fn about(label: &str, lang: Lang) -> String {
     pick(lang, format!("说明：{label}"), format!("About: {label}"))
 }
 
-/// Whose choice a parameter is.
+/// Label of a parameter's role: policy or assumption.
 pub const fn role(role: Role) -> Label {
     match role {
         Role::Policy => Label::new("由规划者决定的政策", "a policy that planners decide"),
@@ -108,7 +108,7 @@ pub const fn role(role: Role) -> Label {
     }
 }
 
-/// When a changed value acts.
+/// When a changed value takes effect.
 pub const fn acts(effect: Effect) -> Label {
     match effect {
         Effect::Live => Label::new(
@@ -119,7 +119,7 @@ pub const fn acts(effect: Effect) -> Label {
     }
 }
 
-/// Where a default comes from.
+/// Label of the kind of source of a default.
 pub const fn tag(tag: Tag) -> Label {
     use crate::i18n::words;
     match tag {
@@ -130,7 +130,7 @@ pub const fn tag(tag: Tag) -> Label {
     }
 }
 
-/// Several changed numbers in one line; of many, how many there are besides.
+/// Several changed numbers in one line, followed by the number of further ones.
 pub fn several(named: &[String], more: usize, lang: Lang) -> String {
     let list = named.join(pick(lang, "、", ", ").as_str());
     match more {

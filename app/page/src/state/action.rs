@@ -18,16 +18,16 @@ use crate::policy::plan::BaselineChoice;
 use crate::protocol::{AcceptedSet, Origin, Seen};
 use crate::runs::{Arm, Key, RunTarget};
 
-/// What is wanted of an analysis.
+/// Requests of the user to an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
     /// Begin, continue, or add to what is done.
     Start,
-    /// Stop; what was found stays.
+    /// Stop, and keep what was found.
     Stop,
 }
 
-/// A change of the page's state: by the user, by a worker, or by a timer.
+/// A change of the page's state, caused by the user, a worker or a timer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Choose a language.
@@ -36,7 +36,7 @@ pub enum Action {
     Theme(ThemeChoice),
     /// Switch the research view on or off.
     Research(bool),
-    /// Hide the starter questions, or show them again.
+    /// Hide or show the starter questions.
     HideStarters(bool),
     /// Open a tab of the policy panel.
     Tab(Tab),
@@ -44,7 +44,7 @@ pub enum Action {
     View(View),
     /// Show the other column on a phone.
     Pane(Pane),
-    /// Open a rule in the editor, or close it.
+    /// Open a rule in the editor, by name, or close it.
     Rule(Option<String>),
     /// The shipped scenarios were read.
     Library(Vec<ScenarioEntry>),
@@ -52,16 +52,16 @@ pub enum Action {
     Open(Origin, Changes, BaselineChoice),
     /// A scenario and its baseline were read.
     Opened {
-        /// Where it came from.
+        /// Origin of the scenario.
         origin: Origin,
         /// The scenario.
         scenario: Rc<Scenario>,
-        /// Its baseline; none if it is one.
+        /// Its baseline, or `None` if the scenario is a baseline itself.
         baseline: Option<(Origin, Rc<Scenario>)>,
     },
-    /// Report on a file. If it was refused, what was open stays open.
+    /// Show a report on a file. If the file was refused, the open work stays open.
     File(FileReport),
-    /// Dismiss the report on a file that was refused or an analysis that failed.
+    /// Dismiss the report on a refused file or a failed analysis.
     DismissNotice,
     /// Dismiss the warnings about the open file.
     DismissWarnings,
@@ -71,63 +71,63 @@ pub enum Action {
     DismissNote(Note),
     /// The list of recent work was read.
     Recent(Vec<Recent>),
-    /// Work that was to be reopened cannot be read, for these reasons. The first scenario is opened instead.
+    /// A kept work cannot be reopened, for these reasons. The first scenario opens instead.
     Unreadable(Vec<Diagnostic>),
     /// Choose a baseline.
     Baseline(BaselineChoice),
-    /// Set a parameter while a slider or key is still held: further values join the same undo step until [`Self::Settled`].
+    /// Set a parameter while a slider or key is held: further values join the same undo step until [`Self::Settled`].
     Param(String, Value),
-    /// Set a parameter in one go: an undo step of its own.
+    /// Set a parameter in one step, with its own undo step.
     EnterParam(String, Value),
-    /// Change the text of a rule: its name and text.
+    /// Change the text of a rule: name and text.
     RuleText(String, String),
-    /// Reset a parameter to the baseline's value.
+    /// Reset the parameter with this id to the baseline's value.
     ResetParam(String),
-    /// Reset a rule to the scenario's text.
+    /// Reset the rule with this name to the scenario's text.
     ResetRule(String),
     /// Drop all changes.
     ResetAll,
-    /// The slider or key was released: the next change is an undo step of its own.
+    /// The slider or key was released: the next change is a new undo step.
     Settled,
-    /// Nothing changed for a while: further typing is an undo step of its own; a slider still held continues its step.
+    /// Nothing changed for a while: further typing is a new undo step; a slider still held continues its step.
     Paused,
     /// Undo one step.
     Undo,
     /// Redo one step.
     Redo,
-    /// Set the number of replications for every policy from now on.
+    /// Set the number of replications for all policies.
     Replications(u32),
-    /// Set the number of replications of the policy with this key.
+    /// Set the number of replications for the policy with this key only.
     More(Key, u32),
-    /// The changes were rejected: what is wrong with them.
+    /// The changes were rejected, for these reasons.
     PolicyRejected(Vec<Diagnostic>),
     /// Start running a target.
     Start {
-        /// What.
+        /// The target.
         target: Rc<RunTarget>,
         /// Warnings about it.
         warnings: Vec<Diagnostic>,
         /// The page's clock, in milliseconds.
         now: f64,
     },
-    /// Progress of running jobs as (job, share done), and the page's clock in milliseconds.
+    /// Progress of running jobs as (job, share done from 0 to 1), and the page's clock in milliseconds.
     Progress(Vec<(u32, f64)>, f64),
     /// The weeks recorded so far by the first replication of this key.
     SoFar(Key, Replication),
-    /// Replications finished; with the page's clock in milliseconds.
+    /// Replications finished, and the page's clock in milliseconds.
     Arrived(Vec<Arrival>, f64),
     /// A job of the comparison failed.
     RunFailed(Vec<Diagnostic>),
     /// A job of an analysis or of a pinned scenario failed.
     SideRunFailed {
-        /// The hash of its scenario.
+        /// Hash of its scenario.
         hash: String,
-        /// Whether it ran under an accepted set or for the inert analysis; else it ran as it is.
+        /// Whether it ran under an accepted set or for the inert analysis, rather than as an ordinary run.
         aside: bool,
-        /// Why.
+        /// The reasons.
         found: Vec<Diagnostic>,
     },
-    /// A re-run with an observer finished, of the scenario with this key.
+    /// An observed re-run of the scenario with this key finished.
     Seen(Key, Seen),
     /// Pin a policy for comparison.
     Pin(Arm),
@@ -139,24 +139,24 @@ pub enum Action {
     Attribution(Control),
     /// The changes cannot be run one by one, for these reasons.
     AttributionFailed(Vec<Diagnostic>),
-    /// Choose the metric of the headline; none for the one that suits the scenario.
+    /// Choose the metric of the headline; `None` selects the one that suits the scenario.
     SetHeadline(Option<AnyMetric>),
-    /// Choose a community by its place in the list, or none.
+    /// Choose a community by its index, or none.
     ChooseCommunity(Option<usize>),
     /// Search for the smallest change that gains a community a star.
     FindMinimalChange {
-        /// The community, by its place in the city.
+        /// Index of the community in the city.
         community: usize,
-        /// The star, by its number.
+        /// Number of the star.
         star: usize,
     },
     /// Stop that search.
     StopMinimalChange,
     /// Progress of that search.
     MinimalChangeNews(MinimalChangeAim, MinimalChangeProgress),
-    /// Start or stop running what is shown under the accepted parameter sets; starting again adds a round of runs.
+    /// Start or stop running the shown target under the accepted parameter sets; starting again adds a round of runs.
     AcceptedSets(Control),
-    /// A run under an accepted set finished: of which key, under which set, and what it recorded.
+    /// A run under an accepted set finished: its key, its set, and its recording.
     AcceptedSetArrived(Key, AcceptedSet, Replication),
     /// Start or stop the search for inert branches and parameters.
     Inert(Control),
@@ -171,16 +171,16 @@ pub enum Action {
 /// A finished replication.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
-    /// Its job.
+    /// Number of its job.
     pub job: u32,
-    /// The key of its policy.
+    /// Key of its policy.
     pub key: Key,
-    /// What was recorded.
+    /// The recorded series.
     pub replication: Replication,
-    /// Communities at the end; only of replication 0.
+    /// Communities at the end; only for replication 0, else empty.
     pub communities: Vec<CommunityState>,
-    /// The backend of each rule; only of replication 0.
+    /// The backend of each rule; only for replication 0, else empty.
     pub backends: Vec<RuleBackend>,
-    /// Milliseconds that it took.
+    /// Duration in milliseconds.
     pub ms: f64,
 }

@@ -1,7 +1,7 @@
-//! The page's state: the one value that everything is drawn from.
+//! The page's state: the single value from which everything is drawn.
 //!
-//! What: preferences, what is open, the policy with its history, and the runs. Why: with all of it in one place, every change is an
-//! [`Action`](crate::state::action::Action) that a test can try.
+//! It holds preferences, the open work, the policy with its history, and the runs. Because all of it is in one place, every change is an
+//! [`Action`](crate::state::action::Action) that a test can apply.
 
 pub mod action;
 mod news;
@@ -42,35 +42,35 @@ pub struct RulePlace {
     pub column: u32,
 }
 
-/// A place that the editor is to show.
+/// A place that the editor should scroll to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reveal {
     /// Line, from 1.
     pub line: u32,
     /// Column in characters, from 1.
     pub column: u32,
-    /// How often a place was asked for: the same place, asked for again, is shown again.
+    /// Number of requests so far, so that a repeated request for the same place counts as a change.
     pub times: u32,
 }
 
 /// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// Preferences.
+    /// The user's preferences.
     pub prefs: Prefs,
-    /// Open tab.
+    /// The open tab of the policy panel.
     pub tab: Tab,
     /// The column shown on a phone.
     pub pane: Pane,
-    /// Open view of the outcome.
+    /// The open view of the outcome.
     pub view: View,
-    /// Rule in the editor.
+    /// Name of the rule in the editor, if any.
     pub rule: Option<String>,
-    /// Shipped scenarios.
+    /// The shipped scenarios.
     pub library: Rc<Vec<ScenarioEntry>>,
-    /// The policy.
+    /// The open policy and its history.
     pub plan: Plan,
-    /// What is wrong with the changes or the run.
+    /// Errors and warnings about the changes or the run.
     pub diagnostics: Rc<Vec<Diagnostic>>,
     /// Why a scenario was not opened or an analysis could not run.
     pub file: Option<Rc<FileReport>>,
@@ -78,37 +78,37 @@ pub struct State {
     pub warnings: Option<Rc<FileReport>>,
     /// Notices about works.
     pub notes: Notes,
-    /// Files opened in this visit, in the order in which they were first opened.
+    /// Files opened in this visit, ordered by when they were first opened.
     pub files: Rc<Vec<OpenedFile>>,
-    /// Recent work, newest first; read when the list is opened.
+    /// Recent works, newest first; updated when the list is opened.
     pub recent: Rc<Vec<Recent>>,
-    /// The runs.
+    /// Runs in progress and finished.
     pub runs: Runs,
-    /// Why the workers cannot run; none while they can.
+    /// Why workers cannot run, or `None` while they can.
     pub workers_failure: Option<WorkersFailure>,
-    /// The metric chosen for the headline; none for the one that suits the scenario.
+    /// The metric chosen for the headline, or `None` for the one that suits the scenario.
     pub leading: Option<AnyMetric>,
-    /// Scenarios added for comparison.
+    /// Scenarios pinned for comparison.
     pub pinned: Rc<Vec<Arm>>,
-    /// Names that the user gave to them, by hash.
+    /// The user's names for pinned scenarios, by hash.
     pub names: Rc<BTreeMap<String, String>>,
-    /// Whether the attribution is wanted.
+    /// Whether the attribution was requested.
     pub attribution: bool,
-    /// The chosen community, by its place in the list.
+    /// Index of the chosen community.
     pub chosen: Option<usize>,
-    /// The search for a minimal change.
+    /// The search for the smallest change that gains a star.
     pub minimal_change: Option<Rc<MinimalChangeAnalysis>>,
-    /// What is shown, run under the accepted parameter sets.
+    /// The shown target under the accepted parameter sets.
     pub accepted_sets: Option<Rc<AcceptedSetsAnalysis>>,
-    /// Inert branches and parameters of the policy that is shown.
+    /// Inert branches and parameters of the shown policy.
     pub inert: Option<Rc<InertAnalysis>>,
-    /// Results of the rule tests; none until they have run.
+    /// Results of the rule tests, or `None` until they have run.
     pub tests: Option<Rc<RuleTests>>,
-    /// A place in the open rule to show.
+    /// The place in the open rule to scroll to.
     pub reveal: Option<Reveal>,
-    /// The number of replications wanted; none for the scenario's own.
+    /// Replications wanted, or `None` for the scenario's own number.
     pub replications: Option<u32>,
-    /// A number of replications for one policy only.
+    /// Replications wanted for one policy only.
     pub more: Option<(Key, u32)>,
 }
 

@@ -1,29 +1,29 @@
-//! Findings about a scenario that was opened or run, and failures of the workers.
+//! Reports on scenarios that were opened or run, and failures of the workers.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
-    /// A scenario that was to be opened.
+    /// A scenario being opened.
     Opening,
-    /// Something that was to be run beside the comparison.
+    /// A run beside the comparison.
     Running,
 }
 
 /// A report on a scenario: why it was refused, or warnings about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileReport {
-    /// What was to be done with it.
+    /// What was attempted.
     pub about: About,
-    /// Its name.
+    /// The scenario's name.
     pub name: String,
-    /// What was found in it.
+    /// The diagnostics.
     pub found: Vec<Diagnostic>,
 }
 
 impl FileReport {
-    /// Why something could not be run beside the comparison.
+    /// A report on a run beside the comparison that is not possible.
     pub fn of_run(name: String, found: Vec<Diagnostic>) -> Self {
         Self {
             about: About::Running,
@@ -32,7 +32,7 @@ impl FileReport {
         }
     }
 
-    /// Whether it was refused.
+    /// Whether the scenario was refused, that is, any diagnostic is an error.
     pub fn refused(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
@@ -41,8 +41,8 @@ impl FileReport {
 /// Why there are no workers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkersFailure {
-    /// They fail again and again: the last error.
+    /// They keep failing, with this last error.
     Failed(String),
-    /// The site serves another version of the program than this page's.
+    /// The site now serves another version of the program than this page's.
     Outdated,
 }

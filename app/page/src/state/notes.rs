@@ -1,6 +1,6 @@
 //! Notices about works: what a link, a file or the browser's storage did to them.
 //!
-//! Why apart from findings about scenarios: notices say where work is, and stay until they are dismissed. Their words are in
+//! They are separate from diagnostics about scenarios because they say where a work is, and stay until dismissed. Their texts are in
 //! [`sentences::kept`](crate::sentences::kept).
 
 use std::rc::Rc;
@@ -17,21 +17,21 @@ use crate::store::StoreError;
 /// One notice.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
-    /// Nothing is kept beyond this visit, for this reason.
+    /// Nothing is kept after this visit, for this reason.
     Forgets(StoreError),
-    /// A link was followed over this work.
+    /// A link replaced the work with this title.
     Followed(Text),
-    /// A link names no scenario that there is.
+    /// A link names an unknown scenario, by this id.
     NoSuchLink(String),
-    /// A file was not in UTF-8: its name, and how it was read.
+    /// A file was not in UTF-8: its name and encoding.
     ReadAs(String, Encoding),
-    /// Kept work can no longer be opened.
+    /// A kept work can no longer be opened.
     Unreadable(Rc<Unreadable>),
     /// A work is no longer on the list.
     Gone,
-    /// What was open before was not reopened, because the page crashed with it.
+    /// The previous work was not reopened, because the page crashed with it.
     Interrupted(Rc<Interrupted>),
-    /// A scenario of that name is still being read.
+    /// The scenario with this name is still being read.
     Reading(String),
 }
 
@@ -40,23 +40,23 @@ pub enum Note {
 pub struct Unreadable {
     /// Its name.
     pub name: String,
-    /// Its text, where it was a file.
+    /// Its text, if it came from a file.
     pub text: Option<String>,
-    /// Why.
+    /// The reasons.
     pub found: Vec<Diagnostic>,
 }
 
 /// A work that was open or being opened when the page crashed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interrupted {
-    /// Its scenario's title.
+    /// The title of its scenario.
     pub title: Text,
-    /// The work.
+    /// The work, so that the user can open it again.
     pub work: Work,
 }
 
 impl Note {
-    /// Whether it is about what is open, and out of date once something else is.
+    /// Whether the notice is about the open work, and so outdated once another is open.
     fn is_about_open_work(&self) -> bool {
         !matches!(self, Self::Forgets(_) | Self::Unreadable(_))
     }
@@ -66,12 +66,12 @@ impl Note {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes {
     list: Rc<Vec<Note>>,
-    /// That nothing is kept was told, and is not told again.
+    /// Whether [`Note::Forgets`] was shown; it is not shown again.
     forgetting: bool,
 }
 
 impl Notes {
-    /// Adds a notice; that nothing is kept is said only once.
+    /// Adds a notice; [`Note::Forgets`] is added only once.
     pub fn add(&mut self, note: Note) {
         if matches!(note, Note::Forgets(_)) && std::mem::replace(&mut self.forgetting, true) {
             return;
@@ -81,12 +81,12 @@ impl Notes {
         }
     }
 
-    /// Removes one that was read.
+    /// Removes a dismissed notice.
     pub fn dismiss(&mut self, note: &Note) {
         Rc::make_mut(&mut self.list).retain(|told| told != note);
     }
 
-    /// Removes what is out of date once something else is open.
+    /// Removes notices that are outdated because another work was opened.
     pub fn drop_outdated(&mut self) {
         if self.list.iter().any(Note::is_about_open_work) {
             Rc::make_mut(&mut self.list).retain(|note| !note.is_about_open_work());
@@ -102,15 +102,15 @@ impl Notes {
 /// A file that was opened in this visit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedFile {
-    /// A name that no shipped scenario and no other file has.
+    /// A name different from those of shipped scenarios and other files.
     pub name: String,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
     /// The scenario's title, once it was read.
     pub title: Option<Text>,
 }
 
-/// Adds what was opened to the files of this visit, if it is one; what is there keeps its place.
+/// Adds a newly opened file to this visit's files; a known file keeps its position.
 pub fn remember_file(files: &mut Rc<Vec<OpenedFile>>, origin: &Origin) {
     let Origin::File { name, .. } = origin else {
         return;
@@ -133,7 +133,7 @@ pub fn remember_file(files: &mut Rc<Vec<OpenedFile>>, origin: &Origin) {
     });
 }
 
-/// Gives a file of this visit its title, now that it was read.
+/// Sets the title of one of this visit's files, once it was read.
 pub fn name_file(files: &mut Rc<Vec<OpenedFile>>, origin: &Origin, scenario: &Scenario) {
     let at = files.iter().position(|file| file.origin == *origin);
     if let Some(at) = at.filter(|at| files[*at].title.as_ref() != Some(&scenario.title)) {
@@ -141,16 +141,16 @@ pub fn name_file(files: &mut Rc<Vec<OpenedFile>>, origin: &Origin, scenario: &Sc
     }
 }
 
-/// A work that was kept, as the list shows it.
+/// A kept work as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recent {
-    /// What finds it again.
+    /// Its id in the list.
     pub id: String,
-    /// Its scenario's title.
+    /// The title of its scenario.
     pub title: Text,
-    /// What it is made from, and what is changed of it.
+    /// Origin, changes and baseline choice, without a file's text.
     pub work: Rc<KeptWork>,
-    /// When it was last changed: milliseconds since 1970, by the visitor's clock.
+    /// Time of its last change, in milliseconds since 1970 by the visitor's clock.
     pub changed: f64,
 }
 

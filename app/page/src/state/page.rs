@@ -5,17 +5,18 @@ use std::rc::Rc;
 use super::State;
 use crate::runs::progress::{Course, Progress};
 
-/// The state, and apart from it how far its runs are: what only moves the progress leaves the state as it is, shared and not copied.
+/// The state, and separately the progress of its runs, so that an action that changes only the progress leaves the state shared and
+/// uncopied.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
-    /// What the page knows.
+    /// The state.
     pub state: Rc<State>,
-    /// How far its runs are.
+    /// Progress of its runs.
     pub progress: Rc<Progress>,
 }
 
 impl Page {
-    /// A page that begins with a state.
+    /// A page with a state and no progress.
     pub fn of(state: State) -> Self {
         Self {
             state: Rc::new(state),
@@ -23,7 +24,7 @@ impl Page {
         }
     }
 
-    /// The course of the run that is followed, as far as it has come.
+    /// The recorded weeks of the run in progress that is drawn, if any.
     pub fn course(&self) -> Course {
         self.progress.course(&self.state.runs)
     }

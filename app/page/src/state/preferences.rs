@@ -3,10 +3,10 @@
 use gongzhi_engine::text::Lang;
 use serde::{Deserialize, Serialize};
 
-/// Light, dark, or as the system has it.
+/// The chosen theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// As the system has it.
+    /// Follow the system.
     #[default]
     Auto,
     /// Always light.
@@ -15,15 +15,15 @@ pub enum ThemeChoice {
     Dark,
 }
 
-/// What the user prefers; kept from visit to visit.
+/// The user's preferences, kept between visits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Prefs {
-    /// Language.
+    /// Language of the page.
     pub lang: Lang,
-    /// ThemeChoice.
+    /// Theme of the page.
     pub theme: ThemeChoice,
-    /// Seeds, hashes and ids are shown.
+    /// Whether seeds, hashes and ids are shown.
     pub research: bool,
-    /// The starter questions are no longer wanted.
+    /// Whether the user has hidden the starter questions.
     pub starters_hidden: bool,
 }

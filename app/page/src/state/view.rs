@@ -1,21 +1,21 @@
-//! Which parts of the page are open.
+//! The parts of the page that can be open.
 
 /// A tab of the policy panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
-    /// Sliders.
+    /// The parameters.
     #[default]
     Parameters,
     /// The rule editor.
     Rules,
     /// The scenario's facts.
     Data,
-    /// Shipped scenarios and their questions.
+    /// Recent works and shipped scenarios.
     Cases,
 }
 
 impl Tab {
-    /// All of them, from left to right.
+    /// All tabs, from left to right.
     pub const ALL: [Self; 4] = [Self::Parameters, Self::Rules, Self::Data, Self::Cases];
 
     /// Its name in addresses and in the page.
@@ -41,16 +41,16 @@ pub enum View {
     Compare,
     /// Streets, communities and grids.
     Places,
-    /// Who gains and loses, and which change did what.
+    /// Who gains and who loses, and which change did what.
     Why,
 }
 
-/// Which of the two columns a phone shows.
+/// The column that a phone shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
-    /// What was found.
+    /// The results.
     #[default]
     Outcome,
-    /// What can be changed.
+    /// The policy.
     Policy,
 }

@@ -1,7 +1,7 @@
-//! What a worker does, without the browser around it.
+//! What a worker does, independent of the browser.
 //!
-//! The [`models`] of the last jobs, a [`task`] under way, [`reading`] of strangers' files, and the [`rehearsal`] of what the page is
-//! about to do.
+//! [`models`] caches the models of recent jobs, a [`task`] is a job in progress, [`reading`] reads untrusted files, and a [`rehearsal`]
+//! warms up code that the page will need soon.
 
 pub mod models;
 pub mod reading;

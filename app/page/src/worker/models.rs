@@ -1,4 +1,4 @@
-//! A cache of the models of the last jobs: the next job mostly needs the same one.
+//! A cache of the models of recent jobs; the next job usually needs one of them.
 
 use std::rc::Rc;
 
@@ -12,11 +12,10 @@ use gongzhi_engine::world::Worlds;
 use crate::library;
 use crate::protocol::{AcceptedSet, Job, Recording};
 
-/// Models that are kept.
+/// Number of models kept.
 const MOST_KEPT: usize = 3;
 
-/// What tells one model from others: hash and seed, values of an accepted set, which the hash does not know, and whether
-/// the coverage of branches is recorded.
+/// Identifies a model: hash and seed, the values of an accepted set (not part of the hash), and whether branch coverage is recorded.
 #[derive(PartialEq)]
 struct ModelKey {
     hash: String,
@@ -25,7 +24,7 @@ struct ModelKey {
     coverage: Coverage,
 }
 
-/// The models of the last jobs, the newest last.
+/// The models of recent jobs, newest last.
 pub struct Models {
     models: Vec<(ModelKey, Rc<Model>)>,
     worlds: Worlds,
@@ -41,10 +40,10 @@ impl Default for Models {
 }
 
 impl Models {
-    /// The model of a job; from the last ones if it is among them.
+    /// The model of a job, from the cache if present.
     ///
     /// # Errors
-    /// When the scenario cannot be read, or is another than the page's.
+    /// If the scenario cannot be read, or its hash differs from the page's.
     pub fn get(&mut self, job: &Job) -> Result<Rc<Model>, Vec<Diagnostic>> {
         let coverage = match job.record {
             Recording::Coverage => Coverage::Recorded,
@@ -61,7 +60,7 @@ impl Models {
             return Ok(found.clone());
         }
         let scenario = scenario(job)?;
-        // The oldest model is gone before another world is built.
+        // Drop the oldest model before building another world, to save memory.
         if self.models.len() >= MOST_KEPT {
             self.models.remove(0);
         }
@@ -86,7 +85,7 @@ fn scenario(job: &Job) -> Result<Scenario, Vec<Diagnostic>> {
     })
 }
 
-/// The page and the worker are the same program and read the same text.
+/// The error for a hash that differs: page and worker should be the same program reading the same text.
 fn differs(job: &Job) -> Diagnostic {
     let message = Text::new(
         "后台读到的方案与页面上的不同。",
@@ -103,7 +102,7 @@ mod tests {
     use crate::protocol::Origin;
     use gongzhi_engine::catalogue::params::Value;
 
-    /// A job of the first accepted set of a file that states this share of visits in it.
+    /// A job of the first accepted set of a file that gives the set this visit share.
     fn job(visit_share: f64) -> Job {
         let text = format!(
             r#"

@@ -1,7 +1,7 @@
-//! Reads and checks strangers' files and typed rules in a worker.
+//! Reads and checks untrusted files and typed rules in a worker.
 //!
-//! A file may be made to take long, or to crash the program that reads it; the page must not be that program. The last scenario is
-//! kept, because the changes that are checked next are mostly changes of it.
+//! A file can be made to take long, or to crash the program that reads it, so the page does not read it itself. The last scenario is kept,
+//! because the next check usually changes the same one.
 
 use std::rc::Rc;
 
@@ -11,10 +11,10 @@ use gongzhi_engine::scenario::{Library, Scenario};
 use crate::library;
 use crate::protocol::{Answer, Origin, ReadRequest};
 
-/// The scenario that was read last.
+/// The scenario read last.
 pub type LastRead = Option<(Origin, Rc<Scenario>)>;
 
-/// Reads a scenario and checks what is changed of it, if that was asked for.
+/// Reads a scenario, and checks the changes to it if requested.
 pub fn answer(reading: &ReadRequest, last: &mut LastRead) -> Answer {
     let (scenario, diagnostics) = match read(reading, last) {
         Ok((scenario, found)) => (serde_json::to_string(&*scenario).ok(), found),

@@ -1,7 +1,7 @@
-//! Warms up what the page is about to do.
+//! Warms up code that the page will need soon.
 //!
-//! A browser compiles a function on its first call, and page and workers share compiled code. What a worker has called once does not
-//! hold up the page. The results are thrown away.
+//! A browser compiles a function on its first call, and page and workers share compiled code, so a call in a worker saves the page that
+//! delay. The results are discarded.
 
 use std::hint::black_box;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ use crate::state::page::Page;
 use crate::state::reduce::reduce;
 use crate::style::Style;
 
-/// Does a part of it, with the scenario of a first visit.
+/// Rehearses one part, with the scenario of a first visit.
 pub fn rehearse(part: Rehearsal) {
     let Some(scenario) = reading() else { return };
     if part == Rehearsal::Showing {
@@ -39,7 +39,7 @@ fn reading() -> Option<Scenario> {
     Some(scenario)
 }
 
-/// Shows an empty result, compared with itself; how many charts that took.
+/// Renders an empty result compared with itself; returns the number of charts.
 fn showing(scenario: &Rc<Scenario>) -> usize {
     let answer = Answer::Done {
         id: 0,

@@ -1,6 +1,6 @@
-//! A job under way, and its answer.
+//! A job in progress, and its answer.
 //!
-//! Observers change no bit of a run.
+//! Observers do not change the results of a run.
 
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{Experiment, InertCheck, ObservedRun};
@@ -10,23 +10,23 @@ use gongzhi_engine::run::{Model, Progress, Run};
 
 use crate::protocol::{Answer, Job, Recording, Seen};
 
-/// A job under way.
+/// A job in progress.
 pub enum Task<'a> {
     /// A replication without observers.
     Plain(Box<Run<'a>>),
     /// A replication with observers on communities.
     Observed(Box<ObservedRun<'a>>),
-    /// Many small replications that tell which parameters change nothing.
+    /// Many small replications that show which parameters change nothing.
     Inert(Box<InertCheck>),
-    /// The rule tests: done as soon as they are asked for.
+    /// The rule tests, which take a single step.
     Tests,
 }
 
 impl<'a> Task<'a> {
-    /// Prepares the first day of a job.
+    /// Prepares a job.
     ///
     /// # Errors
-    /// When a rule fails.
+    /// If a rule fails.
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
         let observed = match job.record {
             Recording::Series | Recording::Stars(_) | Recording::Coverage => {
@@ -46,10 +46,10 @@ impl<'a> Task<'a> {
         Ok(Self::Observed(Box::new(observed)))
     }
 
-    /// Simulates up to `days` more days; of many small replications, the next one.
+    /// Simulates up to `days` more days, or the next one of many small replications.
     ///
     /// # Errors
-    /// When a rule fails.
+    /// If a rule fails.
     pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
         match self {
             Self::Plain(run) => run.advance(days),
@@ -59,7 +59,7 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// The weeks that the run of a series has recorded.
+    /// The weeks that an ordinary run has recorded so far.
     pub fn so_far(&self) -> Option<&Replication> {
         match self {
             Self::Plain(run) => Some(run.so_far()),
@@ -67,7 +67,7 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// What was recorded or seen.
+    /// The answer; `ms` is the job's duration in milliseconds.
     pub fn finish(self, model: &Model, job: &Job, ms: f64) -> Answer {
         let id = job.id;
         match self {
@@ -97,7 +97,7 @@ impl<'a> Task<'a> {
     }
 }
 
-/// Runs the next replication of a check.
+/// Runs the next replication of an inert check.
 fn next(check: &mut InertCheck) -> Progress {
     if let Some(task) = check.tasks(1).pop() {
         let result = check.run(task);
@@ -106,7 +106,7 @@ fn next(check: &mut InertCheck) -> Progress {
     check.progress()
 }
 
-/// What a run without observers answers: its series, or only what was asked about it.
+/// The answer of a run without observers: its series, or only the part requested.
 fn plain(run: Run<'_>, model: &Model, job: &Job, ms: f64) -> Answer {
     let id = job.id;
     let (replication, communities) = run.finish();

@@ -9,7 +9,7 @@ use crate::policy::plan::{HistoryStep, OpenEdit, Plan};
 use crate::policy::{changes, history};
 use crate::state::action::Action;
 
-/// The plan after an action that edits it.
+/// Applies an action that edits the plan.
 pub fn reduce(plan: &mut Plan, action: Action) {
     match action {
         Action::Param(id, value) => {
@@ -43,7 +43,7 @@ pub fn reduce(plan: &mut Plan, action: Action) {
     }
 }
 
-/// A value equal to the scenario's own is no change.
+/// Sets a parameter; a value equal to the scenario's own removes the change.
 fn with_param(plan: &Plan, id: &str, value: Value) -> Changes {
     let mut next = (*plan.changes).clone();
     let own = |s: &Rc<Scenario>| changes::value(s, id);

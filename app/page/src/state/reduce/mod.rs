@@ -1,7 +1,7 @@
 //! How each action changes the state: a pure function, tested natively.
 //!
-//! What: dispatches by action; [`editing`] changes a policy, [`opening`] opens another, [`running`] is about runs. Nothing is started here:
-//! starting what a new state asks for is the controller's task.
+//! It dispatches by action: [`editing`] changes a policy, [`opening`] opens another, [`running`] handles runs. It starts no work itself;
+//! the controller starts what the new state asks for.
 
 mod analyses;
 mod editing;
@@ -40,7 +40,7 @@ pub fn reduce(mut page: Page, action: Action) -> Page {
         action => {
             let mut state = (*page.state).clone();
             change(&mut state, Rc::make_mut(&mut page.progress), action);
-            // What stays equal stays the same one: nothing is drawn again for it.
+            // An equal state keeps its pointer, so that nothing is drawn again.
             if state != *page.state {
                 page.state = Rc::new(state);
             }
@@ -49,7 +49,7 @@ pub fn reduce(mut page: Page, action: Action) -> Page {
     page
 }
 
-/// Changes the state by an action, and how far its runs are.
+/// Applies an action to the state and the progress of its runs.
 fn change(state: &mut State, progress: &mut Progress, action: Action) {
     match action {
         Action::Lang(lang) => state.prefs.lang = lang,

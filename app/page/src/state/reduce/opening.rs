@@ -1,4 +1,4 @@
-//! How the state changes when a work is opened, left or returned to.
+//! How the state changes when a work is opened, left or reopened.
 //!
 //! Every opening can be undone, so nothing that was open is lost.
 
@@ -12,7 +12,7 @@ use crate::state::State;
 use crate::state::action::Action;
 use crate::state::notes::{Note, Unreadable, name_file, remember_file};
 
-/// The state after an action that opens something, or goes back.
+/// Applies an action that opens a work, or undoes or redoes a step.
 pub fn reduce(state: &mut State, action: Action) {
     match action {
         Action::Open(origin, changes, choice) => {
@@ -23,7 +23,7 @@ pub fn reduce(state: &mut State, action: Action) {
                 state.notes.drop_outdated();
                 return;
             }
-            // What is read of the same scenario need not be read again.
+            // The same scenario need not be read again.
             let same = plan.origin == origin;
             let scenario = plan.scenario.clone().filter(|_| same);
             let baseline = plan.baseline.clone().filter(|_| same);
@@ -88,7 +88,7 @@ fn follows(plan: &mut Plan, origin: Origin) -> Plan {
     }
 }
 
-/// What was said and chosen of another work is over.
+/// Drops messages and choices that belong to the work being left.
 fn leave(state: &mut State) {
     state.rule = None;
     state.chosen = None;

@@ -1,6 +1,6 @@
-//! How actions change the runs: what started, arrived, was observed or failed, and which runs are kept.
+//! How actions change the runs: started, arrived, observed or failed; and which runs are kept.
 //!
-//! Runs that are shown or still wanted are kept.
+//! Runs that are shown or wanted are never dropped.
 
 use std::rc::Rc;
 
@@ -14,13 +14,13 @@ use crate::runs::{Arm, FinishedRuns, Observation, Phase, RunTarget, Runs};
 use crate::state::action::{Action, Arrival};
 use crate::state::{FileReport, State};
 
-/// Observed re-runs that are kept: they need the most memory.
+/// Number of observed re-runs kept; they use the most memory.
 const MOST_SEEN: usize = 12;
 
-/// Scenarios whose runs are kept.
+/// Number of scenarios whose runs are kept.
 const MOST_ENSEMBLES: usize = 12;
 
-/// The state after an action that concerns its runs.
+/// Applies an action that concerns runs.
 pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
     let runs = &mut state.runs;
     match action {
@@ -66,7 +66,7 @@ pub fn reduce(state: &mut State, progress: &mut Progress, action: Action) {
     }
 }
 
-/// Ends what cannot be run beside the comparison, and says why; of what is not asked for any more, nothing.
+/// Ends a run beside the comparison that failed, and reports why. Ignores runs that are no longer wanted.
 fn side_run_failed(state: &mut State, hash: &str, aside: bool, found: Vec<Diagnostic>) {
     let is = |arm: &&Arm| arm.key.hash == hash;
     let target = state.runs.target.clone();
@@ -102,7 +102,7 @@ fn start(runs: &mut Runs, progress: &mut Progress, target: Rc<RunTarget>, now: f
     show(runs, progress);
 }
 
-/// Moves an arm's runs to the end of the cache, and drops the oldest.
+/// Moves an arm's runs to the end of the cache, and drops the least recently used.
 fn touch(runs: &mut Runs, arm: &Arm) {
     let found = runs.cache.iter().position(|e| e.key == arm.key);
     let ensemble = match found {
@@ -151,7 +151,7 @@ fn arrive(runs: &mut Runs, progress: &mut Progress, arrival: Arrival) {
     progress.done += 1;
 }
 
-/// Shows the target once it has a finished pair, and notes when all are done.
+/// Shows the target once it has a finished pair, and sets the phase when all replications are done.
 fn show(runs: &mut Runs, progress: &mut Progress) {
     let Some(target) = runs.target.clone() else {
         return;

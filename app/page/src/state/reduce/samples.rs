@@ -1,4 +1,4 @@
-//! Fixtures of the reducer's tests: an open scenario, started runs, finished replications.
+//! Fixtures for the reducer's tests: an open scenario, started runs, finished replications.
 
 use std::rc::Rc;
 
@@ -14,9 +14,9 @@ use crate::state::State;
 use crate::state::action::{Action, Arrival};
 use crate::state::page::Page;
 
-/// What an action changes: a page, or its state where the progress is of no interest.
+/// What an action changes: a page, or only its state in tests that ignore the progress.
 pub trait Reducible {
-    /// What there is after an action.
+    /// The value after an action.
     fn reduced(self, action: Action) -> Self;
 }
 
@@ -38,7 +38,7 @@ pub fn scenario() -> Rc<Scenario> {
     Rc::new(loaded.scenario.unwrap())
 }
 
-/// The page with the scenario of a first visit open.
+/// The state with the scenario of a first visit open.
 pub fn opened() -> State {
     let origin = Origin::Shipped(FIRST.into());
     after(
@@ -51,7 +51,7 @@ pub fn opened() -> State {
     )
 }
 
-/// One run of a reform, against a baseline or alone.
+/// A target with one replication of a reform, against a baseline or alone.
 pub fn target(baseline: Option<Arm>, reform: Arm) -> RunTarget {
     RunTarget {
         baseline,
@@ -63,7 +63,7 @@ pub fn target(baseline: Option<Arm>, reform: Arm) -> RunTarget {
     }
 }
 
-/// A target begins to run.
+/// Starts a target.
 pub fn start(target: RunTarget) -> Action {
     Action::Start {
         target: Rc::new(target),
@@ -72,17 +72,17 @@ pub fn start(target: RunTarget) -> Action {
     }
 }
 
-/// What there is after some actions.
+/// The value after several actions.
 pub fn after<S: Reducible>(state: S, actions: impl IntoIterator<Item = Action>) -> S {
     actions.into_iter().fold(state, S::reduced)
 }
 
-/// The slider of the size of grids is moved.
+/// Moves the slider of the grid size.
 pub fn grid(households: i64) -> Action {
     Action::Param("grid_households".into(), Value::Int(households))
 }
 
-/// An arm whose scenario has that hash.
+/// An arm whose scenario has this hash.
 pub fn arm(hash: &str) -> Arm {
     Arm {
         key: Key {
@@ -95,7 +95,7 @@ pub fn arm(hash: &str) -> Arm {
     }
 }
 
-/// One reform begins to run, alone or against a baseline.
+/// A reform that has started to run, alone or against a baseline.
 pub fn started<S: Reducible>(state: S, wanted: u32, paired: bool) -> S {
     let pair = RunTarget {
         wanted,
@@ -104,7 +104,7 @@ pub fn started<S: Reducible>(state: S, wanted: u32, paired: bool) -> S {
     after(state, [start(pair)])
 }
 
-/// A replication in which nothing was recorded.
+/// A replication with no recorded metrics.
 pub fn nothing_of(replication: u32) -> Replication {
     Replication {
         replication,
@@ -112,7 +112,7 @@ pub fn nothing_of(replication: u32) -> Replication {
     }
 }
 
-/// A replication of that hash is done.
+/// The value after a replication of this hash has arrived.
 pub fn arrived<S: Reducible>(state: S, hash: &str, replication: u32) -> S {
     let arrival = Arrival {
         job: 1,

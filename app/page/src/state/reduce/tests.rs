@@ -1,4 +1,4 @@
-//! Tests of [`reduce`](crate::state::reduce): what a user does, and what the page then knows.
+//! Tests of [`reduce`](crate::state::reduce): what a user does, and the state that results.
 
 use std::rc::Rc;
 
@@ -117,7 +117,7 @@ fn a_new_reform_runs_against_the_baseline_at_hand() {
             .iter()
             .all(|m| m.arm.key.hash == "other")
     );
-    // The old answer stays until there is a new one, and stops being the answer then.
+    // The old result stays until a new one arrives, but is no longer the result of the current target.
     assert_ne!(state.runs.shown, state.runs.target);
     let state = arrived(state, "other", 0);
     assert_eq!(state.runs.shown, state.runs.target);
@@ -198,7 +198,7 @@ fn what_fails_beside_the_comparison_ends_alone_and_says_why() {
         started(opened(), 1, true),
         [Action::Pin(arm("a")), Action::Pin(arm("b"))],
     );
-    // A check of that policy, which is not asked for, says nothing about the policy.
+    // A failed check that was not requested does not affect the policy.
     assert_eq!(after(state.clone(), [failed(true)]).pinned.len(), 2);
     let state = after(state, [failed(false)]);
     assert_eq!(state.runs.phase, Phase::Running);

@@ -1,4 +1,4 @@
-//! Tests of how far runs are: counted, followed, forgotten.
+//! Tests of the progress of runs: counted, followed, reset.
 
 use super::samples::{after, arm, arrived, nothing_of, opened, start, started, target};
 use crate::runs::Phase;
@@ -13,7 +13,7 @@ fn a_run_under_way_is_followed_over_the_baseline_that_is_shown_until_there_is_a_
     let start = |baseline: &str, reform: &str| start(target(Some(arm(baseline)), arm(reform)));
     let so_far = |hash: &str| Action::SoFar(arm(hash).key, nothing_of(0));
     let follows = |page: &Page| page.course().is_some();
-    // What is run alone at first is what the first change is compared with.
+    // A scenario that ran alone becomes the baseline of the first change.
     let alone = arrived(started(Page::of(opened()), 1, false), "reform", 0);
 
     let moved = after(alone, [start("reform", "moved"), so_far("moved")]);

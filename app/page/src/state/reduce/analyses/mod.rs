@@ -1,4 +1,4 @@
-//! How an action changes what runs beside the comparison: hands each analysis the place where the state keeps it.
+//! How actions change the analyses beside the comparison. Each analysis reducer receives its own field of the state.
 
 #[cfg(test)]
 mod tests;
@@ -11,7 +11,7 @@ use crate::runs::{Arm, Key, RunTarget};
 use crate::state::State;
 use crate::state::action::{Action, Control};
 
-/// The state after an action that concerns one of them.
+/// Applies an action that concerns an analysis.
 pub fn reduce(state: &mut State, action: Action) {
     let shown = state.runs.shown.as_deref();
     match action {
@@ -43,13 +43,13 @@ pub fn reduce(state: &mut State, action: Action) {
     }
 }
 
-/// Takes in what a watched re-run saw, if one of them asked for it; gives it back if none did.
+/// Passes the result of an observed re-run to the analysis that asked for it; returns the result if none did.
 pub fn seen(state: &mut State, key: &Key, seen: Seen) -> Option<Seen> {
     let rest = inert::news(&mut state.inert, key, seen)?;
     rule_tests::news(&mut state.tests, state.runs.target.as_deref(), key, rest)
 }
 
-/// Ends all that belongs to another policy than the one that runs now.
+/// Ends every analysis of another policy than the one that now runs.
 pub fn keep_to(state: &mut State, target: &RunTarget) {
     let key = &target.reform.key;
     minimal_change::keep_to(&mut state.minimal_change, key);
@@ -58,7 +58,7 @@ pub fn keep_to(state: &mut State, target: &RunTarget) {
     rule_tests::keep_to(&mut state.tests, key);
 }
 
-/// The policies that the accepted sets and the check are run of.
+/// The policies that the accepted sets and the inert analysis run.
 pub fn arms(state: &State) -> impl Iterator<Item = &Arm> {
     let sets = state.accepted_sets.iter().filter(|s| s.running);
     let sets = sets.flat_map(|s| std::iter::once(&s.reform).chain(&s.baseline));
@@ -66,7 +66,7 @@ pub fn arms(state: &State) -> impl Iterator<Item = &Arm> {
     sets.chain(inert.map(|c| &c.arm))
 }
 
-/// Ends those of them that run the scenario of that hash.
+/// Ends those analyses that run the scenario with this hash.
 pub fn end_of(state: &mut State, hash: &str) {
     if arms(state).any(|arm| arm.key.hash == hash) {
         accepted_sets::end(&mut state.accepted_sets);
@@ -74,7 +74,7 @@ pub fn end_of(state: &mut State, hash: &str) {
     }
 }
 
-/// Ends all of them; what they found stays.
+/// Ends all analyses and keeps what they found.
 pub fn end(state: &mut State) {
     minimal_change::end(&mut state.minimal_change);
     accepted_sets::end(&mut state.accepted_sets);

@@ -1,4 +1,4 @@
-//! Tests of what runs beside the comparison: it goes on, stops, says what it found, and ends when another policy runs.
+//! Tests of the analyses beside the comparison: they continue, stop, report, and end when another policy runs.
 
 use std::rc::Rc;
 
@@ -28,7 +28,7 @@ fn with_sets(hash: &str, sets: usize) -> Arm {
     arm
 }
 
-/// A finished pair whose scenarios carry so many sets.
+/// A finished pair; `sets` is the number of accepted sets of baseline and reform.
 fn shown(sets: [usize; 2]) -> State {
     let state = started_with(opened(), sets);
     arrived(arrived(state, "reform", 0), "base", 0)
@@ -45,7 +45,7 @@ fn run(belonging: f64) -> Replication {
     replication(0, &[("belonging", 0.0, &[belonging])])
 }
 
-/// One run under a set of the shown comparison, with the values that its side takes there.
+/// One run of the shown comparison under a set, with the values that its side takes in that set.
 fn once(hash: &str, set: u32, replication: u32, belonging: f64) -> Action {
     let values = [("visit_share".to_owned(), Value::Float(0.1 * f64::from(set)))].into();
     let run = Replication {
@@ -66,7 +66,7 @@ fn missing(state: &State) -> Vec<(String, u32, u32)> {
     check.missing().into_iter().map(of).collect()
 }
 
-/// Another policy is to be run.
+/// Starts another policy.
 fn another_policy() -> Action {
     start(target(None, arm("other")))
 }
@@ -101,7 +101,7 @@ fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
     );
 }
 
-/// A run with every metric of the catalogue, and with others.
+/// A run with every metric of the catalogue, and with the given own metrics.
 fn whole(own: &[(&str, f64)], number: u32) -> Replication {
     let shipped = Metric::ALL.iter().map(|m| (m.spec().id, 1.0));
     let all: Vec<(&str, f64)> = shipped.chain(own.iter().copied()).collect();

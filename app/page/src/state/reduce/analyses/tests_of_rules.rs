@@ -1,4 +1,4 @@
-//! Rule tests: run once for each policy, forgotten with it.
+//! Tests of the rule tests' results: run once per policy, dropped with it.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Tests of opening: nothing that was open is lost, and what is opened twice keeps its place.
+//! Tests of opening: nothing that was open is lost, and a file opened twice keeps its position.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::scenario::Changes;
@@ -37,7 +37,7 @@ fn what_was_open_comes_back_whole_by_undo_and_goes_again_by_redo() {
     assert_eq!(state.plan.origin.key(), FIRST);
     assert_eq!(changed(&state), Some(&Value::Int(100)));
     assert!(state.plan.choice == choice && state.plan.scenario.is_some());
-    // And on, to what was there before.
+    // Further undo steps lead to the work before.
     let back = after(state.clone(), [Action::Undo, Action::Undo]);
     assert!(back.plan.changes.is_empty() && back.plan.choice == BaselineChoice::Own);
     assert!(back.plan.undo.is_empty());
@@ -55,7 +55,7 @@ fn a_starter_question_over_changes_is_one_step() {
     let starter = Action::Open(shipped(FIRST), changes, BaselineChoice::Own);
     let state = after(opened(), [grid(100), starter]);
     assert_eq!(changed(&state), None);
-    // The scenario is the same and needs no reading.
+    // The scenario is the same and is not read again.
     assert!(state.plan.scenario.is_some());
     assert_eq!(
         changed(&after(state, [Action::Undo])),
@@ -96,7 +96,7 @@ fn what_cannot_be_read_leaves_its_text_to_be_saved() {
     assert!(
         matches!(told, [Note::Unreadable(what)] if what.text.as_deref() == Some("# broken.toml"))
     );
-    // It does not pass when something else is opened.
+    // The notice stays when another work is opened.
     let state = after(state, [open(shipped("grid-100"))]);
     assert_eq!(state.notes.list().len(), 1);
 }
