@@ -23,7 +23,7 @@ use crate::ui::Ui;
 pub fn App() -> Html {
     let page = use_reducer(|| Reduced(Page::of(restore())));
     let controller = use_controller(&page);
-    // How far the runs are changes several times a second: it reaches the few parts that show it past all others.
+    // Progress changes several times a second, so a context passes it only to the few parts that show it.
     let (state, progress, course) = (page.state.clone(), page.progress.clone(), page.course());
     let system_theme = use_system_theme();
     let theme = match state.prefs.theme {
@@ -61,7 +61,7 @@ pub fn App() -> Html {
     }
 }
 
-/// The theme that the system asks for, now and whenever that changes.
+/// The theme that the system prefers, updated when it changes.
 #[hook]
 fn use_system_theme() -> UseStateHandle<Theme> {
     let theme = use_state(bridge::system_theme);

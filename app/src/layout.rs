@@ -1,4 +1,4 @@
-//! The sandbox: top bar, policy on the left, outcome on the right; on a phone one of the two, with a bar at the bottom.
+//! The layout: top bar, policy on the left, outcome on the right. A phone shows one of the two columns, with a bar at the bottom.
 
 use std::rc::Rc;
 
@@ -28,7 +28,7 @@ pub struct Props {
     pub controller: Controller,
 }
 
-/// The sandbox.
+/// The layout of the page.
 #[component]
 pub fn Layout(props: &Props) -> Html {
     let ui = use_ui();
@@ -44,7 +44,7 @@ pub fn Layout(props: &Props) -> Html {
         let controller = props.controller.clone();
         let dropping = dropping.clone();
         Callback::from(move |event: DragEvent| {
-            // What is no file belongs to the box that it is dropped on.
+            // Anything but files is left to the element it is dropped on.
             if event
                 .data_transfer()
                 .is_some_and(|d| files::are_dragged(&d))
@@ -78,12 +78,12 @@ pub fn Layout(props: &Props) -> Html {
     }
 }
 
-/// Where a dragged file is.
+/// State of a drag with files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Drag {
     /// Over the page.
     Over,
-    /// No longer over it.
+    /// No longer over the page.
     LeftWork,
 }
 

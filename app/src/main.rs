@@ -1,6 +1,6 @@
-//! One Wasm file for page and worker: renders the page where there is a window, else serves the worker.
+//! One Wasm file for page and worker: renders the page if there is a window, else serves as a worker.
 //!
-//! Why one: the module is compiled once and shared, so that a worker starts in milliseconds. It holds no logic of its own.
+//! The browser compiles the shared module once, so a worker starts in milliseconds. This file has no logic of its own.
 
 mod app;
 mod browser;
@@ -14,7 +14,7 @@ mod worker;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 
-/// Tells whoever can do something about it: the page's guard, or the worker's own script.
+/// Reports a panic to the page's guard, or to the worker's script.
 fn panicked(info: &std::panic::PanicHookInfo<'_>) {
     console_error_panic_hook::hook(info);
     match web_sys::window() {
@@ -31,7 +31,7 @@ fn main() {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         worker::bench::offer();
         if let Some(root) = document.get_element_by_id("app") {
-            // In a task of its own: the one that starts the program is long enough.
+            // In a separate task, because the task that starts the program is already long.
             Timeout::new(0, || {
                 drop(yew::Renderer::<app::App>::with_root(root).render())
             })

@@ -1,4 +1,4 @@
-//! The page as Yew keeps it.
+//! Connects the page to Yew's reducer.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use gongzhi_page::state::page::Page;
 use gongzhi_page::state::reduce::reduce;
 use yew::prelude::*;
 
-/// The page, for Yew to change it by actions.
+/// The page as a Yew reducer.
 pub struct Reduced(pub Page);
 
 impl Deref for Reduced {

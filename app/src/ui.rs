@@ -1,6 +1,6 @@
-//! What every component needs: the language, the look, and a way to act.
+//! What every component needs: language, theme, and a callback for actions.
 //!
-//! It is a view of [`State`](gongzhi_page::state::State).
+//! It is derived from [`State`](gongzhi_page::state::State).
 
 use gongzhi_engine::text::{Label, Lang, Text};
 use gongzhi_page::metric::AnyMetric;
@@ -8,18 +8,18 @@ use gongzhi_page::state::action::Action;
 use gongzhi_page::style::{Style, Theme};
 use yew::prelude::*;
 
-/// Shared by all components.
+/// Context shared by all components.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ui {
-    /// Language.
+    /// Language of the page.
     pub lang: Lang,
     /// Theme in force.
     pub theme: Theme,
-    /// Seeds, hashes and ids are shown.
+    /// Whether seeds, hashes and ids are shown.
     pub research: bool,
-    /// The metric that the headline is to be about, if one was asked for.
+    /// The metric chosen for the headline, if any.
     pub leading: Option<AnyMetric>,
-    /// Does something.
+    /// Dispatches an action.
     pub act: Callback<Action>,
 }
 
@@ -44,24 +44,24 @@ impl Ui {
         }
     }
 
-    /// A label in the language in force.
+    /// A label in the page's language.
     pub fn t(&self, label: Label) -> &'static str {
         label.get(self.lang)
     }
 
-    /// A scenario's text in the language in force.
+    /// A scenario's text in the page's language.
     pub fn text<'a>(&self, text: &'a Text) -> &'a str {
         text.get(self.lang)
     }
 
-    /// A handler that does the same at every event.
+    /// A handler that dispatches this action at every event.
     pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
         let act = self.act.clone();
         Callback::from(move |_| act.emit(action.clone()))
     }
 }
 
-/// The shared view.
+/// The shared context.
 #[hook]
 pub fn use_ui() -> Ui {
     use_context::<Ui>().unwrap_or_default()

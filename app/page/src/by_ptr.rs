@@ -1,12 +1,12 @@
 //! A shared value that is compared by its address.
 //!
-//! Why: components compare what they show on every update. Comparing every number of every run would take longer than drawing them, and
-//! NaN equals nothing, so a value that holds one would be drawn again each time. Two values that differ here may still have equal content.
+//! Components compare what they show on every update. Comparing every number of every run would take longer than drawing them, and because
+//! NaN equals nothing, a value that holds one would be redrawn each time. Two values that differ here may still have equal content.
 
 use std::ops::Deref;
 use std::rc::Rc;
 
-/// A shared value that equals only itself.
+/// A shared value, equal only to its own clones.
 #[derive(Debug, Default)]
 pub struct ByPtr<T>(Rc<T>);
 
@@ -18,7 +18,7 @@ impl<T> ByPtr<T> {
 }
 
 impl<T: Clone> ByPtr<T> {
-    /// The value to change it: a copy where others share it, so that theirs stays and this one is no longer the same.
+    /// A mutable reference to the value. If others share it, it is copied first, so that theirs stays and this one no longer equals them.
     pub fn make_mut(&mut self) -> &mut T {
         Rc::make_mut(&mut self.0)
     }

@@ -2,7 +2,7 @@
 
 use gongzhi_engine::text::Lang;
 
-/// The language's tag for `lang` attributes.
+/// The value of `lang` attributes for a language.
 pub const fn tag(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "zh-CN",
@@ -10,7 +10,7 @@ pub const fn tag(lang: Lang) -> &'static str {
     }
 }
 
-/// One of two texts made at run time.
+/// One of two texts created at run time.
 pub fn pick(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
     match lang {
         Lang::Zh => zh.into(),

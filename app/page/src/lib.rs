@@ -1,9 +1,9 @@
-//! What the page knows, decides and says, without a browser.
+//! The logic and texts of the page, independent of the browser.
 //!
-//! What: [`state`] is the one value that everything is drawn from, and how actions change it; [`jobs`] decides what to run for it and
-//! [`worker`] runs it, exchanging the messages of [`protocol`]. View models lead from [`runs`] to what components draw: [`outcome`],
-//! [`places`], [`charts`], [`analyses`]; [`i18n`] and [`sentences`] put it into words. Why: all of it can be tested natively. The manifest
-//! keeps out components, the browser and the clock.
+//! [`state`] is the single value that everything is drawn from, and how actions change it; [`jobs`] decides what to run for it, and
+//! [`worker`] runs it, exchanging the messages of [`protocol`]. View models turn [`runs`] into what components draw: [`outcome`],
+//! [`places`], [`charts`], [`analyses`]. [`i18n`] and [`sentences`] put it into words. All of it can be tested natively, because the
+//! manifest has no dependency on components, the browser or a clock.
 
 pub mod analyses;
 pub mod by_ptr;

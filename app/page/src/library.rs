@@ -1,6 +1,6 @@
 //! Reads scenarios: shipped ones by id, opened files from their text.
 //!
-//! Why: page and worker must read them in the same way.
+//! Page and worker share this module, so both read a scenario in the same way.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
 use gongzhi_engine::rules;
@@ -10,7 +10,7 @@ use time::Date;
 
 use crate::protocol::Origin;
 
-/// The scenario of a first visit.
+/// Id of the scenario of a first visit.
 pub const FIRST: &str = "yuecheng-2018";
 
 /// A shipped scenario as the pickers show it.
@@ -20,15 +20,15 @@ pub struct ScenarioEntry {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// Its question.
+    /// The question that it answers.
     pub question: Text,
-    /// What it is compared with.
+    /// Id of its baseline.
     pub baseline: Option<String>,
-    /// What it must share with another scenario to be compared.
+    /// Two scenarios are comparable if these are equal.
     pub comparable: ComparableBy,
 }
 
-/// What scenarios must have in common to be compared: the place and the period.
+/// What comparable scenarios have in common: the place and the period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparableBy {
     place: String,
@@ -38,7 +38,7 @@ pub struct ComparableBy {
     end: Date,
 }
 
-/// A scenario with its changes and warnings, or what is wrong with it.
+/// A scenario with its changes and warnings, or the errors.
 pub type Checked = Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>>;
 
 /// Reads a scenario.
@@ -55,7 +55,7 @@ pub fn load(origin: &Origin, library: &Library) -> Loaded {
     }
 }
 
-/// The diagnostic that no shipped scenario has this id.
+/// The diagnostic for an unknown scenario id.
 pub fn unknown(id: &str) -> Diagnostic {
     let message = Text::new(
         format!("没有名为 {id} 的方案。"),
@@ -70,7 +70,7 @@ pub fn unknown(id: &str) -> Diagnostic {
 /// A scenario with changes, and warnings about its rules.
 ///
 /// # Errors
-/// When a value is out of its range or a rule is wrong.
+/// If a value is out of range or a rule is wrong.
 pub fn reform(base: &Scenario, changes: &Changes) -> Checked {
     let made = scenario::reform(base, changes)?;
     if changes.rules.is_empty() {
@@ -79,10 +79,10 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Checked {
     with_findings(made)
 }
 
-/// A scenario that is about to run: its rules are checked even where it is unchanged since it was opened.
+/// A scenario ready to run. Its rules are checked even if nothing has changed since it was opened.
 ///
 /// # Errors
-/// When a value is out of its range or a rule is wrong.
+/// If a value is out of range or a rule is wrong.
 pub fn checked(base: &Scenario, changes: &Changes) -> Checked {
     let made = scenario::reform(base, changes)?;
     if !checks_rules(base, changes) {
@@ -91,12 +91,12 @@ pub fn checked(base: &Scenario, changes: &Changes) -> Checked {
     with_findings(made)
 }
 
-/// Whether [`checked`] looks at rules; later changes of parameters alone leave them as they were checked.
+/// Whether [`checked`] checks rules; changes to parameters alone need no new check.
 pub fn checks_rules(base: &Scenario, changes: &Changes) -> bool {
     !changes.rules.is_empty() || changes.is_empty() && !base.rules.is_empty()
 }
 
-/// A scenario with what the check of its rules found, if there is no error among it.
+/// A scenario with the warnings of its rule check, or the diagnostics if any is an error.
 fn with_findings(made: Scenario) -> Checked {
     let found = rules::check(made.program());
     let wrong = found.iter().any(|d| d.severity == Severity::Error);
@@ -120,7 +120,7 @@ pub fn title<'a>(entries: &'a [ScenarioEntry], id: &str) -> Option<&'a Text> {
     entry.map(|entry| &entry.title)
 }
 
-/// What makes a scenario comparable with others; see [`ComparableBy`].
+/// The place and period of a scenario; see [`ComparableBy`].
 pub fn comparable(scenario: &Scenario) -> ComparableBy {
     let (place, time) = (&scenario.place, &scenario.time);
     ComparableBy {

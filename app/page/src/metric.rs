@@ -1,6 +1,6 @@
-//! A metric of the catalogue or of the scenario's own.
+//! A metric of the catalogue, or one that the scenario declares.
 //!
-//! Why: pickers, headline, key figures and comparison take either and need not care which.
+//! Pickers, headline, key figures and comparison accept either kind.
 
 use std::rc::Rc;
 
@@ -11,16 +11,16 @@ use gongzhi_engine::text::{Label, Lang};
 
 use crate::i18n::words;
 
-/// A metric of the catalogue or of a scenario's own.
+/// A metric of the catalogue, or one that the scenario declares.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyMetric {
-    /// Of the catalogue.
+    /// From the catalogue.
     Shipped(Metric),
-    /// Of the scenario's own.
+    /// Declared by the scenario.
     Own(Rc<OwnMetric>),
 }
 
-/// LabelRef in both languages.
+/// A borrowed label, from the catalogue or from a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelRef<'a> {
     zh: &'a str,
@@ -28,7 +28,7 @@ pub struct LabelRef<'a> {
 }
 
 impl<'a> LabelRef<'a> {
-    /// The words in a language.
+    /// The text in a language.
     pub fn get(self, lang: Lang) -> &'a str {
         match lang {
             Lang::Zh => self.zh,
@@ -44,18 +44,18 @@ pub struct Spec<'a> {
     pub id: &'a str,
     /// Its name.
     pub label: LabelRef<'a>,
-    /// What it counts.
+    /// What it measures.
     pub definition: LabelRef<'a>,
     /// Its unit.
     pub unit: Unit,
-    /// Which way it is better.
+    /// Whether higher or lower is better.
     pub better: Better,
-    /// What kind of number it is; none for an own metric that does not say.
+    /// The kind of quantity, or `None` for an own metric that does not state it.
     pub kind: Option<Kind>,
 }
 
 impl Spec<'_> {
-    /// The same with the name that it has in a scenario's period; see [`Metric::label_over`].
+    /// The same facts with the name for a scenario's period; see [`Metric::label_over`].
     pub fn over(self, time: Calendar) -> Self {
         let label = Metric::find(self.id).map(|metric| metric.label_over(time.days()));
         Self {
@@ -83,7 +83,7 @@ impl AnyMetric {
         }
     }
 
-    /// The own metrics of a scenario.
+    /// The metrics that a scenario declares.
     pub fn own_of(scenario: &Scenario) -> Vec<Self> {
         let own = scenario.own_metrics().into_iter();
         own.map(|metric| Self::Own(Rc::new(metric))).collect()

@@ -1,38 +1,38 @@
 //! A key-value storage such as the browser's, which may be forbidden, missing or full.
 //!
-//! Nothing here panics, whatever the storage answers, or makes room by dropping what was kept elsewhere.
+//! Nothing here panics, whatever the storage returns, and nothing frees space by dropping other kept values.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Why the storage did not keep something.
+/// Why the storage did not keep a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// The browser allows this page no storage.
+    /// The browser does not allow this page to use storage.
     Forbidden,
     /// It is full.
     Full,
 }
 
-/// Keeps texts by key.
+/// A storage of texts by key.
 pub trait Store {
-    /// What is kept under a key.
+    /// The text kept under a key.
     fn get(&self, key: &str) -> Option<String>;
 
     /// Keeps a text under a key.
     ///
     /// # Errors
-    /// When it is not kept; what was kept before stays.
+    /// If the storage refuses it; the previous text stays.
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError>;
 
-    /// Removes what is kept under a key.
+    /// Removes a key.
     fn remove(&self, key: &str);
 
-    /// All keys, in no order.
+    /// All keys, in any order.
     fn keys(&self) -> Vec<String>;
 }
 
-/// A kept value; none if nothing is kept or it cannot be read.
+/// The value kept under a key, or `None` if it is missing or cannot be read.
 pub fn read<T: DeserializeOwned>(store: &impl Store, key: &str) -> Option<T> {
     serde_json::from_str(&store.get(key)?).ok()
 }
@@ -40,24 +40,24 @@ pub fn read<T: DeserializeOwned>(store: &impl Store, key: &str) -> Option<T> {
 /// Keeps a value.
 ///
 /// # Errors
-/// When it is not kept; what was kept before stays.
+/// If the storage refuses it; the previous value stays.
 pub fn write(store: &impl Store, key: &str, value: &impl Serialize) -> Result<(), StoreError> {
     let text = serde_json::to_string(value).map_err(|_| StoreError::Full)?;
     store.set(key, &text)
 }
 
-/// The two places where things are kept.
+/// The two storages of a tab.
 pub struct Stores<S> {
-    /// What all tabs share, from visit to visit.
+    /// Shared by all tabs, and kept between visits.
     pub shared: S,
-    /// What belongs to this tab, as long as it is open.
+    /// This tab's own, until it is closed.
     pub tab: S,
 }
 
-/// Checks that values can be kept.
+/// Checks that the storage keeps values.
 ///
 /// # Errors
-/// When they cannot.
+/// If it does not.
 pub fn works(store: &impl Store) -> Result<(), StoreError> {
     const PROBE: &str = "gongzhi.probe";
     store.set(PROBE, "1")?;
@@ -71,7 +71,7 @@ pub(crate) mod tests {
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
 
-    /// A storage that takes so many characters in all.
+    /// A storage with a limited number of characters in total.
     pub struct Memory {
         texts: RefCell<BTreeMap<String, String>>,
         pub room: Cell<usize>,

@@ -1,4 +1,4 @@
-//! The language and theme in which something is shown.
+//! The language and theme in which a chart is shown.
 
 use gongzhi_engine::text::Lang;
 
@@ -13,7 +13,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// Its name in `data-theme` of the page.
+    /// Its value in the page's `data-theme` attribute.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -21,17 +21,17 @@ impl Theme {
         }
     }
 
-    /// Whether it is the dark one.
+    /// Whether it is the dark theme.
     pub const fn is_dark(self) -> bool {
         matches!(self, Self::Dark)
     }
 }
 
-/// What every chart needs to know besides its figures.
+/// What a chart needs besides its figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// Language of names, numbers and units.
     pub lang: Lang,
-    /// Theme, which decides the colours.
+    /// Theme, which determines the colours.
     pub theme: Theme,
 }

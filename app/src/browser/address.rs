@@ -1,9 +1,9 @@
-//! What the page's address asks for.
+//! Reads the page's address.
 
 use gongzhi_page::storage::start::Address;
 use web_sys::UrlSearchParams;
 
-/// What the address asks for.
+/// The requests in the page's address.
 pub fn address() -> Address {
     let location = web_sys::window().map(|w| w.location());
     let search = location
@@ -23,7 +23,7 @@ pub fn address() -> Address {
     }
 }
 
-/// Whether this address was gone to, and not only loaded anew or come back to.
+/// Whether the visitor navigated to this address, rather than reloading it or going back or forward.
 fn is_followed() -> bool {
     let performance = web_sys::window().and_then(|w| w.performance());
     let entries = performance.map(|p| p.get_entries_by_type("navigation"));

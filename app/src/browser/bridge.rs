@@ -1,6 +1,6 @@
 //! The bridge to JavaScript: `window.gongzhi`, downloads, files, the clock.
 //!
-//! Only the page uses it, not the workers.
+//! Only the page uses it; workers do not.
 
 use gongzhi_page::style::Theme;
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,7 @@ use web_sys::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// A chart, see app/js/charts/index.js.
+    /// A chart; see app/js/charts/index.js.
     #[derive(Clone)]
     pub type Chart;
     #[wasm_bindgen(method)]
@@ -28,7 +28,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn destroy(this: &Chart);
 
-    /// An editor, see app/js/editor/index.js.
+    /// An editor; see app/js/editor/index.js.
     pub type Editor;
     #[wasm_bindgen(method, js_name = setDoc)]
     pub fn set_doc(this: &Editor, text: &str);
@@ -51,22 +51,22 @@ extern "C" {
     fn preload_charts() -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["window", "gongzhi"], js_name = outdated)]
     fn ask_outdated() -> Result<js_sys::Promise, JsValue>;
-    /// Calls a function later, in a task of its own; it replaces what waits under the same key. See app/js/scheduler.js.
+    /// Calls a function later, in its own task. It replaces waiting work with the same key. See app/js/scheduler.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn defer(key: &JsValue, work: &JsValue);
-    /// Drops what waits under a key.
+    /// Drops waiting work with this key.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn cancel(key: &JsValue);
-    /// Calls a function once nothing else waits.
+    /// Calls a function once no other work waits.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = whenIdle)]
     pub fn when_idle(work: &JsValue);
-    /// Calls a function once nobody else holds that lock, see public/program/boot.js.
+    /// Calls a function once no one else holds the lock; see public/program/boot.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn watch(lock: &str, ended: &JsValue);
-    /// Hands over what can be saved of the open work if the program crashes, see public/program/guard.js.
+    /// Stores the part of the open work that can be saved if the program crashes; see public/program/guard.js.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn hold(name: &str, text: &str);
-    /// Hands over the changes to it, to be saved below it.
+    /// Stores the changes to it, which are saved below it.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = holdChanges)]
     pub fn hold_changes(text: &str);
     /// Reports that the program has crashed.
@@ -76,7 +76,7 @@ extern "C" {
     fn create_editor(host: &Element, settings: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }
 
-/// Where the program's files lie, with a slash at the end; set by public/program/boot.js.
+/// Address of the program's files, with a trailing slash; set by public/program/boot.js.
 pub fn program() -> String {
     let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok();
     let gongzhi = of(&js_sys::global(), "gongzhi");
@@ -84,29 +84,29 @@ pub fn program() -> String {
     program.unwrap_or_default()
 }
 
-/// An object from JSON.
+/// Converts JSON to a JavaScript object.
 pub fn object(json: &serde_json::Value) -> JsValue {
     js_sys::JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL)
 }
 
-/// Makes a chart that fills `host`; its code is loaded when first asked for.
+/// Creates a chart that fills `host`. The first call loads the code.
 ///
 /// # Errors
-/// When the code does not arrive or the option is wrong.
+/// If the code does not load or the options are invalid.
 pub async fn chart(host: &Element, option: &str, settings: &JsValue) -> Result<Chart, JsValue> {
     let made = JsFuture::from(create_chart(host, option, settings)?).await?;
     Ok(made.unchecked_into())
 }
 
-/// Loads the charts' code and readies it, before there is anything to draw.
+/// Loads the charts' code and warms it up before there is anything to draw.
 ///
 /// # Errors
-/// When the code does not arrive.
+/// If the code does not load.
 pub async fn preload() -> Result<(), JsValue> {
     JsFuture::from(preload_charts()?).await.map(|_| ())
 }
 
-/// Whether the site now names another version of the program than this one, see public/program/boot.js.
+/// Whether the site now names another version of the program than this one; see public/program/boot.js.
 pub async fn outdated() -> bool {
     let Ok(asked) = ask_outdated() else {
         return false;
@@ -116,23 +116,23 @@ pub async fn outdated() -> bool {
         .is_ok_and(|found| found.is_truthy())
 }
 
-/// Makes an editor inside `host`; its code is loaded when first asked for.
+/// Creates an editor inside `host`. The first call loads the code.
 ///
 /// # Errors
-/// When the code does not arrive.
+/// If the code does not load.
 pub async fn editor(host: &Element, settings: &JsValue) -> Result<Editor, JsValue> {
     let made = JsFuture::from(create_editor(host, settings)?).await?;
     Ok(made.unchecked_into())
 }
 
-/// Milliseconds of the page's clock.
+/// The page's clock, in milliseconds.
 pub fn now() -> f64 {
     web_sys::window()
         .and_then(|w| w.performance())
         .map_or(0.0, |p| p.now())
 }
 
-/// The theme that the system asks for.
+/// The theme that the system prefers.
 pub fn system_theme() -> Theme {
     let query = web_sys::window()
         .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
@@ -142,20 +142,20 @@ pub fn system_theme() -> Theme {
     }
 }
 
-/// Saves a chart's picture, twice as fine as the screen.
+/// Saves a chart as a PNG image at twice the screen's resolution.
 ///
 /// # Errors
-/// When the browser cannot draw or pack it.
+/// If the browser cannot draw or encode it.
 pub async fn save_png(chart: &Chart, caption: &str, name: &str) -> Result<(), JsValue> {
     let blob = JsFuture::from(chart.png(2.0, caption)).await?;
     keep(name, &blob.dyn_into()?);
     Ok(())
 }
 
-/// Saves a chart's picture as markup.
+/// Saves a chart as SVG.
 ///
 /// # Errors
-/// When the browser cannot draw it.
+/// If the browser cannot draw it.
 pub async fn save_svg(chart: &Chart, caption: &str, name: &str) -> Result<(), JsValue> {
     let markup = JsFuture::from(chart.svg(caption)).await?;
     download(
@@ -166,7 +166,7 @@ pub async fn save_svg(chart: &Chart, caption: &str, name: &str) -> Result<(), Js
     Ok(())
 }
 
-/// Saves text as a file.
+/// Saves text as a file; `kind` is its media type.
 pub fn download(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
@@ -179,7 +179,7 @@ pub fn download(name: &str, kind: &str, text: &str) {
 fn keep(name: &str, blob: &Blob) {
     if let Ok(address) = Url::create_object_url_with_blob(blob) {
         save(&address, name);
-        // The browser reads it after this turn; it may be forgotten a minute later.
+        // The browser reads the URL after this task; it can be revoked a minute later.
         gloo_timers::callback::Timeout::new(60_000, move || {
             let _ = Url::revoke_object_url(&address);
         })
@@ -187,7 +187,7 @@ fn keep(name: &str, blob: &Blob) {
     }
 }
 
-/// Saves what an address holds as a file.
+/// Saves the content of a URL as a file.
 fn save(address: &str, name: &str) {
     let document = web_sys::window().and_then(|w| w.document());
     let link = document.and_then(|d| d.create_element("a").ok());
@@ -198,7 +198,7 @@ fn save(address: &str, name: &str) {
     }
 }
 
-/// Sets an attribute of the root element, or takes it away.
+/// Sets an attribute of the root element, or removes it for `None`.
 pub fn root_attribute(name: &str, value: Option<&str>) {
     let root = web_sys::window()
         .and_then(|w| w.document())
@@ -218,7 +218,7 @@ pub fn show(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Moves the focus to the element of that id.
+/// Moves the focus to the element with this id.
 pub fn focus(id: &str) {
     let element = web_sys::window()
         .and_then(|w| w.document())

@@ -1,6 +1,6 @@
-//! The commit that the page was built from, as its shell tells it.
+//! The commit that the page was built from, as stated in its HTML.
 
-/// The commit; none where the page was not built from a checkout.
+/// The commit, or `None` if the page was not built from a checkout.
 pub fn commit() -> Option<String> {
     let document = web_sys::window()?.document()?;
     let meta = document

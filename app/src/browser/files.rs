@@ -1,10 +1,10 @@
-//! Files that the visitor chose or dropped; name and size are checked before anything is read.
+//! Files that the visitor chose or dropped. Name and size are checked before anything is read.
 
 use gongzhi_page::files::{Encoding, FileRefusal, GivenKind, by_kind, by_name, by_size, decode};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
 
-/// What a visitor gave the page, before any of it was read.
+/// Files from the visitor, before any of them is read.
 #[derive(Clone, Debug)]
 pub struct Given {
     /// The files.
@@ -14,7 +14,7 @@ pub struct Given {
 }
 
 impl Given {
-    /// Files that were chosen; none where nothing was.
+    /// The chosen files, or `None` if there are none.
     pub fn chosen(list: Option<web_sys::FileList>) -> Option<Self> {
         let list = list?;
         let files: Vec<File> = (0..list.length()).filter_map(|at| list.get(at)).collect();
@@ -22,7 +22,7 @@ impl Given {
         (!files.is_empty()).then_some(Self { files, kind })
     }
 
-    /// What was dropped; none where it was no file, such as text.
+    /// The dropped files, or `None` if something else, such as text, was dropped.
     pub fn dropped(transfer: &DataTransfer) -> Option<Self> {
         let given = Self::chosen(transfer.files())?;
         let items = transfer.items();
@@ -35,16 +35,16 @@ impl Given {
         Some(Self { kind, ..given })
     }
 
-    /// What to call it where it is refused.
+    /// The name used if they are refused.
     pub fn name(&self) -> String {
         let names: Vec<String> = self.files.iter().map(File::name).collect();
         names.join(", ")
     }
 
-    /// The text, and its encoding where that is not UTF-8.
+    /// The text, and its encoding if that is not UTF-8.
     ///
     /// # Errors
-    /// When it is not one text file of a bearable size, or cannot be decoded.
+    /// If it is not a single text file within the size limit, or cannot be decoded.
     pub async fn text(&self) -> Result<(String, Option<Encoding>), FileRefusal> {
         let [file] = self.files.as_slice() else {
             return Err(FileRefusal::Many(self.files.len()));
@@ -58,7 +58,7 @@ impl Given {
     }
 }
 
-/// By the browser's own tables, which are too long to bring along.
+/// Decodes GB 18030 with the browser's tables, which are too large to include in the program.
 fn gb18030(bytes: &[u8]) -> Option<String> {
     let options = web_sys::TextDecoderOptions::new();
     options.set_fatal(true);
@@ -67,7 +67,7 @@ fn gb18030(bytes: &[u8]) -> Option<String> {
     decoder.decode_with_js_u8_array(&array).ok()
 }
 
-/// Whether what is dragged over the page are files.
+/// Whether files are being dragged over the page.
 pub fn are_dragged(transfer: &DataTransfer) -> bool {
     let types = transfer.types();
     let mut names = (0..types.length()).map(|at| types.get(at));

@@ -1,4 +1,4 @@
-//! What the page asks of the browser: storage, files, the address, scrolling, scheduling.
+//! Browser services for the page: storage, files, the address, scrolling, scheduling.
 
 mod address;
 pub mod bridge;

@@ -1,20 +1,20 @@
-//! Deferred work: each piece in a task of its own, so that the browser can answer clicks and keys in between.
+//! Deferred work: each piece runs in its own task, so that the browser can respond to clicks and keys in between.
 //!
-//! What: [`use_deferred`] holds back a value until it is the component's turn, in the queue that charts use too (app/js/scheduler.js).
-//! Why: redrawing a page of charts at once whenever results arrive would block it until all are done. Only the newest value waits.
+//! [`use_deferred`] holds back a value until the component's turn, in the same queue as charts (app/js/scheduler.js). Redrawing a page of
+//! charts in one task whenever results arrive would block the page. Only the newest value waits.
 
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
 use super::bridge;
 
-/// The newest value that it was this component's turn to see; none before its first turn.
+/// The newest value delivered to this component, or `None` before its first turn.
 #[hook]
 pub fn use_deferred<T: Clone + PartialEq + 'static>(value: &T) -> Option<T> {
     let seen = use_state(|| None::<T>);
     let newest = use_mut_ref(|| None::<T>);
     let (set, latest) = (seen.setter(), newest.clone());
-    // One function for all of a component's turns: it is its own key in the queue.
+    // One function serves all of a component's turns, and is also its key in the queue.
     let work = use_memo((), move |()| {
         Closure::<dyn Fn()>::new(move || set.set(latest.borrow().clone()))
     });

@@ -1,7 +1,7 @@
-//! Scroll positions: each tab, view and pane comes back where it was left.
+//! Restores the scroll position of each tab, view and pane.
 //!
-//! Why: on a phone the whole page scrolls, for all panes together; side by side, the tabs of a column share one scroller. The page scrolls
-//! only when another pane, tab or view is chosen.
+//! On a phone the whole page scrolls, for all panes; side by side, the tabs of a column share one scroller. A scroller moves only when
+//! another pane, tab or view is chosen.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,14 +15,14 @@ use yew::prelude::*;
 
 use super::bridge;
 
-/// What can be scrolled.
+/// An element that scrolls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Scroller {
-    /// The page as a whole.
+    /// The whole page.
     Page,
-    /// The column of what can be changed.
+    /// The policy column.
     Policy,
-    /// The column of what was found.
+    /// The outcome column.
     Outcome,
 }
 
@@ -73,7 +73,7 @@ impl Scroller {
         }
     }
 
-    /// What is seen in it.
+    /// Key of the content it shows.
     fn shows(self, state: &State) -> String {
         let policy = || format!("{:?}", state.tab);
         let outcome = || format!("{:?}", state.view);
@@ -84,12 +84,12 @@ impl Scroller {
     }
 }
 
-/// Where everything was, and what each scroller shows now.
+/// Saved positions, and the content that each scroller now shows.
 #[derive(Default)]
 struct Places {
     tops: BTreeMap<(Scroller, String), f64>,
     shown: BTreeMap<Scroller, String>,
-    /// These are being moved: where they are meanwhile is nobody's place.
+    /// Scrollers being moved; their positions are not saved meanwhile.
     moving: Vec<Scroller>,
 }
 
@@ -101,7 +101,7 @@ impl Places {
         }
     }
 
-    /// What a scroller shows from now on, and where that was; none where it shows the same as before.
+    /// Sets the content of a scroller and returns its saved position, or `None` if the content is unchanged.
     fn turn(&mut self, scroller: Scroller, shows: String) -> Option<f64> {
         let before = self.shown.insert(scroller, shows.clone());
         let turned = before.is_some_and(|before| before != shows);
@@ -109,7 +109,7 @@ impl Places {
     }
 }
 
-/// Keeps the places of all panes.
+/// Saves and restores the positions of all scrollers.
 #[hook]
 pub fn use_places(state: &State) {
     let places = use_mut_ref(Places::default);
@@ -140,7 +140,7 @@ pub fn use_places(state: &State) {
     });
 }
 
-/// Moves a scroller, and once more when what it shows has been made whole: before that it may be too short.
+/// Moves a scroller now and again once its content is complete, because it may be too short before that.
 fn go_to(places: &Rc<RefCell<Places>>, scroller: Scroller, top: f64) {
     scroller.move_to(top);
     if top <= 0.0 {

@@ -1,4 +1,4 @@
-//! The browser's storage, clock and random numbers, for what is kept from visit to visit.
+//! The browser's storage, clock and random numbers, used for what is kept between visits.
 
 use gongzhi_page::state::State;
 use gongzhi_page::storage::start;
@@ -6,10 +6,10 @@ use gongzhi_page::store::{Store, StoreError, Stores};
 
 use super::address::address;
 
-/// One of the browser's two storages; none where it is forbidden.
+/// One of the browser's two storages, or `None` if it is forbidden.
 pub struct Browser(Option<web_sys::Storage>);
 
-/// The browser's two storages: the one that all tabs share, and this tab's own.
+/// The browser's two storages: shared by all tabs, and this tab's own.
 pub fn stores() -> Stores<Browser> {
     let window = || web_sys::window();
     Stores {
@@ -18,7 +18,7 @@ pub fn stores() -> Stores<Browser> {
     }
 }
 
-/// What the page begins with: what was kept, and what its address asks for.
+/// The initial state, from storage and the address.
 pub fn restore() -> State {
     start::restore(&stores(), &address(), now())
 }
@@ -28,7 +28,7 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
-/// A random name for this page.
+/// A random id for this page.
 pub fn owner() -> String {
     format!("{:x}", (js_sys::Math::random() * 9e15) as u64)
 }

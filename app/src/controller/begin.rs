@@ -1,6 +1,6 @@
-//! Start-up: starts the workers, loads the charts, opens what was left, reads the shipped scenarios.
+//! Start-up: starts the workers, loads the charts, opens the last work, reads the shipped scenarios.
 //!
-//! Done in turns, so that the page stays responsive.
+//! It runs in several tasks, so that the page stays responsive.
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::Library;
@@ -18,17 +18,17 @@ use crate::browser::storage::stores;
 use crate::worker::cores::crowded;
 use crate::worker::pool::Pool;
 
-/// The first scenario does not wait longer than this for a worker that rehearses its reading.
+/// Greatest time to wait for a worker to rehearse reading before the first scenario is read, in milliseconds.
 const REHEARSAL_MS: u32 = 1_500;
 
-/// Workers do not wait longer than this for the charts, whose code may be long on its way.
+/// Greatest time that workers wait for the charts' code, which may load slowly, in milliseconds.
 const CHARTS_MS: u32 = 3_000;
 
 impl Controller {
-    /// Starts the workers and readies the charts; once a worker has rehearsed it, opens what was left and reads the shipped scenarios.
+    /// Starts the workers and loads the charts. Once a worker has rehearsed reading, opens the last work and reads the shipped scenarios.
     ///
-    /// Where workers will take all cores, they get no work before the page is made: page, charts and workers would all be compiled at
-    /// once, and the page could not answer meanwhile. The first result comes no later for it.
+    /// If the workers take all cores, they get no work before the page is built: page, charts and workers would compile at the same time
+    /// and block the page. This does not delay the first result.
     pub(super) fn begin(&self) {
         let controller = self.clone();
         Timeout::new(0, move || controller.begin_work()).forget();
@@ -54,7 +54,7 @@ impl Controller {
         });
     }
 
-    /// Opens what was left and reads the shipped scenarios one by one, unless that has begun.
+    /// Opens the last work and reads the shipped scenarios one by one, unless this has begun.
     pub(super) fn read_first(&self) {
         if self.rehearsal.borrow_mut().take().is_none() {
             return;
@@ -68,7 +68,7 @@ impl Controller {
         .forget();
     }
 
-    /// Reads one shipped scenario a turn, so that the page stays quick.
+    /// Reads one shipped scenario per task, so that the page stays responsive.
     fn read_library(&self, mut entries: Vec<ScenarioEntry>, place: usize) {
         let library = Library::shipped();
         let Some(id) = library.ids().get(place).map(|id| (*id).to_owned()) else {
@@ -84,7 +84,7 @@ impl Controller {
         .forget();
     }
 
-    /// Puts what stood beside the policy back, one a turn; what cannot be read any more is left out.
+    /// Restores pinned scenarios, one per task; those that can no longer be read are dropped.
     fn pin_kept(&self, mut kept: Vec<Pinned>) {
         if kept.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! The effects that call the controller: when a scenario is opened, when something is changed.
+//! The effects that call the controller when a scenario is opened or something changes.
 
 use std::rc::Rc;
 
@@ -16,10 +16,10 @@ use crate::browser::bridge;
 use crate::browser::storage::stores;
 use crate::reducer::Reduced;
 
-/// Pause after a moved slider before it is run: the chart follows the hand.
+/// Pause after a slider moves before the policy runs, in milliseconds: short, so that the chart follows the slider.
 const MOVE_PAUSE_MS: u32 = 120;
 
-/// Pause after a key in a rule: a word half written is not to be judged.
+/// Pause after a key in a rule before it is checked, in milliseconds: a half-written word should not be judged.
 const TYPE_PAUSE_MS: u32 = 400;
 
 /// The controller of a page, and the effects that call it.
@@ -105,7 +105,7 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
     (*controller).clone()
 }
 
-/// Keeps preferences, the work and what stands beside it, and reads the list of recent works where it is looked at.
+/// Keeps preferences, the work and the pinned scenarios, and reads the list of recent works when it is shown.
 #[hook]
 fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
     let with = (**controller).clone();
@@ -145,7 +145,7 @@ fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
         bridge::hold_changes(&rescue::changes(changes, &of.plan.origin));
     });
 
-    // A page that is left in the moment of a change has drawn it, and not kept it yet.
+    // A page left right after a change has drawn the change but not kept it yet.
     let with = (**controller).clone();
     use_effect_with((), move |()| {
         let window = web_sys::window();
@@ -169,7 +169,7 @@ fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
     });
 }
 
-/// Keeps a value whenever it has changed, given what it was before; at first it is what was kept, or not read yet.
+/// Calls `keep` with the new and the previous value whenever the value has changed. The first value counts as already kept.
 #[hook]
 fn use_kept<T: Clone + PartialEq + 'static>(value: T, keep: impl Fn(&T, &T) + 'static) {
     let known = use_mut_ref(|| None);

@@ -1,4 +1,4 @@
-//! Starts, feeds and ends the search for a minimal change.
+//! Starts, feeds and ends the search for the smallest change.
 
 use gongzhi_page::jobs::minimal_change::MinimalChangeJobs;
 use gongzhi_page::protocol::Job;
@@ -7,7 +7,7 @@ use gongzhi_page::state::action::Action;
 use super::Controller;
 
 impl Controller {
-    /// Starts the search that the state asks for, or ends the one that it does not.
+    /// Starts the search that the state requests, or ends one that it no longer requests.
     pub(super) fn find_minimal_change(&self) {
         let state = self.state();
         let asked = state.minimal_change.as_ref().filter(|q| q.running);
@@ -26,7 +26,7 @@ impl Controller {
         self.want_asked();
     }
 
-    /// Takes in a trial's answer and hands out the next ones.
+    /// Records a trial's result and hands out the next trials.
     pub(super) fn tried(&self, job: &Job, held: Option<&[bool]>) {
         if let Some(jobs) = self.minimal_change.borrow_mut().as_mut() {
             jobs.tell(job, held);

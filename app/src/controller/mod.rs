@@ -1,8 +1,8 @@
-//! The work that follows from a state: checks changes, starts and stops runs.
+//! The work that a state requires: checks changes, starts and stops runs.
 //!
-//! [`begin`] starts up, [`open`] reads scenarios, [`news`] takes in what workers tell, [`minimal_change`] runs the search for a minimal
-//! change, and [`mod@hook`] ties all of it to the page. Components only draw, [`reduce`](gongzhi_page::state::reduce) only decides, and
-//! [`jobs`] says what is to be run; the controller's own state is what is under way.
+//! [`begin`] starts up, [`open`] reads scenarios, [`news`] collects messages from workers, [`minimal_change`] runs the search for the
+//! smallest change, and [`mod@hook`] connects all of it to the page. Components only draw, [`reduce`](gongzhi_page::state::reduce) only
+//! decides, and [`jobs`] determines what to run. The controller's own state is the work in progress.
 
 mod begin;
 pub mod hook;
@@ -32,14 +32,14 @@ use crate::browser::storage::{owner, stores};
 use crate::worker::pool::Pool;
 use crate::worker::reader::Reader;
 
-/// A check, and of what it was.
+/// The result of a check, and the plan it applies to.
 struct LastCheck {
     origin: Origin,
     changes: Rc<Changes>,
     checked: Checked,
 }
 
-/// Does the work.
+/// Performs the work that the state requires.
 #[derive(Clone)]
 pub struct Controller {
     latest: Rc<RefCell<Rc<State>>>,
@@ -48,17 +48,17 @@ pub struct Controller {
     news: Rc<RefCell<news::Waiting>>,
     pause: Rc<RefCell<Option<Timeout>>>,
     minimal_change: Rc<RefCell<Option<MinimalChangeJobs>>>,
-    /// The patience with which the first scenario waits for its reading to be rehearsed.
+    /// Time limit for rehearsing before the first scenario is read.
     rehearsal: Rc<RefCell<Option<Timeout>>>,
     /// What this page keeps of its work.
     sitting: Rc<RefCell<TabSession>>,
-    /// Reads what did not come with the program.
+    /// Reads scenarios that are not shipped with the program.
     reader: Reader,
-    /// How many works were asked to be opened.
+    /// Number of requests to open a work.
     opening: Rc<Cell<u32>>,
-    /// What came of the reader's last check.
+    /// The reader's last check.
     checked: Rc<RefCell<Option<LastCheck>>>,
-    /// What was read in order to be opened.
+    /// A scenario read so that it can be opened.
     just_read: Rc<RefCell<Option<(Origin, Scenario)>>>,
 }
 
@@ -94,7 +94,7 @@ impl Controller {
         self.latest.borrow().clone()
     }
 
-    /// Runs after a pause; a change within it starts the pause anew.
+    /// Runs after a pause; a further change restarts the pause.
     fn run_soon(&self, ms: u32) {
         let controller = self.clone();
         *self.pause.borrow_mut() = Some(Timeout::new(ms, move || {
@@ -103,9 +103,9 @@ impl Controller {
         }));
     }
 
-    /// Checks the changes and runs what is missing; whether there is anything to do, as far as it is known at once.
+    /// Checks the changes and runs what is missing. Returns whether there is work, as far as is known immediately.
     ///
-    /// Rules that did not come with the program are checked by the reader; the page answers meanwhile.
+    /// Rules that are not shipped with the program are checked by the reader, so the page stays responsive.
     pub fn run(&self) -> bool {
         let state = self.state();
         let plan = &state.plan;
@@ -124,7 +124,7 @@ impl Controller {
         true
     }
 
-    /// Has the reader check a plan, and runs what is missing of it unless the plan is another by then.
+    /// Lets the reader check a plan, then runs what is missing, unless the plan has changed meanwhile.
     async fn check_and_start(&self, asked: &State, base: &Rc<Scenario>) {
         let Plan {
             origin, changes, ..
@@ -143,7 +143,7 @@ impl Controller {
         self.start(base, checked);
     }
 
-    /// What came of the last check, if it was of this plan.
+    /// The result of the last check, if it was of this plan.
     fn known(&self, plan: &Plan) -> Option<Checked> {
         let last = self.checked.borrow();
         let of_plan =
@@ -153,7 +153,7 @@ impl Controller {
             .map(|last| last.checked.clone())
     }
 
-    /// Runs what is missing of a checked plan; whether anything was.
+    /// Runs what is missing of a checked plan. Returns whether anything was missing.
     fn start(&self, base: &Rc<Scenario>, checked: Checked) -> bool {
         let state = self.state();
         match target::target(&state, base, checked) {
@@ -184,7 +184,7 @@ impl Controller {
         jobs::wanted(state, target, self.minimal_change.borrow().as_ref())
     }
 
-    /// Sees to it that all that is asked for is on its way, and nothing else; what runs of it goes on.
+    /// Updates the pool's list of wanted jobs; jobs in progress that are still wanted continue.
     fn want_asked(&self) {
         let state = self.state();
         let running = state.runs.phase == Phase::Running;
@@ -209,7 +209,7 @@ impl Controller {
         }
     }
 
-    /// Stops what is running.
+    /// Stops all runs.
     pub fn stop(&self) {
         self.want(Vec::new());
         self.act.emit(Action::Stopped);

@@ -1,6 +1,6 @@
-//! Collects what the workers tell for a moment, then gives it to the state.
+//! Collects messages from workers for a moment, then passes them to the state.
 //!
-//! Many runs end at once; the page draws once for all of them.
+//! Many runs end at nearly the same time; the page draws once for all of them.
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::Diagnostic;
@@ -17,10 +17,10 @@ use super::Controller;
 use crate::browser::bridge;
 use crate::worker::pool::News;
 
-/// Pause between two looks at what has arrived, once there is something to see.
+/// Pause between two deliveries to the state, once there are results to show, in milliseconds.
 const NEWS_MS: u32 = 160;
 
-/// News that has not been told yet.
+/// Messages not yet passed to the state.
 #[derive(Default)]
 pub struct Waiting {
     arrivals: Vec<Arrival>,
@@ -30,7 +30,7 @@ pub struct Waiting {
 }
 
 impl Controller {
-    /// Takes in what a worker tells.
+    /// Handles a message from the pool.
     pub(super) fn hear(&self, news: News) {
         match news {
             News::Ready => self.read_first(),
@@ -92,7 +92,7 @@ impl Controller {
         }
     }
 
-    /// Takes in a run under a set.
+    /// Handles the result of a run under an accepted set.
     fn set_done(&self, mut job: Job, replication: Replication) {
         let Some(under) = job.set.take() else {
             return;
@@ -101,7 +101,7 @@ impl Controller {
             .emit(Action::AcceptedSetArrived(key(job), under, replication));
     }
 
-    /// Where one side of the comparison fails, nothing can be shown; what fails beside it ends by itself.
+    /// If a side of the comparison fails, nothing can be shown; a failed run beside it affects only its own analysis.
     fn failed(&self, job: Job, found: Vec<Diagnostic>) {
         let state = self.state();
         let target = state.runs.target.as_ref();
@@ -116,7 +116,7 @@ impl Controller {
         }
     }
 
-    /// What is waited for is shown at once, what follows together.
+    /// Delivers first results immediately, later ones together.
     fn tell_soon(&self) {
         let state = self.state();
         let waiting_for_first = state.runs.target != state.runs.shown;

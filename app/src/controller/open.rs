@@ -1,4 +1,4 @@
-//! Opens scenarios, files and recent works, and keeps what is open.
+//! Opens scenarios, files and recent works, and keeps the open work.
 
 use std::rc::Rc;
 
@@ -23,11 +23,11 @@ use crate::browser::bridge;
 use crate::browser::files::Given;
 use crate::browser::storage::{now, stores};
 
-/// A scenario that is read for longer than this is said to be.
+/// Milliseconds after which the page says that a scenario is still being read.
 const SOON_MS: u32 = 300;
 
 impl Controller {
-    /// Reads the plan's scenario and its baseline; they are shown in a task of its own.
+    /// Reads the plan's scenario and baseline, and shows them in a separate task.
     pub(super) fn read(&self) {
         let plan = self.state().plan.clone();
         let controller = self.clone();
@@ -44,7 +44,8 @@ impl Controller {
         });
     }
 
-    /// Shows a scenario with its baseline, unless something else is open by now. What cannot be read makes way, and stays on the list.
+    /// Shows a scenario with its baseline, unless another work is open by now. A work that cannot be read is replaced, and stays on the
+    /// list.
     fn show(&self, origin: Origin, scenario: Result<Rc<Scenario>, Vec<Diagnostic>>) {
         let plan = &self.state().plan;
         if plan.origin != origin {
@@ -71,12 +72,12 @@ impl Controller {
             },
         };
         self.act.emit(action);
-        // Drawn, it has come to its end.
+        // Opening is complete once the work is drawn.
         bridge::when_idle(&Closure::once_into_js(|| opening::end(&stores())));
     }
 
-    /// Reads a scenario: the program's own here, others in a worker, which is said where it takes long. What was read in order to be
-    /// opened is not read again.
+    /// Reads a scenario: a shipped one here, others in a worker, with a notice if that takes long. A scenario that was already read for
+    /// opening is reused.
     async fn load(&self, origin: &Origin) -> Loaded {
         let known = self.just_read.borrow_mut().take();
         if let Some((_, scenario)) = known.filter(|(read, _)| read == origin) {
@@ -98,7 +99,7 @@ impl Controller {
         loaded
     }
 
-    /// Opens the file that a visitor gave, if it is a scenario; what is open stays if it is not.
+    /// Opens the visitor's file if it is a scenario; otherwise the open work stays.
     pub fn open_given(&self, given: Given) {
         let controller = self.clone();
         spawn_local(async move {
@@ -121,7 +122,7 @@ impl Controller {
         });
     }
 
-    /// Opens a work of the list as it was left; what is open stays if it cannot be read.
+    /// Opens a work from the list; if it cannot be read, the open work stays.
     pub fn recall(&self, id: &str) {
         match storage::recall(&stores().shared, id) {
             Some(work) => self.open_again(work),
@@ -132,7 +133,7 @@ impl Controller {
         }
     }
 
-    /// Opens a work as it was left, if it can be read.
+    /// Opens a work in its last state, if it can be read.
     pub fn open_again(&self, work: Work) {
         let controller = self.clone();
         spawn_local(async move {
@@ -140,8 +141,8 @@ impl Controller {
         });
     }
 
-    /// Opens a work if its scenario can be read, and tells what to mind about it; what is open stays if it cannot, or if another was
-    /// opened meanwhile. True if it is open.
+    /// Opens a work if its scenario can be read, and shows warnings about it. Otherwise, or if another work was opened meanwhile, the open
+    /// work stays. Returns whether the work was opened.
     async fn open(&self, work: Work) -> bool {
         let asked = self.opening.get() + 1;
         self.opening.set(asked);
@@ -174,7 +175,7 @@ impl Controller {
         }));
     }
 
-    /// Keeps the open work, and tells where it would be forgotten.
+    /// Keeps the open work, and reports if the storage refuses it.
     pub(super) fn keep_work(&self) {
         let state = self.state();
         let kept = self
@@ -184,7 +185,7 @@ impl Controller {
         self.told_if_forgotten(kept.map(|_| ()));
     }
 
-    /// The page is left: what was changed last is kept, and what has been shown did come to its end.
+    /// Called when the page is left: keeps the last change, and removes the opening marks of a work that was shown.
     pub(super) fn leave(&self) {
         self.keep_work();
         if self.state().plan.scenario.is_some() {
@@ -192,14 +193,14 @@ impl Controller {
         }
     }
 
-    /// Tells, once, where something would be forgotten.
+    /// Reports, once, that the storage refuses to keep something.
     pub(super) fn told_if_forgotten(&self, kept: Result<(), StoreError>) {
         if let Err(trouble) = kept {
             self.act.emit(Action::AddNote(Note::Forgets(trouble)));
         }
     }
 
-    /// Reads the list of recent works anew.
+    /// Rereads the list of recent works.
     pub(super) fn look_for_recent(&self) {
         self.act
             .emit(Action::Recent(storage::recent(&stores().shared)));

@@ -1,6 +1,6 @@
-//! `window.gongzhiBench(scenarioId)`: measures one replication in a worker of its own.
+//! `window.gongzhiBench(scenarioId)`: measures one replication in a separate worker.
 //!
-//! The benchmark uses it, and the test that native and Wasm give the same bits.
+//! The benchmark uses it, and so does the test that native and Wasm give the same bits.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::JsValue;
 use super::link::{Failure, Link};
 use crate::browser::bridge;
 
-/// Makes `window.gongzhiBench`.
+/// Defines `window.gongzhiBench`.
 pub fn offer() {
     let bench = Closure::<dyn Fn(String) -> Promise>::new(|id: String| {
         Promise::new(&mut |resolve, reject| {
@@ -89,7 +89,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
     Ok(())
 }
 
-/// Ends the worker, once its answer has been heard to the end.
+/// Ends the worker after its answer has been handled.
 fn end(link: &Rc<RefCell<Option<Link>>>) {
     let link = link.clone();
     gloo_timers::callback::Timeout::new(0, move || drop(link.borrow_mut().take())).forget();

@@ -1,14 +1,14 @@
-//! How many workers are useful on this machine.
+//! The number of workers for this machine.
 
-/// More workers than this need more memory than they save time.
+/// Greatest number of workers; more would cost more memory than they save time.
 const MOST_WORKERS: usize = 4;
 
-/// How many workers run side by side here.
+/// The number of workers to run in parallel.
 pub fn workers() -> usize {
     cores().min(MOST_WORKERS)
 }
 
-/// Whether the workers take all cores, so that page and browser must share them.
+/// Whether the workers take all cores, so that page and browser compete with them.
 pub fn crowded() -> bool {
     cores() <= workers()
 }

@@ -1,6 +1,6 @@
-//! The worker's side: takes a job, simulates it in chunks of days, answers.
+//! The worker's side: receives a job, simulates it in chunks of days, answers.
 //!
-//! Between chunks it processes messages, so that a job can be cancelled.
+//! It handles messages between chunks, so that a job can be cancelled.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,13 +16,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Days between two looks at the clock.
+/// Days simulated between two looks at the clock.
 const CHUNK_DAYS: usize = 7;
 
-/// Milliseconds between two looks at the messages.
+/// Milliseconds between two checks for messages.
 const BREATH_MS: f64 = 40.0;
 
-/// Milliseconds between two looks at what a followed replication has recorded.
+/// Milliseconds between two reports of the weeks recorded by a followed replication.
 const SO_FAR_MS: f64 = 200.0;
 
 #[derive(Default)]
@@ -129,7 +129,7 @@ fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
     scope.performance().map_or(0.0, |p| p.now())
 }
 
-/// Lets the messages in that have come meanwhile. A timer would do, but browsers make nested timers wait 4 ms.
+/// Lets pending messages in. It does not use a timer, because browsers delay nested timers by 4 ms.
 async fn breathe() {
     let Ok(channel) = web_sys::MessageChannel::new() else {
         return;

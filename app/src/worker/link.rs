@@ -1,7 +1,7 @@
 //! One worker as the page sees it: starts it, sends questions, receives answers.
 //!
-//! Browsers say nothing when a worker ends, not even when the system took its memory. So each worker holds a lock of its own as long as
-//! it lives; the page requests the same lock, and gets it when the worker is gone.
+//! Browsers do not report the end of a worker, not even when the system reclaimed its memory. So each worker holds a lock for as long as it
+//! lives; the page requests the same lock and receives it when the worker has ended.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -14,12 +14,12 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::browser::bridge;
 
-/// Why a worker cannot go on.
+/// Why a worker cannot continue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// Its memory ran out.
+    /// It ran out of memory.
     Memory,
-    /// It failed, or ended without a word: why, as far as it is known.
+    /// It failed or ended, for this reason if known.
     Other(String),
 }
 
@@ -32,20 +32,20 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// A running worker; it ends when this is dropped.
+/// A running worker, which ends when this is dropped.
 pub struct Link {
     worker: Worker,
-    /// Nobody listens any more once this is false.
+    /// Set to false to ignore further messages.
     listening: Rc<Cell<bool>>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl Link {
-    /// Starts a worker. `hear` gets its answers, or why it failed.
+    /// Starts a worker. `hear` receives its answers, or the reason of its failure.
     ///
     /// # Errors
-    /// When the browser has no workers.
+    /// If the browser has no workers.
     pub fn start(
         hear: impl Fn(Result<Answer, Failure>) + Clone + 'static,
     ) -> Result<Self, JsValue> {
@@ -59,7 +59,7 @@ impl Link {
         let told = hear.clone();
         let mut watch = Some(watch(&lock, &listening, hear.clone()));
         let heard = Closure::new(move |event: MessageEvent| {
-            // It has its lock by now.
+            // The worker holds its lock by now.
             if let Some(watch) = watch.take() {
                 watch();
             }
@@ -86,10 +86,10 @@ impl Link {
         })
     }
 
-    /// Asks it something.
+    /// Sends a question.
     ///
     /// # Errors
-    /// When the question cannot be sent.
+    /// If the question cannot be sent.
     pub fn ask(&self, ask: &Ask) -> Result<(), String> {
         let text = encode_ask(ask)?;
         self.worker
@@ -98,7 +98,7 @@ impl Link {
     }
 }
 
-/// What a message of a worker says; see public/program/worker.js for those that are no answer.
+/// Decodes a worker's message; see public/program/worker.js for messages that are not answers.
 fn answer(data: &JsValue) -> Result<Answer, Failure> {
     if data.is_string() {
         return Err(Failure::Memory);
@@ -107,7 +107,7 @@ fn answer(data: &JsValue) -> Result<Answer, Failure> {
     decode_answer(&bytes).map_err(Failure::Other)
 }
 
-/// Tells when the worker with that lock is no more, once this is called.
+/// Calls back when the worker that holds this lock has ended.
 fn watch(
     lock: &str,
     listening: &Rc<Cell<bool>>,

@@ -1,7 +1,7 @@
-//! Workers run the simulations, so that the page never waits.
+//! Workers run the simulations, so that the page stays responsive.
 //!
-//! [`pool`] and [`reader`] are the page's side, [`host`] is the worker's, [`mod@bench`] measures one run; what a worker does is in
-//! [`gongzhi_page::worker`]. Both sides only send messages; no memory is shared.
+//! [`pool`] and [`reader`] are the page's side, [`host`] is the worker's, and [`mod@bench`] measures one run. What a worker computes is in
+//! [`gongzhi_page::worker`]. The two sides only exchange messages; they share no memory.
 
 pub mod bench;
 pub mod cores;

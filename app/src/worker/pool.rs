@@ -1,8 +1,8 @@
-//! The pool: as many workers as are useful, busy with what is wanted now.
+//! The pool: a number of workers that suits the machine, busy with the jobs wanted now.
 //!
-//! [`Pool::want`] replaces the list of wanted jobs. Jobs under way that are still wanted go on. The others are asked to give up at the
-//! end of their chunk of days, which keeps the worker's world; a worker that does not is ended and restarted. So a moved slider never
-//! waits for the run before it.
+//! [`Pool::want`] replaces the list of wanted jobs. Jobs in progress that are still wanted continue. The others are cancelled at the end of
+//! their chunk of days, which keeps the worker's world; a worker that does not respond is ended and restarted. So a moved slider does not
+//! wait for the previous run.
 
 mod news;
 mod slots;
@@ -23,21 +23,21 @@ use super::cores::workers;
 use super::link::{Failure, Link};
 use slots::{Slot, Slots};
 
-/// A worker that fails is started anew, and its job done again by the next one that is free, so many times in a row.
+/// Greatest number of consecutive failures of a worker. Until then it is restarted, and the next free worker repeats its job.
 const MOST_FAILURES: u32 = 3;
 
-/// Pause before a failed worker is started anew.
+/// Pause before a failed worker is restarted, in milliseconds.
 const RESTART_MS: u32 = 100;
 
-/// A worker that has not given up by then is ended.
+/// Time for a worker to respond to a cancellation before it is ended, in milliseconds.
 const PATIENCE_MS: u32 = 400;
 
-/// The workers of the page.
+/// The page's workers.
 #[derive(Clone)]
 pub struct Pool(Rc<RefCell<Slots>>);
 
 impl Pool {
-    /// Starts the first worker, which rehearses; no job is handed out before [`Pool::open`].
+    /// Starts the first worker, which rehearses. No job is handed out before [`Pool::open`].
     pub fn new(tell: Callback<News>) -> Self {
         let count = workers();
         let slots = std::iter::repeat_with(Slot::default).take(count).collect();
@@ -54,7 +54,7 @@ impl Pool {
         pool
     }
 
-    /// Starts the other workers, and hands out what is wanted from now on.
+    /// Starts the other workers, and hands out jobs from now on.
     pub fn open(&self) {
         if std::mem::replace(&mut self.0.borrow_mut().open, true) {
             return;
@@ -65,7 +65,7 @@ impl Pool {
         self.hand_out();
     }
 
-    /// Replaces what is wanted; the order is kept.
+    /// Replaces the wanted jobs, in order of priority.
     pub fn want(&self, jobs: Vec<Job>) {
         let late = {
             let mut inner = self.0.borrow_mut();
@@ -78,7 +78,7 @@ impl Pool {
         self.hand_out();
     }
 
-    /// The page has drawn what arrived.
+    /// Tells the pool that the page has drawn the last results.
     pub fn drawn(&self) {
         self.0.borrow_mut().drawing = false;
         self.hand_out();
@@ -93,7 +93,7 @@ impl Pool {
                 let asks: &[Ask] = if inner.open {
                     &[Ask::Hello]
                 } else {
-                    // The page reads as soon as it is greeted, and shows much later.
+                    // The page reads as soon as the worker is ready, and shows results much later.
                     &[
                         Ask::Rehearse(Rehearsal::Reading),
                         Ask::Hello,
@@ -126,8 +126,8 @@ impl Pool {
         self.0.borrow_mut().all[place].deadline = Some(timeout);
     }
 
-    /// Starts a failed worker anew and has its job done again, a few times in a row; a job for which the memory does not suffice is
-    /// answered for it. It may fail more than once until then.
+    /// Restarts a failed worker and repeats its job, up to a limit of consecutive failures. A job that runs out of memory is answered as
+    /// failed instead. Several failures may be reported for one worker before it restarts.
     fn failed(&self, place: usize, why: Failure) {
         let mut inner = self.0.borrow_mut();
         let slot = &mut inner.all[place];
@@ -154,12 +154,12 @@ impl Pool {
             tell.emit(News::WorkersFailed(why.to_string()));
             return;
         }
-        // Not at once: it is that worker which is heard here.
+        // Deferred, because this may run inside that worker's own message handler.
         let pool = self.clone();
         Timeout::new(RESTART_MS, move || pool.start(place)).forget();
     }
 
-    /// Gives waiting jobs to workers that are free.
+    /// Gives waiting jobs to free workers.
     fn hand_out(&self) {
         let mut inner = self.0.borrow_mut();
         if !inner.open {
@@ -188,7 +188,7 @@ impl Pool {
     }
 }
 
-/// The answer for a worker whose memory ran out.
+/// The answer for a job whose worker ran out of memory.
 fn out_of_memory(job: Job) -> News {
     let message = Text::new(
         "模拟这个方案时内存用尽，没有结果。",

@@ -1,7 +1,7 @@
-//! The page's side of reading: a worker of its own that reads strangers' files within a time limit.
+//! The page's side of reading: a separate worker reads untrusted files within a time limit.
 //!
-//! One reading at a time, in the order of the requests; a check is dropped when another is requested before it is done. A worker apart
-//! from the pool's: one that hangs is ended, and no run with it.
+//! It handles one request at a time, in order; a newer check replaces one that is not done. The worker is not part of the pool, so ending
+//! one that hangs does not end any run.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -17,34 +17,34 @@ use gongzhi_page::protocol::{Answer, Ask, Origin, ReadRequest};
 
 use super::link::{Failure, Link};
 
-/// A scenario is read and checked within so many milliseconds, or not at all.
+/// Time limit for reading and checking a scenario, in milliseconds.
 const LIMIT_MS: u32 = 10_000;
 
-/// Reads strangers' files, and checks changes.
+/// Reads untrusted files, and checks changes.
 #[derive(Clone, Default)]
 pub struct Reader(Rc<RefCell<Desk>>);
 
-/// What lies before the reader.
+/// State of the reader.
 #[derive(Default)]
 struct Desk {
-    /// Its worker; none before the first reading, and after one that failed.
+    /// Its worker, or `None` before the first request and after a failure.
     link: Option<Link>,
-    /// What is to be read, in this order.
+    /// Requests, in order.
     waiting: VecDeque<Waiting>,
-    /// Set while the first of them is being read.
+    /// Time limit of the first request, while it is in progress.
     limit: Option<Timeout>,
     next_id: u32,
 }
 
 struct Waiting {
     reading: ReadRequest,
-    /// It is given up where another such is asked for.
+    /// Whether a newer request of this kind replaces it.
     gives_way: bool,
     told: oneshot::Sender<Loaded>,
 }
 
 impl Reader {
-    /// Reads a scenario, with what is changed of it if anything is.
+    /// Reads a scenario, with changes if given.
     pub async fn read(&self, origin: Origin, changes: Option<Changes>) -> Loaded {
         let loaded = self.ask(origin, changes, false).await;
         loaded.unwrap_or(Loaded {
@@ -53,7 +53,7 @@ impl Reader {
         })
     }
 
-    /// Checks what is changed of a scenario. None where another check was asked for before this one was done.
+    /// Checks changes to a scenario. Returns `None` if a newer check replaced this one.
     pub async fn check(&self, origin: Origin, changes: Changes) -> Option<Checked> {
         let Loaded {
             scenario,
@@ -93,7 +93,7 @@ impl Reader {
         answer.await.ok()
     }
 
-    /// Begins with the first that waits, unless that has begun.
+    /// Starts the first waiting request, unless it is in progress.
     fn go_on(&self) {
         let mut desk = self.0.borrow_mut();
         let Some(first) = desk.waiting.front().filter(|_| desk.limit.is_none()) else {
@@ -131,7 +131,7 @@ impl Reader {
 }
 
 impl Desk {
-    /// Nobody waits for the checks that were asked for any more; the one that is under way ends with its worker.
+    /// Drops all replaceable checks; one in progress ends with its worker.
     fn give_way(&mut self) {
         let first = self.waiting.front();
         if self.limit.is_some() && first.is_some_and(|waiting| waiting.gives_way) {
@@ -143,13 +143,13 @@ impl Desk {
     fn end_worker(&mut self) {
         self.limit = None;
         if let Some(link) = self.link.take() {
-            // Not at once: it may be that worker which is heard here.
+            // Deferred, because this may run inside that worker's own message handler.
             Timeout::new(0, move || drop(link)).forget();
         }
     }
 }
 
-/// Hands an answer to whoever asked, and goes on.
+/// Delivers an answer to its request, and continues.
 fn take(desk: &Weak<RefCell<Desk>>, id: u32, scenario: Option<String>, found: Vec<Diagnostic>) {
     let Some(desk) = desk.upgrade() else { return };
     let reader = Reader(desk);
@@ -172,12 +172,12 @@ fn take(desk: &Weak<RefCell<Desk>>, id: u32, scenario: Option<String>, found: Ve
         },
         Err(why) => refused(failed(reading.origin.key(), &why.to_string())),
     };
-    // Whoever asked may not wait for it any more.
+    // The caller may no longer be waiting.
     let _ = told.send(loaded);
     reader.go_on();
 }
 
-/// Tells whoever waits for the reading under way why there is none, and goes on with another worker.
+/// Fails the request in progress with a reason, and continues with a new worker.
 fn fail(desk: &Weak<RefCell<Desk>>, why: impl FnOnce(&str) -> Diagnostic) {
     let Some(desk) = desk.upgrade() else { return };
     let reader = Reader(desk);
@@ -214,7 +214,7 @@ fn too_long(name: &str) -> Diagnostic {
     ))
 }
 
-/// The memory of the worker that read a scenario ran out.
+/// The error for a worker that ran out of memory while reading a scenario.
 fn out_of_memory(name: &str) -> Diagnostic {
     let message = Text::new(
         "读取这个方案时内存用尽。",

@@ -1,6 +1,6 @@
-//! Parameter uncertainty: both sides of what is shown, under every accepted set of parameter values.
+//! Parameter uncertainty: both sides of the shown comparison under every accepted set of parameter values.
 //!
-//! Which runs that takes, and what they say together, is the engine's [`AcceptedSets`].
+//! The engine's [`AcceptedSets`] determines the runs and combines their results.
 
 use std::rc::Rc;
 
@@ -15,41 +15,41 @@ use crate::by_ptr::ByPtr;
 use crate::protocol::AcceptedSet;
 use crate::runs::{Arm, Key, RunTarget};
 
-/// Most runs of one side under one set: beyond that, the sets would say the same.
+/// Greatest number of runs of one side under one set: more would not change the result.
 const MOST_RUNS_PER_SET: u32 = 16;
 
-/// Both sides under the accepted sets, under way or done.
+/// Both sides under the accepted sets, in progress or done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AcceptedSetsAnalysis {
-    /// The baseline; none if nothing is compared.
+    /// The baseline, or `None` if nothing is compared.
     pub baseline: Option<Arm>,
     /// The reform.
     pub reform: Arm,
-    /// Whether it goes on.
+    /// Whether it is running.
     pub running: bool,
-    /// Sets of which every run is done.
+    /// Number of sets whose runs are all done.
     pub done: usize,
-    /// What they say so far, one row a metric.
+    /// Results so far, one row per metric.
     pub metrics: ByPtr<Vec<AcceptedSetsMetric>>,
-    /// Calibrated parameters that a side has moved, and what becomes of them.
+    /// Calibrated parameters that a side has changed, and how each is treated.
     pub moved: Rc<Vec<MovedParam>>,
     experiment: ByPtr<AcceptedSets>,
 }
 
-/// A run of one side under a set that is to be done.
+/// A run of one side under a set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AcceptedSetRun {
-    /// Of which side.
+    /// The side.
     pub arm: Arm,
-    /// The set, and the values that this side takes under it.
+    /// The set, with the values that this side takes under it.
     pub under: AcceptedSet,
     /// Number of the replication.
     pub replication: u32,
 }
 
-/// The runs of a comparison under its sets, none of them done yet.
+/// The experiment for a comparison, with no runs done.
 ///
-/// None where sides carry different sets, which the engine does not compare.
+/// Returns `None` if the sides carry different sets, which the engine does not compare.
 fn experiment(target: &RunTarget) -> Option<AcceptedSets> {
     let baseline = target.baseline.as_ref().map(|b| &*b.scenario);
     let each = Design {
@@ -59,13 +59,13 @@ fn experiment(target: &RunTarget) -> Option<AcceptedSets> {
     AcceptedSets::new(baseline, &target.reform.scenario, each).ok()
 }
 
-/// How many accepted sets both sides of a comparison carry; none where the engine does not compare them.
+/// Number of accepted sets that both sides carry, or 0 if the engine does not compare them.
 pub fn shared(target: &RunTarget) -> usize {
     experiment(target).map_or(0, |experiment| experiment.sets())
 }
 
 impl AcceptedSetsAnalysis {
-    /// Whether it belongs to a comparison, and to its sets: a key knows none.
+    /// Whether it belongs to this comparison and its sets, which the keys do not include.
     pub fn is_of(&self, target: &RunTarget) -> bool {
         let alike = |own: &Arm, other: &Arm| {
             own.key == other.key && own.scenario.sets == other.scenario.sets
@@ -78,23 +78,23 @@ impl AcceptedSetsAnalysis {
         baselines && alike(&self.reform, &target.reform)
     }
 
-    /// What the sets say of a metric; none before one of them has said anything.
+    /// The result for a metric, or `None` before any set has a result.
     pub fn of(&self, metric: &str) -> Option<&AcceptedSetsMetric> {
         let found = self.metrics.iter().find(|a| a.metric == metric);
         found.filter(|a| a.sets > 0)
     }
 
-    /// How many sets there are.
+    /// Number of sets.
     pub fn sets(&self) -> usize {
         self.experiment.sets()
     }
 
-    /// Runs of each side under each set.
+    /// Number of runs of each side under each set.
     pub fn each(&self) -> u32 {
         self.experiment.each().replications
     }
 
-    /// The runs that are missing, set by set.
+    /// The missing runs, set by set.
     pub fn missing(&self) -> Vec<AcceptedSetRun> {
         let tasks = self.experiment.tasks(usize::MAX).into_iter();
         let run = |task: AcceptedSetTask| {
@@ -108,14 +108,14 @@ impl AcceptedSetsAnalysis {
         tasks.filter_map(run).collect()
     }
 
-    /// Runs of all sides and sets that are still to be done with so many runs a set.
+    /// Number of runs still to do, over all sides and sets, for `each` runs per set.
     pub fn to_do(&self, each: u32) -> usize {
         let mut more = self.clone();
         more.experiment.make_mut().extend(each);
         more.missing().len()
     }
 
-    /// How many runs a set would have after one more round; none where they are many already.
+    /// Runs per set after one more round, or `None` at the limit.
     pub fn next_round(&self) -> Option<u32> {
         let next = self.each() * 2;
         (next <= MOST_RUNS_PER_SET).then_some(next)
@@ -128,7 +128,7 @@ impl AcceptedSetsAnalysis {
         }
     }
 
-    /// The values that a side takes under a set; none if it has no such set.
+    /// The values that a side takes under a set, or `None` if it has no such set.
     fn under(&self, arm: &Arm, set: usize) -> Option<AcceptedSet> {
         let baseline = self.baseline.as_ref().map(|b| &*b.scenario);
         let values = arm.scenario.set_values(set, baseline).ok()?;
@@ -138,7 +138,7 @@ impl AcceptedSetsAnalysis {
         })
     }
 
-    /// A run of the baseline has the reform's own metrics too. Rules that do not compile have not run either.
+    /// Adds the reform's own metrics to a run of the baseline. A run whose rules do not compile is returned unchanged.
     fn completed(&self, task: AcceptedSetTask, run: Replication) -> Replication {
         let compared = self.baseline.as_ref();
         let Some(baseline) = compared.filter(|_| task.side == Side::Baseline) else {
@@ -159,10 +159,10 @@ impl AcceptedSetsAnalysis {
     }
 }
 
-/// Where the page keeps its check.
+/// The state's field for this analysis.
 type Slot = Option<Rc<AcceptedSetsAnalysis>>;
 
-/// Begins, goes on with what was stopped, or adds a round of runs to what is done.
+/// Begins, continues a stopped analysis, or adds a round of runs to a finished one.
 pub fn begin(slot: &mut Slot, shown: &RunTarget) {
     if let Some(known) = slot.as_mut().filter(|s| s.is_of(shown)) {
         let known = Rc::make_mut(known);
@@ -189,21 +189,21 @@ pub fn begin(slot: &mut Slot, shown: &RunTarget) {
     }));
 }
 
-/// Ends it; what it found stays.
+/// Ends it and keeps what it found.
 pub fn end(slot: &mut Slot) {
     if let Some(check) = slot.as_mut().filter(|s| s.running) {
         Rc::make_mut(check).running = false;
     }
 }
 
-/// Ends it where another comparison runs.
+/// Ends it if another comparison runs.
 pub fn keep_to(slot: &mut Slot, target: &RunTarget) {
     if slot.as_ref().is_some_and(|s| !s.is_of(target)) {
         end(slot);
     }
 }
 
-/// Takes in the run of one side under one set. One that was begun for another comparison may have taken other values.
+/// Records the run of one side under one set. A run started for another comparison is ignored if it took other values.
 pub fn arrive(slot: &mut Slot, key: &Key, under: &AcceptedSet, run: Replication) {
     let Some(check) = slot.as_mut() else {
         return;

@@ -1,6 +1,6 @@
-//! Attribution: which change of a reform did what.
+//! Attribution: the contribution of each change of a reform.
 //!
-//! The engine's [`Attribution`] says which runs that takes and what each change contributes.
+//! The engine's [`Attribution`] determines the runs and computes the contributions.
 
 use std::rc::Rc;
 
@@ -13,10 +13,10 @@ use gongzhi_engine::record::Replication;
 use crate::library;
 use crate::runs::{Arm, Key, RunTarget, Runs};
 
-/// The arms that are needed beside baseline and reform: the baseline with every subset of the changes, or with each alone.
+/// The arms needed in addition to baseline and reform: the baseline with every subset of the changes, or with each change alone.
 ///
 /// # Errors
-/// When a change cannot be made without the others, such as a rule that calls a function of the reform's own.
+/// If a change cannot be made without the others, for example a rule that calls a function of the reform.
 pub fn arms(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
     let (all, _) = changes_between(&baseline.scenario, &reform.scenario);
     let plan = Attribution::new(&all, 1);
@@ -36,24 +36,24 @@ pub fn arms(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
     plan.subsets().iter().map(arm).collect()
 }
 
-/// What is known of the changes' contributions.
+/// The contributions of the changes to one metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MetricAttribution {
-    /// One a change.
+    /// One row per change.
     pub rows: Vec<Contribution>,
-    /// Whether each change's share of the whole is known, not only what it does alone.
+    /// Whether each change's share of the total is known, in addition to its effect alone.
     pub shapley: bool,
     /// Paired runs of all subsets.
     pub pairs: usize,
-    /// Whether the changes are all that differs.
+    /// Whether the changes account for all differences between the scenarios.
     pub whole: bool,
 }
 
-/// The contributions to a metric; none before a replication of every subset is done.
+/// The contributions to a metric, or `None` before one replication of every subset is done.
 pub fn contributions(runs: &Runs, target: &RunTarget, metric: &str) -> Option<MetricAttribution> {
     let baseline = target.baseline.as_ref()?;
     if target.attribution.is_empty() {
-        // Scenarios are not compared where nobody asked.
+        // The attribution was not requested.
         return None;
     }
     let (all, whole) = changes_between(&baseline.scenario, &target.reform.scenario);
@@ -66,7 +66,7 @@ pub fn contributions(runs: &Runs, target: &RunTarget, metric: &str) -> Option<Me
         let finished = &runs.ensemble(&arm.key)?.runs;
         let wanted = finished.iter().filter(|r| r.replication < target.wanted);
         let wanted: Vec<Replication> = wanted.cloned().collect();
-        // An arm without the change that adds an own metric has it all the same.
+        // An arm without the change that adds an own metric still needs that metric.
         let found = completed(&wanted, &arm.scenario, &target.reform.scenario);
         for run in found.ok().flatten().unwrap_or(wanted) {
             let task = AttributionTask {

@@ -1,6 +1,6 @@
-//! Inert rules and parameters of the policy that is shown: branches that no row reached, parameters that change no result.
+//! Inert branches and parameters of the shown policy: branches that no row reached, parameters that change no result.
 //!
-//! A worker measures both, with the engine.
+//! A worker measures both, using the engine.
 
 use std::rc::Rc;
 
@@ -10,28 +10,28 @@ use gongzhi_engine::rules::{BranchCoverage, RuleCoverage};
 use crate::protocol::{Recording, Seen};
 use crate::runs::{Arm, Key, RunTarget};
 
-/// The check of one policy, under way or done.
+/// The check of one policy, in progress or done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InertAnalysis {
     /// The policy.
     pub arm: Arm,
-    /// Whether it goes on.
+    /// Whether it is running.
     pub running: bool,
-    /// The branches of every rule, once measured.
+    /// Coverage of every rule's branches, once measured.
     pub rules: Option<Rc<Vec<RuleCoverage>>>,
     /// The parameters that change no result, once measured.
     pub params: Option<Rc<InertReport>>,
 }
 
 impl InertAnalysis {
-    /// What is still to be measured.
+    /// Recordings still to make.
     pub fn missing(&self) -> impl Iterator<Item = Recording> + use<> {
         let rules = self.rules.is_none().then_some(Recording::Coverage);
         let params = self.params.is_none().then_some(Recording::Inert);
         rules.into_iter().chain(params)
     }
 
-    /// The branches of a rule that no row came by, in the order of their source.
+    /// The branches of a rule that no row reached, in source order.
     pub fn unreached(&self, rule: &str) -> Vec<BranchCoverage> {
         let all = self.rules.as_ref();
         let found = all.and_then(|rules| rules.iter().find(|r| r.rule == rule));
@@ -39,16 +39,16 @@ impl InertAnalysis {
     }
 }
 
-/// The branches that no row came by.
+/// The branches that no row reached.
 pub fn unreached(rule: &RuleCoverage) -> Vec<BranchCoverage> {
     let never = rule.branches.iter().filter(|c| !c.reached);
     never.cloned().collect()
 }
 
-/// Where the page keeps its check.
+/// The state's field for this analysis.
 type Slot = Option<Rc<InertAnalysis>>;
 
-/// Begins in the policy that is shown, or goes on with what was stopped.
+/// Begins with the shown policy, or continues a stopped check.
 pub fn begin(slot: &mut Slot, shown: &RunTarget) {
     let arm = shown.reform.clone();
     let known = slot.take().filter(|c| c.arm.key == arm.key);
@@ -65,21 +65,21 @@ pub fn begin(slot: &mut Slot, shown: &RunTarget) {
     *slot = Some(Rc::new(check));
 }
 
-/// Ends it; what it found stays.
+/// Ends it and keeps what it found.
 pub fn end(slot: &mut Slot) {
     if let Some(check) = slot.as_mut().filter(|c| c.running) {
         Rc::make_mut(check).running = false;
     }
 }
 
-/// Forgets a check of another policy than the one that runs: its lines and values may not be these.
+/// Drops a check of another policy than the one that runs, because its lines and values may differ.
 pub fn keep_to(slot: &mut Slot, key: &Key) {
     if slot.as_ref().is_some_and(|c| c.arm.key != *key) {
         *slot = None;
     }
 }
 
-/// Takes in what a worker measured; gives back what is nothing of that.
+/// Records a measurement; returns results that belong to another analysis.
 pub fn news(slot: &mut Slot, key: &Key, seen: Seen) -> Option<Seen> {
     let check = slot.as_mut().filter(|c| c.arm.key == *key);
     let mut check = check.map(Rc::make_mut);

@@ -1,4 +1,4 @@
-//! The minimal change that gains a community a star, as the page shows it.
+//! The smallest change that gains a community a star, as the page shows it.
 //!
 //! [`jobs::minimal_change`](crate::jobs::minimal_change) runs the engine's search.
 
@@ -8,46 +8,46 @@ use gongzhi_engine::experiment::MinimalChangeCandidate;
 
 use crate::runs::{Key, RunTarget};
 
-/// Replications in which each of the best changes is run.
+/// Number of replications for each of the best changes.
 pub const REPLICATIONS: u32 = 8;
 
-/// What is searched for, and in which policy.
+/// The star and community of a search, and the policy to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MinimalChangeAim {
-    /// The policy that is changed.
+    /// Key of the policy.
     pub key: Key,
-    /// The community, by its place in the city.
+    /// Index of the community in the city.
     pub community: usize,
-    /// The star, by its number.
+    /// Number of the star.
     pub star: usize,
 }
 
-/// How far a search has come.
+/// Progress of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MinimalChangeProgress {
-    /// The smallest changes so far, the smallest first.
+    /// The smallest changes found so far, smallest first.
     pub candidates: Vec<MinimalChangeCandidate>,
     /// Runs done.
     pub done: usize,
-    /// Runs that are wanted now; none when the search is over.
+    /// Runs wanted now; 0 when the search is over.
     pub wanted: usize,
 }
 
-/// A search, under way or not.
+/// A search, running or not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MinimalChangeAnalysis {
-    /// What for.
+    /// The star searched for.
     pub aim: MinimalChangeAim,
-    /// Whether it goes on.
+    /// Whether it is running.
     pub running: bool,
     /// What it found.
     pub progress: MinimalChangeProgress,
 }
 
-/// Where the page keeps its search.
+/// The state's field for this search.
 type Slot = Option<Rc<MinimalChangeAnalysis>>;
 
-/// Begins a search for a star of a community in the policy that is shown.
+/// Begins a search for a star of a community in the shown policy.
 pub fn begin(slot: &mut Slot, shown: &RunTarget, community: usize, star: usize) {
     let key = shown.reform.key.clone();
     let aim = MinimalChangeAim {
@@ -62,7 +62,7 @@ pub fn begin(slot: &mut Slot, shown: &RunTarget, community: usize, star: usize) 
     }));
 }
 
-/// Ends the search; what it found stays.
+/// Ends the search and keeps what it found.
 pub fn end(slot: &mut Slot) {
     if let Some(analysis) = slot {
         Rc::make_mut(analysis).running = false;
@@ -76,7 +76,7 @@ pub fn keep_to(slot: &mut Slot, key: &Key) {
     }
 }
 
-/// Takes in what the search found; it is over once it wants no more runs.
+/// Records progress; the search is over when it wants no more runs.
 pub fn news(slot: &mut Slot, aim: &MinimalChangeAim, progress: MinimalChangeProgress) {
     if let Some(analysis) = slot.as_mut().filter(|q| q.aim == *aim && q.running) {
         let analysis = Rc::make_mut(analysis);

@@ -1,8 +1,8 @@
-//! Analyses that run beside the comparison when asked for: minimal change, accepted sets, inert rules and parameters, attribution;
-//! and the rule tests, which run unasked.
+//! Analyses beside the comparison: smallest change, accepted sets, inert rules and parameters, and attribution, which run on request; and
+//! the rule tests, which run automatically.
 //!
-//! Each belongs to the policy that is shown, can be stopped, and ends when another policy runs. A reducer here takes the one place
-//! in the state where its analysis is kept; nothing here starts a run.
+//! Each belongs to the shown policy, can be stopped, and ends when another policy runs. A reducer here receives the state's field for its
+//! analysis; it starts no runs.
 
 pub mod accepted_sets;
 pub mod attribution;

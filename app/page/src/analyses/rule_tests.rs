@@ -1,6 +1,6 @@
-//! The scenario's rule tests: run for every policy, before its replications, and shown at the rules.
+//! The scenario's rule tests: run for every policy before its replications, and shown at the rules.
 //!
-//! A worker runs them, with the engine.
+//! A worker runs them, using the engine.
 
 use std::rc::Rc;
 
@@ -11,12 +11,12 @@ use gongzhi_engine::text::Text;
 use crate::protocol::Seen;
 use crate::runs::{Arm, Key, Phase, RunTarget, Runs};
 
-/// What came of the tests of one policy.
+/// Results of one policy's tests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleTests {
-    /// Whose rules were tested.
+    /// Key of the policy.
     pub key: Key,
-    /// One for each test, in the order of the file.
+    /// One outcome per test, in file order.
     pub outcomes: Vec<TestOutcome>,
 }
 
@@ -27,7 +27,7 @@ impl RuleTests {
     }
 }
 
-/// The policy whose tests are still to be run: the one that is wanted now, if it has any.
+/// The policy whose tests are missing: the one wanted now, if it has tests.
 pub fn missing<'a>(
     tests: Option<&RuleTests>,
     runs: &'a Runs,
@@ -40,10 +40,10 @@ pub fn missing<'a>(
     (!known && !arm.scenario.tests.is_empty()).then_some(arm)
 }
 
-/// Where the page keeps what came of them.
+/// The state's field for the results.
 type Slot = Option<Rc<RuleTests>>;
 
-/// Takes in what a worker found; gives back what is nothing of that.
+/// Records the results; returns results that belong to another analysis.
 pub fn news(slot: &mut Slot, target: Option<&RunTarget>, key: &Key, seen: Seen) -> Option<Seen> {
     let Seen::Tests(outcomes) = seen else {
         return Some(seen);
@@ -55,14 +55,14 @@ pub fn news(slot: &mut Slot, target: Option<&RunTarget>, key: &Key, seen: Seen) 
     None
 }
 
-/// Forgets the tests of another policy.
+/// Drops the tests of another policy.
 pub fn keep_to(slot: &mut Slot, key: &Key) {
     if slot.as_ref().is_some_and(|t| t.key != *key) {
         *slot = None;
     }
 }
 
-/// Tests that failed, as findings about their rules.
+/// Failed tests as diagnostics of their rules.
 pub fn findings(tests: Option<&RuleTests>) -> Vec<Diagnostic> {
     let failed = tests
         .iter()

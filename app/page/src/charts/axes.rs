@@ -1,4 +1,4 @@
-//! What charts over time share: their axes and number formats.
+//! Axes and number formats of charts over time.
 
 use gongzhi_engine::catalogue::units::Unit;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ const DAY_MS: i64 = 86_400_000;
 /// 1 January 1970 as a Julian day.
 const UNIX_EPOCH_JULIAN: i64 = 2_440_588;
 
-/// A day since the start, in milliseconds of UTC.
+/// A day since the start, in milliseconds since 1970 (UTC).
 pub fn ms(start: Date, day: i64) -> i64 {
     (i64::from(start.to_julian_day()) - UNIX_EPOCH_JULIAN + day) * DAY_MS
 }
@@ -27,7 +27,7 @@ pub fn time_axis(start: Date, last: Option<u32>) -> Value {
     })
 }
 
-/// A value axis from zero; shares whose peak comes near 100% end there.
+/// A value axis from zero. The axis of a share ends at 100% if its peak exceeds 60% or is zero.
 pub fn value_axis(unit: Unit, peak: f64) -> Value {
     let whole = unit == Unit::Share && !(1e-9..=0.6).contains(&peak);
     json!({
@@ -41,13 +41,13 @@ pub fn value_axis(unit: Unit, peak: f64) -> Value {
 fn axis_format(unit: Unit) -> Value {
     match unit {
         Unit::Share => json!({ "$fmt": "percent0" }),
-        // A plain number may be of any size: ECharts finds its decimals.
+        // A plain number can have any magnitude, so ECharts chooses the decimals.
         Unit::Number => Value::Null,
         _ => json!({ "$fmt": "int" }),
     }
 }
 
-/// The format of a value in the tooltip.
+/// The `$fmt` marker of values in the tooltip; see app/js/charts/formats.js.
 pub fn value_format(unit: Unit) -> &'static str {
     match (unit, format::digits(unit, 1.0)) {
         (Unit::Share, _) => "percent1",
@@ -57,7 +57,7 @@ pub fn value_format(unit: Unit) -> &'static str {
     }
 }
 
-/// The largest of defined values; 0 of none.
+/// The largest defined value, or 0 if there is none.
 pub fn peak(values: impl IntoIterator<Item = Option<f64>>) -> f64 {
     values.into_iter().flatten().fold(0.0, f64::max)
 }

@@ -1,4 +1,4 @@
-//! Bar charts, baseline against reform: the five stars at the end, and the petition funnel.
+//! Bar charts of baseline against reform: the five stars at the end, and the petition funnel.
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;
@@ -12,7 +12,7 @@ use crate::numbers::format;
 use crate::outcome::{Outcome, SideResults};
 use crate::style::Style;
 
-/// One metric a star.
+/// One metric per star.
 pub const STARS: [Metric; 5] = [
     Metric::StarDangjian,
     Metric::StarMinzhu,
@@ -21,7 +21,7 @@ pub const STARS: [Metric; 5] = [
     Metric::StarMeili,
 ];
 
-/// How far petitions come, step by step.
+/// The stages of petitions.
 const FUNNEL: [Metric; 4] = [
     Metric::PetitionsRaised,
     Metric::FirstClosed,
@@ -29,10 +29,10 @@ const FUNNEL: [Metric; 4] = [
     Metric::FirstSatisfied,
 ];
 
-/// Most pixels that a name takes beside its bars.
+/// Greatest width of a name beside its bars, in pixels.
 const NAME_WIDTH: u32 = 118;
 
-/// What stands above bars, and their unit.
+/// The heading above bars, and their unit.
 struct Heading {
     id: &'static str,
     title: Label,
@@ -40,7 +40,7 @@ struct Heading {
     unit: Unit,
 }
 
-/// Bars before they are drawn.
+/// A bar chart before it is rendered.
 struct Bars {
     heading: Heading,
     names: Vec<String>,
@@ -59,7 +59,7 @@ pub fn stars(outcome: &Outcome, style: Style) -> Figure {
     Bars::of(outcome, heading, &STARS, style.lang).figure(style)
 }
 
-/// How far petitions come over the period: raised, closed, truly resolved, satisfied.
+/// The stages of petitions over the period: raised, closed, truly resolved, satisfied.
 pub fn funnel(outcome: &Outcome, style: Style) -> Figure {
     let heading = Heading {
         id: "petition-funnel",
@@ -134,7 +134,7 @@ impl Bars {
                 bar("base", words::BASELINE, before, colours.base),
                 bar("reform", words::REFORM, &self.after, colours.reform),
             ],
-            // An id of its own: a chart keeps the place of a series by its id.
+            // A separate id: ECharts keeps the position of a series by its id.
             None => vec![bar("alone", self.heading.title, &self.after, colours.base)],
         };
         json!({
@@ -145,7 +145,7 @@ impl Bars {
             },
             "yAxis": {
                 "type": "category", "data": self.names, "inverse": true,
-                // Long names take two lines, not the room of the bars.
+                // Long names wrap into two lines instead of narrowing the bars.
                 "axisLabel": { "width": NAME_WIDTH, "overflow": "break", "lineHeight": 13 },
                 "axisTick": { "show": false }, "axisLine": { "show": false },
             },

@@ -11,13 +11,13 @@ use crate::outcome::{Outcome, SideResults};
 /// The bands of both sides of a metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BothBands {
-    /// The baseline's; none if nothing is compared.
+    /// The baseline's, or `None` if nothing is compared.
     pub baseline: Option<Bands>,
-    /// The reform's, or those of the scenario alone.
+    /// The reform's, or those of a scenario alone.
     pub reform: Bands,
 }
 
-/// The course of a metric on both sides; empty where a side is without what it tells of.
+/// The bands of a metric on both sides; empty for a side to which the metric does not apply.
 pub fn both(outcome: &Outcome, id: &str) -> BothBands {
     let of = |side: &SideResults| match side.scenario.tells(id) {
         true => course(&side.runs, id),
@@ -29,13 +29,13 @@ pub fn both(outcome: &Outcome, id: &str) -> BothBands {
     }
 }
 
-/// The course of a metric.
+/// The bands of a metric over some runs.
 pub fn course(runs: &[Replication], id: &str) -> Bands {
     results::bands(runs, id)
 }
 
-/// A column of a course as it is drawn: the last day of each week, and its value. A part week is left out where its value does not
-/// stand beside those of full weeks: it would look like a fall.
+/// The points of a band to draw: the last day and the value of each week. A partial week is omitted if its value is not comparable with
+/// full weeks, because it would look like a fall.
 pub fn drawn<'a, T: Copy>(
     bands: &'a Bands,
     column: &'a [T],
@@ -45,7 +45,7 @@ pub fn drawn<'a, T: Copy>(
     whole.map(|((day, value), _)| (*day, *value))
 }
 
-/// The name of a week in a table: its last day, and how many days it has if it is a part of one.
+/// The name of a week in a table: its last day, and its number of days if it is a partial week.
 pub fn week_name(start: Date, bands: &Bands, week: usize, lang: Lang) -> String {
     let last = bands.weeks.get(week).copied().unwrap_or_default();
     let date = date_of(start, last);

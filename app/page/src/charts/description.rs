@@ -1,6 +1,6 @@
-//! A chart in words, for those who cannot see it: where its lines begin and end, and how they differ.
+//! A chart in words: where its lines begin and end, and how they differ.
 //!
-//! Why: a screen reader cannot read a picture, and the chart's table is long. The words are made from what the chart draws.
+//! A screen reader cannot read a picture, and the chart's table is long. The description is made from the values that the chart draws.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Bands, date_of};
@@ -15,19 +15,19 @@ use crate::sentences::phrases;
 
 /// A line of a chart over time.
 pub struct DescribedLine<'a> {
-    /// Its name; none where the chart has but one.
+    /// Its name, or `None` if the chart has a single line.
     pub name: Option<&'a str>,
     /// Its unit.
     pub unit: Unit,
     /// The first day of the run.
     pub start: Date,
-    /// Weeks of the baseline and of the reform, with the values that are drawn.
+    /// Weeks and drawn values of the baseline.
     pub before: Option<(&'a Bands, &'a [Option<f64>])>,
-    /// The same of the reform, or of the scenario alone.
+    /// Weeks and drawn values of the reform, or of a scenario alone.
     pub after: (&'a Bands, &'a [Option<f64>]),
 }
 
-/// A value on its day.
+/// A date and the value on it.
 type Point = (String, f64);
 
 impl DescribedLine<'_> {
@@ -61,7 +61,7 @@ impl DescribedLine<'_> {
         format!("{}{told}", name.unwrap_or_default())
     }
 
-    /// The first and the last value that is drawn.
+    /// The first and the last drawn value.
     fn ends(&self, (bands, values): (&Bands, &[Option<f64>])) -> Option<[Point; 2]> {
         let found = || drawn(bands, values).filter_map(|(day, x)| Some((day, x?)));
         let point = |(day, x): (u32, f64)| (date_of(self.start, day), x);
@@ -91,7 +91,7 @@ fn from_to([from, to, moved]: [&str; 3], what: &str, lang: Lang) -> String {
     )
 }
 
-/// Both sides of something: "2018-01-07：基线50.0%，调整后55.0%".
+/// Both sides at one point: "2018-01-07：基线50.0%，调整后55.0%".
 fn sides(of: &str, before: &str, after: &str, lang: Lang) -> String {
     let (base, reform) = (words::BASELINE.get(lang), words::REFORM.get(lang));
     pick(
@@ -101,7 +101,7 @@ fn sides(of: &str, before: &str, after: &str, lang: Lang) -> String {
     )
 }
 
-/// Bars by name, each with its value on both sides and the difference.
+/// Named bars, each with its value on both sides and the difference.
 pub fn bars(
     unit: Unit,
     names: &[String],

@@ -1,4 +1,4 @@
-//! The Lorenz curve: the share of all scores, satisfaction or funds that the worst-off communities have.
+//! The Lorenz curve: the share of all scores, satisfaction or funds that the worst-off communities hold.
 
 use gongzhi_engine::catalogue::parts::Part;
 use gongzhi_engine::catalogue::units::Unit;
@@ -14,14 +14,14 @@ use crate::numbers::format;
 use crate::outcome::Outcome;
 use crate::style::Style;
 
-/// What is shared out.
+/// The quantity whose distribution is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Distribution {
     /// Total star scores.
     Scores,
     /// Mean satisfaction.
     Satisfaction,
-    /// Fund a household.
+    /// Funds per household.
     Fund,
 }
 
@@ -35,7 +35,7 @@ impl Distribution {
         lorenz(&communities.iter().map(one).collect::<Vec<f64>>())
     }
 
-    /// The parts of the model that it tells of.
+    /// The parts of the model that it depends on.
     pub const fn parts(self) -> &'static [Part] {
         match self {
             Self::Scores => &[Part::Stars],
@@ -135,7 +135,7 @@ fn option(series: &[Value]) -> Value {
     })
 }
 
-/// The height of a curve at a place between its points, as it is drawn; none of an empty one.
+/// The height of the drawn curve at `x` (0 to 1), or `None` for an empty curve.
 fn height(curve: &[[f64; 2]], x: f64) -> Option<f64> {
     let right = curve.iter().position(|p| p[0] >= x - 1e-12)?;
     let [[x0, y0], [x1, y1]] = [curve[right.saturating_sub(1)], curve[right]];
@@ -143,7 +143,7 @@ fn height(curve: &[[f64; 2]], x: f64) -> Option<f64> {
     Some(y0 + (y1 - y0) * share.min(1.0))
 }
 
-/// What the lowest tenth, half and nine tenths hold, in words.
+/// The shares of the lowest tenth, half and nine tenths, in words.
 fn description_of(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], lang: Lang) -> String {
     const TENTHS: [usize; 3] = [1, 5, 9];
     let lowest = words::FAIR_WORST.get(lang);
@@ -154,7 +154,7 @@ fn description_of(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], lang: Lang) -
     description::bars(Unit::Share, &names, (before, &after), lang)
 }
 
-/// Tenths of communities: the share that the worst-off tenth has, two tenths, and so on.
+/// By tenths of communities: the share held by the worst-off tenth, two tenths, and so on.
 fn table(before: Option<&[[f64; 2]]>, after: &[[f64; 2]], name: Label, lang: Lang) -> FigureTable {
     let percent = |x: f64| format!("{}%", format::decimal(x * 100.0, 1));
     let at = |curve: &[[f64; 2]], tenth: usize| {

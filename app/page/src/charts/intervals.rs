@@ -74,7 +74,7 @@ pub fn figure(spec: Spec<'_>, rows: &[Row], style: Style) -> Figure {
     }
 }
 
-/// Every scenario's difference with its interval, in words.
+/// Each scenario's difference with its interval, in words.
 fn description_of(spec: Spec<'_>, rows: &[Row], lang: Lang) -> String {
     let text = |x: f64| format::difference(spec.unit, x, lang);
     let one = |(name, difference): &Row| {
@@ -149,7 +149,7 @@ mod tests {
         let figure = figure(Metric::CostTotal.into(), &rows, Style::default());
         let option: Value = serde_json::from_str(&figure.option).unwrap();
         let mean = &option["series"][1];
-        // A series lies on level 2 unless it says otherwise.
+        // ECharts puts a series on level 2 unless it sets another.
         assert_eq!(
             (&mean["z"], &mean["markLine"]["z"]),
             (&Value::Null, &1.into())

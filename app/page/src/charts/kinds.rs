@@ -1,6 +1,6 @@
-//! The kinds of charts of an outcome: which there are, and how each is made.
+//! The kinds of charts of an outcome, and how each is made.
 //!
-//! Why: a kind is small and can be kept and compared; the chart itself is made only when it is about to be drawn.
+//! A kind is small and cheap to keep and compare; the chart itself is built only when it is about to be drawn.
 
 use std::rc::Rc;
 
@@ -26,11 +26,11 @@ use crate::style::Style;
 pub enum ChartKind {
     /// A metric of the catalogue over time.
     Metric(Metric),
-    /// A metric of the scenario's own over time.
+    /// One of the scenario's own metrics over time.
     Own(Rc<OwnMetric>),
     /// The five stars at the end.
     Stars,
-    /// How far petitions come.
+    /// The stages of petitions.
     Funnel,
     /// Categories of petitions over time.
     Categories,
@@ -38,11 +38,11 @@ pub enum ChartKind {
     StarProgress,
     /// Contracts by their stages.
     Contracts,
-    /// How evenly something is shared out.
+    /// The distribution of a quantity over communities.
     Fairness(Distribution),
 }
 
-/// Metrics of the overview, in their order.
+/// Metrics of the overview, in order.
 const MAIN: [Metric; 6] = [
     Metric::StarCoverage,
     Metric::PetitionsRaised,
@@ -113,7 +113,7 @@ impl ChartKind {
         list
     }
 
-    /// A name that no other chart of a view has.
+    /// A name unique within a view.
     pub fn key(&self) -> String {
         match self {
             Self::Metric(metric) => metric.spec().id.to_owned(),
@@ -154,7 +154,7 @@ fn compared(outcome: &Outcome, metrics: &[Metric], lang: Lang) -> Vec<Line> {
     metrics.iter().map(line).collect()
 }
 
-/// Each metric without its baseline.
+/// Each metric of the reform alone.
 fn reform_only(outcome: &Outcome, metrics: &[Metric], lang: Lang) -> Vec<Line> {
     let lines = compared(outcome, metrics, lang).into_iter();
     let alone = |line| Line {
@@ -164,7 +164,7 @@ fn reform_only(outcome: &Outcome, metrics: &[Metric], lang: Lang) -> Vec<Line> {
     lines.map(alone).collect()
 }
 
-/// Several metrics on the outcome's calendar, as plain lines of shares.
+/// Several metrics on the outcome's calendar, as lines of shares.
 fn multi(
     outcome: &Outcome,
     (id, title): (&'static str, Label),

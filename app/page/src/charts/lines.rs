@@ -15,27 +15,27 @@ use crate::i18n::{weeks, words};
 use crate::numbers::format;
 use crate::style::Style;
 
-/// Which metric a line shows, and how it is drawn, whether its run is done or under way.
+/// The metric of a line and how to draw it, for finished runs and runs in progress.
 pub struct MetricSeries<'a> {
     /// The metric's id.
     pub id: &'a str,
     /// Its unit.
     pub unit: Unit,
-    /// How it goes from one week to the next.
+    /// How values connect from one week to the next.
     pub interpolation: Interpolation,
 }
 
-/// A line chart, before it is rendered.
+/// A line chart before it is rendered.
 pub struct Lines<'a> {
     /// The metric.
     pub metric: MetricSeries<'a>,
-    /// Its name.
+    /// The title.
     pub title: String,
     /// The subtitle.
     pub sub: String,
     /// The first day of the run.
     pub start: Date,
-    /// The baseline; none if nothing is compared.
+    /// The baseline, or `None` if nothing is compared.
     pub baseline: Option<&'a Bands>,
     /// The reform.
     pub reform: &'a Bands,
@@ -140,12 +140,12 @@ impl OverTime for Lines<'_> {
 }
 
 impl Lines<'_> {
-    /// Whether there is a spread to show: one run has none.
+    /// Whether there is a spread to show; a single run has none.
     fn banded(&self) -> bool {
         self.reform.q05.iter().any(Option::is_some)
     }
 
-    /// What the line of a scenario alone is called.
+    /// The name of the line of a scenario alone.
     pub(super) fn middle(&self) -> Label {
         if self.banded() {
             words::MEDIAN

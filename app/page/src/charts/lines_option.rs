@@ -1,4 +1,4 @@
-//! The ECharts option of lines over time.
+//! The ECharts options of lines over time.
 
 use gongzhi_engine::results::Bands;
 use serde_json::{Value, json};
@@ -10,17 +10,17 @@ use super::palette::palette;
 use super::{ChartSide, axes, marks};
 use crate::i18n::words;
 
-/// Which share of the runs a band holds.
+/// The share of runs that a band contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spread {
-    /// Half of them.
+    /// Half of the runs.
     Half,
-    /// Nine tenths of them.
+    /// Nine tenths of the runs.
     NineTenths,
 }
 
 impl Lines<'_> {
-    /// The option for ECharts.
+    /// The ECharts options.
     pub(super) fn chart(&self) -> Value {
         use Spread::{Half, NineTenths};
         let mut series = match self.baseline {
@@ -47,7 +47,7 @@ impl Lines<'_> {
         option(self.start, last, (self.metric.unit, peak), series)
     }
 
-    /// The colour of a side; a scenario alone has the baseline's.
+    /// The colour of a side; a scenario alone uses the baseline's.
     fn colour(&self, side: ChartSide) -> &'static str {
         let colours = palette(self.style.theme);
         match side {
@@ -77,7 +77,7 @@ impl Lines<'_> {
         })
     }
 
-    /// A band; only the wide one speaks in the tooltip.
+    /// A band; only the wide one appears in the tooltip.
     fn band(&self, side: ChartSide, bands: &Bands, spread: Spread, opacity: f64) -> Value {
         let (percent, low, high) = match spread {
             Spread::Half => (50, &bands.q25, &bands.q75),

@@ -11,14 +11,14 @@ use crate::i18n::words;
 use crate::language::pick;
 use crate::sentences::phrases;
 
-/// A dated mark on a chart: an assessment, a shock.
+/// A dated mark on a chart: an assessment or a shock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// First day, as days since the start.
     pub from: i64,
-    /// Days; 0 for a single date.
+    /// Number of days; 0 for a single date.
     pub days: i64,
-    /// What it is: a month, or a shock's name.
+    /// A month, or a shock's name.
     pub label: Text,
 }
 
@@ -41,7 +41,7 @@ pub fn assessments(scenario: &Scenario) -> Vec<Mark> {
     scenario.assessments.iter().filter_map(mark).collect()
 }
 
-/// The shocks of the period; none where they are switched off.
+/// The shocks of the period; empty if shocks are switched off.
 pub fn shocks(scenario: &Scenario) -> Vec<Mark> {
     let mark = |shock: &gongzhi_engine::scenario::Shock| {
         Some(Mark {
@@ -55,7 +55,7 @@ pub fn shocks(scenario: &Scenario) -> Vec<Mark> {
     all.filter_map(mark).collect()
 }
 
-/// What lines and spans mean, for the legend.
+/// Legend entries for the lines and spans.
 pub fn legend(marks: &[Mark], lang: Lang) -> Vec<LegendEntry> {
     let (spans, dates): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.days > 0);
     let named = |look, head: Label, marks: &[&Mark]| {
@@ -76,7 +76,7 @@ pub fn legend(marks: &[Mark], lang: Lang) -> Vec<LegendEntry> {
     keys.into_iter().flatten().collect()
 }
 
-/// Draws marks behind a series. Their names stand in the legend, which wraps: inside a small chart they would cover each other.
+/// Draws marks behind a series. Their names are in the legend, which wraps; inside a small chart they would overlap.
 pub fn draw(marks: &[Mark], start: Date, series: &mut Value, colours: &Palette) {
     let (spans, dates): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.days > 0);
     let line = |m: &&Mark| json!({ "xAxis": axes::ms(start, m.from) });

@@ -1,4 +1,4 @@
-//! The line chart of one metric of the catalogue, or of a scenario's own.
+//! The line chart of one metric, from the catalogue or declared by the scenario.
 
 use gongzhi_engine::catalogue::metrics::{Kind, Metric};
 use gongzhi_engine::catalogue::parts::Part;
@@ -29,7 +29,7 @@ impl<'a> MetricSeries<'a> {
         }
     }
 
-    /// A metric of a scenario's own.
+    /// One of a scenario's own metrics.
     pub fn own(metric: &'a OwnMetric) -> Self {
         Self {
             id: &metric.id,
@@ -62,7 +62,7 @@ pub fn metric_line(outcome: &Outcome, metric: Metric, bands: &BothBands, style: 
     .figure()
 }
 
-/// What stands beside the title; of a metric that does not apply, only that.
+/// The text beside the title; for a metric that does not apply, only that statement.
 fn told(outcome: &Outcome, metric: Metric, lang: Lang) -> String {
     if outcome.reform.scenario.tells(metric.spec().id) {
         sub(metric, lang)
@@ -71,12 +71,12 @@ fn told(outcome: &Outcome, metric: Metric, lang: Lang) -> String {
     }
 }
 
-/// Whether it moves on the days of assessments and at quarter ends only.
+/// Whether it changes only on assessment days and at quarter ends.
 fn is_awarded(metric: Metric) -> bool {
     metric.spec().parts.contains(&Part::Assessments)
 }
 
-/// What stands beside the title: how coverage moves, or the unit.
+/// The text beside the title: when coverage changes, or the unit.
 fn sub(metric: Metric, lang: Lang) -> String {
     let spec = metric.spec();
     let unit = spec.unit.label();
@@ -87,7 +87,7 @@ fn sub(metric: Metric, lang: Lang) -> String {
     }
 }
 
-/// The unit of what happens in a week.
+/// The unit of a weekly count.
 pub fn per_week(unit: Unit, lang: Lang) -> String {
     let unit = unit.label();
     pick(
@@ -97,7 +97,7 @@ pub fn per_week(unit: Unit, lang: Lang) -> String {
     )
 }
 
-/// A metric of the scenario's own over time.
+/// One of the scenario's own metrics over time.
 pub fn own_line(outcome: &Outcome, metric: &OwnMetric, style: Style) -> Figure {
     let lang = style.lang;
     let bands = both(outcome, &metric.id);

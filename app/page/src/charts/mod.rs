@@ -1,6 +1,6 @@
 //! View models of charts: from the engine's bands and summaries to ECharts options and tables.
 //!
-//! Why: a chart and its table must say the same.
+//! Both come from the same data, so a chart and its table agree.
 
 mod axes;
 pub mod bars;
@@ -23,12 +23,12 @@ use gongzhi_engine::text::Label;
 
 use crate::i18n::words;
 
-/// Whose line, band or bar it is.
+/// The side to which a line, band or bar belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartSide {
-    /// The baseline's.
+    /// The baseline.
     Baseline,
-    /// The reform's, or that of a scenario alone.
+    /// The reform, or a scenario alone.
     Reform,
 }
 
@@ -53,16 +53,16 @@ impl ChartSide {
 /// The figures of a chart as a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureTable {
-    /// Names of the columns.
+    /// Column headings.
     pub columns: Vec<String>,
-    /// Rows of formatted cells; the first is the row's name.
+    /// Rows of formatted cells; the first cell is the row's name.
     pub rows: Vec<Vec<String>>,
 }
 
 /// A chart and its table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// Name of its image file, without ending.
+    /// Base name of its image file, without extension.
     pub id: String,
     /// Title.
     pub title: String,
@@ -70,31 +70,31 @@ pub struct Figure {
     pub sub: String,
     /// The legend below the chart.
     pub legend: Vec<LegendEntry>,
-    /// The chart in words, for screen readers.
+    /// Text description of the chart for screen readers.
     pub description: String,
-    /// The option for ECharts, as JSON.
+    /// ECharts options, as JSON.
     pub option: String,
     /// Names of the series in the legend of an exported image.
     pub series: Vec<String>,
-    /// Whether the horizontal axis is time, which can be narrowed.
+    /// Whether the horizontal axis is time, which the user can narrow.
     pub over_time: bool,
-    /// The same numbers as a table.
+    /// The chart's figures as a table.
     pub table: FigureTable,
 }
 
 /// An entry of the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegendEntry {
-    /// Its class in the style sheet.
+    /// CSS class of its key.
     pub look: &'static str,
-    /// What it is.
+    /// Its text.
     pub text: String,
-    /// A colour of its own.
+    /// A colour that overrides the class's.
     pub colour: Option<&'static str>,
 }
 
 impl LegendEntry {
-    /// An entry that looks as the style sheet says.
+    /// An entry with the colour of its class.
     pub fn new(look: &'static str, text: impl Into<String>) -> Self {
         Self {
             look,

@@ -1,6 +1,6 @@
 //! Several metrics in one chart over time: lines of medians, or parts of a whole as stacked areas of means.
 //!
-//! Medians do not add up, so they are not stacked.
+//! Means are stacked because medians do not add up.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;
@@ -18,23 +18,23 @@ use crate::language::pick;
 use crate::numbers::format;
 use crate::style::Style;
 
-/// One metric: its name and its course on both sides.
+/// One metric: its name and its bands on both sides.
 pub struct Line {
     /// Its name.
     pub name: String,
-    /// The baseline, if it is drawn.
+    /// The baseline, if drawn.
     pub before: Option<Bands>,
-    /// The reform, or the scenario alone.
+    /// The reform, or a scenario alone.
     pub after: Bands,
 }
 
-/// A chart of several lines, before it is rendered.
+/// A chart of several lines before it is rendered.
 pub struct Multi {
-    /// Name of its files.
+    /// Base name of its image file.
     pub id: &'static str,
-    /// Title.
+    /// The title.
     pub title: String,
-    /// Unit of all lines.
+    /// The unit of all lines.
     pub unit: Unit,
     /// The subtitle.
     pub sub: String,
@@ -42,9 +42,9 @@ pub struct Multi {
     pub start: Date,
     /// The lines.
     pub lines: Vec<Line>,
-    /// Parts of a whole: areas of means on top of each other.
+    /// Whether the lines are parts of a whole, drawn as stacked areas of means.
     pub stacked: bool,
-    /// How lines go from one week to the next.
+    /// How values connect from one week to the next.
     pub interpolation: Interpolation,
     /// Dated marks.
     pub marks: Vec<Mark>,
@@ -155,7 +155,7 @@ impl OverTime for Multi {
 }
 
 impl Multi {
-    /// How a line's entry looks in the legend, as it does in the chart.
+    /// CSS class of a line's legend key, matching the chart.
     fn look(&self, i: usize) -> &'static str {
         match (self.stacked, self.dash(i)) {
             (true, _) => "key-area",
@@ -165,7 +165,7 @@ impl Multi {
         }
     }
 
-    /// Lines with a baseline are solid, for the baseline is dashed; others differ by their dashes too.
+    /// Dash style of a line. With a baseline, which is dashed, lines are solid; otherwise they also differ by dashes.
     fn dash(&self, i: usize) -> &'static str {
         let compared = self.lines.get(i).is_some_and(|l| l.before.is_some());
         if compared {
@@ -175,7 +175,7 @@ impl Multi {
         }
     }
 
-    /// What is drawn of a course.
+    /// The values of a band to draw: means if stacked, else medians.
     fn column<'b>(&self, bands: &'b Bands) -> &'b [Option<f64>] {
         if self.stacked {
             &bands.mean

@@ -1,6 +1,6 @@
-//! What all charts over time have in common.
+//! Common parts of all charts over time.
 //!
-//! Why: axes, points and layout must not differ between kinds of lines.
+//! Axes, points and layout are the same for every kind of line.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::Bands;
@@ -10,19 +10,19 @@ use time::Date;
 use super::courses::drawn;
 use super::{Figure, FigureTable, LegendEntry, axes};
 
-/// A chart over time, before it is rendered.
+/// A chart over time before it is rendered.
 pub trait OverTime {
-    /// Name of its files, title and subtitle.
+    /// Base name of its image file, title and subtitle.
     fn heading(&self) -> [&str; 3];
     /// The legend.
     fn legend(&self) -> Vec<LegendEntry>;
-    /// The option for ECharts.
+    /// The ECharts options.
     fn option(&self) -> Value;
     /// Names of the series in the legend of an exported image.
     fn series(&self) -> Vec<String>;
-    /// The same numbers as a table.
+    /// The chart's figures as a table.
     fn table(&self) -> FigureTable;
-    /// The chart in words, for screen readers.
+    /// Text description of the chart for screen readers.
     fn description(&self) -> String;
 
     /// The chart and its table.
@@ -42,7 +42,7 @@ pub trait OverTime {
     }
 }
 
-/// An option from its series: one time axis, one axis of values up to `peak`.
+/// Options from series: one time axis, one value axis up to `peak`.
 pub fn option(
     start: Date,
     last: Option<u32>,
@@ -59,24 +59,24 @@ pub fn option(
     })
 }
 
-/// The points of a line: milliseconds and values.
+/// The points of a line: milliseconds since 1970 (UTC) and values.
 pub fn points(start: Date, bands: &Bands, values: &[Option<f64>]) -> Vec<Value> {
     drawn(bands, values)
         .map(|(day, y)| json!([axes::ms(start, i64::from(day)), y]))
         .collect()
 }
 
-/// How a line goes from one point to the next.
+/// How a line connects its points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interpolation {
-    /// Straight.
+    /// With straight lines.
     Linear,
-    /// Level until the next point, for what changes on single days only.
+    /// With steps, for values that change on single days only.
     Step,
 }
 
 impl Interpolation {
-    /// The `step` of a line series of ECharts.
+    /// The `step` option of an ECharts line series.
     pub fn option(self) -> Value {
         match self {
             Self::Linear => json!(false),
@@ -84,7 +84,7 @@ impl Interpolation {
         }
     }
 
-    /// The `$render` marker of a band that goes along such lines; see app/js/charts/shapes.js.
+    /// The `$render` marker of a band with this interpolation; see app/js/charts/shapes.js.
     pub const fn band(self) -> &'static str {
         match self {
             Self::Linear => "band",

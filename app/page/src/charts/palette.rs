@@ -1,13 +1,13 @@
-//! The colours of series. They carry meaning, so they are the same in every chart.
+//! The colours of series. Each has a meaning, so they are the same in every chart.
 
 use crate::style::Theme;
 
-/// One set of colours.
+/// The colours of a theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// The reform.
     pub reform: &'static str,
-    /// The baseline, dashed where it is a line.
+    /// The baseline, which is dashed if it is a line.
     pub base: &'static str,
     /// Stars and assessments.
     pub star: &'static str,
@@ -15,7 +15,7 @@ pub struct Palette {
     pub shade: &'static str,
 }
 
-/// The colours of a theme; every one has 3:1 against its cards.
+/// The colours of a theme, each with a contrast of at least 3:1 against the cards.
 pub const fn palette(theme: Theme) -> Palette {
     match theme {
         Theme::Dark => Palette {
@@ -33,10 +33,11 @@ pub const fn palette(theme: Theme) -> Palette {
     }
 }
 
-/// Dashes of lines without a baseline: colour is never the only sign.
+/// Dashes of lines in charts without a baseline, so that colour is never the only sign.
 pub const DASHES: [&str; 3] = ["solid", "dashed", "dotted"];
 
-/// Colours of up to eight series that neither judge nor compare, after Okabe and Ito, each with 3:1 against the cards.
+/// Colours of up to eight series without a meaning such as better or baseline, after Okabe and Ito, each with a contrast of at least 3:1
+/// against the cards.
 pub const fn series_colours(theme: Theme) -> [&'static str; 8] {
     match theme {
         Theme::Dark => [

@@ -1,6 +1,6 @@
-//! A strip of dots, one for each accepted parameter set, from the smallest difference to the largest, with the range of its runs.
+//! A strip of dots, one for each accepted parameter set, from the smallest difference to the largest, with the range of each set's runs.
 //!
-//! Why it does without ECharts: it stands under the headline, where no large code is loaded.
+//! It does not use ECharts, because it is under the headline, where no large code is loaded.
 
 use gongzhi_engine::results::{AcceptedSetFigure, AcceptedSetsMetric};
 use gongzhi_engine::text::Lang;
@@ -11,34 +11,34 @@ use crate::metric::Spec;
 use crate::numbers::format::{self, ShownDifference};
 use crate::sentences::phrases;
 
-/// One set, in hundredths of the strip's width and height, from the left and from the top.
+/// One set. Coordinates are percentages of the strip's width and height, from the left and from the top.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// Where its column stands.
+    /// Horizontal position.
     pub x: f64,
-    /// Its mean.
+    /// Vertical position of the mean of its runs.
     pub y: f64,
-    /// The greatest of its runs.
+    /// Vertical position of its highest run.
     pub top: f64,
-    /// The least of its runs.
+    /// Vertical position of its lowest run.
     pub bottom: f64,
 }
 
 /// The strip of one metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strip {
-    /// The sets by their means, the least first.
+    /// The sets in ascending order of their means.
     pub dots: Vec<Dot>,
-    /// Height of zero.
+    /// Vertical position of zero.
     pub zero: f64,
-    /// Greatest and least value of the axis, in words; none where it is zero, which is written apart.
+    /// Labels of the axis's greatest and smallest value; `None` for zero, which has its own label.
     pub ends: [Option<String>; 2],
     /// The figures by set.
     pub table: FigureTable,
 }
 
 impl Strip {
-    /// The strip of what sets say about a difference; none before a set has said anything.
+    /// The strip of a metric's differences, or `None` before any set has a result.
     pub fn of(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option<Self> {
         let mut sets: Vec<&AcceptedSetFigure> = across.each.iter().collect();
         sets.sort_by(|a, b| a.mean.total_cmp(&b.mean).then(a.set.cmp(&b.set)));

@@ -1,7 +1,6 @@
-//! The line of a run that is under way, drawn over the chart that is shown.
+//! The line of a run in progress, drawn over the chart that is shown.
 //!
-//! Why: a moved slider is answered at once by a line that grows week by week, not only after the whole run. The first finished run replaces
-//! it with its bands.
+//! A moved slider gets an immediate response: a line that grows week by week, until the first finished run replaces it with its bands.
 
 use gongzhi_engine::record::Replication;
 use serde_json::{Value, json};
@@ -16,9 +15,9 @@ use crate::i18n::words;
 use crate::outcome::Outcome;
 use crate::style::Style;
 
-/// A run under way, and what it is drawn over.
+/// A run in progress and the outcome it is drawn over.
 pub struct UnderWay<'a> {
-    /// What is shown; its baseline is the run's own.
+    /// The shown outcome, whose baseline is also the run's.
     pub outcome: &'a Outcome,
     /// The weeks that the run has recorded.
     pub course: &'a Replication,
@@ -27,7 +26,7 @@ pub struct UnderWay<'a> {
 }
 
 impl UnderWay<'_> {
-    /// What is merged into the option of a chart of one metric; none for other charts.
+    /// ECharts options to merge into a chart of one metric; `None` for other charts.
     pub fn over(&self, kind: &ChartKind) -> Option<Value> {
         let metric = match kind {
             ChartKind::Metric(metric) => MetricSeries::of(*metric),
@@ -35,7 +34,7 @@ impl UnderWay<'_> {
             _ => return None,
         };
         let mut series = vec![self.line(&metric)];
-        // What was shown of another reform steps back; a baseline shown alone stays as it is.
+        // Fades the previous reform; a baseline shown alone stays as it is.
         if self.outcome.baseline.is_some() {
             series.push(json!({ "id": "reform", "lineStyle": { "opacity": 0.3 } }));
             series.extend(["reform50", "reform90"].map(|band| json!({ "id": band, "data": [] })));

@@ -1,41 +1,41 @@
 //! Detects the encoding of a file: UTF-8, UTF-16 with or without a byte-order mark, or Chinese in GBK or GB 18030.
 //!
-//! Why by statistics: almost any pair of high bytes is a valid character of GBK, so decoding without errors proves nothing. In Chinese text
-//! nearly all pairs are common characters; in damaged UTF-8 nearly all high bytes still form whole sequences of three.
+//! Detection is statistical, because almost any pair of high bytes is a valid GBK character, so decoding without errors proves nothing. In
+//! Chinese text nearly all pairs are common characters; in damaged UTF-8 nearly all high bytes still form complete sequences of three.
 
 use super::refusal::{FileRefusal, Stray};
 
-/// How a file was read that is not in UTF-8.
+/// The encoding of a file that is not in UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-16, either order.
+    /// UTF-16, either byte order.
     Utf16,
-    /// GBK and its larger successor.
+    /// GB 18030, which includes GBK.
     Gb18030,
 }
 
-/// What was found.
+/// The result of detection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// Text in UTF-8.
     Text(String),
-    /// Something else.
+    /// Another encoding.
     Bytes(Bytes),
 }
 
-/// What is not in UTF-8.
+/// Content of a file that is not in UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bytes {
     /// UTF-16, decoded.
     Utf16(String),
-    /// Chinese text, to be decoded by GB 18030.
+    /// Chinese text, to be decoded as GB 18030.
     Chinese,
 }
 
-/// Finds the encoding.
+/// Detects the encoding of a file's bytes.
 ///
 /// # Errors
-/// When the bytes are no text, or in no encoding that can be told with certainty.
+/// If the bytes are not text, or the encoding is uncertain.
 pub fn find(bytes: &[u8]) -> Result<Found, FileRefusal> {
     match bytes {
         [0xef, 0xbb, 0xbf, text @ ..] => find_unmarked(text),
@@ -70,7 +70,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Found, FileRefusal> {
     }
 }
 
-/// Zero bytes are in no text but UTF-16's: a scenario has so many Latin letters that they stand on one side.
+/// Only UTF-16 text has zero bytes. A scenario has enough Latin letters that the zero bytes are at even or at odd positions.
 fn without_mark(bytes: &[u8]) -> Result<Found, FileRefusal> {
     let zeros = |side: usize| {
         bytes
@@ -88,7 +88,7 @@ fn without_mark(bytes: &[u8]) -> Result<Found, FileRefusal> {
     }
 }
 
-/// Whether four in five high bytes stand in whole sequences of three or four bytes of UTF-8, as Chinese does.
+/// Whether four in five high bytes belong to complete three- or four-byte UTF-8 sequences, as in Chinese text.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
     let whole: usize = bytes
@@ -111,7 +111,7 @@ fn stray(bytes: &[u8], at: usize) -> Stray {
     }
 }
 
-/// Whether nine in ten characters beyond ASCII are common ones of Chinese: GB 2312's marks and characters, whose both bytes are high.
+/// Whether nine in ten non-ASCII characters are common Chinese ones: punctuation and characters of GB 2312, whose bytes are both high.
 fn is_chinese(bytes: &[u8]) -> bool {
     let (mut common, mut other) = (0_usize, 0_usize);
     let mut rest = bytes;
@@ -176,7 +176,7 @@ mod tests {
     fn chinese_of_gbk_is_found_and_what_only_could_be_it_is_refused() {
         let gbk = [b"title = \"".as_slice(), GBK, b"\"\n"].concat();
         assert_eq!(find(&gbk), Ok(Found::Bytes(Bytes::Chinese)));
-        // Latin-1 and the other Chinese encoding, Big5: "caf\u{e9}s", and "\u{81fa}\u{7063}\u{5e02}".
+        // Latin-1, and Big5, the other Chinese encoding: "caf\u{e9}s", and "\u{81fa}\u{7063}\u{5e02}".
         assert_eq!(
             find(b"name = \"caf\xe9s\""),
             Err(FileRefusal::Encoding(None))

@@ -1,7 +1,7 @@
 //! Files from the visitor: their text, or why it cannot be read.
 //!
-//! What: checks name and size, detects the encoding, decodes. Why: spreadsheets and editors save Chinese text as GBK or UTF-16, which must
-//! not be opened as garbled names. If the encoding is uncertain, the file is refused with advice.
+//! This module checks name and size, detects the encoding, and decodes. Spreadsheets and editors save Chinese text as GBK or UTF-16, which
+//! must not be opened as garbled names. If the encoding is uncertain, the file is refused with advice.
 
 mod encoding;
 mod refusal;
@@ -11,10 +11,11 @@ pub use refusal::{FileRefusal, GivenKind, Stray, by_kind, by_name, by_size};
 
 use encoding::{Bytes, Found};
 
-/// A file's text, and its encoding where that is not UTF-8. GB 18030 is read by `gb18030`: the browser has its tables, which are too
-/// long to bring along.
+/// A file's text, and its encoding if that is not UTF-8. `gb18030` decodes GB 18030: the browser has the tables, which are too large to
+/// include in the program.
 ///
 /// # Errors
+/// If the bytes are not text, or the encoding is uncertain.
 /// When it is no text, or its encoding cannot be known.
 pub fn decode(
     bytes: &[u8],

@@ -3,34 +3,34 @@
 use gongzhi_engine::diagnostic::{Diagnostic, Source, Span};
 use gongzhi_engine::text::Text;
 
-/// A scenario file is no longer than this, in bytes.
+/// The greatest size of a scenario file, in bytes.
 pub const MOST_BYTES: f64 = 2e6;
 
 /// Why a file is not opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileRefusal {
-    /// So many files at once.
+    /// Several files at once: how many.
     Many(usize),
     /// It is a folder.
     Folder,
-    /// By its name it is something else than a scenario: how the name ends.
+    /// Not a scenario, judging by this file extension.
     Kind(String),
-    /// It is longer than a scenario may be: its bytes.
+    /// Longer than [`MOST_BYTES`]: its size in bytes.
     Long(f64),
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
     /// The browser could not read it.
     Unreadable,
-    /// It is no text.
+    /// It is not text.
     Binary,
-    /// Its encoding is not known; the first wrong byte where it is nearly UTF-8.
+    /// Its encoding is unknown; with the first wrong byte if it is nearly UTF-8.
     Encoding(Option<Stray>),
 }
 
-/// A byte that does not belong.
+/// The first byte that is not valid UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stray {
-    /// The byte.
+    /// Its value.
     pub byte: u8,
     /// Its line, from 1.
     pub line: u32,
@@ -38,22 +38,22 @@ pub struct Stray {
     pub column: u32,
 }
 
-/// Names of scenario files end in these, or in nothing.
+/// Extensions of scenario files; files without an extension are accepted too.
 const ENDS: [&str; 2] = ["toml", "txt"];
 
-/// What was given.
+/// What the visitor gave the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GivenKind {
     /// Files only.
     Files,
-    /// There is a folder among it.
+    /// At least one folder.
     Folder,
 }
 
 /// Refuses folders.
 ///
 /// # Errors
-/// When it is one.
+/// If a folder was given.
 pub fn by_kind(kind: GivenKind) -> Result<(), FileRefusal> {
     match kind {
         GivenKind::Files => Ok(()),
@@ -61,10 +61,10 @@ pub fn by_kind(kind: GivenKind) -> Result<(), FileRefusal> {
     }
 }
 
-/// Refuses by the name: only .toml and .txt are read, and names without an ending.
+/// Accepts only .toml and .txt files, and files without an extension.
 ///
 /// # Errors
-/// When the name ends like something else.
+/// If the name has another extension.
 pub fn by_name(name: &str) -> Result<(), FileRefusal> {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     match end {
@@ -73,10 +73,10 @@ pub fn by_name(name: &str) -> Result<(), FileRefusal> {
     }
 }
 
-/// Refuses by the size in bytes.
+/// Refuses empty and oversized files, by size in bytes.
 ///
 /// # Errors
-/// When the file is empty or longer than [`MOST_BYTES`].
+/// If the file is empty or longer than [`MOST_BYTES`].
 pub fn by_size(bytes: f64) -> Result<(), FileRefusal> {
     if bytes > MOST_BYTES {
         return Err(FileRefusal::Long(bytes));
@@ -88,7 +88,7 @@ pub fn by_size(bytes: f64) -> Result<(), FileRefusal> {
 }
 
 impl FileRefusal {
-    /// In words, with what to do.
+    /// A diagnostic with advice.
     pub fn told(&self) -> Diagnostic {
         let (message, hint) = self.words();
         let at = match self {

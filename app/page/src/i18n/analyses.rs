@@ -1,4 +1,4 @@
-//! Words and phrases of the analyses run on demand: accepted sets, inert rules and parameters, the cost of each change.
+//! Words and phrases for analyses run on demand: accepted sets, inert rules and parameters, the cost of each change.
 
 use gongzhi_engine::text::Lang;
 
@@ -29,7 +29,7 @@ crate::i18n::words::words! {
     COST_EACH_HOW "各项单独并入基线、用同样的随机数运行；只列总成本与专职人员。" "Each change on its own on top of the baseline, with the same draws; total cost and paid staff only.";
 }
 
-/// How many rules have branches that were never used.
+/// The number of branches that no row reached, and the number of their rules.
 pub fn inert_branches(branches: usize, rules: usize, unmeasured: usize, lang: Lang) -> String {
     let head = match branches {
         0 => pick(lang, "所有分支都用到了", "Every branch was used"),
@@ -60,7 +60,7 @@ pub fn inert_branches_here(n: usize, lang: Lang) -> String {
     )
 }
 
-/// What was tried, and where.
+/// What the check of parameters tried, and where.
 pub fn inert_params(
     inert: usize,
     tried: u32,

@@ -1,4 +1,4 @@
-//! Words around the results: what the page is, the state of the run, what went wrong, names of columns.
+//! Words around the results: what the page is, the state of the run, errors, names of columns.
 
 use gongzhi_engine::text::Lang;
 
@@ -16,7 +16,7 @@ crate::i18n::words::words! {
     COLUMN_NAME "这一列的名称" "Name of this column";
 }
 
-/// That there is nothing left to run: "32次配对运行都已完成，没有要运行的。"
+/// Says that there is nothing left to run: "32次配对运行都已完成，没有要运行的。"
 pub fn nothing_to_run(runs: &str, lang: Lang) -> String {
     pick(
         lang,

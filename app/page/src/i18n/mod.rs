@@ -1,6 +1,6 @@
 //! The page's words, in both languages.
 //!
-//! The type of a label holds both languages, so nothing can be left untranslated. Names of the model's parts come from the engine's catalogue;
+//! A label's type holds both languages, so nothing can be left untranslated. Names of the model's parts come from the engine's catalogue;
 //! sentences with numbers are in [`sentences`](crate::sentences).
 
 pub mod analyses;

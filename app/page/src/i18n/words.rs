@@ -1,4 +1,4 @@
-//! The page's words, one a line: name, 简体中文, English.
+//! The page's words, one per line: name, 简体中文, English.
 
 macro_rules! words {
     ($($name:ident $zh:literal $en:literal;)+) => {

@@ -1,6 +1,6 @@
 //! The jobs of accepted sets, and of inert rules and parameters.
 //!
-//! They come last, after the comparison's own jobs.
+//! They run after the comparison's own jobs.
 
 use super::target;
 use crate::analyses::accepted_sets::AcceptedSetRun;
@@ -8,7 +8,7 @@ use crate::protocol::Job;
 use crate::runs::wanted::Missing;
 use crate::state::State;
 
-/// What is wanted now, in this order: what never acts, then the sets.
+/// The jobs wanted now: inert branches and parameters first, then accepted sets.
 pub fn jobs(state: &State) -> Vec<Job> {
     let inert = state.inert.iter().filter(|c| c.running);
     let measures = inert.flat_map(|c| c.missing().map(|r| target::observed(c.arm.clone(), r)));

@@ -1,6 +1,6 @@
-//! A search for the minimal change under way: its runs as jobs, and what they told.
+//! A search for the smallest change in progress: its runs as jobs, and their results.
 //!
-//! The engine's [`MinimalChange`] decides what is run.
+//! The engine's [`MinimalChange`] decides what to run.
 
 use std::rc::Rc;
 
@@ -12,12 +12,12 @@ use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress, R
 use crate::protocol::{Job, Recording};
 use crate::runs::Arm;
 
-/// Runs that are made ready at a time: each needs its scenario made, and the page must stay quick.
+/// Number of runs prepared at a time. Each needs its own scenario, and preparing many would block the page.
 const AT_A_TIME: usize = 6;
 
-/// A search and the runs that are under way.
+/// A search and its runs in progress.
 pub struct MinimalChangeJobs {
-    /// What for.
+    /// What it searches for.
     pub aim: MinimalChangeAim,
     arm: Arm,
     base: Rc<Scenario>,
@@ -25,7 +25,7 @@ pub struct MinimalChangeJobs {
 }
 
 impl MinimalChangeJobs {
-    /// A search in a policy, made from a scenario.
+    /// A search for changes to `arm`, whose scenario before changes is `base`.
     pub fn new(aim: MinimalChangeAim, arm: Arm, base: Rc<Scenario>) -> Self {
         let experiment = MinimalChange::new(&arm.scenario, REPLICATIONS);
         let mut jobs = Self {
@@ -38,12 +38,12 @@ impl MinimalChangeJobs {
         jobs
     }
 
-    /// The jobs that are wanted now.
+    /// The jobs wanted now.
     pub fn jobs(&self) -> Vec<Job> {
         self.tasks.jobs()
     }
 
-    /// What it found so far.
+    /// Progress so far.
     pub fn progress(&self) -> MinimalChangeProgress {
         let experiment = self.tasks.experiment();
         MinimalChangeProgress {
@@ -53,7 +53,7 @@ impl MinimalChangeJobs {
         }
     }
 
-    /// Takes in how a job ended: which stars the community holds. A run that failed gained nothing.
+    /// Records the result of a job: which stars the community holds, or `None` for a failed run, which counts as no gain.
     pub fn tell(&mut self, job: &Job, stars: Option<&[bool]>) {
         let gained = stars.and_then(|s| s.get(self.aim.star)).copied();
         if self.tasks.tell(job, gained.unwrap_or(false)) {
@@ -61,7 +61,7 @@ impl MinimalChangeJobs {
         }
     }
 
-    /// Begins the next runs. A change that does not pass gains nothing.
+    /// Prepares the next runs. A change that fails the check counts as no gain.
     fn top_up(&mut self) {
         let (aim, arm, base) = (&self.aim, &self.arm, &self.base);
         self.tasks
@@ -69,7 +69,7 @@ impl MinimalChangeJobs {
     }
 }
 
-/// A run as a job; none where the change does not pass.
+/// A run as a job, or `None` if the change fails the check.
 fn job(
     task: &MinimalChangeTask,
     aim: &MinimalChangeAim,

@@ -1,14 +1,14 @@
-//! Which jobs a state asks for, in which order; it starts none.
+//! The jobs that a state requires, in order; this module starts none.
 //!
-//! [`target`] goes from a state to what is to be compared; [`analyses`] and [`minimal_change`] add what is asked for beside it.
+//! [`target`] derives the comparison from the state; [`analyses`] and [`minimal_change`] add what runs beside it.
 //!
-//! How tasks of the engine's experiments come to workers:
-//! - the replications of a comparison and of an attribution are kept by scenario, because comparisons share them:
-//!   [`wanted::missing`] says which are missing, and an attribution is told those that are there;
-//! - accepted sets: each missing task of the experiment, which is part of the state, is a job;
-//! - minimal change: [`WorkerTasks`](worker_tasks::WorkerTasks) does a few tasks at a time;
-//! - inert parameters: the whole check is one job, for its runs are small, and each needs the result before it;
-//! - history matching takes hours and is run by the command only.
+//! How tasks of the engine's experiments reach workers:
+//! - Replications of a comparison and an attribution are kept by scenario, because comparisons share them: [`wanted::missing`] lists the
+//! missing ones, and an attribution receives those that exist.
+//! - Accepted sets: each missing task of the experiment, which is part of the state, is a job.
+//! - Smallest change: [`WorkerTasks`](worker_tasks::WorkerTasks) runs a few tasks at a time.
+//! - Inert parameters: the whole check is one job, because its runs are small and each depends on the previous one.
+//! - History matching takes hours and runs only in the command.
 
 pub mod analyses;
 pub mod minimal_change;
@@ -21,7 +21,7 @@ use crate::runs::{RunTarget, wanted};
 use crate::state::{State, View};
 use minimal_change::MinimalChangeJobs;
 
-/// What is to be done: missing replications of a target, and observed re-runs where communities are looked at.
+/// The missing replications of a target, and observed re-runs if the view of communities is open.
 pub fn wanted(
     state: &State,
     target: Option<&RunTarget>,
@@ -35,7 +35,7 @@ pub fn wanted(
     }
     if state.view == View::Places {
         let unseen = wanted::unseen(&state.runs, state.chosen).into_iter();
-        // After the first pair, before the others.
+        // After the first pair, before further pairs.
         let at = jobs.len().min(2);
         jobs.splice(
             at..at,

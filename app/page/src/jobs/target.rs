@@ -1,6 +1,6 @@
 //! From a state to what is to be run: pairs the checked reform with its baseline.
 //!
-//! Rules were checked before: that may take long.
+//! Rules are checked beforehand, because that can take long.
 
 use std::rc::Rc;
 
@@ -16,13 +16,13 @@ use crate::protocol::{Job, Origin, Recording};
 use crate::runs::{Arm, Key, RunTarget, wanted};
 use crate::state::State;
 
-/// A baseline and where it comes from.
+/// A baseline and its origin.
 pub type Baseline = (Origin, Rc<Scenario>);
 
-/// Reads the baseline that is wanted for a scenario; none where it is one itself, or can only be compared with itself.
+/// Reads the chosen baseline of a scenario, or returns `None` if the scenario can only be compared with itself.
 ///
 /// # Errors
-/// When there is no such scenario.
+/// If that scenario does not exist.
 pub fn baseline(
     choice: &BaselineChoice,
     origin: &Origin,
@@ -34,26 +34,26 @@ pub fn baseline(
     };
     let loaded = library::load(&wanted, &Library::shipped());
     let baseline = loaded.scenario.ok_or(loaded.diagnostics)?;
-    // A parent with another place or period cannot be compared with.
+    // A parent with another place or period is not comparable.
     let usable = *choice != BaselineChoice::Own
         || library::comparable(&baseline) == library::comparable(scenario);
     Ok(usable.then(|| (wanted, Rc::new(baseline))))
 }
 
-/// What a state asks to be run, and what there is to say about it.
+/// What a state requires, with warnings.
 pub struct Asked {
-    /// What is to be run.
+    /// The target to run.
     pub target: RunTarget,
-    /// What should be known about the policy.
+    /// Warnings about the policy.
     pub warnings: Vec<Diagnostic>,
-    /// Why its changes cannot be run one by one, where that was asked for; empty if they can.
+    /// Why the changes cannot be run one by one, if the attribution was requested; empty if they can.
     pub inseparable: Vec<Diagnostic>,
 }
 
-/// What the state asks to be run, given the checked changes.
+/// The target that the state requires, given the checked changes.
 ///
 /// # Errors
-/// When the changes did not pass the check, baseline and reform cannot be compared, or the run would take too much work.
+/// If the changes failed the check, baseline and reform are not comparable, or the run would be too large.
 pub fn target(
     state: &State,
     base: &Rc<Scenario>,
@@ -86,7 +86,7 @@ pub fn target(
         let new = arm.key != other.key && arm.key != reform.key;
         new && library::comparable(&arm.scenario) == library::comparable(&reform.scenario)
     };
-    // Whatever was open when one was added: all meet the same draws.
+    // All pinned scenarios get the plan's seed, so that all have the same draws.
     let others = state.pinned.iter().map(|arm| with_seed(arm, seed));
     let others = others.filter(beside).collect();
     let baseline = (other.key != reform.key).then_some(other);
@@ -111,8 +111,8 @@ pub fn target(
     })
 }
 
-/// Refuses what no browser would come to the end of, before a worker begins it. Every worker has memory of its own, so one of them
-/// is looked at.
+/// Refuses runs that are too large for a browser, before a worker begins. Each worker has its own memory, so the estimate is for one
+/// worker.
 fn admit(other: &Arm, reform: &Arm, wanted: u32) -> Result<(), Vec<Diagnostic>> {
     let sides = [other, reform].map(|arm| WorkEstimate::of(&arm.scenario));
     let work = WorkEstimate::whole(&sides, f64::from(wanted), 1);
@@ -120,7 +120,7 @@ fn admit(other: &Arm, reform: &Arm, wanted: u32) -> Result<(), Vec<Diagnostic>> 
     found.map_or(Ok(()), |finding| Err(vec![finding]))
 }
 
-/// How many replications: more of this policy where they were asked for, else as many as were chosen, else as the scenario says.
+/// The number of replications: the number requested for this policy, else the user's choice, else the scenario's own.
 fn wanted(state: &State, reform: &Arm) -> u32 {
     let own = reform.scenario.experiment.replications as u32;
     let more = state.more.as_ref().filter(|(key, _)| *key == reform.key);
@@ -150,7 +150,7 @@ fn not_comparable(baseline: &Scenario) -> Diagnostic {
     ))
 }
 
-/// A scenario with its changes to stand beside the plan's, with the plan's seed, so that it meets the same draws.
+/// A scenario with changes to compare with the plan's, with the plan's seed, so that both have the same draws.
 pub fn beside(state: &State, origin: Origin, changes: Changes, scenario: Scenario) -> Arm {
     let plan = state.plan.scenario.as_ref();
     let seed = plan.map_or(scenario.experiment.seed, |s| s.experiment.seed);
@@ -165,7 +165,7 @@ pub fn beside(state: &State, origin: Origin, changes: Changes, scenario: Scenari
     }
 }
 
-/// The job of an observed re-run of the first replication.
+/// The job of an observed re-run of replication 0.
 pub fn observed(arm: Arm, record: Recording) -> Job {
     let missing = wanted::Missing {
         arm,
@@ -192,7 +192,7 @@ pub fn job(missing: wanted::Missing) -> Job {
     }
 }
 
-/// What identifies the runs that a job belongs to.
+/// The key of the runs that a job belongs to.
 pub fn key(job: Job) -> Key {
     Key {
         hash: job.hash,

@@ -1,18 +1,18 @@
-//! Does the tasks of an experiment on workers: each wanted task as a [`Job`], a few at a time.
+//! Runs the tasks of an experiment on workers: each wanted task as a [`Job`], a few at a time.
 //!
-//! Jobs are kept while they are under way, for making one may take a while: its scenario is read and checked.
+//! Jobs in progress are kept, because making one reads and checks a scenario, which can take long.
 
 use gongzhi_engine::experiment::Experiment;
 
 use crate::protocol::Job;
 
-/// A task that is under way.
+/// A task in progress.
 struct UnderWay<T> {
     task: T,
     job: Job,
 }
 
-/// An experiment whose tasks workers do.
+/// An experiment whose tasks run on workers.
 pub struct WorkerTasks<E: Experiment> {
     experiment: E,
     most: usize,
@@ -20,7 +20,7 @@ pub struct WorkerTasks<E: Experiment> {
 }
 
 impl<E: Experiment> WorkerTasks<E> {
-    /// Nothing is under way yet; at most `most` tasks will be at a time.
+    /// Nothing is in progress at first; at most `most` tasks are at a time.
     pub fn new(experiment: E, most: usize) -> Self {
         Self {
             experiment,
@@ -34,12 +34,12 @@ impl<E: Experiment> WorkerTasks<E> {
         &self.experiment
     }
 
-    /// The jobs that are under way.
+    /// The jobs in progress.
     pub fn jobs(&self) -> Vec<Job> {
         self.under_way.iter().map(|u| u.job.clone()).collect()
     }
 
-    /// Tells the result of a job; false if it is not under way.
+    /// Records the result of a job; returns false if the job is not in progress.
     pub fn tell(&mut self, job: &Job, result: E::Result) -> bool {
         let same = |other: &Job| other.hash == job.hash && other.replication == job.replication;
         let found = self.under_way.iter().position(|u| same(&u.job));
@@ -50,8 +50,8 @@ impl<E: Experiment> WorkerTasks<E> {
         found.is_some()
     }
 
-    /// Gives up tasks that are not wanted any more, and begins the next ones. A task that cannot be made a job has its result at
-    /// once.
+    /// Drops tasks that are no longer wanted and begins the next ones. If `make` cannot make a job of a task, its error is recorded as the
+    /// task's result.
     pub fn top_up(&mut self, make: impl Fn(&E::Task) -> Result<Job, E::Result>) {
         let mut wanted = self.experiment.tasks(usize::MAX);
         self.under_way.retain(|u| wanted.contains(&u.task));

@@ -1,6 +1,6 @@
-//! Numbers as people read them: grouped thousands, a true minus sign, units in the reader's language.
+//! Numbers for display: grouped thousands, a true minus sign, units in the reader's language.
 //!
-//! Only what is shown is rounded, never what is computed with.
+//! Only displayed values are rounded.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::language::pick;
 const MINUS: char = '\u{2212}';
 const NOTHING: &str = "–";
 
-/// A number with so many decimals.
+/// A number with `digits` decimals.
 pub fn decimal(value: f64, digits: usize) -> String {
     if !value.is_finite() {
         return NOTHING.to_owned();
@@ -33,7 +33,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
     out
 }
 
-/// The same with a plus sign where it is positive.
+/// A number with `digits` decimals, and a plus sign if it is positive.
 pub fn signed(value: f64, digits: usize) -> String {
     let text = decimal(value, digits);
     if value > 0.0 && !rounds_to_zero(value, digits) {
@@ -43,17 +43,17 @@ pub fn signed(value: f64, digits: usize) -> String {
     }
 }
 
-/// A share in whole percent.
+/// A share (0 to 1) in whole percent.
 pub fn percent(share: f64) -> String {
     format!("{}%", decimal(share * 100.0, 0))
 }
 
-/// Whether nothing is left of a number once it is rounded to so many decimals; an undefined one has nothing to show.
+/// Whether a number rounds to zero at `digits` decimals; true for an undefined number too.
 pub fn rounds_to_zero(value: f64, digits: usize) -> bool {
     !value.is_finite() || rounded(value.abs(), digits).parse() == Ok(0.0)
 }
 
-/// Decimals that suit a level of that unit.
+/// The number of decimals for a level in this unit.
 pub fn digits(unit: Unit, value: f64) -> usize {
     match unit {
         Unit::Share | Unit::Workdays | Unit::PerThousandYear | Unit::Points => 1,
@@ -76,21 +76,21 @@ pub fn level(unit: Unit, value: f64, lang: Lang) -> String {
     }
 }
 
-/// A difference as it is shown: a signed number and, apart from it, its unit.
+/// A difference for display: a signed number and, separately, its unit.
 ///
-/// Why apart: both ends of an interval share a unit, and what is zero once it is rounded has no direction.
+/// They are separate because both ends of an interval share a unit, and because a difference that rounds to zero has no direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownDifference {
-    /// The number with its sign; an amount of money has the step that it is counted in, such as 万.
+    /// The number with its sign; money includes its multiple, such as 万.
     pub number: String,
-    /// The unit as it stands behind the number; empty where there is none.
+    /// The unit after the number; empty if there is none.
     pub unit: String,
-    /// Whether it is zero once it is rounded.
+    /// Whether it rounds to zero.
     pub is_zero: bool,
 }
 
 impl ShownDifference {
-    /// A difference, rounded as suits its unit.
+    /// A difference, rounded to suit its unit.
     pub fn of(unit: Unit, value: f64, lang: Lang) -> Self {
         let rounded = Rounded::of(unit, value, lang);
         Self {
@@ -100,7 +100,7 @@ impl ShownDifference {
         }
     }
 
-    /// A difference as a share of where it started, in whole percent.
+    /// A relative difference, in whole percent.
     pub fn relative(share: f64) -> Self {
         Self {
             number: signed(share * 100.0, 0),
@@ -121,14 +121,14 @@ pub fn difference(unit: Unit, value: f64, lang: Lang) -> String {
     ShownDifference::of(unit, value, lang).to_string()
 }
 
-/// A width of differences, such as a standard deviation: with its unit, without a sign.
+/// A width of differences, such as a standard deviation: unsigned, with its unit.
 pub fn width(unit: Unit, value: f64, lang: Lang) -> String {
     let rounded = Rounded::of(unit, value.abs(), lang);
     let number = decimal(rounded.value, rounded.digits);
     format!("{number}{}{}", rounded.step, unit_of_difference(unit, lang))
 }
 
-/// What is shown of a difference: its value in the step that it is counted in.
+/// A rounded difference: its value in a multiple such as 万, and that multiple.
 struct Rounded {
     value: f64,
     digits: usize,
@@ -153,7 +153,7 @@ impl Rounded {
         }
     }
 
-    /// Yuan in the steps that each language counts in.
+    /// Yuan in the multiples that each language uses.
     fn money(yuan: f64, lang: Lang) -> Self {
         let (by, step) = match (lang, yuan.abs()) {
             (Lang::Zh, size) if size >= 1e8 => (1e8, "亿"),
@@ -182,7 +182,7 @@ impl Rounded {
     }
 }
 
-/// What stands behind a difference.
+/// The unit after a difference.
 fn unit_of_difference(unit: Unit, lang: Lang) -> String {
     match unit {
         Unit::Share => points(lang).to_owned(),
@@ -208,14 +208,14 @@ fn with_unit(text: &str, unit: Unit, lang: Lang) -> String {
     }
 }
 
-/// Yuan in the steps that each language counts in.
+/// Yuan in the multiples that each language uses.
 pub fn money(value: f64, lang: Lang) -> String {
     let rounded = Rounded::money(value, lang);
     let number = decimal(rounded.value, rounded.digits);
     format!("{number}{}{}", rounded.step, yuan(lang))
 }
 
-/// The word for yuan, as it stands behind a number.
+/// The word for yuan after a number.
 const fn yuan(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "元",
@@ -223,7 +223,7 @@ const fn yuan(lang: Lang) -> &'static str {
     }
 }
 
-/// The value of a parameter as a file has it.
+/// The value of a parameter as written in a file.
 pub fn raw(value: &Value) -> String {
     let row = |v: &Vec<f64>| v.iter().map(|x| plain(*x)).collect::<Vec<_>>().join("/");
     match value {
@@ -236,7 +236,7 @@ pub fn raw(value: &Value) -> String {
     }
 }
 
-/// The value of a parameter in words.
+/// The value of a parameter for display.
 pub fn value(value: &Value, unit: Unit, lang: Lang) -> String {
     match value {
         Value::Bool(true) => crate::i18n::words::YES.get(lang).to_owned(),
@@ -262,7 +262,7 @@ pub fn share(x: f64) -> String {
     format!("{}%", grouped(&written(x, Notation::Percent)))
 }
 
-/// One number of a parameter in words.
+/// One number of a parameter for display.
 pub fn param(x: f64, unit: Unit, lang: Lang) -> String {
     match unit {
         Unit::Share => share(x),
@@ -271,10 +271,10 @@ pub fn param(x: f64, unit: Unit, lang: Lang) -> String {
     }
 }
 
-/// A size with so many decimals. A tie goes up, as in the charts' tooltips and as people round; the standard's formatting takes it to the
-/// even digit.
+/// A magnitude with `digits` decimals. Ties round up, as in the charts' tooltips and everyday rounding; the standard library rounds ties to
+/// even.
 fn rounded(size: f64, digits: usize) -> String {
-    /// More decimals than anything but a tie can agree with one in, as long as few digits are shown.
+    /// A value that equals a tie in this many decimals is a tie, as long as few digits are shown.
     const EXACT: usize = 30;
     let exact = format!("{size:.*}", digits + EXACT);
     let is_tie = exact.get(exact.len() - EXACT..).is_some_and(|rest| {
@@ -285,12 +285,12 @@ fn rounded(size: f64, digits: usize) -> String {
     format!("{shown:.digits$}")
 }
 
-/// The shortest decimal that stands for a value.
+/// The shortest decimal that reads back as this value.
 pub fn plain(x: f64) -> String {
     grouped(&written(x, Notation::Plain))
 }
 
-/// A decimal text with its thousands separated and a true minus sign.
+/// A decimal text with grouped thousands and a true minus sign.
 pub fn grouped(text: &str) -> String {
     let (sign, size) = match text.strip_prefix('-') {
         Some(size) => (MINUS.to_string(), size),

@@ -1,4 +1,4 @@
-//! Numbers as people read them, type them and move them on a slider.
+//! Numbers: their display, typed input, and slider positions.
 
 pub mod format;
 pub mod numeral;

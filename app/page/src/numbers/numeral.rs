@@ -1,33 +1,33 @@
-//! Numbers as people type them and as they stand in a box: exact both ways.
+//! Typed numbers and the text of number boxes, exact in both directions.
 //!
-//! What: [`read`] accepts what people type or paste, or what an input method writes: full-width digits, grouped thousands, a percent sign, the
-//! unit, 万 and 亿. [`written`] gives the shortest decimal that reads back as the value. Why: values are scaled in decimal text, not by
+//! [`read`] accepts typed and pasted text and the output of input methods: full-width digits, grouped thousands, a percent sign, the unit,
+//! 万 and 亿. [`written`] gives the shortest decimal that reads back as the value. Values are scaled in decimal text rather than by
 //! multiplication, so that 29% is 0.29 and not 0.28999999999999998. Nothing is rounded or clamped.
 
-/// What a box takes.
+/// What a box accepts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Allowed {
     /// Least and greatest value.
     pub range: (f64, f64),
-    /// Only whole numbers.
+    /// Whether only whole numbers are allowed.
     pub whole: bool,
-    /// How its value is written.
+    /// How the value is written.
     pub notation: Notation,
-    /// The unit behind the box; it may be typed too.
+    /// The unit shown behind the box; it may also be typed.
     pub unit: String,
 }
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
-    /// As it is.
+    /// As the number itself.
     Plain,
-    /// A share from 0 to 1 as a percentage.
+    /// As a percentage; the value is a share from 0 to 1.
     Percent,
 }
 
 impl Notation {
-    /// The sign behind the digits; empty without one.
+    /// The sign after the digits, or empty.
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Plain => "",
@@ -35,7 +35,7 @@ impl Notation {
         }
     }
 
-    /// Powers of ten between the value and what is written.
+    /// Decimal places between the value and its written form.
     const fn powers(self) -> i32 {
         match self {
             Self::Plain => 0,
@@ -44,30 +44,30 @@ impl Notation {
     }
 }
 
-/// Why what was typed is not taken.
+/// Why typed text is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberRefusal {
-    /// There is nothing.
+    /// It is empty.
     Empty,
-    /// It is no number.
+    /// It is not a number.
     NotANumber,
-    /// Commas do not stand before every three digits.
+    /// Commas do not separate groups of three digits.
     Commas,
-    /// A percent sign where no percentage stands.
+    /// It has a percent sign, but the value is not a percentage.
     NoPercentage,
-    /// It is not whole.
+    /// It is not a whole number.
     NotWhole,
     /// It is outside the range.
     Outside,
 }
 
-/// Characters of the longest number that is looked at.
+/// Greatest number of characters considered.
 const LONGEST: usize = 60;
 
-/// The value that a text stands for.
+/// The value of a text.
 ///
 /// # Errors
-/// When it stands for none, or for one that is not allowed.
+/// If the text is not a number, or its value is not allowed.
 pub fn read(text: &str, allowed: &Allowed) -> Result<f64, NumberRefusal> {
     let plain = narrow(text);
     if plain.is_empty() {
@@ -78,7 +78,7 @@ pub fn read(text: &str, allowed: &Allowed) -> Result<f64, NumberRefusal> {
     }
     let (digits, powers) = without_unit(&plain, allowed)?;
     let value = decimal(digits, powers)?;
-    // Zero has no sign: -0 would be another value than 0 to a hash.
+    // Normalise -0 to 0, because the two differ in a hash.
     let value = if value == 0.0 { 0.0 } else { value };
     if allowed.whole && value.is_finite() && value.fract() != 0.0 {
         return Err(NumberRefusal::NotWhole);
@@ -90,7 +90,7 @@ pub fn read(text: &str, allowed: &Allowed) -> Result<f64, NumberRefusal> {
     Ok(value)
 }
 
-/// Full-width characters as ASCII ones, in small letters, without what cannot be seen at either end.
+/// Converts full-width characters to ASCII and letters to lower case, and trims invisible characters.
 pub fn narrow(text: &str) -> String {
     let one = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -106,7 +106,7 @@ pub fn narrow(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-/// The digits without what stands behind them, and the powers of ten that this means.
+/// The digits without what follows them, and the power of ten for a unit such as 万 or a percent sign.
 fn without_unit<'a>(text: &'a str, allowed: &Allowed) -> Result<(&'a str, i32), NumberRefusal> {
     let unit = narrow(&allowed.unit);
     let (text, signed) = match cut(text, "%") {
@@ -127,7 +127,7 @@ fn without_unit<'a>(text: &'a str, allowed: &Allowed) -> Result<(&'a str, i32), 
     Ok((text, powers - allowed.notation.powers()))
 }
 
-/// What stands before an ending; none without it.
+/// The text before `end`, or `None` if it does not end so.
 fn cut<'a>(text: &'a str, end: &str) -> Option<&'a str> {
     let before = text.strip_suffix(end).filter(|_| !end.is_empty());
     before.map(str::trim_end)
@@ -160,7 +160,7 @@ fn decimal(text: &str, powers: i32) -> Result<f64, NumberRefusal> {
         .map_err(|_| NumberRefusal::NotANumber)
 }
 
-/// Digits without the commas or spaces that stand before every three of them.
+/// The digits without separators, which must precede every group of three digits.
 fn without_commas(text: &str) -> Result<String, NumberRefusal> {
     if !text
         .bytes()
@@ -179,7 +179,7 @@ fn without_commas(text: &str) -> Result<String, NumberRefusal> {
     Ok(format!("{first}{}", rest.concat()))
 }
 
-/// The shortest decimal that stands for a value, without a percent sign.
+/// The shortest decimal that reads back as the value, without a percent sign.
 pub fn written(value: f64, notation: Notation) -> String {
     let short = format!("{value:e}");
     let Some((mantissa, exponent)) = short.split_once('e') else {
@@ -194,7 +194,7 @@ pub fn written(value: f64, notation: Notation) -> String {
     format!("{sign}{}", placed(&digits, exponent))
 }
 
-/// Digits with the decimal point behind the first, moved by so many places.
+/// Digits with the decimal point moved `exponent` places from behind the first digit.
 fn placed(digits: &str, exponent: i32) -> String {
     let before = exponent + 1;
     if before <= 0 {

@@ -1,11 +1,12 @@
 //! The scale of a slider: from values to positions and back.
 //!
-//! Why: many ranges are wide and their usual values small (200,000 of 5,000,000 yuan); on a linear scale the useful part would be a few
+//! Many ranges are wide and their typical values small (200,000 of 5,000,000 yuan), so the useful part of a linear scale would be a few
+//! pixels. Such scales are bent so that the typical value is at a third. Every value is in the range and on a step.
 //! pixels. Such scales are bent so that the usual value stands at a third. Every value lies in the range and on a step.
 
 use gongzhi_engine::math;
 
-/// Places on a slider.
+/// Number of positions on a slider.
 pub const PLACES: f64 = 1000.0;
 
 /// A slider's scale.
@@ -18,7 +19,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The scale of a range with a usual value.
+    /// The scale of a range with a typical value.
     pub fn new((low, high): (f64, f64), step: f64, usual: f64) -> Self {
         let share = share_of(usual, low, high);
         let bend = if share > 0.0 && share < 0.15 {
@@ -34,19 +35,19 @@ impl Scale {
         }
     }
 
-    /// The place of a value, from 0 to [`PLACES`].
+    /// The position of a value, from 0 to [`PLACES`].
     pub fn place(&self, value: f64) -> f64 {
         let share = share_of(value, self.low, self.high).clamp(0.0, 1.0);
         PLACES * math::pow(share, 1.0 / self.bend)
     }
 
-    /// The value at a place.
+    /// The value at a position.
     pub fn value(&self, place: f64) -> f64 {
         let share = math::pow((place / PLACES).clamp(0.0, 1.0), self.bend);
         self.snap(self.low + share * (self.high - self.low))
     }
 
-    /// The nearest value on a step, in the range.
+    /// The nearest value in the range that is on a step.
     pub fn snap(&self, value: f64) -> f64 {
         if self.high <= self.low {
             return self.low;
@@ -55,13 +56,13 @@ impl Scale {
         round(self.low + steps * self.step).clamp(self.low, self.high)
     }
 
-    /// The next value in a direction; so that an arrow key always moves.
+    /// The value `steps` steps further; an arrow key thus always changes the value.
     pub fn next(&self, value: f64, steps: f64) -> f64 {
         self.snap(value + steps * self.step)
     }
 }
 
-/// Where a value stands between two others; 0 where they are the same.
+/// The position of a value between two others, as a share; 0 if the two are equal.
 fn share_of(value: f64, low: f64, high: f64) -> f64 {
     if high > low {
         (value - low) / (high - low)
@@ -70,7 +71,7 @@ fn share_of(value: f64, low: f64, high: f64) -> f64 {
     }
 }
 
-/// The double nearest to the decimal that is meant: 0.1 × 3 is 0.3.
+/// The double nearest to the intended decimal: 0.1 × 3 gives 0.3.
 pub fn round(x: f64) -> f64 {
     format!("{x:.9}").parse().unwrap_or(x)
 }

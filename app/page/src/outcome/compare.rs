@@ -12,37 +12,37 @@ use crate::policy::changes::items;
 use crate::runs::{Arm, Key, Runs};
 use crate::sentences::{self, phrases};
 
-/// A scenario beside others.
+/// One scenario of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonColumn {
-    /// Its runs that are paired with the baseline's.
+    /// Its runs, paired with the baseline's.
     pub side: SideResults,
-    /// The baseline's runs that they are paired with.
+    /// The baseline's runs of the same replications.
     pub before: SideResults,
-    /// What identifies them.
+    /// The key of its runs.
     pub key: Key,
-    /// Paired differences from the baseline by metric.
+    /// Paired differences from the baseline, by metric id.
     pub differences: BTreeMap<String, Difference>,
-    /// The user added it.
+    /// Whether the user pinned it.
     pub pinned: bool,
-    /// It is the policy on the left.
+    /// Whether it is the current policy.
     pub current: bool,
 }
 
-/// The baseline and what stands beside it.
+/// The baseline and the scenarios compared with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The baseline.
     pub baseline: SideResults,
-    /// The others: the policy on the left first, then those that were added, if a pair of theirs is done; each policy once.
+    /// The scenarios with a finished pair: the current policy first, then pinned ones; each policy once.
     pub columns: Vec<ComparisonColumn>,
-    /// Added scenarios without a finished pair.
+    /// Number of pinned scenarios without a finished pair.
     pub waiting: usize,
-    /// How many runs each is to have.
+    /// Number of runs wanted of each.
     pub wanted: u32,
 }
 
-/// What can be compared now, where the user has added the scenarios of these hashes; none before the first run.
+/// The comparison of the shown runs with pinned scenarios of these hashes, or `None` before the first run.
 pub fn comparison(runs: &Runs, added: &[String]) -> Option<Comparison> {
     let target = runs.shown.as_ref()?;
     let wanted = target.wanted;
@@ -79,17 +79,17 @@ pub fn comparison(runs: &Runs, added: &[String]) -> Option<Comparison> {
 }
 
 impl ComparisonColumn {
-    /// The paired difference of a metric; none where one side is without what it tells of.
+    /// The paired difference of a metric, or `None` if it does not apply to one side.
     pub fn difference(&self, spec: Spec<'_>) -> Option<&Difference> {
         let told = self.before.level(spec).is_some() && self.side.level(spec).is_some();
         self.differences.get(spec.id).filter(|_| told)
     }
 }
 
-/// At most so many changes are named in a heading.
+/// Greatest number of changes named in a heading.
 const FEW: usize = 2;
 
-/// A scenario's name, and what differs from the baseline in a few words.
+/// A scenario's name, and its main differences from the baseline in a few words.
 pub fn heading(baseline: &Scenario, scenario: &Scenario, lang: Lang) -> (String, String) {
     let changed = items(baseline, scenario, &Default::default(), lang);
     let same = scenario.title == baseline.title && !changed.is_empty();

@@ -1,6 +1,6 @@
-//! How exported results name their origin: the stamp in files, the names of files, the note in images.
+//! The origin that exported results state: the stamp in files, file names, the note in images.
 //!
-//! Why: results of an adjusted policy must never pass for those of the scenario that it was made from.
+//! Results of an adjusted policy must never be mistaken for those of its original scenario.
 
 use gongzhi_engine::results::{Adjustment, Difference, Stamp};
 use gongzhi_engine::text::Lang;
@@ -13,7 +13,7 @@ use crate::numbers::format;
 use crate::runs::RunTarget;
 use crate::sentences::phrases::{self, RunKind};
 
-/// The stamp of what is shown, by a page that was built from a commit.
+/// The stamp of the shown results; `commit` is the commit that the page was built from.
 pub fn stamp(outcome: &Outcome, target: &RunTarget, commit: Option<&str>) -> Stamp {
     let side = &outcome.reform;
     let seed = side.scenario.experiment.seed;
@@ -26,18 +26,18 @@ pub fn stamp(outcome: &Outcome, target: &RunTarget, commit: Option<&str>) -> Sta
     }
 }
 
-/// The name of a file of what is shown: "yuecheng-2018-summary.json".
+/// A file name for the shown results: "yuecheng-2018-summary.json".
 pub fn file_name(stamp: &Stamp, what: &str) -> String {
     format!("{}-{what}", stamp.name())
 }
 
-/// The differences that a summary holds; none where nothing is compared.
+/// The differences for a summary, or `None` if nothing is compared.
 pub fn differences(outcome: &Outcome) -> Option<Vec<Difference>> {
     let all = outcome.differences.values().cloned();
     outcome.baseline.as_ref().map(|_| all.collect())
 }
 
-/// Policy with its changes, baseline with its hash, runs, and whether the data are synthetic: the note in a picture.
+/// The note in a picture: the policy with its changes, the baseline with its hash, the runs, and whether the data are synthetic.
 pub fn provenance(outcome: &Outcome, adjustment: Option<&Adjustment>, lang: Lang) -> String {
     let scenario = &outcome.reform.scenario;
     let before = outcome.baseline.as_ref().map(|b| &b.scenario);
@@ -71,7 +71,7 @@ pub fn provenance(outcome: &Outcome, adjustment: Option<&Adjustment>, lang: Lang
     parts.join(" · ")
 }
 
-/// Changes by their ids, as a file has them: "visit_share 0.26 → 0.5, voice()".
+/// Changes by id, as in a file: "visit_share 0.26 → 0.5, voice()".
 fn changes(adjustment: &Adjustment) -> String {
     let moved = adjustment.parameters.iter().chain(&adjustment.mechanisms);
     let moved = moved.map(|(id, m)| {

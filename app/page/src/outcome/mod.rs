@@ -1,6 +1,6 @@
-//! What the right column shows: the engine's summaries and comparisons of the runs at hand.
+//! What the right column shows: the engine's summaries and comparisons of the finished runs.
 //!
-//! Why: both sides must be cut to the same replications before they are compared. The statistics are the engine's.
+//! Both sides are cut to the same replications before they are compared. The engine computes the statistics.
 
 pub mod compare;
 pub mod exports;
@@ -23,12 +23,12 @@ use crate::numbers::format::ShownDifference;
 use crate::runs::{Arm, RunTarget, Runs};
 use crate::sentences::Finding;
 
-/// What one side of a comparison has come to.
+/// The results of one side of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SideResults {
     /// The scenario that was run.
     pub scenario: Rc<Scenario>,
-    /// Its replications; those of the other side, if there is one.
+    /// Its replications; in a comparison, only those that both sides have.
     pub runs: ByPtr<Vec<Replication>>,
     /// Their summary.
     pub summary: ByPtr<Summary>,
@@ -36,20 +36,20 @@ pub struct SideResults {
     pub communities: ByPtr<Vec<CommunityState>>,
 }
 
-/// The outcome that is shown.
+/// The shown outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// The baseline; none if nothing is compared.
+    /// The baseline, or `None` if nothing is compared.
     pub baseline: Option<SideResults>,
-    /// The reform, or the scenario alone.
+    /// The reform, or a scenario alone.
     pub reform: SideResults,
-    /// Paired differences by metric; empty if nothing is compared.
+    /// Paired differences by metric id; empty if nothing is compared.
     pub differences: ByPtr<BTreeMap<String, Difference>>,
-    /// How many runs, paired if compared.
+    /// Number of runs; of pairs in a comparison.
     pub runs: usize,
 }
 
-/// The outcome of what is shown; none before the first pair.
+/// The outcome of the shown target, or `None` before the first pair.
 pub fn outcome(runs: &Runs) -> Option<Outcome> {
     let target: &RunTarget = runs.shown.as_ref()?;
     let base = target.baseline.as_ref().unwrap_or(&target.reform);
@@ -78,7 +78,7 @@ pub fn outcome(runs: &Runs) -> Option<Outcome> {
     })
 }
 
-/// Two arms, cut to the replications below `wanted` that both have; none without one.
+/// Two arms, cut to the replications below `wanted` that both have, or `None` if there is none.
 pub fn paired(
     runs: &Runs,
     baseline: &Arm,
@@ -125,7 +125,7 @@ fn side(
 }
 
 impl SideResults {
-    /// The side with the own metrics of another scenario too, so that both sides of a comparison have them.
+    /// Adds another scenario's own metrics, so that both sides of a comparison have them.
     pub fn with_metrics_of(self, other: &Scenario) -> Self {
         let completed = experiment::completed(&self.runs, &self.scenario, other);
         match completed {
@@ -139,7 +139,7 @@ impl SideResults {
         }
     }
 
-    /// The one number that stands for a metric; none where the scenario is without what it tells of.
+    /// The headline number of a metric, or `None` if the metric does not apply to the scenario.
     pub fn level<'a>(&self, spec: impl Into<Spec<'a>>) -> Option<f64> {
         let spec = spec.into();
         let level = self.summary.level(spec.id);
@@ -148,7 +148,7 @@ impl SideResults {
 }
 
 impl Outcome {
-    /// What is known of a metric on both sides; none where it is undefined or nothing is compared.
+    /// A metric on both sides, or `None` if it is undefined or nothing is compared.
     pub fn finding<'a>(&'a self, spec: impl Into<Spec<'a>>) -> Option<Finding<'a>> {
         let spec = spec.into();
         Some(Finding {
@@ -160,14 +160,14 @@ impl Outcome {
         })
     }
 
-    /// Whether every side has what a metric tells of.
+    /// Whether a metric applies to every side.
     pub fn applies<'a>(&self, spec: impl Into<Spec<'a>>) -> bool {
         let id = spec.into().id;
         let before = self.baseline.as_ref();
         self.reform.scenario.tells(id) && before.is_none_or(|b| b.scenario.tells(id))
     }
 
-    /// Whether there is something to say of a metric: a difference where something is compared, else a level.
+    /// Whether a metric has a value to show: a difference in a comparison, else a level.
     pub fn tells<'a>(&'a self, spec: impl Into<Spec<'a>>) -> bool {
         match self.baseline {
             Some(_) => self.finding(spec).is_some(),
@@ -175,7 +175,7 @@ impl Outcome {
         }
     }
 
-    /// The metric that the headline is about: the one that was asked for, where the scenario has it.
+    /// The metric of the headline: the requested one if the scenario has it.
     pub fn leading_metric(&self, asked: Option<&AnyMetric>) -> AnyMetric {
         if let Some(metric) = asked.filter(|metric| self.tells(*metric)) {
             return metric.clone();
@@ -192,7 +192,7 @@ impl Outcome {
         }
     }
 
-    /// The metric among star coverage and petition load that changes most clearly, if one does; see [`results::clearest`].
+    /// Among star coverage and petition load, the metric with the clearest change, if any; see [`results::clearest`].
     pub fn clearest(&self, lang: Lang, borne: impl Fn(Metric, Verdict) -> bool) -> Option<Metric> {
         let told = HEADLINES.into_iter().filter_map(|m| self.finding(m));
         let shown = told.filter(|f| {
@@ -206,12 +206,12 @@ impl Outcome {
         Metric::find(&found.metric)
     }
 
-    /// The scenario's own metrics.
+    /// The metrics that the scenario declares.
     pub fn own_metrics(&self) -> Vec<AnyMetric> {
         AnyMetric::own_of(&self.reform.scenario)
     }
 
-    /// Fingerprint of the shown runs of the reform.
+    /// Fingerprint of the reform's shown runs.
     pub fn fingerprint(&self) -> String {
         results::fingerprint(&self.reform.runs)
     }

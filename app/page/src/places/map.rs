@@ -1,6 +1,6 @@
-//! What the map of communities shows: a figure of one side, or the difference, on one scale for all dates.
+//! The map of communities: a figure of one side, or the difference, on one scale for all dates.
 //!
-//! Why one scale: a colour must mean the same from one week to the next.
+//! With one scale, a colour has the same meaning in every week.
 
 use gongzhi_engine::catalogue::records::{FieldSpec, FieldType};
 use gongzhi_engine::catalogue::units::Unit;
@@ -11,49 +11,49 @@ use crate::i18n::words;
 use crate::language::pick;
 use crate::numbers::format;
 
-/// Which side is shown.
+/// The side that the map shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapSide {
     /// The baseline.
     Baseline,
     /// The reform.
     Reform,
-    /// Reform less baseline.
+    /// Reform minus baseline.
     Difference,
 }
 
-/// The figures that a map can show, with their places in the series.
+/// The figures that the map can show, with their indices in the series.
 pub fn layers(series: &CommunitySeries) -> impl Iterator<Item = (usize, &'static FieldSpec)> + '_ {
     let fields = series.fields.iter().enumerate();
     fields.filter_map(|(place, field)| Some((place, CommunitySeries::spec(*field)?)))
 }
 
-/// A figure on a scale.
+/// A figure with its scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
     values: Vec<f32>,
     communities: usize,
     range: (f32, f32),
     unit: Unit,
-    /// Whole numbers without a unit are told without decimals.
+    /// Whether values are whole numbers without a unit, shown without decimals.
     whole: bool,
     colouring: Colouring,
     lang: Lang,
 }
 
-/// How a community is shown on the map.
+/// A community's tile on the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tile {
-    /// Its class in the style sheet, which decides its colour.
+    /// CSS class, which determines its colour.
     pub class: &'static str,
-    /// At most four characters.
+    /// The value in at most four characters.
     pub short: String,
-    /// Its value in words.
+    /// The value in full.
     pub text: String,
 }
 
 impl Tile {
-    /// A tile without a value, before the series are there.
+    /// A tile without a value, used until the series have arrived.
     pub fn empty() -> Self {
         Self {
             class: TEAL[0],
@@ -63,7 +63,7 @@ impl Tile {
     }
 }
 
-/// By which colours a figure is shown.
+/// The colour scheme of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Colouring {
     Stars,
@@ -77,7 +77,7 @@ const TEAL: [&str; 6] = ["t0", "t1", "t2", "t3", "t4", "t5"];
 const CHANGE: [&str; 5] = ["d0", "d1", "d2", "d3", "d4"];
 
 impl Layer {
-    /// A figure of a side; none where the series do not fit.
+    /// A figure of a side, or `None` if the two series do not match.
     pub fn new(
         after: &CommunitySeries,
         before: Option<&CommunitySeries>,
@@ -101,7 +101,7 @@ impl Layer {
             (_, _, FieldType::Bool) => Colouring::Truth,
             _ => Colouring::Amount,
         };
-        // Both sides share a scale, so that they can be looked at in turn.
+        // Both sides share a scale, so that the reader can switch between them.
         let all = if colouring == Colouring::Change {
             [&values, &values]
         } else {
@@ -134,7 +134,7 @@ impl Layer {
         })
     }
 
-    /// The tile of a community in a week; the last week stands for any later one.
+    /// The tile of a community in a week; weeks after the end show the last one.
     pub fn tile(&self, week: usize, place: usize) -> Tile {
         let weeks = self.values.len() / self.communities.max(1);
         let week = week.min(weeks.saturating_sub(1));
@@ -169,12 +169,12 @@ impl Layer {
         }
     }
 
-    /// All tiles of a map count in the same unit.
+    /// The largest value, so that all tiles of a map use the same multiple.
     fn largest(&self) -> f32 {
         self.range.0.abs().max(self.range.1.abs())
     }
 
-    /// At most four characters, for a tile.
+    /// A value in at most four characters, for a tile.
     fn short(&self, x: f32) -> String {
         let x = f64::from(x);
         let text = |x: f64, digits: usize| {
@@ -210,7 +210,7 @@ impl Layer {
         }
     }
 
-    /// Classes with what they mean.
+    /// CSS classes with their meaning.
     pub fn legend(&self) -> Vec<(&'static str, String)> {
         let (low, high) = self.range;
         match self.colouring {
@@ -267,7 +267,7 @@ mod tests {
             }
         );
         assert_eq!(layer(MapSide::Difference, 0).tile(0, 0).class, "d2");
-        // The last week stands for any later one; what is undefined says so.
+        // Weeks after the end show the last one; an undefined value says so.
         assert_eq!(layer(MapSide::Reform, 1).tile(usize::MAX, 0).short, "70");
         assert_eq!(layer(MapSide::Reform, 1).tile(1, 1).short, "–");
     }

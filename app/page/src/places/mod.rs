@@ -1,6 +1,6 @@
-//! What the page shows of a community: its name, its stars, and the columns of the table of all.
+//! How the page presents a community: its name, its stars, and the columns of the table.
 //!
-//! Why: names must mean the same wherever they are shown.
+//! One module defines them, so that a name means the same everywhere on the page.
 
 pub mod map;
 
@@ -20,11 +20,11 @@ pub struct CommunityFigure {
     pub label: Label,
     /// Its unit.
     pub unit: Unit,
-    /// Decimals.
+    /// Number of decimals shown.
     pub digits: usize,
-    /// The parts of the model that it tells of.
+    /// The parts of the model that it depends on.
     pub parts: &'static [Part],
-    /// Its value; none where undefined.
+    /// Its value, or `None` if undefined.
     pub value: fn(&CommunityState) -> Option<f64>,
 }
 
@@ -44,7 +44,7 @@ const fn figure(
     }
 }
 
-/// Stars held, which the map shows first.
+/// Index of the number of stars held, which the map shows first.
 pub const STARS: usize = 0;
 
 /// All figures, in the order of the table's columns.
@@ -94,7 +94,7 @@ pub const FIGURES: [CommunityFigure; 12] = [
 ];
 
 impl CommunityFigure {
-    /// Its name in a period: what is shorter than 52 weeks has no last ones.
+    /// Its name in a period: a period shorter than 52 weeks has no "last 52 weeks".
     pub fn label_over(&self, time: Calendar) -> Label {
         if self.label == words::ON_TIME {
             Metric::OnTimeShare.label_over(time.days())
@@ -103,7 +103,7 @@ impl CommunityFigure {
         }
     }
 
-    /// Its value in words; none to tell where the scenario is without what it tells of.
+    /// Its value for display, or a note that it does not apply to the scenario.
     pub fn text(&self, scenario: &Scenario, c: &CommunityState, lang: Lang) -> String {
         if !scenario.has_all(self.parts) {
             return words::NOT_APPLICABLE_SHORT.get(lang).to_owned();
@@ -111,7 +111,7 @@ impl CommunityFigure {
         (self.value)(c).map_or("–".to_owned(), |x| self.format(x))
     }
 
-    /// A value in words.
+    /// A value for display.
     pub fn format(&self, x: f64) -> String {
         match self.unit {
             Unit::Share => format!("{}%", format::decimal(x * 100.0, self.digits)),
@@ -120,12 +120,12 @@ impl CommunityFigure {
     }
 }
 
-/// How many stars it holds.
+/// The number of stars it holds.
 pub fn stars(c: &CommunityState) -> usize {
     c.held.iter().filter(|h| **h).count()
 }
 
-/// A community's name with its street's; neutral names are numbered within their street.
+/// A community's name with its street's; generic names are numbered within their street.
 pub fn name(c: &CommunityState, lang: Lang) -> String {
     format!("{} · {}", c.street.get(lang), c.name.get(lang))
 }

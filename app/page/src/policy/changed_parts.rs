@@ -1,6 +1,6 @@
-//! Which numbers of a vector or table differ, by name.
+//! The numbers of a vector or table that differ, by name.
 //!
-//! Why: "20 values" does not say that 志愿队伍 went from 1 to 2.
+//! "20 values" does not say that 志愿队伍 went from 1 to 2.
 
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
 use gongzhi_engine::catalogue::units::Unit;
@@ -11,13 +11,13 @@ use crate::numbers::format;
 /// A number of a vector or table that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartChanged {
-    /// Its name; none where the catalogue has none.
+    /// Its name, if the catalogue has one.
     pub name: Option<Label>,
-    /// Its place, from 1, row by row.
+    /// Its position, from 1, row by row.
     pub place: usize,
-    /// Before.
+    /// The value before.
     pub before: f64,
-    /// After.
+    /// The value after.
     pub after: f64,
 }
 
@@ -31,7 +31,7 @@ impl PartChanged {
     }
 }
 
-/// The numbers of a vector or table that differ; none for other values, and for tables of different shapes.
+/// The numbers of a vector or table that differ; empty for other values and for tables of different shapes.
 pub fn parts_changed(id: &str, before: &Value, after: &Value) -> Vec<PartChanged> {
     let width = match (before, after) {
         (Value::Vector(a), Value::Vector(b)) if a.len() == b.len() => 1,

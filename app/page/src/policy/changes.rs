@@ -1,6 +1,6 @@
-//! What differs between a policy and its baseline.
+//! The differences between a policy and its baseline.
 //!
-//! Why: the number of changes in the headline, the dots beside sliders and the list of adjusted rules must agree.
+//! The number of changes in the headline, the marks beside sliders and the list of adjusted rules all use this module, so they agree.
 
 use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 use gongzhi_engine::catalogue::params::{PARAMS, Value};
@@ -61,17 +61,17 @@ pub struct ChangedItem {
     pub id: String,
     /// Its name.
     pub label: String,
-    /// Value before and after; none for rules and settings.
+    /// Value before and after, or `None` for rules and settings.
     pub values: Option<(Value, Value)>,
     /// Unit of its values.
     pub unit: Unit,
 }
 
-/// At most so many changed numbers of a parameter are named.
+/// Greatest number of changed numbers named per parameter.
 const FEW: usize = 3;
 
 impl ChangedItem {
-    /// Its name, and its values if it has any.
+    /// Its name, with its values if any.
     pub fn text(&self, lang: Lang) -> String {
         match self.change(lang) {
             Some(change) if self.is_in_parts() => {
@@ -82,13 +82,13 @@ impl ChangedItem {
         }
     }
 
-    /// Whether it is a vector or table of which single numbers differ.
+    /// Whether it is a vector or table with changes to single numbers.
     fn is_in_parts(&self) -> bool {
         let values = self.values.as_ref();
         values.is_some_and(|(before, after)| !parts_changed(&self.id, before, after).is_empty())
     }
 
-    /// Its value before and after, in words; of a vector or table, those numbers that differ, by name.
+    /// The value before and after, for display; for a vector or table, the numbers that differ, by name.
     pub fn change(&self, lang: Lang) -> Option<String> {
         let (before, after) = self.values.as_ref()?;
         let unit = self.unit;
@@ -110,8 +110,7 @@ impl ChangedItem {
     }
 }
 
-/// Everything that differs: parameters first, then parts of the model, then rules, in the catalogue's order; last, what has no value
-/// to name.
+/// All differences in the catalogue's order: parameters, parts of the model, rules, and last the settings without a value to name.
 pub fn items(
     reference: &Scenario,
     scenario: &Scenario,
@@ -145,7 +144,7 @@ pub fn items(
     items
 }
 
-/// The place's make-up, the shocks and the days of assessments.
+/// The place's make-up, the shocks and the assessment days.
 fn setting_items(
     reference: &Scenario,
     scenario: &Scenario,

@@ -1,26 +1,26 @@
-//! Undo and redo: of changes, of the choice of baseline, and of opening another scenario.
+//! Undo and redo of changes, of the choice of baseline, and of opening another scenario.
 //!
-//! Why of opening too: choosing another scenario must not lose the work that was open. The history lasts for the visit; after that, the list
-//! of recent work has it.
+//! Opening is included because choosing another scenario must not lose the open work. The history lasts for the visit; the list of recent
+//! works keeps works longer.
 
 use std::rc::Rc;
 
 use super::plan::{HistoryStep, LeftWork, Plan};
 
-/// Steps that can be taken back.
+/// Greatest number of undo steps.
 const MOST_STEPS: usize = 200;
 
-/// Openings among them: each may hold the text of a long file.
+/// Greatest number of openings among them; each may hold the text of a long file.
 const MOST_OPENINGS: usize = 20;
 
-/// Remembers what was there before something new, which leaves nothing to do again.
+/// Records a step that undoes a new change, and clears the redo steps.
 pub fn remember(plan: &mut Plan, step: HistoryStep) {
     plan.redo.clear();
     plan.undo.push(step);
     trim(&mut plan.undo);
 }
 
-/// Forgets the oldest steps; what lies before a forgotten opening cannot be reached without it.
+/// Drops the oldest steps. Steps before a dropped opening cannot be reached without it and are dropped too.
 fn trim(steps: &mut Vec<HistoryStep>) {
     let is_opening =
         |(at, step): (usize, &HistoryStep)| matches!(step, HistoryStep::Opening(_)).then_some(at);
@@ -31,16 +31,16 @@ fn trim(steps: &mut Vec<HistoryStep>) {
     steps.drain(..by_openings.max(by_count));
 }
 
-/// Which way a step goes.
+/// Direction of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Back: undo.
+    /// Undo.
     Back,
-    /// Forth again: redo.
+    /// Redo.
     Forth,
 }
 
-/// Takes one step back, or does one again. True where that opens another work, which is then to be read.
+/// Undoes or redoes one step. Returns true if that opens another work, which must then be read.
 pub fn step(plan: &mut Plan, direction: Direction) -> bool {
     plan.edit = None;
     let from = match direction {
@@ -59,7 +59,7 @@ pub fn step(plan: &mut Plan, direction: Direction) -> bool {
     opens
 }
 
-/// Makes a step, and tells the one that leads back.
+/// Applies a step, and returns the step that reverses it.
 fn go(plan: &mut Plan, step: HistoryStep) -> HistoryStep {
     match step {
         HistoryStep::Changes(changes) => {

@@ -1,4 +1,4 @@
-//! The policy on the left: scenario, baseline and changes, with their undo history.
+//! The current policy: scenario, baseline and changes, with their undo history.
 
 use std::rc::Rc;
 
@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::protocol::Origin;
 
-/// Which baseline the user wants.
+/// The user's choice of baseline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum BaselineChoice {
-    /// The scenario's own baseline; itself unchanged if it has none.
+    /// The scenario's own baseline, or the unchanged scenario if it has none.
     #[default]
     Own,
     /// The scenario itself, unchanged.
@@ -20,40 +20,40 @@ pub enum BaselineChoice {
     Shipped(String),
 }
 
-/// What one step of undo takes back as a whole.
+/// An edit in progress, which forms a single undo step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenEdit {
-    /// A parameter, by id.
+    /// The parameter with this id.
     Param(String),
-    /// A rule, by name.
+    /// The rule with this name.
     Rule(String),
 }
 
-/// The policy on the left: scenario, baseline and changes.
+/// The current policy: scenario, baseline and changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// Where the scenario comes from.
+    /// Origin of the scenario.
     pub origin: Origin,
-    /// The scenario before changes; none until it is read.
+    /// The scenario before changes, or `None` until it is read.
     pub scenario: Option<Rc<Scenario>>,
-    /// Which baseline is wanted.
+    /// The chosen baseline.
     pub choice: BaselineChoice,
-    /// The baseline and where it comes from; none where the scenario itself is one.
+    /// The baseline and its origin, or `None` if the scenario itself is one.
     pub baseline: Option<(Origin, Rc<Scenario>)>,
-    /// What is changed.
+    /// The changes.
     pub changes: Rc<Changes>,
-    /// What can be taken back, newest last.
+    /// Undo steps, newest last.
     pub undo: Vec<HistoryStep>,
-    /// What was taken back, newest last.
+    /// Redo steps, newest last.
     pub redo: Vec<HistoryStep>,
-    /// The edit that goes on: more of the same joins its undo step.
+    /// The edit in progress; further changes of the same kind join its undo step.
     pub edit: Option<OpenEdit>,
-    /// How many scenarios have been opened: the same one may be opened anew.
+    /// Number of openings so far; distinguishes reopening the same scenario.
     pub opened: u32,
 }
 
 impl Plan {
-    /// A scenario that is not read yet, without changes.
+    /// An unchanged scenario that is not read yet.
     pub fn of(origin: Origin) -> Self {
         Self {
             origin,
@@ -77,7 +77,7 @@ impl Plan {
     }
 }
 
-/// What a choice of baseline stands for.
+/// The id of the scenario that a choice of baseline refers to, if any.
 pub fn baseline_id(scenario: &Scenario, choice: &BaselineChoice) -> Option<String> {
     match choice {
         BaselineChoice::Own => scenario.baseline.clone(),
@@ -86,36 +86,36 @@ pub fn baseline_id(scenario: &Scenario, choice: &BaselineChoice) -> Option<Strin
     }
 }
 
-/// One step to take back, or to do again.
+/// One step of undo or redo.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HistoryStep {
-    /// To these changes of the same scenario.
+    /// Restores these changes to the same scenario.
     Changes(Rc<Changes>),
-    /// To this baseline of the same scenario.
+    /// Restores this baseline of the same scenario.
     Baseline(BaselineChoice),
-    /// To a work that was open.
+    /// Reopens a work.
     Opening(Rc<LeftWork>),
 }
 
-/// A work that was open: all that opens it again.
+/// A work that was open, with everything needed to reopen it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftWork {
-    /// Its name.
+    /// Its title.
     pub title: Text,
-    /// Where its scenario comes from.
+    /// Origin of its scenario.
     pub origin: Origin,
-    /// Its scenario; none where it had not been read.
+    /// Its scenario, or `None` if it was not read.
     pub scenario: Option<Rc<Scenario>>,
-    /// Which baseline was wanted.
+    /// The chosen baseline.
     pub choice: BaselineChoice,
-    /// That baseline, where it had been read and is another scenario.
+    /// That baseline, if it was read and is another scenario.
     pub baseline: Option<(Origin, Rc<Scenario>)>,
-    /// What was changed.
+    /// The changes.
     pub changes: Rc<Changes>,
 }
 
 impl LeftWork {
-    /// The work that is open.
+    /// The open work.
     pub fn of(plan: &Plan) -> Self {
         let own = plan.scenario.as_ref().map(|s| s.title.clone());
         Self {

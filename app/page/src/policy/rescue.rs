@@ -1,6 +1,6 @@
-//! What can be saved of the open work after the program has crashed: the file's text, and the changes made on the page.
+//! The part of the open work that can be saved after the program has crashed: the file's text, and the changes made on the page.
 //!
-//! Why it is prepared at every change: after a crash no Rust code can run. What reopens the work is kept in the browser's storage.
+//! It is prepared at every change, because no Rust code can run after a crash. Reopening the work uses the browser's storage instead.
 
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ pub fn file(origin: &Origin) -> (String, String) {
     }
 }
 
-/// What is to stand below that text. A visitor's file may have these tables already, so there the changes are comments.
+/// The text to append for the changes. A visitor's file may already have these tables, so there the changes are comments.
 pub fn changes(changes: &Changes, origin: &Origin) -> String {
     let tables = tables(changes);
     let is_shipped = matches!(origin, Origin::Shipped(_));
@@ -36,7 +36,7 @@ pub fn changes(changes: &Changes, origin: &Origin) -> String {
     text
 }
 
-/// The changes as tables of a scenario file. Values in JSON are values in TOML.
+/// The changes as tables of a scenario file. JSON values are valid TOML values here.
 fn tables(changes: &Changes) -> String {
     let mut text = String::new();
     let mut table = |name: &str, rows: Vec<(&String, String)>| {
@@ -71,7 +71,7 @@ mod tests {
     use gongzhi_engine::catalogue::params::{ParamSpec, Value};
     use gongzhi_engine::scenario::{self, Library};
 
-    /// What would be saved of a scenario with some changes.
+    /// What would be saved of a scenario with these changes.
     fn saved(origin: &Origin) -> (String, String) {
         let mut changed = Changes::default();
         changed

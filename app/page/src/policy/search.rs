@@ -1,7 +1,7 @@
 //! The search for parameters.
 //!
-//! What: matches names in both languages, ids, groups, and names of the numbers in vectors and tables; ignores spaces, width and case.
-//! Why: whoever looks for 志愿队伍 or "20有" knows the indicator, not the table that it is part of. Spelling must be right.
+//! It matches names in both languages, ids, groups, and names of the numbers in vectors and tables; it ignores spaces, width and case. A
+//! user who searches for 志愿队伍 or "20有" knows the indicator, not the table that contains it. Misspelt words are not matched.
 
 use gongzhi_engine::catalogue::indicators::{BREACHES, HAVES};
 use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec};
@@ -10,17 +10,17 @@ use gongzhi_engine::text::{Label, Lang};
 
 use crate::numbers::numeral::narrow;
 
-/// What somebody looks for.
+/// A search text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
-    /// All of it in one piece.
+    /// The whole text without spaces.
     whole: String,
     /// Its words.
     words: Vec<String>,
 }
 
 impl Search {
-    /// For a text as it was typed.
+    /// A search for a typed text.
     pub fn new(text: &str) -> Self {
         let text = narrow(text);
         Self {
@@ -29,12 +29,12 @@ impl Search {
         }
     }
 
-    /// Whether nothing is looked for.
+    /// Whether the search is empty.
     pub fn is_empty(&self) -> bool {
         self.whole.is_empty()
     }
 
-    /// Whether one of some names has all of it, or they have all its words between them.
+    /// Whether one name contains the whole text, or the names together contain all its words.
     fn finds(&self, names: &[String]) -> bool {
         self.is_empty()
             || names.iter().any(|n| n.contains(&self.whole))
@@ -44,7 +44,7 @@ impl Search {
                 .all(|w| names.iter().any(|n| n.contains(w)))
     }
 
-    /// Whether a shipped parameter is looked for.
+    /// Whether it matches a parameter of the catalogue.
     pub fn finds_param(&self, spec: &ParamSpec) -> bool {
         if self.is_empty() {
             return true;
@@ -61,7 +61,7 @@ impl Search {
         self.finds(&names)
     }
 
-    /// Whether a parameter of the scenario's own is looked for.
+    /// Whether it matches a parameter that the scenario declares.
     pub fn finds_declared(&self, declared: &Declared) -> bool {
         let names = [Lang::Zh, Lang::En].map(|lang| joined(&narrow(declared.label.get(lang))));
         let mut names = names.to_vec();
@@ -69,13 +69,13 @@ impl Search {
         self.finds(&names)
     }
 
-    /// Whether it is this name that is looked for.
+    /// Whether it matches this name.
     pub fn is_for(&self, name: Label) -> bool {
         !self.is_empty() && both(name).iter().any(|n| n.contains(&self.whole))
     }
 }
 
-/// In one piece: without spaces.
+/// The text without spaces.
 fn joined(text: &str) -> String {
     text.split_whitespace().collect()
 }
@@ -84,7 +84,7 @@ fn both(label: Label) -> [String; 2] {
     [label.zh, label.en].map(|text| joined(&narrow(text)))
 }
 
-/// The numbers of a vector or table by name, with the row that each stands in.
+/// The numbers of a vector or table by name, each with its row.
 fn numbers(spec: &ParamSpec) -> impl Iterator<Item = (Option<Label>, Label)> + '_ {
     let (rows, columns) = match spec.kind {
         ParamKind::Vector(names) => (names.len(), 1),
@@ -95,7 +95,7 @@ fn numbers(spec: &ParamSpec) -> impl Iterator<Item = (Option<Label>, Label)> + '
     cells.filter_map(|(i, j)| spec.part(i, j))
 }
 
-/// The indicators that a parameter has to do with.
+/// The indicators related to a parameter.
 fn indicators_of(id: &str) -> impl Iterator<Item = Label> + '_ {
     let haves = HAVES.iter().flatten();
     let haves = haves.filter(move |h| h.have.parameters().contains(&id));
@@ -104,7 +104,7 @@ fn indicators_of(id: &str) -> impl Iterator<Item = Label> + '_ {
     haves.map(|h| h.label).chain(breaches.map(|b| b.label))
 }
 
-/// What is looked for among the 无 that no parameter decides: their names and what drives them.
+/// Matching 无 indicators that no parameter decides: their names and what drives them.
 pub fn without_parameters(search: &Search) -> Vec<(Label, Label)> {
     let all = BREACHES.iter().flatten();
     let none = all.filter(|b| b.breach.parameters().is_empty() && search.is_for(b.label));

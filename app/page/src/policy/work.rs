@@ -1,6 +1,7 @@
-//! A work: a scenario, the changes made to it, and the chosen baseline; as the page uses it, and as it is kept.
+//! A work: a scenario, the changes made to it, and the chosen baseline; in memory and as kept.
 //!
-//! Why the text of a file is kept apart, under an id of its content: it may be long, seldom changes, and is shared by works on the same file.
+//! A file's text is kept separately, by the id of its content, because it may be long, seldom changes, and is shared by works on the same
+//! file.
 
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
@@ -10,22 +11,22 @@ use super::plan::BaselineChoice;
 use crate::protocol::Origin;
 use crate::store::{Store, StoreError};
 
-/// Under what the texts of files are kept, by the ids of their content.
+/// Prefix of the keys of file texts; the content id follows.
 pub const TEXTS: &str = "gongzhi.text.";
 
-/// A scenario, what is changed of it, and the wanted baseline.
+/// A scenario, the changes to it, and the chosen baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {
-    /// Where the scenario comes from.
+    /// Origin of the scenario.
     pub origin: Origin,
-    /// What is changed of it.
+    /// The changes to it.
     pub changes: Changes,
-    /// The wanted baseline.
+    /// The chosen baseline.
     pub choice: BaselineChoice,
 }
 
 impl Work {
-    /// A scenario as it stands.
+    /// An unchanged scenario.
     pub fn unchanged(origin: Origin) -> Self {
         Self {
             origin,
@@ -34,7 +35,7 @@ impl Work {
         }
     }
 
-    /// As it is kept, without a file's text.
+    /// The form in which it is kept, without a file's text.
     pub fn kept(&self) -> KeptWork {
         KeptWork {
             origin: KeptOrigin::of(&self.origin),
@@ -44,23 +45,23 @@ impl Work {
     }
 }
 
-/// Where a kept work's scenario comes from.
+/// Origin of a kept work's scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeptOrigin {
     /// Shipped with the program, by id.
     Shipped(String),
-    /// A file: its name, and what identifies its text.
+    /// A file, with the id of its text.
     File {
         /// The file's name.
         name: String,
-        /// What identifies its text.
+        /// Id of its text.
         #[serde(rename = "mark")]
         content_id: String,
     },
 }
 
 impl KeptOrigin {
-    /// As it is kept.
+    /// The form in which an origin is kept.
     pub fn of(origin: &Origin) -> Self {
         match origin {
             Origin::Shipped(id) => Self::Shipped(id.clone()),
@@ -72,25 +73,25 @@ impl KeptOrigin {
     }
 }
 
-/// A work without a file's text.
+/// A work without its file's text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptWork {
-    /// Where the scenario comes from.
+    /// Origin of the scenario.
     pub origin: KeptOrigin,
-    /// What is changed of it.
+    /// The changes to it.
     pub changes: Changes,
-    /// The wanted baseline.
+    /// The chosen baseline.
     pub choice: BaselineChoice,
 }
 
 impl KeptWork {
-    /// A shipped scenario as it stands: there is nothing to lose.
+    /// Whether it is an unchanged shipped scenario, so that there is nothing to lose.
     pub fn is_plain(&self) -> bool {
         let shipped = matches!(self.origin, KeptOrigin::Shipped(_));
         shipped && self.changes.is_empty() && self.choice == BaselineChoice::Own
     }
 
-    /// Where its text is kept, if it is a file's.
+    /// The storage key of its text, if it came from a file.
     pub fn text_key(&self) -> Option<String> {
         match &self.origin {
             KeptOrigin::Shipped(_) => None,
@@ -98,7 +99,7 @@ impl KeptWork {
         }
     }
 
-    /// The file's name, if it is one.
+    /// The file's name, if it came from a file.
     pub fn file(&self) -> Option<&str> {
         match &self.origin {
             KeptOrigin::Shipped(_) => None,
@@ -106,7 +107,7 @@ impl KeptWork {
         }
     }
 
-    /// The whole work; none where the file's text is not there any more.
+    /// The complete work, or `None` if the file's text is no longer kept.
     pub fn whole(&self, store: &impl Store) -> Option<Work> {
         let origin = match &self.origin {
             KeptOrigin::Shipped(id) => Origin::Shipped(id.clone()),
@@ -123,10 +124,10 @@ impl KeptWork {
     }
 }
 
-/// Keeps the text of a file, unless it is there.
+/// Keeps the text of a file, unless it is already kept.
 ///
 /// # Errors
-/// When it is not kept.
+/// If the storage refuses it.
 pub fn keep_text(store: &impl Store, origin: &Origin, work: &KeptWork) -> Result<(), StoreError> {
     match (origin, work.text_key()) {
         (Origin::File { text, .. }, Some(key)) if store.get(&key).is_none() => {
@@ -136,7 +137,7 @@ pub fn keep_text(store: &impl Store, origin: &Origin, work: &KeptWork) -> Result
     }
 }
 
-/// The first half of the SHA-256 of a text, in hexadecimal; the same in every version of the page.
+/// The first half of a text's SHA-256 in hexadecimal, stable across versions of the page.
 fn content_id(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest

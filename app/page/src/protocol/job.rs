@@ -3,12 +3,12 @@
 use gongzhi_engine::scenario::{Changes, SetValues};
 use serde::{Deserialize, Serialize};
 
-/// Where a scenario's text comes from.
+/// Origin of a scenario's text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Origin {
     /// Shipped with the program, by id.
     Shipped(String),
-    /// Opened by the user.
+    /// A file that the user opened.
     File {
         /// The file's name.
         name: String,
@@ -18,7 +18,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// What tells it from others in the scenario picker.
+    /// A key that distinguishes it from others in the scenario picker.
     pub fn key(&self) -> &str {
         match self {
             Self::Shipped(id) => id,
@@ -27,7 +27,7 @@ impl Origin {
     }
 }
 
-/// What is recorded of a replication.
+/// What to record of a replication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Recording {
     /// The city's weekly series, and communities at the end of replication 0.
@@ -35,15 +35,15 @@ pub enum Recording {
     Series,
     /// Weekly series of every community, for maps.
     Places,
-    /// The report of one community, by its place in the city.
+    /// The report of one community, by its index in the city.
     Community(u32),
-    /// Only which stars one community holds at the end.
+    /// Only the stars that one community holds at the end.
     Stars(u32),
-    /// Which branches of the rules were reached.
+    /// The branches of the rules that were reached.
     Coverage,
-    /// The rule tests of the scenario; nothing is simulated.
+    /// The scenario's rule tests; nothing is simulated.
     Tests,
-    /// Which parameters change no result in a small part of the place; runs many small replications of its own.
+    /// The parameters that change no result in a small part of the place; this runs many small replications.
     Inert,
 }
 
@@ -52,7 +52,7 @@ pub enum Recording {
 pub struct AcceptedSet {
     /// Its number, from 0.
     pub set: u32,
-    /// The values that the scenario takes under it: they depend on what it is compared with.
+    /// The values that the scenario takes under the set. They depend on the scenario it is compared with.
     pub values: SetValues,
 }
 
@@ -63,11 +63,11 @@ pub struct Job {
     pub id: u32,
     /// The scenario before changes.
     pub origin: Origin,
-    /// What is changed of it.
+    /// The changes to it.
     pub changes: Changes,
     /// Hash of the scenario with its changes.
     pub hash: String,
-    /// Run under this accepted set of parameter values; the hash is the scenario's without it.
+    /// The accepted set to run under, if any; the hash does not include it.
     pub set: Option<AcceptedSet>,
     /// Seed of every random draw.
     pub seed: u64,
@@ -75,17 +75,17 @@ pub struct Job {
     pub replication: u32,
     /// What is recorded.
     pub record: Recording,
-    /// The weeks that it has recorded are told while it runs.
+    /// Whether to report the recorded weeks while it runs.
     pub follow: bool,
 }
 
 impl Job {
-    /// Whether it records replication 0 of a scenario as it stands: the one that is shown first, and brings the communities.
+    /// Whether it records replication 0 of an ordinary run: the one shown first, which includes the communities' states.
     pub fn is_first(&self) -> bool {
         self.record == Recording::Series && self.replication == 0 && self.set.is_none()
     }
 
-    /// Whether it tells something beside the comparison: what accepted parameter sets say, or what never acts.
+    /// Whether it runs beside the comparison: for accepted sets, inert branches and parameters, or rule tests.
     pub fn is_aside(&self) -> bool {
         let beside = matches!(
             self.record,

@@ -1,4 +1,4 @@
-//! The messages between page and worker, and how they are encoded.
+//! The messages between page and worker, and their encoding.
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::InertReport;
@@ -9,18 +9,18 @@ use serde::{Deserialize, Serialize};
 
 use super::job::{Job, Origin};
 
-/// A scenario to be read, and what is changed of it to be checked.
+/// A request to read a scenario, and to check changes to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadRequest {
-    /// Number of the reading, unique among those of its worker.
+    /// Number of the request, unique within its worker.
     pub id: u32,
     /// The scenario.
     pub origin: Origin,
-    /// The changes to check; none to read it as it stands.
+    /// The changes to check, or `None` to read the scenario unchanged.
     pub changes: Option<Changes>,
 }
 
-/// What a worker does before the page does it, see [`rehearsal`](crate::worker::rehearsal).
+/// Code that a worker runs to warm it up for the page; see [`rehearsal`](crate::worker::rehearsal).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rehearsal {
     /// Read a scenario.
@@ -29,130 +29,130 @@ pub enum Rehearsal {
     Showing,
 }
 
-/// What the page asks a worker.
+/// A message from the page to a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
-    /// Do once what the page is about to do.
+    /// Warm up code that the page will need soon.
     Rehearse(Rehearsal),
     /// Answer [`Answer::Ready`].
     Hello,
-    /// Read a scenario that did not come with the program, or check changes.
+    /// Read a scenario that is not shipped with the program, or check changes.
     Read(Box<ReadRequest>),
     /// Simulate.
     Run(Box<Job>),
-    /// Give a running job up at the end of its chunk of days.
+    /// Cancel the job with this number at the end of its chunk of days.
     Cancel(u32),
 }
 
-/// What a job other than a plain replication found.
+/// The result of a job other than a plain replication.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Seen {
     /// Weekly series of every community.
     Places(CommunitySeries),
-    /// The report of one.
+    /// The report of one community.
     Community(Box<CommunityReport>),
-    /// Which stars one holds at the end; none if there is no such community.
+    /// The stars that one community holds at the end, or `None` if there is no such community.
     Stars(Option<[bool; 5]>),
-    /// The branches of every rule.
+    /// Coverage of every rule's branches.
     Coverage(Vec<RuleCoverage>),
     /// The parameters that change no result.
     Inert(Box<InertReport>),
-    /// What came of the rule tests, in their order.
+    /// Outcomes of the rule tests, in order.
     Tests(Vec<TestOutcome>),
 }
 
-/// What a worker answers.
+/// A message from a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// The worker has started.
     Ready,
     /// A scenario was read, or its changes checked.
     Read {
-        /// Number of the reading.
+        /// Number of the request.
         id: u32,
-        /// The scenario as JSON, for its values are of several kinds; none where something is wrong with it.
+        /// The scenario as JSON, because its values have several types; `None` if it has an error.
         scenario: Option<String>,
-        /// What was found.
+        /// Errors and warnings.
         diagnostics: Vec<Diagnostic>,
     },
-    /// A job goes on.
+    /// Progress of a job.
     Progress {
         /// Number of the job.
         id: u32,
         /// Days done.
         day: u32,
-        /// Days in all.
+        /// Days in total.
         days: u32,
     },
-    /// The weeks that a job has recorded so far; only of one that is followed.
+    /// The weeks recorded so far by a job that is followed.
     SoFar {
         /// Number of the job.
         id: u32,
-        /// What was recorded.
+        /// The recorded series.
         replication: Replication,
     },
     /// A job is done.
     Done {
         /// Number of the job.
         id: u32,
-        /// What was recorded.
+        /// The recorded series.
         replication: Replication,
         /// Communities at the end; only of replication 0.
         communities: Vec<CommunityState>,
-        /// What runs each rule; only of replication 0.
+        /// The backend of each rule; only for replication 0.
         backends: Vec<RuleBackend>,
-        /// Milliseconds that it took.
+        /// Duration in milliseconds.
         ms: f64,
     },
-    /// A job that looked at communities is done.
+    /// A job other than a plain replication is done.
     Seen {
         /// Number of the job.
         id: u32,
-        /// What it saw.
+        /// Its result.
         seen: Seen,
     },
-    /// A job cannot be done.
+    /// A job failed.
     Failed {
         /// Number of the job.
         id: u32,
-        /// Why.
+        /// The reasons.
         diagnostics: Vec<Diagnostic>,
     },
-    /// A job was given up.
+    /// A job was cancelled.
     Cancelled {
         /// Number of the job.
         id: u32,
     },
 }
 
-/// A question as text. JSON has no numbers that are not finite: a parameter must not have one.
+/// Encodes a question as JSON. JSON cannot represent non-finite numbers, so parameters must be finite.
 ///
 /// # Errors
-/// When it has no text.
+/// If the question cannot be encoded.
 pub fn encode_ask(ask: &Ask) -> Result<String, String> {
     serde_json::to_string(ask).map_err(|error| error.to_string())
 }
 
-/// A question from its text.
+/// Decodes a question.
 ///
 /// # Errors
-/// When it is none.
+/// If the text is not a question.
 pub fn decode_ask(text: &str) -> Result<Ask, String> {
     serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
-/// An answer as bytes.
+/// Encodes an answer as bytes.
 ///
 /// # Errors
-/// When it does not fit into memory.
+/// If there is not enough memory.
 pub fn encode_answer(answer: &Answer) -> Result<Vec<u8>, String> {
     postcard::to_allocvec(answer).map_err(|error| error.to_string())
 }
 
-/// An answer from its bytes.
+/// Decodes an answer.
 ///
 /// # Errors
-/// When it is none.
+/// If the bytes are not an answer.
 pub fn decode_answer(bytes: &[u8]) -> Result<Answer, String> {
     postcard::from_bytes(bytes).map_err(|error| error.to_string())
 }

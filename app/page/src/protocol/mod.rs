@@ -1,8 +1,8 @@
 //! The protocol between page and worker.
 //!
-//! A question is JSON, an answer is postcard. Two formats, because changes hold values of several kinds, which only a self-describing
-//! format reads back, and answers hold many numbers, undefined ones included, which JSON would lose. What the engine can make from the
-//! scenario's text is not sent.
+//! Questions are JSON, answers are postcard. Changes hold values of several types, which only a self-describing format can read back;
+//! answers hold many numbers, including undefined ones, which JSON would lose. The messages omit what the engine can derive from the
+//! scenario's text.
 
 mod job;
 mod message;

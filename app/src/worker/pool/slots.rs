@@ -1,6 +1,6 @@
-//! The pool's workers and the waiting jobs: which job is next, which are given up, and what an answer means.
+//! The pool's workers and waiting jobs: which job is next, which are cancelled, and how an answer changes them.
 //!
-//! The [pool](super) starts workers and sends them messages.
+//! The [pool](super) itself starts workers and sends messages.
 
 use std::collections::VecDeque;
 
@@ -12,51 +12,51 @@ use super::news::News;
 use crate::worker::cores::crowded;
 use crate::worker::link::Link;
 
-/// What the pool knows: its workers and what is wanted of them.
+/// State of the pool: its workers and the wanted jobs.
 pub(super) struct Slots {
-    /// One a worker.
+    /// One slot per worker.
     pub(super) all: Vec<Slot>,
-    /// What is to be handed out, in this order.
+    /// Jobs to hand out, in order.
     pub(super) queue: VecDeque<Job>,
-    /// Jobs are handed out.
+    /// Whether jobs are handed out.
     pub(super) open: bool,
-    /// The page draws a first replication.
+    /// Whether the page is drawing a first replication.
     pub(super) drawing: bool,
     /// The next job's number.
     pub(super) next_id: u32,
-    /// Hears the news.
+    /// Receives the pool's messages.
     pub(super) tell: Callback<News>,
 }
 
 /// A worker and its job.
 #[derive(Default)]
 pub(super) struct Slot {
-    /// The worker; none before it is started.
+    /// The worker, or `None` before it is started.
     pub(super) link: Option<Link>,
-    /// It has answered.
+    /// Whether it has answered.
     pub(super) ready: bool,
-    /// It is to be started anew.
+    /// Whether it is about to be restarted.
     pub(super) failed: bool,
-    /// How often it has failed since it did a job.
+    /// Failures since it last finished a job.
     pub(super) failures: u32,
-    /// What it does.
+    /// The job in progress.
     pub(super) job: Option<Job>,
-    /// The share of it that is done.
+    /// The share of the job done, from 0 to 1.
     pub(super) share: f64,
-    /// Set while the job is to be given up.
+    /// Ends the worker if a cancelled job does not stop in time.
     pub(super) deadline: Option<Timeout>,
 }
 
 impl Slot {
-    /// Whether it can be given a job.
+    /// Whether it can take a job.
     pub(super) fn is_free(&self) -> bool {
         self.ready && !self.failed && self.job.is_none()
     }
 }
 
 impl Slots {
-    /// The next job to hand out. Where workers take all cores, a replication that the page waits for has one of them to itself, and
-    /// leaves the other to the page that follows it; so do those that come while the page draws it.
+    /// The next job to hand out. If the workers take all cores, no other job starts beside a first replication, so that the page keeps a
+    /// core to draw it; the same holds while the page draws.
     pub(super) fn next(&mut self) -> Option<Job> {
         let alone = |job: &Job| self.drawing || crowded() && job.is_first();
         let mut busy = self.all.iter().filter_map(|slot| slot.job.as_ref());
@@ -66,7 +66,8 @@ impl Slots {
         self.queue.pop_front()
     }
 
-    /// Takes jobs under way off the queue; cancels what is not wanted any more, and names the workers that have to answer for it.
+    /// Removes jobs in progress from the queue, cancels those no longer wanted, and returns the indices of workers that must respond to a
+    /// cancellation.
     pub(super) fn keep_or_cancel(&mut self) -> Vec<usize> {
         let mut late = Vec::new();
         for (place, slot) in self.all.iter_mut().enumerate() {
@@ -100,7 +101,7 @@ impl Slots {
             .collect()
     }
 
-    /// Notes what a worker answered, and what there is to tell about it.
+    /// Updates a worker's slot by its answer, and returns the message for the page, if any.
     pub(super) fn take(&mut self, place: usize, answer: Answer) -> Option<News> {
         let slot = self.all.get_mut(place)?;
         match answer {
@@ -108,7 +109,7 @@ impl Slots {
                 slot.ready = true;
                 (place == 0).then_some(News::Ready)
             }
-            // The reader asks for those, by a worker of its own.
+            // Only the reader asks for these, with its own worker.
             Answer::Read { .. } => None,
             Answer::Progress { id, day, days } => {
                 if slot.job.as_ref().is_some_and(|job| job.id == id) {

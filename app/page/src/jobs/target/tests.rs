@@ -18,7 +18,7 @@ fn found(state: &State) -> Result<Asked, Vec<Diagnostic>> {
     target(state, &base, checked)
 }
 
-/// The page with that scenario open.
+/// The state with that scenario open.
 fn with(state: State, origin: Origin) -> State {
     let loaded = library::load(&origin, &Library::shipped());
     let scenario = Rc::new(loaded.scenario.unwrap());

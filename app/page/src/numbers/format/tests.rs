@@ -23,7 +23,7 @@ fn what_rounds_to_zero_has_no_sign_and_a_tie_does_not() {
     assert_eq!(width(Unit::Yuan, 52_000.0, Lang::Zh), "5.20万元");
 }
 
-/// Cases that app/js/test/formats.test.mjs reads too.
+/// Test cases shared with app/js/test/formats.test.mjs.
 #[derive(serde::Deserialize)]
 struct Cases {
     decimal: Vec<(f64, usize, String)>,
