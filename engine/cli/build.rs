@@ -1,11 +1,11 @@
-//! Tells the command which commit it is built from, where it is built from a checkout.
+//! Passes the commit to the build of the command, if it is built from a checkout.
 //!
-//! Why here and not in the engine: a new commit then compiles the command anew and nothing that is simulated.
+//! This is done here rather than in the engine, so that a new commit recompiles only the command.
 
 use std::path::Path;
 use std::process::Command;
 
-/// What a result depends on, from the root of the checkout.
+/// Everything that a result depends on, relative to the root of the checkout.
 const SOURCES: [&str; 4] = ["engine", "scenarios", "Cargo.toml", "Cargo.lock"];
 
 fn main() {
@@ -23,7 +23,7 @@ fn main() {
     }
 }
 
-/// The commit, marked if what a result depends on was changed since.
+/// The commit, with a mark if anything that results depend on has uncommitted changes.
 fn commit(root: &Path) -> Option<String> {
     let head = git(root, &["rev-parse", "--short=12", "HEAD"])?;
     let status = git(

@@ -1,4 +1,4 @@
-//! `gongzhi run --parameter-sets`: the same comparison under every accepted set, over threads.
+//! `gongzhi run --parameter-sets`: the same comparison under every accepted set, on several threads.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
@@ -13,7 +13,7 @@ use crate::run_table::SHOWN;
 use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
 use crate::threads;
 
-/// Runs scenario and baseline under every accepted set; none if somebody asked to stop before all were run.
+/// Runs scenario and baseline under every accepted set; `None` if the user stopped it before the end.
 pub fn run(
     baseline: Option<&Scenario>,
     scenario: &Scenario,
@@ -49,7 +49,7 @@ pub fn run(
     }))
 }
 
-/// The table of parameter uncertainty, the scenario's own metrics last.
+/// The table of parameter uncertainty; the scenario's own metrics come last.
 pub fn text(document: &AcceptedSetsDocument, scenario: &Scenario, lang: Lang) -> String {
     let n = document.metrics.iter().map(|m| m.sets).max().unwrap_or(0);
     if n == 0 {
@@ -98,7 +98,7 @@ pub fn text(document: &AcceptedSetsDocument, scenario: &Scenario, lang: Lang) ->
     format!("{heading}\n{}\n{}", lay_out(&rows), notes(document, lang))
 }
 
-/// What became of moved parameters, and the rule of the verdicts.
+/// Notes on moved parameters, and the rule of the verdicts.
 fn notes(document: &AcceptedSetsDocument, lang: Lang) -> String {
     let mut text = String::new();
     let stop = Text::new("。", ".");
@@ -145,7 +145,7 @@ fn row(across: &AcceptedSetsMetric, label: &str, unit: Unit, lang: Lang) -> Vec<
     cells
 }
 
-/// A standard deviation: a width, told without a sign.
+/// A standard deviation, formatted without a sign.
 fn width(x: Option<f64>, unit: Unit, lang: Lang) -> String {
     let text = signed(x, unit, lang);
     text.trim_start_matches('+').to_owned()

@@ -15,7 +15,7 @@ use crate::failure::{Failure, print, report_all};
 use crate::output::replace;
 use crate::{files, work};
 
-/// Checks a scenario and its rules, and says how much work a run is.
+/// Checks a scenario and its rules, and reports how much work a run is.
 pub fn check(name: &str, allow_long: bool, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
@@ -58,7 +58,7 @@ pub fn check(name: &str, allow_long: bool, lang: Lang) -> Result<(), Failure> {
     print(text.get(lang))
 }
 
-/// Runs the rule tests of a scenario, one line each.
+/// Runs a scenario's rule tests, and prints one line for each.
 pub fn test(name: &str, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
@@ -98,7 +98,7 @@ fn outcome(outcome: &TestOutcome, lang: Lang) -> String {
     format!("{word} {}{place}{colon}{message}\n", outcome.rule)
 }
 
-/// Prints a scenario as a file that needs no parent.
+/// Prints a scenario as a self-contained file.
 pub fn flatten(name: &str, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;

@@ -1,4 +1,4 @@
-//! Why the command ends early: the messages, and the exit code.
+//! Reasons for the command to end early, with their messages and exit codes.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -10,27 +10,27 @@ use gongzhi_engine::unseen::shown;
 
 use crate::interrupt;
 
-/// Why the command ends early.
+/// A reason to end early.
 #[derive(Debug)]
 pub enum Failure {
     /// The command line is wrong.
     Usage(Text),
-    /// A scenario, rule or file is wrong: findings about a file.
+    /// A scenario, rule or file is wrong: the file's name and the findings.
     Found(String, Vec<Diagnostic>),
-    /// Somebody asked to stop; what was done until then.
+    /// The user stopped the command; the text says what was finished.
     Stopped(Text),
-    /// The reader of our output has gone, as `head` does: nothing to say.
+    /// The reader of the output has closed it, as `head` does; nothing is printed.
     Unread,
 }
 
 impl Failure {
-    /// A finding that has no place in a scenario's text, such as a file that cannot be read.
+    /// A finding without a place in a scenario's text, for example an unreadable file.
     pub fn about(path: &str, code: &str, message: Text) -> Self {
         let finding = Diagnostic::error(code, Source::Option(path.to_owned()), message);
         Self::Found(path.to_owned(), vec![finding])
     }
 
-    /// A finding about a file or folder, with a remedy if there is one.
+    /// A finding about a file or folder, with a remedy if known.
     pub fn told(path: &Path, code: &str, message: Text, hint: Option<Text>) -> Self {
         let path = path.display().to_string();
         let mut finding = Diagnostic::error(code, Source::Option(path.clone()), message);
@@ -38,7 +38,7 @@ impl Failure {
         Self::Found(path, vec![finding])
     }
 
-    /// Says on stderr what is wrong.
+    /// Prints the failure to stderr.
     pub fn report(&self, lang: Lang) -> ExitCode {
         match self {
             Self::Usage(message) => {
@@ -63,20 +63,20 @@ impl Failure {
     }
 }
 
-/// Writes findings to stderr.
+/// Prints findings to stderr.
 pub fn report_all(diagnostics: &[Diagnostic], file: &str, lang: Lang) {
     for diagnostic in diagnostics {
         complain(&diagnostic.render(lang, file));
     }
 }
 
-/// A line on stderr; where nobody listens, nothing is lost. What the user typed may stand in it, such as the name of a file: here
-/// it loses what would steer the terminal.
+/// Prints a line to stderr and ignores write errors. The line may contain text that the user typed, such as a file
+/// name, so characters that control the terminal are removed.
 pub fn complain(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", shown(line));
 }
 
-/// Text on stdout, without what would steer the terminal.
+/// Prints text to stdout, without characters that control the terminal.
 pub fn print(text: &str) -> Result<(), Failure> {
     let text = shown(text);
     let mut out = std::io::stdout().lock();
@@ -94,7 +94,7 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// What the system found, in words of the product: its own come in one language only.
+/// Describes a system error in our own words, because the system's message exists in one language only.
 pub fn in_words(error: &io::Error) -> Text {
     let (zh, en) = match error.kind() {
         ErrorKind::NotFound => ("没有这个文件或目录", "there is no such file or folder"),
@@ -118,7 +118,7 @@ pub fn in_words(error: &io::Error) -> Text {
     Text::new(zh, en)
 }
 
-/// Results that cannot be put into words: a number that JSON does not have.
+/// Results that cannot be written as JSON, which has no such number.
 pub fn unwritten(folder: &Path) -> Failure {
     let message = Text::new("结果无法写成 JSON", "the results cannot be written as JSON");
     Failure::told(folder, "unwritable", message, None)

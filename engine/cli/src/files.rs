@@ -1,4 +1,4 @@
-//! Reads scenarios: a file, or a shipped one by id; parents are shipped, or in the folder of the file.
+//! Reads scenarios from a file, or shipped ones by id. Parents are shipped, or lie in the same folder as the file.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
@@ -11,17 +11,17 @@ use crate::failure::{Failure, in_words, report_all};
 
 const MOST_PARENTS: usize = 16;
 
-/// A scenario's text, and the scenarios that it may extend.
+/// A scenario's text, with the scenarios that it may extend.
 pub struct Source {
-    /// What the user called it, for messages.
+    /// The name the user gave, for messages.
     pub name: String,
     /// Its text.
     pub text: String,
-    /// Shipped scenarios and those beside the file.
+    /// Shipped scenarios, and parents next to the file.
     pub library: Library,
 }
 
-/// Reads a file, or a shipped scenario by its id.
+/// Reads a file, or a shipped scenario by id.
 pub fn open(name: &str) -> Result<Source, Failure> {
     let mut library = Library::shipped();
     let path = Path::new(name);
@@ -44,7 +44,7 @@ pub fn open(name: &str) -> Result<Source, Failure> {
     })
 }
 
-/// Loads a scenario; warnings go to stderr, errors are the failure.
+/// Loads a scenario. Warnings go to stderr; errors are returned as the failure.
 pub fn load(source: &Source, lang: Lang) -> Result<Scenario, Failure> {
     let loaded = scenario::load(&source.text, &source.library);
     match loaded.scenario {
@@ -56,7 +56,7 @@ pub fn load(source: &Source, lang: Lang) -> Result<Scenario, Failure> {
     }
 }
 
-/// Adds the parents that stand beside the file. A text that is no TOML adds none: loading will say what is wrong.
+/// Adds parents from the folder of the file. Adds none if the text is not TOML; loading will report that.
 fn add_parents(text: &str, path: &Path, library: &mut Library) -> Result<(), Failure> {
     let mut next = parent_of(text);
     for _ in 0..MOST_PARENTS {
@@ -77,20 +77,20 @@ fn parent_of(text: &str) -> Option<String> {
     Some(table.get("extends")?.as_str()?.to_owned())
 }
 
-/// Whether it names a file in the same folder, and no path out of it.
+/// Whether an id is a plain file name, and not a path out of the folder.
 fn is_name(id: &str) -> bool {
     id.chars()
         .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
-/// The text of an ordinary file: a pipe or device might never end, or never begin.
+/// Reads a regular file. Pipes and devices are refused, because they might block or never end.
 pub fn read(path: &Path) -> Result<String, Failure> {
     let unreadable = |error: std::io::Error| Failure::told(path, "unreadable", why(&error), None);
     let found = fs::metadata(path).map_err(unreadable)?;
     if !found.is_file() {
         return Err(no_file(path, found.is_dir()));
     }
-    // One byte past the limit is enough to know.
+    // One byte beyond the limit suffices to detect an oversized file.
     let limit = MOST_BYTES as u64 + 1;
     let mut bytes = Vec::new();
     File::open(path)
@@ -123,7 +123,7 @@ fn no_file(path: &Path, folder: bool) -> Failure {
     Failure::told(path, "unreadable", message, hint)
 }
 
-/// Which encoding it is, as far as its bytes tell.
+/// Guesses the encoding of a file that is not UTF-8.
 fn other_encoding(path: &Path, bytes: &[u8], at: usize) -> Failure {
     let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
     let (zh, en) = match bytes {
@@ -142,7 +142,7 @@ fn other_encoding(path: &Path, bytes: &[u8], at: usize) -> Failure {
     Failure::told(path, "not-utf8", message, Some(hint))
 }
 
-/// Whether all bytes beyond ASCII come in pairs as GBK has them.
+/// Whether all non-ASCII bytes form pairs as in GBK.
 fn is_double_byte(bytes: &[u8]) -> bool {
     let mut bytes = bytes.iter();
     while let Some(byte) = bytes.next() {

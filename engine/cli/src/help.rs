@@ -1,4 +1,4 @@
-//! The help text in both languages.
+//! The help text, in both languages.
 
 use gongzhi_engine::text::Lang;
 

@@ -1,6 +1,6 @@
-//! Requests to stop, by Ctrl+C or a signal: finished work is kept, work under way is given up.
+//! Handles requests to stop, by Ctrl+C or a signal: finished work is kept, work in progress is dropped.
 //!
-//! The first request sets a flag; the second one ends the process.
+//! The first request sets a flag; the second ends the process.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -13,16 +13,16 @@ static ASKED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 /// Exit code of a run that was stopped.
 pub const STOPPED: u8 = 130;
 
-/// Listens from now on. Where a system lets nobody listen, a request ends the command at once, as without it.
+/// Starts listening. If the system does not allow it, a request simply ends the process.
 pub fn listen() {
     for signal in [SIGINT, SIGTERM] {
-        // In this order: the first request sets the flag that makes the second one end the command.
+        // The order matters: the first request sets the flag that makes the second one end the process.
         let _ = flag::register_conditional_shutdown(signal, i32::from(STOPPED), ASKED.clone());
         let _ = flag::register(signal, ASKED.clone());
     }
 }
 
-/// Whether somebody asked to stop.
+/// Whether a stop has been requested.
 pub fn asked() -> bool {
     ASKED.load(Ordering::Relaxed)
 }

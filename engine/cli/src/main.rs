@@ -1,7 +1,7 @@
 //! `gongzhi`: runs, checks and documents scenarios from the command line.
 //!
-//! Here and only here the engine meets files, threads and a terminal. It computes nothing about a city itself.
-//! Exit codes: 0 fine; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage; 130 stopped.
+//! This crate connects the engine to files, threads and the terminal. It computes nothing about a city. Exit codes: 0
+//! success; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage; 130 stopped.
 
 mod accepted_sets;
 mod args;
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The commit that the command was built from; none where it was not built from a checkout.
+/// Commit from which the command was built; `None` if it was not built from a checkout.
 const COMMIT: Option<&str> = option_env!("GONGZHI_COMMIT");
 
 fn version() -> String {

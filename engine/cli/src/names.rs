@@ -2,7 +2,7 @@
 
 use gongzhi_engine::results::Stamp;
 
-/// The name of a file: an adjusted policy's says so.
+/// File name of a result, marked if the policy was adjusted.
 pub fn file_name(stamp: &Stamp, name: &str) -> String {
     match stamp.adjusted {
         true => format!("{}-{name}", stamp.name()),

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A bar of so many days; hidden where nobody sees it.
+/// A progress bar over `days` days; hidden if quiet or not on a terminal.
 pub fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
     let bar = ProgressBar::new(days);
     if quiet || !std::io::stderr().is_terminal() {

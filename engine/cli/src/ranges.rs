@@ -1,18 +1,18 @@
-//! Tables of figures with bounds: both bounds, a middle figure, and two quantiles of what was found.
+//! Tables of figures with bounds: both bounds, a central figure, and two quantiles of the findings.
 //!
-//! The caller formats the numbers, because it knows their unit.
+//! The caller formats the numbers, because it knows their units.
 
 use gongzhi_engine::text::Lang;
 
 use crate::table;
 
-/// Head of the column that names targets.
+/// Heading of the column of target names.
 pub const TARGET: (&str, &str) = ("目标", "Target");
 
-/// Head of the column that says whether a target is met.
+/// Heading of the column that says whether a target is met.
 pub const MET: (&str, &str) = ("达到", "Met");
 
-/// The heads: a name, both bounds, a middle figure, both quantiles, and what else a row tells.
+/// Headings: a name, both bounds, a central figure, both quantiles, and any further column.
 pub fn heads(
     name: (&str, &str),
     middle: (&str, &str),
@@ -29,7 +29,7 @@ pub fn heads(
     table::heads(&words, lang)
 }
 
-/// The cells of a row under the same heads, but for the last.
+/// Cells of a row under these headings, except the last.
 pub fn row(
     name: String,
     [low, high]: [f64; 2],

@@ -1,6 +1,6 @@
 //! `gongzhi run`: one scenario, alone or against a baseline with the same seed, replications and days.
 //!
-//! Replications are taken in order as they finish: their rows are written, their figures kept, their series dropped.
+//! Replications are processed in order: each one's rows are written, its figures kept and its series dropped.
 
 mod policy;
 mod runner;
@@ -23,7 +23,7 @@ use policy::{Policy, baseline_of, check_rules, policy_of, warn_of_unequal};
 use runner::Runner;
 use written::{Series, Written, output, write_files};
 
-/// Runs, writes what is asked for, and prints a short table.
+/// Runs the scenario, writes the requested files, and prints a short table.
 pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let Policy {
         base,
@@ -37,7 +37,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     check_rules(&options.scenario, &reform, lang)?;
     warn_of_unequal(baseline.as_ref(), &reform, lang);
     let design = design(options, &reform);
-    // Before anything is run: what cannot be compared need not be waited for.
+    // Checked before anything runs: do not let the user wait for a comparison that is impossible.
     let sets = sets_design(options, design, baseline.as_ref(), &reform)?;
     let more = sets.as_ref().map_or(0, |s| s.runs_a_side());
     let other = baseline.as_ref().map(|(_, b)| b);
@@ -101,7 +101,8 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     Ok(())
 }
 
-/// After a stop: the replications that are finished on both sides. The scenario is run last, so that all of its own are.
+/// After a stop, keeps the replications that are finished on both sides. The scenario runs last, so all of its
+/// finished ones are kept.
 fn keep_finished(before: Option<&mut SideResults>, after: &mut SideResults) -> Result<(), Failure> {
     let all = &after.ensemble.replications;
     let finished: BTreeSet<u32> = all.iter().map(|r| r.replication).collect();
@@ -136,7 +137,7 @@ fn stopped(finished: usize, design: Design, without_sets: bool) -> Failure {
     ))
 }
 
-/// Paired differences of what both sides have.
+/// Paired differences of the replications that both sides have.
 fn differences(before: &SideResults, after: &SideResults) -> Vec<Difference> {
     compare_scenarios(before.runs(), after.runs())
 }
@@ -149,7 +150,7 @@ fn design(options: &RunOptions, scenario: &Scenario) -> Design {
     }
 }
 
-/// The runs under every accepted set, if they are asked for.
+/// The runs under every accepted set, if requested.
 fn sets_design(
     options: &RunOptions,
     design: Design,

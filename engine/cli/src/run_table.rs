@@ -1,4 +1,4 @@
-//! The short table that a run prints.
+//! The short table printed after a run.
 
 use std::path::Path;
 
@@ -13,25 +13,25 @@ use crate::side_results::SideResults;
 use crate::table::{NONE, heads, interval, lay_out, signed, unit_once, value};
 use crate::targets;
 
-/// Everything that the table tells.
+/// Contents of the table.
 pub struct RunTable<'a> {
     /// Language.
     pub lang: Lang,
-    /// Where the results come from.
+    /// Origin of the results.
     pub stamp: &'a Stamp,
-    /// The baseline, if there is one.
+    /// The baseline; `None` without one.
     pub before: Option<&'a SideResults>,
     /// The scenario.
     pub after: &'a SideResults,
-    /// Paired differences, if there is a baseline.
+    /// Paired differences; `None` without a baseline.
     pub differences: Option<&'a [Difference]>,
-    /// Folder that was written to.
+    /// Output folder.
     pub out: Option<&'a Path>,
-    /// Time that it took.
+    /// Duration in seconds.
     pub seconds: f64,
 }
 
-/// The metrics of the table; the files have all of them.
+/// Metrics shown in the table; the files contain all.
 pub const SHOWN: &[Metric] = &[
     Metric::StarCoverage,
     Metric::StarReadiness,
@@ -54,7 +54,7 @@ pub const SHOWN: &[Metric] = &[
 ];
 
 impl RunTable<'_> {
-    /// The whole text.
+    /// The table with its notes, as text.
     pub fn text(&self) -> String {
         let mut rows = vec![self.heading()];
         let days = self.after.scenario.time.days();

@@ -6,15 +6,15 @@ use gongzhi_engine::experiment::Ensemble;
 use gongzhi_engine::results::{Fingerprint, ScenarioRuns, Summary};
 use gongzhi_engine::scenario::Scenario;
 
-/// A scenario that was run.
+/// Results of one scenario.
 pub struct SideResults {
-    /// What was run.
+    /// The scenario.
     pub scenario: Arc<Scenario>,
-    /// What it gave: figures, no series.
+    /// Its replications: figures only, no series.
     pub ensemble: Ensemble,
-    /// Its figures over replications.
+    /// Summary over its replications.
     pub summary: Summary,
-    /// Of the series that it gave.
+    /// Fingerprint of its series.
     pub fingerprint: Fingerprint,
 }
 

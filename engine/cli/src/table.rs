@@ -1,13 +1,13 @@
-//! Numbers for people, and tables that stay aligned with Chinese and Latin text mixed.
+//! Numbers for readers, and tables that stay aligned when Chinese and Latin text are mixed.
 
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::text::{Lang, Text};
 use unicode_width::UnicodeWidthStr;
 
-/// Shown where there is no number.
+/// Shown for a missing number.
 pub const NONE: &str = "—";
 
-/// Lines of a table: the first column flush left, the others flush right.
+/// Formats rows as a table: the first column left-aligned, the others right-aligned.
 pub fn lay_out(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |c: usize| {
@@ -34,7 +34,7 @@ pub fn lay_out(rows: &[Vec<String>]) -> String {
     text
 }
 
-/// The heads of a table, each given in Chinese and English.
+/// Column headings, each given in Chinese and English.
 pub fn heads(words: &[(&str, &str)], lang: Lang) -> Vec<String> {
     words
         .iter()
@@ -43,7 +43,7 @@ pub fn heads(words: &[(&str, &str)], lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// A cell that says whether something is so.
+/// A cell for yes or no.
 pub fn yes_or_no(yes: bool, lang: Lang) -> String {
     let word = if yes {
         Text::new("是", "yes")
@@ -66,7 +66,7 @@ pub fn value(number: Option<f64>, unit: Unit, lang: Lang) -> String {
     format!("{}{space}{word}", plain(scaled, decimals))
 }
 
-/// What a column of such values is measured in, for its heading; shares and money carry it in every value.
+/// The unit for a column's heading, and the unit for its values. Shares and money keep theirs in every value.
 pub fn unit_once(unit: Unit, lang: Lang) -> (Unit, &'static str) {
     match unit {
         Unit::Share | Unit::Yuan => (unit, ""),
@@ -74,7 +74,7 @@ pub fn unit_once(unit: Unit, lang: Lang) -> (Unit, &'static str) {
     }
 }
 
-/// A difference with its sign; shares differ by percentage points.
+/// A difference with its sign; differences of shares are in percentage points.
 pub fn signed(number: Option<f64>, unit: Unit, lang: Lang) -> String {
     let Some(x) = number else {
         return NONE.to_owned();
@@ -91,7 +91,7 @@ pub fn signed(number: Option<f64>, unit: Unit, lang: Lang) -> String {
     }
 }
 
-/// An interval of differences; the unit that both ends share is written once, at the end.
+/// An interval of differences; the unit is written once, at the end.
 pub fn interval([low, high]: [f64; 2], unit: Unit, lang: Lang) -> String {
     let [low, high] = [low, high].map(|x| signed(Some(x), unit, lang));
     let (number, word) = low.split_once(' ').unwrap_or((&low, ""));
@@ -130,7 +130,7 @@ fn scale(x: f64, unit: Unit, lang: Lang) -> (f64, usize, &'static str) {
     }
 }
 
-/// A number with thousands in groups and a true minus sign.
+/// A number with grouped thousands and a true minus sign.
 fn plain(x: f64, decimals: usize) -> String {
     let written = format!("{:.decimals$}", x.abs());
     let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));

@@ -1,4 +1,4 @@
-//! The table of how a run meets the targets of its scenario.
+//! The table that shows how a run meets the targets of its scenario.
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::units::Unit;
@@ -8,7 +8,7 @@ use gongzhi_engine::text::{Lang, Text};
 use crate::ranges;
 use crate::table::{lay_out, value, yes_or_no};
 
-/// The table; empty for a scenario without targets.
+/// The table; empty if the scenario has no targets.
 pub fn text(fits: &[TargetFit], lang: Lang) -> String {
     if fits.is_empty() {
         return String::new();

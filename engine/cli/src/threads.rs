@@ -1,7 +1,7 @@
-//! Does the tasks of an experiment on threads.
+//! Runs the tasks of an experiment on several threads.
 //!
-//! The bits do not depend on how many threads there are: tasks are independent, and their results are told in the order in which
-//! the tasks were handed out.
+//! Results do not depend on the number of threads: tasks are independent, and their results are reported in the order
+//! in which the tasks were handed out.
 
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
@@ -14,19 +14,19 @@ use gongzhi_engine::experiment::Experiment;
 
 use crate::interrupt;
 
-/// What came of a task: its result, none where it was given up because somebody asked to stop, or what is wrong.
+/// Outcome of a task: its result, `None` if it was abandoned because the user asked to stop, or the errors.
 pub type Done<R> = Result<Option<R>, Vec<Diagnostic>>;
 
-/// How many threads the machine runs at once.
+/// Number of threads that the machine can run at once.
 pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// Does an experiment on up to `threads` threads, until it is finished or somebody asks to stop. Each thread does its tasks with a
+/// Runs an experiment on up to `threads` threads until it is finished or the user asks to stop. Each thread has a
 /// worker of its own.
 ///
 /// # Errors
-/// Where tasks fail, what is wrong with the first of them in the order in which they were handed out.
+/// If tasks fail, the errors of the first of them in the order in which they were handed out.
 pub fn run<E, W>(
     experiment: &mut E,
     threads: usize,
@@ -72,7 +72,7 @@ where
     })
 }
 
-/// One thread: tasks until there are none left.
+/// Runs tasks on one thread until none are left.
 fn serve<T, R>(
     tasks: &Mutex<Receiver<(usize, T)>>,
     answers: &Sender<(usize, Done<R>)>,
@@ -90,7 +90,7 @@ fn serve<T, R>(
     }
 }
 
-/// Sends what came of a task when it is dropped: where a thread panics, nobody waits for its task for ever.
+/// Sends the outcome of a task when dropped, so that a panicking thread does not leave the others waiting.
 struct Answer<'s, R> {
     to: &'s Sender<(usize, Done<R>)>,
     number: usize,
@@ -106,9 +106,9 @@ impl<R> Drop for Answer<'_, R> {
     }
 }
 
-/// Tasks that were handed out and whose results were not told yet, in their order.
+/// Tasks handed out whose results have not been reported, in order.
 struct Queue<T, R> {
-    /// The number of the first one.
+    /// Number of the first task in the queue.
     first: usize,
     tasks: VecDeque<(T, Option<Done<R>>)>,
 }
@@ -123,14 +123,14 @@ impl<T, R> Default for Queue<T, R> {
 }
 
 impl<T: Clone + PartialEq, R> Queue<T, R> {
-    /// The next task that is not under way; none while the experiment wants no other.
+    /// The next task that is not in progress; `None` if the experiment wants no other.
     fn next(&self, experiment: &impl Experiment<Task = T, Result = R>) -> Option<T> {
         let wanted = experiment.tasks(self.tasks.len() + 1).into_iter();
         let is_new = |task: &T| self.tasks.iter().all(|(other, _)| other != task);
         wanted.into_iter().find(is_new)
     }
 
-    /// Adds a task; its number.
+    /// Adds a task and returns its number.
     fn add(&mut self, task: T) -> usize {
         self.tasks.push_back((task, None));
         self.first + self.tasks.len() - 1
@@ -149,7 +149,7 @@ impl<T: Clone + PartialEq, R> Queue<T, R> {
             .any(|(_, done)| matches!(done, Some(Err(_))))
     }
 
-    /// Tells the results before which no task is under way.
+    /// Reports all results that do not wait for an earlier task.
     fn tell_whose_turn_it_is(&mut self, experiment: &mut impl Experiment<Task = T, Result = R>) {
         while let Some((_, Some(Ok(_)))) = self.tasks.front() {
             if let Some((task, Some(Ok(Some(result))))) = self.tasks.pop_front() {
@@ -159,7 +159,7 @@ impl<T: Clone + PartialEq, R> Queue<T, R> {
         }
     }
 
-    /// Tells the results that wait for others that will not come; or the first failure.
+    /// Reports the results that are still waiting for earlier tasks, or returns the first failure.
     fn finish(
         self,
         experiment: &mut impl Experiment<Task = T, Result = R>,
@@ -178,7 +178,7 @@ mod tests {
     use super::*;
     use std::time::Duration;
 
-    /// Numbers in waves of eight; the sum of a wave is added to the tasks of the next.
+    /// Tasks are numbers in waves of eight; the sum of a wave is added to the tasks of the next.
     #[derive(Default)]
     struct Waves {
         wave: u64,

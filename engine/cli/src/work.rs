@@ -1,4 +1,4 @@
-//! Estimates the work that is asked for, says it before it begins, and refuses too much.
+//! Estimates the requested work, announces it before it begins, and refuses too much.
 
 use gongzhi_engine::catalogue::rules::METRIC_PREFIX;
 use gongzhi_engine::diagnostic::Diagnostic;
@@ -11,7 +11,7 @@ use crate::args::RunOptions;
 use crate::failure::{Failure, complain};
 use crate::threads::cores;
 
-/// The work of a run: of the scenario, its baseline, and every accepted set if they are asked for.
+/// Work of a run: the scenario, its baseline, and every accepted set if requested.
 pub fn of_run(
     baseline: Option<&Scenario>,
     scenario: &Scenario,
@@ -30,7 +30,7 @@ pub fn of_run(
     }))
 }
 
-/// The work of a calibration.
+/// Work of a calibration.
 pub fn of_calibration(
     scenario: &Scenario,
     plan: &Calibration,
@@ -42,10 +42,10 @@ pub fn of_calibration(
     WorkEstimate::whole(&[one], runs, options.threads.unwrap_or_else(cores))
 }
 
-/// The work of one replication, by what will run its rules.
+/// Work of one replication, depending on how its rules are evaluated.
 fn estimate(scenario: &Scenario, backend: BackendChoice) -> WorkEstimate {
     let one = WorkEstimate::of(scenario).summarised(scenario);
-    // A metric of the scenario's own has one row a week, whatever runs it.
+    // An own metric has one row per week, so it is fast on either backend.
     let slow = |rule: &RuleBackend| !rule.kernel && !rule.rule.starts_with(METRIC_PREFIX);
     let own = !scenario.rules.is_empty()
         && rules::backends(scenario.program()).is_ok_and(|all| all.iter().any(slow));
@@ -56,7 +56,7 @@ fn estimate(scenario: &Scenario, backend: BackendChoice) -> WorkEstimate {
     }
 }
 
-/// Says how much it is, and refuses what is too much.
+/// Prints the amount of work, and refuses too much.
 pub fn admit(
     work: Option<WholeWork>,
     limit: WorkLimit,
@@ -77,7 +77,7 @@ pub fn admit(
     Ok(())
 }
 
-/// The remedy, and how to run it all the same.
+/// Adds to the finding how to run it anyway.
 pub fn with_way_on(mut finding: Diagnostic) -> Diagnostic {
     let hint = finding.hint.unwrap_or_default();
     finding.hint = Some(Text::new(
@@ -87,7 +87,7 @@ pub fn with_way_on(mut finding: Diagnostic) -> Diagnostic {
     finding
 }
 
-/// How much work it is, as a line.
+/// The amount of work, as one line.
 pub fn line(work: &WholeWork) -> Text {
     let (words, n) = (work.words(), work.replications);
     Text::new(

@@ -1,6 +1,6 @@
-//! The headless command from outside: exit codes, files, fingerprints.
+//! The command as seen from outside: exit codes, files, fingerprints.
 //!
-//! Every test writes into its own folder below the target directory.
+//! Each test writes into its own folder in the target directory.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ fn gongzhi(folder: &Path, line: &str) -> Output {
         .unwrap()
 }
 
-/// Runs and expects an exit code; gives stdout and stderr.
+/// Runs a command line, expects an exit code, and returns stdout and stderr.
 fn expect(code: i32, folder: &Path, line: &str) -> (String, String) {
     let output = gongzhi(folder, line);
     let out = String::from_utf8(output.stdout).unwrap();
@@ -52,7 +52,7 @@ fn expect(code: i32, folder: &Path, line: &str) -> (String, String) {
     (out, err)
 }
 
-/// The summary of a folder, whatever name stands before it.
+/// The `summary.json` of a folder, whatever prefix its name has.
 fn summary(folder: &Path) -> Value {
     let mut files = fs::read_dir(folder).unwrap().map(|f| f.unwrap().path());
     let path = files.find(|p| p.to_string_lossy().ends_with("summary.json"));
@@ -323,7 +323,7 @@ fn a_baseline_adds_paired_differences() {
     let (out, _) = expect(0, &here, line);
     assert!(out.contains("95% CI"), "{out}");
     let adjusted = summary(&here.join("out"));
-    // An adjusted policy's files are never named as its scenario's own.
+    // Files of an adjusted policy must not have the names of its scenario's files.
     assert!(
         !here.join("out/summary.json").exists() && out.contains("tiny-adjusted-"),
         "{out}"

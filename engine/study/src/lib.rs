@@ -1,4 +1,4 @@
-//! What is learned from runs: experiments say which are needed, results say what follows from them.
+//! Conclusions from runs: experiments determine which runs are needed, results compute what follows from them.
 
 pub mod experiment;
 pub mod results;

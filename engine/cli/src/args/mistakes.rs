@@ -1,4 +1,4 @@
-//! Messages about a wrong command line, in both languages, with the nearest known word.
+//! Messages about mistakes on the command line, in both languages, with the most similar known word.
 
 use gongzhi_engine::diagnostic::{cut, nearest};
 use gongzhi_engine::text::Text;
@@ -37,7 +37,7 @@ const OPTIONS: [&str; 18] = [
     "--",
 ];
 
-/// A word after all that the command takes.
+/// A surplus argument.
 pub fn left_over(word: &str) -> Failure {
     usage(
         format!("多余的参数 {word}"),
@@ -45,12 +45,12 @@ pub fn left_over(word: &str) -> Failure {
     )
 }
 
-/// A number that no machine can hold.
+/// A number too large for the machine.
 pub fn too_many(name: &str) -> Failure {
     usage(format!("--{name} 太大"), format!("--{name} is too large"))
 }
 
-/// Two values for one parameter.
+/// One parameter given twice.
 pub fn twice(name: &str) -> Failure {
     let name = cut(name);
     usage(
@@ -59,12 +59,12 @@ pub fn twice(name: &str) -> Failure {
     )
 }
 
-/// No such command.
+/// An unknown command.
 pub fn unknown_command(written: &str) -> Failure {
     unknown("命令", "command", written, &COMMANDS)
 }
 
-/// No such option.
+/// An unknown option.
 pub fn unknown_option(written: &str) -> Failure {
     unknown("选项", "option", written, &OPTIONS)
 }
@@ -81,12 +81,12 @@ fn unknown(zh: &str, en: &str, written: &str, known: &[&str]) -> Failure {
     )
 }
 
-/// Wrong usage, said in both languages.
+/// Wrong usage, described in both languages.
 pub fn usage(zh: impl Into<String>, en: impl Into<String>) -> Failure {
     Failure::Usage(Text::new(zh, en))
 }
 
-/// What the parser found, in our words.
+/// An error of the parser, in our own words.
 pub fn wrong(error: lexopt::Error) -> Failure {
     match error {
         lexopt::Error::MissingValue { option } => {

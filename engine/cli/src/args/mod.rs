@@ -1,6 +1,6 @@
-//! The command line as a value.
+//! Parses the command line.
 //!
-//! [`request`] is the value, [`values`] parses the value of an option, [`mistakes`] has the messages.
+//! [`request`] holds the parsed values, [`values`] parses values of options, [`mistakes`] holds the messages.
 
 mod mistakes;
 mod request;
@@ -20,7 +20,7 @@ use crate::failure::Failure;
 use mistakes::{left_over, too_many, twice, unknown_command, unknown_option, usage, wrong};
 use values::{backend, language_name, number, pair, size, text};
 
-/// What `calibrate` takes of the options; `run` takes all but the last two.
+/// Options accepted by `calibrate`; `run` accepts all except the last two.
 const OF_CALIBRATE: [&str; 9] = [
     "seed",
     "replications",
@@ -33,7 +33,8 @@ const OF_CALIBRATE: [&str; 9] = [
     "waves",
 ];
 
-/// The language: `--lang`, else the environment's, else Chinese. Known before parsing, for its errors too.
+/// The language: from `--lang`, else from the environment, else Chinese. Determined before parsing, because parse
+/// errors need it.
 pub fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
     let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
     let after = words.iter().position(|w| w == "--lang").map(|i| i + 1);
@@ -51,7 +52,7 @@ pub fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String
     }
 }
 
-/// Parses everything after the program's name.
+/// Parses all arguments after the program name.
 pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Request, Failure> {
     let mut parser = Parser::from_args(arguments);
     let mut words = Vec::new();

@@ -1,31 +1,31 @@
-//! What can be asked for, as values; [`parse`](super::parse) knows the words behind them.
+//! The requests that a user can make, as values; [`parse`](super::parse) reads them from the command line.
 
 use std::path::PathBuf;
 
 use gongzhi_engine::rules::BackendChoice;
 use gongzhi_engine::text::Lang;
 
-/// What the user asks for.
+/// The user's request.
 #[derive(Debug, PartialEq)]
 pub struct Request {
-    /// Language of everything said.
+    /// Language of all output.
     pub lang: Lang,
-    /// What to do.
+    /// The action.
     pub action: Action,
 }
 
-/// What to do.
+/// An action.
 #[derive(Debug, PartialEq)]
 pub enum Action {
     /// Run a scenario.
     Run(RunOptions),
     /// Calibrate a scenario.
     Calibrate(RunOptions),
-    /// Check a scenario; `true`: however much work it is.
+    /// Check a scenario; `true` allows any amount of work.
     Check(String, bool),
     /// Run a scenario's rule tests.
     Test(String),
-    /// Print a scenario without its parents.
+    /// Print a scenario merged with its parents.
     Flatten(String),
     /// Print the rule reference.
     Rules,
@@ -39,37 +39,37 @@ pub enum Action {
     Version,
 }
 
-/// How to run or calibrate a scenario.
+/// Options of a run or calibration.
 #[derive(Debug, Default, PartialEq)]
 pub struct RunOptions {
-    /// File or shipped id.
+    /// File, or id of a shipped scenario.
     pub scenario: String,
-    /// File or shipped id to compare with.
+    /// Baseline: a file, or the id of a shipped scenario.
     pub baseline: Option<String>,
     /// Seed.
     pub seed: Option<u64>,
     /// Replications.
     pub replications: Option<u32>,
-    /// Changed parameters, as written.
+    /// Changed parameters, as typed.
     pub params: Vec<(String, String)>,
-    /// Only the first days.
+    /// Run only this many days.
     pub days: Option<usize>,
-    /// Folder for files.
+    /// Folder for output files.
     pub out: Option<PathBuf>,
-    /// What runs the rules.
+    /// How rules are evaluated.
     pub backend: BackendChoice,
-    /// Threads.
+    /// Number of threads.
     pub threads: Option<usize>,
-    /// Under every accepted set of parameter values too.
+    /// Also run under every accepted set of parameter values.
     pub parameter_sets: bool,
-    /// Points a wave.
+    /// Points per wave.
     pub samples: Option<usize>,
-    /// Waves.
+    /// Number of waves.
     pub waves: Option<usize>,
-    /// However much work it is.
+    /// Allow any amount of work.
     pub allow_long: bool,
-    /// Overwrite files of others.
+    /// Overwrite files that the command did not write.
     pub force: bool,
-    /// Neither progress nor table.
+    /// Print neither progress nor table.
     pub quiet: bool,
 }

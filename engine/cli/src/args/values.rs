@@ -1,6 +1,6 @@
-//! Values of options: text, whole numbers, a pair, a backend, a language.
+//! Values of options: text, whole numbers, pairs, backends, languages.
 //!
-//! Nothing is guessed: what does not parse is wrong usage.
+//! Nothing is guessed: a value that does not parse is wrong usage.
 
 use gongzhi_engine::rules::BackendChoice;
 use lexopt::{Parser, ValueExt};
@@ -23,7 +23,7 @@ pub fn number(name: &str, written: &str, least: u64) -> Result<u64, Failure> {
     })
 }
 
-/// A whole number of at least one that counts things in memory.
+/// A whole number of at least one that counts things held in memory.
 pub fn size(name: &str, written: &str) -> Result<usize, Failure> {
     usize::try_from(number(name, written, 1)?).map_err(|_| too_many(name))
 }
@@ -41,7 +41,7 @@ pub fn pair(written: &str) -> Result<(String, String), Failure> {
     }
 }
 
-/// What runs the rules.
+/// How rules are evaluated.
 pub fn backend(written: &str) -> Result<BackendChoice, Failure> {
     match written {
         "interpreter" => Ok(BackendChoice::Interpreter),
@@ -57,7 +57,7 @@ pub fn backend(written: &str) -> Result<BackendChoice, Failure> {
     }
 }
 
-/// Accepts a language that there is; which one was chosen is known before, from [`language`](super::language).
+/// Checks that a language exists. The choice itself is made earlier, by [`language`](super::language).
 pub fn language_name(written: &str) -> Result<(), Failure> {
     if written == "zh" || written == "en" {
         return Ok(());

@@ -1,4 +1,4 @@
-//! `gongzhi calibrate`: history matching over threads; a table, a report and the accepted sets.
+//! `gongzhi calibrate`: history matching on several threads, with a table, a report and the accepted sets as output.
 //!
 //! The engine's [`HistoryMatching`] decides which points are run and accepted.
 
@@ -17,13 +17,13 @@ use crate::output::Output;
 use crate::progress::progress_bar;
 use crate::{files, interrupt, threads, work};
 
-/// What is written.
+/// Output files.
 const FILES: [&str; 3] = ["calibration.json", "trials.csv", "sets.toml"];
 
-/// Calibrates, writes what is asked for, and prints what was found.
+/// Calibrates, writes the requested files, and prints the findings.
 pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let mut scenario = files::load(&files::open(&options.scenario)?, lang)?;
-    // Loading has warned of the others: no run can meet them.
+    // Loading has already warned about the other targets, which no run can meet.
     let judged = scenario.targets.iter().filter(|t| scenario.judges(t));
     scenario.targets = judged.cloned().collect();
     let plan = plan(options, &scenario)?;
@@ -74,7 +74,7 @@ pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     }
 }
 
-/// What is left of a calibration that was stopped: the waves that were run whole.
+/// The message of a stopped calibration: how many waves were completed.
 fn stopped(waves: usize) -> Failure {
     Failure::Stopped(if waves == 0 {
         Text::new(
@@ -91,17 +91,17 @@ fn stopped(waves: usize) -> Failure {
     })
 }
 
-/// Days of all replications of so many points.
+/// Total days of all replications of `points` points.
 fn days(scenario: &Scenario, plan: &Calibration, points: usize) -> u64 {
     (points * plan.replications * scenario.time.days()) as u64
 }
 
-/// A calibration that says after each wave where it stands, and lengthens its bar by the points to be confirmed.
+/// A calibration that reports its progress after each wave, and extends the progress bar by the points to confirm.
 struct Course<'a> {
     matching: HistoryMatching<'a>,
     days_a_point: u64,
     bar: &'a ProgressBar,
-    /// None to say nothing.
+    /// `None` for no output.
     lang: Option<Lang>,
 }
 

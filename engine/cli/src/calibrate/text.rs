@@ -1,4 +1,4 @@
-//! The tables of a calibration: how each target is met, and what is known of each parameter.
+//! The tables of a calibration: how each target is met, and what is known about each parameter.
 
 use gongzhi_engine::experiment::calibrate::CalibrationReport;
 use gongzhi_engine::scenario::Scenario;

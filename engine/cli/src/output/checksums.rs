@@ -1,4 +1,4 @@
-//! `gongzhi.sha256`: the checksums of what the command wrote, which `sha256sum -c` reads.
+//! `gongzhi.sha256`: checksums of the files that the command wrote, in the format of `sha256sum -c`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -12,21 +12,23 @@ use super::pending::{hexadecimal, replace};
 use super::refusals::{is_link, is_no_file, refused, unwritable};
 use crate::failure::Failure;
 
-/// The name of the list.
+/// File name of the list.
 const LIST: &str = "gongzhi.sha256";
 
-/// A list longer than this, in bytes, was not written by the command.
+/// A list with more bytes than this was not written by the command.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// The checksums of what the command wrote into a folder, by file. While files are put into their places, one may have two.
+/// Checksums by file of what the command wrote into a folder. While files are being moved into place, a file may have
+/// two.
 #[derive(Debug, Default)]
 pub(super) struct Checksums(BTreeMap<String, BTreeSet<String>>);
 
 impl Checksums {
-    /// Reads the list of a folder; empty where there is none. `force` lets a list of others be replaced.
+    /// Reads the list of a folder; empty if there is none. `force` allows replacing a list that the command did not
+    /// write.
     ///
     /// # Errors
-    /// When the list cannot be read, or is none.
+    /// If the list cannot be read, or is not a list of checksums.
     pub(super) fn read(folder: &Path, force: bool) -> Result<Self, Failure> {
         let path = folder.join(LIST);
         let mut list = Self::default();
@@ -57,7 +59,7 @@ impl Checksums {
     /// Writes the list into a folder.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub(super) fn write(&self, folder: &Path) -> Result<(), Failure> {
         let lines = self
             .0
@@ -66,7 +68,7 @@ impl Checksums {
         replace(&folder.join(LIST), &lines.collect::<String>())
     }
 
-    /// Adds a checksum to those of a file.
+    /// Adds a checksum to a file's checksums.
     pub(super) fn add(&mut self, name: &str, hash: &str) {
         let hashes = self.0.entry(name.to_owned()).or_default();
         hashes.insert(hash.to_owned());
@@ -77,7 +79,7 @@ impl Checksums {
         self.0.insert(name, BTreeSet::from([hash]));
     }
 
-    /// Whether a file is, byte for byte, as the command wrote it.
+    /// Whether a file is, byte for byte, what the command wrote.
     pub(super) fn matches(&self, name: &str, path: &Path) -> bool {
         let Some(hashes) = self.0.get(name) else {
             return false;

@@ -1,8 +1,9 @@
-//! The folder that results are written to.
+//! The folder for results.
 //!
-//! A run may take long, and a folder may hold what others need. So the folder is tried before the run; only what the command itself
-//! wrote, byte for byte, is overwritten; a file is whole or not there ([`PendingFile`]). What was written is listed in
-//! `gongzhi.sha256`. Never: follows a link (test `links_are_not_followed`).
+//! A run may take long, and the folder may contain other people's files. The folder is therefore tried before the
+//! run, only files that the command itself wrote are overwritten (compared byte for byte), and each file appears
+//! complete or not at all ([`PendingFile`]). `gongzhi.sha256` lists the files written. Links are not followed, which
+//! the test `links_are_not_followed` checks.
 
 mod checksums;
 mod pending;
@@ -21,20 +22,20 @@ use checksums::Checksums;
 use pending::{create, temporary};
 use refusals::{is_link, is_no_file, is_no_folder, refused, unwritable};
 
-/// A folder that can be written to.
+/// A writable folder.
 pub struct Output {
     folder: PathBuf,
-    /// What the command wrote.
+    /// Checksums of files the command wrote.
     own: Checksums,
     made: bool,
     wrote: bool,
 }
 
 impl Output {
-    /// Makes the folder ready for files of these names; `force` lets them replace files of others.
+    /// Prepares a folder for files with these names. `force` allows replacing files that the command did not write.
     ///
     /// # Errors
-    /// When the folder cannot be written, or holds files of these names that the command did not write.
+    /// If the folder is not writable, or holds such files and `force` is not set.
     pub fn open(folder: &Path, names: &[&str], force: bool) -> Result<Self, Failure> {
         let found = fs::symlink_metadata(folder).ok();
         match &found {
@@ -60,28 +61,28 @@ impl Output {
         &self.folder
     }
 
-    /// Begins a file, which grows beside its place.
+    /// Creates a pending file, next to its final place.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be created.
     pub fn begin(&self, name: &str) -> Result<PendingFile, Failure> {
         PendingFile::beside(&self.folder.join(name))
     }
 
-    /// A file with its whole text, beside its place.
+    /// Creates a pending file with its complete text.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub fn whole(&self, name: &str, text: &str) -> Result<PendingFile, Failure> {
         let mut file = self.begin(name)?;
         file.write(text)?;
         Ok(file)
     }
 
-    /// Moves files to their places, each whole or not at all.
+    /// Moves files to their places, each completely or not at all.
     ///
     /// # Errors
-    /// When one cannot be written.
+    /// If a file cannot be written.
     pub fn write(&mut self, files: Vec<PendingFile>) -> Result<(), Failure> {
         self.wrote = true;
         let mut whole = Vec::new();
@@ -89,7 +90,7 @@ impl Output {
             let hash = file.end()?;
             whole.push((file.name(), hash, file));
         }
-        // First what may be there at any moment, last what is there.
+        // First list both old and new checksums, and at the end only the new ones.
         for (name, hash, _) in &whole {
             self.own.add(name, hash);
         }
@@ -101,7 +102,7 @@ impl Output {
         self.own.write(&self.folder)
     }
 
-    /// Whether something can be written at all.
+    /// Tests whether the folder is writable.
     fn try_it(&self) -> Result<(), Failure> {
         let probe = temporary(&self.folder.join("try"));
         let tried = create(&probe).and_then(|mut file| file.write_all(b"."));
@@ -148,7 +149,7 @@ impl Output {
 }
 
 impl Drop for Output {
-    /// Deletes a folder that was made and not written to.
+    /// Deletes the folder if this run created it and wrote nothing.
     fn drop(&mut self) {
         if self.made && !self.wrote {
             let _ = fs::remove_dir(&self.folder);

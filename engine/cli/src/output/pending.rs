@@ -1,4 +1,4 @@
-//! A file that is written beside its place, so that it is whole or not there.
+//! A file that is written next to its final place, so that it appears complete or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 use super::refusals::{is_link, refused, unwritable};
 use crate::failure::Failure;
 
-/// Replaces a file, which may not be a link, by a whole text.
+/// Replaces a file with a complete text.
 ///
 /// # Errors
-/// When it cannot be written, or is a link.
+/// If it cannot be written, or is a link.
 pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let mut file = PendingFile::beside(path)?;
     file.write(text)?;
@@ -20,9 +20,9 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     file.place()
 }
 
-/// A file that is written beside its place and moved there whole; dropped before that, it is deleted.
+/// A file that is written next to its final place and then moved there. It is deleted if dropped before that.
 pub struct PendingFile {
-    /// Its place.
+    /// Final place.
     path: PathBuf,
     beside: PathBuf,
     file: BufWriter<File>,
@@ -31,10 +31,10 @@ pub struct PendingFile {
 }
 
 impl PendingFile {
-    /// Creates an empty one.
+    /// Creates an empty file next to `path`.
     ///
     /// # Errors
-    /// When the folder cannot be written.
+    /// If the folder is not writable.
     pub fn beside(path: &Path) -> Result<Self, Failure> {
         let beside = temporary(path);
         let file = create(&beside).map_err(|e| unwritable(path, &e))?;
@@ -50,14 +50,14 @@ impl PendingFile {
     /// Appends text.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub fn write(&mut self, text: &str) -> Result<(), Failure> {
         self.hasher.update(text.as_bytes());
         let written = self.file.write_all(text.as_bytes());
         written.map_err(|e| unwritable(&self.path, &e))
     }
 
-    /// Flushes it to the disk; its SHA-256.
+    /// Flushes the file to disk and returns its SHA-256.
     pub(super) fn end(&mut self) -> Result<String, Failure> {
         let written = self.file.flush();
         let written = written.and_then(|()| self.file.get_ref().sync_all());
@@ -65,13 +65,13 @@ impl PendingFile {
         Ok(hexadecimal(&self.hasher.clone().finalize()))
     }
 
-    /// The name of its place.
+    /// File name of the final place.
     pub(super) fn name(&self) -> String {
         let name = self.path.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
     }
 
-    /// Moves it to its place.
+    /// Moves the file to its final place.
     pub(super) fn place(mut self) -> Result<(), Failure> {
         if fs::symlink_metadata(&self.path).is_ok_and(|found| found.is_symlink()) {
             return Err(refused(&self.path, &is_link()));
@@ -91,18 +91,18 @@ impl Drop for PendingFile {
     }
 }
 
-/// Creates a file where nothing is, not even a link.
+/// Creates a new file; fails if anything exists at the path, even a link.
 pub(super) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// A name beside a file that only this process uses.
+/// A name next to a file that only this process uses.
 pub(super) fn temporary(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
 
-/// Bytes in hexadecimal digits.
+/// Bytes as hexadecimal digits.
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,4 +1,4 @@
-//! Messages about files and folders that are not written.
+//! Messages about files and folders that are not written to.
 
 use std::io;
 use std::path::Path;
@@ -29,7 +29,7 @@ pub(super) fn refused(path: &Path, why: &Text) -> Failure {
     Failure::told(path, "unwritable", why.clone(), None)
 }
 
-/// A file or folder that cannot be written.
+/// A file or folder that is not writable.
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let why = in_words(error);
     let message = Text::new(

@@ -9,17 +9,17 @@ use crate::args::RunOptions;
 use crate::failure::{Failure, complain, report_all};
 use crate::files;
 
-/// The policy that is run, and what made it.
+/// The policy to run, and how it was made.
 pub struct Policy {
-    /// The scenario as its file has it.
+    /// The scenario from the file.
     pub base: Scenario,
-    /// What `--param` changes of it.
+    /// Changes made by `--param`.
     pub changes: Changes,
-    /// What is run.
+    /// The scenario to run.
     pub scenario: Scenario,
 }
 
-/// The policy that options ask for.
+/// The policy that the options request.
 pub fn policy_of(options: &RunOptions, lang: Lang) -> Result<Policy, Failure> {
     let source = files::open(&options.scenario)?;
     let scenario = files::load(&source, lang)?;
@@ -45,7 +45,7 @@ pub fn policy_of(options: &RunOptions, lang: Lang) -> Result<Policy, Failure> {
     })
 }
 
-/// What it is compared with, by the name that the user gave; none if nothing.
+/// The baseline, with the name the user gave; `None` without one.
 pub fn baseline_of(
     options: &RunOptions,
     lang: Lang,
@@ -60,7 +60,7 @@ pub fn baseline_of(
     )))
 }
 
-/// The scenario's first days, with a warning of what is dated after them.
+/// The first days of a scenario, with a warning about anything dated later.
 fn shortened(scenario: Scenario, days: Option<usize>, lang: Lang) -> Result<Scenario, Failure> {
     let Some(days) = days else {
         return Ok(scenario);
@@ -82,7 +82,7 @@ fn shortened(scenario: Scenario, days: Option<usize>, lang: Lang) -> Result<Scen
     Ok(short)
 }
 
-/// What is found about a scenario's rules is said before anything runs; an error ends it.
+/// Reports findings about a scenario's rules before anything runs; fails on errors.
 pub fn check_rules(name: &str, scenario: &Scenario, lang: Lang) -> Result<(), Failure> {
     let found = rules::check(scenario.program());
     if found.iter().any(|d| d.severity == Severity::Error) {
@@ -92,7 +92,7 @@ pub fn check_rules(name: &str, scenario: &Scenario, lang: Lang) -> Result<(), Fa
     Ok(())
 }
 
-/// Says where differences are not of policy alone.
+/// Warns if the two sides differ by more than policy.
 pub fn warn_of_unequal(baseline: Option<&(String, Scenario)>, reform: &Scenario, lang: Lang) {
     let Some((_, baseline)) = baseline else {
         return;

@@ -1,4 +1,4 @@
-//! Runs both sides of a comparison, and says what becomes of each finished replication.
+//! Runs both sides of a comparison, and processes each finished replication.
 
 use std::sync::Arc;
 
@@ -21,10 +21,10 @@ use crate::side_results::SideResults;
 use crate::threads::{self, Done};
 use crate::{accepted_sets, interrupt};
 
-/// Days between two looks at whether somebody asked to stop.
+/// Days between checks whether the user asked to stop.
 const CHUNK: usize = 7;
 
-/// What both sides are run with.
+/// Everything that both sides need to run.
 pub struct Runner<'a> {
     design: Design,
     options: &'a RunOptions,
@@ -33,7 +33,7 @@ pub struct Runner<'a> {
 }
 
 impl<'a> Runner<'a> {
-    /// Nothing is run yet.
+    /// A runner that has not started yet.
     pub fn new(design: Design, options: &'a RunOptions, bar: &'a ProgressBar) -> Self {
         Self {
             design,
@@ -43,7 +43,7 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// The baseline, with the own metrics of the scenario too; where one fails it is undefined.
+    /// Runs the baseline, and adds the scenario's own metrics; one that fails is undefined.
     pub fn before(
         &mut self,
         name: String,
@@ -59,7 +59,7 @@ impl<'a> Runner<'a> {
         self.side(name, scenario, &mut |_, run| Ok(complete(run)))
     }
 
-    /// The scenario; its series are written as they come.
+    /// Runs the scenario, and writes its series as they arrive.
     pub fn after(
         &mut self,
         name: String,
@@ -117,7 +117,7 @@ impl<'a> Runner<'a> {
         })
     }
 
-    /// The same under every accepted set, if that is asked for.
+    /// Runs both sides under every accepted set, if requested.
     pub fn accepted_sets(
         &self,
         sets: Option<AcceptedSets>,
@@ -134,10 +134,10 @@ impl<'a> Runner<'a> {
     }
 }
 
-/// What becomes of a finished replication: replications come in their order.
+/// Processes a finished replication; called in order of numbers.
 type Keep<'k> = dyn FnMut(Replication) -> Result<Replication, Failure> + 'k;
 
-/// An ensemble whose replications are handed over as they come; once one cannot be taken, no other is wanted.
+/// An ensemble that passes each replication on as it arrives. After a failure it wants no more.
 struct HandedOver<'k, 'f> {
     ensemble: Ensemble,
     keep: &'k mut Keep<'f>,
@@ -166,7 +166,7 @@ impl Experiment for HandedOver<'_, '_> {
     }
 }
 
-/// What every thread makes its model of: rules are compiled for each, the world is shared.
+/// The inputs of each thread's model: rules are compiled per thread, the world is shared.
 struct ModelOfThreads<'a> {
     scenario: &'a Arc<Scenario>,
     world: Arc<World>,
@@ -176,7 +176,7 @@ struct ModelOfThreads<'a> {
 }
 
 impl ModelOfThreads<'_> {
-    /// Runs replications, all with one model.
+    /// Runs replications with one model.
     fn worker(&self) -> impl FnMut(&u32) -> Done<(Replication, Vec<CommunityState>)> {
         let mut model: Option<Model> = None;
         move |number| {
@@ -195,7 +195,7 @@ impl ModelOfThreads<'_> {
     }
 }
 
-/// One replication; none if somebody asked to stop before it was finished.
+/// Runs one replication; `None` if the user stopped it before the end.
 fn replicate(
     model: &Model,
     number: u32,

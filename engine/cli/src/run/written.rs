@@ -1,4 +1,4 @@
-//! The files of a run: `series.csv` grows with every replication, the others are written at the end.
+//! The files of a run: `series.csv` grows with each replication, the others are written at the end.
 
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{
@@ -14,10 +14,10 @@ use crate::names::file_name;
 use crate::output::{Output, PendingFile};
 use crate::side_results::SideResults;
 
-/// What is written; the last only for parameter sets.
+/// Output files; the last one only with parameter sets.
 const FILES: [&str; 4] = ["series.csv", "communities.csv", "summary.json", "sets.json"];
 
-/// The folder for results, tried.
+/// The output folder, after testing that it is writable.
 pub fn output(options: &RunOptions, stamp: &Stamp) -> Result<Option<Output>, Failure> {
     let count = if options.parameter_sets { 4 } else { 3 };
     let names: Vec<String> = FILES[..count]
@@ -38,7 +38,7 @@ pub struct Series {
 }
 
 impl Series {
-    /// Begins with the heading; none where nothing is written.
+    /// Writes the header row; `None` if no files are written.
     pub fn begin(output: Option<&Output>, stamp: &Stamp) -> Result<Option<Self>, Failure> {
         let [name, ..] = FILES;
         let file = output.map(|output| output.begin(&file_name(stamp, name)));
@@ -56,27 +56,27 @@ impl Series {
     }
 
     fn finish(mut self) -> Result<PendingFile, Failure> {
-        // The heading, where no replication was added.
+        // The header row, if no replication was added.
         self.file.write(&self.csv.take())?;
         Ok(self.file)
     }
 }
 
-/// What is written of a run at its end.
+/// Contents of the files written at the end of a run.
 pub struct Written<'a> {
-    /// Where it comes from.
+    /// Origin of the results.
     pub stamp: &'a Stamp,
     /// The scenario.
     pub side: &'a SideResults,
     /// Paired differences, if there is a baseline.
     pub differences: Option<&'a [Difference]>,
-    /// Parameter uncertainty, if it was asked for.
+    /// Parameter uncertainty, if requested.
     pub accepted_sets: Option<&'a AcceptedSetsDocument>,
-    /// Language of the names of communities that nobody named.
+    /// Language of generated community names.
     pub lang: Lang,
 }
 
-/// Writes the other files, and puts all into their places.
+/// Writes the remaining files, and moves all of them into place.
 pub fn write_files(
     output: &mut Output,
     series: Option<Series>,

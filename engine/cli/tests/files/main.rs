@@ -1,7 +1,7 @@
-//! Files as people write them, and the command's own files: what is right is taken, what is wrong is said once, at its place, in the
-//! language asked for.
+//! Files as people write them, and the command's own files. Correct input is accepted; each mistake is reported once,
+//! at its place, in the requested language.
 //!
-//! Every test writes real files into its own folder below the target directory and asks the command.
+//! Each test writes real files into its own folder in the target directory and runs the command.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod limits;
@@ -53,7 +53,7 @@ fn told(output: Output) -> (i32, String, String) {
     )
 }
 
-/// Checks a text as a file: exit code and what is said in Chinese and in English, both in one language.
+/// Checks a text as a file: exit code, and the messages in Chinese and in English.
 fn check(test: &str, text: &str) -> (i32, String, String) {
     let here = folder(test);
     fs::write(here.join("f.toml"), text).unwrap();
@@ -63,13 +63,13 @@ fn check(test: &str, text: &str) -> (i32, String, String) {
     (code, zh, en)
 }
 
-/// A text that is taken without a word.
+/// Expects a text to be accepted without a message.
 fn taken(test: &str, text: &str) {
     let (code, zh, _) = check(test, text);
     assert_eq!((code, zh.as_str()), (0, ""), "{text}");
 }
 
-/// A text that has one thing wrong with it: what is said of it in Chinese and in English.
+/// Expects exactly one finding, and returns its message in Chinese and in English.
 fn one(test: &str, text: &str) -> (String, String) {
     let (code, zh, en) = check(test, text);
     assert_eq!(code, 1, "{text}\n{en}");
@@ -86,7 +86,7 @@ fn table(rows: &str) -> String {
     format!("{HEAD}[data]\ncommunities = '''\n{rows}'''\n")
 }
 
-/// What `flatten` prints of a text.
+/// Output of `flatten` for a text.
 fn flat(test: &str, text: &str) -> toml::Table {
     let here = folder(test);
     fs::write(here.join("f.toml"), text).unwrap();

@@ -1,4 +1,4 @@
-//! What is said on the command line.
+//! Messages about options.
 
 use super::*;
 

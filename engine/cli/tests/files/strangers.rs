@@ -1,8 +1,8 @@
-//! Files from strangers: nothing steers the terminal, nothing is a formula in what is written.
+//! Untrusted files: no output controls the terminal, and no written cell is a formula.
 
 use super::*;
 
-/// A file with formulas for names, as a spreadsheet takes them.
+/// A file whose names are formulas to a spreadsheet.
 const FORMULAS: &str = r#"format = 1
 extends = "yuecheng-2018"
 meta = { id = "x", title = "x" }
@@ -18,7 +18,7 @@ s,+1+1,old,200
 """
 "#;
 
-/// The cells of a table, by row: quotes are taken off.
+/// Cells of a table by row, without quotes.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let row = |line: &str| {
         let (mut cells, mut quoted) = (vec![String::new()], false);
@@ -66,7 +66,7 @@ fn no_cell_of_a_table_that_is_written_is_a_formula() {
     assert_eq!(streets, ["s", "s", "'-s", "'=1+1"]);
 }
 
-/// What is said where a file or an option holds characters that steer.
+/// Expects messages without control characters when a file or an option contains some.
 fn is_plain(text: &str) {
     let steers = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
     assert!(!text.contains(steers), "{text:?}");
@@ -109,7 +109,7 @@ fn what_would_steer_the_terminal_is_refused_once_at_its_place() {
         is_plain(&zh);
         is_plain(&en);
     }
-    // Texts may have lines, of Windows too.
+    // Texts may have several lines, also with Windows line ends.
     taken(
         "lines",
         &format!("{HEAD}{SMALL}").replace("\"t\"", "\"\"\"a\r\n\tb\nc\"\"\""),

@@ -1,4 +1,4 @@
-//! Tables of communities and units, as spreadsheets leave them.
+//! Tables of communities and units as spreadsheets save them.
 
 use super::*;
 
@@ -121,7 +121,7 @@ fn what_is_wrong_with_a_table_is_said_once_with_row_and_column() {
         assert!(said_en.contains(en), "{name}: {said_en}");
         assert!(!has_chinese(&said_en) || rows.contains('甲'), "{said_en}");
     }
-    // The cell itself is pointed at: the table begins in line 14.
+    // The finding points at the cell itself; the table begins in line 14.
     let (_, en) = one(
         "place",
         &table("street,name,kind,households\na,b,old,1\na,c,olt,5\n"),
@@ -178,7 +178,7 @@ fn counts_that_a_table_contradicts_are_said_and_the_table_counts() {
     assert_eq!(place["streets"].as_integer(), Some(2));
     assert_eq!(place["communities"].as_integer(), Some(3));
     assert_eq!(place["residents"].as_integer(), Some(5148));
-    // Residents that fit the households stay as they were stated, and are in the city.
+    // Residents that fit the households are kept as stated, and live in the city.
     let text = table(rows).replace("[data]", "residents = 5150\n[data]");
     taken("fitting", &text);
 }

@@ -1,4 +1,4 @@
-//! Numbers, days and texts as people write them, and texts that are no TOML.
+//! Numbers, days and texts as people write them, and texts that are not TOML.
 
 use super::*;
 

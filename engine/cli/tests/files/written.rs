@@ -1,4 +1,4 @@
-//! Which files are read, and what is written.
+//! Which files are read, and which are written.
 
 use super::*;
 
@@ -29,7 +29,7 @@ fn results_overwrite_only_what_the_command_wrote() {
         "my notes"
     );
     assert_eq!(run("out --force").0, 0);
-    // Where nothing can be written, it is said before the run.
+    // An unwritable folder is reported before the run.
     fs::write(here.join("file"), "").unwrap();
     for out in ["file", "file/below"] {
         let (code, _, err) = run(out);
@@ -69,17 +69,17 @@ fn only_ordinary_files_are_read_and_no_link_is_written_through() {
     assert_eq!(fs::read_dir(here.join("real")).unwrap().count(), 0);
 }
 
-/// Runs for long, asks it to stop so long after it began, and gives what it said last.
+/// Starts a long run, stops it after the given delay, and returns its last message.
 #[cfg(unix)]
 fn stopped_after(here: &Path, wait: std::time::Duration) -> String {
-    // As many as nobody waits for; the first are finished soon.
+    // More replications than will run; the first few finish soon.
     let line = "run f.toml --replications 10000 --threads 1 --quiet --out out --allow-long";
     let child = command(here, line, "en")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // It listens before it makes the folder.
+    // The command listens for signals before it creates the folder.
     while !here.join("out").exists() {
         std::thread::yield_now();
     }
@@ -99,7 +99,7 @@ fn a_run_that_is_stopped_leaves_what_is_finished() {
     fs::write(here.join("f.toml"), format!("{HEAD}{SMALL}")).unwrap();
     let mut wait = std::time::Duration::from_millis(250);
     let mut err = stopped_after(&here, wait);
-    // However slow the machine is, a replication is finished at some time.
+    // On a slow machine, wait longer until at least one replication is finished.
     while err.contains("nothing was written") {
         assert!(!here.join("out").exists());
         wait *= 2;

@@ -1,4 +1,4 @@
-//! The calendar of a run: for each day, what kind of day it is and which periods end on it.
+//! The calendar of a run: what kind of day each day is, and which periods end on it.
 
 mod day;
 
@@ -15,55 +15,55 @@ use gongzhi_scenario::Scenario;
 /// One day of a run.
 #[derive(Clone, Debug)]
 pub struct Today {
-    /// Which day of the run.
+    /// Number of the day.
     pub day: Day,
-    /// Its date.
+    /// Date.
     pub date: Date,
-    /// Whether people work.
+    /// Whether this is a working day.
     pub workday: bool,
-    /// Workdays before it.
+    /// Working days before this one.
     pub workdays: u32,
     /// Years since the start.
     pub years: f64,
-    /// The contract year, from 0; on the last day of a year already the coming one.
+    /// Contract year, from 0. The last day of a year already belongs to the next one.
     pub contract_year: i64,
-    /// Seasonal factor on needs.
+    /// Seasonal factor on the rate of needs.
     pub season: f64,
-    /// Whether it lies in the month before an assessment.
+    /// Whether the day falls in the month before an assessment.
     pub inspection: bool,
     /// Whether communities are assessed today.
     pub assessment: bool,
-    /// Whether an assessment was held before today.
+    /// Whether an earlier day held an assessment.
     pub assessed_before: bool,
-    /// Which periods end.
+    /// Periods that end today.
     pub ends: Ends,
-    /// What shocks do today.
+    /// Combined effect of today's shocks.
     pub shock: ShockToday,
 }
 
-/// Which periods end on a day.
+/// The periods that end on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ends {
-    /// Sunday.
+    /// The week ends: a Sunday.
     pub week: bool,
-    /// Last of a month.
+    /// The last day of a month.
     pub month: bool,
-    /// Last of a quarter.
+    /// The last day of a quarter.
     pub quarter: bool,
-    /// Last of June or December.
+    /// The last day of June or December.
     pub half_year: bool,
-    /// Last of December.
+    /// The last day of December.
     pub year: bool,
 }
 
-/// What the shocks of a day do together.
+/// Combined effect of all shocks on one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShockToday {
-    /// Factor on the rate of needs by category.
+    /// Factor on the rate of needs, by category.
     pub needs: [f64; Category::COUNT],
-    /// Added to the share of hours on administrative tasks.
+    /// Added to the share of hours that go to administrative tasks.
     pub admin: f64,
-    /// Factor on visits.
+    /// Factor on home visits.
     pub visits: f64,
     /// Factor on volunteer hours.
     pub volunteers: f64,
@@ -94,7 +94,7 @@ pub fn schedule(scenario: &Scenario) -> Vec<Today> {
     days
 }
 
-/// The days of the last full week, Monday to Sunday; empty in a run without one.
+/// The days of the last full week, Monday to Sunday; empty if the run has no full week.
 pub fn last_full_week(days: &[Today]) -> Range<usize> {
     let last = days.iter().rposition(|day| day.ends.week);
     let first = last.and_then(|last| (last + 1).checked_sub(7));
@@ -107,7 +107,7 @@ fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
     let days_to = |a: &Date| a.to_julian_day() - date.to_julian_day();
     let assessed = |test: &dyn Fn(i32) -> bool| scenario.assessments.iter().map(days_to).any(test);
     let phase = f64::from(date.ordinal() - 1) / 365.25;
-    // Needs swing with the heat: most in July, fewest in January.
+    // Needs follow the heat: most in July, fewest in January.
     let swing = -math::cos(2.0 * std::f64::consts::PI * (phase - 0.04));
     let ends = ends(date);
     Today {

@@ -1,24 +1,24 @@
-//! What is due on later days, by day. What would be due after the last day of the run is dropped.
+//! Events scheduled for later days. Anything due after the last day of the run is dropped.
 
 use super::{LatentDue, NeedId};
 use crate::calendar::Day;
 
-/// A petition that comes back.
+/// A petition that will be reopened.
 #[derive(Clone, Copy, Debug)]
 pub struct Reopening {
     /// Its need.
     pub need: NeedId,
     /// Its category.
     pub category: gongzhi_catalogue::enums::Category,
-    /// How it came to be raised first.
+    /// Channel through which it was first raised.
     pub channel: gongzhi_catalogue::enums::Channel,
-    /// Where it was handled.
+    /// Level that handled it.
     pub level: gongzhi_catalogue::enums::Level,
-    /// Times reopened, this one included.
+    /// Number of reopenings, including this one.
     pub times: u8,
 }
 
-/// Lists by day.
+/// Scheduled events, by day.
 #[derive(Clone, Debug)]
 pub struct Agenda {
     latent: ByDay<LatentDue>,
@@ -26,7 +26,7 @@ pub struct Agenda {
 }
 
 impl Agenda {
-    /// An empty agenda for `days` days.
+    /// An empty agenda for a run of `days` days.
     pub fn new(days: usize) -> Self {
         Self {
             latent: ByDay::new(days),
@@ -34,39 +34,40 @@ impl Agenda {
         }
     }
 
-    /// Notes the end of a latent need's wait.
+    /// Schedules the end of a latent need.
     #[inline]
     pub fn add_latent(&mut self, day: Day, due: LatentDue) {
         self.latent.add(day.index(), due);
     }
 
-    /// Notes a petition that will come back.
+    /// Schedules the reopening of a petition.
     pub fn add_reopening(&mut self, day: Day, reopening: Reopening) {
         self.reopenings.add(day.index(), reopening);
     }
 
-    /// Latent needs whose wait ends today, in the order in which they became latent, into a list that is cleared first.
+    /// Moves the latent needs that end today into `due`, in the order in which they became latent. Clears `due`
+    /// first.
     pub fn take_latent(&mut self, day: Day, due: &mut Vec<LatentDue>) {
         self.latent.take(day.index(), due);
     }
 
-    /// Petitions that come back today, by need, into a list that is cleared first.
+    /// Moves the petitions that reopen today into `due`, ordered by need. Clears `due` first.
     pub fn take_reopenings(&mut self, day: Day, due: &mut Vec<Reopening>) {
         self.reopenings.take(day.index(), due);
         due.sort_unstable_by_key(|r| r.need);
     }
 }
 
-/// Entries of a piece.
+/// Entries per chunk.
 const PIECE: usize = 8;
 const NONE: u32 = u32::MAX;
 
-/// A list for each day, in pieces of one table. The pieces of a day that is over are used for later ones, so the table
-/// grows with what is due at one time and with nothing else.
+/// One list per day, stored as chunks of a single table. Chunks of past days are reused, so the table grows only with
+/// the number of events pending at the same time.
 #[derive(Clone, Debug)]
 struct ByDay<T> {
     entries: Vec<T>,
-    /// By piece: the one after it, in its list or among the free ones.
+    /// For each chunk, the next one in its list or in the free list.
     after: Vec<u32>,
     free: u32,
     days: Vec<List>,
@@ -109,7 +110,7 @@ impl<T: Copy> ByDay<T> {
         self.days[day] = list;
     }
 
-    /// A free piece, or a new one filled with `entry`.
+    /// A free chunk, or a new one filled with `entry`.
     fn piece(&mut self, entry: T) -> u32 {
         if let Some(after) = self.after.get(self.free as usize) {
             return std::mem::replace(&mut self.free, *after);

@@ -1,35 +1,35 @@
-//! Candidates for needs, foreseen a stretch of days at a time and kept by day.
+//! Candidates for needs, generated for a stretch of days at a time and stored by day.
 //!
-//! They come from rates that no policy changes, so nothing that happens in the city can move one.
+//! Their rates do not depend on policy, so nothing that happens in the city changes when a candidate arrives.
 
 use std::ops::Range;
 
 use super::NeedId;
 use gongzhi_catalogue::enums::Category;
 
-/// Days that are foreseen at once: short enough that their buckets stay in the processor's cache.
+/// Days generated at once: few enough that their buckets fit in the processor's cache.
 const STRETCH: usize = 91;
 
-/// Rates of candidates by category, added up: the last is the rate of them all.
+/// Cumulative rates of candidates by category; the last entry is the total rate.
 pub type Cumulative = [f64; Category::COUNT];
 
-/// When candidates come.
+/// Candidate arrivals.
 #[derive(Clone, Debug)]
 pub struct Candidates {
-    /// Rates a day of each community, for a household of ν = 1.
+    /// Daily rates of each community, for a household with ν = 1.
     pub rates: Vec<Cumulative>,
-    /// When each household's next candidate comes, in days since the start.
+    /// Time of each household's next candidate, in days since the start.
     pub next_time: Vec<f64>,
-    /// Its number.
+    /// Number of each household's next candidate.
     pub next_number: Vec<u32>,
-    /// Days foreseen; their buckets are used again and again.
+    /// The days of the current stretch; buckets are reused from stretch to stretch.
     foreseen: Range<usize>,
     ordinary: Vec<Vec<NeedId>>,
     of_shocks: Vec<Vec<NeedId>>,
 }
 
 impl Candidates {
-    /// None yet.
+    /// Starts with no candidates.
     pub fn new(households: usize, days: usize) -> Self {
         Self {
             rates: Vec::new(),
@@ -41,12 +41,13 @@ impl Candidates {
         }
     }
 
-    /// Days of the run.
+    /// Length of the run in days.
     pub fn days(&self) -> usize {
         self.of_shocks.len()
     }
 
-    /// If a day is not yet foreseen: the stretch that begins with it, to be filled household by household.
+    /// The next stretch to generate, starting at `day`; `None` if `day` is generated already. The caller fills it
+    /// household by household.
     pub fn stretch(&mut self, day: usize) -> Option<Range<usize>> {
         if self.foreseen.contains(&day) {
             return None;
@@ -55,32 +56,32 @@ impl Candidates {
         Some(self.foreseen.clone())
     }
 
-    /// Notes a candidate of the stretch.
+    /// Adds a candidate to the current stretch.
     #[inline]
     pub fn add(&mut self, day: usize, need: NeedId) {
         self.ordinary[day % STRETCH].push(need);
     }
 
-    /// Notes a candidate of a shock; what lies past the last day is dropped.
+    /// Adds a candidate caused by a shock; drops it if it falls after the last day.
     pub fn add_of_shock(&mut self, day: usize, need: NeedId) {
         if let Some(bucket) = self.of_shocks.get_mut(day) {
             bucket.push(need);
         }
     }
 
-    /// Candidates of a day, by id. They are to be given back with [`Self::recycle`].
+    /// The candidates of a day, ordered by id. Return the list with [`Self::recycle`].
     pub fn take(&mut self, day: usize) -> Vec<NeedId> {
         let mut due = std::mem::take(&mut self.ordinary[day % STRETCH]);
         let extra = std::mem::take(&mut self.of_shocks[day]);
         if !extra.is_empty() {
             due.extend(extra);
-            // Each source is in order already, which the stable sort makes use of.
+            // Each source is already sorted, which makes the stable sort fast.
             due.sort();
         }
         due
     }
 
-    /// Takes a bucket back, to be filled again.
+    /// Returns an empty bucket for reuse.
     pub fn recycle(&mut self, day: usize, mut bucket: Vec<NeedId>) {
         bucket.clear();
         self.ordinary[day % STRETCH] = bucket;

@@ -1,25 +1,25 @@
-//! First closures and how many of them were on time, over a day, a week or any other stretch.
+//! Counts of first closures, and of those on time, over any period.
 
 use std::iter::Sum;
 use std::ops::AddAssign;
 
-/// Counts of first closures; reopened petitions are not counted again.
+/// Counts of first closures; closures of reopened petitions do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Closures {
     /// First closures.
     pub first: u32,
-    /// Those of them that were within the deadline.
+    /// First closures within the deadline.
     pub on_time: u32,
 }
 
 impl Closures {
-    /// Counts one more.
+    /// Counts one closure.
     pub fn count(&mut self, on_time: bool) {
         self.first += 1;
         self.on_time += u32::from(on_time);
     }
 
-    /// Share on time, 0 to 1; none where nothing was closed.
+    /// Share on time, 0 to 1; `None` if nothing was closed.
     pub fn on_time_share(self) -> Option<f64> {
         (self.first > 0).then(|| f64::from(self.on_time) / f64::from(self.first))
     }

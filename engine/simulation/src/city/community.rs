@@ -1,4 +1,4 @@
-//! Communities 社区, streets 街道 and projects: what changes about them.
+//! State of communities 社区, streets 街道 and projects.
 
 use super::{Closures, DeliveredHours, Help};
 use crate::calendar::Day;
@@ -7,35 +7,35 @@ use gongzhi_catalogue::enums::{Category, Star};
 use gongzhi_catalogue::params::Params;
 
 const CATEGORIES: usize = Category::COUNT;
-/// Days over which hotspots and on-time shares are counted.
+/// Days over which hotspots and on-time shares are measured.
 pub const WINDOW: usize = 28;
 
-/// Weeks over which shares of closures are taken.
+/// Weeks over which shares of closures are measured.
 pub const YEAR_WEEKS: usize = 52;
 
-/// Days over which the expected rate of petitions is taken.
+/// Days used to measure the expected rate of petitions.
 pub const FIRST_DAYS: usize = 91;
 
 /// A community.
 #[derive(Clone, Debug)]
 pub struct Community {
-    /// Its grids, as a range of the city's.
+    /// Its grids, as a range of the city's grids.
     pub grids: std::ops::Range<usize>,
     /// Paid staff, full-time equivalents.
     pub staff: f64,
-    /// `admin_share` of this month, before season, inspection and shocks.
+    /// This month's `admin_share` before season, inspection and shocks.
     pub admin_base: f64,
-    /// Share of staff time that administrative tasks take today.
+    /// Share of staff time spent on administrative tasks today.
     pub admin_share: f64,
-    /// Hours owed to meetings and negotiations.
+    /// Hours still to be given to meetings and negotiations.
     pub hours_owed: f64,
-    /// Hours of residents and partner units that reach petitions today.
+    /// Hours of residents and partner units available for petitions today.
     pub help: Help,
-    /// Its contracts, as a range of the city's.
+    /// Its contracts, as a range of the city's contracts.
     pub contracts: std::ops::Range<usize>,
     /// Share of promised hours delivered in the last contract year.
     pub delivered_last_year: Option<f64>,
-    /// What its contracts delivered last month.
+    /// Hours that its contracts delivered last month.
     pub delivered: DeliveredHours,
     /// Participation p.
     pub participation: f64,
@@ -47,71 +47,71 @@ pub struct Community {
     pub quality: [f64; CATEGORIES],
     /// Levels x of the 20 有.
     pub haves: Haves,
-    /// Mean level of the facility 有 at the start.
+    /// Mean level of the facility 有 on the first day.
     pub facilities_start: f64,
-    /// For each 无, the day until which it is breached.
+    /// For each 无, the day on which its breach ends.
     pub breached_until: [[Day; 4]; Star::COUNT],
-    /// Each 无 that is breached today.
+    /// Whether each 无 is breached today.
     pub breached: [[bool; 4]; Star::COUNT],
-    /// Scores of the stars when last computed.
+    /// Star scores when last computed.
     pub scores: [f64; Star::COUNT],
-    /// Whether each star would be awarded today.
+    /// Whether each star's requirements are met today.
     pub ready: [bool; Star::COUNT],
-    /// Whether five stars would be reached today.
+    /// Whether the requirements for five stars are met today.
     pub five_ready: bool,
     /// Stars held.
     pub held: [bool; Star::COUNT],
-    /// Failed quarters in a row.
+    /// Consecutive failed quarters, by star.
     pub failed_quarters: [u32; Star::COUNT],
-    /// Day on which five stars were gained, if they are held.
+    /// Day on which five stars were gained; `None` if they are not held.
     pub five_star_since: Option<Day>,
-    /// Chosen as 和美家园 at the last choice.
+    /// Whether it was named 和美家园 at the last selection.
     pub hemei: bool,
-    /// Fund of the year, in yuan.
+    /// This year's fund, in yuan.
     pub fund: f64,
     /// Money left for facilities, projects, purchases and incubation.
     pub purse: Purse,
-    /// Level s* to which its households' satisfaction relaxes.
+    /// Level s* towards which its households' satisfaction relaxes.
     pub target: f32,
     /// Mean satisfaction when last computed.
     pub satisfaction: f64,
-    /// Households that are satisfied (≥ 0.6) when last computed.
+    /// Number of satisfied households (≥ 0.6) when last computed.
     pub satisfied: u32,
-    /// Households that know of the channels.
+    /// Number of households that know the channels.
     pub aware: u32,
-    /// Hazard of hearing of the channels from neighbours and units, added up since the start.
+    /// Cumulative hazard, since the start, of hearing about the channels from neighbours and units.
     pub awareness_hazard: f64,
-    /// Households with a file.
+    /// Number of households with a file.
     pub filed: u32,
-    /// Petitions raised in the last days, by day and category.
+    /// Petitions raised in the last 28 days, by day and category.
     pub raised_window: [[u16; CATEGORIES]; WINDOW],
     /// Petitions raised in the first 13 weeks, by category.
     pub raised_first: [u32; CATEGORIES],
-    /// Categories that the last weekly meeting singled out.
+    /// Categories that the last weekly meeting flagged.
     pub singled_out: [bool; CATEGORIES],
-    /// First closures and those on time in the last days.
+    /// First closures in the last 28 days, and those on time.
     pub closed_window: [Closures; WINDOW],
-    /// Escalations, decayed over 90 days.
+    /// Escalations, with exponential decay over 90 days.
     pub escalations: f64,
-    /// Days on which meetings were held, last 95 days at most.
+    /// Days of meetings within the last 95 days.
     pub meetings: Vec<Day>,
-    /// Visits this week and in the four weeks before.
+    /// Visits this week, followed by the four weeks before.
     pub visits: [u32; 5],
-    /// Petitions raised, in all.
+    /// Petitions raised since the start.
     pub raised: u32,
-    /// First closures of each week and those on time.
+    /// First closures of each week, and those on time.
     pub closed_by_week: Vec<Closures>,
-    /// Open petitions at any level.
+    /// Open petitions at all levels.
     pub open: u32,
-    /// Open petitions that were overdue on the last workday: a count.
+    /// Number of open petitions that were overdue on the last working day.
     pub overdue: u32,
-    /// Whether a petition has been open for too long.
+    /// Whether a petition has been open too long.
     pub long_open: bool,
-    /// Volunteer hours a month, as of last week.
+    /// Volunteer hours per month, as of last week.
     pub volunteer_hours: f64,
 }
 
-/// Money of a community, in yuan; never below 0.
+/// A community's money, in yuan; never negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Purse {
     /// For facilities.
@@ -125,14 +125,14 @@ pub struct Purse {
 }
 
 impl Purse {
-    /// All of it.
+    /// Total of all four.
     pub fn total(&self) -> f64 {
         self.facilities + self.projects + self.purchase + self.incubation
     }
 }
 
 impl Community {
-    /// A community before the first day.
+    /// A community before the first day of the run.
     pub fn new(base: &CommunityBase, params: &Params) -> Self {
         Self {
             grids: 0..0,
@@ -188,18 +188,19 @@ impl Community {
         self.scores.iter().sum()
     }
 
-    /// First closures and those on time in the last 28 days.
+    /// First closures in the last 28 days, and those on time.
     pub fn closed_lately(&self) -> Closures {
         self.closed_window.iter().sum()
     }
 
-    /// First closures and those on time in the last 52 weeks, the one under way included.
+    /// First closures in the last 52 weeks, including the current week, and those on time.
     pub fn closed_last_year(&self) -> Closures {
         let from = self.closed_by_week.len().saturating_sub(YEAR_WEEKS);
         self.closed_by_week[from..].iter().sum()
     }
 
-    /// Petitions of a category to be expected in 28 days: its own rate over the first 13 weeks, then fixed.
+    /// Expected petitions of a category in 28 days: the community's own rate over the first 13 weeks, fixed from then
+    /// on.
     pub fn expected(&self, category: usize) -> f64 {
         f64::from(self.raised_first[category]) * WINDOW as f64 / FIRST_DAYS as f64
     }
@@ -212,7 +213,7 @@ impl Community {
             .sum()
     }
 
-    /// Active breaches of a star's bottom lines.
+    /// Number of a star's 无 that are breached.
     pub fn breaches(&self, star: usize) -> usize {
         self.breached[star].iter().filter(|b| **b).count()
     }
@@ -221,19 +222,19 @@ impl Community {
 /// A street and its department.
 #[derive(Clone, Debug, Default)]
 pub struct Street {
-    /// Extra department hours that quarterly meetings unlocked, still to come.
+    /// Remaining department hours unlocked by quarterly meetings.
     pub unlocked_hours: f64,
-    /// Chosen as advanced street 先进街道 at the last choice.
+    /// Whether it was named an advanced street 先进街道 at the last selection.
     pub advanced: bool,
 }
 
-/// A project 项目 under way.
+/// A project 项目 in progress.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Project {
     /// Its community.
     pub community: usize,
-    /// What it improves.
+    /// The category whose quality it improves.
     pub category: Category,
-    /// The day on which it is done.
+    /// The day on which it is finished.
     pub done_on: Day,
 }

@@ -3,10 +3,10 @@
 use crate::world::UnitBase;
 use gongzhi_catalogue::enums::{OrgKind, Purpose, Resource};
 
-/// The present state of a partner unit.
+/// Current state of a partner unit.
 #[derive(Clone, Debug)]
 pub struct PartnerUnit {
-    /// What never changes.
+    /// Fixed properties.
     pub base: UnitBase,
     /// Goodwill, 0 to 1.
     pub goodwill: f64,
@@ -14,12 +14,12 @@ pub struct PartnerUnit {
     pub reputation: f64,
     /// Sanction of the last evaluation, 0 to 1.
     pub sanction: f64,
-    /// Purpose of its renewed contract, if it was renewed.
+    /// Purpose of its renewed contract; `None` if not renewed.
     pub renewed: Option<Purpose>,
 }
 
 impl PartnerUnit {
-    /// A unit before the first contracts.
+    /// A unit before the first contracts are signed.
     pub fn new(base: &UnitBase) -> Self {
         Self {
             base: base.clone(),
@@ -31,7 +31,7 @@ impl PartnerUnit {
     }
 }
 
-/// The five stages 五约 of a contract that are done.
+/// Which of a contract's five stages 五约 are complete.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stages {
     /// 谈约: negotiated.
@@ -40,14 +40,14 @@ pub struct Stages {
     pub signed: bool,
     /// 亮约: published.
     pub published: bool,
-    /// 履约: fulfilled so far.
+    /// 履约: fulfilled to date.
     pub fulfilled: bool,
     /// 评约: evaluated, this year or when it was renewed.
     pub evaluated: bool,
 }
 
 impl Stages {
-    /// Each in its order, 谈 签 亮 履 评.
+    /// The stages in order: 谈 签 亮 履 评.
     pub fn each(self) -> [bool; 5] {
         [
             self.negotiated,
@@ -58,7 +58,7 @@ impl Stages {
         ]
     }
 
-    /// How many are done.
+    /// Number of complete stages.
     pub fn count(self) -> i64 {
         self.each().iter().filter(|s| **s).count() as i64
     }
@@ -69,18 +69,18 @@ impl Stages {
 pub struct Contract {
     /// Its community.
     pub community: usize,
-    /// What it is for.
+    /// Purpose.
     pub purpose: Purpose,
     /// Its stages.
     pub stages: Stages,
-    /// Distinct parties beside the community.
+    /// Number of distinct parties, without the community.
     pub parties: usize,
-    /// What was promised.
+    /// Commitments of the parties.
     pub commitments: Vec<Commitment>,
 }
 
 impl Contract {
-    /// Hours delivered over hours promised this year; none before the first month.
+    /// Hours delivered this year divided by hours promised; `None` before the end of the first month.
     pub fn delivered_share(&self) -> Option<f64> {
         let promised: f64 = self.commitments.iter().map(|c| c.promised_so_far).sum();
         let delivered: f64 = self.commitments.iter().map(|c| c.delivered_so_far).sum();
@@ -91,26 +91,26 @@ impl Contract {
 /// One party's promise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Commitment {
-    /// The unit; none for the residents themselves.
+    /// The unit; `None` for the residents themselves.
     pub unit: Option<usize>,
-    /// What is given.
+    /// The resource promised.
     pub resource: Resource,
-    /// Hours a month offered.
+    /// Hours per month offered.
     pub offered: f64,
-    /// Hours a month promised.
+    /// Hours per month promised.
     pub promised: f64,
     /// Hours promised so far this year.
     pub promised_so_far: f64,
     /// Hours delivered so far this year.
     pub delivered_so_far: f64,
-    /// How far the party's own wants are met.
+    /// How far the party's own wishes are met.
     pub reciprocity: f64,
-    /// Sanction of the last evaluation.
+    /// Sanction from the last evaluation.
     pub sanction: f64,
 }
 
 impl Commitment {
-    /// Share delivered this year; none before the first month.
+    /// Share delivered this year; `None` before the end of the first month.
     pub fn delivered_share(&self) -> Option<f64> {
         (self.promised_so_far > 0.0).then(|| self.delivered_so_far / self.promised_so_far)
     }
@@ -121,7 +121,7 @@ impl Commitment {
     }
 }
 
-/// Hours of residents and partner units that reach petitions on a day.
+/// Hours of residents and partner units available for petitions on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Help {
     /// For light work only: petitions of severity 1.
@@ -130,7 +130,7 @@ pub struct Help {
     pub any: f64,
 }
 
-/// Hours a month by resource that contracts deliver to a community.
+/// Monthly hours by resource that contracts deliver to a community.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DeliveredHours {
     /// By resource.
@@ -140,12 +140,12 @@ pub struct DeliveredHours {
 }
 
 impl DeliveredHours {
-    /// Hours a month of a resource.
+    /// Monthly hours of a resource.
     pub fn of(&self, resource: Resource) -> f64 {
         self.hours[resource as usize]
     }
 
-    /// How far a resource goes, 0 to 1, where `scale` hours a month are plenty.
+    /// Strength of a resource, 0 to 1; `scale` is the number of monthly hours that counts as plenty.
     pub fn strength(&self, resource: Resource, scale: f64) -> f64 {
         (self.of(resource) / scale).min(1.0)
     }

@@ -1,17 +1,18 @@
-//! Contracts in figures: how much each unit has promised, and how the contracts of a community or the city are fulfilled.
+//! Figures about contracts: how much each unit has promised, and how far contracts are fulfilled in a community or
+//! city-wide.
 
 use super::{City, Contract};
 
-/// Promised hours of each unit over its endowment.
+/// Promised hours of each unit, relative to its endowment.
 pub struct Loads(Vec<f64>);
 
 impl Loads {
-    /// Nothing promised yet.
+    /// Zero load for `units` units.
     pub fn none(units: usize) -> Self {
         Self(vec![0.0; units])
     }
 
-    /// The loads of the contracts in force.
+    /// Loads from the contracts in force.
     pub fn new(city: &City) -> Self {
         let mut loads = Self::none(city.units.len());
         for commitment in city.contracts.iter().flat_map(|k| &k.commitments) {
@@ -23,27 +24,27 @@ impl Loads {
         loads
     }
 
-    /// The load of a unit; residents carry none.
+    /// Load of a unit; 0 for residents.
     pub fn of(&self, unit: Option<usize>) -> f64 {
         unit.map_or(0.0, |u| self.0[u])
     }
 }
 
-/// The contracts of a community in figures.
+/// Figures about a community's contracts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ContractSummary {
-    /// How many are in force.
+    /// Number in force.
     pub contracts: usize,
-    /// Hours delivered over hours promised this year; of last year until the first month of this one is over.
+    /// Hours delivered divided by hours promised, this year; last year's share until the first month is over.
     pub delivered: Option<f64>,
-    /// Share with all five stages done.
+    /// Share of contracts with all five stages complete.
     pub integrated: f64,
-    /// Share published.
+    /// Share of contracts that are published.
     pub published: f64,
 }
 
 impl City {
-    /// Sums up a community's contracts.
+    /// Summarises a community's contracts.
     pub fn contract_summary(&self, c: usize) -> ContractSummary {
         let community = &self.communities[c];
         summarise(
@@ -52,7 +53,7 @@ impl City {
         )
     }
 
-    /// Sums up all contracts.
+    /// Summarises all contracts of the city.
     pub fn summary_of_all_contracts(&self) -> ContractSummary {
         summarise(&self.contracts, self.tally.delivered_last_year)
     }

@@ -5,7 +5,7 @@ use crate::world::Haves;
 use gongzhi_catalogue::indicators::{HAVES, Have};
 use gongzhi_catalogue::params::Params;
 
-/// Mean gap of a community's facilities to their thresholds.
+/// Mean shortfall of a community's facilities below their thresholds.
 pub fn facility_gap(p: &Params, community: &Community) -> f64 {
     let mut sum = (0.0, 0.0);
     for (star, specs) in HAVES.iter().enumerate() {

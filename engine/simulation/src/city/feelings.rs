@@ -1,27 +1,28 @@
-//! What households feel: satisfaction that is stored at events and relaxes in between, in closed form.
+//! Household satisfaction: stored at events and relaxed in between in closed form.
 //!
-//! Satisfaction of day t is s* + (s − s*) · 2^(−(t − t₀) / half-life) after an event on day t₀. Kept are s · 2^(t₀ / half-life)
-//! and 2^(t₀ / half-life), so that a reading needs one factor that all households share, and no power of their own.
+//! After an event on day t₀, satisfaction on day t is s* + (s − s*) · 2^(−(t − t₀) / half-life). The columns store s
+//! · 2^(t₀ / half-life) and 2^(t₀ / half-life), so that a reading needs one factor shared by all households and no
+//! power of its own.
 
 use gongzhi_base::math;
 
-/// A household is satisfied from here on.
+/// Satisfaction at which a household counts as satisfied.
 pub const SATISFIED: f32 = 0.6;
 
-/// Latent needs of a household beyond this number do not count.
+/// The largest number of latent needs per household that counts.
 const MOST_LATENT: u16 = 3;
 
-/// After this many half-lives the columns are scaled down by a power of two, which is exact, to keep them from overflowing.
+/// After this many half-lives the columns are scaled down by a power of two, which is exact and prevents overflow.
 const MOST_HALF_LIVES: f64 = 32.0;
 
-/// The columns, and the factors of the day.
+/// Satisfaction columns, with today's factors.
 #[derive(Clone, Debug)]
 pub struct Feelings {
     /// s · 2^(t₀ / half-life).
     felt: Vec<f32>,
     /// 2^(t₀ / half-life).
     scale: Vec<f32>,
-    /// What a latent need takes off.
+    /// Reduction per latent need.
     burden: f32,
     grown: f32,
     left: f32,
@@ -29,7 +30,7 @@ pub struct Feelings {
 }
 
 impl Feelings {
-    /// Satisfaction on day 0, and what each latent need takes off it.
+    /// Starts from the satisfaction on day 0; `burden` is the reduction per latent need.
     pub fn new(start: &[f64], burden: f64) -> Self {
         Self {
             felt: start.iter().map(|s| *s as f32).collect(),
@@ -41,7 +42,7 @@ impl Feelings {
         }
     }
 
-    /// A day begins.
+    /// Starts a new day.
     pub fn turn(&mut self, day: usize, half_life: f64) {
         let mut half_lives = day as f64 / half_life - self.scaled_down;
         if half_lives > MOST_HALF_LIVES {
@@ -56,13 +57,13 @@ impl Feelings {
         self.left = math::exp2(-half_lives) as f32;
     }
 
-    /// Satisfaction today of a household whose level s* is `target`, before latent needs lower it.
+    /// Today's satisfaction of a household with level s* = `target`, without the reduction for latent needs.
     #[inline]
     pub fn felt(&self, h: usize, target: f32) -> f32 {
         target + self.left * (self.felt[h] - target * self.scale[h])
     }
 
-    /// Satisfaction today of a household with `latent` latent needs, 0 to 1.
+    /// Today's satisfaction of a household with `latent` latent needs, 0 to 1.
     #[inline]
     pub fn read(&self, h: usize, latent: u16, target: f32) -> f32 {
         (self.felt(h, target) - self.weight(latent)).clamp(0.0, 1.0)
@@ -73,16 +74,17 @@ impl Feelings {
         self.burden * f32::from(latent.min(MOST_LATENT))
     }
 
-    /// An event moved a household's satisfaction to `felt`.
+    /// Sets a household's satisfaction to `felt` after an event.
     #[inline]
     pub fn store(&mut self, h: usize, felt: f32) {
         self.felt[h] = felt.clamp(0.0, 1.0) * self.grown;
         self.scale[h] = self.grown;
     }
 
-    /// Sum of what the households from `first` on feel, one for each count of latent needs, and how many are satisfied.
+    /// Total satisfaction of the households from `first` on, one for each entry of `latent`, and the number of
+    /// satisfied ones.
     pub fn survey(&self, first: usize, latent: &[u16], target: f32, satisfied: f32) -> (f64, u32) {
-        /// Rows whose sum is taken in single precision.
+        /// Rows whose partial sum is kept in single precision.
         const SHORT: usize = 256;
         let rows = first..first + latent.len();
         let columns = self.felt[rows.clone()].chunks(SHORT);
@@ -103,7 +105,7 @@ impl Feelings {
         target: f32,
         satisfied: f32,
     ) -> (f32, u32) {
-        /// Sums side by side, so that the loop can be vectorised; part of the result's bits.
+        /// Partial sums, so that the loop can be vectorised. The number affects the bits of the result.
         const LANES: usize = 8;
         let mut sums = [0.0_f32; LANES];
         let mut counts = [0_u32; LANES];

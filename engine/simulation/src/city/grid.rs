@@ -1,15 +1,16 @@
-//! A grid 网格: a contiguous range of households with its leader and workers. Its hours and its queue are columns elsewhere.
+//! A grid 网格: a contiguous range of households with a leader and workers. Its hours and its queue are columns in
+//! other modules.
 
 use std::ops::Range;
 
 use super::Closures;
 
-/// Shares of the households surveyed in a grid, 0 to 1.
+/// Survey results of a grid, as shares of the households asked, 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Survey {
-    /// Know of the channels 知晓率.
+    /// Share that know the channels 知晓率.
     pub awareness: f64,
-    /// Are satisfied 满意率.
+    /// Share that are satisfied 满意率.
     pub satisfaction: f64,
 }
 
@@ -20,30 +21,30 @@ pub struct Grid {
     pub community: usize,
     /// Its households.
     pub households: Range<usize>,
-    /// Full-time equivalents of its leader and workers.
+    /// Leader and workers, full-time equivalents.
     pub staff: f64,
-    /// How well its people know its households: exp(−n / scale).
+    /// How well the staff know their households: exp(−n / scale) for n households.
     pub familiarity: f64,
-    /// Effort of its leader; 1 before the first appraisal.
+    /// Effort of the leader; 1 before the first appraisal.
     pub effort: f64,
-    /// Its leader is a Party member.
+    /// Whether the leader is a Party member.
     pub party_member: bool,
-    /// First closures and those on time since the last appraisal.
+    /// First closures since the last appraisal, and those on time.
     pub closures: Closures,
-    /// Answers of its last survey.
+    /// Results of the last survey.
     pub survey: Survey,
-    /// Score of the last appraisal, if there was one.
+    /// Score of the last appraisal; `None` before the first.
     pub score: Option<f64>,
-    /// Score of the appraisal before it.
+    /// Score of the appraisal before that.
     pub previous_score: Option<f64>,
-    /// Rank of the last appraisal, 0 best, 1 last.
+    /// Rank in the last appraisal, from 0 (best) to 1 (last).
     pub rank: f64,
-    /// Its leader was chosen as 民情通干部 at the last choice.
+    /// Whether the leader was named 民情通干部 at the last selection.
     pub cadre: bool,
 }
 
 impl Grid {
-    /// A grid before the first day.
+    /// A grid before the first day of the run.
     pub fn new(community: usize, households: Range<usize>, scale: f64, party_member: bool) -> Self {
         let familiarity = gongzhi_base::math::exp(-(households.len() as f64) / scale);
         Self {

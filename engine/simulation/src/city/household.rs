@@ -1,46 +1,46 @@
-//! Households 户: what changes about them, a column each.
+//! The changing state of households 户, one column per property.
 
 use super::Feelings;
 use crate::calendar::Day;
 use crate::world::World;
 use gongzhi_catalogue::params::Params;
 
-/// Visits to a household, in one place: a visit finds them by one look-up in far-apart memory.
+/// Visits to a household, stored together so that a visit costs one memory access.
 #[derive(Clone, Copy, Debug)]
 pub struct Visited {
-    /// Day of the last one; before the start it is negative.
+    /// Day of the last visit; negative if before the start.
     pub last: Day,
-    /// How many there were since the start.
+    /// Number of visits since the start.
     pub times: u16,
 }
 
 impl Visited {
-    /// Whether the household has a file 一户一档, which the first visit makes.
+    /// Whether the household has a file 一户一档, which its first visit creates.
     #[inline]
     pub fn filed(self) -> bool {
         self.times > 0
     }
 }
 
-/// The changing columns of all households.
+/// Changing state of all households.
 #[derive(Clone, Debug)]
 pub struct Households {
     /// Satisfaction.
     pub feelings: Feelings,
-    /// Knows of the channels 知晓.
+    /// Whether it knows the channels 知晓.
     pub aware: Vec<bool>,
-    /// Hears of the channels from neighbours once this share of all households has, 0 to 1.
+    /// Share of households, 0 to 1, that must know the channels before it hears of them from neighbours.
     pub awareness_threshold: Vec<f32>,
-    /// Had a petition truly resolved.
+    /// Whether a petition of it was truly resolved.
     pub had_success: Vec<bool>,
-    /// Latent needs.
+    /// Number of latent needs.
     pub latent: Vec<u16>,
-    /// Visits to it.
+    /// Visits.
     pub visits: Vec<Visited>,
 }
 
 impl Households {
-    /// The households before the first day.
+    /// All households before the first day of the run.
     pub fn new(world: &World, params: &Params) -> Self {
         let base = &world.households;
         let n = base.len();

@@ -1,4 +1,4 @@
-//! Figures that a 无 holds against a limit.
+//! Figures that the 无 indicators hold against a limit.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use gongzhi_base::math;
 use gongzhi_catalogue::indicators::Breach;
 use gongzhi_catalogue::params::Params;
 
-/// What a limit bounds.
+/// The side on which a limit bounds a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {
     /// The figure must not fall below the limit.
@@ -16,19 +16,19 @@ pub enum Bound {
     AtMost,
 }
 
-/// A figure held against its limit.
+/// A figure and its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LimitCheck {
     /// The figure.
     pub value: f64,
     /// The limit.
     pub limit: f64,
-    /// Which side of the limit is a breach.
+    /// Which side of the limit is allowed.
     pub bound: Bound,
 }
 
 impl LimitCheck {
-    /// Whether the limit is passed: a breach.
+    /// Whether the figure breaches the limit.
     pub fn passed(&self) -> bool {
         match self.bound {
             Bound::AtLeast => self.value < self.limit,
@@ -36,22 +36,22 @@ impl LimitCheck {
         }
     }
 
-    /// Whether the limit is not passed, but by at most a tenth of it.
+    /// Whether the figure keeps the limit by at most a tenth of it.
     pub fn near(&self) -> bool {
         !self.passed() && (self.value - self.limit).abs() <= 0.1 * self.limit.abs()
     }
 }
 
-/// Days over which escalations are remembered.
+/// Days over which escalations decay.
 const ESCALATION_DAYS: f64 = 90.0;
 
-/// Share of the memory of escalations that is left after a day.
+/// Share of the decayed count of escalations that remains after one day.
 pub fn escalations_left() -> f64 {
     math::exp(-1.0 / ESCALATION_DAYS)
 }
 
 impl City {
-    /// The figure that breaches a 无 and its limit; none for hazards and where nothing is measured yet.
+    /// The figure and limit of a 无; `None` for hazards, and where nothing has been measured yet.
     pub fn limit_check(
         &self,
         p: &Params,

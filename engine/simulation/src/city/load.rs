@@ -1,4 +1,4 @@
-//! How loaded grids and pools are.
+//! Load of grids and pools.
 
 use super::{City, Hours};
 use crate::world::World;
@@ -19,7 +19,7 @@ impl City {
         open
     }
 
-    /// Hours spent of hours available in a community's grids and pool, last 28 days.
+    /// Hours spent divided by hours available in a community's grids and pool over the last 28 days.
     pub fn utilisation(&self, c: usize) -> f64 {
         let grids = self.communities[c].grids.clone();
         grids

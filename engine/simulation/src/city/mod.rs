@@ -1,6 +1,6 @@
-//! The state of the city on a day of one replication: everything that changes.
+//! State of the city on one day of a replication: everything that changes.
 //!
-//! Mechanisms read and write it; nothing here decides anything or draws anything.
+//! Mechanisms read and write this state. This module makes no decisions and no random draws.
 
 mod agenda;
 mod candidates;
@@ -44,24 +44,24 @@ pub use visits::{Round, Visits};
 use crate::world::World;
 use gongzhi_catalogue::params::Params;
 
-/// Everything that changes in one replication.
+/// The changing state of one replication.
 #[derive(Clone, Debug)]
 pub struct City {
     /// Streets.
     pub streets: Vec<Street>,
     /// Communities.
     pub communities: Vec<Community>,
-    /// Grids, community by community.
+    /// Grids, grouped by community.
     pub grids: Vec<Grid>,
-    /// Hours of grids.
+    /// Working hours of grids.
     pub grid_hours: Servers,
-    /// Hours of communities' pools.
+    /// Working hours of communities' pools.
     pub pool_hours: Servers,
-    /// Hours of streets.
+    /// Working hours of streets.
     pub street_hours: Servers,
-    /// Hours of departments, one a street.
+    /// Working hours of departments, one per street.
     pub department_hours: Servers,
-    /// Visits of this month.
+    /// Home visits of this month.
     pub visits: Visits,
     /// Households.
     pub households: Households,
@@ -73,29 +73,29 @@ pub struct City {
     pub units: Vec<PartnerUnit>,
     /// Contracts in force.
     pub contracts: Vec<Contract>,
-    /// Projects under way.
+    /// Projects in progress.
     pub projects: Vec<Project>,
     /// Candidates for needs.
     pub candidates: Candidates,
-    /// What is due on later days.
+    /// Events scheduled for later days.
     pub agenda: Agenda,
-    /// Lists to be used again.
+    /// Reusable buffers.
     pub scratch: Scratch,
     /// Counts for metrics.
     pub tally: Tally,
-    /// Sums that must balance.
+    /// Totals that must balance.
     pub ledger: Ledger,
 }
 
 impl City {
-    /// Satisfaction of a household of a community today, 0 to 1.
+    /// Today's satisfaction of a household in a community, 0 to 1.
     #[inline]
     pub fn satisfaction(&self, c: usize, h: usize) -> f64 {
         let (latent, target) = (self.households.latent[h], self.communities[c].target);
         f64::from(self.households.feelings.read(h, latent, target))
     }
 
-    /// The grid of a household of a community: grids are equal parts, so it is computed, not looked up.
+    /// Grid of a household in a community. Grids are equal parts, so the index is computed rather than looked up.
     #[inline]
     pub fn grid_of(&self, world: &World, community: usize, household: usize) -> usize {
         let grids = &self.communities[community].grids;

@@ -1,6 +1,6 @@
-//! Needs, and those that are latent in a household.
+//! Needs, including those that are latent in a household.
 //!
-//! A need's id is its household and its number there, so that it is the same need under every policy.
+//! A need's id consists of its household and its number there, so the same need has the same id under every policy.
 
 use gongzhi_catalogue::enums::Category;
 
@@ -9,14 +9,15 @@ use gongzhi_catalogue::enums::Category;
 pub struct NeedId(pub u64);
 
 impl NeedId {
-    /// Streams of a household: what is left of 32 bits once candidates are numbered.
+    /// Sources of candidates per household: the part of 32 bits that the candidate number leaves.
     pub const SOURCES: usize = 1 << 10;
-    /// Candidates of a household in a source.
+    /// Candidates per household and source.
     pub const NUMBERS: u32 = 1 << 22;
 
-    /// The `number`-th candidate of a household in a source: 0 the ordinary one, then one for each shock.
+    /// Candidate `number` of a household from a source. Source 0 is the ordinary one; each shock has a further one.
     ///
-    /// From the highest bit: the household (32 bits), the lower eight bits of the source, its upper two, the number.
+    /// From the highest bit: household (32 bits), lower eight bits of the source, upper two bits of the source,
+    /// number.
     pub fn new(household: usize, source: usize, number: u32) -> Self {
         let source = source as u64;
         Self(
@@ -40,21 +41,21 @@ impl NeedId {
     }
 }
 
-/// A need that nobody voiced.
+/// A need that has not been voiced.
 #[derive(Clone, Copy, Debug)]
 pub struct Latent {
     /// The need.
     pub need: NeedId,
     /// Its category.
     pub category: Category,
-    /// Its number among all that ever were latent.
+    /// Serial number, unique among all latent needs of the run.
     serial: u32,
-    /// Its next sibling in the household.
+    /// Next latent need of the same household.
     next: u32,
 }
 
 impl Latent {
-    /// How to end it at once.
+    /// The event that ends it immediately.
     pub fn due(&self, handle: u32) -> LatentDue {
         LatentDue {
             need: self.need,
@@ -66,27 +67,27 @@ impl Latent {
     }
 }
 
-/// Which latent need is to end, and how.
+/// The scheduled end of a latent need.
 #[derive(Clone, Copy, Debug)]
 pub struct LatentDue {
     /// Its need.
     pub need: NeedId,
-    /// Its handle.
+    /// Slot in the store.
     pub handle: u32,
-    /// Its serial number; it may be gone by then.
+    /// Serial number, to detect that the need has already gone.
     pub serial: u32,
     /// Its category.
     pub category: Category,
-    /// It escalates; else it fades.
+    /// Whether it escalates; otherwise it fades.
     pub escalates: bool,
 }
 
 const NOBODY: u32 = u32::MAX;
 
-/// Latent needs, by household. Slots are reused; a serial number tells a need from a former one in its slot.
+/// Latent needs, by household. Slots are reused; the serial number tells a need from an earlier one in the same slot.
 ///
-/// Adding and removing take two passes each, one over the needs and one over households, so that a day's look-ups in
-/// far-apart memory need not wait for one another.
+/// Adding and removing take two passes, one over needs and one over households, so that cache misses of one day
+/// overlap.
 #[derive(Clone, Debug)]
 pub struct LatentStore {
     needs: Vec<Latent>,
@@ -108,7 +109,7 @@ impl LatentStore {
         }
     }
 
-    /// Adds one, not yet [linked](Self::link), and says how to end it.
+    /// Adds a latent need without linking it (see [`Self::link`]), and returns the event that ends it.
     pub fn add(&mut self, need: NeedId, category: Category, escalates: bool) -> LatentDue {
         let serial = self.serials;
         self.serials += 1;
@@ -130,7 +131,7 @@ impl LatentStore {
         }
     }
 
-    /// Links those that were added to their households.
+    /// Links all added needs to their households.
     pub fn link(&mut self) {
         for handle in self.unlinked.drain(..) {
             let latent = &mut self.needs[handle as usize];
@@ -138,12 +139,12 @@ impl LatentStore {
         }
     }
 
-    /// Whether one is still there; then it is to be [unlinked](Self::unlink).
+    /// Whether a need is still latent; if so, the caller must [unlink](Self::unlink) it.
     pub fn is_there(&self, due: &LatentDue) -> bool {
         self.needs[due.handle as usize].serial == due.serial
     }
 
-    /// Takes one that is there out of its household.
+    /// Removes a need that is still latent from its household.
     pub fn unlink(&mut self, due: &LatentDue) {
         let household = due.need.household();
         let place = &mut self.needs[due.handle as usize];
@@ -174,12 +175,12 @@ impl LatentStore {
         })
     }
 
-    /// How many there are.
+    /// Number of latent needs.
     pub fn len(&self) -> usize {
         self.needs.len() - self.free.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no latent needs.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

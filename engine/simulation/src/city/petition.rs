@@ -1,4 +1,4 @@
-//! A petition 诉求: when it is raised, and its present state.
+//! A petition 诉求: how it is raised, and its current state.
 
 use super::NeedId;
 use crate::calendar::Day;
@@ -11,23 +11,23 @@ pub struct NewPetition {
     pub need: NeedId,
     /// Its category.
     pub category: Category,
-    /// How it came to be raised.
+    /// Channel through which it is raised.
     pub channel: Channel,
-    /// If it comes back: how often, and where it was handled.
+    /// Set if it is a reopened petition.
     pub reopened: Option<Reopened>,
 }
 
-/// What a petition that comes back brings along.
+/// What a reopened petition keeps from before.
 #[derive(Clone, Copy, Debug)]
 pub struct Reopened {
-    /// Times reopened, this one included.
+    /// Number of reopenings, including this one.
     pub times: u8,
-    /// The level at which it was handled.
+    /// Level that handled it.
     pub level: Level,
 }
 
 impl NewPetition {
-    /// A petition that is raised for the first time through a channel.
+    /// A petition raised for the first time.
     pub fn new(need: NeedId, category: Category, channel: Channel) -> Self {
         Self {
             need,
@@ -38,39 +38,39 @@ impl NewPetition {
     }
 }
 
-/// What kind of petition it is, in eight bytes that move together.
+/// Kind and state of a petition, packed into eight bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct PetitionKind {
     /// Its category.
     pub category: Category,
-    /// 1 to 3.
+    /// Severity, 1 to 3.
     pub severity: u8,
-    /// Where it is handled.
+    /// Level that handles it.
     pub level: Level,
-    /// How it came to be raised.
+    /// Channel through which it was raised.
     pub channel: Channel,
     /// Under supervision 督办.
     pub supervised: bool,
-    /// Times reopened.
+    /// Number of reopenings.
     pub reopened: u8,
-    /// Levels that it was moved up because a deadline passed.
+    /// Number of levels it was moved up because a deadline passed.
     pub moved_up: u8,
-    /// How far the work is.
+    /// State of the work.
     pub work: WorkState,
 }
 
 /// The state of the work on a petition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkState {
-    /// Nobody has begun.
+    /// Work has not begun.
     Waiting,
-    /// Being resolved.
+    /// Being truly resolved.
     True,
-    /// Being closed without being resolved.
+    /// Being closed without a resolution.
     False,
-    /// Closed, and truly resolved.
+    /// Closed and truly resolved.
     Resolved,
-    /// Closed, and not resolved.
+    /// Closed without a resolution.
     Unresolved,
 }
 
@@ -87,6 +87,6 @@ impl WorkState {
 pub struct Raised {
     /// The day.
     pub day: Day,
-    /// Workdays before it.
+    /// Working days before that day.
     pub workdays: u32,
 }

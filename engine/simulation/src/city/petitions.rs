@@ -1,14 +1,14 @@
-//! The table of open petitions: a column for each of their properties, rows in the order of their needs.
+//! The table of open petitions: one column per property, rows ordered by need.
 //!
-//! That is the order of households, and so of grids, communities and streets: a queue is a range of rows, filtered by
-//! level, and nothing needs to be kept for it. New rows stand at the end and closed ones in their place until the table
-//! is settled, once a workday.
+//! This is also the order of households, grids, communities and streets. A queue is therefore a range of rows
+//! filtered by level and needs no storage of its own. New rows stay at the end and closed rows in place until the
+//! table is settled, once per working day.
 
 use std::ops::Range;
 
 use super::{NeedId, PetitionKind, Raised};
 
-/// A column with a second buffer, so that its rows can be rearranged without allocating.
+/// A column with a second buffer, so that rows can be rearranged without allocation.
 #[derive(Clone, Debug)]
 struct SortableColumn<T> {
     rows: Vec<T>,
@@ -23,7 +23,7 @@ impl<T: Copy> SortableColumn<T> {
         }
     }
 
-    /// Row `i` becomes what row `from[i]` was.
+    /// Row `i` takes the value of row `from[i]`.
     fn rearrange(&mut self, from: &[u32]) {
         self.buffer.clear();
         self.buffer
@@ -41,7 +41,7 @@ pub struct Petitions {
     hours_left: SortableColumn<f64>,
     raised: SortableColumn<Raised>,
     deadline: SortableColumn<u32>,
-    /// Priority of today, of settled rows.
+    /// Today's priorities of settled rows.
     pub priority: Vec<f64>,
     settled: usize,
     done: usize,
@@ -68,7 +68,7 @@ impl Default for Petitions {
 }
 
 impl Petitions {
-    /// Adds one at the end, with `estimate` hours and a deadline of one workday.
+    /// Appends a petition with `estimate` hours of work and a deadline of one working day.
     pub fn push(&mut self, need: NeedId, kind: PetitionKind, estimate: f64, raised: Raised) {
         self.need.rows.push(need);
         self.kind.rows.push(kind);
@@ -78,7 +78,7 @@ impl Petitions {
         self.deadline.rows.push(1);
     }
 
-    /// Puts all rows in the order of their needs and drops those that are done.
+    /// Sorts all rows by need and drops closed ones.
     pub fn settle(&mut self) {
         let need = &self.need.rows;
         self.new.clear();
@@ -107,12 +107,12 @@ impl Petitions {
         self.done += rows;
     }
 
-    /// All rows, those included that were closed since the table was settled.
+    /// All rows, including those closed since the table was last settled.
     pub fn rows(&self) -> Range<usize> {
         0..self.need.rows.len()
     }
 
-    /// The first settled row, from `from` on, whose household is not below `household`.
+    /// The first settled row at or after `from` whose household is `household` or higher.
     #[inline]
     pub fn until(&self, from: usize, household: usize) -> usize {
         let rest = &self.need.rows[from..self.settled];
@@ -122,41 +122,41 @@ impl Petitions {
             .unwrap_or(rest.len())
     }
 
-    /// How many are open.
+    /// Number of open petitions.
     pub fn len(&self) -> usize {
         self.need.rows.len() - self.done
     }
 
-    /// Whether none is.
+    /// Whether no petition is open.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The need that it is about.
+    /// The need behind the petition.
     #[inline]
     pub fn need(&self, row: usize) -> NeedId {
         self.need.rows[row]
     }
 
-    /// What kind it is.
+    /// Kind and state.
     #[inline]
     pub fn kind(&self, row: usize) -> PetitionKind {
         self.kind.rows[row]
     }
 
-    /// Mutable access to the kind of a row.
+    /// Mutable access to kind and state.
     #[inline]
     pub fn kind_mut(&mut self, row: usize) -> &mut PetitionKind {
         &mut self.kind.rows[row]
     }
 
-    /// Hours as estimated on raising.
+    /// Hours of work, as estimated when it was raised.
     #[inline]
     pub fn estimate(&self, row: usize) -> f64 {
         self.estimate.rows[row]
     }
 
-    /// Hours still to do.
+    /// Hours of work left.
     #[inline]
     pub fn hours_left_mut(&mut self, row: usize) -> &mut f64 {
         &mut self.hours_left.rows[row]
@@ -168,30 +168,30 @@ impl Petitions {
         self.raised.rows[row]
     }
 
-    /// Workdays allowed.
+    /// Working days allowed.
     #[inline]
     pub fn deadline(&self, row: usize) -> u32 {
         self.deadline.rows[row]
     }
 
-    /// Sets the workdays allowed.
+    /// Sets the number of working days allowed.
     pub fn set_deadline(&mut self, row: usize, workdays: u32) {
         self.deadline.rows[row] = workdays;
     }
 
-    /// Age in workdays, where `workdays` is the number of workdays before today.
+    /// Age in working days; `workdays` is the number of working days before today.
     #[inline]
     pub fn age(&self, row: usize, workdays: u32) -> u32 {
         workdays - self.raised.rows[row].workdays
     }
 }
 
-/// The open ones of the old rows and the new ones, in the order of their needs.
+/// Merges the open rows of the old part with the new rows, ordered by need.
 fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[PetitionKind], new: &[u32]) {
     order.clear();
     order.resize(need.len(), 0);
     let (mut row, mut len) = (0, 0);
-    // Branchless: which rows are open is unpredictable.
+    // Branchless, because which rows are open is unpredictable.
     let keep = |order: &mut [u32], row: usize, len: &mut usize| {
         order[*len] = row as u32;
         *len += usize::from(!old[row].work.is_done());

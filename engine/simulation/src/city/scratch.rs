@@ -1,20 +1,20 @@
-//! Lists that a day fills and forgets, kept so that their room is used again. Nothing is remembered in them.
+//! Buffers that are filled and emptied within a day, and kept only to reuse their memory. They carry no state.
 
 use super::{LatentDue, NeedId, NewPetition, Reopening};
 use gongzhi_catalogue::enums::{Category, Level};
 
-/// A need that goes latent.
+/// A need that becomes latent.
 #[derive(Clone, Copy, Debug)]
 pub struct SilentNeed {
     /// The need.
     pub need: NeedId,
     /// Its category.
     pub category: Category,
-    /// Times that its petition was closed without being resolved.
+    /// Number of times its petition was closed without a resolution.
     pub attempt: u8,
 }
 
-/// A visit of a grid to one of its households.
+/// A visit by a grid to one of its households.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Visit {
     /// The household.
@@ -23,28 +23,28 @@ pub struct Visit {
     pub grid: u32,
 }
 
-/// The lists.
+/// The buffers.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    /// Needs that arise.
+    /// Needs that arise today.
     pub needs: Vec<(NeedId, Category)>,
-    /// Households that have them.
+    /// Their households.
     pub households: Vec<u32>,
-    /// Needs that go latent.
+    /// Needs that become latent.
     pub silent: Vec<SilentNeed>,
-    /// Latent needs that end.
+    /// Latent needs that end today.
     pub ended: Vec<LatentDue>,
-    /// Petitions that come back.
+    /// Petitions that are reopened today.
     pub back: Vec<Reopening>,
-    /// Petitions about to be raised.
+    /// Petitions to be raised.
     pub raised: Vec<NewPetition>,
-    /// A rule's answers.
+    /// Results of a rule.
     pub answers: Vec<f64>,
-    /// Rows of the queues of a street, by level and priority.
+    /// Rows of a street's queues, by level and priority.
     pub queues: [Vec<(u64, u32)>; Level::COUNT],
-    /// Rows of the queue that is served.
+    /// Rows of the queue being served.
     pub queue: Vec<(u64, u32)>,
-    /// Rows that were closed.
+    /// Rows closed today.
     pub closed: Vec<u32>,
     /// Today's visits.
     pub visited: Vec<Visit>,

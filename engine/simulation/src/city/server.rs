@@ -1,13 +1,13 @@
-//! Working hours that serve queues, a column entry for each grid, community's pool, street or department.
+//! Working hours that serve queues: one entry per grid, community pool, street or department.
 //!
-//! What is spent never exceeds what is available.
+//! Hours spent never exceed hours available.
 
 use std::ops::Add;
 
-/// Days over which utilisation ρ is taken.
+/// Days over which utilisation ρ is measured.
 const WINDOW: usize = 28;
 
-/// Hours that servers had, and those of them that were spent.
+/// Hours available, and hours spent.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Hours {
     /// Hours available.
@@ -17,7 +17,7 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// ρ: hours spent of hours available, 0 to 1; 0 where there were none.
+    /// Utilisation ρ: hours spent divided by hours available, 0 to 1; 0 if none were available.
     pub fn utilisation(self) -> f64 {
         if self.available > 0.0 {
             self.spent / self.available
@@ -38,23 +38,23 @@ impl Add for Hours {
     }
 }
 
-/// Hours of one kind of server.
+/// Hours of all servers of one kind.
 #[derive(Clone, Debug)]
 pub struct Servers {
-    /// Hours of a workday without tasks from above, meetings and shocks.
+    /// Hours of a working day before administrative tasks, meetings and shocks.
     pub capacity: Vec<f64>,
     available: Vec<f64>,
     spent: Vec<f64>,
-    /// Hours available and spent by day of the window, then server.
+    /// Hours available and spent, by day of the window and server.
     history: Vec<Vec<[f32; 2]>>,
-    /// Its sums by server, and by day of the window.
+    /// Sums of the window by server, and by day.
     by_server: Vec<Hours>,
     by_day: [Hours; WINDOW],
     today: usize,
 }
 
 impl Servers {
-    /// So many servers without hours.
+    /// `count` servers without hours.
     pub fn new(count: usize) -> Self {
         Self {
             capacity: vec![0.0; count],
@@ -67,7 +67,7 @@ impl Servers {
         }
     }
 
-    /// A day begins, with no hours so far.
+    /// Starts a day with no hours.
     pub fn begin(&mut self, day: usize) {
         self.today = day % WINDOW;
         self.available.fill(0.0);
@@ -80,13 +80,13 @@ impl Servers {
         self.by_day[self.today] = Hours::default();
     }
 
-    /// The hours that a server has today.
+    /// Mutable access to the hours that a server has today.
     #[inline]
     pub fn open(&mut self, server: usize, hours: f64) {
         self.available[server] = hours;
     }
 
-    /// Ends a day: what was used goes into the window. Gives the day's sums.
+    /// Ends the day: adds today's hours to the window and returns the day's totals.
     pub fn close(&mut self) -> Hours {
         let used = self.available.iter().zip(&self.spent);
         let window = self.history[self.today].iter_mut().zip(&mut self.by_server);
@@ -108,7 +108,7 @@ impl Servers {
         (self.available[server] - self.spent[server]).max(0.0)
     }
 
-    /// Hours of today.
+    /// Hours available today.
     pub fn available(&self, server: usize) -> f64 {
         self.available[server]
     }
@@ -118,7 +118,7 @@ impl Servers {
         self.spent[server]
     }
 
-    /// Spends up to `wanted` hours and says how many.
+    /// Spends up to `wanted` hours and returns the number spent.
     #[inline]
     pub fn spend(&mut self, server: usize, wanted: f64) -> f64 {
         let hours = wanted.min(self.left(server));
@@ -131,26 +131,27 @@ impl Servers {
         self.by_server[server]
     }
 
-    /// Hours available to and spent by all servers together in the last 28 days.
+    /// Hours available to, and spent by, all servers together over the last 28 days.
     pub fn window_of_all(&self) -> Hours {
         self.by_day
             .iter()
             .fold(Hours::default(), |sum, day| sum + *day)
     }
 
-    /// ρ of a server over the last 28 days.
+    /// Utilisation ρ of a server over the last 28 days.
     pub fn utilisation(&self, server: usize) -> f64 {
         self.window(server).utilisation()
     }
 }
 
-/// Hours to a multiple of 2^−12 (a second): so each that enters the window's sums leaves them without a trace.
+/// Rounds hours to a multiple of 2^−12 (about a second), so that adding them to the window's sums and later
+/// subtracting them is exact.
 fn rounded(hours: f64) -> f32 {
     const STEP: f64 = 4096.0;
     ((hours * STEP + 0.5) as u64 as f64 / STEP) as f32
 }
 
-/// A sum in eight parts, so that additions need not wait for one another.
+/// Sums in eight independent parts, so that additions do not wait for one another.
 fn sum(values: &[f64]) -> f64 {
     let (parts, rest) = values.as_chunks::<8>();
     let mut sums = [0.0; 8];

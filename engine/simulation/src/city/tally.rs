@@ -1,8 +1,8 @@
-//! Counts for metrics, by week, and sums that must balance every day.
+//! Weekly counts for metrics, and totals that must balance every day.
 
 use gongzhi_catalogue::enums::Category;
 
-/// Classes of workdays to closure; the last one holds all longer times.
+/// Classes of working days to closure; the last one also holds all longer times.
 pub const LONGEST: usize = 128;
 
 /// What happened in one week.
@@ -20,21 +20,21 @@ pub struct Week {
     pub first_closures: u32,
     /// First closures within the deadline.
     pub on_time: u32,
-    /// First closures that were truly resolved.
+    /// First closures with a true resolution.
     pub resolved: u32,
-    /// First closures whose household is satisfied, as a sum of probabilities.
+    /// First closures with a satisfied household, as a sum of probabilities.
     pub satisfied: f64,
     /// Reopenings.
     pub reopened: u32,
-    /// Latent needs that escalated, and overdue petitions that were taken to the street.
+    /// Latent needs that escalated, plus overdue petitions taken to the street.
     pub escalations: u32,
     /// Visits.
     pub visits: u32,
-    /// Residents' hours.
+    /// Hours given by residents.
     pub volunteer_hours: f64,
     /// Money spent, in yuan.
     pub spending: f64,
-    /// First closures by workdays taken.
+    /// First closures, by working days taken.
     pub days_to_close: [u32; LONGEST],
 }
 
@@ -59,22 +59,22 @@ impl Default for Week {
     }
 }
 
-/// Weeks past, and the one under way.
+/// Completed weeks, and the current one.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    /// Finished weeks.
+    /// Completed weeks.
     pub weeks: Vec<Week>,
-    /// The week under way.
+    /// The current week.
     pub week: Week,
-    /// Share that answered "satisfied" in the last survey.
+    /// Share of "satisfied" answers in the last survey.
     pub surveyed_satisfaction: f64,
     /// Share of promised hours delivered in the last contract year.
     pub delivered_last_year: Option<f64>,
-    /// Share of contracts renewed at the last evaluation; none before it.
+    /// Share of contracts renewed at the last evaluation; `None` before the first.
     pub renewed_share: Option<f64>,
 }
 
-/// Sums since the start; each must balance on every day.
+/// Totals since the start, which must balance every day.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Ledger {
     /// Petitions raised.
@@ -83,7 +83,7 @@ pub struct Ledger {
     pub closures: u64,
     /// Reopenings.
     pub reopened: u64,
-    /// Hours available to queues and visits.
+    /// Hours available for queues and visits.
     pub hours_available: f64,
     /// Hours spent.
     pub hours_spent: f64,

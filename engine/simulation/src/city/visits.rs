@@ -1,23 +1,23 @@
-//! Home visits of the month: how far each grid has come, and which households come next.
+//! This month's home visits: how far each grid has got, and which households come next.
 //!
-//! A grid selects a batch of households at a time, while its priorities are in the cache. The maximum of every block of
-//! priorities is kept, so that the next household is found without scanning all of them.
+//! A grid selects a batch of households at a time, while its priorities are in the cache. The maximum of each block
+//! of priorities is stored, so that the next household is found without a full scan.
 
 use std::ops::Range;
 
-/// Households selected in one batch: about what a grid visits in half a month.
+/// Households per batch: about what a grid visits in half a month.
 const BATCH: usize = 16;
 
-/// Households in a block: about the square root of a grid's households.
+/// Households per block: about the square root of a grid's households.
 const BLOCK: usize = 16;
 
-/// Lower than any priority: marks households that were selected.
+/// Below every priority; marks households that have been selected.
 const NONE: f64 = f64::NEG_INFINITY;
 
-/// How far a grid has come with its visits.
+/// How far a grid has got with its visits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Round {
-    /// Hours of visits begun but not finished.
+    /// Hours already spent on a visit that is not finished.
     pub hours: f64,
     /// Households visited this month.
     pub visited: u32,
@@ -25,26 +25,26 @@ pub struct Round {
     selected: u32,
 }
 
-/// The visits of all grids.
+/// Home visits of all grids.
 #[derive(Clone, Debug, Default)]
 pub struct Visits {
-    /// By grid.
+    /// Progress by grid.
     pub rounds: Vec<Round>,
-    /// Priority of each household that was not selected yet this month.
+    /// Priority of each household not yet selected this month.
     priority: Vec<f64>,
-    /// The last batch of each grid, in the order of visits.
+    /// The current batch of each grid, in visiting order.
     next: Vec<[u32; BATCH]>,
-    /// The highest priority of every block of a grid.
+    /// The highest priority in each block of a grid.
     highest: Vec<f64>,
 }
 
 impl Visits {
-    /// Takes the list of priorities out, to be refilled for a new month and passed to [`Self::begin`].
+    /// Takes out the list of priorities, to be refilled for a new month and passed to [`Self::begin`].
     pub fn take_list(&mut self) -> Vec<f64> {
         std::mem::take(&mut self.priority)
     }
 
-    /// Begins a month with a finite priority for every household. Hours of unfinished visits are kept.
+    /// Starts a month. Priorities must be finite. Hours of unfinished visits carry over.
     pub fn begin(&mut self, priority: Vec<f64>, grids: usize) {
         self.priority = priority;
         self.next.resize(grids, [0; BATCH]);
@@ -54,9 +54,9 @@ impl Visits {
         }
     }
 
-    /// The household that a grid visits next; none if all were visited this month.
+    /// The household that a grid visits next; `None` if all were visited this month.
     ///
-    /// Highest priority first, ties by number; only as many are put in order as are visited.
+    /// Highest priority first, ties by number. Only households that are actually visited get sorted.
     pub fn next(&mut self, grid: usize, households: Range<usize>) -> Option<u32> {
         let Round {
             visited, selected, ..
@@ -72,7 +72,7 @@ impl Visits {
         Some(self.next[grid][visited as usize % BATCH])
     }
 
-    /// Selects the next batch of households; returns how many there were.
+    /// Selects the next batch of households and returns its size.
     fn select_batch(&mut self, grid: usize, households: Range<usize>) -> u32 {
         let start = households.start;
         let priority = &mut self.priority[households];
@@ -101,7 +101,7 @@ impl Visits {
     }
 }
 
-/// The maximum of some numbers, taken in four independent lanes.
+/// The maximum of `numbers`, computed in four independent lanes.
 fn maximum(numbers: &[f64]) -> f64 {
     let greater = |x: f64, y: f64| if y > x { y } else { x };
     let (fours, rest) = numbers.as_chunks::<4>();

@@ -1,4 +1,4 @@
-//! One community in detail on a day: its stars with all 40 indicators, contracts, projects, grids and queues.
+//! Details of one community on a day: its stars with all 40 indicators, contracts, projects, grids and queues.
 
 use crate::city::{Contract, Visited};
 use crate::record::{
@@ -72,7 +72,7 @@ fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
     }
 }
 
-/// The projects under way.
+/// The projects in progress.
 pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
     let own = of.city.projects.iter().filter(|p| p.community == c);
     own.map(|p| ProjectState {
@@ -109,7 +109,7 @@ pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
     of.city.communities[c].grids.clone().map(one).collect()
 }
 
-/// Open petitions of its households by level.
+/// Open petitions of its households, by level.
 pub(super) fn queue(of: &Snapshot, c: usize) -> [u32; 4] {
     let mut open = [0; 4];
     let table = &of.city.petitions;

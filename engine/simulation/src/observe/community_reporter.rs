@@ -1,6 +1,6 @@
-//! The observer of one community: a log of dated events, its weekly series, and a detailed report at the end.
+//! Observes one community: a log of dated events, its weekly series, and a detailed report at the end.
 //!
-//! It reads snapshots, so an observed run gives the same bits as an unobserved one and costs nothing when off.
+//! It only reads snapshots, so an observed run gives the same bits as an unobserved one.
 
 use super::community_state::community_state;
 use super::decisions::decisions;
@@ -19,7 +19,7 @@ pub struct CommunityReporter {
 }
 
 impl CommunityReporter {
-    /// Begins before the first day.
+    /// Starts observing before the first day.
     pub fn new(of: &Snapshot, community: usize) -> Self {
         Self {
             community,
@@ -29,7 +29,7 @@ impl CommunityReporter {
         }
     }
 
-    /// At the end of a day.
+    /// Records the end of a day.
     pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) {
         let now = Observed::of(of, self.community);
         now.since(&self.yesterday, of.today, &mut self.events);
@@ -37,7 +37,7 @@ impl CommunityReporter {
         self.places.end_of_day(of, last_day);
     }
 
-    /// The report: what was observed, and the present state of the community.
+    /// The report: everything observed, and the current state of the community.
     pub fn finish(self, of: &Snapshot, replication: u32) -> CommunityReport {
         let c = self.community;
         CommunityReport {

@@ -1,13 +1,13 @@
-//! Weekly series of communities, read from their record as rules see it.
+//! Weekly series of communities, read from the community record that rules see.
 //!
-//! Only for one replication at a time, on demand; an ensemble does not pay for it.
+//! Recorded on demand and for one replication only, so that an ensemble does not pay for it.
 
 use crate::record::CommunitySeries;
 use crate::rows::{CommunityRows, Snapshot};
 use gongzhi_catalogue::records::community as f;
 use gongzhi_rules::{Column, Rows};
 
-/// The fields that maps show.
+/// The fields shown on maps.
 const FIELDS: [usize; 16] = [
     f::STARS_HELD,
     f::FIVE_STAR,
@@ -27,7 +27,7 @@ const FIELDS: [usize; 16] = [
     f::BUDGET,
 ];
 
-/// Collects a [`CommunitySeries`] as a run goes on.
+/// Builds a [`CommunitySeries`] during a run.
 #[derive(Clone, Debug)]
 pub struct CommunitySeriesRecorder {
     which: Vec<usize>,
@@ -35,7 +35,7 @@ pub struct CommunitySeriesRecorder {
 }
 
 impl CommunitySeriesRecorder {
-    /// Records some communities, beginning with their state before the first day.
+    /// Starts recording some communities with their state before the first day.
     pub fn new(of: &Snapshot, which: Vec<usize>) -> Self {
         let mut recorder = Self {
             series: CommunitySeries {
@@ -50,7 +50,7 @@ impl CommunitySeriesRecorder {
         recorder
     }
 
-    /// At the end of a day: records a finished week and the last day.
+    /// Records a finished week, and the last day of the run.
     pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) {
         if of.today.ends.week || last_day {
             self.record(of);
@@ -68,7 +68,7 @@ impl CommunitySeriesRecorder {
         }
     }
 
-    /// What was recorded.
+    /// The recorded series.
     pub fn finish(self) -> CommunitySeries {
         self.series
     }
@@ -79,7 +79,7 @@ fn append(series: &mut Vec<f32>, column: Column) {
         Column::Float(values) => series.extend(values.iter().map(|x| *x as f32)),
         Column::Int(values) => series.extend(values.iter().map(|x| *x as f32)),
         Column::Bool(values) => series.extend(values.iter().map(|x| f32::from(u8::from(*x)))),
-        // No field of the list is of another type.
+        // No field in the list has another type.
         Column::Enum(_) | Column::Floats(_) | Column::Ints(_) | Column::Bools(_) => {}
     }
 }

@@ -3,14 +3,14 @@
 use crate::record::CommunityState;
 use crate::rows::Snapshot;
 
-/// The present state of every community.
+/// Current state of every community.
 pub fn community_states(of: &Snapshot) -> Vec<CommunityState> {
     (0..of.city.communities.len())
         .map(|c| community_state(of, c))
         .collect()
 }
 
-/// The present state of one community.
+/// Current state of one community.
 pub(super) fn community_state(of: &Snapshot, c: usize) -> CommunityState {
     let (now, base) = (&of.city.communities[c], &of.ctx.world.communities[c]);
     let households = base.households.len() as f64;

@@ -1,4 +1,4 @@
-//! How rules decide about one community on a day, each decision step by step.
+//! Step-by-step traces of the rules that decide about one community on a day.
 
 use crate::record::Decision;
 use crate::rows::{CommunityRows, Snapshot, StarRows};
@@ -7,9 +7,9 @@ use gongzhi_catalogue::parts::Part;
 use gongzhi_catalogue::rules::Rule;
 use gongzhi_rules::Tracer;
 
-/// Rules about a star of a community.
+/// Rules evaluated for each star of a community.
 const OF_STARS: [Rule; 3] = [Rule::StarScore, Rule::StarAwarded, Rule::StarKept];
-/// Rules about a community, with the parts of the model that ask them.
+/// Rules evaluated for a community, with the parts of the model that evaluate them.
 const OF_COMMUNITIES: [(Rule, &[Part]); 5] = [
     (Rule::FiveStar, &[Part::Stars]),
     (Rule::HemeiScore, &[Part::Stars]),
@@ -18,9 +18,9 @@ const OF_COMMUNITIES: [(Rule, &[Part]); 5] = [
     (Rule::ParticipationTarget, &[Part::Participation]),
 ];
 
-/// The decisions about a community on this day, of those parts of the model that the scenario has.
+/// Today's decisions about a community, for the parts of the model that the scenario switches on.
 pub(super) fn decisions(of: &Snapshot, c: usize) -> Vec<Decision> {
-    // Rules that run have compiled, so there is a tracer.
+    // The rules compiled for this run, so a tracer can be made.
     let Ok(tracer) = Tracer::new(of.ctx.scenario.program()) else {
         return Vec::new();
     };

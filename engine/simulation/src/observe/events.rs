@@ -1,6 +1,6 @@
-//! What happened in a community on a day: the difference between how it was and how it is.
+//! Events in a community, found by comparing its state on two consecutive days.
 //!
-//! Events are found by comparing two days, so that no mechanism has to report anything.
+//! Because of the comparison, no mechanism has to report events.
 
 use crate::calendar::Today;
 use crate::city::escalations_left;
@@ -9,7 +9,7 @@ use crate::record::{Event, EventKind};
 use crate::rows::Snapshot;
 use gongzhi_catalogue::enums::{Category, Purpose, Star};
 
-/// What the reporter compares of a community from one day to the next.
+/// The part of a community's state that is compared from day to day.
 #[derive(Clone, Debug)]
 pub(super) struct Observed {
     held: [bool; Star::COUNT],
@@ -18,14 +18,14 @@ pub(super) struct Observed {
     breached: [[bool; 4]; Star::COUNT],
     singled_out: [bool; Category::COUNT],
     projects: [bool; Category::COUNT],
-    /// Purpose of each contract, and whether it delivers enough.
+    /// Purpose of each contract, and whether it delivers its required share.
     contracts: Vec<(Purpose, bool)>,
     fund: f64,
     escalations: f64,
 }
 
 impl Observed {
-    /// The present state of a community.
+    /// Current state of a community.
     pub(super) fn of(of: &Snapshot, c: usize) -> Self {
         let community = &of.city.communities[c];
         let mut projects = [false; Category::COUNT];
@@ -45,7 +45,7 @@ impl Observed {
         }
     }
 
-    /// Events since the same community was observed a day earlier.
+    /// Events since `before`, which is the same community one day earlier.
     pub(super) fn since(&self, before: &Self, today: &Today, events: &mut Vec<Event>) {
         let day = today.day.number();
         let mut tell = |what| events.push(Event { day, what });

@@ -1,5 +1,5 @@
-//! Metrics of groups at the end of a run: communities by housing type, street and fifth, households by elderly
-//! members and by chat group.
+//! Metrics of groups at the end of a run. Communities are grouped by housing type, street and fifth; households by
+//! elderly members and chat group.
 
 use crate::city::SATISFIED;
 use crate::record::{CommunityState, Group};
@@ -12,7 +12,7 @@ use gongzhi_catalogue::metrics::Metric;
 /// Days in a year, for rates.
 const YEAR: f64 = 365.0;
 
-/// Every group of every grouping.
+/// All groups of all groupings.
 pub fn groups(of: &Snapshot, communities: &[CommunityState]) -> Vec<Group> {
     let mut found = by_housing(of, communities);
     found.extend(by_street(of, communities));
@@ -59,7 +59,7 @@ fn by_fifth(of: &Snapshot, states: &[CommunityState]) -> Vec<Group> {
     names.iter().enumerate().filter_map(one).collect()
 }
 
-/// A group of communities; none for an empty list.
+/// A group of communities; `None` for an empty list.
 fn of_communities(
     of: &Snapshot,
     states: &[CommunityState],
@@ -104,7 +104,7 @@ fn latent(of: &Snapshot, households: std::ops::Range<usize>) -> f64 {
     needs.map(|n| f64::from(*n)).sum()
 }
 
-/// Counts over the households of one side of a division.
+/// Counts over the households in one of two groups.
 #[derive(Clone, Copy, Default)]
 struct Side {
     households: u32,

@@ -1,11 +1,11 @@
-//! Every metric of the catalogue, computed from the city.
+//! Computes every metric of the catalogue from the city.
 
 use crate::city::{City, Community, LONGEST, Stages, Week, YEAR_WEEKS};
 use crate::rows::Snapshot;
 use gongzhi_catalogue::enums::{Category, Star};
 use gongzhi_catalogue::metrics::Metric;
 
-/// The values of all metrics, in the catalogue's order, `week_days` days into the week under way.
+/// Values of all metrics in catalogue order; `week_days` is the number of days of the current week that have passed.
 pub fn measure(of: &Snapshot, week_days: usize) -> Vec<f64> {
     let mut values = vec![f64::NAN; Metric::COUNT];
     let mut set = |metric: Metric, value: f64| values[metric as usize] = value;
@@ -56,7 +56,7 @@ fn stars(of: &Snapshot, set: &mut Set) {
     );
 }
 
-/// Share of streets with a community that holds five stars.
+/// Share of streets in which some community holds five stars.
 fn streets_reached(of: &Snapshot) -> f64 {
     let streets = &of.ctx.world.streets;
     let holds = |c: usize| of.city.communities[c].five_star_since.is_some();
@@ -64,7 +64,7 @@ fn streets_reached(of: &Snapshot) -> f64 {
     reached.count() as f64 / streets.len() as f64
 }
 
-/// Sums over the last 52 weeks, the one under way included with the days that it has.
+/// Totals over the last 52 weeks, including the days so far of the current week.
 struct Year {
     days: f64,
     raised: u32,
@@ -111,7 +111,7 @@ impl Year {
         f64::from(part) / f64::from(self.first)
     }
 
-    /// The least number of workdays within which a share of first closures came.
+    /// The smallest number of working days within which at least `share` of first closures were made.
     fn quantile(&self, share: f64) -> f64 {
         let wanted = share * f64::from(self.first);
         let mut passed = 0.0;
@@ -125,7 +125,7 @@ impl Year {
     }
 }
 
-/// The metric of new petitions of each category.
+/// The metric that counts new petitions of each category.
 const BY_CATEGORY: [(Metric, Category); Category::COUNT] = [
     (Metric::RaisedProperty, Category::Property),
     (Metric::RaisedEnvironment, Category::Environment),
@@ -236,7 +236,7 @@ fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
     set(Metric::CostTotal, tally.week.spending + pay);
 }
 
-/// The Gini coefficient; 0 where there is nothing to share.
+/// The Gini coefficient; 0 if the total is zero.
 pub fn gini(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let n = values.len() as f64;

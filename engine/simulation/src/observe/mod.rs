@@ -1,6 +1,6 @@
-//! Observing a run from outside: metrics of the city, recorded weekly and at assessments.
+//! Observers of a run: metrics of the city, recorded weekly and at assessments.
 //!
-//! An observer reads; it never changes the city, so an observed run equals an unobserved one.
+//! An observer only reads, so an observed run gives the same results as an unobserved one.
 
 mod community_detail;
 mod community_reporter;

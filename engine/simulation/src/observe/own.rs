@@ -1,7 +1,7 @@
-//! A scenario's own metrics over the runs of another, so that both sides of a comparison have them.
+//! Computes one scenario's own metrics for the runs of another, so that both sides of a comparison have them.
 //!
-//! An own metric is a function of the city's other metrics of a week, which every run has recorded: so it is computed from these, and
-//! no run is done again. What was recorded stays as it was, bit for bit.
+//! An own metric depends only on the week's other metrics, which every run records. It can therefore be computed
+//! afterwards, without running again and without changing any recorded value.
 
 use std::ops::Range;
 
@@ -11,18 +11,19 @@ use gongzhi_catalogue::metrics::{Kind, Metric};
 use gongzhi_rules::{Column, CompiledRules, Rows};
 use gongzhi_scenario::{Declared, OwnMetric, Scenario};
 
-/// The own metrics of one scenario, ready for runs of another.
+/// One scenario's own metrics, prepared for the runs of another.
 pub struct OwnMetrics {
     rules: CompiledRules,
     metrics: Vec<OwnMetric>,
 }
 
 impl OwnMetrics {
-    /// The metrics of `by` for runs of `of`: functions and constants of the one, with the other's parameters; a parameter that only
-    /// the first declares has its value there. None where `by` has none, or runs of `of` have recorded the same ones.
+    /// The own metrics of `by`, prepared for runs of `of`. Functions and constants come from `by`, parameters from
+    /// `of`; a parameter that only `by` declares keeps its value there. `None` if `by` has no own metrics, or if runs
+    /// of `of` already record the same ones.
     ///
     /// # Errors
-    /// When the rules do not compile.
+    /// If the rules do not compile.
     pub fn new(by: &Scenario, of: &Scenario) -> Result<Option<Self>, Vec<Diagnostic>> {
         let same = by.rules == of.rules && by.metrics == of.metrics;
         if same || by.own_metrics().is_empty() {
@@ -40,11 +41,12 @@ impl OwnMetrics {
         Ok(Some(Self { rules, metrics }))
     }
 
-    /// A run with these metrics added. Where one fails it is undefined; the first failure is returned.
+    /// Returns the run with these metrics added, and the first failure. A metric that fails is undefined at that
+    /// moment.
     pub fn complete(&self, run: &Replication) -> (Replication, Option<Box<Diagnostic>>) {
         let mut run = run.clone();
         let mut failure = None;
-        // Other runs than the engine's own may lack metrics of the catalogue; of them nothing can be computed.
+        // Runs from elsewhere may lack catalogue metrics; nothing can be computed for those.
         if run.metrics.len() < Metric::COUNT {
             return (run, failure);
         }
@@ -71,12 +73,12 @@ impl OwnMetrics {
     }
 }
 
-/// The city at every moment that a run has recorded: before the first day, at the ends of weeks, at assessments, and on the days of
-/// the last full week.
+/// The city at every recorded moment: before the first day, at week ends, at assessments, and on the days of the last
+/// full week.
 struct Moments {
     weeks: usize,
     assessments: usize,
-    /// By metric of the catalogue, then moment.
+    /// Values by catalogue metric, then moment.
     values: Vec<Vec<f64>>,
 }
 
@@ -104,7 +106,7 @@ impl Moments {
         }
     }
 
-    /// Puts a metric's values at these moments into a run, in the place of its own of that name.
+    /// Stores a metric's values at these moments, replacing a metric of the same name.
     fn store(&self, metric: &OwnMetric, values: &[f64], run: &mut Replication) {
         let (start, rest) = values.split_at(1);
         let (weeks, rest) = rest.split_at(self.weeks);
@@ -143,7 +145,7 @@ impl Rows for Moments {
     }
 }
 
-/// One of the moments.
+/// One recorded moment.
 struct One<'a> {
     of: &'a Moments,
     at: usize,

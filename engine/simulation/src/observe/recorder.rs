@@ -1,4 +1,4 @@
-//! The recorder: the weekly city series of one replication, and each day of its last full week.
+//! Records the weekly city series of one replication, and every day of its last full week.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::record::{Group, Replication};
 use crate::rows::{CityRow, Snapshot};
 use gongzhi_catalogue::metrics::{Kind, METRICS};
 
-/// Collects a [`Replication`] as a run goes on.
+/// Builds a [`Replication`] during a run.
 #[derive(Clone, Debug)]
 pub struct Recorder {
     series: Replication,
@@ -17,11 +17,11 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Records the state before the first day. Every day of the last full week is recorded too: stocks vary with the weekday, so
-    /// the end of a stock is their mean.
+    /// Records the state before the first day. Every day of the last full week is recorded too: stocks vary by
+    /// weekday, so the end of a stock is the mean over that week.
     ///
     /// # Errors
-    /// When an own metric fails.
+    /// If an own metric fails.
     pub fn new(of: &Snapshot, replication: u32, last_full_week: Range<usize>) -> RuleResult<Self> {
         let own = of.ctx.rules.own_metrics();
         let ids = METRICS.iter().map(|m| m.id.to_owned());
@@ -52,10 +52,10 @@ impl Recorder {
         })
     }
 
-    /// At the end of a day: records a finished week, the last days, and assessments. True if a week was recorded.
+    /// Records a finished week, days of the last full week, and assessments. Returns whether a week was recorded.
     ///
     /// # Errors
-    /// When an own metric fails.
+    /// If an own metric fails.
     pub fn end_of_day(&mut self, of: &Snapshot, last_day: bool) -> RuleResult<bool> {
         self.days_in_week += 1;
         let week_ends = of.today.ends.week || last_day;
@@ -81,8 +81,8 @@ impl Recorder {
         Ok(week_ends)
     }
 
-    /// A day of the last full week. An own metric is asked for only if it is a stock, and where it fails on a day on which it is
-    /// not due it is undefined.
+    /// Records a day of the last full week. Own metrics are evaluated only if they are stocks; one that fails on a
+    /// day when it is not due is undefined.
     fn record_day(&mut self, of: &Snapshot) {
         let mut values = measure(of, self.days_in_week);
         let city = values.clone();
@@ -96,12 +96,12 @@ impl Recorder {
         }
     }
 
-    /// What was recorded so far, without groups.
+    /// The record so far, without groups.
     pub fn so_far(&self) -> &Replication {
         &self.series
     }
 
-    /// What was recorded, with the groups at the end.
+    /// The finished record, with the groups at the end of the run.
     pub fn finish(mut self, groups: Vec<Group>) -> Replication {
         self.series.groups = groups;
         self.series

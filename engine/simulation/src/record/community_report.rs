@@ -1,4 +1,4 @@
-//! The report of one community in one replication: its state, the decisions that led to it, and what happened to it.
+//! The report on one community in one replication: its state, the decisions behind it, and the events that led to it.
 //!
 //! Plain data, filled by an observer and read by the page and the command.
 
@@ -9,41 +9,41 @@ use crate::city::LimitCheck;
 use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource, Star};
 use gongzhi_rules::Trace;
 
-/// The report of one community, from a deterministic re-run with an observer.
+/// The report on one community, from a deterministic re-run with an observer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommunityReport {
-    /// Place of the community in the city.
+    /// Index of the community.
     pub community: u32,
     /// Number of the replication.
     pub replication: u32,
-    /// Day of the report, since the start.
+    /// Day of the report, in days since the start.
     pub day: u32,
-    /// The state that every community's table row shows.
+    /// The state as shown in the table of all communities.
     pub state: CommunityState,
     /// The five stars with their indicators.
     pub stars: Vec<StarState>,
     /// Its contracts in force.
     pub contracts: Vec<ContractState>,
-    /// Its projects under way.
+    /// Its projects in progress.
     pub projects: Vec<ProjectState>,
     /// Its grids.
     pub grids: Vec<GridState>,
-    /// Open petitions by level: grid, community, and those of its households at street and department.
+    /// Open petitions of its households by level: grid, community, street, department.
     pub queue: [u32; 4],
-    /// Weekly series of its record's fields.
+    /// Weekly series of the fields of its record.
     pub series: CommunitySeries,
-    /// What happened, by day.
+    /// Events, in order of days.
     pub events: Vec<Event>,
     /// How rules decide about it on the day of the report.
     pub decisions: Vec<Decision>,
 }
 
-/// How one rule decides about a community.
+/// One rule's decision about a community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
-    /// The star that it is about; none for the community as a whole.
+    /// The star in question; `None` if the decision concerns the whole community.
     pub star: Option<Star>,
-    /// Its steps.
+    /// The steps of the evaluation.
     pub trace: Trace,
 }
 
@@ -52,13 +52,13 @@ pub struct Decision {
 pub struct StarState {
     /// Which star.
     pub star: Star,
-    /// Its score when last computed.
+    /// Score when last computed.
     pub score: f64,
-    /// Whether it is held.
+    /// Whether the star is held.
     pub held: bool,
-    /// Whether it would be awarded today.
+    /// Whether its requirements are met today.
     pub ready: bool,
-    /// Failed quarters in a row.
+    /// Consecutive failed quarters.
     pub failed_quarters: u32,
     /// Its four 有.
     pub haves: Vec<HaveState>,
@@ -73,9 +73,9 @@ pub struct HaveState {
     pub level: f64,
     /// Threshold θ.
     pub threshold: f64,
-    /// Weight among the star's four.
+    /// Weight among the four 有 of the star.
     pub weight: f64,
-    /// A near miss: below the threshold by at most a tenth of it.
+    /// Near miss: below the threshold by at most a tenth of it.
     pub near: bool,
 }
 
@@ -84,20 +84,20 @@ pub struct HaveState {
 pub struct BreachState {
     /// Whether it is breached.
     pub breached: bool,
-    /// What is measured, and the limit that it must not pass; none for hazards and where nothing is measured yet.
+    /// The measured figure and its limit; `None` for hazards, and where nothing has been measured yet.
     pub check: Option<LimitCheck>,
-    /// A near miss: not breached, but within a tenth of the limit.
+    /// Near miss: not breached, but within a tenth of the limit.
     pub near: bool,
 }
 
 /// A contract of a community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ContractState {
-    /// What it is for.
+    /// Purpose.
     pub purpose: Purpose,
-    /// The five stages 谈 签 亮 履 评: which are done.
+    /// Which of the five stages 谈 签 亮 履 评 are complete.
     pub stages: [bool; 5],
-    /// Hours delivered over hours promised this year; none before the first month.
+    /// Hours delivered this year divided by hours promised; `None` before the end of the first month.
     pub delivered: Option<f64>,
     /// Its commitments.
     pub commitments: Vec<CommitmentState>,
@@ -106,24 +106,24 @@ pub struct ContractState {
 /// One party's promise.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommitmentState {
-    /// The unit's place in the city; none for the residents themselves.
+    /// Index of the unit; `None` for the residents themselves.
     pub unit: Option<u32>,
-    /// The unit's kind; none for the residents themselves.
+    /// Kind of the unit; `None` for the residents themselves.
     pub kind: Option<OrgKind>,
-    /// What is given.
+    /// The resource promised.
     pub resource: Resource,
-    /// Hours a month promised.
+    /// Hours per month promised.
     pub promised: f64,
-    /// Share delivered this year; none before the first month.
+    /// Share delivered this year; `None` before the end of the first month.
     pub delivered: Option<f64>,
 }
 
-/// A project under way.
+/// A project in progress.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProjectState {
-    /// What it improves.
+    /// The category whose quality it improves.
     pub category: Category,
-    /// The day on which it is done, since the start.
+    /// Day on which it is finished, in days since the start.
     pub done_on: u32,
 }
 
@@ -136,32 +136,32 @@ pub struct GridState {
     pub staff: f64,
     /// Open petitions in its queue.
     pub open: u32,
-    /// Hours spent of hours available, last 28 days.
+    /// Hours spent divided by hours available, over the last 28 days.
     pub utilisation: f64,
     /// Share of its households with a file 一户一档.
     pub filed: f64,
     /// Home visits 走访 since the start.
     pub visits: u32,
-    /// Share of its households that were visited in the last 365 days.
+    /// Share of its households visited in the last 365 days.
     pub visited: f64,
-    /// Surveyed awareness of its leader; 0 before the first survey.
+    /// Surveyed awareness; 0 before the first survey.
     pub awareness: f64,
-    /// Surveyed satisfaction with its leader.
+    /// Surveyed satisfaction.
     pub satisfaction: f64,
-    /// Effort of its leader: 1 is usual.
+    /// Effort of its leader; 1 is normal.
     pub effort: f64,
 }
 
-/// Something that happened in a community.
+/// An event in a community.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    /// The day, since the start.
+    /// The day, in days since the start.
     pub day: u32,
-    /// What happened.
+    /// Kind of the event.
     pub what: EventKind,
 }
 
-/// What can happen in a community.
+/// Kinds of events in a community.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum EventKind {
     /// A star was gained at an assessment 验收.
@@ -172,28 +172,28 @@ pub enum EventKind {
     FiveStarGained,
     /// Five stars were lost.
     FiveStarLost,
-    /// It was chosen as 和美家园.
+    /// The community was named 和美家园.
     HemeiChosen,
-    /// It is no longer 和美家园.
+    /// The community is no longer 和美家园.
     HemeiEnded,
-    /// A 无 was breached: star, place among its four.
+    /// A 无 was breached: the star, and the index among its four 无.
     BreachBegan(Star, u8),
     /// A 无 was rectified.
     BreachEnded(Star, u8),
-    /// A weekly meeting singled a category out 动态预警.
+    /// A weekly meeting flagged a category 动态预警.
     AlertRaised(Category),
     /// A project was started 项目牵头.
     ProjectStarted(Category),
-    /// A project was done.
+    /// A project was finished.
     ProjectDone(Category),
-    /// So many contracts were signed for the year.
+    /// Number of contracts signed for the year.
     ContractsSigned(u32),
-    /// A contract fell below the share that it must deliver.
+    /// A contract fell below its required share.
     ContractBreached(Purpose),
-    /// A contract delivers enough again.
+    /// A contract delivers its required share again.
     ContractMended(Purpose),
-    /// The year's fund was shared out, in yuan.
+    /// The year's fund was distributed, in yuan.
     Funded(f64),
-    /// So many latent needs and overdue petitions of its households escalated on that day.
+    /// Number of its households' latent needs and overdue petitions that escalated that day.
     Escalated(u32),
 }

@@ -1,4 +1,4 @@
-//! A replication's figures by date: what a metric was on a day, and what a calibration target speaks of.
+//! A replication's figures by date: a metric's value on a day, and the figure that a calibration target judges.
 
 use time::Date;
 
@@ -7,9 +7,10 @@ use gongzhi_catalogue::metrics::Kind;
 use gongzhi_scenario::Target;
 
 impl Replication {
-    /// A metric on a day (since the start): at that day's assessment if there was one, else at the end of the last week by then;
-    /// before the first as it was before the first day. A flow, and a stock without an assessment, are of the last full week by
-    /// then, for a part of a week is none. NaN where undefined.
+    /// Value of a metric on a day, given in days since the start. If that day held an assessment, this is the value
+    /// at the assessment; otherwise the value at the end of the last week by then, or before the first day if there
+    /// is no such week. For a flow, and for a stock without an assessment, it is the value of the last full week by
+    /// then, since a partial week has none. NaN if undefined.
     pub fn on_day(&self, metric: &str, day: i32) -> f64 {
         let Some(index) = self.index(metric) else {
             return f64::NAN;
@@ -40,8 +41,8 @@ impl Replication {
         self.on_day(metric, date.to_julian_day() - start.to_julian_day())
     }
 
-    /// The figure of a target. Without a day it is the metric's end, see [`Figures::end`](super::Figures::end); a change since a day compares
-    /// the same days of the week.
+    /// The figure of a target. Without a day it is the end of the metric, see [`Figures::end`](super::Figures::end).
+    /// For a change since a day, the same days of the week are compared.
     pub fn figure(&self, target: &Target, start: Date) -> f64 {
         let metric = &target.metric;
         let last = || self.on_day(metric, i32::MAX);

@@ -2,7 +2,8 @@
 
 use super::Replication;
 
-/// A replication of weeks of seven days, the third of two, from (metric, start, weeks).
+/// A replication with weeks of seven days, except the third, which has two. Each series is (metric, start, weekly
+/// values).
 pub fn replication(number: u32, series: &[(&str, f64, &[f64])]) -> Replication {
     let count = series.iter().map(|(_, _, s)| s.len()).max().unwrap_or(0);
     Replication {

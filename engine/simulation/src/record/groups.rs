@@ -8,12 +8,12 @@ use gongzhi_catalogue::groups::{GROUP_METRICS, Grouping};
 /// One group at the end of a replication.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
-    /// How the city was divided.
+    /// The grouping.
     pub by: Grouping,
-    /// Its name for people.
+    /// Display name.
     pub name: Text,
     /// Households in it.
     pub households: u32,
-    /// The metrics of [`GROUP_METRICS`] for this group alone; NaN where one has no meaning for it.
+    /// Values of [`GROUP_METRICS`] for this group alone; NaN for metrics that do not apply to it.
     pub values: [f64; GROUP_METRICS.len()],
 }

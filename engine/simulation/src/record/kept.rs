@@ -1,7 +1,8 @@
-//! The figures that stay of a replication whose series is let go.
+//! The figures kept of a replication after its series is dropped.
 //!
-//! Why: a series of a century is three megabytes; ten thousand of them are more than a machine has. Summaries, comparisons and
-//! targets read a few figures of each, which are taken before the series goes. What is read afterwards are the same bits.
+//! The series of a century takes three megabytes, and ten thousand of them exceed a machine's memory. Summaries,
+//! comparisons and targets need only a few figures of each, which are taken before the series is dropped. They have
+//! the same bits as figures read from the series.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +12,16 @@ use super::Replication;
 use super::series::Figures;
 use gongzhi_scenario::{Scenario, Target};
 
-/// Figures of one replication, one a metric.
+/// Figures of one replication, one entry per metric.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
     figures: Vec<Figures>,
-    /// Values on days that somebody will ask for, by days since the start.
+    /// Values on the days that will be asked for, keyed by days since the start.
     days: BTreeMap<i32, Vec<f64>>,
 }
 
 impl Kept {
-    /// The figures of a metric by its place.
+    /// The figures of the metric at an index.
     pub(super) fn figures(&self, metric: usize) -> Option<Figures> {
         self.figures.get(metric).copied()
     }
@@ -34,8 +35,8 @@ impl Kept {
 }
 
 impl Replication {
-    /// Lets the series go, with all that is of weeks, days and groups; what summaries, comparisons and the targets of a scenario
-    /// read of it stays.
+    /// Drops the series with all data by week, day and group; keeps what summaries, comparisons and the scenario's
+    /// targets need.
     pub fn let_go(&mut self, scenario: &Scenario) {
         if self.kept.is_some() {
             return;

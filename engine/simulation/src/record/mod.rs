@@ -1,7 +1,8 @@
-//! The record: what one run leaves behind.
+//! What a run leaves behind.
 //!
-//! A [`Replication`] is a table metric × week; on demand stand beside it the states of all communities, their weekly series, and
-//! the report of one of them. Plain data, filled by observers; what follows from several replications is computed elsewhere.
+//! A [`Replication`] is a table of metrics by week. On demand it comes with the states of all communities, their
+//! weekly series, and the report on one of them. This is plain data filled by observers; conclusions from several
+//! replications are drawn elsewhere.
 
 mod community_report;
 mod community_series;
@@ -33,26 +34,26 @@ use gongzhi_catalogue::metrics::Reading;
 pub struct Replication {
     /// Number of the replication, from 0.
     pub replication: u32,
-    /// Ids of the metrics: the catalogue's in order, then the scenario's own `metric_*`.
+    /// Ids of the metrics: those of the catalogue in order, followed by the scenario's own `metric_*`.
     pub metrics: Vec<String>,
-    /// Last day of each week, as days since the start; a last partial week is included.
+    /// Last day of each week, in days since the start; includes a partial last week.
     pub weeks: Vec<u32>,
     /// Days in each week: 7, or fewer for partial weeks.
     pub week_days: Vec<u8>,
-    /// Values at the start, one a metric: stocks and shares before the first day; 0 for flows.
+    /// Initial values, one per metric: stocks and shares before the first day; 0 for flows.
     pub start: Vec<f64>,
-    /// Values by metric, then week. Flows are of the week; stocks and shares are of its last day.
+    /// Values by metric and week. Flows cover the week; stocks and shares are those of its last day.
     pub values: Vec<Vec<f64>>,
-    /// Values at each assessment: (day since the start, one value a metric).
+    /// Values at each assessment: day since the start, and one value per metric.
     pub assessments: Vec<(u32, Vec<f64>)>,
-    /// Values on each day of the last full week, by metric, then day; empty in a run without one. A stock's end is their
-    /// mean. They are not part of the fingerprint.
+    /// Values on each day of the last full week, by metric and day; empty if the run has no full week. Their mean is
+    /// the end of a stock. Not part of the fingerprint.
     pub last_week: Vec<Vec<f64>>,
-    /// How the scenario's own metrics are read, by id; what is not named is read by [`Reading::default`].
+    /// How the scenario's own metrics are read, by id; [`Reading::default`] applies to ids that are missing.
     pub own: BTreeMap<String, Reading>,
-    /// Groups at the end; they are not part of the fingerprint.
+    /// Groups at the end of the run. Not part of the fingerprint.
     pub groups: Vec<Group>,
-    /// What stays of the series once it is let go; none while it is there.
+    /// Figures kept after the series is dropped; `None` while the series exists.
     pub kept: Option<Kept>,
 }
 
@@ -71,15 +72,15 @@ pub struct CommunityState {
     pub scores: [f64; 5],
     /// Stars held.
     pub held: [bool; 5],
-    /// Five stars are held.
+    /// Whether five stars are held.
     pub five_star: bool,
-    /// Chosen as Harmonious Home at the last choice.
+    /// Whether it was named 和美家园 at the last selection.
     pub hemei: bool,
     /// Petitions raised over the run.
     pub raised: u32,
     /// Open petitions at the end.
     pub open: u32,
-    /// On-time share of first closures in the last 52 weeks; none if there were none.
+    /// On-time share of first closures in the last 52 weeks; `None` without closures.
     pub on_time: Option<f64>,
     /// Mean satisfaction.
     pub satisfaction: f64,
@@ -91,12 +92,12 @@ pub struct CommunityState {
     pub participation: f64,
     /// Contracts in force.
     pub contracts: u32,
-    /// Share of promised hours delivered this contract year; none without contracts.
+    /// Share of promised hours delivered this contract year; `None` without contracts.
     pub delivered: Option<f64>,
-    /// Fund a year at the last share-out, in yuan.
+    /// Annual fund at the last distribution, in yuan.
     pub fund: f64,
-    /// Its street was chosen as advanced street 先进街道 at the last choice.
+    /// Whether its street was named an advanced street 先进街道 at the last selection.
     pub advanced_street: bool,
-    /// Grid leaders chosen as 民情通干部 at the last choice.
+    /// Number of grid leaders named 民情通干部 at the last selection.
     pub cadres: u32,
 }

@@ -1,6 +1,6 @@
-//! Reading one replication: a metric's series and the figures that stand for it.
+//! Reads one replication: the series of a metric, and the figures that represent it.
 //!
-//! Everything here is computed within one replication.
+//! All of it is computed within a single replication.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,20 +10,20 @@ use gongzhi_catalogue::metrics::{FULL_WEEK, Kind, Reading};
 /// The figures of one metric in one replication; NaN where undefined.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
-    /// Before the first day.
+    /// Value before the first day.
     pub start: f64,
-    /// At the end: a share's last value, a stock's mean over the last full week, a flow's count in that week.
+    /// Value at the end: a share's last value, a stock's mean over the last full week, a flow's count in that week.
     pub end: f64,
-    /// Mean over all days; of a flow, events in seven days.
+    /// Mean over all days; for a flow, events per seven days.
     pub mean: f64,
-    /// A flow's total; the mean of all else.
+    /// Total of a flow; equal to the mean for stocks and shares.
     pub total: f64,
-    /// The headline: the end of stocks and shares, the total of flows.
+    /// Headline: the end of a stock or share, the total of a flow.
     pub headline: f64,
 }
 
 impl Replication {
-    /// The place of a metric in this replication's tables.
+    /// Index of a metric in this replication's tables.
     pub fn index(&self, metric: &str) -> Option<usize> {
         self.metrics.iter().position(|m| m == metric)
     }
@@ -38,14 +38,14 @@ impl Replication {
         Reading::of(metric, &self.own)
     }
 
-    /// The place of the last full week by some day (days since the start); none before the first.
+    /// Index of the last full week that ends by `day` (days since the start); `None` before the first.
     pub(super) fn full_week_by(&self, day: i32) -> Option<usize> {
         let ended = self.weeks.partition_point(|last| *last as i32 <= day);
         let days = self.week_days.get(..ended).unwrap_or_default();
         days.iter().rposition(|days| *days == FULL_WEEK)
     }
 
-    /// The headline of a metric: the end of stocks and shares, the total of flows; NaN where undefined.
+    /// Headline of a metric: the end of a stock or share, the total of a flow; NaN if undefined.
     pub fn headline(&self, metric: &str) -> f64 {
         self.figures(metric).headline
     }
@@ -73,8 +73,8 @@ impl Replication {
         }
     }
 
-    /// A share's last value; a stock's mean over the last full week; a flow's count in that week. In a run without a full week a
-    /// flow has no end, and the others have their last value.
+    /// End of a metric: a share's last value, a stock's mean over the last full week, a flow's count in that week.
+    /// Without a full week a flow has no end, and stocks and shares use their last value.
     fn end(&self, index: usize, series: &[f64], kind: Option<Kind>) -> f64 {
         let last = series.last().copied().unwrap_or(f64::NAN);
         let full = self
@@ -99,7 +99,7 @@ impl Replication {
         })
     }
 
-    /// Stocks and shares: the mean of the weeks' values, weighted by their days. Flows: events in seven days.
+    /// For stocks and shares, the mean of the weekly values, weighted by days; for flows, events per seven days.
     fn mean(&self, series: &[f64], kind: Option<Kind>) -> f64 {
         let (mut sum, mut days) = (0.0, 0.0);
         for (value, length) in series.iter().zip(&self.week_days) {
@@ -150,7 +150,7 @@ mod tests {
                 ("petitions_open", 4.0, &[1.0, 2.0, 9.0]),
             ],
         );
-        // Weeks of 7, 7 and 2 days: the last is no week, and neither an end nor a fall.
+        // Weeks of 7, 7 and 2 days: the last one is not a full week, so it is neither the end nor a fall.
         let flow = run.figures("petitions_raised");
         assert_eq!((flow.total, flow.headline, flow.end), (36.0, 36.0, 20.0));
         assert_eq!(flow.mean, 36.0 * 7.0 / 16.0);

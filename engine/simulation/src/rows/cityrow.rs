@@ -1,10 +1,10 @@
-//! The city as one row: every metric of this week.
+//! The city as a single row: every metric of the current week.
 
 use std::ops::Range;
 
 use gongzhi_rules::{Column, Rows};
 
-/// Values of the catalogue's metrics, in order.
+/// Values of the catalogue's metrics, in catalogue order.
 pub struct CityRow<'a>(pub &'a [f64]);
 
 impl Rows for CityRow<'_> {

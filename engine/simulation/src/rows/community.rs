@@ -1,4 +1,4 @@
-//! Communities and what belongs to them: stars, indicators, hotspots, meetings.
+//! Rows of communities and their parts: stars, indicators, hotspots, meetings.
 
 use std::ops::Range;
 
@@ -10,11 +10,11 @@ use gongzhi_catalogue::indicators::{HAVES, Have};
 use gongzhi_catalogue::records::{community as f, hotspot, indicator, star};
 use gongzhi_rules::{Column, Rows};
 
-/// Communities, by index.
+/// Communities by index.
 pub struct CommunityRows<'a> {
     /// The snapshot.
     pub of: Snapshot<'a>,
-    /// Which communities.
+    /// The communities.
     pub which: &'a [usize],
 }
 
@@ -38,7 +38,7 @@ pub(super) fn name(of: &Snapshot, c: usize) -> Text {
     within(&of.ctx.world.streets[base.street].name, base.name.clone())
 }
 
-/// A field of some communities.
+/// Writes a field of some communities into a column.
 pub(super) fn fill_community(of: &Snapshot, which: &[usize], field: usize, to: &mut Column) {
     let (city, params) = (of.city, of.ctx.params);
     let rows = 0..which.len();
@@ -122,11 +122,11 @@ fn share(part: u32, whole: u32, if_none: f64) -> f64 {
     }
 }
 
-/// All five stars of communities: row = place × 5 + star.
+/// The five stars of some communities; row = index × 5 + star.
 pub struct StarRows<'a> {
     /// The snapshot.
     pub of: Snapshot<'a>,
-    /// Which communities.
+    /// The communities.
     pub which: &'a [usize],
 }
 
@@ -160,10 +160,10 @@ impl Rows for StarRows<'_> {
     }
 }
 
-/// The 20 有 of every community: row = community × 20 + indicator.
+/// The 20 有 of every community; row = community × 20 + indicator.
 pub struct IndicatorRows<'a>(pub Snapshot<'a>);
 
-/// Indicators of one community.
+/// Number of 有 indicators of one community.
 pub const INDICATORS: usize = Star::COUNT * 4;
 
 impl Rows for IndicatorRows<'_> {
@@ -195,11 +195,11 @@ impl Rows for IndicatorRows<'_> {
     }
 }
 
-/// One layer's meeting in every community.
+/// Meetings of one layer, one per community.
 pub struct MeetingRows<'a> {
     /// The snapshot.
     pub of: Snapshot<'a>,
-    /// Which communities.
+    /// The communities.
     pub which: &'a [usize],
     /// The layer.
     pub layer: Layer,
@@ -222,11 +222,11 @@ impl Rows for MeetingRows<'_> {
     }
 }
 
-/// Every category of the communities that meet: row = place × 8 + category.
+/// All categories of the communities that hold a meeting; row = index × 8 + category.
 pub struct HotspotRows<'a> {
     /// The snapshot.
     pub of: Snapshot<'a>,
-    /// Which communities.
+    /// The communities.
     pub which: &'a [usize],
     /// The layer of the meeting.
     pub layer: Layer,

@@ -1,4 +1,4 @@
-//! Units with the community that they negotiate with, contracts and commitments.
+//! Rows of offers (a unit and the community it negotiates with), contracts and commitments.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use gongzhi_rules::{Column, Rows};
 
 const UNIT: Label = Label::new("共建单位", "partner unit");
 
-/// A contract by its purpose.
+/// Label of a contract: its purpose.
 fn contract(contract: &Contract) -> Text {
     let purpose = contract.purpose.label();
     Text::new(
@@ -22,7 +22,7 @@ fn contract(contract: &Contract) -> Text {
     )
 }
 
-/// All units, each with its home community.
+/// Offers: every unit with its home community.
 pub struct OfferRows<'a>(pub Snapshot<'a>);
 
 impl Rows for OfferRows<'_> {
@@ -54,7 +54,7 @@ impl Rows for OfferRows<'_> {
     }
 }
 
-/// Contracts, whether in force or being made.
+/// Contracts, in force or under negotiation.
 pub struct ContractRows<'a> {
     /// The snapshot.
     pub of: Snapshot<'a>,
@@ -100,7 +100,7 @@ pub struct CommitmentRows<'a> {
 }
 
 impl<'a> CommitmentRows<'a> {
-    /// Every commitment of these contracts, contract by contract.
+    /// All commitments of the given contracts, contract by contract.
     pub fn new(of: Snapshot<'a>, contracts: &'a [Contract], loads: &'a Loads) -> Self {
         let each = |(c, contract): (usize, &Contract)| {
             (0..contract.commitments.len())

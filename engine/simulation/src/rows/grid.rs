@@ -1,4 +1,4 @@
-//! Grids.
+//! Rows of grids.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Households.
+//! Rows of households.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ const HOUSEHOLD: Label = Label::new("户", "household");
 /// Some households, or all of them.
 pub struct HouseholdRows<'a> {
     of: Snapshot<'a>,
-    /// Which households; all if there is no list.
+    /// The households; `None` means all.
     which: Option<&'a [u32]>,
 }
 

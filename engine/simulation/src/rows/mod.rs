@@ -1,6 +1,6 @@
 //! The city as rules see it: rows of records over a frozen snapshot.
 //!
-//! A view borrows the city, so nothing can change while a rule is evaluated: updates are synchronous.
+//! A view borrows the city, so nothing can change while a rule is evaluated. Updates are therefore synchronous.
 
 mod cityrow;
 mod community;
@@ -23,7 +23,7 @@ use crate::city::City;
 use crate::context::Context;
 use gongzhi_rules::Column;
 
-/// What a view reads.
+/// The state that a view reads.
 #[derive(Clone, Copy)]
 pub struct Snapshot<'a> {
     /// The scenario, the world and the parameters.
@@ -34,7 +34,7 @@ pub struct Snapshot<'a> {
     pub today: &'a Today,
 }
 
-/// A field that the catalogue does not list for this record: no rule can ask for it.
+/// Handles a field that the catalogue does not list for this record; no rule can ask for one.
 fn no_such_field(rows: Range<usize>, to: &mut Column) {
     to.floats(rows, |_| f64::NAN);
 }

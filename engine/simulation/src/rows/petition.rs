@@ -1,4 +1,4 @@
-//! Petitions: open ones, new ones before they have a level, and closed ones with their outcome.
+//! Rows of petitions: open ones, new ones that have no level yet, and closed ones with their outcome.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use gongzhi_rules::{Column, Rows};
 
 const PETITION: Label = Label::new("诉求", "petition");
 
-/// Rows of the table of petitions.
+/// Rows from the table of petitions.
 pub struct PetitionRows<'a> {
     of: Snapshot<'a>,
     which: Which<'a>,
@@ -22,13 +22,13 @@ enum Which<'a> {
 }
 
 impl<'a> PetitionRows<'a> {
-    /// A range of rows.
+    /// A contiguous range of rows.
     pub fn all(of: Snapshot<'a>, rows: Range<usize>) -> Self {
         let which = Which::All(rows);
         Self { of, which }
     }
 
-    /// Some rows.
+    /// Selected rows.
     pub fn some(of: Snapshot<'a>, rows: &'a [u32]) -> Self {
         let which = Which::Some(rows);
         Self { of, which }

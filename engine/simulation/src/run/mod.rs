@@ -1,4 +1,4 @@
-//! One replication, resumable in chunks of days: the only place where time advances.
+//! One replication, which can be resumed in chunks of days. Time advances only here.
 
 mod model;
 mod step;
@@ -16,17 +16,17 @@ use gongzhi_base::random::Random;
 use gongzhi_rules::CompiledRules;
 use gongzhi_scenario::Scenario;
 
-/// How far a run has come.
+/// Progress of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Days done.
+    /// Days completed.
     pub day: usize,
-    /// Days in all.
+    /// Total days.
     pub days: usize,
 }
 
 impl Progress {
-    /// Whether the last day is done.
+    /// Whether all days are completed.
     pub fn finished(self) -> bool {
         self.day >= self.days
     }
@@ -42,10 +42,10 @@ pub struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Prepares the first day.
+    /// Prepares the run for its first day.
     ///
     /// # Errors
-    /// When a rule fails that is evaluated before the first day, such as grid sizes and first contracts.
+    /// If a rule fails that is evaluated before the first day, such as grid sizes or first contracts.
     pub fn new(
         scenario: &'a Scenario,
         rules: &'a CompiledRules,
@@ -80,10 +80,10 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Simulates up to `days` more days; whole or in chunks, the bits are the same.
+    /// Simulates up to `days` more days. The results do not depend on how a run is divided into chunks.
     ///
     /// # Errors
-    /// When a rule fails; the run cannot go on.
+    /// If a rule fails; the run cannot continue.
     pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
         let until = self.day.saturating_add(days).min(self.days.len());
         while self.day < until {
@@ -103,7 +103,7 @@ impl<'a> Run<'a> {
         Ok(self.progress())
     }
 
-    /// How far it has come.
+    /// Current progress.
     pub fn progress(&self) -> Progress {
         Progress {
             day: self.day,
@@ -111,7 +111,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Looks at the city as it stood at the end of the last day, or before the first one.
+    /// Calls `look` with the city as it was at the end of the last completed day, or before the first day.
     pub fn look<T>(&self, look: impl FnOnce(&Snapshot) -> T) -> T {
         look(&Snapshot {
             ctx: &self.ctx,
@@ -120,22 +120,22 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// The present state of the city.
+    /// Current state of the city.
     pub fn city(&self) -> &City {
         &self.city
     }
 
-    /// Sums that must balance on every day.
+    /// Totals that must balance on every day.
     pub fn ledger(&self) -> Ledger {
         self.city.ledger
     }
 
-    /// The weeks that were recorded so far, without groups.
+    /// The weeks recorded so far, without groups.
     pub fn so_far(&self) -> &Replication {
         self.recorder.so_far()
     }
 
-    /// What was recorded, and the final state of the communities.
+    /// The record, and the final state of the communities.
     pub fn finish(self) -> (Replication, Vec<CommunityState>) {
         let (communities, groups) = self.look(|of| {
             let communities = community_states(of);

@@ -1,4 +1,4 @@
-//! A scenario made ready to run: its rules compiled, its world built.
+//! A scenario ready to run, with compiled rules and a built world.
 
 use std::sync::Arc;
 
@@ -10,13 +10,13 @@ use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_rules::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_scenario::Scenario;
 
-/// Days between two reports of progress.
+/// Days between progress reports.
 const CHUNK: usize = 28;
 
-/// A scenario, its compiled rules and its world, under one seed.
+/// A scenario with its compiled rules and its world, for one seed.
 ///
-/// Compiled rules are not shared between threads: each thread makes a model of its own, and all of them share the scenario and
-/// the world.
+/// Threads cannot share compiled rules. Each thread makes its own model; all of them share the scenario and the
+/// world.
 pub struct Model {
     scenario: Arc<Scenario>,
     rules: CompiledRules,
@@ -28,18 +28,18 @@ impl Model {
     /// Compiles the rules to kernels and builds the world.
     ///
     /// # Errors
-    /// When the rules do not compile.
+    /// If the rules do not compile.
     pub fn new(scenario: impl Into<Arc<Scenario>>, seed: u64) -> Result<Self, Vec<Diagnostic>> {
         let scenario = scenario.into();
         let world = Arc::new(World::build(&scenario, seed));
         Self::with_backend(scenario, seed, BackendChoice::Kernel, world)
     }
 
-    /// Compiles the rules for a backend; the world must be that of this scenario and seed, as [`Worlds`](crate::world::Worlds)
-    /// gives it.
+    /// Compiles the rules for a backend. The world must belong to this scenario and seed, as returned by
+    /// [`Worlds`](crate::world::Worlds).
     ///
     /// # Errors
-    /// When the rules do not compile.
+    /// If the rules do not compile.
     pub fn with_backend(
         scenario: impl Into<Arc<Scenario>>,
         seed: u64,
@@ -56,11 +56,11 @@ impl Model {
         })
     }
 
-    /// Compiles the rules to kernels that record which branches they reach, or do not; the world as for
+    /// Compiles the rules to kernels that optionally record which branches they reach. The world is as in
     /// [`Self::with_backend`].
     ///
     /// # Errors
-    /// When the rules do not compile.
+    /// If the rules do not compile.
     pub fn with_coverage(
         scenario: impl Into<Arc<Scenario>>,
         seed: u64,
@@ -82,7 +82,7 @@ impl Model {
         &self.scenario
     }
 
-    /// Its rules, compiled.
+    /// Its compiled rules.
     pub fn rules(&self) -> &CompiledRules {
         &self.rules
     }
@@ -97,10 +97,10 @@ impl Model {
         self.seed
     }
 
-    /// A replication before its first day; replications are numbered from 0.
+    /// Prepares a replication for its first day. Replications are numbered from 0.
     ///
     /// # Errors
-    /// When a rule fails before the first day.
+    /// If a rule fails before the first day.
     pub fn run(&self, replication: u32) -> RuleResult<Run<'_>> {
         Run::new(
             &self.scenario,
@@ -111,10 +111,10 @@ impl Model {
         )
     }
 
-    /// Runs one replication to its end; `progress` is told how many more days are done.
+    /// Runs one replication to the end; `progress` receives the number of days completed since its last call.
     ///
     /// # Errors
-    /// When a rule fails.
+    /// If a rule fails.
     pub fn replicate(
         &self,
         replication: u32,

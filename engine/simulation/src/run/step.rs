@@ -1,4 +1,4 @@
-//! The order of a day and of the periods that end on it. This file is the schedule of the whole model.
+//! The order of events in a day and at the ends of periods. This file is the schedule of the whole model.
 
 use crate::calendar::Today;
 use crate::city::{City, Closures, Week, mean_facilities};
@@ -9,7 +9,7 @@ use crate::mechanisms::{
 };
 use gongzhi_catalogue::enums::Layer;
 
-/// Before the first day: grids, staff, contracts, money, and what people feel.
+/// Sets up grids, staff, contracts, money and satisfaction before the first day.
 pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
         let aware = &ctx.world.households.aware[base.households.clone()];
@@ -33,7 +33,7 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     Ok(())
 }
 
-/// One day.
+/// Simulates one day.
 pub fn step(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     handling::begin_day(city, today);
     satisfaction::begin_day(ctx, city, today);
@@ -51,7 +51,7 @@ pub fn step(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     end_periods(ctx, city, today)
 }
 
-/// Periods end in the order week, month, quarter, half-year, year; assessments follow the month.
+/// Ends periods in the order week, month, quarter, half-year, year; assessments follow the month.
 fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let ends = today.ends;
     if ends.week {
@@ -96,7 +96,7 @@ fn end_month(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     stars::update_scores(ctx, city, today)
 }
 
-/// After a week was recorded: its counts move into the past.
+/// Moves the counts of a recorded week into the past weeks.
 pub fn turn_week(city: &mut City) {
     let week: Week = std::mem::take(&mut city.tally.week);
     city.tally.weeks.push(week);

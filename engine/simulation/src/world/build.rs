@@ -1,4 +1,4 @@
-//! Builds the world by keyed draws, community by community.
+//! Builds the world community by community, with keyed draws.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use gongzhi_catalogue::enums::{Category, OrgKind, Resource, Star};
 use gongzhi_catalogue::indicators::{HAVES, Have};
 use gongzhi_scenario::{Place, Scenario};
 
-/// Distributions that every household draws from.
+/// Distributions used for every household.
 struct OfHouseholds {
     needs: Lognormal,
     satisfaction: Quantiles,
@@ -26,7 +26,7 @@ impl OfHouseholds {
 }
 
 impl World {
-    /// Builds the city by recipe, or from the place's tables.
+    /// Builds the city by recipe or from the tables of the place.
     pub fn build(scenario: &Scenario, seed: u64) -> Self {
         let random = Random::of_world(seed);
         let mut world = Self {
@@ -51,8 +51,8 @@ impl World {
         world
     }
 
-    /// Drawn sizes miss the stated population by a little: spread the difference over the city, one resident a household, until
-    /// the sum is exact.
+    /// Drawn household sizes add up to slightly more or less than the stated population. Spreads the difference over
+    /// the city, one resident per household, until the sum is exact.
     fn settle_residents(&mut self, place: &Place) {
         let n = self.households.size.len();
         let most = i64::from(MOST_SETTLED.max(largest(place.household_size)));
@@ -71,7 +71,7 @@ impl World {
                 self.communities[c].residents += left.signum() as f64;
                 left -= left.signum();
             }
-            // A further round asks every household; one that finds no room ends it.
+            // The next round covers every household; if no household has room in it, stop.
             if stride <= 1 && left == before {
                 break;
             }
@@ -159,36 +159,36 @@ impl HouseholdBase {
     }
 }
 
-/// Residents up to which a household of usual size is filled.
+/// Size up to which ordinary households are filled.
 const MOST_SETTLED: u8 = 9;
 
-/// Trials of the binomial that a household size is drawn by: four, and more for means that four cannot give.
+/// Number of trials of the binomial behind a household size: four, or more if the mean requires it.
 fn trials(mean: f64) -> u8 {
     if mean <= 5.0 {
         4
     } else {
-        // A range symmetric around the mean, from one resident up. The largest mean that a file may state is 20.
+        // The range is symmetric around the mean and starts at one resident. Files may state a mean of at most 20.
         (2.0 * (mean - 1.0)).ceil().min(200.0) as u8
     }
 }
 
-/// The largest household that can be drawn.
+/// The largest household size that can be drawn.
 fn largest(mean: f64) -> u8 {
     1 + trials(mean)
 }
 
-/// 1 plus a binomial, of the given mean.
+/// Draws a household size: 1 plus a binomial, with the given mean.
 fn household_size(mean: f64, draw: &mut Draw) -> u8 {
     let trials = trials(mean);
     let p = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
     1 + (0..trials).filter(|_| draw.chance(p)).count() as u8
 }
 
-/// Which units a community has.
+/// The units of a community.
 enum UnitKinds<'a> {
-    /// Those of the table.
+    /// Kinds given by the table.
     Named(&'a [OrgKind]),
-    /// So many, to be drawn.
+    /// Number of units to draw.
     Drawn(usize),
 }
 
@@ -201,11 +201,11 @@ impl UnitKinds<'_> {
     }
 }
 
-/// The units of a place's table by street and community.
+/// Units in the table of a place, by street and community.
 struct NamedUnits<'a>(BTreeMap<(&'a str, &'a str), Vec<OrgKind>>);
 
 impl<'a> NamedUnits<'a> {
-    /// None where the place has no table of units.
+    /// `None` if the place has no table of units.
     fn of(place: &'a Place) -> Option<Self> {
         let mut kinds: BTreeMap<(&str, &str), Vec<OrgKind>> = BTreeMap::new();
         for unit in &place.units {
@@ -221,7 +221,7 @@ impl<'a> NamedUnits<'a> {
     }
 }
 
-/// How many units the community at a place of the list has where they are drawn.
+/// Number of units to draw for the community at an index.
 fn drawn_units(place: &Place, community: usize) -> usize {
     let up_to = |i: usize| (place.units_per_community * i as f64).round() as usize;
     up_to(community + 1) - up_to(community)

@@ -1,4 +1,4 @@
-//! What a world depends on, and the worlds that were built last.
+//! Identifies a world by its inputs, and caches the worlds built last.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -8,21 +8,21 @@ use gongzhi_scenario::{Place, Scenario};
 
 use super::World;
 
-/// Everything that a world depends on: equal keys build equal worlds.
+/// All inputs of a world: equal keys build equal worlds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorldKey {
     seed: u64,
     place: Place,
-    /// Values of the parameters that rebuild the world, in the order of the catalogue.
+    /// Values of the parameters that rebuild the world, in catalogue order.
     params: Vec<Option<Value>>,
 }
 
-// Loading refuses numbers that are not finite, so equality is reflexive.
+// Loading rejects numbers that are not finite, so equality is reflexive.
 impl Eq for WorldKey {}
 
 impl Hash for WorldKey {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // Floating-point numbers have no hash; these three tell most places apart.
+        // Floating-point numbers have no hash; these three fields distinguish most places.
         self.seed.hash(state);
         self.place.communities.hash(state);
         self.place.residents.hash(state);
@@ -41,9 +41,10 @@ impl WorldKey {
     }
 }
 
-/// A cache of the worlds that were built last.
+/// A cache of the worlds built last.
 ///
-/// Policies mostly share a world: a reform that changes neither the place nor a rebuilding parameter meets its baseline's.
+/// Most policies share a world: a reform that changes neither the place nor a rebuilding parameter uses the world of
+/// its baseline.
 #[derive(Debug)]
 pub struct Worlds {
     capacity: usize,
@@ -66,7 +67,8 @@ impl Worlds {
         }
     }
 
-    /// The world of a scenario under a seed: from the cache, or built. The oldest world is dropped before a new one is built.
+    /// The world of a scenario and seed, from the cache or newly built. The oldest world is dropped before a new one
+    /// is built.
     pub fn get(&mut self, scenario: &Scenario, seed: u64) -> Arc<World> {
         let key = WorldKey::new(scenario, seed);
         if let Some((_, world)) = self.built.iter().find(|(known, _)| *known == key) {

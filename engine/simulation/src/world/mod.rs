@@ -1,7 +1,7 @@
-//! The world: the city before the first day, and what never changes during a run.
+//! The world: the city before the first day, and everything that stays constant during a run.
 //!
-//! It depends on the place, a few parameters and the seed, never on policy or replication, so that policies meet the
-//! same households, units and starting facilities.
+//! It depends on the place, a few parameters and the seed, but not on policy or replication, so all policies face the
+//! same households, units and initial facilities.
 
 mod build;
 mod key;
@@ -20,18 +20,18 @@ pub type Haves = [[f64; 4]; Star::COUNT];
 /// The city before the first day.
 #[derive(Clone, Debug)]
 pub struct World {
-    /// Streets, each with its communities.
+    /// Streets with their communities.
     pub streets: Vec<StreetBase>,
-    /// Communities, street by street.
+    /// Communities, grouped by street.
     pub communities: Vec<CommunityBase>,
-    /// Households, community by community.
+    /// Households, grouped by community.
     pub households: HouseholdBase,
-    /// Partner units, community by community.
+    /// Partner units, grouped by community.
     pub units: Vec<UnitBase>,
     /// Residents of the city.
     pub residents: f64,
-    /// The first household after each community. The list is short enough to stay in the cache, so a household's community is
-    /// searched here and not stored with the household.
+    /// For each community, the index after its last household. The list is short enough to stay in the cache, so
+    /// searching it is cheaper than storing the community with every household.
     ends: Vec<u32>,
 }
 
@@ -42,14 +42,14 @@ pub struct StreetBase {
     pub name: Text,
     /// Its communities.
     pub communities: Range<usize>,
-    /// Its households.
+    /// Number of households.
     pub households: usize,
 }
 
 /// A community 社区.
 #[derive(Clone, Debug)]
 pub struct CommunityBase {
-    /// Its name; a neutral one when it was made by recipe.
+    /// Its name; neutral if made by recipe.
     pub name: Text,
     /// Its street.
     pub street: usize,
@@ -57,38 +57,38 @@ pub struct CommunityBase {
     pub kind: Housing,
     /// Its households.
     pub households: Range<usize>,
-    /// Its residents.
+    /// Number of residents.
     pub residents: f64,
     /// Its partner units.
     pub units: Range<usize>,
-    /// How its needs differ, by category.
+    /// Relative level of its needs, by category.
     pub needs: [f64; Category::COUNT],
-    /// Levels of the facility 有 at the start; those of process 有 are computed.
+    /// Initial levels of the facility 有; levels of the process 有 are computed.
     pub facilities: Haves,
-    /// Standard normal: how its people's readiness to take part differs.
+    /// Standard normal deviate: how its residents' readiness to take part differs.
     pub threshold_z: f64,
-    /// Standard normal: how its funds differ.
+    /// Standard normal deviate: how its funds differ.
     pub fund_z: f64,
 }
 
-/// Households, one entry each in every column.
+/// Households, one entry per household in each column.
 #[derive(Clone, Debug, Default)]
 pub struct HouseholdBase {
     /// Residents.
     pub size: Vec<u8>,
-    /// Multiplier of its needs, mean 1.
+    /// Multiplier of its needs; mean 1.
     pub needs: Vec<f64>,
-    /// Has elderly members.
+    /// Whether it has elderly members.
     pub elderly: Vec<bool>,
-    /// Has a Party member.
+    /// Whether it has a Party member.
     pub party_member: Vec<bool>,
-    /// Is in the chat group 民情微群.
+    /// Whether it is in the chat group 民情微群.
     pub online: Vec<bool>,
-    /// Knows of the channels at the start.
+    /// Whether it knows the channels at the start.
     pub aware: Vec<bool>,
     /// Satisfaction at the start.
     pub satisfaction: Vec<f64>,
-    /// Days since the last visit at the start.
+    /// Days since the last visit, at the start.
     pub unvisited: Vec<u16>,
 }
 
@@ -99,27 +99,27 @@ pub struct UnitBase {
     pub kind: OrgKind,
     /// Its home community.
     pub community: usize,
-    /// Hours a month by resource.
+    /// Hours per month by resource.
     pub endowment: [f64; Resource::COUNT],
     /// Goodwill at the start.
     pub goodwill: f64,
-    /// How far a two-way menu can meet its own wants.
+    /// How far a two-way menu of resources can meet the unit's own wishes.
     pub wants_met: f64,
 }
 
 impl HouseholdBase {
-    /// How many there are.
+    /// Number of households.
     pub fn len(&self) -> usize {
         self.size.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no households.
     pub fn is_empty(&self) -> bool {
         self.size.is_empty()
     }
 }
 
-/// Finds the communities of households; a step where households come in ascending order.
+/// Looks up communities of households; fast if households come in ascending order.
 #[derive(Clone, Copy)]
 pub struct CommunityCursor<'a> {
     ends: &'a [u32],
@@ -162,7 +162,7 @@ impl World {
         }
     }
 
-    /// A cursor that begins at the community of `household`.
+    /// A cursor that starts at the community of `household`.
     pub fn community_cursor_from(&self, household: usize) -> CommunityCursor<'_> {
         let community = self.community_of(household);
         CommunityCursor {

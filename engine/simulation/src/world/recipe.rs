@@ -1,6 +1,6 @@
-//! Who lives where when a place is given by totals: sizes, types and neutral names.
+//! Communities of a place: from its table, or by recipe from totals, with sizes, types and neutral names.
 //!
-//! Communities made here are named by number, never by invented names that could pass for real ones.
+//! Recipe names are numbers, so that no invented name can pass for a real one.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) struct CommunityPlan {
     pub households: usize,
 }
 
-/// The communities of a place: its table, or made by recipe; neighbours in a street stand together.
+/// The communities of a place, from its table or by recipe, grouped by street.
 pub(super) fn plan(place: &Place, random: &Random) -> Vec<CommunityPlan> {
     if place.table.is_empty() {
         by_recipe(place, random)
@@ -26,7 +26,7 @@ pub(super) fn plan(place: &Place, random: &Random) -> Vec<CommunityPlan> {
     }
 }
 
-/// Streets come in the order in which the table first names them.
+/// Streets in the order in which the table first names them.
 fn from_table(place: &Place) -> Vec<CommunityPlan> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut streets: Vec<Vec<CommunityPlan>> = Vec::new();
@@ -79,7 +79,7 @@ fn by_recipe(place: &Place, random: &Random) -> Vec<CommunityPlan> {
         .collect()
 }
 
-/// Shares out `total` in proportion to weights, at least one each, summing exactly.
+/// Distributes `total` in proportion to the weights, at least one each; the parts add up exactly.
 fn apportion(total: usize, weights: &[f64]) -> Vec<usize> {
     let sum: f64 = weights.iter().sum();
     let mut given = 0;

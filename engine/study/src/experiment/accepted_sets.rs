@@ -10,15 +10,15 @@ use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::run::Model;
 use gongzhi_simulation::world::Worlds;
 
-/// Replications under each set unless the user says otherwise: the fewest that tell random variation from disagreement.
+/// Default number of replications per set: the fewest that separate random variation from disagreement between sets.
 pub const RUNS_PER_SET: u32 = 2;
 
-/// A side of a comparison.
+/// One side of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// What is compared with.
+    /// The side compared with.
     Baseline,
-    /// What is compared; a scenario alone is one too.
+    /// The side that is compared; also used for a scenario without a baseline.
     Reform,
 }
 
@@ -33,21 +33,21 @@ pub struct AcceptedSetTask {
     pub replication: u32,
 }
 
-/// The runs of a scenario, and of its baseline if there is one, under every accepted set.
+/// Runs of a scenario, and of its baseline if given, under every accepted set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AcceptedSets {
     each: Design,
-    /// Finished runs by set; none without a baseline.
+    /// Finished runs by set; `None` without a baseline.
     baseline: Option<Vec<Vec<Replication>>>,
     /// Finished runs by set.
     reform: Vec<Vec<Replication>>,
 }
 
 impl AcceptedSets {
-    /// Plans the runs of `each` under every set that the scenario carries, for its baseline too if there is one.
+    /// Plans the replications of `each` under every set that the scenario carries, for the baseline too if given.
     ///
     /// # Errors
-    /// When both sides carry different sets: their runs of one number would differ by more than policy.
+    /// If both sides carry different sets: runs under the same set number would then differ by more than policy.
     pub fn new(
         baseline: Option<&Scenario>,
         reform: &Scenario,
@@ -64,38 +64,38 @@ impl AcceptedSets {
         })
     }
 
-    /// How many sets there are.
+    /// Number of sets.
     pub fn sets(&self) -> usize {
         self.reform.len()
     }
 
-    /// What is run under each set; seed and replications are the same for all.
+    /// The design run under each set; seed and replications are the same for all sets.
     pub fn each(&self) -> Design {
         self.each
     }
 
-    /// Runs of one side, under all sets together.
+    /// Runs of one side, over all sets.
     pub fn runs_a_side(&self) -> usize {
         self.sets() * self.each.replications as usize
     }
 
-    /// Wants so many replications under each set from now on; finished ones stay.
+    /// Sets the number of replications per set; finished ones are kept.
     pub fn extend(&mut self, replications: u32) {
         self.each.replications = replications;
     }
 
-    /// Sets of which every wanted run is done.
+    /// Number of sets whose runs are all finished.
     pub fn sets_done(&self) -> usize {
         let done = |set: &usize| self.tasks_of(*set).all(|task| self.has(task));
         (0..self.sets()).filter(done).count()
     }
 
-    /// What the finished runs say, one row a metric that `told` lets pass.
+    /// Results of the finished runs: one row for each metric accepted by `told`.
     pub fn metrics(&self, told: impl Fn(&str) -> bool) -> Vec<AcceptedSetsMetric> {
         over_accepted_sets(self.baseline.as_deref(), &self.reform, told)
     }
 
-    /// Replication by replication, the reform's before its baseline's.
+    /// Tasks of a set, by replication; the reform comes before its baseline.
     fn tasks_of(&self, set: usize) -> impl Iterator<Item = AcceptedSetTask> + use<'_> {
         let sides = [
             Some(Side::Reform),
@@ -112,7 +112,7 @@ impl AcceptedSets {
         self.each.numbers().flat_map(of)
     }
 
-    /// Whether the result of a task is there.
+    /// Whether a task has its result.
     pub fn has(&self, task: AcceptedSetTask) -> bool {
         let side = match task.side {
             Side::Baseline => self.baseline.as_deref().unwrap_or_default(),
@@ -148,10 +148,10 @@ impl Experiment for AcceptedSets {
 }
 
 impl AcceptedSetTask {
-    /// Runs it: the side's scenario under the set, the baseline's with the reform's own metrics too.
+    /// Runs the task: the scenario of its side under the set. The baseline also gets the reform's own metrics.
     ///
     /// # Errors
-    /// When the scenario has no such set, its rules do not compile, or one fails in the run.
+    /// If the scenario has no such set, its rules do not compile, or a rule fails.
     pub fn run(
         self,
         baseline: Option<&Scenario>,
@@ -174,11 +174,11 @@ impl AcceptedSetTask {
     }
 }
 
-/// A run of the baseline under a set, with the scenario's own metrics under that set too, so that both sides have them; see
-/// [`completed`]. The run as it is where it has them already.
+/// Adds the scenario's own metrics under a set to a run of the baseline under that set, so that both sides have them;
+/// see [`completed`]. Returns the run unchanged if it has them already.
 ///
 /// # Errors
-/// A set that is not there, or rules that do not compile.
+/// If the set does not exist, or the rules do not compile.
 pub fn completed_under_set(
     run: Replication,
     set: usize,
@@ -275,7 +275,7 @@ mod tests {
             .flatten()
             .map(|r| r.headline("metric_visits_a_head"))
             .collect();
-        // Of the set's own value, and not of the scenario's.
+        // Relative to the set's own value, not the scenario's.
         assert!((before[1] / before[0] - 3.0).abs() < 1e-9, "{before:?}");
         let rows = runs.metrics(|id| reform.tells(id));
         let row = rows

@@ -1,8 +1,9 @@
-//! Attribution: the difference between a reform and its baseline, divided among the reform's changes by runs with the same draws.
+//! Attribution: divides the difference between a reform and its baseline among the reform's changes, by runs with
+//! common draws.
 //!
-//! What a change does *alone* is the baseline with this change only, less the baseline. Its *Shapley value* is the mean of what it adds
-//! over every order of making the changes; Shapley values add up to the whole difference. They need every subset of the changes, so
-//! only few changes have them.
+//! The effect of a change *alone* is the baseline with only this change, less the baseline. Its *Shapley value* is
+//! the mean of what it adds over all orders of making the changes; Shapley values add up to the whole difference.
+//! They require a run for every subset of the changes, so they are computed only for a few changes.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +16,7 @@ use gongzhi_rules::source_of;
 use gongzhi_scenario::{Changes, Scenario, act_alike, reform};
 use gongzhi_simulation::record::Replication;
 
-/// With more changes than this, only what each does alone is run.
+/// With more changes than this, only the effect of each change alone is computed.
 pub const MOST_SHAPLEY: usize = 4;
 
 /// One change of a reform.
@@ -29,45 +30,45 @@ pub enum Change {
     Mechanism(String),
 }
 
-/// What one change does to one metric.
+/// Effect of one change on one metric.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Contribution {
     /// The change.
     pub change: Change,
-    /// Baseline with this change alone, less baseline.
+    /// Baseline with only this change, less baseline.
     pub alone: Effect,
-    /// Its Shapley value, a share of the whole difference; none where there are more than [`MOST_SHAPLEY`] changes.
+    /// Its Shapley value, a part of the whole difference; `None` with more than [`MOST_SHAPLEY`] changes.
     pub shapley: Option<Effect>,
-    /// With this change alone every result is the baseline's, bit for bit: it changed nothing.
+    /// Whether this change alone leaves every result equal to the baseline's, bit for bit.
     pub inert: bool,
 }
 
-/// One replication with some of the changes.
+/// One replication with a subset of the changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttributionTask {
-    /// Bit `i` says that the `i`-th change is made.
+    /// Bit `i` is set if the `i`-th change is made.
     pub subset: u32,
     /// The replication, from 0.
     pub replication: u32,
 }
 
-/// The runs that tell which change did what, and what they say.
+/// Runs with subsets of a reform's changes, and the resulting contributions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
     changes: Vec<Change>,
     subsets: Vec<u32>,
     replications: u32,
-    /// Finished runs in the order of the subsets, each by number.
+    /// Finished runs by subset; within a subset ordered by number.
     runs: Vec<Vec<Replication>>,
 }
 
 impl Attribution {
-    /// Plans so many replications of every subset of some changes, or of each change alone where there are many.
+    /// Plans replications for every subset of the changes, or for each change alone if there are many.
     pub fn new(all: &Changes, replications: u32) -> Self {
         let params = all.params.keys().cloned().map(Change::Param);
         let rules = all.rules.keys().cloned().map(Change::Rule);
         let mechanisms = all.mechanisms.keys().cloned().map(Change::Mechanism);
-        // A subset is 32 bits; nobody compares more changes one by one.
+        // A subset has 32 bits, more than anyone needs for changes compared one by one.
         let changes: Vec<Change> = params.chain(rules).chain(mechanisms).take(31).collect();
         let n = changes.len();
         let subsets: Vec<u32> = if n <= MOST_SHAPLEY {
@@ -88,12 +89,12 @@ impl Attribution {
         &self.changes
     }
 
-    /// The subsets to run, the baseline (0) first.
+    /// The subsets to run, starting with the baseline (0).
     pub fn subsets(&self) -> &[u32] {
         &self.subsets
     }
 
-    /// Whether Shapley values are among the results.
+    /// Whether the results include Shapley values.
     pub fn has_shapley(&self) -> bool {
         self.changes.len() <= MOST_SHAPLEY
     }
@@ -115,12 +116,12 @@ impl Attribution {
         made
     }
 
-    /// Replications that every subset has.
+    /// Number of replications finished for every subset.
     pub fn pairs(&self) -> usize {
         self.common().len()
     }
 
-    /// What each change does to a metric, over the replications that every subset has.
+    /// Effect of each change on a metric, over the replications finished for every subset.
     pub fn contributions(&self, metric: &str) -> Vec<Contribution> {
         let numbers = self.common();
         let runs: Vec<Vec<&Replication>> = self
@@ -163,7 +164,7 @@ impl Attribution {
         self.subsets.iter().position(|s| *s == subset)
     }
 
-    /// The numbers of the replications that every subset has.
+    /// Numbers of the replications finished for every subset.
     fn common(&self) -> Vec<u32> {
         let has = |number: &u32| {
             let has = |runs: &Vec<Replication>| runs.iter().any(|r| r.replication == *number);
@@ -214,7 +215,7 @@ fn copy<T: Clone>(
     }
 }
 
-/// Shapley's value of player `i` of `n`: the weighted mean over subsets without it of what it adds.
+/// Shapley value of player `i` of `n`: the weighted mean, over subsets without `i`, of what `i` adds.
 fn shapley(n: usize, i: usize, worth: impl Fn(u32) -> f64) -> f64 {
     let bit = 1u32 << i;
     let mut value = 0.0;
@@ -230,8 +231,8 @@ fn factorial(n: usize) -> f64 {
     (1..=n).map(|k| k as f64).product()
 }
 
-/// The changes that lead from one scenario to another, and whether they are all that differs in results: places,
-/// calendars, shocks and helper functions cannot be told one by one.
+/// The changes that lead from one scenario to another, and whether they cover every difference that affects results.
+/// Differences in places, calendars, shocks and helper functions cannot be separated into changes.
 pub fn changes_between(baseline: &Scenario, other: &Scenario) -> (Changes, bool) {
     let mut changes = Changes::default();
     for spec in PARAMS.iter() {
@@ -293,7 +294,7 @@ mod tests {
 
     #[test]
     fn shares_add_up_and_split_what_only_both_bring() {
-        // Worth: 3 for the first, 5 for the second, and 2 more for both together.
+        // The first change is worth 3, the second 5, both together 2 more.
         let worth = |s: u32| [0.0, 3.0, 5.0, 10.0][s as usize];
         assert_eq!(shapley(2, 0, worth), 4.0);
         assert_eq!(shapley(2, 1, worth), 6.0);

@@ -1,13 +1,13 @@
-//! A re-run of one replication with observers: one community's report, or the series of all communities.
+//! Re-runs one replication with observers, for the report on one community or the series of all communities.
 //!
-//! It has the bits of the run that it repeats. It records what an ensemble does not pay for.
+//! It reproduces the original run bit for bit, and records what is too expensive to record in an ensemble.
 
 use gongzhi_simulation::context::RuleResult;
 use gongzhi_simulation::observe::{CommunityReporter, CommunitySeriesRecorder};
 use gongzhi_simulation::record::{CommunityReport, CommunitySeries};
 use gongzhi_simulation::run::{Model, Progress, Run};
 
-/// A re-run with an observer, resumable in chunks of days.
+/// A re-run with an observer, which can be resumed in chunks of days.
 pub struct ObservedRun<'a> {
     run: Run<'a>,
     replication: u32,
@@ -19,7 +19,7 @@ impl<'a> ObservedRun<'a> {
     /// Observes one community of a replication.
     ///
     /// # Errors
-    /// When a rule fails before the first day.
+    /// If a rule fails before the first day.
     pub fn community(model: &'a Model, replication: u32, community: usize) -> RuleResult<Self> {
         let run = model.run(replication)?;
         let reporter = (community < model.world().communities.len())
@@ -35,7 +35,7 @@ impl<'a> ObservedRun<'a> {
     /// Records the series of every community of a replication.
     ///
     /// # Errors
-    /// When a rule fails before the first day.
+    /// If a rule fails before the first day.
     pub fn places(model: &'a Model, replication: u32) -> RuleResult<Self> {
         let run = model.run(replication)?;
         let all = (0..model.world().communities.len()).collect();
@@ -51,7 +51,7 @@ impl<'a> ObservedRun<'a> {
     /// Simulates up to `days` more days.
     ///
     /// # Errors
-    /// When a rule fails.
+    /// If a rule fails.
     pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
         for _ in 0..days {
             if self.run.progress().finished() {
@@ -71,7 +71,7 @@ impl<'a> ObservedRun<'a> {
         Ok(self.run.progress())
     }
 
-    /// What was recorded: of the one community, and of all communities.
+    /// The recorded report on one community, or series of all communities.
     pub fn finish(self) -> (Option<CommunityReport>, Option<CommunitySeries>) {
         let Self {
             run,

@@ -1,4 +1,4 @@
-//! Replications of one scenario, and of a pair of them.
+//! Replications of one scenario, or of a scenario and its baseline.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use gongzhi_simulation::record::{CommunityState, Replication};
 use gongzhi_simulation::run::Model;
 use gongzhi_simulation::world::Worlds;
 
-/// Which replications are run, and from which seed.
+/// Which replications to run, and with which seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Design {
     /// Seed of every random draw.
@@ -22,7 +22,7 @@ pub struct Design {
 }
 
 impl Design {
-    /// What the scenario asks for.
+    /// The design that the scenario states.
     pub fn of(scenario: &Scenario) -> Self {
         Self {
             seed: scenario.experiment.seed,
@@ -30,25 +30,25 @@ impl Design {
         }
     }
 
-    /// The numbers of the replications, in order.
+    /// Numbers of the replications, in order.
     pub fn numbers(self) -> Range<u32> {
         0..self.replications
     }
 }
 
-/// The replications of one scenario: city series of all of them, communities of the first one only.
+/// The replications of one scenario: city series for all of them, community states for the first only.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ensemble {
-    /// Finished replications, by number.
+    /// Finished replications, ordered by number.
     pub replications: Vec<Replication>,
     /// Every community at the end of the first replication.
     pub communities: Vec<CommunityState>,
-    /// How many replications are wanted.
+    /// Number of replications wanted.
     wanted: u32,
 }
 
 impl Ensemble {
-    /// Nothing is run yet of so many replications.
+    /// An ensemble of `wanted` replications, none of them run yet.
     pub fn new(wanted: u32) -> Self {
         Self {
             wanted,
@@ -56,7 +56,7 @@ impl Ensemble {
         }
     }
 
-    /// The index of a replication in the list, or the one where it belongs.
+    /// Index of a replication in the list, or the index at which to insert it.
     fn place(&self, number: u32) -> Result<usize, usize> {
         self.replications
             .binary_search_by_key(&number, |r| r.replication)
@@ -83,7 +83,7 @@ impl Experiment for Ensemble {
     }
 }
 
-/// A reform, its baseline, and what differs.
+/// A reform, its baseline, and their differences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paired {
     /// The baseline's runs.
@@ -94,10 +94,10 @@ pub struct Paired {
     pub differences: Vec<Difference>,
 }
 
-/// Runs every replication of a design, one after another; `progress` is told how many more days are done.
+/// Runs every replication of a design in turn; `progress` receives the number of days completed since its last call.
 ///
 /// # Errors
-/// When the rules do not compile, or one fails in a run.
+/// If the rules do not compile, or a rule fails.
 pub fn ensemble(
     scenario: &Scenario,
     design: Design,
@@ -118,11 +118,11 @@ fn ensemble_of(
     Ok(all)
 }
 
-/// Runs of a baseline with the reform's own metrics too, computed from what they recorded; where one fails it is undefined. None
-/// where the runs have them already.
+/// Runs of a baseline with the reform's own metrics added, computed from the recorded metrics; a metric that fails is
+/// undefined. `None` if the runs have these metrics already.
 ///
 /// # Errors
-/// When the reform's rules do not compile.
+/// If the reform's rules do not compile.
 pub fn completed(
     runs: &[Replication],
     baseline: &Scenario,
@@ -132,10 +132,11 @@ pub fn completed(
     Ok(own.map(|own| runs.iter().map(|run| own.complete(run).0).collect()))
 }
 
-/// Runs baseline and reform with the same seed, in the same world where it is the same, and compares them.
+/// Runs baseline and reform with the same seed, and in the same world where their worlds are equal, and compares
+/// them.
 ///
 /// # Errors
-/// When rules do not compile, or one fails in a run.
+/// If rules do not compile, or a rule fails.
 pub fn paired(
     baseline: &Scenario,
     reform: &Scenario,

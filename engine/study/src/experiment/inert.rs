@@ -1,8 +1,8 @@
-//! Which parameters change no result: each is moved to the ends of its range in a small part of the place, with the same
-//! draws, and the city series are compared bit by bit.
+//! Finds parameters that change no result. Each parameter is moved to the ends of its range in a small part of the
+//! place, with the same draws, and the city series are compared bit by bit.
 //!
-//! What it finds holds for that small part and that period only: a parameter may act in a larger place, or together with
-//! another. It never says how large an effect is.
+//! The finding holds only for that part and period: a parameter may act in a larger place, or together with another
+//! one. The check does not measure the size of an effect.
 
 use std::sync::Arc;
 
@@ -16,28 +16,28 @@ use gongzhi_scenario::{Changes, Declared, Scenario, reform};
 use gongzhi_simulation::run::{Model, Progress};
 use gongzhi_simulation::world::{World, WorldKey};
 
-/// Communities of the small part, where the place is larger.
+/// Number of communities in the small part, if the place is larger.
 const COMMUNITIES: f64 = 6.0;
 
-/// Parameters that changed no result, and where that was tried.
+/// Parameters that changed no result, and the part in which they were tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InertReport {
-    /// Communities of the small part.
+    /// Number of communities in the small part.
     pub communities: u32,
-    /// Residents of it.
+    /// Number of residents in the small part.
     pub residents: u32,
-    /// Parameters that were tried.
+    /// Number of parameters tried.
     pub tried: u32,
-    /// Ids of those that changed no result, in the catalogue's order, then the scenario's own.
+    /// Ids of the parameters that changed no result, in catalogue order, followed by the scenario's own.
     pub inert: Vec<String>,
 }
 
-/// Where a parameter is moved.
+/// A value to which a parameter is moved.
 #[derive(Clone, Debug)]
 enum Move {
-    /// A shipped one: all its elements to this number.
+    /// For a shipped parameter: set all its elements to this number.
     All(f64),
-    /// One of the scenario's own.
+    /// For one of the scenario's own parameters.
     To(Value),
 }
 
@@ -45,9 +45,9 @@ enum Move {
 #[derive(Clone, Debug)]
 struct Tested {
     id: String,
-    /// Where it is moved, in turn, until a result changes.
+    /// Values to try in turn until a result changes.
     moves: Vec<Move>,
-    /// How many of them were run.
+    /// Number of values already run.
     run: usize,
     acts: bool,
 }
@@ -61,18 +61,18 @@ impl Tested {
 /// One replication of the small part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InertTask {
-    /// As it is.
+    /// Without a change.
     Baseline,
     /// With one parameter moved.
     Moved {
-        /// The parameter's place among those that are tried.
+        /// Index of the parameter among those tried.
         param: usize,
-        /// Its place among the values to which the parameter is moved.
+        /// Index of the value among those to which the parameter is moved.
         to: usize,
     },
 }
 
-/// The check of every parameter of a scenario.
+/// Checks every parameter of a scenario.
 pub struct InertCheck {
     part: Scenario,
     key: WorldKey,
@@ -112,7 +112,7 @@ impl InertCheck {
         }
     }
 
-    /// Parameters that are settled, and parameters in all.
+    /// Number of settled parameters, and of all parameters.
     pub fn progress(&self) -> Progress {
         Progress {
             day: self.settled().count(),
@@ -120,7 +120,7 @@ impl InertCheck {
         }
     }
 
-    /// Runs one task: the fingerprint of its replication; none where the parameter has that value already.
+    /// Runs one task and returns the fingerprint of its replication; `None` if the parameter has that value already.
     pub fn run(&self, task: InertTask) -> Option<String> {
         match task {
             InertTask::Baseline => Some(self.outcome(&self.part)),
@@ -132,7 +132,7 @@ impl InertCheck {
         }
     }
 
-    /// What was found.
+    /// The report.
     pub fn finish(self) -> InertReport {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let inert = self.settled().filter(|tested| !tested.acts);
@@ -148,7 +148,7 @@ impl InertCheck {
         self.tested.iter().filter(|tested| tested.settled())
     }
 
-    /// The fingerprint of one replication; an empty one where it fails, which is an outcome too.
+    /// Fingerprint of one replication; empty if it fails, which counts as an outcome too.
     fn outcome(&self, scenario: &Scenario) -> String {
         let key = WorldKey::new(scenario, self.seed);
         let world = match key == self.key {
@@ -164,7 +164,7 @@ impl InertCheck {
 
 impl Experiment for InertCheck {
     type Task = InertTask;
-    /// The fingerprint of the replication; none where nothing was moved.
+    /// Fingerprint of the replication; `None` if nothing was moved.
     type Result = Option<String>;
 
     fn tasks(&self, most: usize) -> Vec<InertTask> {
@@ -206,7 +206,7 @@ fn ends_of(own: &Declared) -> Vec<Move> {
     values.into_iter().map(Move::To).collect()
 }
 
-/// The small part with a parameter moved; none where it has that value already.
+/// The small part with one parameter moved; `None` if the parameter has that value already.
 fn moved(part: &Scenario, id: &str, to: Move) -> Option<Scenario> {
     let moved = match to {
         Move::All(x) => part.at([(id, x)]),
@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(report.tried as usize, PARAMS.len() + 1);
         let inert = |id: &str| report.inert.iter().any(|i| i == id);
         assert!(inert("unread"));
-        // Without contracts their terms are never read; who handles petitions is.
+        // Without contracts, their terms are never read; who handles petitions still matters.
         assert!(inert("contract_hours"), "{:?}", report.inert);
         assert!(!inert("grid_households") && !inert("visit_share"));
     }
@@ -274,7 +274,7 @@ mod tests {
             .collect();
         let table = format!("data.communities = \"\"\"street,name,kind,households\n{rows}\"\"\"\n");
         let report = check(&table).finish();
-        // Of the 8,000 households of the table, 600 at 2.34 each.
+        // 600 of the table's 8,000 households, with 2.34 residents each.
         assert_eq!((report.communities, report.residents), (6, 1404));
     }
 }

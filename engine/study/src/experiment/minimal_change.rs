@@ -1,9 +1,9 @@
-//! The smallest change of one parameter that would gain a community a star, found by running the engine.
+//! Finds the smallest change of one parameter that would gain a community a star, by running the engine.
 //!
-//! A lever is a parameter and a direction. Each is tried at the end of its range; where that gains the star, the steps of
-//! its slider are halved down to the smallest that still does. The best few are then run in every replication, so that
-//! luck is told from effect. The search assumes that more of a lever does not undo what less of it did. What it reports was
-//! run, so at worst a smaller change exists.
+//! A lever is a parameter and a direction. Each lever is tried at the end of its range. If that gains the star,
+//! bisection over the steps of its slider finds the smallest change that still gains it. The best few are then run in
+//! every replication, to separate effect from chance. The search assumes that moving a lever further never undoes a
+//! gain. Every reported change was run, so at worst a smaller one exists.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::Experiment;
 use gongzhi_catalogue::params::{Effect, Group, PARAMS, ParamKind, ParamSpec, Role, Value};
 use gongzhi_scenario::{Changes, Scenario};
 
-/// How many of the smallest changes are run in every replication.
+/// Number of smallest changes that are run in every replication.
 const CONFIRMED: usize = 3;
 
 /// One run: does the community hold the star at the end?
@@ -34,7 +34,7 @@ pub struct MinimalChangeCandidate {
     pub param: String,
     /// Its value now.
     pub from: Value,
-    /// Its value with the change.
+    /// Its current value.
     pub to: Value,
     /// The change as a share of the parameter's range.
     pub size: f64,
@@ -44,7 +44,7 @@ pub struct MinimalChangeCandidate {
     pub runs: u32,
 }
 
-/// Where a parameter is moved.
+/// A value to which a parameter is moved.
 #[derive(Clone, Copy, Debug)]
 enum Direction {
     Up,
@@ -55,14 +55,14 @@ enum Direction {
 #[derive(Clone, Debug)]
 struct Lever {
     spec: &'static ParamSpec,
-    /// The parameter's value now.
+    /// Current value of the parameter.
     from: f64,
     direction: Direction,
-    /// Steps to the end of its range.
+    /// Number of steps to the end of its range.
     most: u32,
 }
 
-/// The search for the smallest change that gains one community one star.
+/// The search for the smallest change that gains one star for one community.
 #[derive(Clone, Debug)]
 pub struct MinimalChange {
     levers: Vec<Lever>,
@@ -70,20 +70,20 @@ pub struct MinimalChange {
     answers: BTreeMap<(usize, u32, u32), bool>,
 }
 
-/// How far the search is with one lever.
+/// State of the search along one lever.
 enum State {
-    /// Its end gains nothing.
+    /// The end of the range does not gain the star.
     Useless,
-    /// These steps have to be tried; fewer than `above` are known not to do.
+    /// `try_next` steps are tried next; fewer than `above` are known to be too few.
     Open { try_next: u32, above: u32 },
-    /// So many steps are the fewest that do.
+    /// The smallest number of steps that gains the star.
     Found(u32),
 }
 
 impl MinimalChange {
-    /// A search among a scenario's policy parameters that act in the same world, over so many replications.
+    /// Searches the scenario's policy parameters that do not change the world, over `replications` replications.
     ///
-    /// What only moves the bar (thresholds, targets and limits of the stars) is left out.
+    /// Parameters that only move the bar (thresholds, targets and limits of the stars) are left out.
     pub fn new(scenario: &Scenario, replications: u32) -> Self {
         let levers = PARAMS
             .iter()
@@ -98,12 +98,12 @@ impl MinimalChange {
         }
     }
 
-    /// Runs done so far.
+    /// Number of finished runs.
     pub fn done(&self) -> usize {
         self.answers.len()
     }
 
-    /// The smallest changes found so far, the smallest first.
+    /// The smallest changes found so far, in ascending order of size.
     pub fn found(&self) -> Vec<MinimalChangeCandidate> {
         let candidate = |(i, steps): (usize, u32)| {
             let lever = &self.levers[i];
@@ -165,7 +165,7 @@ impl MinimalChange {
         State::Found(does)
     }
 
-    /// Levers whose fewest steps are known, the smallest change first.
+    /// Levers whose smallest change is known, in ascending order of size.
     fn best(&self) -> Vec<(usize, u32)> {
         let mut found: Vec<(usize, u32)> = (0..self.levers.len())
             .filter_map(|i| match self.state(i) {
@@ -179,7 +179,7 @@ impl MinimalChange {
         found
     }
 
-    /// Changes of this size and above no longer come among the best.
+    /// Changes of at least this size cannot be among the best any more.
     fn reach(&self) -> f64 {
         let best = self.best();
         match best.get(CONFIRMED - 1) {
@@ -194,12 +194,13 @@ impl Experiment for MinimalChange {
     /// Whether the community holds the star at the end.
     type Result = bool;
 
-    /// Levers first, each at its next number of steps; once all are settled, the other replications of the best ones.
+    /// Levers first, each at its next number of steps; once all are settled, the remaining replications of the best
+    /// ones.
     fn tasks(&self, most: usize) -> Vec<MinimalChangeTask> {
         let reach = self.reach();
         let open = self.levers.iter().enumerate().filter_map(|(i, lever)| {
             match self.state(i) {
-                // A lever that needs more than the best ones is not followed.
+                // A lever that needs a larger change than the best ones is not followed further.
                 State::Open { try_next, above } if lever.size(above) < reach => {
                     Some(self.task(i, try_next, 0))
                 }
@@ -264,7 +265,7 @@ impl Lever {
         match self.spec.kind {
             ParamKind::Bool => Value::Bool(x > 0.5),
             ParamKind::Int => Value::Int(x.round() as i64),
-            // Decimals of the step, not of binary arithmetic; and never a rounding error outside the range.
+            // Round to the decimals of the step to remove binary rounding errors, without leaving the range.
             _ => {
                 Value::Float(((x * 1e9).round() / 1e9).clamp(self.spec.range.0, self.spec.range.1))
             }
@@ -295,8 +296,8 @@ mod tests {
         }
     }
 
-    /// A stand-in for the engine: the star is held from a visit share of 0.6 on, or with 900 households a grid; in
-    /// replication 3 never.
+    /// Stands in for the engine: the star is held with a visit share of at least 0.6, or with 900 households per
+    /// grid; never in replication 3.
     fn gains(task: &MinimalChangeTask) -> bool {
         let visits = number(task, "visit_share").is_some_and(|x| x >= 0.6);
         let grids = number(task, "grid_households").is_some_and(|x| x >= 900.0);

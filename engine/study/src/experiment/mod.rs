@@ -1,7 +1,7 @@
-//! Experiments: which runs are needed for an answer, and what they say together.
+//! Experiments: which runs an answer needs, and what their results say together.
 //!
-//! An [`Experiment`] is a list of independent tasks. Whoever has threads or workers hands the tasks out and tells the results;
-//! [`run_all`] does them one after another. Nothing here starts a thread or reads a clock.
+//! An [`Experiment`] is a list of independent tasks. The caller distributes them over threads or workers and reports
+//! the results; [`run_all`] does them in turn. This module starts no threads and reads no clock.
 //!
 //! | experiment | a task is |
 //! | --- | --- |
@@ -29,20 +29,20 @@ pub use ensemble::{Design, Ensemble, Paired, completed, ensemble, paired};
 pub use inert::{InertCheck, InertReport, InertTask};
 pub use minimal_change::{MinimalChange, MinimalChangeCandidate, MinimalChangeTask};
 
-/// Tasks to run, and what is concluded from their results.
+/// Tasks to run, and the conclusion from their results.
 ///
-/// Results may be told in any order: what is concluded in the end is the same, bit for bit.
+/// Results may be reported in any order: the final conclusion is the same, bit for bit.
 pub trait Experiment {
-    /// What is to be run. Equal tasks are one task.
+    /// A unit of work. Equal tasks are the same task.
     type Task: Clone + PartialEq;
-    /// What a task gives.
+    /// The result of a task.
     type Result;
 
-    /// The first `most` tasks that are wanted and have no result yet, in the order in which they are wanted. A task that is under
-    /// way is among them until its result is told. Which tasks are wanted may depend on the results so far.
+    /// The first `most` tasks that still need a result, in order of preference. A task in progress stays in the list
+    /// until its result is reported. Later tasks may depend on earlier results.
     fn tasks(&self, most: usize) -> Vec<Self::Task>;
 
-    /// Takes the result of a task in.
+    /// Reports the result of a task.
     fn tell(&mut self, task: &Self::Task, result: Self::Result);
 
     /// Whether nothing is left to run.
@@ -51,10 +51,10 @@ pub trait Experiment {
     }
 }
 
-/// Does all tasks of an experiment, one after another.
+/// Does all tasks of an experiment in turn.
 ///
 /// # Errors
-/// The first error of a task, which ends it.
+/// Stops at the first error of a task and returns it.
 pub fn run_all<E: Experiment, X>(
     experiment: &mut E,
     mut run: impl FnMut(&E::Task) -> Result<E::Result, X>,

@@ -1,7 +1,7 @@
-//! Parameter uncertainty: what a figure, or a difference, is under each accepted set of parameter values.
+//! Parameter uncertainty: a figure, or a difference, under each accepted set of parameter values.
 //!
-//! Where the sets disagree about the sign, the model cannot tell, however narrow the interval over replications is; but
-//! where the runs of each set scatter so much that they could disagree by chance, more runs would tell.
+//! If the sets disagree about the sign, the model cannot tell, however narrow the interval over replications is. If
+//! the runs of each set vary so much that the disagreement could be chance, more runs would tell.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,18 +14,18 @@ use gongzhi_scenario::MovedParam;
 
 pub use super::agreement::Agreement;
 
-/// One set's figure.
+/// The figure of one set.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AcceptedSetFigure {
     /// The set, from 0.
     pub set: usize,
     /// Mean over its runs.
     pub mean: f64,
-    /// Least of its runs.
+    /// Smallest value of its runs.
     pub low: f64,
-    /// Greatest of its runs.
+    /// Largest value of its runs.
     pub high: f64,
-    /// Its runs that have a value.
+    /// Number of its runs that have a value.
     pub runs: usize,
 }
 
@@ -34,7 +34,7 @@ pub struct AcceptedSetFigure {
 pub struct AcceptedSetsMetric {
     /// The metric's id.
     pub metric: String,
-    /// Sets that have a value.
+    /// Number of sets that have a value.
     pub sets: usize,
     /// 5% quantile over the sets' means.
     pub q05: Option<f64>,
@@ -42,22 +42,23 @@ pub struct AcceptedSetsMetric {
     pub q50: Option<f64>,
     /// 95% quantile over the sets' means.
     pub q95: Option<f64>,
-    /// Sets whose mean difference is above zero; none without a baseline.
+    /// Number of sets with a mean difference above zero; `None` without a baseline.
     pub higher: Option<usize>,
-    /// Sets whose mean difference is below zero; none without a baseline.
+    /// Number of sets with a mean difference below zero; `None` without a baseline.
     pub lower: Option<usize>,
-    /// What they say about the difference; none without a baseline.
+    /// What the sets say about the difference; `None` without a baseline.
     pub agreement: Option<Agreement>,
-    /// Spread between sets and of runs within them; none where runs do not tell the two apart.
+    /// Spread between sets and of runs within them; `None` if the runs cannot separate the two.
     pub spread: Option<Spread>,
     /// Each set that has a value, in order.
     pub each: Vec<AcceptedSetFigure>,
 }
 
-/// Every metric that `told` lets pass, over the sets: the paired difference where there is a baseline, else the headline.
-/// Within a set the mean over its replications counts.
+/// One row for each metric accepted by `told`: the paired difference if there is a baseline, otherwise the headline.
+/// Each set counts by the mean over its replications.
 ///
-/// A baseline none of whose runs is done yet is an empty one, not none: a level is never told for a difference.
+/// A baseline without finished runs is passed as an empty list, not as `None`; a level is then not mistaken for a
+/// difference.
 pub fn over_accepted_sets(
     baseline: Option<&[Vec<Replication>]>,
     scenario: &[Vec<Replication>],
@@ -75,7 +76,8 @@ pub fn over_accepted_sets(
     ids.into_iter().filter(|id| told(id)).map(row).collect()
 }
 
-/// What the runs of one set give: differences of pairs where there is a baseline, else levels; undefined ones left out.
+/// Values from the runs of one set: differences of pairs if there is a baseline, otherwise levels. Undefined values
+/// are left out.
 fn values(before: Option<&[Replication]>, after: &[Replication], metric: &str) -> Vec<f64> {
     let value = |run: &Replication| {
         let level = run.headline(metric);
@@ -124,24 +126,24 @@ fn across(metric: String, by_set: &[Vec<f64>], differences: bool) -> AcceptedSet
 pub struct AcceptedSetsDocument {
     /// Id of the scenario.
     pub scenario: String,
-    /// Hash of the scenario at its own values.
+    /// Hash of the scenario with its own parameter values.
     pub scenario_hash: String,
-    /// Id of the baseline, if there is one.
+    /// Id of the baseline; `None` without one.
     pub baseline: Option<String>,
     /// Seed.
     pub seed: u64,
-    /// Replications a set.
+    /// Replications per set.
     pub replications: u32,
-    /// What becomes of calibrated parameters that a side has moved.
+    /// How the sets treat calibrated parameters that one side has moved.
     pub moved: Vec<MovedParam>,
-    /// One row a metric that applies to both sides.
+    /// One row for each metric that applies to both sides.
     pub metrics: Vec<AcceptedSetsMetric>,
 }
 
-/// `sets.json`.
+/// The text of `sets.json`.
 ///
 /// # Errors
-/// When it has no text as JSON.
+/// If the document cannot be written as JSON.
 pub fn accepted_sets_json(document: &AcceptedSetsDocument) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(document).map(|json| json + "\n")
 }
@@ -151,7 +153,7 @@ mod tests {
     use super::*;
     use gongzhi_simulation::record::fixture::replication;
 
-    /// One run a value, one set a row.
+    /// One value per run, one row per set.
     fn sets(ends: &[&[f64]]) -> Vec<Vec<Replication>> {
         let run = |(i, x): (usize, &f64)| replication(i as u32, &[("belonging", 0.0, &[*x])]);
         let set = |runs: &&[f64]| runs.iter().enumerate().map(run).collect();

@@ -1,4 +1,4 @@
-//! What was changed of a scenario before it was run: the mark that an adjusted policy's results carry.
+//! The changes made to a scenario before it was run. Results of an adjusted policy carry them as a mark.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +7,32 @@ use serde::{Deserialize, Serialize};
 use gongzhi_catalogue::params::Value;
 use gongzhi_scenario::{Changes, Scenario};
 
-/// A value before and after.
+/// A value before and after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moved {
-    /// In the scenario as its file has it.
+    /// Value in the scenario's file.
     pub before: Value,
-    /// In the policy that was run.
+    /// Value in the policy that was run.
     pub after: Value,
 }
 
-/// What was changed of a scenario.
+/// Changes made to a scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Adjustment {
     /// Id of the scenario that was changed.
     pub scenario: String,
     /// Its hash before the changes.
     pub scenario_hash: String,
-    /// Parameters by id.
+    /// Changed parameters, by id.
     pub parameters: BTreeMap<String, Moved>,
     /// Parts of the model that were switched, by id.
     pub mechanisms: BTreeMap<String, Moved>,
-    /// Names of the rules that were overridden.
+    /// Names of overridden rules.
     pub rules: Vec<String>,
 }
 
 impl Adjustment {
-    /// What some changes do to a scenario; none where nothing of it differs.
+    /// The effect of some changes on a scenario; `None` if they change nothing.
     pub fn of(base: &Scenario, changes: &Changes) -> Option<Self> {
         let value = |id: &str| {
             let own = || base.declared.iter().find(|d| d.id == id);
@@ -41,7 +41,7 @@ impl Adjustment {
         let moved =
             |before: Value, after: Value| (before != after).then_some(Moved { before, after });
         let parameters = changes.params.iter().filter_map(|(id, after)| {
-            // A parameter that only the rules of the changes declare has no value before.
+            // A parameter declared only by the changed rules has no earlier value.
             let before = value(id).unwrap_or_else(|| declared(changes, id, after));
             Some((id.clone(), moved(before, after.clone())?))
         });

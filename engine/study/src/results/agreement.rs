@@ -1,10 +1,11 @@
-//! What accepted parameter sets say together about a difference, in words of strength.
+//! What the accepted parameter sets say together about a difference, graded by how many agree.
 //!
-//! The rule, which page, command and document state alike: a set counts by the sign of the mean over its paired runs.
-//! From nine tenths of the sets on one side, they agree 一致; from three quarters, most do 多数; below that, the model
-//! cannot tell 不能判断. A direction is only told where the mean over all sets lies outside the 95% interval that random
-//! variation of the runs leaves to it. Where it lies inside, or where no side has three quarters and half or more of the
-//! variance of the sets' means is random variation of runs, more runs a set would tell.
+//! Page, command and document state the same rule. Each set counts by the sign of the mean over its paired runs. If
+//! at least nine tenths of the sets lie on one side, they agree 一致; if at least three quarters do, most agree 多数;
+//! otherwise the model cannot tell 不能判断. A direction is reported only if the mean over all sets lies outside the 95%
+//! interval that random variation of the runs leaves to it. More runs per set would help in two cases: the mean lies
+//! inside that interval, or no side has three quarters of the sets and at least half of the variance of the sets'
+//! means is random variation.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,7 @@ use super::Verdict;
 use super::spread::Spread;
 use gongzhi_base::text::Label;
 
-/// What the sets say together.
+/// The joint verdict of the sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Agreement {
@@ -24,19 +25,19 @@ pub enum Agreement {
     MostlyHigher,
     /// 多数: lower under at least three quarters of the sets.
     MostlyLower,
-    /// The same under every set.
+    /// Equal on both sides under every set.
     Same,
-    /// Random variation of the runs could make the difference, or the disagreement.
+    /// Random variation of the runs could account for the difference, or for the disagreement.
     NoiseDominates,
-    /// 不能判断: sets differ about the sign, by more than random variation.
+    /// 不能判断: the sets disagree about the sign by more than random variation.
     CannotTell,
 }
 
-/// From this share of the variance of the sets' means on, random variation of runs dominates.
+/// Random variation dominates from this share of the variance of the sets' means.
 const NOISE: f64 = 0.5;
 
 impl Agreement {
-    /// What the sets' means say; `spread` is none where a set has one run only.
+    /// The verdict from the sets' means; `spread` is `None` if sets have one run only.
     pub(super) fn of(means: &[f64], spread: Option<&Spread>) -> Self {
         let n = means.len();
         let up = means.iter().filter(|x| **x > 0.0).count();
@@ -62,7 +63,8 @@ impl Agreement {
         }
     }
 
-    /// Whether a direction that paired runs tell is borne by the sets: not where they say otherwise or nothing.
+    /// Whether the sets support the direction that paired runs show. They do not if they say otherwise or cannot
+    /// tell.
     pub fn bears(self, verdict: Verdict) -> bool {
         match self {
             Self::NoiseDominates => true,
@@ -74,7 +76,7 @@ impl Agreement {
         }
     }
 
-    /// The verdict in a few words: "一致上升".
+    /// The verdict in a few words, such as "一致上升".
     pub const fn label(self) -> Label {
         match self {
             Self::ConsistentlyHigher => Label::new("一致上升", "consistently higher"),
@@ -90,7 +92,7 @@ impl Agreement {
         }
     }
 
-    /// The rule, for readers.
+    /// The rule, as shown to readers.
     pub const RULE: Label = Label::new(
         "每组按其配对运行的均值计一票：九成以上同向为「一致」，七成半以上为「多数」，不足七成半为「不能判断」。若各次运行的随机波动就足以造成这样的均值（95%），或在不足七成半时各组均值之差（方差）一半以上来自随机波动，则为「运行波动为主」，每组再多运行几次才能判断。",
         "Each set counts by the mean of its paired runs: from 90% on one side the sets are consistent, from 75% it is most of them, below 75% the model cannot tell. Where random variation of the runs alone could give such a mean (95%), or where below 75% half or more of the variance between the sets' means is random variation, run-to-run noise dominates and more runs a set would tell.",
@@ -148,7 +150,7 @@ mod tests {
             Agreement::of(&means(16, 16), Some(&quiet())),
             Agreement::CannotTell
         );
-        // Four of four up, by less than their runs scatter.
+        // All four sets up, but by less than their runs vary.
         let wide = Spread {
             margin: 2.1,
             ..quiet()

@@ -1,6 +1,6 @@
-//! Bands over replications, week by week: the median and the middle 50% and 90%.
+//! Weekly bands over replications: the median, and the middle 50% and 90%.
 //!
-//! They show random variation between replications only, never the uncertainty of the parameters.
+//! They show random variation between replications, not the uncertainty of parameters.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,16 +8,16 @@ use super::order::in_order;
 use super::statistics::{mean, quantile, sorted, spread};
 use gongzhi_simulation::record::Replication;
 
-/// Quantiles (type 7) and means of one metric over replications, one a week; none where no replication has a value, and no band
-/// where only one has.
+/// Weekly quantiles (type 7) and means of one metric over replications. All are `None` if no replication has a value;
+/// the quantiles also if only one has.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bands {
-    /// Last day of each week, as days since the start.
+    /// Last day of each week, in days since the start.
     pub weeks: Vec<u32>,
-    /// Days in each week: 7, or fewer for part weeks.
+    /// Days in each week: 7, or fewer for partial weeks.
     pub days: Vec<u8>,
-    /// Whether a week's value is comparable with the others: that of a part week is not, unless it is a share. Lines leave out
-    /// incomparable weeks, which would look like a fall.
+    /// Whether the value of a week is comparable with the others. Partial weeks are not, except for shares. Charts
+    /// leave out weeks that are not comparable, because they would look like a fall.
     pub comparable: Vec<bool>,
     /// 5%.
     pub q05: Vec<Option<f64>>,
@@ -29,11 +29,11 @@ pub struct Bands {
     pub q75: Vec<Option<f64>>,
     /// 95%.
     pub q95: Vec<Option<f64>>,
-    /// Mean, which adds up over parts as medians do not.
+    /// Mean, which adds up over parts, unlike medians.
     pub mean: Vec<Option<f64>>,
 }
 
-/// The bands of one metric; empty when no replication has it.
+/// The bands of one metric; empty if no replication has it.
 pub fn bands(replications: &[Replication], metric: &str) -> Bands {
     let runs = in_order(replications);
     let series: Vec<&[f64]> = runs.iter().filter_map(|r| r.series(metric)).collect();

@@ -1,19 +1,20 @@
-//! Which change is the clearest among several metrics that are counted in different units.
+//! Finds the clearest change among metrics with different units.
 //!
-//! The measure: by how many half-widths of its 95% interval the mean difference lies from zero. So changes of shares and of
-//! counts compare, and what is large but might be chance does not come first.
+//! Clarity is the distance of the mean difference from zero, in half-widths of its 95% interval. This makes changes
+//! of shares and of counts comparable, and keeps large differences that may be chance from coming first.
 
 use super::{Difference, Verdict};
 use gongzhi_catalogue::metrics::Metric;
 
-/// What the model is asked about: star coverage, and petition load as petitions raised a head and as those left open.
+/// The headline questions: star coverage, and petition load, both as petitions raised per head and as petitions left
+/// open.
 pub const HEADLINES: [Metric; 3] = [
     Metric::StarCoverage,
     Metric::PetitionsPer1000,
     Metric::PetitionsOpen,
 ];
 
-/// The difference that is clearest; none where no interval leaves zero out. Of equally clear ones the first.
+/// The clearest difference, or the first of equally clear ones; `None` if every interval contains zero.
 pub fn clearest<'a>(
     differences: impl IntoIterator<Item = &'a Difference>,
 ) -> Option<&'a Difference> {
@@ -23,7 +24,7 @@ pub fn clearest<'a>(
         let (Some(mean), Some([low, high])) = (difference.headline, difference.ci95) else {
             continue;
         };
-        // An interval without width is as clear as can be: the division gives infinity.
+        // An interval of zero width is perfectly clear: the division gives infinity.
         let strength = mean.abs() / (0.5 * (high - low));
         if clear && found.is_none_or(|(_, most)| strength > most) {
             found = Some((difference, strength));

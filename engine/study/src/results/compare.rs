@@ -1,7 +1,7 @@
 //! Paired comparison of a reform with its baseline.
 //!
-//! Replications of the same number share their random draws, so their differences are far less noisy than the two
-//! sides. The interval holds random variation only: it knows nothing of parameters that may be wrong.
+//! Replications of the same number use the same random draws, so differences are far less noisy than the two sides.
+//! The interval covers random variation only, not errors of parameters.
 
 use std::collections::BTreeMap;
 
@@ -15,48 +15,48 @@ use gongzhi_catalogue::metrics::Better;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::record::Replication;
 
-/// Fewest pairs of runs of which a direction is told: the spread of fewer is hardly known.
+/// Fewest pairs for which a direction is reported; with fewer, the spread is poorly known.
 pub const FEWEST_PAIRS: usize = 5;
 
-/// Nobody waits for more paired runs than this.
+/// Most pairs that are suggested to the user.
 pub const MOST_PAIRS: usize = 1000;
 
-/// What a reform changes of one metric.
+/// Effect of a reform on one metric.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// The metric's id.
     pub metric: String,
-    /// Mean over pairs of reform less baseline, of the headline; none without a pair that has both.
+    /// Mean difference of the headline over pairs, reform less baseline; `None` if no pair has both values.
     pub headline: Option<f64>,
-    /// 95% confidence interval of that mean by Student's t over pairs; none for fewer than two.
+    /// 95% confidence interval of that mean, by Student's t over pairs; `None` for fewer than two.
     pub ci95: Option<[f64; 2]>,
-    /// Pairs that have both values.
+    /// Number of pairs that have both values.
     pub n: usize,
-    /// Share of pairs in which the reform is strictly better; none for neutral metrics or without pairs.
+    /// Share of pairs in which the reform is strictly better; `None` for neutral metrics and without pairs.
     pub wins: Option<f64>,
 }
 
-/// What a difference says.
+/// Verdict on a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// The whole interval lies above zero.
     Higher,
     /// The whole interval lies below zero.
     Lower,
-    /// The interval holds zero.
+    /// The interval contains zero.
     NoClearDifference,
-    /// Fewer than two pairs: there is no interval.
+    /// Fewer than two pairs, so there is no interval.
     TooFewRuns,
 }
 
 impl Difference {
-    /// Whether every pair has the same value on both sides.
+    /// Whether both sides are equal in every pair.
     pub fn is_unchanged(&self) -> bool {
         self.ci95 == Some([0.0, 0.0])
     }
 
-    /// Pairs in all after which the interval would leave zero out, if mean and spread stayed as they are; none where it
-    /// does already, where there is no interval, or where more than [`MOST_PAIRS`] would be needed.
+    /// Total number of pairs after which the interval would exclude zero if mean and spread stayed the same. `None`
+    /// if it does already, if there is no interval, or if more than [`MOST_PAIRS`] would be needed.
     pub fn pairs_to_settle(&self) -> Option<usize> {
         let ([low, high], mean) = (self.ci95?, self.headline?.abs());
         let n = self.n;
@@ -68,7 +68,7 @@ impl Difference {
             let pairs_f = pairs as f64;
             student_t(0.975, pairs - 1) * spread < mean * math::sqrt(pairs_f)
         };
-        // Growing by steps of a tenth: the figure is a guide, and rounded up.
+        // Grow in steps of a tenth: the number is a guide and may be too high.
         let mut pairs = n + 1;
         while pairs <= MOST_PAIRS {
             if settles(pairs) {
@@ -79,18 +79,19 @@ impl Difference {
         None
     }
 
-    /// Pairs in which the reform is strictly better, and pairs in all; none for neutral metrics or without pairs.
+    /// Number of pairs in which the reform is strictly better, and of all pairs; `None` for neutral metrics and
+    /// without pairs.
     pub fn wins_of(&self) -> Option<(usize, usize)> {
         let won = self.wins? * self.n as f64;
         Some((math::floor(won + 0.5) as usize, self.n))
     }
 
-    /// What it says, by random variation alone.
+    /// The verdict, considering random variation only.
     pub fn verdict(&self) -> Verdict {
         Verdict::of(self.ci95)
     }
 
-    /// What is told of it: nothing of fewer than [`FEWEST_PAIRS`].
+    /// The verdict to report: fewer than [`FEWEST_PAIRS`] pairs are too few.
     pub fn told(&self) -> Verdict {
         if self.n < FEWEST_PAIRS {
             return Verdict::TooFewRuns;
@@ -100,7 +101,7 @@ impl Difference {
 }
 
 impl Verdict {
-    /// Its word.
+    /// The verdict in words.
     pub fn label(self) -> Label {
         match self {
             Self::Higher => Label::new("上升", "higher"),
@@ -110,7 +111,7 @@ impl Verdict {
         }
     }
 
-    /// What an interval of a difference says.
+    /// The verdict of an interval.
     pub(super) fn of(ci95: Option<[f64; 2]>) -> Self {
         match ci95 {
             None => Self::TooFewRuns,
@@ -121,7 +122,7 @@ impl Verdict {
     }
 }
 
-/// Compares every metric, pairing replications by their number; in the catalogue's order, then own metrics.
+/// Compares every metric over pairs of replications of the same number; in catalogue order, followed by own metrics.
 pub fn compare(baseline: &[Replication], reform: &[Replication]) -> Vec<Difference> {
     let before: BTreeMap<u32, &Replication> = baseline.iter().map(|r| (r.replication, r)).collect();
     let pairs: Vec<(&Replication, &Replication)> = in_order(reform)
@@ -139,16 +140,16 @@ pub fn compare(baseline: &[Replication], reform: &[Replication]) -> Vec<Differen
         .collect()
 }
 
-/// A scenario and its replications.
+/// A scenario with its replications.
 #[derive(Clone, Copy, Debug)]
 pub struct ScenarioRuns<'a> {
-    /// What was run.
+    /// The scenario that was run.
     pub scenario: &'a Scenario,
-    /// What it gave.
+    /// Its replications.
     pub runs: &'a [Replication],
 }
 
-/// Paired differences of two scenarios; a metric that does not apply to one of them has none.
+/// Paired differences of two scenarios, without metrics that do not apply to one of them.
 pub fn compare_scenarios(baseline: ScenarioRuns, reform: ScenarioRuns) -> Vec<Difference> {
     let mut found = compare(baseline.runs, reform.runs);
     let told = |metric: &str| baseline.scenario.tells(metric) && reform.scenario.tells(metric);
@@ -179,7 +180,7 @@ fn compare_metric(pairs: &[(&Replication, &Replication)], metric: String) -> Dif
     }
 }
 
-/// Which way a metric is better, as the reform says.
+/// Which direction of a metric is better, according to the reform.
 fn better(pairs: &[(&Replication, &Replication)], metric: &str) -> Better {
     let first = pairs.first();
     first.map_or(Better::Neutral, |(_, after)| after.reading(metric).better)

@@ -1,22 +1,24 @@
-//! Rows of comma-separated values: the one place that writes cells.
+//! Comma-separated values; every cell is written here.
 //!
-//! CSV follows RFC 4180 with `\n` ends. A file begins with a byte-order mark, without which a Chinese Excel reads UTF-8 as another
-//! encoding; pandas and R leave it out by themselves. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a
-//! formula, whatever quotes stand around it: so a text that begins like one, or with an apostrophe, gets an apostrophe before it.
-//! Take one leading apostrophe off to have the text again. Numbers stay numbers, negative ones too, in the fewest digits that read
-//! back as the same bits; what is undefined is an empty cell.
+//! The format follows RFC 4180, with `\n` as line end. Files begin with a byte-order mark, because Chinese Excel
+//! otherwise reads UTF-8 in another encoding; pandas and R skip the mark.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even in quotes. Text that begins
+//! like a formula, or with an apostrophe, therefore gets an apostrophe in front; removing one leading apostrophe
+//! restores the text. Numbers, including negative ones, stay numbers, with the fewest digits that read back as the
+//! same bits. Undefined values are empty cells.
 
-/// What a file begins with.
+/// The first character of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// A table that is being written.
+/// A table under construction.
 pub struct Csv {
     text: String,
     begun: bool,
 }
 
 impl Csv {
-    /// Nothing but the mark that a file begins with.
+    /// An empty table, with the byte-order mark.
     pub fn new() -> Self {
         Self {
             text: String::from(BYTE_ORDER_MARK),
@@ -24,7 +26,7 @@ impl Csv {
         }
     }
 
-    /// A cell of words: a name that somebody gave, or one of ours.
+    /// Adds a text cell, which may hold a name from a user or one of ours.
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.separate();
         let guard = if begins_like_a_formula(text) { "'" } else { "" };
@@ -40,7 +42,7 @@ impl Csv {
         self
     }
 
-    /// Cells of words.
+    /// Adds text cells.
     pub fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> &mut Self {
         for text in texts {
             self.text(text);
@@ -48,7 +50,7 @@ impl Csv {
         self
     }
 
-    /// A number; an empty cell if it is not finite.
+    /// Adds a number; an empty cell if it is not finite.
     pub fn number(&mut self, number: f64) -> &mut Self {
         match number.is_finite() {
             true => self.plain(&number.to_string()),
@@ -56,17 +58,17 @@ impl Csv {
         }
     }
 
-    /// A whole number.
+    /// Adds a whole number.
     pub fn count(&mut self, count: impl Into<u64>) -> &mut Self {
         self.plain(&count.into().to_string())
     }
 
-    /// `true` or `false`.
+    /// Adds `true` or `false`.
     pub fn truth(&mut self, truth: bool) -> &mut Self {
         self.plain(if truth { "true" } else { "false" })
     }
 
-    /// An empty cell.
+    /// Adds an empty cell.
     pub fn empty(&mut self) -> &mut Self {
         self.plain("")
     }
@@ -82,7 +84,7 @@ impl Csv {
         self.text
     }
 
-    /// What was written since this was last asked, for a file that is written in parts.
+    /// Takes the text written since the last call, for files written in parts.
     pub fn take(&mut self) -> String {
         std::mem::take(&mut self.text)
     }
@@ -107,8 +109,8 @@ impl Default for Csv {
     }
 }
 
-/// Whether a spreadsheet would take a text for a formula, or it begins with the mark that says that it is none. Full-width
-/// marks count, since a Chinese Excel reads them as the plain ones.
+/// Whether a text begins like a formula, or with the apostrophe that marks text. Full-width signs count too, because
+/// Chinese Excel reads them as the plain ones.
 fn begins_like_a_formula(text: &str) -> bool {
     const MARKS: &[char] = &[
         '=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', '\'',

@@ -1,23 +1,23 @@
-//! A mean over paired runs with its interval: the one way in which differences are told.
+//! The mean over paired runs with its interval: the form in which every difference is reported.
 
 use serde::{Deserialize, Serialize};
 
 use super::compare::Verdict;
 use super::statistics::{mean, mean_interval};
 
-/// A mean over pairs of runs. The interval holds random variation only.
+/// A mean over pairs of runs. Its interval covers random variation only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Effect {
-    /// The mean; none without a pair that has both values.
+    /// The mean; `None` if no pair has both values.
     pub mean: Option<f64>,
-    /// 95% confidence interval of the mean by Student's t; none for fewer than two pairs.
+    /// 95% confidence interval of the mean by Student's t; `None` for fewer than two pairs.
     pub ci95: Option<[f64; 2]>,
-    /// Pairs that have both values.
+    /// Number of pairs that have both values.
     pub n: usize,
 }
 
 impl Effect {
-    /// Of differences in the order of their replications; undefined ones (NaN) do not count.
+    /// Effect from differences in the order of their replications; skips undefined ones (NaN).
     pub fn of(differences: impl IntoIterator<Item = f64>) -> Self {
         let kept: Vec<f64> = differences.into_iter().filter(|d| !d.is_nan()).collect();
         Self {
@@ -27,7 +27,7 @@ impl Effect {
         }
     }
 
-    /// What it says, by random variation alone.
+    /// The verdict, considering random variation only.
     pub fn verdict(&self) -> Verdict {
         Verdict::of(self.ci95)
     }

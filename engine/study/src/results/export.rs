@@ -1,6 +1,6 @@
-//! Export: tidy CSV and JSON as text. It writes no files.
+//! Exports results as tidy CSV and JSON text. It writes no files.
 //!
-//! Every table has a header row; see [`Csv`] for how cells are written.
+//! Every table has a header row; see [`Csv`] for the format of cells.
 
 use std::collections::BTreeMap;
 
@@ -18,9 +18,10 @@ use gongzhi_catalogue::parts::Part;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::record::{CommunityState, Replication};
 
-/// The city's weekly series of every replication, one value a row: `replication,date,metric,value,days`. The date is the last
-/// day of the week, and `days` are the days that it has in the run: below 7 a flow has counted fewer than a week's, and a stock
-/// is of another weekday. What a scenario is without has empty cells.
+/// The city's weekly series of every replication, one value per row: `replication,date,metric,value,days`. The date
+/// is the last day of the week; `days` is the number of days that the run has in that week. With fewer than 7, a flow
+/// counts less than a week and a stock belongs to another weekday. Values that do not apply to the scenario are
+/// empty.
 pub fn series_csv(scenario: &Scenario, replications: &[Replication]) -> String {
     let mut csv = series_head();
     for run in in_order(replications) {
@@ -29,7 +30,7 @@ pub fn series_csv(scenario: &Scenario, replications: &[Replication]) -> String {
     csv.finish()
 }
 
-/// The table of [`series_csv`] with its header row alone.
+/// The header row of [`series_csv`].
 pub fn series_head() -> Csv {
     let mut csv = Csv::new();
     csv.texts(["replication", "date", "metric", "value", "days"])
@@ -37,7 +38,7 @@ pub fn series_head() -> Csv {
     csv
 }
 
-/// The rows of one replication: a caller with many of them writes them one after another, in their order.
+/// The rows of one replication. Callers with many replications write them one by one, in order.
 pub fn series_rows(csv: &mut Csv, scenario: &Scenario, run: &Replication) {
     let start = scenario.time.start;
     let weeks = run.weeks.iter().zip(&run.week_days);
@@ -54,8 +55,8 @@ pub fn series_rows(csv: &mut Csv, scenario: &Scenario, run: &Replication) {
     }
 }
 
-/// Every community at the end of one replication; names that a recipe made are in the reader's language. What a scenario
-/// is without has empty cells.
+/// Every community at the end of one replication. Names made by recipe are in the reader's language; values that do
+/// not apply to the scenario are empty.
 pub fn communities_csv(
     scenario: &Scenario,
     replication: u32,
@@ -126,7 +127,7 @@ fn community_row(csv: &mut Csv, scenario: &Scenario, c: &CommunityState, lang: L
     csv.end();
 }
 
-/// A truth value where the scenario has what it tells of.
+/// Adds a truth value, or an empty cell if it does not apply to the scenario.
 fn truth(csv: &mut Csv, told: bool, value: bool) {
     match told {
         true => csv.truth(value),
@@ -134,7 +135,7 @@ fn truth(csv: &mut Csv, told: bool, value: bool) {
     };
 }
 
-/// A count where the scenario has what it tells of.
+/// Adds a count, or an empty cell if it does not apply to the scenario.
 fn count(csv: &mut Csv, told: bool, value: u32) {
     match told {
         true => csv.count(value),
@@ -170,10 +171,11 @@ impl DifferenceRow {
     }
 }
 
-/// `summary.json`: the stamp, every metric's figures, how the scenario's targets are met if it states any, and against a baseline the paired differences.
+/// The text of `summary.json`: the stamp, the figures of every metric, how the scenario's targets are met if it has
+/// any, and the paired differences if there is a baseline.
 ///
 /// # Errors
-/// When it has no text as JSON.
+/// If the results cannot be written as JSON.
 pub fn summary_json(
     stamp: &Stamp,
     summary: &Summary,

@@ -1,9 +1,9 @@
-//! How evenly something is shared out.
+//! Measures how evenly something is distributed.
 
 use super::statistics::sorted;
 
-/// The Lorenz curve: for the share x of those who have least, the share y of all that they have. It runs from (0, 0) to
-/// (1, 1) with one point a value; on the diagonal where there is nothing to share. Undefined values are left out.
+/// The Lorenz curve: for the share x of those who have least, the share y of the total that they hold. It runs from
+/// (0, 0) to (1, 1) with one point per value, and is the diagonal if the total is zero. Skips undefined values.
 pub fn lorenz(values: &[f64]) -> Vec<[f64; 2]> {
     let values = sorted(values.iter().copied());
     let n = values.len() as f64;

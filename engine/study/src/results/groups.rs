@@ -1,4 +1,4 @@
-//! Who gains and who loses: metrics of groups of households and communities at the end of a run, and their paired
+//! Who gains and who loses: metrics of groups of households and communities at the end of a run, with paired
 //! differences.
 
 use std::collections::BTreeMap;
@@ -12,10 +12,10 @@ use gongzhi_catalogue::groups::{GROUP_METRICS, Grouping};
 use gongzhi_catalogue::metrics::Metric;
 use gongzhi_simulation::record::{Group, Replication};
 
-/// What a reform changes for one group.
+/// Effect of a reform on one group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupDifference {
-    /// How the city was divided.
+    /// The grouping.
     pub by: Grouping,
     /// The group's name.
     pub name: Text,
@@ -23,14 +23,14 @@ pub struct GroupDifference {
     pub households: u32,
     /// Id of the metric.
     pub metric: String,
-    /// Mean over the baseline's runs that have a partner.
+    /// Mean over the baseline's runs that are paired.
     pub before: Option<f64>,
-    /// Reform less baseline, over paired runs.
+    /// Reform less baseline, over pairs of runs.
     pub effect: Effect,
 }
 
-/// Compares every group of every grouping, pairing replications by their number. Groups of different worlds, which
-/// share no names, are left out.
+/// Compares all groups of all groupings over pairs of replications of the same number. Leaves out groups of different
+/// worlds, which have no names in common.
 pub fn compare_groups(baseline: &[Replication], reform: &[Replication]) -> Vec<GroupDifference> {
     let before: BTreeMap<u32, &Replication> = baseline.iter().map(|r| (r.replication, r)).collect();
     let pairs: Vec<(&Replication, &Replication)> = in_order(reform)

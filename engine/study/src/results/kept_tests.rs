@@ -1,4 +1,4 @@
-//! Figures of replications whose series was let go.
+//! Figures of replications whose series was dropped.
 
 use super::{compare, summarise};
 use gongzhi_scenario::fixture::extending;
@@ -38,7 +38,7 @@ fn figures_are_the_same_without_the_series() {
     assert_eq!(summary.metrics["belonging"].at.len(), 1);
     assert!(summary.targets.iter().all(|t| t.median.is_some()));
     assert_eq!(compare(&gone, &gone), compare(&whole, &whole));
-    // Figures that are undefined equal nothing, not even themselves.
+    // Undefined figures are not equal to themselves, so compare the text.
     let once = format!("{gone:?}");
     gone.iter_mut().for_each(|run| run.let_go(&scenario));
     assert_eq!(format!("{gone:?}"), once);

@@ -1,6 +1,6 @@
-//! Results: what follows from replications.
+//! Results: conclusions from replications.
 //!
-//! Summaries and paired comparisons are computed here and only here; the page draws what it is given.
+//! All summaries and paired comparisons are computed here; the page only draws them.
 
 mod accepted_sets;
 mod adjustment;

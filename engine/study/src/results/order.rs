@@ -1,16 +1,16 @@
-//! Replications and metrics in their order, whatever order workers delivered them in.
+//! Puts replications and metrics in order, whatever the order in which workers deliver them.
 
 use gongzhi_catalogue::metrics::Metric;
 use gongzhi_simulation::record::Replication;
 
-/// Replications by their number.
+/// Replications ordered by number.
 pub(super) fn in_order(replications: &[Replication]) -> Vec<&Replication> {
     let mut ordered: Vec<&Replication> = replications.iter().collect();
     ordered.sort_by_key(|r| r.replication);
     ordered
 }
 
-/// Every metric of the catalogue in its order, then the scenario's own in theirs.
+/// Metrics of the catalogue in its order, followed by the scenario's own.
 pub fn metric_ids(replications: &[Replication]) -> Vec<String> {
     let mut ids: Vec<String> = Metric::ALL.iter().map(|m| m.spec().id.to_owned()).collect();
     for metric in replications.iter().flat_map(|r| &r.metrics) {

@@ -1,7 +1,8 @@
-//! Two sources of spread, told apart: sets of parameter values differ from each other, and runs of one set do too.
+//! Separates two sources of spread: between sets of parameter values, and between runs of the same set.
 //!
-//! One-way analysis of variance with random effects. Runs of a set that differ are random variation; what the sets' means
-//! differ by beyond that is uncertainty of parameters. With one run a set the two cannot be told apart.
+//! This is a one-way analysis of variance with random effects. Differences between runs of a set are random
+//! variation; any further differences between the sets' means are parameter uncertainty. With one run per set the two
+//! cannot be separated.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,17 +12,18 @@ use gongzhi_base::math;
 /// Spread between sets and within them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
-    /// Standard deviation between sets, without what runs add to it; 0 where runs explain all of it.
+    /// Standard deviation between sets, without the contribution of runs; 0 if runs explain all of it.
     pub between: f64,
     /// Standard deviation of runs within a set.
     pub within: f64,
-    /// Share of the variance of the sets' means that random variation of runs accounts for, 0 to 1.
+    /// Share of the variance of the sets' means that is due to random variation of runs, 0 to 1.
     pub noise: f64,
-    /// Half of the 95% interval that random variation of runs leaves to the mean of all sets.
+    /// Half-width of the 95% interval that random variation of runs leaves to the mean over all sets.
     pub margin: f64,
 }
 
-/// The spread of runs by set; none for fewer than two sets, or where no set has two runs. Sets without a run do not count.
+/// Spread of the runs of several sets; `None` for fewer than two sets, or if no set has two runs. Ignores sets
+/// without runs.
 pub fn spread(sets: &[Vec<f64>]) -> Option<Spread> {
     let sets: Vec<&Vec<f64>> = sets.iter().filter(|runs| !runs.is_empty()).collect();
     let count = sets.len();
@@ -42,7 +44,7 @@ pub fn spread(sets: &[Vec<f64>]) -> Option<Spread> {
     let within = weighted.clone().map(inside).sum::<f64>() / (n - k);
     let apart = |(runs, m): (&&Vec<f64>, &f64)| runs.len() as f64 * square(m - grand);
     let between = weighted.map(apart).sum::<f64>() / (k - 1.0);
-    // Runs a set, where they are not equally many.
+    // Effective number of runs per set when the numbers differ.
     let squares: f64 = sets.iter().map(|r| square(r.len() as f64)).sum();
     let each = (n - squares / n) / (k - 1.0);
     let inverse: f64 = sets.iter().map(|r| 1.0 / r.len() as f64).sum();
@@ -64,7 +66,8 @@ mod tests {
 
     #[test]
     fn components_of_a_table_worked_by_hand() {
-        // Means 1, 4, 7; within: each set ±1, so sums of squares 2 a set, mean square 2; between: 2 × 18 / 2 = 18.
+        // Means 1, 4, 7. Within: each set is ±1, so the sum of squares is 2 per set and the mean square 2. Between: 2
+        // × 18 / 2 = 18.
         let found = spread(&[vec![0.0, 2.0], vec![3.0, 5.0], vec![6.0, 8.0]]).unwrap();
         assert!((found.within - math::sqrt(2.0)).abs() < 1e-12);
         assert!((found.between - math::sqrt(8.0)).abs() < 1e-12);

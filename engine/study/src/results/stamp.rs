@@ -1,4 +1,4 @@
-//! What a result came from, and the fingerprint by which two machines tell that they got the same.
+//! The origin of a result, and the fingerprint that shows whether two machines got the same result.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -9,50 +9,50 @@ use super::version::RESULTS_VERSION;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::record::Replication;
 
-/// What a result is compared with.
+/// The baseline of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Against {
     /// Id of the baseline.
     pub id: String,
     /// Its hash.
     pub hash: String,
-    /// Pairs of runs.
+    /// Number of pairs of runs.
     pub pairs: usize,
 }
 
-/// What a result came from.
+/// The origin of a result.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stamp {
     /// Version of the engine.
     pub engine: String,
     /// Version of its results, see [`RESULTS_VERSION`].
     pub results_version: u32,
-    /// The commit that the program was built from; none where it was not built from a checkout.
+    /// Commit from which the program was built; `None` if it was not built from a checkout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commit: Option<String>,
-    /// Id of the scenario; of an adjusted one with `-adjusted` behind it.
+    /// Id of the scenario; for an adjusted scenario with the suffix `-adjusted`.
     pub scenario: String,
-    /// Hash over the canonical resolved scenario.
+    /// Hash of the scenario's canonical form.
     pub scenario_hash: String,
     /// Seed of every random draw.
     pub seed: u64,
-    /// Replications.
+    /// Number of replications.
     pub replications: usize,
-    /// Days simulated.
+    /// Number of days simulated.
     pub days: usize,
     /// See [`fingerprint`].
     pub fingerprint: String,
-    /// The scenario was changed since its file was read.
+    /// Whether the scenario was changed after its file was read.
     pub adjusted: bool,
-    /// What was changed of it.
+    /// The changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adjustment: Option<Adjustment>,
-    /// What it is compared with.
+    /// The baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Against>,
 }
 
-/// Digits of the hash in the names of an adjusted policy's files: enough to tell policies apart.
+/// Digits of the hash in file names of an adjusted policy; enough to distinguish policies.
 const NAME_DIGITS: usize = 8;
 
 impl Stamp {
@@ -80,14 +80,14 @@ impl Stamp {
         self
     }
 
-    /// Sets the number of replications and their fingerprint, where the replications themselves are gone.
+    /// Sets number and fingerprint of replications that no longer exist.
     pub fn of(mut self, replications: usize, fingerprint: Fingerprint) -> Self {
         self.replications = replications;
         self.fingerprint = fingerprint.finish();
         self
     }
 
-    /// Marks it as that of an adjusted scenario; no mark where nothing was changed.
+    /// Marks the stamp as that of an adjusted scenario; leaves it unchanged if `None`.
     pub fn adjusted(mut self, adjustment: Option<Adjustment>) -> Self {
         if let Some(adjustment) = &adjustment {
             self.scenario = format!("{}-adjusted", adjustment.scenario);
@@ -97,7 +97,7 @@ impl Stamp {
         self
     }
 
-    /// Adds the baseline that it is compared with.
+    /// Adds the baseline.
     pub fn against(mut self, baseline: &Scenario, pairs: usize) -> Self {
         self.baseline = Some(Against {
             id: baseline.id.clone(),
@@ -107,7 +107,7 @@ impl Stamp {
         self
     }
 
-    /// The name that its files begin with, see [`file_stem`].
+    /// Prefix of its file names, see [`file_stem`].
     pub fn name(&self) -> String {
         file_stem(
             &self.scenario,
@@ -117,8 +117,8 @@ impl Stamp {
     }
 }
 
-/// The name that files of results begin with: the scenario's id; of an adjusted policy with its mark and the first digits
-/// of its hash, so that its files are never taken for the scenario's own, or for another policy's.
+/// Prefix of the names of result files: the scenario's id. For an adjusted policy, followed by the mark and the first
+/// digits of its hash, so that its files are not confused with those of the scenario or of another policy.
 pub fn file_stem(id: &str, hash: &str, adjustment: Option<&Adjustment>) -> String {
     let digits = hash.get(..NAME_DIGITS).unwrap_or(hash);
     match adjustment {
@@ -127,8 +127,9 @@ pub fn file_stem(id: &str, hash: &str, adjustment: Option<&Adjustment>) -> Strin
     }
 }
 
-/// SHA-256 over the little-endian bits of the city series, ordered by replication, metric id (alphabetical) and week;
-/// the first 128 bits, in hexadecimal. Every NaN counts as the same one: which bits a NaN has differs between machines.
+/// The first 128 bits, in hexadecimal, of SHA-256 over the little-endian bits of the city series, ordered by
+/// replication, metric id (alphabetically) and week. All NaNs count as equal, because their bits differ between
+/// machines.
 pub fn fingerprint(replications: &[Replication]) -> String {
     let mut fingerprint = Fingerprint::default();
     in_order(replications)
@@ -137,12 +138,12 @@ pub fn fingerprint(replications: &[Replication]) -> String {
     fingerprint.finish()
 }
 
-/// A [`fingerprint`] that grows by one replication after the other, in their order.
+/// Computes a [`fingerprint`] incrementally, one replication after another.
 #[derive(Clone, Debug, Default)]
 pub struct Fingerprint(Sha256);
 
 impl Fingerprint {
-    /// Adds the next replication, whose series must be there.
+    /// Adds the next replication, which must still have its series.
     pub fn add(&mut self, run: &Replication) {
         let mut rows: Vec<(&String, &Vec<f64>)> = run.metrics.iter().zip(&run.values).collect();
         rows.sort_by_key(|(id, _)| *id);
@@ -152,7 +153,7 @@ impl Fingerprint {
         }
     }
 
-    /// The fingerprint of what was added.
+    /// The fingerprint of all replications added.
     pub fn finish(self) -> String {
         let digest = self.0.finalize();
         digest.iter().take(16).map(|b| format!("{b:02x}")).collect()

@@ -1,11 +1,11 @@
-//! The few statistics that results need: mean, quantile, and Student's t.
+//! The statistics needed for results: mean, quantile and Student's t.
 //!
-//! Every sum runs in the order of its input, so equal inputs give equal bits. Undefined values (NaN) are the
-//! caller's to leave out: nothing here skips them.
+//! Sums run in input order, so equal inputs give equal bits. Callers must leave out undefined values (NaN); nothing
+//! here skips them.
 
 use gongzhi_base::math;
 
-/// The arithmetic mean; none of an empty list.
+/// The arithmetic mean; `None` for an empty list.
 pub fn mean(values: &[f64]) -> Option<f64> {
     if values.is_empty() {
         return None;
@@ -13,8 +13,8 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     Some(values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// The quantile at `p` of values sorted upwards, by linear interpolation between order statistics
-/// (type 7 of Hyndman and Fan: what R, NumPy and spreadsheets give by default); none of an empty list.
+/// The quantile at `p` of values in ascending order, by linear interpolation between order statistics (type 7 of
+/// Hyndman and Fan, the default of R, NumPy and spreadsheets); `None` for an empty list.
 pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1)?;
     let place = p.clamp(0.0, 1.0) * last as f64;
@@ -24,19 +24,20 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     Some(low + (place - below as f64) * (high - low))
 }
 
-/// The quantile at `p` of values over replications, sorted upwards; none of fewer than two, which have no spread.
+/// The quantile at `p` over replications, for values in ascending order; `None` for fewer than two, which have no
+/// spread.
 pub(super) fn spread(sorted: &[f64], p: f64) -> Option<f64> {
     (sorted.len() > 1).then(|| quantile(sorted, p))?
 }
 
-/// Values without the undefined ones, sorted upwards.
+/// The defined values, in ascending order.
 pub fn sorted(values: impl IntoIterator<Item = f64>) -> Vec<f64> {
     let mut kept: Vec<f64> = values.into_iter().filter(|x| !x.is_nan()).collect();
     kept.sort_by(f64::total_cmp);
     kept
 }
 
-/// The 95% confidence interval of the mean by Student's t; none for fewer than two values.
+/// The 95% confidence interval of the mean by Student's t; `None` for fewer than two values.
 pub fn mean_interval(values: &[f64]) -> Option<[f64; 2]> {
     if values.len() < 2 {
         return None;
@@ -49,8 +50,8 @@ pub fn mean_interval(values: &[f64]) -> Option<[f64; 2]> {
     Some([centre - half, centre + half])
 }
 
-/// The quantile of Student's t at `p` in [0.5, 1) with a whole number of degrees of freedom ≥ 1, by bisection
-/// of the distribution function down to neighbouring floats.
+/// The quantile of Student's t at `p` in [0.5, 1) for a whole number of degrees of freedom ≥ 1, by bisection of the
+/// distribution function down to adjacent floats.
 pub fn student_t(p: f64, freedom: usize) -> f64 {
     let inside = 2.0 * p - 1.0;
     let (mut low, mut high) = (0.0, 1.0);
@@ -71,8 +72,8 @@ pub fn student_t(p: f64, freedom: usize) -> f64 {
     }
 }
 
-/// P(|T| < t): the finite series for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4).
-/// All of its terms are positive, so nothing cancels.
+/// P(|T| < t), by the finite series for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4). All
+/// terms are positive, so nothing cancels.
 fn student_inside(t: f64, freedom: usize) -> f64 {
     let v = freedom as f64;
     let norm = math::sqrt(v + t * t);
@@ -115,7 +116,7 @@ mod tests {
 
     #[test]
     fn students_t_agrees_with_published_tables() {
-        // Two-sided 95% points, to nine digits (R: qt(0.975, df)).
+        // Two-sided 95% points to nine digits (R: qt(0.975, df)).
         let table = [
             (1, 12.706_204_736),
             (2, 4.302_652_730),

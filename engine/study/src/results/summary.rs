@@ -1,14 +1,15 @@
-//! Summaries over replications: one row of figures a metric.
+//! Summaries over replications: one row of figures per metric.
 //!
-//! `start`, `end`, `mean`, `total`, `headline` and `at` are means over replications of each replication's own figure, so that
-//! levels and paired differences add up. The headline stands for the metric: the end of stocks and shares, the total of flows.
-//! `q05`, `q50` and `q95` are quantiles over replications of the headline, none for a single one, which has no spread.
+//! `start`, `end`, `mean`, `total`, `headline` and `at` are means over replications of each replication's own figure,
+//! so levels and paired differences add up. The headline represents the metric: the end of a stock or share, the
+//! total of a flow. `q05`, `q50` and `q95` are quantiles of the headline over replications; a single replication has
+//! none.
 //!
-//! `end`: a share's value on the last day; a stock's mean over the last full week, Monday to Sunday, for it hangs on the weekday;
-//! a flow's count in that week, never in a part of one. In a run without a full week a flow has no end, and a stock's is its value
-//! on the last day. `total` is the sum of a flow; stocks and shares have none, and repeat their mean there. `mean` weights weeks
-//! by their days; a flow's is for seven days. Undefined values are left out; what is left of nothing is none (null in JSON),
-//! and so is what the scenario is without.
+//! `end` is a share's value on the last day; a stock's mean over the last full week, Monday to Sunday, because stocks
+//! vary by weekday; or a flow's count in that week, never in a partial one. In a run without a full week a flow has
+//! no end, and a stock's end is its value on the last day. `total` is the sum of a flow; for stocks and shares it
+//! repeats the mean. `mean` weights weeks by their days; a flow's mean is per seven days. Undefined values are left
+//! out. A figure without any defined value is `None` (null in JSON), as is one that does not apply to the scenario.
 
 use std::collections::BTreeMap;
 
@@ -25,43 +26,43 @@ use gongzhi_simulation::record::Replication;
 /// The figures of one metric over all replications.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MetricSummary {
-    /// Before the first day; 0 for flows.
+    /// Value before the first day; 0 for flows.
     pub start: Option<f64>,
-    /// At the end: a share's on the last day, a stock's mean over the last full week, a flow's in that week.
+    /// End: a share on the last day, a stock's mean over the last full week, a flow's count in that week.
     pub end: Option<f64>,
-    /// Over the run, weighted by days; a flow's is for seven days.
+    /// Mean over the run, weighted by days; for a flow per seven days.
     pub mean: Option<f64>,
-    /// Sum of a flow over the run; the mean of a stock or share.
+    /// Total of a flow over the run; equal to the mean for stocks and shares.
     pub total: Option<f64>,
-    /// Mean over replications of what stands for the metric: the end of stocks and shares, the total of flows.
+    /// Mean of the headline over replications: the end of a stock or share, the total of a flow.
     pub headline: Option<f64>,
-    /// 5% quantile of the headline over replications (type 7); none for a single one.
+    /// 5% quantile of the headline over replications (type 7); `None` for a single one.
     pub q05: Option<f64>,
-    /// Median of the headline over replications; none for a single one.
+    /// Median of the headline over replications; `None` for a single one.
     pub q50: Option<f64>,
-    /// 95% quantile of the headline over replications; none for a single one.
+    /// 95% quantile of the headline over replications; `None` for a single one.
     pub q95: Option<f64>,
-    /// Mean at each assessment by its date, such as `2019-08-31`; a flow's is of the last full week by then.
+    /// Mean at each assessment, by date such as `2019-08-31`; for a flow, of the last full week by then.
     pub at: BTreeMap<String, Option<f64>>,
 }
 
-/// The summary of all metrics by id.
+/// Summary of all metrics.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
-    /// Every metric of the catalogue and of the scenario's own.
+    /// All metrics of the catalogue and the scenario's own, by id.
     pub metrics: BTreeMap<String, MetricSummary>,
-    /// How the scenario's targets are met; empty where it states none.
+    /// How the scenario's targets are met; empty without targets.
     pub targets: Vec<TargetFit>,
 }
 
 impl Summary {
-    /// The one number that stands for a metric, as a mean over replications; none where it is undefined.
+    /// Mean of a metric's headline over replications; `None` if undefined.
     pub fn level(&self, metric: &str) -> Option<f64> {
         self.metrics.get(metric)?.headline
     }
 }
 
-/// Summarises every metric of the catalogue and of the scenario's own.
+/// Summarises all metrics of the catalogue and the scenario's own.
 pub fn summarise(scenario: &Scenario, replications: &[Replication]) -> Summary {
     let runs = in_order(replications);
     let metrics = metric_ids(replications)
@@ -124,7 +125,7 @@ fn defined_mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     mean(&kept)
 }
 
-/// The date of a day of the run, as in `2019-08-31`.
+/// Date of a day of the run, such as `2019-08-31`.
 pub fn date_of(start: Date, day: u32) -> String {
     start
         .saturating_add(Duration::days(i64::from(day)))

@@ -1,4 +1,4 @@
-//! How calibration targets are met over replications.
+//! How calibration targets are met, over replications.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -12,11 +12,11 @@ use gongzhi_simulation::record::Replication;
 pub struct Figure {
     /// Mean over replications; NaN (null in JSON) if it is undefined in all of them.
     pub mean: f64,
-    /// Variance of that mean; 0 for a single replication, where nothing is known about it.
+    /// Variance of the mean; 0 for a single replication, where it is unknown.
     pub variance: f64,
 }
 
-/// The figure of a target over replications.
+/// The figure of a target, over replications.
 pub fn figure(target: &Target, start: Date, replications: &[Replication]) -> Figure {
     let values = sorted(replications.iter().map(|r| r.figure(target, start)));
     let Some(centre) = mean(&values) else {
@@ -33,27 +33,27 @@ pub fn figure(target: &Target, start: Date, replications: &[Replication]) -> Fig
     }
 }
 
-/// How a target is met over replications.
+/// How a target is met, over replications.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TargetFit {
     /// The target's id.
     pub id: String,
     /// The metric's id.
     pub metric: String,
-    /// Its range.
+    /// Its target range.
     pub range: [f64; 2],
-    /// Median of the figure over replications; none where it is undefined in all of them, or not judged.
+    /// Median of the figure over replications; `None` if it is undefined in all of them or the target is not judged.
     pub median: Option<f64>,
-    /// 5% quantile; none for a single replication.
+    /// 5% quantile; `None` for a single replication.
     pub q05: Option<f64>,
-    /// 95% quantile; none for a single replication.
+    /// 95% quantile; `None` for a single replication.
     pub q95: Option<f64>,
-    /// Whether the median lies in the range; none where the target is not judged: its day lies outside the period, the scenario is
-    /// without what the metric tells of, or nothing was measured by then.
+    /// Whether the median lies in the range. `None` if the target is not judged: its day lies outside the period, the
+    /// metric does not apply to the scenario, or nothing had been measured by then.
     pub met: Option<bool>,
 }
 
-/// How a target is met over replications of a scenario, where that can be judged; see [`Scenario::judges`].
+/// How a target is met by the replications of a scenario, if it can be judged; see [`Scenario::judges`].
 pub fn fit(target: &Target, scenario: &Scenario, replications: &[Replication]) -> TargetFit {
     let judged = scenario.judges(target);
     let runs = replications.iter().filter(|_| judged);

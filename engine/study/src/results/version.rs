@@ -1,11 +1,12 @@
-//! The version of results: which bits the same scenario, seed and rules give.
+//! The version of results: equal versions mean that the same scenario, seed and rules give the same bits.
 //!
-//! Why beside the program's own version: results move at other times than releases, and whoever compares two results must know whether the
-//! model between them did. Never: moves without a line of why; `engine/tests/golden.rs` holds every shipped scenario to it.
+//! It is separate from the program's version, because results change at other times than releases. When comparing two
+//! results, one must know whether the model changed in between. `engine/tests/golden.rs` checks every shipped
+//! scenario against it, so results cannot change without a new line below.
 
-/// Why results moved, oldest first; one line a version.
+/// Why results changed: one line per version, oldest first.
 pub const RESULTS_HISTORY: &[&str] =
     &["2026-11-29: the first bits that are held by fingerprints of all shipped scenarios"];
 
-/// The version of results that this engine gives, from 1.
+/// The version of results that this engine gives, counted from 1.
 pub const RESULTS_VERSION: u32 = RESULTS_HISTORY.len() as u32;

@@ -1,7 +1,7 @@
-//! An emulator: a quadratic surface through the runs, standing in for the simulation where it was not run.
+//! An emulator: a quadratic surface fitted to the runs, used in place of the simulation at points that were not run.
 //!
-//! Least squares on scaled parameters. Its residual variance is its own uncertainty, so a surface that fits badly rules
-//! nothing out.
+//! It is a least-squares fit on scaled parameters. The residual variance serves as its uncertainty, so a surface that
+//! fits badly rules nothing out.
 
 /// A fitted surface.
 #[derive(Clone, Debug)]
@@ -11,11 +11,12 @@ pub struct Emulator {
     variance: f64,
 }
 
-/// Keeps the normal equations solvable; far below anything that matters on unit ranges.
+/// Ridge term that keeps the normal equations solvable; negligible on unit ranges.
 const RIDGE: f64 = 1e-6;
 
 impl Emulator {
-    /// Fits the figures `y` at points `x` of the unit cube; none where there are too few to tell a surface from noise.
+    /// Fits the figures `y` at points `x` of the unit cube; `None` if there are too few points to separate a surface
+    /// from noise.
     pub fn fit(x: &[&[f64]], y: &[f64]) -> Option<Self> {
         let dimensions = x.first()?.len();
         let terms = |crossed: bool| {
@@ -46,12 +47,13 @@ impl Emulator {
         })
     }
 
-    /// The figure to expect at a point.
+    /// The expected figure at a point.
     pub fn mean(&self, point: &[f64]) -> f64 {
         dot(&basis(point, self.crossed), &self.coefficients)
     }
 
-    /// How far the simulation may lie from that: the variance of the surface's residuals, noise of the runs included.
+    /// Variance of the surface's residuals, which includes the noise of the runs: how far the simulation may lie from
+    /// the mean.
     pub fn variance(&self) -> f64 {
         self.variance
     }
@@ -74,7 +76,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
-/// Solves the normal equations by Cholesky's decomposition.
+/// Solves the normal equations by Cholesky decomposition.
 fn least_squares(rows: &[Vec<f64>], y: &[f64]) -> Option<Vec<f64>> {
     let n = rows.first()?.len();
     let mut a = vec![vec![0.0; n]; n];

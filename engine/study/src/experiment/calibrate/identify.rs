@@ -1,14 +1,14 @@
-//! What a calibration found: how well the targets are met, and what the targets say about each parameter.
+//! Results of a calibration: how well the targets are met, and what they say about each parameter.
 
 use serde::Serialize;
 
 use super::{HistoryMatching, PointResult};
 use crate::results::{quantile, sorted};
 
-/// Fewer accepted points than this say nothing about a range.
+/// With fewer accepted points than this, nothing is said about a parameter's range.
 const FEWEST: usize = 10;
 
-/// What a calibration found.
+/// Results of a calibration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CalibrationReport {
     /// Id of the scenario.
@@ -17,31 +17,32 @@ pub struct CalibrationReport {
     pub seed: u64,
     /// Share of the place that was run.
     pub share: f64,
-    /// Waves done.
+    /// Number of finished waves.
     pub waves: usize,
-    /// Points run.
+    /// Number of points run.
     pub trials: usize,
-    /// Replications a point.
+    /// Replications per point.
     pub replications: usize,
-    /// Share of the candidates that were still plausible after each wave but the last.
+    /// Share of candidates that were still plausible, after each wave except the last.
     pub plausible: Vec<f64>,
-    /// Points that met every target.
+    /// Number of points that met every target.
     pub accepted: usize,
-    /// Seed of the second runs.
+    /// Seed of the confirmation runs.
     pub next_seed: u64,
-    /// Accepted points that were run again, from that seed.
+    /// Number of accepted points run again with that seed.
     pub again: usize,
-    /// Those of them that met every target again.
+    /// Number of those that met every target again.
     pub confirmed: usize,
-    /// The most central confirmed point, else the most central accepted one, else the nearest miss: its parameters and values.
+    /// Parameters and values of the best point: the most central confirmed point, else the most central accepted
+    /// point, else the nearest miss.
     pub best: Vec<(String, f64)>,
-    /// One row a target.
+    /// One row per target.
     pub fits: Vec<TargetMatch>,
-    /// One row a parameter.
+    /// One row per parameter.
     pub identified: Vec<Identified>,
 }
 
-/// A figure over points.
+/// Quantiles of a figure over points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct PointQuantiles {
     /// 5% quantile.
@@ -57,13 +58,13 @@ pub struct PointQuantiles {
 pub struct TargetMatch {
     /// The target's id.
     pub target: String,
-    /// Its range.
+    /// Its target range.
     pub range: [f64; 2],
     /// The figure at the best point.
     pub best: f64,
-    /// The figure over accepted points.
+    /// The figure over the accepted points.
     pub accepted: PointQuantiles,
-    /// Share of all points that met it.
+    /// Share of all points that met the target.
     pub met: f64,
 }
 
@@ -72,19 +73,19 @@ pub struct TargetMatch {
 pub struct Identified {
     /// The parameter's id.
     pub param: String,
-    /// Where it was allowed to lie.
+    /// The range allowed in the calibration.
     pub range: [f64; 2],
-    /// Where accepted points have it.
+    /// Its values at the accepted points.
     pub accepted: PointQuantiles,
-    /// The middle 90% of accepted values over the middle 90% of the allowed range: about 1 where the data say nothing;
-    /// none where fewer than ten points were accepted.
+    /// Width of the middle 90% of accepted values, relative to the middle 90% of the allowed range. About 1 if the
+    /// data say nothing; `None` with fewer than ten accepted points.
     pub remaining: Option<f64>,
-    /// Spearman's rank correlation with the figure of each target over the first wave, in the order of the targets.
+    /// Spearman's rank correlation with the figure of each target over the first wave, in target order.
     pub correlation: Vec<f64>,
 }
 
 impl Identified {
-    /// Whether the targets narrow it down by half at least.
+    /// Whether the targets narrow the range by at least half.
     pub fn narrowed(&self) -> bool {
         self.remaining.is_some_and(|r| r <= 0.5)
     }
@@ -182,7 +183,7 @@ fn quantiles(values: impl Iterator<Item = f64>) -> PointQuantiles {
     }
 }
 
-/// Spearman's rank correlation; 0 where one side does not vary.
+/// Spearman's rank correlation; 0 if one side does not vary.
 pub(super) fn spearman(pairs: &[(f64, f64)]) -> f64 {
     let x = ranks(pairs.iter().map(|p| p.0).collect());
     let y = ranks(pairs.iter().map(|p| p.1).collect());
@@ -201,7 +202,7 @@ pub(super) fn spearman(pairs: &[(f64, f64)]) -> f64 {
     }
 }
 
-/// Places from 0; ties share their mean.
+/// Ranks from 0; ties share their mean rank.
 fn ranks(values: Vec<f64>) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));

@@ -1,14 +1,14 @@
-//! Latin hypercubes: points that cover every parameter's range evenly, whatever the number of parameters.
+//! Latin hypercubes: points that cover every parameter's range evenly in any number of dimensions.
 
 use gongzhi_base::random::{Random, Stream};
 
-/// `n` points in the unit cube of `dimensions`; in each dimension every n-th part holds one of them.
+/// `n` points in the unit cube. In each dimension, each of `n` equal intervals contains exactly one point.
 pub fn latin_hypercube(random: &Random, wave: usize, n: usize, dimensions: usize) -> Vec<Vec<f64>> {
     let mut points = vec![vec![0.0; dimensions]; n];
     for dimension in 0..dimensions {
         let mut draw = random.draw(Stream::Design, wave as u64, dimension as u64);
         let mut cells: Vec<usize> = (0..n).collect();
-        // Fisher and Yates.
+        // Fisher–Yates shuffle.
         for i in (1..n).rev() {
             cells.swap(i, draw.below(i + 1));
         }

@@ -1,14 +1,17 @@
-//! Calibration by history matching: where can the unknown parameters lie, given what is known about the outcome?
+//! Calibration by history matching: finds where the unknown parameters can lie, given what is known about the
+//! outcome.
 //!
-//! Waves of a few runs each. The first covers all of the ranges by a Latin hypercube. After each wave a surface is fitted to
-//! every target; a point is *implausible* where the surface lies more than three standard deviations outside the target's
-//! range (Craig and others 1997; Vernon and others 2010). The next wave is spread over what is still plausible, and the last one
-//! over what most probably meets every target. In the end the runs themselves decide: a set of values is accepted if its
-//! runs meet every target, and kept if they do so again in another synthetic place, from the next seed. Nothing is fitted to
-//! a best value; what the data cannot tell apart stays apart in the sets that are kept.
+//! Calibration proceeds in waves of runs. The first wave covers all ranges with a Latin hypercube. After each wave, a
+//! surface is fitted to every target. A point is *implausible* if the surface lies more than three standard
+//! deviations outside the target's range (Craig and others 1997; Vernon and others 2010). The next wave covers what
+//! is still plausible; the last wave covers the points most likely to meet every target.
 //!
-//! [`HistoryMatching`] runs nothing itself: it is an [`Experiment`]. The points of a wave are its tasks, then the
-//! accepted points once more; the next wave is chosen once every point of the wave has its result.
+//! Runs, not surfaces, decide in the end. A set of values is accepted if its runs meet every target, and confirmed if
+//! they do so again in another synthetic place, with the next seed. No best value is fitted: values that the data
+//! cannot tell apart remain as separate sets.
+//!
+//! [`HistoryMatching`] is an [`Experiment`] and runs nothing itself. Its tasks are the points of a wave, and at the
+//! end the accepted points once more. The next wave is chosen once every point of the current one has its result.
 
 mod emulator;
 mod identify;
@@ -29,39 +32,39 @@ use gongzhi_scenario::{Calibration, ParameterSets, Scenario, Target};
 use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::run::Model;
 
-/// Confirmed sets to keep: every comparison is run under each of them.
+/// Number of confirmed sets to keep; every comparison is run under each of them.
 const MOST_SETS: usize = 40;
 
-/// A point to be run, in every replication of the plan.
+/// A point to run, with every replication of the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointTask {
     /// Seed of the place and of every draw.
     pub seed: u64,
-    /// Where, in the unit cube.
+    /// The point in the unit cube.
     pub point: Vec<f64>,
-    /// Place among the points of its wave.
+    /// Index of the point in its stage.
     place: usize,
 }
 
-/// A point that was run.
+/// A point with its results.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointResult {
-    /// Where, in the unit cube.
+    /// The point in the unit cube.
     pub point: Vec<f64>,
-    /// What came of it, one figure a target.
+    /// One figure per target.
     pub figures: Vec<Figure>,
 }
 
-/// What the points under way are run for.
+/// Purpose of the points being run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     /// A wave.
     Wave,
-    /// To see whether accepted points meet the targets in another place.
+    /// Checks whether accepted points meet the targets in another place.
     Confirmation,
 }
 
-/// A calibration under way.
+/// A calibration in progress.
 #[derive(Clone, Debug)]
 pub struct HistoryMatching<'a> {
     scenario: &'a Scenario,
@@ -69,23 +72,23 @@ pub struct HistoryMatching<'a> {
     random: Random,
     seed: u64,
     stage: Stage,
-    /// The points of this stage.
+    /// The points of the current stage.
     points: Vec<Vec<f64>>,
-    /// Their results, as far as they have come.
+    /// Results received so far in the current stage.
     under_way: Vec<Option<PointResult>>,
-    /// Waves that are finished.
+    /// Number of finished waves.
     waves: usize,
     trials: Vec<PointResult>,
-    /// Accepted points, run from the next seed.
+    /// Accepted points, run with the next seed.
     again: Vec<PointResult>,
     /// The surfaces of the last wave.
     surfaces: Vec<Option<Emulator>>,
-    /// Share of candidates that were still plausible after each wave.
+    /// Share of candidates still plausible after each wave.
     plausible: Vec<f64>,
 }
 
 impl<'a> HistoryMatching<'a> {
-    /// Begins; none for a scenario that does not say what is unknown or what is aimed at.
+    /// Starts a calibration; `None` if the scenario does not state unknown parameters or targets.
     pub fn new(scenario: &'a Scenario, plan: &'a Calibration, seed: u64) -> Option<Self> {
         if plan.unknowns.is_empty() || scenario.targets.is_empty() {
             return None;
@@ -111,22 +114,22 @@ impl<'a> HistoryMatching<'a> {
         })
     }
 
-    /// Waves that are finished.
+    /// Number of finished waves.
     pub fn waves(&self) -> usize {
         self.waves
     }
 
-    /// How many accepted points are run again; none before the last wave is finished.
+    /// Number of accepted points to run again; `None` before the last wave is finished.
     pub fn to_confirm(&self) -> Option<usize> {
         (self.stage == Stage::Confirmation).then_some(self.points.len())
     }
 
-    /// The seed of another synthetic place.
+    /// The seed of the second synthetic place.
     pub fn next_seed(&self) -> u64 {
         self.seed.wrapping_add(1)
     }
 
-    /// Goes on to the next stage, where every point of this one has its result.
+    /// Moves to the next stage once every point of the current one has its result.
     fn advance(&mut self) {
         if self.under_way.iter().any(Option::is_none) {
             return;
@@ -164,12 +167,12 @@ impl<'a> HistoryMatching<'a> {
         at(self.scenario, self.plan, point)
     }
 
-    /// A point as values of the parameters.
+    /// The values of the parameters at a point.
     pub fn values<'p>(&'p self, point: &'p [f64]) -> impl Iterator<Item = (&'p str, f64)> + 'p {
         values(self.plan, point)
     }
 
-    /// Points of the trials that meet every target, the most central first.
+    /// The points that meet every target, most central first.
     pub fn accepted(&self) -> Vec<&PointResult> {
         let mut accepted: Vec<&PointResult> =
             self.trials.iter().filter(|t| self.meets(t)).collect();
@@ -177,7 +180,7 @@ impl<'a> HistoryMatching<'a> {
         accepted
     }
 
-    /// Accepted points that met every target again, in their second runs; the one that is most central in both first.
+    /// The accepted points that met every target again in the confirmation runs, most central over both runs first.
     pub fn confirmed(&self) -> Vec<&PointResult> {
         let both = |again: &PointResult| {
             let first = self.trials.iter().find(|t| t.point == again.point);
@@ -191,7 +194,8 @@ impl<'a> HistoryMatching<'a> {
         confirmed
     }
 
-    /// The confirmed sets, as a scenario holds them: the most central one first; of many, those that lie farthest apart.
+    /// The confirmed sets in the form that a scenario stores, most central first. If there are too many, those
+    /// farthest apart are kept.
     pub fn sets(&self) -> ParameterSets {
         let confirmed = self.confirmed().into_iter().map(|t| t.point.clone());
         let kept = farthest(confirmed.collect(), MOST_SETS);
@@ -202,7 +206,8 @@ impl<'a> HistoryMatching<'a> {
         }
     }
 
-    /// Every run as a row of CSV: its seed, the values of the parameters, the figure of each target, and whether all were met.
+    /// Every run as a row of CSV: seed, parameter values, the figure for each target, and whether all targets were
+    /// met.
     pub fn csv(&self) -> String {
         let mut csv = Csv::new();
         csv.text("seed");
@@ -229,7 +234,7 @@ impl<'a> HistoryMatching<'a> {
         csv.truth(self.meets(trial)).end();
     }
 
-    /// What was found.
+    /// The report.
     pub fn report(&self) -> CalibrationReport {
         identify::report(self)
     }
@@ -243,7 +248,7 @@ impl<'a> HistoryMatching<'a> {
         self.miss(trial) == 0.0
     }
 
-    /// The greatest weighted miss of a trial.
+    /// The largest weighted miss of a trial.
     fn miss(&self, trial: &PointResult) -> f64 {
         let misses = self.pairs(trial).map(|(t, x)| t.weight * t.miss(x));
         misses.fold(0.0, f64::max)
@@ -257,7 +262,7 @@ impl<'a> HistoryMatching<'a> {
 
 impl Experiment for HistoryMatching<'_> {
     type Task = PointTask;
-    /// The replications of the point.
+    /// All replications of the point.
     type Result = Vec<Replication>;
 
     fn tasks(&self, most: usize) -> Vec<PointTask> {
@@ -285,10 +290,10 @@ impl Experiment for HistoryMatching<'_> {
 }
 
 impl PointTask {
-    /// Runs it: every replication of the plan, in a part of the place. Of the runs, only what targets are judged by stays.
+    /// Runs every replication of the plan in a part of the place. Only the figures that targets need are kept.
     ///
     /// # Errors
-    /// When the rules do not compile, or one fails in a run.
+    /// If the rules do not compile, or a rule fails.
     pub fn run(
         &self,
         scenario: &Scenario,
@@ -306,7 +311,7 @@ impl PointTask {
     }
 }
 
-/// A part of a scenario with the values of a point.
+/// The part of the scenario to run, with the parameter values of a point.
 fn at(scenario: &Scenario, plan: &Calibration, point: &[f64]) -> Scenario {
     scenario.part(plan.share).at(values(plan, point))
 }
@@ -319,7 +324,7 @@ fn values<'p>(
     unknowns.map(|(u, x)| (u.param.as_str(), rounded(u.low + x * (u.high - u.low))))
 }
 
-/// Four significant digits: what a person can read, and far finer than anything known.
+/// Rounds to four significant digits: readable, and far finer than anything known.
 fn rounded(x: f64) -> f64 {
     if x == 0.0 || !x.is_finite() {
         return x;

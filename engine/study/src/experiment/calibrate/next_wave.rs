@@ -1,19 +1,21 @@
-//! The points of the next wave: surfaces are fitted to the runs so far, and points spread over what they leave plausible.
+//! Chooses the points of the next wave: fits surfaces to the runs so far, and spreads points over what stays
+//! plausible.
 
 use super::{Emulator, HistoryMatching, PointResult, latin_hypercube};
 use gongzhi_base::math;
 use gongzhi_scenario::Target;
 
-/// Standard deviations beyond which a point is implausible.
+/// A point is implausible beyond this number of standard deviations.
 const CUTOFF: f64 = 3.0;
-/// The most probable candidates among which points are spread, for each point.
+/// Points are spread over this many of the most probable candidates, per point wanted.
 const PROBABLE: usize = 4;
-/// Candidates for the next wave, for each point of it.
+/// Number of candidates generated per point of the next wave.
 const CANDIDATES: usize = 200;
 
 impl HistoryMatching<'_> {
-    /// Half of the points are spread over what is still plausible, half over what most probably meets every target; in the
-    /// last wave all of them are of the second kind. Spread: each lies as far as can be from those before it. No point comes twice.
+    /// Half of the points are spread over what is still plausible, half over the candidates most likely to meet every
+    /// target; in the last wave, all points are of the second kind. Each point lies as far as possible from the
+    /// earlier ones. No point is chosen twice.
     pub(super) fn spread_out(&mut self, wave: usize, n: usize) -> Vec<Vec<f64>> {
         self.surfaces = self.refit();
         let all = latin_hypercube(&self.random, wave, n * CANDIDATES, self.plan.unknowns.len());
@@ -36,7 +38,7 @@ impl HistoryMatching<'_> {
         points
     }
 
-    /// How probable it is, by the surfaces, that a point meets every target.
+    /// Estimated probability that a point meets every target.
     fn chance(&self, point: &[f64]) -> f64 {
         let of = |(target, surface): (&Target, &Option<Emulator>)| {
             let Some(surface) = surface else { return 1.0 };
@@ -53,7 +55,8 @@ impl HistoryMatching<'_> {
             .product()
     }
 
-    /// Surfaces through what the last surfaces left plausible: the closer the points, the better a quadratic fits.
+    /// Fits surfaces to the points that the previous surfaces left plausible: a quadratic fits better over a smaller
+    /// region.
     fn refit(&self) -> Vec<Option<Emulator>> {
         let near = |t: &&PointResult| self.implausibility(&t.point) <= CUTOFF;
         let near: Vec<&PointResult> = self.trials.iter().filter(near).collect();
@@ -84,9 +87,9 @@ impl HistoryMatching<'_> {
     }
 }
 
-/// A share on the scale of its log-odds, where a quadratic fits it near 0 and 1 too; other figures as they are.
+/// Transforms a share to log-odds, where a quadratic also fits near 0 and 1; leaves other figures unchanged.
 fn stretched(target: &Target, figure: f64) -> f64 {
-    /// Keeps the odds of 0 and 1 finite.
+    /// Keeps the log-odds of 0 and 1 finite.
     const LEAST: f64 = 0.005;
     if !target.is_share() {
         return figure;
@@ -95,7 +98,7 @@ fn stretched(target: &Target, figure: f64) -> f64 {
     math::ln((x + LEAST) / (1.0 - x + LEAST))
 }
 
-/// `n` of the candidates: the first, then always the one farthest from those taken.
+/// Chooses `n` candidates: the first, then always the one farthest from those already chosen.
 pub(super) fn farthest(candidates: Vec<Vec<f64>>, n: usize) -> Vec<Vec<f64>> {
     let distance =
         |a: &[f64], b: &[f64]| -> f64 { a.iter().zip(b).map(|(x, y)| (x - y) * (x - y)).sum() };

@@ -1,10 +1,10 @@
-//! History matching against a world whose answer is known.
+//! History matching against a model whose true parameters are known.
 
 use super::identify::spearman;
 use super::*;
 use gongzhi_scenario::fixture::{child_of, read};
 
-/// Three unknowns: the first two decide the targets, the third nothing.
+/// Three unknown parameters: the first two determine the targets, the third has no effect.
 const FILE: &str = r#"
 [experiment.calibration]
 waves = 3
@@ -40,13 +40,13 @@ fn runs(point: &[f64]) -> Vec<Replication> {
     }]
 }
 
-/// A matching after its last wave.
+/// A matching that has finished its last wave.
 fn driven<'a>(scenario: &'a Scenario, plan: &'a Calibration) -> HistoryMatching<'a> {
     let mut matching = HistoryMatching::new(scenario, plan, 5).unwrap();
     for _ in 0..plan.waves {
         let tasks = matching.tasks(usize::MAX);
         assert_eq!(tasks.len(), 60);
-        // Whatever the order of the results, the next wave is the same.
+        // The next wave does not depend on the order of the results.
         for task in tasks.iter().rev() {
             assert_eq!(task.seed, 5);
             matching.tell(task, runs(&task.point));
@@ -79,7 +79,7 @@ fn waves_close_in_on_what_the_targets_tell_and_say_what_they_do_not() {
     assert_eq!(best.params.grid_households, x[2].round() as i64);
 }
 
-/// Where targets contradict each other nothing is plausible, and both halves of a wave are drawn from few candidates.
+/// If targets contradict each other, nothing is plausible and both halves of a wave are drawn from few candidates.
 #[test]
 fn no_point_is_run_twice() {
     let file = FILE.replace("low = 0.55\nhigh = 0.65", "low = 0.0\nhigh = 0.05");
@@ -103,7 +103,7 @@ fn only_what_meets_every_target_again_is_kept() {
     assert_eq!(points.len(), matching.report().accepted);
     for (i, task) in points.iter().enumerate() {
         assert_eq!((task.seed, matching.finished()), (6, false));
-        // Every third one misses in the other place.
+        // Every third point misses in the second place.
         let elsewhere = if i % 3 == 0 {
             &vec![0.0; 3]
         } else {
@@ -126,7 +126,7 @@ fn only_what_meets_every_target_again_is_kept() {
     assert_eq!(best, sets.values[0]);
 }
 
-/// A wave that was stopped tells nothing: its points would be judged by another surface than the next ones.
+/// An incomplete wave reports nothing: its points would be judged by a different surface than later ones.
 #[test]
 fn only_whole_waves_count() {
     let scenario = read(&child_of("queue-only", FILE));
