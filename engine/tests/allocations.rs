@@ -1,7 +1,7 @@
-//! Memory: an ordinary day asks for none, whatever happens on it; a week's and a month's end ask for some lists, however
-//! many households there are.
+//! Memory: an ordinary day allocates nothing, whatever happens on it. The end of a week or month allocates some
+//! lists, but their number does not depend on the number of households.
 //!
-//! The counter sees the whole process, so this binary has one test.
+//! The counter covers the whole process, so this binary has only one test.
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail")]
 
 use std::alloc::System;
@@ -15,26 +15,26 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 #[global_allocator]
 static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// Until then lists find their room.
+/// Days after which lists have reached their working size.
 const WARM_UP: usize = 52 * 7;
 const DAYS: usize = 2 * WARM_UP;
 
-/// Lists that a week's end makes: who meets, what stands out, what is recorded.
+/// Lists allocated at the end of a week: who meets, what stands out, what is recorded.
 const MOST_OF_A_WEEK: usize = 20;
 
-/// Lists that a month's end makes, some of them by contract.
+/// Lists allocated at the end of a month, some of them per contract.
 const MOST_OF_A_MONTH: usize = 80;
 
-/// What one day asked for.
+/// Allocations of one day.
 #[derive(Debug)]
 #[expect(dead_code, reason = "a failed test shows the day")]
 struct Day {
     day: usize,
     ends: Ends,
     assessed: bool,
-    /// New pieces of memory.
+    /// New allocations.
     new: usize,
-    /// Lists that outgrew their room and got twice of it.
+    /// Lists that doubled their capacity.
     grown: usize,
 }
 
@@ -44,7 +44,7 @@ impl Day {
     }
 }
 
-/// Four communities without shocks, with so many residents.
+/// Four communities without shocks, with the given number of residents.
 fn town(residents: u32) -> Scenario {
     extending(&format!(
         "mechanisms = {{ shocks = false }}\n\
@@ -52,7 +52,7 @@ fn town(residents: u32) -> Scenario {
     ))
 }
 
-/// The days of a town after its lists have found their room, and the petitions raised on them.
+/// The days of a town after the warm-up, and the petitions raised on them.
 fn days(residents: u32) -> (Vec<Day>, u64) {
     let scenario = town(residents);
     let model = Model::new(scenario, 1).unwrap();
@@ -94,7 +94,8 @@ fn an_ordinary_day_asks_for_no_memory() {
         assert!(ordinary.len() > 250);
         let asking: Vec<_> = ordinary.iter().filter(|d| d.new > 0).collect();
         assert!(asking.is_empty(), "{asking:?}");
-        // A list that must hold more than ever before doubles its room: there are a few hundred lists, and it becomes ever rarer.
+        // A list that grows beyond its capacity doubles it. There are a few hundred lists, so this becomes ever
+        // rarer.
         let grown: usize = ordinary.iter().map(|d| d.grown).sum();
         assert!(10 * grown < ordinary.len(), "{grown}");
     }
@@ -102,7 +103,7 @@ fn an_ordinary_day_asks_for_no_memory() {
         |e: &Ends| e.week && !e.month,
         |e: &Ends| e.month && !e.quarter,
     );
-    // By the list, not by the household: ten times the households ask for no more.
+    // Allocations count lists, not households: ten times the households allocate no more.
     let (of_week, of_month) = (most(&large, week), most(&large, month));
     assert!(of_week <= MOST_OF_A_WEEK, "{of_week}");
     assert!(of_month <= MOST_OF_A_MONTH, "{of_month}");

@@ -1,4 +1,5 @@
-//! Documents agree with the code: the model document with the catalogue, and headers of submodels with the tests.
+//! Documents agree with the code: the model document with the catalogue, and the headers of submodels with the tests
+//! that they name.
 
 use std::path::Path;
 
@@ -6,7 +7,7 @@ use gongzhi_engine::catalogue::params::Params;
 use gongzhi_engine::catalogue::tables::with_tables;
 use gongzhi_engine::text::Lang;
 
-/// Front-line hours a year of Yuecheng's staff, in millions: of its grids, and of the pool.
+/// Annual front-line hours of Yuecheng's staff, in millions: of the grids, and of the pool.
 fn hours() -> [f64; 2] {
     let p = Params::default();
     let staff = 1_020_037.0 / 10_000.0 * p.staff_per_10000;
@@ -45,7 +46,7 @@ fn the_tables_of_the_model_document_are_those_of_the_catalogue() {
     }
 }
 
-/// The lines of a file's header that name its tests.
+/// The lines of a file's header that name tests.
 fn tests_named_by(source: &str) -> Vec<&str> {
     let lines = source.lines().filter_map(|l| l.strip_prefix("//! Tests: "));
     let parts = lines.flat_map(|line| line.split('`').skip(1).step_by(2));

@@ -1,7 +1,9 @@
-//! The bits of every shipped scenario, held by a file of fingerprints: whatever moves one raises the version of results.
+//! Compares the bits of every shipped scenario with stored fingerprints: any change requires a new version of
+//! results.
 //!
-//! Each runs its first days, twice, by kernels and by the interpreter. To accept new bits, raise `RESULTS_VERSION` with a line of why, tell
-//! it in CHANGELOG.md under "Numbers changed", and run this test once with GONGZHI_BLESS=1; without a raised version that is refused.
+//! Each scenario runs its first days twice, with kernels and with the interpreter. To accept new bits, raise
+//! `RESULTS_VERSION` with a line that says why, describe the change in CHANGELOG.md under "Numbers changed", and run
+//! this test once with GONGZHI_BLESS=1, which fails without a raised version.
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail")]
 
 use std::collections::BTreeMap;
@@ -17,7 +19,7 @@ use time::Duration;
 
 const DAYS: i64 = 60;
 
-/// The queueing bench has 1.5 million households in one queue.
+/// Fewer days for the queueing benchmark, which has 1.5 million households in one queue.
 const DAYS_OF_THE_BENCH: i64 = 20;
 
 const REPLICATIONS: u32 = 2;
@@ -45,7 +47,7 @@ fn bits(id: &str, text: &str, choice: BackendChoice) -> String {
     fingerprint(&runs.collect::<Vec<_>>())
 }
 
-/// Fingerprints of all shipped scenarios, by id, by as many threads as there are processors.
+/// Fingerprints of all shipped scenarios by id, computed on all processors.
 fn all(choice: BackendChoice) -> BTreeMap<String, String> {
     let found = Mutex::new(BTreeMap::new());
     let next = Mutex::new(SHIPPED.iter());
@@ -69,7 +71,7 @@ fn file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/fingerprints.tsv")
 }
 
-/// The version of the file, and its fingerprints.
+/// The version and the fingerprints in the file.
 fn golden() -> (u32, BTreeMap<String, String>) {
     let text = std::fs::read_to_string(file()).unwrap_or_default();
     let mut rows = text.lines().filter_map(|line| line.split_once('\t'));

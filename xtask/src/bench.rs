@@ -1,7 +1,8 @@
-//! `cargo xtask bench`: speed, memory and download size, each beside its budget.
+//! `cargo xtask bench`: measures speed, memory and download size against their budgets.
 //!
-//! It measures whole runs natively and in a real browser, rules by backend, and growth with size, then prints and writes BENCHMARKS.md.
-//! Figures that are compared are measured in turns on the same occasion, and a slow run is never averaged away.
+//! It measures whole runs natively and in a real browser, rules by backend, and growth with size, then prints the
+//! figures and writes BENCHMARKS.md. Figures that are compared are measured alternately in the same session. Slow
+//! runs are not averaged away.
 
 mod budgets;
 mod growth;
@@ -12,23 +13,25 @@ mod rules;
 use crate::{browser, command, options::Options, paths::Paths, site};
 use anyhow::{Context, Result};
 
-/// Scenarios measured whole: a district, the whole city, and the workload that is nothing but the queue; with how many runs
-/// each, so that a bench ends within ten minutes. tests/browser/bench.mjs has the same.
+/// Scenarios that are measured whole, with the number of runs: a district, the whole city, and a workload that
+/// consists only of the queue. The numbers keep a bench within ten minutes. tests/browser/bench.mjs has the same
+/// list.
 const SCENARIOS: [(&str, usize); 3] = [
     ("yuecheng-2018", 5),
     ("shaoxing-2018", 3),
     ("queue-only", 5),
 ];
-/// Runs of what takes longer: an ensemble, and each size of what grows.
+/// Runs of slower measurements: an ensemble, and each size when measuring growth.
 const FEW_RUNS: usize = 3;
 
-/// Builds, measures, prints and writes.
+/// Builds, measures, prints the figures and writes the file.
 ///
 /// # Errors
-/// When a build fails or a scenario does not run.
+/// If a build fails, or a scenario does not run.
 pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     native::build(paths)?;
-    // First, while this program is small: the system counts a parent's memory to the peak of what it starts.
+    // Measured first, while this program is small: the system counts the parent's memory into the peak of a child
+    // process.
     let whole = native::whole_runs(paths)?;
     let ensemble = native::ensemble(paths)?;
     let plain = paths.out().join("without-simd");
@@ -57,7 +60,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// What no bench can measure from within, timed by hand: the last section, which stays as it is.
+/// The last section, which holds figures timed by hand and stays as it is.
 fn by_hand(before: &str) -> String {
     before
         .find("\n## From a fresh clone")
@@ -75,7 +78,7 @@ fn introduction() -> String {
     )
 }
 
-/// How many threads the machine runs at once.
+/// Number of threads that the machine runs at once.
 fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }

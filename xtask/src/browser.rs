@@ -1,6 +1,7 @@
-//! The Playwright tests and scripts, in a real browser.
+//! Runs the Playwright tests and scripts in a real browser.
 //!
-//! This finds or installs Chromium and Chinese fonts, and runs what needs them against dist/. The browser uses a profile of its own.
+//! This module finds or installs Chromium and Chinese fonts, and runs the tests and scripts against dist/. The
+//! browser has its own profile.
 
 use crate::{command, http, npm, options::Options, paths::Paths, report::Report, site, toolchain};
 use anyhow::{Context, Result};
@@ -13,7 +14,7 @@ const FONT: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 /// Finds or installs a browser that Playwright can drive.
 ///
 /// # Errors
-/// When there is no way to one; says what to do.
+/// If no browser can be found or installed; the message says what to do.
 pub fn ensure(paths: &Paths) -> Result<()> {
     if std::env::var_os("GONGZHI_CHROMIUM").is_some() {
         return Ok(());
@@ -45,7 +46,7 @@ pub fn ensure(paths: &Paths) -> Result<()> {
 /// Runs tests/browser against dist/, which must be built.
 ///
 /// # Errors
-/// When a test fails.
+/// If a test fails.
 pub fn test(paths: &Paths, report: &mut Report) -> Result<()> {
     let server = http::start(paths.dist(), 0)?;
     let mut playwright = command::script("npx");
@@ -68,10 +69,10 @@ pub fn test(paths: &Paths, report: &mut Report) -> Result<()> {
     )
 }
 
-/// Takes pictures of the page in both languages, both themes and both widths.
+/// Takes screenshots of the page in both languages, both themes and both widths.
 ///
 /// # Errors
-/// When the build or the browser fails.
+/// If the build or the browser fails.
 pub fn shots(paths: &Paths, options: &Options) -> Result<()> {
     site::build(paths, options.profile())?;
     ensure(paths)?;
@@ -87,10 +88,11 @@ pub fn shots(paths: &Paths, options: &Options) -> Result<()> {
     )
 }
 
-/// Runs the browser's half of the benchmark, and returns its JSON; with a second page, one scenario in both in turns.
+/// Runs the browser's part of the benchmark and returns its JSON. With a second page, runs one scenario alternately
+/// in both.
 ///
 /// # Errors
-/// When the page cannot be measured.
+/// If the page cannot be measured.
 pub fn measure(paths: &Paths, other: Option<&Path>) -> Result<serde_json::Value> {
     ensure(paths)?;
     let server = http::start(paths.dist(), 0)?;
@@ -113,7 +115,7 @@ pub fn measure(paths: &Paths, other: Option<&Path>) -> Result<serde_json::Value>
     serde_json::from_slice(&output.stdout).context("tests/browser/bench.mjs printed no JSON")
 }
 
-/// Whether Debian's packages are to be had here.
+/// Whether Debian's packages are available here.
 pub fn is_debian() -> bool {
     std::fs::read_to_string("/etc/os-release")
         .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))

@@ -1,7 +1,7 @@
-//! `cargo xtask test`: every test.
+//! `cargo xtask test`: runs all tests.
 //!
-//! Stages: format, rooms, lint, JavaScript units, dependencies, Rust units, then the built page: its files, in a real browser, and in three
-//! browser engines. It stops at the first stage that fails.
+//! The stages are: format, rooms, lint, JavaScript units, dependencies, Rust units, and then the built page: its
+//! files, in a real browser, and in three browser engines. Testing stops at the first stage that fails.
 
 use crate::{
     browser, command, dependencies, digest, engines, npm, options::Options, paths::Paths,
@@ -12,7 +12,7 @@ use std::time::Instant;
 
 type Stage = fn(&Paths, &mut Report) -> Result<()>;
 
-/// In order of how soon they find a mistake.
+/// Stages, ordered by how soon they find a mistake.
 const STAGES: [(&str, Stage); 9] = [
     ("format", format),
     ("rooms", rooms::check),
@@ -78,7 +78,8 @@ fn js(paths: &Paths, report: &mut Report) -> Result<()> {
     )
 }
 
-/// xtask is checked apart, in the profile it was built in; the others in one set, the same for both stages. So nothing is compiled twice.
+/// The xtask crate is checked separately, in the profile in which it was built. All others form one set, which is the
+/// same in both stages. This way nothing is compiled twice.
 const SETS: [(&str, &[&str]); 2] = [
     (
         "the engine and the page",
@@ -109,7 +110,7 @@ fn lint(paths: &Paths, report: &mut Report) -> Result<()> {
     command::run(
         command::cargo(paths)
             .args(["doc", "--workspace", "--exclude", "xtask", "--no-deps"])
-            // Readers of the source follow links to private items too.
+            // Include private items, because readers of the source follow links to them too.
             .env(
                 "RUSTDOCFLAGS",
                 "-D warnings -A rustdoc::private_intra_doc_links",
@@ -136,7 +137,8 @@ fn rust(paths: &Paths, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// The files of the page as they are published: what they weigh, and that they tell nothing of the machine they were built on.
+/// Checks the published files of the page: their sizes, and that they reveal nothing about the machine that built
+/// them.
 fn files(paths: &Paths, report: &mut Report) -> Result<()> {
     site::build(paths, "web")?;
     let tests = digest::files(&paths.root.join("tests/site"))?;
@@ -164,7 +166,7 @@ fn journey(paths: &Paths, report: &mut Report) -> Result<()> {
     engines::test(paths, report)
 }
 
-/// Builds the headless command for release: the browser must reach its fingerprints.
+/// Builds the command for release; the browser must reproduce its fingerprints.
 fn headless_command(paths: &Paths) -> Result<()> {
     command::run(
         command::cargo(paths).args(["build", "--release", "--package", "gongzhi-cli"]),

@@ -1,20 +1,20 @@
-//! Running other programs.
+//! Runs other programs.
 //!
-//! Each says what it does, and a failure becomes a sentence with a remedy. A program's own output is always shown, except for questions
-//! asked with [`answer`].
+//! Each call announces what it does, and a failure becomes a message with a remedy. The program's own output is
+//! always shown, except with [`answer`].
 
 use anyhow::{Context, Result, bail};
 use std::process::{Command, Stdio};
 
-/// Prints a heading for what follows.
+/// Prints a heading.
 pub fn say(what: &str) {
     println!("\n\u{25b8} {what}");
 }
 
-/// Runs a program to its end, its output going to the user's terminal.
+/// Runs a program to its end, with its output on the user's terminal.
 ///
 /// # Errors
-/// When it cannot be started or says that it failed; `remedy` is what the user should do then.
+/// If the program cannot be started or reports failure; `remedy` tells the user what to do.
 pub fn run(command: &mut Command, what: &str, remedy: &str) -> Result<()> {
     say(what);
     let status = command
@@ -26,7 +26,7 @@ pub fn run(command: &mut Command, what: &str, remedy: &str) -> Result<()> {
     Ok(())
 }
 
-/// Asks a program something; `None` when it is missing or fails.
+/// Runs a program and returns its output; `None` if the program is missing or fails.
 pub fn answer(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program)
         .args(arguments)
@@ -40,7 +40,7 @@ pub fn answer(program: &str, arguments: &[&str]) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// npm and npx are scripts with another name on Windows.
+/// The name of a script; npm and npx have other names on Windows.
 pub fn script(name: &str) -> Command {
     Command::new(if cfg!(windows) {
         format!("{name}.cmd")
@@ -49,7 +49,7 @@ pub fn script(name: &str) -> Command {
     })
 }
 
-/// Cargo, as this workspace's own toolchain.
+/// Cargo, with the toolchain of this workspace.
 pub fn cargo(paths: &crate::paths::Paths) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(&paths.root);

@@ -1,11 +1,11 @@
-//! The commit that a page is built from, for the stamp of its results.
+//! The commit from which a page is built, for the stamp of its results.
 //!
-//! It stands in the page's shell and not in the Wasm, so that a new commit alone compiles nothing anew.
+//! It is written into the page's shell rather than into the Wasm, so that a new commit alone recompiles nothing.
 
 use crate::paths::Paths;
 use std::process::Command;
 
-/// What a result depends on, from the root.
+/// Everything that a result depends on, relative to the root.
 const SOURCES: [&str; 6] = [
     "engine",
     "app",
@@ -15,7 +15,7 @@ const SOURCES: [&str; 6] = [
     "Cargo.lock",
 ];
 
-/// The commit of the checkout, marked if the sources were changed since; none outside a checkout.
+/// The commit of the checkout, marked if sources have uncommitted changes; `None` outside a checkout.
 pub fn of(paths: &Paths) -> Option<String> {
     let head = git(paths, &["rev-parse", "--short=12", "HEAD"])?;
     let status = git(

@@ -1,17 +1,18 @@
-//! What the project depends on: licences, banned crates, sources, and known vulnerabilities of crates and npm packages.
+//! Checks the dependencies: licences, banned crates, sources, and known vulnerabilities of crates and npm packages.
 //!
-//! cargo-deny checks crates by deny.toml, and npm audits the packages that reach the browser, because the page is published with them.
-//! cargo-deny takes minutes to compile, so it is not installed here; a check that cannot run is reported as skipped.
+//! cargo-deny checks crates by deny.toml; npm audits the packages that reach the browser, because they are published
+//! with the page. cargo-deny takes minutes to compile and is not installed by this program. A check that cannot run
+//! is reported as skipped.
 
 use crate::{command, paths::Paths, report::Report};
 use anyhow::{Result, bail};
 use serde_json::Value;
 use std::process::{Command, Stdio};
 
-/// Runs all checks that can be run here.
+/// Runs all checks that can run here.
 ///
 /// # Errors
-/// When one of them finds something.
+/// If one of them finds a problem.
 pub fn check(paths: &Paths, report: &mut Report) -> Result<()> {
     if command::answer("cargo-deny", &["--version"]).is_some() {
         deny(paths, report)?;
@@ -60,7 +61,7 @@ fn cargo_deny(paths: &Paths) -> Command {
     command
 }
 
-/// What npm's registry knows against the packages that reach the browser, as a line for the report.
+/// Vulnerabilities that npm's registry knows of in packages that reach the browser, as a line for the report.
 fn audit(paths: &Paths) -> Result<String> {
     command::say("Checking npm packages for known vulnerabilities");
     let output = command::script("npm")
@@ -80,7 +81,7 @@ fn audit(paths: &Paths) -> Result<String> {
     }
 }
 
-/// How many packages npm's answer names; nothing where it is no answer.
+/// Number of packages in npm's answer; `None` if the answer has another form.
 fn found(answer: &Value) -> Option<u64> {
     answer["metadata"]["vulnerabilities"]["total"].as_u64()
 }

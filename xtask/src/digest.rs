@@ -1,17 +1,18 @@
-//! Skipping steps whose inputs have not changed.
+//! Skips steps whose inputs have not changed.
 //!
-//! A digest covers the names and contents of files, and a stamp stores the last one that succeeded. Because only contents count, a changed
-//! clock or a fresh checkout changes nothing. A file that cannot be read is an error, not a cache miss.
+//! A digest covers names and contents of files; a stamp stores the digest of the last successful step. Only contents
+//! count, so a changed clock or a fresh checkout makes no difference. A file that cannot be read is an error, not a
+//! cache miss.
 
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-/// A digest over all files under `inputs` (files or folders; missing ones count as missing), and over `salt`.
+/// A digest of all files under `inputs` (files or folders; missing ones count as missing), and of `salt`.
 ///
 /// # Errors
-/// When a file that exists cannot be read.
+/// If an existing file cannot be read.
 pub fn digest(root: &Path, inputs: &[&str], salt: &str) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     salt.hash(&mut hasher);
@@ -29,7 +30,7 @@ pub fn digest(root: &Path, inputs: &[&str], salt: &str) -> Result<String> {
 /// All files under a folder, or the file itself, in a fixed order.
 ///
 /// # Errors
-/// When a folder cannot be listed.
+/// If a folder cannot be listed.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
     if path.is_file() {
         return Ok(vec![path.to_path_buf()]);
@@ -52,15 +53,15 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Whether `name` was last finished with this digest.
+/// Whether the last successful step `name` had this digest.
 pub fn is_fresh(stamps: &Path, name: &str, digest: &str) -> bool {
     fs::read_to_string(stamps.join(name)).is_ok_and(|stamp| stamp == digest)
 }
 
-/// Remembers that `name` is finished with this digest.
+/// Records that step `name` succeeded with this digest.
 ///
 /// # Errors
-/// When the stamp cannot be written.
+/// If the stamp cannot be written.
 pub fn finish(stamps: &Path, name: &str, digest: &str) -> Result<()> {
     fs::create_dir_all(stamps)
         .and_then(|()| fs::write(stamps.join(name), digest))

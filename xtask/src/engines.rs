@@ -1,20 +1,21 @@
-//! The same user journey in every browser engine.
+//! Runs the same user journey in every browser engine.
 //!
-//! Runs tests/engines against dist/ in Firefox and WebKitGTK from Debian's packages, if they can be installed, because planners use whichever
-//! browser they have. If an engine cannot be installed, its test is skipped and the reason is reported.
+//! Users have different browsers, so tests/engines also runs against dist/ in Firefox and WebKitGTK, from Debian's
+//! packages if they can be installed. If an engine cannot be installed, its test is skipped and the reason is
+//! reported.
 
 use crate::{browser, http, npm, paths::Paths, report::Report, toolchain};
 use anyhow::Result;
 use std::path::Path;
 
-/// Debian's packages, and a file of each.
+/// Debian packages, and one file of each.
 const PACKAGES: [(&str, &str); 3] = [
     ("firefox-esr", "/usr/bin/firefox-esr"),
     ("webkit2gtk-driver", "/usr/bin/WebKitWebDriver"),
     ("xvfb", "/usr/bin/Xvfb"),
 ];
 
-/// Installs the engines that are missing, where this is Debian and this user may; else says why not.
+/// Installs missing engines on Debian, if this user may; otherwise reports why not.
 pub fn ensure(report: &mut Report) {
     let missing: Vec<&str> = PACKAGES
         .into_iter()
@@ -41,7 +42,7 @@ pub fn ensure(report: &mut Report) {
 /// Runs tests/engines against dist/, which must be built.
 ///
 /// # Errors
-/// When a test fails.
+/// If a test fails.
 pub fn test(paths: &Paths, report: &mut Report) -> Result<()> {
     let server = http::start(paths.dist(), 0)?;
     report.run(

@@ -1,7 +1,7 @@
-//! From compiled Wasm to what a browser loads.
+//! Generates the files that a browser loads from the compiled Wasm.
 //!
-//! wasm-bindgen, used as a library, generates gongzhi.js and gongzhi_bg.wasm: nothing has to be installed, and the generator always matches
-//! the library. Files that have already been processed are skipped.
+//! wasm-bindgen is used as a library and generates gongzhi.js and gongzhi_bg.wasm. Nothing has to be installed, and
+//! the generator always matches the library. Files that have already been processed are skipped.
 
 use crate::{command, digest, paths::Paths};
 use anyhow::{Context, Result};
@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Generates, and returns the folder that holds the files.
+/// Generates the files and returns their folder.
 ///
 /// # Errors
-/// When the file is missing or was built with another wasm-bindgen.
+/// If the Wasm is missing, or was built with another version of wasm-bindgen.
 pub fn generate(paths: &Paths, wasm: &Path) -> Result<PathBuf> {
     let folder = paths.web_target().join("glue");
     let digest = digest::digest(

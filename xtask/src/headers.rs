@@ -1,13 +1,13 @@
-//! The HTTP headers with which the page is to be published.
+//! HTTP headers for publishing the page.
 //!
-//! A server must send what a policy in the page itself cannot express, such as who may frame it. One list serves the local web server, the
-//! file `_headers` beside the page (for hosts that read one), and a sample for nginx, so the three cannot differ.
+//! A server must send what a policy inside the page cannot express, such as who may frame it. The local web server,
+//! the file `_headers` (for hosts that read it) and a sample for nginx all use the same list, so they cannot differ.
 
 use std::fmt::Write;
 
-/// Headers of every answer.
+/// Headers of every response.
 pub const ALWAYS: [(&str, &str); 6] = [
-    // The page's own policy stands in index.html; this part is not heard there.
+    // The page's own policy is in index.html; browsers ignore this directive there.
     ("content-security-policy", "frame-ancestors 'none'"),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
@@ -19,7 +19,7 @@ pub const ALWAYS: [(&str, &str); 6] = [
     ),
 ];
 
-/// How long a browser may keep what is named by its contents, and all else.
+/// Caching of files named by their contents, and of all others.
 const CACHE: [(&str, &str); 2] = [
     ("/program-*", "public, max-age=31536000, immutable"),
     ("/*", "no-cache"),
@@ -51,7 +51,7 @@ pub fn for_nginx() -> String {
     );
     for (location, cache) in [("~ ^/program-", long), ("/", short)] {
         let _ = writeln!(text, "    location {location} {{");
-        // nginx takes headers over from outside only where a location adds none of its own.
+        // nginx inherits outer headers only if a location adds none of its own.
         for (name, value) in ALWAYS.iter().chain(&[("cache-control", cache)]) {
             let _ = writeln!(text, "        add_header {name} \"{value}\" always;");
         }

@@ -1,7 +1,8 @@
-//! A small web server for one folder, on this machine only.
+//! A small web server for one folder, reachable from this machine only.
 //!
-//! It answers GET and HEAD with the right type and length and forbids caching. Wasm and module scripts do not load from file:// addresses,
-//! hence a server. Browsers open connections ahead of need and keep them, so no connection may block another.
+//! It answers GET and HEAD with the right type and length, and forbids caching. A server is needed because Wasm and
+//! module scripts do not load from file:// addresses. Browsers open connections in advance and keep them, so no
+//! connection may block another.
 
 use crate::headers;
 use anyhow::{Context, Result};
@@ -14,16 +15,16 @@ use tokio::runtime::Builder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// A running server; it ends with the program.
+/// A running server; it stops when the program ends.
 pub struct Site {
-    /// Where a browser finds it.
+    /// Address for the browser.
     pub address: String,
 }
 
-/// Starts serving a folder; port 0 takes a free one.
+/// Starts serving a folder; port 0 chooses a free port.
 ///
 /// # Errors
-/// When the port is taken.
+/// If the port is in use.
 pub fn start(folder: PathBuf, port: u16) -> Result<Site> {
     let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| {
         format!(
@@ -56,7 +57,7 @@ pub fn start(folder: PathBuf, port: u16) -> Result<Site> {
     })
 }
 
-/// A header of every answer.
+/// A header of every response.
 fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
 }
@@ -67,7 +68,7 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::TcpStream;
 
-    /// A folder of this test, with a page in it.
+    /// A folder for one test, with a page in it.
     fn folder(name: &str) -> PathBuf {
         let name = format!("gongzhi-http-{name}-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);

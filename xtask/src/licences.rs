@@ -1,7 +1,8 @@
-//! The licences of everything in the page: licences.txt beside it.
+//! Writes licences.txt: the licences of everything in the page.
 //!
-//! It lists every crate that is linked into the Wasm and every bundled npm package with its licence texts, which whoever publishes the page
-//! must pass on. If a package ships no text, this project's copy of the same licence is used; a licence without any text here is an error.
+//! It lists every crate linked into the Wasm and every bundled npm package with its licence texts, which publishers
+//! of the page must pass on. If a package ships no text, this project's copy of the same licence is used; a licence
+//! without any text is an error.
 
 use crate::{command, digest, paths::Paths};
 use anyhow::{Context, Result, bail, ensure};
@@ -22,7 +23,7 @@ struct Package {
 /// The text of licences.txt.
 ///
 /// # Errors
-/// When cargo or npm cannot say what there is, or a licence has no text.
+/// If cargo or npm cannot list the packages, or a licence has no text.
 pub fn text(paths: &Paths) -> Result<String> {
     let mut packages = crates(paths)?;
     packages.extend(npm(paths)?);
@@ -51,7 +52,7 @@ pub fn text(paths: &Paths) -> Result<String> {
     Ok(out)
 }
 
-/// Crates that are linked into the page: what gongzhi-app needs, without macros and what only builds.
+/// Crates linked into the page: dependencies of gongzhi-app, without macros and build dependencies.
 fn crates(paths: &Paths) -> Result<Vec<Package>> {
     let output = command::cargo(paths)
         .args(["metadata", "--format-version", "1", "--locked"])
@@ -98,7 +99,7 @@ fn is_macro(package: &Value) -> bool {
     kinds.any(|kind| kind == "proc-macro")
 }
 
-/// Whether a dependency is one of the program itself, and not of its build or its tests.
+/// Whether a dependency belongs to the program itself, rather than to its build or tests.
 fn is_linked(dependency: &Value) -> bool {
     let kinds = dependency["dep_kinds"].as_array().into_iter().flatten();
     kinds.map(|k| &k["kind"]).any(Value::is_null)
@@ -114,7 +115,7 @@ fn package_of_crate(package: &Value) -> Package {
     }
 }
 
-/// The npm packages that package.json names as dependencies, and what those need.
+/// The npm packages that package.json lists as dependencies, and their own dependencies.
 fn npm(paths: &Paths) -> Result<Vec<Package>> {
     let modules = paths.root.join("node_modules");
     let mut open = dependencies(&read_json(&paths.root.join("package.json"))?);
@@ -144,7 +145,7 @@ fn dependencies(manifest: &Value) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// The licence files that a package ships; else this project's own text of the licence that it names.
+/// The licence files that a package ships; otherwise this project's copy of the licence that it names.
 fn licence_texts(paths: &Paths, package: &Package) -> Result<Vec<String>> {
     let shipped: Vec<PathBuf> = digest::files(&package.folder)?
         .into_iter()

@@ -1,8 +1,8 @@
-//! The one door to the workspace: `cargo xtask serve`, `test`, `dist`, `bench`, `shots`, `setup`.
+//! The entry point for all tasks of the workspace: `cargo xtask serve`, `test`, `dist`, `bench`, `shots`, `setup`.
 //!
-//! It builds the page (npm, esbuild, Wasm, glue) and runs everything that checks it, on a machine that has only Rust and Node.js. Every step
-//! says what it does, and steps whose inputs have not changed are skipped. It writes only to `dist/`, `out/`, `target/`, `node_modules/` and
-//! BENCHMARKS.md.
+//! It builds the page (npm, esbuild, Wasm, glue) and runs all checks on a machine that has only Rust and Node.js.
+//! Each step announces what it does; steps whose inputs have not changed are skipped. It writes only to `dist/`,
+//! `out/`, `target/`, `node_modules/` and BENCHMARKS.md.
 
 mod bench;
 mod browser;
@@ -58,7 +58,7 @@ fn run() -> Result<()> {
     }
 }
 
-/// Everything that has to be installed, and nothing that has to be built.
+/// Installs everything that is needed, and builds nothing.
 fn setup(paths: &paths::Paths) -> Result<()> {
     npm::install(paths)?;
     toolchain::ensure(paths)?;

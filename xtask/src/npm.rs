@@ -1,24 +1,24 @@
 //! The page's JavaScript.
 //!
-//! Runs `npm ci` when the lock file has changed, and bundles with esbuild. The editor and the charts are JavaScript libraries, loaded lazily.
-//! package-lock.json is never changed.
+//! Runs `npm ci` when the lock file has changed, and bundles with esbuild. The editor and the charts are JavaScript
+//! libraries that load lazily. package-lock.json is not modified.
 
 use crate::{command, digest, paths::Paths};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::Command;
 
-/// Node.js older than this cannot run the bundler and the tests.
+/// The oldest version of Node.js that can run the bundler and the tests.
 const OLDEST_NODE: u32 = 20;
 
-/// Installs the locked packages, when they are not there yet.
+/// Installs the locked packages if they are missing or outdated.
 ///
 /// # Errors
-/// Without Node.js, or when npm fails.
+/// If Node.js is missing, or npm fails.
 pub fn install(paths: &Paths) -> Result<()> {
     let node = node_version()?;
     let digest = digest::digest(&paths.root, &["package.json", "package-lock.json"], &node)?;
-    // Inside node_modules, so that deleting the folder forgets it.
+    // Stored inside node_modules, so that deleting the folder also deletes the stamp.
     let stamps = paths.root.join("node_modules");
     if digest::is_fresh(&stamps, ".xtask-stamp", &digest) {
         return Ok(());
@@ -37,7 +37,7 @@ pub fn install(paths: &Paths) -> Result<()> {
 /// Bundles app/js and app/css into a folder.
 ///
 /// # Errors
-/// When esbuild finds a mistake.
+/// If esbuild finds a mistake.
 pub fn bundle(paths: &Paths, folder: &Path) -> Result<()> {
     command::run(
         Command::new("node")
@@ -68,7 +68,7 @@ fn node_version() -> Result<String> {
     Ok(version)
 }
 
-/// Node's own test runner.
+/// The test runner of Node.js.
 pub fn node_test(paths: &Paths) -> Command {
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"])

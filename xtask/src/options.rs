@@ -1,6 +1,6 @@
-//! The command line as one value.
+//! Parses the command line.
 //!
-//! A dozen words need no parser crate. An unknown word is an error that lists the known ones.
+//! There are only a dozen words, so no parser crate is needed. An unknown word is an error that lists the known ones.
 
 use anyhow::{Context, Result, bail};
 
@@ -17,7 +17,7 @@ cargo xtask setup                               install what the others need, an
 --once   do not rebuild                     --only    may be repeated
 --simd   build the page without simd128 too, and say what it gains";
 
-/// The words after `cargo xtask`.
+/// The first word after `cargo xtask`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Build and serve.
@@ -28,7 +28,7 @@ pub enum Command {
     Dist,
     /// Measure.
     Bench,
-    /// Take pictures.
+    /// Take screenshots.
     Shots,
     /// Install only.
     Setup,
@@ -39,25 +39,25 @@ pub enum Command {
 /// The whole command line.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
-    /// What to do.
+    /// The task.
     pub command: Command,
-    /// Where `serve` listens.
+    /// Port on which `serve` listens.
     pub port: u16,
-    /// Quick build instead of quick code.
+    /// Build quickly, at the cost of slower code.
     pub dev: bool,
     /// `serve` without the watcher.
     pub once: bool,
-    /// `bench` of the page with and without simd128.
+    /// Also measure the page without simd128 in `bench`.
     pub simd: bool,
     /// Stages of `test` to run; empty means all.
     pub only: Vec<String>,
 }
 
 impl Options {
-    /// Reads the words after `cargo xtask`.
+    /// Parses the words after `cargo xtask`.
     ///
     /// # Errors
-    /// An unknown word, or a missing or unreadable value.
+    /// For an unknown word, or a missing or unreadable value.
     pub fn parse(arguments: &[String]) -> Result<Self> {
         let mut words = arguments.iter().map(String::as_str);
         let command = match words.next() {
@@ -103,7 +103,7 @@ impl Options {
         Ok(options)
     }
 
-    /// The cargo profile of the page's Wasm.
+    /// The cargo profile for the page's Wasm.
     pub fn profile(&self) -> &'static str {
         if self.dev { "dev" } else { "web" }
     }

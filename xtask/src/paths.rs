@@ -1,6 +1,6 @@
-//! Every folder that xtask reads or writes, found once.
+//! All folders that xtask reads or writes.
 //!
-//! No other file joins paths to the workspace's root.
+//! Other modules do not join paths to the workspace root themselves.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -14,10 +14,10 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// Finds the workspace this program was built from.
+    /// Finds the workspace from which this program was built.
     ///
     /// # Errors
-    /// When xtask was moved out of its workspace.
+    /// If xtask has been moved out of its workspace.
     pub fn find() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
             .parent()
@@ -30,27 +30,27 @@ impl Paths {
         Ok(Self { root, target })
     }
 
-    /// The page as it is served.
+    /// The page, ready to be served.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }
 
-    /// Reports and pictures.
+    /// Reports and screenshots.
     pub fn out(&self) -> PathBuf {
         self.root.join("out")
     }
 
-    /// Target folder of the Wasm build: two compilers must not undo each other's work.
+    /// Target folder of the Wasm build, separate so that two compilers do not invalidate each other's output.
     pub fn web_target(&self) -> PathBuf {
         self.target.join("web")
     }
 
-    /// What was built from which contents.
+    /// Stamps of finished steps.
     pub fn stamps(&self) -> PathBuf {
         self.target.join("xtask-stamps")
     }
 
-    /// The headless command, built for release.
+    /// The command, built for release.
     pub fn gongzhi(&self) -> PathBuf {
         self.target
             .join("release")

@@ -1,25 +1,25 @@
-//! One measured run of a program: wall time and peak memory, as the operating system counts them.
+//! Measures one run of a program: wall time, processor time and peak memory, as reported by the operating system.
 
 use anyhow::{Context, Result, bail};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use wait4::Wait4;
 
-/// What one run took.
+/// Measurements of one run.
 #[derive(Clone, Copy, Debug)]
 pub struct Taken {
     /// Wall time in milliseconds.
     pub milliseconds: f64,
-    /// Time on the processor, of all threads, in milliseconds.
+    /// Processor time of all threads, in milliseconds.
     pub processor: f64,
     /// Peak resident memory in bytes.
     pub peak_bytes: u64,
 }
 
-/// Runs a program quietly to its end.
+/// Runs a program to its end, without output.
 ///
 /// # Errors
-/// When it cannot be started or fails.
+/// If it cannot be started, or fails.
 pub fn measure(command: &mut Command) -> Result<Taken> {
     let name = command.get_program().to_string_lossy().into_owned();
     let start = Instant::now();
@@ -41,7 +41,7 @@ pub fn measure(command: &mut Command) -> Result<Taken> {
     })
 }
 
-/// The middle one of an odd number of values.
+/// The median of an odd number of values.
 pub fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)

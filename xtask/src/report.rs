@@ -1,7 +1,7 @@
 //! The summary at the end of a long test run.
 //!
-//! It passes the runners' output through and keeps their closing lines, in the runners' own words, so that the last screen shows how many
-//! tests of each kind ran.
+//! Passes the runners' output through and keeps their closing lines, so that the last screen shows how many tests of
+//! each kind ran.
 
 use crate::command::say;
 use anyhow::{Context, Result, bail};
@@ -18,7 +18,7 @@ impl Report {
     /// Runs a test runner to its end.
     ///
     /// # Errors
-    /// When it cannot be started or a test fails.
+    /// If it cannot be started, or a test fails.
     pub fn run(&mut self, command: &mut Command, what: &str, remedy: &str) -> Result<()> {
         say(what);
         let name = command.get_program().to_string_lossy().into_owned();
@@ -48,12 +48,12 @@ impl Report {
         Ok(())
     }
 
-    /// Notes a stage that has no closing line of its own.
+    /// Records the result of a stage without a closing line.
     pub fn note(&mut self, what: &str, result: &str) {
         self.stages.push((what.to_owned(), vec![result.to_owned()]));
     }
 
-    /// Prints what all runners said last.
+    /// Prints the closing lines of all runners.
     pub fn print(&self) {
         println!("\n==== summary ====");
         for (what, closing) in &self.stages {
@@ -65,7 +65,7 @@ impl Report {
     }
 }
 
-/// Closing lines of cargo test, of node's runner and of Playwright; suites without a test say nothing.
+/// Whether a line closes the output of cargo test, Node's runner or Playwright. Suites without tests do not count.
 fn is_closing(line: &str) -> bool {
     let line = line.trim();
     if line.starts_with("test result:") {

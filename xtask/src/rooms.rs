@@ -1,7 +1,8 @@
-//! The rooms of the house: which module of a crate may use which.
+//! Checks which module of a crate may use which.
 //!
-//! Between crates Cargo keeps dependencies one way. Within a crate this does, over `use` lines outside of tests: modules that stand side by
-//! side in a folder never use each other in a circle, and where [`FLOORS`] gives an order, only what stands before.
+//! Between crates, Cargo prevents circular dependencies. Within a crate, this module does so from the `use` lines
+//! outside tests: modules in the same folder must not use each other in a circle, and where [`FLOORS`] gives an
+//! order, a module may use only those listed before it.
 
 mod modules;
 
@@ -10,7 +11,7 @@ use anyhow::{Result, bail};
 use modules::Modules;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The crates whose modules are looked at.
+/// Crates that are checked.
 const CRATES: [&str; 10] = [
     "engine/base",
     "engine/catalogue",
@@ -24,7 +25,7 @@ const CRATES: [&str; 10] = [
     "xtask",
 ];
 
-/// Modules of a crate in the order in which they may use each other.
+/// Modules of a crate, in order: each may use those before it.
 const FLOORS: [(&str, &[&str]); 2] = [
     (
         "engine/simulation",
@@ -43,10 +44,10 @@ const FLOORS: [(&str, &[&str]); 2] = [
     ("engine/study", &["results", "experiment"]),
 ];
 
-/// Looks through every crate.
+/// Checks every crate.
 ///
 /// # Errors
-/// When a module uses one that stands above it, or several use each other in a circle.
+/// If a module uses one that is listed after it, or modules use each other in a circle.
 pub fn check(paths: &Paths, report: &mut Report) -> Result<()> {
     command::say("Checking which rooms use which");
     let mut found = Vec::new();
@@ -75,10 +76,10 @@ pub fn check(paths: &Paths, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// Which module of a folder uses which others of it.
+/// For each module of a folder, the modules of the same folder that it uses.
 type Uses = BTreeMap<String, BTreeSet<String>>;
 
-/// Uses of what stands above, or of what has no floor.
+/// Uses of modules that are listed later or not at all.
 fn upward<'a>(floors: &'a [&str], uses: &'a Uses) -> impl Iterator<Item = String> + 'a {
     let floor = |name: &str| floors.iter().position(|f| *f == name);
     let arrows = uses
@@ -89,7 +90,7 @@ fn upward<'a>(floors: &'a [&str], uses: &'a Uses) -> impl Iterator<Item = String
         .map(|(from, to)| format!("{from} → {to} is an upward dependency"))
 }
 
-/// A circle, if there is one: its modules in order, the first one once more at the end.
+/// A circle, if any: its modules in order, with the first one repeated at the end.
 fn circle(uses: &Uses) -> Option<Vec<String>> {
     let mut done = BTreeSet::new();
     uses.keys()

@@ -1,6 +1,7 @@
-//! `cargo xtask serve`: the page on this machine, rebuilt when a file is saved.
+//! `cargo xtask serve`: serves the page on this machine and rebuilds it when a file is saved.
 //!
-//! This is the one command a newcomer needs. A mistake in the source does not end it: it reports the mistake and waits for the next save.
+//! This is the only command that a newcomer needs. A mistake in the source does not end it: it reports the mistake
+//! and waits for the next save.
 
 use crate::{command, http, options::Options, paths::Paths, site};
 use anyhow::{Context, Result};
@@ -9,7 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-/// Folders whose files make the page.
+/// Folders with sources of the page.
 const WATCHED: [&str; 6] = [
     "app",
     "engine",
@@ -19,13 +20,13 @@ const WATCHED: [&str; 6] = [
     "package-lock.json",
 ];
 
-/// Editors save in several steps.
+/// Time without changes before a rebuild starts, because editors save in several steps.
 const QUIET: Duration = Duration::from_millis(300);
 
 /// Builds, serves, and watches until interrupted.
 ///
 /// # Errors
-/// When the first build fails or the port is taken.
+/// If the first build fails, or the port is in use.
 pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     site::build(paths, options.profile())?;
     let server = http::start(paths.dist(), options.port)?;
@@ -64,7 +65,7 @@ fn watch(paths: &Paths, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Blocks until files have changed and then been left alone for a moment; false when the watcher is gone.
+/// Waits until files have changed and then stayed unchanged for a moment; returns `false` if the watcher has stopped.
 fn wait_for_change(receiver: &Receiver<notify::Result<Event>>) -> bool {
     loop {
         let Ok(event) = receiver.recv() else {
@@ -78,7 +79,7 @@ fn wait_for_change(receiver: &Receiver<notify::Result<Event>>) -> bool {
     true
 }
 
-/// Reading a file is an event too.
+/// Whether an event is a change; reading a file is an event too.
 fn is_change(kind: &EventKind) -> bool {
     matches!(
         kind,

@@ -1,30 +1,30 @@
-//! The page as files: dist/.
+//! Builds the page as files in dist/.
 //!
-//! It contains public/, scenarios/, and the program (bundle, glue, Wasm, bootstrap) in a folder named by its contents, so that a page that was
-//! loaded before an update never mixes two versions. assets.json lists all files, for the offline copy and for whoever rebuilds the page with
-//! the compiler named there. Any static web server can publish the folder. It is built aside and then swapped in, so dist/ is never half
-//! built.
+//! The folder contains public/, scenarios/, and the program (bundle, glue, Wasm, bootstrap). The program lies in a
+//! folder named by its contents, so that a page loaded before an update never mixes two versions. assets.json lists
+//! all files, for the offline copy and for anyone who rebuilds the page with the compiler named there. Any static web
+//! server can publish the folder. It is built in a temporary place and then swapped in, so dist/ is never half built.
 
 use crate::{commit, digest, glue, headers, licences, npm, paths::Paths, toolchain, wasm};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// The folder of the program in public/; in the site, its name goes on with a digest of what it holds.
+/// The program's folder in public/. In the site, a digest of its contents is appended to the name.
 const PROGRAM: &str = "program";
 
 /// Builds everything into dist/.
 ///
 /// # Errors
-/// What the steps report.
+/// If a step fails.
 pub fn build(paths: &Paths, profile: &str) -> Result<()> {
     build_into(paths, profile, true, &paths.dist())
 }
 
-/// The same into another folder, with or without simd128.
+/// Builds into another folder, with or without simd128.
 ///
 /// # Errors
-/// What the steps report.
+/// If a step fails.
 pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Result<()> {
     npm::install(paths)?;
     let compiled = wasm::compile(paths, profile, simd)?;
@@ -54,7 +54,7 @@ pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Re
     swap(&next, folder)
 }
 
-/// Says what there is and how large it is.
+/// Prints the files and their sizes.
 pub fn describe(paths: &Paths) {
     let files = digest::files(&paths.dist()).unwrap_or_default();
     let total: u64 = files
@@ -69,7 +69,7 @@ pub fn describe(paths: &Paths) {
     );
 }
 
-/// assets.json: every file, a version that changes when any of them does, and the compiler of the Wasm.
+/// Writes assets.json: every file, a version that changes with any of them, and the compiler of the Wasm.
 fn list(paths: &Paths, site: &Path) -> Result<()> {
     let version = digest::digest(site, &[""], "")?;
     let files: Vec<String> = digest::files(site)?
@@ -84,7 +84,8 @@ fn list(paths: &Paths, site: &Path) -> Result<()> {
     write(&site.join("assets.json"), text.as_bytes())
 }
 
-/// Names the program's folder by its contents, in the page's shell too; the same digest is the nonce of the styles that the page may make.
+/// Names the program's folder by its contents, also in the page's shell. The same digest is the nonce of the styles
+/// that the page may create.
 fn name_by_contents(site: &Path) -> Result<()> {
     let digest = digest::digest(site, &[PROGRAM], "")?;
     let name = format!("{PROGRAM}-{digest}");
@@ -104,7 +105,7 @@ fn name_by_contents(site: &Path) -> Result<()> {
     write(&shell, named.as_bytes())
 }
 
-/// The shell says which commit it was built from; it stays without one outside a checkout.
+/// Writes the commit into the shell; outside a checkout the shell stays without one.
 fn name_commit(paths: &Paths, site: &Path) -> Result<()> {
     const NONE: &str = "name=\"gongzhi-commit\" content=\"\"";
     let shell = site.join("index.html");

@@ -1,7 +1,8 @@
-//! A compiler for wasm32-unknown-unknown, found or installed.
+//! Finds or installs a compiler for wasm32-unknown-unknown.
 //!
-//! In this order: the toolchain in use has the target; rustup adds it; Debian's packages build std from source, for machines that may not
-//! download toolchains. rustup is not called if RUSTUP_AUTO_INSTALL=0.
+//! It tries, in this order: the current toolchain, if it has the target; rustup, to add it; Debian's packages, which
+//! build std from source, for machines that may not download toolchains. rustup is not called if
+//! RUSTUP_AUTO_INSTALL=0.
 
 use crate::{command, paths::Paths};
 use anyhow::{Context, Result, bail};
@@ -11,25 +12,25 @@ use std::process::Command;
 /// The page's target.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Debian's packages, and what each is for: the compiler, cargo of the same version, std's sources, the linker.
+/// Debian packages: the compiler, cargo of the same version, the sources of std, the linker.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
 
-/// Who compiles the page.
+/// The compiler of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Toolchain {
-    /// The toolchain in use has the target.
+    /// The current toolchain, which has the target.
     Native,
-    /// Debian's packages; std is built from source.
+    /// Debian's packages, with std built from source.
     Debian,
 }
 
 /// Finds or installs a compiler.
 ///
 /// # Errors
-/// When there is no way to one; says what to do.
+/// If there is no way to get one; the message says what to do.
 pub fn ensure(paths: &Paths) -> Result<Toolchain> {
     if native_has_target(paths) {
         return Ok(Toolchain::Native);
@@ -86,7 +87,7 @@ impl Toolchain {
         self.ask(paths, &["--print", "sysroot"]).map(PathBuf::from)
     }
 
-    /// The compiler's name and number.
+    /// Name and version of the compiler.
     pub fn version(self, paths: &Paths) -> Option<String> {
         self.ask(paths, &["--version"])
     }
@@ -102,10 +103,10 @@ impl Toolchain {
     }
 }
 
-/// Installs Debian packages, where this is Debian and this user may.
+/// Installs Debian packages, if this is Debian and this user may.
 ///
 /// # Errors
-/// When apt-get is missing, not allowed, or fails.
+/// If apt-get is missing, not allowed, or fails.
 pub fn install_packages(packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
     let remedy = format!("Install these packages, then try again: {list}.");

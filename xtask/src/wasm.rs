@@ -1,8 +1,8 @@
-//! The page's Wasm, straight from the compiler.
+//! Compiles the page's Wasm.
 //!
-//! Builds gongzhi-app for the browser in a target folder of its own, so that two compilers do not invalidate each other's output. The same
-//! compiler and sources give the same bytes everywhere: whoever doubts a published page can rebuild and compare it, and no folder of this
-//! machine gets into the file.
+//! Builds gongzhi-app for the browser in its own target folder, so that two compilers do not invalidate each other's
+//! output. The same compiler and sources give the same bytes everywhere, and no folder name of this machine appears
+//! in the file. Anyone can therefore rebuild a published page and compare.
 
 use crate::{
     command,
@@ -12,14 +12,14 @@ use crate::{
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
-/// Two numbers an instruction in the rules' loops; every browser has had it since 2023. Its arithmetic is IEEE's, so that
-/// results keep their bits.
+/// simd128 processes two numbers per instruction in the rules' loops; every browser has supported it since 2023. Its
+/// arithmetic follows IEEE 754, so results keep their bits.
 const SIMD: &str = "-Ctarget-feature=+simd128";
 
-/// Compiles, with or without simd128, and returns where the file is.
+/// Compiles, with or without simd128, and returns the path of the file.
 ///
 /// # Errors
-/// When there is no compiler, or it finds a mistake.
+/// If there is no compiler, or it finds a mistake.
 pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
     let toolchain = toolchain::ensure(paths)?;
     let mut cargo = toolchain.cargo(paths);
@@ -35,7 +35,7 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
     let simd_flag = simd.then(|| SIMD.to_owned());
     let sources = named_alike(paths, toolchain);
     let flags: Vec<String> = sources.into_iter().chain(simd_flag).collect();
-    // What was built with other flags is not to be built anew.
+    // A separate folder per set of flags, so that neither build invalidates the other.
     let target = if simd {
         paths.web_target()
     } else {
@@ -56,22 +56,22 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
         .join("gongzhi-app.wasm"))
 }
 
-/// Rhai's hash maps are salted when they are compiled; by chance, if nobody names the salt (crate const-random).
+/// Salt of Rhai's hash maps, which the crate const-random would otherwise choose at random when compiling.
 const HASH_SEED: &str = "gongzhi";
 
-/// Panic messages name source files. Where these lie is different on every machine and nobody's business: the folders of this workspace, of
-/// cargo's registries and of the compiler's own sources are called the same everywhere.
+/// Panic messages contain paths of source files. Maps the folders of this workspace, of cargo's registries and of the
+/// compiler's sources to fixed names, because the real ones differ between machines and are private.
 fn named_alike(paths: &Paths, toolchain: Toolchain) -> Vec<String> {
     let registries = cargo_home().map(|home| home.join("registry").join("src"));
     let sysroot = toolchain.sysroot(paths);
     let compiler = sysroot.map(|root| root.join("lib").join("rustlib").join("src").join("rust"));
-    // A registry's folder is named by a digest of its address, which a mirror changes.
+    // The name of a registry's folder contains a digest of its address, which a mirror changes.
     let each = registries.iter().flat_map(|folder| folders(folder));
     let mut named: Vec<(PathBuf, &str)> = vec![(paths.root.clone(), "gongzhi")];
     named.extend(registries.clone().map(|folder| (folder, "crates")));
     named.extend(each.map(|folder| (folder, "crates")));
     named.extend(compiler.map(|folder| (folder, "rust")));
-    // Of several that match, the compiler takes the last.
+    // If several prefixes match, the compiler uses the last.
     let flag = |(folder, name): (PathBuf, &str)| {
         Some(format!("--remap-path-prefix={}={name}", folder.to_str()?))
     };
@@ -86,7 +86,7 @@ fn cargo_home() -> Option<PathBuf> {
     })
 }
 
-/// The folders in a folder, in a fixed order; none where there is no such folder.
+/// The folders in a folder, in a fixed order; empty if the folder does not exist.
 fn folders(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();

@@ -1,6 +1,6 @@
-//! Builds the typed scenario from a merged tree that has been checked.
+//! Builds the typed scenario from a merged and checked tree.
 //!
-//! Keys that are left out get their defaults here and nowhere else.
+//! Defaults of missing keys are set only here.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ use gongzhi_catalogue::metrics::{Better, Kind};
 use gongzhi_catalogue::params::{ParamSpec, Params};
 use gongzhi_catalogue::units::Unit;
 
-/// Builds the scenario and reports what needs two values to be checked.
+/// Builds the scenario, and reports problems that involve two values.
 pub(super) fn scenario(root: &Table, library: &Library, findings: &mut Findings<'_>) -> Scenario {
     let view = View(Some(root));
     let meta = view.table("meta");

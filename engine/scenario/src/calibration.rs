@@ -1,6 +1,6 @@
-//! What calibration uses: targets to meet, parameters that are not known, and the sets of values that were accepted.
+//! Inputs of calibration: targets to meet, unknown parameters, and the sets of values that were accepted.
 //!
-//! These are values only; the method, history matching, is in the room `study`.
+//! These are values only; the method, history matching, is in the crate `study`.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -19,21 +19,21 @@ pub struct Target {
     pub id: String,
     /// The metric's id.
     pub metric: String,
-    /// The day on which the figure is read; none means the end of the run.
+    /// The day on which the figure is read; `None` means the end of the run.
     pub date: Option<Date>,
     /// If set, the figure is the change since that day.
     pub since: Option<Date>,
-    /// Least.
+    /// Lower bound.
     pub low: f64,
-    /// Greatest.
+    /// Upper bound.
     pub high: f64,
     /// Weight of a miss; 1 by default.
     pub weight: f64,
-    /// Where it comes from.
+    /// Source of the target.
     pub source: Text,
 }
 
-/// How a scenario is calibrated.
+/// Settings of a calibration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// Waves of history matching.
@@ -42,34 +42,34 @@ pub struct Calibration {
     pub samples: usize,
     /// Replications of each point.
     pub replications: usize,
-    /// Share, 0 to 1, of the place's streets, communities and residents that is run.
+    /// Share of the place (streets, communities, residents) that is run, 0 to 1.
     pub share: f64,
-    /// The parameters that are not known.
+    /// The unknown parameters.
     pub unknowns: Vec<Unknown>,
 }
 
-/// A parameter that is not known, and the range to search.
+/// An unknown parameter, and the range to search.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unknown {
     /// The parameter's id. All elements of a vector or matrix take the same value.
     pub param: String,
-    /// Least.
+    /// Lower bound.
     pub low: f64,
-    /// Greatest.
+    /// Upper bound.
     pub high: f64,
 }
 
-/// Sets of parameter values that meet the targets equally well; they show the parameter uncertainty.
+/// Sets of parameter values that meet the targets equally well; their spread is the parameter uncertainty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ParameterSets {
     /// The parameters' ids.
     pub params: Vec<String>,
-    /// One row for each set, with one value for each parameter.
+    /// One row per set, with one value per parameter.
     pub values: Vec<Vec<f64>>,
 }
 
 impl Target {
-    /// Whether its dates are within a period; otherwise it is not evaluated.
+    /// Whether the target's dates lie within a period; otherwise it is not evaluated.
     pub fn lies_in(&self, time: Calendar) -> bool {
         [self.date, self.since]
             .into_iter()
@@ -84,13 +84,14 @@ impl Scenario {
         target.lies_in(self.time) && self.tells(&target.metric)
     }
 
-    /// The scenario with these values for some shipped parameters; ids that the catalogue does not have are ignored.
+    /// The scenario with these values for some shipped parameters; unknown ids are ignored.
     pub fn at(&self, values: impl IntoIterator<Item = (impl AsRef<str>, f64)>) -> Self {
         let mut moved = self.clone();
         for (id, x) in values {
             if let Some(spec) = ParamSpec::find(id.as_ref()) {
                 let value = spread(spec, x);
-                // Ranges were checked on loading. A value that is refused nevertheless leaves the parameter as it was.
+                // Ranges were checked on loading. If a value is refused nevertheless, the parameter keeps its old
+                // one.
                 let _ = moved.params.set(id.as_ref(), &value);
             }
         }
@@ -105,7 +106,7 @@ impl Target {
         (self.low..=self.high).contains(&figure)
     }
 
-    /// How far a figure is outside its range: 0 inside, infinite if it is undefined.
+    /// Distance of a figure from its range: 0 inside, infinite if undefined.
     pub fn miss(&self, figure: f64) -> f64 {
         if figure.is_nan() {
             return f64::INFINITY;
@@ -113,8 +114,8 @@ impl Target {
         (self.low - figure).max(figure - self.high).max(0.0)
     }
 
-    /// How close a figure is to missing its range: 0 at the safest point, 1 at the end of the range. The safest point is the middle,
-    /// or the bound itself for a share whose range reaches 0 or 1, because nothing lies beyond it.
+    /// How close a figure is to missing its range: 0 at the safest point, 1 at the end of the range. The safest point
+    /// is the middle, or, for a share whose range includes 0 or 1, that bound, because nothing lies beyond it.
     pub fn off_centre(&self, figure: f64) -> f64 {
         let centre = match (self.is_share(), self.low <= 0.0, self.high >= 1.0) {
             (true, true, false) => 0.0,
@@ -126,7 +127,7 @@ impl Target {
         if off.is_nan() { f64::INFINITY } else { off }
     }
 
-    /// Whether the figure is a share, and not the change of one.
+    /// Whether the figure is a share, rather than the change of one.
     pub fn is_share(&self) -> bool {
         let metric = Metric::find(&self.metric);
         self.since.is_none() && metric.is_some_and(|m| m.spec().unit == Unit::Share)

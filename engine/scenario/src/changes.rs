@@ -1,4 +1,4 @@
-//! What a reform changes: the page's sliders and editor, and the command's `--param`.
+//! Changes made by a reform, through the page's sliders and editor or the command's `--param`.
 
 use std::collections::BTreeMap;
 
@@ -17,14 +17,14 @@ pub struct Changes {
     /// Submodels switched on or off.
     #[serde(default)]
     pub mechanisms: BTreeMap<String, bool>,
-    /// Declared parameters that the new rules read and the scenario may lack. They are not a change by themselves, for only rules read
-    /// them.
+    /// Declared parameters that the new rules read and the scenario may lack. They are not changes in themselves,
+    /// because only the rules read them.
     #[serde(default)]
     pub declared: Vec<Declared>,
 }
 
 impl Changes {
-    /// How many changes there are.
+    /// Number of changes.
     pub fn len(&self) -> usize {
         self.params.len() + self.rules.len() + self.mechanisms.len()
     }

@@ -53,13 +53,14 @@ pub(super) fn check(node: &Node, shape: &Shape, path: &str, findings: &mut Findi
     }
 }
 
-/// The name of an element in messages: its id, because inherited elements may come before it; without an id, its number from 1.
+/// Name of an element in messages: its id, because inherited elements may precede it; without an id, its number from
+/// 1.
 fn name_of(item: &Node, index: usize) -> String {
     let id = item.as_table().and_then(|t| t.get("id")?.node.as_str());
     id.map_or_else(|| (index + 1).to_string(), cut)
 }
 
-/// Checks a value that contains no others; false if its type is wrong.
+/// Checks a value that contains no other values; returns `false` if its type is wrong.
 fn check_plain(node: &Node, shape: &Shape, path: &str, findings: &mut Findings<'_>) -> bool {
     match (shape, &node.item) {
         (Shape::Text | Shape::Words, Item::Text(_))
@@ -101,7 +102,7 @@ fn check_table(
     path: &str,
     findings: &mut Findings<'_>,
 ) {
-    // By name: a file may have thousands of keys.
+    // By name, because a file may have thousands of keys.
     let by_key: BTreeMap<&str, &Entry> = entries.iter().map(|e| (e.key.as_ref(), e)).collect();
     for (key, field) in table {
         let inner = join(path, key);
@@ -118,7 +119,7 @@ fn check_table(
     }
 }
 
-/// Whether the number of items is allowed; reports if it is not.
+/// Whether the number of items is allowed; reports it otherwise.
 fn within_length(
     len: usize,
     (low, high): (usize, usize),
@@ -181,7 +182,7 @@ pub(super) fn is_id(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
-/// The number; none if the value is not one.
+/// The number; `None` if the value is not one.
 pub(super) fn number(node: &Node) -> Option<f64> {
     match node.item {
         Item::Int(i) => Some(i as f64),
@@ -190,7 +191,7 @@ pub(super) fn number(node: &Node) -> Option<f64> {
     }
 }
 
-/// The whole number, also of a float such as `6000.0`; none if the value is not one.
+/// The whole number, also from a float such as `6000.0`; `None` if the value is not one.
 pub(super) fn int(node: &Node) -> Option<i64> {
     match node.item {
         Item::Int(i) => Some(i),

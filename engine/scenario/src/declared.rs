@@ -1,4 +1,4 @@
-//! Parameters that a scenario declares: how they are read and checked, and what their values may be.
+//! Parameters that a scenario declares: how they are read and checked, and their allowed values.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -82,13 +82,13 @@ fn own_range(own: &Declared, node: &Node, findings: &mut Findings<'_>) {
     findings.error("declared-range", node.at.as_ref(), message, Some(hint));
 }
 
-/// A declared parameter at its default; none if the declaration is incomplete.
+/// A declared parameter at its default; `None` if the declaration is incomplete.
 pub(super) fn declare(view: View<'_>) -> Option<Declared> {
     let default = view.node("default").and_then(value)?;
     let range = view.node("range").and_then(value).map(|v| v.numbers());
     let fractional = range.iter().flatten().any(|x| x.fract() != 0.0);
     let default = match default {
-        // A range such as 0.0–1.0 means a number, whatever the default looks like.
+        // A range such as 0.0–1.0 means a float, whatever form the default has.
         Value::Int(i) if fractional || is_written_float(view) => Value::Float(i as f64),
         other => other,
     };
@@ -115,7 +115,7 @@ fn is_written_float(view: View<'_>) -> bool {
     range.iter().any(|n| matches!(n.item, Item::Float(_)))
 }
 
-/// What its value may be.
+/// The shape of its value.
 pub(super) fn shape(own: &Declared) -> Shape {
     let (low, high) = own.range;
     match &own.default {

@@ -1,8 +1,9 @@
-//! How much work a scenario is, before anything is run.
+//! Estimates the work of a scenario before it is run.
 //!
-//! A file of a few lines can ask for more than a machine can do. Expected needs, petitions, queues and memory follow from the
-//! scenario's numbers by the rates of the model; seconds follow by constants that were measured once. Nothing is simulated or drawn.
-//! Where the scenario has rules of its own, the most expensive case is assumed: every need is voiced.
+//! A file of a few lines can ask for more than a machine can do. Expected needs, petitions, queues and memory follow
+//! from the scenario's numbers and the model's rates; seconds follow from constants that were measured once. Nothing
+//! is simulated or drawn. If the scenario has its own rules, the most expensive case is assumed: every need is
+//! voiced.
 
 mod city;
 #[cfg(test)]
@@ -14,7 +15,8 @@ use city::{Added, EstimatedCity, headroom, voice};
 use gongzhi_base::math;
 use gongzhi_catalogue::metrics::METRICS;
 
-/// Seconds per household and day, per need, per petition, and per waiting petition and day, on one core of a common machine of 2024.
+/// Seconds per household and day, per need, per petition, and per waiting petition and day, on one core of a typical
+/// machine of 2024.
 const HOUSEHOLD_DAY: f64 = 0.75e-9;
 const NEED: f64 = 180e-9;
 const PETITION: f64 = 120e-9;
@@ -25,7 +27,7 @@ const SHOCK_HOUSEHOLD: f64 = 30e-9;
 const COMMUNITY_DAY: f64 = 0.4e-6;
 /// Seconds per own metric and week.
 const OWN_METRIC_WEEK: f64 = 3e-6;
-/// How many times longer the interpreter takes.
+/// Slowdown of the interpreter.
 const INTERPRETED: f64 = 5.0;
 
 /// Bytes per household in the world and in a run, per candidate that was drawn ahead, per latent need, and per waiting petition.
@@ -53,7 +55,7 @@ const FORESEEN: f64 = 91.0;
 pub struct WorkEstimate {
     /// Needs that arise.
     pub needs: f64,
-    /// How many of them shocks add.
+    /// Number of needs that shocks add.
     pub needs_of_shocks: f64,
     /// Petitions that are raised.
     pub petitions: f64,
@@ -61,17 +63,17 @@ pub struct WorkEstimate {
     pub waiting_days: f64,
     /// Processor time in seconds.
     pub seconds: f64,
-    /// Memory while it runs, in bytes, without the city before the first day.
+    /// Memory of a run in bytes, without the city before the first day.
     pub run_bytes: f64,
     /// Memory of the city before the first day, in bytes; replications share it.
     pub world_bytes: f64,
-    /// Memory of what is kept of it, in bytes: its series, or only what summaries read, see [`Self::summarised`].
+    /// Memory in bytes of what is kept of the run: its series, or only what summaries read, see [`Self::summarised`].
     pub kept_bytes: f64,
     /// Bytes of its rows in `series.csv`.
     pub file_bytes: f64,
 }
 
-/// The work of everything that was asked for.
+/// Total work of a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WholeWork {
     /// One replication of the most expensive scenario.
@@ -86,10 +88,10 @@ pub struct WholeWork {
     pub file_bytes: f64,
 }
 
-/// How much work is done without asking.
+/// How much work is done without asking for confirmation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WorkLimit {
-    /// Processor time of one replication, in seconds; there is nothing to show before the first is finished.
+    /// Processor time of one replication, in seconds; there is nothing to show before the first one finishes.
     pub seconds_of_one: f64,
     /// Processor time of everything, in seconds.
     pub seconds: f64,
@@ -100,21 +102,21 @@ pub struct WorkLimit {
 }
 
 impl WorkLimit {
-    /// For `gongzhi run`: an hour of processor time, and the memory that a common machine has free.
+    /// For `gongzhi run`: an hour of processor time, and the memory that is free on a typical machine.
     pub const COMMAND: Self = Self {
         seconds_of_one: 3_600.0,
         seconds: 3_600.0,
         bytes: 4e9,
         file_bytes: 4e9,
     };
-    /// For `gongzhi calibrate`, which takes long by nature: a day of processor time.
+    /// For `gongzhi calibrate`, which always takes long: a day of processor time.
     pub const CALIBRATION: Self = Self {
         seconds_of_one: 3_600.0,
         seconds: 86_400.0,
         bytes: 4e9,
         file_bytes: 4e9,
     };
-    /// For the page, which has less memory and a user who waits.
+    /// For the page, which has less memory and a waiting user.
     pub const PAGE: Self = Self {
         seconds_of_one: 300.0,
         seconds: 14_400.0,
@@ -176,7 +178,7 @@ impl WorkEstimate {
         }
     }
 
-    /// The same if each series is dropped once it has been summarised and written.
+    /// The same, if each series is dropped after being summarised and written.
     #[must_use]
     pub fn summarised(mut self, scenario: &Scenario) -> Self {
         let metrics = METRICS.len() + scenario.own_metrics().len();
@@ -186,14 +188,14 @@ impl WorkEstimate {
         self
     }
 
-    /// The same if the interpreter runs the rules.
+    /// The same, if the interpreter evaluates the rules.
     #[must_use]
     pub fn interpreted(mut self) -> Self {
         self.seconds *= INTERPRETED;
         self
     }
 
-    /// The work of several scenarios with so many replications each, on so many threads.
+    /// The work of several scenarios, each with `replications` replications, on `threads` threads.
     pub fn whole(each: &[Self], replications: f64, threads: usize) -> Option<WholeWork> {
         let heavier = |a: &&Self, b: &&Self| a.seconds.total_cmp(&b.seconds);
         let one = *each.iter().max_by(heavier)?;
@@ -214,7 +216,7 @@ impl WorkEstimate {
 }
 
 impl WholeWork {
-    /// The same if the series of one of the scenarios are written, for so many replications.
+    /// The same, if the series of one scenario are written for a number of replications.
     #[must_use]
     pub fn written(mut self, one: &WorkEstimate, replications: f64) -> Self {
         self.file_bytes = one.file_bytes * replications;
@@ -222,7 +224,7 @@ impl WholeWork {
     }
 }
 
-/// Memory of one replication with everything that it needs, in bytes: the least that a run takes.
+/// Memory in bytes of one replication with everything it needs: the least that a run takes.
 fn own_bytes(one: &WorkEstimate) -> f64 {
     PROGRAM + one.world_bytes + one.run_bytes
 }

@@ -1,6 +1,6 @@
-//! Collects findings about a scenario file, with their places in lines and columns.
+//! Collects findings about a scenario file, with their lines and columns.
 //!
-//! It stops after a hundred findings: nobody reads more.
+//! It stops after a hundred findings, more than anyone reads.
 
 use gongzhi_base::diagnostic::{Diagnostic, Severity, Source, Span as Place};
 use gongzhi_base::text::Text;
@@ -10,7 +10,7 @@ pub(super) type Span = std::ops::Range<usize>;
 
 const MOST: usize = 100;
 
-/// Most unknown names for which a similar one is looked for.
+/// Unknown names for which a similar name is searched, at most.
 const MOST_SUGGESTIONS: usize = 20;
 
 /// The findings about one file so far.
@@ -23,7 +23,7 @@ pub(super) struct Findings<'t> {
 }
 
 impl<'t> Findings<'t> {
-    /// Nothing found yet.
+    /// No findings yet.
     pub fn new(text: &'t str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
         let line_starts = std::iter::once(0)
@@ -38,23 +38,23 @@ impl<'t> Findings<'t> {
         }
     }
 
-    /// Where findings about a parent's file point: at the line that names the parent.
+    /// Sets where findings about a parent's file are reported: at the line that names the parent.
     pub fn blame_parent(&mut self, at: Option<Span>) {
         self.fallback = at;
     }
 
-    /// Whether another similar name may be looked for; each search takes time, so there is a limit.
+    /// Whether to search for another similar name; searches take time, so their number is limited.
     pub fn may_suggest(&mut self) -> bool {
         self.suggestions += 1;
         self.suggestions <= MOST_SUGGESTIONS
     }
 
-    /// Whether no more findings are taken.
+    /// Whether no further findings are accepted.
     pub fn is_full(&self) -> bool {
         self.found.len() >= MOST
     }
 
-    /// Whether there are errors, which prevent a run.
+    /// Whether there are errors. Errors prevent a run.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
@@ -82,15 +82,15 @@ impl<'t> Findings<'t> {
         self.found.push(finding);
     }
 
-    /// All findings, in the order of the text.
+    /// All findings, in text order.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.found
             .sort_by_key(|d| d.span.map_or((0, 0), |s| (s.line, s.column)));
         self.found
     }
 
-    /// The bytes, in the file, of a part of the text value at `whole`; none if the file writes the text differently, for example with
-    /// escapes.
+    /// Byte range, in the file, of a part of the text value at `whole`; `None` if the file writes the text
+    /// differently, for example with escapes.
     pub fn inside(&self, whole: &Span, value: &str, part: Span) -> Option<Span> {
         let raw = self.text.get(whole.clone())?;
         let quotes = ["\"\"\"", "'''", "\"", "'"];

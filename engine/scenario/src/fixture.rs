@@ -1,8 +1,8 @@
-//! Small scenarios for tests: texts, and scenarios read from them.
+//! Small scenarios for tests, as texts and loaded.
 
 use super::{Library, Scenario, load};
 
-/// The text of a scenario `x` that extends another with these lines, keys of the file's own before tables.
+/// The text of a scenario `x` that extends another one with these lines; keys must come before tables.
 pub fn child_of(parent: &str, rest: &str) -> String {
     format!("format = 1\nextends = \"{parent}\"\nmeta = {{ id = \"x\", title = \"x\" }}\n{rest}")
 }
@@ -15,7 +15,7 @@ pub fn child(rest: &str) -> String {
 /// A scenario that extends `yuecheng-2018` with these lines.
 ///
 /// # Panics
-/// The text is no scenario.
+/// If the text is not a scenario.
 #[track_caller]
 pub fn extending(rest: &str) -> Scenario {
     read(&child(rest))
@@ -29,10 +29,10 @@ pub fn town_until(end: &str) -> String {
     ))
 }
 
-/// The scenario of a text, whatever the warnings.
+/// Loads a scenario, ignoring warnings.
 ///
 /// # Panics
-/// The text is no scenario.
+/// If the text is not a scenario.
 #[track_caller]
 #[allow(clippy::panic, reason = "a test cannot go on without its scenario")]
 pub fn read(text: &str) -> Scenario {
@@ -41,20 +41,20 @@ pub fn read(text: &str) -> Scenario {
     loaded.scenario.unwrap_or_else(|| panic!("{found:?}"))
 }
 
-/// The scenario of a text that loads without a finding.
+/// Loads a scenario that has no findings.
 ///
 /// # Panics
-/// Anything is found.
+/// If there are any findings.
 #[track_caller]
 pub fn read_clean(text: &str) -> Scenario {
     assert_eq!(load(text, &Library::shipped()).diagnostics, [], "{text}");
     read(text)
 }
 
-/// A shipped scenario, which loads without a finding.
+/// A shipped scenario, which loads without findings.
 ///
 /// # Panics
-/// No shipped scenario has that id.
+/// If no shipped scenario has that id.
 #[track_caller]
 #[allow(clippy::panic, reason = "a test cannot go on without its scenario")]
 pub fn shipped(id: &str) -> Scenario {

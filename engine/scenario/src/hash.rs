@@ -1,7 +1,7 @@
 //! The hash of a scenario: over everything that can change a result, in a canonical form.
 //!
-//! Titles, notes, labels, comments, layout, tests, replications and values to try do not count. Defaults do, so that a hash pins the
-//! values that a scenario was run with.
+//! Titles, notes, labels, comments, layout, tests, replications and values to try are left out. Defaults are
+//! included, so that a hash pins the values with which a scenario was run.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -71,7 +71,7 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     for row in &p.units {
         let (community, name, kind) = (&row.community, &row.name, row.kind);
         let unit = format!("community: {community:?}, name: {name:?}, kind: {kind:?}");
-        // The street only distinguishes communities of the same name.
+        // The street only serves to distinguish communities of the same name.
         let street = match streets.get(community.as_str()) {
             Some(2..) => format!(", street: {:?}", row.street),
             _ => String::new(),
@@ -80,7 +80,7 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     }
 }
 
-/// How own metrics are read decides their headline; an undescribed metric adds nothing.
+/// The reading of own metrics determines their headline; a metric without a description adds nothing.
 fn own_metrics(s: &Scenario, lines: &mut Vec<String>) {
     let read = |metric: &&OwnMetric| metric.reading() != Reading::default();
     let mut rendered: Vec<String> = s
@@ -93,7 +93,7 @@ fn own_metrics(s: &Scenario, lines: &mut Vec<String>) {
     lines.append(&mut rendered);
 }
 
-/// Functions and constants; their blocks do not count.
+/// Functions and constants, whatever blocks they are in.
 fn rules(s: &Scenario, lines: &mut Vec<String>) {
     let pieces = s.rules.values().flat_map(|block| split(block));
     let mut rendered: Vec<String> = pieces

@@ -1,7 +1,7 @@
 //! The scenario: everything that a run needs, checked.
 //!
-//! A text is parsed to a tree, merged with its parents, checked, and built into a [`Scenario`]; see [`load`]. A scenario that was
-//! loaded is valid: every rule has a function, and every number is within its range. It holds no results.
+//! A text is parsed to a tree, merged with its parents, checked, and built into a [`Scenario`]; see [`load`]. A
+//! loaded scenario is valid: every rule has a function, and every number is within its range. It holds no results.
 
 mod build;
 mod calibration;
@@ -62,23 +62,23 @@ use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::{Params, Value};
 use gongzhi_rules::Program;
 
-/// A complete, checked scenario. Every number in it is finite, so it can be stored as JSON without loss. A scenario that is read from
-/// JSON is not checked again.
+/// A complete, checked scenario. All its numbers are finite, so it can be stored as JSON without loss. A scenario
+/// read from JSON is not checked again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Its id, such as `yuecheng-2018`.
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// The question that it asks; may be empty.
+    /// The question it asks; may be empty.
     pub question: Text,
-    /// What it is, what to look at, and its sources.
+    /// Description, what to look at, and sources.
     pub notes: Text,
-    /// The id of the scenario that it is compared with: its parent unless it names another.
+    /// Id of the scenario that it is compared with: the one it names, otherwise its parent.
     pub baseline: Option<String>,
-    /// When it runs.
+    /// Period of the run.
     pub time: Calendar,
-    /// Where it runs.
+    /// Place of the run.
     pub place: Place,
     /// Which submodels take part.
     pub mechanisms: Mechanisms,
@@ -92,17 +92,17 @@ pub struct Scenario {
     pub declared: Vec<Declared>,
     /// Rhai sources: blocks by name, each with one or more functions. Functions replace shipped rules of the same name.
     pub rules: BTreeMap<String, String>,
-    /// Descriptions of its own metrics `metric_*`. A function without a description is a metric nevertheless.
+    /// Descriptions of its own metrics `metric_*`. A function without a description is a metric too.
     pub metrics: Vec<OwnMetric>,
-    /// How it is run by default.
+    /// Default settings of a run.
     pub experiment: ExperimentSettings,
     /// Figures that a calibrated scenario must meet.
     pub targets: Vec<Target>,
-    /// Accepted sets of parameter values; a file inherits its parent's.
+    /// Accepted sets of parameter values, inherited from the parent.
     pub sets: ParameterSets,
     /// Tests of rules.
     pub tests: Vec<RuleTest>,
-    /// A teaching case, if the scenario is one.
+    /// A teaching case; `None` if the scenario is not one.
     pub case: Option<Case>,
     /// Hash of everything in the scenario that can change a result: 32 hexadecimal digits.
     pub hash: String,
@@ -119,14 +119,14 @@ impl Scenario {
     }
 }
 
-/// When a scenario runs.
+/// Period of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
     /// First day.
     pub start: Date,
     /// Last day.
     pub end: Date,
-    /// Whether every day is a workday, for experiments with queues; otherwise Monday to Friday are.
+    /// Whether every day is a workday, as in queueing experiments; otherwise workdays are Monday to Friday.
     pub every_day_works: bool,
 }
 
@@ -142,7 +142,7 @@ impl Calendar {
     }
 }
 
-/// Where a scenario runs: a recipe, or tables of real communities and units.
+/// Place of a run: a recipe, or tables of real communities and units.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Name of the place.
@@ -155,7 +155,7 @@ pub struct Place {
     pub residents: i64,
     /// Mean number of residents per household.
     pub household_size: f64,
-    /// Standard deviation of the logarithm of communities' sizes; 0 makes all equal.
+    /// Standard deviation of the logarithm of community sizes; 0 makes all sizes equal.
     pub community_spread: f64,
     /// Shares of the housing types 老旧小区, 商品房, 安置小区; they add up to 1.
     pub housing: [f64; Housing::COUNT],
@@ -163,13 +163,13 @@ pub struct Place {
     pub elderly_share: f64,
     /// Share of households with a Party member.
     pub party_share: f64,
-    /// Share of households in the chat groups: of those without and of those with elderly members.
+    /// Share of households in the chat groups: first of those without elderly members, then of those with.
     pub online_share: [f64; 2],
     /// Mean number of partner units per community.
     pub units_per_community: f64,
     /// Shares of the kinds of unit; they add up to 1.
     pub unit_kinds: [f64; OrgKind::COUNT],
-    /// What a unit can give, in hours a month, by resource.
+    /// Hours per month that a unit can give, by resource.
     pub unit_endowment: [f64; Resource::COUNT],
     /// Factor on the rate of needs, by housing type and category.
     pub needs: [[f64; Category::COUNT]; Housing::COUNT],
@@ -216,11 +216,11 @@ pub struct Shock {
     pub label: Text,
     /// First day.
     pub date: Date,
-    /// How many days it lasts.
+    /// Duration in days.
     pub days: i64,
-    /// Factor on the rate of needs by category; 1 changes nothing.
+    /// Factor on the rate of needs, by category; 1 has no effect.
     pub needs: [f64; Category::COUNT],
-    /// What it adds to the share of hours on administrative tasks.
+    /// Added to the share of hours spent on administrative tasks.
     pub admin: f64,
     /// Factor on home visits.
     pub visits: f64,
@@ -236,7 +236,7 @@ impl Shock {
     }
 }
 
-/// How a scenario is run.
+/// Settings of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExperimentSettings {
     /// Seed of every random draw.
@@ -245,7 +245,7 @@ pub struct ExperimentSettings {
     pub replications: usize,
     /// Parameters to vary and the values to try.
     pub factors: Vec<Factor>,
-    /// How it is calibrated, if it can be.
+    /// Settings of a calibration, if the scenario can be calibrated.
     pub calibration: Option<Calibration>,
 }
 

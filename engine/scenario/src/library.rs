@@ -1,4 +1,4 @@
-//! The scenarios that a file may extend: those shipped with the engine, and those that a user adds.
+//! The scenarios that a file may extend: those shipped with the engine, and those added by a user.
 //!
 //! It holds texts; [`load`](super::load) parses them.
 
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 macro_rules! shipped {
     ($($id:literal)+) => {
-        /// The shipped scenarios, in the order in which they are shown.
+        /// The shipped scenarios, in display order.
         pub const SHIPPED: &[(&str, &str)] = &[
             $(($id, include_str!(concat!("../../../scenarios/", $id, ".toml"))),)+
         ];
@@ -59,7 +59,7 @@ impl Library {
         Self::default()
     }
 
-    /// Adds the text of a scenario, or replaces one that was added. False, and nothing is added, if a shipped scenario has that id.
+    /// Adds or replaces a text. Returns `false` without adding anything if a shipped scenario has that id.
     pub fn add(&mut self, id: &str, text: &str) -> bool {
         if SHIPPED.iter().any(|(shipped, _)| *shipped == id) {
             return false;
@@ -68,7 +68,7 @@ impl Library {
         true
     }
 
-    /// The text of the scenario with that id; none if there is no such scenario.
+    /// The text of a scenario; `None` if the id is unknown.
     pub fn get(&self, id: &str) -> Option<&str> {
         let shipped = SHIPPED.iter().find(|(known, _)| *known == id);
         shipped
@@ -76,7 +76,7 @@ impl Library {
             .or_else(|| self.added.get(id).map(String::as_str))
     }
 
-    /// All ids: first the shipped ones, in the order in which they are shown.
+    /// All ids, starting with the shipped ones in display order.
     pub fn ids(&self) -> Vec<&str> {
         let shipped = SHIPPED.iter().map(|(id, _)| *id);
         shipped

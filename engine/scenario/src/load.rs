@@ -1,6 +1,6 @@
-//! From text to a scenario: parse, merge with the parents, check, build.
+//! Loads a scenario from text: parse, merge with the parents, check, build.
 //!
-//! Every text gives a scenario or diagnostics and never a panic; a text that is too large is not parsed.
+//! Every text gives a scenario or diagnostics, never a panic. A text that is too large is not parsed.
 
 use super::findings::Findings;
 use super::tree::{self, Field, Table};
@@ -8,7 +8,7 @@ use super::{Library, Scenario, build, check, declared, file, merge, shape, valid
 use gongzhi_base::diagnostic::{Diagnostic, cut};
 use gongzhi_base::text::Text;
 
-/// Size of the largest file that is read, in bytes.
+/// Size of the largest accepted file, in bytes.
 pub const MOST_BYTES: usize = 4 << 20;
 
 const MOST_PARENTS: usize = 16;
@@ -16,13 +16,13 @@ const MOST_PARENTS: usize = 16;
 /// The result of loading a text.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The scenario; none if there are errors.
+    /// The scenario; `None` if there are errors.
     pub scenario: Option<Scenario>,
-    /// All errors and warnings, in the order of the text.
+    /// All errors and warnings, in text order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Loads a scenario. `library` has the scenarios that it may extend.
+/// Loads a scenario. `library` contains the scenarios that it may extend.
 pub fn load(text: &str, library: &Library) -> Loaded {
     let mut findings = Findings::new(if text.len() > MOST_BYTES { "" } else { text });
     let scenario = if text.len() > MOST_BYTES {
@@ -65,7 +65,7 @@ fn read(text: &str, library: &Library, findings: &mut Findings<'_>) -> Option<Sc
         item: tree::Item::Table(merged),
     };
     let merged = root.as_table()?;
-    // Declared parameters come first, because `[params]` may set them. Too many of them are not read.
+    // Declared parameters are read first, because `[params]` may set them. If there are too many, they are not read.
     if let Some(declare) = merged.get("declare") {
         let few = shape::list(shape::Shape::Any, file::MOST_DECLARED);
         check::check(&declare.node, &few, "declare", findings);
@@ -83,7 +83,7 @@ fn read(text: &str, library: &Library, findings: &mut Findings<'_>) -> Option<Sc
     Some(built).filter(|_| !findings.has_errors())
 }
 
-/// The merged tree of the parent that `extends` names and of its own parents, without places in the text.
+/// The merged tree of the parent named by `extends` and of its own parents, without places in the text.
 fn parents(
     extends: &Field,
     library: &Library,

@@ -1,13 +1,13 @@
 //! Merges a scenario with its parent: tables by key, arrays by `id`, rules by function name.
 //!
-//! The meaning of values does not matter here; the merged tree is checked afterwards.
+//! Merging ignores the meaning of values; the merged tree is checked afterwards.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Field, Item, Node, Table};
 use gongzhi_rules::sources::{Defines, split};
 
-/// Keys that belong to a file alone and are not inherited.
+/// Keys that belong to one file and are not inherited.
 const OWN: &[&str] = &[
     "format",
     "extends",
@@ -18,7 +18,7 @@ const OWN: &[&str] = &[
     "case",
 ];
 
-/// The parent with the child's values in place of its own. The parent's values have no places in the text.
+/// The parent, with the child's values replacing its own. The parent's values have no places in the text.
 pub(super) fn merge(mut parent: Table, child: Table) -> Table {
     parent.retain(|key, _| !OWN.contains(&key.as_str()));
     for (key, field) in child {
@@ -65,7 +65,8 @@ fn id(node: &Node) -> Option<&str> {
     node.as_table()?.get("id")?.node.as_str()
 }
 
-/// The parent's elements in their order, each merged with the child's element of the same id, then the child's other elements.
+/// The parent's elements in order, each merged with the child's element of the same id, followed by the child's other
+/// elements.
 fn by_id(lower: Vec<Node>, upper: Vec<Node>) -> Vec<Node> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let inherited = lower.len();
@@ -74,7 +75,7 @@ fn by_id(lower: Vec<Node>, upper: Vec<Node>) -> Vec<Node> {
         places.insert(id(node).unwrap_or_default().to_owned(), i);
     }
     for node in upper {
-        // An id that the child itself repeats is left for the checker to report.
+        // If the child repeats an id, the checker will report it.
         let place = places.remove(id(&node).unwrap_or_default());
         match place.filter(|p| *p < inherited) {
             Some(place) => {
@@ -88,7 +89,7 @@ fn by_id(lower: Vec<Node>, upper: Vec<Node>) -> Vec<Node> {
     merged
 }
 
-/// Merges blocks of rules: what the child defines is removed from the parent's blocks.
+/// Merges blocks of rules: definitions of the child are removed from the parent's blocks.
 ///
 /// If both have a block of the same name, the child's source comes first, so that its lines and columns stay right.
 fn rules(below: Field, above: Field) -> Field {
@@ -132,7 +133,7 @@ pub(super) fn defined<'t>(sources: &[&'t str]) -> BTreeSet<Defines<'t>> {
         .collect()
 }
 
-/// A block without the functions and constants that are redefined; empty if nothing but comments is left.
+/// A block without the redefined functions and constants; empty if only comments are left.
 pub(super) fn without(block: &str, redefined: &BTreeSet<Defines<'_>>) -> String {
     let pieces = split(block);
     if !pieces.iter().any(|p| redefined.contains(&p.defines)) {

@@ -1,4 +1,4 @@
-//! A scenario's own metrics: what the file says about its functions `metric_*`.
+//! A scenario's own metrics: how the file describes its functions `metric_*`.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +11,18 @@ use gongzhi_catalogue::units::Unit;
 use gongzhi_rules::sources::function_names;
 use serde::{Deserialize, Serialize};
 
-/// A scenario's own metric: the function with its id, and how its numbers are read.
+/// A scenario's own metric: the function with this id, and how its numbers are read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnMetric {
     /// Name of the function, `metric_…`.
     pub id: String,
-    /// Its name for people; the id unless the file gives one.
+    /// Display name; the id unless the file gives one.
     pub label: Text,
     /// Its unit; a plain number unless the file gives one.
     pub unit: Unit,
-    /// Which way is better; neutral unless the file says so.
+    /// Which direction is better; neutral unless the file says so.
     pub better: Better,
-    /// What kind of number it is; none unless the file says so.
+    /// Kind of number; `None` unless the file states it.
     pub kind: Option<Kind>,
 }
 

@@ -1,14 +1,14 @@
-//! A scenario in a part of its place, for studies that would take too long in the whole.
+//! Restricts a scenario to a part of its place, for studies that would take too long on the whole.
 //!
-//! The part depends on the share alone; nothing is drawn.
+//! The part depends only on the share; nothing is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CommunityRow, Place, Scenario, hash};
 
 impl Scenario {
-    /// The scenario in a part of its place: fewer streets, communities and residents, and everything else unchanged. `share` is from 0
-    /// to 1.
+    /// The scenario in a part of its place, with fewer streets, communities and residents and everything else
+    /// unchanged. `share` is from 0 to 1.
     pub fn part(&self, share: f64) -> Self {
         let mut part = self.clone();
         if share >= 1.0 {
@@ -39,8 +39,8 @@ fn fewer_residents(place: &mut Place, share: f64) {
     place.residents = ((place.residents as f64 * share).round() as i64).max(1);
 }
 
-/// Keeps whole streets, evenly spaced in the table, so that neighbours stay together and no single quarter represents the whole city;
-/// the last street may be kept in part. Units stay with their communities.
+/// Keeps whole streets, evenly spaced in the table, so that neighbours stay together and no single quarter represents
+/// the whole city. The last street may be kept in part. Units stay with their communities.
 fn cut_table(place: &mut Place, share: f64) {
     let streets = in_order(&place.table);
     let (all, few) = (streets.len(), of(place.streets, share));

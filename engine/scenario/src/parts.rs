@@ -1,13 +1,13 @@
-//! Which parts of the model a scenario has, and so which figures apply to it.
+//! Which parts of the model a scenario has, and therefore which figures apply to it.
 //!
-//! It is decided here so that page, command and exports agree on what does not apply 不适用.
+//! Page, command and exports all use this module, so they agree on what does not apply 不适用.
 
 use super::Scenario;
 use gongzhi_catalogue::metrics::Metric;
 use gongzhi_catalogue::parts::Part;
 
 impl Scenario {
-    /// Whether it has this part of the model.
+    /// Whether the scenario has this part of the model.
     pub fn has(&self, part: Part) -> bool {
         let on = &self.mechanisms;
         match part {
@@ -24,17 +24,17 @@ impl Scenario {
         }
     }
 
-    /// Whether it has all of these parts.
+    /// Whether the scenario has all of these parts.
     pub fn has_all(&self, parts: &[Part]) -> bool {
         parts.iter().all(|part| self.has(*part))
     }
 
-    /// Whether a metric, by its id, applies to it; a metric of its own always does.
+    /// Whether a metric, given by id, applies to the scenario; its own metrics always do.
     pub fn tells(&self, metric: &str) -> bool {
         Metric::find(metric).is_none_or(|m| self.has_all(m.spec().parts))
     }
 
-    /// Whether an assessment 验收 falls within its period.
+    /// Whether any assessment 验收 falls within the period.
     fn is_assessed(&self) -> bool {
         let period = self.time.start..=self.time.end;
         self.assessments.iter().any(|day| period.contains(day))

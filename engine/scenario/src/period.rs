@@ -1,7 +1,7 @@
-//! The period of a run, and what is dated outside it: assessments that are not held, shocks without effect, and targets that are not
-//! evaluated.
+//! The period of a run, and what is dated outside it: assessments that are not held, shocks without effect, and
+//! targets that are not evaluated.
 //!
-//! It checks files as well as runs that are shortened.
+//! It checks files and shortened runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ const MOST_DAYS: usize = 36_600;
 pub struct Outside {
     /// Assessments that are not held.
     pub assessments: Vec<Date>,
-    /// Ids of shocks without effect on any day.
+    /// Ids of shocks that never take effect.
     pub shocks: Vec<String>,
     /// Ids of targets that are not evaluated.
     pub targets: Vec<String>,
@@ -55,7 +55,7 @@ impl Outside {
         self
     }
 
-    /// One warning for each kind, for a run that was shortened.
+    /// Warnings for a shortened run, one per kind.
     pub fn warnings(&self, scenario: &Scenario) -> Vec<Diagnostic> {
         let (start, end) = (scenario.time.start, scenario.time.end);
         let dates: Vec<String> = self.assessments.iter().map(Date::to_string).collect();
@@ -104,7 +104,7 @@ impl Outside {
 
 const CODE: &str = "outside-period";
 
-/// Checks the period, and what a file dates outside it. Shocks of a parent are not reported again.
+/// Checks the period, and reports what a file dates outside it. Shocks of a parent are not reported again.
 pub(super) fn check(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>) {
     let time = scenario.time;
     let end = view.table("time").node("end").and_then(|n| n.at.as_ref());

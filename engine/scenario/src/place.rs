@@ -23,7 +23,7 @@ pub(super) fn place(root: View<'_>, findings: &mut Findings<'_>) -> Place {
     if let Some(node) = communities {
         place.table = table::communities(node, findings);
         if place.table.is_empty() {
-            // The cause has been reported; anything further would only be a consequence of it.
+            // The cause has been reported; further findings would only be its consequences.
             return place;
         }
         from_table(&mut place, view, findings);
@@ -74,13 +74,15 @@ fn count(i: i64) -> usize {
     usize::try_from(i).unwrap_or(0)
 }
 
-/// How far the stated residents may be from those of the table, because household sizes are rounded.
+/// Tolerated relative difference between stated residents and those of the table, because household sizes are
+/// rounded.
 const ROUNDING: f64 = 0.01;
 
-/// Shares whose sum is within this of 1 were rounded and are accepted.
+/// Shares whose sum is this close to 1 count as rounded and are accepted.
 const ROUNDED_SHARES: f64 = 0.01;
 
-/// Takes the counts from the table and warns of those that the file states differently; residents that fit the households are kept.
+/// Takes the counts from the table, and warns about those that the file states differently. Stated residents are kept
+/// if they fit the households.
 fn from_table(place: &mut Place, view: View<'_>, findings: &mut Findings<'_>) {
     let streets: BTreeSet<&str> = place.table.iter().map(|r| r.street.as_str()).collect();
     let (streets, communities) = (streets.len(), place.table.len());
@@ -201,7 +203,7 @@ fn limits(place: &Place, view: View<'_>, at: Option<&Span>, findings: &mut Findi
     }
 }
 
-/// Checks that shares add up to one; what rounding left over is distributed in proportion.
+/// Checks that shares add up to one, and distributes rounding errors in proportion.
 fn shares(place: &mut Place, view: View<'_>, at: Option<&Span>, findings: &mut Findings<'_>) {
     let each: [(&str, &mut [f64]); 2] = [
         ("housing", &mut place.housing),

@@ -1,6 +1,6 @@
 //! A reform: a scenario with some parameters, rules and switches changed.
 //!
-//! Without changes it is the same scenario with the same hash. Rules are not compiled here.
+//! Without changes it is the same scenario, with the same hash. Rules are not compiled here.
 
 use super::findings::Findings;
 use super::shape::{self, Shape};
@@ -17,7 +17,7 @@ use gongzhi_rules::sources::{Defines, function_names};
 /// The scenario with these changes.
 ///
 /// # Errors
-/// Everything that is wrong with the changes: unknown names, values of a wrong kind or out of range, and sources that do not define
+/// All problems of the changes: unknown names, values of a wrong kind or out of range, and sources that do not define
 /// their rule.
 pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagnostic>> {
     if changes.is_empty() {
@@ -55,7 +55,7 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
     Ok(reform)
 }
 
-/// Whether two scenarios give the same results, because they differ at most in their own metrics.
+/// Whether two scenarios give the same results, that is, differ at most in their own metrics.
 pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
     let bare = |scenario: &Scenario| {
         let mut bare = scenario.clone();
@@ -71,10 +71,11 @@ pub fn act_alike(a: &Scenario, b: &Scenario) -> bool {
     bare(a) == bare(b)
 }
 
-/// The value of a parameter as a user types it: `100`, `.4`, `15%`, `1,904`, `on` or `1, 2, 3`, in full-width digits too.
+/// The value of a parameter as a user types it: `100`, `.4`, `15%`, `1,904`, `on` or `1, 2, 3`, also in full-width
+/// digits.
 ///
 /// # Errors
-/// The scenario has no such parameter, or the text is not a value that it takes.
+/// If the scenario has no such parameter, or the text is not a valid value for it.
 pub fn parse_value(id: &str, text: &str, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
     let shape = shape_of(id, scenario)?;
     let text = text.trim();
@@ -106,11 +107,11 @@ fn fraction(text: &str) -> Option<Item> {
     number.map(Item::Float)
 }
 
-/// A list of numbers, or of lists of them; the outer brackets may be left out.
+/// A list of numbers, or of such lists; the outer brackets are optional.
 fn list(text: &str) -> Option<Item> {
     let text = written::narrow(text).replace('、', ",");
     let text = match text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
-        // `[1, 2], [3, 4]` has brackets, but none around it all.
+        // `[1, 2], [3, 4]` has brackets, but no outer pair.
         Some(inner) if inner.find(']') >= inner.find('[') => inner,
         _ => &text,
     };
@@ -128,7 +129,7 @@ fn list(text: &str) -> Option<Item> {
     rows.map(Item::Array)
 }
 
-/// A text as it was typed, without quotes around it.
+/// A text as typed, without quotes.
 fn plain(text: &str) -> Node {
     let quoted = ['"', '\'']
         .into_iter()
@@ -136,7 +137,7 @@ fn plain(text: &str) -> Node {
     bare(Item::Text(quoted.unwrap_or(text).to_owned()))
 }
 
-/// The value converted to the kind of its parameter, if it fits.
+/// The value converted to the kind of its parameter; an error if it does not fit.
 fn checked(id: &str, node: &Node, scenario: &Scenario) -> Result<Value, Vec<Diagnostic>> {
     let mut findings = Findings::new("");
     check::check(node, &shape_of(id, scenario)?, id, &mut findings);
@@ -185,7 +186,7 @@ fn set(scenario: &mut Scenario, id: &str, value: Value) {
     }
 }
 
-/// Puts the new source of a function into a block of its own name and removes what it defines from the other blocks.
+/// Puts a function's new source into a block named after it, and removes its definitions from other blocks.
 fn replace(scenario: &mut Scenario, name: &str, source: &str) {
     let redefined = merge::defined(&[source]);
     for block in scenario.rules.values_mut() {

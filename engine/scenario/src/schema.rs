@@ -1,6 +1,6 @@
-//! The JSON Schema of a scenario file, for editors, generated from the same shapes that check files.
+//! The JSON Schema of a scenario file, for editors, generated from the shapes that check files.
 //!
-//! It covers types, ranges and closed tables; what depends on more than one value is checked only on loading.
+//! It covers types, ranges and closed tables. Conditions on several values are checked only on loading.
 
 use serde_json::{Map, Value, json};
 

@@ -1,6 +1,6 @@
-//! What a file may contain, as data: the checker and the published JSON Schema both read it.
+//! The allowed contents of a file, as data: used by the checker and the published JSON Schema.
 //!
-//! A shape describes types, ranges and closed lists of keys. What depends on more than one value is checked in
+//! A shape describes types, ranges and closed lists of keys. Conditions on several values are checked in
 //! [`validate`](super::validate).
 
 use std::borrow::Cow;
@@ -8,17 +8,17 @@ use std::borrow::Cow;
 use gongzhi_base::text::{Label, Text};
 use gongzhi_catalogue::params::{ParamKind, ParamSpec};
 
-/// Most names of a closed list that a message lists.
+/// Most names of a closed list that a message shows.
 const MOST_LISTED: usize = 20;
 
-/// What a value may be.
+/// The allowed form of a value.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
     /// A text in both languages, or one string for both.
     Text,
     /// Any string.
     Words,
-    /// A name: letters, digits, `-` and `_`, starting with a letter.
+    /// A name: letters, digits, `-` and `_`; starts with a letter.
     Id,
     /// True or false.
     Bool,
@@ -34,7 +34,7 @@ pub(super) enum Shape {
     Array(Box<Shape>, usize, usize),
     /// A table of known keys; other keys only if a shape for them is given.
     Table(Vec<Entry>, Option<Box<Shape>>),
-    /// A table with at most so many keys that the author chooses.
+    /// A table with keys chosen by the author, up to this number.
     Named(Box<Shape>, usize),
     /// A number, true or false, or a string.
     Scalar,
@@ -42,14 +42,14 @@ pub(super) enum Shape {
     Any,
 }
 
-/// Whether a key may be left out.
+/// Whether a key is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
-    /// Every file must have it.
+    /// Every file must have the key.
     Always,
-    /// A file must have it or inherit it.
+    /// A file must have the key or inherit it.
     Resolved,
-    /// It may be left out.
+    /// The key may be left out.
     Optional,
 }
 
@@ -58,11 +58,11 @@ pub(super) enum Need {
 pub(super) struct Entry {
     /// The key.
     pub key: Cow<'static, str>,
-    /// Whether it may be left out.
+    /// Whether it is required.
     pub need: Need,
-    /// What its value may be.
+    /// The allowed form of its value.
     pub shape: Shape,
-    /// What it means.
+    /// Its meaning.
     pub about: Text,
 }
 
@@ -117,7 +117,7 @@ pub(super) fn numbers(ids: &[&'static str], labels: &[Label], low: f64, high: f6
     table(ids.iter().zip(labels).map(entry).collect())
 }
 
-/// What a shipped parameter's value may be.
+/// The allowed form of a shipped parameter's value.
 pub(super) fn param(spec: &ParamSpec) -> Shape {
     let (low, high) = spec.range;
     let number = Shape::Float(low, high);
@@ -134,7 +134,7 @@ pub(super) fn param(spec: &ParamSpec) -> Shape {
 }
 
 impl Shape {
-    /// What a value of this shape is, in words.
+    /// A description of the values of this shape.
     pub fn describe(&self) -> Text {
         match self {
             Self::Text => Text::new(

@@ -1,12 +1,13 @@
-//! A scenario over its first days only, for runs that are shortened.
+//! A scenario restricted to its first days.
 
 use time::Duration;
 
 use super::Scenario;
 
 impl Scenario {
-    /// The first days of the scenario. Later assessments are kept, because their inspections may begin before the end. Targets without
-    /// a date are dated to the whole run's end, so that they are not evaluated on another day. The hash stays that of the whole.
+    /// The first days of the scenario. Later assessments are kept, because their inspections may begin before the
+    /// end. Targets without a date get the end date of the whole run, so that they are not evaluated on another day.
+    /// The hash remains that of the whole scenario.
     pub fn first_days(mut self, days: usize) -> Self {
         let all = self.time;
         if days >= all.days() {

@@ -1,4 +1,4 @@
-//! Checks what calibration uses: unknown parameters, accepted sets and targets.
+//! Checks the inputs of calibration: unknown parameters, accepted sets and targets.
 
 use super::Scenario;
 use super::check::hint;
@@ -23,7 +23,7 @@ pub(super) fn calibration(scenario: &Scenario, view: View<'_>, findings: &mut Fi
     for (node, target) in view.tables("targets") {
         let bounds = [target.float("low", 0.0), target.float("high", 0.0)];
         in_order(target.str("id"), bounds, node.at.as_ref(), findings);
-        // A parent's own sets and unknowns were checked when the parent was loaded.
+        // The parent's own sets and unknowns were checked when the parent was loaded.
         if node.at.is_some() && !scenario.tells(target.str("metric")) {
             not_judged(target.str("id"), target.str("metric"), node, findings);
         }

@@ -15,7 +15,7 @@ pub struct Case {
 pub struct CaseStep {
     /// The text to read, in Markdown.
     pub text: Text,
-    /// How long it takes, in minutes; 0 if the file does not say.
+    /// Duration in minutes; 0 if the file does not say.
     pub minutes: f64,
     /// What the class predicts before the run.
     pub prediction: Option<Prediction>,
@@ -32,6 +32,6 @@ pub struct Prediction {
     pub metric: String,
     /// The question.
     pub question: Text,
-    /// The answers to choose from; if there are none, the class draws a line.
+    /// The answers to choose from; if empty, the class draws a line.
     pub choices: Vec<Text>,
 }

@@ -1,7 +1,7 @@
-//! TOML text as a tree that remembers the place of each key and value.
+//! TOML text as a tree that records the place of each key and value.
 //!
-//! Values from a parent's file have no place: a place always points into the file that is being loaded. What a scenario may contain
-//! does not matter here.
+//! A place always points into the file being loaded, so values from a parent's file have none. This module does not
+//! know what a scenario may contain.
 
 use std::collections::BTreeMap;
 
@@ -30,26 +30,26 @@ pub(super) struct Field {
 pub(super) struct Node {
     /// Its place.
     pub at: Option<Span>,
-    /// What it is.
+    /// Its content.
     pub item: Item,
 }
 
-/// What a value is.
+/// The content of a value.
 #[derive(Clone, Debug)]
 pub(super) enum Item {
     Text(String),
     Int(i64),
     Float(f64),
     Bool(bool),
-    /// A date or time without quotes, as it was written.
+    /// A date or time without quotes, as written.
     Date(String),
     Array(Vec<Node>),
     Table(Table),
-    /// A value that has been reported as wrong and is ignored.
+    /// A value that has been reported as wrong, and is ignored.
     Unreadable,
 }
 
-/// Parses a file. None, with a report, if it is not TOML or has values that cannot be stored.
+/// Parses a file; `None`, with a report, if it is not TOML or has values that cannot be stored.
 pub(super) fn parse(text: &str, findings: &mut Findings<'_>) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(text);
     malformed::report(text, &errors, findings);
@@ -60,7 +60,7 @@ pub(super) fn parse(text: &str, findings: &mut Findings<'_>) -> Option<Table> {
     (!findings.has_errors()).then_some(root)
 }
 
-/// All keys and texts pass through here, so that none can contain invisible characters unnoticed.
+/// All keys and texts pass through here, so invisible characters are always noticed.
 fn read(text: &str, at: &Span, findings: &mut Findings<'_>) -> String {
     if let Some((byte, c)) = unseen::first_unseen(text) {
         let (message, hint) = unseen::told(c);
@@ -97,7 +97,7 @@ fn node(raw: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Node {
             Err(_) => too_large(&at, findings),
         },
         DeValue::Float(f) => match f.as_str().replace('_', "").parse::<f64>() {
-            // −0 equals 0, so both must give the same hash.
+            // −0 becomes 0, so that both give the same hash.
             Ok(f) if f.is_finite() => Item::Float(f + 0.0),
             _ => too_large(&at, findings),
         },
@@ -119,7 +119,7 @@ fn too_large(at: &Span, findings: &mut Findings<'_>) -> Item {
 }
 
 impl Node {
-    /// The same value without places, because it belongs to another file.
+    /// Removes places, because the value belongs to another file.
     pub fn forget_places(&mut self) {
         self.at = None;
         match &mut self.item {

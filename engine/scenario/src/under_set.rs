@@ -1,9 +1,10 @@
-//! A scenario under one accepted set of parameter values, and what happens to calibrated parameters that a policy has changed.
+//! A scenario under one accepted set of parameter values, including calibrated parameters that a policy has changed.
 //!
-//! Under a set the baseline takes the set's value. If the reform has changed such a parameter, it makes the same change there: the
-//! set's value plus the difference between reform and baseline, limited to the parameter's range. A switch, or a value at an end of
-//! its range, stays as the reform has it, because "none" means none under every set. If the baseline itself differs from the
-//! catalogue's value, which is the calibrated one, both sides keep their own.
+//! Under a set, the baseline takes the set's value. If the reform has changed such a parameter, it makes the same
+//! change there: the set's value plus the difference between reform and baseline, limited to the parameter's range. A
+//! switch, or a value at an end of its range, stays as in the reform, because "none" means none under every set. If
+//! the baseline itself differs from the catalogue's value, which is the calibrated one, both sides keep their own
+//! values.
 
 use std::collections::BTreeMap;
 
@@ -21,9 +22,9 @@ pub type SetValues = BTreeMap<String, Value>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnderSets {
-    /// Both sides start from the set's value, and the reform changes it by as much as it changes the baseline's.
+    /// Both sides start from the set's value; the reform changes it by the same amount as it changes the baseline's.
     SameChange,
-    /// The baseline takes the set's value; the reform keeps its own, which is an end of the range or a switch.
+    /// The baseline takes the set's value; the reform keeps its own, which is a switch or at an end of the range.
     ReformHeld,
     /// Both sides keep their own values.
     BothHeld,
@@ -36,15 +37,15 @@ pub struct MovedParam {
     pub param: String,
     /// What happens to it.
     pub under_sets: UnderSets,
-    /// How many sets there are under which the range limits the change.
+    /// Number of sets under which the range limits the change.
     pub cut: usize,
 }
 
 impl Scenario {
-    /// The values that the scenario takes under a set, numbered from 0, beside a baseline or alone.
+    /// The values that the scenario takes under a set, counted from 0, alone or against a baseline.
     ///
     /// # Errors
-    /// The scenario has no set of that number.
+    /// If the scenario has no set of that number.
     pub fn set_values(
         &self,
         set: usize,
@@ -63,18 +64,18 @@ impl Scenario {
     /// The scenario with the values that it takes under a set, see [`Self::set_values`].
     ///
     /// # Errors
-    /// The scenario has no set of that number.
+    /// If the scenario has no set of that number.
     pub fn with_values(&self, values: &SetValues) -> Self {
         let mut moved = self.clone();
         for (id, value) in values {
-            // Ranges were checked on loading. A value that is refused nevertheless leaves the parameter as it was.
+            // Ranges were checked on loading. If a value is refused nevertheless, the parameter keeps its old one.
             let _ = moved.params.set(id, value);
         }
         moved.hash = hash::hash(&moved);
         moved
     }
 
-    /// Calibrated parameters that the baseline or the scenario has changed, and what happens to them under the sets.
+    /// Calibrated parameters that the baseline or the scenario has changed, and how they behave under the sets.
     pub fn moved_params(&self, baseline: Option<&Self>) -> Vec<MovedParam> {
         let columns = self.sets.params.iter().enumerate();
         let moved = columns.filter_map(|(column, id)| {
@@ -101,7 +102,7 @@ impl Scenario {
     }
 }
 
-/// One parameter of one side.
+/// One parameter on one side.
 struct Side {
     spec: &'static ParamSpec,
     own: Value,
@@ -110,7 +111,7 @@ struct Side {
 }
 
 impl Side {
-    /// What happens to it; none if it simply takes the set's value.
+    /// How it behaves under the sets; `None` if it simply takes the set's value.
     fn under_sets(&self) -> Option<UnderSets> {
         if self.base != self.calibrated {
             return Some(UnderSets::BothHeld);
@@ -133,7 +134,8 @@ impl Side {
         numbers.iter().all(|x| *x == low) || numbers.iter().all(|x| *x == high)
     }
 
-    /// Its value under a set that says `x`, and whether the range limits the change; none if it keeps its own value.
+    /// Its value under a set that gives `x`, and whether the range limits the change; `None` if it keeps its own
+    /// value.
     fn value(&self, x: f64) -> Option<(Value, bool)> {
         let plain = spread(self.spec, x);
         match self.under_sets() {
@@ -185,7 +187,7 @@ fn numbers(value: &Value) -> Vec<f64> {
     }
 }
 
-/// A number rounded to what the parameter takes.
+/// A number in the form that the parameter requires.
 pub(super) fn spread(spec: &ParamSpec, x: f64) -> Value {
     match spec.kind {
         ParamKind::Bool => Value::Bool(x >= 0.5),
@@ -197,7 +199,7 @@ pub(super) fn spread(spec: &ParamSpec, x: f64) -> Value {
 }
 
 impl MovedParam {
-    /// What happens to it, as a sentence without a full stop.
+    /// How it behaves, as a sentence without a full stop.
     pub fn text(&self) -> Text {
         let label = ParamSpec::find(&self.param).map(|p| p.label);
         let (zh, en) = label.map_or((self.param.as_str(), self.param.as_str()), |l| (l.zh, l.en));

@@ -1,4 +1,4 @@
-//! Checks that need more than one value: dates in order, declared parameters, factors, rules and tests.
+//! Checks that involve several values: dates in order, declared parameters, factors, rules and tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 

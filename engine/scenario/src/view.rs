@@ -1,4 +1,4 @@
-//! Reads typed values from a checked tree, with a default for each key that is left out.
+//! Reads typed values from a checked tree, with a default for each missing key.
 
 use time::Date;
 
@@ -56,7 +56,7 @@ impl<'t> View<'t> {
         date(self.node(key)?.as_str()?)
     }
 
-    /// One number for each id.
+    /// One number per id.
     pub fn floats<const N: usize>(self, key: &str, ids: &[&str], default: [f64; N]) -> [f64; N] {
         let table = self.table(key);
         let mut values = default;
@@ -104,8 +104,8 @@ pub(super) fn value(node: &Node) -> Option<Value> {
     }
 }
 
-/// A value converted to the kind of its parameter: a whole number to a float where a float is expected, and a float without a
-/// fraction to a whole number where one is expected.
+/// A value converted to the kind of its parameter: a whole number to a float, or a float without a fraction to a
+/// whole number.
 pub(super) fn widen(value: Value, kind: ParamKind) -> Value {
     match (value, kind) {
         (Value::Int(i), ParamKind::Float) => Value::Float(i as f64),

@@ -1,13 +1,13 @@
-//! Numbers and dates as people write them: full-width digits, thousands separators, a decimal point without a zero, percentages, dates
-//! with slashes.
+//! Numbers and dates as people write them: full-width digits, thousands separators, decimals without a leading zero,
+//! percentages, dates with slashes.
 //!
-//! A text that is not clearly one number or one date is not accepted.
+//! A text that is not clearly a single number or date is rejected.
 
 use time::{Date, Month};
 
 use gongzhi_base::text::Text;
 
-/// The text with full-width characters as their ASCII forms and without surrounding spaces.
+/// The text without surrounding spaces, with full-width characters replaced by ASCII.
 pub(super) fn narrow(text: &str) -> String {
     let plain = |c: char| match c {
         '\u{3000}' => ' ',
@@ -19,7 +19,7 @@ pub(super) fn narrow(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The finite number that a text stands for; none if it is not one.
+/// The finite number that a text denotes; `None` if it is not one.
 pub(super) fn number(text: &str) -> Option<f64> {
     let text = narrow(text).replace('_', "");
     let ungrouped = without_groups(&text)?;
@@ -29,20 +29,20 @@ pub(super) fn number(text: &str) -> Option<f64> {
     number.is_finite().then_some(number + 0.0)
 }
 
-/// The whole number that a text stands for; none if it is too large for a float to represent exactly.
+/// The whole number that a text denotes; `None` if it is too large for a float to represent exactly.
 pub(super) fn whole(text: &str) -> Option<i64> {
     let plain = without_groups(&narrow(text))?;
     let exact = plain.strip_prefix('+').unwrap_or(&plain).parse().ok();
     exact.or_else(|| whole_of(number(text)?))
 }
 
-/// The float as a whole number; none if it has a fraction or is too large to be exact.
+/// The float as a whole number; `None` if it has a fraction or is too large to be exact.
 pub(super) fn whole_of(x: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (x.fract() == 0.0 && x.abs() <= EXACT).then_some(x as i64)
 }
 
-/// The share, 0 to 1, that a percentage such as `40%` stands for.
+/// The share, 0 to 1, that a percentage such as `40%` denotes.
 pub(super) fn percent(text: &str) -> Option<f64> {
     let text = narrow(text);
     Some(share_of_percent(number(text.strip_suffix('%')?)?))
@@ -53,7 +53,7 @@ fn share_of_percent(percent: f64) -> f64 {
     (percent * 1e10).round() / 1e12
 }
 
-/// The digits without thousands separators; none if commas are anywhere else.
+/// The digits without thousands separators; `None` if commas are elsewhere.
 fn without_groups(text: &str) -> Option<String> {
     if !text.contains(',') {
         return Some(text.to_owned());
@@ -69,7 +69,7 @@ fn without_groups(text: &str) -> Option<String> {
     (first && others && !rest.contains(',')).then(|| text.replace(',', ""))
 }
 
-/// The date that a text such as `2019-08-10` stands for.
+/// The date that a text such as `2019-08-10` denotes.
 pub(super) fn date(text: &str) -> Option<Date> {
     if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
         return None;
@@ -88,7 +88,8 @@ pub(super) fn date(text: &str) -> Option<Date> {
     .ok()
 }
 
-/// What is wrong with a text that should be a date, and what to write instead; none if it does not look like a date.
+/// What is wrong with a text that should be a date, and what to write instead; `None` if it does not look like a
+/// date.
 pub(super) fn wrong_day(text: &str) -> Option<(Text, Text)> {
     let text = narrow(text)
         .replace(['年', '月', '/', '.'], "-")

@@ -1,27 +1,27 @@
-//! Every list of a file, and a text that has it so many items long.
+//! Every list that a file may contain, and texts with such a list of any length.
 
 const HEAD: &str = "format = 1\nextends = \"yuecheng-2018\"\n[meta]\nid = \"x\"\ntitle = \"x\"\n\
     [time]\nstart = \"2018-01-01\"\nend = \"2018-12-31\"\n[place]\nstreets = 2\ncommunities = 4\nresidents = 4000\n";
 
-/// A list of a file.
+/// A list in a file.
 pub struct List {
     pub name: &'static str,
-    /// Items at first; four times as many are within the limits.
+    /// Initial number of items; four times as many are within the limits.
     pub few: usize,
     text: Text,
 }
 
-/// How a text with a list of so many items is made.
+/// How to make a text with a list of a given length.
 enum Text {
-    /// From a pattern, put where the function says: what stands between `<<` and `>>` is repeated, each time with the item's
-    /// number, from 0, for every `@`.
+    /// From a pattern passed to the function: the part between `<<` and `>>` is repeated once per item, with each `@`
+    /// replaced by the item's number, from 0.
     Repeated(fn(&str) -> String, &'static str),
     /// By a function of the number of items.
     Made(fn(usize) -> String),
 }
 
 impl List {
-    /// The text with so many items in the list.
+    /// The text with a list of `items` items.
     pub fn text(&self, items: usize) -> String {
         match self.text {
             Text::Repeated(within, pattern) => within(&repeated(pattern, items)),
@@ -67,7 +67,7 @@ fn repeated(pattern: &str, n: usize) -> String {
     text + rest
 }
 
-/// A file with that below its head.
+/// A file with these lines after its head.
 pub fn file(rest: &str) -> String {
     format!("{HEAD}{rest}")
 }

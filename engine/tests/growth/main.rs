@@ -1,10 +1,11 @@
-//! Files from strangers: doubling any list may not quadruple the work of loading and checking.
+//! Untrusted files: the work of loading and checking must not grow with the square of any list.
 //!
-//! Every list is made four times as long, up to its limit. Two figures are held: pieces of memory that are asked for, which are
-//! the same on every machine and in every run; and processor time, the least of several tries, with a wide margin, for work that asks
-//! for no memory, where the system tells it. Where work grows with the square of a list, both grow sixteenfold.
+//! Each list is made four times as long, within its limit. Two figures are checked. The number of allocations is the
+//! same on every machine and in every run. Processor time, where the system reports it, covers work that allocates
+//! nothing; it is the minimum of several tries, with a wide margin. If work grew with the square of a list, both
+//! would grow sixteenfold.
 //!
-//! The counter sees the whole process, so this binary has one test.
+//! The counter covers the whole process, so this binary has only one test.
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail")]
 
 mod lists;
@@ -20,16 +21,16 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 #[global_allocator]
 static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// How often each is timed.
+/// Timings of each text.
 const TRIES: usize = 3;
-/// By how much a list grows, and the most that memory and time may: in proportion it is 4, by the square 16.
+/// Factor by which a list grows, and the largest growth allowed for memory and time: 4 is proportional, 16 quadratic.
 const LONGER: usize = 4;
 const MOST_MEMORY: f64 = 6.0;
 const MOST_TIME: f64 = 10.0;
-/// Seconds in which nothing can be told.
+/// Times below this, in seconds, are noise.
 const NOISE: f64 = 0.05;
 
-/// Processor time of this thread in seconds, where the system tells it.
+/// Processor time of this thread in seconds, if the system reports it.
 fn now() -> Option<f64> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds: f64 = told.split(' ').next()?.parse().ok()?;
@@ -45,7 +46,7 @@ fn opened(text: &str) {
     rules::run_tests(scenario.program(), &scenario.tests);
 }
 
-/// Pieces of memory and seconds; 0 where nobody tells them.
+/// Allocations and seconds; 0 seconds if the system does not report them.
 fn work(text: &str) -> (f64, f64) {
     let region = Region::new(COUNTED);
     opened(text);
@@ -63,7 +64,7 @@ fn work(text: &str) -> (f64, f64) {
 
 #[test]
 fn doubling_any_list_does_not_quadruple_the_work() {
-    // What is made once for all scenarios is made before it is counted.
+    // Allocate what all scenarios share before counting.
     opened(&file(""));
     let mut told = String::new();
     let mut wrong = Vec::new();

@@ -1,5 +1,5 @@
-//! The engine as its callers see it, arranged by what is tested: its submodels, the language of rules, scenario files, studies, and
-//! the model against patterns, theory, sensitivity and its own invariants.
+//! Tests of the engine through its public interface, arranged by what they test: submodels, the rule language,
+//! scenario files, studies, and the model against patterns, theory, sensitivity and invariants.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

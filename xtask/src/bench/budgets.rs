@@ -1,4 +1,4 @@
-//! What was promised, beside what was measured.
+//! Budgets, next to the measured figures.
 
 use std::fmt::Write as _;
 
@@ -12,11 +12,11 @@ struct Budget {
     limit: Limit,
     unit: &'static str,
     measured: f64,
-    /// What is in the way of a better figure.
+    /// What limits the figure.
     next: &'static str,
 }
 
-/// What a figure may be.
+/// The allowed values of a figure.
 #[derive(Clone, Copy)]
 enum Limit {
     AtMost(f64),

@@ -1,6 +1,7 @@
-//! How time grows: with households, with days, with the length of a rule.
+//! Growth of time with households, with days, and with the length of a rule.
 //!
-//! Each step multiplies the size; the exponent is the slope on a scale of logarithms, 1 where time is in proportion.
+//! Each step multiplies the size. The exponent is the slope on logarithmic scales; it is 1 if time is proportional to
+//! size.
 
 use std::fmt::Write as _;
 
@@ -9,7 +10,7 @@ use anyhow::{Context, Result};
 use super::{FEW_RUNS, native};
 use crate::{command, paths::Paths, peak};
 
-/// Sizes of one kind, and what they took on the processor.
+/// Sizes of one kind, and the processor time of each.
 struct Growth {
     what: &'static str,
     points: Vec<(f64, f64)>,
@@ -18,7 +19,7 @@ struct Growth {
 /// The section about growth.
 ///
 /// # Errors
-/// When a run fails.
+/// If a run fails.
 pub fn table(paths: &Paths) -> Result<String> {
     command::say("Measuring growth");
     let all = [households(paths)?, days(paths)?, terms(paths)?];
@@ -68,12 +69,12 @@ fn days(paths: &Paths) -> Result<Growth> {
     })
 }
 
-/// A longer rule for every household that has a need.
+/// A longer rule for every household with a need.
 fn terms(paths: &Paths) -> Result<Growth> {
     let point = |terms: u32| {
         let mut rule = "fn voice(household) {\n    let x = params.voice_base;\n".to_owned();
         for i in 1..=terms {
-            // Too little to change a decision: the rule grows, the city stays.
+            // Too small to change a decision: the rule gets longer, but the city stays the same.
             let _ = writeln!(rule, "    x += {i}.0e-12 * household.satisfaction;");
         }
         rule.push_str("    logistic(x)\n}\n");
@@ -87,7 +88,7 @@ fn terms(paths: &Paths) -> Result<Growth> {
     })
 }
 
-/// The middle time of a changed scenario.
+/// Median time of a changed scenario.
 fn changed(paths: &Paths, change: &str, arguments: &[&str]) -> Result<f64> {
     let text = format!(
         "format = 1\nextends = \"yuecheng-2018\"\n\n[meta]\nid = \"growth\"\n\

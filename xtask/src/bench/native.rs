@@ -1,4 +1,4 @@
-//! Whole runs of the headless command.
+//! Whole runs of the command.
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -10,7 +10,7 @@ use super::{FEW_RUNS, SCENARIOS, cores};
 use crate::peak::{self, Taken};
 use crate::{command, paths::Paths};
 
-/// One scenario by all backends.
+/// One scenario, run with all backends.
 pub struct Whole {
     /// Its id.
     pub scenario: &'static str,
@@ -20,18 +20,18 @@ pub struct Whole {
     pub peak_bytes: u64,
     /// Petitions raised.
     pub petitions: f64,
-    /// Time on the processor with kernels, in milliseconds.
+    /// Processor time with kernels, in milliseconds.
     pub processor: f64,
-    /// Time on the processor with hard-coded rules.
+    /// Processor time with hard-coded rules, in milliseconds.
     pub hard_coded: f64,
-    /// Time with kernels over time with hard-coded rules, in the same turn.
+    /// Time with kernels divided by time with hard-coded rules, measured alternately.
     pub to_hard_coded: f64,
-    /// Time in the interpreter over time with kernels, in the last turn.
+    /// Time in the interpreter divided by time with kernels, from the last round.
     pub of_interpreter: f64,
 }
 
 impl Whole {
-    /// Petitions a second with kernels, by time on the processor.
+    /// Petitions per second of processor time, with kernels.
     pub fn rate(&self) -> f64 {
         self.petitions / (self.processor / 1000.0)
     }
@@ -45,10 +45,10 @@ pub struct Ensemble {
     pub all: f64,
 }
 
-/// Builds the headless command with the hard-coded rules in it.
+/// Builds the command with hard-coded rules included.
 ///
 /// # Errors
-/// When it does not compile.
+/// If it does not compile.
 pub fn build(paths: &Paths) -> Result<()> {
     let mut cargo = command::cargo(paths);
     cargo.args([
@@ -76,10 +76,10 @@ pub fn gongzhi(paths: &Paths, scenario: &str, arguments: &[&str]) -> Command {
     program
 }
 
-/// All scenarios, with kernels and with hard-coded rules in turns, and once in the interpreter.
+/// Runs all scenarios with kernels and with hard-coded rules alternately, and once in the interpreter.
 ///
 /// # Errors
-/// When one does not run.
+/// If a scenario does not run.
 pub fn whole_runs(paths: &Paths) -> Result<Vec<Whole>> {
     let scenarios = SCENARIOS.into_iter();
     scenarios
@@ -126,10 +126,10 @@ fn petitions(out: &std::path::Path) -> Result<f64> {
         .context("summary.json has no petitions_raised")
 }
 
-/// An ensemble of four replications a core, on one thread and on all, in turns.
+/// Runs an ensemble of four replications per core, alternately on one thread and on all.
 ///
 /// # Errors
-/// When it does not run.
+/// If it does not run.
 pub fn ensemble(paths: &Paths) -> Result<Ensemble> {
     let cores = cores();
     command::say(&format!("Measuring an ensemble on 1 and {cores} threads"));

@@ -1,5 +1,5 @@
-//! The browser's half: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}], "waits": [{"what", "ms"}], "sizes": [..],
-//! "other": [..]}`.
+//! The browser's part of the benchmark, as JSON: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}],
+//! "waits": [{"what", "ms"}], "sizes": [..], "other": [..]}`.
 
 use std::fmt::Write as _;
 
@@ -15,26 +15,26 @@ pub struct Run {
     pub scenario: String,
     /// One replication in one worker, in milliseconds.
     pub one: f64,
-    /// As many replications as cores, each in a worker, until the last has ended.
+    /// As many replications as cores, each in its own worker, until the last one ends.
     pub many: f64,
     petitions: f64,
 }
 
-/// What was measured of the page.
+/// Measurements of the page.
 pub struct Page {
     /// Scenarios.
     pub runs: Vec<Run>,
     waits: Vec<Value>,
     sizes: Vec<Value>,
-    /// Time without simd128 over time with it, if that was measured.
+    /// Time without simd128 divided by time with it, if measured.
     without_simd: Option<f64>,
 }
 
 impl Page {
-    /// From the browser's answer.
+    /// Reads the browser's answer.
     ///
     /// # Errors
-    /// When it is not as agreed.
+    /// If it does not have the expected form.
     pub fn of(answer: &Value) -> Result<Self> {
         let list = |key: &str| answer[key].as_array().cloned();
         let runs = list("runs").context("the browser's answer has no runs")?;
@@ -47,13 +47,13 @@ impl Page {
         })
     }
 
-    /// Bytes of the first visit, compressed.
+    /// Size of the first visit in bytes, compressed.
     pub fn first_visit(&self) -> f64 {
         let first = self.sizes.first().map(|size| &size["brotli"]);
         first.and_then(Value::as_f64).unwrap_or(f64::NAN)
     }
 
-    /// Milliseconds that somebody at the page waits for something, in the middle visit.
+    /// Median time in milliseconds that a user of the page waits for something.
     pub fn wait(&self, what: &str) -> f64 {
         let found = self.waits.iter().find(|wait| wait["what"] == what);
         found
@@ -61,7 +61,7 @@ impl Page {
             .unwrap_or(f64::NAN)
     }
 
-    /// The longest of the main thread's longest tasks, each of the middle visit; 50 stands for none above it.
+    /// The longest of the main thread's longest tasks, each the median over visits; 50 means that none was longer.
     pub fn longest_task(&self) -> f64 {
         let of_tasks = |wait: &&Value| {
             wait["what"]
@@ -136,7 +136,7 @@ fn run(run: &Value) -> Option<Run> {
     })
 }
 
-/// The middle one of a list of numbers; none if it is no list.
+/// The median of a list of numbers; `None` if it is not a list of numbers.
 fn middle(list: &Value) -> Option<f64> {
     Some(peak::median(&mut numbers(list)?))
 }

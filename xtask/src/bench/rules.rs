@@ -1,13 +1,13 @@
-//! Rules by backend, as `cargo bench` measures them.
+//! Rules by backend, measured by `cargo bench`.
 
 use anyhow::{Context, Result, ensure};
 
 use crate::{command, paths::Paths};
 
-/// The section about rules: what the bench printed.
+/// The section about rules, as printed by `cargo bench`.
 ///
 /// # Errors
-/// When it does not build or run.
+/// If it does not build or run.
 pub fn table(paths: &Paths) -> Result<String> {
     command::say("Measuring rules");
     let mut cargo = command::cargo(paths);

@@ -1,4 +1,4 @@
-//! The modules of a crate, and what their `use` lines name.
+//! The modules of a crate, and the names in their `use` lines.
 
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -7,10 +7,10 @@ use syn::{Item, UseTree, Visibility};
 
 use super::Uses;
 
-/// The path of a module or of something in one, from the crate's root.
+/// The path of a module or item, from the crate's root.
 type Names = Vec<String>;
 
-/// The modules of a crate: what each uses, and what it passes on under a name of its own.
+/// The modules of a crate: what each uses, and what it re-exports.
 #[derive(Default)]
 pub struct Modules {
     used: BTreeMap<Names, Vec<Names>>,
@@ -18,10 +18,10 @@ pub struct Modules {
 }
 
 impl Modules {
-    /// Reads every module below a folder of sources.
+    /// Reads every module in a folder of sources.
     ///
     /// # Errors
-    /// When a file cannot be read or is no Rust.
+    /// If a file cannot be read or is not valid Rust.
     pub fn read(folder: &Path) -> Result<Self> {
         let mut files = Vec::new();
         collect(folder, &mut Vec::new(), &mut files)?;
@@ -41,7 +41,7 @@ impl Modules {
         Ok(modules)
     }
 
-    /// By folder (the path of its module): which of the modules in it uses which others in it.
+    /// For each folder (given by its module path), which of its modules use which others in it.
     pub fn uses_by_folder(&self) -> BTreeMap<Names, Uses> {
         let mut all: BTreeMap<Names, Uses> = BTreeMap::new();
         for (from, used) in &self.used {
@@ -57,7 +57,7 @@ impl Modules {
         all
     }
 
-    /// Takes the paths of a `use` line that begin in this crate.
+    /// Collects the paths of a `use` line that lead into this crate.
     fn take(&mut self, module: &Names, tree: &UseTree, path: &mut Names, public: bool) {
         let (last, name) = match tree {
             UseTree::Path(step) => {
@@ -88,7 +88,7 @@ impl Modules {
         }
     }
 
-    /// The module in which something stands, wherever it was passed on.
+    /// The module that contains an item, following re-exports.
     fn module_of(&self, path: Names) -> Names {
         let mut module = Names::new();
         for (i, name) in path.iter().enumerate() {
@@ -109,7 +109,8 @@ impl Modules {
     }
 }
 
-/// A path as from the crate's root; none if it leads out of the crate. What a module passes on may begin with the name of a module in it.
+/// A path starting at the crate's root; `None` if it leads out of the crate. A re-export may begin with the name of a
+/// child module.
 fn from_root(module: &Names, path: &Names, public: bool) -> Option<Names> {
     let mut at = module.clone();
     let mut rest = path.iter().peekable();

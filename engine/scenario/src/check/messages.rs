@@ -1,4 +1,4 @@
-//! What a check reports: unknown and missing keys, wrong types, and values that are not allowed.
+//! Messages of the checks: unknown and missing keys, wrong types, and values that are not allowed.
 
 use super::join;
 use crate::findings::{Findings, Span};
@@ -66,7 +66,7 @@ fn see_the_catalogue() -> Text {
     )
 }
 
-/// The same for a finding in a file; only the first findings get a search for similar names.
+/// The same for a finding in a file. Only the first findings get a search for similar names.
 pub(crate) fn hint(written: &str, known: &[&str], findings: &mut Findings<'_>) -> Text {
     match findings.may_suggest() {
         true => suggest(written, known),

@@ -1,4 +1,4 @@
-//! What is refused, and what counts. The tests of the whole engine compare estimates with real runs.
+//! What is refused, and what counts. Tests of the whole engine compare estimates with actual runs.
 
 use super::*;
 use crate::fixture::extending;

@@ -6,14 +6,14 @@ use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::math;
 use gongzhi_base::text::Text;
 
-/// Needs per resident and year above which they, and not the size of the place, make a run long; 0.4 is usual.
+/// Above this many needs per resident and year, needs make a run long, not the size of the place; 0.4 is normal.
 const MANY_NEEDS: f64 = 5.0;
 
 /// Bytes of files below which they are not mentioned.
 const FEW_BYTES: f64 = 100e6;
 
 impl WholeWork {
-    /// Why it is not done without asking, and what would reduce it; none if it is within the limit.
+    /// Why the work needs confirmation, and what would reduce it; `None` if it is within the limit.
     pub fn beyond(&self, limit: WorkLimit, scenario: &Scenario) -> Option<Diagnostic> {
         let long = self.seconds > limit.seconds || self.one.seconds > limit.seconds_of_one;
         let large = self.bytes > limit.bytes || self.file_bytes > limit.file_bytes;
@@ -50,7 +50,7 @@ impl WholeWork {
         words
     }
 
-    /// What would reduce it: the part that contributes most.
+    /// What would reduce the work: the part that contributes most.
     fn remedy(&self, limit: WorkLimit, scenario: &Scenario) -> Text {
         let one = self.one;
         let kept = one.kept_bytes * self.replications;
@@ -105,7 +105,7 @@ impl WholeWork {
 }
 
 impl WorkLimit {
-    /// The limit in words; that of files if they matter.
+    /// The limit in words, including files if they matter.
     fn words(self, files: bool) -> Text {
         let (one, all) = (time(self.seconds_of_one), time(self.seconds));
         let bytes = memory(self.bytes);

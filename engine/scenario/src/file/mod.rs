@@ -17,7 +17,7 @@ pub(super) const MOST_COMMUNITIES: i64 = 20_000;
 pub(super) const MOST_HOUSEHOLDS: i64 = 3_000_000;
 /// Most partner units of a place.
 pub(super) const MOST_UNITS: usize = 20_000;
-/// Most shocks. The id of a need has room for 1,023 of them.
+/// Most shocks. The id of a need has room for 1,023.
 const MOST_SHOCKS: usize = 500;
 /// Most assessments.
 const MOST_ASSESSMENTS: usize = 500;

@@ -1,7 +1,7 @@
-//! What is wrong with a text that is not TOML, in both languages.
+//! Describes, in both languages, what is wrong with a text that is not TOML.
 //!
-//! The parser's messages are in English and report every consequence of a mistake. Here each mistake is reported once, where it
-//! begins: full-width punctuation and percentages by name, the rest by what the parser found there.
+//! The parser reports in English, and repeats every consequence of a mistake. Here each mistake is reported once,
+//! where it begins: full-width punctuation and percentages by name, everything else by what the parser found there.
 
 mod words;
 
@@ -14,7 +14,7 @@ use gongzhi_base::marks;
 use gongzhi_base::text::Text;
 use words::{UNKNOWN, WORDS};
 
-/// Reports what the parser found, one finding for each mistake.
+/// Reports the parser's errors, one finding per mistake.
 pub(super) fn report(text: &str, errors: &[toml::de::Error], findings: &mut Findings<'_>) {
     let lines = Lines::of(text);
     let mut found: Vec<Found<'_>> = errors.iter().map(|e| Found::new(e, &lines)).collect();
@@ -32,14 +32,14 @@ pub(super) fn report(text: &str, errors: &[toml::de::Error], findings: &mut Find
         if !explained.contains(&f.line) && seen.insert(f.line) {
             f.tell(&lines, findings);
         }
-        // Everything after it is inside something that was not closed, so further errors mean nothing.
+        // Everything that follows is inside an unclosed construct, so later errors mean nothing.
         if f.swallows_what_follows() {
             break;
         }
     }
 }
 
-/// For a list or table that is not closed, the parser reports a missing comma on every line that follows.
+/// For an unclosed list or table, the parser reports a missing comma on every following line.
 fn name_open_ends(found: &mut [Found<'_>]) {
     for (comma, open) in [
         ("missing comma between array", "unclosed array"),
@@ -138,7 +138,7 @@ fn tell_marks(marked: &[Marked], findings: &mut Findings<'_>) {
     findings.error("full-width", Some(&first.at), message, Some(hint));
 }
 
-/// On which other lines the same character appears.
+/// The other lines on which the same character appears.
 fn others(marked: &[Marked]) -> (String, String) {
     const NAMED: usize = 5;
     if marked.is_empty() {
@@ -176,7 +176,7 @@ impl<'e> Found<'e> {
         }
     }
 
-    /// Whether it is about something over several lines that was not closed.
+    /// Whether a construct over several lines was not closed.
     fn swallows_what_follows(&self) -> bool {
         let of_one_line = self.words.starts_with("unclosed table")
             || self.words.starts_with("unclosed array table");

@@ -1,9 +1,9 @@
-//! What the TOML parser finds, in our own words and in both languages.
+//! The errors of the TOML parser in our own words, in both languages.
 
 /// What is wrong and what to do, each in Chinese and English.
 pub(super) type Saying = (&'static str, &'static str, &'static str, &'static str);
 
-/// For messages of the parser that are not listed.
+/// For parser messages that are not listed.
 pub(super) const UNKNOWN: Saying = (
     "这里不符合 TOML 的写法。",
     "This is not valid TOML.",

@@ -1,4 +1,4 @@
-//! Which column of a table is which, by its heading in English or Chinese.
+//! Identifies the columns of a table by their headings in English or Chinese.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) struct WrongHeading {
     pub message: Text,
 }
 
-/// For each column, its place in the records; none for an optional column that the table does not have.
+/// For each column, its index in the records; `None` for an optional column that is missing.
 pub(super) fn places<const N: usize>(
     heading: &CsvRecord,
     rows: &[CsvRecord],
@@ -62,7 +62,7 @@ fn filled(rows: &[CsvRecord]) -> BTreeSet<usize> {
     filled.map(|(place, _)| place).collect()
 }
 
-/// An unknown column is ignored if it is empty in every row, because spreadsheets leave such columns.
+/// Ignores an unknown column that is empty in every row; spreadsheets leave such columns.
 fn known_or_empty(
     heading: &CsvRecord,
     cell: &Cell,

@@ -1,4 +1,4 @@
-//! What is wrong with a table: one finding for each cause, with its rows.
+//! Problems of a table: one finding per cause, with the affected rows.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use gongzhi_catalogue::enums::EnumSpec;
 /// Most rows or streets that a finding lists.
 pub(super) const NAMED: usize = 5;
 
-/// Most causes that are reported; nobody reads more.
+/// Most causes that are reported.
 const MOST_CAUSES: usize = 20;
 
 /// A kind of mistake.
@@ -23,7 +23,7 @@ pub(super) enum ComplaintKind {
     NoRows,
     /// More rows than are allowed: how many there are, and the limit.
     TooMany(usize, usize),
-    /// The heading, in words.
+    /// A wrong heading, with its description.
     Heading(Text),
     /// An empty cell in this column.
     Empty(&'static str),
@@ -33,13 +33,13 @@ pub(super) enum ComplaintKind {
     NotListed(&'static str, String, &'static EnumSpec),
     /// A value of this column that is not a whole number.
     NoCount(&'static str, String),
-    /// A number of this column that is not from 1 to the limit.
+    /// A number in this column that lies outside 1 to the limit.
     OutOfRange(&'static str, String, i64),
-    /// A community that is listed in an earlier row too.
+    /// A community that also occurs in an earlier row.
     Twice(String, usize),
     /// A unit's community that is not in the table of communities.
     UnknownHome(String),
-    /// A unit's community whose name occurs in several streets.
+    /// A unit's community whose name exists in several streets.
     WhichStreet(String, Vec<String>),
 }
 
@@ -67,7 +67,7 @@ struct Complaint {
     at: Option<Range<usize>>,
 }
 
-/// What was found in a table so far.
+/// The problems found in a table so far.
 pub(super) struct Complaints<'n> {
     node: &'n Node,
     name: &'static str,
@@ -87,7 +87,7 @@ impl<'n> Complaints<'n> {
         self.found.is_empty()
     }
 
-    /// Something about the table as a whole.
+    /// Adds a problem of the table as a whole.
     pub fn of_table(&mut self, kind: ComplaintKind, at: Option<Range<usize>>) {
         let cause = kind.cause();
         self.found.push(Complaint {
@@ -98,7 +98,7 @@ impl<'n> Complaints<'n> {
         });
     }
 
-    /// Something about a row.
+    /// Adds a problem of a row.
     pub fn add(&mut self, kind: ComplaintKind, row: usize, at: Range<usize>) {
         let cause = kind.cause();
         if let Some(known) = self.found.iter_mut().find(|c| c.cause == cause) {
@@ -114,7 +114,7 @@ impl<'n> Complaints<'n> {
         }
     }
 
-    /// Reports everything; true if there was anything.
+    /// Reports everything; returns whether there was anything.
     pub fn tell(self, findings: &mut Findings<'_>) -> bool {
         for complaint in &self.found {
             let at = self.place(complaint.at.clone(), findings);

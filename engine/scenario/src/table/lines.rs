@@ -1,4 +1,4 @@
-//! A table as rows whose cells are read by column and type.
+//! A table as rows, whose cells are read by column and type.
 
 use super::columns::{TableColumn, places};
 use super::complaints::{ComplaintKind, Complaints};
@@ -24,7 +24,7 @@ pub(super) struct CsvLine<'t> {
 }
 
 impl<'c> CsvTable<'c> {
-    /// Reads the table of a value; none, with a complaint, if it has no rows, too many, or a wrong heading.
+    /// Reads the table of a value; `None`, with a complaint, if it has no rows, too many rows, or a wrong heading.
     pub fn read<const N: usize>(
         node: &Node,
         columns: &'c [TableColumn; N],
@@ -85,12 +85,12 @@ fn longer(record: &CsvRecord, columns: usize, complaints: &mut Complaints<'_>) {
 }
 
 impl CsvLine<'_> {
-    /// The cell of a column, empty or not; none if the row is too short or the table lacks the column.
+    /// The cell of a column, empty or not; `None` if the row is too short or the table lacks the column.
     pub fn cell(&self, column: usize) -> Option<&Cell> {
         self.record.cells.get(self.places[column]?)
     }
 
-    /// The cell of a column; none if it is empty.
+    /// The cell of a column; `None` if it is empty.
     fn filled(&self, column: usize, complaints: &mut Complaints<'_>) -> Option<&Cell> {
         let cell = self.cell(column);
         let filled = cell.filter(|c| !c.text.is_empty());

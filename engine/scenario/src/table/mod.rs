@@ -1,8 +1,8 @@
 //! Tables of real communities and partner units, given as delimited text inside a scenario.
 //!
-//! [`communities`] and [`units`] read them; [`text`] finds the cells, [`columns`] their meaning, [`lines`] their values, and [`complaints`] reports what is
-//! wrong, one finding for each cause with all of its rows. In a column of names, digits are a name; kinds may be given by id or by
-//! label. A table with a wrong cell is rejected as a whole.
+//! [`communities`] and [`units`] read them. [`text`] splits cells, [`columns`] identifies columns, [`lines`] reads
+//! values, and [`complaints`] reports problems, one finding per cause with all affected rows. In a column of names,
+//! digits are a name; kinds may be given by id or by label. A table with a wrong cell is rejected as a whole.
 
 mod columns;
 mod complaints;
@@ -132,7 +132,7 @@ pub(super) fn communities(node: &Node, findings: &mut Findings<'_>) -> Vec<Commu
 
 /// Checks that no community is listed twice in a street.
 fn twice(table: &CsvTable<'_>, rows: &[CommunityRow], complaints: &mut Complaints<'_>) {
-    // If a cell was wrong, rows and communities do not correspond.
+    // After a wrong cell, rows and communities no longer correspond.
     if !complaints.is_empty() {
         return;
     }

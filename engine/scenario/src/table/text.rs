@@ -1,7 +1,8 @@
-//! Delimited text as records of cells that know their places.
+//! Splits delimited text into records whose cells know their places.
 //!
-//! Cells are separated by commas, semicolons or tabs, whichever the heading uses; a quoted cell may contain separators, quotes and line
-//! breaks. No library does this, because every cell must be located in the scenario's text and a quote that is not closed reported.
+//! Cells are separated by commas, semicolons or tabs, depending on the heading. Quoted cells may contain separators,
+//! quotes and line breaks. No library is used, because every cell must be located in the scenario's text, and
+//! unclosed quotes must be reported.
 
 use std::ops::Range;
 
@@ -35,11 +36,11 @@ impl CsvRecord {
     }
 }
 
-/// A quote that is not closed: its byte.
+/// A quote that is not closed, by the byte where it begins.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct OpenQuote(pub usize);
 
-/// The rows of a table that are not empty.
+/// The rows of a table, without empty ones.
 pub(super) fn records(text: &str) -> Result<Vec<CsvRecord>, OpenQuote> {
     let begin = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut reader = Reader {
@@ -58,7 +59,8 @@ pub(super) fn records(text: &str) -> Result<Vec<CsvRecord>, OpenQuote> {
     Ok(records)
 }
 
-/// What separates cells: tabs if the heading has any, otherwise commas or semicolons, whichever it has more of, full-width or not.
+/// The separators: tabs if the heading contains any; otherwise commas or semicolons, whichever are more frequent,
+/// full-width or not.
 fn separators(text: &str) -> &'static [char] {
     const ALL: [&[char]; 3] = [&['\t'], &[',', '，'], &[';', '；']];
     let heading = text.lines().find(|l| !l.trim().is_empty());

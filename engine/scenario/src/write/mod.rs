@@ -1,6 +1,6 @@
 //! Writes a scenario as a self-contained file, and accepted sets as a table for a file.
 //!
-//! Both read back as what was written. Keys are in alphabetical order.
+//! Both read back to the same values. Keys are in alphabetical order.
 
 mod city;
 mod study;

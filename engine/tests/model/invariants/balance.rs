@@ -1,5 +1,5 @@
-//! What must hold on every day of every run, whatever the parameters: conservation, bounds, determinism, and that
-//! neither chunking nor observing changes a bit.
+//! Properties of every day of every run, whatever the parameters: conservation, bounds, determinism, and independence
+//! of the bits from chunking and observing.
 
 use std::sync::Arc;
 

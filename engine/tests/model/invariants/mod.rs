@@ -1,4 +1,4 @@
-//! What no run may break, whatever the parameters.
+//! Properties of every run, whatever the parameters.
 
 mod balance;
 mod watch;

@@ -1,4 +1,4 @@
-//! Watching a run changes nothing, and what was seen agrees with what the run itself ends with.
+//! Observing a run changes nothing, and the observations agree with the run's final state.
 
 use gongzhi_engine::catalogue::enums::Star;
 use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping};
@@ -71,7 +71,7 @@ fn a_story_ends_where_the_run_ends() {
         let households: u32 = story.grids.iter().map(|g| g.households).sum();
         assert_eq!(households, end.households);
         for grid in &story.grids {
-            // Every file comes from a visit, and who was visited within a year has one.
+            // Every file comes from a visit, and every household visited within a year has one.
             assert!(f64::from(grid.visits) >= grid.filed * f64::from(grid.households) - 0.5);
             assert!(grid.visited <= grid.filed && grid.visited > 0.0);
         }
@@ -85,7 +85,7 @@ fn a_story_ends_where_the_run_ends() {
 #[test]
 fn every_contract_year_is_in_the_log() {
     let story = Town::new().story(0);
-    // At the end of 2018 and of 2019; the first signing is before the first day.
+    // At the end of 2018 and of 2019; the first signing happens before the first day.
     let signed = count(&story, |w| matches!(w, EventKind::ContractsSigned(_)));
     let funded = count(&story, |w| matches!(w, EventKind::Funded(_)));
     assert_eq!((signed, funded), (2, 2));

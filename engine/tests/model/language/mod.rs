@@ -1,3 +1,3 @@
-//! The language of rules in a run; the language by itself is tested in `engine/rules/src/tests`.
+//! The rule language in a run. Tests of the language alone are in `engine/rules/src/tests`.
 
 mod schedule;

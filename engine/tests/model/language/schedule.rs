@@ -1,6 +1,6 @@
-//! When rules are evaluated: a run calls each rule on the days that the catalogue's column `when` names, and on no others.
+//! When rules are evaluated: a run evaluates each rule on exactly the days named by the catalogue's column `when`.
 //!
-//! The days are worked out here from the calendar and from what the city shows, not from the schedule that is tested.
+//! Expected days are derived here from the calendar and from what the city shows, not from the schedule under test.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::fixture::extending;
 use time::{Date, Month, Weekday};
 
-/// Days from the start after which meetings look for hotspots: 13 weeks.
+/// Days from the start after which meetings look for hotspots (13 weeks).
 const FIRST_DAYS: usize = 91;
 
-/// Fifteen months from a Thursday on, with an assessment in the middle of a month and one at the end of another. Stars are
-/// easily gained, so that there are candidates for Harmonious Home.
+/// Fifteen months, starting on a Thursday, with one assessment in the middle of a month and one at the end of
+/// another. Stars are easy to gain, so that there are candidates for 和美家园.
 const TOWN: &str = r#"
 time = { start = "2018-11-01", end = "2020-01-31" }
 place = { streets = 2, communities = 4, residents = 9000 }
@@ -22,7 +22,7 @@ assessments = { dates = ["2019-03-13", "2019-11-30"] }
 params = { star_pass = 0, five_star_total = 0, hemei_total = 0, hemei_star = 0, hemei_integration = 0 }
 "#;
 
-/// What counts up in a city.
+/// Counters of a city.
 #[derive(Clone, Copy, PartialEq)]
 struct Counts {
     needs: u64,
@@ -43,13 +43,13 @@ impl Counts {
     }
 }
 
-/// One day of a run, as it is seen from outside.
+/// One day of a run, as seen from outside.
 struct SeenDay {
     number: usize,
     date: Date,
     before: Counts,
     after: Counts,
-    /// Whether a community met.
+    /// Whether a community held a meeting.
     met: bool,
 }
 
@@ -62,7 +62,7 @@ impl SeenDay {
         self.date.next_day().unwrap().month() != self.date.month()
     }
 
-    /// Whether it is the last day of one of these months.
+    /// Whether the day is the last of one of these months.
     fn ends(&self, months: &[Month]) -> bool {
         self.ends_month() && months.contains(&self.date.month())
     }
@@ -83,12 +83,12 @@ impl SeenDay {
         !matches!(self.date.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
-    /// Whether a petition was open at some time of the day.
+    /// Whether a petition was open at any time of the day.
     fn has_open(&self) -> bool {
         self.before.raised > self.before.closures || self.after.raised > self.before.raised
     }
 
-    /// Whether the catalogue says that a rule is evaluated.
+    /// Whether, according to the catalogue, a rule is evaluated on this day.
     fn evaluates(&self, when: When, assessments: &[Date]) -> bool {
         match when {
             When::Start => false,
@@ -111,7 +111,7 @@ impl SeenDay {
     }
 }
 
-/// Whether the catalogue says that a rule is evaluated before the first day.
+/// Whether, according to the catalogue, a rule is evaluated before the first day.
 fn at_the_start(when: When) -> bool {
     matches!(
         when,
@@ -119,7 +119,7 @@ fn at_the_start(when: When) -> bool {
     )
 }
 
-/// The rules that were called between two counts of calls.
+/// The rules evaluated between two counts of calls.
 fn called(before: &[u64], after: &[u64]) -> Vec<Rule> {
     let counts = before.iter().zip(after).zip(Rule::ALL);
     counts

@@ -1,4 +1,4 @@
-//! Patterns of contracts: what holds them, and what Party leadership does.
+//! Patterns of contracts: what keeps them in force, and the effect of Party leadership.
 
 use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
@@ -29,7 +29,7 @@ fn pattern_4_what_is_neither_published_nor_evaluated_is_delivered_less_each_year
     rises(&differences(&published, &both, share(2020)));
 }
 
-/// Parties in contracts with several of them, and open petitions, at the end of the second year.
+/// At the end of the second year: parties in contracts with several parties, and open petitions.
 fn joint_and_open(scenario: &Scenario, replication: u32) -> (f64, f64) {
     let model = Model::new(scenario.clone(), 42).unwrap();
     let mut run = model.run(replication).unwrap();

@@ -1,6 +1,6 @@
-//! The patterns that the model must show, each with paired seeds: the 95% interval of the mean difference excludes zero.
+//! Patterns that the model must show with paired seeds: the 95% interval of the mean difference excludes zero.
 //!
-//! They run in a district of 24 communities of the usual size, over the usual three years.
+//! They run over the usual three years in a district with 24 communities of normal size.
 
 mod contracts;
 mod service;
@@ -13,7 +13,7 @@ use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::scenario::fixture::{child, read};
 use time::{Date, Month};
 
-/// The district with a policy: lines of TOML, tables as `name.key = value`.
+/// The district under a policy, given as lines of TOML with tables as `name.key = value`.
 fn district(policy: &str) -> Scenario {
     let place = "place = { streets = 3, communities = 24, residents = 162000 }";
     read(&child(&format!("{place}\n{policy}\n")))
@@ -29,7 +29,7 @@ fn run(scenario: &Scenario, replications: u32) -> Vec<Replication> {
         .replications
 }
 
-/// What differs, pair by pair, by any figure of a replication.
+/// Differences of a figure, pair by pair.
 fn differences(
     before: &[Replication],
     after: &[Replication],
@@ -43,7 +43,7 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-/// The whole interval lies above zero.
+/// Asserts that the whole interval lies above zero.
 #[track_caller]
 fn rises(differences: &[f64]) {
     let [low, high] = mean_interval(differences).unwrap();
@@ -54,7 +54,7 @@ fn rises(differences: &[f64]) {
     );
 }
 
-/// The whole interval lies below zero.
+/// Asserts that the whole interval lies below zero.
 #[track_caller]
 fn falls(differences: &[f64]) {
     let [low, high] = mean_interval(differences).unwrap();
@@ -77,7 +77,7 @@ fn at_end_of(metric: &'static str, year: i32) -> impl Fn(&Replication) -> f64 {
     move |r| r.on(metric, start, end)
 }
 
-/// The events of a year.
+/// Total of a flow over a year.
 fn in_year(metric: &'static str, year: usize) -> impl Fn(&Replication) -> f64 {
     move |r| {
         let days = r.weeks.iter().zip(r.series(metric).unwrap());

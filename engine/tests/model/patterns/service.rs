@@ -17,8 +17,9 @@ fn pattern_1_open_channels_bring_petitions_first_and_fewer_needs_later() {
     falls(&differences(&closed, &open, in_year("needs_arisen", 2020)));
 }
 
-/// Small grids serve late, because each has a fixed cost and a queue of its own, and who waits long goes higher; in large ones
-/// more needs stay silent, and silent needs escalate. The latter are rare: ten times their hazard, so that few runs can tell.
+/// Two effects compete. Small grids serve late, because each has a fixed cost and its own queue, and people who wait
+/// long escalate. In large grids more needs stay silent, and silent needs escalate. The latter is rare, so its hazard
+/// is raised tenfold and a few runs suffice.
 #[test]
 fn pattern_2_small_grids_and_large_ones_bring_more_escalations_than_those_between() {
     let of = |size: u32| {

@@ -1,4 +1,4 @@
-//! Patterns across systems: money, coupling, tipping, and the ends of every range.
+//! Patterns across subsystems: money, coupling, tipping points, and the ends of all ranges.
 
 use gongzhi_engine::scenario::fixture::extending;
 

@@ -1,4 +1,4 @@
-//! The estimate of work beside what runs do.
+//! The estimate of work, compared with actual runs.
 
 use gongzhi_engine::experiment::{Design, ensemble};
 use gongzhi_engine::scenario::WorkEstimate;

@@ -1,11 +1,11 @@
-//! Scenario files: what loads, what is refused and where, and how files build on one another.
+//! Scenario files: which ones load, which are refused and at what place, and how files extend one another.
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity};
 use gongzhi_engine::scenario::{Library, load};
 
 use gongzhi_engine::scenario::fixture::shipped;
 
-/// A small file that changes a shipped one.
+/// A small file that extends a shipped scenario.
 fn child(rest: &str) -> String {
     format!(
         "format = 1\nextends = \"yuecheng-2018\"\n[meta]\nid = \"mine\"\ntitle = \"我的\"\n{rest}"
@@ -16,7 +16,7 @@ fn findings(text: &str) -> Vec<Diagnostic> {
     load(text, &Library::shipped()).diagnostics
 }
 
-/// The one finding: its code, line and hint.
+/// The only finding: its code, line and hint.
 #[track_caller]
 fn only(text: &str) -> (String, u32, String) {
     let found = findings(text);
@@ -323,7 +323,7 @@ fn tables_of_real_communities_replace_the_recipe() {
         let found = findings(text).into_iter();
         found.map(|d| d.code).collect()
     };
-    // A wrong table of communities is one finding: that its units have no home is a consequence.
+    // A wrong table of communities gives one finding; units without a home are only a consequence.
     let wrong = text.replace(",1200", ",many");
     assert_eq!(codes(&wrong), ["wrong-row"]);
     let wrong = text.replace("西社区,某", "北社区,某");

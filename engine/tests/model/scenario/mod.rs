@@ -1,4 +1,4 @@
-//! Scenario files: what loads and what is refused, reforms, parts of a place, names, and the shipped library.
+//! Scenario files: which ones load and which are refused, reforms, parts of a place, names, and the shipped library.
 
 mod estimate;
 mod files;

@@ -1,5 +1,5 @@
-//! Names: those that a recipe makes are in both languages, those that somebody gave are as they were given, and a rule that fails
-//! names its record in the reader's language.
+//! Names: recipe names exist in both languages, given names stay as given, and a failing rule names its record in the
+//! reader's language.
 
 use gongzhi_engine::catalogue::rules::RULES;
 use gongzhi_engine::diagnostic::Diagnostic;
@@ -15,7 +15,7 @@ fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
 }
 
-/// The communities at the end of one run, or why it failed.
+/// The communities at the end of one run, or the errors.
 fn run(text: &str) -> Result<Vec<CommunityState>, Vec<Diagnostic>> {
     let ran = Model::new(read(text), 7)?.replicate(0, &mut |_| {});
     ran.map(|(_, communities)| communities)

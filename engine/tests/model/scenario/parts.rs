@@ -1,10 +1,10 @@
-//! A part of a place: a world of its communities, households and units, and of no others.
+//! A part of a place: a world with only the communities, households and units of that part.
 
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::scenario::fixture::extending;
 use gongzhi_engine::world::World;
 
-/// Eight streets of ten communities each, a hundred households in each of them, and these units.
+/// Eight streets with ten communities of a hundred households each, and the given units.
 fn eighty(units: &str) -> Scenario {
     let row = |c: usize| format!("s{},c{c},old,100\n", c / 10);
     let rows: String = (0..80).map(row).collect();

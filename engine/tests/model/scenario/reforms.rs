@@ -1,4 +1,4 @@
-//! Reforms, saved files, self-contained files and the published schema.
+//! Reforms, saved files, self-contained files, and the published schema.
 
 use std::collections::BTreeMap;
 
@@ -156,7 +156,7 @@ fn a_saved_reform_reads_back_equal() {
     assert_eq!(back_from_its_file(&reform), reform);
 }
 
-/// What its file reads back to; its tests stand on other lines there.
+/// The scenario after saving and loading. Its tests are on other lines there.
 fn back_from_its_file(scenario: &Scenario) -> Scenario {
     let mut back = read(&flatten(scenario));
     assert_eq!(back.tests.len(), scenario.tests.len());
@@ -210,7 +210,7 @@ fn the_schema_knows_every_parameter_with_its_range_and_default() {
     assert_eq!(schema["properties"]["place"]["additionalProperties"], false);
 }
 
-/// Just enough of JSON Schema for the keywords that ours uses.
+/// Validates a value against the JSON Schema keywords that our schema uses.
 fn faults(value: &serde_json::Value, schema: &serde_json::Value, path: &str) -> Vec<String> {
     use serde_json::Value as Json;
     let mut found = Vec::new();

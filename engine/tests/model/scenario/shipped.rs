@@ -1,4 +1,4 @@
-//! The shipped scenarios: each loads, says what it asks, passes its own tests and runs.
+//! Shipped scenarios: each one loads, states its question, passes its own tests and runs.
 
 use gongzhi_engine::experiment::{Design, ensemble};
 use gongzhi_engine::results::summarise;
@@ -83,7 +83,7 @@ fn the_tests_of_every_shipped_scenario_pass() {
     }
 }
 
-/// A part of its place, for the first weeks.
+/// Runs a part of the place for the first weeks.
 #[test]
 fn every_shipped_scenario_runs() {
     for (id, _) in SHIPPED {
@@ -99,7 +99,7 @@ fn every_shipped_scenario_runs() {
     }
 }
 
-/// The whole city, as `gongzhi run` shows it: medians of a few replications lie in every range.
+/// The whole city, as `gongzhi run` shows it: the median over a few replications lies in every target range.
 #[test]
 fn the_calibrated_city_meets_every_target() {
     let scenario = shipped("shaoxing-2018");
@@ -117,7 +117,7 @@ fn the_calibrated_city_meets_every_target() {
     assert!(missed.is_empty(), "{missed:#?}");
     assert!(summary.targets.len() >= 13);
 }
-/// Reforms inherit the accepted sets, and stay what they are under each of them.
+/// Reforms inherit the accepted sets and keep their own changes under each of them.
 #[test]
 fn accepted_sets_come_with_the_baseline_and_are_inherited() {
     let base = shipped("yuecheng-2018");

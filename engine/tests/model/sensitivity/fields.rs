@@ -1,4 +1,4 @@
-//! Every field that a rule may read is filled, and is not always the same; every metric is measured.
+//! Every field that a rule can read is filled and varies, and every metric is measured.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use gongzhi_engine::run::Model;
 
 use super::town::{look, town};
 
-/// Fields that are the same for all rows and days of the town, and why.
+/// Fields that have the same value for all rows and days of the town, with the reason.
 const SAME: &[(&str, &str)] = &[
     ("hotspot.layer", "one layer is looked at"),
     ("hotspot.window_days", "four weeks by definition"),
@@ -32,7 +32,7 @@ const SAME: &[(&str, &str)] = &[
     ("petition.resolved", "open petitions are not resolved"),
 ];
 
-/// Different values of each field, as bits.
+/// Distinct values of each field, as bits.
 type Values = BTreeMap<String, BTreeSet<u64>>;
 
 fn note(kind: RecordKind, argument: usize, rows: &dyn Rows, values: &mut Values) {

@@ -1,7 +1,8 @@
-//! Nothing in the catalogue is idle: every parameter, switch, indicator and record field moves something that can be seen.
+//! Everything in the catalogue has an effect: every parameter, switch, indicator and record field changes something
+//! observable.
 //!
-//! Each row of a table changes one parameter of a small town and states which output moves and which way. A parameter that
-//! lost its connection fails its row; a parameter without a row fails the count.
+//! Each row of a table changes one parameter of a small town, and states which output moves and in which direction. A
+//! parameter that has lost its effect fails its row; a parameter without a row fails the count.
 
 mod fields;
 mod params;
@@ -10,7 +11,7 @@ mod seen;
 mod switches;
 mod town;
 
-/// Which way an output moves.
+/// Direction in which an output moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// Up in the mean over replications.
@@ -20,7 +21,7 @@ pub enum Way {
 }
 
 impl Way {
-    /// Whether a figure moved this way.
+    /// Whether a figure moved in this direction.
     pub fn leads(self, before: f64, after: f64) -> bool {
         match self {
             Self::Up => after > before,
@@ -29,24 +30,24 @@ impl Way {
     }
 }
 
-/// Parameters and their values, as a user types them.
+/// Parameters with their values, as a user would type them.
 pub type Settings = &'static [(&'static str, &'static str)];
 
-/// A change of one parameter, and which way it must move an output.
+/// A change of one parameter, and the direction in which it must move an output.
 pub struct Row {
     /// The parameter that is changed.
     pub param: &'static str,
-    /// Its new value, as a user types it.
+    /// Its new value, as a user would type it.
     pub value: &'static str,
-    /// What else is set, before and after the change.
+    /// Other settings, in force before and after the change.
     pub settings: Settings,
-    /// The output: a metric, or something seen of the city.
+    /// The output: a metric, or another observation of the city.
     pub output: &'static str,
-    /// Which way it moves.
+    /// The direction.
     pub way: Way,
 }
 
-/// With everything else at its default, that value of a parameter moves the output that way.
+/// A row in which everything else has its default.
 pub const fn row(param: &'static str, value: &'static str, output: &'static str, way: Way) -> Row {
     Row {
         param,
@@ -58,7 +59,7 @@ pub const fn row(param: &'static str, value: &'static str, output: &'static str,
 }
 
 impl Row {
-    /// The same where these settings hold before and after the change.
+    /// The same row with other settings in force, before and after the change.
     pub const fn under(self, settings: Settings) -> Self {
         Self { settings, ..self }
     }

@@ -1,4 +1,4 @@
-//! How people and things respond: needs, handling, contracts, participation, satisfaction, appraisal.
+//! Parameters of behaviour: needs, handling, contracts, participation, satisfaction, appraisal.
 
 use std::collections::BTreeSet;
 
@@ -8,15 +8,15 @@ use super::Way::{Down, Up};
 use super::policy::{BUSY, DEPENDENT, ROWS as POLICY};
 use super::{Row, Settings, row, town};
 
-/// Queues are long, and no grid has more than it can do.
+/// Long queues, but no grid has more work than it can do.
 const FULL: Settings = &[("needs_per_household", "1.4")];
-/// Half of all jobs are false: outcomes disappoint.
+/// Half of all closures are false, so outcomes disappoint.
 const FALSE: Settings = &[("false_base", "0.5")];
-/// The same, and people mind.
+/// The same, and residents react to it.
 const DISAPPOINTED: Settings = &[("false_base", "0.5"), ("satisfaction_surprise", "0.5")];
-/// Units hesitate: what draws them in can be seen.
+/// Units hesitate, so that what attracts them shows.
 const RELUCTANT: Settings = &[("acceptance_base", "-3")];
-/// Units give all they have.
+/// Units commit all they have.
 const LOADED: Settings = &[("contract_hours", "200"), ("contract_resources", "6")];
 const TALKING: Settings = &[("negotiation_hours", "60")];
 const HAZARD: Settings = &[("breach_hazard", "1")];

@@ -1,11 +1,11 @@
-//! What planners decide: grids, load, visits, handling, meetings, contracts, stars, appraisal.
+//! Parameters of policy: grids, load, visits, handling, meetings, contracts, stars, appraisal.
 
 use super::Way::{Down, Up};
 use super::{Row, Settings, row, town};
 
-/// Queues are long: order and deadlines matter.
+/// Long queues, so that order and deadlines matter.
 pub const BUSY: Settings = &[("needs_per_household", "1.6")];
-/// The same, and many petitions come back: what is not supervised waits behind them.
+/// The same, and many petitions come back; unsupervised ones wait behind them.
 const FALSE: Settings = &[("false_base", "0.5")];
 const REOPENED: Settings = &[("needs_per_household", "1.6"), ("false_base", "0.5")];
 const CLOSURE: Settings = &[("closure_weight", "0.5")];
@@ -17,13 +17,13 @@ const EASY_HEMEI: Settings = &[
     ("delivered_limit", "0.6"),
 ];
 const STRICT: Settings = &[("no_reply_limit", "0.03"), ("star_pass", "60")];
-/// Loose enough that some communities hold five stars by the first share-out of funds.
+/// Loose enough for some communities to hold five stars when funds are first distributed.
 const SOME_PASS: Settings = &[
     ("fund_spread", "0"),
     ("star_pass", "45"),
     ("five_star_total", "300"),
 ];
-/// Departments have little time of their own: what joint work gives them is felt.
+/// Departments have little time of their own, so that extra hours from joint work show.
 const SLOW_DEPARTMENTS: Settings = &[("department_hours", "2")];
 const EVEN: Settings = &[("fund_spread", "0")];
 const POOR_PARTNERS: Settings = &[("compliance_base", "-3.5")];
@@ -117,7 +117,7 @@ pub const ROWS: &[Row] = &[
     row("microgroups", "off", "petitions_raised", Down),
 ];
 
-/// Consequences of policy that act only where something else is chosen first.
+/// Effects of policy that depend on another choice.
 pub const DEPENDENT: &[Row] = &[
     row("false_closure", "1", "truly_resolved_share", Down).under(CLOSURE),
     row("false_rush", "2", "on_time_share", Up).under(CLOSURE),

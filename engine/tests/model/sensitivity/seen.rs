@@ -1,4 +1,4 @@
-//! What can be seen of a run beside its metrics: levels, spreads, and who comes first.
+//! Observations of a run besides its metrics: levels, spreads, and order of service.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use gongzhi_engine::math::sqrt;
 use gongzhi_engine::run::Run;
 use gongzhi_engine::world::World;
 
-/// What can be seen of a run, by name.
+/// Observations of a run, by name.
 pub type Seen = BTreeMap<String, f64>;
 
-/// Looks at the city as it is now, as one of so many samples.
+/// Observes the city as it is now, as one of `samples` samples.
 pub fn sample(run: &Run, world: &World, samples: f64, seen: &mut Seen) {
     let city = run.city();
     let mut add = |name: &str, x: f64| *seen.entry(name.into()).or_default() += x / samples;
@@ -59,7 +59,7 @@ fn communities(city: &City, add: &mut impl FnMut(&str, f64)) {
     );
 }
 
-/// Whom the fund reaches, and how evenly facilities grow.
+/// Who benefits from the fund, and how evenly facilities grow.
 fn money(city: &City, add: &mut impl FnMut(&str, f64)) {
     let communities = &city.communities;
     let funds: Vec<f64> = communities.iter().map(|c| c.fund).collect();
@@ -92,7 +92,7 @@ fn units(city: &City, add: &mut impl FnMut(&str, f64)) {
     add("agencies_in_their_trade", mean(by_agencies));
 }
 
-/// Open petitions: how many of a kind there are, and how long they have waited, in days.
+/// Open petitions: the number of each kind, and how long they have waited, in days.
 fn waiting(run: &Run, world: &World, add: &mut impl FnMut(&str, f64)) {
     let city = run.city();
     let table = &city.petitions;
@@ -121,13 +121,13 @@ fn waiting(run: &Run, world: &World, add: &mut impl FnMut(&str, f64)) {
     );
 }
 
-/// 0 of nothing.
+/// The mean; 0 if there are no values.
 fn mean(values: impl Iterator<Item = f64>) -> f64 {
     let (n, sum) = values.fold((0.0, 0.0), |(n, sum), x| (n + 1.0, sum + x));
     if n > 0.0 { sum / n } else { 0.0 }
 }
 
-/// The standard deviation; 0 of nothing.
+/// The standard deviation; 0 if there are no values.
 pub fn spread(values: &[f64]) -> f64 {
     sqrt(covariance(values, values))
 }

@@ -1,11 +1,11 @@
-//! Every mechanism can be switched off, and is missed.
+//! Every mechanism can be switched off, and switching it off has an effect.
 
 use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 
 use super::Way::{self, Down, Up};
 use super::town::{look, town, town_of};
 
-/// A mechanism that is switched off, and what shows it.
+/// A mechanism that is switched off, and the output that shows it.
 const SWITCHES: &[(&str, &str, Way)] = &[
     ("admin_load", "visits", Up),
     ("voice", "latent_needs", Down),

@@ -1,4 +1,4 @@
-//! A small town that is run again and again, and what can be seen of it.
+//! A small town for repeated runs, and the observations made of it.
 
 use std::collections::BTreeMap;
 
@@ -9,17 +9,17 @@ use gongzhi_engine::scenario::{Changes, Scenario, parse_value, reform};
 use super::Row;
 use super::seen::{Seen, sample, spread};
 
-/// Replications: few, since a changed parameter meets the same draws.
+/// Number of replications: a few suffice, because a changed parameter uses the same draws.
 const REPLICATIONS: u32 = 2;
 
-/// Eight communities over two years and a month, with three assessments.
+/// Eight communities over two years and one month, with three assessments.
 const TOWN: &str = r#"
 time = { start = "2018-01-01", end = "2020-01-31" }
 place = { streets = 2, communities = 8, residents = 16000 }
 assessments = { dates = ["2018-08-31", "2019-03-31", "2019-11-30"] }
 "#;
 
-/// The town with some settings.
+/// The town with these settings.
 pub fn town(settings: &[(&str, &str)]) -> Scenario {
     town_of("", settings)
 }
@@ -35,7 +35,7 @@ pub fn town_of(lines: &str, settings: &[(&str, &str)]) -> Scenario {
     reform(&base, &changes).unwrap()
 }
 
-/// Runs a scenario and looks at it every four weeks and at the end; means over replications.
+/// Runs a scenario and observes it every four weeks and at the end; returns means over replications.
 pub fn look(scenario: &Scenario) -> Seen {
     let model = Model::new(scenario.clone(), 3).unwrap();
     let mut seen = Seen::new();
@@ -64,7 +64,8 @@ pub fn look(scenario: &Scenario) -> Seen {
     seen
 }
 
-/// Runs every row against the town under the row's own settings; lists what does not move as it should.
+/// Compares every row with the town under the row's own settings, and lists rows whose output does not move as
+/// stated.
 pub fn check(rows: &[Row]) {
     let mut bases: BTreeMap<String, Seen> = BTreeMap::new();
     let mut wrong = Vec::new();

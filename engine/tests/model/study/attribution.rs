@@ -1,4 +1,5 @@
-//! Which change did what: shares add up to the whole, idle changes are found out, and scenarios are told apart.
+//! Attribution: contributions add up to the whole difference, changes without effect are found, and differences
+//! between scenarios are found.
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Severity;
@@ -34,7 +35,7 @@ fn shares_add_up_to_the_whole_difference_and_an_idle_change_is_found_out() {
     let base = extending(VILLAGE);
     let mut all = Changes::default();
     all.params.insert("grid_households".into(), Value::Int(60));
-    // No assessment falls into these months, so the quota has nothing to act on.
+    // No assessment falls into these months, so the quota has no effect.
     all.params.insert("hemei_quota".into(), Value::Float(0.2));
     all.mechanisms.insert("visits".into(), false);
     let mut plan = Attribution::new(&all, 3);

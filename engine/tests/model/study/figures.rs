@@ -1,4 +1,4 @@
-//! Figures mean what they say: of which days they speak, wherever a run begins and ends, and on both sides of a comparison.
+//! Figures refer to the right days, whenever a run begins and ends, and on both sides of a comparison.
 
 use gongzhi_engine::experiment::{Design, completed, ensemble, paired};
 use gongzhi_engine::record::Replication;
@@ -7,7 +7,7 @@ use gongzhi_engine::scenario::{Scenario, act_alike};
 
 use gongzhi_engine::scenario::fixture::{read, shipped, town_until};
 
-/// The town from Thursday 1 November 2018 on, to a day; with more lines of the file.
+/// The town from Thursday 1 November 2018 until a given day, with additional lines in its file.
 fn town(end: &str, more: &str) -> Scenario {
     read(&format!("{}{more}", town_until(end)))
 }
@@ -63,7 +63,7 @@ fn the_end_of_a_stock_is_the_mean_of_the_days_of_its_last_full_week() {
 
 #[test]
 fn the_rate_of_a_year_counts_the_days_of_a_week_that_has_just_begun() {
-    // More than a year after the start, on a Monday.
+    // Ends on a Monday, more than a year after the start.
     let scenario = read(&town_until("2019-12-02"));
     let run = &runs(&scenario, 1)[0];
     let raised = run.series("petitions_raised").unwrap();

@@ -1,4 +1,4 @@
-//! What is concluded from runs: figures, comparisons and contributions.
+//! Conclusions from runs: figures, comparisons and contributions.
 
 mod attribution;
 mod figures;

@@ -1,4 +1,5 @@
-//! Candidates for needs: no policy changes the needs that a household meets, and a shock adds to them without disturbing any.
+//! Candidates for needs: policies do not change the needs that arise, and a shock adds needs without disturbing
+//! others.
 
 use gongzhi_engine::scenario::fixture::extending;
 

@@ -1,4 +1,4 @@
-//! Queues, against independent programs for the same work.
+//! Queues, compared with independent programs for the same workload.
 
 use gongzhi_engine::math::sqrt;
 use gongzhi_engine::scenario::fixture::{child_of, read};
@@ -12,8 +12,8 @@ communities = 40
 residents = 120_000
 "#;
 
-/// Independent programs for the same work (150 households a grid, 156 days) agree on a mean of 1.0 days to closure and
-/// 85% within two days; utilisation is arithmetic: 150 × 0.015 × 1.455 h of 4 h.
+/// Independent programs for the same workload (150 households per grid, 156 days) agree on a mean of 1.0 days to
+/// closure and 85% within two days. Utilisation follows by arithmetic: 150 × 0.015 × 1.455 h of 4 h.
 #[test]
 fn queues_agree_with_other_programs() {
     let (mean, within_two, utilisation, per_day) =
@@ -51,7 +51,7 @@ fn queues_agree_with_other_programs() {
         (utilisation - 0.82).abs() < 0.02,
         "utilisation {utilisation}"
     );
-    // 140,000 arrivals: four standard errors of the mean rate.
+    // About 140,000 arrivals: allow four standard errors of the mean rate.
     assert!(
         (per_day - 2.25).abs() < 4.0 * sqrt(2.25 / 156.0 / 400.0),
         "{per_day} a day"

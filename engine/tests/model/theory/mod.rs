@@ -1,7 +1,7 @@
-//! The model against theory, in limits in which it reduces to something that is known.
+//! The model against theory, in limiting cases where it reduces to a known result.
 //!
-//! Every tolerance is four standard errors of what is measured, so a right model fails about once in sixteen thousand seeds;
-//! the seeds are fixed.
+//! Every tolerance is four standard errors of the measured figure, so a correct model fails for about one seed in
+//! sixteen thousand. The seeds are fixed.
 
 mod people;
 mod queues;
@@ -10,7 +10,7 @@ use gongzhi_engine::math::sqrt;
 use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::Scenario;
 
-/// Runs day by day and shows every day's end.
+/// Runs day by day, and calls `each` at the end of every day.
 fn watch(scenario: &Scenario, mut each: impl FnMut(usize, &Run)) {
     let model = Model::new(scenario.clone(), 11).unwrap();
     let mut run = model.run(0).unwrap();
@@ -20,7 +20,7 @@ fn watch(scenario: &Scenario, mut each: impl FnMut(usize, &Run)) {
     }
 }
 
-/// Mean and its standard error.
+/// Mean and standard error.
 fn mean_and_error(values: &[f64]) -> (f64, f64) {
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
@@ -28,7 +28,7 @@ fn mean_and_error(values: &[f64]) -> (f64, f64) {
     (mean, sqrt(squares / (n - 1.0) / n))
 }
 
-/// The mean lies within four standard errors of what theory says.
+/// Asserts that the mean lies within four standard errors of the theoretical value.
 #[track_caller]
 fn agrees(values: &[f64], theory: f64) {
     let (mean, error) = mean_and_error(values);

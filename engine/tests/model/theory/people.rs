@@ -1,11 +1,11 @@
-//! Participation, surveys, deliveries, and everything that decays.
+//! Participation, surveys, deliveries, and all processes of decay.
 
 use gongzhi_engine::math::{exp2, normal_cdf, sqrt};
 use gongzhi_engine::scenario::fixture::{child, read};
 
 use super::{agrees, watch};
 
-/// A quiet town: nothing but what a test switches on.
+/// A quiet town, in which only the switches of a test are on.
 fn town(switches: &str, rest: &str) -> String {
     child(&format!(
         r#"
@@ -37,7 +37,8 @@ fn town(switches: &str, rest: &str) -> String {
     )
 }
 
-/// p settles where p = p_max Φ((p / p_max − μ) / σ), found here by bisection between the middle and either end.
+/// p settles where p = p_max Φ((p / p_max − μ) / σ); the solutions are found by bisection between the middle and
+/// either end.
 #[test]
 fn participation_settles_at_granovetters_fixed_points() {
     let (mu, sigma, most) = (0.5, 0.25, 0.5);
@@ -76,7 +77,7 @@ fn participation_settles_at_granovetters_fixed_points() {
     );
 }
 
-/// A survey of n households a grid errs by p(1 − p) / n; drawn with replacement.
+/// A survey of n households per grid, drawn with replacement, has variance p(1 − p) / n.
 #[test]
 fn surveys_err_as_samples_of_their_size_do() {
     let n = 12;
@@ -104,7 +105,7 @@ fn surveys_err_as_samples_of_their_size_do() {
     agrees(&squares, 1.0);
 }
 
-/// A month's delivered share is a Beta draw: its mean is what `compliance` says, its variance m(1 − m) / (n + 1).
+/// A month's delivered share is a Beta draw: its mean is the value of `compliance`, its variance m(1 − m) / (n + 1).
 #[test]
 fn deliveries_have_the_mean_and_variance_of_a_beta() {
     let (m, n) = (0.7, 12.0);
@@ -131,7 +132,7 @@ fn deliveries_have_the_mean_and_variance_of_a_beta() {
     agrees(&squares, m * (1.0 - m) / (n + 1.0));
 }
 
-/// Quality has lost half of its distance to the floor after its half-life.
+/// After its half-life, quality has lost half of its distance to the floor.
 #[test]
 fn quality_halves_its_distance_to_the_floor() {
     let rest =
@@ -148,7 +149,8 @@ fn quality_halves_its_distance_to_the_floor() {
     );
 }
 
-/// Nobody speaks and nothing escalates, so latent needs are births less fading: rate × half-life / ln 2 × (1 − 2^(−t / half-life)).
+/// No need is voiced and none escalates, so latent needs are arrivals less those that faded: rate × half-life / ln 2
+/// × (1 − 2^(−t / half-life)).
 #[test]
 fn latent_needs_fade_with_their_half_life() {
     let half_life = 60.0;
@@ -162,16 +164,16 @@ fn latent_needs_fade_with_their_half_life() {
     let mut households = 0.0;
     watch(&read(&town("voice", &rest)), |day, run| {
         households = run.city().households.aware.len() as f64;
-        // Two half-lives apart they know little of each other.
+        // Samples two half-lives apart are nearly independent.
         if day >= 120 && day % 120 == 0 {
             let grown = 1.0 - exp2(-(day as f64 + 0.5) / half_life);
             counts.push(run.city().latent.len() as f64 / grown);
         }
     });
-    // Waits are counted in whole days, half a day longer than the draw.
+    // Waits are rounded up to whole days, which adds half a day to the drawn time.
     let theory = households / 365.0 * (half_life / std::f64::consts::LN_2 + 0.5);
     let mean = counts.iter().sum::<f64>() / counts.len() as f64;
-    // The number waiting is Poisson.
+    // The number of latent needs is Poisson distributed.
     let error = sqrt(theory / counts.len() as f64);
     assert!(
         (mean - theory).abs() < 4.0 * error,
@@ -181,19 +183,19 @@ fn latent_needs_fade_with_their_half_life() {
 
 const ONES: &str = "{ property = 1, environment = 1, facilities = 1, parking = 1, neighbours = 1, welfare = 1, safety = 1, building = 1 }";
 
-/// Without events, mean satisfaction has gone half of its way to where it rests after its half-life.
+/// Without events, mean satisfaction covers half of the distance to its resting level in one half-life.
 #[test]
 fn satisfaction_relaxes_with_its_half_life() {
     let rest = "[params]\nneeds_per_household = 0.0\nsatisfaction_half_life = 91.0\nsatisfaction_start = 0.8\n\
                 facility_decay = 0.0\nfund_per_community = 0.0\nquality_start = 0.2\nquality_floor = 0.2\n";
     let mut means = Vec::new();
     watch(&read(&town("satisfaction", rest)), |day, run| {
-        // Weeks end on days 6, 13, …; 97 − 6 is a half-life.
+        // Weeks end on days 6, 13, …; 97 − 6 is one half-life.
         if day == 6 || day == 97 || day == 188 {
             means.push(run.city().communities[0].satisfaction);
         }
     });
-    // Quality at its start and facilities as they were: it rests at 0.6.
+    // With quality and facilities at their initial levels, satisfaction rests at 0.6.
     let gaps: Vec<f64> = means.iter().map(|s| s - 0.6).collect();
     assert!((gaps[1] / gaps[0] - 0.5).abs() < 1e-4, "{gaps:?}");
     assert!((gaps[2] / gaps[1] - 0.5).abs() < 1e-4, "{gaps:?}");

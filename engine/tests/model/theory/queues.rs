@@ -5,8 +5,8 @@ use gongzhi_engine::scenario::fixture::{child_of, extending, read};
 
 use super::{agrees, watch};
 
-/// Sixty grids of 150 households with one hour a day. A petition takes ten hours in the mean (log-sd 0.5), so days are
-/// short against jobs and a grid is all but an M/G/1 queue, first come, first served, at ρ = 0.7.
+/// Sixty grids of 150 households with one hour a day. A petition takes ten hours on average (log-sd 0.5), so days are
+/// short compared with jobs, and each grid is nearly an M/G/1 queue (first come, first served) at ρ = 0.7.
 fn long_jobs() -> String {
     child_of(
         "queue-only",
@@ -30,8 +30,9 @@ fn long_jobs() -> String {
     )
 }
 
-/// Number in the system: λ (E[W] + E[S] − ½). W is the wait of the formula, λ E[S²] / 2(1 − ρ); the half is a day's, since a
-/// petition that is finished during a day is gone by its end. Arrivals of one day wait for each other as they do in W.
+/// Expected number in the system: λ (E[W] + E[S] − ½), where the formula gives the wait W as λ E[S²] / 2(1 − ρ). Half
+/// a day is subtracted, because a petition that is finished during a day is gone by its end. Arrivals of the same day
+/// wait for each other, as they do in W.
 #[test]
 fn a_grid_is_an_m_g_1_queue_where_days_are_short_against_jobs() {
     let (rate, job) = (0.07, 10.0);
@@ -55,8 +56,8 @@ fn a_grid_is_an_m_g_1_queue_where_days_are_short_against_jobs() {
     agrees(&blocks, theory);
 }
 
-/// At every level: the mean number waiting is the rate of arrivals times the mean time to closure. All of a town's
-/// petitions go to one level; none moves up, none comes back.
+/// At every level, the mean number of petitions waiting equals the arrival rate times the mean time to closure. All
+/// petitions of a town go to one level; none moves up or comes back.
 #[test]
 fn littles_law_holds_at_every_level() {
     for level in ["grid", "community", "street", "department"] {
@@ -96,7 +97,7 @@ fn littles_law_holds_at_every_level() {
         });
         assert!(closed > 2_000.0, "{level}: {closed} closed");
         let (number, expected) = (waiting / f64::from(workdays), ages / f64::from(workdays));
-        // What is open at the end has waited but is not yet closed.
+        // Petitions open at the end have waited but are not closed yet.
         assert!(
             (number - expected).abs() < 0.03 * number + 0.02,
             "{level}: {number} waiting, {expected} by Little's law"
@@ -126,7 +127,7 @@ fn arrivals_are_poisson() {
     agrees(&counts, rate);
     let squares: Vec<f64> = counts.iter().map(|x| (x - rate) * (x - rate)).collect();
     agrees(&squares, rate);
-    // Neighbouring days know nothing of each other.
+    // Arrivals of neighbouring days are independent.
     let products: Vec<f64> = counts
         .windows(2)
         .map(|w| (w[0] - rate) * (w[1] - rate))
