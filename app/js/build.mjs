@@ -1,5 +1,5 @@
-// Bundles app/js and app/css: a tiny entry, lazy chunks (the editor; the charts, in two files), and one style sheet.
-// Why: the page must be usable before CodeMirror and ECharts have arrived. Writes only into the folder named on the command line.
+// Bundles app/js and app/css: a small entry, lazy chunks (the editor; the charts, in two files), and one style sheet.
+// The page is usable before CodeMirror and ECharts have loaded. Writes only to the output folder.
 // Usage: node app/js/build.mjs OUTPUT_FOLDER
 
 import { build } from 'esbuild';
@@ -23,7 +23,7 @@ try {
     chunkNames: 'js/[name]-[hash]',
     minify: true,
     legalComments: 'eof',
-    // Chromium compiles all of such a file beside the page while it arrives, and not function by function in the page's way.
+    // Makes Chromium compile the whole file in the background while it loads, instead of function by function on the page's thread.
     banner: { js: '//# allFunctionsCalledOnLoad' },
     logLevel: 'warning',
   });

@@ -1,9 +1,10 @@
 // The JavaScript that the page calls: `window.gongzhi`.
-// What: makes editors and charts, whose code is loaded on demand. Why a global: a module imported by the glue would be loaded by every worker too.
+// It creates editors and charts, whose code is loaded on demand. It is a global because every worker would load a module imported by the
+// glue.
 //
 //   await gongzhi.createEditor(host, options) -> handle, see editor/index.js
 //   await gongzhi.createChart(host, optionJson, options) -> handle, see charts/index.js
-//   gongzhi.defer(key, work), gongzhi.cancel(key), gongzhi.whenIdle(work): the page's one queue of work, see scheduler.js
+//   gongzhi.defer(key, work), gongzhi.cancel(key), gongzhi.whenIdle(work): the page's single work queue, see scheduler.js
 //   await gongzhi.preload() loads and warms up the charts while the page waits for its first results
 
 import { cancel, defer, nextTask, whenIdle } from './scheduler.js';
@@ -17,7 +18,7 @@ window.gongzhi = {
   whenIdle,
   createEditor: async (host, options) => {
     const { createEditor } = await editor();
-    // What has just arrived was run in this task.
+    // The code that just loaded ran in this task, so continue in the next one.
     await nextTask();
     return createEditor(host, options);
   },

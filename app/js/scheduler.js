@@ -1,22 +1,23 @@
-// The page's scheduler: one piece of work at a time, each in a task of its own.
+// The page's scheduler: runs one piece of work at a time, each in its own task.
 //
-//   defer(key, work)     runs `work` after what was deferred before; work that still waits under the same key is replaced, in its place
-//   cancel(key)          drops what waits under the key; whether there was something
-//   whenIdle(work)       runs `work` once nothing else waits
-//   await nextTask()     the next task, for work that waits for nothing else
+//   defer(key, work)     runs `work` after previously deferred work; replaces waiting work with the same key, in its place
+//   cancel(key)          drops waiting work with this key; returns whether there was any
+//   whenIdle(work)       runs `work` once no other work waits
+//   await nextTask()     the next task, for work outside the queue
 //
-// Why: a page of charts made or changed at once would block every click and key until all of them are done; one at a time, each drawn
-// before the next, the browser answers in between. A tab that is hidden is not drawn, so it waits for timers instead of frames.
+// Creating or changing a page of charts in one task would block every click and key until all of them are done. One at a time, each drawn
+// before the next, lets the browser respond in between. A hidden tab is not drawn, so there the scheduler waits for timers instead of
+// frames.
 // Work that throws does not stop the rest.
 
 const waiting = new Map();
 const idle = [];
 let scheduled = false;
 
-/** A frame that has not come by then will not: the tab was hidden. */
+/** Milliseconds to wait for a frame; if none has come by then, the tab is hidden. */
 const PATIENCE_MS = 500;
 
-/** The next task: clicks and keys are handled in between. */
+/** Resolves in the next task; clicks and keys are handled before it. */
 export const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 export function defer(key, work) {

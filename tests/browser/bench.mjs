@@ -1,8 +1,8 @@
-// The browser's half of `cargo xtask bench`: runs scenarios in the page and measures the download.
+// The browser part of `cargo xtask bench`: runs scenarios in the page and measures the download.
 // Prints JSON: { runs: [{ scenario, ms: […], many: […], petitions }], waits: [{ what, ms: […] }], sizes: [{ what, files, bytes, brotli }],
-// other: […] }; other, if a second address is given, is that page's time over the first one's for a district, turn by turn.
-// The page answers `window.gongzhiBench(scenarioId)` with { ms, petitions } for one replication in one worker. Never: measures a page that another tab
-// shares, or one that is still at the runs of its own first visit.
+// other: […] }. If a second address is given, `other` is that page's time for a district relative to the first page's, turn by turn.
+// The page answers `window.gongzhiBench(scenarioId)` with { ms, petitions } for one replication in one worker. Each measured page has the
+// browser to itself and has finished the runs of its first visit.
 
 import { availableParallelism } from 'node:os';
 import { chromium } from '@playwright/test';
@@ -11,11 +11,11 @@ import { sizes } from './sizes.mjs';
 import { waits } from './waits.mjs';
 
 const [address = 'http://127.0.0.1:8080/', other] = process.argv.slice(2);
-// With how many runs each; the whole city is the dear one.
+// Number of runs of each scenario; the whole city takes longest.
 const SCENARIOS = { 'yuecheng-2018': 5, 'shaoxing-2018': 3, 'queue-only': 5 };
 const WORKERS = availableParallelism();
 
-/** As many replications as the machine has cores, each in a worker of its own: milliseconds until the last has ended. */
+/** Runs as many replications as the machine has cores, each in its own worker; returns milliseconds until the last has ended. */
 function together(page, scenario) {
   return page.evaluate(async ([id, workers]) => {
     const began = performance.now();
@@ -37,7 +37,7 @@ async function measure(page, scenario, runs) {
   return { scenario, ms, many, petitions };
 }
 
-/** A page that is done with the runs of its own first visit. */
+/** A page that has finished the runs of its first visit. */
 async function idle(browser, url) {
   const page = await browser.newPage();
   page.setDefaultTimeout(300_000);
@@ -49,7 +49,7 @@ async function idle(browser, url) {
   return page;
 }
 
-/** How many times as long another page takes for a district, turn by turn. */
+/** The time that another page takes for a district, relative to the first, turn by turn. */
 async function compare(page, second) {
   const [scenario, runs] = Object.entries(SCENARIOS)[0];
   const ms = (of) => of.evaluate(async (id) => (await window.gongzhiBench(id)).ms, scenario);

@@ -1,15 +1,15 @@
-// Which browser, and how it is started; shared by the tests, the pictures and the benchmark.
-// Why: a system's own Chromium needs no download, and some machines allow none. Never: lets the browser call home.
+// Finds and starts the browser; shared by the tests, the pictures and the benchmark.
+// A system's own Chromium needs no download, which some machines do not allow. The flags keep it from contacting its maker.
 
 import { existsSync } from 'node:fs';
 
 const system = [process.env.GONGZHI_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 
 export const launchOptions = {
-  // Without one of these, Playwright takes the browser it has installed itself.
+  // If undefined, Playwright uses the browser that it has installed.
   executablePath: system,
   args: [
-    // Chromium refuses to run its sandbox as root, which is who runs tests in a container.
+    // Chromium refuses to sandbox as root, which is the usual user in a container.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-quic',
     '--no-first-run',

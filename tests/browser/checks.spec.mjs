@@ -1,4 +1,4 @@
-// What is checked on demand: the smallest change, accepted parameter sets, what never acts, what each change costs.
+// Analyses on demand: the smallest change, accepted parameter sets, inert branches and parameters, the cost of each change.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { asked, gate, hold, next, release } from './gate.mjs';
@@ -10,20 +10,20 @@ params = ["effort_hours", "voice_base"]
 values = [[3.0, -3.2], [3.9, -3.0], [4.8, -2.8]]
 `;
 
-// The shipped scenario's sets are inherited unless a file has none of its own.
+// The shipped scenario's sets are inherited unless a file has its own.
 const NO_SETS = `${TINY}
 [parameter_sets]
 params = []
 values = []
 `;
 
-// Contracts are switched off: their terms can change nothing.
+// Contracts are switched off, so their parameters change nothing.
 const WITHOUT_CONTRACTS = `${TINY}
 [mechanisms]
 contracts = false
 `;
 
-// Without visits nobody holds the fourth star, and with visits all do.
+// Without visits no community holds the fourth star; with visits all do.
 const WITHOUT_VISITS = TINY.replace('2018-06-30', '2019-12-31').replace('residents = 16_000', 'residents = 12_000') + `[params]
 visit_share = 0.0
 `;
@@ -66,7 +66,7 @@ test('the smallest change that gains a star is found, can be stopped on the way,
   const row = part.locator('[data-candidate=visit_share]');
   await expect(row).toContainText('0% → ');
   await expect(row).toContainText(/[1-8]\/8次/);
-  // The button is whole at any width.
+  // The button is fully visible at any width.
   for (const width of [1440, 1280, 1100, 900, 390]) {
     await page.setViewportSize({ width, height: 900 });
     const cut = await row.locator('[data-action=apply]').evaluate((button) => {
@@ -81,7 +81,7 @@ test('the smallest change that gains a star is found, can be stopped on the way,
 });
 
 test('where no single change gains the star, that is said', async ({ page }) => {
-  // A star that no community ever scores for.
+  // A star for which no community ever scores.
   const text = TINY.replace('format = 1', 'format = 1\nassessments = { dates = ["2018-06-29"] }');
   await openTiny(page, { text: `${text}[rules]\nhopeless = \'\'\'\nfn star_score(community, star) { 0.0 }\n\'\'\'\n` });
   const part = await seek(page, 2, 3);
@@ -105,7 +105,7 @@ test('the accepted parameter sets carry an interval of their own, and the headli
   const unsure = (await sets.getAttribute('data-agreement')) === 'CannotTell';
   if (unsure && !(await page.locator('.answer').innerText()).includes('看不出明显差别')) await expect(page.locator('.answer')).toContainText('不能判断');
   else await expect(page.locator('.answer')).not.toContainText('是升是降');
-  // Another policy has not been checked yet.
+  // The new policy has not been checked yet.
   await change(page, 'grid_households', 70);
   await expect(sets).toContainText('在3组通过校准的参数下检验');
 });
@@ -125,7 +125,7 @@ test('a check that is stopped runs nothing more', async ({ page }) => {
   expect(stopped).toBeLessThan(50);
   await asked(page);
   await release(page);
-  // Something else is asked of the workers and done: no set was asked of them in between, and what was under way may still be told.
+  // Another analysis is requested and completed. No set was requested meanwhile, but runs in progress may still report.
   await page.locator('#tab-rules').click();
   await page.locator('[data-action=inert]').click();
   await expect(page.locator('.inert')).toHaveAttribute('data-inert', 'done');
@@ -150,7 +150,7 @@ test('branches that were never used are marked and shown, and parameters that ch
   const inert = Number(await card.locator('[data-inert-branches]').getAttribute('data-inert-branches'));
   expect(inert).toBeGreaterThan(0);
   await expect(page.locator('[data-inert-in]').first()).toContainText('未用到');
-  // Without contracts no rule about them is asked: none of its branches is used.
+  // Without contracts no contract rule is called, so none of its branches is reached.
   await expect(page.locator('[data-inert-in=contract_offer]')).toHaveCount(1);
   await card.locator('[data-inert-params] summary').click();
   await expect(card.locator('[data-inert-param=contract_hours]')).toHaveCount(1);

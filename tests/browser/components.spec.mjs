@@ -1,4 +1,4 @@
-// The editor and the charts by themselves, in a real browser, each in an empty host beside the page.
+// The editor and the charts in isolation, in a real browser, each in an empty host beside the page.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 
@@ -66,7 +66,8 @@ test('completion and hover speak from the catalogue, as text', async ({ page }) 
   await content.click();
   await page.keyboard.type('params.th');
   await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('门槛');
-  // CodeMirror ignores Enter for 75 ms, so that a fast typist's line break stays one: by the page's own clock that time is over.
+  // CodeMirror ignores Enter for 75 ms after a completion opens, so that a fast typist gets a line break. Wait until the page's clock is
+  // past that.
   await page.evaluate((since) => new Promise((resolve) => { const look = () => (Date.now() - since > 75 ? resolve() : requestAnimationFrame(look)); look(); }), Date.now());
   await page.keyboard.press('Enter');
   await expect(content).toHaveText('params.threshold');
@@ -87,8 +88,8 @@ test('Tab leaves the editor, and its search panel speaks Chinese', async ({ page
 for (const dark of [false, true]) {
   test(`the editor is accessible in the ${dark ? 'dark' : 'light'}`, async ({ page }) => {
     await openEditor(page, { dark });
-    // The page's own variables must not decide here: both palettes are tested as they are.
-    // A sheet that a script adopts: the page's policy lets no other style in.
+    // Both palettes are tested as they are, so the page's own variables are reset.
+    // The page's policy only allows a style sheet that a script adopts.
     await page.evaluate((background) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`:root, :root[data-theme] { --card: initial; --ink: initial; --mute: initial; --line: initial } #host { background: ${background} }`);
@@ -153,7 +154,7 @@ test('a chart out of sight is drawn when it comes into sight, and its picture an
   const coloured = (colour) => page.locator(`#host path[fill="${colour}"]`);
   const bars = (color) => ({ ...OPTION, series: [{ type: 'bar', id: 'bars', color, data: [0.1, 0.2, 0.3] }] });
   const set = (color) => page.evaluate((json) => window.chart.set(json), JSON.stringify(bars(color)));
-  // Another chart, in sight, is set after it and drawn: by then this one would be, too.
+  // Another chart, in view, is set and drawn afterwards; by then this one would have been drawn too.
   await page.evaluate(async (json) => {
     const near = document.createElement('div');
     near.id = 'near';

@@ -1,9 +1,10 @@
-// Figures mean what they say: own metrics with their names on both sides, part weeks that are no fall, and no interval of one run.
+// Figures are correct and labelled: own metrics with their names on both sides, partial weeks not shown as a fall, and no interval for a
+// single run.
 
 import { test, expect } from './fixtures.mjs';
 import { TINY, box, done, enter, openFile, openTiny, value } from './page.mjs';
 
-// The tiny scenario ends on a Saturday; this one on a Monday, one day into a week.
+// The tiny scenario ends on a Saturday; this one ends on a Monday, one day into a week.
 const MONDAY = TINY.replace('2018-06-30', '2018-06-25');
 
 const OWN = `${TINY}
@@ -56,7 +57,7 @@ test('a week of one day is no fall: it is marked in the table and left out of th
   await table.evaluate((region) => region.scrollTo(0, region.scrollHeight));
   await expect(table).toContainText('2018-06-25（不足一周，1天）');
   await expect(table).toContainText('2018-06-24');
-  // A stock's key figure says that it is a week's.
+  // The key figure of a stock says that it is a weekly mean.
   await expect(page.locator('[data-metric=petitions_open]')).toContainText('末周均值');
 });
 

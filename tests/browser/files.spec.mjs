@@ -1,11 +1,11 @@
-// Files as people have them: in other encodings, several at once, too long, or no scenario at all; by picker and by drop.
+// Real-world files: in other encodings, several at once, too long, or not a scenario at all; by picker and by drop.
 
 import { test, expect } from './fixtures.mjs';
 import { TINY, openTiny } from './page.mjs';
 
 const TOWN = TINY.replace('小城（合成数据）', '越城区府山街道，（合成数据）').replace('zh = "小城"', 'zh = "府山试点"').replace('id = "tiny"', 'id = "town"');
 
-/** A text in GBK: the encoding that decodes to it, pair by pair. */
+/** Encodes a text in GBK, by looking for the pair of bytes that decodes to each character. */
 function gbk(text) {
   const decoder = new TextDecoder('gbk');
   const pairs = new Map();

@@ -1,8 +1,8 @@
-// What every browser test starts from: `test` and `expect`, with a page whose errors fail the test, and `axe`.
-// Why: an error in the console is a defect even when the page looks right. Never: ignores an error that a test did not name.
+// The base of every browser test: `test` and `expect`, with a page whose errors fail the test, and `axe`.
+// An error in the console is a defect even if the page looks right, so every error fails unless the test allows it by name.
 //
 //   import { test, expect, axeViolations } from './fixtures.mjs';
-//   test('…', async ({ page, pageErrors }) => { … });   // pageErrors.allow(/…/) where an error is the point
+//   test('…', async ({ page, pageErrors }) => { … });   // pageErrors.allow(/…/) if the test provokes an error
 
 import { test as base, expect } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';

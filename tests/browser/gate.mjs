@@ -1,14 +1,14 @@
-// A gate between workers and page, so that a test decides when the page hears of its runs.
-// Why: what is seen "on the way" lasts for moments on a quick machine and for long on a slow one; behind a closed gate it lasts as long as the test
-// needs it. Never: changes a message, or the order of a worker's messages.
+// A gate between workers and page, so that a test decides when the page receives results of its runs.
+// An intermediate state lasts only moments on a fast machine and long on a slow one; behind a closed gate it lasts as long as the test
+// needs it. Messages pass unchanged, and those of one worker in order.
 //
-//   await gate(page)             before the page is opened
-//   await hold(page)             nothing is heard any more
-//   await next(page)             the oldest message that is held and carries figures is heard, and drawn; false if none is there
-//   await release(page)          all is heard, from now on at once
-//   await asked(page)            what workers were asked since the last time, as values
+//   await gate(page)             call before the page is opened
+//   await hold(page)             from now on no message is delivered
+//   await next(page)             delivers the oldest held message with figures and waits until it is drawn; false if there is none
+//   await release(page)          delivers all messages, and further ones immediately
+//   await asked(page)            the messages sent to workers since the last call, decoded
 
-/** Puts the gate in; it is open at first unless it is to be closed. */
+/** Installs the gate, open unless `closed` is set. */
 export async function gate(page, { closed = false } = {}) {
   await page.addInitScript((shut) => {
     const held = [];
@@ -33,7 +33,7 @@ export async function gate(page, { closed = false } = {}) {
       release: () => { closed = false; held.splice(0).forEach(hear); },
       asked: () => asks.splice(0),
       next: async () => {
-        // A few bytes tell how far a run is; only what carries figures is waited for.
+        // Progress messages have only a few bytes; wait for one with figures.
         while (held.length > 0) {
           const message = held.shift();
           hear(message);

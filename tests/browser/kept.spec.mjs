@@ -1,4 +1,4 @@
-// Nothing is lost unasked: whatever is opened, followed, loaded anew or opened in a second tab, the work that was there can be had back.
+// Nothing is lost without consent: whatever is opened, followed, reloaded or opened in a second tab, the previous work can be recovered.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { TINY, box, enter, openFile, openTiny } from './page.mjs';
@@ -24,7 +24,7 @@ async function expectWork(page, households = 60, name = 'tiny.toml') {
   await expect(box(page, 'grid_households')).toHaveValue(String(households));
 }
 
-/** The mark on a work that is being opened is off: until then a second tab offers it, and does not open it by itself. */
+/** Waits until the opening mark is removed; until then a second tab offers the work instead of opening it. */
 const opened = (page) => expect.poll(() => page.evaluate(() => localStorage.getItem('gongzhi.opening'))).toBe(null);
 
 async function cases(page) {
@@ -34,14 +34,14 @@ async function cases(page) {
 
 const parameters = (page) => page.locator('#tab-parameters').click();
 
-/** The page in the same tab as after a visit to its address: nothing of it is loaded anew. */
+/** Goes to an address in the same tab, as when following a link; this is not a reload. */
 async function follow(page, query) {
   await page.goto(`./${query}`);
   await expect(page.locator('#boot')).toHaveCount(0);
   await expect(page.locator('#scenario')).toBeVisible();
 }
 
-/** What a former version of the page kept. */
+/** The storage of an earlier version of the page. */
 const formerly = (page, text) => page.addInitScript((text) => {
   if (localStorage.length) return;
   localStorage.setItem('gongzhi.scenario', JSON.stringify({ File: { name: 'tiny.toml', text } }));
@@ -91,7 +91,7 @@ test('what was left is on the list of recent works, once and in its place, and c
   await recent(page).nth(1).click();
   await expect(recent(page).nth(1)).toHaveAttribute('aria-pressed', 'true');
   await expect(recent(page)).toHaveCount(2);
-  // Left as it was, it keeps its place.
+  // The work is unchanged, so it keeps its place.
   await recent(page).nth(0).click();
   await expect(recent(page).nth(0)).toHaveAttribute('aria-pressed', 'true');
   await expect(recent(page).nth(1)).toContainText('tiny.toml');
@@ -166,7 +166,7 @@ test('two tabs never write over each other', async ({ page, context }) => {
   await expectWork(second);
   await cases(page);
   await enter(second, 'grid_households', 70);
-  // The first tab hears of it.
+  // The first tab is notified.
   await expect(recent(page)).toHaveCount(2);
   await parameters(page);
   await enter(page, 'grid_households', 80);
@@ -260,7 +260,7 @@ test('a kept file that no longer loads is not written over: it can be saved, and
   await expectWork(page, 140, 'yuecheng-2018');
   await cases(page);
   await expect(recent(page).filter({ hasText: 'tiny.toml' })).toHaveCount(1);
-  // Chosen there, it is refused, and what is open stays.
+  // Choosing it there is refused, and the open work stays.
   await recent(page).filter({ hasText: 'tiny.toml' }).click();
   await expect(page.locator('[data-file=bad]')).toContainText('comunities');
   await expect(page.locator('#scenario')).toHaveValue('yuecheng-2018');
@@ -285,7 +285,7 @@ test('a file named and called like a shipped scenario is told apart from it, and
   await expect(page.locator('[data-param=grid_households]')).toHaveCount(1);
   await choose(page, 'grid-100.toml');
   await expect(page.locator('#scenario')).toHaveValue('grid-100.toml');
-  // A file called like an id, and another text under a known name.
+  // A file named like a scenario's id, and another text under a known name.
   await openFile(page, OTHER, 'grid-100');
   await expect(page.locator('#scenario')).toHaveValue('grid-100 (2)');
   await openFile(page, OTHER, 'tiny.toml');
@@ -309,7 +309,7 @@ test('on a phone every pane keeps its own place', async ({ page }) => {
   await expect.poll(top).toBeGreaterThan(600);
   await last.click();
   await expect(last).toHaveAttribute('aria-pressed', 'true');
-  // What is said of the open case makes the list longer.
+  // The notes of the open case make the list longer.
   await expect(page.locator('[data-notes]')).toBeVisible();
   const place = await top();
   await pane('结果');
@@ -318,7 +318,7 @@ test('on a phone every pane keeps its own place', async ({ page }) => {
   await expect.poll(top).toBe(place);
   await parameters(page);
   await expect.poll(top).toBe(0);
-  // How far a wheel turns is the browser's: it may begin where the frame before stood.
+  // The browser decides how far one turn of the wheel scrolls, and may start from the previous frame's position.
   const drawn = () => page.evaluate(() => new Promise((done) => window.gongzhi.whenIdle(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
   await expect.poll(async () => {
     await page.mouse.wheel(0, 300);

@@ -1,11 +1,11 @@
-// Both languages are whole, and both themes can be read.
+// Both languages are complete, and both themes are legible.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { openRule, openTiny } from './page.mjs';
 
 const TABS = ['parameters', 'rules', 'data', 'cases'];
 
-/** Visible texts and labels outside of code and of parts marked as the other language. */
+/** Visible texts and labels, except code and parts marked as the other language. */
 async function texts(page, otherLang) {
   return page.evaluate((other) => {
     const found = [];
@@ -36,7 +36,7 @@ test('switched to English, nothing is left in Chinese', async ({ page }) => {
   await page.locator('[data-action=language]').first().click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await everywhere(page, async (where) => {
-    // Charts follow one by one, each in a turn of its own.
+    // Charts appear one by one, each in its own task.
     await expect(async () => {
       const left = (await texts(page, 'zh-CN')).filter((text) => /[\u3400-\u9fff]/.test(text));
       expect(left, where).toEqual([]);

@@ -1,4 +1,4 @@
-// What a scenario's tables say is what the page shows, and what no browser would come to the end of is not begun.
+// The page shows what a scenario's tables contain, and does not start runs that are too large for a browser.
 
 import { expect, test } from './fixtures.mjs';
 import { TINY, done, openFile } from './page.mjs';

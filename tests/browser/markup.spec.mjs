@@ -1,11 +1,11 @@
-// Whatever a file calls things, its names are text: no view, tab, tooltip or picture makes markup of them.
+// Names from a file are always shown as text: no view, tab, tooltip or picture interprets them as markup.
 
 import { test, expect } from './fixtures.mjs';
 import { TINY, done, openTiny } from './page.mjs';
 
 const MARKUP = '<img src=x onerror=alert(1)>';
 
-/** Every kind of text that a scenario may bring along, in markup. */
+/** Every kind of text that a scenario can contain, with markup in it. */
 const TOWN = `${TINY.replaceAll(/"(小城|Small town)[^"]*"/g, `"${MARKUP}"`)}
 [[declare]]
 id = "extra"
@@ -33,7 +33,7 @@ ${MARKUP},${MARKUP} 2,old,800
 '''
 `;
 
-/** Elements that only the file's markup can have made. */
+/** Elements that can only come from the file's markup. */
 const made = (page) => page.evaluate(() => document.querySelectorAll('img[src=x], [onerror]').length);
 
 test('names in markup stay text in every view, tab and tooltip', async ({ page }) => {

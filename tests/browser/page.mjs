@@ -1,12 +1,12 @@
-// What the tests of the page share: ways to open it and to wait for results.
-// Never: knows how the page is made beyond its labels, roles and data attributes.
+// Helpers that the page's tests share: opening it and waiting for results.
+// They rely only on labels, roles and data attributes.
 
 import { expect } from './fixtures.mjs';
 import { TINY } from './tiny.mjs';
 
 export { TINY };
 
-/** Opens the page with the tiny scenario and waits until all of it has run. */
+/** Opens the page with the tiny scenario and waits until all runs are done. */
 export async function openTiny(page, { query = '', text = TINY } = {}) {
   await page.goto(`./${query}`);
   await expect(page.locator('#boot')).toHaveCount(0);
@@ -20,7 +20,7 @@ export async function openFile(page, text, name = 'tiny.toml') {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 }
 
-/** Waits until so many runs are shown and the run is over. */
+/** Waits until the outcome shows `runs` runs and none is in progress. */
 export async function done(page, runs) {
   await expect(page.locator('.answer[data-runs]')).toHaveAttribute('data-runs', String(runs));
   await expect(page.locator('.top [role=progressbar]')).toHaveAttribute('aria-valuenow', '100');
@@ -31,7 +31,7 @@ export async function value(page, metric) {
   return Number(await page.locator(`[data-metric=${metric}]`).getAttribute('data-value'));
 }
 
-/** Opens a rule in the editor, from the list or where it was left open. */
+/** Opens a rule in the editor, from the list or from where it was left open. */
 export async function openRule(page, name) {
   await page.locator('#tab-rules').click();
   const entry = page.locator(`[data-rule=${name}]`);
@@ -50,7 +50,7 @@ export async function write(page, text) {
 /** A parameter's number box. */
 export const box = (page, param) => page.locator(`[data-param=${param}] .number input`).first();
 
-/** Enters a number in a parameter's box as a user would: all that stands there is replaced, and Enter pressed. */
+/** Enters a number in a parameter's box as a user would: replaces its text and presses Enter. */
 export async function enter(page, param, value) {
   await box(page, param).focus();
   await page.keyboard.press('Control+a');
@@ -58,7 +58,7 @@ export async function enter(page, param, value) {
   await page.keyboard.press('Enter');
 }
 
-/** Publishes another version once the page has been loaded: whoever asks for the shell again finds it. */
+/** Simulates the release of another version after the page has loaded: further requests for the shell return it. */
 export async function update(page) {
   let asked = 0;
   await page.route(/\/$/, async (route) => {

@@ -1,4 +1,4 @@
-// What a planner does: load, run, move a slider, compare, stop, undo, come back later.
+// A planner's session: load, run, move a slider, compare, stop, undo, return later.
 
 import { test, expect } from './fixtures.mjs';
 import { TINY, box, done, enter, openFile, openTiny, value } from './page.mjs';
@@ -90,7 +90,7 @@ test('what a scenario is without is not counted as a result', async ({ page }) =
   await expect(coverage).toContainText('不适用');
   await expect(coverage).not.toHaveAttribute('data-value');
   await expect(page.locator('.answer')).toContainText('按期办结率（全期）为');
-  // Nor is it compared with: a baseline without stars leaves nothing to say of them.
+  // Nor are stars compared: the baseline has none.
   await page.goto('./?scenario=yuecheng-2018');
   await expect(page.locator('.answer')).toContainText('五星达标率为');
   await page.locator('#baseline').selectOption('stylised-danwei');

@@ -1,4 +1,4 @@
-// The page reaches the same bits as the headless command.
+// The page produces the same bits as the headless command.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// The browser tests' settings. `cargo xtask test` serves dist/ and sets GONGZHI_URL; see README for running them by hand.
-// Never: downloads a browser, or tests anything but the built page.
+// The browser tests' settings. `cargo xtask test` serves dist/ and sets GONGZHI_URL; the README says how to run them by hand.
+// The tests run against the built page and download no browser.
 
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
@@ -10,12 +10,12 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.mjs',
   outputDir: 'results',
-  // One worker: the page itself uses every core.
+  // One worker, because the page itself uses every core.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // No test has a limit of its own: see patience.mjs.
+  // One limit for all tests; see patience.mjs.
   timeout: PATIENCE,
   expect: { timeout: PATIENCE },
   reporter: [['list']],
@@ -28,7 +28,7 @@ export default defineConfig({
     serviceWorkers: 'allow',
     actionTimeout: 0,
     navigationTimeout: 0,
-    // A trace takes a picture of the whole page at every step, which takes longer than most steps: only where somebody looks for a fault.
+    // A trace captures the whole page at every step, which takes longer than most steps, so it is recorded only on request.
     trace: process.env.GONGZHI_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },

@@ -1,11 +1,11 @@
-// The page stays quick: nothing large is done at once. No clock is read here; what is counted is what happens in one task.
+// The page stays responsive: no task does a lot of work. The tests read no clock; they count what happens in one task.
 
 import { test, expect } from './fixtures.mjs';
 import { gate, hold, next, release } from './gate.mjs';
 import { openTiny } from './page.mjs';
 
 test('every chart is made in a task of its own', async ({ page }) => {
-  // A timer's callback and all that follows from it at once carry its number.
+  // Numbers the timer callbacks; everything that one triggers synchronously has its number.
   await page.addInitScript(() => {
     let task = 0;
     const later = window.setTimeout;
@@ -48,7 +48,7 @@ test('a moved slider is answered by a line that grows until its result is there'
   await hold(page);
   await page.locator('input[type=range]').first().press('ArrowLeft');
   await expect(outcome).toHaveAttribute('aria-busy', 'true');
-  // What the worker tells is heard one by one, each drawn before the next: so every length of the line is seen.
+  // The worker's messages are delivered one by one, each drawn before the next, so every length of the line is observed.
   const widths = new Set();
   while ((await outcome.getAttribute('aria-busy')) === 'true') {
     if (!(await next(page))) continue;

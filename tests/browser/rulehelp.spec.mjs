@@ -1,4 +1,5 @@
-// Help while a rule is typed: what a Chinese keyboard writes is named and mended by one click; the scenario's rule tests run at every change.
+// Help while typing a rule: Chinese full-width characters are named and fixed with one click; the scenario's rule tests run at every
+// change.
 
 import { test, expect } from './fixtures.mjs';
 import { done, openRule, openTiny, TINY } from './page.mjs';
@@ -18,7 +19,7 @@ rule = "grid_size"
 expect = 150
 `;
 
-/** Empties the editor and types as a hand does. */
+/** Empties the editor and types key by key. */
 async function type(page, text) {
   await page.locator('.cm-content').click();
   await page.keyboard.press('Control+a');
@@ -47,7 +48,7 @@ test('the mark itself offers to mend it', async ({ page }) => {
   await page.locator('.cm-lintRange-error').first().hover();
   await page.locator('.cm-diagnosticAction', { hasText: '全部改为半角' }).first().click();
   await expect(page.locator('.cm-content')).toContainText('"停车"');
-  // What people call it leads to its name.
+  // A common name for a category leads to its identifier.
   await expect(page.locator('.rule-view .problems')).toContainText('parking（停车交通）');
   await page.locator('[data-action=mend]').click();
   await expect(page.locator('.cm-content')).toContainText('petition.category == "parking"');

@@ -1,4 +1,4 @@
-// The rule editor: mistakes are underlined and explained, nothing typed is lost, and a runaway rule harms nobody.
+// The rule editor: errors are underlined and explained, typed text is not lost, and a runaway rule does no harm.
 
 import { test, expect } from './fixtures.mjs';
 import { done, openRule, openTiny, value, write } from './page.mjs';

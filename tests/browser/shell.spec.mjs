@@ -1,11 +1,11 @@
-// What the shell says where the page cannot start: opened as a file, or in a browser that cannot run modules.
+// The messages of the shell when the page cannot start: opened as a file, or in a browser without modules.
 
 import { pathToFileURL } from 'node:url';
 
 import { test, expect } from './fixtures.mjs';
 
 test('the page opened as a file says what to do instead', async ({ page, pageErrors }) => {
-  // Modules and the program may not be read from files: that is why.
+  // A browser refuses to load modules and the program from files, which logs errors.
   pageErrors.allow(/./);
   await page.goto(pathToFileURL('dist/index.html').href);
   const told = page.getByRole('alert');

@@ -1,6 +1,6 @@
-// Pictures of the page for a person to look at: every view, tab and state, three widths, two languages, two themes.
-// Usage: cargo xtask shots, or: node tests/browser/shots.mjs ADDRESS FOLDER [WORD …]   (only these looks and pictures: wide zh report …)
-// Never: compares pictures; fonts differ between machines.
+// Pictures of the page for visual review: every view, tab and state, in three widths, two languages and two themes. They are not compared
+// automatically, because fonts differ between machines.
+// Usage: cargo xtask shots, or: node tests/browser/shots.mjs ADDRESS FOLDER [WORD …]   (WORDs select looks and pictures: wide zh report …)
 
 import { chromium } from '@playwright/test';
 import { mkdir } from 'node:fs/promises';
@@ -14,7 +14,7 @@ const LOOK_WORDS = ['wide', 'laptop', 'phone', 'zh', 'en', 'light', 'dark'];
 const asked = wanted.filter((word) => LOOK_WORDS.includes(word));
 const names = wanted.filter((word) => !LOOK_WORDS.includes(word));
 const PATIENCE = 240_000;
-/** Three years, so that assessments and shocks are in the picture. */
+/** Three years, so that assessments and shocks appear. */
 const SCENARIO = TINY.replace('2018-06-30', '2020-12-31').replace('communities = 4', 'communities = 24');
 
 const file = (page, text, name = 'tiny.toml') => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
@@ -44,7 +44,7 @@ async function change(page) {
   await done(page);
 }
 
-/** What is to be seen, in this order on one page: a name, and how to get there from the one before. */
+/** Pictures in order, taken on one page: a name, and the steps from the previous picture. */
 const TOUR = [
   ['first-load', async () => {}],
   ['refused', (page) => file(page, TINY.replace('communities', 'comunities'), 'wrong.toml')],
@@ -86,7 +86,7 @@ const TOUR = [
   }],
 ];
 
-/** A page in a look of its own; `look` is size, language, theme. */
+/** A page with a given look: size, language, theme. */
 async function open(browser, [size, lang, theme]) {
   const phone = size === 'phone';
   const context = await browser.newContext({ viewport: SIZES[size], isMobile: phone, hasTouch: phone, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme });
@@ -100,10 +100,10 @@ async function open(browser, [size, lang, theme]) {
   return page;
 }
 
-/** Pictures of the left column; the others are of the right. */
+/** Pictures of the left column; the others show the right one. */
 const LEFT = ['parameters', 'assumptions', 'rules', 'editor', 'rule-error', 'data', 'cases', 'research'];
 
-/** Takes the whole column that is shown, not only what fits into the window. */
+/** Captures the whole visible column, not only the part within the window. */
 async function save(page, name) {
   const { width, height } = page.viewportSize();
   await page.waitForTimeout(Number(process.env.GONGZHI_SETTLE_MS ?? 900));
@@ -112,7 +112,7 @@ async function save(page, name) {
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.setViewportSize({ width, height });
-  // A table or panel wider than its place must scroll by itself; the page never does.
+  // A table or panel that is too wide scrolls by itself; the page must not.
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   console.log(`${name}.png${over > 0 ? `  !! ${over} pixels too wide` : ''}`);
 }

@@ -1,12 +1,12 @@
-// How much a visitor downloads, compressed with brotli as a web server would.
-// What: what the first visit needs, and the two lazy chunks on their own. Why: the budget is 1.5 MB before the chunks (tests/site/sizes.test.mjs holds
-// it). Never: counts scenarios or icons.
+// The size of the download, compressed with brotli as a web server would.
+// It lists the first visit and, separately, the two lazy chunks. The budget before the chunks is 1.5 MB; tests/site/sizes.test.mjs enforces
+// it. Scenarios and icons are not counted.
 
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** Bundle files that `file` needs at once: imports that are not calls. */
+/** Bundle files that `file` imports statically. */
 async function eager(folder, file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -27,7 +27,7 @@ async function measure(what, paths) {
   return { what, files: paths.length, bytes: sum('bytes'), brotli: sum('brotli'), parts };
 }
 
-/** Rows: the first visit, then each lazy chunk with what only it needs; `parts` are the files of each. */
+/** Rows: the first visit, then each lazy chunk with the files that only it needs; `parts` lists the files of each. */
 export async function sizes(dist) {
   const program = join(dist, (await readdir(dist)).find((name) => name.startsWith('program-')));
   const js = join(program, 'js');
@@ -40,7 +40,7 @@ export async function sizes(dist) {
     ]),
   ];
   const all = await readdir(js);
-  // What each is asked for by; the charts come in two files.
+  // The entry files of each chunk; the charts have two.
   for (const [name, entries] of [['editor', ['editor']], ['charts', ['core', 'charts']]]) {
     const files = new Set();
     for (const entry of entries) await eager(js, all.find((file) => file.startsWith(`${entry}-`) && file.endsWith('.js')), files);

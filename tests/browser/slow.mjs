@@ -1,15 +1,14 @@
-// Makes a running browser slower, all of it: page, workers, compositor. For trying the tests as a slow machine would run them.
-// What: stops the browser's processes and lets them go on, many times a second, so that of every period they have only a part. Why not the
-// browser's own throttling: that slows a page's main thread alone, and the workers would be as quick as ever. Never: outlives its starter, or
-// leaves a process stopped.
+// Slows down a running browser completely (page, workers, compositor), to test how the tests behave on a slow machine.
+// It stops and continues the browser's processes many times a second, so that they run only part of each period. The browser's own
+// throttling would slow only the page's main thread, not the workers. When the starter ends, it continues all stopped processes and exits.
 //
-//   const end = slow(pid, 3)     the processes of that group have a third of their time from now on; end() gives it back
-// Run by itself it is the one that stops and goes on: node slow.mjs PID TIMES; it ends when its input does.
+//   const end = slow(pid, 3)     leaves the process group of `pid` a third of its time, until end() is called
+// Run as a program it does the stopping itself: node slow.mjs PID TIMES; it ends when its standard input closes.
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** A period in milliseconds: short beside what a person notices. */
+/** Period in milliseconds, short enough not to be noticed. */
 const PERIOD = 30;
 
 export function slow(pid, times) {

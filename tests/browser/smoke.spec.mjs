@@ -1,4 +1,4 @@
-// The page comes up: Rust takes over from the first-paint shell, nothing is missing, nothing is logged as an error, and a failure is explained.
+// The page starts: Rust takes over from the static shell, no file is missing, no error is logged, and a failure is explained.
 
 import { test, expect } from './fixtures.mjs';
 import { update } from './page.mjs';

@@ -1,4 +1,4 @@
-// What strangers' files and typed rules may do to the page: nothing. They are read beside it, within a time, and what broke off is told.
+// Untrusted files and typed rules cannot harm the page. They are read in a worker within a time limit, and interruptions are reported.
 
 import { readFile } from 'node:fs/promises';
 import { test, expect } from './fixtures.mjs';
@@ -8,14 +8,14 @@ import { TINY, box, done, enter, openFile, openRule, openTiny, write } from './p
 const note = (page, kind) => page.locator(`[data-note=${kind}]`);
 const guard = (page) => page.locator('dialog.guard');
 
-/** Takes all the memory that a WebAssembly program may have: what it asks for next it cannot get. */
+/** Takes all the memory available to a WebAssembly program, so that its next allocation fails. */
 const takeMemory = async (glue) => {
   const { memory } = await (await import(glue)).default();
   for (let pages = 1 << 15; pages > 0; pages = pages >> 1) {
     try {
       for (;;) memory.grow(pages);
     } catch {
-      // Less, then.
+      // Retry with a smaller amount.
     }
   }
 };

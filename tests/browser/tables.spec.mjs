@@ -1,9 +1,9 @@
-// Tables of numbers: none is cut, whatever the width and language, and large ones make only the rows in sight.
+// Tables of numbers: none is cropped at any width or language, and large ones render only the rows in view.
 
 import { test, expect } from './fixtures.mjs';
 import { done, enter, openTiny } from './page.mjs';
 
-/** Tables that are wider than their place, with how much of them is out of sight and whether it can be reached. */
+/** Tables wider than their container, with how much is hidden and whether scrolling reaches it. */
 const wide = (page) =>
   page.locator('.outcome .numbers').evaluateAll((tables) =>
     tables

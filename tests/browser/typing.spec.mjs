@@ -1,38 +1,38 @@
-// What the hand meets: number boxes that take what is typed, a search box that stays, undo by edits, and what a parameter is on a "?".
-// Every text comes by real keys, the clipboard or an input method: a fill would set it in one event, and hide what goes wrong between two keys.
+// Direct input: number boxes that accept typed text, a search box that keeps it, undo by edits, and the help behind "?".
+// Text is entered by real keys, the clipboard or an input method. `fill` would set it in one event and hide errors between two keys.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { asked, gate, hold, next, release } from './gate.mjs';
 import { box, done, enter, openTiny } from './page.mjs';
 
 const row = (page, param) => page.locator(`[data-param=${param}]`);
-/** What the slider beside a box says: the value in force. */
+/** The value in force, as the slider beside a box states it. */
 const inForce = (page, param) => row(page, param).locator('input[type=range]');
 const words = (page, param) => row(page, param).getByRole('alert');
 const undo = (page) => page.getByRole('button', { name: '撤销' });
 const search = (page) => page.getByRole('searchbox');
 
-/** Replaces what stands in a box, key by key, and stays in it. */
+/** Replaces the text of a box, key by key, and keeps the focus in it. */
 async function type(page, target, text) {
   await target.click();
   await page.keyboard.press('Control+a');
   await target.pressSequentially(text);
 }
 
-/** Shows a parameter that is folded away. */
+/** Expands the group of a parameter. */
 async function find(page, text) {
   await type(page, search(page), text);
   await expect(row(page, text)).toBeVisible();
 }
 
-/** How many parameters are in sight, once the last of them is made. */
+/** The number of visible parameters, once the last one is rendered. */
 async function policies(page) {
   await expect(page.locator('#policy .group h2').last()).toHaveText('满意度');
   await page.evaluate(() => new Promise((resolve) => window.gongzhi.whenIdle(resolve)));
   return page.locator('[data-param]:visible').count();
 }
 
-/** Opens every folded part of the parameters, as each is made. */
+/** Expands every collapsed part of the parameters as it is rendered. */
 async function unfold(page) {
   await expect(async () => {
     const folded = page.locator('#policy details:not([open]) > summary');
@@ -121,7 +121,7 @@ test('what cannot be taken stays as it was typed, with words that say what can, 
     const id = await number.getAttribute('aria-describedby');
     await expect(page.locator(`#${id}`)).toContainText(why);
   }
-  // Nothing is pushed away by it.
+  // The note does not move other rows.
   await page.keyboard.press('Escape');
   const others = () => page.locator('#policy [data-param]').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
   const before = await others();
@@ -133,7 +133,7 @@ test('what cannot be taken stays as it was typed, with words that say what can, 
   expect(await others()).toEqual(before);
   expect(await axeViolations(page, (builder) => builder.include('[data-param=grid_households]'))).toEqual([]);
 
-  // It is there after a search and after another tab too.
+  // The text survives a search and a change of tab.
   await type(page, search(page), '走访');
   await expect(row(page, 'grid_households')).toHaveCount(0);
   await page.keyboard.press('Control+a');
@@ -335,7 +335,7 @@ test('indicators have their names in both tables, are found by them, and name wh
   await expect(page.locator('.adjustments')).toContainText('Volunteer teams 1 → 2');
   await expect(row(page, 'star_weights').locator('.cell.found .cell-name')).toHaveText(['Volunteer teams']);
   await expect(row(page, 'star_weights').locator('.cell-name').first()).toHaveText('Party groups in grids');
-  // A 无 that no parameter decides is told of, not denied.
+  // A 无 that no parameter decides is explained instead of reported as missing.
   await type(page, search(page), 'Gambling');
   await expect(page.locator('#policy')).toContainText('Gambling: does not occur by default');
 });

@@ -1,9 +1,9 @@
-// What figures mean: the verdict over parameter sets, what does not apply, and how an adjusted policy's results are marked.
+// The meaning of figures: the verdict over parameter sets, figures that do not apply, and the marking of an adjusted policy's results.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { done, enter, openTiny, TINY } from './page.mjs';
 
-// Four sets of a parameter that the policy can move.
+// Four sets of a parameter that the policy can change.
 const SETS = `${TINY}
 [parameter_sets]
 params = ["visit_share"]
@@ -12,14 +12,14 @@ values = [[0.3], [0.4], [0.5], [0.9]]
 
 const WITHOUT_STARS = `${TINY}[mechanisms]\nstars = false\n`;
 
-/** Moves a parameter and waits for the comparison. */
+/** Changes a parameter and waits for the comparison. */
 async function change(page, param, value) {
   await enter(page, param, value);
   await expect(page.locator('.answer')).toContainText('项调整');
   await done(page, 6);
 }
 
-/** What a button saves: name and text. */
+/** The name and text of the file that an action saves. */
 async function saved(page, act) {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
   const chunks = [];
@@ -27,7 +27,7 @@ async function saved(page, act) {
   return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
 }
 
-/** An entry of the export menu. */
+/** Uses an entry of the export menu. */
 async function exported(page, name) {
   await page.locator('details.menu summary[aria-label="导出"]').click();
   return saved(page, () => page.getByRole('button', { name }).click());
@@ -38,7 +38,7 @@ test('a policy that moves a calibrated parameter makes the same change under eve
   await change(page, 'visit_share', 60);
   const sets = page.locator('.accepted-sets');
   const button = sets.locator('[data-action=accepted-sets]');
-  // Two pairs a set, both sides: the cost stands on the button.
+  // Two pairs per set; the button states the cost.
   await expect(button).toContainText(/（16次运行，约\d+秒）/);
   await button.click();
   await expect(sets).toHaveAttribute('data-sets-done', '4');
@@ -53,7 +53,7 @@ test('a policy that moves a calibrated parameter makes the same change under eve
   await expect(strip.locator('tbody tr')).toHaveCount(4);
   await sets.getByText('判断规则').click();
   await expect(sets).toContainText('九成以上同向为「一致」');
-  // Half a year without an assessment: the sets say nothing of stars.
+  // Half a year without an assessment: the sets have no result for stars.
   await expect(page.locator('[data-accepted-sets=star_coverage]')).toHaveCount(0);
   expect(await axeViolations(page)).toEqual([]);
 });

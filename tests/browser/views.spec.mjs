@@ -1,4 +1,4 @@
-// The views of an outcome: charts with tables and pictures, scenarios side by side, the map over time, and why.
+// The views of an outcome: charts with tables and pictures, scenarios side by side, the map over time, and the reasons.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { TINY, done, enter, openTiny } from './page.mjs';
@@ -44,7 +44,7 @@ test('an enlarged chart over time has a slider to narrow the period', async ({ p
   await card.getByRole('button', { name: '放大' }).click();
   await expect.poll(async () => (await card.boundingBox()).height).toBeGreaterThan(before.height + 100);
   await expect(card.locator('.chart svg [fill-opacity="0.12"]').first()).toBeAttached();
-  // Another theme makes the chart anew, and results redraw it: the slider stays, below the plot and not upon it.
+  // A new theme recreates the chart, and results redraw it; the slider must stay, below the plot and not over it.
   await page.locator('[data-action=theme]').click();
   await page.locator('[data-action=theme]').click();
   await expect(card.locator('.chart svg [fill-opacity="0.12"]').first()).toBeAttached();
@@ -82,7 +82,7 @@ test('scenarios stand side by side, each with difference, interval and wins', as
   await view(page, 'compare');
   const pin = page.locator('[data-action=pin]');
   await pin.click();
-  // What is kept and current is one column, which says so.
+  // A pinned policy that is also the current one has one column, and the button says so.
   await expect(pin).toBeDisabled();
   await expect(pin).toHaveText('当前方案已留作一列');
   await expect(page.locator('.side-by-side thead th')).toHaveCount(3);
@@ -161,7 +161,7 @@ test('warnings about an opened file are shown, and it is open', async ({ page })
   await expect(notice).toContainText('tiny.toml');
   await notice.locator('summary').click();
   await expect(notice).toContainText('2019-08-31');
-  // The facts say it where the date stands.
+  // The facts state it beside the date.
   await page.locator('#tab-data').click();
   const late = page.locator('[data-outside]');
   await expect(late.first()).toHaveText('（不在起止日期内，不会发生）');

@@ -1,5 +1,6 @@
-// What somebody at the page waits for, and how long the page cannot answer meanwhile; for `cargo xtask bench`.
-// What: visits of their own, each from the address to the end of the first runs, then a slider moved, then a run stopped. Never: lets a visit find what another left in the cache.
+// How long a visitor waits, and how long the page is unresponsive meanwhile; for `cargo xtask bench`.
+// Each visit has a fresh browser context, so none uses another's cache. It goes from the address to the end of the first runs; then a
+// slider moves, then a run is stopped.
 
 const VISITS = 5;
 
@@ -26,7 +27,7 @@ const watch = (done) => {
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
 };
 
-/** The longest of some tasks; 50 stands for none above it. */
+/** The longest of some tasks, in milliseconds; 50 if none is above that. */
 const longest = (tasks) => Math.max(50, ...tasks.map((task) => task.ms));
 
 const tasks = (page) => page.evaluate(() => window.longTasks.splice(0));
@@ -74,7 +75,7 @@ async function moveSlider(page, found) {
   found['longest task after a moved slider'] = longest(await tasks(page));
 }
 
-/** A run that is stopped while it goes on. */
+/** A run that is stopped before it ends. */
 async function stop(page, found) {
   await page.locator('input[type=range]').first().press('ArrowLeft');
   await page.locator('.top [data-action=run]:not(.main)').waitFor();
@@ -86,7 +87,7 @@ async function stop(page, found) {
   });
 }
 
-/** [{ what, ms: […] }], a number a visit. */
+/** [{ what, ms: […] }], one number per visit. */
 export async function waits(browser, address) {
   const visits = [];
   for (let n = 0; n < VISITS; n += 1) visits.push(await visit(browser, address));

@@ -1,5 +1,5 @@
-// Opens the page once before the first test.
-// Why: a browser's first start on a machine fills its caches, of fonts above all, and may take longer than a test allows. Never: tests anything.
+// Opens the page once before the first test; it tests nothing.
+// A browser's first start on a machine fills caches, mainly of fonts, and may take longer than a test allows.
 
 import { chromium } from '@playwright/test';
 import { launchOptions } from './browser.mjs';

@@ -1,4 +1,5 @@
-// Words where things are, in the reader's language and at the reader's size: how the run stands, errors once and without a jump, names, print.
+// Texts where they are needed, in the reader's language and text size: the state of the run, errors shown once and without a jump, names,
+// print.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { gate, hold, next, release } from './gate.mjs';
@@ -7,7 +8,7 @@ import { TINY, done, enter, openFile, openTiny, openRule, write } from './page.m
 const HAN = /[\u3400-\u9fff]/;
 const VIEWS = ['overview', 'charts', 'compare', 'places', 'why'];
 
-/** Texts and attributes that a reader or a screen reader meets, but those in code and those marked as the other language. */
+/** Texts and attributes that a reader or a screen reader encounters, except code and parts marked as the other language. */
 const said = (page) => page.evaluate(() => {
   const found = [document.title];
   const skip = (element) => element.closest('script, noscript, style, .cm-editor, [lang="zh-CN"]');
@@ -22,10 +23,10 @@ const said = (page) => page.evaluate(() => {
   return found;
 });
 
-/** Opens all that is folded away. */
+/** Expands all collapsed parts. */
 const unfold = (page, what) => page.locator(what).evaluateAll((all) => all.forEach((one) => { one.open = true; }));
 
-/** Nothing Chinese is left but names that were given; what is drawn in turns may still be on its way. */
+/** Waits until no Chinese is left except given names; parts drawn in later tasks may still be pending. */
 const isEnglish = (page, where, given = []) => expect(async () => {
   const without = (text) => given.reduce((left, name) => left.replaceAll(name, ''), text);
   expect((await said(page)).map(without).filter((text) => HAN.test(text)), where).toEqual([]);
@@ -90,13 +91,13 @@ test('exports of the English page have English names', async ({ page }) => {
   expect(csv).not.toMatch(HAN);
 });
 
-/** Where something stands on the page. */
+/** Position of an element on the page. */
 const place = async (locator) => {
   const { x, y, width } = await locator.boundingBox();
   return [x, y, width].map(Math.round);
 };
 
-/** How often a text can be seen on the page, outside the editor. */
+/** How often a text is visible on the page, outside the editor. */
 const times = (page, text) => page.evaluate((text) => document.querySelector('.app').innerText.split(text).length - 1, text);
 
 test('a rule that is wrong is told once, at the rule, and nothing moves', async ({ page }) => {
@@ -108,7 +109,7 @@ test('a rule that is wrong is told once, at the rule, and nothing moves', async 
   expect([await place(page.locator('.answer')), await place(page.locator('.kpis'))]).toEqual(before);
   const message = await page.locator('.rule-view .problems li p').nth(1).innerText();
   expect(await times(page, message)).toBe(1);
-  // Away from the rule it is told over the results, once again, with a way to it.
+  // When the rule is not open, the message appears above the results, still only once, with a link to the rule.
   await page.locator('#tab-parameters').click();
   await expect(page.locator('.status-problems')).toContainText(message);
   expect(await times(page, message)).toBe(1);
@@ -191,7 +192,7 @@ test('what is asked stands where it was when results come, and nobody is asked f
   await expect(answer).toContainText('1项调整');
 });
 
-/** How many rows the parts of something stand in. */
+/** The number of lines that an element's parts take. */
 const rows = (locator) => locator.evaluate((box) => {
   const parts = [...box.children].filter((part) => part.getClientRects().length);
   const middles = parts.map((part) => part.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)).sort((a, b) => a - b);
@@ -239,7 +240,7 @@ test('columns of one title can be renamed, and keep their names over a reload', 
   await page.locator('[data-action=rename]').press('Enter');
   const name = page.locator('.column-name');
   await expect(name).toBeFocused();
-  // Its ring covers nothing of what stands below.
+  // The focus ring does not overlap the text below.
   const ring = await name.evaluate((input) => {
     const style = getComputedStyle(input);
     const below = input.closest('th').querySelector('small').getBoundingClientRect().top;
@@ -322,10 +323,10 @@ test('on paper charts and tables are whole, and the policy follows the results',
   const paper = async (view) => {
     await page.locator(`#view-${view}`).click();
     await expect(page.locator('.view')).not.toBeEmpty();
-    // On paper nothing is made that the screen has not had.
+    // Printing creates no charts that the screen did not show.
     const drawn = { overview: 5, charts: 8, compare: 1 }[view] ?? 0;
     await expect(page.locator('.view .chart svg')).toHaveCount(drawn);
-    // A4 without its margins, as the browser lays it out.
+    // A4 without margins, at the browser's print scale.
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 703, height: 1000 });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));

@@ -1,5 +1,5 @@
-// The worker's bootstrap by itself, with stand-ins for the glue: messages wait until it is ready, and a failed start is heard.
-// And the page by itself: what it shows while no worker answers.
+// The worker's bootstrap in isolation, with stand-ins for the glue: messages wait until it is ready, and a failed start is reported.
+// Also the page without a worker: what it shows while none answers.
 
 import { test, expect } from './fixtures.mjs';
 import { update } from './page.mjs';
@@ -38,7 +38,7 @@ test('a worker that cannot start says why', async ({ page, pageErrors }) => {
   expect((await start(page, 'export default async () => { throw new Error("no memory") }')).error).toContain('no memory');
 });
 
-/** Lets the first so many workers of the page fail at their first message. */
+/** Makes the page's first `times` workers fail at their first message. */
 async function failing(page, pageErrors, times) {
   pageErrors.allow(/out of luck/);
   let started = 0;

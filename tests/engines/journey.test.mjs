@@ -1,8 +1,8 @@
-// One journey through the page in each engine of browsers: loading, running, opening a file, moving a slider, editing a rule, saving.
-// Why: engines differ in keys, files, downloads, workers and Wasm, and a planner takes whichever browser is there. All figures must be the
-// headless command's, bit for bit. Never: looks at words, which differ by language, or at times.
+// One journey through the page in each browser engine: load, run, open a file, move a slider, edit a rule, save.
+// Engines differ in keys, files, downloads, workers and Wasm. All figures must equal the headless command's, bit for bit. Texts, which
+// depend on the language, and times are not compared.
 //
-// `cargo xtask test` serves dist/ and sets GONGZHI_URL and GONGZHI_BIN. An engine that is not on this machine is skipped, with the reason.
+// `cargo xtask test` serves dist/ and sets GONGZHI_URL and GONGZHI_BIN. An engine that is not installed is skipped, with the reason.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ function native(file, folder) {
   return fingerprint;
 }
 
-/** The fingerprint that the page shows once all runs of what it shows are done. */
+/** The fingerprint that the page shows once all shown runs are done. */
 const finished = (runs) => {
   const find = (selector) => document.querySelector(selector);
   const all = find('.answer[data-runs]')?.dataset.runs === runs && find('.top [role=progressbar]')?.ariaValueNow === '100';
@@ -54,7 +54,7 @@ function journey(engine) {
   let fingerprint;
 
   const there = (selector) => until(() => browser.ask((s) => document.querySelector(s) !== null, selector));
-  /** Waits for another outcome than the last one. */
+  /** Waits for an outcome that differs from the last one. */
   const another = async () => {
     const last = fingerprint;
     await until(async () => {

@@ -1,5 +1,5 @@
-// What is published tells nothing of the machine it was built on: no folder of the workspace, of a home, of cargo or of a compiler.
-// Why: such a name is somebody's, and makes the same sources give other bytes elsewhere.
+// The published files reveal nothing about the machine that built them: no folder of the workspace, of a home, of cargo or of a compiler.
+// Such a path may identify a person, and makes identical sources give different bytes on another machine.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -14,14 +14,14 @@ assert.ok(dist, 'GONGZHI_DIST is not set: run cargo xtask test --only site');
 const workspace = fileURLToPath(new URL('../../', import.meta.url));
 const folders = [workspace, homedir(), tmpdir(), process.env.CARGO_HOME, '.cargo/registry', '.rustup', 'rustlib/src'].filter(Boolean);
 
-/** Where systems keep homes, programs and what lasts for a moment. */
+/** Folders where systems keep homes, programs and temporary files. */
 const systems = ['/home', '/root', '/Users', '/usr', '/opt', '/var', '/tmp', 'C:\\Users'];
 
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ parentPath, path, name }) => ({ name, content: readFileSync(join(parentPath ?? path, name)) }));
 
-/** Which of the folders a file names: a path goes on after them. */
+/** The folders that occur in a file as the start of a longer path. */
 const named = (content, folders) => folders.map((folder) => `${folder.replace(/[\\/]+$/, '')}/`).filter((folder) => content.includes(folder));
 
 test('no file names a folder of this machine', () => {

@@ -1,6 +1,6 @@
-// What a visitor downloads stays within its budgets, compressed as a web server would (brotli).
-// Why: a first visit over a slow line is the one that decides. Sizes are the same on every machine, up to the compiler's number; times are for the
-// benchmark. Never: leaves a file of the program uncounted.
+// The download stays within its budgets, compressed as a web server would (brotli). Every file of the program is counted.
+// The first visit over a slow line matters most. Sizes are nearly the same on every machine, depending only on the compiler's version;
+// times belong to the benchmark.
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { sizes } from '../browser/sizes.mjs';
 const dist = process.env.GONGZHI_DIST;
 assert.ok(dist, 'GONGZHI_DIST is not set: run cargo xtask test --only site');
 
-/** Bytes by the first word of a row: what is fetched together. */
+/** Bytes by the first word of a row: files fetched together. */
 const TOGETHER = { first: 1_500_000, editor: 150_000, charts: 250_000 };
 
 /** Bytes of each file of the first visit. */
@@ -27,7 +27,7 @@ const EACH = {
   'main.js': 1_000,
 };
 
-/** Bytes of any other file of the first visit: pieces that several chunks share. */
+/** Greatest size in bytes of any other file of the first visit: pieces that several chunks share. */
 const PIECE = 1_000;
 
 const rows = await sizes(dist);

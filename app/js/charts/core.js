@@ -1,4 +1,4 @@
-// The parts of ECharts that every chart needs, loaded before the kinds of charts.
-// Why: a browser runs a file in one task, and all of ECharts in one would block the page.
+// The core of ECharts, loaded before the kinds of charts.
+// A browser runs a file in one task, and all of ECharts in one task would block the page.
 
 export { init } from 'echarts/core';

@@ -1,13 +1,13 @@
-// Numbers and dates as the page writes them, and the markers that stand for functions in a chart's JSON.
+// Number and date formats of the page, and markers for functions in a chart's JSON.
 //
 //   { "$fmt": NAME }     a formatter, for axisLabel.formatter, tooltip.valueFormatter, label.formatter …
 //       int fixed1 fixed2 fixed3 (1,904 · 3.5)   percent0 percent1 (0.74 -> 74%)   date month (2018-01-05 · 2018-01)
 //       points1 (0.07 -> 7.0, a difference of shares in percentage points)
 //       a leading + shows the sign: "+percent1" -> +7.0%; "prefix" and "suffix" are put around the text
 //   { "$render": NAME }  how a custom series is drawn: band, stepBand, interval; see shapes.js
-//   "var(--reform)"      a colour of the page, in whichever theme it is
+//   "var(--reform)"      a colour of the page, in the current theme
 //
-// Why: JSON carries no functions, and code must not travel as text. An unknown name is an error that lists the known ones.
+// JSON carries no functions, and code must not travel as text. An unknown name is an error that lists the known ones.
 
 import { shapes } from './shapes.js';
 
@@ -27,7 +27,7 @@ function decimal(value, digits, signed) {
 const number = (digits) => (value, signed) => decimal(Number(value), digits, signed);
 const percent = (digits) => (value, signed) => `${decimal(Number(value) * 100, digits, signed)}%`;
 
-/** Dates are days without a time zone: text is taken as it is, numbers are milliseconds in UTC. */
+/** Dates are days without a time zone: text is used unchanged, numbers are milliseconds in UTC. */
 const date = (length) => (value) => (typeof value === 'string' ? value : new Date(value).toISOString()).slice(0, length);
 
 const FORMATS = {
@@ -42,7 +42,7 @@ const FORMATS = {
   month: date(7),
 };
 
-/** The function that a { "$fmt" } marker stands for. */
+/** The function for a { "$fmt" } marker. */
 export function formatter({ $fmt, prefix = '', suffix = '' }) {
   const signed = $fmt.startsWith('+');
   const format = FORMATS[signed ? $fmt.slice(1) : $fmt];
@@ -51,14 +51,14 @@ export function formatter({ $fmt, prefix = '', suffix = '' }) {
     const missing = value === null || value === undefined || value === '' || Number.isNaN(value);
     return missing ? NOTHING : prefix + format(value, signed) + suffix;
   };
-  // ECharts hands over a number, a pair (a band), or an object with the value in it (a label).
+  // ECharts passes a number, a pair (for a band), or an object that contains the value (for a label).
   return (value) => {
     const bare = value !== null && typeof value === 'object' && !Array.isArray(value) ? value.value : value;
     return Array.isArray(bare) ? bare.map(one).join(' ~ ') : one(bare);
   };
 }
 
-/** A chart's option with every marker replaced; `colour(name)` gives the value of a CSS variable. */
+/** A chart's option with every marker replaced; `colour(name)` returns the value of a CSS variable. */
 export function revive(option, colour = (name) => `var(--${name})`) {
   if (typeof option === 'string') return option.startsWith('var(--') ? colour(option.slice(6, -1)) : option;
   if (Array.isArray(option)) return option.every((item) => typeof item === 'number') ? option : option.map((item) => revive(item, colour));

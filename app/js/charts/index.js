@@ -33,7 +33,7 @@ use([
 
 const parse = (json, colour) => ({ ...revive(JSON.parse(json), colour), animation: false });
 
-/** What narrows the period of an enlarged chart, and the room it takes below the plot. */
+/** The slider that narrows the period of an enlarged chart, and the space for it below the plot. */
 const WHOLE = { start: 0, end: 100 };
 const SLIDERS = [
   { id: 'slider', type: 'slider', bottom: 6, height: 26, labelFormatter: '', ...WHOLE },
@@ -44,7 +44,7 @@ const ROOM = { bottom: 48 };
 /** Height of a caption: title, a note of three lines, legend. */
 const CAPTION = 112;
 
-/** A picture is at least as wide as this, in pixels of the page: for a slide and its notes. */
+/** Minimum width of a picture in CSS pixels, enough for a slide with notes. */
 const PICTURE = 800;
 
 /** The option with title, note and legend above the plot, which moves down. */
@@ -60,7 +60,7 @@ function captioned(option, caption, width) {
   };
 }
 
-/** Draws the chart once more, aside and without motion, in a task a step, and takes what is wanted of it. */
+/** Draws an offscreen copy of the chart without animation, one step per task, and returns `take` of it. */
 async function redraw(chart, host, dark, extra, caption, take) {
   const look = theme(host, dark);
   // A chart on a hidden tab has no size of its own.
@@ -78,10 +78,10 @@ async function redraw(chart, host, dark, extra, caption, take) {
   }
 }
 
-/** A picture as a file, which the browser packs beside the page. */
+/** A picture as a PNG file, encoded by the browser in the background. */
 const packed = (copy, pixelRatio) => new Promise((resolve) => copy.renderToCanvas({ pixelRatio }).toBlob(resolve, 'image/png'));
 
-/** Readies the code of charts before the first is made; see warm.js. Nobody sees it, so no step waits for a frame. */
+/** Warms up the charts' code before the first chart; see warm.js. Nothing is visible, so no step waits for a frame. */
 export async function warm() {
   for (const step of steps(init, revive)) {
     await nextTask();
@@ -89,14 +89,14 @@ export async function warm() {
   }
 }
 
-/** Width and height of a chart on paper, as the style sheet has it: charts of one width there have text of one size, whatever they had on the screen. */
+/** Width and height of a chart on paper, from the style sheet. Charts of one width have text of one size there, whatever their size on the screen. */
 function paperSize(host) {
   const styles = getComputedStyle(host);
   const size = (name, otherwise) => parseFloat(styles.getPropertyValue(name)) || otherwise;
   return { width: size('--print-width', host.clientWidth), height: size('--print-height', host.clientHeight) };
 }
 
-/** Makes a chart that fills `host`, when it is its turn; see the top of this file. */
+/** Creates a chart that fills `host`, once the scheduler reaches it; see the top of this file. */
 export function createChart(host, optionJson, settings = {}) {
   return new Promise((resolve, reject) => {
     defer({}, () => {
@@ -116,10 +116,10 @@ function make(host, json, { dark = false, lang = 'zh' }) {
   return handle(chart, host, dark, json);
 }
 
-/** Near enough to be seen after the next turn of the wheel: of the window, or of the column that scrolls in it. */
+/** Distance from the visible area (of the window, or of the scrolling column) within which a chart is drawn. */
 const NEAR = '200px';
 
-/** Calls `seen(bool)` whenever the host comes into sight or leaves it, and `fit` when its size changes; returns what ends that. */
+/** Calls `seen(bool)` when the host enters or leaves the visible area, and `fit` when its size changes. Returns a function that stops both. */
 function watch(host, seen, fit) {
   const sight = new IntersectionObserver((entries) => seen(entries.at(-1).isIntersecting), { rootMargin: NEAR, scrollMargin: NEAR });
   const size = new ResizeObserver(() => defer(size, fit));
@@ -133,7 +133,7 @@ function watch(host, seen, fit) {
 }
 
 function handle(chart, host, dark, json) {
-  // stale: the option has changed since it was drawn. Newer work takes the place of what waits, so what waits must do all of it.
+  // stale: the option has changed since the last drawing. Newer work replaces waiting work, so one piece must draw everything.
   const now = { json, over: '', zoomed: false, seen: true, stale: false };
   const draw = (colour = palette(host, dark)) => {
     if (now.stale) {
@@ -146,7 +146,7 @@ function handle(chart, host, dark, json) {
   const drawSoon = () => {
     if (now.seen) defer(now, () => draw());
   };
-  /** Paper and pictures show the newest option, though its turn has not come. */
+  /** Paper and pictures show the newest option, even if its drawing is still waiting. */
   const drawNow = () => {
     if (cancel(now) || now.stale || now.over) draw();
   };
@@ -159,14 +159,14 @@ function handle(chart, host, dark, json) {
     if (chart.getWidth() !== host.clientWidth || chart.getHeight() !== host.clientHeight) chart.resize();
   };
   const unwatch = watch(host, see, fit);
-  // A dark chart has the light one's text on paper, and its own again afterwards.
+  // On paper, a dark chart uses the light theme's text colours; afterwards its own again.
   const recolour = (look, colour) => {
     if (!dark) return;
     chart.setTheme(look);
     now.stale = true;
     draw(colour);
   };
-  // The page's style sheet scales the drawing to its place on paper.
+  // The page's style sheet scales the drawing on paper.
   const svg = () => host.querySelector('svg');
   const print = () => {
     drawNow();

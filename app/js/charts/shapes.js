@@ -4,7 +4,8 @@
 //   interval  a vertical bar with caps, for a difference with its interval
 //   settings: { opacity, width }
 //
-// Why: ECharts stacks areas, which fails for bands that cross zero. The series sets clip: true, so nothing is drawn past the plot.
+// ECharts draws bands by stacking areas, which fails for bands that cross zero. The series sets clip: true, so nothing is drawn outside the
+// plot.
 
 /** The corners of a band: along the upper edge, back along the lower. */
 export function corners(points, stepped) {
@@ -18,7 +19,7 @@ export function corners(points, stepped) {
 }
 
 const band = (stepped) => ({ opacity = 0.15 }) => (params, api) => {
-  // One polygon for the whole series, drawn with its first point: neighbouring pieces would show their seams.
+  // One polygon for the whole series, drawn with its first point: adjacent pieces would show their seams.
   if (params.dataIndexInside !== 0) return undefined;
   const points = [];
   for (let index = 0; index < params.dataInsideLength; index += 1) {

@@ -1,24 +1,24 @@
-// The look of charts, from the page's own CSS variables, so that both change together.
-// `colour` resolves such a variable for an option too. Why: axes and text at 4.5:1, lines at 3:1, in light and dark theme and on paper.
+// The look of charts, from the page's CSS variables, so that both change together. `colour` also resolves such a variable in an option.
+// Contrast is at least 4.5:1 for axes and text and 3:1 for lines, in the light and dark theme and on paper.
 // Colours of series carry meaning and come with the option.
 
 const LIGHT = { card: '#ffffff', ink: '#1c2530', mute: '#5b6672', line: '#e3e1da' };
 const DARK = { card: '#1b222a', ink: '#e6ebf0', mute: '#a3b0bc', line: '#38424d' };
 
-/** Colours of paper, whatever the page's are. */
+/** Colours on paper, whatever the page's theme. */
 export const paper = (name) => LIGHT[name] || LIGHT.ink;
 
-/** Looks up the page's colours where `host` stands; a page without them gets the editor's and charts' own. */
+/** Looks up the page's colours at `host`; a page without them gets the defaults of the editor and charts. */
 export function palette(host, dark) {
   const styles = getComputedStyle(host);
   const fallback = dark ? DARK : LIGHT;
   return (name) => styles.getPropertyValue(`--${name}`).trim() || fallback[name] || fallback.ink;
 }
 
-/** The size of a chart's text: 12 where the reader's text is of the usual size, and larger with it. */
+/** Text size of a chart: 12 at the browser's default text size, and larger in proportion. */
 const textSize = () => (12 * (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)) / 16;
 
-/** An ECharts theme for what `host` inherits, or for paper. */
+/** An ECharts theme from the styles that `host` inherits, or for paper. */
 export function theme(host, dark, { printed = false } = {}) {
   const colour = printed ? paper : palette(host, dark);
   const text = textSize();
@@ -49,7 +49,7 @@ export function theme(host, dark, { printed = false } = {}) {
   };
 }
 
-/** The zoom slider, as quiet as the rest. */
+/** The style of the zoom slider. */
 function zoom(colour) {
   const outline = { color: colour('mute'), opacity: 0.6 };
   const area = { color: colour('mute'), opacity: 0.15 };

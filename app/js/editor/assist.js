@@ -1,5 +1,5 @@
-// Completion and hover, from the catalogue that the page hands over.
-// Names and documentation may come from a stranger's scenario, so no HTML is built from text.
+// Completion and hover texts, from the catalogue that the page passes.
+// Names and documentation may come from an untrusted scenario, so no HTML is built from text.
 
 import { autocompletion } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
@@ -29,7 +29,7 @@ export function pathAt(text, column) {
 
 const inText = (state, position) => /string|comment|character/i.test(syntaxTree(state).resolveInner(position, -1).name);
 
-/** Labels may be dotted (params.x): after a dot the rest of the label is offered. */
+/** Labels may be dotted (params.x): after a dot, the rest of the label is offered. */
 export function completer(completions) {
   return autocompletion({
     icons: false,
@@ -46,7 +46,7 @@ export function completer(completions) {
   });
 }
 
-/** Documentation of the word under the pointer: the whole path first, then its last part. */
+/** Documentation of the word under the pointer: of the whole path, else of its last part. */
 export function hover(hovers) {
   return hoverTooltip((view, position) => {
     const line = view.state.doc.lineAt(position);

@@ -1,5 +1,6 @@
-// From the engine's lines and columns to CodeMirror's positions.
-// Why: the engine counts characters, the browser UTF-16 units. A place outside the text is moved into it: a diagnostic may be older than the text.
+// Converts the engine's lines and columns to CodeMirror's positions.
+// The engine counts characters, the browser UTF-16 units. A place outside the text is clamped, because a diagnostic may be older than the
+// text.
 
 /** UTF-16 offset within `text` of the 1-based character `column`. */
 export function unitsBefore(text, column) {
@@ -13,7 +14,7 @@ export function unitsBefore(text, column) {
   return units;
 }
 
-/** The offset of a 1-based line and column, kept inside the document. */
+/** The offset of a 1-based line and column, clamped to the document. */
 export function offset(doc, line, column) {
   const found = doc.line(Math.min(Math.max(1, line), doc.lines));
   return found.from + unitsBefore(found.text, column);
@@ -28,7 +29,7 @@ function wordEnd(doc, from) {
 
 const SEVERITIES = ['error', 'warning', 'info'];
 
-/** What mends a diagnostic, as CodeMirror's action; a text that has changed meanwhile is left alone. */
+/** A diagnostic's fix as a CodeMirror action; it does nothing if the text has changed meanwhile. */
 function mend(doc, { label, edits }) {
   const changes = edits.map(({ line, column, endLine, endColumn, insert }) => ({ from: offset(doc, line, column), to: offset(doc, endLine, endColumn), insert }));
   return {
@@ -39,7 +40,7 @@ function mend(doc, { label, edits }) {
   };
 }
 
-/** One engine diagnostic as CodeMirror's. */
+/** Converts one engine diagnostic to CodeMirror's form. */
 export function place(doc, { line, column, endLine, endColumn, severity, message, fix }) {
   let from = offset(doc, line, column);
   let to = endColumn ? offset(doc, endLine ?? line, endColumn) : wordEnd(doc, from);

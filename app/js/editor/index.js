@@ -2,17 +2,17 @@
 //
 //   const editor = createEditor(host, {
 //     doc, dark,
-//     label,                    // what a screen reader calls it
+//     label,                    // accessible name
 //     lang,                     // 'zh' (default) or 'en'
-//     onChange(text),           // typed, pasted, undone; not setDoc
+//     onChange(text),           // after typing, pasting or undo; not after setDoc
 //     completions: [{ label, type, detail, info }],   // label may be dotted: params.grid_households
 //     hovers: { word: text },   // paragraphs, **strong**, `code`
 //   })
 //   editor.setDoc(text)         editor.setDark(bool)         editor.reveal(line, column)         editor.destroy()
 //   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning'|'info', message, fix? }])   // 1-based, in characters
-//     fix: { label, edits: [{ line, column, endLine, endColumn, insert }] } is offered as a button that mends it
+//     fix: { label, edits: [{ line, column, endLine, endColumn, insert }] } is offered as a button
 //
-// Tab moves the focus on, so that nobody is trapped in the editor. Rules are parsed by the engine, not here.
+// Tab moves the focus out of the editor, so that keyboard users are not trapped. The engine parses rules, not the editor.
 
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
@@ -31,7 +31,7 @@ const fromPage = Annotation.define();
 const language = StreamLanguage.define(rhai);
 const appearance = (dark) => [surfaces(dark), syntaxHighlighting(colours(dark))];
 
-/** Everything that does not depend on the options. */
+/** The extensions that do not depend on the options. */
 const common = [
   lineNumbers(),
   lintGutter(),
@@ -57,12 +57,12 @@ function listen(onChange) {
   });
 }
 
-/** Makes an editor inside `host`; see the top of this file. */
+/** Creates an editor inside `host`; see the top of this file. */
 export function createEditor(host, { doc = '', dark = false, label = '', lang = 'zh', onChange, completions = [], hovers = {} } = {}) {
   const look = new Compartment();
   const extensions = [
     common,
-    // The page's security policy lets in the styles that carry its nonce.
+    // The page's security policy allows only styles with its nonce.
     EditorView.cspNonce.of(document.querySelector('style[nonce]')?.nonce ?? ''),
     look.of(appearance(dark)),
     EditorState.phrases.of(phrases(lang)),
@@ -72,7 +72,7 @@ export function createEditor(host, { doc = '', dark = false, label = '', lang = 
     onChange ? listen(onChange) : [],
   ];
   const view = new EditorView({ parent: host, state: EditorState.create({ doc, extensions }) });
-  // A scrolling area must be reachable from the keyboard.
+  // A scrolling area must be reachable by keyboard.
   view.scrollDOM.tabIndex = 0;
   view.scrollDOM.setAttribute('role', 'group');
   view.scrollDOM.setAttribute('aria-label', label);

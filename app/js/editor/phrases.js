@@ -1,5 +1,5 @@
-// The editor's own words in Chinese; English is CodeMirror's.
-// Why: nothing on a Chinese page may be left in English, search panel and screen-reader announcements included.
+// The editor's interface texts in Chinese; English is CodeMirror's default.
+// They include the search panel and screen-reader announcements, so a Chinese page contains no English.
 
 const CHINESE = {
   'Control character': '控制字符',

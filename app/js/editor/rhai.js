@@ -1,6 +1,6 @@
 // Rhai for CodeMirror: a stream tokeniser for nested comments, strings with escapes, back-quoted strings with ${…}, numbers, functions,
 // properties and params.
-// Why: npm has no Rhai mode. Whether a rule is right is judged by the engine, whose diagnostics diagnostics.js shows.
+// npm has no Rhai mode. The engine decides whether a rule is valid; diagnostics.js shows its diagnostics.
 
 const KEYWORDS = new Set(
   'let const if else switch while loop for in do until break continue return throw try catch fn private import export as is_def_var is_def_fn'.split(' '),
@@ -14,7 +14,7 @@ const WORD = /^[\p{L}_][\p{L}\p{N}_]*/u;
 const CHARACTER = /^'(?:[^'\\]|\\(?:[tnr'"\\]|x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}))'/i;
 const OPERATOR = /^(?:\.\.=|\.\.|<<=|>>=|\*\*=|[-+*/%&|^=!<>]=|=>|->|&&|\|\||\?\?|<<|>>|\*\*|::|[-+*/%&|^=!<>])/;
 
-/** A fresh state: nothing open. `open` holds '`' for a back-quoted string and a number for the braces inside its ${…}. */
+/** A fresh state with nothing open. `open` holds '`' for a back-quoted string and a number for the braces inside its ${…}. */
 export function startState() {
   return { comment: 0, quoted: false, open: [], depth: 0, word: '', owner: '' };
 }
@@ -45,7 +45,7 @@ function readQuoted(stream, state) {
       stream.next();
     }
   }
-  state.quoted = false; // an unfinished string ends with its line, so that one slip does not colour the rest of the rule
+  state.quoted = false; // an unfinished string ends with its line, so that one typo does not colour the rest of the rule
   return 'string';
 }
 
@@ -132,7 +132,7 @@ function readPlain(stream, state) {
   return /[,;:#]/.test(stream.next()) ? 'punctuation' : 'invalid';
 }
 
-/** The kind of the text at the stream's place; null for white space. */
+/** The kind of the token at the stream's position; null for white space. */
 export function token(stream, state) {
   if (state.comment > 0) return readComment(stream, state);
   if (state.quoted) return readQuoted(stream, state);
@@ -141,14 +141,14 @@ export function token(stream, state) {
   return readPlain(stream, state);
 }
 
-/** Lines are indented by their open brackets; a closing bracket belongs to the line that opened it. */
+/** Lines are indented by their open brackets; a closing bracket is indented like the line that opened it. */
 function indent(state, textAfter, context) {
   if (state.comment > 0 || state.quoted || top(state) === '`') return null;
   const closing = /^\s*[}\])]/.test(textAfter) ? 1 : 0;
   return Math.max(0, state.depth - closing) * context.unit;
 }
 
-/** What CodeMirror's StreamLanguage.define takes. */
+/** The definition for CodeMirror's StreamLanguage.define. */
 export const rhai = {
   name: 'rhai',
   startState,

@@ -1,6 +1,6 @@
-// The look of the editor in light and dark theme.
-// What: surfaces follow the page's CSS variables; code has its own colours. Why: at least 4.5:1 on the page's cards in both themes; keywords and
-// definitions are bold, so that colour is never the only sign. Red is for errors only, gold for stars only.
+// The look of the editor in the light and dark theme.
+// Surfaces follow the page's CSS variables; code has its own colours, with a contrast of at least 4.5:1 on the page's cards in both themes.
+// Keywords and definitions are bold, so that colour is never the only sign. Red is only for errors, gold only for stars.
 
 import { HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
@@ -15,7 +15,7 @@ const DARK = {
   keyword: '#5fd0c4', string: '#c8b8f5', number: '#9cc8ff', name: '#e6ebf0', property: '#c3ced8', param: '#7fe0d6',
 };
 
-/** A gutter sign: a filled shape, so that it does not differ by colour alone. */
+/** A gutter sign: a filled shape, so that colour is not the only difference. */
 const sign = (path, fill) => `url('data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="${path}" fill="${fill.replace('#', '%23')}"/></svg>')`;
 const ROUND = 'M8 2a6 6 0 1 0 0 12a6 6 0 0 0 0-12';
 const TRIANGLE = 'M8 2L15 14H1Z';

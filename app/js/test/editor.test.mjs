@@ -1,4 +1,4 @@
-// The editor's pure parts: places of diagnostics, the word at a place, and that every word has its Chinese.
+// The editor's pure parts: positions of diagnostics, the word at a position, and the Chinese interface texts.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

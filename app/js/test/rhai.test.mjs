@@ -1,11 +1,11 @@
-// The Rhai tokeniser, run by the same stream class that CodeMirror uses.
+// The Rhai tokeniser, run by the stream class that CodeMirror uses.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StringStream } from '@codemirror/language';
 import { startState, token } from '../editor/rhai.js';
 
-/** "text:kind" of everything that is not white space. */
+/** "text:kind" of everything except white space. */
 function tokens(source) {
   const state = startState();
   const found = [];

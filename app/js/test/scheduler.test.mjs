@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { cancel, defer, whenIdle } from '../scheduler.js';
 
-/** Timers that run when the test says so. */
+/** Timers that run when the test calls them. */
 function timers(t) {
   const due = [];
   t.mock.method(globalThis, 'setTimeout', (work) => due.push(work));

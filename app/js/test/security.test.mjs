@@ -1,4 +1,4 @@
-// docs/security.md says what guards against what, and which test holds it: every file and every test that it names is there.
+// docs/security.md states which guard and which test cover each threat: every file and test that it names must exist.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -11,14 +11,14 @@ const isFile = (code) => code.includes('/') || /\.(?:lock|toml|json)$/.test(code
 
 test('every file that the list of threats names is there', () => {
   assert.ok(rows.length > 20);
-  // What is built lies in no folder of the sources.
+  // Build output is not in any source folder.
   const missing = rows.flatMap(coded).filter((code) => isFile(code) && code !== 'assets.json' && !existsSync(new URL(code, root)));
   assert.deepEqual(missing, []);
 });
 
 for (const row of rows) {
   const cell = row.split(' | ').at(-1);
-  // A file, and what is named of it until the next file.
+  // A file, and the names given for it before the next file.
   const parts = cell.split(/(?=`[^`]+\/[^`]+`)/).map((part) => ({ file: coded(part).find(isFile), named: part }));
   for (const { file, named } of parts.filter(({ file }) => file)) {
     const functions = coded(named).filter((code) => /^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(code)).map((name) => `fn ${name}(`);

@@ -1,4 +1,5 @@
-// The browser tests hold on a slow machine: none waits for a fixed time, has a limit of its own, or judges by a clock. Times are for the benchmark.
+// The browser tests must pass on a slow machine: none waits for a fixed time, sets its own limit, or judges by a clock. Times belong to the
+// benchmark.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// Chromium (Blink and V8), the one that tests/browser tests in whole.
+// Chromium (Blink and V8), the browser in which tests/browser runs in full.
 
 import { existsSync } from 'node:fs';
 import { launchOptions } from '../../browser/browser.mjs';

@@ -1,4 +1,4 @@
-// Firefox (Gecko and SpiderMonkey), by WebDriver BiDi.
+// Firefox (Gecko and SpiderMonkey), driven by WebDriver BiDi.
 
 import { existsSync } from 'node:fs';
 import { start } from './puppeteer.mjs';

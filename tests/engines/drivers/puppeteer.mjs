@@ -1,10 +1,10 @@
-// What Chromium and Firefox have in common: puppeteer drives both, one by its own protocol, the other by WebDriver BiDi.
-// A driver is { name, missing(), start(downloads) }; what start gives is the small set of things a person does in a browser, see below.
-// Never: knows the page, or lets a browser call home.
+// The common part of Chromium and Firefox: puppeteer drives both, one by its own protocol, the other by WebDriver BiDi.
+// A driver is { name, missing(), start(downloads) }; start returns a small set of user actions, listed below. It knows nothing about the
+// page, and keeps the browser from contacting its maker.
 
 import puppeteer from 'puppeteer-core';
 
-/** Starts a browser that saves files into a folder, with one empty page. */
+/** Starts a browser with one empty page, which saves downloads to a folder. */
 export async function start(options, downloads) {
   const browser = await puppeteer.launch({
     headless: true,
@@ -21,13 +21,13 @@ export async function start(options, downloads) {
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   return {
     version: () => browser.version(),
-    /** Goes to an address, and is there when the document is. */
+    /** Goes to an address and waits for the document. */
     open: (address) => page.goto(address, { waitUntil: 'domcontentloaded' }),
-    /** Answers a question about the page; the function and its arguments go there as text. */
+    /** Evaluates a function in the page; the function and its arguments are sent as text. */
     ask: (question, ...given) => page.evaluate(question, ...given),
-    /** Clicks the first such element with the mouse. */
+    /** Clicks the first matching element with the mouse. */
     click: (selector) => page.click(selector),
-    /** Presses a key, named as KeyboardEvent.key names it, while Control is held or not. */
+    /** Presses a key, named as in KeyboardEvent.key, optionally with Control. */
     press: async (key, { control = false } = {}) => {
       if (control) await page.keyboard.down('Control');
       await page.keyboard.press(key);
@@ -37,7 +37,7 @@ export async function start(options, downloads) {
     type: (text) => page.keyboard.type(text),
     /** Chooses a file in a file field. */
     choose: async (selector, file) => (await page.$(selector)).uploadFile(file),
-    /** What was logged as an error since the page was opened. */
+    /** Errors logged since the page was opened. */
     errors: async () => errors,
     end: () => browser.close(),
   };

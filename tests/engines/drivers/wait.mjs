@@ -1,12 +1,12 @@
-// Waiting for what must come: asks again until the answer is yes.
-// Never: gives up; a test that hangs is ended by the one limit of ../../browser/patience.mjs.
+// Polls until an answer is truthy.
+// It has no limit of its own; a test that hangs is ended by the limit in ../../browser/patience.mjs.
 
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds between two questions: fewer would take the page's own time. */
+/** Milliseconds between two polls; shorter pauses would slow the page. */
 const BETWEEN = 100;
 
-/** What the question answers, once that is neither false nor nothing. */
+/** The first answer that is neither false nor empty. */
 export async function until(question) {
   for (;;) {
     const answer = await question();

@@ -1,5 +1,5 @@
-// WebKitGTK (WebKit and JavaScriptCore), by its own WebDriver, on a screen of its own (Xvfb), so that no window opens on anybody's desk.
-// What: starts screen, driver and the small browser that comes with the driver. Never: leaves one of them running, or uses a home that is somebody's.
+// WebKitGTK (WebKit and JavaScriptCore), driven by its own WebDriver on a virtual screen (Xvfb), so that no window opens on the desktop.
+// It starts the screen, the driver and the driver's small browser, with a separate home folder, and ends all of them afterwards.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { until } from './wait.mjs';
 const SCREEN = '/usr/bin/Xvfb';
 const DRIVER = '/usr/bin/WebKitWebDriver';
 
-/** This screen has no graphics card: what would be composed of layers there, the processor would compose, in half of all its time. */
+/** The virtual screen has no graphics card, so the processor would composite the page's layers, which takes half of its time. */
 const WITHOUT_LAYERS = { WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
 
 export const webkit = {
@@ -63,7 +63,7 @@ const capabilities = () => ({
   },
 });
 
-/** Notes what goes wrong in a page. The driver passes no console on, so that this listens from the moment the document is there. */
+/** Records errors in a page. The driver does not forward the console, so this listens as soon as the document exists. */
 const listen = () => {
   window.logged = [];
   const log = console.error;
@@ -77,7 +77,7 @@ const listen = () => {
 
 const ask = (driver, question, ...given) => driver.executeScript(`return (${question})(...arguments)`, ...given);
 
-/** See puppeteer.mjs, which has the same. */
+/** The same actions as in puppeteer.mjs. */
 const handle = (driver, end) => ({
   version: async () => {
     const found = await driver.getCapabilities();
@@ -100,7 +100,7 @@ const handle = (driver, end) => ({
   end,
 });
 
-/** A home of its own, in which the folder of downloads is this one. */
+/** A separate home folder whose download folder is `downloads`. */
 function homeThatSavesTo(downloads) {
   const home = mkdtempSync(join(tmpdir(), 'gongzhi-home-'));
   mkdirSync(join(home, '.config'));
