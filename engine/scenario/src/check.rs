@@ -53,8 +53,8 @@ pub(super) fn check(node: &Node, shape: &Shape, path: &str, findings: &mut Findi
     }
 }
 
-/// Name of an element in messages: its id, because inherited elements may precede it; without an id, its number from
-/// 1.
+/// Name of an element in messages: its id, because inherited elements may precede it; or its number, from 1, if it has
+/// no id.
 fn name_of(item: &Node, index: usize) -> String {
     let id = item.as_table().and_then(|t| t.get("id")?.node.as_str());
     id.map_or_else(|| (index + 1).to_string(), cut)
