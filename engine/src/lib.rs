@@ -35,7 +35,7 @@
 //! let design = Design { seed: 1, replications: 4 };
 //! let runs = ensemble(&scenario, design, &mut |_| ()).map_err(|found| format!("{found:?}"))?;
 //! let summary = summarise(&scenario, &runs.replications);
-//! // Undefined figures are none: nobody ever sees a NaN.
+//! // An undefined figure is `None`, never a NaN.
 //! assert!(summary.metrics["petitions_open"].headline.is_some_and(|open| open >= 0.0));
 //! # Ok::<(), String>(())
 //! ```
