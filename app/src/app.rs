@@ -18,7 +18,6 @@ use crate::layout::Layout;
 use crate::reducer::Reduced;
 use crate::ui::Ui;
 
-/// The page.
 #[component]
 pub fn App() -> Html {
     let page = use_reducer(|| Reduced(Page::of(restore())));

@@ -19,16 +19,12 @@ use crate::components::top_bar::bar::TopBar;
 use crate::controller::Controller;
 use crate::ui::use_ui;
 
-/// Properties of [`Layout`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 
-/// The layout of the page.
 #[component]
 pub fn Layout(props: &Props) -> Html {
     let ui = use_ui();

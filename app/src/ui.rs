@@ -11,7 +11,6 @@ use yew::prelude::*;
 /// Context shared by all components.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ui {
-    /// Language of the page.
     pub lang: Lang,
     /// Theme in force.
     pub theme: Theme,
@@ -61,7 +60,6 @@ impl Ui {
     }
 }
 
-/// The shared context.
 #[hook]
 pub fn use_ui() -> Ui {
     use_context::<Ui>().unwrap_or_default()

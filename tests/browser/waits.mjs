@@ -7,8 +7,8 @@ const VISITS = 5;
 const DONE = 'all first runs are done';
 
 /**
- * Notes when what a visitor waits for is there, and the main thread's tasks of over 50 ms, from the first line of the page on.
- * The page itself tells when all is done: a question from outside would be one more task of it.
+ * Records, from the first line of the page, when the results that a visitor waits for appear, and the main thread's tasks over 50 ms.
+ * The page itself reports when all is done, because polling from outside would add tasks.
  */
 const watch = (done) => {
   window.longTasks = [];

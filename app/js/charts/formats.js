@@ -3,7 +3,7 @@
 //   { "$fmt": NAME }     a formatter, for axisLabel.formatter, tooltip.valueFormatter, label.formatter …
 //       int fixed1 fixed2 fixed3 (1,904 · 3.5)   percent0 percent1 (0.74 -> 74%)   date month (2018-01-05 · 2018-01)
 //       points1 (0.07 -> 7.0, a difference of shares in percentage points)
-//       a leading + shows the sign: "+percent1" -> +7.0%; "prefix" and "suffix" are put around the text
+//       a leading + shows the sign: "+percent1" -> +7.0%; "prefix" and "suffix" surround the text
 //   { "$render": NAME }  how a custom series is drawn: band, stepBand, interval; see shapes.js
 //   "var(--reform)"      a colour of the page, in the current theme
 //

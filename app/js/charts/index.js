@@ -4,17 +4,17 @@
 //     dark,
 //     lang,                     // 'zh' (default) or 'en'
 //   })
-//   chart.set(optionJson)     series are replaced, zoom and legend stay
-//   chart.over(optionJson)    a piece of option over the chart's own, such as a line that still grows; '' takes it away
-//   chart.zoom(bool)          a slider under the time axis, and room for it
+//   chart.set(optionJson)     replaces the series, keeps zoom and legend
+//   chart.over(optionJson)    merges options over the chart's own, such as a line that still grows; '' removes them
+//   chart.zoom(bool)          shows a slider below the time axis, with space for it
 //   chart.destroy()
 //   await chart.png(ratio = 2, caption) -> Blob          await chart.svg(caption) -> markup
-//       at least 800 pixels of the page wide; caption: JSON of { title, note, legend }: a picture that travels alone must say what it
+//       at least 800 CSS pixels wide; caption: JSON of { title, note, legend }, because a picture outside the page must say what it
 //       shows; legend: series by name
 //
-// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are made and changed one per task (../scheduler.js), and are
-// not animated: results arrive several times a second. A chart out of sight is drawn when it comes into sight, is printed or saved.
-// Statistics are the engine's, and no code from an option is run.
+// Options are ECharts' own, as JSON, with the markers of formats.js. Charts are created and changed one per task (../scheduler.js), and
+// are not animated, because results arrive several times a second. A chart out of view is drawn when it comes into view, is printed or
+// saved. The engine computes all statistics, and no code from an option is executed.
 
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';

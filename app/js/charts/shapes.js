@@ -1,6 +1,6 @@
 // Shapes of custom series; each takes data of [x, low, high].
 //
-//   band      an uncertainty band, one polygon        stepBand   the same, level from each x to the next
+//   band      an uncertainty band, one polygon        stepBand   a band in steps, level from each x to the next
 //   interval  a vertical bar with caps, for a difference with its interval
 //   settings: { opacity, width }
 //

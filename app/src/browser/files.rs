@@ -7,7 +7,6 @@ use web_sys::{DataTransfer, File};
 /// Files from the visitor, before any of them is read.
 #[derive(Clone, Debug)]
 pub struct Given {
-    /// The files.
     files: Vec<File>,
     /// Whether a folder is among them.
     kind: GivenKind,

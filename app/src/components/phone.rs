@@ -11,12 +11,9 @@ use super::top_bar::run_bar::RunBar;
 use crate::controller::Controller;
 use crate::ui::use_ui;
 
-/// Properties of [`PhoneBar`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -15,14 +15,12 @@ use super::common::icons;
 use super::common::problems::ProblemList;
 use crate::ui::use_ui;
 
-/// Properties of [`Refusal`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The report to show, if any.
     pub news: Option<Rc<FileReport>>,
 }
 
-/// The notice.
 #[component]
 pub fn Refusal(props: &Props) -> Html {
     let ui = use_ui();

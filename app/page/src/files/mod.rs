@@ -16,7 +16,6 @@ use encoding::{Bytes, Found};
 ///
 /// # Errors
 /// If the bytes are not text, or the encoding is uncertain.
-/// When it is no text, or its encoding cannot be known.
 pub fn decode(
     bytes: &[u8],
     gb18030: impl Fn(&[u8]) -> Option<String>,

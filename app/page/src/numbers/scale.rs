@@ -2,7 +2,6 @@
 //!
 //! Many ranges are wide and their typical values small (200,000 of 5,000,000 yuan), so the useful part of a linear scale would be a few
 //! pixels. Such scales are bent so that the typical value is at a third. Every value is in the range and on a step.
-//! pixels. Such scales are bent so that the usual value stands at a third. Every value lies in the range and on a step.
 
 use gongzhi_engine::math;
 

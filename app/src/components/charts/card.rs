@@ -26,7 +26,6 @@ pub struct Provenance {
     pub name: AttrValue,
 }
 
-/// Properties of [`ChartCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The chart to draw.

@@ -29,7 +29,6 @@ impl Handle {
     }
 }
 
-/// Properties of [`ChartView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// ECharts options, as JSON.
@@ -46,7 +45,6 @@ pub struct Props {
     pub zoom: bool,
 }
 
-/// A chart.
 #[component]
 pub fn ChartView(props: &Props) -> Html {
     let ui = use_ui();

@@ -12,7 +12,6 @@ use super::card::ChartCard;
 use crate::browser::scheduler::use_deferred;
 use crate::ui::use_ui;
 
-/// Properties of [`FigureCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.

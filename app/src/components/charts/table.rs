@@ -8,7 +8,6 @@ use crate::components::common::window::use_window;
 /// Row height in pixels; must match the style sheet.
 const ROW: usize = 30;
 
-/// Properties of [`ChartTable`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The chart's figures.

@@ -15,7 +15,6 @@ use super::figure_card::FigureCard;
 use crate::components::common::choice::{Choice, option};
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`ChartsView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.

@@ -7,13 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// Properties of [`Choice`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Id of the element.
     #[prop_or_default]
     pub id: Option<AttrValue>,
-    /// CSS classes.
     #[prop_or_default]
     pub class: Classes,
     /// Accessible name, if there is no visible label.
@@ -26,11 +24,9 @@ pub struct Props {
     pub value: AttrValue,
     /// Called with the value that the user chose.
     pub choose: Callback<String>,
-    /// The options.
     pub children: Html,
 }
 
-/// A select element.
 #[component]
 pub fn Choice(props: &Props) -> Html {
     let list = use_node_ref();

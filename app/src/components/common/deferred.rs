@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::browser::scheduler::use_deferred;
 
-/// Properties of [`Deferred`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The part to delay.

@@ -6,7 +6,6 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Properties of [`Fold`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The summary line.
@@ -17,14 +16,12 @@ pub struct Props {
     /// Forces the part open.
     #[prop_or_default]
     pub open: bool,
-    /// CSS classes.
     #[prop_or_default]
     pub class: Classes,
     /// The collapsible content.
     pub children: Html,
 }
 
-/// A collapsible part.
 #[component]
 pub fn Fold(props: &Props) -> Html {
     let seen = use_state_eq(|| false);

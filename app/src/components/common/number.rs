@@ -26,7 +26,6 @@ pub enum GivenNumber {
     Stepped(f64),
 }
 
-/// Properties of [`NumberBox`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Accessible name.
@@ -65,7 +64,6 @@ struct BoxHandle {
     turn: UseForceUpdateHandle,
 }
 
-/// A box for one number.
 #[component]
 pub fn NumberBox(props: &Props) -> Html {
     let ui = use_ui();

@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`ProblemList`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The diagnostics.
@@ -21,7 +20,6 @@ pub struct Props {
     pub mend: Option<Callback<Fix>>,
 }
 
-/// A list of diagnostics.
 #[component]
 pub fn ProblemList(props: &Props) -> Html {
     let ui = use_ui();

@@ -12,18 +12,15 @@ use crate::controller::Controller;
 /// Properties of the top bar and the right column.
 #[derive(Properties, PartialEq)]
 pub struct PanelProps {
-    /// The state of the page.
     pub state: Rc<State>,
     /// The shown outcome, or `None` before the first result.
     pub outcome: Option<Rc<Outcome>>,
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 
 /// Properties of the views of one target's runs: places, and reasons.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ShownProps {
-    /// The state of the page.
     pub state: Rc<State>,
     /// The shown outcome.
     pub outcome: Rc<Outcome>,

@@ -7,7 +7,6 @@ use gloo_events::EventListener;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Properties of [`SearchBox`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Accessible name: what it searches.
@@ -16,7 +15,6 @@ pub struct Props {
     pub looked_for: Callback<String>,
 }
 
-/// A search box.
 #[component]
 pub fn SearchBox(props: &Props) -> Html {
     let node = use_node_ref();

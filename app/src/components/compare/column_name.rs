@@ -14,7 +14,6 @@ use crate::ui::use_ui;
 /// Greatest length of a name, in characters.
 const LONGEST: &str = "60";
 
-/// Properties of [`ColumnName`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Hash of the column's scenario.

@@ -27,10 +27,8 @@ use crate::components::top_bar::pickers::comparable_entries;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`CompareView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
     /// The shown outcome; a new value each time a pair finishes.
     pub outcome: Rc<Outcome>,
@@ -48,7 +46,6 @@ const MORE: [Metric; 6] = [
     Metric::Staff,
 ];
 
-/// Scenarios side by side.
 #[component]
 pub fn CompareView(props: &Props) -> Html {
     let ui = use_ui();

@@ -19,7 +19,6 @@ use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 use crate::worker::cores::workers;
 
-/// Properties of [`AcceptedSets`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.

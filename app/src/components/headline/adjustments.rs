@@ -17,14 +17,12 @@ use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`Adjustments`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.
     pub outcome: Rc<Outcome>,
     /// The target of that outcome.
     pub target: Rc<RunTarget>,
-    /// The runs.
     pub runs: Runs,
     /// The changes to list.
     pub changed: Vec<ChangedItem>,

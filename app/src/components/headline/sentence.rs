@@ -19,7 +19,6 @@ use super::adjustments::Adjustments;
 use crate::browser::commit::commit;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`Headline`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.
@@ -28,7 +27,6 @@ pub struct Props {
     pub target: Rc<RunTarget>,
     /// Whether a newer result is being computed.
     pub stale: bool,
-    /// The runs.
     pub runs: Runs,
     /// The shown target under the accepted parameter sets.
     pub sets: Option<Rc<AcceptedSetsAnalysis>>,

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use crate::components::charts::table::ChartTable;
 use crate::ui::use_ui;
 
-/// Properties of [`StripView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The strip to draw.
@@ -16,7 +15,6 @@ pub struct Props {
     pub said: String,
 }
 
-/// The strip of dots.
 #[component]
 pub fn StripView(props: &Props) -> Html {
     let ui = use_ui();

@@ -26,7 +26,6 @@ use crate::components::places::view::PlacesView;
 use crate::components::why::view::WhyView;
 use crate::ui::use_ui;
 
-/// The right column.
 #[component]
 pub fn OutcomePanel(props: &PanelProps) -> Html {
     let ui = use_ui();

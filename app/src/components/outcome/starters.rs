@@ -19,10 +19,8 @@ use yew::prelude::*;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`Starters`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
 }
 

@@ -18,16 +18,13 @@ use crate::components::common::problems::ProblemList;
 use crate::components::rules::rule_tests;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`Status`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
     /// Whether there is no result.
     pub empty: bool,
 }
 
-/// The status of the run.
 #[component]
 pub fn Status(props: &Props) -> Html {
     let ui = use_ui();
@@ -86,7 +83,6 @@ fn warnings(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// The status line.
 fn line(ui: &Ui, state: &State, empty: bool) -> Html {
     match state.runs.phase {
         _ if state.workers_failure.is_some() => html! { <p class="status-line"></p> },

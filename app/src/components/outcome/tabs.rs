@@ -7,10 +7,8 @@ use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`ViewTabs`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The open view.
     pub view: View,
 }
 

@@ -22,10 +22,8 @@ use super::kpis::{look_of, of};
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`WaitingSentence`] and [`WaitingFigures`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
 }
 

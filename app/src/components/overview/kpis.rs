@@ -35,7 +35,6 @@ pub const METRICS: [Metric; 8] = [
     Metric::CostTotal,
 ];
 
-/// Properties of [`Kpis`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.
@@ -46,7 +45,6 @@ pub struct Props {
     pub check: Option<Rc<AcceptedSetsAnalysis>>,
 }
 
-/// The key figures.
 #[component]
 pub fn Kpis(props: &Props) -> Html {
     let ui = use_ui();

@@ -12,7 +12,6 @@ use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`Tiles`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The communities, ordered by street.
@@ -25,7 +24,6 @@ pub struct Props {
     pub choose: Callback<usize>,
 }
 
-/// A map of tiles.
 #[component]
 pub fn Tiles(props: &Props) -> Html {
     let ui = use_ui();

@@ -19,7 +19,6 @@ use crate::browser::scheduler::use_deferred;
 use crate::components::charts::figure_card::FigureCard;
 use crate::ui::use_ui;
 
-/// Properties of [`Overview`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.

@@ -12,10 +12,8 @@ use yew::prelude::*;
 use super::meta::{Meta, ReadingRule};
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`HelpButton`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The parameter.
     pub meta: Meta,
     /// Whether the help is open.
     pub open: bool,
@@ -51,10 +49,8 @@ pub fn HelpButton(props: &Props) -> Html {
     }
 }
 
-/// Properties of [`ParamFacts`].
 #[derive(Properties, PartialEq)]
 pub struct FactsProps {
-    /// The parameter.
     pub meta: Meta,
     /// Its current value, which determines its kind.
     pub now: Value,

@@ -12,11 +12,9 @@ use yew::Properties;
 /// The facts about a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
-    /// Its id.
     pub id: String,
     /// Its name in the page's language.
     pub label: String,
-    /// Its unit.
     pub unit: Unit,
     /// The unit's text, if the scenario states one.
     pub unit_text: String,
@@ -43,7 +41,6 @@ pub struct Meta {
 /// A rule that reads a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadingRule {
-    /// Its name.
     pub name: String,
     /// What the rule decides, or `None` for a rule outside the catalogue.
     pub label: Option<Label>,
@@ -52,7 +49,6 @@ pub struct ReadingRule {
 /// Properties of the components that show a parameter.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ParamProps {
-    /// The facts about the parameter.
     pub meta: Meta,
     /// Its current value.
     pub now: Value,

@@ -25,14 +25,12 @@ use crate::ui::{Ui, use_ui};
 /// Rows of a group rendered per scheduler turn.
 const ROWS_A_TURN: usize = 8;
 
-/// Properties of [`ParamPanel`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,
     /// The scenario that values are compared with.
     pub reference: Rc<Scenario>,
-    /// The changes.
     pub changes: Rc<Changes>,
 }
 

@@ -20,7 +20,6 @@ use crate::components::common::icons;
 use crate::components::common::number::{GivenNumber, NumberBox};
 use crate::ui::{Ui, use_ui};
 
-/// One parameter.
 #[component]
 pub fn ParamRow(props: &ParamProps) -> Html {
     let ui = use_ui();

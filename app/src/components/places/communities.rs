@@ -20,7 +20,6 @@ use crate::ui::{Ui, use_ui};
 /// Approximate row height in pixels.
 const ROW: usize = 38;
 
-/// Properties of [`CommunityTable`].
 #[derive(Properties, PartialEq)]
 pub struct TableProps {
     /// The baseline's communities, if there is a comparison.

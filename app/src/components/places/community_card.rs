@@ -15,7 +15,6 @@ use super::standing::standing_of;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`CommunityCard`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Its state in the reform.

@@ -28,7 +28,6 @@ use crate::ui::{Ui, use_ui};
 /// Milliseconds per week when the map plays.
 const WEEK_MS: u32 = 160;
 
-/// Properties of [`Map`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The communities at the end of the run, ordered by street.
@@ -45,7 +44,6 @@ pub struct Props {
     pub choose: Callback<usize>,
 }
 
-/// A map of tiles.
 #[component]
 pub fn Map(props: &Props) -> Html {
     let ui = use_ui();

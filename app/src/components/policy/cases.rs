@@ -14,12 +14,9 @@ use super::recent::RecentWorks;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`Cases`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

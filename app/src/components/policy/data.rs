@@ -13,14 +13,11 @@ use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`DataTab`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The scenario.
     pub scenario: Rc<Scenario>,
 }
 
-/// The scenario's facts.
 #[component]
 pub fn DataTab(props: &Props) -> Html {
     let ui = use_ui();

@@ -17,12 +17,9 @@ use crate::components::rules::list::RulePanel;
 use crate::controller::Controller;
 use crate::ui::use_ui;
 
-/// Properties of [`PolicyPanel`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 
@@ -39,7 +36,6 @@ fn element(tab: Tab) -> String {
     format!("tab-{}", tab.id())
 }
 
-/// The left column.
 #[component]
 pub fn PolicyPanel(props: &Props) -> Html {
     let ui = use_ui();

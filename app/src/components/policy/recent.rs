@@ -16,12 +16,9 @@ use yew::prelude::*;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`RecentWorks`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

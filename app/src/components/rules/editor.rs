@@ -22,7 +22,6 @@ use super::help::Assistance;
 use crate::browser::bridge::{self, Editor};
 use crate::ui::use_ui;
 
-/// Properties of [`CodeEditor`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Accessible name.
@@ -53,7 +52,6 @@ struct Made {
 
 type Held = Rc<RefCell<Option<Made>>>;
 
-/// The code editor.
 #[component]
 pub fn CodeEditor(props: &Props) -> Html {
     let ui = use_ui();

@@ -81,10 +81,8 @@ fn described(field: &FieldSpec, lang: Lang) -> String {
     }
 }
 
-/// Properties of [`RuleHelp`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The rule.
     pub rule: Rule,
 }
 

@@ -21,16 +21,13 @@ use super::rule_tests;
 use super::view::RuleView;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`RulePanel`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,
 }
 
-/// The rules.
 #[component]
 pub fn RulePanel(props: &Props) -> Html {
     let ui = use_ui();

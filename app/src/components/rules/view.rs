@@ -24,20 +24,16 @@ use super::rule_tests;
 use crate::components::common::problems::ProblemList;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`RuleView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
     /// The scenario before changes.
     pub scenario: Rc<Scenario>,
     /// The backend of each rule.
     pub backends: Rc<Vec<RuleBackend>>,
-    /// The rule.
     pub rule: Rule,
 }
 
-/// One rule.
 #[component]
 pub fn RuleView(props: &Props) -> Html {
     let ui = use_ui();

@@ -18,7 +18,6 @@ use crate::components::common::icons;
 use crate::components::common::props::PanelProps;
 use crate::ui::{Ui, use_ui};
 
-/// The top bar.
 #[component]
 pub fn TopBar(props: &PanelProps) -> Html {
     let ui = use_ui();

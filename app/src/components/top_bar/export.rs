@@ -19,10 +19,8 @@ use crate::browser::commit::commit;
 use crate::components::common::icons;
 use crate::ui::use_ui;
 
-/// Properties of [`ExportMenu`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
     /// The shown outcome, or `None` before the first result.
     pub outcome: Option<Rc<Outcome>>,
@@ -37,7 +35,6 @@ enum What {
     Communities,
 }
 
-/// The export menu.
 #[component]
 pub fn ExportMenu(props: &Props) -> Html {
     let ui = use_ui();

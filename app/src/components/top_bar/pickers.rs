@@ -19,14 +19,11 @@ use crate::components::common::icons;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of the pickers.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
 }
 
-/// The scenario picker.
 #[component]
 pub fn ScenarioPicker(props: &Props) -> Html {
     let ui = use_ui();
@@ -82,7 +79,6 @@ pub fn ScenarioPicker(props: &Props) -> Html {
     }
 }
 
-/// The baseline picker.
 #[component]
 pub fn BaselinePicker(props: &Props) -> Html {
     let ui = use_ui();
@@ -136,10 +132,8 @@ pub fn comparable_entries(state: &State) -> Vec<&ScenarioEntry> {
         .collect()
 }
 
-/// Properties of [`OpenButton`].
 #[derive(Properties, PartialEq)]
 pub struct OpenProps {
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -15,12 +15,9 @@ use crate::components::common::icons;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`RunBar`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The state of the page.
     pub state: Rc<State>,
-    /// Runs jobs, opens scenarios and keeps works.
     pub controller: Controller,
 }
 

@@ -13,7 +13,6 @@ use yew::prelude::*;
 use super::effect::effect;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`Gains`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The shown outcome.

@@ -39,7 +39,6 @@ pub(super) struct Slot {
     pub(super) failed: bool,
     /// Failures since it last finished a job.
     pub(super) failures: u32,
-    /// The job in progress.
     pub(super) job: Option<Job>,
     /// The share of the job done, from 0 to 1.
     pub(super) share: f64,

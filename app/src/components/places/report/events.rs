@@ -12,7 +12,6 @@ use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`EventLog`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The community's report.

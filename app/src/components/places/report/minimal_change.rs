@@ -15,7 +15,6 @@ use yew::prelude::*;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`MinimalChange`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Index of the community in the city.

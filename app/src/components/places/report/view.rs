@@ -27,7 +27,6 @@ use crate::components::common::deferred::Deferred;
 use crate::components::places::community_card::CommunityCard;
 use crate::ui::{Ui, use_ui};
 
-/// Properties of [`ReportView`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The report, or `None` until the re-run is done.
