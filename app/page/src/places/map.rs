@@ -77,7 +77,7 @@ const TEAL: [&str; 6] = ["t0", "t1", "t2", "t3", "t4", "t5"];
 const CHANGE: [&str; 5] = ["d0", "d1", "d2", "d3", "d4"];
 
 impl Layer {
-    /// A figure of a side, or `None` if the two series do not match.
+    /// A figure of a side, or `None` if the series does not contain the field.
     pub fn new(
         after: &CommunitySeries,
         before: Option<&CommunitySeries>,
