@@ -35,7 +35,7 @@ pub fn Layout(props: &Props) -> Html {
     let outcome: Option<Rc<Outcome>> = (*outcome).clone();
     let dropping = use_state(|| false);
     let over = dragging(&dropping, Drag::Over);
-    let leave = dragging(&dropping, Drag::LeftWork);
+    let leave = dragging(&dropping, Drag::Left);
     let drop = {
         let controller = props.controller.clone();
         let dropping = dropping.clone();
@@ -80,7 +80,7 @@ enum Drag {
     /// Over the page.
     Over,
     /// No longer over the page.
-    LeftWork,
+    Left,
 }
 
 fn dragging(dropping: &UseStateHandle<bool>, drag: Drag) -> Callback<DragEvent> {
