@@ -57,7 +57,7 @@ fn item(ui: &Ui, d: &Diagnostic, props: &Props) -> Html {
             <p><strong>{ severity }</strong>{ " " }{ place }</p>
             <p>{ with_code(d.message.get(ui.lang)) }</p>
             if let Some(hint) = &d.hint {
-                <p class="candidate"><strong>{ ui.t(words::HINT) }{ phrases::colon(ui.lang) }</strong>{ with_code(hint.get(ui.lang)) }</p>
+                <p class="remedy"><strong>{ ui.t(words::HINT) }{ phrases::colon(ui.lang) }</strong>{ with_code(hint.get(ui.lang)) }</p>
             }
             { mending(ui, d, props.mend.as_ref()) }
         </li>
