@@ -64,9 +64,9 @@ test('names of shocks and assessments are never cut or covered', async ({ page }
   for (const width of [1440, 1180, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await openTiny(page, { text: TINY.replace('2018-06-30', '2020-12-31'), query: '?lang=en' });
-    const legends = page.locator('.chart-card .legend span');
-    const bad = await legends.evaluateAll((all) =>
-      all.filter((one) => {
+    // Found and measured in one step: the page may draw a legend anew between two.
+    const bad = await page.evaluate(() =>
+      [...document.querySelectorAll('.chart-card .legend span')].filter((one) => {
         const card = one.closest('.card').getBoundingClientRect();
         const box = one.getBoundingClientRect();
         return box.right > card.right || box.left < card.left || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline';
