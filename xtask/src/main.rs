@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod check;
 mod command;
+#[path = "../../engine/cli/commit.rs"]
 mod commit;
 mod dependencies;
 mod digest;

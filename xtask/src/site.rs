@@ -10,6 +10,16 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
+/// What a page and its results depend on, relative to the root.
+const SOURCES: [&str; 6] = [
+    "engine",
+    "app",
+    "scenarios",
+    "public",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
 /// The program's folder in public/. In the site, a digest of its contents is appended to the name.
 const PROGRAM: &str = "program";
 
@@ -111,7 +121,7 @@ fn name_commit(paths: &Paths, site: &Path) -> Result<()> {
     let shell = site.join("index.html");
     let text =
         fs::read_to_string(&shell).with_context(|| format!("cannot read {}", shell.display()))?;
-    let commit = commit::of(paths).unwrap_or_default();
+    let commit = commit::commit(&paths.root, &SOURCES).unwrap_or_default();
     let named = text.replace(NONE, &NONE.replace("\"\"", &format!("\"{commit}\"")));
     write(&shell, named.as_bytes())
 }
