@@ -56,6 +56,17 @@ impl Ensemble {
         }
     }
 
+    /// No replication below this number is missing. Replications mostly arrive in order, so that an executor which asks for one
+    /// task at a time does not scan those that are done.
+    fn first_missing(&self) -> u32 {
+        let done = u32::try_from(self.replications.len()).unwrap_or(u32::MAX);
+        let last = self.replications.last();
+        match last.is_some_and(|last| last.replication + 1 == done) {
+            true => done,
+            false => 0,
+        }
+    }
+
     /// Index of a replication in the list, or the index at which to insert it.
     fn place(&self, number: u32) -> Result<usize, usize> {
         self.replications
@@ -69,7 +80,8 @@ impl Experiment for Ensemble {
     type Result = (Replication, Vec<CommunityState>);
 
     fn tasks(&self, most: usize) -> Vec<u32> {
-        let missing = (0..self.wanted).filter(|number| self.place(*number).is_err());
+        let missing =
+            (self.first_missing()..self.wanted).filter(|number| self.place(*number).is_err());
         missing.take(most).collect()
     }
 
