@@ -38,8 +38,7 @@ fn beginning(id: &str, text: &str) -> Scenario {
 fn bits(id: &str, text: &str, choice: BackendChoice) -> String {
     let scenario = beginning(id, text);
     let seed = scenario.experiment.seed;
-    let world = Worlds::default().get(&scenario, seed);
-    let model = Model::with_backend(scenario, seed, choice, world).unwrap();
+    let model = Model::with_backend(scenario, seed, choice, Worlds::default()).unwrap();
     let runs = (0..REPLICATIONS).map(|number| {
         let (run, _) = model.replicate(number, &mut |_| {}).unwrap();
         run

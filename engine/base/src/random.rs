@@ -7,6 +7,8 @@
 mod exponential;
 mod lognormal;
 mod normal;
+#[cfg(feature = "test-support")]
+pub mod recorded;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -89,10 +91,19 @@ pub struct Random {
 }
 
 impl Random {
-    /// Draws shared by all replications: the world.
+    /// Draws that neither a city nor a replication changes, such as the points of an experiment.
     pub fn of_world(seed: u64) -> Self {
         Self {
             base: mix(seed.wrapping_add(STEP)),
+        }
+    }
+
+    /// Draws of one synthetic city: the same for every policy that meets it.
+    pub fn of_city(seed: u64, city: u32) -> Self {
+        const CITY: u64 = 0xD1B5_4A32_D192_ED03;
+        let world = Self::of_world(seed).base;
+        Self {
+            base: mix(world.wrapping_add(CITY.wrapping_mul(u64::from(city) + 1))),
         }
     }
 
@@ -133,9 +144,10 @@ impl Key {
     #[inline]
     pub fn draw(self, stream: Stream, index: u64) -> Draw {
         let place = mix(stream as u64).wrapping_add(index.wrapping_mul(0xA076_1D64_78BD_642F));
-        Draw {
-            state: mix(self.0.wrapping_add(place)),
-        }
+        let state = mix(self.0.wrapping_add(place));
+        #[cfg(feature = "test-support")]
+        recorded::note(stream, state);
+        Draw { state }
     }
 
     /// A uniform number of a stream and index, in (0, 1).

@@ -166,7 +166,7 @@ metrics! {
     StarMeili "star_meili" Share Share Higher [Assessments] "美丽星" "Beauty star" "持有美丽星的社区占比" "Share of communities that hold it";
     HemeiShare "hemei_share" Share Share Higher [Assessments] "和美家园占比" "Harmonious Home share" "最近一次评定为和美家园的社区占比" "Share of communities chosen as Harmonious Home at the last choice";
     NeedsArisen "needs_arisen" Flow Petitions Lower [] "产生的需求" "Needs arisen" "新产生的需求，不论是否被反映" "Needs that arose, voiced or not";
-    PetitionsRaised "petitions_raised" Flow Petitions Neutral [] "受理诉求" "Petitions raised" "新受理的诉求；升级的潜在诉求计为新诉求，越级和重办不计" "New petitions; an escalated latent need is a new one; one that goes higher or is reopened is not";
+    PetitionsRaised "petitions_raised" Flow Petitions Neutral [] "受理诉求" "Petitions raised" "新受理的诉求；升级的潜在诉求计为新诉求，越级、重办和同一需求再次提出的不计" "New petitions; an escalated latent need is a new one; one that goes higher, is reopened or is raised again after a false closure is not";
     PetitionsClosed "petitions_closed" Flow Petitions Higher [] "办结诉求（扣除重办）" "Petitions closed, less reopened" "办结次数减去重办次数" "Closures less reopenings";
     PetitionsOpen "petitions_open" Stock Petitions Lower [] "未办结诉求" "Open petitions" "期末未办结的诉求" "Petitions open at the end of the week";
     PetitionsPer1000 "petitions_per_1000" Share PerThousandYear Neutral [] "每千人诉求（近52周）" "Petitions per 1,000 residents (last 52 weeks)" "近一年每千名居民的受理诉求（不足一年按比例折算）" "Raised in the last 52 weeks per 1,000 residents, scaled up before a year has passed";
@@ -174,7 +174,8 @@ metrics! {
     DaysToCloseP90 "days_to_close_p90" Share Workdays Lower [] "办结天数九成位" "Days to close, 90th percentile" "近 52 周首次办结所用工作日的 90% 分位数" "90th percentile of workdays to first closure, last 52 weeks";
     OnTimeShare "on_time_share" Share Share Higher [] "按期办结率（近52周）" "On-time closure (last 52 weeks)" "近 52 周首次办结中不超时限的比例" "Share of first closures within the deadline, last 52 weeks";
     TrulyResolvedShare "truly_resolved_share" Share Share Higher [FalseResolution] "实际解决率" "True resolution" "近 52 周首次办结中确已解决的比例" "Share of first closures that were truly resolved, last 52 weeks";
-    ReopeningsPerClosure "reopenings_per_closure" Share Number Lower [FalseResolution] "每件办结诉求的重办次数" "Reopenings per closed petition" "近 52 周重办次数与首次办结之比；一件可以重办多次，所以可以大于 1" "Reopenings over first closures, last 52 weeks; a petition can be reopened several times, so it can exceed 1";
+    ReopeningsPerClosure "reopenings_per_closure" Share Number Lower [FalseResolution] "每件办结诉求的重办次数" "Reopenings per closed petition" "近 52 周重办次数（含同一需求再次提出）与首次办结之比；一件可以重办多次，所以可以大于 1" "Reopenings, and needs raised again after a false closure, over first closures, last 52 weeks; a petition can come back several times, so it can exceed 1";
+    CallersSatisfaction "callers_satisfaction" Share Share Higher [] "诉求人满意率（近52周）" "Callers' satisfaction (last 52 weeks)" "近 52 周接受回访的诉求人中满意的比例：办结时回访，三个时限后仍未办结的计为不满意" "Share of callers who are satisfied, last 52 weeks: asked when their petition is closed, and counted as dissatisfied when it is still open after three deadlines";
     Escalations "escalations" Flow Petitions Lower [] "诉求升级" "Escalations" "升级到街道的潜在诉求，以及逾期后越级的诉求" "Latent needs that escalated to the street, and overdue petitions whose households took them there";
     LatentNeeds "latent_needs" Stock Petitions Lower [Voice] "潜在诉求" "Latent needs" "期末未表达的需求" "Needs not voiced at the end of the week";
     AwarenessShare "awareness_share" Share Share Higher [] "知晓率" "Awareness rate" "知晓民情通的户数占比" "Share of households that know of the channels";
@@ -187,11 +188,14 @@ metrics! {
     ParticipationShare "participation_share" Share Share Higher [Participation] "参与率" "Participation" "参与公共事务的户数占比" "Share of households that take part";
     Belonging "belonging" Share Share Higher [Participation] "认同感" "Sense of belonging" "按户数加权的平均认同感" "Mean over communities, weighted by households";
     AdminShare "admin_share" Share Share Lower [AdminLoad] "行政事务工时占比" "Share of hours on administrative tasks" "专职人员用于行政事务的工时占比" "Share of paid staff's hours that administrative tasks take";
-    Utilisation "utilisation" Share Share Neutral [] "工时利用率（近28天）" "Utilisation (last 28 days)" "近 28 天网格和社区办理工时中已使用的比例" "Hours spent of hours available in grids and communities, last 28 days";
+    Utilisation "utilisation" Share Share Neutral [] "工时利用率（近28天）" "Utilisation (last 28 days)" "近 28 天网格和社区办理工时中用于诉求的比例（走访不计）" "Hours spent on petitions of hours available in grids and communities, last 28 days; visits do not count";
     Visits "visits" Flow Visits Higher [Visits] "走访" "Home visits" "走访户次" "Visits to households";
     FiledShare "filed_share" Share Share Higher [Visits] "建档率" "Household files" "一户一档已建的户数占比" "Share of households with a file";
     Spending "spending" Flow Yuan Neutral [] "资金支出" "Spending" "设施、项目、购买服务和孵化支出" "Facilities, projects, purchased services and incubation";
-    CostTotal "cost_total" Flow Yuan Lower [] "总成本" "Total cost" "支出与专职人员薪酬" "Spending and the pay of paid staff";
+    FundReturned "fund_returned" Flow Yuan Lower [] "结余收回资金" "Funds returned" "年内未支出、年底收回并重新分配的资金" "Money that was not spent within its year, flowed back into the fund and was shared out again";
+    CostTotal "cost_total" Flow Yuan Lower [] "总成本" "Total cost" "支出、专职人员薪酬，以及街道和部门的办理工时" "Spending, the pay of paid staff, and the hours of streets and departments";
+    UnitHours "unit_hours" Flow Hours Higher [Contracts] "共建单位工时" "Partner units' hours" "共建单位履约的工时" "Hours that partner units delivered";
+    SocialCost "social_cost" Flow Yuan Lower [] "社会总成本" "Social cost" "总成本，加上按购买服务单价折算的共建单位和居民志愿工时" "Total cost, and the hours of partner units and residents at the price of a purchased hour";
     GiniStars "gini_stars" Share Share Lower [Stars] "社区间星级差距" "Star inequality" "社区五星总分的基尼系数" "Gini coefficient of communities' total scores";
     GiniSatisfaction "gini_satisfaction" Share Share Lower [Satisfaction] "满意度差距" "Satisfaction inequality" "社区平均满意度的基尼系数" "Gini coefficient of communities' mean satisfaction";
     GiniFunding "gini_funding" Share Share Lower [] "资金差距" "Funding inequality" "社区每户资金的基尼系数" "Gini coefficient of communities' fund a household";

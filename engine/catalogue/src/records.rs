@@ -137,12 +137,13 @@ record! { community {
     PETITIONS_OPEN "petitions_open" Int, Petitions, "未办结诉求", "open petitions";
     OVERDUE_SHARE "overdue_share" Float, Share, "未办结中逾期比例", "share of open petitions that are overdue";
     ON_TIME_SHARE "on_time_share" Float, Share, "按期办结率（近 28 天）", "on-time closure, last 28 days";
-    UTILISATION "utilisation" Float, Share, "工时利用率（近 28 天）", "hours spent of hours available, last 28 days";
+    UTILISATION "utilisation" Float, Share, "工时利用率（近 28 天）", "hours spent on petitions of hours available, last 28 days";
     CONTRACTS "contracts" Int, Contracts, "契约数", "contracts";
     DELIVERED_SHARE "delivered_share" Float, Share, "履约率", "share of promised hours delivered";
     INTEGRATED_SHARE "integrated_share" Float, Share, "五约齐全率", "share of contracts with all five stages";
     PUBLISHED_SHARE "published_share" Float, Share, "亮约率", "share of contracts published";
     MOBILISATION "mobilisation" Float, Share, "组织动员力度", "mobilisation by organising hours";
+    PARTY_REACH "party_reach" Float, Share, "党员覆盖（党员户与党员网格长的平均比例）", "reach of the Party: mean of the shares of households with members and of grids led by members";
     DEMOCRACY "democracy" Float, Share, "民主类 20 有平均水平", "mean level of the democratic must-haves";
     STARS "stars" Floats(5), Points, "五星得分", "scores of the five stars";
     HELD "held" Bools(5), Number, "已达标的星", "stars held";
@@ -172,9 +173,10 @@ record! { grid {
     STAFF "staff" Float, Staff, "网格人力", "full-time equivalents";
     FAMILIARITY "familiarity" Float, Share, "熟悉度", "familiarity";
     OPEN "open" Int, Petitions, "未办结诉求", "open petitions";
-    UTILISATION "utilisation" Float, Share, "工时利用率（近 28 天）", "hours spent of hours available, last 28 days";
+    UTILISATION "utilisation" Float, Share, "工时利用率（近 28 天）", "hours spent on petitions of hours available, last 28 days";
     AWARENESS "awareness" Float, Share, "抽样知晓率", "surveyed awareness";
     SATISFACTION "satisfaction" Float, Share, "抽样满意率", "surveyed satisfaction";
+    CALLERS_SATISFACTION "callers_satisfaction" Float, Share, "诉求人满意率（本半年）", "callers' satisfaction this half-year";
     ON_TIME_SHARE "on_time_share" Float, Share, "按期办结率（本半年）", "on-time closure this half-year";
     PREVIOUS_SCORE "previous_score" Float, Number, "上期考核分", "score of the last appraisal";
     SCORE "score" Float, Number, "本期考核分", "score of this appraisal";
@@ -230,7 +232,6 @@ record! { org {
     GOODWILL "goodwill" Float, Share, "善意", "goodwill";
     REPUTATION "reputation" Float, Share, "声誉", "reputation";
     CONTRACTS "contracts" Int, Contracts, "现有契约", "contracts held";
-    SAME_STREET "same_street" Bool, Number, "同街道", "in the same street";
 }}
 
 record! { commitment {

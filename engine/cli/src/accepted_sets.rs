@@ -25,10 +25,10 @@ pub fn run(
     bar.inc_length((sides * runs.runs_a_side() * scenario.time.days()) as u64);
     let each = runs.each();
     threads::run(&mut runs, threads, || {
-        let mut worlds = Worlds::default();
+        let worlds = Worlds::default();
         move |task: &AcceptedSetTask| {
             let mut progress = |days| bar.inc(days as u64);
-            let mut run = task.run(baseline, scenario, each.seed, &mut worlds, &mut progress)?;
+            let mut run = task.run(baseline, scenario, each.seed, &worlds, &mut progress)?;
             let compared = baseline.filter(|_| task.side == Side::Baseline);
             run.let_go(compared.unwrap_or(scenario));
             Ok(Some(run))

@@ -14,8 +14,8 @@ use super::validate;
 use super::view::{View, text, value, widen};
 use super::written::date;
 use super::{
-    Calendar, Declared, ExperimentSettings, Factor, Library, OwnMetric, RuleTest, Scenario, Shock,
-    declared, hash, place,
+    Calendar, Declared, ExperimentSettings, Factor, Holidays, Library, OwnMetric, RuleTest,
+    Scenario, Shock, declared, hash, place,
 };
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::Category;
@@ -42,7 +42,11 @@ pub(super) fn scenario(root: &Table, library: &Library, findings: &mut Findings<
             .tables("shocks")
             .filter_map(|(_, v)| shock(v))
             .collect(),
-        assessments: assessments(view.table("assessments")),
+        holidays: Holidays {
+            days: dates(view.table("holidays"), "days"),
+            workdays: dates(view.table("holidays"), "workdays"),
+        },
+        assessments: dates(view.table("assessments"), "dates"),
         params,
         declared,
         rules: rules(view.table("rules")),
@@ -90,8 +94,9 @@ fn shock(view: View<'_>) -> Option<Shock> {
     })
 }
 
-fn assessments(view: View<'_>) -> Vec<Date> {
-    let dates = view.node("dates").map_or(&[][..], Node::elements);
+/// A list of dates, in order, each once.
+fn dates(view: View<'_>, key: &str) -> Vec<Date> {
+    let dates = view.node(key).map_or(&[][..], Node::elements);
     let mut dates: Vec<Date> = dates.iter().filter_map(|n| date(n.as_str()?)).collect();
     dates.sort();
     dates.dedup();

@@ -32,6 +32,7 @@ fn render(s: &Scenario) -> String {
             s.time.start, s.time.end, s.time.every_day_works
         ),
         format!("mechanisms {:?}", s.mechanisms),
+        format!("holidays {:?} {:?}", s.holidays.days, s.holidays.workdays),
         format!("assessments {:?}", s.assessments),
         format!("seed {}", s.experiment.seed),
     ];

@@ -54,7 +54,7 @@ pub use write::{flatten, sets_toml};
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use time::Date;
+use time::{Date, Weekday};
 
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource};
@@ -84,6 +84,8 @@ pub struct Scenario {
     pub mechanisms: Mechanisms,
     /// Dated events from outside.
     pub shocks: Vec<Shock>,
+    /// Public holidays and the weekends worked for them.
+    pub holidays: Holidays,
     /// Dates of formal assessments 验收, in order.
     pub assessments: Vec<Date>,
     /// Shipped parameters.
@@ -126,7 +128,7 @@ pub struct Calendar {
     pub start: Date,
     /// Last day.
     pub end: Date,
-    /// Whether every day is a workday, as in queueing experiments; otherwise workdays are Monday to Friday.
+    /// Whether every day is a workday, for experiments with queues; otherwise Monday to Friday are, but for holidays.
     pub every_day_works: bool,
 }
 
@@ -139,6 +141,30 @@ impl Calendar {
     /// Whether a date is within it.
     pub fn contains(&self, day: Date) -> bool {
         (self.start..=self.end).contains(&day)
+    }
+}
+
+/// Public holidays 法定节假日 and adjusted workdays 调休, each in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holidays {
+    /// Days on which nobody works, weekends among them or not.
+    pub days: Vec<Date>,
+    /// Saturdays and Sundays that are worked.
+    pub workdays: Vec<Date>,
+}
+
+impl Scenario {
+    /// Whether people work on a date.
+    pub fn works_on(&self, date: Date) -> bool {
+        if self.time.every_day_works {
+            return true;
+        }
+        let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
+        if weekend {
+            self.holidays.workdays.binary_search(&date).is_ok()
+        } else {
+            self.holidays.days.binary_search(&date).is_err()
+        }
     }
 }
 

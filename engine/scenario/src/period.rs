@@ -135,6 +135,10 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, findings: &mut Findings
         let at = dates.and_then(|n| n.at.as_ref());
         findings.warning(CODE, at, of_assessments(&outside.assessments), None);
     }
+    if let Some(last) = last_assessment_too_early(scenario) {
+        let at = dates.and_then(|n| n.at.as_ref());
+        findings.warning(CODE, at, no_more_assessments(last), None);
+    }
     let shocks = scenario.shocks.iter().map(|s| (s.id.as_str(), s));
     let shocks: BTreeMap<&str, &Shock> = shocks.collect();
     for (node, id) in named(view, "shocks", &outside.shocks).filter(|(node, _)| node.at.is_some()) {
@@ -171,6 +175,26 @@ fn hint(scenario: &Scenario) -> Text {
     Text::new(
         format!("方案从 {start} 运行到 {end}；请核对日期。"),
         format!("The scenario runs from {start} to {end}; check the date."),
+    )
+}
+
+/// The last assessment, where stars take part and more than a year follows it.
+fn last_assessment_too_early(scenario: &Scenario) -> Option<Date> {
+    let held = scenario
+        .assessments
+        .iter()
+        .filter(|d| scenario.time.contains(**d));
+    let last = held.copied().max()?;
+    let left = scenario.time.end.to_julian_day() - last.to_julian_day();
+    (scenario.mechanisms.stars && left > 366).then_some(last)
+}
+
+fn no_more_assessments(last: Date) -> Text {
+    Text::new(
+        format!("{last} 之后一年多没有验收：此后星只会被摘，不会新增。"),
+        format!(
+            "No assessment is held in the more than a year after {last}: from then on stars can be lost but not gained."
+        ),
     )
 }
 

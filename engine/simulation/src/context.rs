@@ -1,5 +1,7 @@
 //! What every mechanism may read: the scenario, its rules, the world and the draws of this replication.
 
+use std::sync::Arc;
+
 use crate::world::World;
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_base::random::{Lognormal, Random, Weights};
@@ -41,7 +43,7 @@ pub struct Context<'a> {
     /// Its rules.
     pub rules: &'a CompiledRules,
     /// The world.
-    pub world: &'a World,
+    pub world: Arc<World>,
     /// Draws of this replication.
     pub random: Random,
     /// Distributions with tables.

@@ -60,12 +60,12 @@ impl Models {
             return Ok(found.clone());
         }
         let scenario = scenario(job)?;
-        // Drop the oldest model before building another world, to save memory.
+        // The oldest model is gone before another is made.
         if self.models.len() >= MOST_KEPT {
             self.models.remove(0);
         }
-        let world = self.worlds.get(&scenario, job.seed);
-        let made = Rc::new(Model::with_coverage(scenario, job.seed, coverage, world)?);
+        let worlds = self.worlds.clone();
+        let made = Rc::new(Model::with_coverage(scenario, job.seed, coverage, worlds)?);
         self.models.push((key, made.clone()));
         Ok(made)
     }

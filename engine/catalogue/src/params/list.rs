@@ -101,15 +101,16 @@ macro_rules! params {
 params! {
     [Grids]
     grid_households: i64 = 150, 10 .. 1000 step 10, Households, Policy, Live, Sourced, "网格规模", "Grid size", Label::new("网格 100–200 户（2021 年论文）", "grids of 100–200 households (2021 paper)");
-    grid_fixed_cost: f64 = 0.08, 0 .. 1 step 0.01, Staff, Behaviour, Live, Assumption, "维持一个网格的固定人力", "Fixed cost of keeping a grid", ASSUMED;
+    grid_fixed_cost: f64 = 0.05, 0 .. 1 step 0.01, Staff, Behaviour, Live, Assumption, "维持一个网格的固定人力", "Fixed cost of keeping a grid", ASSUMED;
     pooling: f64 = 0.30, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "社区机动人员比例", "Staff pooled at community level", ASSUMED;
     familiarity_scale: f64 = 300.0, 30 .. 3000 step 10, Households, Behaviour, Live, Assumption, "熟悉度随网格规模衰减", "Grid size at which familiarity falls to 1/e", ASSUMED;
+    unfamiliar_effort: f64 = 0.50, 0 .. 3 step 0.05, Number, Behaviour, Live, Assumption, "不熟悉住户时多费的工时", "Extra effort where a household is not known", ASSUMED;
     party_leader_share: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "网格长中党员比例", "Grid leaders who are Party members", ASSUMED;
 
     [AdminLoad]
     admin_task_share: f64 = 0.60, 0 .. 0.95 step 0.01, Share, Policy, Live, Assumption, "行政事务工时占比", "Share of hours on administrative tasks", Label::new("假设；行政化报告中为 0.5–0.7", "assumption; 0.5–0.7 in reports on administrative burden");
     december_peak: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Behaviour, Live, Assumption, "年底行政高峰", "December peak", ASSUMED;
-    inspection_load: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "迎检占用工时", "Hours taken by inspection preparation", ASSUMED;
+    inspection_load: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "全力迎检占用工时", "Hours that full preparation takes", ASSUMED;
     inspection_days: i64 = 30, 0 .. 180 step 1, Days, Policy, Live, Assumption, "验收前迎检天数", "Days of inspection preparation", ASSUMED;
     staff_per_10000: f64 = 18.0, 0 .. 100 step 0.5, Staff, Policy, Live, Sourced, "每万人专职社区工作者", "Paid staff per 10,000 residents", Label::new("每万人 18 名（社区工作者配备标准）", "18 per 10,000 (national norm for community workers)");
     staff_pay: f64 = 100000.0, 0 .. 1000000 step 1000, YuanPerYear, Policy, Live, Assumption, "专职人员年薪酬", "Yearly pay of paid staff", ASSUMED;
@@ -120,6 +121,8 @@ params! {
     [Visits]
     visit_share: f64 = 0.26, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "空余工时用于走访的比例", "Share of spare hours for visits", CALIBRATED;
     visit_hours: f64 = 0.5, 0.1 .. 4 step 0.1, Hours, Behaviour, Live, Assumption, "每次走访工时", "Hours a visit", ASSUMED;
+    file_hours: f64 = 0.25, 0 .. 4 step 0.05, Hours, Behaviour, Live, Assumption, "首次走访建档工时", "Hours to make a file at the first visit", ASSUMED;
+    file_saving: f64 = 0.10, 0 .. 0.9 step 0.01, Share, Behaviour, Live, Assumption, "一户一档节省的办理工时", "Effort saved by a household file", ASSUMED;
     visit_elderly_days: i64 = 365, 0 .. 3650 step 5, Days, Policy, Live, Assumption, "有老人的户提前走访天数", "Days by which households with elderly members come first", ASSUMED;
     visit_aware: f64 = 0.70, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "走访后知晓概率", "Chance that a visit makes aware", ASSUMED;
     visit_find: f64 = 0.50, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "走访发现潜在诉求概率", "Chance that a visit finds a latent need", ASSUMED;
@@ -129,16 +132,18 @@ params! {
     [Handling]
     closure_weight: f64 = 0.0, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "办结率考核权重", "Weight of closure in the appraisal", Label::new("0：只考核知晓率和满意率（2021 年论文）", "0: the appraisal looks at awareness and satisfaction only (2021 paper)");
     supervision_bonus: f64 = 5.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "督办优先加分", "Priority added by supervision", ASSUMED;
+    supervision_hours: f64 = 0.1, 0 .. 8 step 0.05, Hours, Behaviour, Live, Assumption, "每件督办占用社区工时", "Community hours that supervising a petition takes", ASSUMED;
     priority_severity: f64 = 2.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "优先级中的轻重权重", "Weight of severity in priority", ASSUMED;
     priority_age: f64 = 3.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "优先级中的时限权重", "Weight of age over deadline in priority", ASSUMED;
     deadlines: [f64; 3], rows SEVERITIES = [15.0, 7.0, 4.0], 1 .. 120 step 1, Workdays, Policy, Live, Sourced, "办结时限", "Closing deadlines", Label::new("按轻重 15/7/4 个工作日", "15/7/4 workdays by severity");
     reopened_deadline: f64 = 7.0, 1 .. 120 step 1, Workdays, Policy, Live, Assumption, "升级或重办时限", "Deadline of escalated and reopened petitions", ASSUMED;
-    effort_hours: [f64; 8], rows CATEGORIES = [4.8; 8], 0.01 .. 80 step 0.1, Hours, Behaviour, Live, Calibrated, "平均办理工时", "Mean effort at grid level", CALIBRATED;
+    effort_hours: [f64; 8], rows CATEGORIES = [4.2; 8], 0.01 .. 80 step 0.1, Hours, Behaviour, Live, Calibrated, "平均办理工时", "Mean effort at grid level", CALIBRATED;
     effort_log_sd: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "办理工时离散度", "Log-standard deviation of effort", ASSUMED;
     level_effort: f64 = 1.5, 1 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "每提一级工时倍数", "Effort factor for each level up", FITTED;
     expert_saving: f64 = 0.15, 0 .. 0.9 step 0.01, Share, Behaviour, Live, Assumption, "人才共建节省工时", "Effort saved by experts", ASSUMED;
     volunteer_petition_share: f64 = 0.05, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "志愿工时用于诉求的比例", "Volunteer hours that reach petitions", ASSUMED;
     contract_petition_share: f64 = 0.50, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "党员和服务工时用于诉求的比例", "Members' and services' hours that reach petitions", ASSUMED;
+    assist_efficiency: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "社区协助上级办理的效率", "Efficiency of community hours that assist the street", ASSUMED;
     false_base: f64 = 0.14, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "虚假办结基础概率", "Base chance of false resolution", CALIBRATED;
     false_overload: f64 = 0.60, 0 .. 5 step 0.05, Number, Behaviour, Live, Assumption, "超负荷引起的虚假办结", "False resolution by overload", FITTED;
     overload_from: f64 = 0.9, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "超负荷的利用率起点", "Utilisation above which haste makes false jobs", ASSUMED;
@@ -178,12 +183,17 @@ params! {
     sanction_line: f64 = 0.8, 0.05 .. 1 step 0.05, Share, Policy, Live, Assumption, "低于此履约率扣分", "Share delivered below which there is a sanction", ASSUMED;
     two_way_menu: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "双向服务菜单", "Two-way service menu", PAPER;
     one_way_offer: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "单向菜单下的意向倍数", "Offer without the two-way menu, as a factor", ASSUMED;
-    reciprocity_two_way: f64 = 0.4, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "双向菜单的最低互惠", "Least reciprocity with the two-way menu", ASSUMED;
-    reciprocity_one_way: f64 = 0.2, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "单向菜单的最高互惠", "Greatest reciprocity without it", ASSUMED;
+    menu_hours: f64 = 2.0, 0 .. 100 step 0.5, HoursPerMonth, Behaviour, Live, Assumption, "单位希望社区回馈的月工时", "Hours a month that a unit wants back", ASSUMED;
+    menu_share: f64 = 0.05, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "志愿工时用于回馈单位的上限", "Volunteer hours that may go to partner units", ASSUMED;
+    reciprocity_one_way: f64 = 0.2, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "单向菜单下的互惠折扣", "Reciprocity without the two-way menu, as a factor", ASSUMED;
     contract_parties: i64 = 3, 1 .. 10 step 1, Number, Policy, Live, Assumption, "一份契约最多单位数", "Most units in one contract", ASSUMED;
     contract_resources: i64 = 2, 1 .. 6 step 1, Number, Policy, Live, Assumption, "一个单位投入的资源种类", "Kinds of resource that a unit gives", ASSUMED;
     affinity: f64 = 2.0, 1 .. 20 step 0.5, Number, Behaviour, Live, Assumption, "单位偏好本行的程度", "How much a unit prefers what it is good at", ASSUMED;
     together_base: f64 = 0.3, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "没有党建引领时单位联合签约的概率", "Chance that units join one contract without Party leadership", ASSUMED;
+    contract_quality: f64 = 0.20, 0 .. 5 step 0.05, Number, Behaviour, Live, Assumption, "契约工时对该类设施质量的作用（每户每小时）", "Effect of contract hours on quality (an hour a household)", ASSUMED;
+    contract_prevention: f64 = 0.25, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "契约最多预防的该类需求", "Needs of its category that contracts prevent at most", ASSUMED;
+    prevention_hours: f64 = 0.02, 0.001 .. 5 step 0.001, HoursPerMonth, Behaviour, Live, Assumption, "预防充分起作用的月工时（每户）", "Hours a month and household at which prevention acts in full", ASSUMED;
+    service_visits: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "公共服务契约工时用于走访的比例", "Public-service hours that become visits", ASSUMED;
     resident_hours: f64 = 0.02, 0 .. 1 step 0.01, HoursPerMonth, Behaviour, Live, Assumption, "居民参与契约的月工时（每参与户）", "Hours that a participating household promises", ASSUMED;
     purchase_share: f64 = 0.0, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "预算用于购买服务", "Budget for purchase of services", ASSUMED;
     incubation_share: f64 = 0.0, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "预算用于孵化社会组织", "Budget for incubating social organisations", ASSUMED;
@@ -197,6 +207,8 @@ params! {
     acceptance_load: f64 = 0.8, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "负担对签约的作用", "Acceptance: load", FITTED;
     negotiation_hours: f64 = 6.0, 0 .. 100 step 0.5, Hours, Behaviour, Live, Assumption, "谈约工时（每份）", "Hours to negotiate a contract", ASSUMED;
     leadership_negotiation: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建引领节省的谈约工时", "Negotiating hours that Party leadership saves", ASSUMED;
+    leadership_platform: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建平台统筹的契约工时", "Contract hours that the Party platform lends across purposes", ASSUMED;
+    leadership_projects: f64 = 0.3, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建引领下单位分担的项目费用", "Project cost that partners bear under Party leadership", ASSUMED;
     compliance_base: f64 = -2.9, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "履约常数", "Compliance: constant", CALIBRATED;
     compliance_goodwill: f64 = 2.4, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "善意对履约的作用", "Compliance: goodwill", FITTED;
     compliance_published: f64 = 0.7, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "亮约对履约的作用", "Compliance: published", FITTED;
@@ -220,6 +232,13 @@ params! {
     star_pass: f64 = 80.0, 0 .. 100 step 1, Points, Policy, Live, Assumption, "单星达标分", "Score that a star needs", ASSUMED;
     five_star_total: f64 = 450.0, 0 .. 500 step 5, Points, Policy, Live, Sourced, "五星总分线", "Total that five stars need", Label::new("500 分中的 450 分（2021 年论文）", "450 of 500 (2021 paper)");
     lifetime_stars: bool = false, 0 .. 1 step 1, Number, Policy, Live, Sourced, "星级终身制（不动态管理）", "Stars for life (no dynamic management)", Label::new("关：动态管理（2021 年论文）", "off: dynamic management (2021 paper)");
+    star_drive: f64 = 1.0, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "五星对工作的牵引力", "How much the stars direct work", ASSUMED;
+    star_honour: f64 = 0.5, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "五星的荣誉分量", "Weight of the honour of five stars", ASSUMED;
+    star_reach: f64 = 0.15, 0.01 .. 2 step 0.01, Number, Behaviour, Live, Assumption, "差多远仍会争取", "How far off a star is still pursued", ASSUMED;
+    star_vigilance: f64 = 0.2, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "平时的迎检力度", "Preparation between assessments", ASSUMED;
+    window_dressing: f64 = 0.4, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "迎检中的形式主义比例", "Window-dressing in preparation", ASSUMED;
+    dressing_effect: f64 = 3.0, 0 .. 50 step 0.5, Number, Behaviour, Live, Assumption, "形式主义提升 20 有的效果（每户每小时）", "Effect of window-dressing on a must-have (an hour a household)", ASSUMED;
+    star_loss_effort: f64 = 0.10, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "摘星后努力下降", "Effort lost after a star is lost", ASSUMED;
     star_patience: i64 = 2, 1 .. 12 step 1, Number, Policy, Live, Assumption, "连续几个季度不达标即摘星", "Failed quarters after which a star is lost", ASSUMED;
     breach_hazard: f64 = 0.16, 0 .. 5 step 0.01, PerYear, Behaviour, Live, Calibrated, "20 无突破风险", "Hazard of a breach", CALIBRATED;
     breach_days: f64 = 45.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "整改时间", "Days to rectify a breach", ASSUMED;
@@ -232,6 +251,7 @@ params! {
     fund_per_community: f64 = 200000.0, 0 .. 5000000 step 10000, YuanPerYear, Policy, Live, Assumption, "每社区年度资金", "Fund a community and year", ASSUMED;
     fund_five_star_bonus: f64 = 0.5, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "五星社区资金加成", "Funding bonus of five stars", Label::new("假设：资金跟着达标走", "assumption: money follows those that pass");
     fund_need_weight: f64 = 0.0, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "按设施缺口分配资金", "Funding by facility gap", ASSUMED;
+    fund_by_households: f64 = 1.0, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "按户数分配资金的程度", "How far the fund goes by households", Label::new("假设；0：各社区相同，1：各户相同", "assumption; 0: the same for every community, 1: for every household");
     fund_spread: f64 = 0.25, 0 .. 1.5 step 0.05, Number, Behaviour, Live, Assumption, "社区资金差异", "Spread of funds", ASSUMED;
     facility_efficiency: f64 = 0.164, 0 .. 5 step 0.001, Number, Behaviour, Live, Calibrated, "资金效率（每户每元）", "Effect of a yuan a household", CALIBRATED;
     facility_decay: f64 = 0.06, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Calibrated, "设施衰减", "Decay of facilities", CALIBRATED;
@@ -243,7 +263,7 @@ params! {
     target_participation: f64 = 0.25, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "参与目标", "Target of participation", FITTED;
     target_quality: f64 = 0.50, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "质量目标", "Target of quality", FITTED;
     target_files: f64 = 0.90, 0.01 .. 1 step 0.01, Share, Policy, Live, Sourced, "建档目标", "Target of household files", Label::new("一户一档（2021 年论文）", "household files (2021 paper)");
-    target_meetings: f64 = 3.0, 1 .. 20 step 1, Number, Policy, Live, Assumption, "分析会目标（每 95 天）", "Target of meetings in 95 days", FITTED;
+    target_meetings: f64 = 3.0, 1 .. 3 step 1, Number, Policy, Live, Assumption, "定期开会的层级数目标", "Target of layers that meet regularly", FITTED;
     target_grid_hours: f64 = 0.45, 0.01 .. 10 step 0.01, Hours, Policy, Live, Assumption, "到岗目标（每百户每日工时）", "Target of grid hours per 100 households a day", FITTED;
     target_member_hours: f64 = 12.0, 0.1 .. 500 step 0.5, HoursPerMonth, Policy, Live, Assumption, "党员报到目标", "Target of members' hours", FITTED;
     target_integration: f64 = 0.80, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "五约齐全目标", "Target of contract integration", FITTED;
@@ -256,9 +276,13 @@ params! {
     participation_max: f64 = 0.5, 0.01 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "参与上限", "Ceiling of participation", ASSUMED;
     participation_start: f64 = 0.15, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "初始参与率", "Participation at the start", ASSUMED;
     participation_speed: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与调整速度（每周）", "Participation's adjustment a week", FITTED;
-    participation_sigma: f64 = 0.25, 0.05 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与门槛离散度", "Spread of thresholds", Label::new("假设；低于 0.399 时可能有两个稳定点", "assumption; two stable ends are possible below 0.399");
-    participation_mu: f64 = 0.49, 0 .. 1.5 step 0.01, Number, Behaviour, Live, Calibrated, "参与门槛均值", "Mean threshold", CALIBRATED;
+    participation_sigma: f64 = 0.45, 0.05 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与门槛离散度", "Spread of thresholds", Label::new("假设；低于 0.399 时可能有两个稳定点", "assumption; two stable ends are possible below 0.399");
+    participation_mu: f64 = 0.51, 0 .. 1.5 step 0.01, Number, Behaviour, Live, Calibrated, "参与门槛均值", "Mean threshold", CALIBRATED;
     participation_mu_sd: f64 = 0.06, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "社区间门槛差异", "Spread of mean thresholds", FITTED;
+    participation_free_riding: f64 = 0.10, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "把参与留给别人的程度", "How far people leave it to others", ASSUMED;
+    participation_turnover: f64 = 0.25, 0 .. 5 step 0.05, PerYear, Behaviour, Live, Assumption, "参与者每年退出的比例", "Participants who stop in a year", ASSUMED;
+    participation_fatigue: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "疲劳对参与的阻力", "Drag of fatigue on participation", ASSUMED;
+    participation_recruiting: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "党员和网格长动员的作用", "Recruiting by Party members and leaders", ASSUMED;
     participation_belonging: f64 = 0.50, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "认同感对参与的作用", "Belonging's pull on participation", FITTED;
     participation_mobilisation: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "组织动员的作用", "Mobilisation's pull", FITTED;
     participation_published: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "公开契约的作用", "Visible contracts' pull", FITTED;
@@ -271,9 +295,13 @@ params! {
     [Appraisal]
     survey_households: i64 = 10, 1 .. 500 step 1, Households, Policy, Live, Assumption, "每网格抽样户数", "Households surveyed a grid", ASSUMED;
     awareness_weight: f64 = 0.5, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "知晓率考核权重", "Weight of awareness", ASSUMED;
+    callers_weight: f64 = 0.5, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "满意率考核中诉求人的权重", "Weight of callers in appraised satisfaction", ASSUMED;
+    appraisal_effort: f64 = 0.08, 0 .. 0.5 step 0.01, Share, Behaviour, Live, Assumption, "不考核时努力降低", "Effort lost without appraisal", ASSUMED;
     effort_range: f64 = 0.15, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "考核对努力的影响幅度", "Effort's range by appraisal", ASSUMED;
     effort_step: f64 = 0.07, 0.01 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "努力到达上下限所需的分数变化", "Change of score at which effort reaches its limit", Label::new("约一个抽样标准误", "about one standard error of sampling");
     cadre_share: f64 = 0.1, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "民情通干部比例", "Share of leaders honoured each year", ASSUMED;
+    honour_effort: f64 = 0.05, 0 .. 0.5 step 0.01, Share, Behaviour, Live, Assumption, "表彰带来的努力", "Effort that an honour adds", ASSUMED;
+    honour_bonus: f64 = 2000.0, 0 .. 100000 step 500, Yuan, Policy, Live, Assumption, "每名民情通干部的奖金", "Bonus of an honoured leader", ASSUMED;
     survey_centre: f64 = 0.56, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "回答满意的中点", "Satisfaction at which half answer 'satisfied'", CALIBRATED;
     survey_sd: f64 = 0.18, 0.01 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "回答离散度", "Spread of answers", FITTED;
 
@@ -293,6 +321,7 @@ params! {
     voice_success: f64 = 0.4510756, -5 .. 5 step 0.05, Number, Behaviour, Live, Sourced, "成功经历对表达的作用", "Voice: had success", Label::new("ln 1.57，成功经历的优势比", "ln 1.57, odds ratio of past success");
     voice_satisfaction: f64 = 0.8, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "满意度对表达的作用", "Voice: satisfaction", FITTED;
     microgroups: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "民情微群", "Residents' chat groups", PAPER;
+    microgroup_hours: f64 = 0.0003, 0 .. 0.1 step 0.0001, Hours, Behaviour, Live, Assumption, "微群每户每日维护工时", "Hours a workday that a household in a chat group takes", ASSUMED;
     latent_half_life: f64 = 150.0, 1 .. 3650 step 1, Days, Behaviour, Live, Assumption, "潜在诉求半衰期", "Half-life of latent needs", FITTED;
     latent_escalation: f64 = 0.00003, 0 .. 0.1 step 0.00001, Number, Behaviour, Live, Assumption, "潜在诉求每日升级概率", "Daily hazard that a latent need escalates", FITTED;
     overdue_escalation: f64 = 0.002, 0 .. 1 step 0.001, Number, Behaviour, Live, Assumption, "诉求每逾期一个期限的每日越级概率", "Daily hazard, for each deadline that it is late, that a petition is taken to the street", ASSUMED;
@@ -304,10 +333,12 @@ params! {
     satisfaction_surprise: f64 = 0.10, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "期望落差的影响", "Satisfaction's response to surprise", FITTED;
     expectation_speed: f64 = 0.02, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "期望调整速度", "Expectation's adjustment", FITTED;
     satisfaction_half_life: f64 = 180.0, 1 .. 3650 step 1, Days, Behaviour, Live, Assumption, "满意度回归半衰期", "Half-life of satisfaction", FITTED;
-    satisfaction_neutral: f64 = 0.6, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "没有变化时满意度回归的水平", "Level to which satisfaction relaxes where nothing has changed", ASSUMED;
+    satisfaction_neutral: f64 = 0.68, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "无事住户的满意度", "Satisfaction of a household without trouble", ASSUMED;
     satisfaction_quality: f64 = 0.49, 0 .. 2 step 0.01, Number, Behaviour, Live, Calibrated, "质量对满意度的作用", "Quality's pull on satisfaction", CALIBRATED;
     satisfaction_facilities: f64 = 0.20, 0 .. 2 step 0.01, Number, Behaviour, Live, Assumption, "设施对满意度的作用", "Facilities' pull on satisfaction", FITTED;
-    satisfaction_latent: f64 = 0.06, 0 .. 0.3 step 0.01, Number, Behaviour, Live, Assumption, "每件潜在诉求降低满意度", "Satisfaction lost by a latent need", FITTED;
+    satisfaction_unresolved: f64 = 0.15, 0 .. 0.3 step 0.01, Number, Behaviour, Live, Assumption, "每件未解决的需求降低满意度", "Satisfaction lost by an unresolved need", FITTED;
+    satisfaction_failures: f64 = 1.0, 0 .. 20 step 0.1, Number, Behaviour, Live, Assumption, "办事不力的口碑对满意度的作用", "Pull of talk about failures on satisfaction", ASSUMED;
+    failures_start: f64 = 0.06, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "期初每户每年办事不力次数", "Failures a household and year before the start", ASSUMED;
     satisfaction_start: f64 = 0.65, 0.01 .. 0.99 step 0.01, Share, Behaviour, Rebuild, Derived, "初始满意度", "Satisfaction at the start", Label::new("2018 年初值", "value of early 2018");
     satisfaction_start_concentration: f64 = 5.0, 0.5 .. 200 step 0.5, Number, Behaviour, Rebuild, Assumption, "初始满意度集中度", "Concentration of satisfaction at the start", ASSUMED;
     awareness_start: f64 = 0.30, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Derived, "初始知晓率", "Awareness at the start", Label::new("2018 年初值", "value of early 2018");

@@ -11,7 +11,7 @@ use gongzhi_engine::results::{AcceptedSetsDocument, Fingerprint, summarise};
 use gongzhi_engine::rules::BackendChoice;
 use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_engine::world::{World, Worlds};
+use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
 
 use super::written::Series;
@@ -28,7 +28,6 @@ const CHUNK: usize = 7;
 pub struct Runner<'a> {
     design: Design,
     options: &'a RunOptions,
-    worlds: Worlds,
     bar: &'a ProgressBar,
 }
 
@@ -38,7 +37,6 @@ impl<'a> Runner<'a> {
         Self {
             design,
             options,
-            worlds: Worlds::default(),
             bar,
         }
     }
@@ -96,7 +94,6 @@ impl<'a> Runner<'a> {
         };
         let model = ModelOfThreads {
             scenario: &scenario,
-            world: self.worlds.get(&scenario, self.design.seed),
             seed: self.design.seed,
             backend: self.options.backend,
             bar: self.bar,
@@ -166,10 +163,9 @@ impl Experiment for HandedOver<'_, '_> {
     }
 }
 
-/// The inputs of each thread's model: rules are compiled per thread, the world is shared.
+/// What every thread makes its model of.
 struct ModelOfThreads<'a> {
     scenario: &'a Arc<Scenario>,
-    world: Arc<World>,
     seed: u64,
     backend: BackendChoice,
     bar: &'a ProgressBar,
@@ -190,8 +186,8 @@ impl ModelOfThreads<'_> {
     }
 
     fn model(&self) -> Result<Model, Vec<Diagnostic>> {
-        let (scenario, world) = (self.scenario.clone(), self.world.clone());
-        Model::with_backend(scenario, self.seed, self.backend, world)
+        let scenario = self.scenario.clone();
+        Model::with_backend(scenario, self.seed, self.backend, Worlds::default())
     }
 }
 

@@ -72,12 +72,14 @@ fn participation(p: &Params, block: &RowBlock, out: &mut Vec<f64>) -> Option<()>
     let mobilisation = floats(block, 0, c::MOBILISATION)?;
     let published = floats(block, 0, c::PUBLISHED_SHARE)?;
     let democracy = floats(block, 0, c::DEMOCRACY)?;
+    let reach = floats(block, 0, c::PARTY_REACH)?;
     rows(block, out, |r| {
         start[r]
             - p.participation_belonging * (belonging[r] - 0.6)
             - p.participation_mobilisation * mobilisation[r]
             - p.participation_published * published[r]
             - p.participation_democracy * (democracy[r] - 0.3)
+            - p.participation_recruiting * p.party_leadership * reach[r]
     })
 }
 
@@ -117,10 +119,13 @@ fn money_and_grids(rule: Rule, p: &Params, block: &RowBlock, out: &mut Vec<f64>)
                 floats(block, 0, g::AWARENESS)?,
                 floats(block, 0, g::SATISFACTION)?,
             );
+            let callers = floats(block, 0, g::CALLERS_SATISFACTION)?;
             let on_time = floats(block, 0, g::ON_TIME_SHARE)?;
             rows(block, out, |r| {
+                let satisfaction =
+                    (1.0 - p.callers_weight) * satisfied[r] + p.callers_weight * callers[r];
                 p.awareness_weight * aware[r]
-                    + (1.0 - p.awareness_weight) * satisfied[r]
+                    + (1.0 - p.awareness_weight) * satisfaction
                     + p.closure_weight * on_time[r]
             })
         }

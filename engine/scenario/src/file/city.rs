@@ -1,6 +1,6 @@
 //! The keys of the place, of what happens to it from outside, and of the submodels that take part.
 
-use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES};
+use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES, MOST_HOLIDAYS};
 use crate::shape::{Shape, always, keys, list, may, numbers, resolved, table};
 use gongzhi_catalogue::enums::{Category, EnumSpec, Housing, OrgKind, Resource};
 use gongzhi_catalogue::mechanisms::{MechanismSpec, Mechanisms};
@@ -62,6 +62,13 @@ pub(super) fn shock() -> Shape {
         may "visits": factor.clone(), "走访的倍数", "factor on visits";
         may "volunteers": factor, "志愿工时的倍数", "factor on volunteer hours";
         may "off": Shape::Bool, "取消上级方案的这次冲击", "takes the parent's shock away";
+    }
+}
+
+pub(super) fn holidays() -> Shape {
+    keys! {
+        may "days": list(Shape::Date, MOST_HOLIDAYS), "法定节假日（放假的每一天）", "public holidays: every day off";
+        may "workdays": list(Shape::Date, MOST_HOLIDAYS), "调休上班的周末", "weekends that are worked in return";
     }
 }
 

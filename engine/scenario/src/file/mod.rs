@@ -19,6 +19,8 @@ pub(super) const MOST_HOUSEHOLDS: i64 = 3_000_000;
 pub(super) const MOST_UNITS: usize = 20_000;
 /// Most shocks. The id of a need has room for 1,023.
 const MOST_SHOCKS: usize = 500;
+/// Most holidays, and most adjusted workdays.
+const MOST_HOLIDAYS: usize = 5_000;
 /// Most assessments.
 const MOST_ASSESSMENTS: usize = 500;
 /// Most declared parameters.
@@ -47,6 +49,7 @@ pub(super) fn file(declared: Option<Vec<Entry>>) -> Shape {
         resolved "place": city::place(), "地点", "the place";
         may "mechanisms": city::mechanisms(), "机制开关", "switches of the model's parts";
         may "shocks": list(city::shock(), MOST_SHOCKS), "外部冲击", "dated events from outside";
+        may "holidays": city::holidays(), "节假日", "public holidays";
         may "assessments": city::assessments(), "验收", "formal assessments";
         may "data": city::data(), "真实社区与单位的表（CSV）", "tables of real communities and units (CSV)";
         may "params": params(declared), "参数", "parameters";

@@ -8,7 +8,7 @@ mod study;
 use time::Date;
 use toml::{Table, Value as Toml};
 
-use super::{ParameterSets, Scenario};
+use super::{Holidays, ParameterSets, Scenario};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::Value;
@@ -40,6 +40,15 @@ pub fn flatten(scenario: &Scenario) -> String {
     let switches = switches.filter_map(|m| Some((m.id, s.mechanisms.get(m.id)?.into())));
     file.insert("mechanisms".into(), table(switches));
     put_list(&mut file, "shocks", s.shocks.iter().map(city::shock));
+    if s.holidays != Holidays::default() {
+        let list = |days: &[Date]| Toml::Array(days.iter().map(|d| date(*d)).collect());
+        let days = list(&s.holidays.days);
+        let workdays = list(&s.holidays.workdays);
+        file.insert(
+            "holidays".into(),
+            table([("days", days), ("workdays", workdays)]),
+        );
+    }
     let dates = s.assessments.iter().map(|d| date(*d)).collect();
     file.insert("assessments".into(), table([("dates", Toml::Array(dates))]));
     put(&mut file, "params", study::params(s));

@@ -31,6 +31,8 @@ pub struct Today {
     pub season: f64,
     /// Whether the day falls in the month before an assessment.
     pub inspection: bool,
+    /// Whether an assessment is still to come.
+    pub assessment_ahead: bool,
     /// Whether communities are assessed today.
     pub assessment: bool,
     /// Whether an earlier day held an assessment.
@@ -102,8 +104,6 @@ pub fn last_full_week(days: &[Today]) -> Range<usize> {
 }
 
 fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
-    let weekday = date.weekday();
-    let rest = matches!(weekday, Weekday::Saturday | Weekday::Sunday);
     let days_to = |a: &Date| a.to_julian_day() - date.to_julian_day();
     let assessed = |test: &dyn Fn(i32) -> bool| scenario.assessments.iter().map(days_to).any(test);
     let phase = f64::from(date.ordinal() - 1) / 365.25;
@@ -113,12 +113,13 @@ fn today(scenario: &Scenario, day: usize, date: Date, workdays: u32) -> Today {
     Today {
         day: Day::new(day),
         date,
-        workday: scenario.time.every_day_works || !rest,
+        workday: scenario.works_on(date),
         workdays,
         years: day as f64 / 365.25,
         contract_year: i64::from(date.year() - scenario.time.start.year()) + i64::from(ends.year),
         season: 1.0 + scenario.params.season_amplitude * swing,
         inspection: assessed(&|d| (1..=scenario.params.inspection_days as i32).contains(&d)),
+        assessment_ahead: assessed(&|d| d > 0),
         assessment: assessed(&|d| d == 0),
         assessed_before: assessed(&|d| d < 0),
         ends,

@@ -14,8 +14,8 @@ pub struct Reopening {
     pub channel: gongzhi_catalogue::enums::Channel,
     /// Level that handled it.
     pub level: gongzhi_catalogue::enums::Level,
-    /// Number of reopenings, including this one.
-    pub times: u8,
+    /// Times that its need was closed without being resolved.
+    pub attempt: u8,
 }
 
 /// Scheduled events, by day.

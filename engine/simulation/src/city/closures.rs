@@ -25,6 +25,35 @@ impl Closures {
     }
 }
 
+/// What callers said when they were asked what became of their petitions 回访.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Calls {
+    /// Callers asked.
+    pub asked: u32,
+    /// Those who are satisfied, as a sum of probabilities.
+    pub satisfied: f64,
+}
+
+impl Calls {
+    /// Counts an answer: the chance that the caller is satisfied, 0 to 1.
+    pub fn count(&mut self, satisfied: f64) {
+        self.asked += 1;
+        self.satisfied += satisfied;
+    }
+
+    /// Share satisfied, 0 to 1; none where nobody was asked.
+    pub fn share(self) -> Option<f64> {
+        (self.asked > 0).then(|| self.satisfied / f64::from(self.asked))
+    }
+}
+
+impl AddAssign for Calls {
+    fn add_assign(&mut self, other: Self) {
+        self.asked += other.asked;
+        self.satisfied += other.satisfied;
+    }
+}
+
 impl AddAssign for Closures {
     fn add_assign(&mut self, other: Self) {
         self.first += other.first;

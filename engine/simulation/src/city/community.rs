@@ -1,9 +1,9 @@
 //! State of communities 社区, streets 街道 and projects.
 
-use super::{Closures, DeliveredHours, Help};
+use super::{Closures, ContractSummary, DeliveredHours, Help, Preparation};
 use crate::calendar::Day;
 use crate::world::{CommunityBase, Haves};
-use gongzhi_catalogue::enums::{Category, Star};
+use gongzhi_catalogue::enums::{Category, Layer, Star};
 use gongzhi_catalogue::params::Params;
 
 const CATEGORIES: usize = Category::COUNT;
@@ -33,12 +33,16 @@ pub struct Community {
     pub help: Help,
     /// Its contracts, as a range of the city's contracts.
     pub contracts: std::ops::Range<usize>,
-    /// Share of promised hours delivered in the last contract year.
-    pub delivered_last_year: Option<f64>,
+    /// Its contracts of the last contract year in figures.
+    pub contracts_last_year: Option<ContractSummary>,
     /// Hours that its contracts delivered last month.
     pub delivered: DeliveredHours,
+    /// Residents' hours a month that it gives its partner units.
+    pub given_back: f64,
     /// Participation p.
     pub participation: f64,
+    /// How tired those who take part are: their share of the ceiling over the last half-year.
+    pub fatigue: f64,
     /// Belonging b 认同感.
     pub belonging: f64,
     /// Expectation E.
@@ -53,11 +57,15 @@ pub struct Community {
     pub breached_until: [[Day; 4]; Star::COUNT],
     /// Whether each 无 is breached today.
     pub breached: [[bool; 4]; Star::COUNT],
+    /// How it prepares for the stars.
+    pub preparation: Preparation,
+    /// Effort lost after stars were lost, as a share; fades.
+    pub discouraged: f64,
     /// Star scores when last computed.
     pub scores: [f64; Star::COUNT],
     /// Whether each star's requirements are met today.
     pub ready: [bool; Star::COUNT],
-    /// Whether the requirements for five stars are met today.
+    /// Whether all five stars would be passed today, whatever is held.
     pub five_ready: bool,
     /// Stars held.
     pub held: [bool; Star::COUNT],
@@ -91,10 +99,12 @@ pub struct Community {
     pub singled_out: [bool; CATEGORIES],
     /// First closures in the last 28 days, and those on time.
     pub closed_window: [Closures; WINDOW],
+    /// Failures of service that neighbours talk about, a household and year: needs closed falsely and deadlines passed.
+    pub failures: f64,
     /// Escalations, with exponential decay over 90 days.
     pub escalations: f64,
-    /// Days of meetings within the last 95 days.
-    pub meetings: Vec<Day>,
+    /// Days on which meetings were held, by layer, last 95 days at most.
+    pub meetings: [Vec<Day>; Layer::COUNT],
     /// Visits this week, followed by the four weeks before.
     pub visits: [u32; 5],
     /// Petitions raised since the start.
@@ -142,9 +152,11 @@ impl Community {
             hours_owed: 0.0,
             help: Help::default(),
             contracts: 0..0,
-            delivered_last_year: None,
+            contracts_last_year: None,
             delivered: DeliveredHours::default(),
+            given_back: 0.0,
             participation: params.participation_start.min(params.participation_max),
+            fatigue: (params.participation_start / params.participation_max).min(1.0),
             belonging: params.satisfaction_start,
             expectation: params.satisfaction_start,
             quality: [params.quality_start; CATEGORIES],
@@ -152,6 +164,8 @@ impl Community {
             facilities_start: 0.0,
             breached_until: [[Day::BEFORE_START; 4]; Star::COUNT],
             breached: [[false; 4]; Star::COUNT],
+            preparation: Preparation::default(),
+            discouraged: 0.0,
             scores: [0.0; Star::COUNT],
             ready: [false; Star::COUNT],
             five_ready: false,
@@ -171,8 +185,9 @@ impl Community {
             raised_first: [0; CATEGORIES],
             singled_out: [false; CATEGORIES],
             closed_window: [Closures::default(); WINDOW],
+            failures: params.failures_start,
             escalations: 0.0,
-            meetings: Vec::new(),
+            meetings: Default::default(),
             visits: [0; 5],
             raised: 0,
             closed_by_week: Vec::new(),

@@ -1,7 +1,7 @@
 //! Partner units 共建单位 and contracts 契约 with their five stages.
 
 use crate::world::UnitBase;
-use gongzhi_catalogue::enums::{OrgKind, Purpose, Resource};
+use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource};
 
 /// Current state of a partner unit.
 #[derive(Clone, Debug)]
@@ -16,6 +16,10 @@ pub struct PartnerUnit {
     pub sanction: f64,
     /// Purpose of its renewed contract; `None` if not renewed.
     pub renewed: Option<Purpose>,
+    /// How far its own wants were met lately, 0 to 1 互惠.
+    pub received: f64,
+    /// Whether its last contract was evaluated, renewed or not.
+    pub evaluated: bool,
 }
 
 impl PartnerUnit {
@@ -27,6 +31,8 @@ impl PartnerUnit {
             reputation: base.goodwill,
             sanction: 0.0,
             renewed: None,
+            received: base.wants_met,
+            evaluated: false,
         }
     }
 }
@@ -42,7 +48,7 @@ pub struct Stages {
     pub published: bool,
     /// 履约: fulfilled to date.
     pub fulfilled: bool,
-    /// 评约: evaluated, this year or when it was renewed.
+    /// 评约: the last contract of one of its parties was evaluated.
     pub evaluated: bool,
 }
 
@@ -73,6 +79,8 @@ pub struct Contract {
     pub purpose: Purpose,
     /// Its stages.
     pub stages: Stages,
+    /// Whether one of its parties renews its last contract.
+    pub renewed: bool,
     /// Number of distinct parties, without the community.
     pub parties: usize,
     /// Commitments of the parties.
@@ -128,6 +136,8 @@ pub struct Help {
     pub light: f64,
     /// For any work.
     pub any: f64,
+    /// For petitions of a category, by category.
+    pub of_category: [f64; Category::COUNT],
 }
 
 /// Monthly hours by resource that contracts deliver to a community.
@@ -135,14 +145,28 @@ pub struct Help {
 pub struct DeliveredHours {
     /// By resource.
     pub hours: [f64; Resource::COUNT],
+    /// Members' and services' hours by the purpose of their contract.
+    pub for_purpose: [f64; Purpose::COUNT],
     /// Service hours bought with the community's own money.
     pub purchased: f64,
+}
+
+impl Help {
+    /// All of them.
+    pub fn total(&self) -> f64 {
+        self.light + self.any + self.of_category.iter().sum::<f64>()
+    }
 }
 
 impl DeliveredHours {
     /// Monthly hours of a resource.
     pub fn of(&self, resource: Resource) -> f64 {
         self.hours[resource as usize]
+    }
+
+    /// Hours a month of members and services for a category of needs.
+    pub fn for_category(&self, category: Category) -> f64 {
+        self.for_purpose[Purpose::of(category) as usize]
     }
 
     /// Strength of a resource, 0 to 1; `scale` is the number of monthly hours that counts as plenty.

@@ -37,8 +37,11 @@ pub struct ContractSummary {
     pub contracts: usize,
     /// Hours delivered divided by hours promised, this year; last year's share until the first month is over.
     pub delivered: Option<f64>,
-    /// Share of contracts with all five stages complete.
+    /// Share with all five stages done; of last year until the first month of this one is over, for nothing can be
+    /// fulfilled before.
     pub integrated: f64,
+    /// How many are fulfilled so far; of last year until the first month of this one is over.
+    pub fulfilled: usize,
     /// Share of contracts that are published.
     pub published: f64,
 }
@@ -49,17 +52,17 @@ impl City {
         let community = &self.communities[c];
         summarise(
             &self.contracts[community.contracts.clone()],
-            community.delivered_last_year,
+            community.contracts_last_year,
         )
     }
 
     /// Summarises all contracts of the city.
     pub fn summary_of_all_contracts(&self) -> ContractSummary {
-        summarise(&self.contracts, self.tally.delivered_last_year)
+        summarise(&self.contracts, self.tally.contracts_last_year)
     }
 }
 
-fn summarise(contracts: &[Contract], last_year: Option<f64>) -> ContractSummary {
+fn summarise(contracts: &[Contract], last_year: Option<ContractSummary>) -> ContractSummary {
     let n = contracts.len();
     let commitments = || contracts.iter().flat_map(|k| &k.commitments);
     let promised: f64 = commitments().map(|c| c.promised_so_far).sum();
@@ -67,14 +70,20 @@ fn summarise(contracts: &[Contract], last_year: Option<f64>) -> ContractSummary 
     let share = |test: fn(&Contract) -> bool| {
         contracts.iter().filter(|k| test(k)).count() as f64 / n.max(1) as f64
     };
+    let last_year = last_year.filter(|_| promised <= 0.0 && n > 0);
     ContractSummary {
         contracts: n,
         delivered: if promised > 0.0 {
             Some(delivered / promised)
         } else {
-            last_year
+            last_year.and_then(|year| year.delivered)
         },
-        integrated: share(|k| k.stages.count() == 5),
+        integrated: last_year
+            .map_or_else(|| share(|k| k.stages.count() == 5), |year| year.integrated),
+        fulfilled: last_year.map_or_else(
+            || contracts.iter().filter(|k| k.stages.fulfilled).count(),
+            |year| year.fulfilled,
+        ),
         published: share(|k| k.stages.published),
     }
 }

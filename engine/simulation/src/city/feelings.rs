@@ -10,7 +10,7 @@ use gongzhi_base::math;
 pub const SATISFIED: f32 = 0.6;
 
 /// The largest number of latent needs per household that counts.
-const MOST_LATENT: u16 = 3;
+const MOST_UNRESOLVED: u16 = 3;
 
 /// After this many half-lives the columns are scaled down by a power of two, which is exact and prevents overflow.
 const MOST_HALF_LIVES: f64 = 32.0;
@@ -22,7 +22,7 @@ pub struct Feelings {
     felt: Vec<f32>,
     /// 2^(t₀ / half-life).
     scale: Vec<f32>,
-    /// Reduction per latent need.
+    /// What a unresolved need takes off.
     burden: f32,
     grown: f32,
     left: f32,
@@ -30,7 +30,7 @@ pub struct Feelings {
 }
 
 impl Feelings {
-    /// Starts from the satisfaction on day 0; `burden` is the reduction per latent need.
+    /// Satisfaction on day 0, and what each unresolved need takes off it.
     pub fn new(start: &[f64], burden: f64) -> Self {
         Self {
             felt: start.iter().map(|s| *s as f32).collect(),
@@ -57,21 +57,21 @@ impl Feelings {
         self.left = math::exp2(-half_lives) as f32;
     }
 
-    /// Today's satisfaction of a household with level s* = `target`, without the reduction for latent needs.
+    /// Satisfaction today of a household whose level s* is `target`, before unresolved needs lower it.
     #[inline]
     pub fn felt(&self, h: usize, target: f32) -> f32 {
         target + self.left * (self.felt[h] - target * self.scale[h])
     }
 
-    /// Today's satisfaction of a household with `latent` latent needs, 0 to 1.
+    /// Satisfaction today of a household with `unresolved` unresolved needs, 0 to 1.
     #[inline]
-    pub fn read(&self, h: usize, latent: u16, target: f32) -> f32 {
-        (self.felt(h, target) - self.weight(latent)).clamp(0.0, 1.0)
+    pub fn read(&self, h: usize, unresolved: u16, target: f32) -> f32 {
+        (self.felt(h, target) - self.weight(unresolved)).clamp(0.0, 1.0)
     }
 
     #[inline]
-    fn weight(&self, latent: u16) -> f32 {
-        self.burden * f32::from(latent.min(MOST_LATENT))
+    fn weight(&self, unresolved: u16) -> f32 {
+        self.burden * f32::from(unresolved.min(MOST_UNRESOLVED))
     }
 
     /// Sets a household's satisfaction to `felt` after an event.
@@ -81,18 +81,23 @@ impl Feelings {
         self.scale[h] = self.grown;
     }
 
-    /// Total satisfaction of the households from `first` on, one for each entry of `latent`, and the number of
-    /// satisfied ones.
-    pub fn survey(&self, first: usize, latent: &[u16], target: f32, satisfied: f32) -> (f64, u32) {
+    /// Sum of what the households from `first` on feel, one for each count of unresolved needs, and how many are satisfied.
+    pub fn survey(
+        &self,
+        first: usize,
+        unresolved: &[u16],
+        target: f32,
+        satisfied: f32,
+    ) -> (f64, u32) {
         /// Rows whose partial sum is kept in single precision.
         const SHORT: usize = 256;
-        let rows = first..first + latent.len();
+        let rows = first..first + unresolved.len();
         let columns = self.felt[rows.clone()].chunks(SHORT);
         let columns = columns
             .zip(self.scale[rows].chunks(SHORT))
-            .zip(latent.chunks(SHORT));
-        columns.fold((0.0, 0), |(sum, n), ((felt, scale), latent)| {
-            let (s, k) = self.survey_few(felt, scale, latent, target, satisfied);
+            .zip(unresolved.chunks(SHORT));
+        columns.fold((0.0, 0), |(sum, n), ((felt, scale), unresolved)| {
+            let (s, k) = self.survey_few(felt, scale, unresolved, target, satisfied);
             (sum + f64::from(s), n + k)
         })
     }
@@ -101,7 +106,7 @@ impl Feelings {
         &self,
         felt: &[f32],
         scale: &[f32],
-        latent: &[u16],
+        unresolved: &[u16],
         target: f32,
         satisfied: f32,
     ) -> (f32, u32) {
@@ -109,8 +114,8 @@ impl Feelings {
         const LANES: usize = 8;
         let mut sums = [0.0_f32; LANES];
         let mut counts = [0_u32; LANES];
-        let mut add = |lane: usize, felt: f32, scale: f32, latent: u16| {
-            let s = target + self.left * (felt - target * scale) - self.weight(latent);
+        let mut add = |lane: usize, felt: f32, scale: f32, unresolved: u16| {
+            let s = target + self.left * (felt - target * scale) - self.weight(unresolved);
             let s = s.clamp(0.0, 1.0);
             sums[lane] += s;
             counts[lane] += u32::from(s >= satisfied);
@@ -118,7 +123,7 @@ impl Feelings {
         let (f, s, l) = (
             felt.as_chunks::<LANES>(),
             scale.as_chunks::<LANES>(),
-            latent.as_chunks::<LANES>(),
+            unresolved.as_chunks::<LANES>(),
         );
         for ((f, s), l) in f.0.iter().zip(s.0).zip(l.0) {
             for lane in 0..LANES {
@@ -152,13 +157,13 @@ mod tests {
     #[test]
     fn a_survey_adds_up_what_is_read() {
         let start: Vec<f64> = (0..1000).map(|h| f64::from(h) / 999.0).collect();
-        let latent: Vec<u16> = (0..1000).map(|h| h % 5).collect();
+        let unresolved: Vec<u16> = (0..1000).map(|h| h % 5).collect();
         let mut feelings = Feelings::new(&start, 0.06);
         feelings.turn(30, 90.0);
         let read: Vec<f32> = (3..1000)
-            .map(|h| feelings.read(h, latent[h], 0.7))
+            .map(|h| feelings.read(h, unresolved[h], 0.7))
             .collect();
-        let (sum, satisfied) = feelings.survey(3, &latent[3..], 0.7, 0.6);
+        let (sum, satisfied) = feelings.survey(3, &unresolved[3..], 0.7, 0.6);
         assert!((sum - read.iter().map(|s| f64::from(*s)).sum::<f64>()).abs() < 1e-3);
         assert_eq!(
             satisfied as usize,

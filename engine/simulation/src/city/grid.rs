@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Closures;
+use super::{Calls, Closures};
 
 /// Survey results of a grid, as shares of the households asked, 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,12 +25,16 @@ pub struct Grid {
     pub staff: f64,
     /// How well the staff know their households: exp(−n / scale) for n households.
     pub familiarity: f64,
-    /// Effort of the leader; 1 before the first appraisal.
+    /// Households in its chat group 民情微群.
+    pub online: u32,
+    /// Effort of its leader; 1 at the first appraisal, less where there was none yet.
     pub effort: f64,
     /// Whether the leader is a Party member.
     pub party_member: bool,
     /// First closures since the last appraisal, and those on time.
     pub closures: Closures,
+    /// Answers of callers since the last appraisal.
+    pub calls: Calls,
     /// Results of the last survey.
     pub survey: Survey,
     /// Score of the last appraisal; `None` before the first.
@@ -52,9 +56,11 @@ impl Grid {
             households,
             staff: 0.0,
             familiarity,
+            online: 0,
             effort: 1.0,
             party_member,
             closures: Closures::default(),
+            calls: Calls::default(),
             survey: Survey::default(),
             score: None,
             previous_score: None,

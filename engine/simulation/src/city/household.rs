@@ -35,6 +35,8 @@ pub struct Households {
     pub had_success: Vec<bool>,
     /// Number of latent needs.
     pub latent: Vec<u16>,
+    /// Needs that are not truly resolved: latent, open, or closed falsely.
+    pub unresolved: Vec<u16>,
     /// Visits.
     pub visits: Vec<Visited>,
 }
@@ -45,11 +47,12 @@ impl Households {
         let base = &world.households;
         let n = base.len();
         Self {
-            feelings: Feelings::new(&base.satisfaction, params.satisfaction_latent),
+            feelings: Feelings::new(&base.satisfaction, params.satisfaction_unresolved),
             aware: base.aware.clone(),
             awareness_threshold: Vec::new(),
             had_success: vec![false; n],
             latent: vec![0; n],
+            unresolved: vec![0; n],
             visits: base
                 .unvisited
                 .iter()

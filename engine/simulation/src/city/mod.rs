@@ -17,6 +17,7 @@ mod load;
 mod need;
 mod petition;
 mod petitions;
+mod preparation;
 mod scratch;
 mod server;
 mod tally;
@@ -24,7 +25,7 @@ mod visits;
 
 pub use agenda::{Agenda, Reopening};
 pub use candidates::{Candidates, Cumulative};
-pub use closures::Closures;
+pub use closures::{Calls, Closures};
 pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW, YEAR_WEEKS};
 pub use contract::{Commitment, Contract, DeliveredHours, Help, PartnerUnit, Stages};
 pub use contract_figures::{ContractSummary, Loads};
@@ -34,8 +35,9 @@ pub use grid::{Grid, Survey};
 pub use household::{Households, Visited};
 pub use limits::{Bound, LimitCheck, escalations_left};
 pub use need::{Latent, LatentDue, LatentStore, NeedId};
-pub use petition::{NewPetition, PetitionKind, Raised, Reopened, WorkState};
+pub use petition::{NewPetition, PetitionKind, Raised, WorkState};
 pub use petitions::Petitions;
+pub use preparation::{Focus, Preparation};
 pub use scratch::{Scratch, SilentNeed, Visit};
 pub use server::{Hours, Servers};
 pub use tally::{LONGEST, Ledger, Tally, Week};
@@ -91,8 +93,8 @@ impl City {
     /// Today's satisfaction of a household in a community, 0 to 1.
     #[inline]
     pub fn satisfaction(&self, c: usize, h: usize) -> f64 {
-        let (latent, target) = (self.households.latent[h], self.communities[c].target);
-        f64::from(self.households.feelings.read(h, latent, target))
+        let (unresolved, target) = (self.households.unresolved[h], self.communities[c].target);
+        f64::from(self.households.feelings.read(h, unresolved, target))
     }
 
     /// Grid of a household in a community. Grids are equal parts, so the index is computed rather than looked up.

@@ -2,6 +2,7 @@
 //!
 //! A need's id consists of its household and its number there, so the same need has the same id under every policy.
 
+use super::SilentNeed;
 use gongzhi_catalogue::enums::Category;
 
 /// Identifies a need under every policy.
@@ -48,6 +49,8 @@ pub struct Latent {
     pub need: NeedId,
     /// Its category.
     pub category: Category,
+    /// Times that it was closed without being resolved.
+    pub attempt: u8,
     /// Serial number, unique among all latent needs of the run.
     serial: u32,
     /// Next latent need of the same household.
@@ -62,6 +65,7 @@ impl Latent {
             handle,
             serial: self.serial,
             category: self.category,
+            attempt: self.attempt,
             escalates: false,
         }
     }
@@ -78,6 +82,8 @@ pub struct LatentDue {
     pub serial: u32,
     /// Its category.
     pub category: Category,
+    /// Times that it was closed without being resolved.
+    pub attempt: u8,
     /// Whether it escalates; otherwise it fades.
     pub escalates: bool,
 }
@@ -110,12 +116,13 @@ impl LatentStore {
     }
 
     /// Adds a latent need without linking it (see [`Self::link`]), and returns the event that ends it.
-    pub fn add(&mut self, need: NeedId, category: Category, escalates: bool) -> LatentDue {
+    pub fn add(&mut self, silent: SilentNeed, escalates: bool) -> LatentDue {
         let serial = self.serials;
         self.serials += 1;
         let latent = Latent {
-            need,
-            category,
+            need: silent.need,
+            category: silent.category,
+            attempt: silent.attempt,
             serial,
             next: NOBODY,
         };
@@ -205,14 +212,18 @@ mod tests {
     #[test]
     fn a_place_that_is_used_again_is_not_mistaken_for_its_former_need() {
         let mut store = LatentStore::new(2);
-        let need = |number| NeedId::new(1, 0, number);
-        let old = store.add(need(0), Category::Parking, false);
-        let kept = store.add(need(1), Category::Parking, false);
+        let need = |number| SilentNeed {
+            need: NeedId::new(1, 0, number),
+            category: Category::Parking,
+            attempt: 0,
+        };
+        let old = store.add(need(0), false);
+        let kept = store.add(need(1), false);
         store.link();
         assert!(store.is_there(&old));
         store.unlink(&old);
         assert!(!store.is_there(&old));
-        let new = store.add(need(0), Category::Parking, false);
+        let new = store.add(need(0), false);
         store.link();
         assert_eq!(new.handle, old.handle);
         assert!(!store.is_there(&old) && store.is_there(&new));

@@ -13,17 +13,10 @@ pub struct NewPetition {
     pub category: Category,
     /// Channel through which it is raised.
     pub channel: Channel,
-    /// Set if it is a reopened petition.
-    pub reopened: Option<Reopened>,
-}
-
-/// What a reopened petition keeps from before.
-#[derive(Clone, Copy, Debug)]
-pub struct Reopened {
-    /// Number of reopenings, including this one.
-    pub times: u8,
-    /// Level that handled it.
-    pub level: Level,
+    /// Times that its need was closed before without being resolved.
+    pub attempt: u8,
+    /// The level at which it was handled, if it comes back by itself; else a rule decides.
+    pub level: Option<Level>,
 }
 
 impl NewPetition {
@@ -33,7 +26,8 @@ impl NewPetition {
             need,
             category,
             channel,
-            reopened: None,
+            attempt: 0,
+            level: None,
         }
     }
 }
@@ -51,8 +45,8 @@ pub struct PetitionKind {
     pub channel: Channel,
     /// Under supervision 督办.
     pub supervised: bool,
-    /// Number of reopenings.
-    pub reopened: u8,
+    /// Times that its need was closed before without being resolved; above 0, the petition is a repeated one 重办.
+    pub attempt: u8,
     /// Number of levels it was moved up because a deadline passed.
     pub moved_up: u8,
     /// State of the work.

@@ -225,7 +225,7 @@ mod tests {
             level: Level::Grid,
             channel: Channel::Voiced,
             supervised: false,
-            reopened: 0,
+            attempt: 0,
             moved_up: 0,
             work: WorkState::Waiting,
         };

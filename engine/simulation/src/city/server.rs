@@ -7,7 +7,7 @@ use std::ops::Add;
 /// Days over which utilisation ρ is measured.
 const WINDOW: usize = 28;
 
-/// Hours available, and hours spent.
+/// Hours that servers had, and those of them that were spent on petitions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Hours {
     /// Hours available.
@@ -44,7 +44,10 @@ pub struct Servers {
     /// Hours of a working day before administrative tasks, meetings and shocks.
     pub capacity: Vec<f64>,
     available: Vec<f64>,
+    /// Hours spent on petitions today.
     spent: Vec<f64>,
+    /// Hours spent on anything else today, such as visits: they are no overload.
+    otherwise: Vec<f64>,
     /// Hours available and spent, by day of the window and server.
     history: Vec<Vec<[f32; 2]>>,
     /// Sums of the window by server, and by day.
@@ -60,6 +63,7 @@ impl Servers {
             capacity: vec![0.0; count],
             available: vec![0.0; count],
             spent: vec![0.0; count],
+            otherwise: vec![0.0; count],
             history: vec![vec![[0.0; 2]; count]; WINDOW],
             by_server: vec![Hours::default(); count],
             by_day: [Hours::default(); WINDOW],
@@ -72,6 +76,7 @@ impl Servers {
         self.today = day % WINDOW;
         self.available.fill(0.0);
         self.spent.fill(0.0);
+        self.otherwise.fill(0.0);
         for (sum, past) in self.by_server.iter_mut().zip(&mut self.history[self.today]) {
             sum.available -= f64::from(past[0]);
             sum.spent -= f64::from(past[1]);
@@ -86,7 +91,7 @@ impl Servers {
         self.available[server] = hours;
     }
 
-    /// Ends the day: adds today's hours to the window and returns the day's totals.
+    /// Ends a day: what petitions took goes into the window. Gives the day's sums of all hours used.
     pub fn close(&mut self) -> Hours {
         let used = self.available.iter().zip(&self.spent);
         let window = self.history[self.today].iter_mut().zip(&mut self.by_server);
@@ -99,13 +104,17 @@ impl Servers {
             available: sum(&self.available),
             spent: sum(&self.spent),
         };
-        self.by_day[self.today]
+        let on_petitions = self.by_day[self.today];
+        Hours {
+            spent: on_petitions.spent + sum(&self.otherwise),
+            ..on_petitions
+        }
     }
 
     /// Hours left today.
     #[inline]
     pub fn left(&self, server: usize) -> f64 {
-        (self.available[server] - self.spent[server]).max(0.0)
+        (self.available[server] - self.spent[server] - self.otherwise[server]).max(0.0)
     }
 
     /// Hours available today.
@@ -113,12 +122,19 @@ impl Servers {
         self.available[server]
     }
 
-    /// Hours spent today.
-    pub fn spent(&self, server: usize) -> f64 {
-        self.spent[server]
+    /// Hours used today, on petitions and otherwise.
+    pub fn used(&self, server: usize) -> f64 {
+        self.spent[server] + self.otherwise[server]
     }
 
-    /// Spends up to `wanted` hours and returns the number spent.
+    /// Spends up to `wanted` hours on anything but petitions and returns how many.
+    pub fn spend_otherwise(&mut self, server: usize, wanted: f64) -> f64 {
+        let hours = wanted.min(self.left(server));
+        self.otherwise[server] += hours;
+        hours
+    }
+
+    /// Spends up to `wanted` hours on petitions and returns how many.
     #[inline]
     pub fn spend(&mut self, server: usize, wanted: f64) -> f64 {
         let hours = wanted.min(self.left(server));
@@ -126,19 +142,19 @@ impl Servers {
         hours
     }
 
-    /// Hours available and spent in the last 28 days.
+    /// Hours available, and spent on petitions, in the last 28 days.
     pub fn window(&self, server: usize) -> Hours {
         self.by_server[server]
     }
 
-    /// Hours available to, and spent by, all servers together over the last 28 days.
+    /// Hours available to all servers together, and spent by them on petitions, in the last 28 days.
     pub fn window_of_all(&self) -> Hours {
         self.by_day
             .iter()
             .fold(Hours::default(), |sum, day| sum + *day)
     }
 
-    /// Utilisation ρ of a server over the last 28 days.
+    /// ρ of a server over the last 28 days: hours spent on petitions of hours available.
     pub fn utilisation(&self, server: usize) -> f64 {
         self.window(server).utilisation()
     }
@@ -174,7 +190,7 @@ mod tests {
             servers.begin(day);
             servers.open(1, if day < 10 { 2.0 } else { 0.0 });
             assert_eq!(servers.spend(0, 1.0), 0.0);
-            let spent = servers.spend(1, 1.5) + servers.spend(1, 1.5);
+            let spent = servers.spend(1, 1.5) + servers.spend_otherwise(1, 1.5);
             assert_eq!(spent, servers.available(1));
             assert_eq!(
                 servers.close(),

@@ -1,5 +1,6 @@
 //! Weekly counts for metrics, and totals that must balance every day.
 
+use super::{Calls, ContractSummary};
 use gongzhi_catalogue::enums::Category;
 
 /// Classes of working days to closure; the last one also holds all longer times.
@@ -24,6 +25,8 @@ pub struct Week {
     pub resolved: u32,
     /// First closures with a satisfied household, as a sum of probabilities.
     pub satisfied: f64,
+    /// Answers of callers.
+    pub calls: Calls,
     /// Reopenings.
     pub reopened: u32,
     /// Latent needs that escalated, plus overdue petitions taken to the street.
@@ -32,8 +35,14 @@ pub struct Week {
     pub visits: u32,
     /// Hours given by residents.
     pub volunteer_hours: f64,
+    /// Hours that partner units delivered.
+    pub unit_hours: f64,
+    /// Hours of streets and departments, used or not.
+    pub upper_hours: f64,
     /// Money spent, in yuan.
     pub spending: f64,
+    /// Money that was not spent within its year and flowed back into the fund, in yuan.
+    pub returned: f64,
     /// First closures, by working days taken.
     pub days_to_close: [u32; LONGEST],
 }
@@ -49,11 +58,15 @@ impl Default for Week {
             on_time: 0,
             resolved: 0,
             satisfied: 0.0,
+            calls: Calls::default(),
             reopened: 0,
             escalations: 0,
             visits: 0,
             volunteer_hours: 0.0,
+            unit_hours: 0.0,
+            upper_hours: 0.0,
             spending: 0.0,
+            returned: 0.0,
             days_to_close: [0; LONGEST],
         }
     }
@@ -66,10 +79,10 @@ pub struct Tally {
     pub weeks: Vec<Week>,
     /// The current week.
     pub week: Week,
-    /// Share of "satisfied" answers in the last survey.
-    pub surveyed_satisfaction: f64,
-    /// Share of promised hours delivered in the last contract year.
-    pub delivered_last_year: Option<f64>,
+    /// Share that answered "satisfied" in the last survey; none where no survey is held.
+    pub surveyed_satisfaction: Option<f64>,
+    /// The contracts of the last contract year in figures.
+    pub contracts_last_year: Option<ContractSummary>,
     /// Share of contracts renewed at the last evaluation; `None` before the first.
     pub renewed_share: Option<f64>,
 }

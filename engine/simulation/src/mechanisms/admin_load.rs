@@ -5,6 +5,7 @@
 use crate::calendar::Today;
 use crate::city::City;
 use crate::context::{Context, RuleResult};
+use crate::mechanisms::preparation;
 use crate::rows::{CommunityRows, Snapshot};
 use gongzhi_catalogue::rules::Rule;
 
@@ -25,7 +26,7 @@ pub fn update_base_share(ctx: &Context, city: &mut City, today: &Today) -> RuleR
     Ok(())
 }
 
-/// Daily: adds the December peak, inspection preparation 迎检 and shocks.
+/// Daily: adds the December peak, preparation for the stars 迎检 and shocks.
 pub fn update_share(ctx: &Context, city: &mut City, today: &Today) {
     if !ctx.on.admin_load {
         return;
@@ -34,10 +35,8 @@ pub fn update_share(ctx: &Context, city: &mut City, today: &Today) {
     if today.date.month() == time::Month::December {
         added += ctx.params.december_peak;
     }
-    if today.inspection {
-        added += ctx.params.inspection_load;
-    }
     for community in &mut city.communities {
+        let added = added + preparation::load(ctx, community);
         community.admin_share = (community.admin_base + added).clamp(0.0, MOST);
     }
 }

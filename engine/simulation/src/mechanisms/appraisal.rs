@@ -3,9 +3,9 @@
 //! Tests: `theory/people.rs` (sampling error), `sensitivity/params.rs`.
 
 use crate::calendar::Today;
-use crate::city::{City, Closures, Survey};
+use crate::city::{Calls, City, Closures, Survey};
 use crate::context::{Context, RuleResult};
-use crate::mechanisms::grids;
+use crate::mechanisms::{funding, grids};
 use crate::rows::{GridRows, Snapshot};
 use gongzhi_base::math;
 use gongzhi_base::random::Stream;
@@ -13,6 +13,9 @@ use gongzhi_catalogue::rules::Rule;
 
 /// Asks households of every grid whether they know of the channels and are satisfied.
 pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
+    if !ctx.on.appraisal {
+        return;
+    }
     let p = ctx.params;
     let n = p.survey_households.max(1);
     let mut answers = Vec::with_capacity(city.grids.len());
@@ -35,7 +38,7 @@ pub fn survey(ctx: &Context, city: &mut City, today: &Today) {
         });
     }
     let sum: f64 = answers.iter().map(|a| a.satisfaction).sum();
-    city.tally.surveyed_satisfaction = sum / answers.len() as f64;
+    city.tally.surveyed_satisfaction = Some(sum / answers.len() as f64);
     for (grid, answer) in city.grids.iter_mut().zip(answers) {
         grid.survey = answer;
     }
@@ -59,11 +62,12 @@ pub fn appraise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     for (grid, effort) in city.grids.iter_mut().zip(effort) {
         grid.effort = effort;
         grid.closures = Closures::default();
+        grid.calls = Calls::default();
     }
-    grids::set_capacity(ctx, city);
     if today.ends.year {
         award_honours(ctx, city);
     }
+    grids::set_capacity(ctx, city);
     Ok(())
 }
 
@@ -97,4 +101,8 @@ fn award_honours(ctx: &Context, city: &mut City) {
     for (s, street) in city.streets.iter_mut().enumerate() {
         street.advanced = Some(s) == best;
     }
+    let honoured = city.grids.iter().filter(|grid| grid.cadre).count();
+    let bonus = honoured as f64 * ctx.params.honour_bonus;
+    city.ledger.money_given += bonus;
+    funding::pay(city, bonus);
 }

@@ -206,7 +206,13 @@ impl Conditions {
     fn new(ctx: &Context, city: &City, today: &Today, c: usize) -> Self {
         let p = ctx.params;
         let scale = today.season / (1.0 - p.quality_start) / headroom(p);
-        let kept = city.communities[c].quality.map(|q| (1.0 - q) * scale);
+        let community = &city.communities[c];
+        let households = ctx.world.communities[c].households.len() as f64;
+        let kept: [f64; Category::COUNT] = std::array::from_fn(|k| {
+            let hours = community.delivered.for_purpose[k] / households;
+            let prevented = p.contract_prevention * (hours / p.prevention_hours).min(1.0);
+            (1.0 - community.quality[k]) * scale * (1.0 - prevented)
+        });
         Self {
             community: c,
             rates: city.candidates.rates[c],

@@ -6,12 +6,16 @@ use crate::calendar::Today;
 use crate::city::{City, Contract, DeliveredHours, Help, Loads};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommitmentRows, ContractRows, Snapshot};
+use gongzhi_base::math;
 use gongzhi_base::random::Stream;
-use gongzhi_catalogue::enums::Resource;
+use gongzhi_catalogue::enums::{Category, Resource};
 use gongzhi_catalogue::rules::Rule;
 
 /// Workdays of a mean month.
-const MONTH_WORKDAYS: f64 = 21.75;
+pub const MONTH_WORKDAYS: f64 = 21.75;
+
+/// Marks the key of residents' deliveries, which go by the number of their contract.
+const RESIDENTS: u64 = 1 << 32;
 
 /// 履约, monthly: what each party delivers is a Beta draw around `compliance`.
 pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
@@ -22,26 +26,82 @@ pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let month = u64::from(today.day.number());
     let mut help = vec![DeliveredHours::default(); city.communities.len()];
     let mut means = means.into_iter();
-    for contract in &mut city.contracts {
+    for (number, contract) in city.contracts.iter_mut().enumerate() {
         for commitment in &mut contract.commitments {
             let mean = means.next().unwrap_or(0.0);
             let who = commitment
                 .unit
-                .map_or(1 << 32 | contract.community as u64, |u| u as u64);
+                .map_or(RESIDENTS | number as u64, |u| u as u64);
             let key = who << 3 | commitment.resource as u64;
             let mut draw = ctx.random.draw(Stream::Delivery, key, month);
             let hours = commitment.promised * draw.beta(mean, ctx.params.delivery_concentration);
             commitment.promised_so_far += commitment.promised;
             commitment.delivered_so_far += hours;
-            help[contract.community].hours[commitment.resource as usize] += hours;
+            if commitment.unit.is_some() {
+                city.tally.week.unit_hours += hours;
+            }
+            let given = &mut help[contract.community];
+            given.hours[commitment.resource as usize] += hours;
+            if matches!(commitment.resource, Resource::Members | Resource::Services) {
+                given.for_purpose[contract.purpose as usize] += hours;
+            }
         }
         let share = contract.delivered_share().unwrap_or(0.0);
         contract.stages.fulfilled = share >= ctx.params.delivered_limit;
     }
     for (community, help) in city.communities.iter_mut().zip(help) {
         community.delivered.hours = help.hours;
+        community.delivered.for_purpose = help.for_purpose;
     }
+    improve_quality(ctx, city);
+    give_back(ctx, city);
     Ok(())
+}
+
+/// 双向服务: residents' hours that communities give their partners. What a unit received moves towards what it is given now,
+/// as far as the items on the menu match what it wants.
+fn give_back(ctx: &Context, city: &mut City) {
+    let p = ctx.params;
+    let City {
+        communities,
+        contracts,
+        units,
+        ..
+    } = city;
+    for community in communities.iter_mut() {
+        let own = &contracts[community.contracts.clone()];
+        let parties = || {
+            own.iter()
+                .flat_map(|k| &k.commitments)
+                .filter_map(|c| c.unit)
+        };
+        let wanted = p.menu_hours * parties().count() as f64;
+        let offered = if p.two_way_menu {
+            community.volunteer_hours * p.menu_share
+        } else {
+            0.0
+        };
+        let given = offered.min(wanted);
+        community.given_back = given;
+        let share = if wanted > 0.0 { given / wanted } else { 0.0 };
+        for u in parties() {
+            let unit = &mut units[u];
+            let now = unit.base.wants_met + (1.0 - unit.base.wants_met) * share;
+            unit.received += (now - unit.received) / 12.0;
+        }
+    }
+}
+
+/// Hours for a category keep up and improve what its needs are about.
+fn improve_quality(ctx: &Context, city: &mut City) {
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        for category in Category::ALL {
+            let hours = community.delivered.for_category(*category);
+            let effect = ctx.params.contract_quality * hours / base.households.len() as f64;
+            let quality = &mut community.quality[*category as usize];
+            *quality += (1.0 - *quality) * (1.0 - math::exp(-effect));
+        }
+    }
 }
 
 /// Daily: hours of residents and partner units that reach petitions.
@@ -56,13 +116,18 @@ pub fn update_help(ctx: &Context, city: &mut City, today: &Today) {
         community.volunteer_hours = weekly * 52.0 / 12.0;
         city.tally.week.volunteer_hours += weekly / 7.0;
         let given = &community.delivered;
-        let monthly = (given.of(Resource::Members) + given.of(Resource::Services))
-            * p.contract_petition_share
-            + given.purchased;
+        // 党建平台: leadership lends a part of the hours to whatever is most urgent.
+        let pooled = p.leadership_platform * p.party_leadership;
+        let of_category =
+            |k: usize| given.for_purpose[k] * p.contract_petition_share / MONTH_WORKDAYS;
+        let all: f64 = (0..Category::COUNT).map(of_category).sum();
         community.help = if today.workday {
             Help {
-                light: weekly / 5.0 * p.volunteer_petition_share,
-                any: monthly / MONTH_WORKDAYS,
+                light: (weekly / 5.0 * p.volunteer_petition_share
+                    - community.given_back / MONTH_WORKDAYS)
+                    .max(0.0),
+                any: given.purchased / MONTH_WORKDAYS + pooled * all,
+                of_category: std::array::from_fn(|k| (1.0 - pooled) * of_category(k)),
             }
         } else {
             Help::default()
@@ -72,9 +137,9 @@ pub fn update_help(ctx: &Context, city: &mut City, today: &Today) {
 
 /// 评约, yearly: scores, renewals and sanctions; reputation and goodwill follow.
 pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
-    city.tally.delivered_last_year = city.summary_of_all_contracts().delivered;
+    city.tally.contracts_last_year = Some(city.summary_of_all_contracts());
     for c in 0..city.communities.len() {
-        city.communities[c].delivered_last_year = city.contract_summary(c).delivered;
+        city.communities[c].contracts_last_year = Some(city.contract_summary(c));
     }
     if city.contracts.is_empty() {
         return Ok(());
@@ -93,11 +158,10 @@ pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     city.tally.renewed_share = Some(kept as f64 / renewed.len() as f64);
     adjust_goodwill(ctx, city);
     for unit in &mut city.units {
-        (unit.renewed, unit.sanction) = (None, 0.0);
+        (unit.renewed, unit.sanction, unit.evaluated) = (None, 0.0, false);
     }
     let mut sanctions = sanctions.into_iter();
     for ((contract, score), renewed) in city.contracts.iter_mut().zip(scores).zip(renewed) {
-        contract.stages.evaluated = ctx.params.contract_evaluated;
         for commitment in &contract.commitments {
             let sanction = sanctions.next().unwrap_or(0.0);
             let Some(u) = commitment.unit else {
@@ -105,6 +169,7 @@ pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
             };
             let unit = &mut city.units[u];
             unit.sanction = unit.sanction.max(sanction);
+            unit.evaluated = ctx.params.contract_evaluated;
             unit.reputation += ctx.params.reputation_speed * (score / 100.0 - unit.reputation);
             unit.renewed = (renewed != 0.0).then_some(contract.purpose);
         }

@@ -12,6 +12,34 @@ use crate::rows::{PetitionRows, Snapshot};
 use gongzhi_base::random::Stream;
 use gongzhi_catalogue::rules::Rule;
 
+/// Deadlines after which a caller has given up, and is asked what became of the petition.
+const GIVEN_UP: u32 = 2;
+
+/// Each deadline that passes is felt as a failure; after the last one the caller is asked.
+pub fn feel_delays(ctx: &Context, city: &mut City, today: &Today) {
+    let mut cursor = ctx.world.community_cursor();
+    for row in city.petitions.rows() {
+        let (age, deadline) = (
+            city.petitions.age(row, today.workdays),
+            city.petitions.deadline(row),
+        );
+        if age == 0 || !age.is_multiple_of(deadline) || city.petitions.kind(row).work.is_done() {
+            continue;
+        }
+        let household = city.petitions.need(row).household();
+        let c = cursor.community(household);
+        if ctx.on.satisfaction {
+            satisfaction::apply_feedback(ctx, city, c, household, 0.0);
+        }
+        satisfaction::record_failure(ctx, city, c);
+        if age == GIVEN_UP * deadline {
+            let grid = city.grid_of(&ctx.world, c, household);
+            city.grids[grid].calls.count(0.0);
+            city.tally.week.calls.count(0.0);
+        }
+    }
+}
+
 /// Gives feedback on every petition that was closed since the table was settled, in the order of needs.
 pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let mut closed = std::mem::take(&mut city.scratch.closed);
@@ -29,9 +57,10 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
         let household = city.petitions.need(row).household();
         let c = cursor.community(household);
         count_closure(ctx, city, today, c, row);
-        if city.petitions.kind(row).reopened == 0 {
+        if city.petitions.kind(row).attempt == 0 {
             city.tally.week.satisfied += *outcome;
         }
+        evaluate_call(ctx, city, today, c, row, *outcome);
         if ctx.on.satisfaction {
             satisfaction::apply_feedback(ctx, city, c, household, *outcome);
         }
@@ -41,8 +70,12 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
     for row in &closed {
         let row = *row as usize;
         if city.petitions.kind(row).work == WorkState::Resolved {
-            city.households.had_success[city.petitions.need(row).household()] = true;
+            let household = city.petitions.need(row).household();
+            city.households.had_success[household] = true;
+            city.households.unresolved[household] -= 1;
         } else {
+            let c = ctx.world.community_of(city.petitions.need(row).household());
+            satisfaction::record_failure(ctx, city, c);
             reopen_or_make_latent(ctx, city, today, row, &mut silent);
         }
     }
@@ -52,16 +85,32 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
     Ok(())
 }
 
+/// 回访: each caller is asked once, when the petition is closed, or as dissatisfied once it is open for [`GIVEN_UP`] deadlines.
+fn evaluate_call(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    c: usize,
+    row: usize,
+    outcome: f64,
+) {
+    if city.petitions.age(row, today.workdays) < GIVEN_UP * city.petitions.deadline(row) {
+        let grid = city.grid_of(&ctx.world, c, city.petitions.need(row).household());
+        city.grids[grid].calls.count(outcome);
+        city.tally.week.calls.count(outcome);
+    }
+}
+
 fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
     let table = &city.petitions;
     let kind = table.kind(row);
-    let grid = city.grid_of(ctx.world, c, table.need(row).household());
+    let grid = city.grid_of(&ctx.world, c, table.need(row).household());
     let community = &mut city.communities[c];
     let week = &mut city.tally.week;
     community.open -= 1;
     city.ledger.closures += 1;
     week.closures += 1;
-    if kind.reopened > 0 {
+    if kind.attempt > 0 {
         return;
     }
     let age = table.age(row, today.workdays);
@@ -86,13 +135,13 @@ fn reopen_or_make_latent(
     silent: &mut Vec<SilentNeed>,
 ) {
     let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
-    let times = kind.reopened.saturating_add(1);
-    let mut draw = ctx.random.draw(Stream::Reopen, need.0, u64::from(times));
+    let attempt = kind.attempt.saturating_add(1);
+    let mut draw = ctx.random.draw(Stream::Reopen, need.0, u64::from(attempt));
     if !draw.chance(ctx.params.reopen_share) {
         silent.push(SilentNeed {
             need,
             category: kind.category,
-            attempt: times,
+            attempt,
         });
         return;
     }
@@ -102,7 +151,7 @@ fn reopen_or_make_latent(
         category: kind.category,
         channel: kind.channel,
         level: kind.level,
-        times,
+        attempt,
     };
     city.agenda.add_reopening(today.day + wait, reopening);
 }

@@ -20,15 +20,19 @@ pub fn pay(city: &mut City, yuan: f64) {
     city.tally.week.spending += yuan;
 }
 
-/// Yearly and before the first day: shares out the fund for a part (0 to 1) of a year.
+/// Yearly and before the first day: shares out the fund for a part (0 to 1) of a year, and what flowed back of the last one.
 pub fn allocate(ctx: &Context, city: &mut City, today: &Today, part_of_year: f64) -> RuleResult {
     let which: Vec<usize> = (0..city.communities.len()).collect();
     let of = Snapshot { ctx, city, today };
     let mut weights = ctx.evaluate(Rule::FundingWeight, &CommunityRows { of, which: &which })?;
+    let mean_households = ctx.world.households.len() as f64 / weights.len() as f64;
     for (weight, base) in weights.iter_mut().zip(&ctx.world.communities) {
-        *weight *= math::exp(ctx.params.fund_spread * base.fund_z);
+        let size = base.households.len() as f64 / mean_households;
+        let by_size = 1.0 + ctx.params.fund_by_households * (size - 1.0);
+        *weight *= by_size * math::exp(ctx.params.fund_spread * base.fund_z);
     }
     let sum: f64 = weights.iter().sum();
+    let returned = take_back_unspent(city);
     let all = ctx.params.fund_per_community * weights.len() as f64;
     for (community, weight) in city.communities.iter_mut().zip(&weights) {
         let share = if sum > 0.0 {
@@ -37,12 +41,24 @@ pub fn allocate(ctx: &Context, city: &mut City, today: &Today, part_of_year: f64
             1.0 / weights.len() as f64
         };
         community.fund = all * share;
-        let given = community.fund * part_of_year;
+        let given = community.fund * part_of_year + returned * share;
         city.ledger.money_given += given;
         divide_purse(ctx, &mut community.purse, given);
     }
     incubate(ctx, city);
     Ok(())
+}
+
+/// What communities did not spend in the year flows back into the fund; savings for incubation stay. Returns how much, in yuan.
+fn take_back_unspent(city: &mut City) -> f64 {
+    let mut returned = 0.0;
+    for purse in city.communities.iter_mut().map(|c| &mut c.purse) {
+        returned += purse.facilities + purse.projects + purse.purchase;
+        (purse.facilities, purse.projects, purse.purchase) = (0.0, 0.0, 0.0);
+    }
+    city.ledger.money_given -= returned;
+    city.tally.week.returned += returned;
+    returned
 }
 
 fn divide_purse(ctx: &Context, purse: &mut crate::city::Purse, given: f64) {

@@ -38,12 +38,11 @@ fn divide_community(ctx: &Context, city: &mut City, c: usize, size: f64) {
         // Keyed by its first household, so that redrawn grids keep their leaders where they can.
         let leader = ctx.random.uniform(Stream::Leader, from as u64, 0);
         let scale = ctx.params.familiarity_scale;
-        city.grids.push(Grid::new(
-            c,
-            from..to,
-            scale,
-            leader < ctx.params.party_leader_share,
-        ));
+        let online = ctx.world.households.online[from..to].iter();
+        let mut grid = Grid::new(c, from..to, scale, leader < ctx.params.party_leader_share);
+        grid.online = online.filter(|is| **is).count() as u32;
+        grid.effort = 1.0 - ctx.params.appraisal_effort;
+        city.grids.push(grid);
     }
     city.communities[c].grids = first..city.grids.len();
 }
@@ -78,9 +77,13 @@ pub fn open_hours(ctx: &Context, city: &mut City, today: &Today) {
         return;
     }
     for (c, community) in city.communities.iter_mut().enumerate() {
-        let share = 1.0 - community.admin_share;
+        let share = (1.0 - community.admin_share) * (1.0 - community.discouraged);
+        let prepared = community.preparation.service_hours / community.grids.len() as f64;
         for g in community.grids.clone() {
-            city.grid_hours.open(g, city.grid_hours.capacity[g] * share);
+            let chat = f64::from(u8::from(p.microgroups)) * p.microgroup_hours;
+            let hours = city.grid_hours.capacity[g] * share;
+            let moderated = (chat * f64::from(city.grids[g].online)).min(hours);
+            city.grid_hours.open(g, hours - moderated + prepared);
         }
         let all = community.staff * p.pooling * DAY_HOURS * share * p.front_line_share;
         let meetings = community.hours_owed.min(all);
@@ -94,8 +97,13 @@ pub fn open_hours(ctx: &Context, city: &mut City, today: &Today) {
 pub fn set_capacity(ctx: &Context, city: &mut City) {
     let p = ctx.params;
     city.grid_hours.capacity.clear();
-    let hours =
-        |grid: &Grid| grid_hours(grid.staff, p.grid_fixed_cost) * p.front_line_share * grid.effort;
+    let hours = |grid: &Grid| {
+        let street = ctx.world.communities[grid.community].street;
+        let honour = f64::from(u8::from(grid.cadre))
+            + 0.5 * f64::from(u8::from(city.streets[street].advanced));
+        let effort = grid.effort + p.honour_effort * honour;
+        grid_hours(grid.staff, p.grid_fixed_cost) * p.front_line_share * effort
+    };
     city.grid_hours
         .capacity
         .extend(city.grids.iter().map(hours));
@@ -130,13 +138,16 @@ fn open_street_hours(ctx: &Context, city: &mut City) {
 
 /// Nightly: what was used today goes into the windows and the ledger.
 pub fn close_hours(city: &mut City) {
-    for servers in [
-        &mut city.grid_hours,
-        &mut city.pool_hours,
-        &mut city.street_hours,
-        &mut city.department_hours,
+    for (servers, upper) in [
+        (&mut city.grid_hours, false),
+        (&mut city.pool_hours, false),
+        (&mut city.street_hours, true),
+        (&mut city.department_hours, true),
     ] {
         let today = servers.close();
+        if upper {
+            city.tally.week.upper_hours += today.available;
+        }
         city.ledger.hours_available += today.available;
         city.ledger.hours_spent += today.spent;
     }

@@ -23,7 +23,9 @@ pub fn handle_petitions(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
     }
     queues::serve(ctx, city);
     close_on_paper(ctx, city, today);
-    feedback::process_closures(ctx, city, today)
+    feedback::process_closures(ctx, city, today)?;
+    feedback::feel_delays(ctx, city, today);
+    Ok(())
 }
 
 /// 督办.
@@ -32,8 +34,14 @@ fn supervise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let of = Snapshot { ctx, city, today };
     let open = PetitionRows::all(of, city.petitions.rows());
     ctx.evaluate_into(Rule::PetitionSupervised, &open, &mut answers)?;
-    for (row, supervised) in answers.iter().enumerate() {
-        city.petitions.kind_mut(row).supervised = *supervised != 0.0;
+    let mut cursor = ctx.world.community_cursor();
+    for (row, answer) in answers.iter().enumerate() {
+        let supervised = *answer != 0.0;
+        if supervised && !city.petitions.kind(row).supervised {
+            let c = cursor.community(city.petitions.need(row).household());
+            city.communities[c].hours_owed += ctx.params.supervision_hours;
+        }
+        city.petitions.kind_mut(row).supervised = supervised;
     }
     city.scratch.answers = answers;
     Ok(())
@@ -97,7 +105,7 @@ fn loses_patience(ctx: &Context, table: &Petitions, row: usize, today: &Today) -
     let (age, deadline) = (table.age(row, today.workdays), table.deadline(row));
     let lateness = f64::from(age - deadline) / f64::from(deadline);
     let suffered = hazard * f64::from(deadline) * lateness * lateness / 2.0;
-    let attempt = u64::from(kind.reopened);
+    let attempt = u64::from(kind.attempt);
     let mut patience = ctx.random.draw(Stream::Patience, need.0, attempt);
     suffered >= patience.exponential()
 }
@@ -143,7 +151,7 @@ fn close_on_paper(ctx: &Context, city: &mut City, today: &Today) {
         let kind = table.kind(row);
         let last_day = table.age(row, today.workdays) == table.deadline(row);
         if last_day && !kind.work.is_done() {
-            let (need, attempt) = (table.need(row).0, u64::from(kind.reopened));
+            let (need, attempt) = (table.need(row).0, u64::from(kind.attempt));
             if ctx.random.uniform(Stream::Rush, need, attempt) < chance {
                 table.kind_mut(row).work = WorkState::Unresolved;
             }

@@ -7,6 +7,7 @@
 use crate::calendar::Today;
 use crate::city::{City, escalations_left};
 use crate::context::Context;
+use crate::mechanisms::meetings;
 use gongzhi_base::math;
 use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Category, Resource, Star};
@@ -17,8 +18,10 @@ pub fn update(ctx: &Context, city: &mut City, today: &Today) {
     for c in 0..city.communities.len() {
         for (star, specs) in HAVES.iter().enumerate() {
             for (i, spec) in specs.iter().enumerate() {
-                if let Some(level) = process_level(ctx, city, c, spec.have) {
-                    city.communities[c].haves[star][i] = level.clamp(0.0, 1.0);
+                if let Some(level) = process_level(ctx, city, today, c, spec.have) {
+                    let community = &mut city.communities[c];
+                    let shown = level + community.preparation.dressing[star][i];
+                    community.haves[star][i] = shown.clamp(0.0, 1.0);
                 }
                 let breached = breached(ctx, city, today, c, star, i);
                 city.communities[c].breached[star][i] = breached;
@@ -27,7 +30,7 @@ pub fn update(ctx: &Context, city: &mut City, today: &Today) {
     }
 }
 
-fn process_level(ctx: &Context, city: &City, c: usize, have: Have) -> Option<f64> {
+fn process_level(ctx: &Context, city: &City, today: &Today, c: usize, have: Have) -> Option<f64> {
     let p = ctx.params;
     let community = &city.communities[c];
     let households = ctx.world.communities[c].households.len() as f64;
@@ -50,7 +53,7 @@ fn process_level(ctx: &Context, city: &City, c: usize, have: Have) -> Option<f64
             let expected = p.target_participation * p.volunteer_hours_week * 52.0 / 12.0;
             community.volunteer_hours / (households * expected).max(f64::MIN_POSITIVE)
         }
-        Have::Meetings => community.meetings.len() as f64 / p.target_meetings,
+        Have::Meetings => meetings::regular_layers(community, today) / p.target_meetings,
         Have::GridStaff => {
             let servers = community.grids.clone();
             let hours: f64 = servers.map(|g| city.grid_hours.window(g).available).sum();

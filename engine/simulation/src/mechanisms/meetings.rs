@@ -5,8 +5,8 @@
 //!
 //! Tests: `patterns/service.rs` (pattern 6), `sensitivity/policy.rs`.
 
-use crate::calendar::Today;
-use crate::city::{City, FIRST_DAYS};
+use crate::calendar::{Day, Today};
+use crate::city::{City, Community, FIRST_DAYS};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::projects;
 use crate::rows::{HotspotRows, MeetingRows, Snapshot};
@@ -15,6 +15,22 @@ use gongzhi_catalogue::rules::Rule;
 
 /// Days over which regular meetings are counted.
 const MEMORY: i32 = 95;
+
+/// Meetings of each layer, weekly, monthly and quarterly, that a community which holds all of them has within that time.
+const REGULAR: [f64; Layer::COUNT] = [13.0, 3.0, 1.0];
+
+/// How many layers meet regularly: the sum over the layers of meetings held over those expected, each at most 1.
+pub fn regular_layers(community: &Community, today: &Today) -> f64 {
+    let recent = |held: &[Day]| {
+        held.iter()
+            .filter(|d| today.day.since(**d) < MEMORY)
+            .count()
+    };
+    let layers = community.meetings.iter().zip(REGULAR);
+    layers
+        .map(|(held, expected)| (recent(held) as f64 / expected).min(1.0))
+        .sum()
+}
 
 /// At the end of a layer's period: who meets, and what they decide.
 pub fn hold_meetings(ctx: &Context, city: &mut City, today: &Today, layer: Layer) -> RuleResult {
@@ -39,8 +55,9 @@ pub fn hold_meetings(ctx: &Context, city: &mut City, today: &Today, layer: Layer
     for c in &meets {
         let community = &mut city.communities[*c];
         community.hours_owed += meeting_hours(ctx, layer);
-        community.meetings.retain(|d| today.day.since(*d) < MEMORY);
-        community.meetings.push(today.day);
+        let held = &mut community.meetings[layer as usize];
+        held.retain(|d| today.day.since(*d) < MEMORY);
+        held.push(today.day);
         if layer == Layer::Quarterly {
             let street = ctx.world.communities[*c].street;
             city.streets[street].unlocked_hours += ctx.params.joint_department_hours;

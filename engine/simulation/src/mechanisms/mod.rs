@@ -18,6 +18,7 @@ pub mod meetings;
 pub mod needs;
 pub mod negotiation;
 pub mod participation;
+pub mod preparation;
 pub mod projects;
 pub mod queues;
 pub mod raising;

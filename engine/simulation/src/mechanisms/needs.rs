@@ -3,7 +3,7 @@
 //! Tests: `theory/people.rs` (latent needs fade), `patterns/service.rs` (pattern 1).
 
 use crate::calendar::Today;
-use crate::city::{City, LatentDue, NeedId, NewPetition, Reopened, SilentNeed};
+use crate::city::{City, LatentDue, NeedId, NewPetition, SilentNeed};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::candidates;
 use crate::mechanisms::raising::raise;
@@ -18,8 +18,11 @@ pub fn generate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let mut needs = std::mem::take(&mut city.scratch.needs);
     candidates::accept_candidates(ctx, city, today, &mut needs);
     city.tally.week.needs += needs.len() as u32;
+    for (need, _) in &needs {
+        city.households.unresolved[need.household()] += 1;
+    }
     let mut raised = std::mem::take(&mut city.scratch.raised);
-    end_waits(city, today, &mut raised);
+    end_waits(ctx, city, today, &mut raised);
     split_by_voice(ctx, city, today, &needs, &mut raised)?;
     city.scratch.needs = needs;
     raise(ctx, city, today, &raised)?;
@@ -83,7 +86,7 @@ pub fn make_latent(ctx: &Context, city: &mut City, today: &Today, silent: &[Sile
         let mut draw = ctx.random.draw(Stream::Latent, silent.need.0, attempt);
         let wait = math::ceil(draw.exponential() / hazard).max(1.0);
         let escalates = draw.chance(ctx.params.latent_escalation / hazard);
-        let due = city.latent.add(silent.need, silent.category, escalates);
+        let due = city.latent.add(*silent, escalates);
         // A wait beyond all days saturates, and is dropped.
         city.agenda.add_latent(today.day + wait as usize, due);
     }
@@ -104,21 +107,30 @@ pub fn end_latent(city: &mut City, ended: &mut Vec<LatentDue>) {
     }
 }
 
-fn end_waits(city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
+fn end_waits(ctx: &Context, city: &mut City, today: &Today, raised: &mut Vec<NewPetition>) {
     raised.clear();
     let mut ended = std::mem::take(&mut city.scratch.ended);
     city.agenda.take_latent(today.day, &mut ended);
     end_latent(city, &mut ended);
-    let escalating = ended.iter().filter(|due| due.escalates);
-    raised.extend(escalating.map(|d| NewPetition::new(d.need, d.category, Channel::Escalated)));
+    for due in &ended {
+        if !due.escalates {
+            city.households.unresolved[due.need.household()] -= 1;
+            continue;
+        }
+        let c = ctx.world.community_of(due.need.household());
+        city.communities[c].escalations += 1.0;
+        city.tally.week.escalations += 1;
+        raised.push(NewPetition {
+            attempt: due.attempt,
+            ..NewPetition::new(due.need, due.category, Channel::Escalated)
+        });
+    }
     city.scratch.ended = ended;
     let mut back = std::mem::take(&mut city.scratch.back);
     city.agenda.take_reopenings(today.day, &mut back);
     raised.extend(back.iter().map(|back| NewPetition {
-        reopened: Some(Reopened {
-            times: back.times,
-            level: back.level,
-        }),
+        attempt: back.attempt,
+        level: Some(back.level),
         ..NewPetition::new(back.need, back.category, back.channel)
     }));
     city.scratch.back = back;

@@ -73,13 +73,12 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<C
     of_community.into_iter().flatten().collect()
 }
 
-/// How far a unit's own wants are met: much by a two-way menu, little by a one-way one.
-fn reciprocity(ctx: &Context, unit: &PartnerUnit) -> f64 {
+/// How far a unit's own wants are met: by what it received lately, and by no more than a one-way menu allows.
+pub fn reciprocity(ctx: &Context, unit: &PartnerUnit) -> f64 {
     if ctx.params.two_way_menu {
-        let least = ctx.params.reciprocity_two_way;
-        least + (1.0 - least) * unit.base.wants_met
+        unit.received
     } else {
-        ctx.params.reciprocity_one_way * unit.base.wants_met
+        ctx.params.reciprocity_one_way * unit.received
     }
 }
 
@@ -177,12 +176,15 @@ fn join_or_make(
         1 << 32 | today.contract_year as u64,
     );
     let together_base = ctx.params.together_base;
-    let together = draw.chance(together_base + (1.0 - together_base) * ctx.params.party_leadership);
+    let willing = together_base + (1.0 - together_base) * ctx.params.party_leadership;
+    // Nobody joins in with units of bad repute.
+    let together = draw.chance(willing * (0.5 + 0.5 * unit.reputation));
     let commitments = commitments(ctx, u, unit, offered);
     if let Some(contract) = open.filter(|_| together) {
         contract.parties += 1;
         contract.commitments.extend(commitments);
-        contract.stages.evaluated |= unit.renewed.is_some();
+        contract.stages.evaluated |= unit.evaluated;
+        contract.renewed |= unit.renewed.is_some();
         return;
     }
     contracts.push(Contract {
@@ -190,10 +192,11 @@ fn join_or_make(
         purpose,
         stages: Stages {
             negotiated: true,
-            evaluated: unit.renewed.is_some() && ctx.params.contract_evaluated,
+            evaluated: unit.evaluated,
             ..Stages::default()
         },
         parties: 1,
+        renewed: unit.renewed.is_some(),
         commitments,
     });
 }
@@ -259,7 +262,7 @@ fn sign(ctx: &Context, city: &City, today: &Today, contracts: &mut [Contract]) -
 fn charge_hours(ctx: &Context, city: &mut City, contracts: &[Contract]) {
     let p = ctx.params;
     for contract in contracts {
-        let renewed = if contract.stages.evaluated { 0.5 } else { 1.0 };
+        let renewed = if contract.renewed { 0.5 } else { 1.0 };
         let hours =
             p.negotiation_hours * (1.0 - p.leadership_negotiation * p.party_leadership) * renewed;
         city.communities[contract.community].hours_owed += hours;

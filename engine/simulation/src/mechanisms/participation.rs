@@ -1,8 +1,9 @@
 //! Participation and belonging: thresholds in the manner of Granovetter (1978), and how both feed on each other.
 //!
-//! It can tip both ways where the spread of thresholds is below 0.399.
+//! It can tip both ways where the spread of thresholds is below 0.399. Taking part costs time and tires, some stop, and some leave
+//! it to others.
 //!
-//! Tests: below, `theory/people.rs` (fixed points), `patterns/systems.rs` (pattern 9).
+//! Tests: below, `theory/people.rs` (fixed points), `patterns/systems.rs` (pattern 9), `patterns/institutions.rs`.
 
 use crate::calendar::Today;
 use crate::city::City;
@@ -11,6 +12,7 @@ use crate::rows::{CommunityRows, Snapshot};
 use gongzhi_base::math;
 use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::Resource;
+use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::rules::Rule;
 
 /// Weekly: participation follows its thresholds, belonging follows satisfaction, contact and participation.
@@ -25,11 +27,14 @@ pub fn update(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         &CommunityRows { of, which: &which },
     )?;
     let p = ctx.params;
-    let start = p.participation_start / p.participation_max;
+    let start = (p.participation_start / p.participation_max).min(1.0);
     for (c, mu) in targets.into_iter().enumerate() {
         let households = ctx.world.communities[c].households.len() as f64;
         let community = &mut city.communities[c];
-        community.participation = step(community.participation, mu, p.participation_speed, p);
+        let tired = p.participation_fatigue * (community.fatigue - start);
+        community.participation = step(community.participation, mu + tired, p);
+        let active = community.participation / p.participation_max;
+        community.fatigue += (active - community.fatigue) / FATIGUE_WEEKS;
         let visits: u32 = community.visits.iter().sum();
         let contact = (f64::from(visits) * 52.0 / 5.0 / households).min(1.0);
         let engaged = community.participation / p.participation_max - start;
@@ -43,11 +48,16 @@ pub fn update(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     Ok(())
 }
 
-/// p + α (p_max Φ((p / p_max − μ) / σ) − p).
-fn step(p: f64, mu: f64, speed: f64, params: &gongzhi_catalogue::params::Params) -> f64 {
+/// Weeks over which taking part tires.
+const FATIGUE_WEEKS: f64 = 26.0;
+
+/// p + α (p_max Φ(((1 − r) p / p_max − μ) / σ) − p) − τ p: r is how far people leave it to others 搭便车, τ how many stop in a week.
+fn step(p: f64, mu: f64, params: &Params) -> f64 {
     let most = params.participation_max;
-    let target = most * math::normal_cdf((p / most - mu) / params.participation_sigma);
-    (p + speed * (target - p)).clamp(0.0, most)
+    let seen = (1.0 - params.participation_free_riding) * p / most;
+    let target = most * math::normal_cdf((seen - mu) / params.participation_sigma);
+    let stop = p * params.participation_turnover / 52.0;
+    (p + params.participation_speed * (target - p) - stop).clamp(0.0, most)
 }
 
 /// Before the first day: how much talk each household needs to hear before it becomes aware.
@@ -91,11 +101,13 @@ mod tests {
     fn with_narrow_thresholds_two_starts_end_apart() {
         let params = Params {
             participation_sigma: 0.2,
+            participation_free_riding: 0.0,
+            participation_turnover: 0.0,
             ..Params::default()
         };
         let settle = |mut p: f64| {
             for _ in 0..5000 {
-                p = step(p, 0.5, 0.05, &params);
+                p = step(p, 0.5, &params);
             }
             p / params.participation_max
         };
@@ -106,11 +118,13 @@ mod tests {
     fn with_wide_thresholds_they_meet() {
         let params = Params {
             participation_sigma: 0.45,
+            participation_free_riding: 0.0,
+            participation_turnover: 0.0,
             ..Params::default()
         };
         let settle = |mut p: f64| {
             for _ in 0..5000 {
-                p = step(p, 0.5, 0.05, &params);
+                p = step(p, 0.5, &params);
             }
             p
         };

@@ -28,7 +28,13 @@ pub fn start(
     category: Category,
     share: f64,
 ) {
-    let cost = ctx.params.project_cost * share;
+    let partners = !city.communities[c].contracts.is_empty();
+    let borne = if partners {
+        ctx.params.leadership_projects * ctx.params.party_leadership
+    } else {
+        0.0
+    };
+    let cost = ctx.params.project_cost * share * (1.0 - borne);
     let running = city
         .projects
         .iter()

@@ -37,9 +37,28 @@ pub fn serve(ctx: &Context, city: &mut City) {
             let queue = &mut queues[level as usize];
             queue.sort_unstable();
             spend_server_hours(ctx, &mut city.petitions, queue, servers, s);
+            assist(ctx, &mut city.petitions, queue, &mut city.pool_hours);
         }
     }
     city.scratch.queues = queues;
+}
+
+/// Hours that communities' pools have left go to their petitions at the levels above, less what is lost on the way.
+fn assist(ctx: &Context, petitions: &mut Petitions, queue: &Queue, pools: &mut Servers) {
+    let efficiency = ctx.params.assist_efficiency;
+    if efficiency <= 0.0 {
+        return;
+    }
+    for (_, row) in queue {
+        let row = *row as usize;
+        let c = ctx.world.community_of(petitions.need(row).household());
+        let left = pools.left(c);
+        if left > NOTHING {
+            let busy = || pools.utilisation(c);
+            let done = work_on(ctx, petitions, row, left * efficiency, busy);
+            pools.spend(c, done / efficiency);
+        }
+    }
 }
 
 /// A community's grids, then its residents and partner units, then its pool. Gives the first row after it.
@@ -50,8 +69,9 @@ fn serve_community(
     start: usize,
     queues: &mut Queues,
 ) -> usize {
-    let Help { light, any } = city.communities[c].help;
-    let pooled = city.pool_hours.left(c) + light + any > 0.0;
+    let help = city.communities[c].help;
+    let helped = help.total();
+    let pooled = city.pool_hours.left(c) + helped > 0.0;
     let mut queue = std::mem::take(&mut city.scratch.queue);
     queue.clear();
     queues[Level::Community as usize].clear();
@@ -69,10 +89,8 @@ fn serve_community(
     if pooled {
         queue.extend_from_slice(&queues[Level::Community as usize]);
         queue.sort_unstable();
-        for (light, hours) in [(true, light), (false, any)] {
-            city.ledger.hours_available += hours;
-            city.ledger.hours_spent += spend_help(ctx, &mut city.petitions, &queue, hours, light);
-        }
+        city.ledger.hours_available += helped;
+        city.ledger.hours_spent += spend_help(ctx, &mut city.petitions, &queue, help);
         spend_server_hours(ctx, &mut city.petitions, &queue, &mut city.pool_hours, c);
     }
     city.scratch.queue = queue;
@@ -95,25 +113,25 @@ fn queue_up<'a>(petitions: &Petitions, rows: Range<usize>, queues: &'a mut Queue
     of_grid
 }
 
-/// Spends hours of residents and partner units, on light work only or on any. Gives how many.
-fn spend_help(
-    ctx: &Context,
-    petitions: &mut Petitions,
-    queue: &Queue,
-    hours: f64,
-    light: bool,
-) -> f64 {
-    let mut left = hours;
+/// Spends hours of partner units on petitions of the category that their contract is for, then hours of residents on light work.
+/// Returns how many.
+fn spend_help(ctx: &Context, petitions: &mut Petitions, queue: &Queue, help: Help) -> f64 {
+    let mut left = help;
     for (_, row) in queue {
         let row = *row as usize;
-        if left <= NOTHING {
-            break;
+        let kind = petitions.kind(row);
+        let of_category = &mut left.of_category[kind.category as usize];
+        if *of_category > NOTHING {
+            *of_category -= work_on(ctx, petitions, row, *of_category, || 0.0);
         }
-        if !light || petitions.kind(row).severity == 1 {
-            left -= work_on(ctx, petitions, row, left, || 0.0);
+        if left.any > NOTHING {
+            left.any -= work_on(ctx, petitions, row, left.any, || 0.0);
+        }
+        if kind.severity == 1 && left.light > NOTHING {
+            left.light -= work_on(ctx, petitions, row, left.light, || 0.0);
         }
     }
-    hours - left
+    help.total() - left.total()
 }
 
 fn spend_server_hours(
@@ -172,7 +190,7 @@ fn begin_work(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation:
     let chance = p.false_base
         + p.false_overload * (utilisation() - p.overload_from).max(0.0)
         + p.false_closure * p.closure_weight;
-    let (need, attempt) = (petitions.need(row).0, petitions.kind(row).reopened);
+    let (need, attempt) = (petitions.need(row).0, petitions.kind(row).attempt);
     if ctx.random.uniform(Stream::False, need, u64::from(attempt)) < chance {
         petitions.kind_mut(row).work = WorkState::False;
         *petitions.hours_left_mut(row) *= p.false_effort;

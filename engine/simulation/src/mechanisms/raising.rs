@@ -26,8 +26,8 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
     ctx.evaluate_into(Rule::PetitionLevel, &level, &mut answers)?;
     for ((row, level), n) in rows.clone().zip(&answers).zip(new) {
         let level = Level::from_index(*level as usize).unwrap_or(Level::Grid);
-        city.petitions.kind_mut(row).level = match n.reopened {
-            Some(reopened) => reopened.level,
+        city.petitions.kind_mut(row).level = match n.level {
+            Some(level) => level,
             None if !ctx.on.levels => Level::Grid,
             None => level,
         };
@@ -41,17 +41,30 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
         let workdays = math::ceil(*deadline).max(1.0) as u32;
         city.petitions.set_deadline(row, workdays);
         let level = city.petitions.kind(row).level;
-        *city.petitions.hours_left_mut(row) *= effort[level as usize];
-        let c = cursor.community(city.petitions.need(row).household());
+        let household = city.petitions.need(row).household();
+        let c = cursor.community(household);
+        let known = knowledge(ctx, city, c, household, level);
+        *city.petitions.hours_left_mut(row) *= effort[level as usize] * known;
         count_raised(city, today, c, row);
     }
     city.scratch.answers = answers;
     Ok(())
 }
 
+/// What knowing a household does to the effort: at its door a strange one takes longer, and a file 一户一档 saves questions.
+fn knowledge(ctx: &Context, city: &City, c: usize, household: usize, level: Level) -> f64 {
+    let p = ctx.params;
+    let filed = city.households.visits[household].filed();
+    let file = if filed { 1.0 - p.file_saving } else { 1.0 };
+    if level != Level::Grid {
+        return file;
+    }
+    let grid = &city.grids[city.grid_of(&ctx.world, c, household)];
+    file * (1.0 + p.unfamiliar_effort * (1.0 - grid.familiarity))
+}
+
 fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetition) {
     let p = ctx.params;
-    let times = new.reopened.map_or(0, |reopened| reopened.times);
     let channel = match new.channel {
         Channel::Escalated => p.escalated_effort,
         Channel::Visit => p.found_effort,
@@ -64,7 +77,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
     let effort = ctx
         .shapes
         .effort
-        .at(key.uniform(Stream::Effort, u64::from(times)));
+        .at(key.uniform(Stream::Effort, u64::from(new.attempt)));
     let severity = ctx.shapes.severity.at(key.uniform(Stream::Severity, 0));
     let kind = PetitionKind {
         category: new.category,
@@ -72,7 +85,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
         level: Level::Grid,
         channel: new.channel,
         supervised: false,
-        reopened: times,
+        attempt: new.attempt,
         moved_up: 0,
         work: WorkState::Waiting,
     };
@@ -89,7 +102,7 @@ fn count_raised(city: &mut City, today: &Today, c: usize, row: usize) {
     let kind = city.petitions.kind(row);
     let community = &mut city.communities[c];
     community.open += 1;
-    if kind.reopened > 0 {
+    if kind.attempt > 0 {
         city.tally.week.reopened += 1;
         city.ledger.reopened += 1;
         return;
@@ -99,10 +112,6 @@ fn count_raised(city: &mut City, today: &Today, c: usize, row: usize) {
     community.raised_window[today.day.index() % WINDOW][k] += 1;
     if today.day.index() < FIRST_DAYS {
         community.raised_first[k] += 1;
-    }
-    if kind.channel == Channel::Escalated {
-        city.tally.week.escalations += 1;
-        community.escalations += 1.0;
     }
     city.tally.week.raised_by[k] += 1;
     city.tally.week.raised += 1;

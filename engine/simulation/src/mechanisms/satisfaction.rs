@@ -1,4 +1,7 @@
-//! Satisfaction: how feedback, quality and neglected needs move what households feel.
+//! Satisfaction: how service, surroundings and unresolved needs move what households feel.
+//!
+//! A household without trouble relaxes to s*, which follows quality and facilities; each need that is not truly resolved, whether
+//! latent, open or closed falsely, lowers what it feels; being served, or waiting past a deadline, moves it.
 //!
 //! It is stored at events and relaxes in closed form when read, so reading changes nothing.
 //!
@@ -7,6 +10,7 @@
 use crate::calendar::Today;
 use crate::city::{City, Community, SATISFIED, mean_facilities};
 use crate::context::Context;
+use gongzhi_base::math;
 
 /// A day begins. Where satisfaction takes no part, it stays as it was at the start.
 pub fn begin_day(ctx: &Context, city: &mut City, today: &Today) {
@@ -33,8 +37,25 @@ fn target(ctx: &Context, community: &Community) -> f64 {
     let facilities = mean_facilities(&community.haves) - community.facilities_start;
     let target = p.satisfaction_neutral
         + p.satisfaction_quality * (quality - p.quality_start)
-        + p.satisfaction_facilities * facilities;
+        + p.satisfaction_facilities * facilities
+        - p.satisfaction_failures * (community.failures - p.failures_start);
     target.clamp(0.0, 1.0)
+}
+
+/// A failure of service becomes known among the neighbours.
+pub fn record_failure(ctx: &Context, city: &mut City, c: usize) {
+    let households = ctx.world.communities[c].households.len() as f64;
+    let rate = std::f64::consts::LN_2 * 365.0 / ctx.params.satisfaction_half_life;
+    city.communities[c].failures += rate / households;
+}
+
+/// Daily: talk about failures and the discouragement of lost stars fade.
+pub fn fade(ctx: &Context, city: &mut City) {
+    let left = math::exp2(-1.0 / ctx.params.satisfaction_half_life);
+    for community in &mut city.communities {
+        community.failures *= left;
+        community.discouraged *= left;
+    }
 }
 
 /// Feedback: s += κ(P − s) + δ(P − E), then E moves towards P.
@@ -62,9 +83,9 @@ pub fn apply_visit(ctx: &Context, city: &mut City, c: usize, h: usize) {
 pub fn update_means(ctx: &Context, city: &mut City) {
     let feelings = &city.households.feelings;
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
-        let latent = &city.households.latent[base.households.clone()];
+        let unresolved = &city.households.unresolved[base.households.clone()];
         let first = base.households.start;
-        let (sum, satisfied) = feelings.survey(first, latent, community.target, SATISFIED);
+        let (sum, satisfied) = feelings.survey(first, unresolved, community.target, SATISFIED);
         community.satisfaction = sum / base.households.len() as f64;
         community.satisfied = satisfied;
     }

@@ -13,10 +13,10 @@ use gongzhi_catalogue::rules::Rule;
 
 /// Computes levels, scores and who would pass today.
 pub fn update_scores(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+    indicators::update(ctx, city, today);
     if !ctx.on.stars {
         return Ok(());
     }
-    indicators::update(ctx, city, today);
     let scores = evaluate_stars(ctx, city, today, Rule::StarScore)?;
     for (row, score) in scores.into_iter().enumerate() {
         city.communities[row / Star::COUNT].scores[row % Star::COUNT] = score;
@@ -25,7 +25,7 @@ pub fn update_scores(ctx: &Context, city: &mut City, today: &Today) -> RuleResul
     for (row, awarded) in awarded.into_iter().enumerate() {
         city.communities[row / Star::COUNT].ready[row % Star::COUNT] = awarded != 0.0;
     }
-    let five = five_star_if_awarded(ctx, city, today)?;
+    let five = five_star_if_held(ctx, city, today, |community| community.ready)?;
     for (community, five) in city.communities.iter_mut().zip(five) {
         community.five_ready = five != 0.0;
     }
@@ -38,11 +38,18 @@ fn evaluate_stars(ctx: &Context, city: &City, today: &Today, rule: Rule) -> Rule
     ctx.evaluate(rule, &StarRows { of, which: &which })
 }
 
-/// `five_star` as if today's stars had been awarded.
-fn five_star_if_awarded(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Vec<f64>> {
+/// `five_star` as if every community held the stars that `stars` gives.
+fn five_star_if_held(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    stars: impl Fn(&Community) -> [bool; Star::COUNT],
+) -> RuleResult<Vec<f64>> {
     let which: Vec<usize> = (0..city.communities.len()).collect();
     let held: Vec<_> = city.communities.iter().map(|c| c.held).collect();
-    city.communities.iter_mut().for_each(award_ready_stars);
+    for community in &mut city.communities {
+        community.held = stars(community);
+    }
     let of = Snapshot { ctx, city, today };
     let five = ctx.evaluate(Rule::FiveStar, &CommunityRows { of, which: &which });
     for (community, held) in city.communities.iter_mut().zip(held) {
@@ -51,9 +58,13 @@ fn five_star_if_awarded(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
     five
 }
 
+/// Awards the stars that pass; passing also ends a series of failed quarters.
 fn award_ready_stars(community: &mut Community) {
-    for (held, ready) in community.held.iter_mut().zip(community.ready) {
-        *held |= ready;
+    for star in 0..Star::COUNT {
+        if community.ready[star] {
+            community.held[star] = true;
+            community.failed_quarters[star] = 0;
+        }
     }
 }
 
@@ -63,9 +74,10 @@ pub fn assess(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         return Ok(());
     }
     update_scores(ctx, city, today)?;
-    for community in &mut city.communities {
-        award_ready_stars(community);
-        if community.five_ready && community.five_star_since.is_none() {
+    city.communities.iter_mut().for_each(award_ready_stars);
+    let five = five_star_if_held(ctx, city, today, |community| community.held)?;
+    for (community, five) in city.communities.iter_mut().zip(five) {
+        if five != 0.0 && community.five_star_since.is_none() {
             community.five_star_since = Some(today.day);
         }
     }
@@ -91,6 +103,7 @@ pub fn run_dynamic_management(ctx: &Context, city: &mut City, today: &Today) -> 
         if *held && kept == 0.0 {
             *held = false;
             community.five_star_since = None;
+            community.discouraged = ctx.params.star_loss_effort;
         }
     }
     Ok(())
@@ -114,12 +127,20 @@ pub fn choose_hemei(ctx: &Context, city: &mut City, today: &Today) -> RuleResult
     )?;
     let mut ranked: Vec<(f64, usize)> = scores.into_iter().zip(candidates).collect();
     ranked.sort_by(|(p, a), (q, b)| q.total_cmp(p).then(a.cmp(b)));
-    let places = (ctx.params.hemei_quota * city.communities.len() as f64) as usize;
+    let places = hemei_places(ctx.params.hemei_quota, city.communities.len());
     city.communities.iter_mut().for_each(|c| c.hemei = false);
     for (_, c) in ranked.into_iter().take(places) {
         city.communities[c].hemei = true;
     }
     Ok(())
+}
+
+/// Communities that may be chosen: the quota rounded to whole ones, and at least one unless the quota is zero.
+fn hemei_places(quota: f64, communities: usize) -> usize {
+    if quota <= 0.0 {
+        return 0;
+    }
+    ((quota * communities as f64).round() as usize).max(1)
 }
 
 fn qualifies(p: &Params, city: &City, c: usize) -> bool {

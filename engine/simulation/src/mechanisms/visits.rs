@@ -5,11 +5,12 @@
 use crate::calendar::Today;
 use crate::city::{City, NewPetition, Visit, Visited};
 use crate::context::{Context, RuleResult};
+use crate::mechanisms::contracts::MONTH_WORKDAYS;
 use crate::mechanisms::raising::raise;
 use crate::mechanisms::{needs, satisfaction};
 use crate::rows::{HouseholdRows, Snapshot};
 use gongzhi_base::random::Stream;
-use gongzhi_catalogue::enums::Channel;
+use gongzhi_catalogue::enums::{Channel, Purpose};
 use gongzhi_catalogue::rules::Rule;
 
 /// Monthly: asks `visit_priority` for every household; each grid begins its list anew.
@@ -54,18 +55,32 @@ fn pick_households(ctx: &Context, city: &mut City, g: usize, share: f64, visited
     let households = &city.grids[g].households;
     if (city.visits.rounds[g].visited as usize) < households.len() {
         let spare = city.grid_hours.left(g) * share;
-        city.visits.rounds[g].hours += city.grid_hours.spend(g, spare);
+        let service = service_hours(ctx, city, g);
+        city.visits.rounds[g].hours += city.grid_hours.spend_otherwise(g, spare) + service;
     }
     while city.visits.rounds[g].hours >= ctx.params.visit_hours {
         let Some(household) = city.visits.next(g, households.clone()) else {
             return;
         };
-        city.visits.rounds[g].hours -= ctx.params.visit_hours;
+        let filed = city.households.visits[household as usize].filed();
+        let file = if filed { 0.0 } else { ctx.params.file_hours };
+        city.visits.rounds[g].hours -= ctx.params.visit_hours + file;
         visited.push(Visit {
             household,
             grid: g as u32,
         });
     }
+}
+
+/// Hours of public-service contracts and of preparation for the stars that a grid's visits have today: shared by households.
+fn service_hours(ctx: &Context, city: &City, g: usize) -> f64 {
+    let grid = &city.grids[g];
+    let monthly =
+        city.communities[grid.community].delivered.for_purpose[Purpose::PublicService as usize];
+    let share = grid.households.len() as f64
+        / ctx.world.communities[grid.community].households.len() as f64;
+    let prepared = city.communities[grid.community].preparation.visit_hours * share;
+    ctx.params.service_visits * monthly * share / MONTH_WORKDAYS + prepared
 }
 
 /// What visits change, a column at a time: households lie far apart, and so their look-ups need not wait for one another.
@@ -132,11 +147,10 @@ fn find_latent_needs(
             let mut draw = ctx.random.draw(Stream::Visit, latent.need.0, index);
             if draw.chance(chance) {
                 ended.push(latent.due(handle));
-                found.push(NewPetition::new(
-                    latent.need,
-                    latent.category,
-                    Channel::Visit,
-                ));
+                found.push(NewPetition {
+                    attempt: latent.attempt,
+                    ..NewPetition::new(latent.need, latent.category, Channel::Visit)
+                });
             }
         }
     }

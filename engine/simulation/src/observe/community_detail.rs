@@ -84,7 +84,7 @@ pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
 
 /// The grids.
 pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
-    let open = of.city.open_in_grids(of.ctx.world);
+    let open = of.city.open_in_grids(&of.ctx.world);
     let visits = &of.city.households.visits;
     let one = |i: usize| {
         let g = &of.city.grids[i];

@@ -22,7 +22,7 @@ pub fn groups(of: &Snapshot, communities: &[CommunityState]) -> Vec<Group> {
 }
 
 fn by_housing(of: &Snapshot, states: &[CommunityState]) -> Vec<Group> {
-    let world = of.ctx.world;
+    let world = &of.ctx.world;
     let one = |kind: &Housing| {
         let of_kind = |c: &usize| world.communities[*c].kind == *kind;
         let which: Vec<usize> = (0..states.len()).filter(of_kind).collect();
@@ -67,7 +67,7 @@ fn of_communities(
     name: Text,
     which: &[usize],
 ) -> Option<Group> {
-    let (city, world) = (of.city, of.ctx.world);
+    let (city, world) = (of.city, &of.ctx.world);
     let sum = |f: &dyn Fn(usize) -> f64| which.iter().map(|c| f(*c)).sum::<f64>();
     let households = sum(&|c| world.communities[c].households.len() as f64);
     let days = f64::from(of.today.day.number()) + 1.0;

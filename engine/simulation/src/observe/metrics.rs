@@ -1,6 +1,6 @@
 //! Computes every metric of the catalogue from the city.
 
-use crate::city::{City, Community, LONGEST, Stages, Week, YEAR_WEEKS};
+use crate::city::{Calls, City, Community, LONGEST, Stages, Week, YEAR_WEEKS};
 use crate::rows::Snapshot;
 use gongzhi_catalogue::enums::{Category, Star};
 use gongzhi_catalogue::metrics::Metric;
@@ -56,6 +56,9 @@ fn stars(of: &Snapshot, set: &mut Set) {
     );
 }
 
+/// Hours that a paid person works in a year.
+const YEAR_HOURS: f64 = 2000.0;
+
 /// Share of streets in which some community holds five stars.
 fn streets_reached(of: &Snapshot) -> f64 {
     let streets = &of.ctx.world.streets;
@@ -72,6 +75,7 @@ struct Year {
     on_time: u32,
     resolved: u32,
     reopened: u32,
+    calls: Calls,
     days_to_close: [u32; LONGEST],
 }
 
@@ -87,6 +91,7 @@ impl Year {
             on_time: 0,
             resolved: 0,
             reopened: 0,
+            calls: Calls::default(),
             days_to_close: [0; LONGEST],
         };
         tally.weeks[from..]
@@ -102,6 +107,7 @@ impl Year {
         self.on_time += week.on_time;
         self.resolved += week.resolved;
         self.reopened += week.reopened;
+        self.calls += week.calls;
         for (sum, n) in self.days_to_close.iter_mut().zip(week.days_to_close) {
             *sum += n;
         }
@@ -171,6 +177,10 @@ fn petitions(of: &Snapshot, week_days: usize, set: &mut Set) {
     set(Metric::OnTimeShare, year.share(year.on_time));
     set(Metric::TrulyResolvedShare, year.share(year.resolved));
     set(Metric::ReopeningsPerClosure, year.share(year.reopened));
+    set(
+        Metric::CallersSatisfaction,
+        year.calls.share().unwrap_or(f64::NAN),
+    );
 }
 
 fn people(of: &Snapshot, set: &mut Set) {
@@ -193,7 +203,7 @@ fn people(of: &Snapshot, set: &mut Set) {
     set(Metric::Belonging, mean(&|c| c.belonging));
     set(
         Metric::SurveyedSatisfaction,
-        of.city.tally.surveyed_satisfaction,
+        of.city.tally.surveyed_satisfaction.unwrap_or(f64::NAN),
     );
     set(Metric::VolunteerHours, of.city.tally.week.volunteer_hours);
     set(Metric::Visits, f64::from(of.city.tally.week.visits));
@@ -209,7 +219,7 @@ fn contracts_of(of: &Snapshot, set: &mut Set) {
     set(Metric::ContractsNegotiated, stage(|s| s.negotiated));
     set(Metric::ContractsSigned, stage(|s| s.signed));
     set(Metric::ContractsPublished, stage(|s| s.published));
-    set(Metric::ContractsFulfilled, stage(|s| s.fulfilled));
+    set(Metric::ContractsFulfilled, summary.fulfilled as f64);
     set(Metric::ContractsEvaluated, stage(|s| s.evaluated));
     set(
         Metric::ContractDeliveredShare,
@@ -232,8 +242,15 @@ fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
     let hours = of.city.grid_hours.window_of_all() + of.city.pool_hours.window_of_all();
     set(Metric::Utilisation, hours.spent / hours.available);
     set(Metric::Spending, tally.week.spending);
-    let pay = staff * of.ctx.params.staff_pay * week_days as f64 / 365.25;
-    set(Metric::CostTotal, tally.week.spending + pay);
+    set(Metric::FundReturned, tally.week.returned);
+    let p = of.ctx.params;
+    let pay = staff * p.staff_pay * week_days as f64 / 365.25;
+    let above = tally.week.upper_hours * p.staff_pay / YEAR_HOURS;
+    let cost = tally.week.spending + pay + above;
+    set(Metric::CostTotal, cost);
+    let given = tally.week.volunteer_hours + tally.week.unit_hours;
+    set(Metric::UnitHours, tally.week.unit_hours);
+    set(Metric::SocialCost, cost + given * p.service_price);
 }
 
 /// The Gini coefficient; 0 if the total is zero.

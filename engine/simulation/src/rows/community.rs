@@ -76,7 +76,13 @@ pub(super) fn fill_community(of: &Snapshot, which: &[usize], field: usize, to: &
         f::PUBLISHED_SHARE => to.floats(rows, |r| summary(r).published),
         f::MOBILISATION => to.floats(rows, |r| {
             let scale = params.resource_scale_hours;
-            c(r).delivered.strength(Resource::Organising, scale)
+            let organising = c(r).delivered.of(Resource::Organising);
+            ((organising + c(r).preparation.organising) / scale).min(1.0)
+        }),
+        f::PARTY_REACH => to.floats(rows, |r| {
+            let grids = &city.grids[c(r).grids.clone()];
+            let led = grids.iter().filter(|g| g.party_member).count() as f64;
+            (base(r).party_households + led / grids.len().max(1) as f64) / 2.0
         }),
         f::DEMOCRACY => to.floats(rows, |r| {
             c(r).haves[Star::Minzhu as usize].iter().sum::<f64>() / 4.0

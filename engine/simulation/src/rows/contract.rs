@@ -42,7 +42,6 @@ impl Rows for OfferRows<'_> {
             org::GOODWILL => to.floats(rows, |r| u(r).goodwill),
             org::REPUTATION => to.floats(rows, |r| u(r).reputation),
             org::CONTRACTS => to.ints(rows, |r| i64::from(u(r).renewed.is_some())),
-            org::SAME_STREET => to.bools(rows, |_| true),
             _ => no_such_field(rows, to),
         }
     }

@@ -24,12 +24,15 @@ impl Rows for GridRows<'_> {
             f::STAFF => to.floats(rows, |r| g(r).staff),
             f::FAMILIARITY => to.floats(rows, |r| g(r).familiarity),
             f::OPEN => {
-                let open = self.0.city.open_in_grids(self.0.ctx.world);
+                let open = self.0.city.open_in_grids(&self.0.ctx.world);
                 to.ints(rows, |r| open[r]);
             }
             f::UTILISATION => to.floats(rows, |r| self.0.city.grid_hours.utilisation(r)),
             f::AWARENESS => to.floats(rows, |r| g(r).survey.awareness),
             f::SATISFACTION => to.floats(rows, |r| g(r).survey.satisfaction),
+            f::CALLERS_SATISFACTION => to.floats(rows, |r| {
+                g(r).calls.share().unwrap_or(g(r).survey.satisfaction)
+            }),
             f::ON_TIME_SHARE => {
                 to.floats(rows, |r| g(r).closures.on_time_share().unwrap_or(1.0));
             }

@@ -60,7 +60,7 @@ impl<'a> HouseholdRows<'a> {
             f::HAD_SUCCESS => to.bools(rows, |r| now.had_success[h(r)]),
             f::LATENT => to.ints(rows, |r| i64::from(now.latent[h(r)])),
             f::FAMILIARITY => to.floats(rows, |r| {
-                let (city, world) = (self.of.city, self.of.ctx.world);
+                let (city, world) = (self.of.city, &self.of.ctx.world);
                 let c = cursor.community(h(r));
                 city.grids[city.grid_of(world, c, h(r))].familiarity
             }),

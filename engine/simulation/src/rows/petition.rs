@@ -56,7 +56,7 @@ impl<'a> PetitionRows<'a> {
             f::DEADLINE_DAYS => to.ints(rows, |r| i64::from(table.deadline(at(r)))),
             f::LEVEL => to.enums(rows, |r| kind(r).level as usize),
             f::SUPERVISED => to.bools(rows, |r| kind(r).supervised),
-            f::REOPENED => to.ints(rows, |r| i64::from(kind(r).reopened)),
+            f::REOPENED => to.ints(rows, |r| i64::from(kind(r).attempt)),
             f::ELDERLY => to.bools(rows, |r| base.elderly[h(r)]),
             f::ONLINE => to.bools(rows, |r| base.online[h(r)]),
             f::SOURCE => to.enums(rows, |r| kind(r).channel as usize),

@@ -12,6 +12,8 @@ use crate::observe::{Recorder, community_states, groups};
 use crate::record::{CommunityState, Replication};
 use crate::rows::Snapshot;
 use crate::world::World;
+use std::sync::Arc;
+
 use gongzhi_base::random::Random;
 use gongzhi_rules::CompiledRules;
 use gongzhi_scenario::Scenario;
@@ -49,7 +51,7 @@ impl<'a> Run<'a> {
     pub fn new(
         scenario: &'a Scenario,
         rules: &'a CompiledRules,
-        world: &'a World,
+        world: Arc<World>,
         seed: u64,
         replication: u32,
     ) -> RuleResult<Self> {
@@ -58,12 +60,12 @@ impl<'a> Run<'a> {
             params: &scenario.params,
             on: &scenario.mechanisms,
             rules,
-            world,
+            world: world.clone(),
             random: Random::of_replication(seed, replication),
             shapes: Shapes::new(&scenario.params),
         };
         let days = schedule(scenario);
-        let mut city = City::new(world, &scenario.params, days.len());
+        let mut city = City::new(&world, &scenario.params, days.len());
         step::prepare(&ctx, &mut city, &days[0])?;
         let of = Snapshot {
             ctx: &ctx,
@@ -118,6 +120,11 @@ impl<'a> Run<'a> {
             city: &self.city,
             today: &self.days[self.day.saturating_sub(1)],
         })
+    }
+
+    /// The city before the first day.
+    pub fn world(&self) -> &World {
+        &self.ctx.world
     }
 
     /// Current state of the city.

@@ -1,11 +1,11 @@
-//! A scenario ready to run, with compiled rules and a built world.
+//! A scenario made ready to run: its rules compiled, its worlds at hand.
 
 use std::sync::Arc;
 
 use super::{Progress, Run};
 use crate::context::RuleResult;
 use crate::record::{CommunityState, Replication};
-use crate::world::World;
+use crate::world::{World, Worlds};
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_rules::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_scenario::Scenario;
@@ -13,30 +13,28 @@ use gongzhi_scenario::Scenario;
 /// Days between progress reports.
 const CHUNK: usize = 28;
 
-/// A scenario with its compiled rules and its world, for one seed.
+/// A scenario, its compiled rules and its worlds, under one seed.
 ///
 /// Threads cannot share compiled rules. Each thread makes its own model; all of them share the scenario and the
-/// world.
+/// the cache of worlds.
 pub struct Model {
     scenario: Arc<Scenario>,
     rules: CompiledRules,
-    world: Arc<World>,
+    worlds: Worlds,
     seed: u64,
 }
 
 impl Model {
-    /// Compiles the rules to kernels and builds the world.
+    /// Compiles the rules to kernels.
     ///
     /// # Errors
     /// If the rules do not compile.
     pub fn new(scenario: impl Into<Arc<Scenario>>, seed: u64) -> Result<Self, Vec<Diagnostic>> {
         let scenario = scenario.into();
-        let world = Arc::new(World::build(&scenario, seed));
-        Self::with_backend(scenario, seed, BackendChoice::Kernel, world)
+        Self::with_backend(scenario, seed, BackendChoice::Kernel, Worlds::default())
     }
 
-    /// Compiles the rules for a backend. The world must belong to this scenario and seed, as returned by
-    /// [`Worlds`](crate::world::Worlds).
+    /// Compiles the rules for a backend, with a cache of worlds to share with other models.
     ///
     /// # Errors
     /// If the rules do not compile.
@@ -44,20 +42,20 @@ impl Model {
         scenario: impl Into<Arc<Scenario>>,
         seed: u64,
         backend: BackendChoice,
-        world: Arc<World>,
+        worlds: Worlds,
     ) -> Result<Self, Vec<Diagnostic>> {
         let scenario = scenario.into();
         let rules = CompiledRules::compile_with(scenario.program(), backend)?;
         Ok(Self {
             scenario,
             rules,
-            world,
+            worlds,
             seed,
         })
     }
 
-    /// Compiles the rules to kernels that optionally record which branches they reach. The world is as in
-    /// [`Self::with_backend`].
+    /// Compiles the rules to kernels that record which branches they reach, or do not, with a cache of
+    /// worlds to share with other models.
     ///
     /// # Errors
     /// If the rules do not compile.
@@ -65,14 +63,14 @@ impl Model {
         scenario: impl Into<Arc<Scenario>>,
         seed: u64,
         coverage: Coverage,
-        world: Arc<World>,
+        worlds: Worlds,
     ) -> Result<Self, Vec<Diagnostic>> {
         let scenario = scenario.into();
         let rules = CompiledRules::compile_with_coverage(scenario.program(), coverage)?;
         Ok(Self {
             scenario,
             rules,
-            world,
+            worlds,
             seed,
         })
     }
@@ -87,9 +85,9 @@ impl Model {
         &self.rules
     }
 
-    /// The city before the first day.
-    pub fn world(&self) -> &World {
-        &self.world
+    /// The `city`-th synthetic city before the first day.
+    pub fn world(&self, city: u32) -> Arc<World> {
+        self.worlds.get(&self.scenario, self.seed, city)
     }
 
     /// The seed of every random draw.
@@ -97,18 +95,21 @@ impl Model {
         self.seed
     }
 
-    /// Prepares a replication for its first day. Replications are numbered from 0.
+    /// A replication before its first day; replications are numbered from 0, and each meets the synthetic city of its number.
     ///
     /// # Errors
     /// If a rule fails before the first day.
     pub fn run(&self, replication: u32) -> RuleResult<Run<'_>> {
-        Run::new(
-            &self.scenario,
-            &self.rules,
-            &self.world,
-            self.seed,
-            replication,
-        )
+        self.run_in(replication, replication)
+    }
+
+    /// A replication in a synthetic city of any number: for questions about one community, whose city is held while chance varies.
+    ///
+    /// # Errors
+    /// When a rule fails before the first day.
+    pub fn run_in(&self, city: u32, replication: u32) -> RuleResult<Run<'_>> {
+        let world = self.world(city);
+        Run::new(&self.scenario, &self.rules, world, self.seed, replication)
     }
 
     /// Runs one replication to the end; `progress` receives the number of days completed since its last call.

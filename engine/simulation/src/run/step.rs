@@ -5,7 +5,7 @@ use crate::city::{City, Closures, Week, mean_facilities};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{
     admin_load, appraisal, candidates, contracts, funding, grids, handling, indicators, meetings,
-    needs, negotiation, participation, projects, satisfaction, stars, visits,
+    needs, negotiation, participation, preparation, projects, satisfaction, stars, visits,
 };
 use gongzhi_catalogue::enums::Layer;
 
@@ -40,7 +40,11 @@ pub fn step(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     admin_load::update_share(ctx, city, today);
     projects::complete_due(ctx, city, today);
     indicators::decay_escalations(city);
+    satisfaction::fade(ctx, city);
     needs::generate(ctx, city, today)?;
+    if today.workday {
+        preparation::prepare(ctx, city);
+    }
     grids::open_hours(ctx, city, today);
     contracts::update_help(ctx, city, today);
     if today.workday {
@@ -56,6 +60,7 @@ fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let ends = today.ends;
     if ends.week {
         if ctx.on.satisfaction {
+            satisfaction::update_targets(ctx, city);
             satisfaction::update_means(ctx, city);
         }
         participation::update(ctx, city, today)?;
@@ -93,7 +98,9 @@ fn end_month(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     admin_load::update_base_share(ctx, city, today)?;
     visits::rank_households(ctx, city, today)?;
     indicators::draw_breaches(ctx, city, today);
-    stars::update_scores(ctx, city, today)
+    stars::update_scores(ctx, city, today)?;
+    preparation::plan(ctx, city, today);
+    Ok(())
 }
 
 /// Moves the counts of a recorded week into the past weeks.

@@ -27,8 +27,10 @@ impl OfHouseholds {
 
 impl World {
     /// Builds the city by recipe or from the tables of the place.
-    pub fn build(scenario: &Scenario, seed: u64) -> Self {
-        let random = Random::of_world(seed);
+    ///
+    /// What the place gives in tables is the same in every city; what is drawn is drawn anew for each.
+    pub fn build(scenario: &Scenario, seed: u64, city: u32) -> Self {
+        let random = Random::of_city(seed, city);
         let mut world = Self {
             streets: Vec::new(),
             communities: Vec::new(),
@@ -120,6 +122,7 @@ impl World {
             kind: plan.kind,
             households: first..first + plan.households,
             residents,
+            party_households: self.households.party_share(first),
             units: first_unit..self.units.len(),
             needs: needs_of(scenario, plan, random, c),
             facilities: facilities_of(scenario, random, c),
@@ -130,6 +133,12 @@ impl World {
 }
 
 impl HouseholdBase {
+    /// Share of the households from `first` on that have a Party member.
+    fn party_share(&self, first: usize) -> f64 {
+        let own = &self.party_member[first..];
+        own.iter().filter(|has| **has).count() as f64 / own.len().max(1) as f64
+    }
+
     fn add(
         &mut self,
         scenario: &Scenario,

@@ -1,7 +1,7 @@
 //! Identifies a world by its inputs, and caches the worlds built last.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use gongzhi_catalogue::params::{Effect, PARAMS, Value};
 use gongzhi_scenario::{Place, Scenario};
@@ -12,6 +12,7 @@ use super::World;
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorldKey {
     seed: u64,
+    city: u32,
     place: Place,
     /// Values of the parameters that rebuild the world, in catalogue order.
     params: Vec<Option<Value>>,
@@ -22,33 +23,35 @@ impl Eq for WorldKey {}
 
 impl Hash for WorldKey {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // Floating-point numbers have no hash; these three fields distinguish most places.
+        // Floating-point numbers have no hash; these tell most places apart.
         self.seed.hash(state);
+        self.city.hash(state);
         self.place.communities.hash(state);
         self.place.residents.hash(state);
     }
 }
 
 impl WorldKey {
-    /// The key of a scenario's world under a seed.
-    pub fn new(scenario: &Scenario, seed: u64) -> Self {
+    /// The key of the `city`-th world of a scenario under a seed.
+    pub fn new(scenario: &Scenario, seed: u64, city: u32) -> Self {
         let rebuilding = PARAMS.iter().filter(|p| p.effect == Effect::Rebuild);
         Self {
             seed,
+            city,
             place: scenario.place.clone(),
             params: rebuilding.map(|p| scenario.params.get(p.id)).collect(),
         }
     }
 }
 
-/// A cache of the worlds built last.
+/// A cache of the worlds that were built last; its clones share it, between threads too.
 ///
 /// Most policies share a world: a reform that changes neither the place nor a rebuilding parameter uses the world of
 /// its baseline.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Worlds {
     capacity: usize,
-    built: Vec<(WorldKey, Arc<World>)>,
+    built: Arc<Mutex<Vec<(WorldKey, Arc<World>)>>>,
 }
 
 impl Default for Worlds {
@@ -63,22 +66,27 @@ impl Worlds {
     pub fn with_capacity(capacity: usize) -> Self {
         Self {
             capacity: capacity.max(1),
-            built: Vec::new(),
+            built: Arc::default(),
         }
     }
 
-    /// The world of a scenario and seed, from the cache or newly built. The oldest world is dropped before a new one
-    /// is built.
-    pub fn get(&mut self, scenario: &Scenario, seed: u64) -> Arc<World> {
-        let key = WorldKey::new(scenario, seed);
-        if let Some((_, world)) = self.built.iter().find(|(known, _)| *known == key) {
-            return world.clone();
+    /// The `city`-th world of a scenario under a seed: from the cache, or built. The oldest world is dropped before a new one is
+    /// built.
+    pub fn get(&self, scenario: &Scenario, seed: u64, city: u32) -> Arc<World> {
+        let key = WorldKey::new(scenario, seed, city);
+        {
+            let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, world)) = built.iter().find(|(known, _)| *known == key) {
+                return world.clone();
+            }
+            if built.len() >= self.capacity {
+                built.remove(0);
+            }
         }
-        if self.built.len() >= self.capacity {
-            self.built.remove(0);
-        }
-        let world = Arc::new(World::build(scenario, seed));
-        self.built.push((key, world.clone()));
+        // Built without the lock, so that threads build side by side.
+        let world = Arc::new(World::build(scenario, seed, city));
+        let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        built.push((key, world.clone()));
         world
     }
 }
@@ -98,24 +106,25 @@ mod tests {
     fn a_policy_does_not_change_the_key_and_place_and_seed_do() {
         let base = town(2000);
         let policy = base.at([("visit_share", 0.9)]);
-        assert_eq!(WorldKey::new(&base, 1), WorldKey::new(&policy, 1));
-        assert_ne!(WorldKey::new(&base, 1), WorldKey::new(&base, 2));
-        assert_ne!(WorldKey::new(&base, 1), WorldKey::new(&town(2100), 1));
+        assert_eq!(WorldKey::new(&base, 1, 0), WorldKey::new(&policy, 1, 0));
+        assert_ne!(WorldKey::new(&base, 1, 0), WorldKey::new(&base, 2, 0));
+        assert_ne!(WorldKey::new(&base, 1, 0), WorldKey::new(&town(2100), 1, 0));
+        assert_ne!(WorldKey::new(&base, 1, 0), WorldKey::new(&base, 1, 1));
         let rebuilt = base.at([("household_sigma", 0.9)]);
-        assert_ne!(WorldKey::new(&base, 1), WorldKey::new(&rebuilt, 1));
+        assert_ne!(WorldKey::new(&base, 1, 0), WorldKey::new(&rebuilt, 1, 0));
     }
 
     #[test]
     fn the_oldest_world_makes_way() {
         let (one, two) = (town(2000), town(2100));
-        let mut worlds = Worlds::default();
-        let first = worlds.get(&one, 1);
-        assert!(Arc::ptr_eq(&first, &worlds.get(&one, 1)));
-        worlds.get(&two, 1);
-        assert!(!Arc::ptr_eq(&first, &worlds.get(&one, 1)));
-        let mut worlds = Worlds::with_capacity(2);
-        let first = worlds.get(&one, 1);
-        worlds.get(&two, 1);
-        assert!(Arc::ptr_eq(&first, &worlds.get(&one, 1)));
+        let worlds = Worlds::default();
+        let first = worlds.get(&one, 1, 0);
+        assert!(Arc::ptr_eq(&first, &worlds.get(&one, 1, 0)));
+        worlds.get(&two, 1, 0);
+        assert!(!Arc::ptr_eq(&first, &worlds.get(&one, 1, 0)));
+        let worlds = Worlds::with_capacity(2);
+        let first = worlds.get(&one, 1, 0);
+        worlds.get(&two, 1, 0);
+        assert!(Arc::ptr_eq(&first, &worlds.get(&one, 1, 0)));
     }
 }

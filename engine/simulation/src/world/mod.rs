@@ -65,6 +65,8 @@ pub struct CommunityBase {
     pub needs: [f64; Category::COUNT],
     /// Initial levels of the facility 有; levels of the process 有 are computed.
     pub facilities: Haves,
+    /// Share of its households with a Party member.
+    pub party_households: f64,
     /// Standard normal deviate: how its residents' readiness to take part differs.
     pub threshold_z: f64,
     /// Standard normal deviate: how its funds differ.
@@ -103,7 +105,7 @@ pub struct UnitBase {
     pub endowment: [f64; Resource::COUNT],
     /// Goodwill at the start.
     pub goodwill: f64,
-    /// How far a two-way menu of resources can meet the unit's own wishes.
+    /// How far the items that communities can offer match what it wants, 0 to 1.
     pub wants_met: f64,
 }
 

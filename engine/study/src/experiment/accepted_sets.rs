@@ -157,14 +157,13 @@ impl AcceptedSetTask {
         baseline: Option<&Scenario>,
         reform: &Scenario,
         seed: u64,
-        worlds: &mut Worlds,
+        worlds: &Worlds,
         progress: &mut dyn FnMut(usize),
     ) -> Result<Replication, Vec<Diagnostic>> {
         let compared = baseline.filter(|_| self.side == Side::Baseline);
         let scenario = compared.unwrap_or(reform);
         let moved = scenario.with_values(&scenario.set_values(self.set, baseline)?);
-        let world = worlds.get(&moved, seed);
-        let model = Model::with_backend(moved, seed, BackendChoice::Kernel, world)?;
+        let model = Model::with_backend(moved, seed, BackendChoice::Kernel, worlds.clone())?;
         let run = model.replicate(self.replication, progress);
         let (run, _) = run.map_err(|d| vec![*d])?;
         match compared {
@@ -262,9 +261,9 @@ mod tests {
         let (baseline, reform) = (with(sets, ""), with(sets, own));
         let mut runs = AcceptedSets::new(Some(&baseline), &reform, EACH).unwrap();
         assert_eq!((runs.tasks(9).len(), runs.sets_done()), (4, 0));
-        let mut worlds = Worlds::default();
+        let worlds = Worlds::default();
         run_all(&mut runs, |task| {
-            task.run(Some(&baseline), &reform, 7, &mut worlds, &mut |_| {})
+            task.run(Some(&baseline), &reform, 7, &worlds, &mut |_| {})
         })
         .unwrap();
         assert_eq!(runs.sets_done(), 2);
@@ -295,7 +294,7 @@ mod tests {
                 set,
                 replication: 0,
             };
-            task.run(None, &two, 7, &mut Worlds::default(), &mut |_| {})
+            task.run(None, &two, 7, &Worlds::default(), &mut |_| {})
         };
         assert!(run(1).is_ok());
         assert_eq!(run(2).unwrap_err()[0].code, "no-such-set");

@@ -22,7 +22,7 @@ impl<'a> ObservedRun<'a> {
     /// If a rule fails before the first day.
     pub fn community(model: &'a Model, replication: u32, community: usize) -> RuleResult<Self> {
         let run = model.run(replication)?;
-        let reporter = (community < model.world().communities.len())
+        let reporter = (community < run.world().communities.len())
             .then(|| run.look(|of| CommunityReporter::new(of, community)));
         Ok(Self {
             run,
@@ -38,7 +38,7 @@ impl<'a> ObservedRun<'a> {
     /// If a rule fails before the first day.
     pub fn places(model: &'a Model, replication: u32) -> RuleResult<Self> {
         let run = model.run(replication)?;
-        let all = (0..model.world().communities.len()).collect();
+        let all = (0..run.world().communities.len()).collect();
         let places = Some(run.look(|of| CommunitySeriesRecorder::new(of, all)));
         Ok(Self {
             run,

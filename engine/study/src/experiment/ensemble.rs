@@ -5,12 +5,10 @@ use std::ops::Range;
 use super::{Experiment, run_all};
 use crate::results::{Difference, compare};
 use gongzhi_base::diagnostic::Diagnostic;
-use gongzhi_rules::BackendChoice;
 use gongzhi_scenario::Scenario;
 use gongzhi_simulation::observe::OwnMetrics;
 use gongzhi_simulation::record::{CommunityState, Replication};
 use gongzhi_simulation::run::Model;
-use gongzhi_simulation::world::Worlds;
 
 /// Which replications to run, and with which seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,8 +142,7 @@ pub fn completed(
     Ok(own.map(|own| runs.iter().map(|run| own.complete(run).0).collect()))
 }
 
-/// Runs baseline and reform with the same seed, and in the same world where their worlds are equal, and compares
-/// them.
+/// Runs baseline and reform with the same seed, each pair in the same synthetic city, and compares them.
 ///
 /// # Errors
 /// If rules do not compile, or a rule fails.
@@ -155,13 +152,7 @@ pub fn paired(
     design: Design,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Paired, Vec<Diagnostic>> {
-    let mut worlds = Worlds::default();
-    let mut run = |scenario: &Scenario| {
-        let world = worlds.get(scenario, design.seed);
-        let scenario = scenario.clone();
-        let model = Model::with_backend(scenario, design.seed, BackendChoice::Kernel, world)?;
-        ensemble_of(&model, design, progress)
-    };
+    let mut run = |scenario: &Scenario| ensemble(scenario, design, progress);
     let (before, after) = (run(baseline)?, run(reform)?);
     let completed = completed(&before.replications, baseline, reform)?;
     let before_them = completed.as_ref().unwrap_or(&before.replications);

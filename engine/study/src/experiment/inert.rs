@@ -4,8 +4,6 @@
 //! The finding holds only for that part and period: a parameter may act in a larger place, or together with another
 //! one. The check does not measure the size of an effect.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use super::Experiment;
@@ -14,7 +12,7 @@ use gongzhi_catalogue::params::{PARAMS, Value};
 use gongzhi_rules::BackendChoice;
 use gongzhi_scenario::{Changes, Declared, Scenario, reform};
 use gongzhi_simulation::run::{Model, Progress};
-use gongzhi_simulation::world::{World, WorldKey};
+use gongzhi_simulation::world::Worlds;
 
 /// Number of communities in the small part, if the place is larger.
 const COMMUNITIES: f64 = 6.0;
@@ -75,8 +73,7 @@ pub enum InertTask {
 /// Checks every parameter of a scenario.
 pub struct InertCheck {
     part: Scenario,
-    key: WorldKey,
-    world: Arc<World>,
+    worlds: Worlds,
     seed: u64,
     baseline: Option<String>,
     tested: Vec<Tested>,
@@ -103,8 +100,7 @@ impl InertCheck {
             acts: false,
         });
         Self {
-            key: WorldKey::new(&part, seed),
-            world: Arc::new(World::build(&part, seed)),
+            worlds: Worlds::with_capacity(2),
             seed,
             baseline: None,
             tested: tested.collect(),
@@ -137,7 +133,7 @@ impl InertCheck {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let inert = self.settled().filter(|tested| !tested.acts);
         InertReport {
-            communities: count(self.world.communities.len()),
+            communities: count(self.worlds.get(&self.part, self.seed, 0).communities.len()),
             residents: u32::try_from(self.part.place.residents).unwrap_or(u32::MAX),
             tried: count(self.settled().count()),
             inert: inert.map(|tested| tested.id.clone()).collect(),
@@ -150,13 +146,8 @@ impl InertCheck {
 
     /// Fingerprint of one replication; empty if it fails, which counts as an outcome too.
     fn outcome(&self, scenario: &Scenario) -> String {
-        let key = WorldKey::new(scenario, self.seed);
-        let world = match key == self.key {
-            true => self.world.clone(),
-            false => Arc::new(World::build(scenario, self.seed)),
-        };
         let (scenario, backend) = (scenario.clone(), BackendChoice::Kernel);
-        let model = Model::with_backend(scenario, self.seed, backend, world).ok();
+        let model = Model::with_backend(scenario, self.seed, backend, self.worlds.clone()).ok();
         let run = model.and_then(|model| model.replicate(0, &mut |_| {}).ok());
         run.map_or_else(String::new, |(run, _)| fingerprint(&[run]))
     }

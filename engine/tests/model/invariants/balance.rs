@@ -1,8 +1,6 @@
 //! Properties of every day of every run, whatever the parameters: conservation, bounds, determinism, and independence
 //! of the bits from chunking and observing.
 
-use std::sync::Arc;
-
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::city::Ledger;
 use gongzhi_engine::record::Replication;
@@ -10,7 +8,7 @@ use gongzhi_engine::results::fingerprint;
 use gongzhi_engine::rules::BackendChoice;
 use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::{Changes, Library, Scenario, load, reform};
-use gongzhi_engine::world::World;
+use gongzhi_engine::world::Worlds;
 use proptest::prelude::*;
 
 use gongzhi_engine::scenario::fixture::{read, town_until};
@@ -80,7 +78,7 @@ fn check_balance(run: &Run) {
         (&city.street_hours, city.streets.len()),
         (&city.department_hours, city.streets.len()),
     ] {
-        assert!((0..count).all(|i| servers.spent(i) <= servers.available(i) + 1e-9));
+        assert!((0..count).all(|i| servers.used(i) <= servers.available(i) + 1e-9));
     }
     for community in &city.communities {
         for purse in [
@@ -141,9 +139,8 @@ fn chunks_of_any_size_give_the_same_bits() {
 #[test]
 fn kernels_and_the_interpreter_give_the_same_bits() {
     let scenario = town(&[]);
-    let world = Arc::new(World::build(&scenario, 1));
     let print = |choice| {
-        let model = Model::with_backend(scenario.clone(), 1, choice, world.clone()).unwrap();
+        let model = Model::with_backend(scenario.clone(), 1, choice, Worlds::default()).unwrap();
         let mut run = model.run(0).unwrap();
         run.advance(usize::MAX).unwrap();
         fingerprint(&[run.finish().0])

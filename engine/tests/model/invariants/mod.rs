@@ -1,4 +1,5 @@
 //! Properties of every run, whatever the parameters.
 
 mod balance;
+mod keys;
 mod watch;

@@ -162,7 +162,7 @@ fn groups_add_up_to_the_city() {
     for by in Grouping::ALL {
         let groups = || run.groups.iter().filter(|g| g.by == by);
         let households: u32 = groups().map(|g| g.households).sum();
-        assert_eq!(households as usize, town.0.world().households.len());
+        assert_eq!(households as usize, town.0.world(0).households.len());
         for metric in [
             Metric::SatisfactionShare,
             Metric::AwarenessShare,

@@ -2,13 +2,13 @@
 //!
 //! Expected days are derived here from the calendar and from what the city shows, not from the schedule under test.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi_engine::calendar::Day;
 use gongzhi_engine::catalogue::rules::{RULES, Rule, When};
 use gongzhi_engine::run::{Model, Run};
 use gongzhi_engine::scenario::fixture::extending;
-use time::{Date, Month, Weekday};
+use time::{Date, Duration, Month, Weekday};
 
 /// Days from the start after which meetings look for hotspots (13 weeks).
 const FIRST_DAYS: usize = 91;
@@ -47,6 +47,7 @@ impl Counts {
 struct SeenDay {
     number: usize,
     date: Date,
+    workday: bool,
     before: Counts,
     after: Counts,
     /// Whether a community held a meeting.
@@ -79,10 +80,6 @@ impl SeenDay {
         self.ends(&[Month::December])
     }
 
-    fn is_workday(&self) -> bool {
-        !matches!(self.date.weekday(), Weekday::Saturday | Weekday::Sunday)
-    }
-
     /// Whether a petition was open at any time of the day.
     fn has_open(&self) -> bool {
         self.before.raised > self.before.closures || self.after.raised > self.before.raised
@@ -94,7 +91,7 @@ impl SeenDay {
             When::Start => false,
             When::Need => self.after.needs > self.before.needs,
             When::Raised => self.after.raised > self.before.raised,
-            When::Workday => self.is_workday() && self.has_open(),
+            When::Workday => self.workday && self.has_open(),
             When::Closure => self.after.closures > self.before.closures,
             When::Week => self.ends_week(),
             When::Month | When::StartAndMonth => self.ends_month(),
@@ -132,6 +129,9 @@ fn called(before: &[u64], after: &[u64]) -> Vec<Rule> {
 fn every_rule_is_evaluated_when_the_catalogue_says_and_on_no_other_day() {
     let scenario = extending(TOWN);
     let assessments = scenario.assessments.clone();
+    let dates =
+        (0..scenario.time.days()).map(|day| scenario.time.start + Duration::days(day as i64));
+    let workdays: BTreeSet<Date> = dates.filter(|date| scenario.works_on(*date)).collect();
     let mut date = scenario.time.start;
     let model = Model::new(scenario, 1).unwrap();
     let rules = model.rules();
@@ -154,9 +154,15 @@ fn every_rule_is_evaluated_when_the_catalogue_says_and_on_no_other_day() {
         let day = SeenDay {
             number,
             date,
+            workday: workdays.contains(&date),
             before,
             after: Counts::of(&run),
-            met: communities.any(|c| c.meetings.contains(&Day::new(number))),
+            met: communities.any(|c| {
+                c.meetings
+                    .iter()
+                    .flatten()
+                    .any(|day| *day == Day::new(number))
+            }),
         };
         let called = called(&calls, &rules.calls());
         let says = |when| day.evaluates(when, &assessments);

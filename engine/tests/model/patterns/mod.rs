@@ -3,6 +3,7 @@
 //! They run over the usual three years in a district with 24 communities of normal size.
 
 mod contracts;
+mod institutions;
 mod service;
 mod systems;
 

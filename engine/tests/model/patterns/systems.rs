@@ -32,11 +32,7 @@ fn pattern_8_each_system_switched_off_costs_its_own_outputs_and_anothers() {
     );
     let minqingtong = "mechanisms = { visits = false, meetings = false, appraisal = false }\nparams.microgroups = false";
     off(minqingtong, "filed_share", "star_minzhu");
-    off(
-        "mechanisms.stars = false",
-        "star_coverage",
-        "participation_share",
-    );
+    off("mechanisms.stars = false", "star_coverage", "filed_share");
 }
 
 #[test]
@@ -44,7 +40,8 @@ fn pattern_9_participation_tips_in_part_of_the_range() {
     let gap = |mu: f64| {
         let from = |start: f64| {
             let policy = format!(
-                "params = {{ participation_mu = {mu}, participation_mu_sd = 0.0, participation_start = {start} }}"
+                "params = {{ participation_mu = {mu}, participation_mu_sd = 0.0, participation_start = {start}, \
+                 participation_sigma = 0.25, participation_turnover = 0, participation_free_riding = 0 }}"
             );
             run(&district(&policy), 2)
         };

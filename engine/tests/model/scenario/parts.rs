@@ -17,7 +17,7 @@ fn eighty(units: &str) -> Scenario {
 #[test]
 fn the_world_of_a_part_has_its_communities_and_their_units() {
     let whole = eighty("c3,near,institution\nc77,far,institution\n");
-    let world = World::build(&whole.part(0.25), 7);
+    let world = World::build(&whole.part(0.25), 7, 0);
     assert_eq!((world.communities.len(), world.streets.len()), (20, 2));
     assert_eq!((world.households.len(), world.units.len()), (2000, 1));
 }
@@ -25,5 +25,5 @@ fn the_world_of_a_part_has_its_communities_and_their_units() {
 #[test]
 fn no_unit_is_drawn_where_the_table_has_none() {
     let part = eighty("c77,far,institution\n").part(0.05);
-    assert!(World::build(&part, 7).units.is_empty());
+    assert!(World::build(&part, 7, 0).units.is_empty());
 }

@@ -20,7 +20,6 @@ use super::town::{look, town};
 const SAME: &[(&str, &str)] = &[
     ("hotspot.layer", "one layer is looked at"),
     ("hotspot.window_days", "four weeks by definition"),
-    ("org.same_street", "a unit meets its home community only"),
     ("star.weight", "equal by default"),
     ("star.threshold", "equal by default"),
     ("indicator.weight", "equal by default"),

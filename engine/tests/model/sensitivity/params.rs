@@ -9,9 +9,11 @@ use super::policy::{BUSY, DEPENDENT, ROWS as POLICY};
 use super::{Row, Settings, row, town};
 
 /// Long queues, but no grid has more work than it can do.
-const FULL: Settings = &[("needs_per_household", "1.4")];
+const FULL: Settings = &[("needs_per_household", "2")];
 /// Half of all closures are false, so outcomes disappoint.
 const FALSE: Settings = &[("false_base", "0.5")];
+/// Nearly all jobs are false.
+const HOLLOW: Settings = &[("false_base", "0.95")];
 /// The same, and residents react to it.
 const DISAPPOINTED: Settings = &[("false_base", "0.5"), ("satisfaction_surprise", "0.5")];
 /// Units hesitate, so that what attracts them shows.
@@ -23,6 +25,21 @@ const HAZARD: Settings = &[("breach_hazard", "1")];
 
 const WORK: &[Row] = &[
     row("grid_fixed_cost", "0.4", "visits", Down),
+    row("unfamiliar_effort", "2", "utilisation", Up),
+    row("file_hours", "2", "visits", Down),
+    row("file_saving", "0.5", "utilisation", Down),
+    row("supervision_hours", "4", "hours_open", Down),
+    row("assist_efficiency", "0", "wait_department", Up).under(&[("department_hours", "2")]),
+    row("microgroup_hours", "0.003", "hours_open", Down),
+    row("appraisal_effort", "0.4", "hours_open", Down),
+    row("honour_effort", "0.5", "hours_open", Up),
+    row("star_drive", "0", "admin_share", Down),
+    row("star_reach", "1", "admin_share", Up),
+    row("star_vigilance", "1", "admin_share", Up),
+    row("window_dressing", "1", "filed_share", Down),
+    row("dressing_effect", "30", "score", Up),
+    row("star_loss_effort", "0.9", "hours_open", Down)
+        .under(&[("no_reply_limit", "0.03"), ("star_pass", "60")]),
     row("familiarity_scale", "1000", "petitions_raised", Up),
     row("party_leader_share", "0", "score_dangjian", Down),
     row("december_peak", "0.35", "admin_share", Up),
@@ -55,8 +72,24 @@ const WORK: &[Row] = &[
 ];
 
 const TOGETHER: &[Row] = &[
+    row("contract_quality", "3", "quality", Up),
+    row("contract_prevention", "1", "needs_arisen", Down),
+    row("prevention_hours", "0.2", "needs_arisen", Up),
+    row("service_visits", "0", "visits", Down),
+    row("leadership_platform", "1", "utilisation", Down),
+    row("leadership_projects", "0.9", "quality", Up),
+    row(
+        "participation_free_riding",
+        "0.5",
+        "participation_share",
+        Down,
+    ),
+    row("participation_turnover", "2", "participation_share", Down),
+    row("participation_fatigue", "1", "participation_share", Down),
+    row("participation_recruiting", "1", "participation_share", Up),
     row("resource_scale_hours", "3", "awareness_share", Up),
-    row("reciprocity_two_way", "1", "contract_delivered_share", Up),
+    row("menu_hours", "20", "contract_delivered_share", Down),
+    row("menu_share", "0.5", "contract_delivered_share", Up),
     row("affinity", "20", "agencies_in_their_trade", Up),
     row("together_base", "1", "contracts_active", Down),
     row("resident_hours", "0.5", "utilisation", Down),
@@ -93,7 +126,7 @@ const TOGETHER: &[Row] = &[
     row("compliance_leadership", "4", "contract_delivered_share", Up),
     row("compliance_load", "8", "contract_delivered_share", Down).under(LOADED),
     row("delivery_concentration", "100", "delivery_spread", Down),
-    row("goodwill_speed", "0", "goodwill", Down),
+    row("goodwill_speed", "0", "goodwill", Up),
     row("goodwill_bias", "0.5", "goodwill", Down),
     row("reputation_speed", "1", "reputation", Up),
     row("goodwill_start", "0.2", "goodwill", Down),
@@ -148,14 +181,26 @@ const PEOPLE: &[Row] = &[
     row("voice_online", "0", "petitions_raised", Down),
     row("voice_familiarity", "0", "petitions_raised", Down),
     row("voice_success", "0", "petitions_raised", Down),
-    row("voice_satisfaction", "4", "petitions_raised", Up),
+    row("voice_satisfaction", "4", "petitions_raised", Up).under(&[("satisfaction_start", "0.9")]),
     row("latent_half_life", "40", "latent_needs", Down),
     row("latent_escalation", "0.0003", "escalations", Up),
     row("overdue_escalation", "0.5", "escalations", Up),
     row("escalated_effort", "6", "petitions_open", Up).under(&[("latent_escalation", "0.0003")]),
     row("found_effort", "0.2", "utilisation", Down),
-    row("satisfaction_learning", "0.9", "satisfaction_share", Down).under(FALSE),
-    row("satisfaction_surprise", "0.6", "satisfaction_share", Down).under(FALSE),
+    row(
+        "satisfaction_learning",
+        "0.9",
+        "surveyed_satisfaction",
+        Down,
+    )
+    .under(HOLLOW),
+    row(
+        "satisfaction_surprise",
+        "0.6",
+        "surveyed_satisfaction",
+        Down,
+    )
+    .under(HOLLOW),
     row("expectation_speed", "0.3", "satisfaction_share", Up).under(DISAPPOINTED),
     row("satisfaction_half_life", "40", "satisfaction_share", Up),
     row("satisfaction_neutral", "0.8", "satisfaction_share", Up),
@@ -166,7 +211,10 @@ const PEOPLE: &[Row] = &[
         "surveyed_satisfaction",
         Down,
     ),
-    row("satisfaction_latent", "0.25", "satisfaction_share", Down),
+    row("satisfaction_unresolved", "0.3", "satisfaction_share", Down),
+    row("satisfaction_failures", "5", "surveyed_satisfaction", Down)
+        .under(&[("failures_start", "0")]),
+    row("failures_start", "0.3", "surveyed_satisfaction", Up),
     row("satisfaction_start", "0.4", "satisfaction_share", Down),
     row(
         "satisfaction_start_concentration",

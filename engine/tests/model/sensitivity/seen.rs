@@ -32,6 +32,8 @@ pub fn sample(run: &Run, world: &World, samples: f64, seen: &mut Seen) {
         covariance(&effort, &of_grids(|g| g.survey.awareness)),
     );
     add("effort_spread", spread(&effort));
+    let scores = city.grids.iter().filter_map(|g| g.score);
+    add("appraisal_score", mean(scores));
     let numbers = city.candidates.next_number.iter();
     add(
         "needs_spread",

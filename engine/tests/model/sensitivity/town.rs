@@ -43,9 +43,9 @@ pub fn look(scenario: &Scenario) -> Seen {
         let mut run = model.run(replication).unwrap();
         let samples = scenario.time.days().div_ceil(28) as f64;
         while !run.advance(28).unwrap().finished() {
-            sample(&run, model.world(), samples, &mut seen);
+            sample(&run, run.world(), samples, &mut seen);
         }
-        sample(&run, model.world(), samples, &mut seen);
+        sample(&run, run.world(), samples, &mut seen);
         let (series, communities) = run.finish();
         for metric in &series.metrics {
             let weeks = series.series(metric).unwrap();

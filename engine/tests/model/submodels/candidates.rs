@@ -11,7 +11,7 @@ fn grids_of_any_size_meet_the_same_needs() {
         extending(&format!(
             r#"
             place = {{ streets = 1, communities = 2, residents = 8000 }}
-            mechanisms = {{ voice = false, projects = false, false_resolution = false }}
+            mechanisms = {{ voice = false, projects = false, false_resolution = false, contracts = false, stars = false }}
             params = {{ grid_households = {grid} }}
             "#
         ))

@@ -58,6 +58,7 @@ fn participation_settles_at_granovetters_fixed_points() {
         let rest = format!(
             "[params]\nparticipation_start = {start}\nparticipation_speed = 0.3\n\
              participation_sigma = {sigma}\nparticipation_max = {most}\n\
+             participation_free_riding = 0\nparticipation_turnover = 0\nparticipation_fatigue = 0\n\
              [rules]\nmu = 'fn participation_target(community) {{ {mu} }}'\n"
         );
         let scenario = read(&town("participation", &rest));
@@ -187,6 +188,7 @@ const ONES: &str = "{ property = 1, environment = 1, facilities = 1, parking = 1
 #[test]
 fn satisfaction_relaxes_with_its_half_life() {
     let rest = "[params]\nneeds_per_household = 0.0\nsatisfaction_half_life = 91.0\nsatisfaction_start = 0.8\n\
+                satisfaction_neutral = 0.6\nfailures_start = 0.0\n\
                 facility_decay = 0.0\nfund_per_community = 0.0\nquality_start = 0.2\nquality_floor = 0.2\n";
     let mut means = Vec::new();
     watch(&read(&town("satisfaction", rest)), |day, run| {

@@ -3,6 +3,8 @@
 use gongzhi_engine::math::exp;
 use gongzhi_engine::scenario::fixture::{child_of, extending, read};
 
+use time::Duration;
+
 use super::{agrees, watch};
 
 /// Sixty grids of 150 households with one hour a day. A petition takes ten hours on average (log-sd 0.5), so days are
@@ -81,8 +83,7 @@ fn littles_law_holds_at_every_level() {
         let (mut waiting, mut workdays, mut closed, mut ages) = (0.0, 0, 0.0, 0.0);
         watch(&town, |day, run| {
             let city = run.city();
-            // Monday 1 January 2018 is day 0.
-            if day % 7 < 5 {
+            if town.works_on(town.time.start + Duration::days(day as i64)) {
                 waiting += city.petitions.len() as f64;
                 workdays += 1;
             }
