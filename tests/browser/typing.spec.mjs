@@ -355,7 +355,7 @@ test('what a parameter is opens on a "?" by tap and by key, in the plain view', 
   await help.click();
   await expect(help).toHaveAttribute('aria-expanded', 'true');
   expect(await help.getAttribute('aria-controls')).toBe(await facts.getAttribute('id'));
-  for (const text of ['网格，由规划者决定的政策', '10到1,000的整数（户）', '150户', '有出处：网格 100–200 户（2021 年论文）', '每网格户数', 'grid_size', 'params.grid_households']) await expect(facts).toContainText(text);
+  for (const text of ['网格，由规划者决定的政策', '10到1,000的整数（户）', '150户', '推算：网格 100–200 户，取中间（张乐. 党建引领城市社区治理的模式和机制', '每网格户数', 'grid_size', 'params.grid_households']) await expect(facts).toContainText(text);
   expect(await axeViolations(page, (builder) => builder.include('[data-param=grid_households]'))).toEqual([]);
   await help.click();
   await expect(facts).toHaveCount(0);

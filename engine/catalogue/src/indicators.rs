@@ -111,7 +111,7 @@ impl Breach {
             Self::Undelivered => Label::new("履约", "delivery of contracts"),
             Self::NoReply => Label::new("诉求办理时限", "handling of petitions in time"),
             Self::Escalations => Label::new(
-                "潜在诉求的升级和逾期诉求的越级",
+                "潜在诉求升级、逾期诉求转街道办理",
                 "escalation of silent needs and of overdue petitions",
             ),
             Self::LongOpen => Label::new("积压诉求", "backlog of petitions"),

@@ -15,5 +15,6 @@ pub mod params;
 pub mod parts;
 pub mod records;
 pub mod rules;
+pub mod sources;
 pub mod tables;
 pub mod units;

@@ -41,7 +41,7 @@ const MEANINGS: &[(&str, Label)] = &[
     m("visit_find", "走访发现一件没有说出的需求的基础概率。越大，越多潜在诉求得到办理。", "Base chance that a visit uncovers an unspoken need. Higher turns more latent needs into petitions."),
     m("visit_find_familiarity", "网格员与住户熟悉时，发现潜在诉求的概率增加多少。越大，小网格的走访越有效。", "How much familiarity adds to the chance of uncovering a need. Higher makes visits in small grids more effective."),
     m("visit_satisfaction", "每次走访使该户满意度提高多少。越大，走访越能提升满意度。", "How much one visit lifts a household's satisfaction. Higher makes visits count for more."),
-    m("closure_weight", "按时办结在网格长考核中的分量。越大，虚假办结和突击办结越多。", "Weight of on-time closure in leaders' scores. Higher produces more false and last-day closures."),
+    m("closure_weight", "按时办结在网格长考核中的分量。越大，办结而未真正解决的和突击办结的越多。", "Weight of on-time closure in leaders' scores. Higher closes more without resolving, and more on the last day."),
     m("supervision_bonus", "督办的诉求在排队中多加的分数。越大，越先办理督办件。", "Points a supervised petition gains in the queue. Higher puts supervised petitions further ahead."),
     m("supervision_hours", "每件督办要跟踪、回报，占用社区机动人员多少工时。越多，督办越多越拖累办理。", "Hours of the community's pool that following up and reporting a supervised petition takes. Higher makes supervision cost more."),
     m("priority_severity", "诉求每重一级在排队中多得的分数。越大，越先办理较重和紧急的诉求。", "Points in the queue for each degree of severity. Higher puts serious petitions further ahead."),
@@ -54,15 +54,15 @@ const MEANINGS: &[(&str, Label)] = &[
     m("expert_saving", "契约中的人才资源充足时，每件诉求最多节省的工时比例。越大，办理越省力。", "Largest share of effort saved when contracts bring enough experts. Higher makes petitions quicker to handle."),
     m("volunteer_petition_share", "志愿工时中用来帮办一般诉求的比例。越大，专职人员的负担越轻。", "Share of volunteer hours that help with minor petitions. Higher takes more work off paid staff."),
     m("contract_petition_share", "契约兑现的党员和服务工时中用来帮办诉求的比例。越大，专职人员的负担越轻。", "Share of members' and services' hours under contracts that help with petitions. Higher takes more work off paid staff."),
-    m("assist_efficiency", "社区机动工时办完本级诉求后，协助办理本社区在街道、部门的诉求，一小时抵多少。越高，基层人手越能缓解上级积压。", "What an hour of a community's pool, left over from its own queue, does for its petitions at street and department. Higher lets front-line staff relieve the levels above."),
-    m("false_base", "不忙、也不考核办结时，一件诉求仍被虚假办结的概率。越大，真正解决的越少。", "Chance of a false resolution even without overload or closure targets. Higher leaves fewer petitions truly resolved."),
-    m("false_overload", "办理人员忙过起点后，虚假办结的概率增加得多快。越大，超负荷的危害越大。", "How fast false resolution grows once staff are overloaded. Higher makes overload more harmful."),
-    m("overload_from", "工时用去多大比例以后才因忙乱而虚假办结。越大，越能承受忙碌。", "Share of hours in use beyond which haste causes false resolution. Higher lets staff be busier before it starts."),
-    m("false_closure", "考核办结使虚假办结的概率增加多少。越大，办结考核的副作用越大。", "How much closure targets add to false resolution. Higher makes rewarding closure more harmful."),
+    m("assist_efficiency", "社区机动工时有余时协助办理上级的诉求，一小时抵多少。越高，基层人手越能缓解上级积压。", "What a spare hour of a community's pool does for its petitions at street and department. Higher lets front-line staff relieve the levels above."),
+    m("false_base", "不忙、也不考核办结时，一件诉求办结而未真正解决的概率。越大，真正解决的越少。", "Chance that a petition is closed without being resolved, even without overload or closure targets. Higher resolves fewer."),
+    m("false_overload", "办理人员忙过起点后，未真正解决的概率增加得多快。越大，超负荷的危害越大。", "How fast closing without resolving grows once staff are overloaded. Higher makes overload more harmful."),
+    m("overload_from", "工时用去多大比例以后才因忙乱而办得不彻底。越大，越能承受忙碌。", "Share of hours in use beyond which haste leaves needs unresolved. Higher lets staff be busier before it starts."),
+    m("false_closure", "考核办结使未真正解决的概率增加多少。越大，办结考核的副作用越大。", "How much closure targets add to closing without resolving. Higher makes rewarding closure more harmful."),
     m("false_rush", "办结率全权重时，到期未办完的诉求被“纸面办结”的概率。越大，突击办结越多。", "Chance, at full weight on closure, that a petition falling due is closed on paper. Higher means more of this."),
-    m("false_effort", "虚假办结所费工时占认真办理的比例。越小，敷衍省下的工时越多。", "Effort of a false job as a share of a real one. Higher means that cutting corners saves less time."),
-    m("reopen_share", "虚假办结的需求再次成为诉求的概率，其余转为潜在诉求。越大，重办越多。", "Chance that a falsely resolved need returns as a petition; the rest go silent. Higher means more reopening."),
-    m("reopen_days", "虚假办结的诉求最迟多少天后重来。越大，重办来得越晚。", "Latest day by which a falsely resolved petition comes back. Higher spreads the returns over a longer time."),
+    m("false_effort", "未真正解决的办理所费工时占认真办理的比例。越小，敷衍省下的工时越多。", "Effort of a job that does not resolve, as a share of one that does. Higher means that cutting corners saves less time."),
+    m("reopen_share", "未真正解决的需求再次成为诉求的概率，其余转为潜在诉求。越大，重办越多。", "Chance that a need closed without being resolved returns as a petition; the rest go silent. Higher means more reopening."),
+    m("reopen_days", "未真正解决的诉求最迟多少天后重来。越大，重办来得越晚。", "Latest day by which a petition closed without being resolved comes back. Higher spreads the returns over a longer time."),
     m("meeting_weekly", "是否每周开社区会。开则突出的诉求类别优先办理，但占用社区工时。", "Whether communities meet weekly. If on, categories that stand out are handled first, at a cost in community hours."),
     m("meeting_monthly", "是否每月与共建单位开会。开则可为突出的诉求类别立项，但占用社区工时。", "Whether communities meet partner units monthly. If on, problem categories can get projects, at a cost in community hours."),
     m("meeting_quarterly", "是否每季开街道会。开则可立联合项目、调动部门工时，但占用社区工时。", "Whether streets meet quarterly. If on, joint projects and department hours become available, at a cost in community hours."),
@@ -219,7 +219,7 @@ const MEANINGS: &[(&str, Label)] = &[
     m("microgroup_hours", "维护民情微群每个工作日每户占用网格多少工时。越多，办理诉求的工时越少。", "Grid hours a workday that moderating the chat group takes for each household in it. Higher leaves less for petitions."),
     m("latent_half_life", "没有说出的需求自行消失一半所需的天数。越长，积下的潜在诉求越多，满意度越低。", "Days in which half of the unspoken needs fade. Longer lets more pile up and lowers satisfaction."),
     m("latent_escalation", "一件潜在诉求每天升级到街道的概率。越大，升级越多。", "Daily chance that an unspoken need escalates to the street. Higher means more escalations."),
-    m("overdue_escalation", "诉求逾期后每天被越级反映的概率，随拖延增长。越大，办理迟缓的代价越大。", "Daily chance, growing with delay, that an overdue petition goes to the street. Higher makes slow handling costlier."),
+    m("overdue_escalation", "诉求逾期后每天转街道办理的概率，随拖延增长。越大，办理迟缓的代价越大。", "Daily chance, growing with delay, that an overdue petition goes to the street. Higher makes slow handling costlier."),
     m("escalated_effort", "潜在诉求升级后，办理工时为通常的几倍。越大，拖到升级的代价越高。", "How many times the usual hours an escalated silent need takes. Higher makes neglect costlier."),
     m("found_effort", "走访发现的需求，办理工时为通常的几倍。越小，早发现越省工时。", "Hours a need found by a visit takes, as a multiple of the usual. Higher means that finding it early saves less."),
     m("satisfaction_learning", "诉求办完后，满意度向办理结果靠拢的程度。越大，办得好坏影响越大。", "How far satisfaction moves towards the outcome of a petition. Higher makes good and bad handling matter more."),
@@ -229,8 +229,8 @@ const MEANINGS: &[(&str, Label)] = &[
     m("satisfaction_neutral", "期初水平的设施和办事口碑下，没有未解决需求的住户，满意度向这一水平回归。越高，满意度整体越高。", "Level to which the satisfaction of a household without unresolved needs relaxes at the quality and the failures of the start. Higher raises satisfaction throughout."),
     m("satisfaction_quality", "质量比期初提高时，满意度的长期水平随之提高多少。越大，项目越能提升满意度。", "How much better quality raises long-run satisfaction. Higher makes projects lift satisfaction more."),
     m("satisfaction_facilities", "设施比期初改善时，满意度的长期水平随之提高多少。越大，设施投入越能提升满意度。", "How much better facilities raise long-run satisfaction. Higher makes spending on them lift satisfaction more."),
-    m("satisfaction_unresolved", "住户每有一件未真正解决的需求（未反映、未办结或未真正解决），满意度降低多少。越大，办得好坏对满意度越要紧。", "Satisfaction lost by each need that is not truly resolved: latent, open or falsely closed. Higher makes service matter more for satisfaction."),
-    m("satisfaction_failures", "邻里间流传的办事不力（未真正解决、逾期）对满意度的拖累。越大，服务好坏对所有居民的满意度越要紧。", "How much talk among neighbours about failures (false closures, missed deadlines) lowers satisfaction. Higher makes service matter more for all residents."),
+    m("satisfaction_unresolved", "住户每有一件未解决的需求（未反映、未办结或办结而未解决），满意度降低多少。越大，办得好坏越要紧。", "Satisfaction lost by each need that is not truly resolved: latent, open, or closed without being resolved. Higher makes service matter more for satisfaction."),
+    m("satisfaction_failures", "邻里间流传的办事不力（未真正解决、逾期）对满意度的拖累。越大，服务好坏对所有居民的满意度越要紧。", "How much talk among neighbours about failures (needs closed unresolved, missed deadlines) lowers satisfaction. Higher makes service matter more for all residents."),
     m("failures_start", "期初邻里记得的办事不力次数（每户每年）。越大，改进服务带来的满意度提升越多。", "Failures a household and year that neighbours remember at the start. Higher gives better service more to gain."),
     m("satisfaction_start", "期初住户的平均满意度，也是最初的期望。越高，起点越高。", "Mean satisfaction of households at the start, and their first expectation. Higher starts both higher."),
     m("satisfaction_start_concentration", "期初各户满意度围绕平均的集中程度。越大，各户越相近。", "How closely households' satisfaction gathers around its mean at the start. Higher makes them more alike."),
@@ -265,7 +265,7 @@ mod tests {
             let chinese = |c| ('\u{3400}'..='\u{9fff}').contains(&c);
             assert!(!meaning.en.contains(chinese), "{}", spec.id);
             assert_ne!(meaning, spec.label);
-            assert_ne!(meaning, spec.source);
+            assert_ne!(meaning, spec.source.words);
         }
     }
 }

@@ -48,7 +48,7 @@ mechanisms! {
     admin_load "行政化" "Administrative load",
     voice "表达与潜在诉求" "Voice and latent needs",
     levels "四级办理" "Four levels of handling",
-    false_resolution "虚假办结" "False resolution",
+    false_resolution "未真正解决" "Closed without being resolved",
     satisfaction "满意度" "Satisfaction",
     visits "走访" "Home visits",
     meetings "民情分析会" "Public-concerns meetings",

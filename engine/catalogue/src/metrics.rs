@@ -166,7 +166,7 @@ metrics! {
     StarMeili "star_meili" Share Share Higher [Assessments] "美丽星" "Beauty star" "持有美丽星的社区占比" "Share of communities that hold it";
     HemeiShare "hemei_share" Share Share Higher [Assessments] "和美家园占比" "Harmonious Home share" "最近一次评定为和美家园的社区占比" "Share of communities chosen as Harmonious Home at the last choice";
     NeedsArisen "needs_arisen" Flow Petitions Lower [] "产生的需求" "Needs arisen" "新产生的需求，不论是否被反映" "Needs that arose, voiced or not";
-    PetitionsRaised "petitions_raised" Flow Petitions Neutral [] "受理诉求" "Petitions raised" "新受理的诉求；升级的潜在诉求计为新诉求，越级、重办和同一需求再次提出的不计" "New petitions; an escalated latent need is a new one; one that goes higher, is reopened or is raised again after a false closure is not";
+    PetitionsRaised "petitions_raised" Flow Petitions Neutral [] "受理诉求" "Petitions raised" "新受理的诉求；升级的潜在诉求计为新诉求，转街道办理、重办和同一需求再次提出的不计" "New petitions; an escalated latent need is a new one; one that goes to the street, is reopened or is raised again after it was closed without being resolved is not";
     PetitionsClosed "petitions_closed" Flow Petitions Higher [] "办结诉求（扣除重办）" "Petitions closed, less reopened" "办结次数减去重办次数" "Closures less reopenings";
     PetitionsOpen "petitions_open" Stock Petitions Lower [] "未办结诉求" "Open petitions" "期末未办结的诉求" "Petitions open at the end of the week";
     PetitionsPer1000 "petitions_per_1000" Share PerThousandYear Neutral [] "每千人诉求（近52周）" "Petitions per 1,000 residents (last 52 weeks)" "近一年每千名居民的受理诉求（不足一年按比例折算）" "Raised in the last 52 weeks per 1,000 residents, scaled up before a year has passed";
@@ -174,9 +174,9 @@ metrics! {
     DaysToCloseP90 "days_to_close_p90" Share Workdays Lower [] "办结天数九成位" "Days to close, 90th percentile" "近 52 周首次办结所用工作日的 90% 分位数" "90th percentile of workdays to first closure, last 52 weeks";
     OnTimeShare "on_time_share" Share Share Higher [] "按期办结率（近52周）" "On-time closure (last 52 weeks)" "近 52 周首次办结中不超时限的比例" "Share of first closures within the deadline, last 52 weeks";
     TrulyResolvedShare "truly_resolved_share" Share Share Higher [FalseResolution] "实际解决率" "True resolution" "近 52 周首次办结中确已解决的比例" "Share of first closures that were truly resolved, last 52 weeks";
-    ReopeningsPerClosure "reopenings_per_closure" Share Number Lower [FalseResolution] "每件办结诉求的重办次数" "Reopenings per closed petition" "近 52 周重办次数（含同一需求再次提出）与首次办结之比；一件可以重办多次，所以可以大于 1" "Reopenings, and needs raised again after a false closure, over first closures, last 52 weeks; a petition can come back several times, so it can exceed 1";
+    ReopeningsPerClosure "reopenings_per_closure" Share Number Lower [FalseResolution] "每件办结诉求的重办次数" "Reopenings per closed petition" "近 52 周重办次数（含同一需求再次提出）与首次办结之比；一件可以重办多次，所以可以大于 1" "Reopenings, and needs raised again after they were closed without being resolved, over first closures, last 52 weeks; a petition can come back several times, so it can exceed 1";
     CallersSatisfaction "callers_satisfaction" Share Share Higher [] "诉求人满意率（近52周）" "Callers' satisfaction (last 52 weeks)" "近 52 周接受回访的诉求人中满意的比例：办结时回访，三个时限后仍未办结的计为不满意" "Share of callers who are satisfied, last 52 weeks: asked when their petition is closed, and counted as dissatisfied when it is still open after three deadlines";
-    Escalations "escalations" Flow Petitions Lower [] "诉求升级" "Escalations" "升级到街道的潜在诉求，以及逾期后越级的诉求" "Latent needs that escalated to the street, and overdue petitions whose households took them there";
+    Escalations "escalations" Flow Petitions Lower [] "诉求升级" "Escalations" "升级到街道的潜在诉求，以及逾期后转街道办理的诉求" "Latent needs that escalated to the street, and overdue petitions that households took there";
     LatentNeeds "latent_needs" Stock Petitions Lower [Voice] "潜在诉求" "Latent needs" "期末未表达的需求" "Needs not voiced at the end of the week";
     AwarenessShare "awareness_share" Share Share Higher [] "知晓率" "Awareness rate" "知晓民情通的户数占比" "Share of households that know of the channels";
     SatisfactionShare "satisfaction_share" Share Share Higher [Satisfaction] "满意度达标户占比" "Households satisfied in the model" "满意度不低于 0.6 的户数占比：模型内每户的满意度，不是抽样调查" "Share of households whose satisfaction in the model is at least 0.6; no survey";
@@ -242,6 +242,9 @@ impl Metric {
             Self::PetitionsPer1000 if days < YEAR_OF_WEEKS => PETITIONS_OVER_RUN,
             Self::OnTimeShare if days < YEAR_OF_WEEKS => {
                 Label::new("按期办结率（全期）", "On-time closure (whole run)")
+            }
+            Self::CallersSatisfaction if days < YEAR_OF_WEEKS => {
+                Label::new("诉求人满意率（全期）", "Callers' satisfaction (whole run)")
             }
             Self::Utilisation if days < FOUR_WEEKS => {
                 Label::new("工时利用率（全期）", "Utilisation (whole run)")

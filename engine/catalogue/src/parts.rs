@@ -10,7 +10,7 @@ pub enum Part {
     AdminLoad,
     /// Voice and latent needs 表达与潜在诉求.
     Voice,
-    /// False resolution 虚假办结.
+    /// Closing without resolving 未真正解决.
     FalseResolution,
     /// Households' satisfaction 满意度.
     Satisfaction,

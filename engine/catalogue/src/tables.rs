@@ -54,9 +54,9 @@ fn row(spec: &ParamSpec, lang: Lang) -> String {
         Effect::Live => Label::new("", ""),
     };
     let (label, tag) = (spec.label.get(lang), tag(spec.tag).get(lang));
-    let source = spec.source.get(lang);
+    let source = spec.source.text(lang);
     let source = if source.starts_with(tag) {
-        source.to_owned()
+        source
     } else {
         format!("{tag}{}{source}", Label::new("：", ": ").get(lang))
     };

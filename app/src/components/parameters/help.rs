@@ -106,9 +106,9 @@ fn facts(ui: &Ui, meta: &Meta, now: &Value) -> Vec<(&'static str, Html)> {
         (ui.t(typing::DEFAULT), text(default(ui, meta))),
     ];
     if let Some((tag, source)) = meta.source {
-        let (tag, source) = (ui.t(typing::tag(tag)), ui.t(source));
+        let (tag, source) = (ui.t(typing::tag(tag)), source.text(ui.lang));
         let source = match source.contains(tag) {
-            true => source.to_owned(),
+            true => source,
             false => format!("{tag}{}{source}", phrases::colon(ui.lang)),
         };
         facts.push((ui.t(typing::SOURCE), text(source)));

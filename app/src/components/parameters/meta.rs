@@ -1,6 +1,7 @@
 //! What a parameter's row needs besides its value, for catalogue parameters and those that a scenario declares.
 
 use gongzhi_engine::catalogue::params::{ParamKind, ParamSpec, Tag, Value};
+use gongzhi_engine::catalogue::sources::Evidence;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::scenario::Declared;
 use gongzhi_engine::text::{Label, Lang};
@@ -31,7 +32,7 @@ pub struct Meta {
     /// The allowed values of a choice.
     pub choices: Vec<String>,
     /// Source of the default.
-    pub source: Option<(Tag, Label)>,
+    pub source: Option<(Tag, Evidence)>,
     /// The rules that read it.
     pub read_by: Vec<ReadingRule>,
     /// The current search, so that the number it matches can be shown.

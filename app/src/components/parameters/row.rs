@@ -106,7 +106,7 @@ fn research(ui: &Ui, meta: &Meta) -> Html {
         return html! {};
     }
     let source = meta.source.map(|(tag, _)| ui.t(typing::tag(tag)));
-    let words = meta.source.map(|(_, source)| ui.t(source));
+    let words = meta.source.map(|(_, source)| source.text(ui.lang));
     html! {
         <p class="research-line" title={words}><code>{ &meta.id }</code>{ for source.map(|s| html! { <span class="tag">{ s }</span> }) }</p>
     }

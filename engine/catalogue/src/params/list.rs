@@ -10,6 +10,7 @@ use super::{
     Value, check_range,
 };
 use crate::enums::{Category, Star};
+use crate::sources::{Evidence, RESPONSIVENESS, SERVICE_PLAN, SHAOXING};
 use crate::units::Unit;
 use gongzhi_base::text::Label;
 
@@ -22,7 +23,24 @@ const CALIBRATED: Label = Label::new(
     "校准：shaoxing-2018 的历史匹配（模型文档第 10 节）",
     "calibrated: history matching of shaoxing-2018 (section 10 of the model document)",
 );
-const PAPER: Label = Label::new("2021 年论文", "2021 paper");
+const NEVER_MEASURED: Label = Label::new(
+    "假设：没有实测；取值使 shaoxing-2018 达到各目标",
+    "assumption: not measured; chosen so that shaoxing-2018 meets its targets",
+);
+const REPORTS: Label = Label::new(
+    "假设：公开报道所述 2019 年验收标准，未见原件",
+    "assumption: public reports of the 2019 assessment, not seen in the original",
+);
+const HALF_REPORTED: Label = Label::new(
+    "假设；行政化的报道说 0.5–0.7，未见原件",
+    "assumption; reports on administrative burden say 0.5–0.7, not seen in the original",
+);
+
+/// What the paper on Shaoxing says.
+const fn paper(zh: &'static str, en: &'static str) -> Evidence {
+    Evidence::of(&SHAOXING, Label::new(zh, en))
+}
+
 const NONE: &[Label] = &[];
 const CATEGORIES: &[Label] = Category::SPEC.labels;
 const STARS: &[Label] = Star::SPEC.labels;
@@ -68,7 +86,7 @@ macro_rules! params {
             step: $step as f64,
             role: $role,
             tag: $tag,
-            source: $source,
+            source: Evidence::from($source),
             effect: $effect,
         },)+)+]);
 
@@ -100,7 +118,7 @@ macro_rules! params {
 
 params! {
     [Grids]
-    grid_households: i64 = 150, 10 .. 1000 step 10, Households, Policy, Live, Sourced, "网格规模", "Grid size", Label::new("网格 100–200 户（2021 年论文）", "grids of 100–200 households (2021 paper)");
+    grid_households: i64 = 150, 10 .. 1000 step 10, Households, Policy, Live, Derived, "网格规模", "Grid size", paper("网格 100–200 户，取中间", "grids of 100–200 households; the middle");
     grid_fixed_cost: f64 = 0.05, 0 .. 1 step 0.01, Staff, Behaviour, Live, Assumption, "维持一个网格的固定人力", "Fixed cost of keeping a grid", ASSUMED;
     pooling: f64 = 0.30, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "社区机动人员比例", "Staff pooled at community level", ASSUMED;
     familiarity_scale: f64 = 300.0, 30 .. 3000 step 10, Households, Behaviour, Live, Assumption, "熟悉度随网格规模衰减", "Grid size at which familiarity falls to 1/e", ASSUMED;
@@ -108,11 +126,11 @@ params! {
     party_leader_share: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "网格长中党员比例", "Grid leaders who are Party members", ASSUMED;
 
     [AdminLoad]
-    admin_task_share: f64 = 0.60, 0 .. 0.95 step 0.01, Share, Policy, Live, Assumption, "行政事务工时占比", "Share of hours on administrative tasks", Label::new("假设；行政化报告中为 0.5–0.7", "assumption; 0.5–0.7 in reports on administrative burden");
+    admin_task_share: f64 = 0.60, 0 .. 0.95 step 0.01, Share, Policy, Live, Assumption, "行政事务工时占比", "Share of hours on administrative tasks", HALF_REPORTED;
     december_peak: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Behaviour, Live, Assumption, "年底行政高峰", "December peak", ASSUMED;
     inspection_load: f64 = 0.10, 0 .. 0.5 step 0.01, Share, Policy, Live, Assumption, "全力迎检占用工时", "Hours that full preparation takes", ASSUMED;
     inspection_days: i64 = 30, 0 .. 180 step 1, Days, Policy, Live, Assumption, "验收前迎检天数", "Days of inspection preparation", ASSUMED;
-    staff_per_10000: f64 = 18.0, 0 .. 100 step 0.5, Staff, Policy, Live, Sourced, "每万人专职社区工作者", "Paid staff per 10,000 residents", Label::new("每万人 18 名（社区工作者配备标准）", "18 per 10,000 (national norm for community workers)");
+    staff_per_10000: f64 = 18.0, 0 .. 100 step 0.5, Staff, Policy, Live, Sourced, "每万人专职社区工作者", "Paid staff per 10,000 residents", Evidence::of(&SERVICE_PLAN, Label::new("2025 年目标：每万城镇常住人口 18 人，并非 2018 年实有", "target for 2025: 18 per 10,000 urban residents; not the number of 2018"));
     staff_pay: f64 = 100000.0, 0 .. 1000000 step 1000, YuanPerYear, Policy, Live, Assumption, "专职人员年薪酬", "Yearly pay of paid staff", ASSUMED;
     front_line_share: f64 = 0.49, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "一线工时比例", "Front-line share of service hours", CALIBRATED;
     street_hours: f64 = 8.8, 0 .. 500 step 0.1, Hours, Policy, Live, Calibrated, "街道每日办理工时（每万户）", "Street hours a workday per 10,000 households", CALIBRATED;
@@ -130,12 +148,12 @@ params! {
     visit_satisfaction: f64 = 0.03, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "走访提升满意度", "Satisfaction gained by a visit", ASSUMED;
 
     [Handling]
-    closure_weight: f64 = 0.0, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "办结率考核权重", "Weight of closure in the appraisal", Label::new("0：只考核知晓率和满意率（2021 年论文）", "0: the appraisal looks at awareness and satisfaction only (2021 paper)");
+    closure_weight: f64 = 0.0, 0 .. 1 step 0.05, Number, Policy, Live, Sourced, "办结率考核权重", "Weight of closure in the appraisal", paper("0：以知晓率、满意率为主要考核指标", "0: awareness and satisfaction are the main indicators");
     supervision_bonus: f64 = 5.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "督办优先加分", "Priority added by supervision", ASSUMED;
     supervision_hours: f64 = 0.1, 0 .. 8 step 0.05, Hours, Behaviour, Live, Assumption, "每件督办占用社区工时", "Community hours that supervising a petition takes", ASSUMED;
     priority_severity: f64 = 2.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "优先级中的轻重权重", "Weight of severity in priority", ASSUMED;
     priority_age: f64 = 3.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "优先级中的时限权重", "Weight of age over deadline in priority", ASSUMED;
-    deadlines: [f64; 3], rows SEVERITIES = [15.0, 7.0, 4.0], 1 .. 120 step 1, Workdays, Policy, Live, Sourced, "办结时限", "Closing deadlines", Label::new("按轻重 15/7/4 个工作日", "15/7/4 workdays by severity");
+    deadlines: [f64; 3], rows SEVERITIES = [15.0, 7.0, 4.0], 1 .. 120 step 1, Workdays, Policy, Live, Assumption, "办结时限", "Closing deadlines", Label::new("假设：按轻重 15/7/4 个工作日", "assumption: 15/7/4 workdays by severity");
     reopened_deadline: f64 = 7.0, 1 .. 120 step 1, Workdays, Policy, Live, Assumption, "升级或重办时限", "Deadline of escalated and reopened petitions", ASSUMED;
     effort_hours: [f64; 8], rows CATEGORIES = [4.2; 8], 0.01 .. 80 step 0.1, Hours, Behaviour, Live, Calibrated, "平均办理工时", "Mean effort at grid level", CALIBRATED;
     effort_log_sd: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "办理工时离散度", "Log-standard deviation of effort", ASSUMED;
@@ -144,19 +162,19 @@ params! {
     volunteer_petition_share: f64 = 0.05, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "志愿工时用于诉求的比例", "Volunteer hours that reach petitions", ASSUMED;
     contract_petition_share: f64 = 0.50, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "党员和服务工时用于诉求的比例", "Members' and services' hours that reach petitions", ASSUMED;
     assist_efficiency: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "社区协助上级办理的效率", "Efficiency of community hours that assist the street", ASSUMED;
-    false_base: f64 = 0.14, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "虚假办结基础概率", "Base chance of false resolution", CALIBRATED;
-    false_overload: f64 = 0.60, 0 .. 5 step 0.05, Number, Behaviour, Live, Assumption, "超负荷引起的虚假办结", "False resolution by overload", FITTED;
-    overload_from: f64 = 0.9, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "超负荷的利用率起点", "Utilisation above which haste makes false jobs", ASSUMED;
-    false_closure: f64 = 0.15, 0 .. 2 step 0.01, Number, Behaviour, Live, Assumption, "办结考核引起的虚假办结", "False resolution by closure weight", FITTED;
+    false_base: f64 = 0.14, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "未真正解决的基础概率", "Base chance of closing without resolving", NEVER_MEASURED;
+    false_overload: f64 = 0.60, 0 .. 5 step 0.05, Number, Behaviour, Live, Assumption, "超负荷引起的未真正解决", "Closing without resolving, by overload", FITTED;
+    overload_from: f64 = 0.9, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "超负荷的利用率起点", "Utilisation above which haste leaves needs unresolved", ASSUMED;
+    false_closure: f64 = 0.15, 0 .. 2 step 0.01, Number, Behaviour, Live, Assumption, "办结考核引起的未真正解决", "Closing without resolving, by closure weight", FITTED;
     false_rush: f64 = 0.80, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "突击办结倾向", "Last-day paper closing by closure weight", FITTED;
-    false_effort: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "虚假办结所费工时", "Effort of a false job", ASSUMED;
-    reopen_share: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "虚假办结后重办概率", "Chance that a false resolution reopens", ASSUMED;
-    reopen_days: f64 = 30.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "虚假办结后最迟重办天数", "Longest time until a false job comes back", ASSUMED;
+    false_effort: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "未真正解决的办理所费工时", "Effort of a job that does not resolve", ASSUMED;
+    reopen_share: f64 = 0.50, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "未真正解决后重办概率", "Chance that a need closed without being resolved reopens", ASSUMED;
+    reopen_days: f64 = 30.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "未真正解决后最迟重办天数", "Longest time until a need closed without being resolved comes back", ASSUMED;
 
     [Meetings]
-    meeting_weekly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每周民情分析会（社区）", "Weekly meeting (community)", PAPER;
-    meeting_monthly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每月民情分析会（共建单位）", "Monthly meeting (with partner units)", PAPER;
-    meeting_quarterly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每季民情分析会（街道）", "Quarterly meeting (street)", PAPER;
+    meeting_weekly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每周民情分析会（社区）", "Weekly meeting (community)", paper("每周召开民情分析会；由哪一级召开为假设", "weekly meetings; which layer holds them is an assumption");
+    meeting_monthly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每月民情分析会（共建单位）", "Monthly meeting (with partner units)", paper("每月召开民情分析会；由哪一级召开为假设", "monthly meetings; which layer holds them is an assumption");
+    meeting_quarterly: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "每季民情分析会（街道）", "Quarterly meeting (street)", paper("每季召开民情分析会；由哪一级召开为假设", "quarterly meetings; which layer holds them is an assumption");
     meeting_weekly_hours: f64 = 3.0, 0 .. 40 step 0.5, Hours, Behaviour, Live, Assumption, "每周会工时", "Hours of a weekly meeting", ASSUMED;
     meeting_monthly_hours: f64 = 8.0, 0 .. 80 step 0.5, Hours, Behaviour, Live, Assumption, "每月会工时", "Hours of a monthly meeting", ASSUMED;
     meeting_quarterly_hours: f64 = 12.0, 0 .. 80 step 0.5, Hours, Behaviour, Live, Assumption, "每季会工时", "Hours of a quarterly meeting", ASSUMED;
@@ -176,12 +194,12 @@ params! {
     party_leadership: f64 = 0.50, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "党建引领力度", "Strength of Party leadership", Label::new("假设；每次敏感性分析都包含", "assumption; in every sensitivity run");
     resource_scale_hours: f64 = 30.0, 1 .. 1000 step 1, HoursPerMonth, Behaviour, Live, Assumption, "资源充分发挥作用的月工时", "Hours a month at which a resource acts in full", ASSUMED;
     contract_hours: f64 = 20.0, 0 .. 200 step 1, HoursPerMonth, Policy, Live, Assumption, "每项承诺月工时", "Hours a month of a commitment", ASSUMED;
-    contract_published: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "亮约（公开契约）", "Contracts are published", PAPER;
-    contract_evaluated: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "评约（年度评价）", "Contracts are evaluated", PAPER;
+    contract_published: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "亮约（公开契约）", "Contracts are published", paper("“五约”之一：亮约", "one of the five stages: publishing");
+    contract_evaluated: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "评约（年度评价）", "Contracts are evaluated", paper("“五约”之一：评约", "one of the five stages: evaluating");
     evaluation_weight: f64 = 0.60, 0 .. 1 step 0.05, Number, Policy, Live, Assumption, "评约结果运用力度", "Weight of evaluation results", ASSUMED;
     renewal_line: f64 = 0.4, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "续约所需履约率", "Share delivered that renewal needs", ASSUMED;
     sanction_line: f64 = 0.8, 0.05 .. 1 step 0.05, Share, Policy, Live, Assumption, "低于此履约率扣分", "Share delivered below which there is a sanction", ASSUMED;
-    two_way_menu: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "双向服务菜单", "Two-way service menu", PAPER;
+    two_way_menu: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "双向服务菜单", "Two-way service menu", paper("双向服务菜单", "two-way service menus");
     one_way_offer: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "单向菜单下的意向倍数", "Offer without the two-way menu, as a factor", ASSUMED;
     menu_hours: f64 = 2.0, 0 .. 100 step 0.5, HoursPerMonth, Behaviour, Live, Assumption, "单位希望社区回馈的月工时", "Hours a month that a unit wants back", ASSUMED;
     menu_share: f64 = 0.05, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "志愿工时用于回馈单位的上限", "Volunteer hours that may go to partner units", ASSUMED;
@@ -230,8 +248,8 @@ params! {
     star_weights: [[f64; 4]; 5], rows STARS, columns PLACES = [[1.0; 4]; 5], 0 .. 10 step 0.1, Number, Policy, Live, Assumption, "20 有权重", "Weights of the 20 must-haves", Label::new("等权：假设", "equal weights: assumption");
     star_thresholds: [[f64; 4]; 5], rows STARS, columns PLACES = [[0.9; 4]; 5], 0.05 .. 1 step 0.01, Share, Policy, Live, Assumption, "20 有达标线", "Thresholds of the 20 must-haves", FITTED;
     star_pass: f64 = 80.0, 0 .. 100 step 1, Points, Policy, Live, Assumption, "单星达标分", "Score that a star needs", ASSUMED;
-    five_star_total: f64 = 450.0, 0 .. 500 step 5, Points, Policy, Live, Sourced, "五星总分线", "Total that five stars need", Label::new("500 分中的 450 分（2021 年论文）", "450 of 500 (2021 paper)");
-    lifetime_stars: bool = false, 0 .. 1 step 1, Number, Policy, Live, Sourced, "星级终身制（不动态管理）", "Stars for life (no dynamic management)", Label::new("关：动态管理（2021 年论文）", "off: dynamic management (2021 paper)");
+    five_star_total: f64 = 450.0, 0 .. 500 step 5, Points, Policy, Live, Assumption, "五星总分线", "Total that five stars need", REPORTS;
+    lifetime_stars: bool = false, 0 .. 1 step 1, Number, Policy, Live, Sourced, "星级终身制（不动态管理）", "Stars for life (no dynamic management)", paper("关：统一考评、动态管理", "off: communities are assessed alike and managed dynamically");
     star_drive: f64 = 1.0, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "五星对工作的牵引力", "How much the stars direct work", ASSUMED;
     star_honour: f64 = 0.5, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "五星的荣誉分量", "Weight of the honour of five stars", ASSUMED;
     star_reach: f64 = 0.15, 0.01 .. 2 step 0.01, Number, Behaviour, Live, Assumption, "差多远仍会争取", "How far off a star is still pursued", ASSUMED;
@@ -242,10 +260,10 @@ params! {
     star_patience: i64 = 2, 1 .. 12 step 1, Number, Policy, Live, Assumption, "连续几个季度不达标即摘星", "Failed quarters after which a star is lost", ASSUMED;
     breach_hazard: f64 = 0.16, 0 .. 5 step 0.01, PerYear, Behaviour, Live, Calibrated, "20 无突破风险", "Hazard of a breach", CALIBRATED;
     breach_days: f64 = 45.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "整改时间", "Days to rectify a breach", ASSUMED;
-    hemei_total: f64 = 475.0, 0 .. 500 step 5, Points, Policy, Live, Sourced, "和美家园总分线", "Total that Harmonious Home needs", Label::new("475 分（2021 年论文）", "475 (2021 paper)");
-    hemei_star: f64 = 85.0, 0 .. 100 step 1, Points, Policy, Live, Sourced, "和美家园单星线", "Star score that Harmonious Home needs", PAPER;
+    hemei_total: f64 = 475.0, 0 .. 500 step 5, Points, Policy, Live, Assumption, "和美家园总分线", "Total that Harmonious Home needs", REPORTS;
+    hemei_star: f64 = 85.0, 0 .. 100 step 1, Points, Policy, Live, Assumption, "和美家园单星线", "Star score that Harmonious Home needs", REPORTS;
     hemei_integration: f64 = 0.80, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "和美家园五约齐全率", "Contract integration that Harmonious Home needs", ASSUMED;
-    hemei_quota: f64 = 0.10, 0 .. 1 step 0.01, Share, Policy, Live, Sourced, "和美家园比例", "Harmonious Home quota", Label::new("每年 10%（2021 年论文）", "10% a year (2021 paper)");
+    hemei_quota: f64 = 0.10, 0 .. 1 step 0.01, Share, Policy, Live, Sourced, "和美家园比例", "Harmonious Home quota", paper("每年评选 10% 左右", "about 10% a year");
 
     [Funding]
     fund_per_community: f64 = 200000.0, 0 .. 5000000 step 10000, YuanPerYear, Policy, Live, Assumption, "每社区年度资金", "Fund a community and year", ASSUMED;
@@ -262,7 +280,7 @@ params! {
     [Stars]
     target_participation: f64 = 0.25, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "参与目标", "Target of participation", FITTED;
     target_quality: f64 = 0.50, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "质量目标", "Target of quality", FITTED;
-    target_files: f64 = 0.90, 0.01 .. 1 step 0.01, Share, Policy, Live, Sourced, "建档目标", "Target of household files", Label::new("一户一档（2021 年论文）", "household files (2021 paper)");
+    target_files: f64 = 0.90, 0.01 .. 1 step 0.01, Share, Policy, Live, Assumption, "建档目标", "Target of household files", paper("一户一档；90% 为假设", "a file for each household; 90% is an assumption");
     target_meetings: f64 = 3.0, 1 .. 3 step 1, Number, Policy, Live, Assumption, "定期开会的层级数目标", "Target of layers that meet regularly", FITTED;
     target_grid_hours: f64 = 0.45, 0.01 .. 10 step 0.01, Hours, Policy, Live, Assumption, "到岗目标（每百户每日工时）", "Target of grid hours per 100 households a day", FITTED;
     target_member_hours: f64 = 12.0, 0.1 .. 500 step 0.5, HoursPerMonth, Policy, Live, Assumption, "党员报到目标", "Target of members' hours", FITTED;
@@ -318,13 +336,13 @@ params! {
     voice_aware: f64 = 0.9, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "知晓对表达的作用", "Voice: aware", FITTED;
     voice_online: f64 = 0.6, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "民情微群对表达的作用", "Voice: online group", FITTED;
     voice_familiarity: f64 = 0.8, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "熟悉度对表达的作用", "Voice: familiarity", FITTED;
-    voice_success: f64 = 0.4510756, -5 .. 5 step 0.05, Number, Behaviour, Live, Sourced, "成功经历对表达的作用", "Voice: had success", Label::new("ln 1.57，成功经历的优势比", "ln 1.57, odds ratio of past success");
+    voice_success: f64 = 0.4510756, -5 .. 5 step 0.05, Number, Behaviour, Live, Derived, "成功经历对表达的作用", "Voice: had success", Evidence::of(&RESPONSIVENESS, Label::new("首次反映得到解决的人再次反映的概率高 57%；这里作为优势比，取 ln 1.57", "people whose first report was dealt with are 57% likelier to report again; taken as an odds ratio: ln 1.57"));
     voice_satisfaction: f64 = 0.8, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "满意度对表达的作用", "Voice: satisfaction", FITTED;
-    microgroups: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "民情微群", "Residents' chat groups", PAPER;
+    microgroups: bool = true, 0 .. 1 step 1, Number, Policy, Live, Sourced, "民情微群", "Residents' chat groups", paper("全市建立街道民情微群", "streets keep chat groups throughout the city");
     microgroup_hours: f64 = 0.0003, 0 .. 0.1 step 0.0001, Hours, Behaviour, Live, Assumption, "微群每户每日维护工时", "Hours a workday that a household in a chat group takes", ASSUMED;
     latent_half_life: f64 = 150.0, 1 .. 3650 step 1, Days, Behaviour, Live, Assumption, "潜在诉求半衰期", "Half-life of latent needs", FITTED;
     latent_escalation: f64 = 0.00003, 0 .. 0.1 step 0.00001, Number, Behaviour, Live, Assumption, "潜在诉求每日升级概率", "Daily hazard that a latent need escalates", FITTED;
-    overdue_escalation: f64 = 0.002, 0 .. 1 step 0.001, Number, Behaviour, Live, Assumption, "诉求每逾期一个期限的每日越级概率", "Daily hazard, for each deadline that it is late, that a petition is taken to the street", ASSUMED;
+    overdue_escalation: f64 = 0.002, 0 .. 1 step 0.001, Number, Behaviour, Live, Assumption, "诉求每逾期一个期限的每日转街道办理概率", "Daily hazard, for each deadline that it is late, that a petition is taken to the street", ASSUMED;
     escalated_effort: f64 = 2.0, 1 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "升级诉求工时倍数", "Effort factor of escalated needs", ASSUMED;
     found_effort: f64 = 0.7, 0.1 .. 1 step 0.05, Number, Behaviour, Live, Assumption, "走访发现的工时倍数", "Effort factor of needs found by visits", ASSUMED;
 
@@ -339,9 +357,9 @@ params! {
     satisfaction_unresolved: f64 = 0.15, 0 .. 0.3 step 0.01, Number, Behaviour, Live, Assumption, "每件未解决的需求降低满意度", "Satisfaction lost by an unresolved need", FITTED;
     satisfaction_failures: f64 = 1.0, 0 .. 20 step 0.1, Number, Behaviour, Live, Assumption, "办事不力的口碑对满意度的作用", "Pull of talk about failures on satisfaction", ASSUMED;
     failures_start: f64 = 0.06, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "期初每户每年办事不力次数", "Failures a household and year before the start", ASSUMED;
-    satisfaction_start: f64 = 0.65, 0.01 .. 0.99 step 0.01, Share, Behaviour, Rebuild, Derived, "初始满意度", "Satisfaction at the start", Label::new("2018 年初值", "value of early 2018");
+    satisfaction_start: f64 = 0.65, 0.01 .. 0.99 step 0.01, Share, Behaviour, Rebuild, Assumption, "初始满意度", "Satisfaction at the start", Label::new("2018 年初值：假设", "2018 start: assumption");
     satisfaction_start_concentration: f64 = 5.0, 0.5 .. 200 step 0.5, Number, Behaviour, Rebuild, Assumption, "初始满意度集中度", "Concentration of satisfaction at the start", ASSUMED;
-    awareness_start: f64 = 0.30, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Derived, "初始知晓率", "Awareness at the start", Label::new("2018 年初值", "value of early 2018");
+    awareness_start: f64 = 0.30, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Assumption, "初始知晓率", "Awareness at the start", Label::new("2018 年初值：假设", "2018 start: assumption");
     unvisited_days: i64 = 720, 1 .. 3650 step 10, Days, Behaviour, Rebuild, Assumption, "期初距上次走访最长天数", "Longest time without a visit at the start", ASSUMED;
     volunteer_aware: f64 = 0.10, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "参与带来的知晓（每年）", "Awareness by participation", ASSUMED;
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::enums::Star;
 use crate::indicators::HAVES;
+use crate::sources::Evidence;
 use crate::units::Unit;
 use gongzhi_base::text::Label;
 
@@ -124,9 +125,9 @@ pub enum Role {
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag {
-    /// A published figure.
+    /// What a work says.
     Sourced,
-    /// Computed from published figures.
+    /// Computed from what a work says.
     Derived,
     /// An assumption.
     Assumption,
@@ -164,8 +165,8 @@ pub struct ParamSpec {
     pub role: Role,
     /// What kind of source its default has.
     pub tag: Tag,
-    /// The source of its default, in words.
-    pub source: Label,
+    /// The source of its default.
+    pub source: Evidence,
     /// From when a change acts.
     pub effect: Effect,
 }

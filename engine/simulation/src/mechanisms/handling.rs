@@ -94,7 +94,7 @@ fn mark_delays(ctx: &Context, city: &mut City, today: &Today) {
     }
 }
 
-/// 越级: households that wait too long take the petition to the street. The daily hazard is h·(age/deadline − 1), so the
+/// 转街道办理: households that wait too long take the petition to the street. The daily hazard is h·(age/deadline − 1), so the
 /// cumulative hazard of a wait is h·deadline·(age/deadline − 1)²/2; patience is drawn once for each petition.
 fn loses_patience(ctx: &Context, table: &Petitions, row: usize, today: &Today) -> bool {
     let (need, kind) = (table.need(row), table.kind(row));
