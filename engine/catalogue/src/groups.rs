@@ -52,8 +52,9 @@ pub fn group_label(metric: Metric) -> Label {
 }
 
 /// The metrics that are given by group.
-pub const GROUP_METRICS: [Metric; 7] = [
+pub const GROUP_METRICS: [Metric; 8] = [
     Metric::StarCoverage,
+    Metric::ScoreGain,
     Metric::SatisfactionShare,
     Metric::AwarenessShare,
     Metric::FiledShare,

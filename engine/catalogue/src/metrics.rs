@@ -158,6 +158,8 @@ macro_rules! metrics {
 metrics! {
     StarCoverage "star_coverage" Share Share Higher [Assessments] "五星达标率" "Five-star coverage" "五颗星全部达标的社区占比；首次验收前为 0" "Share of communities that hold all five stars; 0 before the first assessment";
     StreetCoverage "street_coverage" Share Share Higher [Assessments] "有五星社区的街道占比" "Streets with five stars" "至少有一个五星社区的街道占比" "Share of streets with at least one community that holds all five stars";
+    StreetsImproved "streets_improved" Share Share Higher [Stars] "五星总分提升的街道占比" "Streets whose star score rose" "所辖社区五星总分的平均值高于第一天的街道占比" "Share of streets whose communities have a higher mean total score than on the first day";
+    ScoreGain "score_gain" Share Points Higher [Stars] "五星总分提升" "Gain in total star score" "各社区五星总分比第一天提升的平均分数（满分 500 分）" "Mean gain of communities in total score since the first day, of 500 points";
     StarReadiness "star_readiness" Share Share Higher [Stars] "五星准备度" "Five-star readiness" "若今日验收即可达标的社区占比" "Share of communities that would pass an assessment today";
     StarDangjian "star_dangjian" Share Share Higher [Assessments] "党建星" "Party-building star" "持有党建星的社区占比" "Share of communities that hold it";
     StarMinzhu "star_minzhu" Share Share Higher [Assessments] "民主星" "Democracy star" "持有民主星的社区占比" "Share of communities that hold it";

@@ -60,6 +60,8 @@ mod tests {
             "star_coverage",
             "star_meili",
             "star_readiness",
+            "streets_improved",
+            "score_gain",
             "gini_stars",
             "hemei_share",
         ] {
@@ -69,8 +71,9 @@ mod tests {
         let surveys = missing("mechanisms = { appraisal = false }");
         assert_eq!(surveys, ["surveyed_satisfaction"]);
         let contracts = missing("mechanisms = { contracts = false }");
-        assert_eq!(contracts.len(), 8);
-        assert!(contracts.iter().all(|id| id.starts_with("contract")));
+        assert_eq!(contracts.len(), 9);
+        let about_contracts = |id: &&str| id.starts_with("contract") || *id == "unit_hours";
+        assert!(contracts.iter().all(about_contracts));
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Community {
     pub preparation: Preparation,
     /// Effort lost after stars were lost, as a share; fades.
     pub discouraged: f64,
+    /// Total score on the first day.
+    pub score_start: f64,
     /// Star scores when last computed.
     pub scores: [f64; Star::COUNT],
     /// Whether each star's requirements are met today.
@@ -166,6 +168,7 @@ impl Community {
             breached: [[false; 4]; Star::COUNT],
             preparation: Preparation::default(),
             discouraged: 0.0,
+            score_start: 0.0,
             scores: [0.0; Star::COUNT],
             ready: [false; Star::COUNT],
             five_ready: false,
@@ -201,6 +204,11 @@ impl Community {
     /// Sum of the five scores.
     pub fn total_score(&self) -> f64 {
         self.scores.iter().sum()
+    }
+
+    /// Points of the total score gained since the first day.
+    pub fn score_gain(&self) -> f64 {
+        self.total_score() - self.score_start
     }
 
     /// First closures in the last 28 days, and those on time.

@@ -76,6 +76,9 @@ fn of_communities(
         Metric::StarCoverage => {
             sum(&|c| f64::from(u8::from(states[c].five_star))) / which.len() as f64
         }
+        Metric::ScoreGain if of.ctx.on.stars => {
+            sum(&|c| city.communities[c].score_gain()) / which.len() as f64
+        }
         Metric::SatisfactionShare => {
             sum(&|c| f64::from(city.communities[c].satisfied)) / households
         }

@@ -30,6 +30,11 @@ fn stars(of: &Snapshot, set: &mut Set) {
         share(&|c| c.five_star_since.is_some()),
     );
     set(Metric::StreetCoverage, streets_reached(of));
+    set(Metric::StreetsImproved, streets_improved(of));
+    set(
+        Metric::ScoreGain,
+        communities.iter().map(Community::score_gain).sum::<f64>() / n,
+    );
     set(Metric::StarReadiness, share(&|c| c.five_ready));
     let each = [
         (Metric::StarDangjian, Star::Dangjian),
@@ -65,6 +70,16 @@ fn streets_reached(of: &Snapshot) -> f64 {
     let holds = |c: usize| of.city.communities[c].five_star_since.is_some();
     let reached = streets.iter().filter(|s| s.communities.clone().any(holds));
     reached.count() as f64 / streets.len() as f64
+}
+
+/// Share of streets whose mean total score is above that of the first day.
+fn streets_improved(of: &Snapshot) -> f64 {
+    let streets = &of.ctx.world.streets;
+    let gain = |c: usize| of.city.communities[c].score_gain();
+    let improved = streets
+        .iter()
+        .filter(|s| s.communities.clone().map(gain).sum::<f64>() > 0.0);
+    improved.count() as f64 / streets.len() as f64
 }
 
 /// Totals over the last 52 weeks, including the days so far of the current week.

@@ -28,6 +28,9 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     visits::rank_households(ctx, city, today)?;
     appraisal::survey(ctx, city, today);
     stars::update_scores(ctx, city, today)?;
+    for community in &mut city.communities {
+        community.score_start = community.total_score();
+    }
     participation::draw_awareness_thresholds(ctx, city);
     candidates::draw_first_arrivals(ctx, city);
     Ok(())

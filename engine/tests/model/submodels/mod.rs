@@ -3,6 +3,7 @@
 
 mod candidates;
 mod queues;
+mod stars;
 
 use gongzhi_engine::city::City;
 use gongzhi_engine::run::Model;
