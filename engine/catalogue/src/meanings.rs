@@ -129,6 +129,7 @@ const MEANINGS: &[(&str, Label)] = &[
     m("goodwill_bias", "单位看待他人履约时打的折扣，公开契约时减半。越大，善意越低，搭便车越多。", "How much units underrate what others deliver; publication halves it. Higher lowers goodwill and breeds free-riding."),
     m("reputation_speed", "单位声誉每年向评约得分靠拢的比例。越大，变化越快；默认规则不用声誉。", "How far a unit's reputation moves each year towards its score. Higher is faster; the default rules do not use reputation."),
     m("goodwill_start", "共建单位期初的平均善意。越高，开始时签约和履约越多。", "Mean goodwill of partner units at the start. Higher means more signing and delivery early on."),
+    m("partners_start", "上一年已签约、开局即续约的共建单位占比。契约从头开始的地方为 0。", "Share of partner units that had a contract in the year before and renew it on the first day. 0 where contracts only begin."),
     m("goodwill_start_sd", "期初各单位善意相差多大。越大，热心与冷淡的单位差别越大。", "How much goodwill differs between units at the start. Higher sets keen and reluctant units further apart."),
     m("endowment_sd", "各单位资源相差多大，平均不变。越大，资源越集中在少数单位。", "How much units differ in resources, at the same mean. Higher concentrates resources in fewer units."),
     m("information_aware", "信息资源充足时，不知晓的户每年得知渠道的快慢。越大，知晓率上升越快。", "How fast households learn of the channels each year when contracts bring enough information. Higher raises awareness faster."),
@@ -235,6 +236,7 @@ const MEANINGS: &[(&str, Label)] = &[
     m("satisfaction_start", "期初住户的平均满意度，也是最初的期望。越高，起点越高。", "Mean satisfaction of households at the start, and their first expectation. Higher starts both higher."),
     m("satisfaction_start_concentration", "期初各户满意度围绕平均的集中程度。越大，各户越相近。", "How closely households' satisfaction gathers around its mean at the start. Higher makes them more alike."),
     m("awareness_start", "期初知晓反映渠道的户所占比例。越高，一开始反映的需求越多。", "Share of households that know the channels at the start. Higher means more needs voiced early on."),
+    m("files_start", "开局时已有民情档案（一户一档）的户占比。还没有推行民情通的地方为 0。", "Share of households that have a file on the first day. 0 where Minqingtong has not begun."),
     m("unvisited_days", "期初各户距上次走访的天数在零到此之间随机。越大，最初的走访越看等了多久，越不看是否老人户。", "Households' time since their last visit is random up to this at the start. Higher makes it count more in the first visits."),
     m("volunteer_aware", "参与达到上限时，不知晓的户每年经邻里得知渠道的快慢。越大，知晓率上升越快。", "How fast neighbours who take part spread the word each year at full participation. Higher raises awareness faster."),
 ];

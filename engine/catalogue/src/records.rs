@@ -221,7 +221,6 @@ record! { hotspot {
     LAYER "layer" Enum(Layer::SPEC), Number, "会议层级", "layer of the meeting";
     COUNT "count" Int, Petitions, "近 28 天件数", "petitions in the window";
     EXPECTED "expected" Float, Petitions, "预期件数", "expected petitions";
-    WINDOW_DAYS "window_days" Int, Days, "窗口", "window";
     PROJECT_RUNNING "project_running" Bool, Number, "已有项目", "a project is running";
     BUDGET "budget" Float, Yuan, "可用资金", "money at hand";
 }}

@@ -64,6 +64,9 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     let units = (p.units_per_community, p.unit_kinds, p.unit_endowment);
     lines.push(format!("place {size:?} {people:?} {units:?}"));
     lines.push(format!("needs {:?}", p.needs));
+    for joint in &p.contracts {
+        lines.push(format!("contract {:?} {}", joint.purpose, joint.parties));
+    }
     lines.extend(p.table.iter().map(|row| format!("community {row:?}")));
     let mut streets: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &p.table {

@@ -57,7 +57,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, Weekday};
 
 use gongzhi_base::text::Text;
-use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource};
+use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Purpose, Resource};
 use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::{Params, Value};
 use gongzhi_rules::Program;
@@ -203,6 +203,19 @@ pub struct Place {
     pub table: Vec<CommunityRow>,
     /// Real partner units; empty for a recipe.
     pub units: Vec<UnitRow>,
+    /// Joint contracts 联合契约 that every community agrees on with its units, before any other.
+    pub contracts: Vec<JointContract>,
+}
+
+/// A joint contract 联合契约 of several units, agreed every year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JointContract {
+    /// Its name.
+    pub name: Text,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Number of units that take part, if so many accept.
+    pub parties: usize,
 }
 
 /// A real community of a place.

@@ -6,9 +6,9 @@ use super::check::{int, number};
 use super::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
 use super::findings::{Findings, Span};
 use super::view::View;
-use super::{Place, table};
+use super::{JointContract, Place, table};
 use gongzhi_base::text::Text;
-use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource};
+use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Purpose, Resource};
 
 const HOUSING: [f64; Housing::COUNT] = [0.4, 0.4, 0.2];
 const UNIT_KINDS: [f64; OrgKind::COUNT] = [0.20, 0.15, 0.25, 0.25, 0.15];
@@ -67,7 +67,18 @@ fn recipe(view: View<'_>) -> Place {
         }),
         table: Vec::new(),
         units: Vec::new(),
+        contracts: view.tables("contracts").filter_map(|(_, v)| joint(v)).collect(),
     }
+}
+
+/// A joint contract; `None` if its purpose has been reported as unknown.
+fn joint(view: View<'_>) -> Option<JointContract> {
+    let purpose = view.str("purpose");
+    Some(JointContract {
+        name: view.text("name"),
+        purpose: *Purpose::ALL.iter().find(|p| p.id() == purpose)?,
+        parties: count(view.int("parties", 2)),
+    })
 }
 
 fn count(i: i64) -> usize {

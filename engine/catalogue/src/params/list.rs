@@ -240,6 +240,7 @@ params! {
     goodwill_bias: f64 = 0.12, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "自利偏差", "Self-serving bias", ASSUMED;
     reputation_speed: f64 = 0.5, 0 .. 1 step 0.05, Number, Behaviour, Live, Assumption, "声誉调整速度（每年）", "Reputation's adjustment a year", ASSUMED;
     goodwill_start: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Rebuild, Assumption, "单位初始善意", "Goodwill of units at the start", ASSUMED;
+    partners_start: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Rebuild, Assumption, "期初续约的单位占比", "Units whose contract of the year before is renewed", ASSUMED;
     goodwill_start_sd: f64 = 0.15, 0 .. 0.5 step 0.01, Share, Behaviour, Rebuild, Assumption, "单位初始善意差异", "Spread of goodwill at the start", ASSUMED;
     endowment_sd: f64 = 0.6, 0 .. 2 step 0.05, Number, Behaviour, Rebuild, Assumption, "单位资源差异", "Spread of units' endowments", ASSUMED;
     information_aware: f64 = 0.15, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "信息共建带来的知晓", "Awareness by information", ASSUMED;
@@ -360,6 +361,7 @@ params! {
     satisfaction_start: f64 = 0.65, 0.01 .. 0.99 step 0.01, Share, Behaviour, Rebuild, Assumption, "初始满意度", "Satisfaction at the start", Label::new("2018 年初值：假设", "2018 start: assumption");
     satisfaction_start_concentration: f64 = 5.0, 0.5 .. 200 step 0.5, Number, Behaviour, Rebuild, Assumption, "初始满意度集中度", "Concentration of satisfaction at the start", ASSUMED;
     awareness_start: f64 = 0.30, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Assumption, "初始知晓率", "Awareness at the start", Label::new("2018 年初值：假设", "2018 start: assumption");
+    files_start: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Rebuild, Assumption, "期初建档率", "Households with a file at the start", ASSUMED;
     unvisited_days: i64 = 720, 1 .. 3650 step 10, Days, Behaviour, Rebuild, Assumption, "期初距上次走访最长天数", "Longest time without a visit at the start", ASSUMED;
     volunteer_aware: f64 = 0.10, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "参与带来的知晓（每年）", "Awareness by participation", ASSUMED;
 }

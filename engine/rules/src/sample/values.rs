@@ -42,7 +42,6 @@ fn ints(kind: RecordKind, field: &FieldSpec) -> &'static [f64] {
         (_, "deadline_days") => &[5.0, 1.0, 20.0],
         (_, "age_days") => &[3.0, 0.0, 60.0],
         (_, "days_since_visit") => &[60.0, 0.0, 720.0],
-        (_, "window_days") => &[28.0],
         (RecordKind::Community, "households") => &[1000.0, 300.0, 4000.0],
         (RecordKind::Grid, "households") => &[150.0, 30.0, 600.0],
         (_, "residents") => &[2800.0, 800.0, 12000.0],

@@ -1,8 +1,10 @@
 //! The keys of the place, of what happens to it from outside, and of the submodels that take part.
 
-use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES, MOST_HOLIDAYS};
+use std::borrow::Cow;
+
+use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES, MOST_HOLIDAYS, MOST_JOINT_CONTRACTS};
 use crate::shape::{Shape, always, keys, list, may, numbers, resolved, table};
-use gongzhi_catalogue::enums::{Category, EnumSpec, Housing, OrgKind, Resource};
+use gongzhi_catalogue::enums::{Category, EnumSpec, Housing, OrgKind, Purpose, Resource};
 use gongzhi_catalogue::mechanisms::{MechanismSpec, Mechanisms};
 
 fn shares(spec: &EnumSpec) -> Shape {
@@ -35,6 +37,15 @@ pub(super) fn place() -> Shape {
         may "unit_kinds": shares(OrgKind::SPEC), "共建单位类型构成", "shares of the kinds of unit";
         may "unit_endowment": hours, "单位每月可提供的工时", "hours a month that a unit can give";
         may "needs": table(needs.collect()), "各类住房的需求倍数", "multiplier of needs by housing type";
+        may "contracts": list(joint_contract(), MOST_JOINT_CONTRACTS), "各社区每年议定的联合契约", "joint contracts that every community agrees on each year";
+    }
+}
+
+fn joint_contract() -> Shape {
+    keys! {
+        always "name": Shape::Text, "名称", "its name";
+        always "purpose": Shape::OneOf(Purpose::SPEC.ids.iter().map(|id| Cow::Borrowed(*id)).collect()), "用途", "what it is for";
+        may "parties": Shape::Int(1, 20), "参加的单位数", "how many units take part";
     }
 }
 

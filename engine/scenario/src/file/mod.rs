@@ -23,6 +23,8 @@ const MOST_SHOCKS: usize = 500;
 const MOST_HOLIDAYS: usize = 5_000;
 /// Most assessments.
 const MOST_ASSESSMENTS: usize = 500;
+/// Joint contracts of a community.
+const MOST_JOINT_CONTRACTS: usize = 50;
 /// Most declared parameters.
 pub(super) const MOST_DECLARED: usize = 2_000;
 /// Most blocks of rules.

@@ -3,7 +3,7 @@
 use toml::{Table, Value as Toml};
 
 use super::{count, date, numbers, table, text};
-use crate::{Place, Shock};
+use crate::{JointContract, Place, Shock};
 use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource};
 
 pub(super) fn place(p: &Place) -> Toml {
@@ -30,6 +30,15 @@ pub(super) fn place(p: &Place) -> Toml {
             numbers(Resource::SPEC.ids, &p.unit_endowment),
         ),
         ("needs", table(needs)),
+        ("contracts", Toml::Array(p.contracts.iter().map(joint).collect())),
+    ])
+}
+
+fn joint(contract: &JointContract) -> Toml {
+    table([
+        ("name", text(&contract.name)),
+        ("purpose", contract.purpose.id().into()),
+        ("parties", count(contract.parties)),
     ])
 }
 

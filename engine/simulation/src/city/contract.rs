@@ -77,6 +77,8 @@ pub struct Contract {
     pub community: usize,
     /// Purpose.
     pub purpose: Purpose,
+    /// Its number among the joint contracts of the place; `None` if its parties agreed on it themselves.
+    pub agreed: Option<usize>,
     /// Its stages.
     pub stages: Stages,
     /// Whether one of its parties renews its last contract.

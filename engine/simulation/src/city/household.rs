@@ -12,13 +12,33 @@ pub struct Visited {
     pub last: Day,
     /// Number of visits since the start.
     pub times: u16,
+    filed: bool,
 }
 
 impl Visited {
-    /// Whether the household has a file 一户一档, which its first visit creates.
+    /// Before the first day of the run.
+    fn before_start(unvisited: u16, filed: bool) -> Self {
+        Self {
+            last: Day::before_start(unvisited),
+            times: 0,
+            filed,
+        }
+    }
+
+    /// A visit on a day, which also makes sure of the file.
+    #[inline]
+    pub fn visit(&mut self, today: Day) {
+        *self = Self {
+            last: today,
+            times: self.times + 1,
+            filed: true,
+        };
+    }
+
+    /// Whether the household has a file 一户一档: from before the start, or from its first visit.
     #[inline]
     pub fn filed(self) -> bool {
-        self.times > 0
+        self.filed
     }
 }
 
@@ -53,13 +73,8 @@ impl Households {
             had_success: vec![false; n],
             latent: vec![0; n],
             unresolved: vec![0; n],
-            visits: base
-                .unvisited
-                .iter()
-                .map(|d| Visited {
-                    last: Day::before_start(*d),
-                    times: 0,
-                })
+            visits: std::iter::zip(&base.unvisited, &base.filed)
+                .map(|(days, filed)| Visited::before_start(*days, *filed))
                 .collect(),
         }
     }

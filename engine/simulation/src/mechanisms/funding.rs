@@ -85,6 +85,7 @@ fn incubate(ctx: &Context, city: &mut City) {
                 endowment: ctx.scenario.place.unit_endowment,
                 goodwill: ctx.params.goodwill_start,
                 wants_met: 0.5,
+                partner: false,
             }));
         }
     }

@@ -12,6 +12,17 @@ use gongzhi_base::random;
 use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource};
 use gongzhi_catalogue::rules::Rule;
 
+/// Units that were partners in the year before the first day renew their contracts; for what, the menu of this year says.
+pub fn renew_from_before(ctx: &Context, city: &mut City, today: &Today) {
+    for u in 0..city.units.len() {
+        if city.units[u].base.partner {
+            let purpose = choose_purpose(ctx, city, today, u, &city.units[u]);
+            let unit = &mut city.units[u];
+            (unit.renewed, unit.evaluated) = (Some(purpose), true);
+        }
+    }
+}
+
 /// Negotiates, signs and publishes the contracts of the coming year.
 pub fn conclude_contracts(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     city.contracts.clear();
@@ -51,18 +62,15 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<C
         if offered <= 0.0 || !accepts(ctx, today, u, unit, offered / endowment) {
             continue;
         }
+        let contracts = &mut of_community[unit.base.community];
+        let party = Party { ctx, u, unit, offered };
+        if party.join_agreed(contracts) {
+            continue;
+        }
         let purpose = unit
             .renewed
             .unwrap_or_else(|| choose_purpose(ctx, city, today, u, unit));
-        join_or_make(
-            ctx,
-            today,
-            &mut of_community[unit.base.community],
-            u,
-            unit,
-            purpose,
-            offered,
-        );
+        party.join_or_make(today, contracts, purpose);
     }
     for (c, contracts) in of_community.iter_mut().enumerate() {
         contracts
@@ -157,48 +165,80 @@ fn backlog(ctx: &Context, city: &City, c: usize) -> [f64; Category::COUNT] {
     })
 }
 
-/// A unit joins a contract of its purpose, sooner where Party leadership brings parties together, or makes its own.
-fn join_or_make(
-    ctx: &Context,
-    today: &Today,
-    contracts: &mut Vec<Contract>,
+/// A unit that has accepted, with the hours a month that it offers.
+struct Party<'a> {
+    ctx: &'a Context<'a>,
     u: usize,
-    unit: &PartnerUnit,
-    purpose: Purpose,
+    unit: &'a PartnerUnit,
     offered: f64,
-) {
-    let open = contracts
-        .iter_mut()
-        .find(|k| k.purpose == purpose && (k.parties as i64) < ctx.params.contract_parties);
-    let mut draw = ctx.random.draw(
-        random::Stream::Preference,
-        u as u64,
-        1 << 32 | today.contract_year as u64,
-    );
-    let together_base = ctx.params.together_base;
-    let willing = together_base + (1.0 - together_base) * ctx.params.party_leadership;
-    // Nobody joins in with units of bad repute.
-    let together = draw.chance(willing * (0.5 + 0.5 * unit.reputation));
-    let commitments = commitments(ctx, u, unit, offered);
-    if let Some(contract) = open.filter(|_| together) {
-        contract.parties += 1;
-        contract.commitments.extend(commitments);
-        contract.stages.evaluated |= unit.evaluated;
-        contract.renewed |= unit.renewed.is_some();
-        return;
+}
+
+impl Party<'_> {
+    /// 联合契约: joins the first of the place's joint contracts that still lacks parties. Whether there was one.
+    fn join_agreed(&self, contracts: &mut Vec<Contract>) -> bool {
+        let agreed = &self.ctx.scenario.place.contracts;
+        for (number, joint) in agreed.iter().enumerate() {
+            match contracts.iter_mut().find(|k| k.agreed == Some(number)) {
+                Some(contract) if contract.parties >= joint.parties => {}
+                Some(contract) => {
+                    self.join(contract);
+                    return true;
+                }
+                None => {
+                    contracts.push(self.make(joint.purpose, Some(number)));
+                    return true;
+                }
+            }
+        }
+        false
     }
-    contracts.push(Contract {
-        community: unit.base.community,
-        purpose,
-        stages: Stages {
-            negotiated: true,
-            evaluated: unit.evaluated,
-            ..Stages::default()
-        },
-        parties: 1,
-        renewed: unit.renewed.is_some(),
-        commitments,
-    });
+
+    /// Joins a contract of its purpose, sooner where Party leadership brings parties together, or makes its own.
+    fn join_or_make(&self, today: &Today, contracts: &mut Vec<Contract>, purpose: Purpose) {
+        let p = self.ctx.params;
+        let open = contracts.iter_mut().find(|k| {
+            k.agreed.is_none() && k.purpose == purpose && (k.parties as i64) < p.contract_parties
+        });
+        let mut draw = self.ctx.random.draw(
+            random::Stream::Preference,
+            self.u as u64,
+            1 << 32 | today.contract_year as u64,
+        );
+        let willing = p.together_base + (1.0 - p.together_base) * p.party_leadership;
+        // Nobody joins in with units of bad repute.
+        let together = draw.chance(willing * (0.5 + 0.5 * self.unit.reputation));
+        match open.filter(|_| together) {
+            Some(contract) => self.join(contract),
+            None => contracts.push(self.make(purpose, None)),
+        }
+    }
+
+    fn join(&self, contract: &mut Contract) {
+        contract.parties += 1;
+        contract.commitments.extend(self.commitments());
+        contract.stages.evaluated |= self.unit.evaluated;
+        contract.renewed |= self.unit.renewed.is_some();
+    }
+
+    fn make(&self, purpose: Purpose, agreed: Option<usize>) -> Contract {
+        Contract {
+            community: self.unit.base.community,
+            purpose,
+            agreed,
+            stages: Stages {
+                negotiated: true,
+                evaluated: self.unit.evaluated,
+                ..Stages::default()
+            },
+            parties: 1,
+            renewed: self.unit.renewed.is_some(),
+            commitments: self.commitments(),
+        }
+    }
+
+    fn commitments(&self) -> Vec<Commitment> {
+        commitments(self.ctx, self.u, self.unit, self.offered)
+    }
 }
 
 /// An offer split over the resources of which the unit has most.

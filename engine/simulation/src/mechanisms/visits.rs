@@ -93,7 +93,7 @@ fn apply_visits(ctx: &Context, city: &mut City, today: &Today, visited: &[Visit]
         let community = &mut city.communities[cursor.community(h)];
         community.visits[0] += 1;
         community.filed += u32::from(!visits.filed());
-        (visits.last, visits.times) = (today.day, visits.times + 1);
+        visits.visit(today.day);
     }
     let mut cursor = ctx.world.community_cursor();
     for h in visited.iter().map(|v| v.household as usize) {

@@ -64,7 +64,9 @@ fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
         promised: one.promised,
         delivered: one.delivered_share(),
     });
+    let agreed = &of.ctx.scenario.place.contracts;
     ContractState {
+        name: contract.agreed.map(|number| agreed[number].name.clone()),
         purpose: contract.purpose,
         stages: contract.stages.each(),
         delivered: contract.delivered_share(),

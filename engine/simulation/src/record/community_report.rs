@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CommunitySeries, CommunityState};
 use crate::city::LimitCheck;
+use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource, Star};
 use gongzhi_rules::Trace;
 
@@ -93,6 +94,8 @@ pub struct BreachState {
 /// A contract of a community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ContractState {
+    /// Its name, if it is one of the place's joint contracts.
+    pub name: Option<Text>,
     /// Purpose.
     pub purpose: Purpose,
     /// Which of the five stages 谈 签 亮 履 评 are complete.

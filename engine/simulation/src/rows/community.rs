@@ -253,7 +253,6 @@ impl Rows for HotspotRows<'_> {
             hotspot::LAYER => to.enums(rows, |_| self.layer as usize),
             hotspot::COUNT => to.ints(rows, |r| i64::from(c(r).raised_lately(k(r)))),
             hotspot::EXPECTED => to.floats(rows, |r| c(r).expected(k(r))),
-            hotspot::WINDOW_DAYS => to.ints(rows, |_| WINDOW as i64),
             hotspot::PROJECT_RUNNING => to.bools(rows, |r| {
                 let mut projects = city.projects.iter();
                 projects.any(|p| p.community == place(r) && p.category as usize == k(r))

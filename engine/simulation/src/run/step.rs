@@ -14,6 +14,8 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
         let aware = &ctx.world.households.aware[base.households.clone()];
         community.aware = aware.iter().filter(|a| **a).count() as u32;
+        let filed = &ctx.world.households.filed[base.households.clone()];
+        community.filed = filed.iter().filter(|f| **f).count() as u32;
         community.facilities_start = mean_facilities(&community.haves);
         community.closed_by_week.push(Closures::default());
     }
@@ -22,6 +24,7 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     grids::lay_out(ctx, city, today)?;
     admin_load::update_base_share(ctx, city, today)?;
     admin_load::update_share(ctx, city, today);
+    negotiation::renew_from_before(ctx, city, today);
     negotiation::conclude_contracts(ctx, city, today)?;
     let days_left = f64::from(366 - i32::from(today.date.ordinal())) / 365.0;
     funding::allocate(ctx, city, today, days_left.min(1.0))?;

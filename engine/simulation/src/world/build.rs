@@ -164,6 +164,7 @@ impl HouseholdBase {
             .push(shapes.satisfaction.at(start.uniform()));
         self.unvisited
             .push(start.below(params.unvisited_days as usize) as u16);
+        self.filed.push(start.chance(params.files_start));
         f64::from(size)
     }
 }
@@ -261,6 +262,7 @@ fn unit_of(
         goodwill: (params.goodwill_start + params.goodwill_start_sd * draw.normal())
             .clamp(0.0, 1.0),
         wants_met: draw.uniform(),
+        partner: draw.chance(params.partners_start),
     }
 }
 

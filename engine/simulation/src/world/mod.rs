@@ -92,6 +92,8 @@ pub struct HouseholdBase {
     pub satisfaction: Vec<f64>,
     /// Days since the last visit, at the start.
     pub unvisited: Vec<u16>,
+    /// Whether it has a file 一户一档 at the start.
+    pub filed: Vec<bool>,
 }
 
 /// A partner unit 共建单位.
@@ -107,6 +109,8 @@ pub struct UnitBase {
     pub goodwill: f64,
     /// How far the items that communities can offer match what it wants, 0 to 1.
     pub wants_met: f64,
+    /// Whether it had a contract in the year before the first day.
+    pub partner: bool,
 }
 
 impl HouseholdBase {

@@ -19,7 +19,6 @@ use super::town::{look, town};
 /// Fields that have the same value for all rows and days of the town, with the reason.
 const SAME: &[(&str, &str)] = &[
     ("hotspot.layer", "one layer is looked at"),
-    ("hotspot.window_days", "four weeks by definition"),
     ("star.weight", "equal by default"),
     ("star.threshold", "equal by default"),
     ("indicator.weight", "equal by default"),

@@ -27,10 +27,14 @@ pub fn contracts(ui: &Ui, report: &CommunityReport) -> Html {
         };
         html! { <td><span aria-hidden="true">{ sign }</span><span class="hidden">{ ui.t(word) }</span></td> }
     };
+    let name = |c: &ContractState| match &c.name {
+        Some(name) => ui.text(name).to_owned(),
+        None => ui.t(c.purpose.label()).to_owned(),
+    };
     let row = |c: &ContractState| {
         html! {
             <tr>
-                <th scope="row">{ ui.t(c.purpose.label()) }</th>
+                <th scope="row">{ name(c) }</th>
                 { for c.stages.iter().map(|s| done(*s)) }
                 <td>{ c.delivered.map_or("–".to_owned(), format::percent) }</td>
             </tr>
