@@ -240,7 +240,7 @@ params! {
     goodwill_bias: f64 = 0.12, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "自利偏差", "Self-serving bias", ASSUMED;
     reputation_speed: f64 = 0.5, 0 .. 1 step 0.05, Number, Behaviour, Live, Assumption, "声誉调整速度（每年）", "Reputation's adjustment a year", ASSUMED;
     goodwill_start: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Rebuild, Assumption, "单位初始善意", "Goodwill of units at the start", ASSUMED;
-    partners_start: f64 = 0.6, 0 .. 1 step 0.05, Share, Behaviour, Rebuild, Assumption, "期初续约的单位占比", "Units whose contract of the year before is renewed", ASSUMED;
+    partners_start: f64 = 0.8, 0 .. 1 step 0.05, Share, Behaviour, Rebuild, Assumption, "期初续约的单位占比", "Units whose contract of the year before is renewed", ASSUMED;
     goodwill_start_sd: f64 = 0.15, 0 .. 0.5 step 0.01, Share, Behaviour, Rebuild, Assumption, "单位初始善意差异", "Spread of goodwill at the start", ASSUMED;
     endowment_sd: f64 = 0.6, 0 .. 2 step 0.05, Number, Behaviour, Rebuild, Assumption, "单位资源差异", "Spread of units' endowments", ASSUMED;
     information_aware: f64 = 0.15, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Assumption, "信息共建带来的知晓", "Awareness by information", ASSUMED;

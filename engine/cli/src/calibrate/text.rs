@@ -24,10 +24,11 @@ pub fn text(report: &CalibrationReport, scenario: &Scenario, lang: Lang) -> Stri
         ),
     );
     format!(
-        "{}{}\n{}",
+        "{}{}\n{}\n{}",
         heading.get(lang),
         targets(report, scenario, lang),
-        parameters(report, lang)
+        parameters(report, lang),
+        directions(report, lang)
     )
 }
 
@@ -56,6 +57,25 @@ fn parameters(report: &CalibrationReport, lang: Lang) -> String {
         rows.push(row);
     }
     table::lay_out(&rows)
+}
+
+/// Combinations of parameters that the targets narrow; nothing if there are none.
+fn directions(report: &CalibrationReport, lang: Lang) -> String {
+    let narrowed = report.directions.iter().filter(|d| d.narrowed());
+    let rows = narrowed.map(|direction| {
+        let parts = direction.parts.iter();
+        let parts = parts.map(|(id, share)| format!("{share:+.2} {id}"));
+        let parts: Vec<String> = parts.collect();
+        vec![parts.join(" "), share(direction.remaining)]
+    });
+    let heads = [("参数组合", "Parameters jointly"), ("剩余范围", "Left of range")];
+    let heads = heads.map(|(zh, en)| Text::new(zh, en).get(lang).to_owned());
+    let rows: Vec<Vec<String>> = std::iter::once(heads.to_vec()).chain(rows).collect();
+    if rows.len() > 1 {
+        table::lay_out(&rows)
+    } else {
+        String::new()
+    }
 }
 
 fn share(x: f64) -> String {

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::directions::{Direction, directions};
 use super::{HistoryMatching, PointResult};
 use crate::results::{quantile, sorted};
 
 /// With fewer accepted points than this, nothing is said about a parameter's range.
-const FEWEST: usize = 10;
+pub(super) const FEWEST: usize = 10;
 
 /// Results of a calibration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -40,6 +41,8 @@ pub struct CalibrationReport {
     pub fits: Vec<TargetMatch>,
     /// One row per parameter.
     pub identified: Vec<Identified>,
+    /// Combinations of parameters, the one that the targets narrow most first; empty with few accepted points.
+    pub directions: Vec<Direction>,
 }
 
 /// Quantiles of a figure over points.
@@ -117,6 +120,11 @@ pub(super) fn report(found: &HistoryMatching<'_>) -> CalibrationReport {
         best: best.map(values).unwrap_or_default(),
         fits: fits(found, best, &accepted),
         identified: identified(found, &accepted),
+        directions: {
+            let params = found.plan.unknowns.iter().map(|u| u.param.as_str());
+            let points: Vec<&[f64]> = accepted.iter().map(|t| &t.point[..]).collect();
+            directions(&params.collect::<Vec<&str>>(), &points, &found.random)
+        },
     }
 }
 

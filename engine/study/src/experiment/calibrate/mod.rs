@@ -13,11 +13,13 @@
 //! [`HistoryMatching`] is an [`Experiment`] and runs nothing itself. Its tasks are the points of a wave, and at the
 //! end the accepted points once more. The next wave is chosen once every point of the current one has its result.
 
+mod directions;
 mod emulator;
 mod identify;
 mod latin;
 mod next_wave;
 
+pub use directions::Direction;
 pub use emulator::Emulator;
 pub use identify::{CalibrationReport, Identified, PointQuantiles, TargetMatch};
 pub use latin::latin_hypercube;
