@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use super::calibration::{Calibration, ParameterSets, Target, Unknown};
+use super::calibration::{Calibration, ParameterSets, Pattern, Target, Unknown};
 use super::findings::Findings;
 use super::teaching::{Case, CaseStep, Prediction};
 use super::tree::{Node, Table};
@@ -177,7 +177,24 @@ fn calibration(view: View<'_>) -> Calibration {
         replications: count("replications", 2),
         share: view.float("share", 1.0),
         unknowns: view.tables("unknowns").map(|(_, v)| unknown(v)).collect(),
+        patterns: view
+            .tables("patterns")
+            .filter_map(|(_, v)| pattern(v))
+            .collect(),
     }
+}
+
+/// A pattern; `None` if its parameter or value has been reported.
+fn pattern(view: View<'_>) -> Option<Pattern> {
+    let param = view.str("param").to_owned();
+    let kind = ParamSpec::find(&param)?.kind;
+    Some(Pattern {
+        id: view.str("id").to_owned(),
+        value: widen(value(view.node("value")?)?, kind),
+        param,
+        metric: view.str("metric").to_owned(),
+        rises: view.str("moves") == "up",
+    })
 }
 
 fn sets(view: View<'_>) -> ParameterSets {

@@ -9,7 +9,7 @@ use super::under_set::spread;
 use super::{Calendar, Scenario, hash};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::metrics::Metric;
-use gongzhi_catalogue::params::ParamSpec;
+use gongzhi_catalogue::params::{ParamSpec, Value};
 use gongzhi_catalogue::units::Unit;
 
 /// A figure that a calibrated scenario must meet.
@@ -46,6 +46,23 @@ pub struct Calibration {
     pub share: f64,
     /// The unknown parameters.
     pub unknowns: Vec<Unknown>,
+    /// Patterns that an accepted point must show.
+    pub patterns: Vec<Pattern>,
+}
+
+/// A pattern that every accepted set must show: a change of policy that moves a metric in a known direction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pattern {
+    /// Its id.
+    pub id: String,
+    /// The parameter that the policy changes.
+    pub param: String,
+    /// Its value under the policy.
+    pub value: Value,
+    /// The metric's id, read at the end of the run.
+    pub metric: String,
+    /// Whether the metric must rise; otherwise it must fall.
+    pub rises: bool,
 }
 
 /// An unknown parameter, and the range to search.
@@ -97,6 +114,42 @@ impl Scenario {
         }
         moved.hash = hash::hash(&moved);
         moved
+    }
+}
+
+impl Scenario {
+    /// The scenario under a pattern's policy.
+    pub fn under(&self, pattern: &Pattern) -> Self {
+        let mut changed = self.clone();
+        // Checked on loading.
+        let _ = changed.params.set(&pattern.param, &pattern.value);
+        changed.hash = hash::hash(&changed);
+        changed
+    }
+}
+
+impl Pattern {
+    /// Whether a policy that changes the metric's figure from `before` to `after` shows the pattern.
+    pub fn holds(&self, before: f64, after: f64) -> bool {
+        if self.rises {
+            after > before
+        } else {
+            after < before
+        }
+    }
+
+    /// Its figure as a target without bounds.
+    pub fn figure(&self) -> Target {
+        Target {
+            id: self.id.clone(),
+            metric: self.metric.clone(),
+            date: None,
+            since: None,
+            low: f64::NEG_INFINITY,
+            high: f64::INFINITY,
+            weight: 1.0,
+            source: Text::default(),
+        }
     }
 }
 

@@ -37,7 +37,7 @@ mod view;
 mod write;
 mod written;
 
-pub use calibration::{Calibration, ParameterSets, Target, Unknown};
+pub use calibration::{Calibration, ParameterSets, Pattern, Target, Unknown};
 pub use changes::Changes;
 pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
 pub use gongzhi_rules::{Declared, RuleTest};

@@ -67,7 +67,10 @@ fn recipe(view: View<'_>) -> Place {
         }),
         table: Vec::new(),
         units: Vec::new(),
-        contracts: view.tables("contracts").filter_map(|(_, v)| joint(v)).collect(),
+        contracts: view
+            .tables("contracts")
+            .filter_map(|(_, v)| joint(v))
+            .collect(),
     }
 }
 

@@ -4,9 +4,9 @@ use super::Scenario;
 use super::check::hint;
 use super::findings::{Findings, Span};
 use super::tree::Node;
-use super::view::View;
+use super::view::{View, value, widen};
 use gongzhi_base::text::Text;
-use gongzhi_catalogue::params::{PARAMS, ParamSpec};
+use gongzhi_catalogue::params::{PARAMS, ParamSpec, Params};
 
 /// Reports unknowns, sets and targets that cannot be used.
 pub(super) fn calibration(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>) {
@@ -19,6 +19,12 @@ pub(super) fn calibration(scenario: &Scenario, view: View<'_>, findings: &mut Fi
         }
         in_order(unknown.str("param"), bounds, at, findings);
     }
+    for (node, pattern) in unknowns.tables("patterns") {
+        let at = node.at.as_ref();
+        if let Some(spec) = shipped(pattern.str("param"), at, findings) {
+            settable(spec, pattern, at, findings);
+        }
+    }
     sets(scenario, view.table("parameter_sets"), findings);
     for (node, target) in view.tables("targets") {
         let bounds = [target.float("low", 0.0), target.float("high", 0.0)];
@@ -27,6 +33,19 @@ pub(super) fn calibration(scenario: &Scenario, view: View<'_>, findings: &mut Fi
         if node.at.is_some() && !scenario.tells(target.str("metric")) {
             not_judged(target.str("id"), target.str("metric"), node, findings);
         }
+    }
+}
+
+/// Reports a pattern whose parameter cannot take its value.
+fn settable(spec: &ParamSpec, pattern: View<'_>, at: Option<&Span>, findings: &mut Findings<'_>) {
+    let value = pattern.node("value").and_then(value);
+    let refused = value.map(|v| Params::default().set(spec.id, &widen(v, spec.kind)));
+    if !matches!(refused, Some(Ok(()))) {
+        let message = Text::new(
+            format!("参数 {} 不能取这个值。", spec.id),
+            format!("The parameter `{}` cannot take this value.", spec.id),
+        );
+        findings.error("out-of-range", at, message, None);
     }
 }
 

@@ -45,6 +45,7 @@ pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let mut course = Course {
         matching,
         days_a_point: days(&scenario, &plan, 1),
+        planned: plan.waves,
         bar: &bar,
         lang: (!options.quiet).then_some(lang),
     };
@@ -100,6 +101,8 @@ fn days(scenario: &Scenario, plan: &Calibration, points: usize) -> u64 {
 struct Course<'a> {
     matching: HistoryMatching<'a>,
     days_a_point: u64,
+    /// Waves of the plan.
+    planned: usize,
     bar: &'a ProgressBar,
     /// `None` for no output.
     lang: Option<Lang>,
@@ -114,16 +117,15 @@ impl Experiment for Course<'_> {
     }
 
     fn tell(&mut self, task: &PointTask, runs: Vec<Replication>) {
-        let waves = self.matching.waves();
+        let (waves, missing) = (self.matching.waves(), self.matching.missing());
         self.matching.tell(task, runs);
-        if self.matching.waves() == waves {
-            return;
-        }
-        if let Some(lang) = self.lang {
+        if let Some(lang) = self.lang.filter(|_| self.matching.waves() > waves) {
             say_where(&self.matching.report(), lang);
         }
-        if let Some(points) = self.matching.to_confirm() {
-            self.bar.inc_length(points as u64 * self.days_a_point);
+        // A stage after the waves begins: its runs were not foreseen.
+        if missing == 1 && waves + usize::from(waves < self.planned) == self.planned {
+            let points = self.matching.missing() as u64;
+            self.bar.inc_length(points * self.days_a_point);
         }
     }
 }

@@ -12,21 +12,23 @@ const BEST: (&str, &str) = ("最中心的点", "Best point");
 /// The heading and both tables.
 pub fn text(report: &CalibrationReport, scenario: &Scenario, lang: Lang) -> String {
     let (trials, accepted, seed) = (report.trials, report.accepted, report.seed);
-    let (again, next, confirmed) = (report.again, report.next_seed, report.confirmed);
+    let (again, next) = (report.again, report.next_seed);
+    let (met_again, confirmed) = (report.met_again, report.confirmed);
     let heading = Text::new(
         format!(
             "\n{trials} 个参数点（种子 {seed}），{accepted} 个达到全部目标；\
-             其中 {again} 个换种子 {next} 再运行，{confirmed} 个再次达到\n\n"
+             其中 {again} 个换种子 {next} 再运行，{met_again} 个再次达到，{confirmed} 个也显出全部规律\n\n"
         ),
         format!(
             "\n{trials} points (seed {seed}), {accepted} meet every target; \
-             {again} of them run again with seed {next}, {confirmed} meet every target again\n\n"
+             {again} of them run again with seed {next}, {met_again} meet every target again, {confirmed} show every pattern too\n\n"
         ),
     );
     format!(
-        "{}{}\n{}\n{}",
+        "{}{}\n{}{}\n{}",
         heading.get(lang),
         targets(report, scenario, lang),
+        patterns(report, lang),
         parameters(report, lang),
         directions(report, lang)
     )
@@ -59,6 +61,21 @@ fn parameters(report: &CalibrationReport, lang: Lang) -> String {
     table::lay_out(&rows)
 }
 
+/// How many points show each pattern; nothing if there are none.
+fn patterns(report: &CalibrationReport, lang: Lang) -> String {
+    if report.patterns.is_empty() {
+        return String::new();
+    }
+    let heads = [("规律", "Pattern"), ("显出的点数", "Points that show it")];
+    let heads = heads.map(|(zh, en)| Text::new(zh, en).get(lang).to_owned());
+    let mut rows = vec![heads.to_vec()];
+    for found in &report.patterns {
+        let (shown, run) = (found.shown, found.run);
+        rows.push(vec![found.pattern.clone(), format!("{shown} / {run}")]);
+    }
+    format!("{}\n", table::lay_out(&rows))
+}
+
 /// Combinations of parameters that the targets narrow; nothing if there are none.
 fn directions(report: &CalibrationReport, lang: Lang) -> String {
     let narrowed = report.directions.iter().filter(|d| d.narrowed());
@@ -68,7 +85,10 @@ fn directions(report: &CalibrationReport, lang: Lang) -> String {
         let parts: Vec<String> = parts.collect();
         vec![parts.join(" "), share(direction.remaining)]
     });
-    let heads = [("参数组合", "Parameters jointly"), ("剩余范围", "Left of range")];
+    let heads = [
+        ("参数组合", "Parameters jointly"),
+        ("剩余范围", "Left of range"),
+    ];
     let heads = heads.map(|(zh, en)| Text::new(zh, en).get(lang).to_owned());
     let rows: Vec<Vec<String>> = std::iter::once(heads.to_vec()).chain(rows).collect();
     if rows.len() > 1 {

@@ -27,12 +27,20 @@ fn calibration() -> Shape {
         always "low": number.clone(), "最小可能值", "least";
         always "high": number, "最大可能值", "greatest";
     };
+    let pattern = keys! {
+        always "id": Shape::Id, "代号", "its id";
+        always "param": Shape::Id, "改变的参数", "the parameter that is changed";
+        always "value": Shape::Any, "改成的值", "its value";
+        always "metric": metric(), "期末的指标", "the metric, at the end of the run";
+        always "moves": one_of(["up", "down"]), "应当上升还是下降", "whether it must go up or down";
+    };
     keys! {
         may "waves": Shape::Int(1, 20), "历史匹配的轮数", "waves of history matching";
         may "samples": Shape::Int(4, 100_000), "每轮的参数点数", "points a wave";
         may "replications": Shape::Int(1, MOST_REPLICATIONS), "每个点的运行次数", "replications a point";
         may "share": Shape::Float(0.001, 1.0), "只运行地点的一部分", "share of the place that is run";
         may "unknowns": list(unknown, MOST_CHOICES), "待定参数", "parameters that are not known";
+        may "patterns": list(pattern, MOST_CHOICES), "每个被接受的点都要显出的规律", "patterns that every accepted point must show";
     }
 }
 

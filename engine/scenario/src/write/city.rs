@@ -30,7 +30,10 @@ pub(super) fn place(p: &Place) -> Toml {
             numbers(Resource::SPEC.ids, &p.unit_endowment),
         ),
         ("needs", table(needs)),
-        ("contracts", Toml::Array(p.contracts.iter().map(joint).collect())),
+        (
+            "contracts",
+            Toml::Array(p.contracts.iter().map(joint).collect()),
+        ),
     ])
 }
 

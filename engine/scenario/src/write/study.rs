@@ -85,12 +85,22 @@ fn calibration(c: &Calibration) -> Toml {
             ("high", u.high.into()),
         ])
     });
+    let patterns = c.patterns.iter().map(|p| {
+        table([
+            ("id", p.id.as_str().into()),
+            ("param", p.param.as_str().into()),
+            ("value", value(&p.value)),
+            ("metric", p.metric.as_str().into()),
+            ("moves", if p.rises { "up" } else { "down" }.into()),
+        ])
+    });
     table([
         ("waves", count(c.waves)),
         ("samples", count(c.samples)),
         ("replications", count(c.replications)),
         ("share", c.share.into()),
         ("unknowns", Toml::Array(unknowns.collect())),
+        ("patterns", Toml::Array(patterns.collect())),
     ])
 }
 

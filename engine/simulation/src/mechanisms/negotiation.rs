@@ -63,7 +63,12 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<C
             continue;
         }
         let contracts = &mut of_community[unit.base.community];
-        let party = Party { ctx, u, unit, offered };
+        let party = Party {
+            ctx,
+            u,
+            unit,
+            offered,
+        };
         if party.join_agreed(contracts) {
             continue;
         }

@@ -100,9 +100,7 @@ fn covariance(points: &[&[f64]]) -> Vec<Vec<f64>> {
         let products = points.iter().map(|p| (p[i] - mean[i]) * (p[j] - mean[j]));
         products.sum::<f64>() / (count - 1.0)
     };
-    (0..n)
-        .map(|i| (0..n).map(|j| of(i, j)).collect())
-        .collect()
+    (0..n).map(|i| (0..n).map(|j| of(i, j)).collect()).collect()
 }
 
 /// Eigenvalues of a symmetric matrix, and its eigenvectors as columns, by Jacobi's method.
@@ -175,7 +173,10 @@ mod tests {
             })
             .collect();
         let found = found(&points);
-        assert!(found.iter().all(|d| (0.7..1.4).contains(&d.remaining)), "{found:?}");
+        assert!(
+            found.iter().all(|d| (0.7..1.4).contains(&d.remaining)),
+            "{found:?}"
+        );
     }
 
     #[test]

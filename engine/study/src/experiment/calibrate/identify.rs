@@ -33,7 +33,11 @@ pub struct CalibrationReport {
     /// Number of accepted points run again with that seed.
     pub again: usize,
     /// Number of those that met every target again.
+    pub met_again: usize,
+    /// Number of those that show every pattern too.
     pub confirmed: usize,
+    /// How many of those show each pattern of the plan.
+    pub patterns: Vec<PatternMatch>,
     /// Parameters and values of the best point: the most central confirmed point, else the most central accepted
     /// point, else the nearest miss.
     pub best: Vec<(String, f64)>,
@@ -54,6 +58,17 @@ pub struct PointQuantiles {
     pub q50: Option<f64>,
     /// 95% quantile.
     pub q95: Option<f64>,
+}
+
+/// How many points show a pattern.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PatternMatch {
+    /// The pattern's id.
+    pub pattern: String,
+    /// Points that were run under its policy.
+    pub run: usize,
+    /// Those that show it.
+    pub shown: usize,
 }
 
 /// How well a target is met.
@@ -116,7 +131,9 @@ pub(super) fn report(found: &HistoryMatching<'_>) -> CalibrationReport {
         accepted: accepted.len(),
         next_seed: found.next_seed(),
         again: found.again.len(),
+        met_again: found.again.iter().filter(|t| found.meets(t)).count(),
         confirmed: confirmed.len(),
+        patterns: patterns(found),
         best: best.map(values).unwrap_or_default(),
         fits: fits(found, best, &accepted),
         identified: identified(found, &accepted),
@@ -126,6 +143,19 @@ pub(super) fn report(found: &HistoryMatching<'_>) -> CalibrationReport {
             directions(&params.collect::<Vec<&str>>(), &points, &found.random)
         },
     }
+}
+
+fn patterns(found: &HistoryMatching<'_>) -> Vec<PatternMatch> {
+    let shown: Vec<Vec<Option<bool>>> = found.again.iter().map(|t| found.shows(t)).collect();
+    let of = |(k, pattern): (usize, &gongzhi_scenario::Pattern)| {
+        let each = || shown.iter().filter_map(|point| point[k]);
+        PatternMatch {
+            pattern: pattern.id.clone(),
+            run: each().count(),
+            shown: each().filter(|shown| *shown).count(),
+        }
+    };
+    found.plan.patterns.iter().enumerate().map(of).collect()
 }
 
 fn fits(

@@ -7,11 +7,13 @@
 //! is still plausible; the last wave covers the points most likely to meet every target.
 //!
 //! Runs, not surfaces, decide in the end. A set of values is accepted if its runs meet every target, and confirmed if
-//! they do so again in another synthetic place, with the next seed. No best value is fitted: values that the data
-//! cannot tell apart remain as separate sets.
+//! they do so again in other synthetic places, with the next seed, and show every pattern of the plan there: a change
+//! of policy moves a metric in a known direction. No best value is fitted: values that the data cannot tell apart
+//! remain as separate sets.
 //!
 //! [`HistoryMatching`] is an [`Experiment`] and runs nothing itself. Its tasks are the points of a wave, and at the
-//! end the accepted points once more. The next wave is chosen once every point of the current one has its result.
+//! end the accepted points once more, without and with the policy of each pattern. The next wave is chosen once every
+//! point of the current one has its result.
 
 mod directions;
 mod emulator;
@@ -21,7 +23,7 @@ mod next_wave;
 
 pub use directions::Direction;
 pub use emulator::Emulator;
-pub use identify::{CalibrationReport, Identified, PointQuantiles, TargetMatch};
+pub use identify::{CalibrationReport, Identified, PatternMatch, PointQuantiles, TargetMatch};
 pub use latin::latin_hypercube;
 use next_wave::farthest;
 
@@ -30,7 +32,7 @@ use crate::results::{Csv, Figure, figure};
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_base::math;
 use gongzhi_base::random::Random;
-use gongzhi_scenario::{Calibration, ParameterSets, Scenario, Target};
+use gongzhi_scenario::{Calibration, ParameterSets, Pattern, Scenario, Target};
 use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::run::Model;
 
@@ -44,7 +46,9 @@ pub struct PointTask {
     pub seed: u64,
     /// The point in the unit cube.
     pub point: Vec<f64>,
-    /// Index of the point in its stage.
+    /// Index of the pattern whose policy is run, if any.
+    pattern: Option<usize>,
+    /// Index of the task in its stage.
     place: usize,
 }
 
@@ -55,6 +59,8 @@ pub struct PointResult {
     pub point: Vec<f64>,
     /// One figure per target.
     pub figures: Vec<Figure>,
+    /// The figure of each pattern's metric.
+    pub patterns: Vec<f64>,
 }
 
 /// Purpose of the points being run.
@@ -62,8 +68,10 @@ pub struct PointResult {
 enum Stage {
     /// A wave.
     Wave,
-    /// Checks whether accepted points meet the targets in another place.
+    /// Checks whether accepted points meet the targets in other places.
     Confirmation,
+    /// Checks whether the points that did show the patterns.
+    Patterns,
 }
 
 /// A calibration in progress.
@@ -83,6 +91,8 @@ pub struct HistoryMatching<'a> {
     trials: Vec<PointResult>,
     /// Accepted points, run with the next seed.
     again: Vec<PointResult>,
+    /// Points of `again` that met the targets, under the policy of each pattern: a point's results follow one another.
+    changed: Vec<PointResult>,
     /// The surfaces of the last wave.
     surfaces: Vec<Option<Emulator>>,
     /// Share of candidates still plausible after each wave.
@@ -111,6 +121,7 @@ impl<'a> HistoryMatching<'a> {
             waves: 0,
             trials: Vec::new(),
             again: Vec::new(),
+            changed: Vec::new(),
             surfaces: Vec::new(),
             plausible: Vec::new(),
         })
@@ -121,12 +132,12 @@ impl<'a> HistoryMatching<'a> {
         self.waves
     }
 
-    /// Number of accepted points to run again; `None` before the last wave is finished.
-    pub fn to_confirm(&self) -> Option<usize> {
-        (self.stage == Stage::Confirmation).then_some(self.points.len())
+    /// Number of runs of a point that are still missing in the current stage.
+    pub fn missing(&self) -> usize {
+        self.under_way.iter().filter(|r| r.is_none()).count()
     }
 
-    /// The seed of the second synthetic place.
+    /// The seed of the second synthetic places.
     pub fn next_seed(&self) -> u64 {
         self.seed.wrapping_add(1)
     }
@@ -151,6 +162,14 @@ impl<'a> HistoryMatching<'a> {
             }
             Stage::Confirmation => {
                 self.again.extend(results);
+                self.stage = Stage::Patterns;
+                let patterns = self.plan.patterns.len();
+                let met = self.again.iter().filter(|t| self.meets(t));
+                met.flat_map(|t| std::iter::repeat_n(t.point.clone(), patterns))
+                    .collect()
+            }
+            Stage::Patterns => {
+                self.changed.extend(results);
                 Vec::new()
             }
         };
@@ -161,7 +180,15 @@ impl<'a> HistoryMatching<'a> {
         let start = self.scenario.time.start;
         let targets = self.scenario.targets.iter();
         let figures = targets.map(|t| figure(t, start, runs)).collect();
-        PointResult { point, figures }
+        let patterns = self.plan.patterns.iter();
+        let patterns = patterns
+            .map(|p| figure(&p.figure(), start, runs).mean)
+            .collect();
+        PointResult {
+            point,
+            figures,
+            patterns,
+        }
     }
 
     /// The scenario at a point.
@@ -182,7 +209,18 @@ impl<'a> HistoryMatching<'a> {
         accepted
     }
 
-    /// The accepted points that met every target again in the confirmation runs, most central over both runs first.
+    /// Whether a point of the confirmation runs shows each pattern; `None` where its policy was not run.
+    fn shows(&self, again: &PointResult) -> Vec<Option<bool>> {
+        let first = self.changed.iter().position(|t| t.point == again.point);
+        let shows = |(k, pattern): (usize, &Pattern)| {
+            let changed = self.changed.get(first? + k)?;
+            Some(pattern.holds(again.patterns[k], changed.patterns[k]))
+        };
+        self.plan.patterns.iter().enumerate().map(shows).collect()
+    }
+
+    /// The accepted points that met every target again in the confirmation runs and showed every pattern, most central
+    /// over both runs first.
     pub fn confirmed(&self) -> Vec<&PointResult> {
         let both = |again: &PointResult| {
             let first = self.trials.iter().find(|t| t.point == again.point);
@@ -190,8 +228,9 @@ impl<'a> HistoryMatching<'a> {
                 self.off_centre(t).max(self.off_centre(again))
             })
         };
-        let mut confirmed: Vec<&PointResult> =
-            self.again.iter().filter(|t| self.meets(t)).collect();
+        let holds = |t: &PointResult| self.shows(t).iter().all(|shown| *shown != Some(false));
+        let met = self.again.iter().filter(|t| self.meets(t));
+        let mut confirmed: Vec<&PointResult> = met.filter(|t| holds(t)).collect();
         confirmed.sort_by(|a, b| both(a).total_cmp(&both(b)));
         confirmed
     }
@@ -270,13 +309,18 @@ impl Experiment for HistoryMatching<'_> {
     fn tasks(&self, most: usize) -> Vec<PointTask> {
         let seed = match self.stage {
             Stage::Wave => self.seed,
-            Stage::Confirmation => self.next_seed(),
+            Stage::Confirmation | Stage::Patterns => self.next_seed(),
+        };
+        let pattern = |place: usize| {
+            let patterns = self.plan.patterns.len();
+            (self.stage == Stage::Patterns).then(|| place % patterns)
         };
         let points = self.points.iter().zip(&self.under_way).enumerate();
         let missing = points.filter(|(_, (_, result))| result.is_none());
         let task = |(place, (point, _)): (usize, (&Vec<f64>, _))| PointTask {
             seed,
             point: point.clone(),
+            pattern: pattern(place),
             place,
         };
         missing.map(task).take(most).collect()
@@ -302,7 +346,11 @@ impl PointTask {
         plan: &Calibration,
         progress: &mut dyn FnMut(usize),
     ) -> Result<Vec<Replication>, Vec<Diagnostic>> {
-        let model = Model::new(at(scenario, plan, &self.point), self.seed)?;
+        let mut scenario = at(scenario, plan, &self.point);
+        if let Some(pattern) = self.pattern.and_then(|k| plan.patterns.get(k)) {
+            scenario = scenario.under(pattern);
+        }
+        let model = Model::new(scenario, self.seed)?;
         let numbers = 0..u32::try_from(plan.replications).unwrap_or(u32::MAX);
         let one = |number| {
             let (mut run, _) = model.replicate(number, progress).map_err(|d| vec![*d])?;

@@ -126,6 +126,38 @@ fn only_what_meets_every_target_again_is_kept() {
     assert_eq!(best, sets.values[0]);
 }
 
+#[test]
+fn only_what_shows_every_pattern_is_kept() {
+    let pattern = r#"patterns = [{ id = "up", param = "pooling", value = 0.2, metric = "belonging", moves = "up" }]"#;
+    let file = FILE.replace(
+        "replications = 1\n",
+        &format!("replications = 1\n{pattern}\n"),
+    );
+    let scenario = read(&child_of("queue-only", &file));
+    let plan = scenario.experiment.calibration.clone().unwrap();
+    let mut matching = driven(&scenario, &plan);
+    for task in matching.tasks(usize::MAX) {
+        matching.tell(&task, runs(&task.point));
+    }
+    let changed = matching.tasks(usize::MAX);
+    assert_eq!(changed.len(), matching.report().met_again);
+    for (i, task) in changed.iter().enumerate() {
+        assert_eq!((task.seed, task.pattern), (6, Some(0)));
+        // Under the policy, the metric falls at every fourth point.
+        let moved = if i % 4 == 0 { -0.1 } else { 0.1 };
+        let point = [task.point[0] + moved, task.point[1], task.point[2]];
+        matching.tell(task, runs(&point));
+    }
+    assert!(matching.finished());
+    let report = matching.report();
+    let shown = changed.len() - changed.len().div_ceil(4);
+    assert_eq!(
+        (report.patterns[0].run, report.patterns[0].shown),
+        (changed.len(), shown)
+    );
+    assert_eq!(report.confirmed, shown);
+}
+
 /// An incomplete wave reports nothing: its points would be judged by a different surface than later ones.
 #[test]
 fn only_whole_waves_count() {
