@@ -103,17 +103,17 @@ const times = (page, text) => page.evaluate((text) => document.querySelector('.a
 test('a rule that is wrong is told once, at the rule, and nothing moves', async ({ page }) => {
   await openTiny(page);
   await openRule(page, 'petition_priority');
-  const before = [await place(page.locator('.answer')), await place(page.locator('.kpis'))];
+  const before = [await place(page.locator('.answer')), await place(page.locator('.metric-panels'))];
   await write(page, 'fn petition_priority(petition) {\n    petition.sevrity\n}');
   await expect(page.locator('[data-state=failed]')).toBeVisible();
-  expect([await place(page.locator('.answer')), await place(page.locator('.kpis'))]).toEqual(before);
+  expect([await place(page.locator('.answer')), await place(page.locator('.metric-panels'))]).toEqual(before);
   const message = await page.locator('.rule-view .problems li p').nth(1).innerText();
   expect(await times(page, message)).toBe(1);
   // When the rule is not open, the message appears above the results, still only once, with a link to the rule.
   await page.locator('#tab-parameters').click();
   await expect(page.locator('.status-problems')).toContainText(message);
   expect(await times(page, message)).toBe(1);
-  expect([await place(page.locator('.answer')), await place(page.locator('.kpis'))]).toEqual(before);
+  expect([await place(page.locator('.answer')), await place(page.locator('.metric-panels'))]).toEqual(before);
   await page.locator('.status-problems .link').first().click();
   await expect(page.locator('.cm-content')).toBeVisible();
   expect(await times(page, message)).toBe(1);
@@ -121,11 +121,11 @@ test('a rule that is wrong is told once, at the rule, and nothing moves', async 
 
 test('a file that is refused is told once, over the page, in either column of a phone', async ({ page }) => {
   await openTiny(page);
-  const before = [await place(page.locator('.answer')), await place(page.locator('.kpis'))];
+  const before = [await place(page.locator('.answer')), await place(page.locator('.metric-panels'))];
   await openFile(page, TINY.replace('communities = 4', 'comunities = 4'), 'wrong.toml');
   const refused = page.locator('[data-file=bad]');
   await expect(refused).toBeVisible();
-  expect([await place(page.locator('.answer')), await place(page.locator('.kpis'))]).toEqual(before);
+  expect([await place(page.locator('.answer')), await place(page.locator('.metric-panels'))]).toEqual(before);
   const message = await refused.locator('.problems li p').nth(1).innerText();
   expect(await times(page, message)).toBe(1);
   await page.setViewportSize({ width: 390, height: 844 });
@@ -163,7 +163,7 @@ test('the first replication is shown as soon as it is there, before there is a p
   const first = page.locator('[data-state=first-figures]');
   while ((await first.count()) === 0) await next(page);
   await expect(page.locator('.answer[data-runs]')).toHaveCount(0);
-  await expect(first.locator('[data-first]')).toHaveCount(8);
+  await expect(first.locator('[data-first]')).toHaveCount(22);
   await expect(first.locator('[data-first=petitions_per_1000] .kpi-value')).toHaveText(/\d/);
   await release(page);
   await expect(page.locator('.answer[data-runs]')).toBeVisible();
@@ -200,17 +200,16 @@ const rows = (locator) => locator.evaluate((box) => {
 });
 
 for (const lang of ['zh', 'en']) {
-  test(`the top bar is one row on a wide page and two on a phone, and cards keep their lines (${lang})`, async ({ page }) => {
+  test(`the top bar is one row on a wide page and two on a phone, and each key figure keeps its line (${lang})`, async ({ page }) => {
     await page.goto(`./?lang=${lang}`);
     await expect(page.locator('.answer[data-runs]')).toBeVisible();
     for (const width of [1440, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await rows(page.locator('.top')), `${width} pixels`).toBe(1);
-      const tops = await page.locator('.kpi').evaluateAll((cards) => cards.map((card) => {
-        const top = (what) => Math.round(card.querySelector(what).getBoundingClientRect().top);
-        return [top('.kpi-name'), top('.kpi-value'), top('.spark')].join(' ');
-      }));
-      expect(new Set(tops).size, `${width} pixels: ${tops}`).toBe(2);
+      const tops = await page.locator('.metric-panel').evaluateAll((panels) => panels.map((panel) => Math.round(panel.getBoundingClientRect().top)));
+      expect(tops.length).toBe(3);
+      expect(new Set(tops).size, `${width} pixels: ${tops}`).toBe(1);
+      for (const card of await page.locator('.kpi').all()) expect(await rows(card), `${await card.innerText()} at ${width} pixels`).toBe(1);
     }
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await rows(page.locator('.top'))).toBe(2);

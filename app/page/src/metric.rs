@@ -88,12 +88,6 @@ impl AnyMetric {
         let own = scenario.own_metrics().into_iter();
         own.map(|metric| Self::Own(Rc::new(metric))).collect()
     }
-
-    /// Every metric of a scenario: the catalogue's, then its own.
-    pub fn all_of(scenario: &Scenario) -> Vec<Self> {
-        let shipped = Metric::ALL.iter().map(|metric| Self::Shipped(*metric));
-        shipped.chain(Self::own_of(scenario)).collect()
-    }
 }
 
 impl From<Metric> for AnyMetric {

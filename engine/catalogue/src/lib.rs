@@ -11,6 +11,7 @@ pub mod indicators;
 mod meanings;
 pub mod mechanisms;
 pub mod metrics;
+pub mod panels;
 pub mod params;
 pub mod parts;
 pub mod records;

@@ -16,6 +16,8 @@ pub enum Part {
     Satisfaction,
     /// Home visits 走访.
     Visits,
+    /// Public-concerns meetings 民情分析会.
+    Meetings,
     /// Contract-based co-building 契约化共建.
     Contracts,
     /// The five-star standard 五星达标.

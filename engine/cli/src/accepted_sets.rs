@@ -1,5 +1,6 @@
 //! `gongzhi run --parameter-sets`: the same comparison under every accepted set, on several threads.
 
+use gongzhi_engine::catalogue::panels::Panel;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{AcceptedSetTask, AcceptedSets, Experiment, Side};
@@ -9,7 +10,7 @@ use gongzhi_engine::text::{Lang, Text};
 use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
 
-use crate::run_table::SHOWN;
+use crate::run_table::shown;
 use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
 use crate::threads;
 
@@ -87,7 +88,8 @@ pub fn text(document: &AcceptedSetsDocument, scenario: &Scenario, lang: Lang) ->
     }
     let names = heads(&names, lang);
     let (days, own) = (scenario.time.days(), scenario.own_metrics());
-    let shipped = SHOWN.iter().map(|m| (m.label_over(days), m.spec()));
+    let shipped = Panel::ALL.into_iter().flat_map(shown);
+    let shipped = shipped.map(|m| (m.label_over(days), m.spec()));
     let shipped = shipped.map(|(label, spec)| (spec.id, label.get(lang), spec.unit));
     let own = own.iter().map(|m| (&*m.id, m.label.get(lang), m.unit));
     let rows = shipped.chain(own).filter_map(|(id, label, unit)| {

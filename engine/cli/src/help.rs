@@ -21,6 +21,7 @@ const ZH: &str = "\
   gongzhi flatten 方案       输出不依赖上级方案的完整文件
   gongzhi rules              规则参考：名称、字段、参数
   gongzhi parameters         参数表（Markdown）；--out 文件：写入模型文档
+  gongzhi levers 方案 [选项]  逐个调整每个杠杆，列出它改变的主要指标（Markdown）
   gongzhi schema             方案文件的 JSON Schema
 
 方案是文件路径，或内置方案的名称（如 yuecheng-2018）。
@@ -45,6 +46,10 @@ calibrate 的选项（方案须写明 [[targets]] 和 [experiment.calibration]�
   --out 目录                 写入 calibration.json、trials.csv、sets.toml
   以及 --seed、--replications（每个点）、--threads、--force、--allow-long（上限为 24 小时）、--quiet
 
+levers 的选项：
+  --out 文件                 写入文件（如 docs/levers.md）
+  以及 --seed、--replications（默认 12 对）、--threads、--quiet
+
 运行中按 Ctrl+C：写出已完成的各次运行后结束；再按一次立即结束。
 
 通用选项：
@@ -65,6 +70,7 @@ Usage:
   gongzhi flatten SCENARIO         print a file that needs no parent
   gongzhi rules                    rule reference: names, fields, parameters
   gongzhi parameters               tables of parameters (Markdown); --out FILE writes them into a document
+  gongzhi levers SCENARIO [options]   move every lever alone: the headline metrics that it moves (Markdown)
   gongzhi schema                   JSON Schema of scenario files
 
 SCENARIO is a file, or the name of a shipped scenario (such as yuecheng-2018).
@@ -90,6 +96,10 @@ Options of calibrate (the scenario states [[targets]] and [experiment.calibratio
   --waves N                  waves
   --out DIR                  write calibration.json, trials.csv, sets.toml
   and --seed, --replications (a point), --threads, --force, --allow-long (the limit is a day), --quiet
+
+Options of levers:
+  --out FILE                 write the table to a file (such as docs/levers.md)
+  and --seed, --replications (12 pairs by default), --threads, --quiet
 
 Ctrl+C while it runs: what is finished is written, then it ends; once more: it ends at once.
 

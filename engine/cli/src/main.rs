@@ -11,6 +11,7 @@ mod failure;
 mod files;
 mod help;
 mod interrupt;
+mod levers;
 mod names;
 mod output;
 mod progress;
@@ -58,6 +59,7 @@ fn act(request: Request) -> Result<(), Failure> {
         Action::Flatten(file) => commands::flatten(&file, lang),
         Action::Rules => commands::rules(lang),
         Action::Parameters(document) => commands::parameters(document.as_deref(), lang),
+        Action::Levers(options) => levers::levers(&options, lang),
         Action::Schema => commands::schema(),
         Action::Help => failure::print(help::text(lang)),
         Action::Version => failure::print(&version()),

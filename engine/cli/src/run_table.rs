@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use gongzhi_engine::catalogue::metrics::{Kind, Metric};
+use gongzhi_engine::catalogue::panels::Panel;
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, Stamp};
 use gongzhi_engine::scenario::OwnMetric;
@@ -31,34 +32,28 @@ pub struct RunTable<'a> {
     pub seconds: f64,
 }
 
-/// Metrics shown in the table; the files contain all.
-pub const SHOWN: &[Metric] = &[
-    Metric::StarCoverage,
-    Metric::StarReadiness,
+/// Metrics shown in the table beside the headlines of their panels; the files contain all.
+const MORE: [Metric; 6] = [
     Metric::PetitionsRaised,
-    Metric::PetitionsPer1000,
-    Metric::PetitionsOpen,
-    Metric::OnTimeShare,
-    Metric::TrulyResolvedShare,
     Metric::DaysToCloseP50,
-    Metric::Escalations,
-    Metric::SurveyedSatisfaction,
-    Metric::AwarenessShare,
-    Metric::ContractDeliveredShare,
-    Metric::ParticipationShare,
     Metric::Visits,
     Metric::FiledShare,
-    Metric::AdminShare,
     Metric::Utilisation,
-    Metric::CostTotal,
+    Metric::StarReadiness,
 ];
+
+/// Metrics of a panel that are shown in the table.
+pub fn shown(panel: Panel) -> impl Iterator<Item = Metric> {
+    let more = MORE.into_iter().filter(move |m| m.spec().panel == panel);
+    panel.headlines().iter().copied().chain(more)
+}
 
 impl RunTable<'_> {
     /// The table with its notes, as text.
     pub fn text(&self) -> String {
         let mut rows = vec![self.heading()];
         let days = self.after.scenario.time.days();
-        rows.extend(SHOWN.iter().map(|m| {
+        let metric = |m: Metric| {
             let spec = m.spec();
             let total = match (spec.kind, self.lang) {
                 (Kind::Flow, Lang::Zh) => "，全期合计",
@@ -66,7 +61,11 @@ impl RunTable<'_> {
                 _ => "",
             };
             self.row(spec.id, m.label_over(days).get(self.lang), spec.unit, total)
-        }));
+        };
+        for panel in Panel::ALL {
+            rows.push(vec![panel.label().get(self.lang).to_owned()]);
+            rows.extend(shown(panel).map(metric));
+        }
         let own = self.after.scenario.own_metrics();
         let row = |m: &OwnMetric| self.row(&m.id, m.label.get(self.lang), m.unit, "");
         rows.extend(own.iter().map(row));

@@ -16,6 +16,7 @@ impl Scenario {
             Part::FalseResolution => on.false_resolution,
             Part::Satisfaction => on.satisfaction,
             Part::Visits => on.visits,
+            Part::Meetings => on.meetings,
             Part::Contracts => on.contracts,
             Part::Stars => on.stars,
             Part::Assessments => on.stars && self.is_assessed(),
@@ -71,8 +72,9 @@ mod tests {
         let surveys = missing("mechanisms = { appraisal = false }");
         assert_eq!(surveys, ["surveyed_satisfaction"]);
         let contracts = missing("mechanisms = { contracts = false }");
-        assert_eq!(contracts.len(), 9);
-        let about_contracts = |id: &&str| id.starts_with("contract") || *id == "unit_hours";
+        assert_eq!(contracts.len(), 11);
+        let units = ["unit_hours", "units_partnered", "hours_given_back"];
+        let about_contracts = |id: &&str| id.starts_with("contract") || units.contains(id);
         assert!(contracts.iter().all(about_contracts));
     }
 

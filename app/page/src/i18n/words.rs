@@ -207,6 +207,8 @@ words! {
     STEPS_NOTE "只在验收时增加，季末可能失去" "gained only at assessments, may be lost at quarter ends";
     STARS_TITLE "五颗星" "The five stars";
     STARS_SUB "期末持有该星的社区占比" "share of communities that hold it at the end";
+    OWN_METRICS "自定指标" "Own metrics";
+    OWN_METRICS_ABOUT "由本方案定义" "Defined by this scenario";
     OWN_METRIC "本方案的自定指标" "this scenario's own metric";
     COMMUNITIES "社区" "Communities";
     COMMUNITIES_SUB "一次运行（第1次）最后一天的状态" "one run (the first), on its last day";

@@ -4,6 +4,7 @@
 
 pub mod compare;
 pub mod exports;
+pub mod panels;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

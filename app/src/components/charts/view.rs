@@ -8,6 +8,7 @@ use gongzhi_page::charts::kinds::ChartKind;
 use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
+use gongzhi_page::outcome::panels::{self, MetricPanel};
 use gongzhi_page::sentences::figures;
 use yew::prelude::*;
 
@@ -63,23 +64,29 @@ pub fn here(chosen: &AnyMetric, scenario: &Scenario, otherwise: impl Into<AnyMet
     }
 }
 
-/// A select list of all metrics of a scenario, including its own.
+/// A select list of all metrics of a scenario by panel, including its own.
 pub fn metric_picker(
     ui: &Ui,
     scenario: &Scenario,
     chosen: &AnyMetric,
     set: UseStateSetter<AnyMetric>,
 ) -> Html {
-    let all = AnyMetric::all_of(scenario);
+    let all = panels::all(scenario);
     let known = all.clone();
     let choose = Callback::from(move |wanted: String| {
-        if let Some(metric) = known.iter().find(|metric| metric.spec().id == wanted) {
+        let mut metrics = known.iter().flat_map(|panel| &panel.metrics);
+        if let Some(metric) = metrics.find(|metric| metric.spec().id == wanted) {
             set.set(metric.clone());
         }
     });
     html! {
         <Choice class="small-pick" label={ui.t(words::CHOOSE_METRIC)} value={chosen.spec().id.to_owned()} {choose}>
-            { for all.iter().map(|m| option(m.spec().id, &figures::option(scenario, m, ui.lang))) }
+            { for all.iter().map(|panel| options(ui, scenario, panel)) }
         </Choice>
     }
+}
+
+fn options(ui: &Ui, scenario: &Scenario, panel: &MetricPanel) -> Html {
+    let one = |m: &AnyMetric| option(m.spec().id, &figures::option(scenario, m, ui.lang));
+    html! { <optgroup label={ui.t(panel.label)} key={panel.id}>{ for panel.metrics.iter().map(one) }</optgroup> }
 }

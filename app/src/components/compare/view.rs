@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::metrics::Metric;
+use gongzhi_engine::catalogue::panels;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use gongzhi_page::charts::intervals;
@@ -22,7 +23,7 @@ use crate::components::charts::card::ChartCard;
 use crate::components::charts::view::{here, metric_picker};
 use crate::components::common::choice::{Choice, option};
 use crate::components::common::icons;
-use crate::components::overview::kpis::{self, difference};
+use crate::components::overview::kpis::difference;
 use crate::components::top_bar::pickers::comparable_entries;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
@@ -36,13 +37,10 @@ pub struct Props {
     pub controller: Controller,
 }
 
-/// Key figures compared in addition to those of the overview.
-const MORE: [Metric; 6] = [
+/// Figures compared in addition to the headlines.
+const MORE: [Metric; 3] = [
     Metric::SatisfactionShare,
     Metric::StarReadiness,
-    Metric::Escalations,
-    Metric::ContractDeliveredShare,
-    Metric::ParticipationShare,
     Metric::Staff,
 ];
 
@@ -185,7 +183,7 @@ fn table(ui: &Ui, found: &Comparison, scenario: &Scenario, names: &[(String, Str
             </th>
         }
     };
-    let shipped = kpis::METRICS.into_iter().chain(MORE).map(AnyMetric::from);
+    let shipped = panels::headlines().chain(MORE).map(AnyMetric::from);
     let metrics: Vec<AnyMetric> = shipped.chain(AnyMetric::own_of(scenario)).collect();
     html! {
         <article class="card">

@@ -12,13 +12,14 @@ use gongzhi_engine::text::Label;
 use gongzhi_page::i18n::{looks, words};
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::numbers::format;
+use gongzhi_page::outcome::panels::headlines;
 use gongzhi_page::outcome::{SideResults, paired};
 use gongzhi_page::runs::{Phase, RunTarget, Runs};
 use gongzhi_page::sentences::{self, TextPiece, accepted_sets, phrases};
 use gongzhi_page::state::State;
 use yew::prelude::*;
 
-use super::kpis::{look_of, of};
+use super::kpis::panel;
 use crate::components::common::icons;
 use crate::ui::{Ui, use_ui};
 
@@ -84,10 +85,12 @@ pub fn WaitingFigures(props: &Props) -> Html {
         (_, None) => ("first-run", None),
         (_, Some((_, side))) => ("first-figures", Some(side)),
     };
-    let metrics = of(plan.scenario.as_deref());
+    let side = side.as_ref();
+    let shown = headlines(plan.scenario.as_deref());
+    let cards = |metrics: &[AnyMetric]| metrics.iter().map(|m| card(&ui, m, side)).collect();
     html! {
         <div class="skeleton" data-state={look}>
-            <ul class={look_of(metrics.len())}>{ for metrics.iter().map(|metric| card(&ui, metric, side.as_ref())) }</ul>
+            <div class="metric-panels">{ for shown.iter().map(|p| panel(&ui, p, cards(&p.metrics))) }</div>
             <div class="charts" aria-hidden="true">{ for (0..2).map(|i| html! { <div class="card chart-card blank" key={i}></div> }) }</div>
         </div>
     }
@@ -99,7 +102,7 @@ fn card(ui: &Ui, metric: &AnyMetric, side: Option<&SideResults>) -> Html {
     let level = side.and_then(|side| side.level(spec));
     let first = side.map(|_| spec.id.to_owned());
     html! {
-        <li class={classes!("card", "kpi", side.is_none().then_some("blank"))} key={spec.id.to_owned()} data-first={first}>
+        <li class={classes!("kpi", side.is_none().then_some("blank"))} key={spec.id.to_owned()} data-first={first}>
             <span class="kpi-name">{ named.label.get(ui.lang) }</span>
             if side.is_some() {
                 <strong class="kpi-value">{ level.map_or("–".to_owned(), |x| format::level(spec.unit, x, ui.lang)) }</strong>

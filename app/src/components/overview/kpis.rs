@@ -1,12 +1,11 @@
-//! The key figures: level, difference, certainty, and a sparkline.
+//! The key figures by panel 共建 · 共治 · 共享: level, sparkline, difference and certainty.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::metrics::{Better, Kind, Metric};
+use gongzhi_engine::catalogue::metrics::{Better, Kind};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::{Difference, Verdict};
-use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
 use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
 use gongzhi_page::charts::courses::BothBands;
@@ -14,6 +13,7 @@ use gongzhi_page::i18n::{analyses, weeks, words};
 use gongzhi_page::language::pick;
 use gongzhi_page::metric::{AnyMetric, Spec};
 use gongzhi_page::numbers::format::{self, ShownDifference};
+use gongzhi_page::outcome::panels::{self, MetricPanel};
 use gongzhi_page::outcome::{Outcome, SideResults};
 use gongzhi_page::sentences::{FEWEST_PAIRS, Finding, figures, phrases, relative};
 use gongzhi_page::state::action::Action;
@@ -22,18 +22,6 @@ use yew::prelude::*;
 use super::spark::spark;
 use crate::components::headline::accepted_sets::beside;
 use crate::ui::{Ui, use_ui};
-
-/// The key figures from the catalogue, in reading order.
-pub const METRICS: [Metric; 8] = [
-    Metric::StarCoverage,
-    Metric::PetitionsPer1000,
-    Metric::PetitionsOpen,
-    Metric::OnTimeShare,
-    Metric::TrulyResolvedShare,
-    Metric::SurveyedSatisfaction,
-    Metric::GiniStars,
-    Metric::CostTotal,
-];
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -48,26 +36,22 @@ pub struct Props {
 #[component]
 pub fn Kpis(props: &Props) -> Html {
     let ui = use_ui();
-    let metrics = of(Some(&props.outcome.reform.scenario));
-    html! { <ul class={look_of(metrics.len())}>{ for metrics.iter().map(|m| card(&ui, props, m)) }</ul> }
+    let shown = panels::headlines(Some(&props.outcome.reform.scenario));
+    html! {
+        <div class="metric-panels">
+            { for shown.iter().map(|p| panel(&ui, p, p.metrics.iter().map(|m| card(&ui, props, m)).collect())) }
+        </div>
+    }
 }
 
-/// The metrics of the key figures: those of the catalogue, then the scenario's own.
-pub fn of(scenario: Option<&Scenario>) -> Vec<AnyMetric> {
-    let shipped = METRICS.into_iter().map(AnyMetric::from);
-    let own = scenario.map_or_else(Vec::new, AnyMetric::own_of);
-    shipped.chain(own).collect()
-}
-
-/// CSS classes of a list with this number of cards.
-pub fn look_of(cards: usize) -> Classes {
-    classes!("kpis", format!("by-{}", columns(cards)))
-}
-
-/// Cards per row on a wide page, chosen so that the last row never holds a single card.
-fn columns(cards: usize) -> usize {
-    let fits = |columns: &usize| cards % columns != 1;
-    [4, 3, 5].into_iter().find(fits).unwrap_or(4)
+/// A panel with its heading and the cards of its metrics.
+pub fn panel(ui: &Ui, shown: &MetricPanel, cards: Html) -> Html {
+    html! {
+        <section class="card metric-panel" key={shown.id} data-panel={shown.id} aria-label={ui.t(shown.label)}>
+            <header><h3>{ ui.t(shown.label) }</h3><span class="sub">{ ui.t(shown.about) }</span></header>
+            <ul class="kpis">{ cards }</ul>
+        </section>
+    }
 }
 
 fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
@@ -94,13 +78,13 @@ fn card(ui: &Ui, props: &Props, metric: &AnyMetric) -> Html {
     let finding = props.outcome.finding(metric);
     let bands = props.bands.get(spec.id);
     html! {
-        <li class="card kpi" key={spec.id.to_owned()} data-metric={spec.id.to_owned()} data-value={level.map(|x| x.to_string())} title={meaning}>
+        <li class="kpi" key={spec.id.to_owned()} data-metric={spec.id.to_owned()} data-value={level.map(|x| x.to_string())} title={meaning}>
             <button type="button" class="kpi-name" title={hint} aria-pressed={leads.to_string()} disabled={!props.outcome.tells(metric)}
                 onclick={ui.on(Action::SetHeadline(lead))}>{ spec.label.get(ui.lang) }</button>
             <strong class={classes!("kpi-value", level.is_none().then_some("nothing"))}>{ value }if level.is_some() { { unit(ui, spec, side) } }</strong>
-            if let Some(finding) = finding { { difference(ui, &finding) } }
-            { beside(ui, props.check.as_deref(), metric) }
             if let Some(bands) = bands { { spark(bands.baseline.as_ref(), &bands.reform) } }
+            if let Some(finding) = finding { <span class="kpi-told">{ difference(ui, &finding) }</span> }
+            { beside(ui, props.check.as_deref(), metric) }
         </li>
     }
 }
@@ -182,14 +166,6 @@ mod tests {
             ci95: Some(ci95),
             n: 32,
             wins: None,
-        }
-    }
-
-    #[test]
-    fn no_card_stands_alone_in_the_last_row() {
-        assert_eq!(columns(METRICS.len()), 4);
-        for cards in 8..40 {
-            assert_ne!(cards % columns(cards), 1, "{cards}");
         }
     }
 

@@ -9,11 +9,12 @@ use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
 use gongzhi_page::charts::courses::{BothBands, both};
 use gongzhi_page::charts::kinds::ChartKind;
 use gongzhi_page::outcome::Outcome;
+use gongzhi_page::outcome::panels::headline_metrics;
 use gongzhi_page::state::View;
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
-use super::kpis::{self, Kpis};
+use super::kpis::Kpis;
 use super::tiles::Tiles;
 use crate::browser::scheduler::use_deferred;
 use crate::components::charts::figure_card::FigureCard;
@@ -58,7 +59,7 @@ pub fn Overview(props: &Props) -> Html {
 
 /// Weekly bands of the key figures, by metric id.
 fn courses(outcome: &Outcome) -> BTreeMap<String, BothBands> {
-    let metrics = kpis::of(Some(&outcome.reform.scenario)).into_iter();
+    let metrics = headline_metrics(Some(&outcome.reform.scenario)).into_iter();
     let ids = metrics.map(|m| m.spec().id.to_owned());
     ids.map(|id| (id.clone(), both(outcome, &id))).collect()
 }

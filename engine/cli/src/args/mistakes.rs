@@ -5,7 +5,7 @@ use gongzhi_engine::text::Text;
 
 use crate::failure::Failure;
 
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 9] = [
     "run",
     "calibrate",
     "check",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 8] = [
     "flatten",
     "rules",
     "parameters",
+    "levers",
     "schema",
 ];
 

@@ -33,6 +33,9 @@ const OF_CALIBRATE: [&str; 9] = [
     "waves",
 ];
 
+/// Options accepted by `levers`.
+const OF_LEVERS: [&str; 5] = ["seed", "replications", "threads", "out", "quiet"];
+
 /// The language: from `--lang`, else from the environment, else Chinese. Determined before parsing, because parse
 /// errors need it.
 pub fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
@@ -127,7 +130,8 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
             format!("--{option} does not belong to {command}"),
         ));
     }
-    let takes_file = ["run", "calibrate", "check", "test", "flatten"].contains(&command.as_str());
+    let takes_file =
+        ["run", "calibrate", "check", "test", "flatten", "levers"].contains(&command.as_str());
     let file = if takes_file { words.next() } else { None };
     let file = match (takes_file, file) {
         (true, None) => return Err(usage("缺少方案", "a scenario is missing")),
@@ -147,6 +151,10 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
         "flatten" => Action::Flatten(file),
         "rules" => Action::Rules,
         "parameters" => Action::Parameters(options.out),
+        "levers" => Action::Levers(RunOptions {
+            scenario: file,
+            ..options
+        }),
         "schema" => Action::Schema,
         other => return Err(unknown_command(other)),
     };
@@ -161,6 +169,7 @@ fn belongs(option: &str, command: &str) -> bool {
         "calibrate" => OF_CALIBRATE.contains(&option),
         "check" => option == "allow-long",
         "parameters" => option == "out",
+        "levers" => OF_LEVERS.contains(&option),
         _ => false,
     }
 }

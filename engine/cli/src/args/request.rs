@@ -31,6 +31,8 @@ pub enum Action {
     Rules,
     /// Print the tables of parameters, or write them into a document.
     Parameters(Option<PathBuf>),
+    /// Move every lever of a scenario, and print the table of what they move or write it to a file.
+    Levers(RunOptions),
     /// Print the JSON Schema.
     Schema,
     /// Print the help.

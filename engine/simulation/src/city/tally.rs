@@ -37,6 +37,10 @@ pub struct Week {
     pub volunteer_hours: f64,
     /// Hours that partner units delivered.
     pub unit_hours: f64,
+    /// Residents' hours given to partner units.
+    pub given_back: f64,
+    /// Meetings held.
+    pub meetings: u32,
     /// Hours of streets and departments, used or not.
     pub upper_hours: f64,
     /// Money spent, in yuan.
@@ -64,6 +68,8 @@ impl Default for Week {
             visits: 0,
             volunteer_hours: 0.0,
             unit_hours: 0.0,
+            given_back: 0.0,
+            meetings: 0,
             upper_hours: 0.0,
             spending: 0.0,
             returned: 0.0,

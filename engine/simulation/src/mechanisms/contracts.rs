@@ -66,6 +66,7 @@ fn give_back(ctx: &Context, city: &mut City) {
         communities,
         contracts,
         units,
+        tally,
         ..
     } = city;
     for community in communities.iter_mut() {
@@ -83,6 +84,7 @@ fn give_back(ctx: &Context, city: &mut City) {
         };
         let given = offered.min(wanted);
         community.given_back = given;
+        tally.week.given_back += given;
         let share = if wanted > 0.0 { given / wanted } else { 0.0 };
         for u in parties() {
             let unit = &mut units[u];

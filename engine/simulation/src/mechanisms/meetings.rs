@@ -46,6 +46,7 @@ pub fn hold_meetings(ctx: &Context, city: &mut City, today: &Today, layer: Layer
     };
     let held = ctx.evaluate(Rule::MeetingHeld, &rows)?;
     let meets: Vec<usize> = all.into_iter().filter(|c| held[*c] != 0.0).collect();
+    city.tally.week.meetings += meets.len() as u32;
     let alerts = alerts(ctx, city, today, &meets, layer)?;
     if layer == Layer::Weekly {
         city.communities

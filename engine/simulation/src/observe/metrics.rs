@@ -227,6 +227,7 @@ fn people(of: &Snapshot, set: &mut Set) {
 fn contracts_of(of: &Snapshot, set: &mut Set) {
     let summary = of.city.summary_of_all_contracts();
     set(Metric::ContractsActive, summary.contracts as f64);
+    set(Metric::UnitsPartnered, units_partnered(of.city) as f64);
     let stage = |done: fn(&Stages) -> bool| {
         let contracts = of.city.contracts.iter();
         contracts.filter(|k| done(&k.stages)).count() as f64
@@ -244,6 +245,16 @@ fn contracts_of(of: &Snapshot, set: &mut Set) {
         Metric::ContractRenewedShare,
         of.city.tally.renewed_share.unwrap_or(f64::NAN),
     );
+}
+
+/// Partner units that are party to a contract in force.
+fn units_partnered(city: &City) -> usize {
+    let mut partnered = vec![false; city.units.len()];
+    let commitments = city.contracts.iter().flat_map(|k| &k.commitments);
+    for unit in commitments.filter_map(|c| c.unit) {
+        partnered[unit] = true;
+    }
+    partnered.into_iter().filter(|p| *p).count()
 }
 
 fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
@@ -265,6 +276,8 @@ fn work(of: &Snapshot, week_days: usize, set: &mut Set) {
     set(Metric::CostTotal, cost);
     let given = tally.week.volunteer_hours + tally.week.unit_hours;
     set(Metric::UnitHours, tally.week.unit_hours);
+    set(Metric::HoursGivenBack, tally.week.given_back);
+    set(Metric::MeetingsHeld, f64::from(tally.week.meetings));
     set(Metric::SocialCost, cost + given * p.service_price);
 }
 

@@ -11,6 +11,7 @@
 //! | [`MinimalChange`] | a replication with one parameter moved |
 //! | [`calibrate::HistoryMatching`] | all replications of one point |
 //! | [`InertCheck`] | a replication of a small part of the place with one parameter moved |
+//! | [`LeverStudy`] | a replication of a part of the place with one lever moved |
 
 mod accepted_sets;
 mod attribution;
@@ -18,6 +19,7 @@ pub mod calibrate;
 mod community_report;
 mod ensemble;
 mod inert;
+mod levers;
 mod minimal_change;
 
 pub use accepted_sets::{AcceptedSetTask, AcceptedSets, RUNS_PER_SET, Side, completed_under_set};
@@ -27,6 +29,7 @@ pub use attribution::{
 pub use community_report::ObservedRun;
 pub use ensemble::{Design, Ensemble, Paired, completed, ensemble, paired};
 pub use inert::{InertCheck, InertReport, InertTask};
+pub use levers::{Lever, LeverArms, LeverEffect, LeverStudy, LeverTask, levers};
 pub use minimal_change::{MinimalChange, MinimalChangeCandidate, MinimalChangeTask};
 
 /// Tasks to run, and the conclusion from their results.

@@ -2,6 +2,7 @@
 //! `sensitivity`; the header of each file in `engine/simulation/src/mechanisms/` names its tests.
 
 mod candidates;
+mod panels;
 mod queues;
 mod stars;
 
