@@ -1,4 +1,4 @@
-//! The simulated city and its rules: community governance as practised in Shaoxing, after a paper of 2021.
+//! The simulated city and its rules: community governance as practised in Shaoxing, after a paper of 2021 ([`catalogue::sources`]).
 //!
 //! This crate is the façade: it holds no code of its own, and names the rooms of the engine in the order of the pipeline.
 //!

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use gongzhi_engine::catalogue::params::Params;
+use gongzhi_engine::catalogue::sources::WORKS;
 use gongzhi_engine::catalogue::tables::with_tables;
 use gongzhi_engine::text::Lang;
 
@@ -43,6 +44,19 @@ fn the_tables_of_the_model_document_are_those_of_the_catalogue() {
             with_tables(document, lang).as_deref() == Some(document),
             "run: cargo gongzhi parameters --lang {code} --out docs/{name}"
         );
+    }
+}
+
+#[test]
+fn the_model_document_cites_every_work_in_full() {
+    let english = include_str!("../../docs/MODEL.md");
+    let chinese = include_str!("../../docs/模型.md");
+    for work in WORKS {
+        for (document, lang) in [(english, Lang::En), (chinese, Lang::Zh)] {
+            let cited = work.cited(lang);
+            let sources = document.rsplit("## 15. ").next().unwrap_or_default();
+            assert!(sources.contains(&cited), "{cited}");
+        }
     }
 }
 

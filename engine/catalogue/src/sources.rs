@@ -93,8 +93,8 @@ pub const SERVICE_PLAN: Work = Work {
 /// A study of who reports again after a first report was dealt with.
 pub const RESPONSIVENESS: Work = Work {
     author: Label::new(
-        "Sjoberg F. M., Mellon J., Peixoto T.",
-        "Sjoberg F. M., Mellon J., Peixoto T.",
+        "Sjoberg F. M., Mellon J., Peixoto T",
+        "Sjoberg F. M., Mellon J., Peixoto T",
     ),
     title: Label::new(
         "The effect of bureaucratic responsiveness on citizen participation",
@@ -119,7 +119,7 @@ pub const BEIJING_THREE_YEARS: Work = Work {
     ),
     published: Label::new(
         "据 2021 年 12 月报刊报道，未见原件",
-        "as reported by newspapers in December 2021, not seen in the original",
+        "Reported by newspapers in December 2021, not seen in the original",
     ),
     year: 2021,
 };
@@ -144,7 +144,7 @@ pub const CENSUS: Work = Work {
     title: Label::new("第七次全国人口普查", "Seventh national population census"),
     published: Label::new(
         "2020 年 11 月 1 日零时的常住人口",
-        "permanent residents on 1 November 2020",
+        "Permanent residents on 1 November 2020",
     ),
     year: 2020,
 };
@@ -158,14 +158,14 @@ pub const SHAOXING_RESIDENTS: Work = Work {
     ),
     published: Label::new(
         "2018 年 3 月发布，未见原件",
-        "published in March 2018, not seen in the original",
+        "Published in March 2018, not seen in the original",
     ),
     year: 2018,
 };
 
 /// Participation where each acts as enough others do.
 pub const THRESHOLDS: Work = Work {
-    author: Label::new("Granovetter M.", "Granovetter M."),
+    author: Label::new("Granovetter M", "Granovetter M"),
     title: Label::new(
         "Threshold models of collective behavior",
         "Threshold models of collective behavior",
@@ -180,8 +180,8 @@ pub const THRESHOLDS: Work = Work {
 /// History matching of a computer model.
 pub const HISTORY_MATCHING: Work = Work {
     author: Label::new(
-        "Craig P. S., Goldstein M., Seheult A. H., Smith J. A.",
-        "Craig P. S., Goldstein M., Seheult A. H., Smith J. A.",
+        "Craig P. S., Goldstein M., Seheult A. H., Smith J. A",
+        "Craig P. S., Goldstein M., Seheult A. H., Smith J. A",
     ),
     title: Label::new(
         "Pressure matching for hydrocarbon reservoirs: a case study in the use of Bayes linear strategies for large computer experiments",
@@ -197,8 +197,8 @@ pub const HISTORY_MATCHING: Work = Work {
 /// History matching in waves.
 pub const WAVES: Work = Work {
     author: Label::new(
-        "Vernon I., Goldstein M., Bower R. G.",
-        "Vernon I., Goldstein M., Bower R. G.",
+        "Vernon I., Goldstein M., Bower R. G",
+        "Vernon I., Goldstein M., Bower R. G",
     ),
     title: Label::new(
         "Galaxy formation: a Bayesian uncertainty analysis",
@@ -213,7 +213,7 @@ pub const WAVES: Work = Work {
 
 /// The form of the model document.
 pub const ODD: Work = Work {
-    author: Label::new("Grimm V. et al.", "Grimm V. et al."),
+    author: Label::new("Grimm V. et al", "Grimm V. et al"),
     title: Label::new(
         "The ODD protocol for describing agent-based and other simulation models: a second update to improve clarity, replication, and structural realism",
         "The ODD protocol for describing agent-based and other simulation models: a second update to improve clarity, replication, and structural realism",

@@ -24,8 +24,8 @@ const CALIBRATED: Label = Label::new(
     "calibrated: history matching of shaoxing-2018 (section 10 of the model document)",
 );
 const NEVER_MEASURED: Label = Label::new(
-    "假设：没有实测；取值使 shaoxing-2018 达到各目标",
-    "assumption: not measured; chosen so that shaoxing-2018 meets its targets",
+    "假设：未见实测；取值使 shaoxing-2018 达到各目标",
+    "assumption: no measurement at hand; chosen so that shaoxing-2018 meets its targets",
 );
 const REPORTS: Label = Label::new(
     "假设：公开报道所述 2019 年验收标准，未见原件",

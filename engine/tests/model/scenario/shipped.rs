@@ -1,9 +1,11 @@
 //! Shipped scenarios: each one loads, states its question, passes its own tests and runs.
 
+use gongzhi_engine::catalogue::sources::{SHAOXING, names_its_source};
 use gongzhi_engine::experiment::{Design, ensemble};
 use gongzhi_engine::results::summarise;
 use gongzhi_engine::rules::run_tests;
 use gongzhi_engine::scenario::SHIPPED;
+use gongzhi_engine::text::Lang;
 use time::Duration;
 
 use gongzhi_engine::scenario::fixture::shipped;
@@ -19,6 +21,32 @@ fn every_shipped_scenario_loads_without_a_finding_under_its_own_id() {
         );
         assert!(!scenario.title.en.is_empty() && !scenario.question.zh.is_empty());
         assert!(hashes.insert(scenario.hash), "{id} has the hash of another");
+    }
+}
+
+/// A calibration target cites a work in full, or says that it is an assumption.
+#[test]
+fn every_target_names_its_source() {
+    for (id, _) in SHIPPED {
+        for target in &shipped(id).targets {
+            for lang in [Lang::Zh, Lang::En] {
+                let source = target.source.get(lang);
+                assert!(names_its_source(source, lang), "{id}: {}", target.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn notes_that_mention_the_paper_cite_it_in_full() {
+    for (id, _) in SHIPPED {
+        let notes = shipped(id).notes;
+        for (lang, word) in [(Lang::Zh, "论文"), (Lang::En, "the paper")] {
+            let text = notes.get(lang);
+            let cites = text.contains(&SHAOXING.cited(lang));
+            let mentions = text.to_lowercase().contains(word);
+            assert_eq!(mentions, cites, "{id}");
+        }
     }
 }
 
