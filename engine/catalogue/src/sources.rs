@@ -240,10 +240,14 @@ pub const WORKS: &[Work] = &[
     ODD,
 ];
 
-/// Whether a text names a source as it must: it cites a work in full, or says that it is an assumption.
+/// Whether a text names its source as it must: it cites a work in full or says that it is an assumption, and whom it names it
+/// cites in full.
 pub fn names_its_source(text: &str, lang: Lang) -> bool {
-    let assumed = Label::new("假设", "assumption").get(lang);
-    text.contains(assumed) || WORKS.iter().any(|w| text.contains(&w.cited(lang)))
+    let assumed = text.contains(Label::new("假设", "assumption").get(lang));
+    let cites = |work: &Work| text.contains(&work.cited(lang));
+    let by_name = |work: &Work| text.contains(work.author.get(lang));
+    let named = WORKS.iter().filter(|w| by_name(w)).all(cites);
+    named && (assumed || WORKS.iter().any(cites))
 }
 
 #[cfg(test)]
@@ -288,6 +292,7 @@ mod tests {
         assert!(!names_its_source("2021 paper", Lang::En));
         assert!(!names_its_source("张乐（2021）", Lang::Zh));
         assert!(names_its_source("假设", Lang::Zh));
+        assert!(!names_its_source("假设：张乐（2021）", Lang::Zh));
         let cited = format!("over 70% ({})", SHAOXING.cited(Lang::En));
         assert!(names_its_source(&cited, Lang::En));
     }
