@@ -56,13 +56,13 @@ pub enum Stream {
     Voice,
     /// When a latent need escalates or fades.
     Latent,
-    /// Whether a job is done falsely.
+    /// Whether a petition is closed without being resolved.
     False,
     /// How long a household waits for an overdue petition before it goes higher.
     Patience,
     /// Whether a petition is closed on paper on its last day.
     Rush,
-    /// Whether and when a false job reopens.
+    /// Whether and when a petition that was closed without being resolved reopens.
     Reopen,
     /// What a visit does.
     Visit,

@@ -101,7 +101,7 @@ pub struct Community {
     pub singled_out: [bool; CATEGORIES],
     /// First closures in the last 28 days, and those on time.
     pub closed_window: [Closures; WINDOW],
-    /// Failures of service that neighbours talk about, a household and year: needs closed falsely and deadlines passed.
+    /// Failures of service that neighbours talk about, a household and year: needs closed without being resolved and deadlines passed.
     pub failures: f64,
     /// Escalations, with exponential decay over 90 days.
     pub escalations: f64,

@@ -55,7 +55,7 @@ pub struct Households {
     pub had_success: Vec<bool>,
     /// Number of latent needs.
     pub latent: Vec<u16>,
-    /// Needs that are not truly resolved: latent, open, or closed falsely.
+    /// Needs that are not truly resolved: latent, open, or closed without being resolved.
     pub unresolved: Vec<u16>,
     /// Visits.
     pub visits: Vec<Visited>,

@@ -1,6 +1,6 @@
 //! Feedback 反馈 on what was closed today: counts, what households feel, and what comes back.
 //!
-//! Closing is not resolving: a job that was done falsely comes back as a petition, or its need goes latent.
+//! Closing is not resolving: a need that was closed without being resolved comes back as a petition or goes latent.
 //!
 //! Tests: `patterns/service.rs` (pattern 7), `sensitivity/params.rs`.
 

@@ -2,6 +2,8 @@
 //!
 //! Drive is what is lacking × nearness × reward × urgency. The hours come out of service, as administrative tasks do. A part of them is real work:
 //! visits, repairs, mobilisation, clearing what is late; the rest is window-dressing 形式主义, which shows for a while and falls back.
+//!
+//! Tests: `patterns/institutions.rs` (before an assessment), `sensitivity/params.rs`.
 
 use crate::calendar::Today;
 use crate::city::{City, Community, Focus};

@@ -180,7 +180,7 @@ fn work_on(
     spent
 }
 
-/// Work begins: whether it will be a false job is decided by how busy its people are and what they are judged by.
+/// Work begins: whether it will resolve the need is decided by how busy its people are and what they are judged by.
 fn begin_work(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation: impl Fn() -> f64) {
     let p = ctx.params;
     petitions.kind_mut(row).work = WorkState::True;

@@ -1,7 +1,7 @@
 //! Satisfaction: how service, surroundings and unresolved needs move what households feel.
 //!
 //! A household without trouble relaxes to s*, which follows quality and facilities; each need that is not truly resolved, whether
-//! latent, open or closed falsely, lowers what it feels; being served, or waiting past a deadline, moves it.
+//! latent, open or closed without being resolved, lowers what it feels; being served, or waiting past a deadline, moves it.
 //!
 //! It is stored at events and relaxes in closed form when read, so reading changes nothing.
 //!

@@ -5,7 +5,7 @@ use gongzhi_engine::random::recorded::drawn_twice;
 use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::fixture::read;
 
-/// Everything is voiced, half of all work is false and nothing is reopened by itself: needs come back as often as they can.
+/// Everything is voiced, half of what is closed is not resolved and nothing is reopened by itself: needs come back as often as they can.
 const TOWN: &str = r#"
 format = 1
 extends = "yuecheng-2018"
@@ -34,7 +34,7 @@ fn no_event_draws_the_key_of_another() {
 }
 
 #[test]
-fn a_need_that_was_closed_falsely_can_be_resolved_later() {
+fn a_need_that_was_closed_without_being_resolved_can_be_resolved_later() {
     let text = TOWN.replace("reopen_share = 0.3", "reopen_share = 0.0");
     let model = Model::new(read(&text), 7).unwrap();
     let (run, _) = model.replicate(0, &mut |_| ()).unwrap();
