@@ -2,7 +2,6 @@
 //!
 //! A need's id consists of its household and its number there, so the same need has the same id under every policy.
 
-use super::SilentNeed;
 use gongzhi_catalogue::enums::Category;
 
 /// Identifies a need under every policy.
@@ -40,6 +39,17 @@ impl NeedId {
     pub fn source(self) -> usize {
         (self.0 >> 24 & 0xFF | (self.0 >> 22 & 3) << 8) as usize
     }
+}
+
+/// A need that becomes latent.
+#[derive(Clone, Copy, Debug)]
+pub struct SilentNeed {
+    /// The need.
+    pub need: NeedId,
+    /// Its category.
+    pub category: Category,
+    /// Number of times its petition was closed without a resolution.
+    pub attempt: u8,
 }
 
 /// A need that has not been voiced.

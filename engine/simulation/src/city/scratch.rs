@@ -1,18 +1,7 @@
 //! Buffers that are filled and emptied within a day, and kept only to reuse their memory. They carry no state.
 
-use super::{LatentDue, NeedId, NewPetition, Reopening};
+use super::{LatentDue, NeedId, NewPetition, Reopening, SilentNeed};
 use gongzhi_catalogue::enums::{Category, Level};
-
-/// A need that becomes latent.
-#[derive(Clone, Copy, Debug)]
-pub struct SilentNeed {
-    /// The need.
-    pub need: NeedId,
-    /// Its category.
-    pub category: Category,
-    /// Number of times its petition was closed without a resolution.
-    pub attempt: u8,
-}
 
 /// A visit by a grid to one of its households.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

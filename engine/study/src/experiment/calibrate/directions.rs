@@ -8,8 +8,10 @@ use gongzhi_base::math;
 use gongzhi_base::random::{Random, Stream};
 use serde::Serialize;
 
-use super::identify::FEWEST;
 use crate::results::{quantile, sorted};
+
+/// With fewer accepted points than this, nothing is said about ranges or directions.
+pub(super) const FEWEST: usize = 10;
 
 /// Even draws that the accepted points are compared with.
 const DRAWS: u64 = 25;

@@ -2,12 +2,9 @@
 
 use serde::Serialize;
 
-use super::directions::{Direction, directions};
+use super::directions::{Direction, FEWEST, directions};
 use super::{HistoryMatching, PointResult};
 use crate::results::{quantile, sorted};
-
-/// With fewer accepted points than this, nothing is said about a parameter's range.
-pub(super) const FEWEST: usize = 10;
 
 /// Results of a calibration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
