@@ -3,9 +3,12 @@
 
 use std::path::Path;
 
+use gongzhi_engine::catalogue::panels::headlines;
 use gongzhi_engine::catalogue::params::Params;
 use gongzhi_engine::catalogue::sources::WORKS;
 use gongzhi_engine::catalogue::tables::with_tables;
+use gongzhi_engine::experiment::levers;
+use gongzhi_engine::scenario::fixture::shipped;
 use gongzhi_engine::text::Lang;
 
 /// Annual front-line hours of Yuecheng's staff, in millions: of the grids, and of the pool.
@@ -57,6 +60,21 @@ fn the_model_document_cites_every_work_in_full() {
             let sources = document.rsplit("## 15. ").next().unwrap_or_default();
             assert!(sources.contains(&cited), "{cited}");
         }
+    }
+}
+
+#[test]
+fn the_document_of_levers_names_every_lever_and_headline_metric() {
+    let document = include_str!("../../docs/levers.md");
+    let how = "run: cargo gongzhi levers yuecheng-2018 --out docs/levers.md";
+    for lever in levers(&shipped("yuecheng-2018")) {
+        let rows = document.matches(&format!("| `{}` |", lever.id)).count();
+        assert_eq!(rows, lever.to.len(), "{}: {how}", lever.id);
+    }
+    for metric in headlines() {
+        let spec = metric.spec();
+        let row = format!("| `{}` | {}：", spec.id, spec.panel.label().zh);
+        assert!(document.contains(&row), "{}: {how}", spec.id);
     }
 }
 

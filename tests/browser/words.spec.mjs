@@ -203,6 +203,8 @@ for (const lang of ['zh', 'en']) {
   test(`the top bar is one row on a wide page and two on a phone, and each key figure keeps its line (${lang})`, async ({ page }) => {
     await page.goto(`./?lang=${lang}`);
     await expect(page.locator('.answer[data-runs]')).toBeVisible();
+    const panels = { zh: ['共建', '共治', '共享'], en: ['Building together', 'Governing together', 'Sharing the results'] };
+    await expect(page.locator('.metric-panel h3')).toHaveText(panels[lang]);
     for (const width of [1440, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await rows(page.locator('.top')), `${width} pixels`).toBe(1);
