@@ -114,8 +114,8 @@ pub fn prepare(ctx: &Context, city: &mut City) {
         preparation.visit_hours = 0.0;
         preparation.organising = 0.0;
         preparation.service_hours = real * preparation.focus.service;
-        for star in 0..Star::COUNT {
-            for i in 0..4 {
+        for (star, haves) in HAVES.iter().enumerate() {
+            for (i, spec) in haves.iter().enumerate() {
                 let share = preparation.focus.haves[star][i];
                 if share <= 0.0 {
                     continue;
@@ -123,7 +123,7 @@ pub fn prepare(ctx: &Context, city: &mut City) {
                 let dressed = p.dressing_effect * show * share / households;
                 preparation.dressing[star][i] += dressed;
                 let done = real * share;
-                match HAVES[star][i].have {
+                match spec.have {
                     Have::Files => preparation.visit_hours += done,
                     Have::GridStaff => preparation.service_hours += done,
                     Have::Council | Have::Volunteers => {

@@ -44,6 +44,9 @@ impl WorldKey {
     }
 }
 
+/// A world under its key.
+type Built = (WorldKey, Arc<World>);
+
 /// A cache of the worlds that were built last; its clones share it, between threads too.
 ///
 /// Most policies share a world: a reform that changes neither the place nor a rebuilding parameter uses the world of
@@ -51,7 +54,7 @@ impl WorldKey {
 #[derive(Clone, Debug)]
 pub struct Worlds {
     capacity: usize,
-    built: Arc<Mutex<Vec<(WorldKey, Arc<World>)>>>,
+    built: Arc<Mutex<Vec<Built>>>,
 }
 
 impl Default for Worlds {
