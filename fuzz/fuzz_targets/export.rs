@@ -10,7 +10,7 @@ mod tables;
 
 fn json(scenario: &Scenario) {
     let stamp = Stamp::new(scenario, 1, &[]);
-    let Ok(text) = summary_json(&stamp, &Summary::default(), None) else {
+    let Ok(text) = summary_json(&stamp, &Summary::default(), None, None) else {
         panic!("a summary cannot be written");
     };
     let read: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();

@@ -211,6 +211,20 @@ pub const WAVES: Work = Work {
     year: 2010,
 };
 
+/// Intervals of a share of variance.
+pub const VARIANCE_SHARES: Work = Work {
+    author: Label::new("McGraw K. O., Wong S. P", "McGraw K. O., Wong S. P"),
+    title: Label::new(
+        "Forming inferences about some intraclass correlation coefficients",
+        "Forming inferences about some intraclass correlation coefficients",
+    ),
+    published: Label::new(
+        "Psychological Methods, 1996, 1(1): 30–46",
+        "Psychological Methods, 1996, 1(1): 30–46",
+    ),
+    year: 1996,
+};
+
 /// The form of the model document.
 pub const ODD: Work = Work {
     author: Label::new("Grimm V. et al", "Grimm V. et al"),
@@ -237,6 +251,7 @@ pub const WORKS: &[Work] = &[
     THRESHOLDS,
     HISTORY_MATCHING,
     WAVES,
+    VARIANCE_SHARES,
     ODD,
 ];
 

@@ -11,7 +11,7 @@ use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
 
 use crate::run_table::shown;
-use crate::table::{NONE, heads, lay_out, signed, unit_once, value};
+use crate::table::{NONE, heads, lay_out, signed, unit_once, value, width};
 use crate::threads;
 
 /// Runs scenario and baseline under every accepted set; `None` if the user stopped it before the end.
@@ -112,8 +112,8 @@ fn notes(document: &AcceptedSetsDocument, lang: Lang) -> String {
     }
     if document.replications < 2 {
         let one = Text::new(
-            "每组只运行了一次，分不清运行的随机波动与各组的分歧；用 --replications 2 或更多。\n",
-            "With one run a set, random variation cannot be told from disagreement; use --replications 2 or more.\n",
+            "每组只运行了一次，分不清各组的分歧与随机波动、城市之间的差别；用 --replications 2 或更多。\n",
+            "With one run a set, chance and differences between cities cannot be told from disagreement; use --replications 2 or more.\n",
         );
         text.push_str(one.get(lang));
     }
@@ -145,10 +145,4 @@ fn row(across: &AcceptedSetsMetric, label: &str, unit: Unit, lang: Lang) -> Vec<
         cells.resize(4, NONE.to_owned());
     }
     cells
-}
-
-/// A standard deviation, formatted without a sign.
-fn width(x: Option<f64>, unit: Unit, lang: Lang) -> String {
-    let text = signed(x, unit, lang);
-    text.trim_start_matches('+').to_owned()
 }

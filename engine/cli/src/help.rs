@@ -29,7 +29,7 @@ const ZH: &str = "\
 run 的选项：
   --baseline 方案            与之配对比较（相同随机种子、次数和天数）
   --seed N                   随机种子，默认取方案所设
-  --replications N           运行次数，默认取方案所设
+  --replications N           运行次数，每次在另一座合成城市，默认取方案所设
   --param 名=值              修改一个参数（如 visit_share=40%、grid_households=100）；不同的参数可各用一次
   --days N                   只运行前 N 天
   --out 目录                 写入 series.csv、communities.csv、summary.json；运行前先试写，只覆盖本命令写过且未改动的文件
@@ -37,7 +37,8 @@ run 的选项：
   --allow-long               预计的时间或内存超过上限（处理器时间 1 小时、内存 4 GB、文件 4 GB）也运行；check 也可用
   --backend interpreter      所有规则都由解释器执行（用于核对，较慢）
   --threads N                线程数，默认等于处理器核数；结果与线程数无关
-  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次）：参数不确定性
+  --parameter-sets           在每组通过校准的参数下也运行一遍（默认每组 2 次，各在不同的城市）：参数不确定性
+  --within-city              每座城市再运行一次：区间中多少来自城市之间，多少来自同一城市内；原有结果不变
   --quiet                    不显示进度和表格
 
 calibrate 的选项（方案须写明 [[targets]] 和 [experiment.calibration]）：
@@ -78,7 +79,7 @@ SCENARIO is a file, or the name of a shipped scenario (such as yuecheng-2018).
 Options of run:
   --baseline SCENARIO        compare in pairs (same seed, replications and days)
   --seed N                   random seed; the scenario's own by default
-  --replications N           replications; the scenario's own by default
+  --replications N           replications, each in another synthetic city; the scenario's own by default
   --param NAME=VALUE         change a parameter (visit_share=40%, grid_households=100); once for each
   --days N                   only the first N days
   --out DIR                  write series.csv, communities.csv, summary.json; tried before the run; only what this command
@@ -88,7 +89,10 @@ Options of run:
                              files); for check too
   --backend interpreter      run every rule in the interpreter (to cross-check; slower)
   --threads N                threads, one a core by default; results do not depend on it
-  --parameter-sets           run under every accepted set of parameters too (twice each by default): parameter uncertainty
+  --parameter-sets           run under every accepted set of parameters too (twice each by default, in different cities):
+                             parameter uncertainty
+  --within-city              run every city once more: how much of an interval lies between cities, and how much within a
+                             city; the other results stay the same
   --quiet                    no progress and no table
 
 Options of calibrate (the scenario states [[targets]] and [experiment.calibration]):

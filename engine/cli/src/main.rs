@@ -23,6 +23,7 @@ mod side_results;
 mod table;
 mod targets;
 mod threads;
+mod within_city;
 mod work;
 
 use std::process::ExitCode;

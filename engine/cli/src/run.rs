@@ -8,7 +8,7 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use gongzhi_engine::experiment::{AcceptedSets, Design, RUNS_PER_SET};
+use gongzhi_engine::experiment::{AcceptedSets, Design, RUNS_PER_SET, SecondRuns};
 use gongzhi_engine::results::{Adjustment, Difference, Stamp, compare_scenarios, summarise};
 use gongzhi_engine::scenario::{Scenario, WorkLimit};
 use gongzhi_engine::text::{Lang, Text};
@@ -18,7 +18,7 @@ use crate::failure::{Failure, print};
 use crate::progress::progress_bar;
 use crate::run_table::RunTable;
 use crate::side_results::SideResults;
-use crate::{COMMIT, accepted_sets, interrupt, work};
+use crate::{COMMIT, accepted_sets, interrupt, within_city, work};
 use policy::{Policy, baseline_of, check_rules, policy_of, warn_of_unequal};
 use runner::Runner;
 use written::{Series, Written, output, write_files};
@@ -39,7 +39,10 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     let design = design(options, &reform);
     // Checked before anything runs: do not let the user wait for a comparison that is impossible.
     let sets = sets_design(options, design, baseline.as_ref(), &reform)?;
+    let again = options.within_city;
+    let again = again.then(|| SecondRuns::new(design, baseline.is_some()));
     let more = sets.as_ref().map_or(0, |s| s.runs_a_side());
+    let more = more + again.as_ref().map_or(0, SecondRuns::runs_a_side);
     let other = baseline.as_ref().map(|(_, b)| b);
     let work = work::of_run(other, &reform, design, more, options);
     work::admit(work, WorkLimit::COMMAND, &reform, options, lang)?;
@@ -62,6 +65,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
         keep_finished(before.as_mut(), &mut after)?;
     }
     let differences = before.as_ref().map(|b| differences(b, &after));
+    let cities = runner.within_city(again, before.as_ref(), &after)?;
     let accepted = runner.accepted_sets(sets, before.as_ref(), &after)?;
     let runs = after.ensemble.replications.len();
     let stamp = named.of(runs, after.fingerprint.clone());
@@ -74,6 +78,7 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
             stamp: &stamp,
             side: &after,
             differences: differences.as_deref(),
+            cities: cities.as_deref(),
             accepted_sets: accepted.as_ref(),
             lang,
         };
@@ -90,13 +95,20 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
     };
     if !options.quiet {
         print(&table.text())?;
+        if let Some(cities) = &cities {
+            let differences = differences.as_deref();
+            print(&within_city::text(cities, differences, &after, lang))?;
+        }
         if let Some(document) = &accepted {
             print(&accepted_sets::text(document, &after.scenario, lang))?;
         }
     }
     if interrupt::asked() {
-        let without_sets = options.parameter_sets && accepted.is_none();
-        return Err(stopped(runs, design, without_sets));
+        let without = Without {
+            sets: options.parameter_sets && accepted.is_none(),
+            cities: options.within_city && cities.is_none(),
+        };
+        return Err(stopped(runs, design, without));
     }
     Ok(())
 }
@@ -124,16 +136,27 @@ fn nothing_finished() -> Failure {
     ))
 }
 
-fn stopped(finished: usize, design: Design, without_sets: bool) -> Failure {
+/// What was requested beside the replications and not finished.
+struct Without {
+    sets: bool,
+    cities: bool,
+}
+
+fn stopped(finished: usize, design: Design, without: Without) -> Failure {
     let all = design.replications;
-    let (sets_zh, sets_en) = if without_sets {
-        ("，不含各参数组", ", and no parameter sets")
-    } else {
-        ("", "")
+    let (sets_zh, sets_en) = match without.sets {
+        true => ("，不含各参数组", ", and no parameter sets"),
+        false => ("", ""),
+    };
+    let (cities_zh, cities_en) = match without.cities {
+        true => ("，不含各城市的第二次运行", ", and no second runs of cities"),
+        false => ("", ""),
     };
     Failure::Stopped(Text::new(
-        format!("已中断：结果只含已完成的 {finished} 次运行（共 {all} 次）{sets_zh}"),
-        format!("stopped: the results hold the {finished} finished replications of {all}{sets_en}"),
+        format!("已中断：结果只含已完成的 {finished} 次运行（共 {all} 次）{cities_zh}{sets_zh}"),
+        format!(
+            "stopped: the results hold the {finished} finished replications of {all}{cities_en}{sets_en}"
+        ),
     ))
 }
 

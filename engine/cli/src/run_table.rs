@@ -186,12 +186,12 @@ impl RunTable<'_> {
         };
         let mut text = match self.lang {
             Lang::Zh => format!(
-                "结果为各次运行的均值：存量取最后一个整周（周一至周日）的均值，比例取期末，流量取总数；区间仅含随机波动。\n\
+                "结果为各次运行的均值：存量取最后一个整周（周一至周日）的均值，比例取期末，流量取总数；区间仅含随机波动与合成城市之间的差别。\n\
                  引擎 {engine} · 结果第 {results_version} 版{commit} · 方案 {short} · 指纹 {fingerprint} · 用时 {seconds:.1} 秒\n"
             ),
             Lang::En => format!(
                 "Results are means over replications: stocks over the last full week (Monday to Sunday), shares at the end, \
-                 flows in total; intervals hold random variation only.\n\
+                 flows in total; intervals cover chance and differences between synthetic cities only.\n\
                  engine {engine} · results version {results_version}{commit} · scenario {short} · fingerprint {fingerprint} · {seconds:.1} s\n"
             ),
         };

@@ -91,6 +91,12 @@ pub fn signed(number: Option<f64>, unit: Unit, lang: Lang) -> String {
     }
 }
 
+/// A standard deviation, formatted without a sign.
+pub fn width(number: Option<f64>, unit: Unit, lang: Lang) -> String {
+    let text = signed(number, unit, lang);
+    text.trim_start_matches('+').to_owned()
+}
+
 /// An interval of differences; the unit is written once, at the end.
 pub fn interval([low, high]: [f64; 2], unit: Unit, lang: Lang) -> String {
     let [low, high] = [low, high].map(|x| signed(Some(x), unit, lang));
@@ -105,7 +111,8 @@ pub fn interval([low, high]: [f64; 2], unit: Unit, lang: Lang) -> String {
     join(if same { number } else { &low }, &high, lang)
 }
 
-fn join(low: &str, high: &str, lang: Lang) -> String {
+/// Two written bounds as an interval.
+pub fn join(low: &str, high: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{low} 至 {high}"),
         Lang::En => format!("{low} to {high}"),

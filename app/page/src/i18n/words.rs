@@ -119,7 +119,7 @@ words! {
     PAUSE "暂停" "Pause";
     DATE "日期" "Date";
     MAP_COMING "正在重算这一次运行的逐周地图…" "Running again to map every week…";
-    COMMUNITIES_SUB_RUN "一次运行（第1次），逐周" "one run (the first), week by week";
+    COMMUNITIES_SUB_RUN "一次运行（第1次，第1座城市），逐周" "one run (the first, in the first city), week by week";
     CHOOSE_COMMUNITY "点地图上的一格，或表中的一个社区，看它为什么得星、为什么失星。" "Choose a tile on the map or a community in the table to see why it gains or loses stars.";
     REPORT_COMING "正在重算这个社区的经过…" "Running again to follow this community…";
     REPORT_EVENTS "事件" "Events";
@@ -164,10 +164,10 @@ words! {
     EFFECT_ANY "是否影响结果" "Any effect";
     CHANGED_NOTHING "没有改变任何结果" "changed no result";
     CHANGED_SOMETHING "是" "yes";
-    RANDOM_ONLY "，区间仅含随机波动" "; intervals cover random variation only";
+    RANDOM_ONLY "，区间仅含随机波动与合成城市之间的差别" "; intervals cover chance and differences between synthetic cities only";
     NOT_WHOLE "两方案还有别的不同（地点、日期或外部冲击），未计入。" "The scenarios differ in other ways too (place, dates or shocks), which are not counted here.";
     GAINS "谁得益，谁受损" "Who gains and who loses";
-    GAINS_SUB "最后一天各组的状态与基线之差；均值与95%区间，仅含随机波动" "each group on the last day against the baseline; mean and 95% interval, random variation only";
+    GAINS_SUB "最后一天各组的状态与基线之差；均值与95%区间，仅含随机波动与合成城市之间的差别" "each group on the last day against the baseline; mean and 95% interval, chance and differences between synthetic cities only";
     GROUP "组别" "Group";
     MEAN "均值" "mean";
     METRIC "指标" "Metric";
@@ -176,13 +176,13 @@ words! {
     CURRENT_POLICY "当前方案" "current policy";
     UNPIN "移除这一列" "Remove this column";
     ADD_SCENARIO "加入一个方案…" "Add a scenario…";
-    COMPARE_SUB "各方案与同一基线、用同样的随机数配对运行；仅含随机波动" "each against the same baseline with the same draws; random variation only";
+    COMPARE_SUB "各方案与同一基线、用同样的随机数在同样的合成城市配对运行；区间仅含随机波动与合成城市之间的差别" "each against the same baseline in the same synthetic cities with the same draws; intervals cover chance and differences between synthetic cities only";
     COMPARE_EMPTY "还没有可比的方案。请做一项调整，或在上面加入一个方案。" "Nothing to compare yet. Change something, or add a scenario above.";
     DIFFERENCE "与基线之差" "difference from the baseline";
     INTERVAL95 "95%置信区间" "95% confidence interval";
     WINS "更好的次数" "better in";
     DIFFERENCES_TITLE "各方案与基线之差" "Differences from the baseline";
-    DIFFERENCES_SUB "均值与95%置信区间，仅含随机波动" "mean and 95% confidence interval, random variation only";
+    DIFFERENCES_SUB "均值与95%置信区间，仅含随机波动与合成城市之间的差别" "mean and 95% confidence interval, chance and differences between synthetic cities only";
     NO_DIFFERENCE "无差别" "no difference";
     ACTUAL "实际分布" "actual";
     EVEN "完全均等" "perfectly even";
@@ -197,7 +197,7 @@ words! {
     FAIR_SCORES "五星总分是否均衡" "How evenly star scores are spread";
     FAIR_SATISFACTION "满意度是否均衡" "How evenly satisfaction is spread";
     FAIR_FUND "户均资金是否均衡" "How evenly funds per household are spread";
-    FAIR_SUB "由低到高累计的社区占比与所占份额，第1次运行期末" "share held by the lowest share of communities, end of the first run";
+    FAIR_SUB "由低到高累计的社区占比与所占份额，第1次运行（第1座城市）期末" "share held by the lowest share of communities, end of the first run, in the first city";
     FAIR_WORST "最低的社区" "Lowest share of communities";
     MEDIAN "中位数" "median";
     UNDER_WAY "正在模拟（第1次）" "under way (run 1)";
@@ -211,7 +211,7 @@ words! {
     OWN_METRICS_ABOUT "由本方案定义" "Defined by this scenario";
     OWN_METRIC "本方案的自定指标" "this scenario's own metric";
     COMMUNITIES "社区" "Communities";
-    COMMUNITIES_SUB "一次运行（第1次）最后一天的状态" "one run (the first), on its last day";
+    COMMUNITIES_SUB "一次运行（第1次，第1座城市）最后一天的状态" "one run (the first, in the first city), on its last day";
     COMMUNITY "社区" "Community";
     STREET "街道" "Street";
     ALL_STREETS "全部街道" "All streets";
@@ -229,7 +229,7 @@ words! {
     FUND "资金（元/年）" "Fund (yuan/year)";
     HEMEI "和美家园" "Harmonious Home";
     SYNTHETIC "合成数据" "Synthetic data";
-    SYNTHETIC_HINT "社区由配方生成，名称和差异不是真实的" "communities are generated from a recipe; their names and differences are not real";
+    SYNTHETIC_HINT "社区由配方生成，名称和差异不是真实的；每次运行另生成一座城市" "communities are generated from a recipe; their names and differences are not real, and each run generates another city";
     MAP "社区地图" "Community map";
     MAP_SUB "每格一个社区，数字为达标星数" "one tile per community; the number is the stars it holds";
     MAP_SUB_OPEN "每格一个社区，数字为未办结诉求" "one tile per community; the number is its open petitions";

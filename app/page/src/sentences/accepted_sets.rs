@@ -103,10 +103,10 @@ pub fn spread(spec: Spec<'_>, across: &AcceptedSetsMetric, lang: Lang) -> Option
     Some(pick(
         lang,
         format!(
-            "标准差：组与组之间{between}，同一组的各次运行之间{within}；各组均值之差（方差）的{noise}来自运行的随机波动。"
+            "标准差：组与组之间{between}，同一组的各次运行之间{within}；各组均值之差（方差）的{noise}来自运行的随机波动与城市之间的差别。"
         ),
         format!(
-            "Standard deviation: {between} between sets, {within} between runs of a set; random variation between runs makes up {noise} of the variance of the sets' means."
+            "Standard deviation: {between} between sets, {within} between runs of a set; chance and differences between cities make up {noise} of the variance of the sets' means."
         ),
     ))
 }

@@ -147,7 +147,10 @@ pub fn interval(unit: Unit, difference: &Difference, lang: Lang) -> String {
     let n = difference.n;
     let runs = if n == 1 { "run" } else { "runs" };
     let (zh, en) = match bounds(difference) {
-        Some(_) => ("，仅含随机波动", "; random variation only"),
+        Some(_) => (
+            "，仅含随机波动与合成城市之间的差别",
+            "; chance and differences between synthetic cities only",
+        ),
         None => ("", ""),
     };
     pick(

@@ -113,11 +113,11 @@ fn a_clear_difference_is_told_with_its_interval() {
     let clear = difference(0.07, Some([0.05, 0.09]), 32);
     assert_eq!(
         said(1, &clear, Lang::Zh),
-        "1项调整：到2020年底，五星达标率由74.0%升至81.0%（+7.0个百分点，95%置信区间+5.0至+9.0，仅含随机波动，32次配对运行）。"
+        "1项调整：到2020年底，五星达标率由74.0%升至81.0%（+7.0个百分点，95%置信区间+5.0至+9.0，仅含随机波动与合成城市之间的差别，32次配对运行）。"
     );
     assert_eq!(
         said(2, &clear, Lang::En),
-        "With 2 changes, by the end of 2020, five-star coverage rose from 74.0% to 81.0% (+7.0 pp; 95% confidence interval +5.0 to +9.0; random variation only; 32 paired runs)."
+        "With 2 changes, by the end of 2020, five-star coverage rose from 74.0% to 81.0% (+7.0 pp; 95% confidence interval +5.0 to +9.0; chance and differences between synthetic cities only; 32 paired runs)."
     );
 }
 

@@ -95,7 +95,7 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
     match what {
         What::Summary => {
             let differences = exports::differences(outcome);
-            if let Ok(json) = summary_json(&stamp, &side.summary, differences.as_deref()) {
+            if let Ok(json) = summary_json(&stamp, &side.summary, differences.as_deref(), None) {
                 save("summary.json", "application/json", &json);
             }
         }

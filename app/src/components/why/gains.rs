@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::groups::{GROUP_METRICS, Grouping, group_label};
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::results::{GroupDifference, compare_groups};
+use gongzhi_engine::results::{GroupDifference, compare_groups, groupings};
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
 use gongzhi_page::outcome::Outcome;
@@ -54,7 +54,7 @@ pub fn Gains(props: &Props) -> Html {
     html! {
         <article class="card" data-why="groups">
             <header><h3>{ ui.t(words::GAINS) }</h3><span class="sub">{ ui.t(words::GAINS_SUB) }</span></header>
-            <div class="switch" role="group" aria-label={ui.t(words::GAINS)}>{ for Grouping::ALL.into_iter().map(pick) }</div>
+            <div class="switch" role="group" aria-label={ui.t(words::GAINS)}>{ for groupings(&props.outcome.reform.scenario).map(pick) }</div>
             <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::GAINS)}>
                 <table class="numbers">
                     <thead><tr>

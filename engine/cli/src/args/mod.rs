@@ -109,6 +109,7 @@ fn run_option(name: &str, parser: &mut Parser, options: &mut RunOptions) -> Resu
         "out" => options.out = Some(parser.value().map_err(wrong)?.into()),
         "backend" => options.backend = backend(&text(parser)?)?,
         "parameter-sets" => options.parameter_sets = true,
+        "within-city" => options.within_city = true,
         "samples" => options.samples = Some(size(name, &text(parser)?)?),
         "waves" => options.waves = Some(size(name, &text(parser)?)?),
         "quiet" => options.quiet = true,

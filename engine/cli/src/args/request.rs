@@ -64,6 +64,8 @@ pub struct RunOptions {
     pub threads: Option<usize>,
     /// Also run under every accepted set of parameter values.
     pub parameter_sets: bool,
+    /// Run every city a second time, to tell the spread between cities from that within one.
+    pub within_city: bool,
     /// Points per wave.
     pub samples: Option<usize>,
     /// Number of waves.

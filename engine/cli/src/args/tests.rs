@@ -16,7 +16,7 @@ fn parsed(line: &str) -> Result<Action, String> {
 #[test]
 fn a_run_takes_all_of_its_options() {
     let line = "run a.toml --baseline b --seed 7 --replications 2 --param x=1 --param y=2,3 \
-                --days 60 --out here --backend interpreter --threads 2 --quiet --lang en";
+                --days 60 --out here --backend interpreter --threads 2 --within-city --quiet --lang en";
     let expected = RunOptions {
         scenario: "a.toml".into(),
         baseline: Some("b".into()),
@@ -28,6 +28,7 @@ fn a_run_takes_all_of_its_options() {
         backend: BackendChoice::Interpreter,
         threads: Some(2),
         parameter_sets: false,
+        within_city: true,
         samples: None,
         waves: None,
         allow_long: false,

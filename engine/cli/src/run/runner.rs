@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::experiment::{AcceptedSets, Design, Ensemble, Experiment};
+use gongzhi_engine::experiment::{AcceptedSets, Design, Ensemble, Experiment, SecondRuns};
 use gongzhi_engine::observe::OwnMetrics;
 use gongzhi_engine::record::{CommunityState, Replication};
-use gongzhi_engine::results::{AcceptedSetsDocument, Fingerprint, summarise};
+use gongzhi_engine::results::{AcceptedSetsDocument, Fingerprint, MetricCitySpread, summarise};
 use gongzhi_engine::rules::BackendChoice;
 use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
@@ -19,7 +19,7 @@ use crate::args::RunOptions;
 use crate::failure::Failure;
 use crate::side_results::SideResults;
 use crate::threads::{self, Done};
-use crate::{accepted_sets, interrupt};
+use crate::{accepted_sets, interrupt, within_city};
 
 /// Days between checks whether the user asked to stop.
 const CHUNK: usize = 7;
@@ -112,6 +112,24 @@ impl<'a> Runner<'a> {
             summary,
             fingerprint,
         })
+    }
+
+    /// Runs every city of both sides a second time, if requested.
+    pub fn within_city(
+        &self,
+        again: Option<SecondRuns>,
+        before: Option<&SideResults>,
+        after: &SideResults,
+    ) -> Result<Option<Vec<MetricCitySpread>>, Failure> {
+        let how = within_city::How {
+            seed: self.design.seed,
+            backend: self.options.backend,
+            threads: self.options.threads.unwrap_or_else(threads::cores),
+            bar: self.bar,
+        };
+        let found = again.map(|again| within_city::run(again, before, after, how));
+        let found = found.transpose().map(Option::flatten);
+        found.map_err(|d| Failure::Found(self.options.scenario.clone(), d))
     }
 
     /// Runs both sides under every accepted set, if requested.

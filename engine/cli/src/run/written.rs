@@ -2,7 +2,7 @@
 
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{
-    AcceptedSetsDocument, Csv, Difference, Stamp, accepted_sets_json, communities_csv, series_head,
+    AcceptedSetsDocument, Csv, Difference, MetricCitySpread, Stamp, accepted_sets_json, communities_csv, series_head,
     series_rows, summary_json,
 };
 use gongzhi_engine::scenario::Scenario;
@@ -70,6 +70,8 @@ pub struct Written<'a> {
     pub side: &'a SideResults,
     /// Paired differences, if there is a baseline.
     pub differences: Option<&'a [Difference]>,
+    /// The spread between cities and within a city, if requested.
+    pub cities: Option<&'a [MetricCitySpread]>,
     /// Parameter uncertainty, if requested.
     pub accepted_sets: Option<&'a AcceptedSetsDocument>,
     /// Language of generated community names.
@@ -84,7 +86,7 @@ pub fn write_files(
 ) -> Result<(), Failure> {
     let (side, lang) = (of.side, of.lang);
     let unwritten = |_| unwritten(output.folder());
-    let summary = summary_json(of.stamp, &side.summary, of.differences).map_err(unwritten)?;
+    let summary = summary_json(of.stamp, &side.summary, of.differences, of.cities).map_err(unwritten)?;
     let sets = of
         .accepted_sets
         .map(accepted_sets_json)

@@ -9,6 +9,7 @@ mod options;
 mod strangers;
 mod tables;
 mod values;
+mod within_city;
 mod written;
 
 use std::fs;

@@ -106,7 +106,7 @@ impl Model {
     /// A replication in a synthetic city of any number: for questions about one community, whose city is held while chance varies.
     ///
     /// # Errors
-    /// When a rule fails before the first day.
+    /// If a rule fails before the first day.
     pub fn run_in(&self, city: u32, replication: u32) -> RuleResult<Run<'_>> {
         let world = self.world(city);
         Run::new(&self.scenario, &self.rules, world, self.seed, replication)

@@ -1,7 +1,7 @@
 //! The world: the city before the first day, and everything that stays constant during a run.
 //!
-//! It depends on the place, a few parameters and the seed, but not on policy or replication, so all policies face the
-//! same households, units and initial facilities.
+//! It depends on the place, a few parameters, the seed and the number of the city, but not on policy, so all policies
+//! face the same households, units and initial facilities in the city of the same number.
 
 mod build;
 mod key;

@@ -1,4 +1,8 @@
 //! Parameter uncertainty: the same comparison under every accepted set of parameter values.
+//!
+//! Runs are nested in sets: each run of a set is in a synthetic city that no other run meets, except its partner on the
+//! other side. If all sets met the same two cities, whatever is odd about those two would look like agreement of the
+//! sets.
 
 use super::{Design, Experiment, completed};
 use crate::results::{AcceptedSetsMetric, over_accepted_sets};
@@ -10,7 +14,8 @@ use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::run::Model;
 use gongzhi_simulation::world::Worlds;
 
-/// Default number of replications per set: the fewest that separate random variation from disagreement between sets.
+/// Default number of replications per set, each in a city of its own: the fewest that separate chance and cities from
+/// disagreement between sets.
 pub const RUNS_PER_SET: u32 = 2;
 
 /// One side of a comparison.
@@ -29,7 +34,7 @@ pub struct AcceptedSetTask {
     pub side: Side,
     /// The set, from 0.
     pub set: usize,
-    /// The replication, from 0.
+    /// Number of the replication and of its city; no two sets share one.
     pub replication: u32,
 }
 
@@ -101,7 +106,8 @@ impl AcceptedSets {
             Some(Side::Reform),
             self.baseline.is_some().then_some(Side::Baseline),
         ];
-        let of = move |replication| {
+        let of = move |round| {
+            let replication = self.replication(set, round);
             let task = move |side| AcceptedSetTask {
                 side,
                 set,
@@ -110,6 +116,13 @@ impl AcceptedSets {
             sides.into_iter().flatten().map(task)
         };
         self.each.numbers().flat_map(of)
+    }
+
+    /// Number of the `round`-th replication of a set. A round gives every set one more, so more rounds keep the numbers
+    /// of earlier ones.
+    fn replication(&self, set: usize, round: u32) -> u32 {
+        let number = round as usize * self.sets() + set;
+        u32::try_from(number).unwrap_or(u32::MAX)
     }
 
     /// Whether a task has its result.
@@ -283,6 +296,45 @@ mod tests {
             .unwrap();
         assert_eq!(row.sets, 2);
         assert!(row.q50.is_some() && row.agreement.is_some());
+    }
+
+    #[test]
+    fn no_two_runs_share_a_city_except_both_sides_of_a_pair() {
+        let two = scenario("[[0.3], [0.4], [0.5]]");
+        let each = Design {
+            replications: 2,
+            ..EACH
+        };
+        let mut runs = AcceptedSets::new(Some(&two), &two, each).unwrap();
+        let cities = |runs: &AcceptedSets, side: Side| -> Vec<(usize, u32)> {
+            let tasks = runs.tasks(usize::MAX).into_iter();
+            let of_side = tasks.filter(|t| t.side == side);
+            of_side.map(|t| (t.set, t.replication)).collect()
+        };
+        let all = [(0, 0), (0, 3), (1, 1), (1, 4), (2, 2), (2, 5)];
+        assert_eq!(cities(&runs, Side::Reform), all);
+        assert_eq!(cities(&runs, Side::Baseline), all);
+        runs.extend(3);
+        let more = cities(&runs, Side::Reform);
+        assert!(all.iter().all(|run| more.contains(run)), "{more:?}");
+        assert_eq!(more.len(), 9);
+    }
+
+    #[test]
+    fn both_sides_of_a_pair_have_the_same_city_and_draws() {
+        let two = scenario("[[0.3], [0.4]]");
+        let run = |side, replication| {
+            let task = AcceptedSetTask {
+                side,
+                set: 1,
+                replication,
+            };
+            let run = task.run(Some(&two), &two, 7, &Worlds::default(), &mut |_| {});
+            run.unwrap()
+        };
+        let (first, second) = (run(Side::Reform, 1), run(Side::Reform, 3));
+        assert_eq!(first.values, run(Side::Baseline, 1).values);
+        assert_ne!(first.values, second.values);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Re-runs one replication with observers, for the report on one community or the series of all communities.
 //!
-//! It reproduces the original run bit for bit, and records what is too expensive to record in an ensemble.
+//! It reproduces the original run bit for bit, in the synthetic city of its number, and records what is too expensive to
+//! record in an ensemble.
 
 use gongzhi_simulation::context::RuleResult;
 use gongzhi_simulation::observe::{CommunityReporter, CommunitySeriesRecorder};
@@ -16,7 +17,7 @@ pub struct ObservedRun<'a> {
 }
 
 impl<'a> ObservedRun<'a> {
-    /// Observes one community of a replication.
+    /// Observes one community of a replication, in the city of that number.
     ///
     /// # Errors
     /// If a rule fails before the first day.
@@ -32,7 +33,7 @@ impl<'a> ObservedRun<'a> {
         })
     }
 
-    /// Records the series of every community of a replication.
+    /// Records the series of every community of a replication, in the city of that number.
     ///
     /// # Errors
     /// If a rule fails before the first day.

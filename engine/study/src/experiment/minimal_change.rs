@@ -4,6 +4,8 @@
 //! bisection over the steps of its slider finds the smallest change that still gains it. The best few are then run in
 //! every replication, to separate effect from chance. The search assumes that moving a lever further never undoes a
 //! gain. Every reported change was run, so at worst a smaller one exists.
+//!
+//! All runs are in the same synthetic city, because in another one a community of the same number is another community.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +23,7 @@ const CONFIRMED: usize = 3;
 pub struct MinimalChangeTask {
     lever: usize,
     steps: u32,
-    /// The replication to run.
+    /// The replication to run, in city 0.
     pub replication: u32,
     /// What to change.
     pub changes: Changes,

@@ -5,8 +5,9 @@
 //!
 //! | experiment | a task is |
 //! | --- | --- |
-//! | [`Ensemble`] | a replication |
-//! | [`AcceptedSets`] | a replication of one side under one accepted set |
+//! | [`Ensemble`] | a replication, in the synthetic city of its number |
+//! | [`SecondRuns`] | the second run of one city on one side |
+//! | [`AcceptedSets`] | a replication of one side under one accepted set, in a city of its own |
 //! | [`Attribution`] | a replication with some of the changes |
 //! | [`MinimalChange`] | a replication with one parameter moved |
 //! | [`calibrate::HistoryMatching`] | all replications of one point |
@@ -21,6 +22,7 @@ mod ensemble;
 mod inert;
 mod levers;
 mod minimal_change;
+mod second_runs;
 
 pub use accepted_sets::{AcceptedSetTask, AcceptedSets, RUNS_PER_SET, Side, completed_under_set};
 pub use attribution::{
@@ -31,6 +33,7 @@ pub use ensemble::{Design, Ensemble, Paired, completed, ensemble, paired};
 pub use inert::{InertCheck, InertReport, InertTask};
 pub use levers::{Lever, LeverArms, LeverEffect, LeverStudy, LeverTask, levers};
 pub use minimal_change::{MinimalChange, MinimalChangeCandidate, MinimalChangeTask};
+pub use second_runs::{SecondRunTask, SecondRuns};
 
 /// Tasks to run, and the conclusion from their results.
 ///

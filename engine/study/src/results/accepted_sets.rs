@@ -1,7 +1,7 @@
 //! Parameter uncertainty: a figure, or a difference, under each accepted set of parameter values.
 //!
 //! If the sets disagree about the sign, the model cannot tell, however narrow the interval over replications is. If
-//! the runs of each set vary so much that the disagreement could be chance, more runs would tell.
+//! the runs of each set vary so much by chance and city that the disagreement could come from them, more runs would tell.
 
 use serde::{Deserialize, Serialize};
 

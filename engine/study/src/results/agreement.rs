@@ -2,10 +2,10 @@
 //!
 //! Page, command and document state the same rule. Each set counts by the sign of the mean over its paired runs. If
 //! at least nine tenths of the sets lie on one side, they agree 一致; if at least three quarters do, most agree 多数;
-//! otherwise the model cannot tell 不能判断. A direction is reported only if the mean over all sets lies outside the 95%
-//! interval that random variation of the runs leaves to it. More runs per set would help in two cases: the mean lies
-//! inside that interval, or no side has three quarters of the sets and at least half of the variance of the sets'
-//! means is random variation.
+//! otherwise the model cannot tell 不能判断. The runs of a set vary by chance and by their synthetic city. A direction is
+//! reported only if the mean over all sets lies outside the 95% interval that this variation leaves to it. More runs per
+//! set would help in two cases: the mean lies inside that interval, or no side has three quarters of the sets and at
+//! least half of the variance of the sets' means comes from their runs.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,13 +27,13 @@ pub enum Agreement {
     MostlyLower,
     /// Equal on both sides under every set.
     Same,
-    /// Random variation of the runs could account for the difference, or for the disagreement.
+    /// Chance and cities could account for the difference, or for the disagreement.
     NoiseDominates,
-    /// 不能判断: the sets disagree about the sign by more than random variation.
+    /// 不能判断: the sets disagree about the sign by more than chance and cities.
     CannotTell,
 }
 
-/// Random variation dominates from this share of the variance of the sets' means.
+/// Runs dominate from this share of the variance of the sets' means.
 const NOISE: f64 = 0.5;
 
 impl Agreement {
@@ -94,8 +94,8 @@ impl Agreement {
 
     /// The rule, as shown to readers.
     pub const RULE: Label = Label::new(
-        "每组按其配对运行的均值计一票：九成以上同向为「一致」，七成半以上为「多数」，不足七成半为「不能判断」。若各次运行的随机波动就足以造成这样的均值（95%），或在不足七成半时各组均值之差（方差）一半以上来自随机波动，则为「运行波动为主」，每组再多运行几次才能判断。",
-        "Each set counts by the mean of its paired runs: from 90% on one side the sets are consistent, from 75% it is most of them, below 75% the model cannot tell. Where random variation of the runs alone could give such a mean (95%), or where below 75% half or more of the variance between the sets' means is random variation, run-to-run noise dominates and more runs a set would tell.",
+        "每组按其配对运行的均值计一票：九成以上同向为「一致」，七成半以上为「多数」，不足七成半为「不能判断」。同一组的各次运行因随机波动和所在的合成城市而不同；若单凭这些就足以造成这样的均值（95%），或在不足七成半时各组均值之差（方差）一半以上来自这些，则为「运行波动为主」，每组再多运行几次才能判断。",
+        "Each set counts by the mean of its paired runs: from 90% on one side the sets are consistent, from 75% it is most of them, below 75% the model cannot tell. The runs of a set differ by chance and by their synthetic city. Where these alone could give such a mean (95%), or where below 75% half or more of the variance between the sets' means comes from them, run-to-run noise dominates and more runs a set would tell.",
     );
 }
 

@@ -1,6 +1,6 @@
 //! Weekly bands over replications: the median, and the middle 50% and 90%.
 //!
-//! They show random variation between replications, not the uncertainty of parameters.
+//! They show chance and the draw of the synthetic city, not the uncertainty of parameters.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Paired comparison of a reform with its baseline.
 //!
-//! Replications of the same number use the same random draws, so differences are far less noisy than the two sides.
-//! The interval covers random variation only, not errors of parameters.
+//! Replications of the same number use the same random draws in the same synthetic city, so differences are far less
+//! noisy than the two sides. The interval covers chance and the draw of the city, not errors of parameters.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub struct Difference {
     pub metric: String,
     /// Mean difference of the headline over pairs, reform less baseline; `None` if no pair has both values.
     pub headline: Option<f64>,
-    /// 95% confidence interval of that mean, by Student's t over pairs; `None` for fewer than two.
+    /// 95% confidence interval of that mean over pairs, by [`mean_interval`]; `None` for fewer than two.
     pub ci95: Option<[f64; 2]>,
     /// Number of pairs that have both values.
     pub n: usize,
@@ -86,7 +86,7 @@ impl Difference {
         Some((math::floor(won + 0.5) as usize, self.n))
     }
 
-    /// The verdict, considering random variation only.
+    /// The verdict, considering chance and the draw of the city only.
     pub fn verdict(&self) -> Verdict {
         Verdict::of(self.ci95)
     }

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::compare::Verdict;
 use super::statistics::{mean, mean_interval};
 
-/// A mean over pairs of runs. Its interval covers random variation only.
+/// A mean over pairs of runs, each in another synthetic city. Its interval covers chance and the draw of the city only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Effect {
     /// The mean; `None` if no pair has both values.
     pub mean: Option<f64>,
-    /// 95% confidence interval of the mean by Student's t; `None` for fewer than two pairs.
+    /// 95% confidence interval of the mean by [`mean_interval`]; `None` for fewer than two pairs.
     pub ci95: Option<[f64; 2]>,
     /// Number of pairs that have both values.
     pub n: usize,
@@ -27,7 +27,7 @@ impl Effect {
         }
     }
 
-    /// The verdict, considering random variation only.
+    /// The verdict, considering chance and the draw of the city only.
     pub fn verdict(&self) -> Verdict {
         Verdict::of(self.ci95)
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Stamp;
+use super::city_spread::{CitySpread, MetricCitySpread};
 use super::compare::Difference;
 use super::csv::Csv;
 use super::order::in_order;
@@ -55,7 +56,8 @@ pub fn series_rows(csv: &mut Csv, scenario: &Scenario, run: &Replication) {
     }
 }
 
-/// Every community at the end of one replication. Names made by recipe are in the reader's language; values that do
+/// Every community at the end of one replication, in the synthetic city of that number. Another replication meets another
+/// city, in which a community of the same number is another community. Names made by recipe are in the reader's language; values that do
 /// not apply to the scenario are empty.
 pub fn communities_csv(
     scenario: &Scenario,
@@ -151,6 +153,8 @@ struct Document<'a> {
     targets: &'a [TargetFit],
     #[serde(skip_serializing_if = "Option::is_none")]
     difference: Option<BTreeMap<&'a str, DifferenceRow>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cities: Option<BTreeMap<&'a str, Option<CitySpread>>>,
 }
 
 #[derive(Serialize)]
@@ -172,7 +176,8 @@ impl DifferenceRow {
 }
 
 /// The text of `summary.json`: the stamp, the figures of every metric, how the scenario's targets are met if it has
-/// any, and the paired differences if there is a baseline.
+/// any, the paired differences if there is a baseline, and, if each city was run twice, the spread between cities and
+/// within a city (of the paired difference if there is a baseline).
 ///
 /// # Errors
 /// If the results cannot be written as JSON.
@@ -180,12 +185,14 @@ pub fn summary_json(
     stamp: &Stamp,
     summary: &Summary,
     differences: Option<&[Difference]>,
+    cities: Option<&[MetricCitySpread]>,
 ) -> Result<String, serde_json::Error> {
     let document = Document {
         stamp,
         metrics: &summary.metrics,
         targets: &summary.targets,
         difference: differences.map(|list| list.iter().map(DifferenceRow::of).collect()),
+        cities: cities.map(|list| list.iter().map(|c| (&*c.metric, c.spread)).collect()),
     };
     serde_json::to_string_pretty(&document).map(|json| json + "\n")
 }
@@ -275,8 +282,8 @@ mod tests {
             .metrics
             .insert("visits".into(), MetricSummary::default());
         let plain: serde_json::Value =
-            serde_json::from_str(&summary_json(&stamp, &summary, None).unwrap()).unwrap();
-        assert!(plain.get("difference").is_none());
+            serde_json::from_str(&summary_json(&stamp, &summary, None, None).unwrap()).unwrap();
+        assert!(plain.get("difference").is_none() && plain.get("cities").is_none());
         let difference = Difference {
             metric: "visits".into(),
             headline: Some(1.0),
@@ -284,10 +291,15 @@ mod tests {
             n: 1,
             wins: None,
         };
-        let json = summary_json(&stamp, &summary, Some(&[difference])).unwrap();
+        let cities = MetricCitySpread {
+            metric: "visits".into(),
+            spread: None,
+        };
+        let json = summary_json(&stamp, &summary, Some(&[difference]), Some(&[cities])).unwrap();
         let full: serde_json::Value = serde_json::from_str(&json).unwrap();
         let expected = serde_json::json!({"headline": 1.0, "ci95": null, "n": 1});
         assert_eq!(full["difference"]["visits"], expected);
+        assert!(full["cities"]["visits"].is_null());
         assert_eq!(full["metrics"]["visits"].as_object().unwrap().len(), 9);
     }
 }

@@ -10,7 +10,16 @@ use super::order::in_order;
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::groups::{GROUP_METRICS, Grouping};
 use gongzhi_catalogue::metrics::Metric;
+use gongzhi_scenario::Scenario;
 use gongzhi_simulation::record::{Group, Replication};
+
+/// The groupings of which every synthetic city has the same groups. Streets are left out where the place is made by
+/// recipe: a street of the same number is another street in every city.
+pub fn groupings(scenario: &Scenario) -> impl Iterator<Item = Grouping> + use<> {
+    let named = !scenario.place.table.is_empty();
+    let same = move |by: &Grouping| named || *by != Grouping::Street;
+    Grouping::ALL.into_iter().filter(same)
+}
 
 /// Effect of a reform on one group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,7 +28,7 @@ pub struct GroupDifference {
     pub by: Grouping,
     /// The group's name.
     pub name: Text,
-    /// Households in it.
+    /// Households in it, in the city of the first pair.
     pub households: u32,
     /// Id of the metric.
     pub metric: String,
@@ -82,6 +91,7 @@ fn compare_one(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gongzhi_scenario::fixture::extending;
     use gongzhi_simulation::record::fixture::replication;
 
     fn run(number: u32, old: f64, new: f64) -> Replication {
@@ -117,6 +127,15 @@ mod tests {
             (row("new").effect.mean, row("new").effect.n),
             (Some(0.0), 2)
         );
+    }
+
+    #[test]
+    fn streets_are_compared_only_where_they_are_the_same_in_every_city() {
+        let made = extending("place = { name = \"x\", streets = 2, communities = 4, residents = 4000 }");
+        assert!(groupings(&made).all(|by| by != Grouping::Street));
+        let rows = "street,name,kind,households\na,one,old,300\nb,two,old,300\n";
+        let given = extending(&format!("data.communities = \"\"\"{rows}\"\"\""));
+        assert_eq!(groupings(&given).count(), Grouping::ALL.len());
     }
 
     #[test]

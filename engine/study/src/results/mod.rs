@@ -6,6 +6,7 @@ mod accepted_sets;
 mod adjustment;
 mod agreement;
 mod bands;
+mod city_spread;
 mod clearest;
 mod compare;
 mod csv;
@@ -29,6 +30,7 @@ pub use accepted_sets::{
 };
 pub use adjustment::{Adjustment, Moved};
 pub use bands::{Bands, bands};
+pub use city_spread::{CitySpread, MetricCitySpread, RunsOfCities, over_cities};
 pub use clearest::{HEADLINES, clearest};
 pub use compare::{
     Difference, FEWEST_PAIRS, MOST_PAIRS, ScenarioRuns, Verdict, compare, compare_scenarios,
@@ -37,7 +39,7 @@ pub use csv::Csv;
 pub use effect::Effect;
 pub use export::{communities_csv, series_csv, series_head, series_rows, summary_json};
 pub use fairness::lorenz;
-pub use groups::{GroupDifference, compare_groups};
+pub use groups::{GroupDifference, compare_groups, groupings};
 pub use order::metric_ids;
 pub use spread::Spread;
 pub use stamp::{Against, Fingerprint, Stamp, file_stem, fingerprint};

@@ -1,8 +1,8 @@
 //! Separates two sources of spread: between sets of parameter values, and between runs of the same set.
 //!
-//! This is a one-way analysis of variance with random effects. Differences between runs of a set are random
-//! variation; any further differences between the sets' means are parameter uncertainty. With one run per set the two
-//! cannot be separated.
+//! This is a one-way analysis of variance with random effects. Runs of a set differ by chance and by their synthetic
+//! city; any further differences between the sets' means are parameter uncertainty. With one run per set the two cannot
+//! be separated.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,47 +16,84 @@ pub struct Spread {
     pub between: f64,
     /// Standard deviation of runs within a set.
     pub within: f64,
-    /// Share of the variance of the sets' means that is due to random variation of runs, 0 to 1.
+    /// Share of the variance of the sets' means that is due to their runs, that is, to chance and cities, 0 to 1.
     pub noise: f64,
-    /// Half-width of the 95% interval that random variation of runs leaves to the mean over all sets.
+    /// Half-width of the 95% interval that chance and cities leave to the mean over all sets.
     pub margin: f64,
+}
+
+/// The table of a one-way analysis of variance.
+pub(super) struct MeanSquares {
+    /// Mean square between groups.
+    pub between: f64,
+    /// Mean square within groups.
+    pub within: f64,
+    /// Effective number of runs per group when the numbers differ.
+    each: f64,
+    /// Number of groups.
+    count: usize,
+    /// Number of runs in all groups.
+    runs: usize,
+    /// Sum over groups of one over their number of runs.
+    inverse: f64,
+}
+
+impl MeanSquares {
+    /// The table of several groups of runs; `None` for fewer than two groups, or if no group has two runs. Ignores
+    /// groups without runs.
+    pub fn of(groups: &[Vec<f64>]) -> Option<Self> {
+        let groups: Vec<&Vec<f64>> = groups.iter().filter(|runs| !runs.is_empty()).collect();
+        let count = groups.len();
+        let runs: usize = groups.iter().map(|runs| runs.len()).sum();
+        if count < 2 || runs <= count {
+            return None;
+        }
+        let means: Vec<f64> = groups.iter().filter_map(|runs| mean(runs)).collect();
+        let (n, k) = (runs as f64, count as f64);
+        let weighted = groups.iter().zip(&means);
+        let grand = weighted
+            .clone()
+            .map(|(r, m)| r.len() as f64 * m)
+            .sum::<f64>()
+            / n;
+        let square = |x: f64| x * x;
+        let inside =
+            |(runs, m): (&&Vec<f64>, &f64)| runs.iter().map(|x| square(x - m)).sum::<f64>();
+        let within = weighted.clone().map(inside).sum::<f64>() / (n - k);
+        let apart = |(runs, m): (&&Vec<f64>, &f64)| runs.len() as f64 * square(m - grand);
+        let between = weighted.map(apart).sum::<f64>() / (k - 1.0);
+        let squares: f64 = groups.iter().map(|r| square(r.len() as f64)).sum();
+        Some(Self {
+            between,
+            within,
+            each: (n - squares / n) / (k - 1.0),
+            count,
+            runs,
+            inverse: groups.iter().map(|r| 1.0 / r.len() as f64).sum(),
+        })
+    }
+
+    /// Variance between groups, without the contribution of runs; 0 if runs explain all of it.
+    pub fn variance_between(&self) -> f64 {
+        ((self.between - self.within) / self.each).max(0.0)
+    }
 }
 
 /// Spread of the runs of several sets; `None` for fewer than two sets, or if no set has two runs. Ignores sets
 /// without runs.
 pub fn spread(sets: &[Vec<f64>]) -> Option<Spread> {
-    let sets: Vec<&Vec<f64>> = sets.iter().filter(|runs| !runs.is_empty()).collect();
-    let count = sets.len();
-    let runs: usize = sets.iter().map(|runs| runs.len()).sum();
-    if count < 2 || runs <= count {
-        return None;
-    }
-    let means: Vec<f64> = sets.iter().filter_map(|runs| mean(runs)).collect();
-    let (n, k) = (runs as f64, count as f64);
-    let weighted = sets.iter().zip(&means);
-    let grand = weighted
-        .clone()
-        .map(|(r, m)| r.len() as f64 * m)
-        .sum::<f64>()
-        / n;
-    let square = |x: f64| x * x;
-    let inside = |(runs, m): (&&Vec<f64>, &f64)| runs.iter().map(|x| square(x - m)).sum::<f64>();
-    let within = weighted.clone().map(inside).sum::<f64>() / (n - k);
-    let apart = |(runs, m): (&&Vec<f64>, &f64)| runs.len() as f64 * square(m - grand);
-    let between = weighted.map(apart).sum::<f64>() / (k - 1.0);
-    // Effective number of runs per set when the numbers differ.
-    let squares: f64 = sets.iter().map(|r| square(r.len() as f64)).sum();
-    let each = (n - squares / n) / (k - 1.0);
-    let inverse: f64 = sets.iter().map(|r| 1.0 / r.len() as f64).sum();
+    let table = MeanSquares::of(sets)?;
+    let (between, within) = (table.between, table.within);
+    let error = math::sqrt(within * table.inverse) / table.count as f64;
     Some(Spread {
-        between: math::sqrt(((between - within) / each).max(0.0)),
+        between: math::sqrt(table.variance_between()),
         within: math::sqrt(within),
         noise: if between > 0.0 {
             (within / between).min(1.0)
         } else {
             f64::from(u8::from(within > 0.0))
         },
-        margin: student_t(0.975, runs - count) * math::sqrt(within * inverse) / k,
+        margin: student_t(0.975, table.runs - table.count) * error,
     })
 }
 

@@ -1,4 +1,4 @@
-//! The statistics needed for results: mean, quantile and Student's t.
+//! The statistics needed for results: mean, quantile, Student's t and F.
 //!
 //! Sums run in input order, so equal inputs give equal bits. Callers must leave out undefined values (NaN); nothing
 //! here skips them.
@@ -50,12 +50,21 @@ pub fn mean_interval(values: &[f64]) -> Option<[f64; 2]> {
     Some([centre - half, centre + half])
 }
 
-/// The quantile of Student's t at `p` in [0.5, 1) for a whole number of degrees of freedom ≥ 1, by bisection of the
-/// distribution function down to adjacent floats.
+/// The quantile of Student's t at `p` in [0.5, 1) for a whole number of degrees of freedom ≥ 1.
 pub fn student_t(p: f64, freedom: usize) -> f64 {
     let inside = 2.0 * p - 1.0;
+    inverse(inside, |t| student_inside(t, freedom))
+}
+
+/// The quantile of the F distribution at `p` in (0, 1) for whole numbers of degrees of freedom ≥ 1, one of them even.
+pub(super) fn f_quantile(p: f64, above: usize, below: usize) -> f64 {
+    inverse(p, |f| f_below(f, above, below))
+}
+
+/// Where an increasing distribution function on [0, ∞) reaches `p`, by bisection down to adjacent floats.
+fn inverse(p: f64, distribution: impl Fn(f64) -> f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
-    while student_inside(high, freedom) < inside && high < 1e9 {
+    while distribution(high) < p && high < 1e9 {
         low = high;
         high *= 2.0;
     }
@@ -64,12 +73,34 @@ pub fn student_t(p: f64, freedom: usize) -> f64 {
         if middle <= low || middle >= high {
             return middle;
         }
-        if student_inside(middle, freedom) < inside {
+        if distribution(middle) < p {
             low = middle;
         } else {
             high = middle;
         }
     }
+}
+
+/// P(F < f), where one of the degrees of freedom is even.
+fn f_below(f: f64, above: usize, below: usize) -> f64 {
+    let (a, b) = (above as f64, below as f64);
+    let x = a * f / (a * f + b);
+    if below % 2 == 0 {
+        beta_below(x, 0.5 * a, below / 2)
+    } else {
+        1.0 - beta_below(1.0 - x, 0.5 * b, above / 2)
+    }
+}
+
+/// The distribution function of Beta(a, b) at `x` for a whole number `b`, by its finite series (Abramowitz and Stegun,
+/// 26.5.6). All terms are positive, so nothing cancels.
+fn beta_below(x: f64, a: f64, b: usize) -> f64 {
+    let (mut term, mut sum) = (1.0, 0.0);
+    for j in 0..b {
+        sum += term;
+        term *= (a + j as f64) / (j + 1) as f64 * (1.0 - x);
+    }
+    math::pow(x, a) * sum
 }
 
 /// P(|T| < t), by the finite series for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4). All
@@ -136,6 +167,28 @@ mod tests {
         }
         assert!((student_t(0.95, 7) - 1.894_578_605).abs() < 1e-8);
         assert_eq!(student_t(0.5, 7), 0.0);
+    }
+
+    #[test]
+    fn f_agrees_with_published_tables() {
+        // Upper and lower 2.5% points (R: qf(p, df1, df2)).
+        let table = [
+            (0.975, 2, 3, 16.044_106),
+            (0.975, 3, 4, 9.979_199),
+            (0.975, 9, 10, 3.779_0),
+            (0.025, 2, 3, 0.025_532_9),
+            (0.025, 3, 4, 0.066_221),
+        ];
+        for (p, above, below, expected) in table {
+            let found = f_quantile(p, above, below);
+            assert!(
+                (found / expected - 1.0).abs() < 1e-4,
+                "{p} {above} {below}: {found}"
+            );
+        }
+        // The square of Student's t has one degree of freedom above.
+        let squared = student_t(0.975, 30) * student_t(0.975, 30);
+        assert!((f_quantile(0.95, 1, 30) - squared).abs() < 1e-8);
     }
 
     #[test]

@@ -55,9 +55,9 @@ fn once(hash: &str, set: u32, replication: u32, belonging: f64) -> Action {
     Action::AcceptedSetArrived(arm(hash).key, AcceptedSet { set, values }, run)
 }
 
-/// Both runs under a set.
-fn under(hash: &str, set: u32, belonging: f64) -> [Action; 2] {
-    [0, 1].map(|replication| once(hash, set, replication, belonging))
+/// Both runs under one of the sets; no two sets share a number.
+fn under(hash: &str, [set, sets]: [u32; 2], belonging: f64) -> [Action; 2] {
+    [0, 1].map(|round| once(hash, set, round * sets + set, belonging))
 }
 
 fn missing(state: &State) -> Vec<(String, u32, u32)> {
@@ -75,24 +75,24 @@ fn another_policy() -> Action {
 fn both_sides_run_twice_under_every_set_and_disagreement_is_told() {
     let state = after(shown([2, 2]), [Action::AcceptedSets(Control::Start)]);
     let each = |set, run| [("reform", set, run), ("base", set, run)];
-    let expected = [each(0, 0), each(0, 1), each(1, 0), each(1, 1)].concat();
+    let expected = [each(0, 0), each(0, 2), each(1, 1), each(1, 3)].concat();
     let expected: Vec<_> = expected
         .into_iter()
         .map(|(h, s, r)| (h.to_owned(), s, r))
         .collect();
     assert_eq!(missing(&state), expected);
-    let state = after(state, under("reform", 0, 0.5));
+    let state = after(state, under("reform", [0, 2], 0.5));
     let said = state.accepted_sets.as_ref().unwrap().of("belonging");
     assert_eq!(said, None, "half a pair is no difference");
-    let state = after(state, under("base", 0, 0.4));
+    let state = after(state, under("base", [0, 2], 0.4));
     let check = state.accepted_sets.clone().unwrap();
     assert!(check.running && check.done == 1);
     assert_eq!(
         check.of("belonging").unwrap().agreement,
         Some(Agreement::ConsistentlyHigher)
     );
-    let state = after(state, under("base", 1, 0.6));
-    let state = after(state, under("reform", 1, 0.5));
+    let state = after(state, under("base", [1, 2], 0.6));
+    let state = after(state, under("reform", [1, 2], 0.5));
     let check = state.accepted_sets.clone().unwrap();
     assert!(!check.running && check.done == 2 && check.missing().is_empty());
     assert_eq!(
@@ -140,7 +140,7 @@ fn a_metric_that_only_the_reform_has_is_compared_under_the_sets() {
 fn a_check_that_is_done_can_have_more_runs_a_set() {
     let mut state = after(shown([1, 1]), [Action::AcceptedSets(Control::Start)]);
     for hash in ["reform", "base"] {
-        state = after(state, under(hash, 0, 0.5));
+        state = after(state, under(hash, [0, 1], 0.5));
     }
     assert!(!state.accepted_sets.as_ref().unwrap().running);
     let state = after(state, [Action::AcceptedSets(Control::Start)]);
@@ -201,8 +201,8 @@ fn sets_that_differ_between_the_sides_are_not_compared() {
 #[test]
 fn files_that_differ_in_their_sets_only_do_not_share_what_was_found() {
     let state = after(shown([1, 1]), [Action::AcceptedSets(Control::Start)]);
-    let state = after(state, under("reform", 0, 0.5));
-    let state = after(state, under("base", 0, 0.4));
+    let state = after(state, under("reform", [0, 1], 0.5));
+    let state = after(state, under("base", [0, 1], 0.4));
     assert_eq!(state.accepted_sets.as_ref().unwrap().done, 1);
     let others = started_with(state, [2, 2]);
     let target = others.runs.shown.clone().unwrap();
