@@ -94,9 +94,11 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
 
     let with = (*controller).clone();
     let sets = state.accepted_sets.as_ref().filter(|s| s.running);
+    let again = state.within_city.as_ref().filter(|s| s.running);
     let inert = state.inert.as_ref().filter(|c| c.running);
     let asides = (
         sets.map(|s| s.reform.key.clone()),
+        again.map(|s| s.reform.key.clone()),
         inert.map(|c| c.arm.key.clone()),
     );
     use_effect_with(asides, move |_| with.want_asked());

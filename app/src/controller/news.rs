@@ -61,6 +61,11 @@ impl Controller {
             Answer::Done { replication, .. } if job.set.is_some() => {
                 self.set_done(job, replication);
             }
+            Answer::Done { replication, .. } if job.is_second() => {
+                let city = job.city;
+                self.act
+                    .emit(Action::SecondRunArrived(key(job), city, replication));
+            }
             Answer::Done {
                 id,
                 replication,

@@ -56,6 +56,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
         set: None,
         seed,
         replication: 0,
+        city: 0,
         record: Recording::Series,
         follow: false,
     });

@@ -101,12 +101,7 @@ fn worker<'a>(
 
 impl How<'_> {
     fn model(self, scenario: &Arc<Scenario>) -> Result<Model, Vec<Diagnostic>> {
-        Model::with_backend(
-            scenario.clone(),
-            self.seed,
-            self.backend,
-            Worlds::default(),
-        )
+        Model::with_backend(scenario.clone(), self.seed, self.backend, Worlds::default())
     }
 }
 

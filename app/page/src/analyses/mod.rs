@@ -1,4 +1,4 @@
-//! Analyses beside the comparison: smallest change, accepted sets, inert rules and parameters, and attribution, which run on request; and
+//! Analyses beside the comparison: smallest change, accepted sets, second runs of cities, inert rules and parameters, and attribution, which run on request; and
 //! the rule tests, which run automatically.
 //!
 //! Each belongs to the shown policy, can be stopped, and ends when another policy runs. A reducer here receives the state's field for its
@@ -9,3 +9,4 @@ pub mod attribution;
 pub mod inert;
 pub mod minimal_change;
 pub mod rule_tests;
+pub mod within_city;

@@ -6,12 +6,14 @@ use crate::language::pick;
 
 crate::i18n::words::words! {
     ACCEPTED_SETS "参数不确定性" "Parameter uncertainty";
-    ACCEPTED_SETS_HOW "每组参数至少运行两次，基线与调整后用同样的随机数：同一组各次运行之差是随机波动，各组均值之差才是参数的不确定。" "At least two runs under each set, baseline and reform with the same draws: runs of one set differ by random variation, the means of the sets by their parameters.";
+    ACCEPTED_SETS_HOW "每组参数至少运行两次，每次在另一座合成城市，基线与调整后在同一座、用同样的随机数：同一组各次运行之差来自随机波动和城市，此外各组均值之差才是参数的不确定。" "At least two runs under each set, each in another synthetic city, baseline and reform in the same one with the same draws: runs of one set differ by chance and city; what the means of the sets differ beyond that is due to their parameters.";
     ACCEPTED_SETS_RULE "判断规则" "How the verdict is reached";
     ACCEPTED_SETS_SET "参数组" "Set";
     ACCEPTED_SETS_RUNS "运行范围" "Range of runs";
     ACCEPTED_SETS_STRIP "各组的差别，由小到大；点为该组均值，竖线为该组各次运行的范围" "Difference by set, from least to greatest; dots are means, lines the range of each set's runs";
     ACCEPTED_SETS_TABLE "各组数值" "Figures by set";
+    WITHIN_CITY "区间来自城市之间，还是同一城市内？" "Does the interval come from between cities or within a city?";
+    WITHIN_CITY_HOW "每座合成城市以另外的随机数再运行一次，基线与调整后都如此；已有的结果不变。" "Runs every synthetic city once more with other draws, for baseline and reform; the results so far stay as they are.";
     GO_ON "继续" "Continue";
     INERT "哪些规则和参数没有起作用" "Inert rules and parameters";
     INERT_RUN "检查" "Check";

@@ -87,6 +87,8 @@ fn job(
         set: None,
         seed: arm.key.seed,
         replication: task.replication,
+        // The community is one of the city that the page shows.
+        city: 0,
         record: Recording::Stars(aim.community as u32),
         follow: false,
     })

@@ -5,7 +5,7 @@
 //! How tasks of the engine's experiments reach workers:
 //! - Replications of a comparison and an attribution are kept by scenario, because comparisons share them: [`wanted::missing`] lists the
 //!   missing ones, and an attribution receives those that exist.
-//! - Accepted sets: each missing task of the experiment, which is part of the state, is a job.
+//! - Accepted sets and second runs: each missing task of the experiment, which is part of the state, is a job.
 //! - Smallest change: [`WorkerTasks`](worker_tasks::WorkerTasks) runs a few tasks at a time.
 //! - Inert parameters: the whole check is one job, because its runs are small and each depends on the previous one.
 //! - History matching takes hours and runs only in the command.

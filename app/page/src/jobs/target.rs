@@ -187,6 +187,7 @@ pub fn job(missing: wanted::Missing) -> Job {
         set: None,
         seed: missing.arm.key.seed,
         replication: missing.replication,
+        city: missing.replication,
         record: Recording::Series,
         follow: false,
     }

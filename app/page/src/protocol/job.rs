@@ -73,6 +73,9 @@ pub struct Job {
     pub seed: u64,
     /// Number of the replication.
     pub replication: u32,
+    /// Number of the synthetic city: that of the replication, except for a second run in a city and for a question about one
+    /// community, which holds city 0.
+    pub city: u32,
     /// What is recorded.
     pub record: Recording,
     /// Whether to report the recorded weeks while it runs.
@@ -85,12 +88,17 @@ impl Job {
         self.record == Recording::Series && self.replication == 0 && self.set.is_none()
     }
 
-    /// Whether it runs beside the comparison: for accepted sets, inert branches and parameters, or rule tests.
+    /// Whether it runs a city a second time with other draws.
+    pub fn is_second(&self) -> bool {
+        self.record == Recording::Series && self.city != self.replication
+    }
+
+    /// Whether it runs beside the comparison: for accepted sets, second runs, inert branches and parameters, or rule tests.
     pub fn is_aside(&self) -> bool {
         let beside = matches!(
             self.record,
             Recording::Coverage | Recording::Inert | Recording::Tests
         );
-        self.set.is_some() || beside
+        self.set.is_some() || self.is_second() || beside
     }
 }

@@ -30,6 +30,7 @@ fn changes_keep_their_kinds_on_the_way() {
         }),
         seed: u64::MAX,
         replication: 3,
+        city: 3,
         record: Recording::Community(7),
         follow: true,
     }));

@@ -16,6 +16,7 @@ pub mod phrases;
 #[cfg(test)]
 mod tests;
 pub mod typing;
+pub mod within_city;
 
 pub use around::{aside, price, relative, settle};
 pub use finding::Finding;

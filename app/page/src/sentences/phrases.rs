@@ -144,7 +144,9 @@ pub fn tried(done: usize, wanted: usize, lang: Lang) -> String {
 pub fn minimal_change_how(runs: u32, lang: Lang) -> String {
     pick(
         lang,
-        format!("每次只改一项政策参数，先在第1次运行中逐步找，再把改动最小的几项在同一座城市运行{runs}次。"),
+        format!(
+            "每次只改一项政策参数，先在第1次运行中逐步找，再把改动最小的几项在同一座城市运行{runs}次。"
+        ),
         format!(
             "One policy parameter at a time, searched in the first run; the smallest changes are then run {runs} times in the same city."
         ),

@@ -122,7 +122,7 @@ pub enum Action {
     SideRunFailed {
         /// Hash of its scenario.
         hash: String,
-        /// Whether it ran under an accepted set or for the inert analysis, rather than as an ordinary run.
+        /// Whether it ran under an accepted set, a second time in a city, or for the inert analysis, rather than as an ordinary run.
         aside: bool,
         /// The reasons.
         found: Vec<Diagnostic>,
@@ -158,6 +158,10 @@ pub enum Action {
     AcceptedSets(Control),
     /// A run under an accepted set finished: its key, its set, and its recording.
     AcceptedSetArrived(Key, AcceptedSet, Replication),
+    /// Start or stop the second run of every city of the shown target.
+    WithinCity(Control),
+    /// A second run in a city finished: its key, its city, and its recording.
+    SecondRunArrived(Key, u32, Replication),
     /// Start or stop the search for inert branches and parameters.
     Inert(Control),
     /// Open a rule at a place.

@@ -24,6 +24,7 @@ use crate::analyses::accepted_sets::AcceptedSetsAnalysis;
 use crate::analyses::inert::InertAnalysis;
 use crate::analyses::minimal_change::MinimalChangeAnalysis;
 use crate::analyses::rule_tests::RuleTests;
+use crate::analyses::within_city::WithinCityAnalysis;
 use crate::library::{FIRST, ScenarioEntry};
 use crate::metric::AnyMetric;
 use crate::policy::plan::Plan;
@@ -100,6 +101,8 @@ pub struct State {
     pub minimal_change: Option<Rc<MinimalChangeAnalysis>>,
     /// The shown target under the accepted parameter sets.
     pub accepted_sets: Option<Rc<AcceptedSetsAnalysis>>,
+    /// The second run of every city of the shown target.
+    pub within_city: Option<Rc<WithinCityAnalysis>>,
     /// Inert branches and parameters of the shown policy.
     pub inert: Option<Rc<InertAnalysis>>,
     /// Results of the rule tests, or `None` until they have run.
@@ -137,6 +140,7 @@ impl Default for State {
             chosen: None,
             minimal_change: None,
             accepted_sets: None,
+            within_city: None,
             inert: None,
             tests: None,
             reveal: None,

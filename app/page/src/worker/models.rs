@@ -128,6 +128,7 @@ mod tests {
             }),
             seed: 1,
             replication: 0,
+            city: 0,
             record: Recording::Series,
             follow: false,
         }

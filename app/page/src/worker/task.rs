@@ -29,13 +29,8 @@ impl<'a> Task<'a> {
     /// If a rule fails.
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
         let observed = match job.record {
-            Recording::Series | Recording::Coverage => {
-                let run = model.run(job.replication)?;
-                return Ok(Self::Plain(Box::new(run)));
-            }
-            // A question about one community holds the city that the page shows and varies chance.
-            Recording::Stars(_) => {
-                let run = model.run_in(0, job.replication)?;
+            Recording::Series | Recording::Coverage | Recording::Stars(_) => {
+                let run = model.run_in(job.city, job.replication)?;
                 return Ok(Self::Plain(Box::new(run)));
             }
             Recording::Inert => {

@@ -4,3 +4,4 @@ pub mod accepted_sets;
 pub mod adjustments;
 pub mod sentence;
 pub mod strip;
+pub mod within_city;

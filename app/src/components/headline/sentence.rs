@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::results::{Agreement, RESULTS_VERSION};
 use gongzhi_page::analyses::accepted_sets::AcceptedSetsAnalysis;
+use gongzhi_page::analyses::within_city::WithinCityAnalysis;
 use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
@@ -16,6 +17,7 @@ use yew::prelude::*;
 
 use super::accepted_sets::{AcceptedSets, check_of};
 use super::adjustments::Adjustments;
+use super::within_city::WithinCity;
 use crate::browser::commit::commit;
 use crate::ui::{Ui, use_ui};
 
@@ -30,6 +32,8 @@ pub struct Props {
     pub runs: Runs,
     /// The shown target under the accepted parameter sets.
     pub sets: Option<Rc<AcceptedSetsAnalysis>>,
+    /// The second run of every city of the shown target.
+    pub within_city: Option<Rc<WithinCityAnalysis>>,
     /// Whether the attribution, which runs each change alone, was requested.
     pub attribute: bool,
 }
@@ -88,6 +92,7 @@ pub fn Headline(props: &Props) -> Html {
                 <p class="asides" data-settle="more">{ settle }{ more(&ui, outcome, &props.target, &leading) }</p>
             }
             if !asides.is_empty() { <p class="asides">{ asides.join(" · ") }</p> }
+            <WithinCity outcome={outcome.clone()} target={props.target.clone()} phase={props.runs.phase.clone()} check={props.within_city.clone()} ms={props.runs.ms_each(props.target.pair())} />
             <AcceptedSets outcome={outcome.clone()} target={props.target.clone()} {check} ms={props.runs.ms_each(props.target.pair())} />
             if !changed.is_empty() {
                 <Adjustments outcome={outcome.clone()} target={props.target.clone()} runs={props.runs.clone()} {changed} attribute={props.attribute} />

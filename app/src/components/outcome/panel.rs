@@ -48,7 +48,7 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
             <Status state={props.state.clone()} empty={props.outcome.is_none()} />
             if waited { <WaitingSentence state={props.state.clone()} /> }
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
-                <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.accepted_sets.clone()} attribute={props.state.attribution} />
+                <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.accepted_sets.clone()} within_city={props.state.within_city.clone()} attribute={props.state.attribution} />
             }
             <Starters state={props.state.clone()} />
             if waited { <WaitingFigures state={props.state.clone()} /> }

@@ -2,8 +2,8 @@
 
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::results::{
-    AcceptedSetsDocument, Csv, Difference, MetricCitySpread, Stamp, accepted_sets_json, communities_csv, series_head,
-    series_rows, summary_json,
+    AcceptedSetsDocument, Csv, Difference, MetricCitySpread, Stamp, accepted_sets_json,
+    communities_csv, series_head, series_rows, summary_json,
 };
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
@@ -86,7 +86,8 @@ pub fn write_files(
 ) -> Result<(), Failure> {
     let (side, lang) = (of.side, of.lang);
     let unwritten = |_| unwritten(output.folder());
-    let summary = summary_json(of.stamp, &side.summary, of.differences, of.cities).map_err(unwritten)?;
+    let summary =
+        summary_json(of.stamp, &side.summary, of.differences, of.cities).map_err(unwritten)?;
     let sets = of
         .accepted_sets
         .map(accepted_sets_json)

@@ -26,8 +26,14 @@ fn second_runs_split_the_spread_and_leave_the_rest_as_it_is() {
     run("--out plain");
     let told = run("--within-city --threads 1 --out split");
     run("--within-city --threads 2 --out again");
-    assert!(told.contains("Between cities") && told.contains("Within a city"), "{told}");
-    let own = told.lines().rfind(|l| l.starts_with("metric_mine")).unwrap();
+    assert!(
+        told.contains("Between cities") && told.contains("Within a city"),
+        "{told}"
+    );
+    let own = told
+        .lines()
+        .rfind(|l| l.starts_with("metric_mine"))
+        .unwrap();
     assert!(own.contains('%'), "{told}");
     let (plain, mut split) = (read(&here, "plain"), read(&here, "split"));
     assert_eq!(split, read(&here, "again"), "threads do not matter");
@@ -37,7 +43,10 @@ fn second_runs_split_the_spread_and_leave_the_rest_as_it_is() {
     assert_eq!(visits["cities"], 4);
     let share = visits["share"].as_f64().unwrap();
     let [low, high] = [0, 1].map(|i| visits["share_ci95"][i].as_f64().unwrap());
-    assert!(0.0 <= low && low <= share && share <= high && high <= 1.0, "{visits}");
+    assert!(
+        0.0 <= low && low <= share && share <= high && high <= 1.0,
+        "{visits}"
+    );
     assert!(!cities["metric_mine"].is_null());
 }
 
@@ -48,7 +57,10 @@ fn without_a_baseline_the_levels_are_split() {
     let line = "run f.toml --days 30 --replications 3 --within-city";
     let (code, out, err) = ask(&here, line, "zh");
     assert_eq!(code, 0, "{err}");
-    assert!(out.contains("城市之间") && out.contains("同一城市内"), "{out}");
+    assert!(
+        out.contains("城市之间") && out.contains("同一城市内"),
+        "{out}"
+    );
     let (code, _, err) = ask(&here, "check f.toml --within-city", "en");
     assert!(code == 2 && err.contains("--within-city"), "{err}");
 }

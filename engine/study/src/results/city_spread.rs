@@ -133,7 +133,10 @@ mod tests {
         let [low, high] = found.share_ci95;
         assert_eq!(low, 0.0);
         let scaled = 9.0 / 0.025_532_9;
-        assert!((high - (scaled - 1.0) / (scaled + 1.0)).abs() < 1e-6, "{high}");
+        assert!(
+            (high - (scaled - 1.0) / (scaled + 1.0)).abs() < 1e-6,
+            "{high}"
+        );
     }
 
     #[test]
@@ -149,9 +152,8 @@ mod tests {
     #[test]
     fn runs_are_paired_by_city_and_differences_by_side() {
         let runs = |ends: &[f64], first: u32| -> Vec<Replication> {
-            let run = |(i, x): (usize, &f64)| {
-                replication(first + i as u32, &[("belonging", 0.0, &[*x])])
-            };
+            let run =
+                |(i, x): (usize, &f64)| replication(first + i as u32, &[("belonging", 0.0, &[*x])]);
             ends.iter().enumerate().map(run).collect()
         };
         let scenario: Scenario = extending("");

@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn streets_are_compared_only_where_they_are_the_same_in_every_city() {
-        let made = extending("place = { name = \"x\", streets = 2, communities = 4, residents = 4000 }");
+        let made =
+            extending("place = { name = \"x\", streets = 2, communities = 4, residents = 4000 }");
         assert!(groupings(&made).all(|by| by != Grouping::Street));
         let rows = "street,name,kind,households\na,one,old,300\nb,two,old,300\n";
         let given = extending(&format!("data.communities = \"\"\"{rows}\"\"\""));

@@ -76,7 +76,10 @@ fn difference(before: &[Replication], after: &[Replication], metric: Metric) -> 
 
 /// How many of the intervals hold a value.
 fn held(intervals: impl Iterator<Item = Effect>, value: f64) -> usize {
-    let holds = |e: &Effect| e.ci95.is_some_and(|[low, high]| low <= value && value <= high);
+    let holds = |e: &Effect| {
+        e.ci95
+            .is_some_and(|[low, high]| low <= value && value <= high)
+    };
     intervals.filter(holds).count()
 }
 

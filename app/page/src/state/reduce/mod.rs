@@ -90,6 +90,8 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         | Action::MinimalChangeNews(..)
         | Action::AcceptedSets(_)
         | Action::AcceptedSetArrived(..)
+        | Action::WithinCity(_)
+        | Action::SecondRunArrived(..)
         | Action::Inert(_) => analyses::reduce(state, action),
         Action::Pin(arm) => {
             if state.pinned.iter().all(|p| p.key.hash != arm.key.hash) {

@@ -3,9 +3,11 @@
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_of_cities;
+#[cfg(test)]
 mod tests_of_rules;
 
-use crate::analyses::{accepted_sets, inert, minimal_change, rule_tests};
+use crate::analyses::{accepted_sets, inert, minimal_change, rule_tests, within_city};
 use crate::protocol::Seen;
 use crate::runs::{Arm, Key, RunTarget};
 use crate::state::State;
@@ -33,6 +35,15 @@ pub fn reduce(state: &mut State, action: Action) {
         Action::AcceptedSetArrived(key, under, run) => {
             accepted_sets::arrive(&mut state.accepted_sets, &key, &under, run)
         }
+        Action::WithinCity(Control::Start) => {
+            if let Some(shown) = shown {
+                within_city::begin(&mut state.within_city, shown);
+            }
+        }
+        Action::WithinCity(Control::Stop) => within_city::end(&mut state.within_city),
+        Action::SecondRunArrived(key, city, run) => {
+            within_city::arrive(&mut state.within_city, &key, city, run)
+        }
         Action::Inert(Control::Start) => {
             if let Some(shown) = shown {
                 inert::begin(&mut state.inert, shown);
@@ -54,22 +65,26 @@ pub fn keep_to(state: &mut State, target: &RunTarget) {
     let key = &target.reform.key;
     minimal_change::keep_to(&mut state.minimal_change, key);
     accepted_sets::keep_to(&mut state.accepted_sets, target);
+    within_city::keep_to(&mut state.within_city, target);
     inert::keep_to(&mut state.inert, key);
     rule_tests::keep_to(&mut state.tests, key);
 }
 
-/// The policies that the accepted sets and the inert analysis run.
+/// The policies that the accepted sets, the second runs and the inert analysis run.
 pub fn arms(state: &State) -> impl Iterator<Item = &Arm> {
     let sets = state.accepted_sets.iter().filter(|s| s.running);
     let sets = sets.flat_map(|s| std::iter::once(&s.reform).chain(&s.baseline));
+    let again = state.within_city.iter().filter(|s| s.running);
+    let again = again.flat_map(|s| std::iter::once(&s.reform).chain(&s.baseline));
     let inert = state.inert.iter().filter(|c| c.running);
-    sets.chain(inert.map(|c| &c.arm))
+    sets.chain(again).chain(inert.map(|c| &c.arm))
 }
 
 /// Ends those analyses that run the scenario with this hash.
 pub fn end_of(state: &mut State, hash: &str) {
     if arms(state).any(|arm| arm.key.hash == hash) {
         accepted_sets::end(&mut state.accepted_sets);
+        within_city::end(&mut state.within_city);
         inert::end(&mut state.inert);
     }
 }
@@ -78,5 +93,6 @@ pub fn end_of(state: &mut State, hash: &str) {
 pub fn end(state: &mut State) {
     minimal_change::end(&mut state.minimal_change);
     accepted_sets::end(&mut state.accepted_sets);
+    within_city::end(&mut state.within_city);
     inert::end(&mut state.inert);
 }
