@@ -1,7 +1,9 @@
 //! Patterns of contracts: what keeps them in force, and the effect of Party leadership.
 
+use gongzhi_engine::catalogue::enums::Purpose;
 use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_engine::scenario::fixture::{child, read};
 
 use super::{at_end_of, differences, district, falls, mean, rises, run};
 
@@ -55,4 +57,44 @@ fn pattern_10_party_leadership_brings_parties_together_and_shortens_the_backlog(
     rises(&joint);
     let open: Vec<f64> = pairs.iter().map(|(w, s)| s.1 - w.1).collect();
     falls(&open);
+}
+
+/// A community of twelve willing units whose place names two joint contracts.
+const JOINT: &str = r#"
+place = { streets = 1, communities = 1, residents = 4000, units_per_community = 12, contracts = [
+    { name = "a clean street together", purpose = "environment", parties = 4 },
+    { name = "an orderly street together", purpose = "parking", parties = 3 },
+] }
+params.acceptance_base = 10
+"#;
+
+#[test]
+fn joint_contracts_of_a_place_are_concluded_before_any_other() {
+    let scenario = read(&child(JOINT));
+    let model = Model::new(scenario, 1).unwrap();
+    let run = model.run(0).unwrap();
+    let contracts = &run.city().contracts;
+    let parties = |number: usize| {
+        let agreed = contracts.iter().find(|k| k.agreed == Some(number)).unwrap();
+        (agreed.purpose, agreed.parties)
+    };
+    assert_eq!(parties(0), (Purpose::Environment, 4));
+    assert_eq!(parties(1), (Purpose::Parking, 3));
+    let others: usize = contracts
+        .iter()
+        .filter(|k| k.agreed.is_none())
+        .map(|k| k.parties)
+        .sum();
+    assert_eq!(others, 5, "the other units agree among themselves");
+}
+
+#[test]
+fn a_joint_contract_improves_what_it_is_for() {
+    let with = read(&child(JOINT));
+    let mut without = with.clone();
+    without.place.contracts.clear();
+    let (with, without) = (run(&with, 16), run(&without, 16));
+    falls(&differences(&without, &with, |r| {
+        r.headline("petitions_environment")
+    }));
 }

@@ -130,6 +130,7 @@ const TOGETHER: &[Row] = &[
     row("goodwill_bias", "0.5", "goodwill", Down),
     row("reputation_speed", "1", "reputation", Up),
     row("goodwill_start", "0.2", "goodwill", Down),
+    row("partners_start", "0", "contracts_evaluated", Down),
     row("goodwill_start_sd", "0.4", "goodwill_spread", Up),
     row("endowment_sd", "0", "participation_share", Down),
     row("breach_hazard", "2", "breaches", Up),
@@ -223,6 +224,7 @@ const PEOPLE: &[Row] = &[
         Up,
     ),
     row("awareness_start", "0.05", "awareness_share", Down),
+    row("files_start", "0", "filed_share", Down),
     row("unvisited_days", "100", "filed_share", Down),
     row("volunteer_aware", "1", "awareness_share", Up),
 ];

@@ -39,11 +39,11 @@ impl Direction {
     }
 }
 
-/// The principal directions of points in the unit cube, narrowest first; none with fewer than ten points, or than twice as many
-/// points as parameters.
+/// The principal directions of points in the unit cube, narrowest first; none with fewer than ten points, or than three points
+/// to two parameters.
 pub(super) fn directions(params: &[&str], points: &[&[f64]], random: &Random) -> Vec<Direction> {
     let n = params.len();
-    if points.len() < FEWEST.max(2 * n) {
+    if points.len() < FEWEST.max(n + n / 2) {
         return Vec::new();
     }
     let even = spreads_of_even_points(n, points.len(), random);
