@@ -132,12 +132,12 @@ params! {
     inspection_days: i64 = 30, 0 .. 180 step 1, Days, Policy, Live, Assumption, "验收前迎检天数", "Days of inspection preparation", ASSUMED;
     staff_per_10000: f64 = 18.0, 0 .. 100 step 0.5, Staff, Policy, Live, Sourced, "每万人专职社区工作者", "Paid staff per 10,000 residents", Evidence::of(&SERVICE_PLAN, Label::new("2025 年目标：每万城镇常住人口 18 人，并非 2018 年实有", "target for 2025: 18 per 10,000 urban residents; not the number of 2018"));
     staff_pay: f64 = 100000.0, 0 .. 1000000 step 1000, YuanPerYear, Policy, Live, Assumption, "专职人员年薪酬", "Yearly pay of paid staff", ASSUMED;
-    front_line_share: f64 = 0.70, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "一线工时比例", "Front-line share of service hours", CALIBRATED;
+    front_line_share: f64 = 0.51, 0 .. 1 step 0.01, Share, Behaviour, Live, Calibrated, "一线工时比例", "Front-line share of service hours", CALIBRATED;
     street_hours: f64 = 8.8, 0 .. 500 step 0.1, Hours, Policy, Live, Assumption, "街道每日办理工时（每万户）", "Street hours a workday per 10,000 households", ASSUMED;
     department_hours: f64 = 7.0, 0 .. 500 step 0.1, Hours, Policy, Live, Assumption, "部门每日办理工时（每万户）", "Department hours a workday per 10,000 households", FITTED;
 
     [Visits]
-    visit_share: f64 = 0.45, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "空余工时用于走访的比例", "Share of spare hours for visits", CALIBRATED;
+    visit_share: f64 = 0.31, 0 .. 1 step 0.01, Share, Policy, Live, Calibrated, "空余工时用于走访的比例", "Share of spare hours for visits", CALIBRATED;
     visit_hours: f64 = 0.5, 0.1 .. 4 step 0.1, Hours, Behaviour, Live, Assumption, "每次走访工时", "Hours a visit", ASSUMED;
     file_hours: f64 = 0.25, 0 .. 4 step 0.05, Hours, Behaviour, Live, Assumption, "首次走访建档工时", "Hours to make a file at the first visit", ASSUMED;
     file_saving: f64 = 0.10, 0 .. 0.9 step 0.01, Share, Behaviour, Live, Assumption, "一户一档节省的办理工时", "Effort saved by a household file", ASSUMED;
@@ -155,14 +155,14 @@ params! {
     priority_age: f64 = 3.0, 0 .. 50 step 0.5, Number, Policy, Live, Assumption, "优先级中的时限权重", "Weight of age over deadline in priority", ASSUMED;
     deadlines: [f64; 3], rows SEVERITIES = [15.0, 7.0, 4.0], 1 .. 120 step 1, Workdays, Policy, Live, Assumption, "办结时限", "Closing deadlines", Label::new("假设：按轻重 15/7/4 个工作日", "assumption: 15/7/4 workdays by severity");
     reopened_deadline: f64 = 7.0, 1 .. 120 step 1, Workdays, Policy, Live, Assumption, "升级或重办时限", "Deadline of escalated and reopened petitions", ASSUMED;
-    effort_hours: [f64; 8], rows CATEGORIES = [4.1; 8], 0.01 .. 80 step 0.1, Hours, Behaviour, Live, Calibrated, "平均办理工时", "Mean effort at grid level", CALIBRATED;
+    effort_hours: [f64; 8], rows CATEGORIES = [3.9; 8], 0.01 .. 80 step 0.1, Hours, Behaviour, Live, Calibrated, "平均办理工时", "Mean effort at grid level", CALIBRATED;
     effort_log_sd: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "办理工时离散度", "Log-standard deviation of effort", ASSUMED;
     level_effort: f64 = 1.5, 1 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "每提一级工时倍数", "Effort factor for each level up", FITTED;
     expert_saving: f64 = 0.15, 0 .. 0.9 step 0.01, Share, Behaviour, Live, Assumption, "人才共建节省工时", "Effort saved by experts", ASSUMED;
     volunteer_petition_share: f64 = 0.05, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "志愿工时用于诉求的比例", "Volunteer hours that reach petitions", ASSUMED;
     contract_petition_share: f64 = 0.50, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "党员和服务工时用于诉求的比例", "Members' and services' hours that reach petitions", ASSUMED;
     assist_efficiency: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "社区协助上级办理的效率", "Efficiency of community hours that assist the street", ASSUMED;
-    false_base: f64 = 0.14, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "未真正解决的基础概率", "Base chance of closing without resolving", NEVER_MEASURED;
+    false_base: f64 = 0.13, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "未真正解决的基础概率", "Base chance of closing without resolving", NEVER_MEASURED;
     false_overload: f64 = 0.60, 0 .. 5 step 0.05, Number, Behaviour, Live, Assumption, "超负荷引起的未真正解决", "Closing without resolving, by overload", FITTED;
     overload_from: f64 = 0.9, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "超负荷的利用率起点", "Utilisation above which haste leaves needs unresolved", ASSUMED;
     false_closure: f64 = 0.15, 0 .. 2 step 0.01, Number, Behaviour, Live, Assumption, "办结考核引起的未真正解决", "Closing without resolving, by closure weight", FITTED;
@@ -227,7 +227,7 @@ params! {
     leadership_negotiation: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建引领节省的谈约工时", "Negotiating hours that Party leadership saves", ASSUMED;
     leadership_platform: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建平台统筹的契约工时", "Contract hours that the Party platform lends across purposes", ASSUMED;
     leadership_projects: f64 = 0.3, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建引领下单位分担的项目费用", "Project cost that partners bear under Party leadership", ASSUMED;
-    compliance_base: f64 = -2.5, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "履约常数", "Compliance: constant", CALIBRATED;
+    compliance_base: f64 = -2.4, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "履约常数", "Compliance: constant", CALIBRATED;
     compliance_goodwill: f64 = 2.4, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "善意对履约的作用", "Compliance: goodwill", FITTED;
     compliance_published: f64 = 0.7, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "亮约对履约的作用", "Compliance: published", FITTED;
     compliance_evaluated: f64 = 0.6, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "评约对履约的作用", "Compliance: evaluated", FITTED;
@@ -259,7 +259,7 @@ params! {
     dressing_effect: f64 = 3.0, 0 .. 50 step 0.5, Number, Behaviour, Live, Assumption, "形式主义提升 20 有的效果（每户每小时）", "Effect of window-dressing on a must-have (an hour a household)", ASSUMED;
     star_loss_effort: f64 = 0.10, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "摘星后努力下降", "Effort lost after a star is lost", ASSUMED;
     star_patience: i64 = 2, 1 .. 12 step 1, Number, Policy, Live, Assumption, "连续几个季度不达标即摘星", "Failed quarters after which a star is lost", ASSUMED;
-    breach_hazard: f64 = 0.24, 0 .. 5 step 0.01, PerYear, Behaviour, Live, Calibrated, "20 无突破风险", "Hazard of a breach", CALIBRATED;
+    breach_hazard: f64 = 0.13, 0 .. 5 step 0.01, PerYear, Behaviour, Live, Calibrated, "20 无突破风险", "Hazard of a breach", CALIBRATED;
     breach_days: f64 = 45.0, 1 .. 365 step 1, Days, Behaviour, Live, Assumption, "整改时间", "Days to rectify a breach", ASSUMED;
     hemei_total: f64 = 475.0, 0 .. 500 step 5, Points, Policy, Live, Assumption, "和美家园总分线", "Total that Harmonious Home needs", REPORTS;
     hemei_star: f64 = 85.0, 0 .. 100 step 1, Points, Policy, Live, Assumption, "和美家园单星线", "Star score that Harmonious Home needs", REPORTS;
@@ -272,8 +272,8 @@ params! {
     fund_need_weight: f64 = 0.0, 0 .. 5 step 0.1, Number, Policy, Live, Assumption, "按设施缺口分配资金", "Funding by facility gap", ASSUMED;
     fund_by_households: f64 = 1.0, 0 .. 1 step 0.05, Share, Policy, Live, Assumption, "按户数分配资金的程度", "How far the fund goes by households", Label::new("假设；0：各社区相同，1：各户相同", "assumption; 0: the same for every community, 1: for every household");
     fund_spread: f64 = 0.25, 0 .. 1.5 step 0.05, Number, Behaviour, Live, Assumption, "社区资金差异", "Spread of funds", ASSUMED;
-    facility_efficiency: f64 = 0.110, 0 .. 5 step 0.001, Number, Behaviour, Live, Calibrated, "资金效率（每户每元）", "Effect of a yuan a household", CALIBRATED;
-    facility_decay: f64 = 0.11, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Calibrated, "设施衰减", "Decay of facilities", CALIBRATED;
+    facility_efficiency: f64 = 0.111, 0 .. 5 step 0.001, Number, Behaviour, Live, Calibrated, "资金效率（每户每元）", "Effect of a yuan a household", CALIBRATED;
+    facility_decay: f64 = 0.13, 0 .. 1 step 0.01, PerYear, Behaviour, Live, Calibrated, "设施衰减", "Decay of facilities", CALIBRATED;
     facility_start: f64 = 0.25, 0 .. 1 step 0.01, Share, Behaviour, Rebuild, Assumption, "设施初始水平", "Start of facilities", FITTED;
     facility_start_sd: f64 = 0.12, 0 .. 0.5 step 0.01, Share, Behaviour, Rebuild, Assumption, "设施初始差异", "Spread of facilities at the start", FITTED;
     investment_logit: f64 = 4.0, 0 .. 20 step 0.5, Number, Behaviour, Live, Assumption, "投入对缺口的敏感度", "Investment's response to gaps", FITTED;
@@ -296,7 +296,7 @@ params! {
     participation_start: f64 = 0.15, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "初始参与率", "Participation at the start", ASSUMED;
     participation_speed: f64 = 0.05, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与调整速度（每周）", "Participation's adjustment a week", FITTED;
     participation_sigma: f64 = 0.45, 0.05 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "参与门槛离散度", "Spread of thresholds", Label::new("假设；低于 0.399 时可能有两个稳定点", "assumption; two stable ends are possible below 0.399");
-    participation_mu: f64 = 0.48, 0 .. 1.5 step 0.01, Number, Behaviour, Live, Calibrated, "参与门槛均值", "Mean threshold", CALIBRATED;
+    participation_mu: f64 = 0.54, 0 .. 1.5 step 0.01, Number, Behaviour, Live, Calibrated, "参与门槛均值", "Mean threshold", CALIBRATED;
     participation_mu_sd: f64 = 0.06, 0 .. 0.5 step 0.01, Number, Behaviour, Live, Assumption, "社区间门槛差异", "Spread of mean thresholds", FITTED;
     participation_free_riding: f64 = 0.10, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "把参与留给别人的程度", "How far people leave it to others", ASSUMED;
     participation_turnover: f64 = 0.25, 0 .. 5 step 0.05, PerYear, Behaviour, Live, Assumption, "参与者每年退出的比例", "Participants who stop in a year", ASSUMED;
@@ -321,11 +321,11 @@ params! {
     cadre_share: f64 = 0.1, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "民情通干部比例", "Share of leaders honoured each year", ASSUMED;
     honour_effort: f64 = 0.05, 0 .. 0.5 step 0.01, Share, Behaviour, Live, Assumption, "表彰带来的努力", "Effort that an honour adds", ASSUMED;
     honour_bonus: f64 = 2000.0, 0 .. 100000 step 500, Yuan, Policy, Live, Assumption, "每名民情通干部的奖金", "Bonus of an honoured leader", ASSUMED;
-    survey_centre: f64 = 0.55, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "回答满意的中点", "Satisfaction at which half answer 'satisfied'", CALIBRATED;
+    survey_centre: f64 = 0.54, 0 .. 1 step 0.01, Number, Behaviour, Live, Calibrated, "回答满意的中点", "Satisfaction at which half answer 'satisfied'", CALIBRATED;
     survey_sd: f64 = 0.18, 0.01 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "回答离散度", "Spread of answers", FITTED;
 
     [Needs]
-    needs_per_household: f64 = 1.07, 0 .. 50 step 0.01, PerYear, Behaviour, Live, Calibrated, "每户年需求", "Needs a household-year", CALIBRATED;
+    needs_per_household: f64 = 0.68, 0 .. 50 step 0.01, PerYear, Behaviour, Live, Calibrated, "每户年需求", "Needs a household-year", CALIBRATED;
     one_need_a_day: bool = false, 0 .. 1 step 1, Number, Behaviour, Live, Assumption, "每户每天至多一件需求", "At most one need a household-day", ASSUMED;
     category_mix: [f64; 8], rows CATEGORIES = [0.18, 0.16, 0.12, 0.15, 0.13, 0.12, 0.07, 0.07], 0 .. 10 step 0.01, Number, Behaviour, Live, Assumption, "需求构成", "Needs by category", ASSUMED;
     household_sigma: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Rebuild, Assumption, "户间需求差异", "Spread of needs between households", ASSUMED;
@@ -333,7 +333,7 @@ params! {
     season_amplitude: f64 = 0.10, 0 .. 0.9 step 0.01, Number, Behaviour, Live, Assumption, "季节波动", "Seasonal swing", ASSUMED;
     quality_start: f64 = 0.40, 0.01 .. 0.99 step 0.01, Share, Behaviour, Rebuild, Assumption, "设施质量初值", "Quality at the start", Label::new("2018 年初值：假设", "2018 start: assumption");
     severity_mix: [f64; 3], rows SEVERITIES = [0.62, 0.31, 0.07], 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "轻重构成", "Mix of severities", ASSUMED;
-    voice_base: f64 = -2.7, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "表达常数", "Voice: constant", CALIBRATED;
+    voice_base: f64 = -2.6, -10 .. 10 step 0.1, Number, Behaviour, Live, Calibrated, "表达常数", "Voice: constant", CALIBRATED;
     voice_aware: f64 = 0.9, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "知晓对表达的作用", "Voice: aware", FITTED;
     voice_online: f64 = 0.6, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "民情微群对表达的作用", "Voice: online group", FITTED;
     voice_familiarity: f64 = 0.8, -5 .. 5 step 0.1, Number, Behaviour, Live, Assumption, "熟悉度对表达的作用", "Voice: familiarity", FITTED;
@@ -353,7 +353,7 @@ params! {
     expectation_speed: f64 = 0.02, 0 .. 1 step 0.01, Number, Behaviour, Live, Assumption, "期望调整速度", "Expectation's adjustment", FITTED;
     satisfaction_half_life: f64 = 180.0, 1 .. 3650 step 1, Days, Behaviour, Live, Assumption, "满意度回归半衰期", "Half-life of satisfaction", FITTED;
     satisfaction_neutral: f64 = 0.68, 0 .. 1 step 0.01, Share, Behaviour, Live, Assumption, "无事住户的满意度", "Satisfaction of a household without trouble", ASSUMED;
-    satisfaction_quality: f64 = 0.28, 0 .. 2 step 0.01, Number, Behaviour, Live, Calibrated, "质量对满意度的作用", "Quality's pull on satisfaction", CALIBRATED;
+    satisfaction_quality: f64 = 0.33, 0 .. 2 step 0.01, Number, Behaviour, Live, Calibrated, "质量对满意度的作用", "Quality's pull on satisfaction", CALIBRATED;
     satisfaction_facilities: f64 = 0.20, 0 .. 2 step 0.01, Number, Behaviour, Live, Assumption, "设施对满意度的作用", "Facilities' pull on satisfaction", FITTED;
     satisfaction_unresolved: f64 = 0.15, 0 .. 0.3 step 0.01, Number, Behaviour, Live, Assumption, "每件未解决的需求降低满意度", "Satisfaction lost by an unresolved need", FITTED;
     satisfaction_failures: f64 = 1.0, 0 .. 20 step 0.1, Number, Behaviour, Live, Assumption, "办事不力的口碑对满意度的作用", "Pull of talk about failures on satisfaction", ASSUMED;

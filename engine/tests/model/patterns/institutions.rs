@@ -87,7 +87,10 @@ fn stars_direct_service_before_an_assessment_and_it_falls_back_after() {
     // The assessment of 30 June 2020 is day 911.
     let (stars, none) = (
         run(&district(FEW_FILES), RUNS),
-        run(&district(&format!("{FEW_FILES}mechanisms.stars = false")), RUNS),
+        run(
+            &district(&format!("{FEW_FILES}mechanisms.stars = false")),
+            RUNS,
+        ),
     );
     let before = differences(&none, &stars, visits_before(911, 28));
     let after = differences(&none, &stars, visits_before(911 + 56, 28));
