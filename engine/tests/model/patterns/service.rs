@@ -18,18 +18,10 @@ fn pattern_1_open_channels_bring_petitions_first_and_fewer_needs_later() {
 }
 
 /// Two effects compete. Small grids serve late, because each has a fixed cost and its own queue, and people who wait
-/// long escalate. In large grids more needs stay silent, and silent needs escalate. The latter is rare, so its hazard
-/// is raised tenfold and a few runs suffice.
+/// long escalate. In large grids more needs stay silent, and silent needs escalate.
 #[test]
 fn pattern_2_small_grids_and_large_ones_bring_more_escalations_than_those_between() {
-    let of = |size: u32| {
-        run(
-            &district(&format!(
-                "params = {{ grid_households = {size}, latent_escalation = 0.0003 }}"
-            )),
-            8,
-        )
-    };
+    let of = |size: u32| run(&district(&format!("params.grid_households = {size}")), 8);
     let (small, middle, large) = (of(50), of(150), of(600));
     falls(&differences(&middle, &small, headline("on_time_share")));
     rises(&differences(&middle, &small, headline("escalations")));

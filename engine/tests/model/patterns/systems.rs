@@ -32,7 +32,11 @@ fn pattern_8_each_system_switched_off_costs_its_own_outputs_and_anothers() {
     );
     let minqingtong = "mechanisms = { visits = false, meetings = false, appraisal = false }\nparams.microgroups = false";
     off(minqingtong, "filed_share", "star_minzhu");
-    off("mechanisms.stars = false", "star_coverage", "filed_share");
+    off(
+        "mechanisms.stars = false",
+        "star_coverage",
+        "participation_share",
+    );
 }
 
 #[test]

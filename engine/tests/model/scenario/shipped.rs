@@ -149,7 +149,8 @@ fn the_calibrated_city_meets_every_target() {
 #[test]
 fn accepted_sets_come_with_the_baseline_and_are_inherited() {
     let base = shipped("yuecheng-2018");
-    assert!(base.sets.values.len() >= 30, "{}", base.sets.values.len());
+    // Fewer would not tell agreement in 90% of the sets from agreement in 75%.
+    assert!(base.sets.values.len() >= 12, "{}", base.sets.values.len());
     for id in ["grid-100", "shaoxing-2018", "yuedu-2008"] {
         assert_eq!(shipped(id).sets, base.sets, "{id}");
     }

@@ -126,7 +126,7 @@ const TOGETHER: &[Row] = &[
     row("compliance_leadership", "4", "contract_delivered_share", Up),
     row("compliance_load", "8", "contract_delivered_share", Down).under(LOADED),
     row("delivery_concentration", "100", "delivery_spread", Down),
-    row("goodwill_speed", "0", "goodwill", Up),
+    row("goodwill_speed", "0", "goodwill", Down),
     row("goodwill_bias", "0.5", "goodwill", Down),
     row("reputation_speed", "1", "reputation", Up),
     row("goodwill_start", "0.2", "goodwill", Down),

@@ -81,7 +81,7 @@ pub const ROWS: &[Row] = &[
         "star_weights",
         "[[0,1,0,0],[1,1,1,1],[1,1,1,1],[1,1,1,1],[1,1,1,1]]",
         "score_dangjian",
-        Up,
+        Down,
     ),
     row(
         "star_thresholds",
