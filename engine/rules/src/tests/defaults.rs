@@ -226,9 +226,11 @@ fn money_appraisal_and_participation() {
     gives(Rule::Investment, gap(1.0), exp(2.0));
     let surveyed = vec![
         f("awareness", 0.8),
-        f("satisfaction", 0.6),
+        f("satisfaction", 0.5),
+        f("callers_satisfaction", 0.7),
         f("on_time_share", 1.0),
     ];
+    // Residents and callers count by half each, and so do awareness and satisfaction.
     gives(Rule::AppraisalScore, surveyed, 0.7);
     gives(Rule::Effort, vec![f("first", 1.0), f("score", 0.9)], 1.0);
     gives(

@@ -38,7 +38,7 @@ fn what_would_run_for_ever_is_refused_with_what_to_reduce() {
              experiment = { replications = 10000 }\n".to_owned(),
             "fewer replications",
         ),
-        ("place = { streets = 500, communities = 20000, residents = 7000000 }\ntime = { start = \"2018-01-01\", end = \"2117-12-31\" }\n".to_owned(), ""),
+        ("place = { streets = 500, communities = 20000, residents = 7000000 }\ntime = { start = \"2018-01-01\", end = \"2117-12-31\" }\nparams = { needs_per_household = 2.0 }\n".to_owned(), ""),
     ] {
         let scenario = extending(&more);
         let one = WorkEstimate::of(&scenario);
