@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use gongzhi_engine::catalogue::panels::headlines;
+use gongzhi_engine::catalogue::headlines::headlines;
 use gongzhi_engine::catalogue::params::Params;
 use gongzhi_engine::catalogue::sources::WORKS;
 use gongzhi_engine::catalogue::tables::with_tables;

@@ -26,6 +26,7 @@ contracts = false
 // Without visits no community holds the fourth star; with visits all do.
 const WITHOUT_VISITS = TINY.replace('2018-06-30', '2019-12-31').replace('residents = 16_000', 'residents = 12_000') + `[params]
 visit_share = 0.0
+files_start = 0.0
 `;
 
 /** Opens a community's report. */

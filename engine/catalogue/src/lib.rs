@@ -7,6 +7,7 @@
 pub mod enums;
 mod fields;
 pub mod groups;
+pub mod headlines;
 pub mod indicators;
 mod meanings;
 pub mod mechanisms;

@@ -8,15 +8,6 @@ use crate::language::pick;
 use crate::metric::Spec;
 use crate::numbers::format;
 
-/// What a spread is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpreadOf {
-    /// The difference between reform and baseline.
-    Difference,
-    /// The level of a scenario alone.
-    Level,
-}
-
 /// "第二次运行12/64".
 pub fn progress(done: usize, all: usize, lang: Lang) -> String {
     pick(
@@ -26,17 +17,15 @@ pub fn progress(done: usize, all: usize, lang: Lang) -> String {
     )
 }
 
-/// The shares of the variance between cities and within a city. `None` as spread means that no run differs from another.
-pub fn split(spec: Spec<'_>, of: SpreadOf, spread: Option<&CitySpread>, lang: Lang) -> String {
+/// The shares of a difference's variance between cities and within a city. `None` as spread means that no run differs from
+/// another.
+pub fn split(spec: Spec<'_>, spread: Option<&CitySpread>, lang: Lang) -> String {
     let name = spec.label.get(lang);
-    let what = match of {
-        SpreadOf::Difference => pick(
-            lang,
-            format!("{name}的差别"),
-            format!("Difference in {}", lower_first(name)),
-        ),
-        SpreadOf::Level => name.to_owned(),
-    };
+    let what = pick(
+        lang,
+        format!("{name}的差别"),
+        format!("Difference in {}", lower_first(name)),
+    );
     let Some(found) = spread else {
         return pick(
             lang,
@@ -80,12 +69,15 @@ mod tests {
             share_ci95: [0.6, 0.9],
         };
         let spec = || Metric::StarCoverage.spec().into();
-        let zh = split(spec(), SpreadOf::Difference, Some(&spread), Lang::Zh);
+        let zh = split(spec(), Some(&spread), Lang::Zh);
         assert_eq!(
             zh,
             "五星达标率的差别：方差的80%（95%区间60%至90%）在合成城市之间，20%在同一城市内；标准差分别为4.0个百分点和2.0个百分点（32座城市，各运行两次）。"
         );
-        let en = split(spec(), SpreadOf::Level, None, Lang::En);
-        assert_eq!(en, "Five-star coverage: the same in every run.");
+        let en = split(spec(), None, Lang::En);
+        assert_eq!(
+            en,
+            "Difference in five-star coverage: the same in every run."
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::headlines::headlines;
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::catalogue::panels;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use gongzhi_page::charts::intervals;
@@ -183,7 +183,7 @@ fn table(ui: &Ui, found: &Comparison, scenario: &Scenario, names: &[(String, Str
             </th>
         }
     };
-    let shipped = panels::headlines().chain(MORE).map(AnyMetric::from);
+    let shipped = headlines().chain(MORE).map(AnyMetric::from);
     let metrics: Vec<AnyMetric> = shipped.chain(AnyMetric::own_of(scenario)).collect();
     html! {
         <article class="card">

@@ -33,8 +33,8 @@ pub struct Props {
     /// The shown target under the accepted parameter sets.
     pub sets: Option<Rc<AcceptedSetsAnalysis>>,
     /// The second run of every city of the shown target.
-    pub within_city: Option<Rc<WithinCityAnalysis>>,
     /// Whether the attribution, which runs each change alone, was requested.
+    pub within_city: Option<Rc<WithinCityAnalysis>>,
     pub attribute: bool,
 }
 

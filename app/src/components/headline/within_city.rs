@@ -7,7 +7,7 @@ use gongzhi_page::i18n::{analyses, words};
 use gongzhi_page::outcome::Outcome;
 use gongzhi_page::runs::{Phase, RunTarget};
 use gongzhi_page::sentences::accepted_sets::{cost, with_cost};
-use gongzhi_page::sentences::within_city::{self, SpreadOf};
+use gongzhi_page::sentences::within_city;
 use gongzhi_page::state::action::{Action, Control};
 use yew::prelude::*;
 
@@ -38,22 +38,19 @@ pub fn WithinCity(props: &Props) -> Html {
         (check.clone(), props.outcome.clone()),
         |(check, outcome)| check.as_ref().and_then(|c| c.spread(outcome)),
     );
-    // Two cities at least, and all of the first runs.
-    if props.target.wanted < 2 || props.phase != Phase::Done {
+    // A difference to explain, two cities at least, and all of the first runs.
+    let alone = props.outcome.baseline.is_none();
+    if alone || props.target.wanted < 2 || props.phase != Phase::Done {
         return html! {};
     }
     let leading = props.outcome.leading_metric(ui.leading.as_ref());
     let spec = leading.spec();
-    let of = match props.outcome.baseline {
-        Some(_) => SpreadOf::Difference,
-        None => SpreadOf::Level,
-    };
     let said = (*spread).as_ref().map(|all| {
         let found = all.iter().find(|m| m.metric == spec.id);
-        within_city::split(spec, of, found.and_then(|m| m.spread.as_ref()), ui.lang)
+        within_city::split(spec, found.and_then(|m| m.spread.as_ref()), ui.lang)
     });
     html! {
-        <div class="accepted-sets" data-within-city={said.is_some().to_string()}>
+        <div class="within-city" data-within-city={said.is_some().to_string()}>
             { said.map_or_else(|| control(&ui, props, check.as_deref()), |said| html! { <span>{ said }</span> }) }
         </div>
     }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use gongzhi_engine::catalogue::headlines::headlines;
 use gongzhi_engine::catalogue::metrics::Metric;
-use gongzhi_engine::catalogue::panels::{Panel, headlines};
+use gongzhi_engine::catalogue::panels::Panel;
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::experiment::{Design, Lever, LeverArms, LeverEffect};
 use gongzhi_engine::results::{RESULTS_VERSION, Verdict};
