@@ -9,6 +9,9 @@ use crate::protocol::Job;
 use crate::runs::wanted::Missing;
 use crate::state::State;
 
+#[cfg(test)]
+mod tests;
+
 /// The jobs wanted now: inert branches and parameters first, then second runs, then accepted sets.
 pub fn jobs(state: &State) -> Vec<Job> {
     let inert = state.inert.iter().filter(|c| c.running);

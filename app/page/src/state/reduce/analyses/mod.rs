@@ -3,8 +3,6 @@
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod tests_of_cities;
-#[cfg(test)]
 mod tests_of_rules;
 
 use crate::analyses::{accepted_sets, inert, minimal_change, rule_tests, within_city};

@@ -3,7 +3,7 @@
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::record::fixture::replication;
 
-use crate::jobs::analyses::jobs;
+use super::jobs;
 use crate::outcome::outcome;
 use crate::state::State;
 use crate::state::action::{Action, Arrival, Control};
