@@ -125,11 +125,11 @@ mod tests {
         assert_ne!(sizes(&model.world(0)), sizes(&model.world(1)));
         let mut runs = SecondRuns::new(design, false);
         run_all(&mut runs, |task| {
-            let first = model.run(task.city).map_err(|d| *d)?;
-            let mut run = task.begin(&model).map_err(|d| *d)?;
+            let first = model.run(task.city)?;
+            let mut run = task.begin(&model)?;
             assert_eq!(sizes(run.world()), sizes(first.world()));
-            run.advance(28).map_err(|d| *d)?;
-            Ok::<_, Diagnostic>(run.finish().0)
+            run.advance(28)?;
+            Ok::<_, Box<Diagnostic>>(run.finish().0)
         })
         .unwrap();
         let second = runs.of(Side::Reform).unwrap();

@@ -85,7 +85,7 @@ fn inverse(p: f64, distribution: impl Fn(f64) -> f64) -> f64 {
 fn f_below(f: f64, above: usize, below: usize) -> f64 {
     let (a, b) = (above as f64, below as f64);
     let x = a * f / (a * f + b);
-    if below % 2 == 0 {
+    if below.is_multiple_of(2) {
         beta_below(x, 0.5 * a, below / 2)
     } else {
         1.0 - beta_below(1.0 - x, 0.5 * b, above / 2)

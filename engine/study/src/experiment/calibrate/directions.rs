@@ -82,7 +82,7 @@ fn spreads_of_even_points(n: usize, points: usize, random: &Random) -> Vec<f64> 
                 })
                 .collect();
             let cloud: Vec<&[f64]> = cloud.iter().map(Vec::as_slice).collect();
-            sorted(principal_components(covariance(&cloud)).0.into_iter())
+            sorted(principal_components(covariance(&cloud)).0)
         })
         .collect();
     let median = |rank: usize| {
@@ -134,9 +134,9 @@ fn rotate(a: &mut [Vec<f64>], axes: &mut [Vec<f64>], p: usize, q: usize) {
         let (x, y) = (row[p], row[q]);
         (row[p], row[q]) = (cos * x - sin * y, sin * x + cos * y);
     }
-    for k in 0..a.len() {
-        let (x, y) = (a[p][k], a[q][k]);
-        (a[p][k], a[q][k]) = (cos * x - sin * y, sin * x + cos * y);
+    let (above, below) = a.split_at_mut(q);
+    for (x, y) in above[p].iter_mut().zip(&mut below[0]) {
+        (*x, *y) = (cos * *x - sin * *y, sin * *x + cos * *y);
     }
 }
 
