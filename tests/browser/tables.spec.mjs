@@ -19,7 +19,7 @@ for (const lang of ['zh', 'en']) {
     await done(page, 6);
     for (const view of ['compare', 'places', 'why']) {
       await page.locator(`#view-${view}`).click();
-      if (view === 'why') await page.locator('[data-grouping=Street]').click();
+      if (view === 'why') await page.locator('[data-grouping=Elderly]').click();
       await expect(page.locator('.outcome .numbers').first()).toBeVisible();
       for (const width of [1440, 1180, 390]) {
         await page.setViewportSize({ width, height: 900 });
