@@ -92,7 +92,7 @@ pub struct Random {
 
 impl Random {
     /// Draws that neither a city nor a replication changes, such as the points of an experiment.
-    pub fn of_world(seed: u64) -> Self {
+    pub fn of_seed(seed: u64) -> Self {
         Self {
             base: mix(seed.wrapping_add(STEP)),
         }
@@ -101,18 +101,18 @@ impl Random {
     /// Draws of one synthetic city: the same for every policy that meets it.
     pub fn of_city(seed: u64, city: u32) -> Self {
         const CITY: u64 = 0xD1B5_4A32_D192_ED03;
-        let world = Self::of_world(seed).base;
+        let base = Self::of_seed(seed).base;
         Self {
-            base: mix(world.wrapping_add(CITY.wrapping_mul(u64::from(city) + 1))),
+            base: mix(base.wrapping_add(CITY.wrapping_mul(u64::from(city) + 1))),
         }
     }
 
     /// Draws of one replication.
     pub fn of_replication(seed: u64, replication: u32) -> Self {
-        let world = Self::of_world(seed).base;
+        let base = Self::of_seed(seed).base;
         let place = STEP.wrapping_mul(u64::from(replication) + 2);
         Self {
-            base: mix(world.wrapping_add(place)),
+            base: mix(base.wrapping_add(place)),
         }
     }
 

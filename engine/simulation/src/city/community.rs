@@ -3,6 +3,7 @@
 use super::{Closures, ContractSummary, DeliveredHours, Help, Preparation};
 use crate::calendar::Day;
 use crate::world::{CommunityBase, Haves};
+use gongzhi_base::math;
 use gongzhi_catalogue::enums::{Category, Layer, Star};
 use gongzhi_catalogue::params::Params;
 
@@ -204,6 +205,12 @@ impl Community {
     /// Sum of the five scores.
     pub fn total_score(&self) -> f64 {
         self.scores.iter().sum()
+    }
+
+    /// Improves the quality of a category: what it lacks shrinks by exp(−effect).
+    pub fn improve_quality(&mut self, category: Category, effect: f64) {
+        let quality = &mut self.quality[category as usize];
+        *quality += (1.0 - *quality) * (1.0 - math::exp(-effect));
     }
 
     /// Points of the total score gained since the first day.

@@ -22,7 +22,7 @@ pub struct Feelings {
     felt: Vec<f32>,
     /// 2^(t₀ / half-life).
     scale: Vec<f32>,
-    /// What a unresolved need takes off.
+    /// What an unresolved need takes off.
     burden: f32,
     grown: f32,
     left: f32,

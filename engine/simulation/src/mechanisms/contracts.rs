@@ -6,7 +6,6 @@ use crate::calendar::Today;
 use crate::city::{City, Contract, DeliveredHours, Help, Loads};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommitmentRows, ContractRows, Snapshot};
-use gongzhi_base::math;
 use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Category, Resource};
 use gongzhi_catalogue::rules::Rule;
@@ -100,8 +99,7 @@ fn improve_quality(ctx: &Context, city: &mut City) {
         for category in Category::ALL {
             let hours = community.delivered.for_category(*category);
             let effect = ctx.params.contract_quality * hours / base.households.len() as f64;
-            let quality = &mut community.quality[*category as usize];
-            *quality += (1.0 - *quality) * (1.0 - math::exp(-effect));
+            community.improve_quality(*category, effect);
         }
     }
 }

@@ -33,9 +33,7 @@ pub fn feel_delays(ctx: &Context, city: &mut City, today: &Today) {
         }
         satisfaction::record_failure(ctx, city, c);
         if age == GIVEN_UP * deadline {
-            let grid = city.grid_of(&ctx.world, c, household);
-            city.grids[grid].calls.count(0.0);
-            city.tally.week.calls.count(0.0);
+            count_call(ctx, city, c, household, 0.0);
         }
     }
 }
@@ -60,7 +58,10 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
         if city.petitions.kind(row).attempt == 0 {
             city.tally.week.satisfied += *outcome;
         }
-        evaluate_call(ctx, city, today, c, row, *outcome);
+        // Who had given up was asked then.
+        if city.petitions.age(row, today.workdays) < GIVEN_UP * city.petitions.deadline(row) {
+            count_call(ctx, city, c, household, *outcome);
+        }
         if ctx.on.satisfaction {
             satisfaction::apply_feedback(ctx, city, c, household, *outcome);
         }
@@ -69,13 +70,12 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
     silent.clear();
     for row in &closed {
         let row = *row as usize;
+        let household = city.petitions.need(row).household();
         if city.petitions.kind(row).work == WorkState::Resolved {
-            let household = city.petitions.need(row).household();
             city.households.had_success[household] = true;
             city.households.unresolved[household] -= 1;
         } else {
-            let c = ctx.world.community_of(city.petitions.need(row).household());
-            satisfaction::record_failure(ctx, city, c);
+            satisfaction::record_failure(ctx, city, ctx.world.community_of(household));
             reopen_or_make_latent(ctx, city, today, row, &mut silent);
         }
     }
@@ -85,20 +85,11 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
     Ok(())
 }
 
-/// 回访: each caller is asked once, when the petition is closed, or as dissatisfied once it is open for [`GIVEN_UP`] deadlines.
-fn evaluate_call(
-    ctx: &Context,
-    city: &mut City,
-    today: &Today,
-    c: usize,
-    row: usize,
-    outcome: f64,
-) {
-    if city.petitions.age(row, today.workdays) < GIVEN_UP * city.petitions.deadline(row) {
-        let grid = city.grid_of(&ctx.world, c, city.petitions.need(row).household());
-        city.grids[grid].calls.count(outcome);
-        city.tally.week.calls.count(outcome);
-    }
+/// 回访: what a caller says when asked; `satisfied` is the chance of being satisfied, 0 to 1.
+fn count_call(ctx: &Context, city: &mut City, c: usize, household: usize, satisfied: f64) {
+    let grid = city.grid_of(&ctx.world, c, household);
+    city.grids[grid].calls.count(satisfied);
+    city.tally.week.calls.count(satisfied);
 }
 
 fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {

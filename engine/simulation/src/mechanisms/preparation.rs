@@ -103,50 +103,36 @@ pub fn prepare(ctx: &Context, city: &mut City) {
     if !ctx.on.stars {
         return;
     }
-    let p = ctx.params;
-    for c in 0..city.communities.len() {
-        let households = ctx.world.communities[c].households.len() as f64;
-        let community = &mut city.communities[c];
-        let hours = community.staff * DAY_HOURS * load(ctx, community);
-        let (real, show) = (hours * (1.0 - p.window_dressing), hours * p.window_dressing);
-        let preparation = &mut community.preparation;
-        preparation.fade();
-        preparation.visit_hours = 0.0;
-        preparation.organising = 0.0;
-        preparation.service_hours = real * preparation.focus.service;
-        for (star, haves) in HAVES.iter().enumerate() {
-            for (i, spec) in haves.iter().enumerate() {
-                let share = preparation.focus.haves[star][i];
-                if share <= 0.0 {
-                    continue;
-                }
-                let dressed = p.dressing_effect * show * share / households;
-                preparation.dressing[star][i] += dressed;
-                let done = real * share;
-                match spec.have {
-                    Have::Files => preparation.visit_hours += done,
-                    Have::GridStaff => preparation.service_hours += done,
-                    Have::Council | Have::Volunteers => {
-                        preparation.organising += done * MONTH_WORKDAYS
-                    }
-                    Have::Sorting => repair(
-                        &mut community.quality,
-                        Category::Environment,
-                        p.contract_quality * done / households,
-                    ),
-                    Have::Parking => repair(
-                        &mut community.quality,
-                        Category::Parking,
-                        p.contract_quality * done / households,
-                    ),
-                    _ => {}
-                }
-            }
-        }
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        prepare_community(ctx, community, base.households.len() as f64);
     }
 }
 
-fn repair(quality: &mut [f64; Category::COUNT], category: Category, effect: f64) {
-    let quality = &mut quality[category as usize];
-    *quality += (1.0 - *quality) * (1.0 - math::exp(-effect));
+fn prepare_community(ctx: &Context, community: &mut Community, households: f64) {
+    let p = ctx.params;
+    let hours = community.staff * DAY_HOURS * load(ctx, community);
+    let (real, show) = (hours * (1.0 - p.window_dressing), hours * p.window_dressing);
+    let preparation = &mut community.preparation;
+    preparation.fade();
+    preparation.visit_hours = 0.0;
+    preparation.organising = 0.0;
+    preparation.service_hours = real * preparation.focus.service;
+    for (star, i) in (0..Star::COUNT).flat_map(|star| (0..4).map(move |i| (star, i))) {
+        let share = community.preparation.focus.haves[star][i];
+        if share <= 0.0 {
+            continue;
+        }
+        let preparation = &mut community.preparation;
+        preparation.dressing[star][i] += p.dressing_effect * show * share / households;
+        let done = real * share;
+        let effect = p.contract_quality * done / households;
+        match HAVES[star][i].have {
+            Have::Files => preparation.visit_hours += done,
+            Have::GridStaff => preparation.service_hours += done,
+            Have::Council | Have::Volunteers => preparation.organising += done * MONTH_WORKDAYS,
+            Have::Sorting => community.improve_quality(Category::Environment, effect),
+            Have::Parking => community.improve_quality(Category::Parking, effect),
+            _ => {}
+        }
+    }
 }

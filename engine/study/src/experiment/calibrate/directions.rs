@@ -147,12 +147,12 @@ mod tests {
 
     fn found(points: &[Vec<f64>]) -> Vec<Direction> {
         let points: Vec<&[f64]> = points.iter().map(Vec::as_slice).collect();
-        directions(&["a", "b", "c"], &points, &Random::of_world(3))
+        directions(&["a", "b", "c"], &points, &Random::of_seed(3))
     }
 
     #[test]
     fn what_two_parameters_share_is_found_although_neither_is_narrowed() {
-        let mut points = latin_hypercube(&Random::of_world(1), 0, 60, 3);
+        let mut points = latin_hypercube(&Random::of_seed(1), 0, 60, 3);
         // b follows a, so that their difference alone is known.
         for p in &mut points {
             p[1] = p[0] + 0.05 * (p[1] - 0.5);
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn points_drawn_evenly_narrow_nothing() {
-        let random = Random::of_world(7);
+        let random = Random::of_seed(7);
         let points: Vec<Vec<f64>> = (0..30)
             .map(|i| {
                 let mut draw = random.draw(Stream::Design, 0, i);

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_quadratic_is_found_again() {
-        let points = latin_hypercube(&Random::of_world(2), 0, 60, 3);
+        let points = latin_hypercube(&Random::of_seed(2), 0, 60, 3);
         let truth = |p: &[f64]| 1.0 + 2.0 * p[0] - 3.0 * p[1] * p[1] + 0.5 * p[0] * p[2];
         let x: Vec<&[f64]> = points.iter().map(Vec::as_slice).collect();
         let y: Vec<f64> = x.iter().map(|p| truth(p)).collect();

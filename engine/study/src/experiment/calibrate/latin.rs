@@ -25,7 +25,7 @@ mod tests {
 
     #[test]
     fn every_part_of_every_range_holds_one_point() {
-        let points = latin_hypercube(&Random::of_world(1), 0, 10, 3);
+        let points = latin_hypercube(&Random::of_seed(1), 0, 10, 3);
         for dimension in 0..3 {
             let mut cells: Vec<usize> = points
                 .iter()
@@ -34,6 +34,6 @@ mod tests {
             cells.sort_unstable();
             assert_eq!(cells, (0..10).collect::<Vec<_>>());
         }
-        assert_ne!(points, latin_hypercube(&Random::of_world(1), 1, 10, 3));
+        assert_ne!(points, latin_hypercube(&Random::of_seed(1), 1, 10, 3));
     }
 }

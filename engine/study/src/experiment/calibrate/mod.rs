@@ -105,7 +105,7 @@ impl<'a> HistoryMatching<'a> {
         if plan.unknowns.is_empty() || scenario.targets.is_empty() {
             return None;
         }
-        let random = Random::of_world(seed);
+        let random = Random::of_seed(seed);
         let first = match plan.waves {
             0 => Vec::new(),
             _ => latin_hypercube(&random, 0, plan.samples, plan.unknowns.len()),
