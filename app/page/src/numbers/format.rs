@@ -58,7 +58,7 @@ pub fn digits(unit: Unit, value: f64) -> usize {
     match unit {
         Unit::Share | Unit::Workdays | Unit::PerThousandYear | Unit::Points => 1,
         Unit::Number if value.abs() < 10.0 => 3,
-        Unit::Number => 1,
+        Unit::Number if value.abs() < 1000.0 => 1,
         Unit::Staff | Unit::PerYear => 1,
         _ => 0,
     }
