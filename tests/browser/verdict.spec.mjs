@@ -58,6 +58,22 @@ test('a policy that moves a calibrated parameter makes the same change under eve
   expect(await axeViolations(page)).toEqual([]);
 });
 
+test('the interval is split into what lies between cities and within a city, and the results stay as they are', async ({ page }) => {
+  await openTiny(page);
+  await change(page, 'visit_share', 60);
+  const before = await exported(page, /summary\.json/);
+  const split = page.locator('.within-city');
+  await expect(split).toHaveAttribute('data-within-city', 'false');
+  // Six cities, each run a second time for baseline and reform.
+  const button = split.locator('[data-action=within-city]');
+  await expect(button).toContainText(/（12次运行，约\d+秒）/);
+  await button.click();
+  await expect(split).toHaveAttribute('data-within-city', 'true');
+  await expect(split).toContainText(/方差的\d+%（95%区间\d+%至\d+%）在合成城市之间，\d+%在同一城市内；.*（6座城市，各运行两次）|各次运行都相同/);
+  expect((await exported(page, /summary\.json/)).text).toBe(before.text);
+  expect(await axeViolations(page)).toEqual([]);
+});
+
 test('what an adjusted policy gives is named and stamped as adjusted, and what is not adjusted is not', async ({ page }) => {
   await openTiny(page);
   const plain = await exported(page, /summary\.json/);

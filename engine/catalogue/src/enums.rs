@@ -89,6 +89,18 @@ enumeration! {
 }
 
 enumeration! {
+    /// What partner units ask of their community: the items of the units' side of the two-way menu 双向服务菜单 (assumption).
+    MenuItem "menu_item" {
+        Venues "venues" "活动场地" "Venues",
+        Volunteers "volunteers" "志愿支援" "Volunteers",
+        Care "care" "职工家属照料" "Care for staff's families",
+        Surroundings "surroundings" "周边环境秩序" "Order around the premises",
+        PartyLife "party_life" "党员教育与活动" "Party members' education and activities",
+        Publicity "publicity" "宣传与招聘" "Publicity and recruitment",
+    }
+}
+
+enumeration! {
     /// What a contract is for 契约目的: a category of needs, or a public service.
     Purpose "purpose" {
         Property "property" "物业" "Property",

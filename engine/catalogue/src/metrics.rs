@@ -201,6 +201,7 @@ metrics! {
     Spending "spending" Flow Yuan Neutral Sharing [] "资金支出" "Spending" "设施、项目、购买服务和孵化支出" "Facilities, projects, purchased services and incubation";
     FundReturned "fund_returned" Flow Yuan Lower Sharing [] "结余收回资金" "Funds returned" "年内未支出、年底收回并重新分配的资金" "Money that was not spent within its year, flowed back into the fund and was shared out again";
     CostTotal "cost_total" Flow Yuan Lower Sharing [] "总成本" "Total cost" "支出、专职人员薪酬，以及街道和部门的办理工时" "Spending, the pay of paid staff, and the hours of streets and departments";
+    UnitsLeftShare "units_left_share" Share Share Lower Building [Contracts] "退约率" "Units that left" "最近一次谈约时，可续约的单位中退约的占比" "Of the units that could renew, the share that left at the last negotiation";
     UnitHours "unit_hours" Flow Hours Higher Building [Contracts] "共建单位工时" "Partner units' hours" "共建单位履约的工时" "Hours that partner units delivered";
     HoursGivenBack "hours_given_back" Flow Hours Higher Building [Contracts] "回馈单位工时" "Hours given back to units" "双向服务菜单下居民回馈共建单位的工时" "Residents' hours that communities give their partner units under the two-way menu";
     SocialCost "social_cost" Flow Yuan Lower Sharing [] "社会总成本" "Social cost" "总成本，加上按购买服务单价折算的共建单位和居民志愿工时" "Total cost, and the hours of partner units and residents at the price of a purchased hour";

@@ -226,6 +226,10 @@ words! {
     AWARENESS "知晓率" "Awareness rate";
     PARTICIPATION "参与率" "Participation";
     DELIVERED "履约率" "Fulfilment rate";
+    COMMUNITY_WANTS "社区需求清单，前三项：" "What the community wants help with most: ";
+    PARTNER_UNIT "共建单位" "Partner unit";
+    UNITS_ASK "单位需求清单" "What it asks in return";
+    WANTS_MET "满足程度" "How far met";
     FUND "资金（元/年）" "Fund (yuan/year)";
     HEMEI "和美家园" "Harmonious Home";
     SYNTHETIC "合成数据" "Synthetic data";

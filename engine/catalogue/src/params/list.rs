@@ -203,6 +203,8 @@ params! {
     one_way_offer: f64 = 0.5, 0 .. 2 step 0.05, Number, Behaviour, Live, Assumption, "单向菜单下的意向倍数", "Offer without the two-way menu, as a factor", ASSUMED;
     menu_hours: f64 = 2.0, 0 .. 100 step 0.5, HoursPerMonth, Behaviour, Live, Assumption, "单位希望社区回馈的月工时", "Hours a month that a unit wants back", ASSUMED;
     menu_share: f64 = 0.05, 0 .. 1 step 0.01, Share, Policy, Live, Assumption, "志愿工时用于回馈单位的上限", "Volunteer hours that may go to partner units", ASSUMED;
+    menu_items: i64 = 2, 1 .. 6 step 1, Number, Behaviour, Rebuild, Assumption, "每个单位所需的菜单项数", "Menu items that a unit asks for", ASSUMED;
+    menu_affinity: f64 = 2.0, 1 .. 20 step 0.5, Number, Behaviour, Rebuild, Assumption, "单位偏好本类单位常需菜单项的程度", "How much a unit prefers the items that its kind usually wants", ASSUMED;
     reciprocity_one_way: f64 = 0.2, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "单向菜单下的互惠折扣", "Reciprocity without the two-way menu, as a factor", ASSUMED;
     contract_parties: i64 = 3, 1 .. 10 step 1, Number, Policy, Live, Assumption, "一份契约最多单位数", "Most units in one contract", ASSUMED;
     contract_resources: i64 = 2, 1 .. 6 step 1, Number, Policy, Live, Assumption, "一个单位投入的资源种类", "Kinds of resource that a unit gives", ASSUMED;
@@ -223,6 +225,9 @@ params! {
     acceptance_published: f64 = 0.5, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "公开对签约的作用", "Acceptance: visibility", FITTED;
     acceptance_leadership: f64 = 0.8, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "党建引领对签约的作用", "Acceptance: Party leadership", ASSUMED;
     acceptance_load: f64 = 0.8, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "负担对签约的作用", "Acceptance: load", FITTED;
+    exit_reluctance: f64 = 1.0, 0 .. 10 step 0.1, Number, Behaviour, Live, Assumption, "退约的顾虑", "Reluctance to leave a contract", ASSUMED;
+    exit_reputation: f64 = 0.3, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "退约损失的声誉", "Reputation lost by leaving", ASSUMED;
+    exit_hours: f64 = 12.0, 0 .. 200 step 1, Hours, Behaviour, Live, Assumption, "单位退约后社区的善后工时", "Hours that a leaving unit costs its community", ASSUMED;
     negotiation_hours: f64 = 6.0, 0 .. 100 step 0.5, Hours, Behaviour, Live, Assumption, "谈约工时（每份）", "Hours to negotiate a contract", ASSUMED;
     leadership_negotiation: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建引领节省的谈约工时", "Negotiating hours that Party leadership saves", ASSUMED;
     leadership_platform: f64 = 0.5, 0 .. 1 step 0.05, Share, Behaviour, Live, Assumption, "党建平台统筹的契约工时", "Contract hours that the Party platform lends across purposes", ASSUMED;

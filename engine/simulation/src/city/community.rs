@@ -243,6 +243,14 @@ impl Community {
             .sum()
     }
 
+    /// 社区需求清单: how much the community wants help with each category, after what was raised lately and its quality.
+    pub fn wants(&self, params: &Params, base: &CommunityBase) -> [f64; Category::COUNT] {
+        std::array::from_fn(|k| {
+            let before = params.category_mix[k] * base.needs[k];
+            before + f64::from(self.raised_lately(k)) * (1.0 - self.quality[k])
+        })
+    }
+
     /// Number of a star's 无 that are breached.
     pub fn breaches(&self, star: usize) -> usize {
         self.breached[star].iter().filter(|b| **b).count()

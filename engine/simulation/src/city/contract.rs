@@ -31,7 +31,7 @@ impl PartnerUnit {
             reputation: base.goodwill,
             sanction: 0.0,
             renewed: None,
-            received: base.wants_met,
+            received: 0.0,
             evaluated: false,
         }
     }
@@ -90,6 +90,11 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// Its parties' units, once for each commitment.
+    pub fn units(&self) -> impl Iterator<Item = usize> {
+        self.commitments.iter().filter_map(|c| c.unit)
+    }
+
     /// Hours delivered this year divided by hours promised; `None` before the end of the first month.
     pub fn delivered_share(&self) -> Option<f64> {
         let promised: f64 = self.commitments.iter().map(|c| c.promised_so_far).sum();

@@ -91,6 +91,8 @@ pub struct Tally {
     pub contracts_last_year: Option<ContractSummary>,
     /// Share of contracts renewed at the last evaluation; `None` before the first.
     pub renewed_share: Option<f64>,
+    /// Of the units that could renew, the share that left at the last negotiation; `None` where none could.
+    pub left_share: Option<f64>,
 }
 
 /// Totals since the start, which must balance every day.

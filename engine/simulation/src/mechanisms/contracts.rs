@@ -5,6 +5,7 @@
 use crate::calendar::Today;
 use crate::city::{City, Contract, DeliveredHours, Help, Loads};
 use crate::context::{Context, RuleResult};
+use crate::mechanisms::menu;
 use crate::rows::{CommitmentRows, ContractRows, Snapshot};
 use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Category, Resource};
@@ -12,6 +13,9 @@ use gongzhi_catalogue::rules::Rule;
 
 /// Workdays of a mean month.
 pub const MONTH_WORKDAYS: f64 = 21.75;
+
+/// Weeks of a mean month.
+pub const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
 
 /// Marks the key of residents' deliveries, which go by the number of their contract.
 const RESIDENTS: u64 = 1 << 32;
@@ -53,44 +57,8 @@ pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         community.delivered.for_purpose = help.for_purpose;
     }
     improve_quality(ctx, city);
-    give_back(ctx, city);
+    menu::give_back(ctx, city);
     Ok(())
-}
-
-/// 双向服务: residents' hours that communities give their partners. What a unit received moves towards what it is given now,
-/// as far as the items on the menu match what it wants.
-fn give_back(ctx: &Context, city: &mut City) {
-    let p = ctx.params;
-    let City {
-        communities,
-        contracts,
-        units,
-        tally,
-        ..
-    } = city;
-    for community in communities.iter_mut() {
-        let own = &contracts[community.contracts.clone()];
-        let parties = || {
-            own.iter()
-                .flat_map(|k| &k.commitments)
-                .filter_map(|c| c.unit)
-        };
-        let wanted = p.menu_hours * parties().count() as f64;
-        let offered = if p.two_way_menu {
-            community.volunteer_hours * p.menu_share
-        } else {
-            0.0
-        };
-        let given = offered.min(wanted);
-        community.given_back = given;
-        tally.week.given_back += given;
-        let share = if wanted > 0.0 { given / wanted } else { 0.0 };
-        for u in parties() {
-            let unit = &mut units[u];
-            let now = unit.base.wants_met + (1.0 - unit.base.wants_met) * share;
-            unit.received += (now - unit.received) / 12.0;
-        }
-    }
 }
 
 /// Hours for a category keep up and improve what its needs are about.
@@ -104,16 +72,20 @@ fn improve_quality(ctx: &Context, city: &mut City) {
     }
 }
 
+/// Residents' voluntary hours of a week.
+pub fn volunteer_hours(ctx: &Context, households: usize, participation: f64, today: &Today) -> f64 {
+    if !ctx.on.participation {
+        return 0.0;
+    }
+    households as f64 * participation * ctx.params.volunteer_hours_week * today.shock.volunteers
+}
+
 /// Daily: hours of residents and partner units that reach petitions.
 pub fn update_help(ctx: &Context, city: &mut City, today: &Today) {
     let p = ctx.params;
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
-        let weekly = base.households.len() as f64
-            * community.participation
-            * p.volunteer_hours_week
-            * today.shock.volunteers;
-        let weekly = if ctx.on.participation { weekly } else { 0.0 };
-        community.volunteer_hours = weekly * 52.0 / 12.0;
+        let weekly = volunteer_hours(ctx, base.households.len(), community.participation, today);
+        community.volunteer_hours = weekly * WEEKS_PER_MONTH;
         city.tally.week.volunteer_hours += weekly / 7.0;
         let given = &community.delivered;
         // 党建平台: leadership lends a part of the hours to whatever is most urgent.

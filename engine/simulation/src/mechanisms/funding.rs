@@ -8,7 +8,7 @@ use crate::calendar::Today;
 use crate::city::{City, PartnerUnit};
 use crate::context::{Context, RuleResult};
 use crate::rows::{CommunityRows, INDICATORS, IndicatorRows, Snapshot};
-use crate::world::UnitBase;
+use crate::world::{UnitBase, wants};
 use gongzhi_base::math;
 use gongzhi_catalogue::enums::{OrgKind, Resource};
 use gongzhi_catalogue::indicators::{HAVES, Have};
@@ -84,7 +84,7 @@ fn incubate(ctx: &Context, city: &mut City) {
                 community: c,
                 endowment: ctx.scenario.place.unit_endowment,
                 goodwill: ctx.params.goodwill_start,
-                wants_met: 0.5,
+                wants: wants::usual(OrgKind::SocialOrg),
                 partner: false,
             }));
         }

@@ -15,6 +15,7 @@ pub mod grids;
 pub mod handling;
 pub mod indicators;
 pub mod meetings;
+pub mod menu;
 pub mod needs;
 pub mod negotiation;
 pub mod participation;

@@ -6,6 +6,7 @@ use crate::calendar::Today;
 use crate::city::Loads;
 use crate::city::{City, Commitment, Contract, PartnerUnit, Stages};
 use crate::context::{Context, RuleResult};
+use crate::mechanisms::menu;
 use crate::rows::{CommitmentRows, ContractRows, OfferRows, Snapshot};
 use gongzhi_base::math;
 use gongzhi_base::random;
@@ -31,7 +32,10 @@ pub fn conclude_contracts(ctx: &Context, city: &mut City, today: &Today) -> Rule
     }
     let of = Snapshot { ctx, city, today };
     let offers = ctx.evaluate(Rule::ContractOffer, &OfferRows(of))?;
-    let mut contracts = negotiate(ctx, city, today, &offers);
+    let Talks {
+        mut contracts,
+        left,
+    } = negotiate(ctx, city, today, &offers);
     sign(ctx, city, today, &mut contracts)?;
     let of = Snapshot { ctx, city, today };
     let published = ctx.evaluate(
@@ -45,6 +49,7 @@ pub fn conclude_contracts(ctx: &Context, city: &mut City, today: &Today) -> Rule
         contract.stages.published = published != 0.0;
     }
     charge_hours(ctx, city, &contracts);
+    leave(ctx, city, &left);
     for (c, community) in city.communities.iter_mut().enumerate() {
         let first = contracts.partition_point(|k| k.community < c);
         community.contracts = first..contracts.partition_point(|k| k.community <= c);
@@ -53,13 +58,24 @@ pub fn conclude_contracts(ctx: &Context, city: &mut City, today: &Today) -> Rule
     Ok(())
 }
 
+/// The outcome of a year's talks.
+struct Talks {
+    contracts: Vec<Contract>,
+    /// Units that could have renewed and did not sign 退约.
+    left: Vec<usize>,
+}
+
 /// 谈约: each unit meets its home community, finds a purpose, and says yes or no.
-fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<Contract> {
+fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Talks {
+    let mut left = Vec::new();
     let mut of_community: Vec<Vec<Contract>> = vec![Vec::new(); city.communities.len()];
     for (u, unit) in city.units.iter().enumerate() {
         let endowment: f64 = unit.base.endowment.iter().sum();
         let offered = offers[u].min(endowment);
         if offered <= 0.0 || !accepts(ctx, today, u, unit, offered / endowment) {
+            if unit.renewed.is_some() {
+                left.push(u);
+            }
             continue;
         }
         let contracts = &mut of_community[unit.base.community];
@@ -83,30 +99,24 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Vec<C
             .for_each(|k| add_residents(ctx, city, c, k));
         contracts.sort_by_key(|k| k.purpose);
     }
-    of_community.into_iter().flatten().collect()
-}
-
-/// How far a unit's own wants are met: by what it received lately, and by no more than a one-way menu allows.
-pub fn reciprocity(ctx: &Context, unit: &PartnerUnit) -> f64 {
-    if ctx.params.two_way_menu {
-        unit.received
-    } else {
-        ctx.params.reciprocity_one_way * unit.received
+    Talks {
+        contracts: of_community.into_iter().flatten().collect(),
+        left,
     }
 }
 
+/// Whether a unit signs for the coming year. One that may renew is reluctant to leave.
 fn accepts(ctx: &Context, today: &Today, u: usize, unit: &PartnerUnit, load: f64) -> bool {
-    if unit.renewed.is_some() {
-        return true;
-    }
     let p = ctx.params;
+    let renews = f64::from(u8::from(unit.renewed.is_some()));
     let several = f64::from(u8::from(p.contract_parties > 1));
     let published = f64::from(u8::from(p.contract_published));
     let lean = p.acceptance_base
         + p.acceptance_goodwill * unit.goodwill
-        + p.acceptance_reciprocity * reciprocity(ctx, unit)
+        + p.acceptance_reciprocity * menu::reciprocity(ctx, unit)
         + p.acceptance_published * published
         + p.acceptance_leadership * p.party_leadership * several
+        + p.exit_reluctance * renews
         - p.acceptance_load * load;
     let key = random::Stream::Acceptance;
     ctx.random
@@ -122,7 +132,8 @@ fn choose_purpose(
     unit: &PartnerUnit,
 ) -> Purpose {
     let needs = if ctx.params.two_way_menu {
-        backlog(ctx, city, unit.base.community)
+        let home = unit.base.community;
+        city.communities[home].wants(ctx.params, &ctx.world.communities[home])
     } else {
         [1.0; Category::COUNT]
     };
@@ -160,14 +171,6 @@ fn is_good_at(kind: OrgKind, purpose: usize) -> bool {
         OrgKind::SocialOrg => &[Neighbours, Welfare, PublicService],
     };
     good.iter().any(|g| *g as usize == purpose)
-}
-
-fn backlog(ctx: &Context, city: &City, c: usize) -> [f64; Category::COUNT] {
-    let (community, base) = (&city.communities[c], &ctx.world.communities[c]);
-    std::array::from_fn(|k| {
-        let before = ctx.params.category_mix[k] * base.needs[k];
-        before + f64::from(community.raised_lately(k)) * (1.0 - community.quality[k])
-    })
 }
 
 /// A unit that has accepted, with the hours a month that it offers.
@@ -260,7 +263,7 @@ fn commitments(ctx: &Context, u: usize, unit: &PartnerUnit, offered: f64) -> Vec
         promised: 0.0,
         promised_so_far: 0.0,
         delivered_so_far: 0.0,
-        reciprocity: reciprocity(ctx, unit),
+        reciprocity: menu::reciprocity(ctx, unit),
         sanction: unit.sanction,
     };
     order.into_iter().map(commitment).collect()
@@ -311,5 +314,17 @@ fn charge_hours(ctx: &Context, city: &mut City, contracts: &[Contract]) {
         let hours =
             p.negotiation_hours * (1.0 - p.leadership_negotiation * p.party_leadership) * renewed;
         city.communities[contract.community].hours_owed += hours;
+    }
+}
+
+/// 退约: a unit that leaves loses reputation, and its community spends hours on winding up and filling the gap.
+fn leave(ctx: &Context, city: &mut City, left: &[usize]) {
+    let p = ctx.params;
+    let could_renew = city.units.iter().filter(|u| u.renewed.is_some()).count();
+    city.tally.left_share = (could_renew > 0).then(|| left.len() as f64 / could_renew as f64);
+    for u in left {
+        let unit = &mut city.units[*u];
+        unit.reputation *= 1.0 - p.exit_reputation;
+        city.communities[unit.base.community].hours_owed += p.exit_hours;
     }
 }

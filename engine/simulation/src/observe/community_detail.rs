@@ -1,11 +1,12 @@
 //! Details of one community on a day: its stars with all 40 indicators, contracts, projects, grids and queues.
 
-use crate::city::{Contract, Visited};
+use crate::city::{Contract, PartnerUnit, Visited};
 use crate::record::{
-    BreachState, CommitmentState, ContractState, GridState, HaveState, ProjectState, StarState,
+    BreachState, CommitmentState, ContractState, GridState, HaveState, PartnerState, ProjectState,
+    StarState,
 };
 use crate::rows::Snapshot;
-use gongzhi_catalogue::enums::Star;
+use gongzhi_catalogue::enums::{Category, MenuItem, Star};
 use gongzhi_catalogue::indicators::BREACHES;
 
 /// The five stars.
@@ -64,6 +65,8 @@ fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
         promised: one.promised,
         delivered: one.delivered_share(),
     });
+    let mut units: Vec<usize> = contract.units().collect();
+    units.dedup();
     let agreed = &of.ctx.scenario.place.contracts;
     ContractState {
         name: contract.agreed.map(|number| agreed[number].name.clone()),
@@ -71,7 +74,33 @@ fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
         stages: contract.stages.each(),
         delivered: contract.delivered_share(),
         commitments: commitments.collect(),
+        partners: units
+            .into_iter()
+            .map(|u| partner(&of.city.units[u]))
+            .collect(),
     }
+}
+
+fn partner(unit: &PartnerUnit) -> PartnerState {
+    let asked = |item: &&MenuItem| unit.base.wants[**item as usize];
+    PartnerState {
+        kind: unit.base.kind,
+        wants: MenuItem::ALL.iter().filter(asked).copied().collect(),
+        received: unit.received,
+    }
+}
+
+/// What the community wants help with most, with its share of all that it wants.
+pub(super) fn wants(of: &Snapshot, c: usize) -> Vec<(Category, f64)> {
+    let wants = of.city.communities[c].wants(of.ctx.params, &of.ctx.world.communities[c]);
+    let sum: f64 = wants.iter().sum();
+    let shares = Category::ALL
+        .iter()
+        .zip(wants.map(|w| w / sum.max(f64::MIN_POSITIVE)));
+    let mut shares: Vec<(Category, f64)> = shares.map(|(k, share)| (*k, share)).collect();
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    shares.truncate(3);
+    shares
 }
 
 /// The projects in progress.

@@ -46,6 +46,7 @@ impl CommunityReporter {
             day: of.today.day.number(),
             state: community_state(of, c),
             stars: community_detail::stars(of, c),
+            wants: community_detail::wants(of, c),
             contracts: community_detail::contracts(of, c),
             projects: community_detail::projects(of, c),
             grids: community_detail::grids(of, c),

@@ -245,6 +245,10 @@ fn contracts_of(of: &Snapshot, set: &mut Set) {
         Metric::ContractRenewedShare,
         of.city.tally.renewed_share.unwrap_or(f64::NAN),
     );
+    set(
+        Metric::UnitsLeftShare,
+        of.city.tally.left_share.unwrap_or(f64::NAN),
+    );
 }
 
 /// Partner units that are party to a contract in force.

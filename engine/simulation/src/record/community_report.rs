@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{CommunitySeries, CommunityState};
 use crate::city::LimitCheck;
 use gongzhi_base::text::Text;
-use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource, Star};
+use gongzhi_catalogue::enums::{Category, MenuItem, OrgKind, Purpose, Resource, Star};
 use gongzhi_rules::Trace;
 
 /// The report on one community, from a deterministic re-run with an observer.
@@ -23,6 +23,8 @@ pub struct CommunityReport {
     pub state: CommunityState,
     /// The five stars with their indicators.
     pub stars: Vec<StarState>,
+    /// What it wants help with most, and its share of all that it wants: the first three of 社区需求清单.
+    pub wants: Vec<(Category, f64)>,
     /// Its contracts in force.
     pub contracts: Vec<ContractState>,
     /// Its projects in progress.
@@ -104,6 +106,19 @@ pub struct ContractState {
     pub delivered: Option<f64>,
     /// Its commitments.
     pub commitments: Vec<CommitmentState>,
+    /// Its partner units, with what they ask in return.
+    pub partners: Vec<PartnerState>,
+}
+
+/// A partner unit 共建单位 of a contract.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PartnerState {
+    /// Its kind.
+    pub kind: OrgKind,
+    /// What it asks of the community 单位需求清单.
+    pub wants: Vec<MenuItem>,
+    /// How far that was met lately, 0 to 1.
+    pub received: f64,
 }
 
 /// One party's promise.

@@ -15,7 +15,7 @@ mod series;
 
 pub use community_report::{
     BreachState, CommitmentState, CommunityReport, ContractState, Decision, Event, EventKind,
-    GridState, HaveState, ProjectState, StarState,
+    GridState, HaveState, PartnerState, ProjectState, StarState,
 };
 pub use community_series::CommunitySeries;
 pub use groups::Group;

@@ -5,7 +5,7 @@ use crate::city::{City, Closures, Week, mean_facilities};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::{
     admin_load, appraisal, candidates, contracts, funding, grids, handling, indicators, meetings,
-    needs, negotiation, participation, preparation, projects, satisfaction, stars, visits,
+    menu, needs, negotiation, participation, preparation, projects, satisfaction, stars, visits,
 };
 use gongzhi_catalogue::enums::Layer;
 
@@ -24,6 +24,7 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     grids::lay_out(ctx, city, today)?;
     admin_load::update_base_share(ctx, city, today)?;
     admin_load::update_share(ctx, city, today);
+    menu::expect(ctx, city, today);
     negotiation::renew_from_before(ctx, city, today);
     negotiation::conclude_contracts(ctx, city, today)?;
     let days_left = f64::from(366 - i32::from(today.date.ordinal())) / 365.0;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::recipe::{CommunityPlan, plan};
+use super::wants;
 use super::{CommunityBase, Haves, HouseholdBase, StreetBase, UnitBase, World};
 use gongzhi_base::random::{Draw, Lognormal, Quantiles, Random, Stream};
 use gongzhi_catalogue::enums::{Category, OrgKind, Resource, Star};
@@ -261,7 +262,7 @@ fn unit_of(
         }),
         goodwill: (params.goodwill_start + params.goodwill_start_sd * draw.normal())
             .clamp(0.0, 1.0),
-        wants_met: draw.uniform(),
+        wants: wants::draw(params, kind, random, unit),
         partner: draw.chance(params.partners_start),
     }
 }

@@ -6,8 +6,10 @@
 mod build;
 mod key;
 mod recipe;
+pub mod wants;
 
 pub use key::{WorldKey, Worlds};
+pub use wants::Wants;
 
 use std::ops::Range;
 
@@ -107,8 +109,8 @@ pub struct UnitBase {
     pub endowment: [f64; Resource::COUNT],
     /// Goodwill at the start.
     pub goodwill: f64,
-    /// How far the items that communities can offer match what it wants, 0 to 1.
-    pub wants_met: f64,
+    /// Which items of the menu it asks for.
+    pub wants: Wants,
     /// Whether it had a contract in the year before the first day.
     pub partner: bool,
 }

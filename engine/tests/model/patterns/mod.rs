@@ -4,6 +4,7 @@
 
 mod contracts;
 mod institutions;
+mod menu;
 mod service;
 mod systems;
 

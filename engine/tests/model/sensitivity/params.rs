@@ -21,6 +21,8 @@ const RELUCTANT: Settings = &[("acceptance_base", "-3")];
 /// Units commit all they have.
 const LOADED: Settings = &[("contract_hours", "200"), ("contract_resources", "6")];
 const TALKING: Settings = &[("negotiation_hours", "60")];
+/// Units leave their contracts often.
+const LEAVING: Settings = &[("acceptance_base", "-2.5"), ("exit_reluctance", "0")];
 const HAZARD: Settings = &[("breach_hazard", "1")];
 
 const WORK: &[Row] = &[
@@ -90,6 +92,11 @@ const TOGETHER: &[Row] = &[
     row("resource_scale_hours", "3", "awareness_share", Up),
     row("menu_hours", "20", "contract_delivered_share", Down),
     row("menu_share", "0.5", "contract_delivered_share", Up),
+    row("menu_items", "6", "contract_delivered_share", Down),
+    row("menu_affinity", "20", "agencies_that_want_party_life", Up),
+    row("exit_reluctance", "10", "units_left_share", Down),
+    row("exit_reputation", "1", "contracts_active", Up).under(LEAVING),
+    row("exit_hours", "200", "hours_open", Down).under(LEAVING),
     row("affinity", "20", "agencies_in_their_trade", Up),
     row("together_base", "1", "contracts_active", Down),
     row("resident_hours", "0.5", "utilisation", Down),

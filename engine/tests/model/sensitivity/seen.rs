@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongzhi_engine::catalogue::enums::{Level, OrgKind, Purpose};
+use gongzhi_engine::catalogue::enums::{Level, MenuItem, OrgKind, Purpose};
 use gongzhi_engine::city::{City, Contract, Grid};
 use gongzhi_engine::math::sqrt;
 use gongzhi_engine::run::Run;
@@ -91,6 +91,10 @@ fn units(city: &City, add: &mut impl FnMut(&str, f64)) {
             use Purpose::{Building, Parking, Safety};
             f64::from(u8::from(matches!(k.purpose, Safety | Building | Parking)))
         });
+    let agencies = city.units.iter().filter(|u| u.base.kind == OrgKind::Agency);
+    let party_life =
+        agencies.map(|u| f64::from(u8::from(u.base.wants[MenuItem::PartyLife as usize])));
+    add("agencies_that_want_party_life", mean(party_life));
     add("agencies_in_their_trade", mean(by_agencies));
 }
 

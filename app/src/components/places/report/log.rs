@@ -1,6 +1,6 @@
 //! A community's contracts (契约) with their five stages, its grids (网格) and its projects.
 
-use gongzhi_engine::record::{CommunityReport, ContractState, GridState};
+use gongzhi_engine::record::{CommunityReport, ContractState, GridState, PartnerState};
 use gongzhi_engine::results::date_of;
 use gongzhi_page::i18n::words;
 use gongzhi_page::numbers::format;
@@ -52,6 +52,42 @@ pub fn contracts(ui: &Ui, report: &CommunityReport) -> Html {
                     <th scope="col">{ ui.t(words::DELIVERED) }</th>
                 </tr></thead>
                 <tbody>{ for report.contracts.iter().map(row) }</tbody>
+            </table>
+        </div>
+        { menu(ui, report) }
+        </>
+    }
+}
+
+/// 双向服务菜单: what the community wants help with, and what each partner unit asks in return.
+fn menu(ui: &Ui, report: &CommunityReport) -> Html {
+    let wants = report.wants.iter().map(|(category, share)| {
+        let share = format::percent(*share);
+        format!("{} {share}", ui.t(category.label()))
+    });
+    let wants = wants.collect::<Vec<_>>().join(phrases::comma(ui.lang));
+    let row = |partner: &PartnerState| {
+        let items = partner.wants.iter().map(|item| ui.t(item.label()));
+        html! {
+            <tr>
+                <th scope="row">{ ui.t(partner.kind.label()) }</th>
+                <td>{ items.collect::<Vec<_>>().join(phrases::comma(ui.lang)) }</td>
+                <td>{ format::percent(partner.received) }</td>
+            </tr>
+        }
+    };
+    let partners = report.contracts.iter().flat_map(|c| &c.partners);
+    html! {
+        <>
+        <p>{ ui.t(words::COMMUNITY_WANTS) }{ wants }</p>
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::UNITS_ASK)}>
+            <table class="numbers menu">
+                <thead><tr>
+                    <th scope="col">{ ui.t(words::PARTNER_UNIT) }</th>
+                    <th scope="col">{ ui.t(words::UNITS_ASK) }</th>
+                    <th scope="col">{ ui.t(words::WANTS_MET) }</th>
+                </tr></thead>
+                <tbody>{ for partners.map(row) }</tbody>
             </table>
         </div>
         </>
