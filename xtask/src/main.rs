@@ -12,6 +12,7 @@ mod command;
 mod commit;
 mod dependencies;
 mod digest;
+mod documents;
 mod engines;
 mod glue;
 mod headers;

@@ -1,11 +1,13 @@
 //! Builds the page as files in dist/.
 //!
-//! The folder contains public/, scenarios/, and the program (bundle, glue, Wasm, bootstrap). The program lies in a
+//! The folder contains public/, scenarios/, the model document, and the program (bundle, glue, Wasm, bootstrap). The program lies in a
 //! folder named by its contents, so that a page loaded before an update never mixes two versions. assets.json lists
 //! all files, for the offline copy and for anyone who rebuilds the page with the compiler named there. Any static web
 //! server can publish the folder. It is built in a temporary place and then swapped in, so dist/ is never half built.
 
-use crate::{commit, digest, glue, headers, licences, npm, paths::Paths, toolchain, wasm};
+use crate::{
+    commit, digest, documents, glue, headers, licences, npm, paths::Paths, toolchain, wasm,
+};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -46,8 +48,9 @@ pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Re
     let program = next.join(PROGRAM);
     copy(&glue, &program)?;
     npm::bundle(paths, &program)?;
-    name_by_contents(&next)?;
+    let program = name_by_contents(&next)?;
     name_commit(paths, &next)?;
+    documents::write(&paths.root, &next, &program)?;
     write(
         &next.join("licences.txt"),
         licences::text(paths)?.as_bytes(),
@@ -94,9 +97,9 @@ fn list(paths: &Paths, site: &Path) -> Result<()> {
     write(&site.join("assets.json"), text.as_bytes())
 }
 
-/// Names the program's folder by its contents, also in the page's shell. The same digest is the nonce of the styles
-/// that the page may create.
-fn name_by_contents(site: &Path) -> Result<()> {
+/// Names the program's folder by its contents, also in the page's shell, and returns the name. The same digest is the
+/// nonce of the styles that the page may create.
+fn name_by_contents(site: &Path) -> Result<String> {
     let digest = digest::digest(site, &[PROGRAM], "")?;
     let name = format!("{PROGRAM}-{digest}");
     let folder = site.join(&name);
@@ -112,7 +115,8 @@ fn name_by_contents(site: &Path) -> Result<()> {
             &format!("nonce=\"{PROGRAM}\""),
             &format!("nonce=\"{digest}\""),
         );
-    write(&shell, named.as_bytes())
+    write(&shell, named.as_bytes())?;
+    Ok(name)
 }
 
 /// Writes the commit into the shell; outside a checkout the shell stays without one.

@@ -8,6 +8,7 @@
 pub mod analyses;
 pub mod by_ptr;
 pub mod charts;
+pub mod documents;
 pub mod files;
 pub mod i18n;
 pub mod jobs;

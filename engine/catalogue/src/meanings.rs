@@ -80,7 +80,7 @@ const MEANINGS: &[(&str, Label)] = &[
     m("quality_floor", "不再立项时，各类质量最终降到的水平。越高，需求越少。", "Level to which quality falls if no more projects are done. Higher means fewer needs."),
     m("quality_half_life_years", "质量高出下限的部分衰减一半所需的年数。越长，项目成果保持越久。", "Years in which quality above its floor halves. Longer makes projects' gains last."),
     m("joint_department_hours", "每季会为每个开会的社区调来的部门工时，在该季分摊。越多，部门层级办得越快。", "Department hours each quarterly meeting unlocks for a community. Higher clears petitions at department level sooner."),
-    m("party_leadership", "党组织协调各单位的力度。越大，联合签约和多方履约越好，谈约越省时，党小组覆盖越高，要党员活动的单位越满意。", "How strongly the Party coordinates units. Higher brings more joint contracts, better delivery in them, quicker talks, and Party activities to units that ask for them."),
+    m("party_leadership", "党组织协调各单位的力度。越大，联合签约、多方履约越好，谈约越省时，党小组和党员活动越多。", "How strongly the Party coordinates units. Higher brings more and better joint contracts, quicker talks, and Party activities for units that ask for them."),
     m("resource_scale_hours", "组织、人才、信息资源各要多少月工时才完全起作用。越大，同样工时的作用越小。", "Hours a month for organising, experts or information to act in full. Higher makes the same hours count for less."),
     m("contract_hours", "单位谈约时意向月工时的基数，再按善意增减。越大，承诺越多，负担也越重。", "Base of the monthly hours a unit offers, adjusted by its goodwill. Higher means larger promises and a heavier load."),
     m("contract_published", "是否公开契约。公开则更愿签约和履约，少受自利偏差影响，也带动居民参与。", "Whether contracts are made public. If on, units sign and deliver more, self-serving bias halves and residents join in more."),

@@ -72,8 +72,13 @@ mod tests {
         let surveys = missing("mechanisms = { appraisal = false }");
         assert_eq!(surveys, ["surveyed_satisfaction"]);
         let contracts = missing("mechanisms = { contracts = false }");
-        assert_eq!(contracts.len(), 11);
-        let units = ["unit_hours", "units_partnered", "hours_given_back"];
+        assert_eq!(contracts.len(), 12);
+        let units = [
+            "unit_hours",
+            "units_partnered",
+            "units_left_share",
+            "hours_given_back",
+        ];
         let about_contracts = |id: &&str| id.starts_with("contract") || units.contains(id);
         assert!(contracts.iter().all(about_contracts));
     }

@@ -17,6 +17,9 @@ crate::i18n::words::words! {
     READ_BY_NONE "没有规则读取它；由模型直接使用" "none; the model uses it directly";
     READ_BY_NONE_DECLARED "没有规则读取它，改动它不会改变结果" "none; changing it changes no result";
     ACTS "改动何时起作用" "When a change acts";
+    MODEL "模型文档" "Model document";
+    IN_MODEL "在文档中查看这一行" "See its row there";
+    MODEL_WHOLE "模型文档：模拟了什么，依据什么" "The model document: what is simulated, and on what grounds";
     NAME_IN_RULES "在规则中的名称" "Name in rules";
     DRIVERS "各项由什么推动" "What drives each";
     DECLARED_HERE "由这个方案声明" "declared by this scenario";

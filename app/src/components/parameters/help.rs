@@ -4,6 +4,7 @@
 
 use gongzhi_engine::catalogue::indicators::HAVES;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
+use gongzhi_page::documents;
 use gongzhi_page::numbers::format;
 use gongzhi_page::sentences::{phrases, typing};
 use web_sys::HtmlElement;
@@ -117,6 +118,7 @@ fn facts(ui: &Ui, meta: &Meta, now: &Value) -> Vec<(&'static str, Html)> {
     if let Some(spec) = spec {
         let acts = ui.t(typing::acts(spec.effect)).to_owned();
         facts.push((ui.t(typing::ACTS), text(acts)));
+        facts.push((ui.t(typing::MODEL), in_model_document(ui, spec)));
     }
     let code = format!("params.{}", meta.id);
     let code = html! { <code lang="en">{ code }</code> };
@@ -192,6 +194,12 @@ fn readers(ui: &Ui, meta: &Meta) -> Html {
         html! { <li key={reader.name.clone()}>{ decides }<code lang="en">{ &reader.name }</code></li> }
     };
     html! { <ul>{ for meta.read_by.iter().map(one) }</ul> }
+}
+
+/// A link to the parameter's row in the model document, a page of its own.
+fn in_model_document(ui: &Ui, spec: &ParamSpec) -> Html {
+    let page = documents::model(ui.lang, ui.theme, Some(spec.id));
+    html! { <a href={page} target="_blank">{ ui.t(typing::IN_MODEL) }</a> }
 }
 
 fn drivers(ui: &Ui) -> Html {

@@ -6,9 +6,10 @@ use gongzhi_engine::catalogue::enums::Housing;
 use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 use gongzhi_engine::scenario::{Scenario, Shock, outside};
 use gongzhi_engine::text::Label;
+use gongzhi_page::documents;
 use gongzhi_page::i18n::{tables, words};
 use gongzhi_page::numbers::format::{decimal, plain};
-use gongzhi_page::sentences::phrases;
+use gongzhi_page::sentences::{phrases, typing};
 use yew::prelude::*;
 
 use crate::ui::{Ui, use_ui};
@@ -31,6 +32,7 @@ pub fn DataTab(props: &Props) -> Html {
             if !ui.text(&s.notes).is_empty() {
                 <section class="group"><h2>{ ui.t(words::SOURCES) }</h2><p class="notes">{ ui.text(&s.notes) }</p></section>
             }
+            <p><a href={documents::model(ui.lang, ui.theme, None)} target="_blank">{ ui.t(typing::MODEL_WHOLE) }</a></p>
             if ui.research { { research(&ui, s) } }
         </>
     }
