@@ -20,6 +20,7 @@ mod ranges;
 mod run;
 mod run_table;
 mod side_results;
+mod split;
 mod table;
 mod targets;
 mod threads;

@@ -1,7 +1,9 @@
 //! What every mechanism may read: the scenario, its rules, the world and the draws of this replication.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
+use crate::city::{NeedId, PartnerUnit};
 use crate::world::World;
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_base::random::{Lognormal, Random, Weights};
@@ -44,13 +46,46 @@ pub struct Context<'a> {
     pub rules: &'a CompiledRules,
     /// The world.
     pub world: Arc<World>,
-    /// Draws of this replication.
+    /// Draws of this replication, keyed by numbers in the whole city.
     pub random: Random,
     /// Distributions with tables.
-    pub shapes: Shapes,
+    pub shapes: Arc<Shapes>,
+    /// Evaluations of rules so far: how far the schedule has come. It counts those without rows too, so that it is the same in every
+    /// part of a city.
+    pub evaluations: Cell<u64>,
 }
 
+/// Marks the number of a unit that was made during the run.
+const INCUBATED: u64 = 1 << 56;
+
 impl Context<'_> {
+    /// Number of a need in the whole city, which keys its draws.
+    #[inline]
+    pub fn number_of_need(&self, need: NeedId) -> u64 {
+        NeedId::new(self.world.first.household, 0, 0).0 + need.0
+    }
+
+    /// Number of a household in the whole city, which keys its draws.
+    #[inline]
+    pub fn number_of_household(&self, h: usize) -> u64 {
+        (self.world.first.household + h) as u64
+    }
+
+    /// Number of a community in the whole city, which keys its draws.
+    pub fn number_of_community(&self, c: usize) -> u64 {
+        (self.world.first.community + c) as u64
+    }
+
+    /// Number of a unit in the whole city, which keys its draws. Those made during the run go by their community.
+    pub fn number_of_unit(&self, unit: &PartnerUnit) -> u64 {
+        let c = unit.base.community;
+        let before = &self.world.communities[c].units;
+        if unit.number < before.len() {
+            return (self.world.first.unit + before.start + unit.number) as u64;
+        }
+        INCUBATED | self.number_of_community(c) << 32 | unit.number as u64
+    }
+
     /// Evaluates a rule for all rows.
     ///
     /// # Errors
@@ -67,6 +102,7 @@ impl Context<'_> {
     /// When the rule fails for a row.
     pub fn evaluate_into(&self, rule: Rule, rows: &dyn Rows, out: &mut Vec<f64>) -> RuleResult {
         out.clear();
+        self.evaluations.set(self.evaluations.get() + 1);
         if !rows.is_empty() {
             self.rules.evaluate(rule, rows, out)?;
         }

@@ -19,10 +19,10 @@ use crate::args::RunOptions;
 use crate::failure::Failure;
 use crate::side_results::SideResults;
 use crate::threads::{self, Done};
-use crate::{accepted_sets, interrupt, within_city};
+use crate::{accepted_sets, interrupt, split, within_city};
 
 /// Days between checks whether the user asked to stop.
-const CHUNK: usize = 7;
+const CHUNK: usize = 28;
 
 /// Everything that both sides need to run.
 pub struct Runner<'a> {
@@ -96,6 +96,8 @@ impl<'a> Runner<'a> {
             scenario: &scenario,
             seed: self.design.seed,
             backend: self.options.backend,
+            threads,
+            replications: self.design.replications,
             bar: self.bar,
         };
         let done = threads::run(&mut handed, threads, || model.worker());
@@ -186,11 +188,15 @@ struct ModelOfThreads<'a> {
     scenario: &'a Arc<Scenario>,
     seed: u64,
     backend: BackendChoice,
+    /// Number of threads for all replications together.
+    threads: usize,
+    /// Number of replications.
+    replications: u32,
     bar: &'a ProgressBar,
 }
 
 impl ModelOfThreads<'_> {
-    /// Runs replications with one model.
+    /// Runs replications with one model. If there are fewer than threads, each is split over its share of them.
     fn worker(&self) -> impl FnMut(&u32) -> Done<(Replication, Vec<CommunityState>)> {
         let mut model: Option<Model> = None;
         move |number| {
@@ -199,7 +205,10 @@ impl ModelOfThreads<'_> {
                 None => self.model()?,
             };
             let model = model.insert(known);
-            replicate(model, *number, self.bar).map_err(|d| vec![*d])
+            match share_of_threads(self.threads, self.replications, *number) {
+                1 => replicate(model, *number, self.bar).map_err(|d| vec![*d]),
+                share => split::replicate(model, &|| self.model(), *number, share, self.bar),
+            }
         }
     }
 
@@ -209,13 +218,20 @@ impl ModelOfThreads<'_> {
     }
 }
 
-/// Runs one replication; `None` if the user stopped it before the end.
+/// Number of threads for one of several replications: at least one.
+fn share_of_threads(threads: usize, replications: u32, number: u32) -> usize {
+    let all = (replications as usize).max(1);
+    let one_more = usize::from((number as usize) < threads % all);
+    (threads / all + one_more).max(1)
+}
+
+/// Runs one replication on this thread; `None` if the user stopped it before the end.
 fn replicate(
     model: &Model,
     number: u32,
     bar: &ProgressBar,
 ) -> RuleResult<Option<(Replication, Vec<CommunityState>)>> {
-    let mut run = model.run(number)?;
+    let mut run = model.run_in_blocks(number, number)?;
     let mut done = 0;
     while !interrupt::asked() {
         let now = run.advance(CHUNK)?;
@@ -226,4 +242,21 @@ fn replicate(
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share_of_threads;
+
+    #[test]
+    fn replications_share_all_threads() {
+        let shares = |threads, n| {
+            (0..n)
+                .map(|i| share_of_threads(threads, n, i))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(shares(8, 3), [3, 3, 2]);
+        assert_eq!(shares(2, 1), [2]);
+        assert_eq!(shares(2, 5), [1; 5]);
+    }
 }

@@ -82,8 +82,61 @@ impl Default for ShockToday {
     }
 }
 
+/// All days of a run, which the parts of a city share.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    days: Vec<Today>,
+    last_full_week: Range<usize>,
+}
+
+impl Calendar {
+    /// Of a scenario.
+    pub fn new(scenario: &Scenario) -> Self {
+        let days = schedule(scenario);
+        Self {
+            last_full_week: last_full_week(&days),
+            days,
+        }
+    }
+
+    /// Number of days.
+    pub fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    /// Whether there are no days.
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// A day, by index.
+    pub fn day(&self, day: usize) -> &Today {
+        &self.days[day]
+    }
+
+    /// Whether a week ends on a day, or the run does.
+    pub fn ends_week(&self, day: usize) -> bool {
+        self.days[day].ends.week || day + 1 == self.days.len()
+    }
+
+    /// Whether communities are assessed on a day.
+    pub fn is_assessment(&self, day: usize) -> bool {
+        self.days[day].assessment
+    }
+
+    /// Whether a day lies in the last full week.
+    pub fn is_in_last_full_week(&self, day: usize) -> bool {
+        self.last_full_week.contains(&day)
+    }
+
+    /// Whether figures are recorded at the end of a day.
+    pub fn is_recorded(&self, day: usize) -> bool {
+        self.ends_week(day) || self.is_assessment(day) || self.is_in_last_full_week(day)
+    }
+}
+
 /// Every day of a scenario.
-pub fn schedule(scenario: &Scenario) -> Vec<Today> {
+fn schedule(scenario: &Scenario) -> Vec<Today> {
     let mut days = Vec::with_capacity(scenario.time.days());
     let mut date = scenario.time.start;
     let mut workdays = 0;
@@ -97,7 +150,7 @@ pub fn schedule(scenario: &Scenario) -> Vec<Today> {
 }
 
 /// The days of the last full week, Monday to Sunday; empty if the run has no full week.
-pub fn last_full_week(days: &[Today]) -> Range<usize> {
+fn last_full_week(days: &[Today]) -> Range<usize> {
     let last = days.iter().rposition(|day| day.ends.week);
     let first = last.and_then(|last| (last + 1).checked_sub(7));
     first.map_or(0..0, |first| first..first + 7)

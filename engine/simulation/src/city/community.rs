@@ -1,6 +1,6 @@
 //! State of communities 社区, streets 街道 and projects.
 
-use super::{Closures, ContractSummary, DeliveredHours, Help, Preparation};
+use super::{Closures, ContractSummary, ContractSums, DeliveredHours, Help, Preparation, WeekSums};
 use crate::calendar::Day;
 use crate::world::{CommunityBase, Haves};
 use gongzhi_base::math;
@@ -40,6 +40,8 @@ pub struct Community {
     pub delivered: DeliveredHours,
     /// Residents' hours a month that it gives its partner units.
     pub given_back: f64,
+    /// Social organisations that its money has made.
+    pub incubated: usize,
     /// Participation p.
     pub participation: f64,
     /// How tired those who take part are: their share of the ceiling over the last half-year.
@@ -122,6 +124,8 @@ pub struct Community {
     pub long_open: bool,
     /// Volunteer hours per month, as of last week.
     pub volunteer_hours: f64,
+    /// Sums of the current week.
+    pub week: WeekSums,
 }
 
 /// A community's money, in yuan; never negative.
@@ -158,6 +162,7 @@ impl Community {
             contracts_last_year: None,
             delivered: DeliveredHours::default(),
             given_back: 0.0,
+            incubated: 0,
             participation: params.participation_start.min(params.participation_max),
             fatigue: (params.participation_start / params.participation_max).min(1.0),
             belonging: params.satisfaction_start,
@@ -199,6 +204,7 @@ impl Community {
             overdue: 0,
             long_open: false,
             volunteer_hours: 0.0,
+            week: WeekSums::default(),
         }
     }
 
@@ -264,6 +270,10 @@ pub struct Street {
     pub unlocked_hours: f64,
     /// Whether it was named an advanced street 先进街道 at the last selection.
     pub advanced: bool,
+    /// Sums of the current week beyond those of its communities.
+    pub week: WeekSums,
+    /// Its contracts of the last contract year; `None` before the first evaluation.
+    pub contracts_last_year: Option<ContractSums>,
 }
 
 /// A project 项目 in progress.

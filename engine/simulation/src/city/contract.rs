@@ -8,6 +8,8 @@ use gongzhi_catalogue::enums::{Category, OrgKind, Purpose, Resource};
 pub struct PartnerUnit {
     /// Fixed properties.
     pub base: UnitBase,
+    /// Its number in its community, from 0; those that were there before the first day come first.
+    pub number: usize,
     /// Goodwill, 0 to 1.
     pub goodwill: f64,
     /// Reputation, 0 to 1.
@@ -24,9 +26,10 @@ pub struct PartnerUnit {
 
 impl PartnerUnit {
     /// A unit before the first contracts are signed.
-    pub fn new(base: &UnitBase) -> Self {
+    pub fn new(base: &UnitBase, number: usize) -> Self {
         Self {
             base: base.clone(),
+            number,
             goodwill: base.goodwill,
             reputation: base.goodwill,
             sanction: 0.0,

@@ -1,7 +1,11 @@
 //! Figures about contracts: how much each unit has promised, and how far contracts are fulfilled in a community or
-//! city-wide.
+//! street.
 
-use super::{City, Contract};
+use std::ops::{AddAssign, Range};
+
+use serde::{Deserialize, Serialize};
+
+use super::{City, Community, Contract};
 
 /// Promised hours of each unit, relative to its endowment.
 pub struct Loads(Vec<f64>);
@@ -56,9 +60,49 @@ impl City {
         )
     }
 
-    /// Summarises all contracts of the city.
-    pub fn summary_of_all_contracts(&self) -> ContractSummary {
-        summarise(&self.contracts, self.tally.contracts_last_year)
+    /// What the contracts of some communities add up to.
+    pub fn contract_sums(&self, communities: Range<usize>) -> ContractSums {
+        let own = |c: &Community| c.contracts.clone();
+        let mut sums = ContractSums::default();
+        for contract in self.communities[communities].iter().flat_map(own) {
+            sums.add(&self.contracts[contract]);
+        }
+        sums
+    }
+}
+
+/// What the contracts of a street add up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ContractSums {
+    /// Hours promised so far this year.
+    pub promised: f64,
+    /// Hours delivered so far this year.
+    pub delivered: f64,
+    /// Contracts that are fulfilled so far.
+    pub fulfilled: u32,
+}
+
+impl ContractSums {
+    fn add(&mut self, contract: &Contract) {
+        self.promised += contract
+            .commitments
+            .iter()
+            .map(|c| c.promised_so_far)
+            .sum::<f64>();
+        self.delivered += contract
+            .commitments
+            .iter()
+            .map(|c| c.delivered_so_far)
+            .sum::<f64>();
+        self.fulfilled += u32::from(contract.stages.fulfilled);
+    }
+}
+
+impl AddAssign for ContractSums {
+    fn add_assign(&mut self, other: Self) {
+        self.promised += other.promised;
+        self.delivered += other.delivered;
+        self.fulfilled += other.fulfilled;
     }
 }
 

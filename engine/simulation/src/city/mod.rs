@@ -1,4 +1,4 @@
-//! State of the city on one day of a replication: everything that changes.
+//! State of the city, or of a part of it, on one day of a replication: everything that changes.
 //!
 //! Mechanisms read and write this state. This module makes no decisions and no random draws.
 
@@ -28,7 +28,7 @@ pub use candidates::{Candidates, Cumulative};
 pub use closures::{Calls, Closures};
 pub use community::{Community, FIRST_DAYS, Project, Purse, Street, WINDOW, YEAR_WEEKS};
 pub use contract::{Commitment, Contract, DeliveredHours, Help, PartnerUnit, Stages};
-pub use contract_figures::{ContractSummary, Loads};
+pub use contract_figures::{ContractSummary, ContractSums, Loads};
 pub use facilities::{facility_gap, mean_facilities};
 pub use feelings::{Feelings, SATISFIED};
 pub use grid::{Grid, Survey};
@@ -40,10 +40,10 @@ pub use petitions::Petitions;
 pub use preparation::{Focus, Preparation};
 pub use scratch::{Scratch, Visit};
 pub use server::{Hours, Servers};
-pub use tally::{LONGEST, Ledger, Tally, Week};
+pub use tally::{LONGEST, Ledger, Ratio, Tally, Week, WeekSums};
 pub use visits::{Round, Visits};
 
-use crate::world::World;
+use crate::world::{UnitBase, World};
 use gongzhi_catalogue::params::Params;
 
 /// The changing state of one replication.
@@ -124,7 +124,7 @@ impl City {
             households: Households::new(world, params),
             petitions: Petitions::default(),
             latent: LatentStore::new(world.households.len()),
-            units: world.units.iter().map(PartnerUnit::new).collect(),
+            units: partner_units(world),
             contracts: Vec::new(),
             projects: Vec::new(),
             candidates: Candidates::new(world.households.len(), days),
@@ -134,4 +134,11 @@ impl City {
             ledger: Ledger::default(),
         }
     }
+}
+
+fn partner_units(world: &World) -> Vec<PartnerUnit> {
+    let number = |(u, base): (usize, &UnitBase)| {
+        PartnerUnit::new(base, u - world.communities[base.community].units.start)
+    };
+    world.units.iter().enumerate().map(number).collect()
 }

@@ -4,11 +4,13 @@
 
 use std::ops::Add;
 
+use serde::{Deserialize, Serialize};
+
 /// Days over which utilisation ρ is measured.
 const WINDOW: usize = 28;
 
 /// Hours that servers had, and those of them that were spent on petitions.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Hours {
     /// Hours available.
     pub available: f64,
@@ -50,9 +52,8 @@ pub struct Servers {
     otherwise: Vec<f64>,
     /// Hours available and spent, by day of the window and server.
     history: Vec<Vec<[f32; 2]>>,
-    /// Sums of the window by server, and by day.
+    /// Sums of the window by server.
     by_server: Vec<Hours>,
-    by_day: [Hours; WINDOW],
     today: usize,
 }
 
@@ -66,7 +67,6 @@ impl Servers {
             otherwise: vec![0.0; count],
             history: vec![vec![[0.0; 2]; count]; WINDOW],
             by_server: vec![Hours::default(); count],
-            by_day: [Hours::default(); WINDOW],
             today: 0,
         }
     }
@@ -82,7 +82,6 @@ impl Servers {
             sum.spent -= f64::from(past[1]);
             *past = [0.0; 2];
         }
-        self.by_day[self.today] = Hours::default();
     }
 
     /// Mutable access to the hours that a server has today.
@@ -100,14 +99,9 @@ impl Servers {
             sum.available += f64::from(past[0]);
             sum.spent += f64::from(past[1]);
         }
-        self.by_day[self.today] = Hours {
-            available: sum(&self.available),
-            spent: sum(&self.spent),
-        };
-        let on_petitions = self.by_day[self.today];
         Hours {
-            spent: on_petitions.spent + sum(&self.otherwise),
-            ..on_petitions
+            available: sum(&self.available),
+            spent: sum(&self.spent) + sum(&self.otherwise),
         }
     }
 
@@ -147,11 +141,12 @@ impl Servers {
         self.by_server[server]
     }
 
-    /// Hours available to all servers together, and spent by them on petitions, in the last 28 days.
+    /// Hours available to all servers together, and spent by them on petitions, in the last 28 days. The sum is exact, as those of
+    /// single servers are, so servers may be added in any order.
     pub fn window_of_all(&self) -> Hours {
-        self.by_day
+        self.by_server
             .iter()
-            .fold(Hours::default(), |sum, day| sum + *day)
+            .fold(Hours::default(), |sum, hours| sum + *hours)
     }
 
     /// ρ of a server over the last 28 days: hours spent on petitions of hours available.

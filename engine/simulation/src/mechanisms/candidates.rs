@@ -99,7 +99,8 @@ fn mean_gap(hazard: f64) -> f64 {
 
 /// Keys the arrivals of a household's source of candidates.
 fn arrivals(ctx: &Context, household: usize, source: usize) -> Key {
-    ctx.random.of(NeedId::new(household, source, 0).0)
+    ctx.random
+        .of(ctx.number_of_need(NeedId::new(household, source, 0)))
 }
 
 /// The paces of a community's households. Where neighbours have the same, its logarithm is taken once.
@@ -242,7 +243,9 @@ fn thin_by_conditions(
     rates: &Cumulative,
     kept: &[f64; Category::COUNT],
 ) -> Option<Category> {
-    let mut draw = ctx.random.draw(Stream::Candidate, need.0, 0);
+    let mut draw = ctx
+        .random
+        .draw(Stream::Candidate, ctx.number_of_need(need), 0);
     let [below @ .., all] = rates;
     let place = draw.uniform() * all;
     let category = below.iter().filter(|sum| **sum <= place).count();

@@ -3,7 +3,7 @@
 //! Tests: `patterns/contracts.rs` (pattern 4), `theory/people.rs` (deliveries).
 
 use crate::calendar::Today;
-use crate::city::{City, Contract, DeliveredHours, Help, Loads};
+use crate::city::{City, Contract, DeliveredHours, Help, Loads, Ratio};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::menu;
 use crate::rows::{CommitmentRows, ContractRows, Snapshot};
@@ -17,8 +17,8 @@ pub const MONTH_WORKDAYS: f64 = 21.75;
 /// Weeks of a mean month.
 pub const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
 
-/// Marks the key of residents' deliveries, which go by the number of their contract.
-const RESIDENTS: u64 = 1 << 32;
+/// Marks the key of residents' deliveries, which go by the community and the number of their contract there.
+const RESIDENTS: u64 = 1 << 57;
 
 /// 履约, monthly: what each party delivers is a Beta draw around `compliance`.
 pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
@@ -32,16 +32,21 @@ pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     for (number, contract) in city.contracts.iter_mut().enumerate() {
         for commitment in &mut contract.commitments {
             let mean = means.next().unwrap_or(0.0);
+            let residents = || {
+                let c = contract.community;
+                let number = number - city.communities[c].contracts.start;
+                RESIDENTS | ctx.number_of_community(c) << 32 | number as u64
+            };
             let who = commitment
                 .unit
-                .map_or(RESIDENTS | number as u64, |u| u as u64);
+                .map_or_else(residents, |u| ctx.number_of_unit(&city.units[u]));
             let key = who << 3 | commitment.resource as u64;
             let mut draw = ctx.random.draw(Stream::Delivery, key, month);
             let hours = commitment.promised * draw.beta(mean, ctx.params.delivery_concentration);
             commitment.promised_so_far += commitment.promised;
             commitment.delivered_so_far += hours;
             if commitment.unit.is_some() {
-                city.tally.week.unit_hours += hours;
+                city.communities[contract.community].week.unit_hours += hours;
             }
             let given = &mut help[contract.community];
             given.hours[commitment.resource as usize] += hours;
@@ -86,7 +91,7 @@ pub fn update_help(ctx: &Context, city: &mut City, today: &Today) {
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
         let weekly = volunteer_hours(ctx, base.households.len(), community.participation, today);
         community.volunteer_hours = weekly * WEEKS_PER_MONTH;
-        city.tally.week.volunteer_hours += weekly / 7.0;
+        community.week.volunteer_hours += weekly / 7.0;
         let given = &community.delivered;
         // 党建平台: leadership lends a part of the hours to whatever is most urgent.
         let pooled = p.leadership_platform * p.party_leadership;
@@ -109,11 +114,14 @@ pub fn update_help(ctx: &Context, city: &mut City, today: &Today) {
 
 /// 评约, yearly: scores, renewals and sanctions; reputation and goodwill follow.
 pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
-    city.tally.contracts_last_year = Some(city.summary_of_all_contracts());
+    for (s, base) in ctx.world.streets.iter().enumerate() {
+        let sums = city.contract_sums(base.communities.clone());
+        city.streets[s].contracts_last_year = Some(sums);
+    }
     for c in 0..city.communities.len() {
         city.communities[c].contracts_last_year = Some(city.contract_summary(c));
     }
-    if city.contracts.is_empty() {
+    if !ctx.on.contracts {
         return Ok(());
     }
     let loads = Loads::new(city);
@@ -126,8 +134,10 @@ pub fn evaluate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let renewed = ctx.evaluate(Rule::ContractRenewed, &contracts)?;
     let rows = CommitmentRows::new(of, &city.contracts, &loads);
     let sanctions = ctx.evaluate(Rule::ContractSanction, &rows)?;
-    let kept = renewed.iter().filter(|r| **r != 0.0).count();
-    city.tally.renewed_share = Some(kept as f64 / renewed.len() as f64);
+    city.tally.renewed = Ratio {
+        part: renewed.iter().filter(|r| **r != 0.0).count() as u64,
+        of: renewed.len() as u64,
+    };
     adjust_goodwill(ctx, city);
     for unit in &mut city.units {
         (unit.renewed, unit.sanction, unit.evaluated) = (None, 0.0, false);

@@ -56,7 +56,7 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
         let c = cursor.community(household);
         count_closure(ctx, city, today, c, row);
         if city.petitions.kind(row).attempt == 0 {
-            city.tally.week.satisfied += *outcome;
+            city.communities[c].week.satisfied += *outcome;
         }
         // Who had given up was asked then.
         if city.petitions.age(row, today.workdays) < GIVEN_UP * city.petitions.deadline(row) {
@@ -89,7 +89,8 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
 fn count_call(ctx: &Context, city: &mut City, c: usize, household: usize, satisfied: f64) {
     let grid = city.grid_of(&ctx.world, c, household);
     city.grids[grid].calls.count(satisfied);
-    city.tally.week.calls.count(satisfied);
+    city.tally.week.asked += 1;
+    city.communities[c].week.callers_satisfied += satisfied;
 }
 
 fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
@@ -127,7 +128,9 @@ fn reopen_or_make_latent(
 ) {
     let (need, kind) = (city.petitions.need(row), city.petitions.kind(row));
     let attempt = kind.attempt.saturating_add(1);
-    let mut draw = ctx.random.draw(Stream::Reopen, need.0, u64::from(attempt));
+    let mut draw = ctx
+        .random
+        .draw(Stream::Reopen, ctx.number_of_need(need), u64::from(attempt));
     if !draw.chance(ctx.params.reopen_share) {
         silent.push(SilentNeed {
             need,

@@ -7,6 +7,7 @@
 use crate::calendar::Today;
 use crate::city::{City, PartnerUnit};
 use crate::context::{Context, RuleResult};
+use crate::joint::{FundRequest, FundShares, JointRequest};
 use crate::rows::{CommunityRows, INDICATORS, IndicatorRows, Snapshot};
 use crate::world::{UnitBase, wants};
 use gongzhi_base::math;
@@ -14,51 +15,74 @@ use gongzhi_catalogue::enums::{OrgKind, Resource};
 use gongzhi_catalogue::indicators::{HAVES, Have};
 use gongzhi_catalogue::rules::Rule;
 
-/// Books money as spent.
-pub fn pay(city: &mut City, yuan: f64) {
+/// Books money that a community spends.
+pub fn pay(city: &mut City, c: usize, yuan: f64) {
     city.ledger.money_spent += yuan;
-    city.tally.week.spending += yuan;
+    city.communities[c].week.spending += yuan;
 }
 
-/// Yearly and before the first day: shares out the fund for a part (0 to 1) of a year, and what flowed back of the last one.
-pub fn allocate(ctx: &Context, city: &mut City, today: &Today, part_of_year: f64) -> RuleResult {
+/// Yearly and before the first day: what each community is due, and what it leaves.
+pub fn ask(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<JointRequest> {
     let which: Vec<usize> = (0..city.communities.len()).collect();
     let of = Snapshot { ctx, city, today };
     let mut weights = ctx.evaluate(Rule::FundingWeight, &CommunityRows { of, which: &which })?;
-    let mean_households = ctx.world.households.len() as f64 / weights.len() as f64;
+    let whole = &ctx.world.whole;
+    let mean_households = whole.households as f64 / whole.communities as f64;
     for (weight, base) in weights.iter_mut().zip(&ctx.world.communities) {
         let size = base.households.len() as f64 / mean_households;
         let by_size = 1.0 + ctx.params.fund_by_households * (size - 1.0);
         *weight *= by_size * math::exp(ctx.params.fund_spread * base.fund_z);
     }
-    let sum: f64 = weights.iter().sum();
-    let returned = take_back_unspent(city);
-    let all = ctx.params.fund_per_community * weights.len() as f64;
-    for (community, weight) in city.communities.iter_mut().zip(&weights) {
-        let share = if sum > 0.0 {
+    Ok(JointRequest::Funds(FundRequest {
+        weights,
+        unspent: take_back_unspent(city),
+    }))
+}
+
+/// The joint decision: each community's share by weight; all the same if no weight counts.
+pub fn share_out(requests: &[&FundRequest]) -> Vec<FundShares> {
+    let communities: usize = requests.iter().map(|part| part.weights.len()).sum();
+    let sum: f64 = requests.iter().flat_map(|part| &part.weights).sum();
+    let returned: f64 = requests.iter().flat_map(|part| &part.unspent).sum();
+    let share = |weight: &f64| {
+        if sum > 0.0 {
             weight / sum
         } else {
-            1.0 / weights.len() as f64
-        };
+            1.0 / communities as f64
+        }
+    };
+    let of_part = |part: &&FundRequest| FundShares {
+        shares: part.weights.iter().map(share).collect(),
+        returned,
+    };
+    requests.iter().map(of_part).collect()
+}
+
+/// Gives communities their shares of the fund for a part (0 to 1) of a year, and of what flowed back of the last one.
+pub fn allocate(ctx: &Context, city: &mut City, funds: &FundShares, part_of_year: f64) {
+    let all = ctx.params.fund_per_community * ctx.world.whole.communities as f64;
+    for (community, share) in city.communities.iter_mut().zip(&funds.shares) {
         community.fund = all * share;
-        let given = community.fund * part_of_year + returned * share;
+        let given = community.fund * part_of_year + funds.returned * share;
         city.ledger.money_given += given;
         divide_purse(ctx, &mut community.purse, given);
     }
     incubate(ctx, city);
-    Ok(())
 }
 
-/// What communities did not spend in the year flows back into the fund; savings for incubation stay. Returns how much, in yuan.
-fn take_back_unspent(city: &mut City) -> f64 {
-    let mut returned = 0.0;
-    for purse in city.communities.iter_mut().map(|c| &mut c.purse) {
-        returned += purse.facilities + purse.projects + purse.purchase;
+/// What communities did not spend in the year flows back into the fund; savings for incubation stay. Returns how much of each, in
+/// yuan.
+fn take_back_unspent(city: &mut City) -> Vec<f64> {
+    let mut all = Vec::with_capacity(city.communities.len());
+    for community in &mut city.communities {
+        let purse = &mut community.purse;
+        let unspent = purse.facilities + purse.projects + purse.purchase;
         (purse.facilities, purse.projects, purse.purchase) = (0.0, 0.0, 0.0);
+        community.week.returned += unspent;
+        city.ledger.money_given -= unspent;
+        all.push(unspent);
     }
-    city.ledger.money_given -= returned;
-    city.tally.week.returned += returned;
-    returned
+    all
 }
 
 fn divide_purse(ctx: &Context, purse: &mut crate::city::Purse, given: f64) {
@@ -78,15 +102,18 @@ fn incubate(ctx: &Context, city: &mut City) {
     for c in 0..city.communities.len() {
         while city.communities[c].purse.incubation >= cost {
             city.communities[c].purse.incubation -= cost;
-            pay(city, cost);
-            city.units.push(PartnerUnit::new(&UnitBase {
+            pay(city, c, cost);
+            let base = UnitBase {
                 kind: OrgKind::SocialOrg,
                 community: c,
                 endowment: ctx.scenario.place.unit_endowment,
                 goodwill: ctx.params.goodwill_start,
                 wants: wants::usual(OrgKind::SocialOrg),
                 partner: false,
-            }));
+            };
+            let number = ctx.world.communities[c].units.len() + city.communities[c].incubated;
+            city.units.push(PartnerUnit::new(&base, number));
+            city.communities[c].incubated += 1;
         }
     }
 }
@@ -110,7 +137,7 @@ fn buy_services(ctx: &Context, city: &mut City, c: usize, months_left: f64) {
     let yuan = community.purse.purchase / months_left;
     community.purse.purchase -= yuan;
     community.delivered.purchased = yuan / ctx.params.service_price;
-    pay(city, yuan);
+    pay(city, c, yuan);
 }
 
 fn invest(ctx: &Context, city: &mut City, c: usize, weights: &[f64], months_left: f64) {
@@ -132,5 +159,5 @@ fn invest(ctx: &Context, city: &mut City, c: usize, weights: &[f64], months_left
         let effect = math::exp(-ctx.params.facility_efficiency * per_household * part);
         *level = (1.0 - (1.0 - *level) * effect) * (1.0 - ctx.params.facility_decay / 12.0);
     }
-    pay(city, yuan);
+    pay(city, c, yuan);
 }

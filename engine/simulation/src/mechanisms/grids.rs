@@ -36,7 +36,9 @@ fn divide_community(ctx: &Context, city: &mut City, c: usize, size: f64) {
         let from = households.start + households.len() * g / count;
         let to = households.start + households.len() * (g + 1) / count;
         // Keyed by its first household, so that redrawn grids keep their leaders where they can.
-        let leader = ctx.random.uniform(Stream::Leader, from as u64, 0);
+        let leader = ctx
+            .random
+            .uniform(Stream::Leader, ctx.number_of_household(from), 0);
         let scale = ctx.params.familiarity_scale;
         let online = ctx.world.households.online[from..to].iter();
         let mut grid = Grid::new(c, from..to, scale, leader < ctx.params.party_leader_share);
@@ -138,16 +140,17 @@ fn open_street_hours(ctx: &Context, city: &mut City) {
 
 /// Nightly: what was used today goes into the windows and the ledger.
 pub fn close_hours(city: &mut City) {
-    for (servers, upper) in [
-        (&mut city.grid_hours, false),
-        (&mut city.pool_hours, false),
-        (&mut city.street_hours, true),
-        (&mut city.department_hours, true),
+    for (s, street) in city.streets.iter_mut().enumerate() {
+        let upper = city.street_hours.available(s) + city.department_hours.available(s);
+        street.week.upper_hours += upper;
+    }
+    for servers in [
+        &mut city.grid_hours,
+        &mut city.pool_hours,
+        &mut city.street_hours,
+        &mut city.department_hours,
     ] {
         let today = servers.close();
-        if upper {
-            city.tally.week.upper_hours += today.available;
-        }
         city.ledger.hours_available += today.available;
         city.ledger.hours_spent += today.spent;
     }

@@ -106,7 +106,9 @@ fn loses_patience(ctx: &Context, table: &Petitions, row: usize, today: &Today) -
     let lateness = f64::from(age - deadline) / f64::from(deadline);
     let suffered = hazard * f64::from(deadline) * lateness * lateness / 2.0;
     let attempt = u64::from(kind.attempt);
-    let mut patience = ctx.random.draw(Stream::Patience, need.0, attempt);
+    let mut patience = ctx
+        .random
+        .draw(Stream::Patience, ctx.number_of_need(need), attempt);
     suffered >= patience.exponential()
 }
 
@@ -151,7 +153,8 @@ fn close_on_paper(ctx: &Context, city: &mut City, today: &Today) {
         let kind = table.kind(row);
         let last_day = table.age(row, today.workdays) == table.deadline(row);
         if last_day && !kind.work.is_done() {
-            let (need, attempt) = (table.need(row).0, u64::from(kind.attempt));
+            let need = ctx.number_of_need(table.need(row));
+            let attempt = u64::from(kind.attempt);
             if ctx.random.uniform(Stream::Rush, need, attempt) < chance {
                 table.kind_mut(row).work = WorkState::Unresolved;
             }

@@ -43,7 +43,6 @@ pub fn give_back(ctx: &Context, city: &mut City) {
         communities,
         contracts,
         units,
-        tally,
         ..
     } = city;
     for (community, base) in communities.iter_mut().zip(&ctx.world.communities) {
@@ -57,7 +56,7 @@ pub fn give_back(ctx: &Context, city: &mut City) {
             parties.iter().map(|u| &units[*u].base.wants),
         );
         community.given_back = hours.given;
-        tally.week.given_back += hours.given;
+        community.week.given_back += hours.given;
         for u in parties {
             let unit = &mut units[u];
             let now = met(ctx, community, base, &unit.base.wants, &hours);

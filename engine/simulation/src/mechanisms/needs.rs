@@ -60,7 +60,11 @@ fn split_by_voice(
     let mut silent = std::mem::take(&mut city.scratch.silent);
     silent.clear();
     for ((need, category), p) in needs.iter().zip(&voice) {
-        if ctx.random.uniform(Stream::Voice, need.0, 0) < *p {
+        if ctx
+            .random
+            .uniform(Stream::Voice, ctx.number_of_need(*need), 0)
+            < *p
+        {
             raised.push(petition(*need, *category));
         } else {
             silent.push(SilentNeed {
@@ -83,7 +87,8 @@ pub fn make_latent(ctx: &Context, city: &mut City, today: &Today, silent: &[Sile
     let hazard = fade + ctx.params.latent_escalation;
     for silent in silent {
         let attempt = u64::from(silent.attempt);
-        let mut draw = ctx.random.draw(Stream::Latent, silent.need.0, attempt);
+        let need = ctx.number_of_need(silent.need);
+        let mut draw = ctx.random.draw(Stream::Latent, need, attempt);
         let wait = math::ceil(draw.exponential() / hazard).max(1.0);
         let escalates = draw.chance(ctx.params.latent_escalation / hazard);
         let due = city.latent.add(*silent, escalates);

@@ -4,7 +4,7 @@
 
 use crate::calendar::Today;
 use crate::city::Loads;
-use crate::city::{City, Commitment, Contract, PartnerUnit, Stages};
+use crate::city::{City, Commitment, Contract, PartnerUnit, Ratio, Stages};
 use crate::context::{Context, RuleResult};
 use crate::mechanisms::menu;
 use crate::rows::{CommitmentRows, ContractRows, OfferRows, Snapshot};
@@ -17,7 +17,7 @@ use gongzhi_catalogue::rules::Rule;
 pub fn renew_from_before(ctx: &Context, city: &mut City, today: &Today) {
     for u in 0..city.units.len() {
         if city.units[u].base.partner {
-            let purpose = choose_purpose(ctx, city, today, u, &city.units[u]);
+            let purpose = choose_purpose(ctx, city, today, &city.units[u]);
             let unit = &mut city.units[u];
             (unit.renewed, unit.evaluated) = (Some(purpose), true);
         }
@@ -27,6 +27,8 @@ pub fn renew_from_before(ctx: &Context, city: &mut City, today: &Today) {
 /// Negotiates, signs and publishes the contracts of the coming year.
 pub fn conclude_contracts(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     city.contracts.clear();
+    // No contract refers to units now, so those made during the year can take their places among those of their communities.
+    city.units.sort_by_key(|unit| unit.base.community);
     if !ctx.on.contracts {
         return Ok(());
     }
@@ -72,7 +74,7 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Talks
     for (u, unit) in city.units.iter().enumerate() {
         let endowment: f64 = unit.base.endowment.iter().sum();
         let offered = offers[u].min(endowment);
-        if offered <= 0.0 || !accepts(ctx, today, u, unit, offered / endowment) {
+        if offered <= 0.0 || !accepts(ctx, today, unit, offered / endowment) {
             if unit.renewed.is_some() {
                 left.push(u);
             }
@@ -90,7 +92,7 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Talks
         }
         let purpose = unit
             .renewed
-            .unwrap_or_else(|| choose_purpose(ctx, city, today, u, unit));
+            .unwrap_or_else(|| choose_purpose(ctx, city, today, unit));
         party.join_or_make(today, contracts, purpose);
     }
     for (c, contracts) in of_community.iter_mut().enumerate() {
@@ -106,7 +108,7 @@ fn negotiate(ctx: &Context, city: &City, today: &Today, offers: &[f64]) -> Talks
 }
 
 /// Whether a unit signs for the coming year. One that may renew is reluctant to leave.
-fn accepts(ctx: &Context, today: &Today, u: usize, unit: &PartnerUnit, load: f64) -> bool {
+fn accepts(ctx: &Context, today: &Today, unit: &PartnerUnit, load: f64) -> bool {
     let p = ctx.params;
     let renews = f64::from(u8::from(unit.renewed.is_some()));
     let several = f64::from(u8::from(p.contract_parties > 1));
@@ -120,17 +122,11 @@ fn accepts(ctx: &Context, today: &Today, u: usize, unit: &PartnerUnit, load: f64
         - p.acceptance_load * load;
     let key = random::Stream::Acceptance;
     ctx.random
-        .uniform(key, u as u64, today.contract_year as u64)
+        .uniform(key, ctx.number_of_unit(unit), today.contract_year as u64)
         < math::logistic(lean)
 }
 
-fn choose_purpose(
-    ctx: &Context,
-    city: &City,
-    today: &Today,
-    u: usize,
-    unit: &PartnerUnit,
-) -> Purpose {
+fn choose_purpose(ctx: &Context, city: &City, today: &Today, unit: &PartnerUnit) -> Purpose {
     let needs = if ctx.params.two_way_menu {
         let home = unit.base.community;
         city.communities[home].wants(ctx.params, &ctx.world.communities[home])
@@ -151,7 +147,7 @@ fn choose_purpose(
     }
     let mut draw = ctx.random.draw(
         random::Stream::Preference,
-        u as u64,
+        ctx.number_of_unit(unit),
         today.contract_year as u64,
     );
     Purpose::from_index(draw.weighted(&weights)).unwrap_or(Purpose::PublicService)
@@ -209,7 +205,7 @@ impl Party<'_> {
         });
         let mut draw = self.ctx.random.draw(
             random::Stream::Preference,
-            self.u as u64,
+            self.ctx.number_of_unit(self.unit),
             1 << 32 | today.contract_year as u64,
         );
         let willing = p.together_base + (1.0 - p.together_base) * p.party_leadership;
@@ -320,8 +316,10 @@ fn charge_hours(ctx: &Context, city: &mut City, contracts: &[Contract]) {
 /// 退约: a unit that leaves loses reputation, and its community spends hours on winding up and filling the gap.
 fn leave(ctx: &Context, city: &mut City, left: &[usize]) {
     let p = ctx.params;
-    let could_renew = city.units.iter().filter(|u| u.renewed.is_some()).count();
-    city.tally.left_share = (could_renew > 0).then(|| left.len() as f64 / could_renew as f64);
+    city.tally.left = Ratio {
+        part: left.len() as u64,
+        of: city.units.iter().filter(|u| u.renewed.is_some()).count() as u64,
+    };
     for u in left {
         let unit = &mut city.units[*u];
         unit.reputation *= 1.0 - p.exit_reputation;

@@ -62,7 +62,10 @@ fn step(p: f64, mu: f64, params: &Params) -> f64 {
 
 /// Before the first day: how much talk each household needs to hear before it becomes aware.
 pub fn draw_awareness_thresholds(ctx: &Context, city: &mut City) {
-    let threshold = |h| ctx.random.uniform(Stream::Aware, h as u64, 0) as f32;
+    let threshold = |h| {
+        ctx.random
+            .uniform(Stream::Aware, ctx.number_of_household(h), 0) as f32
+    };
     city.households.awareness_threshold = (0..ctx.world.households.len()).map(threshold).collect();
 }
 

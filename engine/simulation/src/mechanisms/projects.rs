@@ -43,7 +43,7 @@ pub fn start(
         return;
     }
     city.communities[c].purse.projects -= cost;
-    pay(city, cost);
+    pay(city, c, cost);
     city.projects.push(Project {
         community: c,
         category,
@@ -51,15 +51,13 @@ pub fn start(
     });
 }
 
-/// Daily: projects that are done raise quality.
+/// Daily: projects that are done raise quality, which the neighbours see.
 pub fn complete_due(ctx: &Context, city: &mut City, today: &Today) {
-    let before = city.projects.len();
     for project in city.projects.extract_if(.., |p| p.done_on <= today.day) {
-        let quality = &mut city.communities[project.community].quality[project.category as usize];
+        let community = &mut city.communities[project.community];
+        let quality = &mut community.quality[project.category as usize];
         *quality += ctx.params.project_gain * (1.0 - *quality);
-    }
-    if city.projects.len() < before {
-        satisfaction::update_targets(ctx, city);
+        satisfaction::update_target(ctx, community);
     }
 }
 

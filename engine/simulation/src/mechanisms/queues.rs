@@ -190,7 +190,8 @@ fn begin_work(ctx: &Context, petitions: &mut Petitions, row: usize, utilisation:
     let chance = p.false_base
         + p.false_overload * (utilisation() - p.overload_from).max(0.0)
         + p.false_closure * p.closure_weight;
-    let (need, attempt) = (petitions.need(row).0, petitions.kind(row).attempt);
+    let need = ctx.number_of_need(petitions.need(row));
+    let attempt = petitions.kind(row).attempt;
     if ctx.random.uniform(Stream::False, need, u64::from(attempt)) < chance {
         petitions.kind_mut(row).work = WorkState::False;
         *petitions.hours_left_mut(row) *= p.false_effort;

@@ -2,6 +2,8 @@
 //!
 //! Tests: `invariants/balance.rs` (raised = closed + open), `sensitivity/policy.rs` (deadlines).
 
+use std::ops::Range;
+
 use crate::calendar::Today;
 use crate::city::{City, FIRST_DAYS, NewPetition, PetitionKind, Raised, WINDOW, WorkState};
 use crate::context::{Context, RuleResult};
@@ -22,8 +24,7 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
     let rows = first..city.petitions.rows().end;
     let mut answers = std::mem::take(&mut city.scratch.answers);
     let of = Snapshot { ctx, city, today };
-    let level = PetitionRows::all(of, rows.clone());
-    ctx.evaluate_into(Rule::PetitionLevel, &level, &mut answers)?;
+    ask(Rule::PetitionLevel, of, rows.clone(), &mut answers)?;
     for ((row, level), n) in rows.clone().zip(&answers).zip(new) {
         let level = Level::from_index(*level as usize).unwrap_or(Level::Grid);
         city.petitions.kind_mut(row).level = match n.level {
@@ -33,8 +34,7 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
         };
     }
     let of = Snapshot { ctx, city, today };
-    let deadline = PetitionRows::all(of, rows.clone());
-    ctx.evaluate_into(Rule::PetitionDeadline, &deadline, &mut answers)?;
+    ask(Rule::PetitionDeadline, of, rows.clone(), &mut answers)?;
     let effort: [f64; Level::COUNT] =
         std::array::from_fn(|level| math::pow(ctx.params.level_effort, level as f64));
     for (row, deadline) in rows.zip(&answers) {
@@ -49,6 +49,22 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
     }
     city.scratch.answers = answers;
     Ok(())
+}
+
+/// Asks a rule about new petitions. They are not in the order of needs yet; a failure is reported for the first in that order, so
+/// that it does not depend on how the city is divided.
+fn ask(rule: Rule, of: Snapshot, rows: Range<usize>, answers: &mut Vec<f64>) -> RuleResult {
+    let asked = of
+        .ctx
+        .evaluate_into(rule, &PetitionRows::all(of, rows.clone()), answers);
+    if asked.is_ok() {
+        return asked;
+    }
+    let mut ordered: Vec<u32> = rows.map(|row| row as u32).collect();
+    ordered.sort_by_key(|row| of.city.petitions.need(*row as usize));
+    of.ctx
+        .rules
+        .evaluate(rule, &PetitionRows::some(of, &ordered), answers)
 }
 
 /// What knowing a household does to the effort: at its door a strange one takes longer, and a file 一户一档 saves questions.
@@ -73,7 +89,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
     let experts = city.communities[c]
         .delivered
         .strength(Resource::Experts, p.resource_scale_hours);
-    let key = ctx.random.of(new.need.0);
+    let key = ctx.random.of(ctx.number_of_need(new.need));
     let effort = ctx
         .shapes
         .effort

@@ -23,8 +23,13 @@ pub fn begin_day(ctx: &Context, city: &mut City, today: &Today) {
 /// After quality or facilities have changed: the levels s* of all communities.
 pub fn update_targets(ctx: &Context, city: &mut City) {
     for community in &mut city.communities {
-        community.target = target(ctx, community) as f32;
+        update_target(ctx, community);
     }
+}
+
+/// After the quality of one community has changed: its level s*.
+pub fn update_target(ctx: &Context, community: &mut Community) {
+    community.target = target(ctx, community) as f32;
 }
 
 /// s* of a community.

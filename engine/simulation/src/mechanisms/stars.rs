@@ -5,6 +5,7 @@
 use crate::calendar::Today;
 use crate::city::{City, Community};
 use crate::context::{Context, RuleResult};
+use crate::joint::{JointRequest, Nominee};
 use crate::mechanisms::indicators;
 use crate::rows::{CommunityRows, Snapshot, StarRows};
 use gongzhi_catalogue::enums::Star;
@@ -109,30 +110,44 @@ pub fn run_dynamic_management(ctx: &Context, city: &mut City, today: &Today) -> 
     Ok(())
 }
 
-/// 和美家园, yearly: the best of those that qualify, up to the quota.
-pub fn choose_hemei(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+/// 和美家园, yearly: the communities that qualify, with their scores.
+pub fn nominate(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Option<JointRequest>> {
     if !ctx.on.stars || !(today.assessed_before || today.assessment) {
-        return Ok(());
+        return Ok(None);
     }
-    let candidates: Vec<usize> = (0..city.communities.len())
+    let which: Vec<usize> = (0..city.communities.len())
         .filter(|c| qualifies(ctx.params, city, *c))
         .collect();
     let of = Snapshot { ctx, city, today };
-    let scores = ctx.evaluate(
-        Rule::HemeiScore,
-        &CommunityRows {
-            of,
-            which: &candidates,
-        },
-    )?;
-    let mut ranked: Vec<(f64, usize)> = scores.into_iter().zip(candidates).collect();
-    ranked.sort_by(|(p, a), (q, b)| q.total_cmp(p).then(a.cmp(b)));
-    let places = hemei_places(ctx.params.hemei_quota, city.communities.len());
-    city.communities.iter_mut().for_each(|c| c.hemei = false);
-    for (_, c) in ranked.into_iter().take(places) {
-        city.communities[c].hemei = true;
+    let scores = ctx.evaluate(Rule::HemeiScore, &CommunityRows { of, which: &which })?;
+    let nominee = |(community, score)| Nominee { community, score };
+    let nominees = which.into_iter().zip(scores).map(nominee).collect();
+    Ok(Some(JointRequest::Hemei(nominees)))
+}
+
+/// The joint decision: the best of those that qualify in the whole city, up to the quota. Gives each part its own.
+pub fn choose_hemei(quota: f64, communities: usize, requests: &[&Vec<Nominee>]) -> Vec<Vec<usize>> {
+    let of_part = |(part, own): (usize, &&Vec<Nominee>)| {
+        own.iter()
+            .map(|one| (one.score, part, one.community))
+            .collect::<Vec<_>>()
+    };
+    let mut ranked: Vec<_> = requests.iter().enumerate().flat_map(of_part).collect();
+    // The sort is stable, so ties go by number.
+    ranked.sort_by(|(p, ..), (q, ..)| q.total_cmp(p));
+    ranked.truncate(hemei_places(quota, communities));
+    let mut chosen = vec![Vec::new(); requests.len()];
+    for (_, part, community) in ranked {
+        chosen[part].push(community);
     }
-    Ok(())
+    chosen
+}
+
+/// Names the communities that were chosen, and no others.
+pub fn name_hemei(city: &mut City, chosen: &[usize]) {
+    for (c, community) in city.communities.iter_mut().enumerate() {
+        community.hemei = chosen.contains(&c);
+    }
 }
 
 /// Communities that may be chosen: the quota rounded to whole ones, and at least one unless the quota is zero.

@@ -98,7 +98,9 @@ fn apply_visits(ctx: &Context, city: &mut City, today: &Today, visited: &[Visit]
     let mut cursor = ctx.world.community_cursor();
     for h in visited.iter().map(|v| v.household as usize) {
         let number = visits_before(city.households.visits[h]);
-        let mut draw = ctx.random.draw(Stream::Visit, h as u64, number);
+        let mut draw = ctx
+            .random
+            .draw(Stream::Visit, ctx.number_of_household(h), number);
         let told = draw.chance(ctx.params.visit_aware);
         let aware = &mut city.households.aware[h];
         let community = &mut city.communities[cursor.community(h)];
@@ -144,7 +146,8 @@ fn find_latent_needs(
             let familiarity = city.grids[g].familiarity;
             let chance = p.visit_find + p.visit_find_familiarity * familiarity;
             let index = 1 << 32 | number;
-            let mut draw = ctx.random.draw(Stream::Visit, latent.need.0, index);
+            let need = ctx.number_of_need(latent.need);
+            let mut draw = ctx.random.draw(Stream::Visit, need, index);
             if draw.chance(chance) {
                 ended.push(latent.due(handle));
                 found.push(NewPetition {

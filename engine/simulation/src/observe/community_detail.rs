@@ -59,7 +59,7 @@ pub(super) fn contracts(of: &Snapshot, c: usize) -> Vec<ContractState> {
 
 fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
     let commitments = contract.commitments.iter().map(|one| CommitmentState {
-        unit: one.unit.map(|u| u as u32),
+        unit: one.unit.map(|u| of.city.units[u].number as u32),
         kind: one.unit.map(|u| of.city.units[u].base.kind),
         resource: one.resource,
         promised: one.promised,

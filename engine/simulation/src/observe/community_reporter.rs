@@ -19,7 +19,7 @@ pub struct CommunityReporter {
 }
 
 impl CommunityReporter {
-    /// Starts observing before the first day.
+    /// Starts observing before the first day; the community is given by its index in the city, or in the part of it that is observed.
     pub fn new(of: &Snapshot, community: usize) -> Self {
         Self {
             community,
@@ -41,7 +41,7 @@ impl CommunityReporter {
     pub fn finish(self, of: &Snapshot, replication: u32) -> CommunityReport {
         let c = self.community;
         CommunityReport {
-            community: c as u32,
+            community: of.ctx.number_of_community(c) as u32,
             replication,
             day: of.today.day.number(),
             state: community_state(of, c),

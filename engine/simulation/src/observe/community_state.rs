@@ -1,14 +1,7 @@
-//! The state of every community, for tables and maps.
+//! The state of a community, for tables and maps.
 
 use crate::record::CommunityState;
 use crate::rows::Snapshot;
-
-/// Current state of every community.
-pub fn community_states(of: &Snapshot) -> Vec<CommunityState> {
-    (0..of.city.communities.len())
-        .map(|c| community_state(of, c))
-        .collect()
-}
 
 /// Current state of one community.
 pub(super) fn community_state(of: &Snapshot, c: usize) -> CommunityState {

@@ -1,4 +1,4 @@
-//! Observers of a run: metrics of the city, recorded weekly and at assessments.
+//! Observers of a run: figures of a city or of its parts, the metrics computed from them, and the record of a replication.
 //!
 //! An observer only reads, so an observed run gives the same results as an unobserved one.
 
@@ -7,7 +7,9 @@ mod community_reporter;
 mod community_series;
 mod community_state;
 mod decisions;
+mod ending;
 mod events;
+mod figures;
 mod groups;
 mod metrics;
 mod own;
@@ -15,8 +17,8 @@ mod recorder;
 
 pub use community_reporter::CommunityReporter;
 pub use community_series::CommunitySeriesRecorder;
-pub use community_state::community_states;
-pub use groups::groups;
-pub use metrics::measure;
+pub use ending::{CommunityEnding, Ending, Side};
+pub use figures::{CommunityFigures, Counts, Figures, StreetFigures};
+pub use metrics::{Moment, PastWeek, measure};
 pub use own::OwnMetrics;
 pub use recorder::Recorder;

@@ -13,7 +13,7 @@ use gongzhi_rules::Trace;
 /// The report on one community, from a deterministic re-run with an observer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommunityReport {
-    /// Index of the community.
+    /// Number of the community in the whole city.
     pub community: u32,
     /// Number of the replication.
     pub replication: u32,
@@ -124,7 +124,7 @@ pub struct PartnerState {
 /// One party's promise.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommitmentState {
-    /// Index of the unit; `None` for the residents themselves.
+    /// Number of the unit in its community, from 0; `None` for the residents themselves.
     pub unit: Option<u32>,
     /// Kind of the unit; `None` for the residents themselves.
     pub kind: Option<OrgKind>,

@@ -47,9 +47,11 @@ impl Rows for OfferRows<'_> {
     }
 
     fn describe(&self, row: usize) -> Text {
-        let c = self.0.city.units[row].base.community;
-        let number = row - self.0.ctx.world.communities[c].units.start.min(row) + 1;
-        within(&name(&self.0, c), numbered(UNIT, number))
+        let unit = &self.0.city.units[row];
+        within(
+            &name(&self.0, unit.base.community),
+            numbered(UNIT, unit.number + 1),
+        )
     }
 }
 

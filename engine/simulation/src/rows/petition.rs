@@ -100,9 +100,10 @@ impl Rows for PetitionRows<'_> {
         let c = self.of.ctx.world.community_of(need.household());
         let place = super::community::name(&self.of, c);
         let category = table.kind(row).category.label();
+        let id = self.of.ctx.number_of_need(need);
         let number = Text::each(|lang| {
             let (what, category) = (PETITION.get(lang), category.get(lang));
-            format!("{what} {:x} ({category})", need.0)
+            format!("{what} {id:x} ({category})")
         });
         within(&place, number)
     }

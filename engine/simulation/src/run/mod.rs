@@ -1,20 +1,30 @@
 //! One replication, which can be resumed in chunks of days. Time advances only here.
+//!
+//! A city runs in [`Part`]s, each of which goes alone from one joint decision to the next. The [`Whole`] takes the decisions and keeps the
+//! record. [`RunInParts`] holds all parts of a replication and advances them in turn; threads and workers hold one part each, and send
+//! [`Report`]s and [`JointDecision`]s. A [`Run`] has its whole city as one part, which can be looked at. Results do not depend on the division.
 
+mod in_parts;
 mod model;
+mod part;
+mod report;
 mod step;
+mod whole;
 
+pub use crate::joint::{JointDecision, JointRequest};
+pub use in_parts::RunInParts;
 pub use model::Model;
+pub use part::Part;
+pub use report::{Failure, Report, Stop};
+pub use whole::Whole;
 
-use crate::calendar::{Today, last_full_week, schedule};
+use std::sync::Arc;
+
 use crate::city::{City, Ledger};
-use crate::context::{Context, RuleResult, Shapes};
-use crate::observe::{Recorder, community_states, groups};
+use crate::context::RuleResult;
 use crate::record::{CommunityState, Replication};
 use crate::rows::Snapshot;
 use crate::world::World;
-use std::sync::Arc;
-
-use gongzhi_base::random::Random;
 use gongzhi_rules::CompiledRules;
 use gongzhi_scenario::Scenario;
 
@@ -34,14 +44,8 @@ impl Progress {
     }
 }
 
-/// One replication of a scenario.
-pub struct Run<'a> {
-    ctx: Context<'a>,
-    days: Vec<Today>,
-    day: usize,
-    city: City,
-    recorder: Recorder,
-}
+/// One replication of a scenario, with its city undivided.
+pub struct Run<'a>(RunInParts<'a>);
 
 impl<'a> Run<'a> {
     /// Prepares the run for its first day.
@@ -55,31 +59,7 @@ impl<'a> Run<'a> {
         seed: u64,
         replication: u32,
     ) -> RuleResult<Self> {
-        let ctx = Context {
-            scenario,
-            params: &scenario.params,
-            on: &scenario.mechanisms,
-            rules,
-            world: world.clone(),
-            random: Random::of_replication(seed, replication),
-            shapes: Shapes::new(&scenario.params),
-        };
-        let days = schedule(scenario);
-        let mut city = City::new(&world, &scenario.params, days.len());
-        step::prepare(&ctx, &mut city, &days[0])?;
-        let of = Snapshot {
-            ctx: &ctx,
-            city: &city,
-            today: &days[0],
-        };
-        let recorder = Recorder::new(&of, replication, last_full_week(&days))?;
-        Ok(Self {
-            ctx,
-            days,
-            day: 0,
-            city,
-            recorder,
-        })
+        RunInParts::new(scenario, rules, vec![world], seed, replication).map(Self)
     }
 
     /// Simulates up to `days` more days. The results do not depend on how a run is divided into chunks.
@@ -87,68 +67,45 @@ impl<'a> Run<'a> {
     /// # Errors
     /// If a rule fails; the run cannot continue.
     pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
-        let until = self.day.saturating_add(days).min(self.days.len());
-        while self.day < until {
-            let today = &self.days[self.day];
-            step::step(&self.ctx, &mut self.city, today)?;
-            let of = Snapshot {
-                ctx: &self.ctx,
-                city: &self.city,
-                today,
-            };
-            let last = self.day + 1 == self.days.len();
-            if self.recorder.end_of_day(&of, last)? {
-                step::turn_week(&mut self.city);
-            }
-            self.day += 1;
-        }
-        Ok(self.progress())
+        self.0.advance(days)
     }
 
     /// Current progress.
     pub fn progress(&self) -> Progress {
-        Progress {
-            day: self.day,
-            days: self.days.len(),
-        }
+        self.0.progress()
+    }
+
+    fn part(&self) -> &Part<'a> {
+        &self.0.parts()[0]
     }
 
     /// Calls `look` with the city as it was at the end of the last completed day, or before the first day.
     pub fn look<T>(&self, look: impl FnOnce(&Snapshot) -> T) -> T {
-        look(&Snapshot {
-            ctx: &self.ctx,
-            city: &self.city,
-            today: &self.days[self.day.saturating_sub(1)],
-        })
+        self.part().look(look)
     }
 
     /// The city before the first day.
     pub fn world(&self) -> &World {
-        &self.ctx.world
+        self.part().world()
     }
 
     /// Current state of the city.
     pub fn city(&self) -> &City {
-        &self.city
+        self.part().city()
     }
 
     /// Totals that must balance on every day.
     pub fn ledger(&self) -> Ledger {
-        self.city.ledger
+        self.city().ledger
     }
 
     /// The weeks recorded so far, without groups.
     pub fn so_far(&self) -> &Replication {
-        self.recorder.so_far()
+        self.0.so_far()
     }
 
     /// The record, and the final state of the communities.
     pub fn finish(self) -> (Replication, Vec<CommunityState>) {
-        let (communities, groups) = self.look(|of| {
-            let communities = community_states(of);
-            let groups = groups(of, &communities);
-            (communities, groups)
-        });
-        (self.recorder.finish(groups), communities)
+        self.0.finish()
     }
 }

@@ -1,17 +1,23 @@
 //! A scenario made ready to run: its rules compiled, its worlds at hand.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Progress, Run};
+use super::in_parts::Parts;
+use super::{Part, Progress, Run, RunInParts, Whole};
+use crate::calendar::Calendar;
 use crate::context::RuleResult;
 use crate::record::{CommunityState, Replication};
-use crate::world::{World, Worlds};
+use crate::world::{World, Worlds, divide};
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_rules::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_scenario::Scenario;
 
 /// Days between progress reports.
 const CHUNK: usize = 28;
+
+/// Households of a block of streets: few enough that their state stays in the cache of a processor.
+const BLOCK_HOUSEHOLDS: usize = 30_000;
 
 /// A scenario, its compiled rules and its worlds, under one seed.
 ///
@@ -112,6 +118,78 @@ impl Model {
         Run::new(&self.scenario, &self.rules, world, self.seed, replication)
     }
 
+    /// Divides the `city`-th city into up to `parts` parts: the streets of each.
+    pub fn divide(&self, city: u32, parts: usize) -> Vec<Range<usize>> {
+        divide(
+            &World::households_by_street(&self.scenario, self.seed, city),
+            parts,
+        )
+    }
+
+    /// Divides some streets of the `city`-th city into blocks whose state stays in a processor's cache while they run.
+    pub fn blocks(&self, city: u32, streets: Range<usize>) -> Vec<Range<usize>> {
+        let all = World::households_by_street(&self.scenario, self.seed, city);
+        let own = &all[streets.clone()];
+        let parts = own.iter().sum::<usize>() / BLOCK_HOUSEHOLDS;
+        let shift = |block: Range<usize>| streets.start + block.start..streets.start + block.end;
+        divide(own, parts).into_iter().map(shift).collect()
+    }
+
+    /// Some parts of a replication before their preparations, each given by its streets.
+    pub fn parts(&self, city: u32, replication: u32, streets: &[Range<usize>]) -> Vec<Part<'_>> {
+        let worlds = self
+            .worlds
+            .get_parts(&self.scenario, self.seed, city, streets);
+        let parts = Parts {
+            scenario: &self.scenario,
+            rules: &self.rules,
+            calendar: Arc::new(Calendar::new(&self.scenario)),
+            seed: self.seed,
+            replication,
+        };
+        parts.make(worlds)
+    }
+
+    /// What puts the parts of a replication together.
+    pub fn whole(&self, replication: u32) -> Whole<'_> {
+        Whole::new(&self.scenario, &self.rules, replication)
+    }
+
+    /// A replication in a synthetic city of any number, divided so that it runs fastest on one thread.
+    ///
+    /// # Errors
+    /// If a rule fails before the first day.
+    pub fn run_in_blocks(&self, city: u32, replication: u32) -> RuleResult<RunInParts<'_>> {
+        let streets = World::households_by_street(&self.scenario, self.seed, city).len();
+        let blocks = self.blocks(city, 0..streets);
+        self.run_divided(city, replication, &blocks)
+    }
+
+    /// A replication in a synthetic city of any number, which is divided into up to `parts` parts.
+    ///
+    /// # Errors
+    /// If a rule fails before the first day.
+    pub fn run_in_parts(
+        &self,
+        city: u32,
+        replication: u32,
+        parts: usize,
+    ) -> RuleResult<RunInParts<'_>> {
+        self.run_divided(city, replication, &self.divide(city, parts))
+    }
+
+    fn run_divided(
+        &self,
+        city: u32,
+        replication: u32,
+        streets: &[Range<usize>],
+    ) -> RuleResult<RunInParts<'_>> {
+        let worlds = self
+            .worlds
+            .get_parts(&self.scenario, self.seed, city, streets);
+        RunInParts::new(&self.scenario, &self.rules, worlds, self.seed, replication)
+    }
+
     /// Runs one replication to the end; `progress` receives the number of days completed since its last call.
     ///
     /// # Errors
@@ -121,7 +199,7 @@ impl Model {
         replication: u32,
         progress: &mut dyn FnMut(usize),
     ) -> RuleResult<(Replication, Vec<CommunityState>)> {
-        let mut run = self.run(replication)?;
+        let mut run = self.run_in_blocks(replication, replication)?;
         let mut done = 0;
         loop {
             let Progress { day, .. } = run.advance(CHUNK)?;

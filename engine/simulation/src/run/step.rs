@@ -1,16 +1,20 @@
 //! The order of events in a day and at the ends of periods. This file is the schedule of the whole model.
+//!
+//! Streets meet in joint decisions only: how the fund is shared out, how grid leaders rank, which communities are named 和美家园.
+//! There a day stops with a request, and goes on with the decision. All else reads and changes one street at a time.
 
 use crate::calendar::Today;
-use crate::city::{City, Closures, Week, mean_facilities};
+use crate::city::{City, Closures, WeekSums, mean_facilities};
 use crate::context::{Context, RuleResult};
+use crate::joint::{FundShares, JointDecision, JointRequest};
 use crate::mechanisms::{
     admin_load, appraisal, candidates, contracts, funding, grids, handling, indicators, meetings,
     menu, needs, negotiation, participation, preparation, projects, satisfaction, stars, visits,
 };
 use gongzhi_catalogue::enums::Layer;
 
-/// Sets up grids, staff, contracts, money and satisfaction before the first day.
-pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+/// Before the first day: sets up satisfaction, grids, staff and contracts. The joint decision is how the fund is shared out.
+pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<JointRequest> {
     for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
         let aware = &ctx.world.households.aware[base.households.clone()];
         community.aware = aware.iter().filter(|a| **a).count() as u32;
@@ -27,8 +31,18 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     menu::expect(ctx, city, today);
     negotiation::renew_from_before(ctx, city, today);
     negotiation::conclude_contracts(ctx, city, today)?;
+    funding::ask(ctx, city, today)
+}
+
+/// Before the first day, once the fund is shared out: money, visits, scores and first needs.
+pub fn finish_preparing(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    funds: &FundShares,
+) -> RuleResult {
     let days_left = f64::from(366 - i32::from(today.date.ordinal())) / 365.0;
-    funding::allocate(ctx, city, today, days_left.min(1.0))?;
+    funding::allocate(ctx, city, funds, days_left.min(1.0));
     visits::rank_households(ctx, city, today)?;
     appraisal::survey(ctx, city, today);
     stars::update_scores(ctx, city, today)?;
@@ -40,8 +54,8 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     Ok(())
 }
 
-/// Simulates one day.
-pub fn step(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+/// Simulates one day, up to its first joint decision if it has one.
+pub fn step(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Option<JointRequest>> {
     handling::begin_day(city, today);
     satisfaction::begin_day(ctx, city, today);
     admin_load::update_share(ctx, city, today);
@@ -62,8 +76,32 @@ pub fn step(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     end_periods(ctx, city, today)
 }
 
-/// Ends periods in the order week, month, quarter, half-year, year; assessments follow the month.
-fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
+/// Goes on with a day after a joint decision, up to the next one if there is one.
+pub fn go_on(
+    ctx: &Context,
+    city: &mut City,
+    today: &Today,
+    decision: &JointDecision,
+) -> RuleResult<Option<JointRequest>> {
+    match decision {
+        JointDecision::Ranks(ranks) => {
+            appraisal::set_effort(ctx, city, today, ranks)?;
+            end_year(ctx, city, today)
+        }
+        JointDecision::Hemei(chosen) => {
+            stars::name_hemei(city, chosen);
+            begin_year(ctx, city, today)
+        }
+        JointDecision::Funds(funds) => {
+            funding::allocate(ctx, city, funds, 1.0);
+            Ok(None)
+        }
+    }
+}
+
+/// Ends periods in the order week, month, quarter, half-year, year; assessments follow the month. The joint decision of a half-year is
+/// how grid leaders rank.
+fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Option<JointRequest>> {
     let ends = today.ends;
     if ends.week {
         if ctx.on.satisfaction {
@@ -84,15 +122,12 @@ fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         stars::run_dynamic_management(ctx, city, today)?;
     }
     if ends.half_year {
-        appraisal::appraise(ctx, city, today)?;
+        let request = appraisal::score_leaders(ctx, city, today)?;
+        if request.is_some() {
+            return Ok(request);
+        }
     }
-    if ends.year {
-        contracts::evaluate(ctx, city, today)?;
-        stars::choose_hemei(ctx, city, today)?;
-        negotiation::conclude_contracts(ctx, city, today)?;
-        funding::allocate(ctx, city, today, 1.0)?;
-    }
-    Ok(())
+    end_year(ctx, city, today)
 }
 
 fn end_month(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
@@ -110,11 +145,33 @@ fn end_month(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     Ok(())
 }
 
-/// Moves the counts of a recorded week into the past weeks.
+/// At the end of a year, contracts are evaluated. The joint decision is which communities are named 和美家园.
+fn end_year(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Option<JointRequest>> {
+    if !today.ends.year {
+        return Ok(None);
+    }
+    contracts::evaluate(ctx, city, today)?;
+    let request = stars::nominate(ctx, city, today)?;
+    if request.is_some() {
+        return Ok(request);
+    }
+    begin_year(ctx, city, today)
+}
+
+/// The contracts of the coming year. The joint decision is how the fund is shared out.
+fn begin_year(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Option<JointRequest>> {
+    negotiation::conclude_contracts(ctx, city, today)?;
+    funding::ask(ctx, city, today).map(Some)
+}
+
+/// Ends a recorded week: its counts and sums begin anew.
 pub fn turn_week(city: &mut City) {
-    let week: Week = std::mem::take(&mut city.tally.week);
-    city.tally.weeks.push(week);
+    city.tally.turn_week();
+    for street in &mut city.streets {
+        street.week = WeekSums::default();
+    }
     for community in &mut city.communities {
+        community.week = WeekSums::default();
         community.closed_by_week.push(Closures::default());
     }
 }

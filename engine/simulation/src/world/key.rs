@@ -1,6 +1,7 @@
-//! Identifies a world by its inputs, and caches the worlds built last.
+//! Identifies worlds by their inputs, and caches those built last.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gongzhi_catalogue::params::{Effect, PARAMS, Value};
@@ -8,7 +9,7 @@ use gongzhi_scenario::{Place, Scenario};
 
 use super::World;
 
-/// All inputs of a world: equal keys build equal worlds.
+/// All inputs of a world, or of the worlds of some parts of a city: equal keys build equal worlds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorldKey {
     seed: u64,
@@ -16,6 +17,8 @@ pub struct WorldKey {
     place: Place,
     /// Values of the parameters that rebuild the world, in catalogue order.
     params: Vec<Option<Value>>,
+    /// The streets of each part; empty if the city is undivided.
+    parts: Vec<Range<usize>>,
 }
 
 // Loading rejects numbers that are not finite, so equality is reflexive.
@@ -32,7 +35,7 @@ impl Hash for WorldKey {
 }
 
 impl WorldKey {
-    /// The key of the `city`-th world of a scenario under a seed.
+    /// The key of the `city`-th world of a scenario under a seed, undivided.
     pub fn new(scenario: &Scenario, seed: u64, city: u32) -> Self {
         let rebuilding = PARAMS.iter().filter(|p| p.effect == Effect::Rebuild);
         Self {
@@ -40,12 +43,13 @@ impl WorldKey {
             city,
             place: scenario.place.clone(),
             params: rebuilding.map(|p| scenario.params.get(p.id)).collect(),
+            parts: Vec::new(),
         }
     }
 }
 
-/// A world under its key.
-type Built = (WorldKey, Arc<World>);
+/// A world under its key, or the worlds of the parts of a city.
+type Built = (WorldKey, Vec<Arc<World>>);
 
 /// A cache of the worlds that were built last; its clones share it, between threads too.
 ///
@@ -77,20 +81,51 @@ impl Worlds {
     /// built.
     pub fn get(&self, scenario: &Scenario, seed: u64, city: u32) -> Arc<World> {
         let key = WorldKey::new(scenario, seed, city);
-        {
-            let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((_, world)) = built.iter().find(|(known, _)| *known == key) {
-                return world.clone();
-            }
-            if built.len() >= self.capacity {
-                built.remove(0);
-            }
+        if let Some(world) = self.find(&key).and_then(|worlds| worlds.into_iter().next()) {
+            return world;
         }
-        // Built without the lock, so that threads build side by side.
         let world = Arc::new(World::build(scenario, seed, city));
-        let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
-        built.push((key, world.clone()));
+        self.keep(key, vec![world.clone()]);
         world
+    }
+
+    /// Like [`Self::get`], the worlds of some parts of the city, each given by its streets. They count as one world in the cache.
+    pub fn get_parts(
+        &self,
+        scenario: &Scenario,
+        seed: u64,
+        city: u32,
+        parts: &[Range<usize>],
+    ) -> Vec<Arc<World>> {
+        let key = WorldKey {
+            parts: parts.to_vec(),
+            ..WorldKey::new(scenario, seed, city)
+        };
+        if let Some(worlds) = self.find(&key) {
+            return worlds;
+        }
+        let worlds = World::build_parts(scenario, seed, city, parts);
+        let worlds: Vec<Arc<World>> = worlds.into_iter().map(Arc::new).collect();
+        self.keep(key, worlds.clone());
+        worlds
+    }
+
+    /// The worlds of a key; if there are none, room is made for them. They are then built without the lock, so that threads
+    /// build side by side.
+    fn find(&self, key: &WorldKey) -> Option<Vec<Arc<World>>> {
+        let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, worlds)) = built.iter().find(|(known, _)| known == key) {
+            return Some(worlds.clone());
+        }
+        if built.len() >= self.capacity {
+            built.remove(0);
+        }
+        None
+    }
+
+    fn keep(&self, key: WorldKey, worlds: Vec<Arc<World>>) {
+        let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        built.push((key, worlds));
     }
 }
 

@@ -4,10 +4,14 @@
 //! face the same households, units and initial facilities in the city of the same number.
 
 mod build;
+mod division;
+mod households;
 mod key;
 mod recipe;
+mod units;
 pub mod wants;
 
+pub use division::divide;
 pub use key::{WorldKey, Worlds};
 pub use wants::Wants;
 
@@ -19,7 +23,9 @@ use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource, Star};
 /// Levels of the four 有 of each star.
 pub type Haves = [[f64; 4]; Star::COUNT];
 
-/// The city before the first day.
+/// The city before the first day, or a part of it: a contiguous range of its streets.
+///
+/// Indices count from the first street, community, household and unit of the part; numbers count from those of the whole city.
 #[derive(Clone, Debug)]
 pub struct World {
     /// Streets with their communities.
@@ -30,11 +36,35 @@ pub struct World {
     pub households: HouseholdBase,
     /// Partner units, grouped by community.
     pub units: Vec<UnitBase>,
-    /// Residents of the city.
-    pub residents: f64,
+    /// Numbers of the first street, community, household and unit; all 0 in a whole city.
+    pub first: Numbers,
+    /// Totals of the whole city.
+    pub whole: WholeCity,
     /// For each community, the index after its last household. The list is short enough to stay in the cache, so
     /// searching it is cheaper than storing the community with every household.
     ends: Vec<u32>,
+}
+
+/// Numbers of a street, a community, a household and a unit in the whole city, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// Of the street.
+    pub street: usize,
+    /// Of the community.
+    pub community: usize,
+    /// Of the household.
+    pub household: usize,
+    /// Of the unit.
+    pub unit: usize,
+}
+
+/// Totals of the whole city, which every part knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WholeCity {
+    /// Communities.
+    pub communities: usize,
+    /// Households.
+    pub households: usize,
 }
 
 /// A street 街道.

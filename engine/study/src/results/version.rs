@@ -8,7 +8,7 @@
 pub const RESULTS_HISTORY: &[&str] = &[
     "2026-11-29: the first bits that are held by fingerprints of all shipped scenarios",
     "2026-11-29: institutions act, satisfaction follows service, a city per replication; calibrated anew",
-    "2026-11-29: the two-way menu has items that units ask for; units may leave their contracts, at a cost",
+    "2026-11-29: the two-way menu has items that units ask for; units may leave their contracts, at a cost; sums are added street by street",
 ];
 
 /// The version of results that this engine gives, counted from 1.

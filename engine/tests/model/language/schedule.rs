@@ -32,11 +32,10 @@ struct Counts {
 
 impl Counts {
     fn of(run: &Run) -> Self {
-        let tally = &run.city().tally;
-        let weeks = tally.weeks.iter().chain([&tally.week]);
+        let week = run.city().tally.since_start();
         let ledger = run.ledger();
         Self {
-            needs: weeks.map(|week| u64::from(week.needs)).sum(),
+            needs: u64::from(week.needs),
             raised: ledger.raised + ledger.reopened,
             closures: ledger.closures,
         }

@@ -88,9 +88,9 @@ fn littles_law_holds_at_every_level() {
                 workdays += 1;
             }
             let last = day + 1 == town.time.days();
-            let weeks = city.tally.weeks.iter().chain([&city.tally.week]);
-            for week in weeks.filter(|_| last) {
-                for (age, n) in week.days_to_close.iter().enumerate() {
+            if last {
+                let all = city.tally.since_start();
+                for (age, n) in all.days_to_close.iter().enumerate() {
                     closed += f64::from(*n);
                     ages += age as f64 * f64::from(*n);
                 }
