@@ -35,6 +35,7 @@ const FLOORS: [(&str, &[&str]); 2] = [
             "city",
             "context",
             "rows",
+            "joint",
             "mechanisms",
             "record",
             "observe",

@@ -250,6 +250,32 @@ fn a_run_writes_every_metric_and_threads_do_not_matter() {
 }
 
 #[test]
+fn a_replication_that_several_threads_share_is_the_same() {
+    let here = folder("shared");
+    let streets = TINY.replace(
+        "streets = 1\ncommunities = 3",
+        "streets = 4\ncommunities = 6",
+    );
+    fs::write(here.join("streets.toml"), &streets).unwrap();
+    for threads in [1, 2, 7] {
+        let more = format!("--replications 1 --threads {threads} --quiet --out {threads}");
+        expect(0, &here, &format!("run streets.toml --days 400 {more}"));
+        for file in ["series.csv", "communities.csv", "summary.json"] {
+            let read = |side: &str| fs::read(here.join(side).join(file)).unwrap();
+            assert_eq!(read("1"), read(&threads.to_string()), "{file}");
+        }
+    }
+    let fails = "\n[rules]\nlate = 'fn petition_priority(petition) { 1.0 / (20 - petition.age_days).to_float() }'\n";
+    fs::write(here.join("fails.toml"), streets + fails).unwrap();
+    let [one, many] = [1, 3].map(|threads| {
+        let line =
+            format!("run fails.toml --replications 1 --quiet --out failed --threads {threads}");
+        expect(1, &here, &line).1
+    });
+    assert_eq!(one, many);
+}
+
+#[test]
 fn seeds_parameters_and_backends_do_what_they_say() {
     let here = tiny("changes");
     let run = |name: &str, more: &str| {

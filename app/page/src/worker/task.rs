@@ -6,14 +6,14 @@ use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{Experiment, InertCheck, ObservedRun};
 use gongzhi_engine::record::Replication;
 use gongzhi_engine::rules;
-use gongzhi_engine::run::{Model, Progress, Run};
+use gongzhi_engine::run::{Model, Progress, RunInParts};
 
 use crate::protocol::{Answer, Job, Recording, Seen};
 
 /// A job in progress.
 pub enum Task<'a> {
     /// A replication without observers.
-    Plain(Box<Run<'a>>),
+    Plain(Box<RunInParts<'a>>),
     /// A replication with observers on communities.
     Observed(Box<ObservedRun<'a>>),
     /// Many small replications that show which parameters change nothing.
@@ -30,7 +30,7 @@ impl<'a> Task<'a> {
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
         let observed = match job.record {
             Recording::Series | Recording::Coverage | Recording::Stars(_) => {
-                let run = model.run_in(job.city, job.replication)?;
+                let run = model.run_in_blocks(job.city, job.replication)?;
                 return Ok(Self::Plain(Box::new(run)));
             }
             Recording::Inert => {
@@ -107,7 +107,7 @@ fn next(check: &mut InertCheck) -> Progress {
 }
 
 /// The answer of a run without observers: its series, or only the part requested.
-fn plain(run: Run<'_>, model: &Model, job: &Job, ms: f64) -> Answer {
+fn plain(run: RunInParts<'_>, model: &Model, job: &Job, ms: f64) -> Answer {
     let id = job.id;
     let (replication, communities) = run.finish();
     let seen = match job.record {

@@ -5,7 +5,7 @@ use std::ops::{AddAssign, Range};
 
 use serde::{Deserialize, Serialize};
 
-use super::{City, Community, Contract};
+use super::{City, Contract};
 
 /// Promised hours of each unit, relative to its endowment.
 pub struct Loads(Vec<f64>);
@@ -62,9 +62,9 @@ impl City {
 
     /// What the contracts of some communities add up to.
     pub fn contract_sums(&self, communities: Range<usize>) -> ContractSums {
-        let own = |c: &Community| c.contracts.clone();
         let mut sums = ContractSums::default();
-        for contract in self.communities[communities].iter().flat_map(own) {
+        let own = self.communities[communities].iter();
+        for contract in own.flat_map(|c| c.contracts.clone()) {
             sums.add(&self.contracts[contract]);
         }
         sums

@@ -5,9 +5,8 @@ use std::ops::AddAssign;
 use serde::{Deserialize, Serialize};
 
 use super::community_state::community_state;
-use super::groups::groups;
 use crate::city::{Closures, SATISFIED};
-use crate::record::{CommunityState, Group};
+use crate::record::CommunityState;
 use crate::rows::Snapshot;
 
 /// The end of a run. Those of parts are merged in the order of streets.
@@ -91,13 +90,6 @@ impl Ending {
         for (side, other) in sides.zip(next.elderly.into_iter().chain(next.online)) {
             *side += other;
         }
-    }
-
-    /// Groups of the whole city, and the states of its communities; `stars` says whether stars take part.
-    pub fn finish(self, stars: bool) -> (Vec<Group>, Vec<CommunityState>) {
-        let groups = groups(&self, stars);
-        let states = self.communities.into_iter().map(|c| c.state);
-        (groups, states.collect())
     }
 
     fn count_households(&mut self, of: &Snapshot) {

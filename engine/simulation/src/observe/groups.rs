@@ -12,7 +12,7 @@ use gongzhi_catalogue::metrics::Metric;
 const YEAR: f64 = 365.0;
 
 /// All groups of all groupings at the end of a whole city; `stars` says whether stars take part.
-pub(super) fn groups(of: &Ending, stars: bool) -> Vec<Group> {
+pub fn groups(of: &Ending, stars: bool) -> Vec<Group> {
     let communities = Communities { of, stars };
     let mut found = communities.by_housing();
     found.extend(communities.by_street());

@@ -19,6 +19,7 @@ pub use community_reporter::CommunityReporter;
 pub use community_series::CommunitySeriesRecorder;
 pub use ending::{CommunityEnding, Ending, Side};
 pub use figures::{CommunityFigures, Counts, Figures, StreetFigures};
+pub use groups::groups;
 pub use metrics::{Moment, PastWeek, measure};
 pub use own::OwnMetrics;
 pub use recorder::Recorder;

@@ -18,7 +18,7 @@ enum Stage {
     Start,
     /// Between two days.
     Day,
-    /// Within the preparations or a day, with a request that is not answered yet.
+    /// Within the preparations or a day, with a request that is not answered yet or a rule that failed.
     Asked,
     /// Within the preparations or a day, with a decision that has not taken effect yet.
     Answered(JointDecision),
@@ -51,32 +51,36 @@ impl<'a> Part<'a> {
     ///
     /// A part that waits for a joint decision stays where it is until it is [answered](Self::answer).
     pub fn advance(&mut self, until: usize) -> Report {
+        let until = until.min(self.calendar.len());
         let mut figures = Vec::new();
-        let stop = loop {
-            if self
-                .day
-                .is_some_and(|day| day >= until.min(self.calendar.len()))
-                && matches!(self.stage, Stage::Day)
-                || matches!(self.stage, Stage::Asked)
-            {
-                break Stop::Paused;
-            }
-            match self.go_on() {
-                Ok(None) => self.complete(&mut figures),
-                Ok(Some(request)) => {
-                    self.stage = Stage::Asked;
-                    break Stop::Asks(request);
+        while !self.rests(until) {
+            let stop = match self.go_on() {
+                Ok(None) => {
+                    self.complete(&mut figures);
+                    continue;
                 }
-                Err(diagnostic) => {
-                    let evaluation = self.ctx.evaluations.get();
-                    break Stop::Failed(Failure {
-                        evaluation,
-                        diagnostic,
-                    });
-                }
-            }
-        };
-        Report { figures, stop }
+                Ok(Some(request)) => Stop::Asks(request),
+                Err(diagnostic) => Stop::Failed(Failure {
+                    evaluation: self.ctx.evaluations.get(),
+                    diagnostic,
+                }),
+            };
+            self.stage = Stage::Asked;
+            return Report { figures, stop };
+        }
+        Report {
+            figures,
+            stop: Stop::Paused,
+        }
+    }
+
+    /// Whether there is nothing to do until that many days are completed.
+    fn rests(&self, until: usize) -> bool {
+        match self.stage {
+            Stage::Asked => true,
+            Stage::Day => self.days() >= until,
+            Stage::Start | Stage::Answered(_) => false,
+        }
     }
 
     /// Takes a joint decision, with which the part then goes on.

@@ -8,7 +8,7 @@ use crate::calendar::Calendar;
 use crate::context::RuleResult;
 use crate::joint::{JointDecision, JointRequest};
 use crate::mechanisms::{appraisal, funding, stars};
-use crate::observe::{Ending, Figures, Recorder};
+use crate::observe::{Ending, Figures, Recorder, groups};
 use crate::record::{CommunityState, Replication};
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_rules::CompiledRules;
@@ -125,7 +125,8 @@ impl<'a> Whole<'a> {
         let mut parts = parts.into_iter();
         let mut ending = parts.next().unwrap_or_default();
         parts.for_each(|next| ending.append(next));
-        let (groups, communities) = ending.finish(self.scenario.mechanisms.stars);
-        (self.recorder.finish(groups), communities)
+        let groups = groups(&ending, self.scenario.mechanisms.stars);
+        let communities = ending.communities.into_iter().map(|c| c.state);
+        (self.recorder.finish(groups), communities.collect())
     }
 }
