@@ -59,6 +59,7 @@ fn measure(origin: Origin, resolve: &Function, reject: &Function) -> Result<(), 
         city: 0,
         record: Recording::Series,
         follow: false,
+        share: None,
     });
     let (resolve, reject) = (resolve.clone(), reject.clone());
     let link: Rc<RefCell<Option<Link>>> = Rc::default();

@@ -6,7 +6,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_page::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
+use gongzhi_engine::run::Progress;
+use gongzhi_page::protocol::{
+    Answer, Ask, Job, decode_ask, decode_letter, encode_answer, encode_letter,
+};
+use gongzhi_page::worker::divided::Letter;
 use gongzhi_page::worker::models::Models;
 use gongzhi_page::worker::reading::{self, LastRead};
 use gongzhi_page::worker::rehearsal;
@@ -29,7 +33,23 @@ const SO_FAR_MS: f64 = 200.0;
 struct Kept {
     models: Models,
     cancelled: Option<u32>,
+    /// Letters from other workers that are not read yet.
+    letters: Vec<Letter>,
+    /// Continues a job that waits for a letter.
+    wake: Option<js_sys::Function>,
     read: LastRead,
+}
+
+impl Kept {
+    fn is_cancelled(&mut self, job: &Job) -> bool {
+        self.cancelled.take_if(|id| *id == job.id).is_some()
+    }
+
+    /// The letters of a job; those of others are out of date.
+    fn letters_of(&mut self, job: &Job) -> Vec<Letter> {
+        let letters = std::mem::take(&mut self.letters);
+        letters.into_iter().filter(|l| l.job == job.id).collect()
+    }
 }
 
 /// Serves until the page ends the worker.
@@ -37,7 +57,15 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     let kept = Rc::new(RefCell::new(Kept::default()));
     let home = scope.clone();
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let text = event.data().as_string().unwrap_or_default();
+        let data = event.data();
+        let Some(text) = data.as_string() else {
+            let bytes = js_sys::Uint8Array::new(&data).to_vec();
+            match decode_letter(&bytes) {
+                Ok(letter) => kept.borrow_mut().letters.push(letter),
+                Err(why) => web_sys::console::error_1(&why.into()),
+            }
+            return wake(&kept);
+        };
         match decode_ask(&text) {
             Ok(Ask::Rehearse(part)) => rehearsal::rehearse(part),
             Ok(Ask::Hello) => answer(&home, &Answer::Ready),
@@ -45,7 +73,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
                 let found = reading::answer(&asked, &mut kept.borrow_mut().read);
                 answer(&home, &found);
             }
-            Ok(Ask::Cancel(id)) => kept.borrow_mut().cancelled = Some(id),
+            Ok(Ask::Cancel(id)) => {
+                kept.borrow_mut().cancelled = Some(id);
+                wake(&kept);
+            }
             Ok(Ask::Run(job)) => {
                 let (home, kept) = (home.clone(), kept.clone());
                 spawn_local(async move {
@@ -61,6 +92,14 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     });
     scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
     heard.forget();
+}
+
+/// Continues a job that waits.
+fn wake(kept: &RefCell<Kept>) {
+    let wake = kept.borrow_mut().wake.take();
+    if let Some(wake) = wake {
+        let _ = wake.call0(&wasm_bindgen::JsValue::UNDEFINED);
+    }
 }
 
 fn answer(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {
@@ -84,45 +123,68 @@ async fn simulate(
     let mut task = Task::new(&model, job).map_err(|d| vec![*d])?;
     let (mut breath, mut told) = (now(scope), f64::NEG_INFINITY);
     loop {
-        let progress = task.advance(CHUNK_DAYS).map_err(|d| vec![*d])?;
-        if progress.finished() {
+        let step = task.advance(CHUNK_DAYS).map_err(|d| vec![*d])?;
+        forward(scope, &mut task);
+        if step.finished {
             break;
         }
-        if now(scope) - breath > BREATH_MS {
-            let (day, days) = (progress.day as u32, progress.days as u32);
-            answer(
-                scope,
-                &Answer::Progress {
-                    id: job.id,
-                    day,
-                    days,
-                },
-            );
-            if job.follow && now(scope) - told > SO_FAR_MS {
-                if let Some(replication) = task.so_far().cloned() {
-                    answer(
-                        scope,
-                        &Answer::SoFar {
-                            id: job.id,
-                            replication,
-                        },
-                    );
-                }
-                told = now(scope);
-            }
+        if step.waits {
+            letter_or_cancel(kept).await;
+        } else if now(scope) - breath > BREATH_MS {
+            report(scope, &task, job, step.progress, &mut told);
             breathe().await;
-            if kept
-                .borrow_mut()
-                .cancelled
-                .take_if(|id| *id == job.id)
-                .is_some()
-            {
-                return Ok(Answer::Cancelled { id: job.id });
-            }
             breath = now(scope);
         }
+        if kept.borrow_mut().is_cancelled(job) {
+            return Ok(Answer::Cancelled { id: job.id });
+        }
+        let letters = kept.borrow_mut().letters_of(job);
+        for letter in letters {
+            task.hear(letter).map_err(|d| vec![*d])?;
+        }
+        forward(scope, &mut task);
     }
     Ok(task.finish(&model, job, now(scope) - began))
+}
+
+/// Reports how far a job is, and now and then the weeks that it has recorded.
+fn report(
+    scope: &DedicatedWorkerGlobalScope,
+    task: &Task<'_>,
+    job: &Job,
+    progress: Progress,
+    told: &mut f64,
+) {
+    if job.is_for_another() {
+        return;
+    }
+    let id = job.id;
+    let (day, days) = (progress.day as u32, progress.days as u32);
+    answer(scope, &Answer::Progress { id, day, days });
+    if !job.follow || now(scope) - *told <= SO_FAR_MS {
+        return;
+    }
+    if let Some(replication) = task.so_far().cloned() {
+        answer(scope, &Answer::SoFar { id, replication });
+    }
+    *told = now(scope);
+}
+
+/// Sends a job's letters to the workers of its other parts.
+fn forward(scope: &DedicatedWorkerGlobalScope, task: &mut Task<'_>) {
+    for letter in task.letters() {
+        let (id, to) = (letter.job, letter.to);
+        match encode_letter(&letter) {
+            Ok(letter) => answer(scope, &Answer::Letter { id, to, letter }),
+            Err(why) => web_sys::console::error_1(&why.into()),
+        }
+    }
+}
+
+/// Waits until a letter or a cancellation has come.
+async fn letter_or_cancel(kept: &RefCell<Kept>) {
+    let come = js_sys::Promise::new(&mut |resolve, _| kept.borrow_mut().wake = Some(resolve));
+    let _ = JsFuture::from(come).await;
 }
 
 fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {

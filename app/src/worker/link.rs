@@ -96,6 +96,17 @@ impl Link {
             .post_message(&text.into())
             .map_err(|error| format!("{error:?}"))
     }
+
+    /// Forwards a letter from another worker.
+    ///
+    /// # Errors
+    /// If it cannot be sent.
+    pub fn forward(&self, letter: &[u8]) -> Result<(), String> {
+        let bytes = js_sys::Uint8Array::from(letter);
+        self.worker
+            .post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()))
+            .map_err(|error| format!("{error:?}"))
+    }
 }
 
 /// Decodes a worker's message; see public/program/worker.js for messages that are not answers.

@@ -16,7 +16,7 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
 use gongzhi_engine::text::Text;
-use gongzhi_page::protocol::{Answer, Ask, Job, Rehearsal};
+use gongzhi_page::protocol::{Answer, Ask, Job, Rehearsal, Share};
 use yew::Callback;
 
 use super::cores::workers;
@@ -28,6 +28,9 @@ const MOST_FAILURES: u32 = 3;
 
 /// Pause before a failed worker is restarted, in milliseconds.
 const RESTART_MS: u32 = 100;
+
+/// Time for which the division of a replication waits for workers that start, in milliseconds.
+const START_MS: u32 = 300;
 
 /// Time for a worker to respond to a cancellation before it is ended, in milliseconds.
 const PATIENCE_MS: u32 = 400;
@@ -72,9 +75,8 @@ impl Pool {
             inner.queue = jobs.into();
             inner.keep_or_cancel()
         };
-        for place in late {
-            self.end_later(place);
-        }
+        self.end_all_later(late);
+        self.end_orphans_later();
         self.hand_out();
     }
 
@@ -101,8 +103,16 @@ impl Pool {
                     ]
                 };
                 let asked = asks.iter().try_for_each(|ask| link.ask(ask));
+                let weak = Rc::downgrade(&self.0);
+                let starting = Timeout::new(START_MS, move || {
+                    if let Some(inner) = weak.upgrade() {
+                        inner.borrow_mut().all[place].starting = None;
+                        Self(inner).hand_out();
+                    }
+                });
                 inner.all[place] = Slot {
                     link: Some(link),
+                    starting: Some(starting),
                     failures: inner.all[place].failures,
                     ..Slot::default()
                 };
@@ -111,6 +121,18 @@ impl Pool {
                 }
             }
             Err(why) => inner.tell.emit(News::WorkersFailed(format!("{why:?}"))),
+        }
+    }
+
+    /// Shares of a replication whose first worker no longer runs it are cancelled.
+    fn end_orphans_later(&self) {
+        let orphans = self.0.borrow_mut().cancel_orphans();
+        self.end_all_later(orphans);
+    }
+
+    fn end_all_later(&self, places: Vec<usize>) {
+        for place in places {
+            self.end_later(place);
         }
     }
 
@@ -134,19 +156,22 @@ impl Pool {
         if std::mem::replace(&mut slot.failed, true) {
             return;
         }
-        slot.ready = false;
+        (slot.ready, slot.starting) = (false, None);
         slot.failures += 1;
         let over = slot.failures > MOST_FAILURES;
         let wanted = slot.deadline.take().is_none();
         let job = slot.job.take().filter(|_| wanted);
         let tell = inner.tell.clone();
         let mut answer = None;
+        let divided = job.as_ref().filter(|job| job.share.is_some());
+        let shares = divided.map_or_else(Vec::new, |job| inner.cancel_shares(job.id));
         match (&why, job) {
             (Failure::Memory, Some(job)) => answer = Some(out_of_memory(job)),
-            (Failure::Other(_), Some(job)) => inner.queue.push_front(job),
+            (Failure::Other(_), Some(job)) => inner.queue.push_front(Job { share: None, ..job }),
             (_, None) => {}
         }
         drop(inner);
+        self.end_all_later(shares);
         if let Some(answer) = answer {
             tell.emit(answer);
         }
@@ -162,27 +187,23 @@ impl Pool {
     /// Gives waiting jobs to free workers.
     fn hand_out(&self) {
         let mut inner = self.0.borrow_mut();
-        if !inner.open {
-            return;
-        }
-        for place in 0..inner.all.len() {
-            if !inner.all[place].is_free() {
-                continue;
+        while inner.open {
+            let places = inner.next_places();
+            if places.is_empty() {
+                return;
             }
             let Some(mut job) = inner.next() else {
                 return;
             };
             job.id = inner.next_id;
             inner.next_id += 1;
-            let slot = &mut inner.all[place];
-            let asked = slot
-                .link
-                .as_ref()
-                .map(|link| link.ask(&Ask::Run(Box::new(job.clone()))));
-            slot.job = Some(job);
-            slot.share = 0.0;
-            if let Some(Err(why)) = asked {
-                inner.tell.emit(News::WorkersFailed(why));
+            let of = places.len() as u32;
+            for (index, place) in places.into_iter().enumerate() {
+                job.share = (of > 1).then_some(Share {
+                    index: index as u32,
+                    of,
+                });
+                inner.give(place, job.clone());
             }
         }
     }
@@ -222,5 +243,6 @@ fn hear(weak: &Weak<RefCell<Slots>>, place: usize, answer: Result<Answer, Failur
         }
         Err(why) => pool.failed(place, why),
     }
+    pool.end_orphans_later();
     pool.hand_out();
 }

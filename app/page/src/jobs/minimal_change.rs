@@ -91,5 +91,6 @@ fn job(
         city: 0,
         record: Recording::Stars(aim.community as u32),
         follow: false,
+        share: None,
     })
 }

@@ -190,6 +190,7 @@ pub fn job(missing: wanted::Missing) -> Job {
         city: missing.replication,
         record: Recording::Series,
         follow: false,
+        share: None,
     }
 }
 

@@ -56,6 +56,15 @@ pub struct AcceptedSet {
     pub values: SetValues,
 }
 
+/// One of the workers among which a replication is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The part that this worker advances, from 0. The first worker also puts the parts together.
+    pub index: u32,
+    /// Number of workers.
+    pub of: u32,
+}
+
 /// One replication of one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Job {
@@ -80,12 +89,19 @@ pub struct Job {
     pub record: Recording,
     /// Whether to report the recorded weeks while it runs.
     pub follow: bool,
+    /// The worker's share, if the replication is divided among several.
+    pub share: Option<Share>,
 }
 
 impl Job {
     /// Whether it records replication 0 of an ordinary run: the one shown first, which includes the communities' states.
     pub fn is_first(&self) -> bool {
         self.record == Recording::Series && self.replication == 0 && self.set.is_none()
+    }
+
+    /// Whether it advances a part for another worker, which has the result.
+    pub fn is_for_another(&self) -> bool {
+        self.share.is_some_and(|share| share.index > 0)
     }
 
     /// Whether it runs a city a second time with other draws.

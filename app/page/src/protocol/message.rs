@@ -8,6 +8,7 @@ use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
 use super::job::{Job, Origin};
+use crate::worker::divided::Letter;
 
 /// A request to read a scenario, and to check changes to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -91,6 +92,20 @@ pub enum Answer {
         /// The recorded series.
         replication: Replication,
     },
+    /// A letter to the worker of another part of a divided replication, to be forwarded unread.
+    Letter {
+        /// Number of the job.
+        id: u32,
+        /// The part it goes to.
+        to: u32,
+        /// A [`Letter`](crate::worker::divided::Letter), encoded.
+        letter: Vec<u8>,
+    },
+    /// A worker has done its share for another worker.
+    ShareDone {
+        /// Number of the job.
+        id: u32,
+    },
     /// A job is done.
     Done {
         /// Number of the job.
@@ -147,6 +162,22 @@ pub fn decode_ask(text: &str) -> Result<Ask, String> {
 /// If there is not enough memory.
 pub fn encode_answer(answer: &Answer) -> Result<Vec<u8>, String> {
     postcard::to_allocvec(answer).map_err(|error| error.to_string())
+}
+
+/// Encodes a letter between workers.
+///
+/// # Errors
+/// If there is not enough memory.
+pub fn encode_letter(letter: &Letter) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(letter).map_err(|error| error.to_string())
+}
+
+/// Decodes a letter between workers.
+///
+/// # Errors
+/// If the bytes are not a letter.
+pub fn decode_letter(bytes: &[u8]) -> Result<Letter, String> {
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
 }
 
 /// Decodes an answer.

@@ -9,7 +9,8 @@ mod message;
 #[cfg(test)]
 mod tests;
 
-pub use job::{AcceptedSet, Job, Origin, Recording};
+pub use job::{AcceptedSet, Job, Origin, Recording, Share};
 pub use message::{
-    Answer, Ask, ReadRequest, Rehearsal, Seen, decode_answer, decode_ask, encode_answer, encode_ask,
+    Answer, Ask, ReadRequest, Rehearsal, Seen, decode_answer, decode_ask, decode_letter,
+    encode_answer, encode_ask, encode_letter,
 };

@@ -33,6 +33,7 @@ fn changes_keep_their_kinds_on_the_way() {
         city: 3,
         record: Recording::Community(7),
         follow: true,
+        share: None,
     }));
     assert_eq!(decode_ask(&encode_ask(&ask).unwrap()).unwrap(), ask);
 }

@@ -131,6 +131,7 @@ mod tests {
             city: 0,
             record: Recording::Series,
             follow: false,
+            share: None,
         }
     }
 

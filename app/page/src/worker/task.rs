@@ -4,16 +4,19 @@
 
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{Experiment, InertCheck, ObservedRun};
-use gongzhi_engine::record::Replication;
+use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::rules;
 use gongzhi_engine::run::{Model, Progress, RunInParts};
 
+use super::divided::{DividedRun, Letter, Step};
 use crate::protocol::{Answer, Job, Recording, Seen};
 
 /// A job in progress.
 pub enum Task<'a> {
     /// A replication without observers.
     Plain(Box<RunInParts<'a>>),
+    /// This worker's share of a replication that is divided among several.
+    Divided(Box<DividedRun<'a>>),
     /// A replication with observers on communities.
     Observed(Box<ObservedRun<'a>>),
     /// Many small replications that show which parameters change nothing.
@@ -28,6 +31,9 @@ impl<'a> Task<'a> {
     /// # Errors
     /// If a rule fails.
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
+        if let Some(share) = job.share {
+            return Ok(Self::Divided(Box::new(DividedRun::new(model, job, share))));
+        }
         let observed = match job.record {
             Recording::Series | Recording::Coverage | Recording::Stars(_) => {
                 let run = model.run_in_blocks(job.city, job.replication)?;
@@ -50,12 +56,37 @@ impl<'a> Task<'a> {
     ///
     /// # Errors
     /// If a rule fails.
-    pub fn advance(&mut self, days: usize) -> RuleResult<Progress> {
+    pub fn advance(&mut self, days: usize) -> RuleResult<Step> {
+        let progress = match self {
+            Self::Divided(run) => return run.advance(days),
+            Self::Plain(run) => run.advance(days)?,
+            Self::Observed(run) => run.advance(days)?,
+            Self::Inert(check) => next(check),
+            Self::Tests => Progress { day: 0, days: 0 },
+        };
+        Ok(Step {
+            progress,
+            waits: false,
+            finished: progress.finished(),
+        })
+    }
+
+    /// Takes a letter from another worker.
+    ///
+    /// # Errors
+    /// If a rule failed in any part.
+    pub fn hear(&mut self, letter: Letter) -> RuleResult {
         match self {
-            Self::Plain(run) => run.advance(days),
-            Self::Observed(run) => run.advance(days),
-            Self::Inert(check) => Ok(next(check)),
-            Self::Tests => Ok(Progress { day: 0, days: 0 }),
+            Self::Divided(run) => run.hear(letter),
+            _ => Ok(()),
+        }
+    }
+
+    /// Letters to other workers since the last call.
+    pub fn letters(&mut self) -> Vec<Letter> {
+        match self {
+            Self::Divided(run) => run.letters(),
+            _ => Vec::new(),
         }
     }
 
@@ -63,6 +94,7 @@ impl<'a> Task<'a> {
     pub fn so_far(&self) -> Option<&Replication> {
         match self {
             Self::Plain(run) => Some(run.so_far()),
+            Self::Divided(run) => run.so_far(),
             Self::Observed(_) | Self::Inert(_) | Self::Tests => None,
         }
     }
@@ -71,7 +103,11 @@ impl<'a> Task<'a> {
     pub fn finish(self, model: &Model, job: &Job, ms: f64) -> Answer {
         let id = job.id;
         match self {
-            Self::Plain(run) => plain(*run, model, job, ms),
+            Self::Plain(run) => plain(run.finish(), model, job, ms),
+            Self::Divided(run) => match run.finish() {
+                Some(result) => plain(result, model, job, ms),
+                None => Answer::ShareDone { id },
+            },
             Self::Tests => Answer::Seen {
                 id,
                 seen: Seen::Tests(rules::run_tests(
@@ -107,9 +143,13 @@ fn next(check: &mut InertCheck) -> Progress {
 }
 
 /// The answer of a run without observers: its series, or only the part requested.
-fn plain(run: RunInParts<'_>, model: &Model, job: &Job, ms: f64) -> Answer {
+fn plain(
+    (replication, communities): (Replication, Vec<CommunityState>),
+    model: &Model,
+    job: &Job,
+    ms: f64,
+) -> Answer {
     let id = job.id;
-    let (replication, communities) = run.finish();
     let seen = match job.record {
         Recording::Stars(c) => Seen::Stars(communities.get(c as usize).map(|c| c.held)),
         Recording::Coverage => Seen::Coverage(model.rules().coverage()),
