@@ -1,7 +1,7 @@
 //! One worker's share of a replication whose city is divided among several workers.
 //!
-//! Every worker advances one part. The first also holds the whole: it puts the reports of all parts together, takes joint decisions, and has
-//! the result. The page forwards the workers' letters unread. The result does not depend on the number of workers.
+//! Every worker advances one part, in blocks of streets. The first also holds the whole: it puts the reports of all parts together, takes
+//! joint decisions, and has the result. The page forwards the workers' letters unread. The result does not depend on the number of workers.
 
 use std::collections::VecDeque;
 
@@ -32,12 +32,12 @@ pub struct Letter {
 /// What a letter says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Content {
-    /// To the first part: figures, and why the part stopped.
-    Report(Report),
+    /// To the first part: figures, and why it stopped, of every block.
+    Reports(Vec<Report>),
     /// To the first part: the end of the run.
     Ending(Ending),
-    /// From the first part: what the streets decided together.
-    Decision(JointDecision),
+    /// From the first part: what the streets decided together, for every block.
+    Decisions(Vec<JointDecision>),
 }
 
 /// What a part does.
@@ -65,14 +65,14 @@ pub struct Step {
 pub struct DividedRun<'a> {
     job: u32,
     share: Share,
-    /// `None` if the city has fewer parts than there are workers.
-    part: Option<Part<'a>>,
+    /// The blocks of this worker's part; none if the city has fewer parts than there are workers.
+    blocks: Vec<Part<'a>>,
     stage: Stage,
     days: usize,
     /// Day at which the next report is due.
     due: usize,
-    /// Recorded since the last report.
-    collected: Vec<Figures>,
+    /// Recorded since the last report, by block.
+    collected: Vec<Vec<Figures>>,
     desk: Option<Desk<'a>>,
     letters: Vec<Letter>,
 }
@@ -80,7 +80,8 @@ pub struct DividedRun<'a> {
 /// What the first worker holds besides its part.
 struct Desk<'a> {
     whole: Whole<'a>,
-    reports: Vec<VecDeque<Report>>,
+    /// Reports of each worker's blocks that are not put together yet.
+    reports: Vec<VecDeque<Vec<Report>>>,
     endings: Vec<Option<Ending>>,
 }
 
@@ -89,9 +90,9 @@ impl<'a> DividedRun<'a> {
     pub fn new(model: &'a Model, job: &Job, share: Share) -> Self {
         let streets = model.divide(job.city, share.of as usize);
         let own = streets.get(share.index as usize).cloned();
-        let part = own.and_then(|own| {
-            let mut parts = model.parts(job.city, job.replication, &[own]);
-            parts.pop()
+        let blocks = own.map_or_else(Vec::new, |own| {
+            let streets = model.blocks(job.city, own);
+            model.parts(job.city, job.replication, &streets)
         });
         let desk = (share.index == 0).then(|| Desk {
             whole: model.whole(job.replication),
@@ -101,14 +102,14 @@ impl<'a> DividedRun<'a> {
         Self {
             job: job.id,
             share,
-            stage: match part {
-                Some(_) => Stage::Runs,
-                None => Stage::Ended,
+            stage: match blocks.is_empty() {
+                true => Stage::Ended,
+                false => Stage::Runs,
             },
-            part,
+            collected: vec![Vec::new(); blocks.len()],
+            blocks,
             days: model.scenario().time.days(),
             due: 0,
-            collected: Vec::new(),
             desk,
             letters: Vec::new(),
         }
@@ -119,39 +120,57 @@ impl<'a> DividedRun<'a> {
     /// # Errors
     /// On the first worker, if a rule failed in any part.
     pub fn advance(&mut self, days: usize) -> RuleResult<Step> {
-        if let (Stage::Runs, Some(part)) = (self.stage, &mut self.part) {
-            let until = (part.days() + days).min(self.due);
-            let report = part.advance(until);
-            self.collected.extend(report.figures);
-            match report.stop {
-                Stop::Paused if until < self.due => {}
-                stop => self.report(stop)?,
+        if self.stage == Stage::Runs {
+            let until = (self.day() + days).min(self.due);
+            let mut stops = Vec::with_capacity(self.blocks.len());
+            for (block, collected) in self.blocks.iter_mut().zip(&mut self.collected) {
+                let Report { figures, stop } = block.advance(until);
+                collected.extend(figures);
+                stops.push(stop);
+            }
+            let goes_on = until < self.due && stops.iter().all(|s| matches!(s, Stop::Paused));
+            if !goes_on {
+                self.report(stops)?;
             }
         }
         Ok(self.step())
     }
 
+    /// Days completed by every block.
+    fn day(&self) -> usize {
+        self.blocks
+            .iter()
+            .map(Part::days)
+            .min()
+            .unwrap_or(self.days)
+    }
+
     /// Reports, and decides whether the part goes on.
-    fn report(&mut self, stop: Stop) -> RuleResult {
-        let ends = matches!(stop, Stop::Paused) && self.due >= self.days;
-        self.stage = match stop {
-            Stop::Asks(_) => Stage::Waits,
-            Stop::Failed(_) => Stage::Ended,
-            Stop::Paused if ends => Stage::Ended,
-            Stop::Paused => Stage::Runs,
+    fn report(&mut self, stops: Vec<Stop>) -> RuleResult {
+        let is = |stop: fn(&Stop) -> bool| stops.iter().any(stop);
+        let paused = stops.iter().all(|s| matches!(s, Stop::Paused));
+        let ends = paused && self.due >= self.days;
+        self.stage = match paused {
+            _ if ends || is(|s| matches!(s, Stop::Failed(_))) => Stage::Ended,
+            true => Stage::Runs,
+            false => Stage::Waits,
         };
-        if matches!(stop, Stop::Paused) {
+        if paused {
             self.due = (self.due + REPORT_DAYS).min(self.days);
         }
-        let figures = std::mem::take(&mut self.collected);
-        self.send(Content::Report(Report { figures, stop }))?;
-        match (&self.part, ends) {
-            (Some(part), true) => {
-                let ending = part.finish();
-                self.send(Content::Ending(ending))
-            }
-            _ => Ok(()),
+        let collected = self.collected.iter_mut().map(std::mem::take);
+        let reports = collected
+            .zip(stops)
+            .map(|(figures, stop)| Report { figures, stop });
+        let reports = Content::Reports(reports.collect());
+        self.send(reports)?;
+        if !ends {
+            return Ok(());
         }
+        let mut endings = self.blocks.iter().map(Part::finish);
+        let mut ending = endings.next().unwrap_or_default();
+        endings.for_each(|next| ending.append(next));
+        self.send(Content::Ending(ending))
     }
 
     /// Sends to the first worker, which may be this one.
@@ -176,22 +195,22 @@ impl<'a> DividedRun<'a> {
     pub fn hear(&mut self, letter: Letter) -> RuleResult {
         let from = letter.from as usize;
         match (letter.content, &mut self.desk) {
-            (Content::Decision(decision), _) => self.answer(decision),
-            (Content::Report(report), Some(desk)) => {
-                desk.reports[from].push_back(report);
+            (Content::Decisions(decisions), _) => self.answer(decisions),
+            (Content::Reports(reports), Some(desk)) => {
+                desk.reports[from].push_back(reports);
                 return self.settle();
             }
             (Content::Ending(ending), Some(desk)) => desk.endings[from] = Some(ending),
-            (Content::Report(_) | Content::Ending(_), None) => {}
+            (Content::Reports(_) | Content::Ending(_), None) => {}
         }
         Ok(())
     }
 
-    fn answer(&mut self, decision: JointDecision) {
-        if let Some(part) = &mut self.part {
-            part.answer(decision);
-            self.stage = Stage::Runs;
+    fn answer(&mut self, decisions: Vec<JointDecision>) {
+        for (block, decision) in self.blocks.iter_mut().zip(decisions) {
+            block.answer(decision);
         }
+        self.stage = Stage::Runs;
     }
 
     /// Puts together what all parts have reported, and sends the decisions.
@@ -201,20 +220,24 @@ impl<'a> DividedRun<'a> {
                 break;
             }
             let next = desk.reports.iter_mut().filter_map(VecDeque::pop_front);
-            let mut reports: Vec<Report> = next.collect();
+            let by_worker: Vec<Vec<Report>> = next.collect();
+            let blocks: Vec<usize> = by_worker.iter().map(Vec::len).collect();
+            let mut reports = by_worker.into_iter().flatten().collect();
             let Some(decisions) = desk.whole.take(&mut reports)? else {
                 continue;
             };
-            for (to, decision) in decisions.into_iter().enumerate() {
+            let mut decisions = decisions.into_iter();
+            for (to, blocks) in blocks.into_iter().enumerate() {
+                let own = decisions.by_ref().take(blocks).collect();
                 if to == 0 {
-                    self.answer(decision);
+                    self.answer(own);
                     continue;
                 }
                 self.letters.push(Letter {
                     job: self.job,
                     from: 0,
                     to: to as u32,
-                    content: Content::Decision(decision),
+                    content: Content::Decisions(own),
                 });
             }
         }
@@ -222,14 +245,13 @@ impl<'a> DividedRun<'a> {
     }
 
     fn step(&self) -> Step {
-        let day = self.part.as_ref().map_or(self.days, Part::days);
         let finished = match &self.desk {
             Some(desk) => desk.endings.iter().all(Option::is_some),
             None => self.stage == Stage::Ended,
         };
         Step {
             progress: Progress {
-                day,
+                day: self.day(),
                 days: self.days,
             },
             waits: !finished && self.stage != Stage::Runs,
