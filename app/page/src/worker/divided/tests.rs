@@ -4,19 +4,24 @@ use gongzhi_engine::scenario::{Changes, Library};
 
 use crate::library;
 
-/// Five streets for a year and a half, with an assessment and two joint decisions a year.
+/// Five streets for a year and a half, with joint decisions of every kind.
 const TOWN: &str = r#"
-    format = 1
-    extends = "yuecheng-2018"
-    meta = { id = "town", title = "Town" }
     time = { start = "2018-01-01", end = "2019-07-14" }
     place = { streets = 5, communities = 9, residents = 30000 }
 "#;
 
-fn model(more: &str) -> Model {
+/// So many households that every worker's part has several blocks.
+const CITY: &str = r#"
+    time = { start = "2018-11-20", end = "2019-01-10" }
+    place = { streets = 8, communities = 40, residents = 360000 }
+"#;
+
+fn model(lines: &str) -> Model {
+    let head =
+        "format = 1\nextends = \"yuecheng-2018\"\nmeta = { id = \"town\", title = \"Town\" }";
     let origin = Origin::File {
         name: "town.toml".into(),
-        text: format!("{TOWN}{more}"),
+        text: format!("{head}\n{lines}"),
     };
     let loaded = library::load(&origin, &Library::shipped());
     let scenario = loaded.scenario.expect("a scenario without errors");
@@ -92,7 +97,7 @@ fn mostly(favourite: usize) -> impl FnMut(usize) -> usize {
 
 #[test]
 fn any_number_of_workers_gives_the_bits_of_one() {
-    let model = model("");
+    let model = model(TOWN);
     let alone = bits(model.replicate(2, &mut |_| ()));
     for of in [2, 3, 5, 8] {
         assert_eq!(bits(divided(&model, of, in_turn())), alone, "{of} workers");
@@ -100,8 +105,16 @@ fn any_number_of_workers_gives_the_bits_of_one() {
 }
 
 #[test]
+fn blocks_within_parts_change_no_bit() {
+    let model = model(CITY);
+    assert!(model.blocks(2, model.divide(2, 2)[1].clone()).len() > 1);
+    let alone = bits(model.replicate(2, &mut |_| ()));
+    assert_eq!(bits(divided(&model, 2, in_turn())), alone);
+}
+
+#[test]
 fn it_does_not_matter_who_is_ahead() {
-    let model = model("");
+    let model = model(TOWN);
     let alone = bits(model.replicate(2, &mut |_| ()));
     for favourite in [0, 2] {
         assert_eq!(bits(divided(&model, 3, mostly(favourite))), alone);
@@ -111,14 +124,14 @@ fn it_does_not_matter_who_is_ahead() {
 #[test]
 fn a_rule_that_fails_in_one_part_is_told_as_if_the_city_were_not_divided() {
     let rule = "rules = { contracts = '''fn contract_score(contract) { if contract.parties > 2 { [1][3] } else { 80.0 } }''' }";
-    let model = model(rule);
+    let model = model(&format!("{TOWN}{rule}"));
     let alone = model.replicate(2, &mut |_| ()).unwrap_err();
     assert_eq!(divided(&model, 3, in_turn()).unwrap_err(), alone);
 }
 
 #[test]
 fn the_weeks_recorded_so_far_grow() {
-    let model = model("");
+    let model = model(TOWN);
     let mut run = DividedRun::new(&model, &job(0), Share { index: 0, of: 1 });
     let mut weeks = Vec::new();
     while !run.advance(28).unwrap().finished {
