@@ -19,6 +19,10 @@ use crate::reducer::Reduced;
 /// Pause after a slider moves before the policy runs, in milliseconds: short, so that the chart follows the slider.
 const MOVE_PAUSE_MS: u32 = 120;
 
+/// While a slider is held and keeps moving, the policy runs this often, in milliseconds: often enough that the chart's line follows the
+/// hand, and seldom enough that each run draws its first weeks.
+const HELD_MS: u32 = 500;
+
 /// Pause after a key in a rule before it is checked, in milliseconds: a half-written word should not be judged.
 const TYPE_PAUSE_MS: u32 = 400;
 
@@ -60,14 +64,14 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
     let settled = use_mut_ref(|| None);
     use_effect_with((base, plan.changes.clone()), move |(base, changes)| {
         let now = (base.clone(), changes.rules.clone());
-        let pause = match settled.borrow_mut().replace(now) {
-            Some((old, _)) if old != *base => 0,
-            Some((_, rules)) if rules != changes.rules => TYPE_PAUSE_MS,
-            Some(_) => MOVE_PAUSE_MS,
-            None => 0,
+        let (pause, longest) = match settled.borrow_mut().replace(now) {
+            Some((old, _)) if old != *base => (0, 0),
+            Some((_, rules)) if rules != changes.rules => (TYPE_PAUSE_MS, u32::MAX),
+            Some(_) => (MOVE_PAUSE_MS, HELD_MS),
+            None => (0, 0),
         };
         if base.0.is_some() {
-            with.run_soon(pause);
+            with.run_soon(pause, longest);
         }
     });
 

@@ -47,6 +47,8 @@ pub struct Controller {
     pool: Rc<RefCell<Option<Pool>>>,
     news: Rc<RefCell<news::Waiting>>,
     pause: Rc<RefCell<Option<Timeout>>>,
+    /// When the first change came that has not been run yet.
+    unsettled_since: Rc<Cell<Option<f64>>>,
     minimal_change: Rc<RefCell<Option<MinimalChangeJobs>>>,
     /// Time limit for rehearsing before the first scenario is read.
     rehearsal: Rc<RefCell<Option<Timeout>>>,
@@ -81,6 +83,7 @@ impl Controller {
             pool: Rc::default(),
             news: Rc::default(),
             pause: Rc::default(),
+            unsettled_since: Rc::default(),
             minimal_change: Rc::default(),
             rehearsal: Rc::default(),
             reader: Reader::default(),
@@ -94,10 +97,16 @@ impl Controller {
         self.latest.borrow().clone()
     }
 
-    /// Runs after a pause; a further change restarts the pause.
-    fn run_soon(&self, ms: u32) {
+    /// Runs after a pause. A further change restarts the pause, but cannot put the run off beyond `longest` milliseconds after the first.
+    fn run_soon(&self, pause: u32, longest: u32) {
+        let now = bridge::now();
+        let since = self.unsettled_since.get().unwrap_or(now);
+        self.unsettled_since.set(Some(since));
+        let left = since + f64::from(longest) - now;
+        let ms = f64::from(pause).min(left).max(0.0) as u32;
         let controller = self.clone();
         *self.pause.borrow_mut() = Some(Timeout::new(ms, move || {
+            controller.unsettled_since.set(None);
             controller.act.emit(Action::Paused);
             controller.run();
         }));
