@@ -79,9 +79,9 @@ fn menu(ui: &Ui, report: &CommunityReport) -> Html {
     let partners = report.contracts.iter().flat_map(|c| &c.partners);
     html! {
         <>
-        <p>{ ui.t(words::COMMUNITY_WANTS) }{ wants }</p>
+        <p class="wants">{ ui.t(words::COMMUNITY_WANTS) }{ wants }</p>
         <div class="scroll" tabindex="0" role="region" aria-label={ui.t(words::UNITS_ASK)}>
-            <table class="numbers menu">
+            <table class="numbers wants">
                 <thead><tr>
                     <th scope="col">{ ui.t(words::PARTNER_UNIT) }</th>
                     <th scope="col">{ ui.t(words::UNITS_ASK) }</th>
