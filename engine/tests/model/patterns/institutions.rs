@@ -2,7 +2,7 @@
 
 use gongzhi_engine::record::Replication;
 
-use gongzhi_engine::scenario::fixture::read;
+use gongzhi_engine::scenario::fixture::{child, read};
 
 use super::{differences, district, falls, headline, in_year, mean, rises, run};
 
@@ -191,16 +191,44 @@ fn appraisal_moves_lateness() {
     rises(&differences(&off, &on, headline("on_time_share")));
 }
 
+/// What Party leadership raises, by the table of the model document.
+const RAISED_BY_LEADERSHIP: [&str; 3] = [
+    "participation_share",
+    "contract_delivered_share",
+    "unit_hours",
+];
+
 #[test]
 fn leadership_raises_joint_contracts_participation_and_projects() {
     let none = run(&district("params.party_leadership = 0"), RUNS);
     let full = run(&district("params.party_leadership = 1"), RUNS);
-    for metric in [
-        "participation_share",
-        "contract_delivered_share",
-        "unit_hours",
-    ] {
+    for metric in RAISED_BY_LEADERSHIP {
         rises(&differences(&none, &full, headline(metric)));
     }
     rises(&differences(&none, &full, in_year("visits", 2020)));
+}
+
+#[test]
+fn leadership_raises_the_same_under_four_fifths_of_the_accepted_sets() {
+    let small = |leadership: f64| {
+        let place = "place = { streets = 1, communities = 8, residents = 54000 }";
+        read(&child(&format!(
+            "{place}\nparams.party_leadership = {leadership}\n"
+        )))
+    };
+    let (none, full) = (small(0.0), small(1.0));
+    let sets = none.sets.values.len();
+    let mut rising = [0; RAISED_BY_LEADERSHIP.len()];
+    for set in 0..sets {
+        let runs = [&none, &full]
+            .map(|side| run(&side.with_values(&side.set_values(set, None).unwrap()), 2));
+        for (metric, rising) in RAISED_BY_LEADERSHIP.iter().zip(&mut rising) {
+            let change = differences(&runs[0], &runs[1], headline(metric));
+            *rising += usize::from(mean(&change) > 0.0);
+        }
+    }
+    assert!(
+        rising.iter().all(|n| n * 5 >= sets * 4),
+        "{rising:?} of {sets}"
+    );
 }
