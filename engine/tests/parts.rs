@@ -6,9 +6,11 @@
     reason = "a test's helpers may fail"
 )]
 
+use std::ops::Range;
+
 use gongzhi_engine::experiment::ObservedRun;
 use gongzhi_engine::observe::{CommunityReporter, CommunitySeriesRecorder};
-use gongzhi_engine::run::{Model, Part, Report};
+use gongzhi_engine::run::{JointDecision, Model, Part, Report, Stop, Whole};
 use gongzhi_engine::scenario::fixture::read;
 
 /// Two years of five streets in which all joint decisions are held, money makes new units, and contracts have several parties.
@@ -85,30 +87,71 @@ fn a_place_of_one_street_is_one_part() {
     assert!(format!("{:?}", run.finish()) == whole(&model));
 }
 
-/// Runs parts as other threads or workers would: each with a model and a world of its own, and all that they tell and are told as bytes.
-#[test]
-fn parts_that_share_nothing_but_messages_give_the_same_bits() {
-    let models: Vec<Model> = (0..3).map(|_| model(CITY)).collect();
-    let streets = models[0].divide(1, 3);
-    let mut parts: Vec<Part> = Vec::new();
-    for (model, streets) in models.iter().zip(streets) {
-        parts.extend(model.parts(1, 1, &[streets]));
+/// Parts as other threads or workers hold them: each with a model and a world of its own.
+struct Held<'a> {
+    parts: Vec<Part<'a>>,
+    /// Decisions taken so far, by part.
+    taken: Vec<Vec<JointDecision>>,
+}
+
+impl<'a> Held<'a> {
+    fn new(models: &'a [Model], streets: &[Range<usize>]) -> Self {
+        let part = |(model, own): (&'a Model, &Range<usize>)| {
+            model.parts(1, 1, own.clone()).pop().unwrap()
+        };
+        Self {
+            parts: models.iter().zip(streets).map(part).collect(),
+            taken: vec![Vec::new(); models.len()],
+        }
     }
-    let here = model(CITY);
-    let mut city = here.whole(1);
-    for until in [0, 100, usize::MAX] {
+
+    /// Runs all parts until that many days are completed. All that they tell and are told travels as bytes.
+    fn run_on(&mut self, city: &mut Whole, until: usize) {
         loop {
             let report = |part: &mut Part| sent(&part.advance(until));
-            let mut reports: Vec<Report> = parts.iter_mut().map(report).collect();
+            let mut reports: Vec<Report> = self.parts.iter_mut().map(report).collect();
             let Some(decisions) = city.take(&mut reports).unwrap() else {
-                break;
+                return;
             };
-            for (part, decision) in parts.iter_mut().zip(decisions) {
+            let parts = self.parts.iter_mut().zip(&mut self.taken);
+            for ((part, taken), decision) in parts.zip(decisions) {
                 part.answer(sent(&decision));
+                taken.push(decision);
             }
         }
     }
-    let ends: Vec<_> = parts.iter().map(|part| sent(&part.finish())).collect();
+}
+
+#[test]
+fn parts_that_share_nothing_but_messages_give_the_same_bits() {
+    let models: Vec<Model> = (0..3).map(|_| model(CITY)).collect();
+    let here = model(CITY);
+    let mut city = here.whole(1);
+    let mut held = Held::new(&models, &here.divide(1, 3));
+    for until in [0, 100, usize::MAX] {
+        held.run_on(&mut city, until);
+    }
+    let ends: Vec<_> = held.parts.iter().map(|part| sent(&part.finish())).collect();
+    assert!(format!("{:?}", city.finish(ends)) == whole(&here));
+}
+
+#[test]
+fn a_part_that_is_lost_is_run_again_with_the_decisions_taken() {
+    let models: Vec<Model> = (0..3).map(|_| model(CITY)).collect();
+    let here = model(CITY);
+    let mut city = here.whole(1);
+    let streets = here.divide(1, 3);
+    let mut held = Held::new(&models, &streets);
+    held.run_on(&mut city, 400);
+    held.parts[1] = Held::new(&models, &streets).parts.remove(1);
+    for decision in held.taken[1].clone() {
+        held.parts[1].advance(400);
+        held.parts[1].answer(decision);
+    }
+    // What it tells up to that day has been told.
+    assert_eq!(held.parts[1].advance(400).stop, Stop::Paused);
+    held.run_on(&mut city, usize::MAX);
+    let ends = held.parts.iter().map(Part::finish);
     assert!(format!("{:?}", city.finish(ends)) == whole(&here));
 }
 

@@ -109,8 +109,7 @@ fn serve(
     orders: &Receiver<Order>,
     tell: &Sender<Result<Told, Vec<Diagnostic>>>,
 ) {
-    let blocks = model.blocks(replication, streets);
-    let mut parts = model.parts(replication, replication, &blocks);
+    let mut parts = model.parts(replication, replication, streets);
     for order in orders {
         let told = match order {
             Order::Run(decisions, until) => {

@@ -90,10 +90,7 @@ impl<'a> DividedRun<'a> {
     pub fn new(model: &'a Model, job: &Job, share: Share) -> Self {
         let streets = model.divide(job.city, share.of as usize);
         let own = streets.get(share.index as usize).cloned();
-        let blocks = own.map_or_else(Vec::new, |own| {
-            let streets = model.blocks(job.city, own);
-            model.parts(job.city, job.replication, &streets)
-        });
+        let blocks = own.map_or_else(Vec::new, |own| model.parts(job.city, job.replication, own));
         let desk = (share.index == 0).then(|| Desk {
             whole: model.whole(job.replication),
             reports: streets.iter().map(|_| VecDeque::new()).collect(),

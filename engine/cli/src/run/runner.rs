@@ -22,7 +22,7 @@ use crate::threads::{self, Done};
 use crate::{accepted_sets, interrupt, split, within_city};
 
 /// Days between checks whether the user asked to stop.
-const CHUNK: usize = 28;
+const CHUNK: usize = 91;
 
 /// Everything that both sides need to run.
 pub struct Runner<'a> {

@@ -8,16 +8,16 @@ use super::{Part, Progress, Run, RunInParts, Whole};
 use crate::calendar::Calendar;
 use crate::context::RuleResult;
 use crate::record::{CommunityState, Replication};
-use crate::world::{World, Worlds, divide};
+use crate::world::{CityPlan, World, Worlds, divide};
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_rules::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_scenario::Scenario;
 
 /// Days between progress reports.
-const CHUNK: usize = 28;
+const CHUNK: usize = 91;
 
 /// Households of a block of streets: few enough that their state stays in the cache of a processor.
-const BLOCK_HOUSEHOLDS: usize = 30_000;
+const BLOCK_HOUSEHOLDS: usize = 55_000;
 
 /// A scenario, its compiled rules and its worlds, under one seed.
 ///
@@ -118,28 +118,19 @@ impl Model {
         Run::new(&self.scenario, &self.rules, world, self.seed, replication)
     }
 
+    fn plan(&self, city: u32) -> CityPlan<'_> {
+        CityPlan::new(&self.scenario, self.seed, city)
+    }
+
     /// Divides the `city`-th city into up to `parts` parts: the streets of each.
     pub fn divide(&self, city: u32, parts: usize) -> Vec<Range<usize>> {
-        divide(
-            &World::households_by_street(&self.scenario, self.seed, city),
-            parts,
-        )
+        divide(&self.plan(city).households_by_street(), parts)
     }
 
-    /// Divides some streets of the `city`-th city into blocks whose state stays in a processor's cache while they run.
-    pub fn blocks(&self, city: u32, streets: Range<usize>) -> Vec<Range<usize>> {
-        let all = World::households_by_street(&self.scenario, self.seed, city);
-        let own = &all[streets.clone()];
-        let parts = own.iter().sum::<usize>() / BLOCK_HOUSEHOLDS;
-        let shift = |block: Range<usize>| streets.start + block.start..streets.start + block.end;
-        divide(own, parts).into_iter().map(shift).collect()
-    }
-
-    /// Some parts of a replication before their preparations, each given by its streets.
-    pub fn parts(&self, city: u32, replication: u32, streets: &[Range<usize>]) -> Vec<Part<'_>> {
-        let worlds = self
-            .worlds
-            .get_parts(&self.scenario, self.seed, city, streets);
+    /// A part of a replication before its preparations, given by its streets and divided into blocks: parts themselves, in order.
+    pub fn parts(&self, city: u32, replication: u32, streets: Range<usize>) -> Vec<Part<'_>> {
+        let plan = self.plan(city);
+        let blocks = blocks(&plan.households_by_street(), streets);
         let parts = Parts {
             scenario: &self.scenario,
             rules: &self.rules,
@@ -147,7 +138,7 @@ impl Model {
             seed: self.seed,
             replication,
         };
-        parts.make(worlds)
+        parts.make(self.worlds.get_parts(plan, &blocks))
     }
 
     /// What puts the parts of a replication together.
@@ -160,9 +151,10 @@ impl Model {
     /// # Errors
     /// If a rule fails before the first day.
     pub fn run_in_blocks(&self, city: u32, replication: u32) -> RuleResult<RunInParts<'_>> {
-        let streets = World::households_by_street(&self.scenario, self.seed, city).len();
-        let blocks = self.blocks(city, 0..streets);
-        self.run_divided(city, replication, &blocks)
+        let plan = self.plan(city);
+        let households = plan.households_by_street();
+        let blocks = blocks(&households, 0..households.len());
+        self.run_planned(plan, replication, &blocks)
     }
 
     /// A replication in a synthetic city of any number, which is divided into up to `parts` parts.
@@ -175,18 +167,18 @@ impl Model {
         replication: u32,
         parts: usize,
     ) -> RuleResult<RunInParts<'_>> {
-        self.run_divided(city, replication, &self.divide(city, parts))
+        let plan = self.plan(city);
+        let parts = divide(&plan.households_by_street(), parts);
+        self.run_planned(plan, replication, &parts)
     }
 
-    fn run_divided(
+    fn run_planned(
         &self,
-        city: u32,
+        plan: CityPlan<'_>,
         replication: u32,
-        streets: &[Range<usize>],
+        parts: &[Range<usize>],
     ) -> RuleResult<RunInParts<'_>> {
-        let worlds = self
-            .worlds
-            .get_parts(&self.scenario, self.seed, city, streets);
+        let worlds = self.worlds.get_parts(plan, parts);
         RunInParts::new(&self.scenario, &self.rules, worlds, self.seed, replication)
     }
 
@@ -210,4 +202,12 @@ impl Model {
             }
         }
     }
+}
+
+/// Divides some streets, given all streets' households, into blocks whose state stays in the cache of a processor while they run.
+fn blocks(households: &[usize], streets: Range<usize>) -> Vec<Range<usize>> {
+    let own = &households[streets.clone()];
+    let blocks = own.iter().sum::<usize>() / BLOCK_HOUSEHOLDS;
+    let shift = |block: Range<usize>| streets.start + block.start..streets.start + block.end;
+    divide(own, blocks).into_iter().map(shift).collect()
 }

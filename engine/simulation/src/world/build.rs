@@ -18,32 +18,57 @@ impl World {
     ///
     /// What the place gives in tables is the same in every city; what is drawn is drawn anew for each.
     pub fn build(scenario: &Scenario, seed: u64, city: u32) -> Self {
-        let mut builder = Builder::new(scenario, seed, city);
-        let mut world = builder.part(0..builder.streets.len());
+        let mut builder = Builder::new(CityPlan::new(scenario, seed, city));
+        let mut world = builder.part(0..builder.plan.streets.len());
         builder.finish(std::slice::from_mut(&mut world));
         world
     }
+}
+
+/// A city that is planned and not built yet: its streets and communities, with their numbers of households.
+pub struct CityPlan<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) seed: u64,
+    pub(super) city: u32,
+    random: Random,
+    communities: Vec<CommunityPlan>,
+    /// The communities of each street.
+    streets: Vec<Range<usize>>,
+}
+
+impl<'a> CityPlan<'a> {
+    /// Plans the `city`-th city of a scenario under a seed.
+    pub fn new(scenario: &'a Scenario, seed: u64, city: u32) -> Self {
+        let random = Random::of_city(seed, city);
+        let communities = plan(&scenario.place, &random);
+        Self {
+            scenario,
+            seed,
+            city,
+            random,
+            streets: streets_of(&communities),
+            communities,
+        }
+    }
+
+    /// Number of households of each street.
+    pub fn households_by_street(&self) -> Vec<usize> {
+        let of_street = |street: &Range<usize>| households(&self.communities[street.clone()]);
+        self.streets.iter().map(of_street).collect()
+    }
 
     /// Builds parts of the city, each given by its streets: the worlds that cutting the whole one would give.
-    pub fn build_parts(
-        scenario: &Scenario,
-        seed: u64,
-        city: u32,
-        parts: &[Range<usize>],
-    ) -> Vec<Self> {
-        let mut builder = Builder::new(scenario, seed, city);
+    pub fn build_parts(self, parts: &[Range<usize>]) -> Vec<World> {
+        let mut builder = Builder::new(self);
         let part = |streets: &Range<usize>| builder.part(streets.clone());
-        let mut worlds: Vec<Self> = parts.iter().map(part).collect();
+        let mut worlds: Vec<World> = parts.iter().map(part).collect();
         builder.finish(&mut worlds);
         worlds
     }
+}
 
-    /// Number of households of each street of the city, without building it.
-    pub fn households_by_street(scenario: &Scenario, seed: u64, city: u32) -> Vec<usize> {
-        let plans = plan(&scenario.place, &Random::of_city(seed, city));
-        let households = |street: Range<usize>| plans[street].iter().map(|p| p.households).sum();
-        streets_of(&plans).into_iter().map(households).collect()
-    }
+fn households(communities: &[CommunityPlan]) -> usize {
+    communities.iter().map(|plan| plan.households).sum()
 }
 
 /// The communities of each street.
@@ -60,10 +85,7 @@ fn streets_of(plans: &[CommunityPlan]) -> Vec<Range<usize>> {
 
 /// A city under construction.
 struct Builder<'a> {
-    scenario: &'a Scenario,
-    random: Random,
-    plans: Vec<CommunityPlan>,
-    streets: Vec<Range<usize>>,
+    plan: CityPlan<'a>,
     named: Option<NamedUnits<'a>>,
     draws: HouseholdDraws<'a>,
     /// The size of every household of the city; 0 if it has not been drawn yet.
@@ -71,35 +93,29 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(scenario: &'a Scenario, seed: u64, city: u32) -> Self {
-        let random = Random::of_city(seed, city);
-        let plans = plan(&scenario.place, &random);
+    fn new(plan: CityPlan<'a>) -> Self {
         Self {
-            scenario,
-            random,
-            streets: streets_of(&plans),
-            named: NamedUnits::of(&scenario.place),
-            draws: HouseholdDraws::new(scenario, random),
-            sizes: vec![0; plans.iter().map(|p| p.households).sum()],
-            plans,
+            named: NamedUnits::of(&plan.scenario.place),
+            draws: HouseholdDraws::new(plan.scenario, plan.random),
+            sizes: vec![0; households(&plan.communities)],
+            plan,
         }
     }
 
     fn units(&self, community: usize) -> UnitKinds<'_> {
         match &self.named {
-            Some(named) => UnitKinds::Named(named.of_community(&self.plans[community])),
-            None => UnitKinds::Drawn(drawn_units(&self.scenario.place, community)),
+            Some(named) => UnitKinds::Named(named.of_community(&self.plan.communities[community])),
+            None => UnitKinds::Drawn(drawn_units(&self.plan.scenario.place, community)),
         }
     }
 
     /// The numbers of the first street, community, household and unit of the part that begins with a street.
     fn first(&self, street: usize) -> Numbers {
-        let community = self.streets.get(street).map_or(0, |own| own.start);
-        let before = &self.plans[..community];
+        let community = self.plan.streets.get(street).map_or(0, |own| own.start);
         Numbers {
             street,
             community,
-            household: before.iter().map(|p| p.households).sum(),
+            household: households(&self.plan.communities[..community]),
             unit: (0..community).map(|c| self.units(c).len()).sum(),
         }
     }
@@ -113,18 +129,18 @@ impl<'a> Builder<'a> {
             units: Vec::new(),
             first: self.first(streets.start),
             whole: WholeCity {
-                communities: self.plans.len(),
+                communities: self.plan.communities.len(),
                 households: self.sizes.len(),
             },
             ends: Vec::new(),
         };
-        for street in &self.streets[streets] {
+        for street in &self.plan.streets[streets] {
             let first = world.communities.len();
-            let own = &self.plans[street.clone()];
+            let own = &self.plan.communities[street.clone()];
             world.streets.push(StreetBase {
                 name: own[0].street.clone(),
                 communities: first..first + own.len(),
-                households: own.iter().map(|p| p.households).sum(),
+                households: households(own),
             });
             for number in street.clone() {
                 self.add_community(&mut world, number);
@@ -137,7 +153,8 @@ impl<'a> Builder<'a> {
     }
 
     fn add_community(&self, world: &mut World, number: usize) {
-        let (scenario, random, plan) = (self.scenario, &self.random, &self.plans[number]);
+        let (scenario, random) = (self.plan.scenario, &self.plan.random);
+        let plan = &self.plan.communities[number];
         let c = world.communities.len();
         let first = world.households.len();
         for h in first..first + plan.households {
@@ -175,7 +192,7 @@ impl<'a> Builder<'a> {
                 *size = self.draws.size(number);
             }
         }
-        settle(&mut self.sizes, &self.scenario.place);
+        settle(&mut self.sizes, &self.plan.scenario.place);
         for world in worlds {
             let first = world.first.household;
             let own = first..first + world.households.len();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use gongzhi_catalogue::params::{Effect, PARAMS, Value};
 use gongzhi_scenario::{Place, Scenario};
 
-use super::World;
+use super::{CityPlan, World};
 
 /// All inputs of a world, or of the worlds of some parts of a city: equal keys build equal worlds.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,23 +89,17 @@ impl Worlds {
         world
     }
 
-    /// Like [`Self::get`], the worlds of some parts of the city, each given by its streets. They count as one world in the cache.
-    pub fn get_parts(
-        &self,
-        scenario: &Scenario,
-        seed: u64,
-        city: u32,
-        parts: &[Range<usize>],
-    ) -> Vec<Arc<World>> {
+    /// Like [`Self::get`], the worlds of some parts of a planned city, each given by its streets. They count as one world in the cache.
+    pub fn get_parts(&self, plan: CityPlan<'_>, parts: &[Range<usize>]) -> Vec<Arc<World>> {
         let key = WorldKey {
             parts: parts.to_vec(),
-            ..WorldKey::new(scenario, seed, city)
+            ..WorldKey::new(plan.scenario, plan.seed, plan.city)
         };
         if let Some(worlds) = self.find(&key) {
             return worlds;
         }
-        let worlds = World::build_parts(scenario, seed, city, parts);
-        let worlds: Vec<Arc<World>> = worlds.into_iter().map(Arc::new).collect();
+        let worlds = plan.build_parts(parts).into_iter().map(Arc::new);
+        let worlds: Vec<Arc<World>> = worlds.collect();
         self.keep(key, worlds.clone());
         worlds
     }

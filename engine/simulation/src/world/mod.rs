@@ -11,6 +11,7 @@ mod recipe;
 mod units;
 pub mod wants;
 
+pub use build::CityPlan;
 pub use division::divide;
 pub use key::{WorldKey, Worlds};
 pub use wants::Wants;

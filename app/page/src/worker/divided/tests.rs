@@ -107,7 +107,7 @@ fn any_number_of_workers_gives_the_bits_of_one() {
 #[test]
 fn blocks_within_parts_change_no_bit() {
     let model = model(CITY);
-    assert!(model.blocks(2, model.divide(2, 2)[1].clone()).len() > 1);
+    assert!(model.parts(2, 2, model.divide(2, 2)[1].clone()).len() > 1);
     let alone = bits(model.replicate(2, &mut |_| ()));
     assert_eq!(bits(divided(&model, 2, in_turn())), alone);
 }
