@@ -17,7 +17,7 @@ use gongzhi_scenario::Scenario;
 const CHUNK: usize = 91;
 
 /// Households of a block of streets: few enough that their state stays in the cache of a processor.
-const BLOCK_HOUSEHOLDS: usize = 55_000;
+const BLOCK_HOUSEHOLDS: usize = 30_000;
 
 /// A scenario, its compiled rules and its worlds, under one seed.
 ///
