@@ -6,16 +6,14 @@ use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{Experiment, InertCheck, ObservedRun};
 use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::rules;
-use gongzhi_engine::run::{Model, Progress, RunInParts};
+use gongzhi_engine::run::{Model, Progress};
 
 use super::divided::{DividedRun, Letter, Step};
-use crate::protocol::{Answer, Job, Recording, Seen};
+use crate::protocol::{Answer, Job, Recording, Seen, Share};
 
 /// A job in progress.
 pub enum Task<'a> {
-    /// A replication without observers.
-    Plain(Box<RunInParts<'a>>),
-    /// This worker's share of a replication that is divided among several.
+    /// A replication without observers, or this worker's share of it.
     Divided(Box<DividedRun<'a>>),
     /// A replication with observers on communities.
     Observed(Box<ObservedRun<'a>>),
@@ -31,13 +29,11 @@ impl<'a> Task<'a> {
     /// # Errors
     /// If a rule fails.
     pub fn new(model: &'a Model, job: &Job) -> RuleResult<Self> {
-        if let Some(share) = job.share {
-            return Ok(Self::Divided(Box::new(DividedRun::new(model, job, share))));
-        }
         let observed = match job.record {
             Recording::Series | Recording::Coverage | Recording::Stars(_) => {
-                let run = model.run_in_blocks(job.city, job.replication)?;
-                return Ok(Self::Plain(Box::new(run)));
+                let share = job.share.unwrap_or(Share { index: 0, of: 1 });
+                let run = DividedRun::new(model, job, share);
+                return Ok(Self::Divided(Box::new(run)));
             }
             Recording::Inert => {
                 return Ok(Self::Inert(Box::new(InertCheck::new(
@@ -52,14 +48,13 @@ impl<'a> Task<'a> {
         Ok(Self::Observed(Box::new(observed)))
     }
 
-    /// Simulates up to `days` more days, or the next one of many small replications.
+    /// Goes on for a few milliseconds: by up to `days` days, by a block of streets, or by one of many small replications.
     ///
     /// # Errors
     /// If a rule fails.
     pub fn advance(&mut self, days: usize) -> RuleResult<Step> {
         let progress = match self {
-            Self::Divided(run) => return run.advance(days),
-            Self::Plain(run) => run.advance(days)?,
+            Self::Divided(run) => return run.advance(),
             Self::Observed(run) => run.advance(days)?,
             Self::Inert(check) => next(check),
             Self::Tests => Progress { day: 0, days: 0 },
@@ -93,7 +88,6 @@ impl<'a> Task<'a> {
     /// The weeks that an ordinary run has recorded so far.
     pub fn so_far(&self) -> Option<&Replication> {
         match self {
-            Self::Plain(run) => Some(run.so_far()),
             Self::Divided(run) => run.so_far(),
             Self::Observed(_) | Self::Inert(_) | Self::Tests => None,
         }
@@ -103,7 +97,6 @@ impl<'a> Task<'a> {
     pub fn finish(self, model: &Model, job: &Job, ms: f64) -> Answer {
         let id = job.id;
         match self {
-            Self::Plain(run) => plain(run.finish(), model, job, ms),
             Self::Divided(run) => match run.finish() {
                 Some(result) => plain(result, model, job, ms),
                 None => Answer::ShareDone { id },
