@@ -87,7 +87,7 @@ pub fn decay_escalations(city: &mut City) {
 }
 
 /// Number of 无 of one community.
-const STARS_INDICATORS: u64 = Star::COUNT as u64 * 4;
+const BREACHES_OF_A_COMMUNITY: u64 = Star::COUNT as u64 * 4;
 
 /// Monthly: bottom lines broken by chance, and for how long.
 pub fn draw_breaches(ctx: &Context, city: &mut City, today: &Today) {
@@ -99,7 +99,8 @@ pub fn draw_breaches(ctx: &Context, city: &mut City, today: &Today) {
                 if spec.breach != Breach::Hazard || community.breached_until[star][i] > today.day {
                     continue;
                 }
-                let id = ctx.number_of_community(c) * STARS_INDICATORS + (star * 4 + i) as u64;
+                let id =
+                    ctx.number_of_community(c) * BREACHES_OF_A_COMMUNITY + (star * 4 + i) as u64;
                 let mut draw = ctx
                     .random
                     .draw(Stream::Breach, id, u64::from(today.day.number()));

@@ -79,7 +79,7 @@ impl Hours {
         community: &Community,
         wants: impl Iterator<Item = &'a Wants>,
     ) -> Self {
-        let asked: usize = wants.map(|wants| takes_people(wants)).sum();
+        let asked: usize = wants.map(takes_people).sum();
         let wanted = ctx.params.menu_hours * asked as f64;
         let offered = if ctx.params.two_way_menu {
             community.volunteer_hours * ctx.params.menu_share

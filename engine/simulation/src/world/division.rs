@@ -36,14 +36,13 @@ mod tests {
     fn every_street_is_in_one_part_and_parts_are_about_equal() {
         let streets = [10, 10, 10, 10, 40];
         assert_eq!(divide(&streets, 2), [0..4, 4..5]);
-        assert_eq!(divide(&streets, 1), [0..5]);
         for parts in 1..9 {
+            assert_eq!(divide(&[7], parts).len(), 1);
             let found = divide(&streets, parts);
             assert_eq!(found.len(), parts.min(streets.len()));
             assert!(found.iter().all(|part| !part.is_empty()), "{found:?}");
             let all: Vec<usize> = found.into_iter().flatten().collect();
             assert_eq!(all, [0, 1, 2, 3, 4]);
         }
-        assert_eq!(divide(&[7], 3), [0..1]);
     }
 }
