@@ -10,7 +10,6 @@ use crate::joint::{JointDecision, JointRequest};
 use crate::mechanisms::{appraisal, funding, stars};
 use crate::observe::{Ending, Figures, Recorder, groups};
 use crate::record::{CommunityState, Replication};
-use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_rules::CompiledRules;
 use gongzhi_scenario::Scenario;
 
@@ -19,6 +18,7 @@ pub struct Whole<'a> {
     scenario: &'a Scenario,
     calendar: Arc<Calendar>,
     recorder: Recorder<'a>,
+    /// Communities of the whole city, once the state before the first day is recorded.
     communities: usize,
 }
 
@@ -74,14 +74,15 @@ impl<'a> Whole<'a> {
     }
 
     /// Records the days for which all parts have figures. A part that failed has none from then on.
-    fn record(&mut self, reports: &mut [Report]) -> Result<(), Box<Diagnostic>> {
+    fn record(&mut self, reports: &mut [Report]) -> RuleResult {
         let days = reports.iter().map(|report| report.figures.len()).min();
-        if days.unwrap_or(0) == 0 {
+        let days = days.unwrap_or(0);
+        if days == 0 {
             return Ok(());
         }
         let lists = reports.iter_mut().map(|r| std::mem::take(&mut r.figures));
         let mut lists: Vec<VecDeque<Figures>> = lists.map(VecDeque::from).collect();
-        for _ in 0..days.unwrap_or(0) {
+        for _ in 0..days {
             let mut parts = lists.iter_mut().filter_map(VecDeque::pop_front);
             let mut whole = parts.next().unwrap_or_default();
             parts.for_each(|next| whole.append(next));
