@@ -5,7 +5,6 @@
 use crate::calendar::Today;
 use crate::city::{City, Contract, DeliveredHours, Help, Loads, Ratio};
 use crate::context::{Context, RuleResult};
-use crate::mechanisms::menu;
 use crate::rows::{CommitmentRows, ContractRows, Snapshot};
 use gongzhi_base::random::Stream;
 use gongzhi_catalogue::enums::{Category, Resource};
@@ -62,7 +61,6 @@ pub fn deliver(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         community.delivered.for_purpose = help.for_purpose;
     }
     improve_quality(ctx, city);
-    menu::give_back(ctx, city);
     Ok(())
 }
 

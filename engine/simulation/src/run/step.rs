@@ -132,6 +132,7 @@ fn end_periods(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Opti
 
 fn end_month(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     contracts::deliver(ctx, city, today)?;
+    menu::give_back(ctx, city);
     participation::spread_awareness(ctx, city);
     funding::spend_month(ctx, city, today)?;
     projects::decay_quality(ctx, city);
