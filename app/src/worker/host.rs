@@ -8,9 +8,8 @@ use std::rc::Rc;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::run::Progress;
 use gongzhi_page::protocol::{
-    Answer, Ask, Job, decode_ask, decode_letter, encode_answer, encode_letter,
+    Answer, Ask, Job, Letter, decode_ask, decode_letter, encode_answer, encode_letter,
 };
-use gongzhi_page::worker::divided::Letter;
 use gongzhi_page::worker::models::Models;
 use gongzhi_page::worker::reading::{self, LastRead};
 use gongzhi_page::worker::rehearsal;

@@ -8,7 +8,7 @@ use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
 
 use super::job::{Job, Origin};
-use crate::worker::divided::Letter;
+use super::letter::Letter;
 
 /// A request to read a scenario, and to check changes to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,7 +98,7 @@ pub enum Answer {
         id: u32,
         /// The part it goes to.
         to: u32,
-        /// A [`Letter`](crate::worker::divided::Letter), encoded.
+        /// A [`Letter`], encoded.
         letter: Vec<u8>,
     },
     /// A worker has done its share for another worker.

@@ -5,11 +5,13 @@
 //! scenario's text.
 
 mod job;
+mod letter;
 mod message;
 #[cfg(test)]
 mod tests;
 
 pub use job::{AcceptedSet, Job, Origin, Recording, Share};
+pub use letter::{Content, Letter};
 pub use message::{
     Answer, Ask, ReadRequest, Rehearsal, Seen, decode_answer, decode_ask, decode_letter,
     encode_answer, encode_ask, encode_letter,

@@ -9,9 +9,8 @@ use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::observe::Ending;
 use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::run::{JointDecision, Model, Part, Progress, Report, Stop, Whole};
-use serde::{Deserialize, Serialize};
 
-use crate::protocol::{Job, Share};
+use crate::protocol::{Content, Job, Letter, Share};
 
 /// Days after which a part reports, if no joint decision comes first. Each block runs for all of them before the next one does: a block that
 /// stays in the processor's cache for so long runs a tenth faster.
@@ -19,30 +18,6 @@ const REPORT_DAYS: usize = 91;
 
 /// Households of a usual street or block. Where streets are larger, parts report sooner: a worker hears messages only between two blocks.
 const USUAL_HOUSEHOLDS: usize = 30_000;
-
-/// A message from one worker of a divided replication to another.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Letter {
-    /// Number of the job.
-    pub job: u32,
-    /// The part that it comes from.
-    pub from: u32,
-    /// The part that it goes to.
-    pub to: u32,
-    /// What it says.
-    pub content: Content,
-}
-
-/// What a letter says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Content {
-    /// To the first part: figures, and why it stopped, of every block.
-    Reports(Vec<Report>),
-    /// To the first part: the end of the run.
-    Ending(Ending),
-    /// From the first part: what the streets decided together, for every block.
-    Decisions(Vec<JointDecision>),
-}
 
 /// What a part does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

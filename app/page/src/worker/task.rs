@@ -8,8 +8,8 @@ use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::rules;
 use gongzhi_engine::run::{Model, Progress};
 
-use super::divided::{DividedRun, Letter, Step};
-use crate::protocol::{Answer, Job, Recording, Seen, Share};
+use super::divided::{DividedRun, Step};
+use crate::protocol::{Answer, Job, Letter, Recording, Seen, Share};
 
 /// A job in progress.
 pub enum Task<'a> {
