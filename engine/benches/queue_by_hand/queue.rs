@@ -1,7 +1,8 @@
 //! The workload of the scenario `queue-only`, written for nothing else: a loop over grids with the days inside, and the
-//! rules in Rust. It shares no code and no draw with the engine; their figures agree within sampling error
+//! rules in Rust. It shares no draw, no rule and no city with the engine; their figures agree within sampling error
 //! (`engine/tests/model/theory/by_hand.rs`).
 
+use gongzhi_engine::math::ln;
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
 use rand_distr::{Exp1, LogNormal};
@@ -68,12 +69,14 @@ impl Figures {
 pub fn run(grids: usize, seed: u64) -> Result<Figures, rand_distr::NormalError> {
     let mut random = SmallRng::seed_from_u64(seed);
     let effort = LogNormal::new(EFFORT.0, EFFORT.1)?;
+    // How many households raise none, up to the next that does, is geometric: the whole part of an exponential number.
+    let mean_gap = -1.0 / ln(1.0 - CHANCE);
     let mut figures = Figures::default();
     let mut open = Vec::new();
     for _ in 0..grids {
         open.clear();
         for today in 0..DAYS {
-            raise(&mut random, effort, today, &mut open);
+            raise(&mut random, (effort, mean_gap), today, &mut open);
             figures.raised += open.iter().filter(|p| p.raised == today).count() as u64;
             open.sort_unstable_by(|a, b| {
                 let by_priority = b.priority(today).total_cmp(&a.priority(today));
@@ -85,10 +88,13 @@ pub fn run(grids: usize, seed: u64) -> Result<Figures, rand_distr::NormalError> 
     Ok(figures)
 }
 
-/// Every household raises a petition with the same chance. How many do not, up to the next that does, is geometric: the whole
-/// part of an exponential number.
-fn raise(random: &mut SmallRng, effort: LogNormal<f64>, today: u32, open: &mut Vec<Petition>) {
-    let mean_gap = -1.0 / (1.0 - CHANCE).ln();
+/// Every household raises a petition with the same chance.
+fn raise(
+    random: &mut SmallRng,
+    (effort, mean_gap): (LogNormal<f64>, f64),
+    today: u32,
+    open: &mut Vec<Petition>,
+) {
     let skip = |random: &mut SmallRng| (random.sample::<f64, _>(Exp1) * mean_gap) as usize;
     let mut household = skip(random);
     while household < HOUSEHOLDS {
