@@ -5,6 +5,7 @@
 //! runs are not averaged away.
 
 mod budgets;
+mod by_hand;
 mod growth;
 mod native;
 mod page;
@@ -33,6 +34,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     // Measured first, while this program is small: the system counts the parent's memory into the peak of a child
     // process.
     let whole = native::whole_runs(paths)?;
+    let by_hand = by_hand::measure(paths)?;
     let ensemble = native::ensemble(paths)?;
     let plain = paths.out().join("without-simd");
     if options.simd {
@@ -45,15 +47,16 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     )?)?;
     let sections = [
         introduction(),
-        budgets::table(&whole, &ensemble, &page),
+        budgets::table(&whole, &by_hand, &ensemble, &page),
         native::table(&whole, &ensemble),
+        by_hand::table(&by_hand),
         page.table(),
         growth::table(paths)?,
         rules::table(paths)?,
     ];
     let file = paths.root.join("BENCHMARKS.md");
     let before = std::fs::read_to_string(&file).unwrap_or_default();
-    let text = sections.join("\n") + &by_hand(&before);
+    let text = sections.join("\n") + &timed_by_hand(&before);
     println!("\n{text}");
     std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
     command::say(&format!("Written: {}", file.display()));
@@ -61,7 +64,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
 }
 
 /// The last section, which holds figures timed by hand and stays as it is.
-fn by_hand(before: &str) -> String {
+fn timed_by_hand(before: &str) -> String {
     before
         .find("\n## From a fresh clone")
         .map_or_else(String::new, |at| before[at..].to_owned())

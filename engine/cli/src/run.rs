@@ -57,7 +57,8 @@ pub fn run(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
         options.quiet,
         days_in_all(design, &reform, baseline.as_ref()),
     );
-    let mut runner = Runner::new(design, options, &bar);
+    let met_again = baseline.is_some() || again.is_some();
+    let mut runner = Runner::new(design, options, &bar, met_again);
     let before = baseline.map(|(name, scenario)| runner.before(name, scenario, &reform));
     let mut before = before.transpose()?;
     let mut after = runner.after(options.scenario.clone(), reform, &mut series)?;

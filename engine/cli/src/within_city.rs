@@ -36,6 +36,8 @@ pub struct How<'a> {
     pub backend: BackendChoice,
     /// Number of threads.
     pub threads: usize,
+    /// Cities of the first runs.
+    pub worlds: &'a Worlds,
     /// Progress.
     pub bar: &'a ProgressBar,
 }
@@ -101,7 +103,8 @@ fn worker<'a>(
 
 impl How<'_> {
     fn model(self, scenario: &Arc<Scenario>) -> Result<Model, Vec<Diagnostic>> {
-        Model::with_backend(scenario.clone(), self.seed, self.backend, Worlds::default())
+        let worlds = self.worlds.clone();
+        Model::with_backend(scenario.clone(), self.seed, self.backend, worlds)
     }
 }
 

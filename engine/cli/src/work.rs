@@ -6,10 +6,19 @@ use gongzhi_engine::experiment::Design;
 use gongzhi_engine::rules::{self, BackendChoice, RuleBackend};
 use gongzhi_engine::scenario::{Calibration, Scenario, WholeWork, WorkEstimate, WorkLimit};
 use gongzhi_engine::text::{Lang, Text};
+use gongzhi_engine::world::Worlds;
 
 use crate::args::RunOptions;
 use crate::failure::{Failure, complain};
 use crate::threads::cores;
+
+/// Memory in bytes for cities before the first day that several runs meet: two dozen of a district.
+const MEMORY_FOR_WORLDS: usize = 256 << 20;
+
+/// What keeps the cities before the first day for the runs that meet them again.
+pub fn worlds(met_again: bool) -> Worlds {
+    Worlds::within(if met_again { MEMORY_FOR_WORLDS } else { 0 })
+}
 
 /// Work of a run: the scenario, its baseline, and every accepted set if requested.
 pub fn of_run(

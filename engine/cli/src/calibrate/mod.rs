@@ -50,9 +50,10 @@ pub fn calibrate(options: &RunOptions, lang: Lang) -> Result<(), Failure> {
         lang: (!options.quiet).then_some(lang),
     };
     let threads = options.threads.unwrap_or_else(threads::cores);
+    let worlds = work::worlds(true);
     let run = |task: &PointTask| {
         let mut progress = |days| bar.inc(days as u64);
-        task.run(&scenario, &plan, &mut progress).map(Some)
+        task.run(&scenario, &plan, &worlds, &mut progress).map(Some)
     };
     let done = threads::run(&mut course, threads, || run);
     done.map_err(|d| Failure::Found(options.scenario.clone(), d))?;

@@ -19,7 +19,7 @@ use crate::args::RunOptions;
 use crate::failure::Failure;
 use crate::side_results::SideResults;
 use crate::threads::{self, Done};
-use crate::{accepted_sets, interrupt, split, within_city};
+use crate::{accepted_sets, interrupt, split, within_city, work};
 
 /// Days between checks whether the user asked to stop.
 const CHUNK: usize = 91;
@@ -29,15 +29,23 @@ pub struct Runner<'a> {
     design: Design,
     options: &'a RunOptions,
     bar: &'a ProgressBar,
+    /// Cities before the first day, which both sides and second runs meet.
+    worlds: Worlds,
 }
 
 impl<'a> Runner<'a> {
-    /// A runner that has not started yet.
-    pub fn new(design: Design, options: &'a RunOptions, bar: &'a ProgressBar) -> Self {
+    /// A runner that has not started yet. `met_again` states whether several runs meet the same city.
+    pub fn new(
+        design: Design,
+        options: &'a RunOptions,
+        bar: &'a ProgressBar,
+        met_again: bool,
+    ) -> Self {
         Self {
             design,
             options,
             bar,
+            worlds: work::worlds(met_again),
         }
     }
 
@@ -98,6 +106,7 @@ impl<'a> Runner<'a> {
             backend: self.options.backend,
             threads,
             replications: self.design.replications,
+            worlds: &self.worlds,
             bar: self.bar,
         };
         let done = threads::run(&mut handed, threads, || model.worker());
@@ -127,6 +136,7 @@ impl<'a> Runner<'a> {
             seed: self.design.seed,
             backend: self.options.backend,
             threads: self.options.threads.unwrap_or_else(threads::cores),
+            worlds: &self.worlds,
             bar: self.bar,
         };
         let found = again.map(|again| within_city::run(again, before, after, how));
@@ -192,6 +202,7 @@ struct ModelOfThreads<'a> {
     threads: usize,
     /// Number of replications.
     replications: u32,
+    worlds: &'a Worlds,
     bar: &'a ProgressBar,
 }
 
@@ -214,7 +225,7 @@ impl ModelOfThreads<'_> {
 
     fn model(&self) -> Result<Model, Vec<Diagnostic>> {
         let scenario = self.scenario.clone();
-        Model::with_backend(scenario, self.seed, self.backend, Worlds::default())
+        Model::with_backend(scenario, self.seed, self.backend, self.worlds.clone())
     }
 }
 

@@ -15,6 +15,9 @@ const MOST_UNRESOLVED: u16 = 3;
 /// After this many half-lives the columns are scaled down by a power of two, which is exact and prevents overflow.
 const MOST_HALF_LIVES: f64 = 32.0;
 
+/// Rows of a survey whose sum is kept in single precision.
+const SHORT: usize = 256;
+
 /// Satisfaction columns, with today's factors.
 #[derive(Clone, Debug)]
 pub struct Feelings {
@@ -89,52 +92,49 @@ impl Feelings {
         target: f32,
         satisfied: f32,
     ) -> (f64, u32) {
-        /// Rows whose partial sum is kept in single precision.
-        const SHORT: usize = 256;
         let rows = first..first + unresolved.len();
         let columns = self.felt[rows.clone()].chunks(SHORT);
         let columns = columns
             .zip(self.scale[rows].chunks(SHORT))
             .zip(unresolved.chunks(SHORT));
         columns.fold((0.0, 0), |(sum, n), ((felt, scale), unresolved)| {
-            let (s, k) = self.survey_few(felt, scale, unresolved, target, satisfied);
-            (sum + f64::from(s), n + k)
+            let mut read = [0.0; SHORT];
+            let read = &mut read[..felt.len()];
+            self.read_few(read, (felt, scale, unresolved), target);
+            let count: u32 = read.iter().map(|s| u32::from(*s >= satisfied)).sum();
+            (sum + f64::from(sum_of_lanes(read)), n + count)
         })
     }
 
-    fn survey_few(
+    /// What a few households feel, into a list: a plain loop, which the compiler turns into vector instructions.
+    fn read_few(
         &self,
-        felt: &[f32],
-        scale: &[f32],
-        unresolved: &[u16],
+        to: &mut [f32],
+        (felt, scale, unresolved): (&[f32], &[f32], &[u16]),
         target: f32,
-        satisfied: f32,
-    ) -> (f32, u32) {
-        /// Partial sums, so that the loop can be vectorised. The number affects the bits of the result.
-        const LANES: usize = 8;
-        let mut sums = [0.0_f32; LANES];
-        let mut counts = [0_u32; LANES];
-        let mut add = |lane: usize, felt: f32, scale: f32, unresolved: u16| {
-            let s = target + self.left * (felt - target * scale) - self.weight(unresolved);
-            let s = s.clamp(0.0, 1.0);
-            sums[lane] += s;
-            counts[lane] += u32::from(s >= satisfied);
-        };
-        let (f, s, l) = (
-            felt.as_chunks::<LANES>(),
-            scale.as_chunks::<LANES>(),
-            unresolved.as_chunks::<LANES>(),
-        );
-        for ((f, s), l) in f.0.iter().zip(s.0).zip(l.0) {
-            for lane in 0..LANES {
-                add(lane, f[lane], s[lane], l[lane]);
-            }
+    ) {
+        let columns = felt.iter().zip(scale).zip(unresolved);
+        for (to, ((felt, scale), unresolved)) in to.iter_mut().zip(columns) {
+            let s = target + self.left * (felt - target * scale) - self.weight(*unresolved);
+            *to = s.clamp(0.0, 1.0);
         }
-        for (lane, ((f, s), l)) in f.1.iter().zip(s.1).zip(l.1).enumerate() {
-            add(lane, *f, *s, *l);
-        }
-        (sums.iter().sum(), counts.iter().sum())
     }
+}
+
+/// Sums partial sums, so that additions do not wait for one another. Their number affects the bits of the result.
+fn sum_of_lanes(values: &[f32]) -> f32 {
+    const LANES: usize = 8;
+    let mut sums = [0.0_f32; LANES];
+    let (whole, rest) = values.as_chunks::<LANES>();
+    for values in whole {
+        for (sum, x) in sums.iter_mut().zip(values) {
+            *sum += x;
+        }
+    }
+    for (sum, x) in sums.iter_mut().zip(rest) {
+        *sum += x;
+    }
+    sums.iter().sum()
 }
 
 #[cfg(test)]

@@ -12,33 +12,24 @@ pub struct Visited {
     pub last: Day,
     /// Number of visits since the start.
     pub times: u16,
-    filed: bool,
 }
 
 impl Visited {
     /// Before the first day of the run.
-    fn before_start(unvisited: u16, filed: bool) -> Self {
+    fn before_start(unvisited: u16) -> Self {
         Self {
             last: Day::before_start(unvisited),
             times: 0,
-            filed,
         }
     }
 
-    /// A visit on a day, which also makes sure of the file.
+    /// A visit on a day.
     #[inline]
     pub fn visit(&mut self, today: Day) {
         *self = Self {
             last: today,
             times: self.times + 1,
-            filed: true,
         };
-    }
-
-    /// Whether the household has a file 一户一档: from before the start, or from its first visit.
-    #[inline]
-    pub fn filed(self) -> bool {
-        self.filed
     }
 }
 
@@ -59,6 +50,9 @@ pub struct Households {
     pub unresolved: Vec<u16>,
     /// Visits.
     pub visits: Vec<Visited>,
+    /// Whether it has a file 一户一档: from before the start, or from its first visit. Whether work on a household takes longer
+    /// depends on it, so it is asked far more often than visits are: a column of its own stays in the cache.
+    pub filed: Vec<bool>,
 }
 
 impl Households {
@@ -73,9 +67,12 @@ impl Households {
             had_success: vec![false; n],
             latent: vec![0; n],
             unresolved: vec![0; n],
-            visits: std::iter::zip(&base.unvisited, &base.filed)
-                .map(|(days, filed)| Visited::before_start(*days, *filed))
+            visits: base
+                .unvisited
+                .iter()
+                .map(|days| Visited::before_start(*days))
                 .collect(),
+            filed: base.filed.clone(),
         }
     }
 }

@@ -35,7 +35,7 @@ pub use grid::{Grid, Survey};
 pub use household::{Households, Visited};
 pub use limits::{Bound, LimitCheck, escalations_left};
 pub use need::{Latent, LatentDue, LatentStore, NeedId, SilentNeed};
-pub use petition::{NewPetition, PetitionKind, Raised, WorkState};
+pub use petition::{NewPetition, Petition, PetitionKind, Raised, WorkState};
 pub use petitions::Petitions;
 pub use preparation::{Focus, Preparation};
 pub use scratch::{Scratch, Visit};
@@ -95,6 +95,13 @@ impl City {
     pub fn satisfaction(&self, c: usize, h: usize) -> f64 {
         let (unresolved, target) = (self.households.unresolved[h], self.communities[c].target);
         f64::from(self.households.feelings.read(h, unresolved, target))
+    }
+
+    /// Whether a household of a community has a file. Where all have one, or none, it need not be looked up.
+    #[inline]
+    pub fn is_filed(&self, world: &World, c: usize, h: usize) -> bool {
+        let filed = self.communities[c].filed as usize;
+        filed == world.communities[c].households.len() || (filed > 0 && self.households.filed[h])
     }
 
     /// Grid of a household in a community. Grids are equal parts, so the index is computed rather than looked up.

@@ -53,6 +53,31 @@ pub struct PetitionKind {
     pub work: WorkState,
 }
 
+/// A petition on the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Petition {
+    /// The need behind it.
+    pub need: NeedId,
+    /// Kind and state.
+    pub kind: PetitionKind,
+    /// When it was raised or reopened.
+    pub raised: Raised,
+    /// Hours of work, as estimated when it was raised.
+    pub estimate: f64,
+    /// Hours of work left.
+    pub hours_left: f64,
+    /// Working days allowed.
+    pub deadline: u32,
+}
+
+impl Petition {
+    /// Age in working days; `workdays` is the number of working days before today.
+    #[inline]
+    pub fn age(&self, workdays: u32) -> u32 {
+        workdays - self.raised.workdays
+    }
+}
+
 /// The state of the work on a petition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkState {

@@ -1,104 +1,53 @@
-//! The table of open petitions: one column per property, rows ordered by need.
+//! The table of open petitions: rows ordered by need.
 //!
 //! This is also the order of households, grids, communities and streets. A queue is therefore a range of rows
 //! filtered by level and needs no storage of its own. New rows stay at the end and closed rows in place until the
-//! table is settled, once per working day.
+//! table is settled, once per working day. What a day does with a petition touches most of its row, so a row lies in one
+//! place; priorities, which are sorted by, have a column of their own.
 
 use std::ops::Range;
 
-use super::{NeedId, PetitionKind, Raised};
-
-/// A column with a second buffer, so that rows can be rearranged without allocation.
-#[derive(Clone, Debug)]
-struct SortableColumn<T> {
-    rows: Vec<T>,
-    buffer: Vec<T>,
-}
-
-impl<T: Copy> SortableColumn<T> {
-    fn new() -> Self {
-        Self {
-            rows: Vec::new(),
-            buffer: Vec::new(),
-        }
-    }
-
-    /// Row `i` takes the value of row `from[i]`.
-    fn rearrange(&mut self, from: &[u32]) {
-        self.buffer.clear();
-        self.buffer
-            .extend(from.iter().map(|i| self.rows[*i as usize]));
-        std::mem::swap(&mut self.rows, &mut self.buffer);
-    }
-}
+use super::{NeedId, Petition, PetitionKind, Raised};
 
 /// Open petitions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Petitions {
-    need: SortableColumn<NeedId>,
-    kind: SortableColumn<PetitionKind>,
-    estimate: SortableColumn<f64>,
-    hours_left: SortableColumn<f64>,
-    raised: SortableColumn<Raised>,
-    deadline: SortableColumn<u32>,
+    rows: Vec<Petition>,
+    /// Where rows are merged, so that settling allocates nothing.
+    buffer: Vec<Petition>,
     /// Today's priorities of settled rows.
     pub priority: Vec<f64>,
     settled: usize,
     done: usize,
     new: Vec<u32>,
-    order: Vec<u32>,
-}
-
-impl Default for Petitions {
-    fn default() -> Self {
-        Self {
-            need: SortableColumn::new(),
-            kind: SortableColumn::new(),
-            estimate: SortableColumn::new(),
-            hours_left: SortableColumn::new(),
-            raised: SortableColumn::new(),
-            deadline: SortableColumn::new(),
-            priority: Vec::new(),
-            settled: 0,
-            done: 0,
-            new: Vec::new(),
-            order: Vec::new(),
-        }
-    }
 }
 
 impl Petitions {
     /// Appends a petition with `estimate` hours of work and a deadline of one working day.
+    #[inline]
     pub fn push(&mut self, need: NeedId, kind: PetitionKind, estimate: f64, raised: Raised) {
-        self.need.rows.push(need);
-        self.kind.rows.push(kind);
-        self.estimate.rows.push(estimate);
-        self.hours_left.rows.push(estimate);
-        self.raised.rows.push(raised);
-        self.deadline.rows.push(1);
+        self.rows.push(Petition {
+            need,
+            kind,
+            raised,
+            estimate,
+            hours_left: estimate,
+            deadline: 1,
+        });
     }
 
     /// Sorts all rows by need and drops closed ones.
     pub fn settle(&mut self) {
-        let need = &self.need.rows;
+        let (old, new) = self.rows.split_at(self.settled);
         self.new.clear();
-        self.new.extend(self.settled as u32..need.len() as u32);
-        self.new
-            .sort_unstable_by_key(|row| (need[*row as usize], *row));
-        merge(
-            &mut self.order,
-            need,
-            &self.kind.rows[..self.settled],
-            &self.new,
-        );
-        let order = &self.order;
-        self.need.rearrange(order);
-        self.kind.rearrange(order);
-        self.estimate.rearrange(order);
-        self.hours_left.rearrange(order);
-        self.raised.rearrange(order);
-        self.deadline.rearrange(order);
-        self.settled = order.len();
+        self.new.extend(0..new.len() as u32);
+        if !new.is_sorted_by_key(|row| row.need) {
+            self.new
+                .sort_unstable_by_key(|row| (new[*row as usize].need, *row));
+        }
+        merge(&mut self.buffer, old, new, &self.new);
+        std::mem::swap(&mut self.rows, &mut self.buffer);
+        self.settled = self.rows.len();
         self.done = 0;
     }
 
@@ -109,22 +58,29 @@ impl Petitions {
 
     /// All rows, including those closed since the table was last settled.
     pub fn rows(&self) -> Range<usize> {
-        0..self.need.rows.len()
+        0..self.rows.len()
     }
 
     /// The first settled row at or after `from` whose household is `household` or higher.
     #[inline]
     pub fn until(&self, from: usize, household: usize) -> usize {
-        let rest = &self.need.rows[from..self.settled];
+        let rest = &self.rows[from..self.settled];
         from + rest
             .iter()
-            .position(|need| need.household() >= household)
+            .position(|row| row.need.household() >= household)
             .unwrap_or(rest.len())
+    }
+
+    /// The household of a settled row, if it comes before another.
+    #[inline]
+    pub fn household_before(&self, row: usize, household: usize) -> Option<usize> {
+        let row = self.rows[..self.settled].get(row)?;
+        Some(row.need.household()).filter(|h| *h < household)
     }
 
     /// Number of open petitions.
     pub fn len(&self) -> usize {
-        self.need.rows.len() - self.done
+        self.rows.len() - self.done
     }
 
     /// Whether no petition is open.
@@ -132,83 +88,92 @@ impl Petitions {
         self.len() == 0
     }
 
+    /// Petitions of a range of rows.
+    #[inline]
+    pub fn part(&self, rows: Range<usize>) -> &[Petition] {
+        &self.rows[rows]
+    }
+
+    /// The petition of a row.
+    #[inline]
+    pub fn row(&self, row: usize) -> &Petition {
+        &self.rows[row]
+    }
+
     /// The need behind the petition.
     #[inline]
     pub fn need(&self, row: usize) -> NeedId {
-        self.need.rows[row]
+        self.rows[row].need
     }
 
     /// Kind and state.
     #[inline]
     pub fn kind(&self, row: usize) -> PetitionKind {
-        self.kind.rows[row]
+        self.rows[row].kind
     }
 
     /// Mutable access to kind and state.
     #[inline]
     pub fn kind_mut(&mut self, row: usize) -> &mut PetitionKind {
-        &mut self.kind.rows[row]
+        &mut self.rows[row].kind
     }
 
     /// Hours of work, as estimated when it was raised.
     #[inline]
     pub fn estimate(&self, row: usize) -> f64 {
-        self.estimate.rows[row]
+        self.rows[row].estimate
     }
 
     /// Hours of work left.
     #[inline]
     pub fn hours_left_mut(&mut self, row: usize) -> &mut f64 {
-        &mut self.hours_left.rows[row]
+        &mut self.rows[row].hours_left
     }
 
     /// When it was raised or reopened.
     #[inline]
     pub fn raised(&self, row: usize) -> Raised {
-        self.raised.rows[row]
+        self.rows[row].raised
     }
 
     /// Working days allowed.
     #[inline]
     pub fn deadline(&self, row: usize) -> u32 {
-        self.deadline.rows[row]
+        self.rows[row].deadline
     }
 
     /// Sets the number of working days allowed.
     pub fn set_deadline(&mut self, row: usize, workdays: u32) {
-        self.deadline.rows[row] = workdays;
+        self.rows[row].deadline = workdays;
     }
 
     /// Age in working days; `workdays` is the number of working days before today.
     #[inline]
     pub fn age(&self, row: usize, workdays: u32) -> u32 {
-        workdays - self.raised.rows[row].workdays
+        self.rows[row].age(workdays)
     }
 }
 
-/// Merges the open rows of the old part with the new rows, ordered by need.
-fn merge(order: &mut Vec<u32>, need: &[NeedId], old: &[PetitionKind], new: &[u32]) {
-    order.clear();
-    order.resize(need.len(), 0);
-    let (mut row, mut len) = (0, 0);
-    // Branchless, because which rows are open is unpredictable.
-    let keep = |order: &mut [u32], row: usize, len: &mut usize| {
-        order[*len] = row as u32;
-        *len += usize::from(!old[row].work.is_done());
-    };
-    for next in new {
-        while row < old.len() && need[row] <= need[*next as usize] {
-            keep(order, row, &mut len);
-            row += 1;
+/// Merges the open ones of the old rows with the new rows, whose order by need is given.
+fn merge(to: &mut Vec<Petition>, old: &[Petition], new: &[Petition], order: &[u32]) {
+    to.clear();
+    to.reserve(old.len() + new.len() + 1);
+    let mut rest = old.iter().peekable();
+    for place in order {
+        let next = &new[*place as usize];
+        while let Some(row) = rest.next_if(|row| row.need <= next.need) {
+            keep_if_open(to, row);
         }
-        order[len] = *next;
-        len += 1;
+        to.push(*next);
     }
-    while row < old.len() {
-        keep(order, row, &mut len);
-        row += 1;
-    }
-    order.truncate(len);
+    rest.for_each(|row| keep_if_open(to, row));
+}
+
+/// Branchless, because which rows are open is unpredictable.
+#[inline]
+fn keep_if_open(to: &mut Vec<Petition>, row: &Petition) {
+    to.push(*row);
+    to.truncate(to.len() - usize::from(row.kind.work.is_done()));
 }
 
 #[cfg(test)]

@@ -95,9 +95,12 @@ impl Servers {
         let used = self.available.iter().zip(&self.spent);
         let window = self.history[self.today].iter_mut().zip(&mut self.by_server);
         for ((past, sum), (available, spent)) in window.zip(used) {
-            *past = [rounded(*available), rounded(*spent)];
-            sum.available += f64::from(past[0]);
-            sum.spent += f64::from(past[1]);
+            // On days off nobody is at work, and nothing is added.
+            if *available > 0.0 {
+                *past = [rounded(*available), rounded(*spent)];
+                sum.available += f64::from(past[0]);
+                sum.spent += f64::from(past[1]);
+            }
         }
         Hours {
             available: sum(&self.available),
@@ -159,7 +162,7 @@ impl Servers {
 /// subtracting them is exact.
 fn rounded(hours: f64) -> f32 {
     const STEP: f64 = 4096.0;
-    ((hours * STEP + 0.5) as u64 as f64 / STEP) as f32
+    ((hours * STEP + 0.5) as i64 as f64 / STEP) as f32
 }
 
 /// Sums in eight independent parts, so that additions do not wait for one another.

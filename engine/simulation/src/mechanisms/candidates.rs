@@ -222,13 +222,13 @@ impl Conditions {
         }
     }
 
-    /// The category of the need that a candidate becomes, if it becomes one.
+    /// The category of the need that a candidate becomes, and whether it becomes one.
     #[inline]
-    fn thin(&self, ctx: &Context, need: NeedId) -> Option<Category> {
+    fn thin(&self, ctx: &Context, need: NeedId) -> (Category, bool) {
         match need.source() {
             0 => thin_by_conditions(ctx, need, &self.rates, &self.kept),
             s => {
-                let shock = ctx.scenario.shocks.get(s - 1)?;
+                let shock = &ctx.scenario.shocks[s - 1];
                 let rates = cumulative(extra_rates(&rates(ctx, self.community), shock));
                 thin_by_conditions(ctx, need, &rates, &self.kept_of_shocks)
             }
@@ -242,18 +242,13 @@ fn thin_by_conditions(
     need: NeedId,
     rates: &Cumulative,
     kept: &[f64; Category::COUNT],
-) -> Option<Category> {
-    let mut draw = ctx
-        .random
-        .draw(Stream::Candidate, ctx.number_of_need(need), 0);
+) -> (Category, bool) {
+    let number = ctx.number_of_need(need);
+    let mut draw = ctx.random.draw(Stream::Candidate, number, 0);
     let [below @ .., all] = rates;
     let place = draw.uniform() * all;
     let category = below.iter().filter(|sum| **sum <= place).count();
-    if draw.chance(kept[category]) {
-        Category::from_index(category)
-    } else {
-        None
-    }
+    (Category::ALL[category], draw.chance(kept[category]))
 }
 
 /// Daily: the candidates that become needs today, by id.
@@ -274,15 +269,22 @@ pub fn accept_candidates(
     }
     draw_arrivals(ctx, city, today);
     let due = city.candidates.take(today.day.index());
-    let mut cursor = ctx.world.community_cursor();
-    for of_community in
-        due.chunk_by(|a, b| cursor.community(a.household()) == cursor.community(b.household()))
-    {
-        let c = ctx.world.community_of(of_community[0].household());
-        let now = Conditions::new(ctx, city, today, c);
-        for need in of_community {
-            needs.extend(now.thin(ctx, *need).map(|category| (*need, category)));
+    needs.reserve(due.len() + 1);
+    let mut rest = due.as_slice();
+    for (c, base) in ctx.world.communities.iter().enumerate() {
+        let beyond = |need: &NeedId| need.household() >= base.households.end;
+        let own = rest.iter().position(beyond).unwrap_or(rest.len());
+        if own == 0 {
+            continue;
         }
+        let now = Conditions::new(ctx, city, today, c);
+        for need in &rest[..own] {
+            // Branchless: which candidates become needs is unpredictable.
+            let (category, kept) = now.thin(ctx, *need);
+            needs.push((*need, category));
+            needs.truncate(needs.len() - usize::from(!kept));
+        }
+        rest = &rest[own..];
     }
     city.candidates.recycle(today.day.index(), due);
 }

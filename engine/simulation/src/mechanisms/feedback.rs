@@ -19,21 +19,21 @@ const GIVEN_UP: u32 = 2;
 pub fn feel_delays(ctx: &Context, city: &mut City, today: &Today) {
     let mut cursor = ctx.world.community_cursor();
     for row in city.petitions.rows() {
-        let (age, deadline) = (
-            city.petitions.age(row, today.workdays),
-            city.petitions.deadline(row),
-        );
-        if age == 0 || !age.is_multiple_of(deadline) || city.petitions.kind(row).work.is_done() {
+        let petition = city.petitions.row(row);
+        let (age, deadline) = (petition.age(today.workdays), petition.deadline);
+        // Most are younger than their deadline, and need no division.
+        if age < deadline || !age.is_multiple_of(deadline) || petition.kind.work.is_done() {
             continue;
         }
-        let household = city.petitions.need(row).household();
+        let household = petition.need.household();
         let c = cursor.community(household);
         if ctx.on.satisfaction {
             satisfaction::apply_feedback(ctx, city, c, household, 0.0);
         }
         satisfaction::record_failure(ctx, city, c);
         if age == GIVEN_UP * deadline {
-            count_call(ctx, city, c, household, 0.0);
+            let grid = city.grid_of(&ctx.world, c, household);
+            count_call(city, (c, grid), 0.0);
         }
     }
 }
@@ -42,8 +42,15 @@ pub fn feel_delays(ctx: &Context, city: &mut City, today: &Today) {
 pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let mut closed = std::mem::take(&mut city.scratch.closed);
     closed.clear();
-    let done = |row: &usize| city.petitions.kind(*row).work.is_done();
-    closed.extend(city.petitions.rows().filter(done).map(|row| row as u32));
+    let all = city.petitions.part(city.petitions.rows());
+    // One more than is closed, because a row is written before it is known whether it counts.
+    closed.resize(all.len() + 1, 0);
+    let mut count = 0;
+    for (row, petition) in all.iter().enumerate() {
+        closed[count] = row as u32;
+        count += usize::from(petition.kind.work.is_done());
+    }
+    closed.truncate(count);
     city.petitions.count_done(closed.len());
     let mut outcomes = std::mem::take(&mut city.scratch.answers);
     let of = Snapshot { ctx, city, today };
@@ -54,13 +61,14 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
         let row = *row as usize;
         let household = city.petitions.need(row).household();
         let c = cursor.community(household);
-        count_closure(ctx, city, today, c, row);
+        let grid = city.grid_of(&ctx.world, c, household);
+        count_closure(city, today, (c, grid), row);
         if city.petitions.kind(row).attempt == 0 {
             city.communities[c].week.satisfied += *outcome;
         }
         // Who had given up was asked then.
         if city.petitions.age(row, today.workdays) < GIVEN_UP * city.petitions.deadline(row) {
-            count_call(ctx, city, c, household, *outcome);
+            count_call(city, (c, grid), *outcome);
         }
         if ctx.on.satisfaction {
             satisfaction::apply_feedback(ctx, city, c, household, *outcome);
@@ -86,17 +94,16 @@ pub fn process_closures(ctx: &Context, city: &mut City, today: &Today) -> RuleRe
 }
 
 /// 回访: what a caller says when asked; `satisfied` is the chance of being satisfied, 0 to 1.
-fn count_call(ctx: &Context, city: &mut City, c: usize, household: usize, satisfied: f64) {
-    let grid = city.grid_of(&ctx.world, c, household);
+fn count_call(city: &mut City, (c, grid): (usize, usize), satisfied: f64) {
     city.grids[grid].calls.count(satisfied);
     city.tally.week.asked += 1;
     city.communities[c].week.callers_satisfied += satisfied;
 }
 
-fn count_closure(ctx: &Context, city: &mut City, today: &Today, c: usize, row: usize) {
+/// Counts a closure in its community and grid.
+fn count_closure(city: &mut City, today: &Today, (c, grid): (usize, usize), row: usize) {
     let table = &city.petitions;
     let kind = table.kind(row);
-    let grid = city.grid_of(&ctx.world, c, table.need(row).household());
     let community = &mut city.communities[c];
     let week = &mut city.tally.week;
     community.open -= 1;

@@ -37,11 +37,11 @@ fn supervise(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     let mut cursor = ctx.world.community_cursor();
     for (row, answer) in answers.iter().enumerate() {
         let supervised = *answer != 0.0;
-        if supervised && !city.petitions.kind(row).supervised {
+        let before = std::mem::replace(&mut city.petitions.kind_mut(row).supervised, supervised);
+        if supervised && !before {
             let c = cursor.community(city.petitions.need(row).household());
             city.communities[c].hours_owed += ctx.params.supervision_hours;
         }
-        city.petitions.kind_mut(row).supervised = supervised;
     }
     city.scratch.answers = answers;
     Ok(())
@@ -75,14 +75,15 @@ fn mark_delays(ctx: &Context, city: &mut City, today: &Today) {
     }
     for row in city.petitions.rows() {
         let table = &city.petitions;
-        let overdue = table.age(row, today.workdays) > table.deadline(row);
-        let open_for = today.day.since(table.raised(row).day);
+        let petition = table.row(row);
+        let overdue = petition.age(today.workdays) > petition.deadline;
+        let open_for = today.day.since(petition.raised.day);
         let long_open = f64::from(open_for) > ctx.params.long_open_days;
         if !(overdue || long_open) {
             continue;
         }
         let impatient = overdue && loses_patience(ctx, table, row, today);
-        let c = ctx.world.community_of(table.need(row).household());
+        let c = ctx.world.community_of(petition.need.household());
         let community = &mut city.communities[c];
         community.overdue += u32::from(overdue);
         community.long_open |= long_open;

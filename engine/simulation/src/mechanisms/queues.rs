@@ -76,7 +76,10 @@ fn serve_community(
     queue.clear();
     queues[Level::Community as usize].clear();
     let mut first = start;
-    for g in city.communities[c].grids.clone() {
+    let last = ctx.world.communities[c].households.end;
+    // From one grid that has petitions to the next.
+    while let Some(household) = city.petitions.household_before(first, last) {
+        let g = city.grid_of(&ctx.world, c, household);
         let end = city.petitions.until(first, city.grids[g].households.end);
         let of_grid = queue_up(&city.petitions, first..end, queues);
         spend_server_hours(ctx, &mut city.petitions, of_grid, &mut city.grid_hours, g);
@@ -101,15 +104,18 @@ fn serve_community(
 /// ties by need, which is the order of rows.
 fn queue_up<'a>(petitions: &Petitions, rows: Range<usize>, queues: &'a mut Queues) -> &'a Queue {
     queues[Level::Grid as usize].clear();
-    for row in rows {
-        let kind = petitions.kind(row);
-        if !kind.work.is_done() {
-            let key = math::descending(petitions.priority[row]);
-            queues[kind.level as usize].push((key, row as u32));
+    let priorities = &petitions.priority[rows.clone()];
+    let petitions = petitions.part(rows.clone());
+    for ((petition, priority), row) in petitions.iter().zip(priorities).zip(rows) {
+        if !petition.kind.work.is_done() {
+            let key = math::descending(*priority);
+            queues[petition.kind.level as usize].push((key, row as u32));
         }
     }
     let of_grid = &mut queues[Level::Grid as usize];
-    of_grid.sort_unstable();
+    if of_grid.len() > 1 {
+        of_grid.sort_unstable();
+    }
     of_grid
 }
 

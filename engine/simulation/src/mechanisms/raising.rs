@@ -17,9 +17,13 @@ use gongzhi_catalogue::rules::Rule;
 pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition]) -> RuleResult {
     let first = city.petitions.rows().end;
     let mut cursor = ctx.world.community_cursor();
+    let mut effort = (usize::MAX, 1.0);
     for petition in new {
         let c = cursor.community(petition.need.household());
-        add(ctx, city, today, c, petition);
+        if effort.0 != c {
+            effort = (c, effort_with_experts(ctx, city, c));
+        }
+        add(ctx, city, today, effort.1, petition);
     }
     let rows = first..city.petitions.rows().end;
     let mut answers = std::mem::take(&mut city.scratch.answers);
@@ -38,8 +42,7 @@ pub fn raise(ctx: &Context, city: &mut City, today: &Today, new: &[NewPetition])
     let effort: [f64; Level::COUNT] =
         std::array::from_fn(|level| math::pow(ctx.params.level_effort, level as f64));
     for (row, deadline) in rows.zip(&answers) {
-        let workdays = math::ceil(*deadline).max(1.0) as u32;
-        city.petitions.set_deadline(row, workdays);
+        city.petitions.set_deadline(row, whole_workdays(*deadline));
         let level = city.petitions.kind(row).level;
         let household = city.petitions.need(row).household();
         let c = cursor.community(household);
@@ -70,8 +73,11 @@ fn ask(rule: Rule, of: Snapshot, rows: Range<usize>, answers: &mut Vec<f64>) -> 
 /// What knowing a household does to the effort: at its door a strange one takes longer, and a file 一户一档 saves questions.
 fn knowledge(ctx: &Context, city: &City, c: usize, household: usize, level: Level) -> f64 {
     let p = ctx.params;
-    let filed = city.households.visits[household].filed();
-    let file = if filed { 1.0 - p.file_saving } else { 1.0 };
+    let file = if city.is_filed(&ctx.world, c, household) {
+        1.0 - p.file_saving
+    } else {
+        1.0
+    };
     if level != Level::Grid {
         return file;
     }
@@ -79,16 +85,28 @@ fn knowledge(ctx: &Context, city: &City, c: usize, household: usize, level: Leve
     file * (1.0 + p.unfamiliar_effort * (1.0 - grid.familiarity))
 }
 
-fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetition) {
+/// Days allowed, in whole working days: rounded up, one at least.
+fn whole_workdays(days: f64) -> u32 {
+    let whole = days as u32;
+    let begun = u32::from(f64::from(whole) < days);
+    whole.saturating_add(begun).max(1)
+}
+
+/// What experts of partner units leave of the effort in a community.
+fn effort_with_experts(ctx: &Context, city: &City, c: usize) -> f64 {
+    let p = ctx.params;
+    let delivered = &city.communities[c].delivered;
+    let experts = delivered.strength(Resource::Experts, p.resource_scale_hours);
+    1.0 - p.expert_saving * experts
+}
+
+fn add(ctx: &Context, city: &mut City, today: &Today, with_experts: f64, new: &NewPetition) {
     let p = ctx.params;
     let channel = match new.channel {
         Channel::Escalated => p.escalated_effort,
         Channel::Visit => p.found_effort,
         Channel::Voiced | Channel::Online => 1.0,
     };
-    let experts = city.communities[c]
-        .delivered
-        .strength(Resource::Experts, p.resource_scale_hours);
     let key = ctx.random.of(ctx.number_of_need(new.need));
     let effort = ctx
         .shapes
@@ -110,7 +128,7 @@ fn add(ctx: &Context, city: &mut City, today: &Today, c: usize, new: &NewPetitio
         workdays: today.workdays,
     };
     let hours = p.effort_hours[new.category as usize] * effort;
-    let estimate = hours * channel * (1.0 - p.expert_saving * experts);
+    let estimate = hours * channel * with_experts;
     city.petitions.push(new.need, kind, estimate, raised);
 }
 

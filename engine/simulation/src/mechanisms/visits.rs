@@ -38,7 +38,9 @@ pub fn run_visits(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
         let first = visited.len();
         pick_households(ctx, city, g, share, &mut visited);
         // Grids hold their households in order, so sorting each grid's sorts them all.
-        visited[first..].sort_unstable();
+        if visited.len() > first + 1 {
+            visited[first..].sort_unstable();
+        }
     }
     let mut found = std::mem::take(&mut city.scratch.raised);
     found.clear();
@@ -52,7 +54,7 @@ pub fn run_visits(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
 
 /// What a grid visits today.
 fn pick_households(ctx: &Context, city: &mut City, g: usize, share: f64, visited: &mut Vec<Visit>) {
-    let households = &city.grids[g].households;
+    let (c, households) = (city.grids[g].community, &city.grids[g].households);
     if (city.visits.rounds[g].visited as usize) < households.len() {
         let spare = city.grid_hours.left(g) * share;
         let service = service_hours(ctx, city, g);
@@ -62,8 +64,11 @@ fn pick_households(ctx: &Context, city: &mut City, g: usize, share: f64, visited
         let Some(household) = city.visits.next(g, households.clone()) else {
             return;
         };
-        let filed = city.households.visits[household as usize].filed();
-        let file = if filed { 0.0 } else { ctx.params.file_hours };
+        let file = if city.is_filed(&ctx.world, c, household as usize) {
+            0.0
+        } else {
+            ctx.params.file_hours
+        };
         city.visits.rounds[g].hours -= ctx.params.visit_hours + file;
         visited.push(Visit {
             household,
@@ -75,12 +80,15 @@ fn pick_households(ctx: &Context, city: &mut City, g: usize, share: f64, visited
 /// Hours of public-service contracts and of preparation for the stars that a grid's visits have today: shared by households.
 fn service_hours(ctx: &Context, city: &City, g: usize) -> f64 {
     let grid = &city.grids[g];
-    let monthly =
-        city.communities[grid.community].delivered.for_purpose[Purpose::PublicService as usize];
+    let community = &city.communities[grid.community];
+    let monthly = community.delivered.for_purpose[Purpose::PublicService as usize];
+    let prepared = community.preparation.visit_hours;
+    if monthly == 0.0 && prepared == 0.0 {
+        return 0.0;
+    }
     let share = grid.households.len() as f64
         / ctx.world.communities[grid.community].households.len() as f64;
-    let prepared = city.communities[grid.community].preparation.visit_hours * share;
-    ctx.params.service_visits * monthly * share / MONTH_WORKDAYS + prepared
+    ctx.params.service_visits * monthly * share / MONTH_WORKDAYS + prepared * share
 }
 
 /// What visits change, a column at a time: households lie far apart, and so their look-ups need not wait for one another.
@@ -89,11 +97,12 @@ fn apply_visits(ctx: &Context, city: &mut City, today: &Today, visited: &[Visit]
     let households = &mut city.households;
     let mut cursor = ctx.world.community_cursor();
     for h in visited.iter().map(|v| v.household as usize) {
-        let visits = &mut households.visits[h];
         let community = &mut city.communities[cursor.community(h)];
         community.visits[0] += 1;
-        community.filed += u32::from(!visits.filed());
-        visits.visit(today.day);
+        // A visit makes sure of the file.
+        let filed = std::mem::replace(&mut households.filed[h], true);
+        community.filed += u32::from(!filed);
+        households.visits[h].visit(today.day);
     }
     let mut cursor = ctx.world.community_cursor();
     for h in visited.iter().map(|v| v.household as usize) {

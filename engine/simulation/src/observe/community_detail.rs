@@ -116,12 +116,14 @@ pub(super) fn projects(of: &Snapshot, c: usize) -> Vec<ProjectState> {
 /// The grids.
 pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
     let open = of.city.open_in_grids(&of.ctx.world);
-    let visits = &of.city.households.visits;
+    let households = &of.city.households;
     let one = |i: usize| {
         let g = &of.city.grids[i];
-        let own = &visits[g.households.clone()];
+        let own = &households.visits[g.households.clone()];
+        let filed = &households.filed[g.households.clone()];
         let share = |has: &dyn Fn(&Visited) -> bool| {
-            own.iter().filter(|v| has(v)).count() as f64 / own.len() as f64
+            let both = own.iter().zip(filed);
+            both.filter(|(v, filed)| **filed && has(v)).count() as f64 / own.len() as f64
         };
         let today = of.today.day;
         GridState {
@@ -129,9 +131,9 @@ pub(super) fn grids(of: &Snapshot, c: usize) -> Vec<GridState> {
             staff: g.staff,
             open: open[i] as u32,
             utilisation: of.city.grid_hours.utilisation(i),
-            filed: share(&|v| v.filed()),
+            filed: share(&|_| true),
             visits: own.iter().map(|v| u32::from(v.times)).sum(),
-            visited: share(&|v| v.filed() && today.since(v.last) < 365),
+            visited: share(&|v| today.since(v.last) < 365),
             awareness: g.survey.awareness,
             satisfaction: g.survey.satisfaction,
             effort: g.effort,

@@ -101,7 +101,7 @@ impl Ending {
                 households: 1,
                 satisfied: u32::from(satisfied),
                 aware: u32::from(of.city.households.aware[h]),
-                filed: u32::from(of.city.households.visits[h].filed()),
+                filed: u32::from(of.city.households.filed[h]),
                 latent: u32::from(of.city.households.latent[h]),
             };
             self.elderly[usize::from(base.elderly[h])] += one;

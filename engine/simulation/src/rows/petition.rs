@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Snapshot, no_such_field};
-use crate::city::WorkState;
+use crate::city::{Petition, WorkState};
 use gongzhi_base::text::{Label, Text, within};
 use gongzhi_catalogue::records::petition as f;
 use gongzhi_rules::{Column, Rows};
@@ -39,28 +39,27 @@ impl<'a> PetitionRows<'a> {
         field: usize,
         rows: Range<usize>,
         to: &mut Column,
-        at: impl Fn(usize) -> usize,
+        petition: impl Fn(usize) -> &'a Petition,
     ) {
         let base = &self.of.ctx.world.households;
-        let table = &self.of.city.petitions;
         let workdays = self.of.today.workdays;
-        let kind = |r: usize| table.kind(at(r));
-        let age = |r: usize| table.age(at(r), workdays);
-        let h = |r: usize| table.need(at(r)).household();
+        let kind = |r: usize| petition(r).kind;
+        let age = |r: usize| petition(r).age(workdays);
+        let h = |r: usize| petition(r).need.household();
         let mut cursor = self.of.ctx.world.community_cursor();
         match field {
             f::CATEGORY => to.enums(rows, |r| kind(r).category as usize),
             f::SEVERITY => to.ints(rows, |r| i64::from(kind(r).severity)),
-            f::EFFORT_HOURS => to.floats(rows, |r| table.estimate(at(r))),
+            f::EFFORT_HOURS => to.floats(rows, |r| petition(r).estimate),
             f::AGE_DAYS => to.ints(rows, |r| i64::from(age(r))),
-            f::DEADLINE_DAYS => to.ints(rows, |r| i64::from(table.deadline(at(r)))),
+            f::DEADLINE_DAYS => to.ints(rows, |r| i64::from(petition(r).deadline)),
             f::LEVEL => to.enums(rows, |r| kind(r).level as usize),
             f::SUPERVISED => to.bools(rows, |r| kind(r).supervised),
             f::REOPENED => to.ints(rows, |r| i64::from(kind(r).attempt)),
             f::ELDERLY => to.bools(rows, |r| base.elderly[h(r)]),
             f::ONLINE => to.bools(rows, |r| base.online[h(r)]),
             f::SOURCE => to.enums(rows, |r| kind(r).channel as usize),
-            f::OVERDUE => to.bools(rows, |r| age(r) > table.deadline(at(r))),
+            f::OVERDUE => to.bools(rows, |r| age(r) > petition(r).deadline),
             f::QUALITY => to.floats(rows, |r| {
                 let c = cursor.community(h(r));
                 self.of.city.communities[c].quality[kind(r).category as usize]
@@ -87,9 +86,16 @@ impl Rows for PetitionRows<'_> {
     }
 
     fn fill(&self, _argument: usize, field: usize, rows: Range<usize>, to: &mut Column) {
+        let table = &self.of.city.petitions;
         match &self.which {
-            Which::All(all) => self.values(field, rows, to, |r| all.start + r),
-            Which::Some(some) => self.values(field, rows, to, |r| some[r] as usize),
+            Which::All(all) => {
+                let part = table.part(all.start + rows.start..all.start + rows.end);
+                self.values(field, 0..part.len(), to, |r| &part[r]);
+            }
+            Which::Some(some) => {
+                let some = &some[rows];
+                self.values(field, 0..some.len(), to, |r| table.row(some[r] as usize));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use gongzhi_scenario::{Place, Scenario};
 pub(super) struct HouseholdDraws<'a> {
     scenario: &'a Scenario,
     random: Random,
+    size: HouseholdSize,
     needs: Lognormal,
     satisfaction: Quantiles,
 }
@@ -18,6 +19,7 @@ impl<'a> HouseholdDraws<'a> {
         Self {
             scenario,
             random,
+            size: HouseholdSize::of_mean(scenario.place.household_size),
             needs: Lognormal::new(p.household_sigma),
             satisfaction: Quantiles::beta(p.satisfaction_start, p.satisfaction_start_concentration),
         }
@@ -26,7 +28,7 @@ impl<'a> HouseholdDraws<'a> {
     /// The size of a household, as drawn.
     pub fn size(&self, number: usize) -> u8 {
         let mut who = self.random.draw(Stream::Household, number as u64, 0);
-        household_size(self.scenario.place.household_size, &mut who)
+        self.size.draw(&mut who)
     }
 
     /// Adds a household.
@@ -34,7 +36,7 @@ impl<'a> HouseholdDraws<'a> {
         let (place, params) = (&self.scenario.place, &self.scenario.params);
         let key = self.random.of(number as u64);
         let mut who = key.draw(Stream::Household, 0);
-        to.size.push(household_size(place.household_size, &mut who));
+        to.size.push(self.size.draw(&mut who));
         let elderly = who.chance(place.elderly_share);
         to.elderly.push(elderly);
         to.party_member.push(who.chance(place.party_share));
@@ -94,9 +96,21 @@ fn largest(mean: f64) -> u8 {
     1 + trials(mean)
 }
 
-/// Draws a household size: 1 plus a binomial, with the given mean.
-fn household_size(mean: f64, draw: &mut Draw) -> u8 {
-    let trials = trials(mean);
-    let p = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
-    1 + (0..trials).filter(|_| draw.chance(p)).count() as u8
+/// Residents of a household: 1 plus a binomial number.
+struct HouseholdSize {
+    trials: u8,
+    chance: f64,
+}
+
+impl HouseholdSize {
+    fn of_mean(mean: f64) -> Self {
+        let trials = trials(mean);
+        let chance = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
+        Self { trials, chance }
+    }
+
+    fn draw(&self, draw: &mut Draw) -> u8 {
+        let more = (0..self.trials).map(|_| u8::from(draw.chance(self.chance)));
+        1 + more.sum::<u8>()
+    }
 }

@@ -57,8 +57,18 @@ type Built = (WorldKey, Vec<Arc<World>>);
 /// its baseline.
 #[derive(Clone, Debug)]
 pub struct Worlds {
-    capacity: usize,
+    room: Room,
     built: Arc<Mutex<Vec<Built>>>,
+}
+
+/// How many worlds are kept, and which.
+#[derive(Clone, Copy, Debug)]
+enum Room {
+    /// The last ones, so many.
+    Last(usize),
+    /// The first ones, as long as they take no more than so many bytes. Where all are asked for again in the same order, keeping
+    /// the last ones would drop each shortly before it is wanted.
+    First(usize),
 }
 
 impl Default for Worlds {
@@ -72,13 +82,21 @@ impl Worlds {
     /// An empty cache of up to `capacity` worlds, at least one.
     pub fn with_capacity(capacity: usize) -> Self {
         Self {
-            capacity: capacity.max(1),
+            room: Room::Last(capacity.max(1)),
             built: Arc::default(),
         }
     }
 
-    /// The `city`-th world of a scenario under a seed: from the cache, or built. The oldest world is dropped before a new one is
-    /// built.
+    /// An empty cache of the worlds that are built first, up to `bytes` together. Later ones are built whenever they are asked for.
+    pub fn within(bytes: usize) -> Self {
+        Self {
+            room: Room::First(bytes),
+            built: Arc::default(),
+        }
+    }
+
+    /// The `city`-th world of a scenario under a seed: from the cache, or built. Where the last ones are kept, the oldest is dropped
+    /// before a new one is built.
     pub fn get(&self, scenario: &Scenario, seed: u64, city: u32) -> Arc<World> {
         let key = WorldKey::new(scenario, seed, city);
         if let Some(world) = self.find(&key).and_then(|worlds| worlds.into_iter().next()) {
@@ -111,15 +129,25 @@ impl Worlds {
         if let Some((_, worlds)) = built.iter().find(|(known, _)| known == key) {
             return Some(worlds.clone());
         }
-        if built.len() >= self.capacity {
+        if let Room::Last(capacity) = self.room
+            && built.len() >= capacity
+        {
             built.remove(0);
         }
         None
     }
 
     fn keep(&self, key: WorldKey, worlds: Vec<Arc<World>>) {
+        let bytes = |worlds: &[Arc<World>]| worlds.iter().map(|w| w.bytes()).sum::<usize>();
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
-        built.push((key, worlds));
+        let kept: usize = built.iter().map(|(_, worlds)| bytes(worlds)).sum();
+        let fits = match self.room {
+            Room::Last(_) => true,
+            Room::First(most) => kept + bytes(&worlds) <= most,
+        };
+        if fits {
+            built.push((key, worlds));
+        }
     }
 }
 
@@ -158,5 +186,15 @@ mod tests {
         let first = worlds.get(&one, 1, 0);
         worlds.get(&two, 1, 0);
         assert!(Arc::ptr_eq(&first, &worlds.get(&one, 1, 0)));
+    }
+
+    #[test]
+    fn the_first_worlds_stay_while_there_is_room() {
+        let town = town(2000);
+        let bytes = Worlds::default().get(&town, 1, 0).bytes();
+        let worlds = Worlds::within(2 * bytes + bytes / 2);
+        let built: Vec<_> = (0..3).map(|city| worlds.get(&town, 1, city)).collect();
+        let kept = |city| Arc::ptr_eq(&built[city as usize], &worlds.get(&town, 1, city));
+        assert_eq!([0, 1, 2].map(kept), [true, true, false]);
     }
 }

@@ -186,6 +186,16 @@ impl CommunityCursor<'_> {
 }
 
 impl World {
+    /// Memory that it takes, in bytes, but for names.
+    pub fn bytes(&self) -> usize {
+        // A byte of size, two numbers, two bytes of days, and five facts.
+        const HOUSEHOLD: usize = 1 + 2 * size_of::<f64>() + 2 + 5;
+        self.households.len() * HOUSEHOLD
+            + size_of_val(&*self.communities)
+            + size_of_val(&*self.units)
+            + size_of_val(&*self.streets)
+    }
+
     /// The community of a household.
     #[inline]
     pub fn community_of(&self, household: usize) -> usize {

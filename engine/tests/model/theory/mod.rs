@@ -3,6 +3,7 @@
 //! Every tolerance is four standard errors of the measured figure, so a correct model fails for about one seed in
 //! sixteen thousand. The seeds are fixed.
 
+mod by_hand;
 mod people;
 mod queues;
 

@@ -32,9 +32,11 @@ use crate::results::{Csv, Figure, figure};
 use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_base::math;
 use gongzhi_base::random::Random;
+use gongzhi_rules::BackendChoice;
 use gongzhi_scenario::{Calibration, ParameterSets, Pattern, Scenario, Target};
 use gongzhi_simulation::record::Replication;
 use gongzhi_simulation::run::Model;
+use gongzhi_simulation::world::Worlds;
 
 /// Number of confirmed sets to keep; every comparison is run under each of them.
 const MOST_SETS: usize = 40;
@@ -336,7 +338,8 @@ impl Experiment for HistoryMatching<'_> {
 }
 
 impl PointTask {
-    /// Runs every replication of the plan in a part of the place. Only the figures that targets need are kept.
+    /// Runs every replication of the plan in a part of the place. Only the figures that targets need are kept. Points whose
+    /// unknowns do not rebuild the city find it in `worlds`.
     ///
     /// # Errors
     /// If the rules do not compile, or a rule fails.
@@ -344,13 +347,15 @@ impl PointTask {
         &self,
         scenario: &Scenario,
         plan: &Calibration,
+        worlds: &Worlds,
         progress: &mut dyn FnMut(usize),
     ) -> Result<Vec<Replication>, Vec<Diagnostic>> {
         let mut scenario = at(scenario, plan, &self.point);
         if let Some(pattern) = self.pattern.and_then(|k| plan.patterns.get(k)) {
             scenario = scenario.under(pattern);
         }
-        let model = Model::new(scenario, self.seed)?;
+        let kernels = BackendChoice::Kernel;
+        let model = Model::with_backend(scenario, self.seed, kernels, worlds.clone())?;
         let numbers = 0..u32::try_from(plan.replications).unwrap_or(u32::MAX);
         let one = |number| {
             let (mut run, _) = model.replicate(number, progress).map_err(|d| vec![*d])?;
