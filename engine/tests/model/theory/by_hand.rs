@@ -47,12 +47,15 @@ fn by_the_engine() -> Figures {
     figures
 }
 
+/// One of the figures, read from all of them.
+type Figure = fn(&Figures) -> f64;
+
 #[test]
 fn the_engine_agrees_with_the_workload_by_hand() {
     let engine = by_the_engine();
     let grids = 500;
     let parts: Vec<Figures> = (0..20).map(|i| queue::run(grids, i).unwrap()).collect();
-    let figures: [(&str, fn(&Figures) -> f64, f64); 5] = [
+    let figures: [(&str, Figure, f64); 5] = [
         ("raised", |f| f.raised as f64, 4.0),
         ("closed", |f| f.closed as f64, 4.0),
         ("open", |f| f.open() as f64, 4.0),
