@@ -1,5 +1,5 @@
 // The size of the download, compressed with brotli as a web server would.
-// It lists the first visit and, separately, the two lazy chunks. The budget before the chunks is 1.5 MB; tests/site/sizes.test.mjs enforces
+// It lists the first visit and, separately, the two lazy chunks and the model document. The budget before these is 1.5 MB; tests/site/sizes.test.mjs enforces
 // it. Scenarios and icons are not counted.
 
 import { readFile, readdir } from 'node:fs/promises';
@@ -27,7 +27,7 @@ async function measure(what, paths) {
   return { what, files: paths.length, bytes: sum('bytes'), brotli: sum('brotli'), parts };
 }
 
-/** Rows: the first visit, then each lazy chunk with the files that only it needs; `parts` lists the files of each. */
+/** Rows: the first visit, then each lazy chunk with the files that only it needs, and the model document; `parts` lists the files of each. */
 export async function sizes(dist) {
   const program = join(dist, (await readdir(dist)).find((name) => name.startsWith('program-')));
   const js = join(program, 'js');
@@ -46,5 +46,7 @@ export async function sizes(dist) {
     for (const entry of entries) await eager(js, all.find((file) => file.startsWith(`${entry}-`) && file.endsWith('.js')), files);
     rows.push(await measure(`${name} (when first asked for)`, [...files].filter((file) => !first.has(file)).map((file) => join(js, file))));
   }
+  const documents = (await readdir(dist)).filter((name) => name.endsWith('.html') && name !== 'index.html');
+  rows.push(await measure('documents (when first asked for)', [join(program, 'theme.js'), ...documents.map((name) => join(dist, name))]));
   return rows;
 }
