@@ -10,13 +10,10 @@ use std::thread::{self, Scope};
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::observe::Ending;
 use gongzhi_engine::record::{CommunityState, Replication};
-use gongzhi_engine::run::{JointDecision, Model, Part, Report};
+use gongzhi_engine::run::{BLOCK_DAYS, JointDecision, Model, Part, Report};
 use indicatif::ProgressBar;
 
 use crate::interrupt;
-
-/// Days between two steps of the progress bar.
-const CHUNK: usize = 91;
 
 /// Makes the model of a thread.
 pub type MakeModel<'m> = dyn Fn() -> Result<Model, Vec<Diagnostic>> + Sync + 'm;
@@ -61,7 +58,7 @@ pub fn replicate(
         let mut whole = model.whole(replication);
         let (mut done, mut decisions) = (0, Vec::new());
         while !interrupt::asked() {
-            let until = (done + CHUNK).min(days);
+            let until = (done + BLOCK_DAYS).min(days);
             let Some(mut reports) = run_on(&mut holders, &mut decisions, until)? else {
                 return Ok(None);
             };

@@ -8,16 +8,11 @@ use std::collections::VecDeque;
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::observe::Ending;
 use gongzhi_engine::record::{CommunityState, Replication};
-use gongzhi_engine::run::{JointDecision, Model, Part, Progress, Report, Stop, Whole};
+use gongzhi_engine::run::{
+    BLOCK_DAYS, BLOCK_HOUSEHOLDS, JointDecision, Model, Part, Progress, Report, Stop, Whole,
+};
 
 use crate::protocol::{Content, Job, Letter, Share};
-
-/// Days after which a part reports, if no joint decision comes first. Each block runs for all of them before the next one does: a block that
-/// stays in the processor's cache for so long runs a tenth faster.
-const REPORT_DAYS: usize = 91;
-
-/// Households of a usual street or block. Where streets are larger, parts report sooner: a worker hears messages only between two blocks.
-const USUAL_HOUSEHOLDS: usize = 30_000;
 
 /// What a part does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,11 +53,12 @@ pub struct DividedRun<'a> {
     letters: Vec<Letter>,
 }
 
-/// Days between two reports: the same for all workers of a replication.
+/// Days between two reports, if no joint decision comes first: the same for all workers of a replication. Where streets are larger than a
+/// block, parts report sooner, because a worker hears messages only between two blocks.
 fn pace(model: &Model, blocks: &[Part]) -> usize {
     let whole = blocks.first().map_or(0, |b| b.world().whole.households);
     let street = whole / model.scenario().place.streets.max(1);
-    (REPORT_DAYS * USUAL_HOUSEHOLDS / street.max(USUAL_HOUSEHOLDS)).max(7)
+    (BLOCK_DAYS * BLOCK_HOUSEHOLDS / street.max(BLOCK_HOUSEHOLDS)).max(7)
 }
 
 /// What the first worker holds besides its part.

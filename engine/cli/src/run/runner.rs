@@ -9,7 +9,7 @@ use gongzhi_engine::observe::OwnMetrics;
 use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::results::{AcceptedSetsDocument, Fingerprint, MetricCitySpread, summarise};
 use gongzhi_engine::rules::BackendChoice;
-use gongzhi_engine::run::Model;
+use gongzhi_engine::run::{BLOCK_DAYS, Model};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
@@ -20,9 +20,6 @@ use crate::failure::Failure;
 use crate::side_results::SideResults;
 use crate::threads::{self, Done};
 use crate::{accepted_sets, interrupt, split, within_city, work};
-
-/// Days between checks whether the user asked to stop.
-const CHUNK: usize = 91;
 
 /// Everything that both sides need to run.
 pub struct Runner<'a> {
@@ -245,7 +242,7 @@ fn replicate(
     let mut run = model.run_in_blocks(number, number)?;
     let mut done = 0;
     while !interrupt::asked() {
-        let now = run.advance(CHUNK)?;
+        let now = run.advance(BLOCK_DAYS)?;
         bar.inc(now.day.saturating_sub(done) as u64);
         done = now.day;
         if now.finished() {

@@ -93,9 +93,11 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// Its parties' units, once for each commitment.
+    /// Its parties' units, each once: a unit's commitments stand side by side.
     pub fn units(&self) -> impl Iterator<Item = usize> {
-        self.commitments.iter().filter_map(|c| c.unit)
+        let mut last = None;
+        let units = self.commitments.iter().filter_map(|c| c.unit);
+        units.filter(move |unit| last.replace(*unit) != Some(*unit))
     }
 
     /// Hours delivered this year divided by hours promised; `None` before the end of the first month.

@@ -47,9 +47,7 @@ pub fn give_back(ctx: &Context, city: &mut City) {
     } = city;
     for (community, base) in communities.iter_mut().zip(&ctx.world.communities) {
         let own = &contracts[community.contracts.clone()];
-        let mut parties: Vec<usize> = own.iter().flat_map(Contract::units).collect();
-        // A unit's commitments stand side by side.
-        parties.dedup();
+        let parties: Vec<usize> = own.iter().flat_map(Contract::units).collect();
         let hours = Hours::of(
             ctx,
             community,

@@ -65,8 +65,6 @@ fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
         promised: one.promised,
         delivered: one.delivered_share(),
     });
-    let mut units: Vec<usize> = contract.units().collect();
-    units.dedup();
     let agreed = &of.ctx.scenario.place.contracts;
     ContractState {
         name: contract.agreed.map(|number| agreed[number].name.clone()),
@@ -74,8 +72,8 @@ fn contract(of: &Snapshot, contract: &Contract) -> ContractState {
         stages: contract.stages.each(),
         delivered: contract.delivered_share(),
         commitments: commitments.collect(),
-        partners: units
-            .into_iter()
+        partners: contract
+            .units()
             .map(|u| partner(&of.city.units[u]))
             .collect(),
     }

@@ -13,7 +13,7 @@ mod whole;
 
 pub use crate::joint::{JointDecision, JointRequest};
 pub use in_parts::RunInParts;
-pub use model::Model;
+pub use model::{BLOCK_DAYS, BLOCK_HOUSEHOLDS, Model};
 pub use part::Part;
 pub use report::{Failure, Report, Stop};
 pub use whole::Whole;

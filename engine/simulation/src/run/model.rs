@@ -13,11 +13,11 @@ use gongzhi_base::diagnostic::Diagnostic;
 use gongzhi_rules::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_scenario::Scenario;
 
-/// Days between progress reports.
-const CHUNK: usize = 91;
+/// Days for which a block of streets runs before the next one does: long enough that its state pays for its place in the cache.
+pub const BLOCK_DAYS: usize = 91;
 
 /// Households of a block of streets: few enough that their state stays in the cache of a processor.
-const BLOCK_HOUSEHOLDS: usize = 30_000;
+pub const BLOCK_HOUSEHOLDS: usize = 30_000;
 
 /// A scenario, its compiled rules and its worlds, under one seed.
 ///
@@ -194,7 +194,7 @@ impl Model {
         let mut run = self.run_in_blocks(replication, replication)?;
         let mut done = 0;
         loop {
-            let Progress { day, .. } = run.advance(CHUNK)?;
+            let Progress { day, .. } = run.advance(BLOCK_DAYS)?;
             progress(day.saturating_sub(done));
             done = day;
             if run.progress().finished() {
