@@ -4,27 +4,44 @@
 
 const VISITS = 5;
 
-const DONE = 'all first runs are done';
+/** What a visitor waits for after opening the address, in this order: [what, the selector that shows it]. */
+const OPENED = [
+  ['from the address to a page that answers', '#outcome'],
+  ['from the address to the first result', '.kpi[data-value]'],
+  ['from the address to the last of the first runs', '.run-bar .meter[aria-valuenow="100"]'],
+];
+
+/** The same after a slider has moved. */
+const MOVED = [
+  ['from a moved slider to a page that runs', '#outcome[aria-busy=true]'],
+  ['from a moved slider to the first weeks of its line', '.key-under-way'],
+  ['from a moved slider to its first result', '#outcome[aria-busy=false]'],
+  ['from a moved slider to the last of its runs', '.run-bar .meter[aria-valuenow="100"]'],
+];
 
 /**
- * Records, from the first line of the page, when the results that a visitor waits for appear, and the main thread's tasks over 50 ms.
- * The page itself reports when all is done, because polling from outside would add tasks.
+ * Runs before the page's own scripts. `window.longTasks` records the main thread's tasks over 50 ms; `window.follow(steps)` notes when each
+ * step appears. The page watches itself, because polling from outside adds frames and tasks that compete with its workers.
  */
-const watch = (done) => {
+const watch = (opened) => {
   window.longTasks = [];
   const note = (list) => window.longTasks.push(...list.getEntries().map(({ startTime, duration }) => ({ at: startTime, ms: duration })));
   new PerformanceObserver(note).observe({ type: 'longtask', buffered: true });
-  window.moments = {};
-  const signs = { answers: '#outcome', first: '.kpi[data-value]', last: '.run-bar .meter[aria-valuenow="100"]' };
-  const look = () => {
-    for (const [moment, sign] of Object.entries(signs)) {
-      if (moment in window.moments || !document.querySelector(sign)) continue;
-      window.moments[moment] = performance.now();
-      if (moment === 'last') console.info(done);
-    }
+  window.follow = (steps) => {
+    const ahead = [...steps];
+    const times = {};
+    window.followed = new Promise((arrived) => {
+      const observer = new MutationObserver(() => {
+        while (ahead.length > 0 && document.querySelector(ahead[0][1])) times[ahead.shift()[0]] = performance.now();
+        if (ahead.length > 0) return;
+        observer.disconnect();
+        arrived(times);
+      });
+      const attributeFilter = ['data-value', 'aria-valuenow', 'aria-busy', 'class'];
+      observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
+    });
   };
-  const attributeFilter = ['data-value', 'aria-valuenow'];
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
+  window.follow(opened);
 };
 
 /** The longest of some tasks, in milliseconds; 50 if none is above that. */
@@ -36,19 +53,13 @@ async function visit(browser, address) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
-  await page.addInitScript(watch, DONE);
-  const told = page.waitForEvent('console', (message) => message.text() === DONE);
-  await page.goto(address, { waitUntil: 'commit' });
-  await told;
-  const { answers, first, last } = await page.evaluate(() => window.moments);
+  await page.addInitScript(watch, OPENED);
+  await page.goto(address);
+  const found = await page.evaluate(() => window.followed);
+  const first = found[OPENED[1][0]];
   const long = await tasks(page);
-  const found = {
-    'from the address to a page that answers': answers,
-    'from the address to the first result': first,
-    'longest task on the way there': longest(long.filter((task) => task.at < first)),
-    'from the address to the last of the first runs': last,
-    'longest task while the others arrive': longest(long.filter((task) => task.at >= first)),
-  };
+  found['longest task on the way there'] = longest(long.filter((task) => task.at < first));
+  found['longest task while the others arrive'] = longest(long.filter((task) => task.at >= first));
   await moveSlider(page, found);
   await stop(page, found);
   await context.close();
@@ -56,22 +67,16 @@ async function visit(browser, address) {
 }
 
 async function moveSlider(page, found) {
-  const busy = (is) => page.waitForFunction((is) => document.getElementById('outcome').ariaBusy === is, String(is));
   const slider = page.locator('input[type=range]').first();
   await slider.focus();
   await tasks(page);
-  const began = performance.now();
-  const note = (what) => {
-    found[what] = performance.now() - began;
-  };
+  await page.evaluate((steps) => {
+    document.addEventListener('keydown', (event) => (window.pressed = event.timeStamp), { once: true });
+    window.follow(steps);
+  }, MOVED);
   await slider.press('ArrowLeft');
-  await busy(true);
-  await page.locator('.key-under-way').first().waitFor();
-  note('from a moved slider to the first weeks of its line');
-  await busy(false);
-  note('from a moved slider to its first result');
-  await page.locator('.run-bar .meter[aria-valuenow="100"]').first().waitFor();
-  note('from a moved slider to the last of its runs');
+  const { times, pressed } = await page.evaluate(async () => ({ times: await window.followed, pressed: window.pressed }));
+  for (const [what, at] of Object.entries(times)) found[what] = at - pressed;
   found['longest task after a moved slider'] = longest(await tasks(page));
 }
 

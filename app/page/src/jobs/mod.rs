@@ -51,8 +51,10 @@ pub fn wanted(
         &state.runs,
         target.map(|t| &t.reform),
     );
+    // After the first runs, which all workers share.
+    let at = jobs.iter().take_while(|job| job.is_first()).count();
     jobs.splice(
-        0..0,
+        at..at,
         tests.map(|arm| target::observed(arm.clone(), Recording::Tests)),
     );
     jobs

@@ -106,3 +106,14 @@ fn every_change_of_a_shipped_reform_can_be_run_alone_though_it_declares_paramete
     assert!(found.inseparable.is_empty());
     assert_eq!(found.target.attribution.len(), 4);
 }
+
+#[test]
+fn rule_tests_come_after_the_first_runs_which_all_workers_share() {
+    let state = with(State::default(), shipped("night-shift"));
+    let target = asked(&state).target;
+    assert!(!target.reform.scenario.tests.is_empty());
+    let jobs = crate::jobs::wanted(&state, Some(&target), None);
+    let firsts = jobs.iter().position(|job| !job.is_first());
+    let tests = jobs.iter().position(|job| job.record == Recording::Tests);
+    assert_eq!((firsts, tests), (Some(2), Some(2)));
+}
