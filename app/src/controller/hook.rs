@@ -16,8 +16,8 @@ use crate::browser::bridge;
 use crate::browser::storage::stores;
 use crate::reducer::Reduced;
 
-/// Pause after a slider moves before the policy runs, in milliseconds: short, so that the chart follows the slider.
-const MOVE_PAUSE_MS: u32 = 120;
+/// Pause after a slider moves before the policy runs, in milliseconds: a little longer than a key takes to repeat.
+const MOVE_PAUSE_MS: u32 = 60;
 
 /// While a slider is held and keeps moving, the policy runs this often, in milliseconds: often enough that the chart's line follows the
 /// hand, and seldom enough that each run draws its first weeks.

@@ -125,10 +125,8 @@ impl Controller {
     fn tell_soon(&self) {
         let state = self.state();
         let waiting_for_first = state.runs.target != state.runs.shown;
-        let news = self.news.borrow();
-        let something = !news.arrivals.is_empty() || news.so_far.is_some();
-        drop(news);
-        let ms = if waiting_for_first && something {
+        let arrived = !self.news.borrow().arrivals.is_empty();
+        let ms = if waiting_for_first && arrived {
             0
         } else {
             NEWS_MS

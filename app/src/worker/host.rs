@@ -7,9 +7,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::run::Progress;
-use gongzhi_page::protocol::{
-    Answer, Ask, Job, Letter, decode_ask, decode_letter, encode_answer, encode_letter,
-};
+use gongzhi_page::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
 use gongzhi_page::worker::models::Models;
 use gongzhi_page::worker::reading::{self, LastRead};
 use gongzhi_page::worker::rehearsal;
@@ -19,6 +17,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::letter_ports::LetterPorts;
+
 /// Days simulated between two looks at the clock.
 const CHUNK_DAYS: usize = 7;
 
@@ -26,14 +26,12 @@ const CHUNK_DAYS: usize = 7;
 const BREATH_MS: f64 = 40.0;
 
 /// Milliseconds between two reports of the weeks recorded by a followed replication.
-const SO_FAR_MS: f64 = 200.0;
+const SO_FAR_MS: f64 = 300.0;
 
 #[derive(Default)]
 struct Kept {
     models: Models,
     cancelled: Option<u32>,
-    /// Letters from other workers that are not read yet.
-    letters: Vec<Letter>,
     /// Continues a job that waits for a letter.
     wake: Option<js_sys::Function>,
     read: LastRead,
@@ -43,12 +41,6 @@ impl Kept {
     fn is_cancelled(&mut self, job: &Job) -> bool {
         self.cancelled.take_if(|id| *id == job.id).is_some()
     }
-
-    /// The letters of a job; those of others are out of date.
-    fn letters_of(&mut self, job: &Job) -> Vec<Letter> {
-        let letters = std::mem::take(&mut self.letters);
-        letters.into_iter().filter(|l| l.job == job.id).collect()
-    }
 }
 
 /// Serves until the page ends the worker.
@@ -56,15 +48,7 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     let kept = Rc::new(RefCell::new(Kept::default()));
     let home = scope.clone();
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let data = event.data();
-        let Some(text) = data.as_string() else {
-            let bytes = js_sys::Uint8Array::new(&data).to_vec();
-            match decode_letter(&bytes) {
-                Ok(letter) => kept.borrow_mut().letters.push(letter),
-                Err(why) => web_sys::console::error_1(&why.into()),
-            }
-            return wake(&kept);
-        };
+        let text = event.data().as_string().unwrap_or_default();
         match decode_ask(&text) {
             Ok(Ask::Rehearse(part)) => rehearsal::rehearse(part),
             Ok(Ask::Hello) => answer(&home, &Answer::Ready),
@@ -77,10 +61,11 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
                 wake(&kept);
             }
             Ok(Ask::Run(job)) => {
-                let (home, kept) = (home.clone(), kept.clone());
+                let (home, kept, waiting) = (home.clone(), kept.clone(), kept.clone());
+                let ports = LetterPorts::open(&event.ports(), move || wake(&waiting));
                 spawn_local(async move {
                     let id = job.id;
-                    let result = simulate(&home, &kept, &job).await;
+                    let result = simulate(&home, &kept, &job, &ports).await;
                     let result =
                         result.unwrap_or_else(|diagnostics| Answer::Failed { id, diagnostics });
                     answer(&home, &result);
@@ -116,6 +101,7 @@ async fn simulate(
     scope: &DedicatedWorkerGlobalScope,
     kept: &RefCell<Kept>,
     job: &Job,
+    ports: &LetterPorts,
 ) -> Result<Answer, Vec<Diagnostic>> {
     let began = now(scope);
     let model = kept.borrow_mut().models.get(job)?;
@@ -123,7 +109,7 @@ async fn simulate(
     let (mut breath, mut told) = (now(scope), f64::NEG_INFINITY);
     loop {
         let step = task.advance(CHUNK_DAYS).map_err(|d| vec![*d])?;
-        forward(scope, &mut task);
+        send_letters(&mut task, ports);
         if step.finished {
             break;
         }
@@ -137,11 +123,10 @@ async fn simulate(
         if kept.borrow_mut().is_cancelled(job) {
             return Ok(Answer::Cancelled { id: job.id });
         }
-        let letters = kept.borrow_mut().letters_of(job);
-        for letter in letters {
+        for letter in ports.received() {
             task.hear(letter).map_err(|d| vec![*d])?;
         }
-        forward(scope, &mut task);
+        send_letters(&mut task, ports);
     }
     Ok(task.finish(&model, job, now(scope) - began))
 }
@@ -170,12 +155,10 @@ fn report(
 }
 
 /// Sends a job's letters to the workers of its other parts.
-fn forward(scope: &DedicatedWorkerGlobalScope, task: &mut Task<'_>) {
+fn send_letters(task: &mut Task<'_>, ports: &LetterPorts) {
     for letter in task.letters() {
-        let (id, to) = (letter.job, letter.to);
-        match encode_letter(&letter) {
-            Ok(letter) => answer(scope, &Answer::Letter { id, to, letter }),
-            Err(why) => web_sys::console::error_1(&why.into()),
+        if let Err(why) = ports.send(&letter) {
+            web_sys::console::error_1(&why.into());
         }
     }
 }

@@ -91,20 +91,17 @@ impl Link {
     /// # Errors
     /// If the question cannot be sent.
     pub fn ask(&self, ask: &Ask) -> Result<(), String> {
-        let text = encode_ask(ask)?;
-        self.worker
-            .post_message(&text.into())
-            .map_err(|error| format!("{error:?}"))
+        self.ask_with(ask, &js_sys::Array::new())
     }
 
-    /// Forwards a letter from another worker.
+    /// Sends a question, and hands ports over with it.
     ///
     /// # Errors
-    /// If it cannot be sent.
-    pub fn forward(&self, letter: &[u8]) -> Result<(), String> {
-        let bytes = js_sys::Uint8Array::from(letter);
+    /// If the question cannot be sent.
+    pub fn ask_with(&self, ask: &Ask, ports: &js_sys::Array) -> Result<(), String> {
+        let text = encode_ask(ask)?;
         self.worker
-            .post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()))
+            .post_message_with_transfer(&text.into(), ports)
             .map_err(|error| format!("{error:?}"))
     }
 }

@@ -20,6 +20,7 @@ use gongzhi_page::protocol::{Answer, Ask, Job, Rehearsal, Share};
 use yew::Callback;
 
 use super::cores::workers;
+use super::letter_ports;
 use super::link::{Failure, Link};
 use slots::{Slot, Slots};
 
@@ -197,13 +198,14 @@ impl Pool {
             };
             job.id = inner.next_id;
             inner.next_id += 1;
-            let of = places.len() as u32;
-            for (index, place) in places.into_iter().enumerate() {
+            let ports = letter_ports::connect(places.len());
+            let of = ports.len() as u32;
+            for (index, (place, ports)) in places.into_iter().zip(&ports).enumerate() {
                 job.share = (of > 1).then_some(Share {
                     index: index as u32,
                     of,
                 });
-                inner.give(place, job.clone());
+                inner.give(place, job.clone(), ports);
             }
         }
     }

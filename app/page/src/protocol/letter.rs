@@ -7,8 +7,6 @@ use serde::{Deserialize, Serialize};
 /// A message from one worker of a divided replication to another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
-    /// Number of the job.
-    pub job: u32,
     /// The part that it comes from.
     pub from: u32,
     /// The part that it goes to.

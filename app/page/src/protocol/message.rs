@@ -92,15 +92,6 @@ pub enum Answer {
         /// The recorded series.
         replication: Replication,
     },
-    /// A letter to the worker of another part of a divided replication, to be forwarded unread.
-    Letter {
-        /// Number of the job.
-        id: u32,
-        /// The part it goes to.
-        to: u32,
-        /// A [`Letter`], encoded.
-        letter: Vec<u8>,
-    },
     /// A worker has done its share for another worker.
     ShareDone {
         /// Number of the job.

@@ -1,7 +1,7 @@
 //! One worker's share of a replication whose city is divided among several workers.
 //!
 //! Every worker advances one part, in blocks of streets. The first also holds the whole: it puts the reports of all parts together, takes
-//! joint decisions, and has the result. The page forwards the workers' letters unread. The result does not depend on the number of workers.
+//! joint decisions, and has the result. The result does not depend on the number of workers.
 
 use std::collections::VecDeque;
 
@@ -37,7 +37,6 @@ pub struct Step {
 
 /// A worker's share of a replication.
 pub struct DividedRun<'a> {
-    job: u32,
     share: Share,
     /// The blocks of this worker's part; none if the city has fewer parts than there are workers.
     blocks: Vec<Part<'a>>,
@@ -81,7 +80,6 @@ impl<'a> DividedRun<'a> {
             endings: vec![None; streets.len()],
         });
         Self {
-            job: job.id,
             share,
             stage: match blocks.is_empty() {
                 true => Stage::Ended,
@@ -139,7 +137,6 @@ impl<'a> DividedRun<'a> {
     /// Sends to the first worker, which may be this one.
     fn send(&mut self, content: Content) -> RuleResult {
         let letter = Letter {
-            job: self.job,
             from: self.share.index,
             to: 0,
             content,
@@ -197,7 +194,6 @@ impl<'a> DividedRun<'a> {
                     continue;
                 }
                 self.letters.push(Letter {
-                    job: self.job,
                     from: 0,
                     to: to as u32,
                     content: Content::Decisions(own),

@@ -148,11 +148,11 @@ impl Slots {
         shares.filter(|i| self.all[*i].cancel()).collect()
     }
 
-    /// Hands a job to a worker.
-    pub(super) fn give(&mut self, place: usize, job: Job) {
+    /// Hands a job to a worker, with its ports to the other workers of the job.
+    pub(super) fn give(&mut self, place: usize, job: Job, ports: &js_sys::Array) {
         let slot = &mut self.all[place];
         let ask = Ask::Run(Box::new(job.clone()));
-        let asked = slot.link.as_ref().map(|link| link.ask(&ask));
+        let asked = slot.link.as_ref().map(|link| link.ask_with(&ask, ports));
         slot.job = Some(job);
         slot.share = 0.0;
         if let Some(Err(why)) = asked {
@@ -190,15 +190,6 @@ impl Slots {
             Answer::SoFar { id, replication } => {
                 let job = slot.job.clone().filter(|job| job.id == id)?;
                 Some(News::SoFar(Box::new(job), Box::new(replication)))
-            }
-            Answer::Letter { id, to, letter } => {
-                let is_for = |job: &Job| job.id == id && job.share.is_some_and(|s| s.index == to);
-                let slot = self
-                    .all
-                    .iter()
-                    .find(|slot| slot.job.as_ref().is_some_and(is_for))?;
-                let sent = slot.link.as_ref()?.forward(&letter);
-                sent.err().map(News::WorkersFailed)
             }
             answer @ (Answer::ShareDone { id }
             | Answer::Done { id, .. }
