@@ -83,7 +83,7 @@ async function moveSlider(page, found) {
 /** A run that is stopped before it ends. */
 async function stop(page, found) {
   await page.locator('input[type=range]').first().press('ArrowLeft');
-  await page.locator('.top [data-action=run]:not(.main)').waitFor();
+  await page.locator('#outcome[aria-busy=true]').waitFor();
   found['from a press on stop to a page that has stopped'] = await page.evaluate(async () => {
     const began = performance.now();
     document.querySelector('.top [data-action=run]').click();
