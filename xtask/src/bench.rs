@@ -9,6 +9,7 @@ mod by_hand;
 mod growth;
 mod native;
 mod page;
+mod parts;
 mod rules;
 
 use crate::{browser, command, options::Options, paths::Paths, site};
@@ -50,6 +51,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
         budgets::table(&whole, &by_hand, &ensemble, &page),
         native::table(&whole, &ensemble),
         by_hand::table(&by_hand),
+        parts::table(paths)?,
         page.table(),
         growth::table(paths)?,
         rules::table(paths)?,

@@ -1,9 +1,8 @@
 //! The queue workload by hand, beside the engine's.
 
-use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::native;
@@ -34,7 +33,7 @@ pub struct ByHand {
 /// # Errors
 /// If the program does not build, or one of them does not run.
 pub fn measure(paths: &Paths) -> Result<ByHand> {
-    let program = build(paths)?;
+    let program = native::bench(paths, "gongzhi-engine", BENCH)?;
     command::say("Measuring the queue workload by hand");
     let output = Command::new(&program).output();
     let output = output.with_context(|| format!("cannot start {}", program.display()))?;
@@ -58,29 +57,6 @@ pub fn measure(paths: &Paths) -> Result<ByHand> {
         ratio: middle(|(engine, program)| program.processor / engine.processor),
         figures,
     })
-}
-
-/// Builds the program and gives its path.
-fn build(paths: &Paths) -> Result<PathBuf> {
-    command::say("Building the queue workload by hand");
-    let mut cargo = command::cargo(paths);
-    cargo.args(["bench", "--package", "gongzhi-engine", "--bench", BENCH]);
-    let output = cargo
-        .args(["--no-run", "--message-format", "json"])
-        .stderr(std::process::Stdio::inherit())
-        .output()
-        .context("cannot start cargo")?;
-    ensure!(
-        output.status.success(),
-        "the queue workload by hand does not build"
-    );
-    let messages = String::from_utf8_lossy(&output.stdout);
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == BENCH)
-        .find_map(|message| Some(PathBuf::from(message["executable"].as_str()?)))
-        .context("cargo does not say where it built the queue workload")
 }
 
 /// The section about it.

@@ -1,9 +1,10 @@
 //! Whole runs of the command.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::{FEW_RUNS, SCENARIOS, cores};
@@ -64,6 +65,29 @@ pub fn build(paths: &Paths) -> Result<()> {
         "Building the headless command",
         "Fix the errors above.",
     )
+}
+
+/// Builds a program of a package's benches and gives its path.
+///
+/// # Errors
+/// If it does not compile.
+pub fn bench(paths: &Paths, package: &str, name: &str) -> Result<PathBuf> {
+    command::say(&format!("Building {name}"));
+    let mut cargo = command::cargo(paths);
+    cargo.args(["bench", "--package", package, "--bench", name]);
+    let output = cargo
+        .args(["--no-run", "--message-format", "json"])
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .context("cannot start cargo")?;
+    ensure!(output.status.success(), "{name} does not build");
+    let messages = String::from_utf8_lossy(&output.stdout);
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == name)
+        .find_map(|message| Some(PathBuf::from(message["executable"].as_str()?)))
+        .with_context(|| format!("cargo does not say where it built {name}"))
 }
 
 /// The command that runs a scenario quietly.
