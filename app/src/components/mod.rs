@@ -8,6 +8,7 @@ pub mod outcome;
 pub mod overview;
 pub mod parameters;
 pub mod phone;
+pub mod place;
 pub mod places;
 pub mod policy;
 pub mod refusal;
