@@ -3,12 +3,12 @@
 pub mod charts;
 pub mod common;
 pub mod compare;
+pub mod district;
 pub mod headline;
 pub mod outcome;
 pub mod overview;
 pub mod parameters;
 pub mod phone;
-pub mod place;
 pub mod places;
 pub mod policy;
 pub mod refusal;

@@ -49,11 +49,14 @@ use gongzhi_engine::text::Lang;
 
 /// How many rows a table has, and how many problems.
 pub fn counts(rows: usize, problems: usize, lang: Lang) -> String {
+    let plural = |n: usize, noun: &str| match n {
+        1 => format!("1 {noun}"),
+        _ => format!("{n} {noun}s"),
+    };
     match (lang, problems) {
         (Lang::Zh, 0) => format!("{rows}行"),
         (Lang::Zh, _) => format!("{rows}行，{problems}处要改"),
-        (Lang::En, 0) => format!("{rows} rows"),
-        (Lang::En, 1) => format!("{rows} rows, 1 problem"),
-        (Lang::En, _) => format!("{rows} rows, {problems} problems"),
+        (Lang::En, 0) => plural(rows, "row"),
+        (Lang::En, _) => format!("{}, {}", plural(rows, "row"), plural(problems, "problem")),
     }
 }

@@ -13,7 +13,7 @@ use gongzhi_page::sentences::{phrases, typing};
 use gongzhi_page::state::State;
 use yew::prelude::*;
 
-use crate::components::place::panel::DistrictPanel;
+use crate::components::district::panel::DistrictPanel;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::scenario::TableKind;
+use gongzhi_engine::scenario::{TableColumn, TableKind};
+use gongzhi_engine::text::Label;
 use gongzhi_page::district::import::{Import, SourceColumn, named};
 use gongzhi_page::i18n::tables;
 use gongzhi_page::sentences::phrases;
@@ -20,6 +21,9 @@ pub struct Props {
 
 /// The choice that leaves a column out.
 const LEAVE_OUT: &str = "-";
+
+/// What stands between the items of a list.
+const COMMA: Label = Label::new("、", ", ");
 
 #[component]
 pub fn ImportForm(props: &Props) -> Html {
@@ -51,8 +55,6 @@ pub fn ImportForm(props: &Props) -> Html {
         </section>
     }
 }
-
-const COMMA: gongzhi_engine::text::Label = gongzhi_engine::text::Label::new("、", ", ");
 
 fn kinds(ui: &Ui, import: &Import) -> Html {
     let act = ui.act.clone();
@@ -97,9 +99,8 @@ fn column_of(ui: &Ui, import: &Import, c: usize, column: &SourceColumn) -> Html 
         None if column.open => String::new(),
         None => LEAVE_OUT.to_owned(),
     };
-    let target = |(place, spec): (usize, &gongzhi_engine::scenario::TableColumn)| {
-        option(&place.to_string(), ui.t(spec.label))
-    };
+    let target =
+        |(place, spec): (usize, &TableColumn)| option(&place.to_string(), ui.t(spec.label));
     html! {
         <li class={classes!(column.open.then_some("open"))}>
             <label for={id.clone()}><strong>{ name }</strong>

@@ -10,7 +10,8 @@ use gongzhi_page::i18n::tables;
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::State;
 use gongzhi_page::state::action::{Action, PlaceEdit};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::import::ImportForm;
@@ -71,12 +72,9 @@ fn Ways(props: &WaysProps) -> Html {
     let paste = {
         let controller = controller.clone();
         Callback::from(move |event: Event| {
-            use wasm_bindgen::JsCast;
-            let event = event.dyn_ref::<web_sys::ClipboardEvent>();
-            if let Some(found) = event.and_then(|e| pasted(&e.clipboard_data()?)) {
-                if let Some(event) = event {
-                    event.prevent_default();
-                }
+            let given = event.dyn_ref::<ClipboardEvent>();
+            if let Some(found) = given.and_then(|e| pasted(&e.clipboard_data()?)) {
+                event.prevent_default();
                 controller.take_pasted(found);
             }
         })

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::catalogue::enums::{EnumSpec, Housing, OrgKind};
 use gongzhi_engine::scenario::{TableColumn, TableKind};
+use gongzhi_engine::text::Label;
 use gongzhi_page::district::view::TableView;
 use gongzhi_page::i18n::tables;
 use gongzhi_page::state::action::{Action, PlaceEdit};
@@ -217,7 +218,7 @@ fn cell(ui: &Ui, view: &TableView, place: Place, typed: &Rc<Typed>) -> Html {
 /// The Chinese label of a choice that a cell names by id or label.
 fn listed(spec: &'static EnumSpec, text: &str) -> Option<&'static str> {
     let names = spec.ids.iter().zip(spec.labels);
-    let is_it = |(id, label): &(&&str, &gongzhi_engine::text::Label)| {
+    let is_it = |(id, label): &(&&str, &Label)| {
         **id == text || label.zh == text || label.en.eq_ignore_ascii_case(text)
     };
     let mut found = names.filter(is_it);
