@@ -1,23 +1,10 @@
 // Real-world files: in other encodings, several at once, too long, or not a scenario at all; by picker and by drop.
 
 import { test, expect } from './fixtures.mjs';
+import { gbk } from './gbk.mjs';
 import { TINY, openTiny } from './page.mjs';
 
 const TOWN = TINY.replace('小城（合成数据）', '越城区府山街道，（合成数据）').replace('zh = "小城"', 'zh = "府山试点"').replace('id = "tiny"', 'id = "town"');
-
-/** Encodes a text in GBK, by looking for the pair of bytes that decodes to each character. */
-function gbk(text) {
-  const decoder = new TextDecoder('gbk');
-  const pairs = new Map();
-  for (let first = 0x81; first <= 0xfe; first += 1) {
-    for (let second = 0x40; second <= 0xfe; second += 1) {
-      const pair = Buffer.from([first, second]);
-      const character = decoder.decode(pair);
-      if (character.length === 1 && character !== '\ufffd' && !pairs.has(character)) pairs.set(character, pair);
-    }
-  }
-  return Buffer.concat([...text].map((character) => (character < '\x80' ? Buffer.from(character) : pairs.get(character))));
-}
 
 const utf16le = (text) => Buffer.from(`\ufeff${text}`, 'utf16le');
 const utf16be = (text) => utf16le(text).swap16();

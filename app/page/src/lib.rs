@@ -8,6 +8,7 @@
 pub mod analyses;
 pub mod by_ptr;
 pub mod charts;
+pub mod district;
 pub mod documents;
 pub mod files;
 pub mod i18n;

@@ -1,6 +1,8 @@
 //! Files that the visitor chose or dropped. Name and size are checked before anything is read.
 
-use gongzhi_page::files::{Encoding, FileRefusal, GivenKind, by_kind, by_name, by_size, decode};
+use gongzhi_page::files::{
+    Encoding, FileRefusal, GivenKind, by_kind, by_name, by_size, by_table_name, decode, is_table,
+};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
 
@@ -40,16 +42,36 @@ impl Given {
         names.join(", ")
     }
 
+    /// Whether it is one table rather than a scenario, by its name.
+    pub fn is_table(&self) -> bool {
+        matches!(self.files.as_slice(), [file] if is_table(&file.name()))
+    }
+
     /// The text, and its encoding if that is not UTF-8.
     ///
     /// # Errors
     /// If it is not a single text file within the size limit, or cannot be decoded.
     pub async fn text(&self) -> Result<(String, Option<Encoding>), FileRefusal> {
+        self.read(by_name).await
+    }
+
+    /// The same for a table.
+    ///
+    /// # Errors
+    /// As for [`Self::text`].
+    pub async fn table(&self) -> Result<(String, Option<Encoding>), FileRefusal> {
+        self.read(by_table_name).await
+    }
+
+    async fn read(
+        &self,
+        accepts: fn(&str) -> Result<(), FileRefusal>,
+    ) -> Result<(String, Option<Encoding>), FileRefusal> {
         let [file] = self.files.as_slice() else {
             return Err(FileRefusal::Many(self.files.len()));
         };
         by_kind(self.kind)?;
-        by_name(&file.name())?;
+        accepts(&file.name())?;
         by_size(file.size())?;
         let buffer = JsFuture::from(file.array_buffer()).await;
         let buffer = buffer.map_err(|_| FileRefusal::Unreadable)?;

@@ -2,6 +2,7 @@
 
 mod address;
 pub mod bridge;
+pub mod clipboard;
 pub mod commit;
 pub mod files;
 pub mod scheduler;

@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod common;
 pub mod compare;
+pub mod district;
 pub mod headline;
 pub mod outcome;
 pub mod overview;

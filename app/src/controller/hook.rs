@@ -54,6 +54,7 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
         plan.baseline.as_ref().map(|(_, s)| s.hash.clone()),
         state.replications,
         state.more.clone(),
+        state.allowed.clone(),
         state.attribution,
         state
             .pinned
@@ -63,10 +64,11 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
     );
     let settled = use_mut_ref(|| None);
     use_effect_with((base, plan.changes.clone()), move |(base, changes)| {
-        let now = (base.clone(), changes.rules.clone());
+        let now = (base.clone(), (changes.rules.clone(), changes.place.clone()));
         let (pause, longest) = match settled.borrow_mut().replace(now) {
+            Some((_, (_, place))) if place != changes.place => (TYPE_PAUSE_MS, u32::MAX),
             Some((old, _)) if old != *base => (0, 0),
-            Some((_, rules)) if rules != changes.rules => (TYPE_PAUSE_MS, u32::MAX),
+            Some((_, (rules, _))) if rules != changes.rules => (TYPE_PAUSE_MS, u32::MAX),
             Some(_) => (MOVE_PAUSE_MS, HELD_MS),
             None => (0, 0),
         };

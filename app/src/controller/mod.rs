@@ -9,12 +9,13 @@ pub mod hook;
 mod minimal_change;
 mod news;
 mod open;
+mod tables;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use gongzhi_engine::scenario::{Changes, Library, Scenario};
+use gongzhi_engine::scenario::{self, Changes, Library, Scenario};
 use gongzhi_page::jobs::minimal_change::MinimalChangeJobs;
 use gongzhi_page::jobs::{self, target};
 use gongzhi_page::library::{self, Checked};
@@ -205,9 +206,12 @@ impl Controller {
     pub fn add(&self, id: String) {
         let origin = Origin::Shipped(id.clone());
         let loaded = library::load(&origin, &Library::shipped());
-        match loaded.scenario.ok_or(loaded.diagnostics) {
+        let state = self.state();
+        let changes = state.plan.changes.of_place();
+        let own = loaded.scenario.ok_or(loaded.diagnostics);
+        match own.and_then(|scenario| scenario::reform(&scenario, &changes)) {
             Ok(scenario) => {
-                let arm = target::beside(&self.state(), origin, Changes::default(), scenario);
+                let arm = target::beside(&state, origin, changes, scenario);
                 self.act.emit(Action::Pin(arm));
             }
             Err(found) => self.act.emit(Action::File(FileReport {

@@ -1,4 +1,4 @@
-//! Opens scenarios, files and recent works, and keeps the open work.
+//! Opens scenarios, files and recent works, and keeps the open work. Tables are opened in [`tables`](super::tables).
 
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ impl Controller {
         let plan = self.state().plan.clone();
         let controller = self.clone();
         spawn_local(async move {
-            let scenario = match plan.scenario {
+            let scenario = match plan.unplaced() {
                 Some(scenario) => Ok(scenario),
                 None => {
                     opening::begin(&stores(), &plan.origin);
@@ -101,6 +101,10 @@ impl Controller {
 
     /// Opens the visitor's file if it is a scenario; otherwise the open work stays.
     pub fn open_given(&self, given: Given) {
+        if given.is_table() {
+            self.open_table(given);
+            return;
+        }
         let controller = self.clone();
         spawn_local(async move {
             let name = given.name();
@@ -167,7 +171,7 @@ impl Controller {
         opens
     }
 
-    fn tell_file(&self, name: String, found: Vec<Diagnostic>) {
+    pub(super) fn tell_file(&self, name: String, found: Vec<Diagnostic>) {
         self.act.emit(Action::File(FileReport {
             about: About::Opening,
             name,

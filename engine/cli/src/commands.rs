@@ -10,7 +10,7 @@ use gongzhi_engine::scenario::WorkLimit;
 use gongzhi_engine::text::{Lang, Text};
 use gongzhi_engine::{rules, scenario};
 
-use crate::args::RunOptions;
+use crate::args::{RunOptions, TableFiles};
 use crate::failure::{Failure, print, report_all};
 use crate::output::replace;
 use crate::{files, work};
@@ -98,10 +98,13 @@ fn outcome(outcome: &TestOutcome, lang: Lang) -> String {
     format!("{word} {}{place}{colon}{message}\n", outcome.rule)
 }
 
-/// Prints a scenario as a self-contained file.
-pub fn flatten(name: &str, lang: Lang) -> Result<(), Failure> {
+/// Prints a scenario as a self-contained file, in a place of one's own if tables are given.
+pub fn flatten(name: &str, tables: &TableFiles, lang: Lang) -> Result<(), Failure> {
     let source = files::open(name)?;
     let scenario = files::load(&source, lang)?;
+    let place = files::place_of(tables)?;
+    let scenario = scenario::reform(&scenario, &place);
+    let scenario = scenario.map_err(|found| Failure::Found(source.name, found))?;
     print(&scenario::flatten(&scenario))
 }
 

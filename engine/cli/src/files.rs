@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use gongzhi_engine::scenario::{self, Library, MOST_BYTES, Scenario};
+use gongzhi_engine::scenario::{self, Changes, Library, MOST_BYTES, OwnPlace, Scenario};
 use gongzhi_engine::text::{Lang, Text};
 
+use crate::args::TableFiles;
 use crate::failure::{Failure, in_words, report_all};
 
 const MOST_PARENTS: usize = 16;
@@ -54,6 +55,19 @@ pub fn load(source: &Source, lang: Lang) -> Result<Scenario, Failure> {
         }
         None => Err(Failure::Found(source.name.clone(), loaded.diagnostics)),
     }
+}
+
+/// The changes that put a scenario into the place of these tables.
+pub fn place_of(tables: &TableFiles) -> Result<Changes, Failure> {
+    let read = |path: &Option<PathBuf>| path.as_deref().map(read).transpose();
+    Ok(Changes {
+        place: OwnPlace {
+            name: None,
+            communities: read(&tables.communities)?,
+            units: read(&tables.units)?,
+        },
+        ..Changes::default()
+    })
 }
 
 /// Adds parents from the folder of the file. Adds none if the text is not TOML; loading will report that.

@@ -31,6 +31,8 @@ run 的选项：
   --seed N                   随机种子，默认取方案所设
   --replications N           运行次数，每次在另一座合成城市，默认取方案所设
   --param 名=值              修改一个参数（如 visit_share=40%、grid_households=100）；不同的参数可各用一次
+  --communities 文件         用自己的社区表（CSV，表头中英文均可）；与基线同在这个辖区；flatten 也可用
+  --units 文件               用自己的共建单位表；flatten 也可用
   --days N                   只运行前 N 天
   --out 目录                 写入 series.csv、communities.csv、summary.json；运行前先试写，只覆盖本命令写过且未改动的文件
   --force                    --out 目录中别人的同名文件也覆盖
@@ -81,6 +83,9 @@ Options of run:
   --seed N                   random seed; the scenario's own by default
   --replications N           replications, each in another synthetic city; the scenario's own by default
   --param NAME=VALUE         change a parameter (visit_share=40%, grid_households=100); once for each
+  --communities FILE         a table of communities of your own (CSV, headings in Chinese or English), for the baseline too;
+                             for flatten too
+  --units FILE               a table of partner units of your own; for flatten too
   --days N                   only the first N days
   --out DIR                  write series.csv, communities.csv, summary.json; tried before the run; only what this command
                              wrote, unchanged, is overwritten

@@ -58,7 +58,7 @@ fn act(request: Request) -> Result<(), Failure> {
         Action::Calibrate(options) => calibrate::calibrate(&options, lang),
         Action::Check(file, long) => commands::check(&file, long, lang),
         Action::Test(file) => commands::test(&file, lang),
-        Action::Flatten(file) => commands::flatten(&file, lang),
+        Action::Flatten(file, tables) => commands::flatten(&file, &tables, lang),
         Action::Rules => commands::rules(lang),
         Action::Parameters(document) => commands::parameters(document.as_deref(), lang),
         Action::Levers(options) => levers::levers(&options, lang),

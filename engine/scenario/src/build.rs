@@ -29,14 +29,15 @@ pub(super) fn scenario(root: &Table, library: &Library, findings: &mut Findings<
     let view = View(Some(root));
     let meta = view.table("meta");
     let (params, declared) = params(view, findings);
+    let time = calendar(view.table("time"));
     let mut scenario = Scenario {
         id: meta.str("id").to_owned(),
         title: meta.text("title"),
         question: meta.text("question"),
         notes: meta.text("notes"),
         baseline: validate::baseline(view, library, findings),
-        time: calendar(view.table("time")),
-        place: place::place(view, findings),
+        time,
+        place: place::place(view, time.start, findings),
         mechanisms: mechanisms(view.table("mechanisms")),
         shocks: view
             .tables("shocks")
@@ -61,6 +62,9 @@ pub(super) fn scenario(root: &Table, library: &Library, findings: &mut Findings<
         case: view.node("case").map(|_| case(view.table("case"))),
         hash: String::new(),
     };
+    if view.table("params").node("staff_per_10000").is_none() {
+        place::staff_of_table(&mut scenario);
+    }
     scenario.hash = hash::hash(&scenario);
     scenario
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Declared;
+use super::{Declared, TableKind};
+use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::Value;
 
 /// Changes on top of a scenario; without any, the scenario stays the same bit for bit.
@@ -21,12 +22,75 @@ pub struct Changes {
     /// because only the rules read them.
     #[serde(default)]
     pub declared: Vec<Declared>,
+    /// A place of one's own, in which baseline and reform are compared.
+    #[serde(default, skip_serializing_if = "OwnPlace::is_empty")]
+    pub place: OwnPlace,
+}
+
+/// Parts of the place that are replaced. What is `None` stays the scenario's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnPlace {
+    /// Its name.
+    pub name: Option<Text>,
+    /// Table of communities, as delimited text.
+    pub communities: Option<String>,
+    /// Table of partner units, as delimited text.
+    pub units: Option<String>,
+}
+
+impl OwnPlace {
+    /// Whether nothing is replaced.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Names of the parts that are replaced.
+    pub fn parts(&self) -> impl Iterator<Item = &'static str> {
+        let parts = [
+            ("name", self.name.is_some()),
+            ("communities", self.communities.is_some()),
+            ("units", self.units.is_some()),
+        ];
+        parts
+            .into_iter()
+            .filter_map(|(part, is)| is.then_some(part))
+    }
+
+    /// The text of a table, if it is replaced.
+    pub fn table(&self, kind: TableKind) -> Option<&str> {
+        match kind {
+            TableKind::Communities => self.communities.as_deref(),
+            TableKind::Units => self.units.as_deref(),
+        }
+    }
+
+    /// Replaces a table, or restores the scenario's own.
+    pub fn set_table(&mut self, kind: TableKind, text: Option<String>) {
+        match kind {
+            TableKind::Communities => self.communities = text,
+            TableKind::Units => self.units = text,
+        }
+    }
 }
 
 impl Changes {
-    /// Number of changes.
+    /// Number of changes; a place of one's own counts as one.
     pub fn len(&self) -> usize {
-        self.params.len() + self.rules.len() + self.mechanisms.len()
+        let place = usize::from(!self.place.is_empty());
+        self.params.len() + self.rules.len() + self.mechanisms.len() + place
+    }
+
+    /// The changes of the place alone, which a baseline shares.
+    pub fn of_place(&self) -> Self {
+        Self {
+            place: self.place.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether only the place is changed.
+    pub fn has_only_place(&self) -> bool {
+        !self.place.is_empty() && self.len() == 1
     }
 
     /// Whether nothing is changed.

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::{OwnMetric, Place, Scenario};
+use super::{CommunityRow, OwnMetric, Place, Scenario};
 use gongzhi_catalogue::metrics::Reading;
 use gongzhi_catalogue::params::PARAMS;
 use gongzhi_rules::sources::{canonical, split};
@@ -67,21 +67,52 @@ fn place(p: &Place, lines: &mut Vec<String>) {
     for joint in &p.contracts {
         lines.push(format!("contract {:?} {}", joint.purpose, joint.parties));
     }
-    lines.extend(p.table.iter().map(|row| format!("community {row:?}")));
+    lines.extend(p.table.iter().map(community));
     let mut streets: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &p.table {
         *streets.entry(&row.name).or_default() += 1;
     }
     for row in &p.units {
-        let (community, name, kind) = (&row.community, &row.name, row.kind);
-        let unit = format!("community: {community:?}, name: {name:?}, kind: {kind:?}");
+        let (community, name, kind) = (&row.community, &row.name, stated(row.kind));
+        let unit = format!("community: {community:?}, name: {name:?}, kind: {kind}");
         // The street only serves to distinguish communities of the same name.
         let street = match streets.get(community.as_str()) {
             Some(2..) => format!(", street: {:?}", row.street),
             _ => String::new(),
         };
-        lines.push(format!("unit UnitRow {{ {unit}{street} }}"));
+        let hours = match row.hours {
+            [None, None, None, None, None, None] => String::new(),
+            hours => format!(", hours: {hours:?}"),
+        };
+        lines.push(format!("unit UnitRow {{ {unit}{street}{hours} }}"));
     }
+}
+
+/// A community, with what it states beyond street, name, type and households.
+fn community(row: &CommunityRow) -> String {
+    let (street, name, households) = (&row.street, &row.name, row.households);
+    let kind = stated(row.kind);
+    let facts =
+        format!("street: {street:?}, name: {name:?}, kind: {kind}, households: {households}");
+    let numbers = [
+        ("residents", row.residents.map(|n| n as f64)),
+        ("staff", row.staff),
+        ("elderly_share", row.elderly_share),
+        ("party_share", row.party_share),
+        ("online_share", row.online_share),
+        ("quality", row.quality),
+        ("facilities", row.facilities),
+    ];
+    let more = numbers
+        .iter()
+        .filter_map(|(key, value)| Some(format!(", {key}: {:?}", (*value)?)));
+    let since = row.five_star.map(|day| format!(", five_star: {day}"));
+    let more: String = more.chain(since).collect();
+    format!("community CommunityRow {{ {facts}{more} }}")
+}
+
+fn stated<T: std::fmt::Debug>(value: Option<T>) -> String {
+    value.map_or_else(|| "drawn".to_owned(), |value| format!("{value:?}"))
 }
 
 /// The reading of own metrics determines their headline; a metric without a description adds nothing.

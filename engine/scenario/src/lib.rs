@@ -19,6 +19,7 @@ mod load;
 mod malformed;
 mod merge;
 mod own_metric;
+mod own_place;
 mod part;
 mod parts;
 mod period;
@@ -38,7 +39,7 @@ mod write;
 mod written;
 
 pub use calibration::{Calibration, ParameterSets, Pattern, Target, Unknown};
-pub use changes::Changes;
+pub use changes::{Changes, OwnPlace};
 pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
 pub use gongzhi_rules::{Declared, RuleTest};
 pub use library::{Library, SHIPPED};
@@ -47,9 +48,13 @@ pub use own_metric::OwnMetric;
 pub use period::{Outside, outside};
 pub use reform::{act_alike, parse_value, reform};
 pub use schema::schema;
+pub use table::{
+    TableBasis, TableColumn, TableKind, TableProblem, TableReading, cells, read_communities,
+    read_units,
+};
 pub use teaching::{Case, CaseStep, Prediction};
 pub use under_set::{MovedParam, SetValues, UnderSets};
-pub use write::{flatten, sets_toml};
+pub use write::{communities_csv, flatten, sets_toml, units_csv, with_place};
 
 use std::collections::BTreeMap;
 
@@ -218,21 +223,40 @@ pub struct JointContract {
     pub parties: usize,
 }
 
-/// A real community of a place.
+/// A real community of a place. What it does not state follows from the recipe.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CommunityRow {
-    /// Name of its street.
+    /// Name of its street; empty if the table has no streets, so that the place is one street.
     pub street: String,
     /// Its name.
     pub name: String,
     /// Its housing type.
-    pub kind: Housing,
+    pub kind: Option<Housing>,
     /// Number of households.
     pub households: usize,
+    /// Number of residents.
+    pub residents: Option<usize>,
+    /// Paid staff, full-time equivalents, where staff is at the level of the table; see [`Place::staff_per_10000`].
+    pub staff: Option<f64>,
+    /// Share of its households with elderly members.
+    pub elderly_share: Option<f64>,
+    /// Share of its households with a Party member.
+    pub party_share: Option<f64>,
+    /// Share of its households in the chat group.
+    pub online_share: Option<f64>,
+    /// Quality of facilities and surroundings on the first day, 0 to 1.
+    pub quality: Option<f64>,
+    /// Mean level of its facilities on the first day, 0 to 1.
+    pub facilities: Option<f64>,
+    /// Day before the first one on which it gained five stars, which it still has.
+    pub five_star: Option<Date>,
 }
 
-/// A real partner unit of a place.
+/// Hours a month by resource; `None` where the recipe decides.
+pub type UnitHours = [Option<f64>; Resource::COUNT];
+
+/// A real partner unit of a place. What it does not state follows from the recipe.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitRow {
@@ -243,7 +267,9 @@ pub struct UnitRow {
     /// Its name.
     pub name: String,
     /// What kind of unit it is.
-    pub kind: OrgKind,
+    pub kind: Option<OrgKind>,
+    /// Hours a month that it can give.
+    pub hours: UnitHours,
 }
 
 /// A dated event from outside, such as a typhoon or an epidemic.

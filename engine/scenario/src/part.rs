@@ -17,7 +17,14 @@ impl Scenario {
         if part.place.table.is_empty() {
             cut_recipe(&mut part.place, share);
         } else {
+            let whole = part.place.staff_per_10000();
             cut_table(&mut part.place, share);
+            // The parameter is relative to the staff of the table, which is now that of the part.
+            if let (Some(whole), Some(rest)) = (whole, part.place.staff_per_10000()) {
+                if whole > 0.0 {
+                    part.params.staff_per_10000 *= rest / whole;
+                }
+            }
         }
         part.hash = hash::hash(&part);
         part
@@ -53,7 +60,8 @@ fn cut_table(place: &mut Place, share: f64) {
     let order = chosen.into_iter().chain(others);
     let rows = order.flat_map(|number| of_street.remove(streets[number]).unwrap_or_default());
     let kept: Vec<CommunityRow> = rows.take(of(place.communities, share)).cloned().collect();
-    let homes_kept = households(&kept) / households(&place.table);
+    let size = place.household_size;
+    let people_kept = people(&kept, size) / people(&place.table, size);
     let names: BTreeSet<(&str, &str)> = kept
         .iter()
         .map(|row| (row.street.as_str(), row.name.as_str()))
@@ -68,7 +76,7 @@ fn cut_table(place: &mut Place, share: f64) {
     }
     place.streets = in_order(&kept).len();
     place.communities = kept.len();
-    fewer_residents(place, homes_kept);
+    fewer_residents(place, people_kept);
     place.table = kept;
 }
 
@@ -79,8 +87,16 @@ fn in_order(table: &[CommunityRow]) -> Vec<&str> {
     names.filter(|name| seen.insert(*name)).collect()
 }
 
-fn households(table: &[CommunityRow]) -> f64 {
-    table.iter().map(|row| row.households as f64).sum()
+/// Households where no residents are stated, otherwise residents: only the proportions count.
+fn people(table: &[CommunityRow], household_size: f64) -> f64 {
+    if table.iter().all(|row| row.residents.is_none()) {
+        return table.iter().map(|row| row.households as f64).sum();
+    }
+    let of = |row: &CommunityRow| {
+        let unstated = row.households as f64 * household_size;
+        row.residents.map_or(unstated, |n| n as f64)
+    };
+    table.iter().map(of).sum()
 }
 
 #[cfg(test)]
@@ -95,6 +111,23 @@ mod tests {
             {units}
         "#
         ))
+    }
+
+    #[test]
+    fn staff_of_a_part_is_that_of_the_table() {
+        let text = r#"
+            data.communities = """street,name,households,staff
+a,1,1000,4
+a,2,1000,4
+b,3,1000,9
+b,4,1000,9
+"""
+        "#;
+        let whole = extending(text);
+        let part = whole.part(0.5);
+        let staff = |s: &Scenario| s.params.staff_per_10000 / s.place.staff_per_10000().unwrap();
+        assert!((staff(&whole) - 1.0).abs() < 1e-12 && (staff(&part) - 1.0).abs() < 1e-12);
+        assert_ne!(whole.params.staff_per_10000, part.params.staff_per_10000);
     }
 
     /// Eight streets with ten communities of a hundred households each.

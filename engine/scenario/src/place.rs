@@ -2,26 +2,31 @@
 
 use std::collections::BTreeSet;
 
+use time::Date;
+
 use super::check::{int, number};
 use super::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
 use super::findings::{Findings, Span};
+use super::table::{self, TableBasis};
 use super::view::View;
-use super::{JointContract, Place, table};
+use super::{JointContract, Place, Scenario};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Purpose, Resource};
+use gongzhi_catalogue::params::Params;
 
 const HOUSING: [f64; Housing::COUNT] = [0.4, 0.4, 0.2];
 const UNIT_KINDS: [f64; OrgKind::COUNT] = [0.20, 0.15, 0.25, 0.25, 0.15];
 const ENDOWMENT: [f64; Resource::COUNT] = [20.0, 40.0, 40.0, 20.0, 40.0, 20.0];
 
-/// Builds the place from a checked tree.
-pub(super) fn place(root: View<'_>, findings: &mut Findings<'_>) -> Place {
+/// Builds the place from a checked tree. `start` is the first day.
+pub(super) fn place(root: View<'_>, start: Date, findings: &mut Findings<'_>) -> Place {
     let view = root.table("place");
     let mut place = recipe(view);
+    let basis = TableBasis::of(&place, start);
     let data = root.table("data");
     let communities = data.node("communities");
     if let Some(node) = communities {
-        place.table = table::communities(node, findings);
+        place.table = table::communities(node, &basis, findings);
         if place.table.is_empty() {
             // The cause has been reported; further findings would only be its consequences.
             return place;
@@ -33,7 +38,7 @@ pub(super) fn place(root: View<'_>, findings: &mut Findings<'_>) -> Place {
             no_communities(node.at.as_ref(), findings);
             return place;
         }
-        place.units = table::units(node, &place.table, findings);
+        place.units = table::units(node, &place.table, &basis, findings);
         place.units_per_community = place.units.len() as f64 / place.communities as f64;
     }
     let at = root.0.and_then(|t| t.get("place")?.at.as_ref());
@@ -98,32 +103,78 @@ const ROUNDED_SHARES: f64 = 0.01;
 /// Takes the counts from the table, and warns about those that the file states differently. Stated residents are kept
 /// if they fit the households.
 fn from_table(place: &mut Place, view: View<'_>, findings: &mut Findings<'_>) {
-    let streets: BTreeSet<&str> = place.table.iter().map(|r| r.street.as_str()).collect();
-    let (streets, communities) = (streets.len(), place.table.len());
-    for (key, counted) in [("streets", streets), ("communities", communities)] {
+    let stated_residents = place.residents;
+    count_table(place);
+    for (key, counted) in [
+        ("streets", place.streets),
+        ("communities", place.communities),
+    ] {
         let stated = view.node(key).filter(|n| n.at.is_some());
         if let Some(n) = stated.filter(|n| int(n) != i64::try_from(counted).ok()) {
             contradicted(key, number(n), counted, n.at.as_ref(), findings);
         }
     }
-    place.streets = streets;
-    place.communities = communities;
-    let of_kind = |kind: &Housing| place.table.iter().filter(|r| r.kind == *kind).count();
-    let shares = Housing::ALL
-        .iter()
-        .map(|kind| of_kind(kind) as f64 / communities as f64);
-    for (share, counted) in place.housing.iter_mut().zip(shares.collect::<Vec<f64>>()) {
-        *share = counted;
-    }
-    let homes = households(place);
-    let counted = (homes as f64 * place.household_size).round();
-    if (place.residents as f64 - counted).abs() <= ROUNDING * counted {
+    let counted = place.residents as f64;
+    let all_counted = place.table.iter().all(|row| row.residents.is_some());
+    if !all_counted && (stated_residents as f64 - counted).abs() <= ROUNDING * counted {
+        place.residents = stated_residents;
         return;
     }
     if let Some(n) = view.node("residents").filter(|n| n.at.is_some()) {
-        other_residents(place, homes, counted, n.at.as_ref(), findings);
+        if stated_residents != place.residents {
+            other_residents(place, stated_residents, n.at.as_ref(), findings);
+        }
     }
-    place.residents = counted as i64;
+}
+
+/// Takes the counts from the table. Housing shares are counted if every community states its type; otherwise they
+/// stay those from which types are drawn.
+pub(super) fn count_table(place: &mut Place) {
+    let streets: BTreeSet<&str> = place.table.iter().map(|r| r.street.as_str()).collect();
+    place.streets = streets.len();
+    place.communities = place.table.len();
+    if place.table.iter().all(|row| row.kind.is_some()) {
+        let of_kind = |kind: &Housing| {
+            let own = place.table.iter().filter(|r| r.kind == Some(*kind));
+            own.count() as f64 / place.table.len() as f64
+        };
+        let shares: Vec<f64> = Housing::ALL.iter().map(of_kind).collect();
+        place.housing.copy_from_slice(&shares);
+    }
+    let unstated = place.table.iter().filter(|row| row.residents.is_none());
+    let homes: f64 = unstated.map(|row| row.households as f64).sum();
+    let stated: usize = place.table.iter().filter_map(|row| row.residents).sum();
+    place.residents = (homes * place.household_size).round() as i64 + stated as i64;
+}
+
+/// Sets the level of staff to that of the table, unless the scenario has set a level of its own.
+pub(super) fn staff_of_table(scenario: &mut Scenario) {
+    let level = scenario.place.staff_per_10000();
+    let params = &mut scenario.params;
+    let is_default = params.staff_per_10000 == Params::default().staff_per_10000;
+    if let Some(level) = level.filter(|_| is_default) {
+        params.staff_per_10000 = level;
+    }
+}
+
+impl Place {
+    /// Lowest quality on the first day that a community states; infinite if none states any.
+    pub fn lowest_quality(&self) -> f64 {
+        let stated = self.table.iter().filter_map(|row| row.quality);
+        stated.fold(f64::INFINITY, f64::min)
+    }
+
+    /// Paid staff per 10,000 residents of the communities whose staff the table states; `None` if it states none.
+    ///
+    /// The parameter of the same name starts at it. Staff of each community is in proportion to the parameter.
+    pub fn staff_per_10000(&self) -> Option<f64> {
+        let stated = self.table.iter().filter_map(|row| {
+            let unstated = row.households as f64 * self.household_size;
+            Some((row.staff?, row.residents.map_or(unstated, |n| n as f64)))
+        });
+        let (staff, residents) = stated.fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y));
+        (residents > 0.0).then(|| staff / residents * 10_000.0)
+    }
 }
 
 fn contradicted(
@@ -147,24 +198,28 @@ fn contradicted(
     findings.warning("table-differs", at, message, Some(hint));
 }
 
-fn other_residents(
-    place: &Place,
-    homes: i64,
-    counted: f64,
-    at: Option<&Span>,
-    findings: &mut Findings<'_>,
-) {
-    let (stated, size) = (place.residents, place.household_size);
-    let message = Text::new(
-        format!(
-            "place.residents = {stated}，而社区表中 {homes} 户、每户 {size} 人，共 {counted} 人；以表为准。"
-        ),
-        format!(
-            "`place.residents` = {stated}, but the {homes} households of the table at {size} residents each make {counted}; the table is used."
-        ),
-    );
+fn other_residents(place: &Place, stated: i64, at: Option<&Span>, findings: &mut Findings<'_>) {
+    let (counted, homes, size) = (place.residents, households(place), place.household_size);
+    let none_counted = place.table.iter().all(|row| row.residents.is_none());
+    let message = if none_counted {
+        Text::new(
+            format!(
+                "place.residents = {stated}，而社区表中 {homes} 户、每户 {size} 人，共 {counted} 人；以表为准。"
+            ),
+            format!(
+                "`place.residents` = {stated}, but the {homes} households of the table at {size} residents each make {counted}; the table is used."
+            ),
+        )
+    } else {
+        Text::new(
+            format!("place.residents = {stated}，而社区表中共 {counted} 人；以表为准。"),
+            format!(
+                "`place.residents` = {stated}, but the table has {counted} residents; the table is used."
+            ),
+        )
+    };
     let fitting = stated as f64 / homes as f64;
-    let hint = if (1.0..=20.0).contains(&fitting) {
+    let hint = if none_counted && (1.0..=20.0).contains(&fitting) {
         Text::new(
             format!("要有 {stated} 人，请写 household_size = {fitting:.3}；否则删去 residents。"),
             format!(
@@ -180,7 +235,7 @@ fn other_residents(
     findings.warning("table-differs", at, message, Some(hint));
 }
 
-fn no_communities(at: Option<&Span>, findings: &mut Findings<'_>) {
+pub(super) fn no_communities(at: Option<&Span>, findings: &mut Findings<'_>) {
     let message = Text::new(
         "有共建单位表，却没有社区表。",
         "There is a table of units but no table of communities.",
@@ -204,7 +259,12 @@ fn households(place: &Place) -> i64 {
     rows.fold(0, i64::saturating_add)
 }
 
-fn limits(place: &Place, view: View<'_>, at: Option<&Span>, findings: &mut Findings<'_>) {
+pub(super) fn limits(
+    place: &Place,
+    view: View<'_>,
+    at: Option<&Span>,
+    findings: &mut Findings<'_>,
+) {
     let key = |name: &str| view.node(name).and_then(|n| n.at.clone()).or(at.cloned());
     let (homes, communities) = (households(place), place.communities as i64);
     if communities < 1 || place.streets < 1 || homes < 1 {

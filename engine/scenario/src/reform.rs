@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::shape::{self, Shape};
 use super::tree::{Item, Node};
 use super::view::{value, widen};
-use super::{Changes, Declared, Scenario, check, declared, hash, merge, written};
+use super::{Changes, Declared, Scenario, check, declared, hash, merge, own_place, written};
 use gongzhi_base::diagnostic::{Diagnostic, Source, cut};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::mechanisms::Mechanisms;
@@ -29,6 +29,14 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
         .declared
         .extend(changes.declared.iter().filter(lacks).cloned());
     let mut found = Vec::new();
+    if !changes.place.is_empty() {
+        found.extend(
+            own_place::replace(&mut reform, &changes.place)
+                .err()
+                .into_iter()
+                .flatten(),
+        );
+    }
     for (id, value) in &changes.params {
         match checked(id, &node(value), base) {
             Ok(value) => set(&mut reform, id, value),

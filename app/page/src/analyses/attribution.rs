@@ -21,7 +21,8 @@ pub fn arms(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
     let (all, _) = changes_between(&baseline.scenario, &reform.scenario);
     let plan = Attribution::new(&all, 1);
     let arm = |subset: &u32| {
-        let changes = plan.changes_of(&all, *subset);
+        let mut changes = plan.changes_of(&all, *subset);
+        changes.place = baseline.changes.place.clone();
         let (scenario, _) = library::reform(&baseline.scenario, &changes)?;
         Ok(Arm {
             key: Key {

@@ -7,7 +7,9 @@ mod encoding;
 mod refusal;
 
 pub use encoding::Encoding;
-pub use refusal::{FileRefusal, GivenKind, Stray, by_kind, by_name, by_size};
+pub use refusal::{
+    FileRefusal, GivenKind, Stray, by_kind, by_name, by_size, by_table_name, is_table,
+};
 
 use encoding::{Bytes, Found};
 

@@ -15,6 +15,8 @@ pub enum FileRefusal {
     Folder,
     /// Not a scenario, judging by this file extension.
     Kind(String),
+    /// A spreadsheet's own file, with this extension.
+    Spreadsheet(String),
     /// Longer than [`MOST_BYTES`]: its size in bytes.
     Long(f64),
     /// It is empty.
@@ -41,6 +43,12 @@ pub struct Stray {
 /// Extensions of scenario files; files without an extension are accepted too.
 const ENDS: [&str; 2] = ["toml", "txt"];
 
+/// Extensions of tables.
+const TABLE_ENDS: [&str; 3] = ["csv", "tsv", "tab"];
+
+/// Extensions of spreadsheets' own files.
+const SPREADSHEETS: [&str; 5] = ["xlsx", "xls", "xlsm", "et", "ods"];
+
 /// What the visitor gave the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GivenKind {
@@ -66,10 +74,31 @@ pub fn by_kind(kind: GivenKind) -> Result<(), FileRefusal> {
 /// # Errors
 /// If the name has another extension.
 pub fn by_name(name: &str) -> Result<(), FileRefusal> {
-    let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
-    match end {
+    match end(name) {
+        Some(end) if SPREADSHEETS.contains(&end.as_str()) => Err(FileRefusal::Spreadsheet(end)),
         Some(end) if !ENDS.contains(&end.as_str()) => Err(FileRefusal::Kind(end)),
         _ => Ok(()),
+    }
+}
+
+fn end(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, end)| end.to_lowercase())
+}
+
+/// Whether a file is a table rather than a scenario, by its name.
+pub fn is_table(name: &str) -> bool {
+    end(name).is_some_and(|end| TABLE_ENDS.contains(&end.as_str()))
+}
+
+/// Accepts .csv, .tsv and .txt files, and files without an extension.
+///
+/// # Errors
+/// If the name has another extension.
+pub fn by_table_name(name: &str) -> Result<(), FileRefusal> {
+    if is_table(name) {
+        Ok(())
+    } else {
+        by_name(name)
     }
 }
 
@@ -120,6 +149,7 @@ impl FileRefusal {
                 ),
             ),
             Self::Kind(end) => kind(end),
+            Self::Spreadsheet(end) => spreadsheet(end),
             Self::Long(bytes) => long(*bytes),
             Self::Empty => (
                 Text::new("文件是空的。", "The file is empty."),
@@ -159,6 +189,19 @@ fn kind(end: &str) -> (Text, Text) {
         Text::new(
             "如果它确实是方案，请把文件名改为以 .toml 结尾。",
             "If it is a scenario after all, rename it so that it ends in .toml.",
+        ),
+    )
+}
+
+fn spreadsheet(end: &str) -> (Text, Text) {
+    (
+        Text::new(
+            format!("这是表格软件的文件（.{end}），页面读不了。"),
+            format!("This is a spreadsheet's own file (.{end}), which the page cannot read."),
+        ),
+        Text::new(
+            "请在表格软件里选中整张表复制，到“数据”里粘贴；或另存为CSV再打开。",
+            "Select the whole table in the spreadsheet, copy it and paste it under Data; or save it as CSV and open that.",
         ),
     )
 }
@@ -213,7 +256,15 @@ mod tests {
         assert_eq!(by_name("方案"), Ok(()));
         assert_eq!(by_kind(GivenKind::Files), Ok(()));
         assert_eq!(by_kind(GivenKind::Folder), Err(FileRefusal::Folder));
-        assert_eq!(by_name("a.xlsx"), Err(FileRefusal::Kind("xlsx".to_owned())));
+        let spreadsheet = Err(FileRefusal::Spreadsheet("xlsx".to_owned()));
+        assert_eq!(by_name("a.xlsx"), spreadsheet);
+        assert_eq!(by_table_name("a.xlsx"), spreadsheet);
+        assert_eq!(by_name("a.csv"), Err(FileRefusal::Kind("csv".to_owned())));
+        assert_eq!(
+            (by_table_name("社区.CSV"), by_table_name("a.txt")),
+            (Ok(()), Ok(()))
+        );
+        assert!(is_table("a.tsv") && !is_table("a.toml"));
         assert_eq!(by_size(0.0), Err(FileRefusal::Empty));
         assert_eq!(by_size(2e6), Ok(()));
         assert_eq!(by_size(3e6), Err(FileRefusal::Long(3e6)));
@@ -225,6 +276,7 @@ mod tests {
             FileRefusal::Many(3),
             FileRefusal::Folder,
             FileRefusal::Kind("csv".to_owned()),
+            FileRefusal::Spreadsheet("et".to_owned()),
             FileRefusal::Long(3e6),
             FileRefusal::Empty,
             FileRefusal::Unreadable,

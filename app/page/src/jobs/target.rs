@@ -10,6 +10,7 @@ use gongzhi_engine::scenario::{Changes, Library, Scenario, WorkEstimate, WorkLim
 use gongzhi_engine::text::Text;
 
 use crate::analyses::attribution;
+use crate::district::work;
 use crate::library::{self, Checked};
 use crate::policy::plan::{BaselineChoice, baseline_id};
 use crate::protocol::{Job, Origin, Recording};
@@ -60,6 +61,7 @@ pub fn target(
     checked: Checked,
 ) -> Result<Asked, Vec<Diagnostic>> {
     let changes = state.plan.changes.clone();
+    let of_place = Rc::new(changes.of_place());
     let (reform, warnings) = checked?;
     let reform = Rc::new(reform);
     let seed = reform.experiment.seed;
@@ -73,15 +75,18 @@ pub fn target(
         scenario,
     };
     let other = match &state.plan.baseline {
-        Some((origin, baseline)) => arm(origin, Rc::default(), baseline.clone()),
-        None => arm(&state.plan.origin, Rc::default(), base.clone()),
+        Some((origin, baseline)) => arm(origin, of_place.clone(), baseline.clone()),
+        None => arm(&state.plan.origin, of_place, base.clone()),
     };
     if library::comparable(&other.scenario) != library::comparable(&reform) {
         return Err(vec![not_comparable(&other.scenario)]);
     }
-    let reform = arm(&state.plan.origin, changes, reform);
+    let reform = arm(&state.plan.origin, changes.clone(), reform);
     let wanted = wanted(state, &reform);
     admit(&other, &reform, wanted)?;
+    if !changes.place.is_empty() && state.allowed.as_ref() != Some(&base.hash) {
+        work::asks_first(base).map_or(Ok(()), |question| Err(vec![question]))?;
+    }
     let beside = |arm: &Arm| {
         let new = arm.key != other.key && arm.key != reform.key;
         new && library::comparable(&arm.scenario) == library::comparable(&reform.scenario)

@@ -7,7 +7,7 @@ use gongzhi_engine::text::Lang;
 
 use super::Outcome;
 use super::compare::heading;
-use crate::i18n::words;
+use crate::i18n::{tables, words};
 use crate::language::pick;
 use crate::numbers::format;
 use crate::runs::RunTarget;
@@ -65,9 +65,11 @@ pub fn provenance(outcome: &Outcome, adjustment: Option<&Adjustment>, lang: Lang
         RunKind::against(before),
         lang,
     ));
-    if scenario.place.table.is_empty() {
-        parts.push(words::SYNTHETIC.get(lang).to_owned());
-    }
+    let data = match scenario.place.table.is_empty() {
+        true => words::SYNTHETIC,
+        false => tables::USER_DATA,
+    };
+    parts.push(data.get(lang).to_owned());
     parts.join(" · ")
 }
 
@@ -82,7 +84,12 @@ fn changes(adjustment: &Adjustment) -> String {
         )
     });
     let rules = adjustment.rules.iter().map(|name| format!("{name}()"));
-    moved.chain(rules).collect::<Vec<_>>().join(", ")
+    let place = adjustment.place.iter().map(|part| format!("place.{part}"));
+    moved
+        .chain(rules)
+        .chain(place)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn short(hash: &str) -> &str {

@@ -20,6 +20,20 @@ pub fn remember(plan: &mut Plan, step: HistoryStep) {
     trim(&mut plan.undo);
 }
 
+/// Greatest number of bytes of the tables of own places among them.
+const MOST_BYTES: usize = 30_000_000;
+
+/// Bytes of the tables that a step holds.
+fn bytes(step: &HistoryStep) -> usize {
+    let place = match step {
+        HistoryStep::Changes(changes) => &changes.place,
+        HistoryStep::Opening(left) => &left.changes.place,
+        HistoryStep::Baseline(_) => return 0,
+    };
+    let tables = [&place.communities, &place.units];
+    tables.into_iter().flatten().map(String::len).sum()
+}
+
 /// Drops the oldest steps. Steps before a dropped opening cannot be reached without it and are dropped too.
 fn trim(steps: &mut Vec<HistoryStep>) {
     let is_opening =
@@ -28,7 +42,14 @@ fn trim(steps: &mut Vec<HistoryStep>) {
     let by_openings = openings.len().checked_sub(MOST_OPENINGS + 1);
     let by_openings = by_openings.map_or(0, |at| openings[at] + 1);
     let by_count = steps.len().saturating_sub(MOST_STEPS);
-    steps.drain(..by_openings.max(by_count));
+    let mut held = 0;
+    let too_much = |step: &HistoryStep| {
+        held += bytes(step);
+        held > MOST_BYTES
+    };
+    let by_bytes = steps.iter().rev().position(too_much);
+    let by_bytes = by_bytes.map_or(0, |newest| steps.len() - newest);
+    steps.drain(..by_openings.max(by_count).max(by_bytes));
 }
 
 /// Direction of a step.

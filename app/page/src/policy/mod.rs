@@ -3,6 +3,7 @@
 pub mod changed_parts;
 pub mod changes;
 pub mod history;
+pub mod placed;
 pub mod plan;
 pub mod rescue;
 pub mod search;

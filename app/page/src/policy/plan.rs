@@ -6,6 +6,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Text;
 use serde::{Deserialize, Serialize};
 
+use super::placed::{AsRead, Placed};
 use crate::protocol::Origin;
 
 /// The user's choice of baseline.
@@ -48,6 +49,8 @@ pub struct Plan {
     pub redo: Vec<HistoryStep>,
     /// The edit in progress; further changes of the same kind join its undo step.
     pub edit: Option<OpenEdit>,
+    /// What was read, while the scenario is in a place of the visitor's own.
+    pub placed: Option<Placed>,
     /// Number of openings so far; distinguishes reopening the same scenario.
     pub opened: u32,
 }
@@ -64,6 +67,7 @@ impl Plan {
             undo: Vec::new(),
             redo: Vec::new(),
             edit: None,
+            placed: None,
             opened: 0,
         }
     }
@@ -118,12 +122,13 @@ impl LeftWork {
     /// The open work.
     pub fn of(plan: &Plan) -> Self {
         let own = plan.scenario.as_ref().map(|s| s.title.clone());
+        let AsRead { scenario, baseline } = plan.as_read();
         Self {
             title: own.unwrap_or_else(|| Text::new(plan.origin.key(), plan.origin.key())),
             origin: plan.origin.clone(),
-            scenario: plan.scenario.clone(),
+            scenario,
             choice: plan.choice.clone(),
-            baseline: plan.baseline.clone(),
+            baseline,
             changes: plan.changes.clone(),
         }
     }

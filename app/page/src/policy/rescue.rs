@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use gongzhi_engine::scenario::Changes;
+use gongzhi_engine::scenario::{Changes, TableKind};
 
 use crate::protocol::Origin;
 
@@ -62,6 +62,19 @@ fn tables(changes: &Changes) -> String {
         false => Some((name, format!("'''\n{rule}\n'''"))),
     });
     table("rules", rules.collect());
+    let key = "name".to_owned();
+    let name = changes.place.name.as_ref().and_then(|name| {
+        let zh = serde_json::to_string(&name.zh).ok()?;
+        let en = serde_json::to_string(&name.en).ok()?;
+        Some((&key, format!("{{ zh = {zh}, en = {en} }}")))
+    });
+    table("place", name.into_iter().collect());
+    let kinds = TableKind::ALL.map(|kind| (kind.id().to_owned(), changes.place.table(kind)));
+    let data = kinds.iter().filter_map(|(key, text)| match (*text)? {
+        text if text.contains("'''") => of(key, serde_json::to_string(text)),
+        text => Some((key, format!("'''\n{text}'''"))),
+    });
+    table("data", data.collect());
     text
 }
 
@@ -83,6 +96,8 @@ mod tests {
             .rules
             .insert("voice".into(), "fn voice(h) {\n  0.25\n}".into());
         changed.mechanisms.insert("visits".into(), false);
+        changed.place.name = Some(gongzhi_engine::text::Text::new("我区", "Ours"));
+        changed.place.communities = Some("name,households\n东,800\n".into());
         let (name, text) = file(origin);
         let below = super::changes(&changed, origin);
         (name, format!("{text}{below}"))
@@ -99,6 +114,8 @@ mod tests {
         assert_eq!(scenario.params.grid_households, 60);
         assert!(scenario.rules.values().any(|rule| rule.contains("0.25")));
         assert!(!scenario.mechanisms.visits);
+        assert_eq!(scenario.place.table[0].name, "东");
+        assert_eq!(scenario.place.name.en, "Ours");
     }
 
     #[test]

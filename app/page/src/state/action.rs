@@ -6,12 +6,13 @@ use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::rules::RuleBackend;
-use gongzhi_engine::scenario::{Changes, Scenario};
-use gongzhi_engine::text::Lang;
+use gongzhi_engine::scenario::{Changes, Scenario, TableKind};
+use gongzhi_engine::text::{Lang, Text};
 
 use super::notes::{Note, Recent};
 use super::{FileReport, Pane, RulePlace, Tab, ThemeChoice, View, WorkersFailure};
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress};
+use crate::district::import::Import;
 use crate::library::ScenarioEntry;
 use crate::metric::AnyMetric;
 use crate::policy::plan::BaselineChoice;
@@ -25,6 +26,40 @@ pub enum Control {
     Start,
     /// Stop, and keep what was found.
     Stop,
+}
+
+/// An edit of the visitor's own place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlaceEdit {
+    /// Name the place; an empty name restores the scenario's.
+    Name(Text),
+    /// Begin a table: with the scenario's own rows, or an empty one.
+    Begin(TableKind),
+    /// Give up a table, so that the scenario's place or recipe holds again.
+    GiveUp(TableKind),
+    /// Write a cell: table, row, column, text.
+    Cell(TableKind, usize, usize, String),
+    /// Add an empty row before this one, or at the end.
+    AddRow(TableKind, usize),
+    /// Remove a row.
+    RemoveRow(TableKind, usize),
+}
+
+/// A step of taking over a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportEdit {
+    /// Cells arrived.
+    Given(Import),
+    /// Map a column of theirs, or leave it out.
+    Map(usize, Option<usize>),
+    /// Whether a row is the heading.
+    Heading(bool),
+    /// Which table it becomes.
+    Kind(TableKind),
+    /// Take it.
+    Take,
+    /// Leave it.
+    Cancel,
 }
 
 /// A change of the page's state, caused by the user, a worker or a timer.
@@ -87,6 +122,12 @@ pub enum Action {
     ResetRule(String),
     /// Drop all changes.
     ResetAll,
+    /// Edit the place.
+    Place(PlaceEdit),
+    /// Take over a table.
+    Import(ImportEdit),
+    /// Run the place although it is large.
+    AllowLarge,
     /// The slider or key was released: the next change is a new undo step.
     Settled,
     /// Nothing changed for a while: further typing is a new undo step; a slider still held continues its step.

@@ -19,12 +19,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
+use gongzhi_engine::text::Text;
 
 use crate::analyses::accepted_sets::AcceptedSetsAnalysis;
 use crate::analyses::inert::InertAnalysis;
 use crate::analyses::minimal_change::MinimalChangeAnalysis;
 use crate::analyses::rule_tests::RuleTests;
 use crate::analyses::within_city::WithinCityAnalysis;
+use crate::district::import::Import;
 use crate::library::{FIRST, ScenarioEntry};
 use crate::metric::AnyMetric;
 use crate::policy::plan::Plan;
@@ -113,6 +115,12 @@ pub struct State {
     pub replications: Option<u32>,
     /// Replications wanted for one policy only.
     pub more: Option<(Key, u32)>,
+    /// A table that is being taken over and needs the visitor.
+    pub import: Option<Rc<Import>>,
+    /// What the table taken over last had and was not taken.
+    pub imported: Rc<Vec<Text>>,
+    /// Hash of the large place that the visitor wants to run.
+    pub allowed: Option<String>,
 }
 
 impl Default for State {
@@ -146,6 +154,9 @@ impl Default for State {
             reveal: None,
             replications: None,
             more: None,
+            import: None,
+            imported: Rc::default(),
+            allowed: None,
         }
     }
 }

@@ -145,10 +145,10 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     };
     let taken = |id: &str| {
         found.baseline.scenario.id == id
-            || state
-                .pinned
-                .iter()
-                .any(|p| p.origin == Origin::Shipped(id.to_owned()) && p.changes.is_empty())
+            || state.pinned.iter().any(|p| {
+                let unchanged = p.changes.is_empty() || p.changes.has_only_place();
+                p.origin == Origin::Shipped(id.to_owned()) && unchanged
+            })
     };
     let entries = comparable_entries(state)
         .into_iter()

@@ -70,7 +70,7 @@ pub fn ParamPanel(props: &Props) -> Html {
                 <SearchBox label={ui.t(words::SEARCH_PARAMETERS)} {looked_for} />
                 if changed > 0 {
                     <span class="count">{ sentences::adjustments(changed, ui.lang) }</span>
-                    <button type="button" class="link" onclick={ui.on(Action::ResetAll)} disabled={props.changes.is_empty()}>
+                    <button type="button" class="link" onclick={ui.on(Action::ResetAll)} disabled={props.changes.is_empty() || props.changes.has_only_place()}>
                         { icons::reset() }{ ui.t(words::RESET_ALL) }
                     </button>
                 }

@@ -6,7 +6,7 @@ use gongzhi_engine::record::CommunityState;
 use gongzhi_engine::scenario::{Calendar, Scenario};
 use gongzhi_engine::text::Text;
 use gongzhi_page::by_ptr::ByPtr;
-use gongzhi_page::i18n::words;
+use gongzhi_page::i18n::{tables, words};
 use gongzhi_page::numbers::format;
 use gongzhi_page::places::{self, CommunityFigure, FIGURES, stars};
 use gongzhi_page::sentences::phrases;
@@ -90,7 +90,7 @@ pub fn CommunityTable(props: &TableProps) -> Html {
             <header>
                 <h3>{ ui.t(words::COMMUNITIES) }</h3>
                 <span class="sub">{ phrases::rows(rows.len(), ui.lang) }{ " · " }{ ui.t(words::COMMUNITIES_SUB) }</span>
-                if props.scenario.place.table.is_empty() { <span class="tag" title={ui.t(words::SYNTHETIC_HINT)}>{ ui.t(words::SYNTHETIC) }</span> }
+                { origin_tag(&ui, props.scenario.place.table.is_empty()) }
                 <span class="actions">{ streets(&ui, &props.reform, &street, pick_street) }</span>
             </header>
             <div class="scroll long" ref={list} tabindex="0" role="region" aria-label={ui.t(words::COMMUNITIES)} onscroll={window.onscroll.clone()}>
@@ -202,4 +202,13 @@ fn streets(ui: &Ui, all: &[CommunityState], chosen: &str, choose: Callback<Strin
             { for names.iter().map(|n| option(&n.zh, ui.text(n))) }
         </Choice>
     }
+}
+
+/// Whether the communities are generated or the visitor's own.
+fn origin_tag(ui: &Ui, synthetic: bool) -> Html {
+    let (tag, hint) = match synthetic {
+        true => (words::SYNTHETIC, words::SYNTHETIC_HINT),
+        false => (tables::USER_DATA, tables::USER_DATA_HINT),
+    };
+    html! { <span class="tag" title={ui.t(hint)}>{ ui.t(tag) }</span> }
 }

@@ -10,13 +10,18 @@ use gongzhi_page::documents;
 use gongzhi_page::i18n::{tables, words};
 use gongzhi_page::numbers::format::{decimal, plain};
 use gongzhi_page::sentences::{phrases, typing};
+use gongzhi_page::state::State;
 use yew::prelude::*;
 
+use crate::components::district::panel::DistrictPanel;
+use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub scenario: Rc<Scenario>,
+    pub state: Rc<State>,
+    pub controller: Controller,
 }
 
 #[component]
@@ -26,6 +31,7 @@ pub fn DataTab(props: &Props) -> Html {
     html! {
         <>
             { place(&ui, s) }
+            <DistrictPanel state={props.state.clone()} controller={props.controller.clone()} />
             { calendar(&ui, s) }
             { shocks(&ui, s) }
             { mechanisms(&ui, &s.mechanisms) }
@@ -66,6 +72,7 @@ fn place(ui: &Ui, s: &Scenario) -> Html {
                 <p class="synthetic"><span class="tag">{ ui.t(words::SYNTHETIC) }</span>{ ui.t(words::SYNTHETIC_HINT) }</p>
             }
             if !recipe {
+                <p class="synthetic"><span class="tag">{ ui.t(tables::USER_DATA) }</span>{ ui.t(tables::USER_DATA_HINT) }</p>
                 <p class="quiet">{ ui.t(tables::COUNTED) }</p>
             }
             <dl class="facts">

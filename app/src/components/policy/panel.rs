@@ -79,7 +79,9 @@ pub fn PolicyPanel(props: &Props) -> Html {
         (Tab::Rules, Some(scenario)) => {
             html! { <RulePanel state={state.clone()} scenario={scenario.clone()} /> }
         }
-        (Tab::Data, Some(scenario)) => html! { <DataTab scenario={scenario.clone()} /> },
+        (Tab::Data, Some(scenario)) => html! {
+            <DataTab scenario={scenario.clone()} state={state.clone()} controller={props.controller.clone()} />
+        },
     };
     html! {
         <aside class="policy" aria-label={ui.t(words::POLICY_PANEL)}>

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gongzhi_engine::results::{communities_csv, series_csv, summary_json};
 use gongzhi_engine::scenario::{self, Scenario};
+use gongzhi_page::district;
 use gongzhi_page::i18n::words;
 use gongzhi_page::library;
 use gongzhi_page::outcome::{Outcome, exports};
@@ -114,7 +115,9 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
 
 /// Saves the scenario with its changes, if they pass the check.
 pub fn save_scenario(state: &State) {
-    if let Some(reform) = to_save(state) {
+    if let Some((name, text)) = district::save::file(&state.plan) {
+        bridge::download(&name, "application/toml", &text);
+    } else if let Some(reform) = to_save(state) {
         let name = format!("{}.toml", reform.id);
         bridge::download(&name, "application/toml", &scenario::flatten(&reform));
     }
@@ -126,14 +129,14 @@ const ADJUSTED: &str = "-adjusted";
 /// The scenario with its changes. A saved file names only a baseline that every reader has: a shipped one, or none. A changed scenario gets
 /// a new id and title, because it is no longer the original.
 fn to_save(state: &State) -> Option<Scenario> {
-    let base = state.plan.scenario.as_ref()?;
+    let base = &state.plan.unplaced()?;
     let (mut reform, _) = library::reform(base, &state.plan.changes).ok()?;
     if let Origin::File { .. } = state.plan.origin {
         reform.baseline = base.baseline.clone();
     }
     if reform.hash != base.hash && !base.id.ends_with(ADJUSTED) {
         reform.id.push_str(ADJUSTED);
-        reform.title = phrases::adjusted(&base.title);
+        reform.title = phrases::adjusted(&reform.title);
     }
     Some(reform)
 }

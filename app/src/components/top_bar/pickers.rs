@@ -121,16 +121,19 @@ fn itself(ui: &Ui, state: &State) -> String {
 
 /// Shipped scenarios with the same place and calendar.
 pub fn comparable_entries(state: &State) -> Vec<&ScenarioEntry> {
-    let Some(scenario) = &state.plan.scenario else {
+    let Some(scenario) = state.plan.unplaced() else {
         return Vec::new();
     };
-    let key = comparable(scenario);
+    let key = comparable(&scenario);
     state
         .library
         .iter()
         .filter(|e| state.plan.origin != Origin::Shipped(e.id.clone()) && e.comparable == key)
         .collect()
 }
+
+/// Id of the element that opens files.
+pub const OPEN_FILE: &str = "open-file";
 
 #[derive(Properties, PartialEq)]
 pub struct OpenProps {
@@ -158,7 +161,7 @@ pub fn OpenButton(props: &OpenProps) -> Html {
         <label class="tool file" title={ui.t(words::OPEN_HINT)}>
             { icons::open() }
             <span class="hidden">{ ui.t(words::OPEN_HINT) }</span>
-            <input type="file" accept=".toml,text/plain" onchange={chosen} />
+            <input type="file" id={OPEN_FILE} accept=".toml,.csv,.tsv,text/plain" onchange={chosen} />
         </label>
     }
 }

@@ -8,7 +8,7 @@ mod request;
 mod tests;
 mod values;
 
-pub use request::{Action, Request, RunOptions};
+pub use request::{Action, Request, RunOptions, TableFiles};
 
 use std::ffi::OsString;
 
@@ -106,6 +106,8 @@ fn run_option(name: &str, parser: &mut Parser, options: &mut RunOptions) -> Resu
             }
             options.params.push((name, value));
         }
+        "communities" => options.tables.communities = Some(parser.value().map_err(wrong)?.into()),
+        "units" => options.tables.units = Some(parser.value().map_err(wrong)?.into()),
         "out" => options.out = Some(parser.value().map_err(wrong)?.into()),
         "backend" => options.backend = backend(&text(parser)?)?,
         "parameter-sets" => options.parameter_sets = true,
@@ -149,7 +151,7 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
         }),
         "check" => Action::Check(file, options.allow_long),
         "test" => Action::Test(file),
-        "flatten" => Action::Flatten(file),
+        "flatten" => Action::Flatten(file, options.tables),
         "rules" => Action::Rules,
         "parameters" => Action::Parameters(options.out),
         "levers" => Action::Levers(RunOptions {
@@ -169,6 +171,7 @@ fn belongs(option: &str, command: &str) -> bool {
         "run" => !["samples", "waves"].contains(&option),
         "calibrate" => OF_CALIBRATE.contains(&option),
         "check" => option == "allow-long",
+        "flatten" => ["communities", "units"].contains(&option),
         "parameters" => option == "out",
         "levers" => OF_LEVERS.contains(&option),
         _ => false,

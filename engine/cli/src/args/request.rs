@@ -25,8 +25,8 @@ pub enum Action {
     Check(String, bool),
     /// Run a scenario's rule tests.
     Test(String),
-    /// Print a scenario merged with its parents.
-    Flatten(String),
+    /// Print a scenario merged with its parents, in a place of one's own if tables are given.
+    Flatten(String, TableFiles),
     /// Print the rule reference.
     Rules,
     /// Print the tables of parameters, or write them into a document.
@@ -39,6 +39,15 @@ pub enum Action {
     Help,
     /// Print the version.
     Version,
+}
+
+/// Files with the tables of a place of one's own, which replace those of the scenario.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableFiles {
+    /// Communities.
+    pub communities: Option<PathBuf>,
+    /// Partner units.
+    pub units: Option<PathBuf>,
 }
 
 /// Options of a run or calibration.
@@ -54,6 +63,8 @@ pub struct RunOptions {
     pub replications: Option<u32>,
     /// Changed parameters, as typed.
     pub params: Vec<(String, String)>,
+    /// Tables of a place of one's own.
+    pub tables: TableFiles,
     /// Run only this many days.
     pub days: Option<usize>,
     /// Folder for output files.

@@ -16,13 +16,17 @@ fn parsed(line: &str) -> Result<Action, String> {
 #[test]
 fn a_run_takes_all_of_its_options() {
     let line = "run a.toml --baseline b --seed 7 --replications 2 --param x=1 --param y=2,3 \
-                --days 60 --out here --backend interpreter --threads 2 --within-city --quiet --lang en";
+                --communities c.csv --days 60 --out here --backend interpreter --threads 2 --within-city --quiet --lang en";
     let expected = RunOptions {
         scenario: "a.toml".into(),
         baseline: Some("b".into()),
         seed: Some(7),
         replications: Some(2),
         params: vec![("x".into(), "1".into()), ("y".into(), "2,3".into())],
+        tables: TableFiles {
+            communities: Some("c.csv".into()),
+            units: None,
+        },
         days: Some(60),
         out: Some("here".into()),
         backend: BackendChoice::Interpreter,

@@ -23,7 +23,7 @@ pub struct Policy {
 pub fn policy_of(options: &RunOptions, lang: Lang) -> Result<Policy, Failure> {
     let source = files::open(&options.scenario)?;
     let scenario = files::load(&source, lang)?;
-    let mut changes = Changes::default();
+    let mut changes = files::place_of(&options.tables)?;
     let mut wrong = Vec::new();
     for (id, text) in &options.params {
         match scenario::parse_value(id, text, &scenario) {
@@ -53,7 +53,11 @@ pub fn baseline_of(
     let Some(name) = &options.baseline else {
         return Ok(None);
     };
-    let scenario = files::load(&files::open(name)?, lang)?;
+    let source = files::open(name)?;
+    let scenario = files::load(&source, lang)?;
+    // Both sides are in the same place.
+    let placed = scenario::reform(&scenario, &files::place_of(&options.tables)?);
+    let scenario = placed.map_err(|found| Failure::Found(source.name, found))?;
     Ok(Some((
         name.clone(),
         shortened(scenario, options.days, lang)?,

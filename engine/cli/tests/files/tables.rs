@@ -52,19 +52,19 @@ fn what_is_wrong_with_a_table_is_said_once_with_row_and_column() {
         (
             "zero",
             "street,name,kind,households\na,b,old,0\na,c,old,5\n",
-            "第 2 行：households = 0",
+            "第 2 行：户数（households） = 0",
             "row 2: `households` = 0",
         ),
         (
             "empty",
             "street,name,kind,households\n甲街道,,old,100\n甲街道,,old,100\n",
-            "第 2、3 行：name 一列是空的",
+            "第 2、3 行：社区（name） 一列是空的",
             "rows 2, 3: the cell of `name` is empty",
         ),
         (
             "kind",
             "street,name,kind,households\na,b,olt,1\n",
-            "kind 一列不能是 olt",
+            "类型（kind） 一列不能是 olt",
             "`kind` cannot be `olt`",
         ),
         (
@@ -87,9 +87,39 @@ fn what_is_wrong_with_a_table_is_said_once_with_row_and_column() {
         ),
         (
             "missing",
-            "street,name,households\na,b,1\n",
-            "缺少 kind 一列",
-            "`kind` is missing",
+            "street,kind,households\na,old,1\n",
+            "缺少 社区（name）一列",
+            "`name` is missing",
+        ),
+        (
+            "no-homes",
+            "street,name,kind\na,b,old\n",
+            "缺少 户数（households）一列",
+            "`households` is missing",
+        ),
+        (
+            "share",
+            "name,households,elderly_share\nb,1,35\n",
+            "有老人的户占比（elderly_share） = 35 超出 0 至 1",
+            "`elderly_share` = 35 is outside 0 to 1",
+        ),
+        (
+            "crowd",
+            "name,households,residents\nb,10,1000\n",
+            "10 户住不下 1000 人",
+            "1000 residents do not fit 10 households",
+        ),
+        (
+            "history",
+            "name,households,five_star\nb,10,2019\n",
+            "五星（five_star） = 2019-12-31 不早于开始的",
+            "`five_star` = 2019-12-31 is not before the first day",
+        ),
+        (
+            "first-street",
+            "street,name,households\n,b,10\na,c,10\n",
+            "第 2 行：街道（street） 一列是空的",
+            "row 2: the cell of `street` is empty",
         ),
         (
             "longer",
@@ -198,4 +228,40 @@ fn six_thousand_residents_are_six_thousand_whatever_the_size_of_households() {
             assert_eq!(communities, 6000.0);
         }
     }
+}
+
+#[test]
+fn tables_beside_a_scenario_are_its_place_for_both_sides() {
+    let here = folder("beside");
+    let rows = "\u{feff}街道,社区,户数,专职人员\n甲街道,东社区,800,3\n甲街道,西社区,\"1,200\",5\n";
+    fs::write(here.join("communities.csv"), rows).unwrap();
+    fs::write(here.join("units.csv"), "社区,单位\n东社区,第一小学\n").unwrap();
+    let tables = "--communities communities.csv --units units.csv";
+    let (code, out, err) = ask(&here, &format!("flatten yuecheng-2018 {tables}"), "zh");
+    assert_eq!(code, 0, "{err}");
+    fs::write(here.join("placed.toml"), out).unwrap();
+    let run = "--days 7 --replications 1 --quiet --force --out out";
+    let (code, _, err) = ask(
+        &here,
+        &format!("run yuecheng-2018 --baseline no-contracts {tables} {run}"),
+        "zh",
+    );
+    assert_eq!((code, err.as_str()), (0, ""));
+    let first = fs::read_to_string(here.join("out/communities.csv")).unwrap();
+    assert!(
+        first.contains("东社区") && first.contains("西社区"),
+        "{first}"
+    );
+    let (code, _, err) = ask(&here, &format!("run placed.toml {run}"), "zh");
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(
+        fs::read_to_string(here.join("out/communities.csv")).unwrap(),
+        first
+    );
+    fs::write(here.join("communities.csv"), rows.replace("800", "八百")).unwrap();
+    let (code, _, err) = ask(&here, &format!("run yuecheng-2018 {tables} {run}"), "zh");
+    assert!(
+        code == 1 && err.contains("第 2 行") && err.contains("户数"),
+        "{err}"
+    );
 }

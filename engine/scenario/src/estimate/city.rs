@@ -109,6 +109,7 @@ fn households(place: &Place) -> f64 {
 pub(super) fn headroom(scenario: &Scenario) -> f64 {
     let p = &scenario.params;
     let worst = p.quality_floor.min(p.quality_start);
+    let worst = worst.min(scenario.place.lowest_quality());
     (1.0 - worst) / (1.0 - p.quality_start) * (1.0 + p.season_amplitude)
 }
 

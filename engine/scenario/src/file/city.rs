@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES, MOST_HOLIDAYS, MOST_JOINT_CONTRACTS};
-use crate::shape::{Shape, always, keys, list, may, numbers, resolved, table};
+use crate::shape::{Entry, Need, Shape, always, keys, list, may, numbers, resolved, table};
+use crate::table::TableKind;
+use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{Category, EnumSpec, Housing, OrgKind, Purpose, Resource};
 use gongzhi_catalogue::mechanisms::{MechanismSpec, Mechanisms};
 
@@ -90,8 +92,39 @@ pub(super) fn assessments() -> Shape {
 }
 
 pub(super) fn data() -> Shape {
-    keys! {
-        may "communities": Shape::Words, "社区表：street,name,kind,households", "communities: street,name,kind,households";
-        may "units": Shape::Words, "共建单位表：street,community,name,kind（社区不同名时可省去 street）", "partner units: street,community,name,kind (street may be left out where no two communities share a name)";
-    }
+    let columns = |kind: TableKind| {
+        let keys = kind.columns().iter().map(|column| column.key);
+        keys.collect::<Vec<_>>().join(",")
+    };
+    let about = |kind, (zh, en): (&str, &str), (need_zh, need_en): (&str, &str)| {
+        let keys = columns(kind);
+        let (zh, en) = (
+            format!("{zh}：{keys}（{need_zh}）"),
+            format!("{en}: {keys} ({need_en})"),
+        );
+        Entry {
+            key: Cow::Borrowed(kind.id()),
+            need: Need::Optional,
+            shape: Shape::Words,
+            about: Text::new(zh, en),
+        }
+    };
+    table(vec![
+        about(
+            TableKind::Communities,
+            ("社区表", "communities"),
+            (
+                "只有 name 和 households、residents 之一是必需的，其余按配方",
+                "only name and one of households and residents are needed; the rest follows the recipe",
+            ),
+        ),
+        about(
+            TableKind::Units,
+            ("共建单位表", "partner units"),
+            (
+                "只有 community 和 name 是必需的；社区不同名时可省去 street",
+                "only community and name are needed; street may be left out where no two communities share a name",
+            ),
+        ),
+    ])
 }

@@ -2,18 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::schema::{TableColumn, TableKind};
 use super::text::{Cell, CsvRecord};
 use gongzhi_base::text::Text;
-
-/// A column that a table may have.
-pub(super) struct TableColumn {
-    /// Its heading in files that the program writes.
-    pub key: &'static str,
-    /// Other headings that are accepted.
-    pub also: &'static [&'static str],
-    /// Whether it may be left out.
-    pub optional: bool,
-}
 
 /// What is wrong with a heading.
 pub(super) struct WrongHeading {
@@ -24,35 +15,29 @@ pub(super) struct WrongHeading {
 }
 
 /// For each column, its index in the records; `None` for an optional column that is missing.
-pub(super) fn places<const N: usize>(
+pub(super) fn places(
     heading: &CsvRecord,
     rows: &[CsvRecord],
-    columns: &[TableColumn; N],
-) -> Result<[Option<usize>; N], WrongHeading> {
-    let mut places = [None; N];
+    kind: TableKind,
+) -> Result<Vec<Option<usize>>, WrongHeading> {
+    let columns = kind.columns();
+    let mut places = vec![None; columns.len()];
     let filled = filled(rows);
     for (place, cell) in heading.cells.iter().enumerate() {
-        let Some(column) = columns.iter().position(|c| c.is_called(&cell.text)) else {
+        let Some(column) = kind.column(&cell.text) else {
             known_or_empty(heading, cell, place, &filled, columns)?;
             continue;
         };
         if places[column].replace(place).is_some() {
-            return Err(twice(cell, columns[column].key));
+            return Err(twice(cell, &columns[column]));
         }
     }
     for (place, column) in places.iter().zip(columns) {
-        if place.is_none() && !column.optional {
+        if place.is_none() && column.required {
             return Err(missing(heading, column, columns));
         }
     }
     Ok(places)
-}
-
-impl TableColumn {
-    fn is_called(&self, heading: &str) -> bool {
-        let heading = heading.trim().to_lowercase();
-        self.key == heading || self.also.contains(&heading.as_str())
-    }
 }
 
 /// The columns that are not empty in every row.
@@ -76,9 +61,9 @@ fn known_or_empty(
     let (zh, en) = expected(columns);
     let message = if heading.cells.len() == 1 {
         Text::new(
-            format!("表头只有一列：各列要用逗号、分号或制表符隔开，应有 {zh}。"),
+            format!("表头只有一列：各列要用逗号、分号或制表符隔开，可用的是 {zh}。"),
             format!(
-                "The heading has only one column: separate {en} with commas, semicolons or tabs."
+                "The heading has only one column: separate columns with commas, semicolons or tabs; known headings are {en}."
             ),
         )
     } else if cell.text.is_empty() {
@@ -98,23 +83,29 @@ fn known_or_empty(
     Err(WrongHeading { at, message })
 }
 
-fn twice(cell: &Cell, key: &str) -> WrongHeading {
+fn twice(cell: &Cell, column: &TableColumn) -> WrongHeading {
+    let (key, zh) = (column.key, column.label.zh);
     WrongHeading {
         at: Some(cell.at.clone()),
         message: Text::new(
-            format!("表头中有两列都是 {key}。"),
+            format!("表头中有两列都是 {zh}（{key}）。"),
             format!("Two columns have the heading `{key}`."),
         ),
     }
 }
 
-fn missing(heading: &CsvRecord, column: &TableColumn, columns: &[TableColumn]) -> WrongHeading {
+/// A column that a table must have and lacks.
+pub(super) fn missing(
+    heading: &CsvRecord,
+    column: &TableColumn,
+    columns: &[TableColumn],
+) -> WrongHeading {
     let (zh, en) = expected(columns);
-    let key = column.key;
+    let (key, name) = (column.key, column.label.zh);
     WrongHeading {
         at: Some(heading.at()),
         message: Text::new(
-            format!("缺少 {key} 一列；应有 {zh}。"),
+            format!("缺少 {name}（{key}）一列；可用的是 {zh}。"),
             format!("The column `{key}` is missing; the columns of this table are {en}."),
         ),
     }
@@ -123,7 +114,7 @@ fn missing(heading: &CsvRecord, column: &TableColumn, columns: &[TableColumn]) -
 fn expected(columns: &[TableColumn]) -> (String, String) {
     let zh = columns
         .iter()
-        .map(|c| format!("{}（{}）", c.key, c.also[0]));
+        .map(|c| format!("{}（{}）", c.label.zh, c.key));
     let en = columns.iter().map(|c| c.key);
     (
         zh.collect::<Vec<_>>().join("、"),

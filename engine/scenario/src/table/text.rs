@@ -42,6 +42,13 @@ pub(super) struct OpenQuote(pub usize);
 
 /// The rows of a table, without empty ones.
 pub(super) fn records(text: &str) -> Result<Vec<CsvRecord>, OpenQuote> {
+    let mut records = all_records(text)?;
+    records.retain(|record| !record.is_empty());
+    Ok(records)
+}
+
+/// The rows of a table with the empty ones.
+pub(super) fn all_records(text: &str) -> Result<Vec<CsvRecord>, OpenQuote> {
     let begin = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut reader = Reader {
         text,
@@ -51,10 +58,7 @@ pub(super) fn records(text: &str) -> Result<Vec<CsvRecord>, OpenQuote> {
     };
     let mut records = Vec::new();
     while reader.at < text.len() {
-        let record = reader.record()?;
-        if !record.is_empty() {
-            records.push(record);
-        }
+        records.push(reader.record()?);
     }
     Ok(records)
 }

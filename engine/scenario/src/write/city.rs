@@ -2,7 +2,7 @@
 
 use toml::{Table, Value as Toml};
 
-use super::{count, date, numbers, table, text};
+use super::{count, csv, date, numbers, table, text};
 use crate::{JointContract, Place, Shock};
 use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource};
 
@@ -48,37 +48,12 @@ fn joint(contract: &JointContract) -> Toml {
 pub(super) fn data(p: &Place) -> Table {
     let mut table = Table::new();
     if !p.table.is_empty() {
-        let rows = p.table.iter().map(|r| {
-            format!(
-                "{},{},{},{}\n",
-                cell(&r.street),
-                cell(&r.name),
-                r.kind.id(),
-                r.households
-            )
-        });
-        let rows: String = rows.collect();
-        table.insert(
-            "communities".into(),
-            format!("street,name,kind,households\n{rows}").into(),
-        );
+        table.insert("communities".into(), csv::communities_csv(&p.table).into());
     }
     if !p.units.is_empty() {
-        let rows = p.units.iter().map(|r| {
-            let cells = [&r.street, &r.community, &r.name].map(|text| cell(text));
-            format!("{},{}\n", cells.join(","), r.kind.id())
-        });
-        let rows: String = rows.collect();
-        table.insert(
-            "units".into(),
-            format!("street,community,name,kind\n{rows}").into(),
-        );
+        table.insert("units".into(), csv::units_csv(&p.units).into());
     }
     table
-}
-
-fn cell(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 pub(super) fn shock(s: &Shock) -> Toml {

@@ -1,9 +1,15 @@
 //! Writes a scenario as a self-contained file, and accepted sets as a table for a file.
 //!
-//! Both read back to the same values. Keys are in alphabetical order.
+//! Both read back to the same values. Keys are in alphabetical order. A place of one's own is written into a file whose
+//! text is otherwise kept ([`with_place`]).
 
 mod city;
+mod csv;
+mod splice;
 mod study;
+
+pub use csv::{communities_csv, units_csv};
+pub use splice::with_place;
 
 use time::Date;
 use toml::{Table, Value as Toml};

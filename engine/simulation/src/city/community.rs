@@ -153,7 +153,10 @@ impl Community {
     pub fn new(base: &CommunityBase, params: &Params) -> Self {
         Self {
             grids: 0..0,
-            staff: base.residents * params.staff_per_10000 / 10_000.0,
+            staff: base.staff_per_level.map_or_else(
+                || base.residents * params.staff_per_10000 / 10_000.0,
+                |staff| staff * params.staff_per_10000,
+            ),
             admin_base: 0.0,
             admin_share: 0.0,
             hours_owed: 0.0,
@@ -167,7 +170,7 @@ impl Community {
             fatigue: (params.participation_start / params.participation_max).min(1.0),
             belonging: params.satisfaction_start,
             expectation: params.satisfaction_start,
-            quality: [params.quality_start; CATEGORIES],
+            quality: [base.quality.unwrap_or(params.quality_start); CATEGORIES],
             haves: base.facilities,
             facilities_start: 0.0,
             breached_until: [[Day::BEFORE_START; 4]; Star::COUNT],

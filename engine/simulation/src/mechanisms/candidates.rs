@@ -11,16 +11,17 @@ use crate::context::Context;
 use gongzhi_base::math;
 use gongzhi_base::random::{Key, Stream};
 use gongzhi_catalogue::enums::Category;
-use gongzhi_catalogue::params::Params;
 use gongzhi_scenario::Shock;
 
 const YEAR_DAYS: f64 = 365.0;
 /// The largest number of candidates of a household that a need's id can hold.
 const MOST_CANDIDATES: u32 = NeedId::NUMBERS;
 
-/// How far quality and season can raise the rates of the first day.
-fn headroom(p: &Params) -> f64 {
+/// How far quality and season can raise the rates of a community of the quality that the parameters give.
+fn headroom(ctx: &Context) -> f64 {
+    let p = ctx.params;
     let worst = p.quality_floor.min(p.quality_start);
+    let worst = worst.min(ctx.world.lowest_quality);
     (1.0 - worst) / (1.0 - p.quality_start) * (1.0 + p.season_amplitude)
 }
 
@@ -29,7 +30,7 @@ fn rates(ctx: &Context, community: usize) -> [f64; Category::COUNT] {
     let p = ctx.params;
     let mix: f64 = p.category_mix.iter().sum();
     let needs = ctx.world.communities[community].needs;
-    let daily = p.needs_per_household / YEAR_DAYS * headroom(p);
+    let daily = p.needs_per_household / YEAR_DAYS * headroom(ctx);
     let share = |k: usize| {
         if mix > 0.0 {
             p.category_mix[k] / mix
@@ -206,7 +207,7 @@ struct Conditions {
 impl Conditions {
     fn new(ctx: &Context, city: &City, today: &Today, c: usize) -> Self {
         let p = ctx.params;
-        let scale = today.season / (1.0 - p.quality_start) / headroom(p);
+        let scale = today.season / (1.0 - p.quality_start) / headroom(ctx);
         let community = &city.communities[c];
         let households = ctx.world.communities[c].households.len() as f64;
         let kept: [f64; Category::COUNT] = std::array::from_fn(|k| {

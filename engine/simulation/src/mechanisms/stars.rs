@@ -2,7 +2,7 @@
 //!
 //! Tests: `invariants/watch.rs` (stars gained and lost), `patterns/systems.rs` (pattern 5), `scenario/shipped.rs` (targets).
 
-use crate::calendar::Today;
+use crate::calendar::{Day, Today};
 use crate::city::{City, Community};
 use crate::context::{Context, RuleResult};
 use crate::joint::{JointRequest, Nominee};
@@ -11,6 +11,21 @@ use crate::rows::{CommunityRows, Snapshot, StarRows};
 use gongzhi_catalogue::enums::Star;
 use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::rules::Rule;
+
+/// Before the first day: communities that the place says had five stars hold them.
+pub fn recall_five_stars(ctx: &Context, city: &mut City, first: &Today) {
+    if !ctx.on.stars {
+        return;
+    }
+    for (community, base) in city.communities.iter_mut().zip(&ctx.world.communities) {
+        if let Some(since) = base.five_star {
+            let days = first.date.to_julian_day() - since.to_julian_day();
+            community.held = [true; Star::COUNT];
+            let days = u16::try_from(days.max(1)).unwrap_or(u16::MAX);
+            community.five_star_since = Some(Day::before_start(days));
+        }
+    }
+}
 
 /// Computes levels, scores and who would pass today.
 pub fn update_scores(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {

@@ -23,6 +23,7 @@ pub fn prepare(ctx: &Context, city: &mut City, today: &Today) -> RuleResult<Join
         community.facilities_start = mean_facilities(&community.haves);
         community.closed_by_week.push(Closures::default());
     }
+    stars::recall_five_stars(ctx, city, today);
     satisfaction::update_targets(ctx, city);
     satisfaction::update_means(ctx, city);
     grids::lay_out(ctx, city, today)?;

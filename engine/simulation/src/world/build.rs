@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use super::households::{HouseholdDraws, settle};
+use super::people::People;
 use super::recipe::{CommunityPlan, plan};
-use super::units::{NamedUnits, UnitKinds, drawn_units, unit_of};
+use super::units::{CommunityUnits, NamedUnits, drawn_units, unit_of};
 use super::{CommunityBase, Haves, HouseholdBase, Numbers, StreetBase, WholeCity, World};
 use gongzhi_base::random::{Random, Stream};
 use gongzhi_catalogue::enums::{Category, Star};
@@ -31,7 +32,7 @@ pub struct CityPlan<'a> {
     pub(super) seed: u64,
     pub(super) city: u32,
     random: Random,
-    communities: Vec<CommunityPlan>,
+    communities: Vec<CommunityPlan<'a>>,
     /// The communities of each street.
     streets: Vec<Range<usize>>,
 }
@@ -67,15 +68,15 @@ impl<'a> CityPlan<'a> {
     }
 }
 
-fn households(communities: &[CommunityPlan]) -> usize {
+fn households(communities: &[CommunityPlan<'_>]) -> usize {
     communities.iter().map(|plan| plan.households).sum()
 }
 
 /// The communities of each street.
-fn streets_of(plans: &[CommunityPlan]) -> Vec<Range<usize>> {
+fn streets_of(plans: &[CommunityPlan<'_>]) -> Vec<Range<usize>> {
     let mut end = 0;
     let streets = plans.chunk_by(|a, b| a.street == b.street);
-    let street = |own: &[CommunityPlan]| {
+    let street = |own: &[CommunityPlan<'_>]| {
         let start = end;
         end += own.len();
         start..end
@@ -88,6 +89,8 @@ struct Builder<'a> {
     plan: CityPlan<'a>,
     named: Option<NamedUnits<'a>>,
     draws: HouseholdDraws<'a>,
+    /// Paid staff per 10,000 residents where the place states staff.
+    staff_level: Option<f64>,
     /// The size of every household of the city; 0 if it has not been drawn yet.
     sizes: Vec<u8>,
 }
@@ -97,16 +100,32 @@ impl<'a> Builder<'a> {
         Self {
             named: NamedUnits::of(&plan.scenario.place),
             draws: HouseholdDraws::new(plan.scenario, plan.random),
+            staff_level: plan.scenario.place.staff_per_10000(),
             sizes: vec![0; households(&plan.communities)],
             plan,
         }
     }
 
-    fn units(&self, community: usize) -> UnitKinds<'_> {
+    fn units(&self, community: usize) -> CommunityUnits<'_> {
+        let plan = &self.plan.communities[community];
         match &self.named {
-            Some(named) => UnitKinds::Named(named.of_community(&self.plan.communities[community])),
-            None => UnitKinds::Drawn(drawn_units(&self.plan.scenario.place, community)),
+            Some(named) => CommunityUnits::Named(named.of_community(plan)),
+            None => CommunityUnits::Drawn(drawn_units(&self.plan.scenario.place, community)),
         }
+    }
+
+    fn people(&self, community: usize) -> People {
+        let row = self.plan.communities[community].row;
+        People::of(&self.plan.scenario.place, row)
+    }
+
+    /// Paid staff of a community for each unit of the parameter, if the place states it.
+    fn staff_per_level(&self, community: usize) -> Option<f64> {
+        let staff = self.plan.communities[community]
+            .row
+            .and_then(|row| row.staff)?;
+        let level = self.staff_level.filter(|level| *level > 0.0)?;
+        Some(staff / level)
     }
 
     /// The numbers of the first street, community, household and unit of the part that begins with a street.
@@ -132,6 +151,7 @@ impl<'a> Builder<'a> {
                 communities: self.plan.communities.len(),
                 households: self.sizes.len(),
             },
+            lowest_quality: self.plan.scenario.place.lowest_quality(),
             ends: Vec::new(),
         };
         for street in &self.plan.streets[streets] {
@@ -157,17 +177,18 @@ impl<'a> Builder<'a> {
         let plan = &self.plan.communities[number];
         let c = world.communities.len();
         let first = world.households.len();
+        let people = self.people(number);
         for h in first..first + plan.households {
             let household = world.first.household + h;
-            self.draws.add(&mut world.households, household);
+            self.draws.add(&mut world.households, &people, household);
         }
         world.ends.push(world.households.len() as u32);
         let first_unit = world.units.len();
-        let kinds = self.units(number);
-        for i in 0..kinds.len() {
+        let units = self.units(number);
+        for i in 0..units.len() {
             let unit = world.first.unit + world.units.len();
-            let kind = kinds.kind(i, &scenario.place, random, unit);
-            world.units.push(unit_of(scenario, kind, c, random, unit));
+            let made = unit_of(scenario, units.row(i), c, random, unit);
+            world.units.push(made);
         }
         let id = number as u64;
         world.communities.push(CommunityBase {
@@ -179,20 +200,30 @@ impl<'a> Builder<'a> {
             party_households: world.households.party_share(first),
             units: first_unit..world.units.len(),
             needs: needs_of(scenario, plan, random, id),
-            facilities: facilities_of(scenario, random, id),
+            facilities: facilities_of(scenario, plan, random, id),
             threshold_z: random.draw(Stream::Community, id, 2).normal(),
             fund_z: random.draw(Stream::Community, id, 3).normal(),
+            staff_per_level: self.staff_per_level(number),
+            quality: plan.row.and_then(|row| row.quality),
+            five_star: plan.row.and_then(|row| row.five_star),
         });
     }
 
     /// Settles the population, which takes the sizes of all households of the city, and counts residents.
     fn finish(mut self, worlds: &mut [World]) {
-        for (number, size) in self.sizes.iter_mut().enumerate() {
-            if *size == 0 {
-                *size = self.draws.size(number);
+        let mut first = 0;
+        for community in 0..self.plan.communities.len() {
+            let people = self.people(community);
+            let own = first..first + self.plan.communities[community].households;
+            first = own.end;
+            for number in own {
+                if self.sizes[number] == 0 {
+                    self.sizes[number] = self.draws.size(&people, number);
+                }
             }
         }
-        settle(&mut self.sizes, &self.plan.scenario.place);
+        let place = &self.plan.scenario.place;
+        settle(&mut self.sizes, place, &self.plan.communities);
         for world in worlds {
             let first = world.first.household;
             let own = first..first + world.households.len();
@@ -219,7 +250,7 @@ impl HouseholdBase {
 
 fn needs_of(
     scenario: &Scenario,
-    plan: &CommunityPlan,
+    plan: &CommunityPlan<'_>,
     random: &Random,
     id: u64,
 ) -> [f64; Category::COUNT] {
@@ -228,15 +259,17 @@ fn needs_of(
     by_type.map(|m| draw.lognormal(m, scenario.params.local_sigma))
 }
 
-fn facilities_of(scenario: &Scenario, random: &Random, id: u64) -> Haves {
+fn facilities_of(scenario: &Scenario, plan: &CommunityPlan<'_>, random: &Random, id: u64) -> Haves {
     let params = &scenario.params;
+    let stated = plan.row.and_then(|row| row.facilities);
+    let mean = stated.unwrap_or(params.facility_start);
     std::array::from_fn::<_, { Star::COUNT }, _>(|star| {
         std::array::from_fn(|i| {
             if HAVES[star][i].have != Have::Facility {
                 return 0.0;
             }
             let mut draw = random.draw(Stream::Facility, id, (star * 4 + i) as u64);
-            let x = params.facility_start + params.facility_start_sd * draw.normal();
+            let x = mean + params.facility_start_sd * draw.normal();
             x.clamp(0.0, 1.0)
         })
     })

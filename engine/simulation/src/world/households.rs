@@ -1,6 +1,10 @@
 //! Draws households: sizes, traits, and what they know and feel before the first day.
 
+use std::ops::Range;
+
 use super::HouseholdBase;
+use super::people::People;
+use super::recipe::CommunityPlan;
 use gongzhi_base::random::{Draw, Lognormal, Quantiles, Random, Stream};
 use gongzhi_scenario::{Place, Scenario};
 
@@ -8,7 +12,6 @@ use gongzhi_scenario::{Place, Scenario};
 pub(super) struct HouseholdDraws<'a> {
     scenario: &'a Scenario,
     random: Random,
-    size: HouseholdSize,
     needs: Lognormal,
     satisfaction: Quantiles,
 }
@@ -19,29 +22,28 @@ impl<'a> HouseholdDraws<'a> {
         Self {
             scenario,
             random,
-            size: HouseholdSize::of_mean(scenario.place.household_size),
             needs: Lognormal::new(p.household_sigma),
             satisfaction: Quantiles::beta(p.satisfaction_start, p.satisfaction_start_concentration),
         }
     }
 
     /// The size of a household, as drawn.
-    pub fn size(&self, number: usize) -> u8 {
+    pub fn size(&self, people: &People, number: usize) -> u8 {
         let mut who = self.random.draw(Stream::Household, number as u64, 0);
-        self.size.draw(&mut who)
+        people.household_size.draw(&mut who)
     }
 
-    /// Adds a household.
-    pub fn add(&self, to: &mut HouseholdBase, number: usize) {
-        let (place, params) = (&self.scenario.place, &self.scenario.params);
+    /// Adds a household of a community with these people.
+    pub fn add(&self, to: &mut HouseholdBase, people: &People, number: usize) {
+        let params = &self.scenario.params;
         let key = self.random.of(number as u64);
         let mut who = key.draw(Stream::Household, 0);
-        to.size.push(self.size.draw(&mut who));
-        let elderly = who.chance(place.elderly_share);
+        to.size.push(people.household_size.draw(&mut who));
+        let elderly = who.chance(people.elderly_share);
         to.elderly.push(elderly);
-        to.party_member.push(who.chance(place.party_share));
+        to.party_member.push(who.chance(people.party_share));
         to.online
-            .push(who.chance(place.online_share[usize::from(elderly)]));
+            .push(who.chance(people.online_share[usize::from(elderly)]));
         let needs = key.uniform(Stream::HouseholdNeeds, 0);
         to.needs.push(self.needs.at(needs));
         let mut start = key.draw(Stream::HouseholdStart, 0);
@@ -56,21 +58,47 @@ impl<'a> HouseholdDraws<'a> {
 /// Size up to which ordinary households are filled.
 const MOST_SETTLED: u8 = 9;
 
-/// Drawn household sizes add up to slightly more or less than the stated population. Spreads the difference over
-/// the city, one resident per household, until the sum is exact.
-pub(super) fn settle(sizes: &mut [u8], place: &Place) {
-    let most = i64::from(MOST_SETTLED.max(largest(place.household_size)));
-    let drawn: i64 = sizes.iter().map(|size| i64::from(*size)).sum();
-    let mut left = place.residents - drawn;
-    let mut stride = sizes.len() / (left.unsigned_abs() as usize).max(1);
+/// Drawn household sizes add up to slightly more or less than the stated population. Settles each community that states
+/// its residents, and spreads the rest of the difference over the others.
+pub(super) fn settle(sizes: &mut [u8], place: &Place, plans: &[CommunityPlan<'_>]) {
+    let mut left = place.residents;
+    let mut others: Vec<Range<usize>> = Vec::new();
+    let mut first = 0;
+    for plan in plans {
+        let own = first..first + plan.households;
+        first = own.end;
+        match plan.row.and_then(|row| row.residents) {
+            Some(residents) => {
+                let mean = residents as f64 / plan.households as f64;
+                settle_some(sizes, &[own], residents as i64, mean);
+                left -= residents as i64;
+            }
+            None => match others.last_mut() {
+                Some(before) if before.end == own.start => before.end = own.end,
+                _ => others.push(own),
+            },
+        }
+    }
+    settle_some(sizes, &others, left, place.household_size);
+}
+
+/// Spreads the difference to the stated residents over these households, one resident per household, until the sum is
+/// exact.
+fn settle_some(sizes: &mut [u8], households: &[Range<usize>], residents: i64, mean: f64) {
+    let all = || households.iter().cloned().flatten();
+    let number: usize = households.iter().map(Range::len).sum();
+    let most = i64::from(MOST_SETTLED.max(largest(mean)));
+    let drawn: i64 = all().map(|h| i64::from(sizes[h])).sum();
+    let mut left = residents - drawn;
+    let mut stride = number / (left.unsigned_abs() as usize).max(1);
     while left != 0 {
         let before = left;
-        for size in sizes.iter_mut().step_by(stride.max(1)) {
-            let settled = i64::from(*size) + left.signum();
+        for h in all().step_by(stride.max(1)) {
+            let settled = i64::from(sizes[h]) + left.signum();
             if left == 0 || !(1..=most).contains(&settled) {
                 continue;
             }
-            *size = settled as u8;
+            sizes[h] = settled as u8;
             left -= left.signum();
         }
         // The next round covers every household; if no household has room in it, stop.
@@ -97,13 +125,13 @@ fn largest(mean: f64) -> u8 {
 }
 
 /// Residents of a household: 1 plus a binomial number.
-struct HouseholdSize {
+pub(super) struct HouseholdSize {
     trials: u8,
     chance: f64,
 }
 
 impl HouseholdSize {
-    fn of_mean(mean: f64) -> Self {
+    pub fn of_mean(mean: f64) -> Self {
         let trials = trials(mean);
         let chance = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
         Self { trials, chance }

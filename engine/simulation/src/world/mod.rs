@@ -7,6 +7,7 @@ mod build;
 mod division;
 mod households;
 mod key;
+mod people;
 mod recipe;
 mod units;
 pub mod wants;
@@ -17,6 +18,8 @@ pub use key::{WorldKey, Worlds};
 pub use wants::Wants;
 
 use std::ops::Range;
+
+use time::Date;
 
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Resource, Star};
@@ -41,6 +44,8 @@ pub struct World {
     pub first: Numbers,
     /// Totals of the whole city.
     pub whole: WholeCity,
+    /// Lowest quality on the first day that the place states, of the whole city; infinite if it states none.
+    pub lowest_quality: f64,
     /// For each community, the index after its last household. The list is short enough to stay in the cache, so
     /// searching it is cheaper than storing the community with every household.
     ends: Vec<u32>,
@@ -104,6 +109,13 @@ pub struct CommunityBase {
     pub threshold_z: f64,
     /// Standard normal deviate: how its funds differ.
     pub fund_z: f64,
+    /// Paid staff for each unit of the parameter `staff_per_10000`, if the place states its staff; otherwise staff is
+    /// in proportion to residents.
+    pub staff_per_level: Option<f64>,
+    /// Quality on the first day, if the place states it; otherwise the parameter `quality_start`.
+    pub quality: Option<f64>,
+    /// Day before the first one since which it has had five stars, if the place states it.
+    pub five_star: Option<Date>,
 }
 
 /// Households, one entry per household in each column.

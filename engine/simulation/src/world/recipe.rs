@@ -7,48 +7,61 @@ use std::collections::BTreeMap;
 use gongzhi_base::random::{Random, Stream};
 use gongzhi_base::text::{Label, Text, numbered};
 use gongzhi_catalogue::enums::Housing;
-use gongzhi_scenario::Place;
+use gongzhi_scenario::{CommunityRow, Place};
 
 /// One community to build.
-pub(super) struct CommunityPlan {
+pub(super) struct CommunityPlan<'p> {
     pub street: Text,
     pub name: Text,
     pub kind: Housing,
     pub households: usize,
+    /// Its row in the table of the place, unless it is made by recipe.
+    pub row: Option<&'p CommunityRow>,
 }
 
 /// The communities of a place, from its table or by recipe, grouped by street.
-pub(super) fn plan(place: &Place, random: &Random) -> Vec<CommunityPlan> {
+pub(super) fn plan<'p>(place: &'p Place, random: &Random) -> Vec<CommunityPlan<'p>> {
     if place.table.is_empty() {
         by_recipe(place, random)
     } else {
-        from_table(place)
+        from_table(place, random)
     }
 }
 
-/// Streets in the order in which the table first names them.
-fn from_table(place: &Place) -> Vec<CommunityPlan> {
+/// Streets in the order in which the table first names them. Without streets, the whole place is one.
+fn from_table<'p>(place: &'p Place, random: &Random) -> Vec<CommunityPlan<'p>> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut streets: Vec<Vec<CommunityPlan>> = Vec::new();
+    let mut streets: Vec<Vec<&CommunityRow>> = Vec::new();
     for row in &place.table {
         let number = *numbers.entry(&row.street).or_insert(streets.len());
         if number == streets.len() {
             streets.push(Vec::new());
         }
-        streets[number].push(CommunityPlan {
-            street: Text::given(&row.street),
-            name: Text::given(&row.name),
-            kind: row.kind,
-            households: row.households,
-        });
+        streets[number].push(row);
     }
-    streets.into_iter().flatten().collect()
+    let rows = streets.into_iter().flatten().enumerate();
+    rows.map(|(c, row)| CommunityPlan {
+        street: match row.street.as_str() {
+            "" => place.name.clone(),
+            street => Text::given(street),
+        },
+        name: Text::given(&row.name),
+        kind: row.kind.unwrap_or_else(|| drawn_kind(place, random, c)),
+        households: row.households,
+        row: Some(row),
+    })
+    .collect()
+}
+
+fn drawn_kind(place: &Place, random: &Random, community: usize) -> Housing {
+    let mut draw = random.draw(Stream::Community, community as u64, 1);
+    Housing::from_index(draw.weighted(&place.housing)).unwrap_or(Housing::Old)
 }
 
 const STREET: Label = Label::new("街道", "Street");
 const COMMUNITY: Label = Label::new("社区", "Community");
 
-fn by_recipe(place: &Place, random: &Random) -> Vec<CommunityPlan> {
+fn by_recipe<'p>(place: &Place, random: &Random) -> Vec<CommunityPlan<'p>> {
     let n = place.communities;
     let total = (place.residents as f64 / place.household_size)
         .round()
@@ -66,14 +79,12 @@ fn by_recipe(place: &Place, random: &Random) -> Vec<CommunityPlan> {
         .map(|(c, households)| {
             let street = c * place.streets / n;
             let first = (street * n).div_ceil(place.streets);
-            let kind = random
-                .draw(Stream::Community, c as u64, 1)
-                .weighted(&place.housing);
             CommunityPlan {
                 street: numbered(STREET, street + 1),
                 name: numbered(COMMUNITY, c - first + 1),
-                kind: Housing::from_index(kind).unwrap_or(Housing::Old),
+                kind: drawn_kind(place, random, c),
                 households,
+                row: None,
             }
         })
         .collect()

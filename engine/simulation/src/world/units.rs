@@ -7,50 +7,51 @@ use super::recipe::CommunityPlan;
 use super::wants;
 use gongzhi_base::random::{Random, Stream};
 use gongzhi_catalogue::enums::{OrgKind, Resource};
-use gongzhi_scenario::{Place, Scenario};
+use gongzhi_scenario::{Place, Scenario, UnitRow};
 
 /// The units of a community.
-pub(super) enum UnitKinds<'a> {
-    /// Kinds given by the table.
-    Named(&'a [OrgKind]),
+pub(super) enum CommunityUnits<'a> {
+    /// Units of the table.
+    Named(&'a [&'a UnitRow]),
     /// Number of units to draw.
     Drawn(usize),
 }
 
-impl UnitKinds<'_> {
+impl<'a> CommunityUnits<'a> {
     pub fn len(&self) -> usize {
         match self {
-            Self::Named(kinds) => kinds.len(),
+            Self::Named(rows) => rows.len(),
             Self::Drawn(n) => *n,
         }
     }
 
-    /// The kind of the unit at an index, whose number in the city is `number`.
-    pub fn kind(&self, index: usize, place: &Place, random: &Random, number: usize) -> OrgKind {
+    /// The row of the unit at an index, if the place has a table of units.
+    pub fn row(&self, index: usize) -> Option<&'a UnitRow> {
         match self {
-            Self::Named(kinds) => kinds[index],
-            Self::Drawn(_) => drawn_kind(place, random, number),
+            Self::Named(rows) => rows.get(index).copied(),
+            Self::Drawn(_) => None,
         }
     }
 }
 
 /// Units in the table of a place, by street and community.
-pub(super) struct NamedUnits<'a>(BTreeMap<(&'a str, &'a str), Vec<OrgKind>>);
+pub(super) struct NamedUnits<'a>(BTreeMap<(&'a str, &'a str), Vec<&'a UnitRow>>);
 
 impl<'a> NamedUnits<'a> {
     /// `None` if the place has no table of units.
     pub fn of(place: &'a Place) -> Option<Self> {
-        let mut kinds: BTreeMap<(&str, &str), Vec<OrgKind>> = BTreeMap::new();
+        let mut rows: BTreeMap<(&str, &str), Vec<&UnitRow>> = BTreeMap::new();
         for unit in &place.units {
             let home = (unit.street.as_str(), unit.community.as_str());
-            kinds.entry(home).or_default().push(unit.kind);
+            rows.entry(home).or_default().push(unit);
         }
-        (!kinds.is_empty()).then_some(Self(kinds))
+        (!rows.is_empty()).then_some(Self(rows))
     }
 
-    pub fn of_community<'s>(&'s self, plan: &'s CommunityPlan) -> &'s [OrgKind] {
-        let home = (plan.street.zh.as_str(), plan.name.zh.as_str());
-        self.0.get(&home).map_or(&[], Vec::as_slice)
+    pub fn of_community(&self, plan: &CommunityPlan<'a>) -> &[&'a UnitRow] {
+        let home = plan.row.map(|row| (row.street.as_str(), row.name.as_str()));
+        let rows = home.and_then(|home| self.0.get(&home));
+        rows.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -67,22 +68,26 @@ fn drawn_kind(place: &Place, random: &Random, number: usize) -> OrgKind {
     OrgKind::from_index(kind).unwrap_or(OrgKind::Agency)
 }
 
-/// A unit of the community at an index; `number` is the unit's in the city.
+/// A unit of the community at an index, with what the table states of it; `number` is the unit's in the city.
 pub(super) fn unit_of(
     scenario: &Scenario,
-    kind: OrgKind,
+    row: Option<&UnitRow>,
     community: usize,
     random: &Random,
     number: usize,
 ) -> UnitBase {
     let params = &scenario.params;
+    let stated = row.and_then(|row| row.kind);
+    let kind = stated.unwrap_or_else(|| drawn_kind(&scenario.place, random, number));
     let mut draw = random.draw(Stream::Unit, number as u64, 1);
+    // Stated hours are drawn too, so that the draws after them stay the same.
+    let drawn: [f64; Resource::COUNT] = std::array::from_fn(|r| {
+        draw.lognormal(scenario.place.unit_endowment[r], params.endowment_sd)
+    });
     UnitBase {
         kind,
         community,
-        endowment: std::array::from_fn::<_, { Resource::COUNT }, _>(|r| {
-            draw.lognormal(scenario.place.unit_endowment[r], params.endowment_sd)
-        }),
+        endowment: std::array::from_fn(|r| row.and_then(|row| row.hours[r]).unwrap_or(drawn[r])),
         goodwill: (params.goodwill_start + params.goodwill_start_sd * draw.normal())
             .clamp(0.0, 1.0),
         wants: wants::draw(params, kind, random, number),

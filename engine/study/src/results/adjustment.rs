@@ -29,6 +29,9 @@ pub struct Adjustment {
     pub mechanisms: BTreeMap<String, Moved>,
     /// Names of overridden rules.
     pub rules: Vec<String>,
+    /// Parts of the place that are the visitor's own: `name`, `communities`, `units`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub place: Vec<String>,
 }
 
 impl Adjustment {
@@ -55,9 +58,12 @@ impl Adjustment {
             parameters: parameters.collect(),
             mechanisms: mechanisms.collect(),
             rules: changes.rules.keys().cloned().collect(),
+            place: changes.place.parts().map(str::to_owned).collect(),
         };
-        let nothing =
-            found.parameters.is_empty() && found.mechanisms.is_empty() && found.rules.is_empty();
+        let nothing = found.parameters.is_empty()
+            && found.mechanisms.is_empty()
+            && found.rules.is_empty()
+            && found.place.is_empty();
         (!nothing).then_some(found)
     }
 }
@@ -102,5 +108,11 @@ mod tests {
         );
         assert_eq!(found.mechanisms["stars"].after, Value::Bool(false));
         assert_eq!(found.rules, ["voice"]);
+        let mut place = Changes::default();
+        place.place.communities = Some("name,households\n东,800\n".into());
+        assert_eq!(
+            Adjustment::of(&base, &place).unwrap().place,
+            ["communities"]
+        );
     }
 }

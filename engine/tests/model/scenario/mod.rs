@@ -6,3 +6,4 @@ mod names;
 mod parts;
 mod reforms;
 mod shipped;
+mod tables;

@@ -36,7 +36,8 @@ pub fn reduce(plan: &mut Plan, action: Action) {
             next.rules.remove(&name);
             change(plan, next, None);
         }
-        Action::ResetAll => change(plan, Changes::default(), None),
+        // The place is not part of the policy, and typed tables would be much to lose.
+        Action::ResetAll => change(plan, plan.changes.of_place(), None),
         Action::Settled => plan.edit = None,
         Action::Paused => plan.edit = plan.edit.take().filter(|e| matches!(e, OpenEdit::Param(_))),
         _ => {}
@@ -66,7 +67,8 @@ fn with_rule(plan: &Plan, name: &str, text: String) -> Changes {
     next
 }
 
-fn change(plan: &mut Plan, next: Changes, edit: Option<OpenEdit>) {
+/// Makes changes, with an undo step unless they join the edit in progress.
+pub(super) fn change(plan: &mut Plan, next: Changes, edit: Option<OpenEdit>) {
     if next == *plan.changes {
         plan.edit = edit;
         return;

@@ -6,6 +6,7 @@
 mod analyses;
 mod editing;
 mod opening;
+mod place;
 mod running;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -20,6 +21,7 @@ use super::action::{Action, Control};
 use super::page::Page;
 use super::{Reveal, RulePlace, State};
 use crate::by_ptr::ByPtr;
+use crate::policy::placed;
 use crate::runs::Phase;
 use crate::runs::progress::Progress;
 
@@ -40,6 +42,7 @@ pub fn reduce(mut page: Page, action: Action) -> Page {
         action => {
             let mut state = (*page.state).clone();
             change(&mut state, Rc::make_mut(&mut page.progress), action);
+            placed::follow(&mut state.plan);
             // An equal state keeps its pointer, so that nothing is drawn again.
             if state != *page.state {
                 page.state = Rc::new(state);
@@ -125,6 +128,11 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         | Action::Unreadable(_)
         | Action::Undo
         | Action::Redo => opening::reduce(state, action),
+        Action::Place(edit) => place::edit(&mut state.plan, edit),
+        Action::Import(step) => place::import(state, step),
+        Action::AllowLarge => {
+            state.allowed = state.plan.scenario.as_ref().map(|s| s.hash.clone());
+        }
         action => editing::reduce(&mut state.plan, action),
     }
 }

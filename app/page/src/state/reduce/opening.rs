@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::library::FIRST;
 use crate::policy::history::{self, Direction};
+use crate::policy::placed::AsRead;
 use crate::policy::plan::{HistoryStep, LeftWork, Plan};
 use crate::protocol::Origin;
 use crate::state::State;
@@ -25,8 +26,8 @@ pub fn reduce(state: &mut State, action: Action) {
             }
             // The same scenario need not be read again.
             let same = plan.origin == origin;
-            let scenario = plan.scenario.clone().filter(|_| same);
-            let baseline = plan.baseline.clone().filter(|_| same);
+            let AsRead { scenario, baseline } = plan.as_read();
+            let (scenario, baseline) = (scenario.filter(|_| same), baseline.filter(|_| same));
             let left = HistoryStep::Opening(Rc::new(LeftWork::of(plan)));
             history::remember(&mut state.plan, left);
             remember_file(&mut state.files, &origin);
@@ -47,6 +48,7 @@ pub fn reduce(state: &mut State, action: Action) {
             name_file(&mut state.files, &origin, &scenario);
             state.plan.scenario = Some(scenario);
             state.plan.baseline = baseline;
+            state.plan.placed = None;
         }
         Action::Baseline(choice) if choice != state.plan.choice => {
             let before = std::mem::replace(&mut state.plan.choice, choice);
@@ -94,6 +96,8 @@ fn leave(state: &mut State) {
     state.chosen = None;
     state.leading = None;
     state.attribution = false;
+    state.import = None;
+    state.imported = Rc::default();
     state.diagnostics = Rc::default();
     state.file = None;
     state.warnings = None;
