@@ -84,7 +84,13 @@ impl TableView {
 
     /// Whether the table cannot be used.
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|p| p.severity == Severity::Error)
+        self.errors() > 0
+    }
+
+    /// Number of problems for which the table cannot be used.
+    pub fn errors(&self) -> usize {
+        let errors = self.problems.iter();
+        errors.filter(|p| p.severity == Severity::Error).count()
     }
 
     /// What stands for an empty cell.

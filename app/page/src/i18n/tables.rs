@@ -47,16 +47,31 @@ crate::i18n::words::words! {
 
 use gongzhi_engine::text::Lang;
 
-/// How many rows a table has, and how many problems.
-pub fn counts(rows: usize, problems: usize, lang: Lang) -> String {
+/// How many rows a table has, how many of its problems must be mended, and how many are only to be looked at.
+pub fn counts(rows: usize, errors: usize, warnings: usize, lang: Lang) -> String {
     let plural = |n: usize, noun: &str| match n {
         1 => format!("1 {noun}"),
         _ => format!("{n} {noun}s"),
     };
-    match (lang, problems) {
-        (Lang::Zh, 0) => format!("{rows}行"),
-        (Lang::Zh, _) => format!("{rows}行，{problems}处要改"),
-        (Lang::En, 0) => plural(rows, "row"),
-        (Lang::En, _) => format!("{}, {}", plural(rows, "row"), plural(problems, "problem")),
-    }
+    let found = |n: usize, told: String| (n > 0).then_some(told);
+    let (comma, told) = match lang {
+        Lang::Zh => (
+            "，",
+            [
+                Some(format!("{rows}行")),
+                found(errors, format!("{errors}处要改")),
+                found(warnings, format!("{warnings}处提醒")),
+            ],
+        ),
+        Lang::En => (
+            ", ",
+            [
+                Some(plural(rows, "row")),
+                found(errors, plural(errors, "problem")),
+                found(warnings, plural(warnings, "warning")),
+            ],
+        ),
+    };
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    told.join(comma)
 }

@@ -79,7 +79,7 @@ pub fn PlaceTable(props: &Props) -> Html {
         <section class={classes!("place-table", large.then_some("large"))} data-table={kind.id()} onkeydown={escape}>
             <div class="place-head">
                 <h3>{ title }</h3>
-                <span class="quiet" role="status">{ tables::counts(sheet.rows.len(), view.problems.len(), ui.lang) }</span>
+                <span class="quiet" role="status">{ tables::counts(sheet.rows.len(), view.errors(), view.problems.len() - view.errors(), ui.lang) }</span>
                 <button type="button" class="tool" title={label} aria-label={label} aria-pressed={large.to_string()} onclick={enlarge}>
                     { if *large { icons::smaller() } else { icons::larger() } }
                 </button>
