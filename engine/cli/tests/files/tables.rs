@@ -81,9 +81,9 @@ fn what_is_wrong_with_a_table_is_said_once_with_row_and_column() {
         ),
         (
             "unknown",
-            "street,name,kind,homes\na,b,old,1\nc,d,old,2\n",
-            "不认识表头 homes",
-            "Unknown heading `homes`",
+            "street,name,kind,dwellings\na,b,old,1\nc,d,old,2\n",
+            "不认识表头 dwellings",
+            "Unknown heading `dwellings`",
         ),
         (
             "missing",
@@ -246,7 +246,7 @@ fn tables_beside_a_scenario_are_its_place_for_both_sides() {
         &format!("run yuecheng-2018 --baseline no-contracts {tables} {run}"),
         "zh",
     );
-    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(code, 0, "{err}");
     let first = fs::read_to_string(here.join("out/communities.csv")).unwrap();
     assert!(
         first.contains("东社区") && first.contains("西社区"),
