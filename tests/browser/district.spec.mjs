@@ -18,14 +18,17 @@ function html() {
   return `<html><head><style>td{}</style></head><body><table><col width=64><tr>${HEADINGS.map((h) => `<td>${h}</td>`).join('')}</tr>${rows}</table></body></html>`;
 }
 
-/** Puts a table into the clipboard and pastes it with the keyboard. */
+/** Copies a table as a spreadsheet does, styles and all, and pastes it, with the keyboard. */
 async function paste(page, kinds) {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate(async (kinds) => {
-    const items = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))]);
-  }, kinds);
   await page.locator('.paste').focus();
+  await page.evaluate((kinds) => {
+    const copy = (event) => {
+      for (const [kind, text] of Object.entries(kinds)) event.clipboardData.setData(kind, text);
+      event.preventDefault();
+    };
+    document.addEventListener('copy', copy, { once: true });
+  }, kinds);
+  await page.keyboard.press('Control+c');
   await page.keyboard.press('Control+v');
 }
 

@@ -1,6 +1,6 @@
 //! Tables in the clipboard: spreadsheets put them there as HTML and as text.
 
-use gongzhi_page::district::import::{SpannedCell, spread};
+use gongzhi_page::district::html::{SpannedCell, spread, without_styles};
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DomParser, Element, SupportedType};
 
@@ -15,7 +15,7 @@ pub enum Pasted {
 /// What a paste brings; `None` if it is neither a table nor text.
 pub fn pasted(transfer: &DataTransfer) -> Option<Pasted> {
     let of = |kind: &str| transfer.get_data(kind).ok().filter(|text| !text.is_empty());
-    let table = of("text/html").and_then(|html| cells(&html));
+    let table = of("text/html").and_then(|html| cells(&without_styles(&html)));
     match table {
         Some(cells) => Some(Pasted::Cells(cells)),
         None => of("text/plain").map(Pasted::Text),

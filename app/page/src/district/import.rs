@@ -20,48 +20,6 @@ const TOTALS: [&str; 7] = ["合计", "总计", "小计", "全区", "全市", "to
 /// Number of cells shown of a column that is mapped by hand.
 const MOST_SAMPLES: usize = 3;
 
-/// A cell of a table in HTML, which may span several rows and columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpannedCell {
-    /// Its text.
-    pub text: String,
-    /// Rows that it spans, at least 1.
-    pub rows: usize,
-    /// Columns that it spans, at least 1.
-    pub columns: usize,
-}
-
-/// Most columns of a table in HTML. Merged cells may claim more than anyone wrote.
-const MOST_COLUMNS: usize = 200;
-
-/// The cells of a table in HTML. A merged cell fills all its places.
-pub fn spread(rows: &[Vec<SpannedCell>]) -> Vec<Vec<String>> {
-    let mut grid: Vec<Vec<Option<String>>> = vec![Vec::new(); rows.len()];
-    for (r, row) in rows.iter().enumerate() {
-        let mut column = 0;
-        for cell in row {
-            while grid[r].get(column).is_some_and(Option::is_some) {
-                column += 1;
-            }
-            let end = column.saturating_add(cell.columns.max(1)).min(MOST_COLUMNS);
-            if column >= end {
-                break;
-            }
-            for line in grid.iter_mut().skip(r).take(cell.rows.max(1)) {
-                if line.len() < end {
-                    line.resize(end, None);
-                }
-                for place in &mut line[column..end] {
-                    *place = Some(cell.text.clone());
-                }
-            }
-            column = end;
-        }
-    }
-    let text = |row: Vec<Option<String>>| row.into_iter().map(Option::unwrap_or_default).collect();
-    grid.into_iter().map(text).collect()
-}
-
 /// A table that is being taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {

@@ -5,6 +5,7 @@
 //! clipboard or a file, [`view`] says what is wrong and which defaults fill the rest, [`work`] how large it is, and [`save`] writes the
 //! tables into the scenario's file.
 
+pub mod html;
 pub mod import;
 pub mod save;
 pub mod sheet;

@@ -42,6 +42,9 @@ pub fn on_key(event: &KeyboardEvent, kind: TableKind) {
         "ArrowUp" if row > 0 => row - 1,
         _ => return,
     };
-    event.prevent_default();
+    // Enter takes the text by itself, also in the last row.
+    if event.key() != "Enter" {
+        event.prevent_default();
+    }
     bridge::focus(&id(kind, (row, column)));
 }

@@ -86,26 +86,6 @@ fn units_are_recognised_by_their_headings() {
 }
 
 #[test]
-fn merged_cells_fill_their_places() {
-    let cell = |text: &str, rows, columns| SpannedCell {
-        text: text.to_owned(),
-        rows,
-        columns,
-    };
-    let rows = [
-        vec![cell("甲", 2, 1), cell("东", 1, 1), cell("x", 1, 2)],
-        vec![cell("西", 1, 1), cell("8", 1, 1), cell("9", 99, 1)],
-    ];
-    assert_eq!(
-        spread(&rows),
-        [["甲", "东", "x", "x"], ["甲", "西", "8", "9"]]
-    );
-    assert_eq!(spread(&[]), Vec::<Vec<String>>::new());
-    let endless = vec![vec![cell("x", usize::MAX, usize::MAX); 9]; 300];
-    assert!(spread(&endless).iter().all(|row| row.len() == MOST_COLUMNS));
-}
-
-#[test]
 fn invisible_characters_are_taken_out_and_counted() {
     let (sheet, notes) = import("社区,户数\n东\u{200b}社\u{202e}区,800\n").taken();
     assert_eq!(sheet.rows[0][1], "东社区");
