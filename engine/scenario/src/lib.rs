@@ -15,6 +15,7 @@ mod findings;
 pub mod fixture;
 mod hash;
 mod library;
+mod limits;
 mod load;
 mod malformed;
 mod merge;

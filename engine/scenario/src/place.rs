@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use time::Date;
 
 use super::check::{int, number};
-use super::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
 use super::findings::{Findings, Span};
+use super::limits::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
 use super::table::{self, TableBasis};
 use super::view::View;
 use super::{JointContract, Place, Scenario};

@@ -5,44 +5,9 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::scenario::{Changes, OwnPlace, Scenario, reform};
+use gongzhi_engine::scenario::{Changes, Scenario, reform};
 
-use super::plan::Plan;
-use crate::protocol::Origin;
-
-/// A scenario and its baseline as they were read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AsRead {
-    /// The scenario, or `None` until it is read.
-    pub scenario: Option<Rc<Scenario>>,
-    /// Its baseline with its origin, or `None` if the scenario itself is one.
-    pub baseline: Option<(Origin, Rc<Scenario>)>,
-}
-
-/// What was read, and the place that it was put into.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
-    as_read: AsRead,
-    place: OwnPlace,
-}
-
-impl Plan {
-    /// The scenario and its baseline as they were read.
-    pub fn as_read(&self) -> AsRead {
-        match &self.placed {
-            Some(placed) => placed.as_read.clone(),
-            None => AsRead {
-                scenario: self.scenario.clone(),
-                baseline: self.baseline.clone(),
-            },
-        }
-    }
-
-    /// The scenario without a place of one's own.
-    pub fn unplaced(&self) -> Option<Rc<Scenario>> {
-        self.as_read().scenario
-    }
-}
+use super::plan::{Placed, Plan};
 
 /// Brings a plan's scenario and baseline into the place that its changes ask for. A place with problems leaves them where they are.
 pub fn follow(plan: &mut Plan) {

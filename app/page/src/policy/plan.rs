@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::scenario::{Changes, Scenario};
+use gongzhi_engine::scenario::{Changes, OwnPlace, Scenario};
 use gongzhi_engine::text::Text;
 use serde::{Deserialize, Serialize};
 
-use super::placed::{AsRead, Placed};
 use crate::protocol::Origin;
 
 /// The user's choice of baseline.
@@ -55,7 +54,39 @@ pub struct Plan {
     pub opened: u32,
 }
 
+/// A scenario and its baseline as they were read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AsRead {
+    /// The scenario, or `None` until it is read.
+    pub scenario: Option<Rc<Scenario>>,
+    /// Its baseline with its origin, or `None` if the scenario itself is one.
+    pub baseline: Option<(Origin, Rc<Scenario>)>,
+}
+
+/// What was read, and the place that it was put into.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    pub(super) as_read: AsRead,
+    pub(super) place: OwnPlace,
+}
+
 impl Plan {
+    /// The scenario and its baseline as they were read.
+    pub fn as_read(&self) -> AsRead {
+        match &self.placed {
+            Some(placed) => placed.as_read.clone(),
+            None => AsRead {
+                scenario: self.scenario.clone(),
+                baseline: self.baseline.clone(),
+            },
+        }
+    }
+
+    /// The scenario without a place of one's own.
+    pub fn unplaced(&self) -> Option<Rc<Scenario>> {
+        self.as_read().scenario
+    }
+
     /// An unchanged scenario that is not read yet.
     pub fn of(origin: Origin) -> Self {
         Self {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{MOST_ASSESSMENTS, MOST_COMMUNITIES, MOST_HOLIDAYS, MOST_JOINT_CONTRACTS};
+use super::{MOST_ASSESSMENTS, MOST_HOLIDAYS, MOST_JOINT_CONTRACTS};
+use crate::limits::MOST_COMMUNITIES;
 use crate::shape::{Entry, Need, Shape, always, keys, list, may, numbers, resolved, table};
 use crate::table::TableKind;
 use gongzhi_base::text::Text;

@@ -11,12 +11,6 @@ use super::shape::{Entry, Need, Shape, always, keys, list, may, param, resolved,
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::PARAMS;
 
-/// Most communities of a place.
-pub(super) const MOST_COMMUNITIES: i64 = 20_000;
-/// Most households of a place.
-pub(super) const MOST_HOUSEHOLDS: i64 = 3_000_000;
-/// Most partner units of a place.
-pub(super) const MOST_UNITS: usize = 20_000;
 /// Most shocks. The id of a need has room for 1,023.
 const MOST_SHOCKS: usize = 500;
 /// Most holidays, and most adjusted workdays.

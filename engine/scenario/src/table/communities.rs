@@ -9,7 +9,7 @@ use super::lines::{CsvLine, CsvTable};
 use super::schema::{TableKind, community as at};
 use super::{TableBasis, TableReading};
 use crate::CommunityRow;
-use crate::file::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
+use crate::limits::{MOST_COMMUNITIES, MOST_HOUSEHOLDS};
 use crate::written;
 use gongzhi_catalogue::enums::Housing;
 

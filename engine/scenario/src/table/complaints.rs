@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::lines::NumberRange;
 use super::schema::TableKind;
 use crate::findings::{Findings, Span};
 use crate::tree::Node;
@@ -16,6 +15,13 @@ pub(super) const NAMED: usize = 5;
 
 /// Most causes that are reported.
 const MOST_CAUSES: usize = 20;
+
+/// The numbers that a cell may hold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NumberRange {
+    pub low: f64,
+    pub high: f64,
+}
 
 /// A kind of mistake.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! A table as rows, whose cells are read by column and type.
 
 use super::columns::{WrongHeading, missing, places};
-use super::complaints::{ComplaintKind, Complaints};
+use super::complaints::{ComplaintKind, Complaints, NumberRange};
 use super::schema::{TableColumn, TableKind, in_percent};
 use super::text::{Cell, CsvRecord, records};
 use crate::written;
@@ -113,13 +113,6 @@ fn seen(record: &CsvRecord, complaints: &mut Complaints) {
             complaints.add(ComplaintKind::Unseen(c), record.row, cell.at.clone());
         }
     }
-}
-
-/// The numbers that a cell may hold.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NumberRange {
-    pub low: f64,
-    pub high: f64,
 }
 
 impl<'t> CsvLine<'t> {

@@ -6,7 +6,7 @@ use super::complaints::{ComplaintKind, Complaints, NAMED};
 use super::lines::{CsvLine, CsvTable, listed};
 use super::schema::{TableKind, unit as at};
 use super::{TableBasis, TableReading};
-use crate::file::MOST_UNITS;
+use crate::limits::MOST_UNITS;
 use crate::{CommunityRow, UnitHours, UnitRow};
 use gongzhi_catalogue::enums::{OrgKind, Resource};
 

@@ -1,7 +1,6 @@
 //! What problems of a table are called, and what to do about them, in both languages.
 
-use super::complaints::ComplaintKind;
-use super::lines::NumberRange;
+use super::complaints::{ComplaintKind, NumberRange};
 use super::schema::TableKind;
 use gongzhi_base::diagnostic::{cut, nearest};
 use gongzhi_base::text::Text;

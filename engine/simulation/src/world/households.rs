@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::HouseholdBase;
-use super::people::People;
+use super::people::{People, largest};
 use super::recipe::CommunityPlan;
-use gongzhi_base::random::{Draw, Lognormal, Quantiles, Random, Stream};
+use gongzhi_base::random::{Lognormal, Quantiles, Random, Stream};
 use gongzhi_scenario::{Place, Scenario};
 
 /// Draws households of one city, each by its number there.
@@ -106,39 +106,5 @@ fn settle_some(sizes: &mut [u8], households: &[Range<usize>], residents: i64, me
             break;
         }
         stride = 1;
-    }
-}
-
-/// Number of trials of the binomial behind a household size: four, or more if the mean requires it.
-fn trials(mean: f64) -> u8 {
-    if mean <= 5.0 {
-        4
-    } else {
-        // The range is symmetric around the mean and starts at one resident. Files may state a mean of at most 20.
-        (2.0 * (mean - 1.0)).ceil().min(200.0) as u8
-    }
-}
-
-/// The largest household size that can be drawn.
-fn largest(mean: f64) -> u8 {
-    1 + trials(mean)
-}
-
-/// Residents of a household: 1 plus a binomial number.
-pub(super) struct HouseholdSize {
-    trials: u8,
-    chance: f64,
-}
-
-impl HouseholdSize {
-    pub fn of_mean(mean: f64) -> Self {
-        let trials = trials(mean);
-        let chance = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
-        Self { trials, chance }
-    }
-
-    fn draw(&self, draw: &mut Draw) -> u8 {
-        let more = (0..self.trials).map(|_| u8::from(draw.chance(self.chance)));
-        1 + more.sum::<u8>()
     }
 }

@@ -1,6 +1,6 @@
 //! How many live in the households of a community, and who they are.
 
-use super::households::HouseholdSize;
+use gongzhi_base::random::Draw;
 use gongzhi_scenario::{CommunityRow, Place};
 
 /// The people of a community: what its row of the table states, and the recipe's values otherwise.
@@ -51,6 +51,40 @@ fn split_online(share: f64, elderly: f64, recipe: [f64; 2]) -> [f64; 2] {
         }
     }
     split
+}
+
+/// Number of trials of the binomial behind a household size: four, or more if the mean requires it.
+fn trials(mean: f64) -> u8 {
+    if mean <= 5.0 {
+        4
+    } else {
+        // The range is symmetric around the mean and starts at one resident. Files may state a mean of at most 20.
+        (2.0 * (mean - 1.0)).ceil().min(200.0) as u8
+    }
+}
+
+/// The largest household size that can be drawn.
+pub(super) fn largest(mean: f64) -> u8 {
+    1 + trials(mean)
+}
+
+/// Residents of a household: 1 plus a binomial number.
+pub(super) struct HouseholdSize {
+    trials: u8,
+    chance: f64,
+}
+
+impl HouseholdSize {
+    pub fn of_mean(mean: f64) -> Self {
+        let trials = trials(mean);
+        let chance = ((mean - 1.0) / f64::from(trials)).clamp(0.0, 1.0);
+        Self { trials, chance }
+    }
+
+    pub fn draw(&self, draw: &mut Draw) -> u8 {
+        let more = (0..self.trials).map(|_| u8::from(draw.chance(self.chance)));
+        1 + more.sum::<u8>()
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::library::FIRST;
 use crate::policy::history::{self, Direction};
-use crate::policy::placed::AsRead;
+use crate::policy::plan::AsRead;
 use crate::policy::plan::{HistoryStep, LeftWork, Plan};
 use crate::protocol::Origin;
 use crate::state::State;
