@@ -20,10 +20,10 @@ impl Scenario {
             let whole = part.place.staff_per_10000();
             cut_table(&mut part.place, share);
             // The parameter is relative to the staff of the table, which is now that of the part.
-            if let (Some(whole), Some(rest)) = (whole, part.place.staff_per_10000()) {
-                if whole > 0.0 {
-                    part.params.staff_per_10000 *= rest / whole;
-                }
+            if let (Some(whole), Some(rest)) = (whole, part.place.staff_per_10000())
+                && whole > 0.0
+            {
+                part.params.staff_per_10000 *= rest / whole;
             }
         }
         part.hash = hash::hash(&part);

@@ -120,10 +120,10 @@ fn from_table(place: &mut Place, view: View<'_>, findings: &mut Findings<'_>) {
         place.residents = stated_residents;
         return;
     }
-    if let Some(n) = view.node("residents").filter(|n| n.at.is_some()) {
-        if stated_residents != place.residents {
-            other_residents(place, stated_residents, n.at.as_ref(), findings);
-        }
+    if let Some(n) = view.node("residents").filter(|n| n.at.is_some())
+        && stated_residents != place.residents
+    {
+        other_residents(place, stated_residents, n.at.as_ref(), findings);
     }
 }
 

@@ -19,7 +19,7 @@ pub fn file(plan: &Plan) -> Option<(String, String)> {
         Origin::File { .. } => rescue::file(&plan.origin),
         Origin::Shipped(id) => {
             let title = &plan.scenario.as_ref()?.title;
-            let [zh, en] = [&title.zh, &title.en].map(|words| serde_json::to_string(words));
+            let [zh, en] = [&title.zh, &title.en].map(serde_json::to_string);
             let title = format!("{{ zh = {}, en = {} }}", zh.ok()?, en.ok()?);
             let id_here = format!("{id}{PLACED}");
             let text = format!(
