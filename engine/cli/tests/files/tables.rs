@@ -230,6 +230,13 @@ fn six_thousand_residents_are_six_thousand_whatever_the_size_of_households() {
     }
 }
 
+/// The communities at the end of the run that was written there.
+fn communities(out: &std::path::Path) -> String {
+    let mut files = fs::read_dir(out).unwrap().map(|file| file.unwrap().path());
+    let name = |path: &std::path::PathBuf| path.to_string_lossy().ends_with("communities.csv");
+    fs::read_to_string(files.find(name).unwrap()).unwrap()
+}
+
 #[test]
 fn tables_beside_a_scenario_are_its_place_for_both_sides() {
     let here = folder("beside");
@@ -240,26 +247,27 @@ fn tables_beside_a_scenario_are_its_place_for_both_sides() {
     let (code, out, err) = ask(&here, &format!("flatten yuecheng-2018 {tables}"), "zh");
     assert_eq!(code, 0, "{err}");
     fs::write(here.join("placed.toml"), out).unwrap();
-    let run = "--days 7 --replications 1 --quiet --force --out out";
+    let run = "--days 7 --replications 1 --quiet --force --out";
     let (code, _, err) = ask(
         &here,
-        &format!("run yuecheng-2018 --baseline no-contracts {tables} {run}"),
+        &format!("run yuecheng-2018 --baseline no-contracts {tables} {run} beside"),
         "zh",
     );
     assert_eq!(code, 0, "{err}");
-    let first = fs::read_to_string(here.join("out/communities.csv")).unwrap();
+    let first = communities(&here.join("beside"));
     assert!(
         first.contains("东社区") && first.contains("西社区"),
         "{first}"
     );
-    let (code, _, err) = ask(&here, &format!("run placed.toml {run}"), "zh");
+    let (code, _, err) = ask(&here, &format!("run placed.toml {run} flattened"), "zh");
     assert_eq!(code, 0, "{err}");
-    assert_eq!(
-        fs::read_to_string(here.join("out/communities.csv")).unwrap(),
-        first
-    );
+    assert_eq!(communities(&here.join("flattened")), first);
     fs::write(here.join("communities.csv"), rows.replace("800", "八百")).unwrap();
-    let (code, _, err) = ask(&here, &format!("run yuecheng-2018 {tables} {run}"), "zh");
+    let (code, _, err) = ask(
+        &here,
+        &format!("run yuecheng-2018 {tables} {run} wrong"),
+        "zh",
+    );
     assert!(
         code == 1 && err.contains("第 2 行") && err.contains("户数"),
         "{err}"
