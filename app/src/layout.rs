@@ -64,7 +64,7 @@ pub fn Layout(props: &Props) -> Html {
             <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
             <Deferred><TopBar state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} /></Deferred>
             <main class="columns">
-                <Deferred><PolicyPanel state={state.clone()} controller={props.controller.clone()} /></Deferred>
+                <Deferred><PolicyPanel state={state.clone()} outcome={outcome.clone()} controller={props.controller.clone()} /></Deferred>
                 <Deferred><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></Deferred>
             </main>
             <Deferred><PhoneBar state={state.clone()} controller={props.controller.clone()} /></Deferred>

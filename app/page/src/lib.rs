@@ -7,6 +7,7 @@
 
 pub mod analyses;
 pub mod by_ptr;
+pub mod calendar;
 pub mod charts;
 pub mod district;
 pub mod documents;

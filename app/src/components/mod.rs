@@ -1,5 +1,6 @@
 //! The components of the page. They draw what they are given and report what the user does. They compute no results and store none.
 
+pub mod calendar;
 pub mod charts;
 pub mod common;
 pub mod compare;

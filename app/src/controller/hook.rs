@@ -64,9 +64,19 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
     );
     let settled = use_mut_ref(|| None);
     use_effect_with((base, plan.changes.clone()), move |(base, changes)| {
-        let now = (base.clone(), (changes.rules.clone(), changes.place.clone()));
+        let now = (
+            base.clone(),
+            (
+                changes.rules.clone(),
+                (changes.place.clone(), changes.calendar.clone()),
+            ),
+        );
         let (pause, longest) = match settled.borrow_mut().replace(now) {
-            Some((_, (_, place))) if place != changes.place => (TYPE_PAUSE_MS, u32::MAX),
+            Some((_, (_, (place, calendar))))
+                if place != changes.place || calendar != changes.calendar =>
+            {
+                (TYPE_PAUSE_MS, u32::MAX)
+            }
             Some((old, _)) if old != *base => (0, 0),
             Some((_, (rules, _))) if rules != changes.rules => (TYPE_PAUSE_MS, u32::MAX),
             Some(_) => (MOVE_PAUSE_MS, HELD_MS),

@@ -70,6 +70,7 @@ impl Controller {
                 id,
                 replication,
                 communities,
+                short,
                 backends,
                 ms,
             } => {
@@ -78,6 +79,7 @@ impl Controller {
                     key: key(job),
                     replication,
                     communities,
+                    short,
                     backends,
                     ms,
                 };

@@ -87,8 +87,11 @@ fn assessments(scenario: &mut Scenario, days: &[Date], found: &mut Vec<Diagnosti
         );
         found.push(wrong("too-many", ASSESSMENTS, message));
     }
-    scenario.assessments = sorted.into_iter().collect();
-    let outside = period::outside(scenario).assessments;
+    let sorted: Vec<Date> = sorted.into_iter().collect();
+    let before = std::mem::replace(&mut scenario.assessments, sorted);
+    // What the scenario itself dates there was not typed, and only has no effect.
+    let mut outside = period::outside(scenario).assessments;
+    outside.retain(|day| !before.contains(day));
     if !outside.is_empty() {
         let message = period::of_assessments(&outside);
         found.push(wrong("outside-period", ASSESSMENTS, message).hint(within(scenario)));
@@ -104,8 +107,14 @@ fn shocks(scenario: &mut Scenario, shocks: &[Shock], found: &mut Vec<Diagnostic>
         found.push(wrong("too-many", SHOCK, message));
         return;
     }
-    scenario.shocks = shocks.to_vec();
-    let outside: BTreeSet<String> = period::outside(scenario).shocks.into_iter().collect();
+    let before = std::mem::replace(&mut scenario.shocks, shocks.to_vec());
+    let is_old = |id: &String| {
+        before
+            .iter()
+            .any(|old| old.id == *id && scenario.shocks.contains(old))
+    };
+    let outside = period::outside(scenario).shocks.into_iter();
+    let outside: BTreeSet<String> = outside.filter(|id| !is_old(id)).collect();
     let mut seen = BTreeSet::new();
     for shock in shocks {
         let part = format!("{SHOCK}{}", shock.id);

@@ -9,7 +9,7 @@ use gongzhi_engine::text::{Label, Lang};
 
 use super::glossary::TERMS;
 use super::spot::Spot;
-use crate::i18n::{finder as told, tables, words};
+use crate::i18n::{contracts, finder as told, tables, words};
 use crate::library::ScenarioEntry;
 use crate::outcome::panels;
 use crate::policy::search::Search;
@@ -120,86 +120,93 @@ pub fn find(text: &str, scenario: &Scenario, library: &[ScenarioEntry], lang: La
 }
 
 fn candidates(scenario: &Scenario, library: &[ScenarioEntry], lang: Lang) -> Vec<Candidate> {
-    let mut all = Vec::new();
-    let mut add = |kind, name: Label, detail: String, leads: Leads, more: &[&str]| {
-        let names = [name.zh, name.en].into_iter().chain(more.iter().copied());
-        all.push(Candidate {
-            names: names.map(str::to_owned).collect(),
-            found: Found {
-                kind,
-                name: name.get(lang).to_owned(),
-                detail,
-                leads,
-            },
-        });
+    let mut all = Candidates {
+        lang,
+        all: Vec::new(),
     };
-    for spec in PARAMS.iter() {
-        let group = spec.group.label();
-        let leads = Leads::To(Spot::Param(spec.id.to_owned()));
-        let detail = group.get(lang).to_owned();
-        add(
-            FoundKind::Param,
-            spec.label,
-            detail,
-            leads,
-            &[spec.id, group.zh, group.en],
-        );
-    }
-    for spec in &RULES {
-        let leads = Leads::To(Spot::Rule(spec.name.to_owned()));
-        add(
-            FoundKind::Rule,
-            spec.label,
-            format!("{}()", spec.name),
-            leads,
-            &[spec.name],
-        );
-    }
-    for spec in Mechanisms::SPECS {
-        let leads = Leads::To(Spot::Mechanism(spec.id.to_owned()));
-        let detail = spec.does.get(lang).to_owned();
-        add(FoundKind::Submodel, spec.label, detail, leads, &[spec.id]);
-    }
-    for (name, spot) in [
-        (tables::MY_DISTRICT, Spot::Place),
-        (words::PLACE, Spot::Place),
-        (words::CALENDAR, Spot::Calendar),
-        (words::ASSESSMENTS, Spot::Assessments),
-        (words::SHOCKS, Spot::Shocks),
-    ] {
-        let detail = words::DATA.get(lang).to_owned();
-        add(FoundKind::Setting, name, detail, Leads::To(spot), &[]);
-    }
-    for have in HAVES.iter().flatten() {
-        let leads = decided_by(have.have.parameters());
-        let detail = have.have.driver().get(lang).to_owned();
-        add(
-            FoundKind::Indicator,
-            have.label,
-            detail,
-            leads,
-            &["20有", "20 must-haves"],
-        );
-    }
-    for breach in BREACHES.iter().flatten() {
-        let leads = decided_by(breach.breach.parameters());
-        let detail = breach.breach.driver().get(lang).to_owned();
-        add(
-            FoundKind::Indicator,
-            breach.label,
-            detail,
-            leads,
-            &["20无", "20 must-nots"],
-        );
-    }
+    all.policy();
+    all.settings();
+    all.indicators();
     for term in TERMS {
         let detail = term.meaning.get(lang).to_owned();
-        add(FoundKind::Term, term.name, detail, Leads::Model, &[]);
+        all.add(FoundKind::Term, term.name, detail, Leads::Model, &[]);
     }
+    let mut all = all.all;
     all.extend(declared(scenario, lang));
     all.extend(metrics(scenario, lang));
     all.extend(library.iter().map(|entry| of_scenario(entry, lang)));
     all
+}
+
+/// Candidates of the catalogue.
+struct Candidates {
+    lang: Lang,
+    all: Vec<Candidate>,
+}
+
+impl Candidates {
+    fn add(&mut self, kind: FoundKind, name: Label, detail: String, leads: Leads, more: &[&str]) {
+        let names = [name.zh, name.en].into_iter().chain(more.iter().copied());
+        self.all.push(Candidate {
+            names: names.map(str::to_owned).collect(),
+            found: Found {
+                kind,
+                name: name.get(self.lang).to_owned(),
+                detail,
+                leads,
+            },
+        });
+    }
+
+    /// Parameters, rules and submodels.
+    fn policy(&mut self) {
+        let lang = self.lang;
+        for spec in PARAMS.iter() {
+            let (kind, group) = (FoundKind::Param, spec.group.label());
+            let leads = Leads::To(Spot::Param(spec.id.to_owned()));
+            let more = [spec.id, group.zh, group.en];
+            self.add(kind, spec.label, group.get(lang).to_owned(), leads, &more);
+        }
+        for spec in &RULES {
+            let leads = Leads::To(Spot::Rule(spec.name.to_owned()));
+            let detail = format!("{}()", spec.name);
+            self.add(FoundKind::Rule, spec.label, detail, leads, &[spec.name]);
+        }
+        for spec in Mechanisms::SPECS {
+            let leads = Leads::To(Spot::Mechanism(spec.id.to_owned()));
+            let detail = spec.does.get(lang).to_owned();
+            self.add(FoundKind::Submodel, spec.label, detail, leads, &[spec.id]);
+        }
+    }
+
+    fn settings(&mut self) {
+        for (name, spot) in [
+            (tables::MY_DISTRICT, Spot::Place),
+            (words::PLACE, Spot::Place),
+            (words::CALENDAR, Spot::Calendar),
+            (words::ASSESSMENTS, Spot::Assessments),
+            (words::SHOCKS, Spot::Shocks),
+            (contracts::MY_CONTRACTS, Spot::Contracts),
+        ] {
+            let detail = words::DATA.get(self.lang).to_owned();
+            self.add(FoundKind::Setting, name, detail, Leads::To(spot), &[]);
+        }
+    }
+
+    /// The 20 有 and 20 无.
+    fn indicators(&mut self) {
+        let (kind, lang) = (FoundKind::Indicator, self.lang);
+        for one in HAVES.iter().flatten() {
+            let leads = decided_by(one.have.parameters());
+            let detail = one.have.driver().get(lang).to_owned();
+            self.add(kind, one.label, detail, leads, &["20有", "20 must-haves"]);
+        }
+        for one in BREACHES.iter().flatten() {
+            let leads = decided_by(one.breach.parameters());
+            let detail = one.breach.driver().get(lang).to_owned();
+            self.add(kind, one.label, detail, leads, &["20无", "20 must-nots"]);
+        }
+    }
 }
 
 /// An indicator leads to the first parameter that decides it.

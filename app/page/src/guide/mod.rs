@@ -2,6 +2,7 @@
 //! the search over everything that has a name, and the places on the page that lists and searches lead to.
 
 pub mod back;
+pub mod contract_stages;
 pub mod entries;
 pub mod finder;
 pub mod glossary;

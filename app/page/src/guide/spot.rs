@@ -21,6 +21,8 @@ pub enum Spot {
     Assessments,
     /// The shocks.
     Shocks,
+    /// The five stages of contracts.
+    Contracts,
     /// The chart of the metric with this id.
     Metric(String),
 }
@@ -60,6 +62,7 @@ impl Spot {
             Self::Calendar => "[data-spot=\"calendar\"]".to_owned(),
             Self::Assessments => "[data-spot=\"assessments\"]".to_owned(),
             Self::Shocks => "[data-spot=\"shocks\"]".to_owned(),
+            Self::Contracts => "[data-spot=\"contracts\"]".to_owned(),
             Self::Metric(_) => "[data-chart=any-metric]".to_owned(),
         }
     }

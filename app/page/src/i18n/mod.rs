@@ -4,9 +4,12 @@
 //! sentences with numbers are in [`sentences`](crate::sentences).
 
 pub mod analyses;
+pub mod calendar;
+pub mod contracts;
 pub mod differences;
 pub mod finder;
 pub mod looks;
+pub mod one_short;
 pub mod rule_tests;
 pub mod tables;
 pub mod weeks;

@@ -293,16 +293,22 @@ mod tests {
 
     /// Every word of the page.
     fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
-        use crate::i18n::{analyses, differences, finder, looks, rule_tests, tables, weeks};
+        use crate::i18n::{
+            analyses, calendar, contracts, differences, finder, looks, one_short, rule_tests,
+            tables, weeks,
+        };
         use crate::sentences::{figures, kept, typing};
         let lists = [
             ALL,
             analyses::ALL,
+            calendar::ALL,
+            contracts::ALL,
             differences::ALL,
             finder::ALL,
             figures::ALL,
             kept::ALL,
             looks::ALL,
+            one_short::ALL,
             tables::ALL,
             rule_tests::ALL,
             typing::ALL,

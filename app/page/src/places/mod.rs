@@ -3,6 +3,7 @@
 //! One module defines them, so that a name means the same everywhere on the page.
 
 pub mod map;
+pub mod one_short;
 
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::parts::Part;

@@ -27,6 +27,8 @@ pub enum OpenEdit {
     Param(String),
     /// The rule with this name.
     Rule(String),
+    /// This item of the calendar.
+    Calendar(String),
 }
 
 /// The current policy: scenario, baseline and changes.

@@ -2,7 +2,9 @@
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::InertReport;
-use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, Replication};
+use gongzhi_engine::record::{
+    CommunityReport, CommunitySeries, CommunityState, MissingStar, Replication,
+};
 use gongzhi_engine::rules::{RuleBackend, RuleCoverage, TestOutcome};
 use gongzhi_engine::scenario::Changes;
 use serde::{Deserialize, Serialize};
@@ -105,6 +107,8 @@ pub enum Answer {
         replication: Replication,
         /// Communities at the end; only of replication 0.
         communities: Vec<CommunityState>,
+        /// Communities that are one star short at the end: index and missing star.
+        short: Vec<(u32, MissingStar)>,
         /// The backend of each rule; only for replication 0.
         backends: Vec<RuleBackend>,
         /// Duration in milliseconds.

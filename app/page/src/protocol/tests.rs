@@ -53,6 +53,7 @@ fn answers_keep_every_bit() {
     let answer = Answer::Done {
         id: 1,
         replication,
+        short: Vec::new(),
         communities: Vec::new(),
         backends: Vec::new(),
         ms: 1.5,

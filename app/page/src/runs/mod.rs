@@ -8,7 +8,9 @@ pub mod wanted;
 
 use std::rc::Rc;
 
-use gongzhi_engine::record::{CommunityReport, CommunitySeries, CommunityState, Replication};
+use gongzhi_engine::record::{
+    CommunityReport, CommunitySeries, CommunityState, MissingStar, Replication,
+};
 use gongzhi_engine::results::Adjustment;
 use gongzhi_engine::rules::RuleBackend;
 use gongzhi_engine::scenario::{Changes, Scenario};
@@ -64,6 +66,8 @@ pub struct FinishedRuns {
     pub runs: ByPtr<Vec<Replication>>,
     /// Communities at the end of replication 0.
     pub communities: ByPtr<Vec<CommunityState>>,
+    /// For each replication, the communities that are one star short at its end: index and missing star.
+    pub short: Vec<(u32, Vec<(u32, MissingStar)>)>,
     /// The backend of each rule; empty until replication 0 is done.
     pub backends: Rc<Vec<RuleBackend>>,
     /// Milliseconds that the replications took in their workers, summed.

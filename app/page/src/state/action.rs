@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::Value;
 use gongzhi_engine::diagnostic::Diagnostic;
-use gongzhi_engine::record::{CommunityState, Replication};
+use gongzhi_engine::record::{CommunityState, MissingStar, Replication};
 use gongzhi_engine::rules::RuleBackend;
-use gongzhi_engine::scenario::{Changes, Scenario, TableKind};
+use gongzhi_engine::scenario::{Changes, Scenario, Shock, TableKind};
 use gongzhi_engine::text::{Lang, Text};
+use time::Date;
 
 use super::notes::{Note, Recent};
 use super::{FileReport, Pane, RulePlace, Tab, ThemeChoice, View, WorkersFailure};
@@ -46,6 +47,31 @@ pub enum PlaceEdit {
     AddRow(TableKind, usize),
     /// Remove a row.
     RemoveRow(TableKind, usize),
+}
+
+/// An edit of the visitor's own calendar.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CalendarEdit {
+    /// Begin on this day.
+    Start(Date),
+    /// End on this day.
+    End(Date),
+    /// Hold the assessment of this place in the list on another day.
+    Assessment(usize, Date),
+    /// Add an assessment.
+    AddAssessment(Date),
+    /// Remove the assessment of this place in the list.
+    RemoveAssessment(usize),
+    /// Add a shock.
+    AddShock(Box<Shock>),
+    /// Change the shock of the same id.
+    Shock(Box<Shock>),
+    /// Remove the shock with this id.
+    RemoveShock(String),
+    /// Whether assessments and shocks are the reform's alone.
+    Alone(bool),
+    /// Give the whole calendar up, so that the scenario's holds again.
+    Restore,
 }
 
 /// A step of taking over a table.
@@ -127,6 +153,8 @@ pub enum Action {
     ResetAll,
     /// Edit the place.
     Place(PlaceEdit),
+    /// Edit the calendar.
+    Calendar(CalendarEdit),
     /// Take over a table.
     Import(ImportEdit),
     /// Run the place although it is large.
@@ -235,6 +263,8 @@ pub struct Arrival {
     pub replication: Replication,
     /// Communities at the end; only for replication 0, else empty.
     pub communities: Vec<CommunityState>,
+    /// Communities that are one star short at the end: index and missing star.
+    pub short: Vec<(u32, MissingStar)>,
     /// The backend of each rule; only for replication 0, else empty.
     pub backends: Vec<RuleBackend>,
     /// Duration in milliseconds.

@@ -44,6 +44,7 @@ fn showing(scenario: &Rc<Scenario>) -> usize {
     let answer = Answer::Done {
         id: 0,
         replication: empty(),
+        short: Vec::new(),
         communities: Vec::new(),
         backends: Vec::new(),
         ms: 0.0,
@@ -73,6 +74,7 @@ fn showing(scenario: &Rc<Scenario>) -> usize {
         job: 0,
         key: arm.key.clone(),
         replication: replication.clone(),
+        short: Vec::new(),
         communities: Vec::new(),
         backends: Vec::new(),
         ms: 0.0,

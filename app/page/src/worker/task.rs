@@ -4,7 +4,7 @@
 
 use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::experiment::{Experiment, InertCheck, ObservedRun};
-use gongzhi_engine::record::{CommunityState, Replication};
+use gongzhi_engine::record::{CommunityState, MissingStar, Replication};
 use gongzhi_engine::rules;
 use gongzhi_engine::run::{Model, Progress};
 
@@ -135,6 +135,13 @@ fn next(check: &mut InertCheck) -> Progress {
     check.progress()
 }
 
+/// The communities that are one star short, by index.
+fn one_short(communities: &[CommunityState]) -> Vec<(u32, MissingStar)> {
+    let all = communities.iter().zip(0..);
+    all.filter_map(|(community, at)| Some((at, community.missing.clone()?)))
+        .collect()
+}
+
 /// The answer of a run without observers: its series, or only the part requested.
 fn plain(
     (replication, communities): (Replication, Vec<CommunityState>),
@@ -148,10 +155,12 @@ fn plain(
         Recording::Coverage => Seen::Coverage(model.rules().coverage()),
         _ => {
             let first = job.is_first();
+            let short = one_short(&communities);
             return Answer::Done {
                 id,
                 replication,
                 communities: if first { communities } else { Vec::new() },
+                short,
                 backends: if first {
                     model.rules().backends()
                 } else {

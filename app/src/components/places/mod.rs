@@ -3,6 +3,7 @@
 pub mod communities;
 pub mod community_card;
 pub mod map;
+mod one_short;
 pub mod report;
 mod standing;
 pub mod view;

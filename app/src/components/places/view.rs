@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::communities::CommunityTable;
 use super::map::Map;
+use super::one_short::OneShortCard;
 use super::report::view::ReportView;
 use crate::components::common::deferred::Deferred;
 use crate::components::common::props::ShownProps;
@@ -41,6 +42,9 @@ pub fn PlacesView(props: &ShownProps) -> Html {
                     {search} scenario={outcome.reform.scenario.clone()} />
             } else {
                 <p class="notice choose-hint">{ ui.t(words::CHOOSE_COMMUNITY) }</p>
+            }
+            if let Some(done) = runs.ensemble(&props.target.reform.key) {
+                <Deferred><OneShortCard done={done.clone()} scenario={outcome.reform.scenario.clone()} choose={choose.clone()} /></Deferred>
             }
             <Deferred><CommunityTable baseline={outcome.baseline.as_ref().map(|b| b.communities.clone())} reform={communities.clone()}
                 scenario={outcome.reform.scenario.clone()} {chosen} {choose} /></Deferred>

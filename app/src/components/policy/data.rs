@@ -4,16 +4,19 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::enums::Housing;
 use gongzhi_engine::catalogue::mechanisms::{MechanismSpec, Mechanisms};
-use gongzhi_engine::scenario::{Scenario, Shock, outside};
+use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Label;
 use gongzhi_page::documents;
 use gongzhi_page::i18n::{tables, words};
 use gongzhi_page::numbers::format::{decimal, plain};
+use gongzhi_page::outcome::Outcome;
 use gongzhi_page::sentences::{phrases, typing};
 use gongzhi_page::state::State;
 use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
+use super::contracts::ContractsPanel;
+use crate::components::calendar::panel::CalendarPanel;
 use crate::components::district::panel::DistrictPanel;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
@@ -22,6 +25,8 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     pub scenario: Rc<Scenario>,
     pub state: Rc<State>,
+    /// The shown outcome, or `None` before the first result.
+    pub outcome: Option<Rc<Outcome>>,
     pub controller: Controller,
 }
 
@@ -33,8 +38,8 @@ pub fn DataTab(props: &Props) -> Html {
         <>
             { place(&ui, s) }
             <DistrictPanel state={props.state.clone()} controller={props.controller.clone()} />
-            { calendar(&ui, s) }
-            { shocks(&ui, s) }
+            <CalendarPanel state={props.state.clone()} />
+            <ContractsPanel state={props.state.clone()} outcome={props.outcome.clone()} />
             { mechanisms(&ui, &props.state) }
             if !ui.text(&s.notes).is_empty() {
                 <section class="group"><h2>{ ui.t(words::SOURCES) }</h2><p class="notes">{ ui.text(&s.notes) }</p></section>
@@ -87,59 +92,6 @@ fn place(ui: &Ui, s: &Scenario) -> Html {
                 { fact(ui, words::PARTY_SHARE, share(p.party_share)) }
                 { fact(ui, words::UNITS, plain(two_digits(p.units_per_community))) }
             </dl>
-        </section>
-    }
-}
-
-fn calendar(ui: &Ui, s: &Scenario) -> Html {
-    let outside = outside(s).assessments;
-    let dates = s.assessments.iter().map(|day| {
-        let late = outside.contains(day).then_some(words::OUTSIDE_PERIOD);
-        html! { <li>{ phrases::day(*day, ui.lang) }{ without_effect(ui, late) }</li> }
-    });
-    html! {
-        <section class="group" data-spot="calendar" tabindex="-1">
-            <h2>{ ui.t(words::CALENDAR) }</h2>
-            <dl class="facts">
-                { fact(ui, words::CALENDAR, format!("{} – {}", phrases::day(s.time.start, ui.lang), phrases::day(s.time.end, ui.lang))) }
-                { fact(ui, words::DAYS, decimal(s.time.days() as f64, 0)) }
-                <dt data-spot="assessments" tabindex="-1">{ ui.t(words::ASSESSMENTS) }</dt>
-                <dd>
-                    if s.assessments.is_empty() { { ui.t(words::NONE) } } else { <ul class="plain">{ for dates }</ul> }
-                </dd>
-            </dl>
-        </section>
-    }
-}
-
-/// Why a dated item has no effect, shown beside its date.
-fn without_effect(ui: &Ui, why: Option<Label>) -> Html {
-    match why {
-        Some(why) => {
-            html! { <span class="quiet" data-outside="told">{ phrases::brackets(ui.t(why), ui.lang) }</span> }
-        }
-        None => html! {},
-    }
-}
-
-fn shocks(ui: &Ui, scenario: &Scenario) -> Html {
-    let shocks = &scenario.shocks;
-    let outside = outside(scenario).shocks;
-    let row = |s: &Shock| {
-        let why = match (scenario.mechanisms.shocks, outside.contains(&s.id)) {
-            (false, _) => Some(words::SHOCKS_OFF),
-            (true, true) => Some(words::OUTSIDE_PERIOD),
-            (true, false) => None,
-        };
-        let days = gongzhi_engine::catalogue::units::Unit::Days
-            .label()
-            .get(ui.lang);
-        html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ phrases::day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }{ without_effect(ui, why) }</dd></> }
-    };
-    html! {
-        <section class="group" data-spot="shocks" tabindex="-1">
-            <h2>{ ui.t(words::SHOCKS) }</h2>
-            if shocks.is_empty() { <p class="quiet">{ ui.t(words::NONE) }</p> } else { <dl class="facts">{ for shocks.iter().map(row) }</dl> }
         </section>
     }
 }

@@ -6,6 +6,7 @@ use gongzhi_engine::text::{Label, Lang};
 use gongzhi_page::guide::entries::entries;
 use gongzhi_page::guide::spot::Spot;
 use gongzhi_page::i18n::{differences, words};
+use gongzhi_page::outcome::Outcome;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::{State, Tab};
 use yew::prelude::*;
@@ -23,6 +24,8 @@ use crate::ui::use_ui;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub state: Rc<State>,
+    /// The shown outcome, or `None` before the first result.
+    pub outcome: Option<Rc<Outcome>>,
     pub controller: Controller,
 }
 
@@ -103,7 +106,7 @@ pub fn PolicyPanel(props: &Props) -> Html {
             html! { <RulePanel state={state.clone()} scenario={scenario.clone()} /> }
         }
         (Tab::Data, Some(scenario)) => html! {
-            <DataTab scenario={scenario.clone()} state={state.clone()} controller={props.controller.clone()} />
+            <DataTab scenario={scenario.clone()} state={state.clone()} outcome={props.outcome.clone()} controller={props.controller.clone()} />
         },
     };
     html! {

@@ -1,6 +1,6 @@
 //! The state of a community, for tables and maps.
 
-use crate::record::CommunityState;
+use crate::record::{CommunityState, MissingStar};
 use crate::rows::Snapshot;
 
 /// Current state of one community.
@@ -32,5 +32,27 @@ pub(super) fn community_state(of: &Snapshot, c: usize) -> CommunityState {
             .iter()
             .filter(|g| g.cadre)
             .count() as u32,
+        missing: missing_star(of, c),
     }
+}
+
+/// The star that a community lacks, if it holds all others.
+fn missing_star(of: &Snapshot, c: usize) -> Option<MissingStar> {
+    let (now, params) = (&of.city.communities[c], of.ctx.params);
+    let lacking: Vec<usize> = (0..now.held.len()).filter(|s| !now.held[*s]).collect();
+    let [star] = lacking[..] else {
+        return None;
+    };
+    let below = |i: &u8| {
+        let i = usize::from(*i);
+        params.star_weights[star][i] > 0.0 && now.haves[star][i] < params.star_thresholds[star][i]
+    };
+    Some(MissingStar {
+        star: star as u8,
+        ready: now.ready[star],
+        below: (0..4).filter(below).collect(),
+        breached: (0..4)
+            .filter(|i| now.breached[star][usize::from(*i)])
+            .collect(),
+    })
 }

@@ -57,6 +57,19 @@ pub struct Replication {
     pub kept: Option<Kept>,
 }
 
+/// The one star that a community lacks, and what keeps it from it today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingStar {
+    /// Its number, from 0.
+    pub star: u8,
+    /// Whether it would pass today, so that only an assessment is missing.
+    pub ready: bool,
+    /// Numbers of its 有 that count and are below their thresholds.
+    pub below: Vec<u8>,
+    /// Numbers of its 无 that are breached.
+    pub breached: Vec<u8>,
+}
+
 /// The state of every community at the end of one replication.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommunityState {
@@ -100,4 +113,6 @@ pub struct CommunityState {
     pub advanced_street: bool,
     /// Number of grid leaders named 民情通干部 at the last selection.
     pub cadres: u32,
+    /// The star that it lacks, if it holds all others.
+    pub missing: Option<MissingStar>,
 }

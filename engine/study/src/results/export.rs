@@ -253,6 +253,7 @@ mod tests {
             fund: 200_000.0,
             advanced_street: false,
             cadres: 0,
+            missing: None,
         };
         let csv = communities_csv(&extending(""), 0, &[community], Lang::Zh);
         let lengths: Vec<usize> = csv.lines().map(|l| l.split(',').count()).collect();

@@ -19,6 +19,7 @@ fn shown() -> State {
         job: number,
         key: arm(hash).key,
         replication: run(number, belonging),
+        short: Vec::new(),
         communities: Vec::new(),
         backends: Vec::new(),
         ms: 40.0,

@@ -4,6 +4,7 @@
 //! the controller starts what the new state asks for.
 
 mod analyses;
+mod calendar;
 mod editing;
 mod opening;
 mod place;
@@ -132,6 +133,7 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         | Action::Travel(..) => opening::reduce(state, action),
         Action::GoTo(spot) => go_to(state, spot),
         Action::Place(edit) => place::edit(&mut state.plan, edit),
+        Action::Calendar(edit) => calendar::edit(&mut state.plan, edit),
         Action::Import(step) => place::import(state, step),
         Action::AllowLarge => {
             state.allowed = state.plan.scenario.as_ref().map(|s| s.hash.clone());
@@ -160,9 +162,12 @@ fn tab_of(spot: &Spot) -> Option<Tab> {
     match spot {
         Spot::Param(_) => Some(Tab::Parameters),
         Spot::Rule(_) | Spot::Rules => Some(Tab::Rules),
-        Spot::Mechanism(_) | Spot::Place | Spot::Calendar | Spot::Assessments | Spot::Shocks => {
-            Some(Tab::Data)
-        }
+        Spot::Mechanism(_)
+        | Spot::Place
+        | Spot::Calendar
+        | Spot::Assessments
+        | Spot::Shocks
+        | Spot::Contracts => Some(Tab::Data),
         Spot::Metric(_) => None,
     }
 }

@@ -111,6 +111,7 @@ fn touch(runs: &mut Runs, arm: &Arm) {
             key: arm.key.clone(),
             runs: ByPtr::default(),
             communities: ByPtr::default(),
+            short: Vec::new(),
             backends: Rc::default(),
             ms: 0.0,
         },
@@ -141,6 +142,7 @@ fn arrive(runs: &mut Runs, progress: &mut Progress, arrival: Arrival) {
         return;
     }
     ensemble.runs.make_mut().insert(at, arrival.replication);
+    ensemble.short.push((number, arrival.short));
     if !arrival.communities.is_empty() {
         ensemble.communities = ByPtr::new(arrival.communities);
     }

@@ -118,6 +118,7 @@ pub fn arrived<S: Reducible>(state: S, hash: &str, replication: u32) -> S {
         job: 1,
         key: arm(hash).key,
         replication: nothing_of(replication),
+        short: Vec::new(),
         communities: Vec::new(),
         backends: Vec::new(),
         ms: 40.0,
