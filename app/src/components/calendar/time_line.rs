@@ -108,6 +108,10 @@ pub fn TimeLine(props: &Props) -> Html {
         shocks.retain(|shock| shock.id != dropped.id);
         shocks.push(dropped);
     }
+    // What lies outside the period is told in the list below, and drawn nowhere.
+    shocks.retain(|shock| track.width(shock.date, shock.days) > 0.0);
+    let held = |(_, day): &(usize, &Date)| (0..track.days).contains(&track.number(**day));
+    let assessments = view.assessments.iter().enumerate().filter(held);
     shocks.sort_by_key(|shock| (shock.date, shock.id.clone()));
     let lines = lanes(&shocks, &track);
     let rows = lines.iter().max().map_or(1, |most| most + 1);
@@ -119,7 +123,7 @@ pub fn TimeLine(props: &Props) -> Html {
         <div class="time-line" role="group" aria-label={ui.t(told::TIME_LINE)}>
             <div ref={node} class="track" style={format!("--rows:{rows}")} onpointerdown={down} onpointermove={moved} onpointerup={up} onpointercancel={given_up}>
                 { for track.years().into_iter().map(year) }
-                { for view.assessments.iter().enumerate().map(|(at, day)| assessment(&ui, &track, at, *day)) }
+                { for assessments.map(|(at, day)| assessment(&ui, &track, at, *day)) }
                 { for shocks.iter().zip(lines).map(|(shock, line)| bar(&ui, &track, shock, line)) }
             </div>
         </div>
