@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::browser::files::{self, Given};
 use crate::browser::scroll::use_places;
 use crate::components::common::deferred::Deferred;
+use crate::components::guide::seek::use_seek;
 use crate::components::outcome::panel::OutcomePanel;
 use crate::components::phone::PhoneBar;
 use crate::components::policy::panel::PolicyPanel;
@@ -30,6 +31,7 @@ pub fn Layout(props: &Props) -> Html {
     let ui = use_ui();
     let state = &props.state;
     use_places(state);
+    use_seek(state.sought.as_ref());
     let runs = state.runs.clone();
     let outcome = use_memo(state.runs.version(), move |_| outcome(&runs).map(Rc::new));
     let outcome: Option<Rc<Outcome>> = (*outcome).clone();

@@ -3,7 +3,7 @@
 import { test, expect, axeViolations } from './fixtures.mjs';
 import { openRule, openTiny } from './page.mjs';
 
-const TABS = ['parameters', 'rules', 'data', 'cases'];
+const TABS = ['parameters', 'rules', 'data', 'changes', 'cases'];
 
 /** Visible texts and labels, except code and parts marked as the other language. */
 async function texts(page, otherLang) {

@@ -11,6 +11,7 @@ pub mod charts;
 pub mod district;
 pub mod documents;
 pub mod files;
+pub mod guide;
 pub mod i18n;
 pub mod jobs;
 pub mod language;

@@ -4,7 +4,7 @@
 
 use gongzhi_engine::diagnostic::{Diagnostic, Severity, Source};
 use gongzhi_engine::rules;
-use gongzhi_engine::scenario::{self, Changes, Library, Loaded, Scenario};
+use gongzhi_engine::scenario::{self, Changes, Library, Loaded, Scenario, ScenarioGroup};
 use gongzhi_engine::text::Text;
 use time::Date;
 
@@ -22,6 +22,8 @@ pub struct ScenarioEntry {
     pub title: Text,
     /// The question that it answers.
     pub question: Text,
+    /// Under which heading it stands.
+    pub group: ScenarioGroup,
     /// Id of its baseline.
     pub baseline: Option<String>,
     /// Two scenarios are comparable if these are equal.
@@ -109,6 +111,7 @@ pub fn entry(scenario: &Scenario) -> ScenarioEntry {
         id: scenario.id.clone(),
         title: scenario.title.clone(),
         question: scenario.question.clone(),
+        group: scenario.group.unwrap_or_default(),
         baseline: scenario.baseline.clone(),
         comparable: comparable(scenario),
     }

@@ -218,6 +218,20 @@ pub fn show(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls as little as needed to show the element with this id.
+pub fn show_id(id: &str) {
+    if let Some(element) = element(id) {
+        show(&element);
+    }
+}
+
+/// Opens an address of the site in a tab of its own.
+pub fn open_page(address: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.open_with_url_and_target(address, "_blank");
+    }
+}
+
 /// Clicks the element with this id, for a button that stands elsewhere.
 pub fn click(id: &str) {
     if let Some(element) = element(id) {
@@ -229,6 +243,35 @@ pub fn click(id: &str) {
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
+    }
+}
+
+/// What takes the focus in a place: its first control, or the place itself.
+const CONTROLS: &str =
+    "input:not([disabled]), select, textarea, [contenteditable=true], button:not([disabled])";
+
+/// Shows the first element that matches a selector, opens the folds around it, and moves the focus into it.
+pub fn go_to(selector: &str) {
+    let document = web_sys::window().and_then(|w| w.document());
+    let Some(place) = document.and_then(|d| d.query_selector(selector).ok().flatten()) else {
+        return;
+    };
+    let mut around = place.parent_element();
+    while let Some(element) = around {
+        if element.tag_name() == "DETAILS" {
+            let _ = element.set_attribute("open", "");
+        }
+        around = element.parent_element();
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    place.scroll_into_view_with_scroll_into_view_options(&options);
+    let control = place.query_selector(CONTROLS).ok().flatten();
+    let takes = control.unwrap_or(place).dyn_into::<web_sys::HtmlElement>();
+    if let Ok(takes) = takes {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = takes.focus_with_options(&options);
     }
 }
 

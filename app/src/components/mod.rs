@@ -4,6 +4,7 @@ pub mod charts;
 pub mod common;
 pub mod compare;
 pub mod district;
+pub mod guide;
 pub mod headline;
 pub mod outcome;
 pub mod overview;

@@ -150,7 +150,9 @@ fn use_keeping(controller: &Rc<Controller>, state: &Rc<State>) {
     let held = (plan.opened, plan.changes.clone());
     let of = state.clone();
     use_effect_with(held, move |(_, changes)| {
-        bridge::hold_changes(&rescue::changes(changes, &of.plan.origin));
+        let read = of.plan.unplaced();
+        let text = rescue::changes(changes, &of.plan.origin, read.as_deref());
+        bridge::hold_changes(&text);
     });
 
     // A page left right after a change has drawn the change but not kept it yet.

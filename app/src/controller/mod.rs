@@ -207,7 +207,7 @@ impl Controller {
         let origin = Origin::Shipped(id.clone());
         let loaded = library::load(&origin, &Library::shipped());
         let state = self.state();
-        let changes = state.plan.changes.of_place();
+        let changes = state.plan.changes.shared();
         let own = loaded.scenario.ok_or(loaded.diagnostics);
         match own.and_then(|scenario| scenario::reform(&scenario, &changes)) {
             Ok(scenario) => {

@@ -15,7 +15,7 @@ use super::view::{View, text, value, widen};
 use super::written::date;
 use super::{
     Calendar, Declared, ExperimentSettings, Factor, Holidays, Library, OwnMetric, RuleTest,
-    Scenario, Shock, declared, hash, place,
+    Scenario, ScenarioGroup, Shock, declared, hash, place,
 };
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::Category;
@@ -35,6 +35,7 @@ pub(super) fn scenario(root: &Table, library: &Library, findings: &mut Findings<
         title: meta.text("title"),
         question: meta.text("question"),
         notes: meta.text("notes"),
+        group: ScenarioGroup::find(meta.str("group")),
         baseline: validate::baseline(view, library, findings),
         time,
         place: place::place(view, time.start, findings),

@@ -1,10 +1,10 @@
 //! Changes made by a reform, through the page's sliders and editor or the command's `--param`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Declared, TableKind};
+use super::{Declared, OwnCalendar, Place, TableKind};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::Value;
 
@@ -15,6 +15,9 @@ pub struct Changes {
     pub params: BTreeMap<String, Value>,
     /// New Rhai sources by function name.
     pub rules: BTreeMap<String, String>,
+    /// Functions and constants of the scenario's rules that are left out. A shipped rule becomes the shipped one again.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub without: BTreeSet<String>,
     /// Submodels switched on or off.
     #[serde(default)]
     pub mechanisms: BTreeMap<String, bool>,
@@ -25,6 +28,12 @@ pub struct Changes {
     /// A place of one's own, in which baseline and reform are compared.
     #[serde(default, skip_serializing_if = "OwnPlace::is_empty")]
     pub place: OwnPlace,
+    /// A place that replaces the scenario's, before tables of one's own: the baseline's, once the reform's was undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<Box<Place>>,
+    /// A calendar of one's own.
+    #[serde(default, skip_serializing_if = "OwnCalendar::is_empty")]
+    pub calendar: OwnCalendar,
 }
 
 /// Parts of the place that are replaced. What is `None` stays the scenario's own.
@@ -74,23 +83,35 @@ impl OwnPlace {
 }
 
 impl Changes {
-    /// Number of changes; a place of one's own counts as one.
+    /// Number of changes; a place and a calendar of one's own count as one each.
     pub fn len(&self) -> usize {
-        let place = usize::from(!self.place.is_empty());
-        self.params.len() + self.rules.len() + self.mechanisms.len() + place
+        let whole = [
+            !self.place.is_empty(),
+            self.recipe.is_some(),
+            !self.calendar.is_empty(),
+        ];
+        let whole = whole.into_iter().filter(|is| *is).count();
+        let named = self.params.len() + self.rules.len() + self.without.len();
+        named + self.mechanisms.len() + whole
     }
 
-    /// The changes of the place alone, which a baseline shares.
-    pub fn of_place(&self) -> Self {
+    /// The changes that a baseline shares: place and calendar.
+    pub fn shared(&self) -> Self {
         Self {
             place: self.place.clone(),
+            calendar: self.calendar.shared(),
             ..Self::default()
         }
     }
 
-    /// Whether only the place is changed.
-    pub fn has_only_place(&self) -> bool {
-        !self.place.is_empty() && self.len() == 1
+    /// Whether something is changed, and the baseline shares all of it.
+    pub fn has_only_shared(&self) -> bool {
+        !self.is_empty() && self.len() == self.shared_len() && self.calendar.is_shared()
+    }
+
+    /// Number of changes that a baseline shares at least in part.
+    pub fn shared_len(&self) -> usize {
+        usize::from(!self.place.is_empty()) + usize::from(!self.calendar.is_empty())
     }
 
     /// Whether nothing is changed.

@@ -4,6 +4,7 @@
 //! loaded scenario is valid: every rule has a function, and every number is within its range. It holds no results.
 
 mod build;
+mod calendar_changes;
 mod calibration;
 mod changes;
 mod check;
@@ -13,12 +14,14 @@ mod file;
 mod findings;
 #[cfg(any(test, feature = "test-support"))]
 pub mod fixture;
+mod group;
 mod hash;
 mod library;
 mod limits;
 mod load;
 mod malformed;
 mod merge;
+mod own_calendar;
 mod own_metric;
 mod own_place;
 mod part;
@@ -26,6 +29,7 @@ mod parts;
 mod period;
 mod place;
 mod reform;
+mod rules_after;
 mod schema;
 mod shape;
 mod shortened;
@@ -39,15 +43,18 @@ mod view;
 mod write;
 mod written;
 
+pub use calendar_changes::OwnCalendar;
 pub use calibration::{Calibration, ParameterSets, Pattern, Target, Unknown};
 pub use changes::{Changes, OwnPlace};
 pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
 pub use gongzhi_rules::{Declared, RuleTest};
+pub use group::ScenarioGroup;
 pub use library::{Library, SHIPPED};
 pub use load::{Loaded, MOST_BYTES, load};
 pub use own_metric::OwnMetric;
 pub use period::{Outside, outside};
 pub use reform::{act_alike, parse_value, reform};
+pub use rules_after::{definitions, rules_after};
 pub use schema::schema;
 pub use table::{
     TableBasis, TableColumn, TableKind, TableProblem, TableReading, cells, read_communities,
@@ -55,7 +62,9 @@ pub use table::{
 };
 pub use teaching::{Case, CaseStep, Prediction};
 pub use under_set::{MovedParam, SetValues, UnderSets};
-pub use write::{communities_csv, flatten, sets_toml, units_csv, with_place};
+pub use write::{
+    calendar_toml, communities_csv, flatten, place_toml, sets_toml, units_csv, with_place,
+};
 
 use std::collections::BTreeMap;
 
@@ -80,6 +89,9 @@ pub struct Scenario {
     pub question: Text,
     /// Description, what to look at, and sources.
     pub notes: Text,
+    /// Under which heading it is listed, where it says so.
+    #[serde(default)]
+    pub group: Option<ScenarioGroup>,
     /// Id of the scenario that it is compared with: the one it names, otherwise its parent.
     pub baseline: Option<String>,
     /// Period of the run.

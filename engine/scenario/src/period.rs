@@ -10,11 +10,12 @@ use time::{Date, Duration};
 use super::findings::Findings;
 use super::tree::Node;
 use super::view::View;
-use super::{Scenario, Shock, Target};
+use super::{Calendar, Scenario, Shock, Target};
 use gongzhi_base::diagnostic::{Diagnostic, Source};
 use gongzhi_base::text::Text;
 
-const MOST_DAYS: usize = 36_600;
+/// Most days of a run.
+pub(super) const MOST_DAYS: usize = 36_600;
 
 /// What a scenario dates outside its period.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,26 +109,11 @@ const CODE: &str = "outside-period";
 pub(super) fn check(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>) {
     let time = scenario.time;
     let end = view.table("time").node("end").and_then(|n| n.at.as_ref());
-    if time.end < time.start {
-        let message = Text::new(
-            format!("最后一天 {} 早于第一天 {}。", time.end, time.start),
-            format!(
-                "The last day {} is before the first day {}.",
-                time.end, time.start
-            ),
-        );
-        findings.error("end-before-start", end, message, None);
-        return;
+    if let Some((code, message)) = wrong(time) {
+        findings.error(code, end, message, None);
     }
-    if time.days() > MOST_DAYS {
-        let message = Text::new(
-            format!("共 {} 天，最多 {MOST_DAYS} 天。", time.days()),
-            format!(
-                "{} days are too many; the limit is {MOST_DAYS}.",
-                time.days()
-            ),
-        );
-        findings.error("too-long", end, message, None);
+    if time.end < time.start {
+        return;
     }
     let dates = view.table("assessments").node("dates");
     let outside = outside(scenario);
@@ -155,6 +141,23 @@ pub(super) fn check(scenario: &Scenario, view: View<'_>, findings: &mut Findings
             findings.warning(CODE, node.at.as_ref(), message, Some(hint));
         }
     }
+}
+
+/// What is wrong with a period, as a code and a message.
+pub(super) fn wrong(time: Calendar) -> Option<(&'static str, Text)> {
+    let (start, end, days) = (time.start, time.end, time.days());
+    if end < start {
+        let message = Text::new(
+            format!("最后一天 {end} 早于第一天 {start}。"),
+            format!("The last day {end} is before the first day {start}."),
+        );
+        return Some(("end-before-start", message));
+    }
+    let message = Text::new(
+        format!("共 {days} 天，最多 {MOST_DAYS} 天。"),
+        format!("{days} days are too many; the limit is {MOST_DAYS}."),
+    );
+    (days > MOST_DAYS).then_some(("too-long", message))
 }
 
 /// The entries of a list whose ids are among `ids`.
@@ -198,7 +201,7 @@ fn no_more_assessments(last: Date) -> Text {
     )
 }
 
-fn of_assessments(days: &[Date]) -> Text {
+pub(super) fn of_assessments(days: &[Date]) -> Text {
     let names: Vec<String> = days.iter().map(Date::to_string).collect();
     let of = if days.len() == 1 {
         "the assessment of"
@@ -214,7 +217,7 @@ fn of_assessments(days: &[Date]) -> Text {
     )
 }
 
-fn of_shock(shock: &Shock) -> Text {
+pub(super) fn of_shock(shock: &Shock) -> Text {
     let (label, id, date) = (&shock.label, &shock.id, shock.date);
     Text::new(
         format!(

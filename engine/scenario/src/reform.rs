@@ -6,7 +6,10 @@ use super::findings::Findings;
 use super::shape::{self, Shape};
 use super::tree::{Item, Node};
 use super::view::{value, widen};
-use super::{Changes, Declared, Scenario, check, declared, hash, merge, own_place, written};
+use super::{
+    Changes, Declared, Scenario, check, declared, hash, merge, own_calendar, own_place,
+    rules_after, written,
+};
 use gongzhi_base::diagnostic::{Diagnostic, Source, cut};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::mechanisms::Mechanisms;
@@ -29,6 +32,13 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
         .declared
         .extend(changes.declared.iter().filter(lacks).cloned());
     let mut found = Vec::new();
+    if let Some(place) = &changes.recipe {
+        reform.place = (**place).clone();
+    }
+    if !changes.calendar.is_empty() {
+        let wrong = own_calendar::replace(&mut reform, &changes.calendar).err();
+        found.extend(wrong.into_iter().flatten());
+    }
     if !changes.place.is_empty() {
         found.extend(
             own_place::replace(&mut reform, &changes.place)
@@ -44,12 +54,14 @@ pub fn reform(base: &Scenario, changes: &Changes) -> Result<Scenario, Vec<Diagno
         }
     }
     for (name, source) in &changes.rules {
-        if function_names(source).contains(&name.as_str()) {
-            replace(&mut reform, name, source);
-        } else {
+        if !rules_after::defines(source, name) {
             found.push(no_function(name, source));
         }
     }
+    reform.rules = rules_after::rules_after(&base.rules, changes);
+    reform
+        .metrics
+        .retain(|metric| !changes.without.contains(&metric.id));
     for (id, on) in &changes.mechanisms {
         if !reform.mechanisms.set(id, *on) {
             found.push(no_mechanism(id));
@@ -192,20 +204,6 @@ fn set(scenario: &mut Scenario, id: &str, value: Value) {
         // It was checked against the same catalogue, so it cannot be refused.
         let _ = scenario.params.set(id, &value);
     }
-}
-
-/// Puts a function's new source into a block named after it, and removes its definitions from other blocks.
-fn replace(scenario: &mut Scenario, name: &str, source: &str) {
-    let redefined = merge::defined(&[source]);
-    for block in scenario.rules.values_mut() {
-        *block = merge::without(block, &redefined);
-    }
-    scenario.rules.retain(|_, block| !block.trim().is_empty());
-    let block = match scenario.rules.get(name) {
-        Some(rest) => merge::join(source, rest),
-        None => source.to_owned(),
-    };
-    scenario.rules.insert(name.to_owned(), block);
 }
 
 fn no_mechanism(id: &str) -> Diagnostic {

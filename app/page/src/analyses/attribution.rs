@@ -23,6 +23,7 @@ pub fn arms(baseline: &Arm, reform: &Arm) -> Result<Vec<Arm>, Vec<Diagnostic>> {
     let arm = |subset: &u32| {
         let mut changes = plan.changes_of(&all, *subset);
         changes.place = baseline.changes.place.clone();
+        changes.calendar = baseline.changes.calendar.clone();
         let (scenario, _) = library::reform(&baseline.scenario, &changes)?;
         Ok(Arm {
             key: Key {

@@ -12,7 +12,7 @@ const PLACED: &str = "-district";
 /// The file's name and text; `None` if the policy is changed too, or the file has no room for the tables.
 pub fn file(plan: &Plan) -> Option<(String, String)> {
     let changes = &plan.changes;
-    if !changes.has_only_place() {
+    if !changes.has_only_shared() || !changes.calendar.is_empty() {
         return None;
     }
     let (name, text) = match &plan.origin {

@@ -4,6 +4,8 @@
 //! sentences with numbers are in [`sentences`](crate::sentences).
 
 pub mod analyses;
+pub mod differences;
+pub mod finder;
 pub mod looks;
 pub mod rule_tests;
 pub mod tables;

@@ -33,8 +33,6 @@ words! {
     THEME_LIGHT "浅色" "Light";
     THEME_DARK "深色" "Dark";
     RESEARCH "研究视图" "Research view";
-    GROUP_BASELINES "基线方案" "Baselines";
-    GROUP_REFORMS "调整方案" "Reforms";
     GROUP_OPENED "打开的文件" "Opened file";
     BASELINE_ITSELF "本方案（未调整）" "Unchanged";
     PARAMETERS "参数" "Parameters";
@@ -295,11 +293,13 @@ mod tests {
 
     /// Every word of the page.
     fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
-        use crate::i18n::{analyses, looks, rule_tests, tables, weeks};
+        use crate::i18n::{analyses, differences, finder, looks, rule_tests, tables, weeks};
         use crate::sentences::{figures, kept, typing};
         let lists = [
             ALL,
             analyses::ALL,
+            differences::ALL,
+            finder::ALL,
             figures::ALL,
             kept::ALL,
             looks::ALL,

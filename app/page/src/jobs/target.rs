@@ -61,7 +61,7 @@ pub fn target(
     checked: Checked,
 ) -> Result<Asked, Vec<Diagnostic>> {
     let changes = state.plan.changes.clone();
-    let of_place = Rc::new(changes.of_place());
+    let shared = Rc::new(changes.shared());
     let (reform, warnings) = checked?;
     let reform = Rc::new(reform);
     let seed = reform.experiment.seed;
@@ -75,8 +75,8 @@ pub fn target(
         scenario,
     };
     let other = match &state.plan.baseline {
-        Some((origin, baseline)) => arm(origin, of_place.clone(), baseline.clone()),
-        None => arm(&state.plan.origin, of_place, base.clone()),
+        Some((origin, baseline)) => arm(origin, shared.clone(), baseline.clone()),
+        None => arm(&state.plan.origin, shared, base.clone()),
     };
     if library::comparable(&other.scenario) != library::comparable(&reform) {
         return Err(vec![not_comparable(&other.scenario)]);

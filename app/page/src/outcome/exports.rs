@@ -85,9 +85,12 @@ fn changes(adjustment: &Adjustment) -> String {
     });
     let rules = adjustment.rules.iter().map(|name| format!("{name}()"));
     let place = adjustment.place.iter().map(|part| format!("place.{part}"));
+    let calendar = adjustment.calendar.iter();
+    let calendar = calendar.map(|part| format!("calendar.{part}"));
     moved
         .chain(rules)
         .chain(place)
+        .chain(calendar)
         .collect::<Vec<_>>()
         .join(", ")
 }

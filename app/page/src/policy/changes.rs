@@ -2,18 +2,19 @@
 //!
 //! The number of changes in the headline, the marks beside sliders and the list of adjusted rules all use this module, so they agree.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gongzhi_engine::catalogue::mechanisms::Mechanisms;
 use gongzhi_engine::catalogue::params::{PARAMS, Value};
-use gongzhi_engine::catalogue::rules::{METRIC_PREFIX, RULES, Rule};
+use gongzhi_engine::catalogue::rules::{RULES, Rule};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::rules;
-use gongzhi_engine::scenario::{Changes, Declared, Scenario};
+use gongzhi_engine::scenario::{Changes, Declared, Scenario, definitions, rules_after};
 use gongzhi_engine::text::Lang;
 
-use super::changed_parts::{PartChanged, parts_changed};
-use crate::i18n::words;
-use crate::numbers::format;
-use crate::sentences::{phrases, typing};
+pub use super::changed_item::{ChangedItem, Differing};
+use super::changed_settings::settings;
+use crate::sentences::typing;
 
 /// The value of a shipped or declared parameter.
 pub fn value(scenario: &Scenario, id: &str) -> Option<Value> {
@@ -41,73 +42,17 @@ pub fn rule_text(scenario: &Scenario, name: &str) -> String {
 
 /// The text of a rule after changes.
 pub fn rule_after(scenario: &Scenario, changes: &Changes, name: &str) -> String {
-    changes
-        .rules
-        .get(name)
-        .cloned()
-        .unwrap_or_else(|| rule_text(scenario, name))
+    match (changes.rules.get(name), Rule::find(name)) {
+        (Some(text), _) => text.clone(),
+        (None, Some(rule)) if changes.without.contains(name) => rules::default_source(rule),
+        (None, _) => rule_text(scenario, name),
+    }
 }
 
 /// The text of a block of rules: one of the scenario's own, or a shipped rule.
 pub fn block_text(scenario: &Scenario, name: &str) -> String {
     let own = scenario.rules.get(name).cloned();
     own.unwrap_or_else(|| rule_text(scenario, name))
-}
-
-/// One difference from the baseline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChangedItem {
-    /// Id of the parameter, part of the model or setting, or name of the rule.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// Value before and after, or `None` for rules and settings.
-    pub values: Option<(Value, Value)>,
-    /// Unit of its values.
-    pub unit: Unit,
-}
-
-/// Greatest number of changed numbers named per parameter.
-const FEW: usize = 3;
-
-impl ChangedItem {
-    /// Its name, with its values if any.
-    pub fn text(&self, lang: Lang) -> String {
-        match self.change(lang) {
-            Some(change) if self.is_in_parts() => {
-                format!("{}{}{change}", self.label, phrases::colon(lang))
-            }
-            Some(change) => format!("{} {change}", self.label),
-            None => self.label.clone(),
-        }
-    }
-
-    /// Whether it is a vector or table with changes to single numbers.
-    fn is_in_parts(&self) -> bool {
-        let values = self.values.as_ref();
-        values.is_some_and(|(before, after)| !parts_changed(&self.id, before, after).is_empty())
-    }
-
-    /// The value before and after, for display; for a vector or table, the numbers that differ, by name.
-    pub fn change(&self, lang: Lang) -> Option<String> {
-        let (before, after) = self.values.as_ref()?;
-        let unit = self.unit;
-        let parts = parts_changed(&self.id, before, after);
-        if !parts.is_empty() {
-            let one = |part: &PartChanged| part.text(unit, lang);
-            let named: Vec<String> = parts.iter().take(FEW).map(one).collect();
-            return Some(typing::several(&named, parts.len() - named.len(), lang));
-        }
-        let part_of_model = Mechanisms::SPECS.iter().any(|m| m.id == self.id);
-        let value = |v: &Value| match v {
-            Value::Bool(on) if part_of_model => {
-                let word = if *on { words::ON } else { words::OFF };
-                word.get(lang).to_owned()
-            }
-            v => format::value(v, unit, lang),
-        };
-        Some(format!("{} → {}", value(before), value(after)))
-    }
 }
 
 /// All differences in the catalogue's order: parameters, parts of the model, rules, and last the settings without a value to name.
@@ -131,41 +76,18 @@ pub fn items(
             let after = value_after(scenario, changes, &id)?;
             let before = before.unwrap_or_else(|| declared_default(scenario, &id, &after));
             (before != after).then_some(ChangedItem {
-                id,
+                what: Differing::Param(id),
                 label,
                 values: Some((before, after)),
+                told: None,
                 unit,
             })
         })
         .collect();
     items.extend(mechanism_items(reference, scenario, changes, lang));
     items.extend(rule_items(reference, scenario, changes, lang));
-    items.extend(setting_items(reference, scenario, lang));
+    items.extend(settings(reference, scenario, changes, lang));
     items
-}
-
-/// The place's make-up, the shocks and the assessment days.
-fn setting_items(
-    reference: &Scenario,
-    scenario: &Scenario,
-    lang: Lang,
-) -> impl Iterator<Item = ChangedItem> {
-    let settings = [
-        ("place", words::PLACE, reference.place != scenario.place),
-        ("shocks", words::SHOCKS, reference.shocks != scenario.shocks),
-        (
-            "assessments",
-            words::ASSESSMENTS,
-            reference.assessments != scenario.assessments,
-        ),
-    ];
-    let differ = settings.into_iter().filter(|(.., differs)| *differs);
-    differ.map(move |(id, label, _)| ChangedItem {
-        id: id.to_owned(),
-        label: label.get(lang).to_owned(),
-        values: None,
-        unit: Unit::Number,
-    })
 }
 
 fn mechanism_items(
@@ -179,9 +101,10 @@ fn mechanism_items(
         let changed = changes.mechanisms.get(spec.id).copied();
         let after = changed.or_else(|| scenario.mechanisms.get(spec.id))?;
         (before != after).then(|| ChangedItem {
-            id: spec.id.to_owned(),
+            what: Differing::Mechanism(spec.id.to_owned()),
             label: spec.label.get(lang).to_owned(),
             values: Some((Value::Bool(before), Value::Bool(after))),
+            told: None,
             unit: Unit::Number,
         })
     })
@@ -195,34 +118,64 @@ pub fn declared_unit(declared: &Declared) -> Unit {
     }
 }
 
-fn declared_default(scenario: &Scenario, id: &str, otherwise: &Value) -> Value {
+pub(crate) fn declared_default(scenario: &Scenario, id: &str, otherwise: &Value) -> Value {
     let declared = scenario.declared.iter().find(|d| d.id == id);
     declared.map_or_else(|| otherwise.clone(), |d| d.default.clone())
 }
 
-fn rule_items<'a>(
-    reference: &'a Scenario,
-    scenario: &'a Scenario,
-    changes: &'a Changes,
+/// Rules, own metrics, and what else the blocks of rules define.
+fn rule_items(
+    reference: &Scenario,
+    scenario: &Scenario,
+    changes: &Changes,
     lang: Lang,
-) -> impl Iterator<Item = ChangedItem> + 'a {
-    let shipped = RULES
-        .iter()
-        .map(move |r| (r.name.to_owned(), r.label.get(lang).to_owned()));
-    let own = changes
-        .rules
+) -> Vec<ChangedItem> {
+    let before = definitions(&reference.rules);
+    let after = definitions_after(scenario, changes);
+    let shipped = RULES.iter().map(|r| (r.name, r.label.get(lang)));
+    let names: BTreeSet<&str> = before
         .keys()
-        .filter(|name| name.starts_with(METRIC_PREFIX));
-    let own = own.map(|name| (name.clone(), name.clone()));
-    shipped.chain(own).filter_map(move |(id, label)| {
-        let differs = rule_after(scenario, changes, &id).trim() != rule_text(reference, &id).trim();
-        differs.then_some(ChangedItem {
-            id,
-            label,
+        .chain(after.keys())
+        .map(String::as_str)
+        .collect();
+    let own = names.into_iter().filter(|name| Rule::find(name).is_none());
+    let all = shipped.chain(own.map(|name| (name, name)));
+    let item = |(name, label): (&str, &str)| {
+        let [old, new] = [&before, &after].map(|found| defined(found, name));
+        (old != new).then(|| ChangedItem {
+            what: Differing::Rule(name.to_owned()),
+            label: label.to_owned(),
             values: None,
+            told: Some(typing::lines_changed(&old, &new, lang)),
             unit: Unit::Number,
         })
-    })
+    };
+    all.filter_map(item).collect()
+}
+
+/// What blocks of rules define after changes. A changed source that does not define its rule stands for it, because it is still being written.
+pub(crate) fn definitions_after(
+    scenario: &Scenario,
+    changes: &Changes,
+) -> BTreeMap<String, String> {
+    let mut after = definitions(&rules_after(&scenario.rules, changes));
+    for (name, source) in &changes.rules {
+        let is_unfinished =
+            !definitions(&BTreeMap::from([(String::new(), source.clone())])).contains_key(name);
+        if is_unfinished {
+            after.insert(name.clone(), source.clone());
+        }
+    }
+    after
+}
+
+/// The text of a definition; the shipped one of a rule that the blocks do not define.
+pub(crate) fn defined(found: &BTreeMap<String, String>, name: &str) -> String {
+    match (found.get(name), Rule::find(name)) {
+        (Some(own), _) => own.trim().to_owned(),
+        (None, Some(rule)) => rules::default_source(rule).trim().to_owned(),
+        (None, None) => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The open policy: scenario, baseline, changes and their history; and how changes are named, found and saved.
 
+pub mod changed_item;
 pub mod changed_parts;
+pub mod changed_settings;
 pub mod changes;
 pub mod history;
 pub mod placed;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::scenario::{Changes, OwnPlace, Scenario};
+use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +48,7 @@ pub struct Plan {
     pub redo: Vec<HistoryStep>,
     /// The edit in progress; further changes of the same kind join its undo step.
     pub edit: Option<OpenEdit>,
-    /// What was read, while the scenario is in a place of the visitor's own.
+    /// What was read, while the scenario is in a place or on a calendar of the visitor's own.
     pub placed: Option<Placed>,
     /// Number of openings so far; distinguishes reopening the same scenario.
     pub opened: u32,
@@ -63,11 +63,11 @@ pub struct AsRead {
     pub baseline: Option<(Origin, Rc<Scenario>)>,
 }
 
-/// What was read, and the place that it was put into.
+/// What was read, and the place and calendar that it was put into.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
     pub(super) as_read: AsRead,
-    pub(super) place: OwnPlace,
+    pub(super) shared: Changes,
 }
 
 impl Plan {
@@ -82,7 +82,7 @@ impl Plan {
         }
     }
 
-    /// The scenario without a place of one's own.
+    /// The scenario without a place or calendar of one's own.
     pub fn unplaced(&self) -> Option<Rc<Scenario>> {
         self.as_read().scenario
     }

@@ -4,7 +4,9 @@
 
 use std::fmt::Write;
 
-use gongzhi_engine::scenario::{Changes, TableKind};
+use gongzhi_engine::catalogue::rules::Rule;
+use gongzhi_engine::rules::default_source;
+use gongzhi_engine::scenario::{Changes, Scenario, Shock, TableKind, calendar_toml, place_toml};
 
 use crate::protocol::Origin;
 
@@ -21,9 +23,10 @@ pub fn file(origin: &Origin) -> (String, String) {
     }
 }
 
-/// The text to append for the changes. A visitor's file may already have these tables, so there the changes are comments.
-pub fn changes(changes: &Changes, origin: &Origin) -> String {
-    let tables = tables(changes);
+/// The text to append for the changes of the scenario as it was read. A visitor's file may already have these tables, so there the changes are comments.
+pub fn changes(changes: &Changes, origin: &Origin, scenario: Option<&Scenario>) -> String {
+    let shocks = scenario.map_or(&[][..], |s| &s.shocks);
+    let tables = tables(changes, shocks);
     let is_shipped = matches!(origin, Origin::Shipped(_));
     if is_shipped || tables.is_empty() {
         return tables;
@@ -37,7 +40,7 @@ pub fn changes(changes: &Changes, origin: &Origin) -> String {
 }
 
 /// The changes as tables of a scenario file. JSON values are valid TOML values here.
-fn tables(changes: &Changes) -> String {
+fn tables(changes: &Changes, shocks: &[Shock]) -> String {
     let mut text = String::new();
     let mut table = |name: &str, rows: Vec<(&String, String)>| {
         if !rows.is_empty() {
@@ -56,7 +59,12 @@ fn tables(changes: &Changes) -> String {
         "mechanisms",
         parts.map(|(id, on)| (id, on.to_string())).collect(),
     );
-    let rules = changes.rules.iter();
+    // What is left out of a shipped scenario is the shipped rule again.
+    let left_out = changes.without.iter();
+    let left_out = left_out.filter_map(|name| Some((name, default_source(Rule::find(name)?))));
+    let left_out: Vec<(&String, String)> = left_out.collect();
+    let left_out = left_out.iter().map(|(name, rule)| (*name, rule));
+    let rules = changes.rules.iter().chain(left_out);
     let rules = rules.filter_map(|(name, rule)| match rule.contains("'''") {
         true => of(name, serde_json::to_string(rule)),
         false => Some((name, format!("'''\n{rule}\n'''"))),
@@ -68,19 +76,30 @@ fn tables(changes: &Changes) -> String {
         let en = serde_json::to_string(&name.en).ok()?;
         Some((&key, format!("{{ zh = {zh}, en = {en} }}")))
     });
-    table("place", name.into_iter().collect());
+    if changes.recipe.is_none() {
+        table("place", name.into_iter().collect());
+    }
     let kinds = TableKind::ALL.map(|kind| (kind.id().to_owned(), changes.place.table(kind)));
     let data = kinds.iter().filter_map(|(key, text)| match (*text)? {
         text if text.contains("'''") => of(key, serde_json::to_string(text)),
         text => Some((key, format!("'''\n{text}'''"))),
     });
     table("data", data.collect());
+    if let Some(recipe) = &changes.recipe {
+        let mut place = (**recipe).clone();
+        place.name = changes.place.name.clone().unwrap_or(place.name);
+        text.push_str(&place_toml(&place));
+    }
+    if !changes.calendar.is_empty() {
+        text.push_str(&calendar_toml(&changes.calendar, shocks));
+    }
     text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library;
     use gongzhi_engine::catalogue::params::{ParamSpec, Value};
     use gongzhi_engine::scenario::{self, Library};
 
@@ -99,7 +118,16 @@ mod tests {
         changed.place.name = Some(gongzhi_engine::text::Text::new("我区", "Ours"));
         changed.place.communities = Some("name,households\n东,800\n".into());
         let (name, text) = file(origin);
-        let below = super::changes(&changed, origin);
+        let read = library::load(
+            &Origin::Shipped("yuecheng-2018".into()),
+            &Library::shipped(),
+        );
+        let read = read.scenario.unwrap();
+        changed.calendar.end = Some(read.time.end - time::Duration::days(30));
+        changed.calendar.assessments = Some(vec![read.assessments[0]]);
+        changed.calendar.shocks = Some(vec![read.shocks[0].clone()]);
+        changed.without.insert("star_score".into());
+        let below = super::changes(&changed, origin, Some(&read));
         (name, format!("{text}{below}"))
     }
 
@@ -116,6 +144,10 @@ mod tests {
         assert!(!scenario.mechanisms.visits);
         assert_eq!(scenario.place.table[0].name, "东");
         assert_eq!(scenario.place.name.en, "Ours");
+        assert_eq!(scenario.assessments.len(), 1);
+        assert_eq!(scenario.shocks.len(), 1);
+        assert_eq!(scenario.time.end.day(), 1);
+        assert!(scenario.rules.contains_key("star_score"));
     }
 
     #[test]

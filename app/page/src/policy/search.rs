@@ -44,6 +44,23 @@ impl Search {
                 .all(|w| names.iter().any(|n| n.contains(w)))
     }
 
+    /// How well names match: 0 if one of the first two, the name in both languages, begins with the text, 1 if one contains it, 2 if all words are somewhere among them; `None` if they do
+    /// not match.
+    pub fn rank(&self, names: &[String]) -> Option<u8> {
+        let names: Vec<String> = names.iter().map(|name| joined(&narrow(name))).collect();
+        if names
+            .iter()
+            .take(2)
+            .any(|name| name.starts_with(&self.whole))
+        {
+            return Some(0);
+        }
+        if names.iter().any(|name| name.contains(&self.whole)) {
+            return Some(1);
+        }
+        self.finds(&names).then_some(2)
+    }
+
     /// Whether it matches a parameter of the catalogue.
     pub fn finds_param(&self, spec: &ParamSpec) -> bool {
         if self.is_empty() {

@@ -146,6 +146,48 @@ pub fn several(named: &[String], more: usize, lang: Lang) -> String {
     }
 }
 
+/// How two texts differ, in lines: "增3行，减1行".
+pub fn lines_changed(before: &str, after: &str, lang: Lang) -> String {
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let (old, new) = (lines(before), lines(after));
+    let without = |a: &[String], b: &[String]| {
+        let mut rest = b.to_vec();
+        let gone = a
+            .iter()
+            .filter(|line| match rest.iter().position(|l| l == *line) {
+                Some(at) => {
+                    rest.remove(at);
+                    false
+                }
+                None => true,
+            });
+        gone.count()
+    };
+    let (added, removed) = (without(&new, &old), without(&old, &new));
+    let line = |n: usize| if n == 1 { "line" } else { "lines" };
+    match (added, removed) {
+        (0, 0) => pick(lang, "只有次序或空白不同", "only order or blanks differ"),
+        (added, 0) => pick(
+            lang,
+            format!("增{added}行"),
+            format!("{added} {} added", line(added)),
+        ),
+        (0, removed) => pick(
+            lang,
+            format!("减{removed}行"),
+            format!("{removed} {} removed", line(removed)),
+        ),
+        (added, removed) => pick(
+            lang,
+            format!("增{added}行，减{removed}行"),
+            format!("{added} {} added, {removed} removed", line(added)),
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

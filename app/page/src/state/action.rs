@@ -13,8 +13,11 @@ use super::notes::{Note, Recent};
 use super::{FileReport, Pane, RulePlace, Tab, ThemeChoice, View, WorkersFailure};
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress};
 use crate::district::import::Import;
+use crate::guide::entries::EntryOf;
+use crate::guide::spot::Spot;
 use crate::library::ScenarioEntry;
 use crate::metric::AnyMetric;
+use crate::policy::history::Direction;
 use crate::policy::plan::BaselineChoice;
 use crate::protocol::{AcceptedSet, Origin, Seen};
 use crate::runs::{Arm, Key, RunTarget};
@@ -136,6 +139,14 @@ pub enum Action {
     Undo,
     /// Redo one step.
     Redo,
+    /// Undo or redo several steps.
+    Travel(Direction, usize),
+    /// Put one difference from the baseline back, in one undo step.
+    PutBack(EntryOf),
+    /// Switch the submodel with this id on or off.
+    Switch(String, bool),
+    /// Show the place where something is decided, and move the focus there.
+    GoTo(Spot),
     /// Set the number of replications for all policies.
     Replications(u32),
     /// Set the number of replications for the policy with this key only.

@@ -27,6 +27,7 @@ use crate::analyses::minimal_change::MinimalChangeAnalysis;
 use crate::analyses::rule_tests::RuleTests;
 use crate::analyses::within_city::WithinCityAnalysis;
 use crate::district::import::Import;
+use crate::guide::spot::Sought;
 use crate::library::{FIRST, ScenarioEntry};
 use crate::metric::AnyMetric;
 use crate::policy::plan::Plan;
@@ -121,6 +122,8 @@ pub struct State {
     pub imported: Rc<Vec<Text>>,
     /// Hash of the large place that the visitor wants to run.
     pub allowed: Option<String>,
+    /// The place on the page that was asked for last.
+    pub sought: Option<Sought>,
 }
 
 impl Default for State {
@@ -157,6 +160,7 @@ impl Default for State {
             import: None,
             imported: Rc::default(),
             allowed: None,
+            sought: None,
         }
     }
 }

@@ -10,13 +10,21 @@ pub enum Tab {
     Rules,
     /// The scenario's facts.
     Data,
+    /// What differs from the baseline, and the moves so far.
+    Changes,
     /// Recent works and shipped scenarios.
     Cases,
 }
 
 impl Tab {
     /// All tabs, from left to right.
-    pub const ALL: [Self; 4] = [Self::Parameters, Self::Rules, Self::Data, Self::Cases];
+    pub const ALL: [Self; 5] = [
+        Self::Parameters,
+        Self::Rules,
+        Self::Data,
+        Self::Changes,
+        Self::Cases,
+    ];
 
     /// Its name in addresses and in the page.
     pub const fn id(self) -> &'static str {
@@ -24,6 +32,7 @@ impl Tab {
             Self::Parameters => "parameters",
             Self::Rules => "rules",
             Self::Data => "data",
+            Self::Changes => "changes",
             Self::Cases => "cases",
         }
     }

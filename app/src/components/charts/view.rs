@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::charts::kinds::ChartKind;
+use gongzhi_page::guide::spot::{Sought, Spot};
 use gongzhi_page::i18n::words;
 use gongzhi_page::metric::AnyMetric;
 use gongzhi_page::outcome::Outcome;
@@ -20,6 +21,8 @@ use crate::ui::{Ui, use_ui};
 pub struct Props {
     /// The shown outcome.
     pub outcome: Rc<Outcome>,
+    /// The place on the page that was asked for last.
+    pub sought: Option<Sought>,
 }
 
 /// The view with all charts.
@@ -33,7 +36,7 @@ pub fn ChartsView(props: &Props) -> Html {
     html! {
         <div class="charts all">
             <>{ for ChartKind::all(outcome).into_iter().map(card) }</>
-            <ChosenMetric outcome={outcome.clone()} />
+            <ChosenMetric outcome={outcome.clone()} sought={props.sought.clone()} />
         </div>
     }
 }
@@ -44,6 +47,19 @@ fn ChosenMetric(props: &Props) -> Html {
     let ui = use_ui();
     let chosen = use_state(|| AnyMetric::from(Metric::AwarenessShare));
     let scenario = &props.outcome.reform.scenario;
+    {
+        let (set, scenario) = (chosen.setter(), scenario.clone());
+        use_effect_with(props.sought.clone(), move |sought| {
+            let Some(Spot::Metric(id)) = sought.as_ref().map(|sought| &sought.spot) else {
+                return;
+            };
+            let all = panels::all(&scenario).into_iter();
+            let mut all = all.flat_map(|panel| panel.metrics);
+            if let Some(metric) = all.find(|metric| metric.spec().id == *id) {
+                set.set(metric);
+            }
+        });
+    }
     let metric = here(&chosen, scenario, Metric::AwarenessShare);
     html! {
         <FigureCard outcome={props.outcome.clone()} kind={ChartKind::of(&metric)} id={Some("any-metric")} class={classes!("half")}>

@@ -39,6 +39,11 @@ pub fn star() -> Html {
     }
 }
 
+/// Search.
+pub fn search() -> Html {
+    icon("M8.5 3a5.5 5.5 0 100 11 5.5 5.5 0 000-11zM12.6 12.6L17 17")
+}
+
 /// Undo.
 pub fn undo() -> Html {
     icon("M7.5 4L3.5 8l4 4M4 8h7.5a4.5 4.5 0 010 9H8")

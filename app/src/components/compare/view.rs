@@ -146,7 +146,7 @@ fn bar(ui: &Ui, props: &Props, found: &Comparison) -> Html {
     let taken = |id: &str| {
         found.baseline.scenario.id == id
             || state.pinned.iter().any(|p| {
-                let unchanged = p.changes.is_empty() || p.changes.has_only_place();
+                let unchanged = p.changes.is_empty() || p.changes.has_only_shared();
                 p.origin == Origin::Shipped(id.to_owned()) && unchanged
             })
     };

@@ -211,7 +211,7 @@ fn ending(ui: &Ui, state: &State, is_right: bool) -> Html {
             <p class="quiet" data-work="told">{ phrases::sentences(&[work::told(scenario, ui.lang)], ui.lang) }</p>
             <p class="place-actions">
                 if asks { <button type="button" class="run" data-action="run-large" onclick={ui.on(Action::AllowLarge)}>{ ui.t(tables::RUN_LARGE) }</button> }
-                if state.plan.changes.has_only_place() {
+                if state.plan.changes.has_only_shared() && state.plan.changes.calendar.is_empty() {
                     <button type="button" class="link" data-action="save-place" onclick={file}>{ ui.t(tables::SAVE_PLACE) }</button>
                 }
             </p>

@@ -52,9 +52,9 @@ pub fn Adjustments(props: &Props) -> Html {
     let item = |item: &ChangedItem| {
         let cost = (*costs).as_ref().and_then(|c| cost_of(&ui, c, item));
         html! {
-            <li key={item.id.clone()}>
+            <li key={item.what.id().to_owned()}>
                 <span>{ &item.label }</span>{ " " }<b>{ item.change(ui.lang).unwrap_or_default() }</b>
-                if let Some(cost) = cost { <span class="quiet" data-price={item.id.clone()}>{ " " }{ cost }</span> }
+                if let Some(cost) = cost { <span class="quiet" data-price={item.what.id().to_owned()}>{ " " }{ cost }</span> }
             </li>
         }
     };
@@ -103,7 +103,7 @@ fn cost_of(ui: &Ui, costs: &Costs, item: &ChangedItem) -> Option<String> {
     let find = |shares: &MetricAttribution| -> Option<Effect> {
         let is_it = |c: &&Contribution| {
             let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = &c.change;
-            *id == item.id
+            id == item.what.id()
         };
         shares.rows.iter().find(is_it).map(|c| c.alone)
     };

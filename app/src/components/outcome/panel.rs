@@ -72,7 +72,10 @@ fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {
             let check = target.and_then(|t| check_of(props.state.accepted_sets.as_ref(), t));
             html! { <Overview {outcome} {check} /> }
         }
-        View::Charts => html! { <ChartsView {outcome} /> },
+        View::Charts => {
+            let sought = props.state.sought.clone();
+            html! { <ChartsView {outcome} {sought} /> }
+        }
         View::Compare => {
             let (state, controller) = (props.state.clone(), props.controller.clone());
             html! { <CompareView {state} {outcome} {controller} /> }

@@ -8,7 +8,7 @@ use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
 use gongzhi_page::i18n::words;
 use gongzhi_page::library::FIRST;
-use gongzhi_page::policy::changes::{ChangedItem, value};
+use gongzhi_page::policy::changes::{ChangedItem, Differing, value};
 use gongzhi_page::policy::plan::BaselineChoice;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::upper_first;
@@ -144,12 +144,13 @@ fn change(ui: &Ui, starter: &Starter, scenario: &Scenario) -> Option<String> {
     let spec = ParamSpec::find(starter.param)?;
     let before = value(scenario, spec.id);
     let item = ChangedItem {
-        id: spec.id.to_owned(),
+        what: Differing::Param(spec.id.to_owned()),
         label: upper_first(ui.t(spec.label)),
         values: Some((
             before.unwrap_or_else(|| spec.default()),
             starter.value.clone(),
         )),
+        told: None,
         unit: spec.unit,
     };
     Some(item.text(ui.lang))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::params::{Group, PARAMS, Role, Value};
+use gongzhi_engine::catalogue::params::{Group, PARAMS, ParamSpec, Role, Value};
 use gongzhi_engine::catalogue::rules::RULES;
 use gongzhi_engine::scenario::{Changes, Scenario};
 use gongzhi_engine::text::Label;
@@ -32,6 +32,9 @@ pub struct Props {
     /// The scenario that values are compared with.
     pub reference: Rc<Scenario>,
     pub changes: Rc<Changes>,
+    /// The parameter to show whatever the search leaves out, by id.
+    #[prop_or_default]
+    pub sought: Option<String>,
 }
 
 /// All parameters.
@@ -70,7 +73,7 @@ pub fn ParamPanel(props: &Props) -> Html {
                 <SearchBox label={ui.t(words::SEARCH_PARAMETERS)} {looked_for} />
                 if changed > 0 {
                     <span class="count">{ sentences::adjustments(changed, ui.lang) }</span>
-                    <button type="button" class="link" onclick={ui.on(Action::ResetAll)} disabled={props.changes.is_empty() || props.changes.has_only_place()}>
+                    <button type="button" class="link" onclick={ui.on(Action::ResetAll)} disabled={props.changes.is_empty() || props.changes.has_only_shared()}>
                         { icons::reset() }{ ui.t(words::RESET_ALL) }
                     </button>
                 }
@@ -131,9 +134,10 @@ struct All<'a> {
 
 impl All<'_> {
     fn section(&self, ui: &Ui, group: Group) -> Option<Html> {
+        let is_sought = |id: &str| self.props.sought.as_deref() == Some(id);
         let rows = |role: Role| -> Vec<Html> {
             let of_group = PARAMS.iter().filter(|p| p.group == group && p.role == role);
-            let found = of_group.filter(|p| self.search.finds_param(p));
+            let found = of_group.filter(|p| self.search.finds_param(p) || is_sought(p.id));
             found
                 .map(|spec| self.row(Meta::shipped(spec, ui.lang)))
                 .collect()
@@ -142,7 +146,9 @@ impl All<'_> {
         if policy.is_empty() && behaviour.is_empty() {
             return None;
         }
-        let open = !self.search.is_empty();
+        let sought = self.props.sought.as_deref().and_then(ParamSpec::find);
+        let holds_it = sought.is_some_and(|p| p.group == group && p.role == Role::Behaviour);
+        let open = !self.search.is_empty() || holds_it;
         let (first, rest) = policy.split_at(policy.len().min(ROWS_A_TURN));
         let rest = rest.chunks(ROWS_A_TURN).enumerate();
         Some(html! {

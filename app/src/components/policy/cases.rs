@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use gongzhi_page::i18n::words;
+use gongzhi_engine::scenario::ScenarioGroup;
+use gongzhi_page::guide::finder::scenarios;
+use gongzhi_page::i18n::{finder as told, words};
 use gongzhi_page::library::ScenarioEntry;
 use gongzhi_page::protocol::Origin;
 use gongzhi_page::sentences::kept;
@@ -11,6 +13,7 @@ use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use super::recent::RecentWorks;
+use crate::components::common::search_box::SearchBox;
 use crate::controller::Controller;
 use crate::ui::{Ui, use_ui};
 
@@ -34,11 +37,33 @@ pub fn Cases(props: &Props) -> Html {
         .scenario
         .as_ref()
         .map(|s| ui.text(&s.notes));
+    let search = use_state_eq(String::new);
+    let looked_for = {
+        let search = search.setter();
+        use_callback((), move |text: String, ()| search.set(text))
+    };
+    let found = scenarios(&search, &props.state.library);
+    let group = |group: ScenarioGroup| {
+        let of_group: Vec<_> = found.iter().filter(|e| e.group == group).collect();
+        if of_group.is_empty() {
+            return html! {};
+        }
+        let one =
+            |e: &&&ScenarioEntry| case(&ui, e, notes.filter(|_| e.id == current), e.id == current);
+        html! {
+            <section class="case-group" key={group.id()} data-group={group.id()}>
+                <h3>{ ui.t(group.label()) }<span class="n">{ of_group.len() }</span></h3>
+                <ul class="cases">{ for of_group.iter().map(one) }</ul>
+            </section>
+        }
+    };
     html! {
         <>
             <RecentWorks state={props.state.clone()} controller={props.controller.clone()} />
             <h2>{ ui.t(kept::SHIPPED) }</h2>
-            <ul class="cases">{ for props.state.library.iter().map(|e| case(&ui, e, notes.filter(|_| e.id == current), e.id == current)) }</ul>
+            <div class="panel-head"><SearchBox label={ui.t(told::SEARCH_SCENARIOS)} {looked_for} /></div>
+            if found.is_empty() { <p class="quiet" role="status">{ ui.t(told::NO_SCENARIO) }</p> }
+            <>{ for ScenarioGroup::ALL.map(group) }</>
         </>
     }
 }

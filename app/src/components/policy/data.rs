@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::enums::Housing;
-use gongzhi_engine::catalogue::mechanisms::Mechanisms;
+use gongzhi_engine::catalogue::mechanisms::{MechanismSpec, Mechanisms};
 use gongzhi_engine::scenario::{Scenario, Shock, outside};
 use gongzhi_engine::text::Label;
 use gongzhi_page::documents;
@@ -11,6 +11,7 @@ use gongzhi_page::i18n::{tables, words};
 use gongzhi_page::numbers::format::{decimal, plain};
 use gongzhi_page::sentences::{phrases, typing};
 use gongzhi_page::state::State;
+use gongzhi_page::state::action::Action;
 use yew::prelude::*;
 
 use crate::components::district::panel::DistrictPanel;
@@ -34,7 +35,7 @@ pub fn DataTab(props: &Props) -> Html {
             <DistrictPanel state={props.state.clone()} controller={props.controller.clone()} />
             { calendar(&ui, s) }
             { shocks(&ui, s) }
-            { mechanisms(&ui, &s.mechanisms) }
+            { mechanisms(&ui, &props.state) }
             if !ui.text(&s.notes).is_empty() {
                 <section class="group"><h2>{ ui.t(words::SOURCES) }</h2><p class="notes">{ ui.text(&s.notes) }</p></section>
             }
@@ -66,7 +67,7 @@ fn place(ui: &Ui, s: &Scenario) -> Html {
     let recipe = p.table.is_empty();
     let households: usize = p.table.iter().map(|row| row.households).sum();
     html! {
-        <section class="group">
+        <section class="group" data-spot="place" tabindex="-1">
             <h2>{ ui.t(words::PLACE) }{ phrases::colon(ui.lang) }{ ui.text(&p.name) }</h2>
             if recipe {
                 <p class="synthetic"><span class="tag">{ ui.t(words::SYNTHETIC) }</span>{ ui.t(words::SYNTHETIC_HINT) }</p>
@@ -97,12 +98,12 @@ fn calendar(ui: &Ui, s: &Scenario) -> Html {
         html! { <li>{ phrases::day(*day, ui.lang) }{ without_effect(ui, late) }</li> }
     });
     html! {
-        <section class="group">
+        <section class="group" data-spot="calendar" tabindex="-1">
             <h2>{ ui.t(words::CALENDAR) }</h2>
             <dl class="facts">
                 { fact(ui, words::CALENDAR, format!("{} – {}", phrases::day(s.time.start, ui.lang), phrases::day(s.time.end, ui.lang))) }
                 { fact(ui, words::DAYS, decimal(s.time.days() as f64, 0)) }
-                <dt>{ ui.t(words::ASSESSMENTS) }</dt>
+                <dt data-spot="assessments" tabindex="-1">{ ui.t(words::ASSESSMENTS) }</dt>
                 <dd>
                     if s.assessments.is_empty() { { ui.t(words::NONE) } } else { <ul class="plain">{ for dates }</ul> }
                 </dd>
@@ -136,23 +137,37 @@ fn shocks(ui: &Ui, scenario: &Scenario) -> Html {
         html! { <><dt>{ ui.text(&s.label) }</dt><dd>{ phrases::day(s.date, ui.lang) }{ " · " }{ s.days }{ " " }{ days }{ without_effect(ui, why) }</dd></> }
     };
     html! {
-        <section class="group">
+        <section class="group" data-spot="shocks" tabindex="-1">
             <h2>{ ui.t(words::SHOCKS) }</h2>
             if shocks.is_empty() { <p class="quiet">{ ui.t(words::NONE) }</p> } else { <dl class="facts">{ for shocks.iter().map(row) }</dl> }
         </section>
     }
 }
 
-fn mechanisms(ui: &Ui, m: &Mechanisms) -> Html {
-    let item = |spec: &gongzhi_engine::catalogue::mechanisms::MechanismSpec| {
-        let on = m.get(spec.id).unwrap_or(false);
+/// A switch for each submodel, with what it does.
+fn mechanisms(ui: &Ui, state: &State) -> Html {
+    let plan = &state.plan;
+    let own = |s: &Rc<Scenario>, id: &str| s.mechanisms.get(id);
+    let item = |spec: &MechanismSpec| {
+        let changed = plan.changes.mechanisms.get(spec.id).copied();
+        let on = changed.or(own(plan.scenario.as_ref()?, spec.id))?;
+        let differs = plan
+            .reference()
+            .is_some_and(|s| own(s, spec.id) != Some(on));
         let word = ui.t(if on { words::ON } else { words::OFF });
-        html! { <li class={classes!((!on).then_some("off"))}><span>{ ui.t(spec.label) }</span><span class="quiet">{ word }</span></li> }
+        let switch = ui.on(Action::Switch(spec.id.to_owned(), !on));
+        Some(html! {
+            <li key={spec.id} data-mechanism={spec.id} class={classes!((!on).then_some("off"), differs.then_some("changed"))}>
+                <label><input type="checkbox" checked={on} onchange={switch} /><span>{ ui.t(spec.label) }</span></label>
+                <span class="quiet">{ word }{ for differs.then(|| html! { <>{ " " }<span class="mark">{ ui.t(words::CHANGED) }</span></> }) }</span>
+                <p class="quiet">{ ui.t(spec.does) }</p>
+            </li>
+        })
     };
     html! {
         <section class="group">
             <h2>{ ui.t(words::MECHANISMS) }</h2>
-            <ul class="switches">{ for Mechanisms::SPECS.iter().map(item) }</ul>
+            <ul class="switches">{ for Mechanisms::SPECS.iter().filter_map(item) }</ul>
         </section>
     }
 }

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::text::Label;
-use gongzhi_page::i18n::words;
+use gongzhi_engine::text::{Label, Lang};
+use gongzhi_page::guide::entries::entries;
+use gongzhi_page::guide::spot::Spot;
+use gongzhi_page::i18n::{differences, words};
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::{State, Tab};
 use yew::prelude::*;
@@ -12,6 +14,7 @@ use super::cases::Cases;
 use super::data::DataTab;
 use crate::browser::bridge;
 use crate::components::common::deferred::Deferred;
+use crate::components::guide::changes::ChangesTab;
 use crate::components::parameters::panel::ParamPanel;
 use crate::components::rules::list::RulePanel;
 use crate::controller::Controller;
@@ -28,6 +31,7 @@ const fn label(tab: Tab) -> Label {
         Tab::Parameters => words::PARAMETERS,
         Tab::Rules => words::RULES,
         Tab::Data => words::DATA,
+        Tab::Changes => differences::CHANGES,
         Tab::Cases => words::CASES,
     }
 }
@@ -36,16 +40,34 @@ fn element(tab: Tab) -> String {
     format!("tab-{}", tab.id())
 }
 
+/// The parameter that was asked for last.
+fn sought_param(state: &State) -> Option<String> {
+    match &state.sought.as_ref()?.spot {
+        Spot::Param(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
 #[component]
 pub fn PolicyPanel(props: &Props) -> Html {
     let ui = use_ui();
     let state = &props.state;
+    let changed = {
+        let plan = &state.plan;
+        let read = [plan.scenario.as_ref(), plan.reference()];
+        let read = read.map(|s| s.map(|s| s.hash.clone()));
+        let held = state.clone();
+        use_memo((read, plan.changes.clone()), move |_| {
+            entries(&held.plan, Lang::Zh).len()
+        })
+    };
     let tab = |tab: Tab| {
         let on = state.tab == tab;
         html! {
             <button type="button" role="tab" id={element(tab)} aria-controls="policy" aria-selected={on.to_string()}
                 tabindex={if on { "0" } else { "-1" }} class={classes!(on.then_some("on"))} onclick={ui.on(Action::Tab(tab))}>
                 { ui.t(label(tab)) }
+                if tab == Tab::Changes && *changed > 0 { <span class="n">{ *changed }</span> }
             </button>
         }
     };
@@ -69,10 +91,11 @@ pub fn PolicyPanel(props: &Props) -> Html {
         (Tab::Cases, _) => {
             html! { <Cases state={state.clone()} controller={props.controller.clone()} /> }
         }
+        (Tab::Changes, Some(_)) => html! { <ChangesTab state={state.clone()} /> },
         (_, None) => html! { <p class="quiet">{ ui.t(words::LOADING) }</p> },
         (Tab::Parameters, Some(scenario)) => html! {
             <Deferred key="parameters">
-                <ParamPanel scenario={scenario.clone()} reference={state.plan.reference().cloned().unwrap_or_else(|| scenario.clone())}
+                <ParamPanel sought={sought_param(state)} scenario={scenario.clone()} reference={state.plan.reference().cloned().unwrap_or_else(|| scenario.clone())}
                     changes={state.plan.changes.clone()} />
             </Deferred>
         },

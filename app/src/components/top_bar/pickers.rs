@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::scenario::ScenarioGroup;
 use gongzhi_page::i18n::words;
 use gongzhi_page::library::{ScenarioEntry, comparable};
 use gongzhi_page::policy::plan::BaselineChoice;
@@ -51,12 +52,10 @@ pub fn ScenarioPicker(props: &Props) -> Html {
         Some(scenario) if !listed => option(&value, ui.text(&scenario.title)),
         _ => html! {},
     };
-    let group = |of_baselines: bool| -> Vec<Html> {
-        let entries = state
-            .library
-            .iter()
-            .filter(|e| e.baseline.is_none() == of_baselines);
-        entries.map(|e| option(&e.id, ui.text(&e.title))).collect()
+    let group = |group: ScenarioGroup| {
+        let entries = state.library.iter().filter(|e| e.group == group);
+        let options = entries.map(|e| option(&e.id, ui.text(&e.title)));
+        html! { <optgroup label={ui.t(group.label())} key={group.id()}>{ for options }</optgroup> }
     };
     let file = |file: &OpenedFile| {
         let title = file.title.as_ref().map(|title| ui.text(title));
@@ -72,8 +71,7 @@ pub fn ScenarioPicker(props: &Props) -> Html {
                 if !state.files.is_empty() {
                     <optgroup label={ui.t(words::GROUP_OPENED)}>{ for state.files.iter().map(file) }</optgroup>
                 }
-                <optgroup label={ui.t(words::GROUP_BASELINES)}>{ for group(true) }</optgroup>
-                <optgroup label={ui.t(words::GROUP_REFORMS)}>{ for group(false) }</optgroup>
+                { for ScenarioGroup::ALL.map(group) }
             </Choice>
         </label>
     }

@@ -127,6 +127,6 @@ fn table(ui: &Ui, props: &ShownProps, metric: &AnyMetric, shares: &MetricAttribu
 /// A change as its name and values.
 fn change(ui: &Ui, change: &Change, named: &[ChangedItem]) -> String {
     let (Change::Param(id) | Change::Rule(id) | Change::Mechanism(id)) = change;
-    let item = named.iter().find(|item| item.id == *id);
+    let item = named.iter().find(|item| item.what.id() == id);
     item.map_or_else(|| id.clone(), |item| item.text(ui.lang))
 }

@@ -7,16 +7,17 @@ mod study;
 
 use std::borrow::Cow;
 
+use super::ScenarioGroup;
 use super::shape::{Entry, Need, Shape, always, keys, list, may, param, resolved, table};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::PARAMS;
 
 /// Most shocks. The id of a need has room for 1,023.
-const MOST_SHOCKS: usize = 500;
+pub(super) const MOST_SHOCKS: usize = 500;
 /// Most holidays, and most adjusted workdays.
 const MOST_HOLIDAYS: usize = 5_000;
 /// Most assessments.
-const MOST_ASSESSMENTS: usize = 500;
+pub(super) const MOST_ASSESSMENTS: usize = 500;
 /// Joint contracts of a community.
 const MOST_JOINT_CONTRACTS: usize = 50;
 /// Most declared parameters.
@@ -33,6 +34,11 @@ const MOST_CHOICES: usize = 200;
 const MOST_SETS: usize = 10_000;
 /// Most replications of an experiment.
 pub(super) const MOST_REPLICATIONS: i64 = 10_000;
+
+/// One shock.
+pub(super) fn shock_shape() -> Shape {
+    city::shock()
+}
 
 /// The whole file. `declared` are the keys that the file adds to `[params]`; without them any key is accepted there.
 pub(super) fn file(declared: Option<Vec<Entry>>) -> Shape {
@@ -66,8 +72,14 @@ fn meta() -> Shape {
         always "title": Shape::Text, "标题", "title";
         may "question": Shape::Text, "要回答的问题", "the question that it asks";
         may "notes": Shape::Text, "说明", "what it is and what to look at";
+        may "group": groups(), "列在哪一类：地方、政策、历史、教学", "under which heading it is listed";
         may "baseline": Shape::Id, "与之比较的基线；缺省为上级方案", "what it is compared with; its parent by default";
     }
+}
+
+fn groups() -> Shape {
+    let ids = ScenarioGroup::ALL.into_iter();
+    Shape::OneOf(ids.map(|group| Cow::Borrowed(group.id())).collect())
 }
 
 fn time() -> Shape {

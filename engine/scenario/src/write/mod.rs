@@ -3,18 +3,20 @@
 //! Both read back to the same values. Keys are in alphabetical order. A place of one's own is written into a file whose
 //! text is otherwise kept ([`with_place`]).
 
+mod calendar;
 mod city;
 mod csv;
 mod splice;
 mod study;
 
+pub use calendar::calendar_toml;
 pub use csv::{communities_csv, units_csv};
 pub use splice::with_place;
 
 use time::Date;
 use toml::{Table, Value as Toml};
 
-use super::{Holidays, ParameterSets, Scenario};
+use super::{Holidays, ParameterSets, Place, Scenario, Shock};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::Value;
@@ -78,6 +80,17 @@ pub fn flatten(scenario: &Scenario) -> String {
     toml::to_string_pretty(&file).unwrap_or_default()
 }
 
+/// The recipe of a place as the table `[place]` of a file, without tables of communities and units.
+pub fn place_toml(place: &Place) -> String {
+    let file = Table::from_iter([("place".to_owned(), city::place(place))]);
+    toml::to_string(&file).unwrap_or_default()
+}
+
+/// A shock as the text of a table.
+pub(super) fn shock_text(shock: &Shock) -> String {
+    toml::to_string(&city::shock(shock)).unwrap_or_default()
+}
+
 fn time(s: &Scenario) -> Toml {
     table([
         ("start", date(s.time.start)),
@@ -94,6 +107,9 @@ fn meta(s: &Scenario) -> Toml {
         if *words != Text::default() {
             table.insert(key.into(), text(words));
         }
+    }
+    if let Some(group) = s.group {
+        table.insert("group".into(), group.id().into());
     }
     if let Some(baseline) = &s.baseline {
         table.insert("baseline".into(), baseline.as_str().into());

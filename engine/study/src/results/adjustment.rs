@@ -1,6 +1,6 @@
 //! The changes made to a scenario before it was run. Results of an adjusted policy carry them as a mark.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,11 +27,14 @@ pub struct Adjustment {
     pub parameters: BTreeMap<String, Moved>,
     /// Parts of the model that were switched, by id.
     pub mechanisms: BTreeMap<String, Moved>,
-    /// Names of overridden rules.
+    /// Names of rules that are overridden or left out.
     pub rules: Vec<String>,
-    /// Parts of the place that are the visitor's own: `name`, `communities`, `units`.
+    /// Parts of the place that are the visitor's own: `name`, `communities`, `units`; `recipe` if it is the baseline's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub place: Vec<String>,
+    /// Parts of the calendar that are the visitor's own: `start`, `end`, `assessments`, `shocks` and so on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calendar: Vec<String>,
 }
 
 impl Adjustment {
@@ -52,18 +55,23 @@ impl Adjustment {
             let before = Value::Bool(base.mechanisms.get(id)?);
             Some((id.clone(), moved(before, Value::Bool(*on))?))
         });
+        let rules: BTreeSet<&String> = changes.rules.keys().chain(&changes.without).collect();
+        let recipe = changes.recipe.as_ref().map(|_| "recipe");
+        let place = changes.place.parts().chain(recipe);
         let found = Self {
             scenario: base.id.clone(),
             scenario_hash: base.hash.clone(),
             parameters: parameters.collect(),
             mechanisms: mechanisms.collect(),
-            rules: changes.rules.keys().cloned().collect(),
-            place: changes.place.parts().map(str::to_owned).collect(),
+            rules: rules.into_iter().cloned().collect(),
+            place: place.map(str::to_owned).collect(),
+            calendar: changes.calendar.parts().map(str::to_owned).collect(),
         };
         let nothing = found.parameters.is_empty()
             && found.mechanisms.is_empty()
             && found.rules.is_empty()
-            && found.place.is_empty();
+            && found.place.is_empty()
+            && found.calendar.is_empty();
         (!nothing).then_some(found)
     }
 }

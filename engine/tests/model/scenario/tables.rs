@@ -222,7 +222,7 @@ fn a_place_of_ones_own_is_that_of_a_file_with_the_tables() {
     assert_eq!(made.hash, file.hash);
     assert_eq!(made.place.name.en, "Our district");
     // Once more changes nothing, and the place alone is what a baseline shares.
-    assert_eq!(reform(&made, &changes.of_place()).unwrap().hash, made.hash);
+    assert_eq!(reform(&made, &changes.shared()).unwrap().hash, made.hash);
     assert_eq!(changes.len(), 1);
 }
 

@@ -1,10 +1,12 @@
 //! How actions edit the policy: parameters and the texts of rules.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongzhi_engine::catalogue::params::Value;
-use gongzhi_engine::scenario::{Changes, Scenario};
+use gongzhi_engine::scenario::{Changes, Scenario, definitions};
 
+use crate::guide::back::put_back;
 use crate::policy::plan::{HistoryStep, OpenEdit, Plan};
 use crate::policy::{changes, history};
 use crate::state::action::Action;
@@ -31,13 +33,28 @@ pub fn reduce(plan: &mut Plan, action: Action) {
                 change(plan, next, None);
             }
         }
+        Action::PutBack(entry) => {
+            if let Some(next) = put_back(plan, &entry) {
+                change(plan, next, None);
+            }
+        }
+        Action::Switch(id, on) => {
+            let mut next = (*plan.changes).clone();
+            let own = plan.scenario.as_ref().and_then(|s| s.mechanisms.get(&id));
+            match own == Some(on) {
+                true => next.mechanisms.remove(&id),
+                false => next.mechanisms.insert(id, on),
+            };
+            change(plan, next, None);
+        }
         Action::ResetRule(name) => {
             let mut next = (*plan.changes).clone();
             next.rules.remove(&name);
+            next.without.remove(&name);
             change(plan, next, None);
         }
         // The place is not part of the policy, and typed tables would be much to lose.
-        Action::ResetAll => change(plan, plan.changes.of_place(), None),
+        Action::ResetAll => change(plan, plan.changes.shared(), None),
         Action::Settled => plan.edit = None,
         Action::Paused => plan.edit = plan.edit.take().filter(|e| matches!(e, OpenEdit::Param(_))),
         _ => {}
@@ -58,6 +75,11 @@ fn with_param(plan: &Plan, id: &str, value: Value) -> Changes {
 
 fn with_rule(plan: &Plan, name: &str, text: String) -> Changes {
     let mut next = (*plan.changes).clone();
+    // What is written again is no longer left out.
+    let written = BTreeMap::from([(name.to_owned(), text.clone())]);
+    let written = definitions(&written);
+    next.without
+        .retain(|left_out| left_out != name && !written.contains_key(left_out));
     let own = plan.scenario.as_ref().map(|s| changes::rule_text(s, name));
     if own.as_deref() == Some(text.as_str()) {
         next.rules.remove(name);

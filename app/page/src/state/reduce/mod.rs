@@ -19,8 +19,9 @@ use std::rc::Rc;
 
 use super::action::{Action, Control};
 use super::page::Page;
-use super::{Reveal, RulePlace, State};
+use super::{Pane, Reveal, RulePlace, State, Tab, View};
 use crate::by_ptr::ByPtr;
+use crate::guide::spot::{Sought, Spot};
 use crate::policy::placed;
 use crate::runs::Phase;
 use crate::runs::progress::Progress;
@@ -127,13 +128,42 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         | Action::Baseline(_)
         | Action::Unreadable(_)
         | Action::Undo
-        | Action::Redo => opening::reduce(state, action),
+        | Action::Redo
+        | Action::Travel(..) => opening::reduce(state, action),
+        Action::GoTo(spot) => go_to(state, spot),
         Action::Place(edit) => place::edit(&mut state.plan, edit),
         Action::Import(step) => place::import(state, step),
         Action::AllowLarge => {
             state.allowed = state.plan.scenario.as_ref().map(|s| s.hash.clone());
         }
         action => editing::reduce(&mut state.plan, action),
+    }
+}
+
+/// Opens the tab or view, and the rule, in which a place stands. The page moves the focus there.
+fn go_to(state: &mut State, spot: Spot) {
+    let tab = tab_of(&spot);
+    match tab {
+        Some(tab) => (state.tab, state.pane) = (tab, Pane::Policy),
+        None => (state.view, state.pane) = (View::Charts, Pane::Outcome),
+    }
+    if tab == Some(Tab::Rules) {
+        state.rule = spot.rule().map(str::to_owned);
+        state.reveal = None;
+    }
+    let times = state.sought.as_ref().map_or(0, |sought| sought.times) + 1;
+    state.sought = Some(Sought { spot, times });
+}
+
+/// The tab of the policy panel in which a place stands; `None` if it is part of the outcome.
+fn tab_of(spot: &Spot) -> Option<Tab> {
+    match spot {
+        Spot::Param(_) => Some(Tab::Parameters),
+        Spot::Rule(_) | Spot::Rules => Some(Tab::Rules),
+        Spot::Mechanism(_) | Spot::Place | Spot::Calendar | Spot::Assessments | Spot::Shocks => {
+            Some(Tab::Data)
+        }
+        Spot::Metric(_) => None,
     }
 }
 

@@ -76,6 +76,15 @@ pub fn reduce(state: &mut State, action: Action) {
                 leave(state);
             }
         }
+        Action::Travel(direction, steps) => {
+            let mut opens = false;
+            for _ in 0..steps {
+                opens |= history::step(&mut state.plan, direction);
+            }
+            if opens {
+                leave(state);
+            }
+        }
         _ => {}
     }
 }
