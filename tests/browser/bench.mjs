@@ -1,11 +1,12 @@
 // The browser part of `cargo xtask bench`: runs scenarios in the page and measures the download.
-// Prints JSON: { runs: [{ scenario, ms: […], many: […], petitions }], waits: [{ what, ms: […] }], sizes: [{ what, files, bytes, brotli }],
-// other: […] }. If a second address is given, `other` is that page's time for a district relative to the first page's, turn by turn.
-// The page answers `window.gongzhiBench(scenarioId)` with { ms, petitions } for one replication in one worker. Each measured page has the
-// browser to itself and has finished the runs of its first visit.
+// Prints JSON: { runs: [{ scenario, ms: […], divided: […], many: […], petitions, memory, dividedMemory }], waits: [{ what, ms: […] }], sizes: [{ what,
+// files, bytes, brotli }], other: […] }. `ms` is one replication in one worker, `divided` one on as many workers as cores, `many` as many
+// replications as cores; memory is in bytes, the largest of a worker. If a second address is given, `other` is that page's time for a district relative
+// to the first page's, turn by turn. The page answers `window.gongzhiBench(scenarioId, workers)` with { ms, petitions, end } for one replication. Each
+// measured page has the browser to itself and has finished the runs of its first visit.
 
 import { availableParallelism } from 'node:os';
-import { chromium } from '@playwright/test';
+import { chromium, expect } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 import { sizes } from './sizes.mjs';
 import { waits } from './waits.mjs';
@@ -19,22 +20,46 @@ const WORKERS = availableParallelism();
 function together(page, scenario) {
   return page.evaluate(async ([id, workers]) => {
     const began = performance.now();
-    await Promise.all(Array.from({ length: workers }, () => window.gongzhiBench(id)));
-    return performance.now() - began;
+    const runs = await Promise.all(Array.from({ length: workers }, () => window.gongzhiBench(id, 1)));
+    const ms = performance.now() - began;
+    for (const run of runs) run.end();
+    return ms;
   }, [scenario, WORKERS]);
 }
 
+/** The Wasm memory of a worker, in bytes. */
+const memory = (worker) => worker.evaluate(async () => {
+  const glue = performance.getEntriesByType('resource').map(({ name }) => name).find((name) => name.endsWith('/gongzhi.js'));
+  const { default: program } = await import(glue);
+  return (await program()).memory.buffer.byteLength;
+});
+
+/** One replication on some workers: { ms, petitions, memory }, the memory of the largest of them in bytes. */
+async function replicate(page, scenario, workers) {
+  const before = new Set(page.workers());
+  const found = await page.evaluate(async ([id, workers]) => {
+    window.benched = await window.gongzhiBench(id, workers);
+    return { ms: window.benched.ms, petitions: window.benched.petitions };
+  }, [scenario, workers]);
+  const own = page.workers().filter((worker) => !before.has(worker));
+  found.memory = Math.max(...await Promise.all(own.map(memory)));
+  await page.evaluate(() => window.benched.end());
+  await expect.poll(() => page.workers().length).toBe(before.size);
+  return found;
+}
+
 async function measure(page, scenario, runs) {
-  const ms = [];
-  let petitions = 0;
+  const [one, divided, many] = [[], [], []];
   for (let run = 0; run < runs; run += 1) {
-    const answer = await page.evaluate((id) => window.gongzhiBench(id), scenario);
-    ms.push(answer.ms);
-    petitions = answer.petitions;
+    one.push(await replicate(page, scenario, 1));
+    divided.push(await replicate(page, scenario, WORKERS));
   }
-  const many = [];
   for (let run = 0; run < runs; run += 1) many.push(await together(page, scenario));
-  return { scenario, ms, many, petitions };
+  const all = (list, key) => list.map((run) => run[key]);
+  const largest = (list) => Math.max(...all(list, 'memory'));
+  return {
+    scenario, ms: all(one, 'ms'), divided: all(divided, 'ms'), many, petitions: one[0].petitions, memory: largest(one), dividedMemory: largest(divided),
+  };
 }
 
 /** A page that has finished the runs of its first visit. */
@@ -44,7 +69,7 @@ async function idle(browser, url) {
   await page.goto(url);
   await page.locator('#boot').waitFor({ state: 'detached' });
   const ready = await page.waitForFunction(() => typeof window.gongzhiBench === 'function', null, { timeout: 10_000 }).catch(() => null);
-  if (!ready) throw new Error('The page offers no window.gongzhiBench: app/src/main.rs must set it.');
+  if (!ready) throw new Error('The page offers no window.gongzhiBench: app/src/lib.rs must set it.');
   await page.locator('.run-bar .meter[aria-valuenow="100"]').first().waitFor();
   return page;
 }
@@ -52,7 +77,7 @@ async function idle(browser, url) {
 /** The time that another page takes for a district, relative to the first, turn by turn. */
 async function compare(page, second) {
   const [scenario, runs] = Object.entries(SCENARIOS)[0];
-  const ms = (of) => of.evaluate(async (id) => (await window.gongzhiBench(id)).ms, scenario);
+  const ms = async (of) => (await replicate(of, scenario, 1)).ms;
   const turns = [];
   for (let run = 0; run < runs; run += 1) {
     const one = await ms(page);

@@ -47,11 +47,15 @@ for (const lost of [0, -1]) {
   });
 }
 
-for (const scenario of ['yuecheng-2018', 'night-shift']) {
-  test(`one replication of ${scenario} equals the command, bit for bit`, async ({ page }) => {
+for (const [scenario, workers] of [['yuecheng-2018', 1], ['yuecheng-2018', 3], ['night-shift', 1]]) {
+  test(`one replication of ${scenario} on ${workers} workers equals the command, bit for bit`, async ({ page }) => {
     await page.goto('./');
     await page.waitForFunction(() => typeof window.gongzhiBench === 'function');
-    const answer = await page.evaluate((id) => window.gongzhiBench(id), scenario);
+    const answer = await page.evaluate(async ([id, workers]) => {
+      const { fingerprint, petitions, end } = await window.gongzhiBench(id, workers);
+      end();
+      return { fingerprint, petitions };
+    }, [scenario, workers]);
     expect(answer.fingerprint).toBe(native(`scenarios/${scenario}.toml`, 1));
     expect(answer.petitions).toBeGreaterThan(0);
   });

@@ -11,11 +11,13 @@ const OPENED = [
   ['from the address to the last of the first runs', '.run-bar .meter[aria-valuenow="100"]'],
 ];
 
+const FIRST_RESULT = 'from a moved slider to its first result';
+
 /** The same after a slider has moved. */
 const MOVED = [
   ['from a moved slider to a page that runs', '#outcome[aria-busy=true]'],
   ['from a moved slider to the first weeks of its line', '.key-under-way'],
-  ['from a moved slider to its first result', '#outcome[aria-busy=false]'],
+  [FIRST_RESULT, '#outcome[aria-busy=false]'],
   ['from a moved slider to the last of its runs', '.run-bar .meter[aria-valuenow="100"]'],
 ];
 
@@ -42,6 +44,17 @@ const watch = (opened) => {
     });
   };
   window.follow(opened);
+  // When workers are asked, and when their answers come: [{ at, bytes }].
+  window.asked = [];
+  window.answers = [];
+  const post = Worker.prototype.postMessage;
+  const heard = new WeakSet();
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (typeof message === 'string' && message.startsWith('{"Run"')) window.asked.push(performance.now());
+    if (!heard.has(this)) this.addEventListener('message', ({ data }) => window.answers.push({ at: performance.now(), bytes: data.byteLength ?? 0 }));
+    heard.add(this);
+    return post.call(this, message, ...rest);
+  };
 };
 
 /** The longest of some tasks, in milliseconds; 50 if none is above that. */
@@ -73,10 +86,22 @@ async function moveSlider(page, found) {
   await page.evaluate((steps) => {
     document.addEventListener('keydown', (event) => (window.pressed = event.timeStamp), { once: true });
     window.follow(steps);
+    window.asked.length = 0;
+    window.answers.length = 0;
   }, MOVED);
   await slider.press('ArrowLeft');
-  const { times, pressed } = await page.evaluate(async () => ({ times: await window.followed, pressed: window.pressed }));
+  const { times, pressed, asked, answers } = await page.evaluate(async () => {
+    const { asked, answers } = window;
+    return { times: await window.followed, pressed: window.pressed, asked: asked[0], answers };
+  });
   for (const [what, at] of Object.entries(times)) found[what] = at - pressed;
+  // The result is larger than all reports before it.
+  const first = times[FIRST_RESULT];
+  const before = answers.filter(({ at }) => at >= asked && at <= first);
+  const { at: told } = before.reduce((largest, answer) => (answer.bytes > largest.bytes ? answer : largest));
+  found['from a moved slider until the workers are asked'] = asked - pressed;
+  found['from then until they have its first result'] = told - asked;
+  found['from then until it is drawn'] = first - told;
   found['longest task after a moved slider'] = longest(await tasks(page));
 }
 

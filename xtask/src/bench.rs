@@ -37,6 +37,7 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     let whole = native::whole_runs(paths)?;
     let by_hand = by_hand::measure(paths)?;
     let ensemble = native::ensemble(paths)?;
+    let projections = parts::measure(paths)?;
     let plain = paths.out().join("without-simd");
     if options.simd {
         site::build_into(paths, "web", false, &plain)?;
@@ -48,10 +49,10 @@ pub fn run(paths: &Paths, options: &Options) -> Result<()> {
     )?)?;
     let sections = [
         introduction(),
-        budgets::table(&whole, &by_hand, &ensemble, &page),
+        budgets::table(&whole, &by_hand, &ensemble, &projections, &page),
         native::table(&whole, &ensemble),
         by_hand::table(&by_hand),
-        parts::table(paths)?,
+        parts::table(&projections),
         page.table(),
         growth::table(paths)?,
         rules::table(paths)?,

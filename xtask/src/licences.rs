@@ -52,7 +52,7 @@ pub fn text(paths: &Paths) -> Result<String> {
     Ok(out)
 }
 
-/// Crates linked into the page: dependencies of gongzhi-app, without macros and build dependencies.
+/// Crates linked into the page: dependencies of gongzhi-wasm, without macros and build dependencies.
 fn crates(paths: &Paths) -> Result<Vec<Package>> {
     let output = command::cargo(paths)
         .args(["metadata", "--format-version", "1", "--locked"])
@@ -74,7 +74,7 @@ fn crates(paths: &Paths) -> Result<Vec<Package>> {
         by_id(&metadata["packages"]),
         by_id(&metadata["resolve"]["nodes"]),
     );
-    let root = packages.iter().find(|(_, p)| p["name"] == "gongzhi-app");
+    let root = packages.iter().find(|(_, p)| p["name"] == "gongzhi-wasm");
     let mut open: Vec<String> = root.map(|(id, _)| id.clone()).into_iter().collect();
     let mut linked = BTreeSet::new();
     while let Some(id) = open.pop() {
@@ -87,7 +87,7 @@ fn crates(paths: &Paths) -> Result<Vec<Package>> {
     }
     ensure!(
         !linked.is_empty(),
-        "cargo metadata does not list gongzhi-app"
+        "cargo metadata does not list gongzhi-wasm"
     );
     let found = linked.iter().map(|id| &packages[id]);
     Ok(found.map(package_of_crate).collect())

@@ -77,6 +77,8 @@ impl Toolchain {
                 .env("RUSTC", DEBIAN_RUSTC)
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                // Without backtraces, which this target has not, and the crates that would read them.
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
         }
         command

@@ -1,6 +1,6 @@
 //! Compiles the page's Wasm.
 //!
-//! Builds gongzhi-app for the browser in its own target folder, so that two compilers do not invalidate each other's
+//! Builds gongzhi-wasm for the browser in its own target folder, so that two compilers do not invalidate each other's
 //! output. The same compiler and sources give the same bytes everywhere, and no folder name of this machine appears
 //! in the file. Anyone can therefore rebuild a published page and compare.
 
@@ -26,7 +26,7 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
     cargo.args([
         "build",
         "--package",
-        "gongzhi-app",
+        "gongzhi-wasm",
         "--target",
         toolchain::TARGET,
         "--profile",
@@ -53,7 +53,7 @@ pub fn compile(paths: &Paths, profile: &str, simd: bool) -> Result<PathBuf> {
     Ok(target
         .join(toolchain::TARGET)
         .join(folder)
-        .join("gongzhi-app.wasm"))
+        .join("gongzhi-wasm.wasm"))
 }
 
 /// Salt of Rhai's hash maps, which the crate const-random would otherwise choose at random when compiling.

@@ -1,5 +1,6 @@
 //! The components of the page. They draw what they are given and report what the user does. They compute no results and store none.
 
+pub mod brief;
 pub mod calendar;
 pub mod charts;
 pub mod common;
@@ -7,6 +8,7 @@ pub mod compare;
 pub mod district;
 pub mod guide;
 pub mod headline;
+pub mod links;
 pub mod outcome;
 pub mod overview;
 pub mod parameters;

@@ -17,6 +17,10 @@ pub struct Whole {
     pub scenario: &'static str,
     /// Wall time with kernels, in milliseconds.
     pub milliseconds: f64,
+    /// The same on all cores, each with some of the streets.
+    pub divided: f64,
+    /// Time on all cores divided by time on one, measured alternately.
+    pub divided_ratio: f64,
     /// Peak memory with kernels, in bytes.
     pub peak_bytes: u64,
     /// Petitions raised.
@@ -111,32 +115,47 @@ pub fn whole_runs(paths: &Paths) -> Result<Vec<Whole>> {
         .collect()
 }
 
+/// Runs that are compared with each other, one after another.
+struct Turn {
+    kernel: Taken,
+    hard_coded: Taken,
+    divided: Taken,
+}
+
 fn whole_run(paths: &Paths, scenario: &'static str, runs: usize) -> Result<Whole> {
     command::say(&format!("Measuring {scenario} natively"));
     let out = paths.out().join("bench").join(scenario);
     let folder = out.to_string_lossy().into_owned();
-    let run = |backend: &str| {
-        let one = ["--replications", "1", "--threads", "1"];
+    let run = |backend: &str, threads: usize| {
+        let one = ["--replications", "1", "--threads", &threads.to_string()];
         let by = ["--backend", backend, "--out", &folder, "--force"];
         peak::measure(gongzhi(paths, scenario, &one).args(by))
     };
-    let turns = (0..runs).map(|_| Ok((run("kernel")?, run("hardcoded")?)));
-    let turns: Vec<(Taken, Taken)> = turns.collect::<Result<_>>()?;
-    let interpreter = run("interpreter")?.processor;
-    let middle = |figure: fn(&(Taken, Taken)) -> f64| {
-        peak::median(&mut turns.iter().map(figure).collect::<Vec<_>>())
+    let turn = |_| {
+        Ok(Turn {
+            kernel: run("kernel", 1)?,
+            hard_coded: run("hardcoded", 1)?,
+            divided: run("kernel", cores())?,
+        })
     };
+    let turns: Vec<Turn> = (0..runs).map(turn).collect::<Result<_>>()?;
+    let interpreter = run("interpreter", 1)?.processor;
+    let middle =
+        |figure: fn(&Turn) -> f64| peak::median(&mut turns.iter().map(figure).collect::<Vec<_>>());
+    let peaks = turns.iter().map(|turn| turn.kernel.peak_bytes);
     Ok(Whole {
         scenario,
-        milliseconds: middle(|(kernel, _)| kernel.milliseconds),
-        peak_bytes: turns.iter().map(|(k, _)| k.peak_bytes).max().unwrap_or(0),
+        milliseconds: middle(|turn| turn.kernel.milliseconds),
+        divided: middle(|turn| turn.divided.milliseconds),
+        divided_ratio: middle(|turn| turn.divided.milliseconds / turn.kernel.milliseconds),
+        peak_bytes: peaks.max().unwrap_or(0),
         petitions: petitions(&out)?,
-        processor: middle(|(kernel, _)| kernel.processor),
-        hard_coded: middle(|(_, hard)| hard.processor),
-        to_hard_coded: middle(|(kernel, hard)| kernel.processor / hard.processor),
+        processor: middle(|turn| turn.kernel.processor),
+        hard_coded: middle(|turn| turn.hard_coded.processor),
+        to_hard_coded: middle(|turn| turn.kernel.processor / turn.hard_coded.processor),
         of_interpreter: turns
             .last()
-            .map_or(f64::NAN, |(kernel, _)| interpreter / kernel.processor),
+            .map_or(f64::NAN, |turn| interpreter / turn.kernel.processor),
     })
 }
 
@@ -175,14 +194,14 @@ pub fn ensemble(paths: &Paths) -> Result<Ensemble> {
 
 /// The section about native runs.
 pub fn table(whole: &[Whole], ensemble: &Ensemble) -> String {
-    let mut text = "## Native, one replication on one core\n\n\
-        | scenario | ms | on the processor | petitions a second | peak memory | hard-coded rules | kernel ÷ hard-coded | interpreter ÷ kernel |\n\
-        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+    let mut text = "## Native, one replication on one core, and on all\n\n\
+        | scenario | ms | on the processor | petitions a second | peak memory | hard-coded rules | kernel ÷ hard-coded | interpreter ÷ kernel | ms on all cores | ratio |\n\
+        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
         .to_owned();
     for run in whole {
         let _ = writeln!(
             text,
-            "| {} | {:.0} | {:.0} ms | {:.2} M | {} MB | {:.0} ms | {:.2} | {:.1} |",
+            "| {} | {:.0} | {:.0} ms | {:.2} M | {} MB | {:.0} ms | {:.2} | {:.1} | {:.0} | {:.2} |",
             run.scenario,
             run.milliseconds,
             run.processor,
@@ -190,7 +209,9 @@ pub fn table(whole: &[Whole], ensemble: &Ensemble) -> String {
             run.peak_bytes / 1_000_000,
             run.hard_coded,
             run.to_hard_coded,
-            run.of_interpreter
+            run.of_interpreter,
+            run.divided,
+            run.divided_ratio
         );
     }
     let cores = cores();

@@ -1,5 +1,4 @@
-//! The browser's part of the benchmark, as JSON: `{"runs": [{"scenario", "ms": [..], "many": [..], "petitions"}],
-//! "waits": [{"what", "ms"}], "sizes": [..], "other": [..]}`.
+//! The browser's part of the benchmark, as JSON; tests/browser/bench.mjs says in which form.
 
 use std::fmt::Write as _;
 
@@ -15,9 +14,21 @@ pub struct Run {
     pub scenario: String,
     /// One replication in one worker, in milliseconds.
     pub one: f64,
+    /// The same divided among as many workers as cores.
+    pub divided: f64,
     /// As many replications as cores, each in its own worker, until the last one ends.
     pub many: f64,
     petitions: f64,
+    /// Memory of the worker, and of the largest one when divided, in bytes.
+    memory: f64,
+    divided_memory: f64,
+}
+
+impl Run {
+    /// Time when divided among all cores, relative to one worker.
+    pub fn ratio(&self) -> f64 {
+        self.divided / self.one
+    }
 }
 
 /// Measurements of the page.
@@ -79,19 +90,24 @@ impl Page {
     /// The section about the page.
     pub fn table(&self) -> String {
         let mut text = format!(
-            "## In the browser\n\n| scenario | 1 worker, ms | {0} workers, ms for {0} replications | speed-up | petitions a second, 1 worker |\n\
-             | --- | ---: | ---: | ---: | ---: |\n",
+            "## In the browser\n\n| scenario | 1 worker, ms | the same on {0} workers, ms | ratio | {0} workers, ms for {0} replications | speed-up | \
+             petitions a second, 1 worker | memory, 1 worker | memory, one of {0} workers |\n\
+             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
             cores()
         );
         for run in &self.runs {
             let _ = writeln!(
                 text,
-                "| {} | {:.0} | {:.0} | {:.2} | {:.2} M |",
+                "| {} | {:.0} | {:.0} | {:.2} | {:.0} | {:.2} | {:.2} M | {:.0} MB | {:.0} MB |",
                 run.scenario,
                 run.one,
+                run.divided,
+                run.ratio(),
                 run.many,
                 cores() as f64 * run.one / run.many,
-                run.petitions / run.one / 1000.0
+                run.petitions / run.one / 1000.0,
+                run.memory / 1e6,
+                run.divided_memory / 1e6
             );
         }
         if let Some(ratio) = self.without_simd {
@@ -131,8 +147,11 @@ fn run(run: &Value) -> Option<Run> {
     Some(Run {
         scenario: run["scenario"].as_str()?.to_owned(),
         one: middle(&run["ms"])?,
+        divided: middle(&run["divided"])?,
         many: middle(&run["many"])?,
         petitions: run["petitions"].as_f64()?,
+        memory: run["memory"].as_f64()?,
+        divided_memory: run["dividedMemory"].as_f64()?,
     })
 }
 

@@ -6,6 +6,7 @@
 mod analyses;
 mod calendar;
 mod editing;
+mod links;
 mod opening;
 mod place;
 mod running;
@@ -135,6 +136,8 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         Action::Place(edit) => place::edit(&mut state.plan, edit),
         Action::Calendar(edit) => calendar::edit(&mut state.plan, edit),
         Action::Import(step) => place::import(state, step),
+        Action::Brief(shown) => state.brief = shown,
+        Action::Link(step) => links::reduce(state, step),
         Action::AllowLarge => {
             state.allowed = state.plan.scenario.as_ref().map(|s| s.hash.clone());
         }

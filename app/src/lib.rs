@@ -1,6 +1,6 @@
-//! One Wasm file for page and worker: renders the page if there is a window, else serves as a worker.
+//! Page and worker in the browser: [`start`] renders the page if there is a window, else serves as a worker.
 //!
-//! The browser compiles the shared module once, so a worker starts in milliseconds. This file has no logic of its own.
+//! Both are one Wasm file, which the browser compiles once, so a worker starts in milliseconds. This file has no logic of its own.
 
 mod app;
 mod browser;
@@ -26,7 +26,8 @@ fn panicked(info: &std::panic::PanicHookInfo<'_>) {
     }
 }
 
-fn main() {
+/// Becomes the page or a worker, by where it is called.
+pub fn start() {
     std::panic::set_hook(Box::new(panicked));
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         worker::bench::offer();
