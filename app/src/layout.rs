@@ -12,6 +12,7 @@ use crate::browser::files::{self, Given};
 use crate::browser::scroll::use_places;
 use crate::components::brief::BriefSheet;
 use crate::components::common::deferred::Deferred;
+use crate::components::guide::finder::Finder;
 use crate::components::guide::seek::use_seek;
 use crate::components::links::offer::LinkOffer;
 use crate::components::links::share::ShareNotice;
@@ -72,6 +73,7 @@ pub fn Layout(props: &Props) -> Html {
                 <Deferred><OutcomePanel state={state.clone()} {outcome} controller={props.controller.clone()} /></Deferred>
             </main>
             <Deferred><PhoneBar state={state.clone()} controller={props.controller.clone()} /></Deferred>
+            <Deferred><Finder state={state.clone()} /></Deferred>
             <div><Refusal news={state.file.clone()} /></div>
             <div class="brief-host"><BriefSheet state={state.clone()} outcome={shown} /></div>
             <div><ShareNotice share={state.share.clone()} /></div>

@@ -1,4 +1,4 @@
-//! The search over everything that has a name: a button, and a dialog that Ctrl+K opens from anywhere.
+//! The search over everything that has a name: a dialog that Ctrl+K opens from anywhere, and a button for it.
 
 use std::rc::Rc;
 
@@ -22,7 +22,19 @@ pub struct Props {
     pub state: Rc<State>,
 }
 
-/// The button and its dialog.
+/// Id of the hidden button that opens the dialog, for a button that stands elsewhere.
+const OPENS: &str = "open-search";
+
+/// A button that opens the search.
+pub fn search_button(ui: &Ui) -> Html {
+    let open = Callback::from(|_: MouseEvent| bridge::click(OPENS));
+    let label = ui.t(told::SEARCH_KEYS);
+    html! {
+        <button type="button" class="tool" data-action="search" title={label} aria-label={label} aria-keyshortcuts="Control+K" onclick={open}>{ icons::search() }</button>
+    }
+}
+
+/// The dialog. It stands outside the panes, because a phone hides one of them.
 #[component]
 pub fn Finder(props: &Props) -> Html {
     let ui = use_ui();
@@ -64,8 +76,7 @@ pub fn Finder(props: &Props) -> Html {
     };
     html! {
         <>
-            <button type="button" class="tool" data-action="search" title={ui.t(told::SEARCH_KEYS)} aria-label={ui.t(told::SEARCH_KEYS)}
-                aria-keyshortcuts="Control+K" onclick={open.reform(|_: MouseEvent| ())}>{ icons::search() }</button>
+            <button type="button" id={OPENS} hidden={true} onclick={open.reform(|_: MouseEvent| ())}></button>
             <dialog ref={dialog} class="finder" aria-label={ui.t(told::SEARCH)} onclose={closed} onclick={outside}>
                 if *opened { <Results state={props.state.clone()} {close} /> }
             </dialog>

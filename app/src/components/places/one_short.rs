@@ -43,7 +43,7 @@ pub fn OneShortCard(props: &Props) -> Html {
     };
     let of_runs = found.rows.iter().any(|row| row.share.is_some());
     html! {
-        <article class="card table-card" data-one-short={found.rows.len().to_string()}>
+        <article class="card short-card" data-one-short={found.rows.len().to_string()}>
             <header>
                 <h3>{ ui.t(told::ONE_SHORT) }</h3>
                 <span class="sub">{ told::mean(found.runs, &decimal(found.mean, 1), ui.lang) }</span>

@@ -16,6 +16,7 @@ use super::data::DataTab;
 use crate::browser::bridge;
 use crate::components::common::deferred::Deferred;
 use crate::components::guide::changes::ChangesTab;
+use crate::components::guide::finder::search_button;
 use crate::components::parameters::panel::ParamPanel;
 use crate::components::rules::list::RulePanel;
 use crate::controller::Controller;
@@ -111,7 +112,10 @@ pub fn PolicyPanel(props: &Props) -> Html {
     };
     html! {
         <aside class="policy" aria-label={ui.t(words::POLICY_PANEL)}>
-            <div class="tabs" role="tablist" aria-label={ui.t(words::POLICY_PANEL)} onkeydown={keys}>{ for Tab::ALL.map(tab) }</div>
+            <div class="policy-head">
+                <div class="tabs" role="tablist" aria-label={ui.t(words::POLICY_PANEL)} onkeydown={keys}>{ for Tab::ALL.map(tab) }</div>
+                { search_button(&ui) }
+            </div>
             <div class="panel" id="policy" role="tabpanel" aria-labelledby={element(state.tab)} tabindex="0">{ panel }</div>
         </aside>
     }

@@ -16,7 +16,6 @@ use super::pickers::{BaselinePicker, OpenButton, ScenarioPicker};
 use super::run_bar::RunBar;
 use crate::components::common::icons;
 use crate::components::common::props::PanelProps;
-use crate::components::guide::finder::Finder;
 use crate::ui::{Ui, use_ui};
 
 #[component]
@@ -37,7 +36,6 @@ pub fn TopBar(props: &PanelProps) -> Html {
             </div>
             <RunBar state={state.clone()} controller={controller.clone()} />
             <div class="tools">
-                <Finder state={state.clone()} />
                 { history(&ui, state) }
                 <OpenButton controller={controller.clone()} />
                 <ExportMenu state={state.clone()} outcome={outcome.clone()} />
