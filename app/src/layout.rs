@@ -10,8 +10,11 @@ use yew::prelude::*;
 
 use crate::browser::files::{self, Given};
 use crate::browser::scroll::use_places;
+use crate::components::brief::BriefSheet;
 use crate::components::common::deferred::Deferred;
 use crate::components::guide::seek::use_seek;
+use crate::components::links::offer::LinkOffer;
+use crate::components::links::share::ShareNotice;
 use crate::components::outcome::panel::OutcomePanel;
 use crate::components::phone::PhoneBar;
 use crate::components::policy::panel::PolicyPanel;
@@ -59,6 +62,7 @@ pub fn Layout(props: &Props) -> Html {
         Pane::Outcome => "outcome",
         Pane::Policy => "policy",
     };
+    let shown = outcome.clone();
     html! {
         <div class="app" data-pane={pane} ondragover={over} ondragleave={leave} ondrop={drop}>
             <a class="skip" href="#outcome">{ ui.t(words::SKIP) }</a>
@@ -69,6 +73,9 @@ pub fn Layout(props: &Props) -> Html {
             </main>
             <Deferred><PhoneBar state={state.clone()} controller={props.controller.clone()} /></Deferred>
             <div><Refusal news={state.file.clone()} /></div>
+            <div class="brief-host"><BriefSheet state={state.clone()} outcome={shown} /></div>
+            <div><ShareNotice share={state.share.clone()} /></div>
+            <div><LinkOffer state={state.clone()} controller={props.controller.clone()} /></div>
             if *dropping {
                 <div class="drop"><p>{ ui.t(words::DROP_HERE) }</p></div>
             }

@@ -56,7 +56,12 @@ async function outdated() {
 /** Calls `ended` once nobody else holds that lock: the worker that held it is no more. Pages that are not secure have no locks. */
 const watch = (lock, ended) => navigator.locks?.request(lock, () => ended()).catch(console.error);
 
-window.gongzhi = { ...window.gongzhi, program, outdated, watch, hold, holdChanges, died };
+const offline = () => import('./offline.js');
+/** Keeps a copy of the page for use without a network; calls `told` when a newer version is ready, which `takeUpdate` starts. */
+const keepOffline = (told) => offline().then((part) => part.keepOffline(told)).catch(console.warn);
+const takeUpdate = () => offline().then((part) => part.takeUpdate());
+
+window.gongzhi = { ...window.gongzhi, program, outdated, watch, hold, holdChanges, died, keepOffline, takeUpdate };
 
 /** The next task: clicks and keys come between two. */
 const task = () => new Promise((resolve) => setTimeout(resolve));

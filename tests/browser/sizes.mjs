@@ -35,7 +35,8 @@ export async function sizes(dist) {
   const rows = [
     await measure('first visit (shell, styles, Wasm, glue, entry)', [
       join(dist, 'index.html'),
-      ...['styles.css', 'shell.js', 'guard.js', 'gongzhi_bg.wasm', 'gongzhi.js', 'boot.js', 'worker.js'].map((name) => join(program, name)),
+      join(dist, 'sw.js'),
+      ...['styles.css', 'shell.js', 'guard.js', 'offline.js', 'gongzhi_bg.wasm', 'gongzhi.js', 'boot.js', 'worker.js'].map((name) => join(program, name)),
       ...[...first].map((name) => join(js, name)),
     ]),
   ];

@@ -22,6 +22,8 @@ const EACH = {
   'guard.js': 2_500,
   'gongzhi_bg.wasm': 1_450_000,
   'gongzhi.js': 16_000,
+  'sw.js': 6_000,
+  'offline.js': 1_000,
   'boot.js': 2_500,
   'worker.js': 1_000,
   'main.js': 1_000,

@@ -19,6 +19,7 @@ mod headers;
 mod http;
 mod licences;
 mod npm;
+mod offline;
 mod options;
 mod paths;
 mod peak;

@@ -2,11 +2,11 @@
 //!
 //! The folder contains public/, scenarios/, the model document, and the program (bundle, glue, Wasm, bootstrap). The program lies in a
 //! folder named by its contents, so that a page loaded before an update never mixes two versions. assets.json lists
-//! all files, for the offline copy and for anyone who rebuilds the page with the compiler named there. Any static web
+//! all files, for anyone who rebuilds the page with the compiler named there. Any static web
 //! server can publish the folder. It is built in a temporary place and then swapped in, so dist/ is never half built.
 
 use crate::{
-    commit, digest, documents, glue, headers, licences, npm, paths::Paths, toolchain, wasm,
+    commit, digest, documents, glue, headers, licences, npm, offline, paths::Paths, toolchain, wasm,
 };
 use anyhow::{Context, Result};
 use std::fs;
@@ -63,7 +63,14 @@ pub fn build_into(paths: &Paths, profile: &str, simd: bool, folder: &Path) -> Re
         &next.join("nginx.sample.conf"),
         headers::for_nginx().as_bytes(),
     )?;
+    write(
+        &next.join("caddy.sample.conf"),
+        headers::for_caddy().as_bytes(),
+    )?;
+    write(&next.join(".htaccess"), headers::for_apache().as_bytes())?;
     list(paths, &next)?;
+    offline::write_worker(&next)?;
+    offline::write_sums(&next)?;
     swap(&next, folder)
 }
 

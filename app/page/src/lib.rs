@@ -2,10 +2,11 @@
 //!
 //! [`state`] is the single value that everything is drawn from, and how actions change it; [`jobs`] decides what to run for it, and
 //! [`worker`] runs it, exchanging the messages of [`protocol`]. View models turn [`runs`] into what components draw: [`outcome`],
-//! [`places`], [`charts`], [`analyses`]. [`i18n`] and [`sentences`] put it into words. All of it can be tested natively, because the
+//! [`places`], [`charts`], [`analyses`], [`brief`]. [`links`] carry a work to others. [`i18n`] and [`sentences`] put it into words. All of it can be tested natively, because the
 //! manifest has no dependency on components, the browser or a clock.
 
 pub mod analyses;
+pub mod brief;
 pub mod by_ptr;
 pub mod charts;
 pub mod district;
@@ -16,6 +17,7 @@ pub mod i18n;
 pub mod jobs;
 pub mod language;
 pub mod library;
+pub mod links;
 pub mod metric;
 pub mod numbers;
 pub mod outcome;

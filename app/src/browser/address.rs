@@ -1,4 +1,4 @@
-//! Reads the page's address.
+//! Reads the page's address, and clears the link in it.
 
 use gongzhi_page::storage::start::Address;
 use web_sys::UrlSearchParams;
@@ -10,7 +10,6 @@ pub fn address() -> Address {
         .as_ref()
         .and_then(|l| l.search().ok())
         .unwrap_or_default();
-    let hash = location.and_then(|l| l.hash().ok()).unwrap_or_default();
     let query = UrlSearchParams::new_with_str(&search).ok();
     let get = |name: &str| query.as_ref().and_then(|q| q.get(name));
     Address {
@@ -18,9 +17,37 @@ pub fn address() -> Address {
         theme: get("theme"),
         research: query.as_ref().is_some_and(|q| q.has("research")),
         scenario: get("scenario"),
-        hash,
+        hash: hash(),
         is_followed: is_followed(),
     }
+}
+
+/// The hash of the address, with its mark; empty if there is none.
+pub fn hash() -> String {
+    let location = web_sys::window().map(|w| w.location());
+    location.and_then(|l| l.hash().ok()).unwrap_or_default()
+}
+
+/// Removes the hash from the address, without a step of the browser's history.
+pub fn clear_hash() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let location = window.location();
+    if let (Ok(history), Ok(path), Ok(query)) =
+        (window.history(), location.pathname(), location.search())
+    {
+        let address = format!("{path}{query}");
+        let none = wasm_bindgen::JsValue::NULL;
+        let _ = history.replace_state_with_url(&none, "", Some(&address));
+    }
+}
+
+/// The page's address without query and hash.
+pub fn page() -> String {
+    let location = web_sys::window().map(|w| w.location());
+    let parts = location.and_then(|l| Some((l.origin().ok()?, l.pathname().ok()?)));
+    parts.map_or_else(String::new, |(origin, path)| format!("{origin}{path}"))
 }
 
 /// Whether the visitor navigated to this address, rather than reloading it or going back or forward.

@@ -69,6 +69,13 @@ extern "C" {
     /// Stores the changes to it, which are saved below it.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = holdChanges)]
     pub fn hold_changes(text: &str);
+    /// Keeps a copy of the page for use without a network, and calls a function when a newer version is ready; see
+    /// public/program/offline.js.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = keepOffline)]
+    pub fn keep_offline(told: &JsValue);
+    /// Starts the newer version.
+    #[wasm_bindgen(js_namespace = ["window", "gongzhi"], js_name = takeUpdate)]
+    pub fn take_update();
     /// Reports that the program has crashed.
     #[wasm_bindgen(js_namespace = ["window", "gongzhi"])]
     pub fn died(why: &str);
@@ -164,6 +171,27 @@ pub async fn save_svg(chart: &Chart, caption: &str, name: &str) -> Result<(), Js
         &markup.as_string().unwrap_or_default(),
     );
     Ok(())
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Copies text to the clipboard. Returns whether the browser allowed it; pages that are not secure have no clipboard.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let navigator = window.navigator();
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into());
+    if !there.is_ok_and(|clipboard| clipboard.is_object()) {
+        return false;
+    }
+    let copied = navigator.clipboard().write_text(text);
+    JsFuture::from(copied).await.is_ok()
 }
 
 /// Saves text as a file; `kind` is its media type.

@@ -1,6 +1,6 @@
 //! Browser services for the page: storage, files, the address, scrolling, scheduling.
 
-mod address;
+pub mod address;
 pub mod bridge;
 pub mod clipboard;
 pub mod commit;

@@ -62,6 +62,7 @@ impl Controller {
         let controller = self.clone();
         Timeout::new(0, move || {
             controller.read();
+            controller.look_at_link();
             controller.pin_kept(storage::pinned(&stores()));
             controller.read_library(Vec::new(), 0);
         })

@@ -6,9 +6,11 @@ use gloo_events::EventListener;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_page::policy::rescue;
 use gongzhi_page::state::action::Action;
+use gongzhi_page::state::notes::Note;
 use gongzhi_page::state::{State, Tab, View};
 use gongzhi_page::storage;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
 use super::Controller;
@@ -108,6 +110,24 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
         inert.map(|c| c.arm.key.clone()),
     );
     use_effect_with(asides, move |_| with.want_asked());
+
+    // The copy for use without a network waits for the first result, so that it delays nothing.
+    let act = controller.act.clone();
+    use_effect_with(state.runs.shown.is_some(), move |is_shown| {
+        if *is_shown {
+            let told = Closure::<dyn Fn()>::new(move || act.emit(Action::AddNote(Note::Updated)));
+            bridge::keep_offline(&told.into_js_value());
+        }
+    });
+
+    // A link pasted into the address of the open page changes only its hash.
+    let with = (*controller).clone();
+    use_effect_with((), move |()| {
+        let window = web_sys::window();
+        let listener =
+            window.map(|w| EventListener::new(&w, "hashchange", move |_| with.look_at_link()));
+        move || drop(listener)
+    });
 
     use_keeping(&controller, &state);
     (*controller).clone()

@@ -1,11 +1,12 @@
 //! The work that a state requires: checks changes, starts and stops runs.
 //!
-//! [`begin`] starts up, [`open`] reads scenarios, [`news`] collects messages from workers, [`minimal_change`] runs the search for the
+//! [`begin`] starts up, [`open`] reads scenarios, [`links`] opens links, [`news`] collects messages from workers, [`minimal_change`] runs the search for the
 //! smallest change, and [`mod@hook`] connects all of it to the page. Components only draw, [`reduce`](gongzhi_page::state::reduce) only
 //! decides, and [`jobs`] determines what to run. The controller's own state is the work in progress.
 
 mod begin;
 pub mod hook;
+mod links;
 mod minimal_change;
 mod news;
 mod open;

@@ -50,7 +50,7 @@ pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
 pub use gongzhi_rules::{Declared, RuleTest};
 pub use group::ScenarioGroup;
 pub use library::{Library, SHIPPED};
-pub use load::{Loaded, MOST_BYTES, load};
+pub use load::{Loaded, MOST_BYTES, PARENT_MOVED, load, parent_of};
 pub use own_metric::OwnMetric;
 pub use period::{Outside, outside};
 pub use reform::{act_alike, parse_value, reform};
@@ -63,7 +63,8 @@ pub use table::{
 pub use teaching::{Case, CaseStep, Prediction};
 pub use under_set::{MovedParam, SetValues, UnderSets};
 pub use write::{
-    calendar_toml, communities_csv, flatten, place_toml, sets_toml, units_csv, with_place,
+    calendar_toml, communities_csv, flatten, place_toml, sets_toml, units_csv, with_baseline,
+    with_changes, with_pin,
 };
 
 use std::collections::BTreeMap;

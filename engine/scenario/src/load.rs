@@ -11,6 +11,9 @@ use gongzhi_base::text::Text;
 /// Size of the largest accepted file, in bytes.
 pub const MOST_BYTES: usize = 4 << 20;
 
+/// Code of the warning about a file whose `base_hash` is not the hash of the parent in the library.
+pub const PARENT_MOVED: &str = "base-hash-mismatch";
+
 const MOST_PARENTS: usize = 16;
 
 /// The result of loading a text.
@@ -35,6 +38,12 @@ pub fn load(text: &str, library: &Library) -> Loaded {
         scenario: scenario.filter(|_| !findings.has_errors()),
         diagnostics: findings.finish(),
     }
+}
+
+/// The id of the scenario that a text extends; `None` if it extends none or is not TOML.
+pub fn parent_of(text: &str) -> Option<String> {
+    let own = tree::parse(text, &mut Findings::new(text))?;
+    Some(own.get("extends")?.node.as_str()?.to_owned())
 }
 
 fn too_big(bytes: usize, findings: &mut Findings<'_>) {
@@ -184,13 +193,12 @@ fn pinned(own: &Table, library: &Library, findings: &mut Findings<'_>) {
         ),
     );
     let hint = Text::new(
-        "结果可能不同。核对后更新 base_hash，或改用自成一体的文件。",
-        "Results may differ. Check the parent, then update base_hash, or use a self-contained file.",
+        format!(
+            "结果可能不同。要跟上：把 base_hash 改为 {hash}。要照旧：用当初的版本打开，存成自成一体的文件（`gongzhi flatten`），以后不再变。"
+        ),
+        format!(
+            "Results may differ. To move on: set base_hash to {hash}. To keep it as it was: open it in the version of then and save it as a self-contained file (`gongzhi flatten`), which never changes."
+        ),
     );
-    findings.warning(
-        "base-hash-mismatch",
-        pin.node.at.as_ref(),
-        message,
-        Some(hint),
-    );
+    findings.warning(PARENT_MOVED, pin.node.at.as_ref(), message, Some(hint));
 }

@@ -2,12 +2,11 @@
 //!
 //! The tables are texts in the open changes ([`OwnPlace`](gongzhi_engine::scenario::OwnPlace)), so they are undone, kept and run as other
 //! changes are; baseline and reform share them. [`sheet`] shows a text as cells and writes cells as text, [`import`] takes cells from a
-//! clipboard or a file, [`view`] says what is wrong and which defaults fill the rest, [`work`] how large it is, and [`save`] writes the
-//! tables into the scenario's file.
+//! clipboard or a file, [`view`] says what is wrong and which defaults fill the rest, and [`work`] how large it is. Saving writes the
+//! tables into the scenario's file ([`saving`](crate::policy::saving)).
 
 pub mod html;
 pub mod import;
-pub mod save;
 pub mod sheet;
 pub mod template;
 pub mod view;

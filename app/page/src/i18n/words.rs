@@ -21,6 +21,9 @@ words! {
     REDO "重做" "Redo";
     EXPORT "导出" "Export";
     EXPORT_SCENARIO "方案文件（.toml）" "Scenario file (.toml)";
+    EXPORT_WHOLE "自成一体的方案文件（写明全部取值）" "Self-contained scenario file (every value stated)";
+    SHARE "链接与二维码…" "Link and QR code…";
+    BRIEF "一页简报（打印）…" "One-page brief (print)…";
     EXPORT_SUMMARY "结果汇总（summary.json）" "Summary (summary.json)";
     EXPORT_SERIES "每周序列（series.csv）" "Weekly series (series.csv)";
     EXPORT_COMMUNITIES "社区明细（communities.csv）" "Communities (communities.csv)";
@@ -294,14 +297,16 @@ mod tests {
     /// Every word of the page.
     fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
         use crate::i18n::{analyses, differences, finder, looks, rule_tests, tables, weeks};
-        use crate::sentences::{figures, kept, typing};
+        use crate::sentences::{briefs, figures, kept, links, typing};
         let lists = [
             ALL,
             analyses::ALL,
+            briefs::ALL,
             differences::ALL,
             finder::ALL,
             figures::ALL,
             kept::ALL,
+            links::ALL,
             looks::ALL,
             tables::ALL,
             rule_tests::ALL,

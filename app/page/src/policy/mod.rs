@@ -8,5 +8,6 @@ pub mod history;
 pub mod placed;
 pub mod plan;
 pub mod rescue;
+pub mod saving;
 pub mod search;
 pub mod work;

@@ -19,6 +19,12 @@ crate::i18n::words::words! {
     TRY_AGAIN "再打开一次" "Open it again";
     INTERRUPTED_HINT "它没有被改动，仍在“近期工作”中。现在打开的是第一个方案。" "It is unchanged and still under “Recent work”. The first scenario is open now.";
     GONE "这项工作已不在列表中，没有打开。" "This work is no longer on the list and was not opened.";
+    SAVED_WHOLE "改动无法写进原文，所以存成了自成一体的文件：每个取值都写明，结果相同，但没有原文的注释。" "The changes could not be written into the original text, so a self-contained file was saved: it states every value and gives the same results, without the comments of the original.";
+    SAVED_FAULTY "已连同有错误的改动一起保存，什么都没有丢；改正错误之前，这个文件打不开。" "Saved together with changes that have errors, so nothing is lost; the file cannot be opened before they are corrected.";
+    UPDATED "共治沙盘的新版本已下载好。你可以接着做完手头的事：现在换用会重新载入本页，工作都保留着；不换，下次打开时启用。" "A new version of Gongzhi Sandbox is ready. Finish what you are doing first: changing now reloads this page and keeps your work; otherwise it starts at your next visit.";
+    UPDATE_NOW "现在换用" "Change now";
+    MOVE_ON "跟上新的上级方案" "Move on with the parent";
+    MOVE_ON_HINT "只改文件里的 base_hash；可以撤销。" "Changes only base_hash in the file; can be undone.";
     UNCHANGED "未调整" "unchanged";
     UNDO_BASELINE "撤销：换回原来的基线" "Undo: back to the previous baseline";
     REDO_BASELINE "重做：再换基线" "Redo: switch the baseline again";

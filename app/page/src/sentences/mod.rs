@@ -6,11 +6,13 @@
 
 pub mod accepted_sets;
 mod around;
+pub mod briefs;
 pub mod events;
 pub mod figures;
 mod finding;
 mod headline;
 pub mod kept;
+pub mod links;
 mod parts;
 pub mod phrases;
 #[cfg(test)]

@@ -16,6 +16,9 @@ use crate::district::import::Import;
 use crate::guide::entries::EntryOf;
 use crate::guide::spot::Spot;
 use crate::library::ScenarioEntry;
+use crate::links::offer::OpenedLink;
+use crate::links::proof::Vouched;
+use crate::links::share::Share;
 use crate::metric::AnyMetric;
 use crate::policy::history::Direction;
 use crate::policy::plan::BaselineChoice;
@@ -63,6 +66,21 @@ pub enum ImportEdit {
     Take,
     /// Leave it.
     Cancel,
+}
+
+/// What happens to a link that was opened, or to the open work as a link.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkStep {
+    /// A link was opened and read.
+    Opened(OpenedLink),
+    /// Its policy was opened: what the link vouches for is checked by running it.
+    Taken(Option<Vouched>),
+    /// The visitor does not want it.
+    Left,
+    /// Show the open work as a link.
+    Share(Share),
+    /// Show it no longer.
+    ShareClosed,
 }
 
 /// A change of the page's state, caused by the user, a worker or a timer.
@@ -218,6 +236,10 @@ pub enum Action {
     Inert(Control),
     /// Open a rule at a place.
     ShowLine(RulePlace),
+    /// Show the brief, or show it no longer.
+    Brief(bool),
+    /// Open a link, or make one.
+    Link(LinkStep),
     /// The user stopped the run.
     Stopped,
     /// The workers cannot start or keep failing.

@@ -29,6 +29,9 @@ use crate::analyses::within_city::WithinCityAnalysis;
 use crate::district::import::Import;
 use crate::guide::spot::Sought;
 use crate::library::{FIRST, ScenarioEntry};
+use crate::links::offer::OpenedLink;
+use crate::links::proof::Vouched;
+use crate::links::share::Share;
 use crate::metric::AnyMetric;
 use crate::policy::plan::Plan;
 use crate::protocol::Origin;
@@ -124,6 +127,14 @@ pub struct State {
     pub allowed: Option<String>,
     /// The place on the page that was asked for last.
     pub sought: Option<Sought>,
+    /// A link that was opened and waits for the visitor's decision.
+    pub link: Option<Rc<OpenedLink>>,
+    /// The result that the link of the open work vouches for.
+    pub vouched: Option<Vouched>,
+    /// The open work, shown to be shared.
+    pub share: Option<Rc<Share>>,
+    /// Whether the brief is shown.
+    pub brief: bool,
 }
 
 impl Default for State {
@@ -161,6 +172,10 @@ impl Default for State {
             imported: Rc::default(),
             allowed: None,
             sought: None,
+            link: None,
+            vouched: None,
+            share: None,
+            brief: false,
         }
     }
 }

@@ -10,6 +10,7 @@ use gongzhi_engine::scenario::{Library, Scenario};
 use gongzhi_engine::text::Text;
 
 use crate::files::Encoding;
+use crate::policy::saving::SavedForm;
 use crate::policy::work::{KeptWork, Work};
 use crate::protocol::Origin;
 use crate::store::StoreError;
@@ -33,6 +34,10 @@ pub enum Note {
     Interrupted(Rc<Interrupted>),
     /// The scenario with this name is still being read.
     Reading(String),
+    /// A newer version of the program is ready; it starts when the visitor says so, or at the next visit.
+    Updated,
+    /// The work was saved, but not as its own text with the changes.
+    Saved(SavedForm),
 }
 
 /// A kept work that can no longer be opened.
@@ -58,7 +63,7 @@ pub struct Interrupted {
 impl Note {
     /// Whether the notice is about the open work, and so outdated once another is open.
     fn is_about_open_work(&self) -> bool {
-        !matches!(self, Self::Forgets(_) | Self::Unreadable(_))
+        !matches!(self, Self::Forgets(_) | Self::Unreadable(_) | Self::Updated)
     }
 }
 

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use gongzhi_engine::scenario::TableKind;
 use gongzhi_engine::text::Text;
 use gongzhi_page::district::view::view;
-use gongzhi_page::district::{save, template, work};
+use gongzhi_page::district::{template, work};
 use gongzhi_page::i18n::tables;
+use gongzhi_page::policy::saving;
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::State;
 use gongzhi_page::state::action::{Action, PlaceEdit};
@@ -201,9 +202,8 @@ fn ending(ui: &Ui, state: &State, is_right: bool) -> Html {
     let file = {
         let plan = state.plan.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Some((name, text)) = save::file(&plan) {
-                bridge::download(&name, "application/toml", &text);
-            }
+            let saved = saving::file(&plan);
+            bridge::download(&saved.name, "application/toml", &saved.text);
         })
     };
     html! {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gongzhi_page::i18n::words;
+use gongzhi_page::policy::saving::SavedForm;
 use gongzhi_page::sentences::kept;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::notes::{Interrupted, Note, Unreadable};
@@ -42,6 +43,8 @@ fn note(ui: &Ui, props: &Props, note: &Note) -> Html {
         Note::Gone => ("gone", "bad"),
         Note::Interrupted(_) => ("interrupted", "mind"),
         Note::Reading(_) => ("reading", ""),
+        Note::Saved(_) => ("saved", "mind"),
+        Note::Updated => ("updated", ""),
     };
     html! {
         <div key={kind} class={classes!("notice", look)} data-note={kind}>
@@ -55,8 +58,8 @@ fn told(ui: &Ui, props: &Props, note: &Note) -> Html {
     let Props { state, controller } = props;
     match note {
         Note::Forgets(trouble) => {
-            let state = state.clone();
-            let save = Callback::from(move |_: MouseEvent| save_scenario(&state));
+            let (state, act) = (state.clone(), ui.act.clone());
+            let save = Callback::from(move |_: MouseEvent| save_scenario(&state, &act));
             html! {
                 <p>{ kept::forgets(*trouble, ui.lang) }{ " " }<button type="button" class="link" data-action="save-scenario" onclick={save}>{ ui.t(kept::SAVE_SCENARIO) }</button></p>
             }
@@ -72,6 +75,19 @@ fn told(ui: &Ui, props: &Props, note: &Note) -> Html {
         Note::Gone => html! { <p>{ ui.t(kept::GONE) }</p> },
         Note::Interrupted(what) => interrupted(ui, controller, what),
         Note::Reading(name) => html! { <p>{ kept::reading(name, ui.lang) }</p> },
+        Note::Updated => {
+            let update = Callback::from(|_: MouseEvent| bridge::take_update());
+            html! {
+                <p>{ ui.t(kept::UPDATED) }{ " " }<button type="button" class="link" data-action="update" onclick={update}>{ ui.t(kept::UPDATE_NOW) }</button></p>
+            }
+        }
+        Note::Saved(form) => {
+            let said = match form {
+                SavedForm::Whole => kept::SAVED_WHOLE,
+                SavedForm::Edited | SavedForm::Faulty => kept::SAVED_FAULTY,
+            };
+            html! { <p>{ ui.t(said) }</p> }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gongzhi_engine::results::file_stem;
 use gongzhi_page::i18n::words;
 use gongzhi_page::outcome::{Outcome, exports};
-use gongzhi_page::runs::Phase;
+use gongzhi_page::runs::{Phase, Runs};
 use gongzhi_page::state::View;
 use yew::prelude::*;
 
@@ -20,6 +20,7 @@ use crate::components::common::props::{PanelProps, ShownProps};
 use crate::components::compare::view::CompareView;
 use crate::components::headline::accepted_sets::check_of;
 use crate::components::headline::sentence::Headline;
+use crate::components::links::verdict::VerdictLine;
 use crate::components::overview::first_figures::{WaitingFigures, WaitingSentence};
 use crate::components::overview::view::Overview;
 use crate::components::places::view::PlacesView;
@@ -50,6 +51,9 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
             if let (Some(outcome), Some(target)) = (&props.outcome, &runs.shown) {
                 <Headline outcome={outcome.clone()} target={target.clone()} {stale} runs={runs.clone()} sets={props.state.accepted_sets.clone()} within_city={props.state.within_city.clone()} attribute={props.state.attribution} />
             }
+            if let (Some(vouched), Some(outcome)) = (props.state.vouched.filter(|_| is_current(runs)), &props.outcome) {
+                <VerdictLine {vouched} outcome={outcome.clone()} />
+            }
             <Starters state={props.state.clone()} />
             if waited { <WaitingFigures state={props.state.clone()} /> }
             if let Some(outcome) = &props.outcome {
@@ -62,6 +66,11 @@ pub fn OutcomePanel(props: &PanelProps) -> Html {
         </section>
         </ContextProvider<Provenance>>
     }
+}
+
+/// Whether what is shown is what was asked for last.
+fn is_current(runs: &Runs) -> bool {
+    runs.shown.is_some() && runs.shown == runs.target
 }
 
 fn view(props: &PanelProps, outcome: &Rc<Outcome>) -> Html {

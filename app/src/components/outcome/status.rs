@@ -6,11 +6,15 @@
 use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::{Diagnostic, Source};
+use gongzhi_engine::scenario::PARENT_MOVED;
 use gongzhi_page::i18n::{looks, words};
+use gongzhi_page::policy::saving;
+use gongzhi_page::protocol::Origin;
 use gongzhi_page::runs::Phase;
+use gongzhi_page::sentences::kept;
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::action::Action;
-use gongzhi_page::state::{Pane, RulePlace, State, Tab, WorkersFailure};
+use gongzhi_page::state::{FileReport, Pane, RulePlace, State, Tab, WorkersFailure};
 use yew::prelude::*;
 
 use crate::components::common::icons;
@@ -78,8 +82,38 @@ fn warnings(ui: &Ui, state: &State) -> Html {
             <details>
                 <summary>{ ui.t(words::FILE_WARNINGS) }{ phrases::colon(ui.lang) }<code>{ &news.name }</code><span class="n">{ news.found.len() }</span></summary>
                 <ProblemList problems={news.found.clone()} />
+                { move_on(ui, state) }
             </details>
         </div>
+    }
+}
+
+/// A button that pins the open file to its parent as it is now, if the parent has moved on.
+fn move_on(ui: &Ui, state: &State) -> Html {
+    let warnings = state.warnings.as_ref();
+    let moved = |news: &Rc<FileReport>| news.found.iter().any(|d| d.code == PARENT_MOVED);
+    let Origin::File { name, text } = &state.plan.origin else {
+        return html! {};
+    };
+    if !warnings.is_some_and(moved) {
+        return html! {};
+    }
+    let (name, text, plan, act) = (
+        name.clone(),
+        text.clone(),
+        state.plan.clone(),
+        ui.act.clone(),
+    );
+    let click = Callback::from(move |_: MouseEvent| {
+        if let Some(text) = saving::moved_on(&text) {
+            let name = name.clone();
+            let origin = Origin::File { name, text };
+            let changes = (*plan.changes).clone();
+            act.emit(Action::Open(origin, changes, plan.choice.clone()));
+        }
+    });
+    html! {
+        <p><button type="button" class="run" data-action="move-on" onclick={click}>{ ui.t(kept::MOVE_ON) }</button>{ " " }{ ui.t(kept::MOVE_ON_HINT) }</p>
     }
 }
 

@@ -3,20 +3,19 @@
 use std::rc::Rc;
 
 use gongzhi_engine::results::{communities_csv, series_csv, summary_json};
-use gongzhi_engine::scenario::{self, Scenario};
-use gongzhi_page::district;
 use gongzhi_page::i18n::words;
-use gongzhi_page::library;
+use gongzhi_page::links::share::Share;
 use gongzhi_page::outcome::{Outcome, exports};
-use gongzhi_page::protocol::Origin;
-use gongzhi_page::sentences::phrases;
+use gongzhi_page::policy::saving::{self, SavedForm};
 use gongzhi_page::state::State;
+use gongzhi_page::state::action::{Action, LinkStep};
+use gongzhi_page::state::notes::Note;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 use yew::prelude::*;
 
-use crate::browser::bridge;
 use crate::browser::commit::commit;
+use crate::browser::{address, bridge};
 use crate::components::common::icons;
 use crate::ui::use_ui;
 
@@ -30,7 +29,10 @@ pub struct Props {
 /// What can be exported.
 #[derive(Clone, Copy)]
 enum What {
+    Share,
     Scenario,
+    Whole,
+    Brief,
     Summary,
     Series,
     Communities,
@@ -53,10 +55,15 @@ pub fn ExportMenu(props: &Props) -> Html {
     };
     let item = |what: What, label| {
         let (state, outcome) = (props.state.clone(), props.outcome.clone());
-        let none = !matches!(what, What::Scenario) && outcome.is_none();
-        let menu = menu.clone();
+        let compared = outcome.as_ref().is_some_and(|o| o.baseline.is_some());
+        let none = match what {
+            What::Scenario | What::Whole | What::Share => false,
+            What::Brief => !compared,
+            What::Summary | What::Series | What::Communities => outcome.is_none(),
+        };
+        let (menu, act) = (menu.clone(), ui.act.clone());
         let click = Callback::from(move |_: MouseEvent| {
-            export(what, &state, outcome.as_deref());
+            export(what, &state, outcome.as_deref(), &act);
             close(&menu);
         });
         html! { <li><button type="button" disabled={none} onclick={click}>{ ui.t(label) }</button></li> }
@@ -66,6 +73,9 @@ pub fn ExportMenu(props: &Props) -> Html {
             <summary class="tool" title={ui.t(words::EXPORT)} aria-label={ui.t(words::EXPORT)}>{ icons::export() }</summary>
             <ul>
                 { item(What::Scenario, words::EXPORT_SCENARIO) }
+                { item(What::Whole, words::EXPORT_WHOLE) }
+                { item(What::Share, words::SHARE) }
+                { item(What::Brief, words::BRIEF) }
                 { item(What::Summary, words::EXPORT_SUMMARY) }
                 { item(What::Series, words::EXPORT_SERIES) }
                 { item(What::Communities, words::EXPORT_COMMUNITIES) }
@@ -80,9 +90,24 @@ fn close(menu: &NodeRef) {
     }
 }
 
-fn export(what: What, state: &State, outcome: Option<&Outcome>) {
+fn export(what: What, state: &State, outcome: Option<&Outcome>, act: &Callback<Action>) {
     if let What::Scenario = what {
-        save_scenario(state);
+        save_scenario(state, act);
+        return;
+    }
+    if let What::Brief = what {
+        act.emit(Action::Brief(true));
+        return;
+    }
+    if let What::Share = what {
+        let share = Share::of(&state.plan, &state.runs, outcome, &address::page());
+        act.emit(Action::Link(LinkStep::Share(share)));
+        return;
+    }
+    if let What::Whole = what {
+        if let Some(saved) = saving::whole(&state.plan) {
+            bridge::download(&saved.name, TOML, &saved.text);
+        }
         return;
     }
     let Some((outcome, target)) = outcome.zip(state.runs.shown.as_ref()) else {
@@ -113,30 +138,13 @@ fn export(what: What, state: &State, outcome: Option<&Outcome>) {
     }
 }
 
-/// Saves the scenario with its changes, if they pass the check.
-pub fn save_scenario(state: &State) {
-    if let Some((name, text)) = district::save::file(&state.plan) {
-        bridge::download(&name, "application/toml", &text);
-    } else if let Some(reform) = to_save(state) {
-        let name = format!("{}.toml", reform.id);
-        bridge::download(&name, "application/toml", &scenario::flatten(&reform));
+/// Saves the open work as a file, and says so if that is not its own text with the changes.
+pub fn save_scenario(state: &State, act: &Callback<Action>) {
+    let saved = saving::file(&state.plan);
+    bridge::download(&saved.name, TOML, &saved.text);
+    if saved.form != SavedForm::Edited {
+        act.emit(Action::AddNote(Note::Saved(saved.form)));
     }
 }
 
-/// Suffix of the id of a scenario that was changed on the page.
-const ADJUSTED: &str = "-adjusted";
-
-/// The scenario with its changes. A saved file names only a baseline that every reader has: a shipped one, or none. A changed scenario gets
-/// a new id and title, because it is no longer the original.
-fn to_save(state: &State) -> Option<Scenario> {
-    let base = &state.plan.unplaced()?;
-    let (mut reform, _) = library::reform(base, &state.plan.changes).ok()?;
-    if let Origin::File { .. } = state.plan.origin {
-        reform.baseline = base.baseline.clone();
-    }
-    if reform.hash != base.hash && !base.id.ends_with(ADJUSTED) {
-        reform.id.push_str(ADJUSTED);
-        reform.title = phrases::adjusted(&reform.title);
-    }
-    Some(reform)
-}
+const TOML: &str = "application/toml";

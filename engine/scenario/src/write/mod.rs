@@ -1,17 +1,17 @@
 //! Writes a scenario as a self-contained file, and accepted sets as a table for a file.
 //!
-//! Both read back to the same values. Keys are in alphabetical order. A place of one's own is written into a file whose
-//! text is otherwise kept ([`with_place`]).
+//! Both read back to the same values. Keys are in alphabetical order. Changes are written into a file whose text is
+//! otherwise kept ([`with_changes`]).
 
 mod calendar;
 mod city;
 mod csv;
-mod splice;
+mod edit;
 mod study;
 
 pub use calendar::calendar_toml;
 pub use csv::{communities_csv, units_csv};
-pub use splice::with_place;
+pub use edit::{with_baseline, with_changes, with_pin};
 
 use time::Date;
 use toml::{Table, Value as Toml};

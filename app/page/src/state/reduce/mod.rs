@@ -5,6 +5,7 @@
 
 mod analyses;
 mod editing;
+mod links;
 mod opening;
 mod place;
 mod running;
@@ -133,6 +134,8 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         Action::GoTo(spot) => go_to(state, spot),
         Action::Place(edit) => place::edit(&mut state.plan, edit),
         Action::Import(step) => place::import(state, step),
+        Action::Brief(shown) => state.brief = shown,
+        Action::Link(step) => links::reduce(state, step),
         Action::AllowLarge => {
             state.allowed = state.plan.scenario.as_ref().map(|s| s.hash.clone());
         }

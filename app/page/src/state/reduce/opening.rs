@@ -105,6 +105,9 @@ fn leave(state: &mut State) {
     state.chosen = None;
     state.leading = None;
     state.attribution = false;
+    state.vouched = None;
+    state.share = None;
+    state.brief = false;
     state.import = None;
     state.imported = Rc::default();
     state.diagnostics = Rc::default();
