@@ -7,6 +7,7 @@ pub mod analyses;
 pub mod differences;
 pub mod finder;
 pub mod looks;
+pub mod rule_look;
 pub mod rule_tests;
 pub mod tables;
 pub mod weeks;

@@ -296,7 +296,9 @@ mod tests {
 
     /// Every word of the page.
     fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
-        use crate::i18n::{analyses, differences, finder, looks, rule_tests, tables, weeks};
+        use crate::i18n::{
+            analyses, differences, finder, looks, rule_look, rule_tests, tables, weeks,
+        };
         use crate::sentences::{briefs, figures, kept, links, typing};
         let lists = [
             ALL,
@@ -309,6 +311,7 @@ mod tests {
             links::ALL,
             looks::ALL,
             tables::ALL,
+            rule_look::ALL,
             rule_tests::ALL,
             typing::ALL,
             weeks::ALL,
