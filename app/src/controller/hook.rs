@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gongzhi_engine::scenario::Scenario;
-use gongzhi_page::analyses::rule_look;
+use gongzhi_page::jobs::rule_look;
 use gongzhi_page::policy::rescue;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::notes::Note;

@@ -1,10 +1,4 @@
-//! Words and phrases of the look into a rule.
-
-use gongzhi_engine::text::Lang;
-use time::Date;
-
-use crate::language::pick;
-use crate::sentences::phrases;
+//! Words of the look into a rule, and of the tools beside its editor.
 
 crate::i18n::words::words! {
     LOOK "看这条规则怎么判" "Watch this rule decide";
@@ -39,45 +33,4 @@ crate::i18n::words::words! {
     FALSE "否" "no";
     BASELINE_VALUE "基线" "baseline";
     RESULT_VALUE "结果" "result";
-}
-
-/// "2019年12月31日判定了412条记录".
-pub fn evaluated(day: Option<Date>, rows: u32, all: u32, lang: Lang) -> String {
-    let when = match day {
-        Some(day) => phrases::day(day, lang),
-        None => BEFORE_FIRST_DAY.get(lang).to_owned(),
-    };
-    let part = if rows < all {
-        pick(
-            lang,
-            format!("，均匀取出{rows}条"),
-            format!(", of which {rows} are taken evenly"),
-        )
-    } else {
-        String::new()
-    };
-    let records = if all == 1 { "record" } else { "records" };
-    pick(
-        lang,
-        format!("{when}：判定了{all}条记录{part}"),
-        format!("{when}: decided about {all} {records}{part}"),
-    )
-}
-
-/// "412条中有37条不同".
-pub fn differ(n: usize, of: usize, lang: Lang) -> String {
-    pick(
-        lang,
-        format!("{of}条中有{n}条不同"),
-        format!("{n} of {of} results differ"),
-    )
-}
-
-/// "平均+0.4".
-pub fn mean_change(change: &str, lang: Lang) -> String {
-    pick(
-        lang,
-        format!("平均{change}"),
-        format!("{change} on average"),
-    )
 }

@@ -1,9 +1,12 @@
-//! What stands beside each line of a rule: the values that it read and what came of it, with the baseline's where that differs.
+//! What stands beside each line of a rule: the values that it read and what came of it, with the baseline's where that differs; and
+//! the sentences about all rows.
 
 use gongzhi_engine::rules::{Step, StepKind, Trace};
 use gongzhi_engine::text::Lang;
+use time::Date;
 
 use crate::i18n::rule_look as words;
+use crate::language::pick;
 use crate::protocol::RuleLook;
 use crate::sentences::phrases;
 
@@ -88,6 +91,47 @@ fn told(step: &Step, lang: Lang) -> String {
         return value;
     }
     format!("{}  {value}", read.join(" · "))
+}
+
+/// "2019年12月31日判定了412条记录".
+pub fn evaluated(day: Option<Date>, rows: u32, all: u32, lang: Lang) -> String {
+    let when = match day {
+        Some(day) => phrases::day(day, lang),
+        None => words::BEFORE_FIRST_DAY.get(lang).to_owned(),
+    };
+    let part = if rows < all {
+        pick(
+            lang,
+            format!("，均匀取出{rows}条"),
+            format!(", of which {rows} are taken evenly"),
+        )
+    } else {
+        String::new()
+    };
+    let records = if all == 1 { "record" } else { "records" };
+    pick(
+        lang,
+        format!("{when}：判定了{all}条记录{part}"),
+        format!("{when}: decided about {all} {records}{part}"),
+    )
+}
+
+/// "412条中有37条不同".
+pub fn differ(n: usize, of: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("{of}条中有{n}条不同"),
+        format!("{n} of {of} results differ"),
+    )
+}
+
+/// "平均+0.4".
+pub fn mean_change(change: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("平均{change}"),
+        format!("{change} on average"),
+    )
 }
 
 #[cfg(test)]

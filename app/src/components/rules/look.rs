@@ -6,12 +6,13 @@ use gongzhi_engine::catalogue::rules::{Returns, Rule};
 use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::results::RowDifference;
 use gongzhi_engine::rules::shown_result;
-use gongzhi_page::analyses::rule_look::{self, LookStep};
+use gongzhi_page::analyses::rule_look::LookStep;
 use gongzhi_page::i18n::rule_look as words;
+use gongzhi_page::jobs::rule_look;
 use gongzhi_page::numbers::format;
 use gongzhi_page::protocol::{Decided, LookRequest, OtherText, RuleLook, WouldChange};
 use gongzhi_page::sentences::phrases;
-use gongzhi_page::sentences::rule_values::LineValue;
+use gongzhi_page::sentences::rule_values::{self, LineValue};
 use gongzhi_page::state::State;
 use gongzhi_page::state::action::Action;
 use time::{Date, Duration};
@@ -112,7 +113,7 @@ fn status(ui: &Ui, state: &State, request: &LookRequest, found: Option<&RuleLook
     match found {
         Some(found) => {
             let day = found.day.and_then(|day| date(state, day));
-            words::evaluated(day, found.rows, found.evaluated, ui.lang)
+            rule_values::evaluated(day, found.rows, found.evaluated, ui.lang)
         }
         None => ui.t(words::NOT_EVALUATED).to_owned(),
     }
@@ -220,7 +221,7 @@ fn would_change(ui: &Ui, rule: Rule, change: &WouldChange) -> Html {
     let mut told = if found.differ == 0 {
         ui.t(words::NOTHING_DIFFERS).to_owned()
     } else {
-        words::differ(found.differ, found.rows, ui.lang)
+        rule_values::differ(found.differ, found.rows, ui.lang)
     };
     if let Some(mean) = found.mean.filter(|_| found.differ > 0) {
         let unit = match rule.spec().returns {
@@ -231,7 +232,7 @@ fn would_change(ui: &Ui, rule: Rule, change: &WouldChange) -> Html {
         told = format!(
             "{told}{}{}",
             phrases::comma(ui.lang),
-            words::mean_change(&mean, ui.lang)
+            rule_values::mean_change(&mean, ui.lang)
         );
     }
     let rows = found.most.iter().zip(&change.names);
