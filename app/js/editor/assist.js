@@ -1,7 +1,7 @@
 // Completion and hover texts, from the catalogue that the page passes.
 // Names and documentation may come from an untrusted scenario, so no HTML is built from text.
 
-import { autocompletion } from '@codemirror/autocomplete';
+import { autocompletion, snippet } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import { hoverTooltip } from '@codemirror/view';
 
@@ -29,7 +29,21 @@ export function pathAt(text, column) {
 
 const inText = (state, position) => /string|comment|character/i.test(syntaxTree(state).resolveInner(position, -1).name);
 
-/** Labels may be dotted (params.x): after a dot, the rest of the label is offered. */
+/**
+ * The completions for a path that is being typed, and how much of the path they replace. Labels may be dotted (params.x): after a dot, the
+ * rest of the label is offered. Whoever types Chinese gets those whose meaning begins with that: `commitment.意向` finds offered_hours.
+ */
+export function offered(completions, path) {
+  const whole = (option) => ({ ...option, info: option.info ? () => prose(option.info) : undefined, apply: option.snippet ? snippet(option.snippet) : undefined });
+  if (/^[\x00-\x7f]*$/.test(path)) return { kept: 0, options: completions.map(whole) };
+  const kept = path.lastIndexOf('.') + 1;
+  const owner = path.slice(0, kept);
+  const meant = completions.filter(({ label, detail }) => detail && label.startsWith(owner));
+  const named = (option) => ({ ...whole(option), label: option.detail, displayLabel: option.label, apply: option.snippet ? snippet(option.snippet) : option.label.slice(kept) });
+  return { kept, options: meant.map(named) };
+}
+
+/** Completion from the page's list. */
 export function completer(completions) {
   return autocompletion({
     icons: false,
@@ -39,8 +53,10 @@ export function completer(completions) {
         const line = context.state.doc.lineAt(context.pos);
         const { path, from } = pathAt(line.text.slice(0, context.pos - line.from), context.pos - line.from);
         if (!path && !context.explicit) return null;
-        const options = completions.map(({ info, ...rest }) => ({ ...rest, info: info ? () => prose(info) : undefined }));
-        return { from: line.from + from, options, validFor: /^[\p{L}\p{N}_.]*$/u };
+        const { kept, options } = offered(completions, path);
+        const ascii = kept === 0 && /^[\x00-\x7f]*$/.test(path);
+        // From Latin to Chinese letters, the list is another one.
+        return { from: line.from + from + kept, options, validFor: ascii ? /^[\w.]*$/ : /^[\p{L}\p{N}_]*$/u };
       },
     ],
   });

@@ -5,16 +5,19 @@
 //     label,                    // accessible name
 //     lang,                     // 'zh' (default) or 'en'
 //     onChange(text),           // after typing, pasting or undo; not after setDoc
-//     completions: [{ label, type, detail, info }],   // label may be dotted: params.grid_households
+//     completions: [{ label, type, detail, info, snippet? }],   // label may be dotted: params.grid_households; snippet: a template
 //     hovers: { word: text },   // paragraphs, **strong**, `code`
 //   })
 //   editor.setDoc(text)         editor.setDark(bool)         editor.reveal(line, column)         editor.destroy()
 //   editor.setDiagnostics([{ line, column, endLine?, endColumn?, severity: 'error'|'warning'|'info', message, fix? }])   // 1-based, in characters
-//     fix: { label, edits: [{ line, column, endLine, endColumn, insert }] } is offered as a button
+//     fix: { label, edits: [{ line, column, endLine, endColumn, insert }] } is offered as a button, and by Ctrl+.
+//   editor.insert(template)     // a snippet, in place of the selection
+//   editor.compareWith(text)   // marks the differences from another text, inline; null ends it
+//   editor.setValues([{ line, text, holds? }])   // at the ends of lines, 1-based; holds: whether a condition holds
 //
 // Tab moves the focus out of the editor, so that keyboard users are not trapped. The engine parses rules, not the editor.
 
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap, snippet } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -23,9 +26,12 @@ import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { completer, hover } from './assist.js';
 import { offset, place } from './diagnostics.js';
+import { compareWith, differences } from './diff.js';
+import { fixKeymap } from './fixes.js';
 import { phrases } from './phrases.js';
 import { rhai } from './rhai.js';
 import { colours, surfaces } from './theme.js';
+import { lineValues, show } from './values.js';
 
 const fromPage = Annotation.define();
 const language = StreamLanguage.define(rhai);
@@ -47,7 +53,9 @@ const common = [
   indentUnit.of('    '),
   EditorView.lineWrapping,
   language,
-  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+  lineValues,
+  differences,
+  keymap.of([...fixKeymap, ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
 ];
 
 function listen(onChange) {
@@ -88,7 +96,14 @@ function handle(view, look) {
     setDiagnostics(list) {
       view.dispatch(setDiagnostics(view.state, list.map((diagnostic) => place(view.state.doc, diagnostic))));
     },
+    setValues: (values) => view.dispatch({ effects: show(values) }),
+    compareWith: (original) => view.dispatch({ effects: compareWith(view.state, original ?? null) }),
     setDark: (dark) => view.dispatch({ effects: look.reconfigure(appearance(dark)) }),
+    insert(template) {
+      const { from, to } = view.state.selection.main;
+      snippet(template)(view, null, from, to);
+      view.focus();
+    },
     reveal(line, column = 1) {
       const position = offset(view.state.doc, line, column);
       view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: 'center' }) });

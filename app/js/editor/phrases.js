@@ -20,6 +20,7 @@ const CHINESE = {
   'replace all': '全部替换',
   'Go to line': '转到行',
   go: '前往',
+  'Restore this place': '恢复这一处',
   'current match': '当前匹配',
   'on line': '所在行',
   'replaced match on line $': '已替换第 $ 行的匹配项',

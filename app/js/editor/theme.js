@@ -32,6 +32,8 @@ export function surfaces(dark) {
       '.cm-scroller': { overflow: 'auto', lineHeight: '1.6', fontFamily: 'ui-monospace, "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace' },
       '.cm-scroller:focus-visible': { outline: `2px solid ${c.accent}`, outlineOffset: '-2px' },
       '.cm-content': { caretColor: page('ink') },
+      '.cm-line-value': { marginLeft: '1.5em', padding: '0 .4em', borderRadius: '4px', backgroundColor: c.row, color: c.mute, fontSize: '12px' },
+      '.cm-line-value[data-holds="true"]': { color: c.accent, fontWeight: '600' },
       '.cm-cursor': { borderLeftColor: page('ink') },
       '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground, ::selection': { backgroundColor: c.select },
       '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: c.row },

@@ -198,6 +198,7 @@ mod tests {
                 key: arm(side.clone()).key,
                 replication: run(at, on_time),
                 communities: Vec::new(),
+                short: Vec::new(),
                 backends: Vec::new(),
                 ms: 1.0,
             })

@@ -34,6 +34,12 @@ extern "C" {
     pub fn set_doc(this: &Editor, text: &str);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     pub fn set_diagnostics(this: &Editor, list: &JsValue);
+    #[wasm_bindgen(method)]
+    pub fn insert(this: &Editor, template: &str);
+    #[wasm_bindgen(method, js_name = compareWith)]
+    pub fn compare_with(this: &Editor, original: Option<&str>);
+    #[wasm_bindgen(method, js_name = setValues)]
+    pub fn set_values(this: &Editor, list: &JsValue);
     #[wasm_bindgen(method, js_name = setDark)]
     pub fn set_dark(this: &Editor, dark: bool);
     #[wasm_bindgen(method)]

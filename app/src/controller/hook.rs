@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gongzhi_engine::scenario::Scenario;
+use gongzhi_page::jobs::rule_look;
 use gongzhi_page::policy::rescue;
 use gongzhi_page::state::action::Action;
 use gongzhi_page::state::notes::Note;
@@ -108,6 +109,11 @@ pub fn use_controller(store: &UseReducerHandle<Reduced>) -> Controller {
     let asked = state.minimal_change.as_ref().filter(|q| q.running);
     use_effect_with(asked.map(|q| q.aim.clone()), move |_| {
         with.find_minimal_change()
+    });
+
+    let with = (*controller).clone();
+    use_effect_with(rule_look::request(&state), move |asked| {
+        with.looker.ask(asked.clone());
     });
 
     let with = (*controller).clone();

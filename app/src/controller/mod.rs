@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use gongzhi_engine::scenario::{self, Changes, Library, Scenario};
+use gongzhi_page::analyses::rule_look::LookStep;
 use gongzhi_page::jobs::minimal_change::MinimalChangeJobs;
 use gongzhi_page::jobs::{self, target};
 use gongzhi_page::library::{self, Checked};
@@ -31,6 +32,7 @@ use yew::prelude::*;
 
 use crate::browser::bridge;
 use crate::browser::storage::{owner, stores};
+use crate::worker::looker::Looker;
 use crate::worker::pool::Pool;
 use crate::worker::reader::Reader;
 
@@ -58,6 +60,8 @@ pub struct Controller {
     sitting: Rc<RefCell<TabSession>>,
     /// Reads scenarios that are not shipped with the program.
     reader: Reader,
+    /// Looks into the rule in the editor.
+    looker: Looker,
     /// Number of requests to open a work.
     opening: Rc<Cell<u32>>,
     /// The reader's last check.
@@ -81,6 +85,9 @@ impl Controller {
                 owner(),
             ))),
             latest: Rc::new(RefCell::new(state)),
+            looker: Looker::new(
+                act.reform(|(request, looked)| Action::Look(LookStep::Told(request, looked))),
+            ),
             act,
             pool: Rc::default(),
             news: Rc::default(),

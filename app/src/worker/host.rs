@@ -8,6 +8,7 @@ use std::rc::Rc;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::run::Progress;
 use gongzhi_page::protocol::{Answer, Ask, Job, decode_ask, encode_answer};
+use gongzhi_page::worker::looking::Looker;
 use gongzhi_page::worker::models::Models;
 use gongzhi_page::worker::reading::{self, LastRead};
 use gongzhi_page::worker::rehearsal;
@@ -35,6 +36,7 @@ struct Kept {
     /// Continues a job that waits for a letter.
     wake: Option<js_sys::Function>,
     read: LastRead,
+    looker: Looker,
 }
 
 impl Kept {
@@ -55,6 +57,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
             Ok(Ask::Read(asked)) => {
                 let found = reading::answer(&asked, &mut kept.borrow_mut().read);
                 answer(&home, &found);
+            }
+            Ok(Ask::Look(id, asked)) => {
+                let looked = Box::new(kept.borrow_mut().looker.look(&asked));
+                answer(&home, &Answer::Looked { id, looked });
             }
             Ok(Ask::Cancel(id)) => {
                 kept.borrow_mut().cancelled = Some(id);

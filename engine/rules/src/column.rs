@@ -94,6 +94,20 @@ impl Column {
         become_of!(self, Bools, rows.flat_map(of));
     }
 
+    /// Adds the values of a column of the same kind. A column of another kind replaces this one.
+    pub fn append(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Int(x), Self::Int(y)) => x.extend(y),
+            (Self::Float(x), Self::Float(y)) => x.extend(y),
+            (Self::Bool(x), Self::Bool(y)) => x.extend(y),
+            (Self::Enum(x), Self::Enum(y)) => x.extend(y),
+            (Self::Floats(x), Self::Floats(y)) => x.extend(y),
+            (Self::Ints(x), Self::Ints(y)) => x.extend(y),
+            (Self::Bools(x), Self::Bools(y)) => x.extend(y),
+            (this, more) => *this = more,
+        }
+    }
+
     /// Copies a range of rows from a column of `len` rows.
     pub fn part(&mut self, of: &Self, len: usize, rows: Range<usize>) {
         let all = |values: usize| {

@@ -189,7 +189,7 @@ fn part<T>(values: &[T], row: usize, rows: usize) -> &[T] {
 }
 
 /// Converts a rule's result to a number: a boolean to 0 or 1, a member of an enumeration to its index.
-fn convert(value: &Dynamic, returns: Returns) -> Result<f64, Failure> {
+pub(crate) fn convert(value: &Dynamic, returns: Returns) -> Result<f64, Failure> {
     let wrong = || Failure::WrongType(value.type_name().to_owned());
     match returns {
         Returns::Float(least, greatest) => ranged(number(value)?, least, greatest),

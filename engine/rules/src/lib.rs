@@ -11,6 +11,7 @@ mod backend;
 mod blocks;
 #[cfg(any(test, feature = "test-support"))]
 mod calls;
+mod cases;
 mod check;
 mod column;
 mod compile;
@@ -22,6 +23,7 @@ mod foreign_syntax;
 #[cfg(feature = "hardcoded")]
 mod hardcoded;
 mod interpreter;
+mod kept_rows;
 mod kernel;
 mod library;
 mod memo;
@@ -47,12 +49,13 @@ mod tests;
 pub use column::{Column, Rows};
 pub use coverage::{BranchCoverage, Coverage, RuleCoverage};
 pub use defaults::{default_source, source_of};
+pub use kept_rows::KeptRows;
 pub use kernel::{BackendChoice, BackendUse, RuleBackend};
 pub use library::{FunctionSpec, LIBRARY};
 pub use program::{Declared, Program};
 pub use reference::reference;
 pub use testing::{RuleTest, TestOutcome, run_tests};
-pub use trace::{Step, StepKind, Trace, Tracer};
+pub use trace::{Step, StepKind, Trace, Tracer, shown_result};
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,8 @@
 
 use rhai::{LexError, ParseError, ParseErrorType, Stmt};
 
-use super::check::{Function, span};
+use super::check::{Function, fixes, span};
+use super::sources::{Token, tokens};
 use super::{foreign_syntax, parser_messages, suggestions};
 use gongzhi_base::diagnostic::{Diagnostic, Edit, Fix, Source, Span};
 use gongzhi_base::marks::{self, Syntax};
@@ -55,7 +56,47 @@ fn diagnostic(place: Source, source: &str, error: &ParseError) -> Diagnostic {
     found.hint = hint;
     let stands = at.filter(|at| !symbol.is_empty() && at.text(source) == Some(symbol));
     found.fix = stands.and_then(|at| Some(Fix::replace(at, parser_messages::instead(symbol)?)));
+    if found.fix.is_none() {
+        found.fix = missing(source, error);
+    }
     found
+}
+
+/// What certainly is missing: a semicolon at the end of a line, or closing braces at the end of the text.
+fn missing(source: &str, error: &ParseError) -> Option<Fix> {
+    let all: Vec<Token> = tokens(source, 0).collect();
+    match error.err_type() {
+        ParseErrorType::MissingToken(symbol, _) if symbol == ";" => {
+            let found = span(error.position(), 0)?.bytes(source)?.start;
+            let before = all.iter().rfind(|token| token.end <= found)?;
+            let between = source.get(before.end..found)?;
+            between
+                .contains('\n')
+                .then(|| fixes::semicolon(source, before.end))
+        }
+        ParseErrorType::MissingToken(symbol, _) if symbol != "}" => None,
+        ParseErrorType::MissingToken(..) | ParseErrorType::UnexpectedEOF => {
+            fixes::closing_braces(source, open_braces(source, &all)?)
+        }
+        _ => None,
+    }
+}
+
+/// How many braces are open at the end of a text, or `None` if another bracket is, or one is closed that was not open.
+fn open_braces(source: &str, all: &[Token]) -> Option<usize> {
+    let mut open = Vec::new();
+    for token in all {
+        match token.text(source) {
+            bracket @ ("(" | "[" | "{") => open.push(bracket),
+            ")" => (open.pop()? == "(").then_some(())?,
+            "]" => (open.pop()? == "[").then_some(())?,
+            "}" => (open.pop()? == "{").then_some(())?,
+            _ => {}
+        }
+    }
+    open.iter()
+        .all(|bracket| *bracket == "{")
+        .then_some(open.len())
 }
 
 /// A statement outside all functions.

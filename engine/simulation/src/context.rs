@@ -1,6 +1,6 @@
 //! What every mechanism may read: the scenario, its rules, the world and the draws of this replication.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use crate::city::{NeedId, PartnerUnit};
@@ -10,7 +10,7 @@ use gongzhi_base::random::{Lognormal, Random, Weights};
 use gongzhi_catalogue::mechanisms::Mechanisms;
 use gongzhi_catalogue::params::Params;
 use gongzhi_catalogue::rules::Rule;
-use gongzhi_rules::{CompiledRules, Rows};
+use gongzhi_rules::{CompiledRules, KeptRows, Rows};
 use gongzhi_scenario::Scenario;
 
 /// The result of anything that evaluates a rule.
@@ -34,6 +34,61 @@ impl Shapes {
     }
 }
 
+/// Most rows of one evaluation that a watch keeps; of more, blocks are kept that lie evenly among them.
+const MOST_KEPT: usize = 20_480;
+/// Rows of such a block.
+const KEPT_BLOCK: usize = 256;
+
+/// One evaluation of a rule in a run: the rows, and what the run decided.
+#[derive(Debug)]
+pub struct Evaluation {
+    /// The rows, as they were.
+    pub rows: KeptRows,
+    /// The result of each, as the run stored it.
+    pub results: Vec<f64>,
+    /// How many rows were evaluated; more than are kept, if they are very many.
+    pub evaluated: usize,
+}
+
+/// A look at the evaluations of one rule. It reads only, so it changes no result.
+#[derive(Debug)]
+pub struct RuleWatch {
+    /// The rule.
+    pub rule: Rule,
+    /// Whether evaluations are being kept.
+    pub keeps: bool,
+    /// Those kept so far, in order.
+    pub kept: Vec<Evaluation>,
+}
+
+impl RuleWatch {
+    /// A watch that keeps from the start.
+    pub fn new(rule: Rule) -> Self {
+        Self {
+            rule,
+            keeps: true,
+            kept: Vec::new(),
+        }
+    }
+
+    fn keep(&mut self, rows: &dyn Rows, results: &[f64]) {
+        let mut evaluation = Evaluation {
+            rows: KeptRows::new(self.rule.spec().arguments),
+            results: Vec::new(),
+            evaluated: rows.len(),
+        };
+        let blocks = rows.len().div_ceil(KEPT_BLOCK);
+        let few = blocks.min(MOST_KEPT / KEPT_BLOCK);
+        for block in 0..few {
+            let start = block * blocks / few * KEPT_BLOCK;
+            let range = start..(start + KEPT_BLOCK).min(rows.len());
+            evaluation.rows.append(rows, range.clone());
+            evaluation.results.extend_from_slice(&results[range]);
+        }
+        self.kept.push(evaluation);
+    }
+}
+
 /// What never changes during a replication.
 pub struct Context<'a> {
     /// The scenario.
@@ -53,6 +108,8 @@ pub struct Context<'a> {
     /// Evaluations of rules so far: how far the schedule has come. It counts those without rows too, so that it is the same in every
     /// part of a city.
     pub evaluations: Cell<u64>,
+    /// The watch on a rule, if there is one.
+    pub watch: RefCell<Option<RuleWatch>>,
 }
 
 /// Marks the number of a unit that was made during the run.
@@ -105,6 +162,12 @@ impl Context<'_> {
         self.evaluations.set(self.evaluations.get() + 1);
         if !rows.is_empty() {
             self.rules.evaluate(rule, rows, out)?;
+            if let Some(watch) = &mut *self.watch.borrow_mut()
+                && watch.keeps
+                && watch.rule == rule
+            {
+                watch.keep(rows, out);
+            }
         }
         Ok(())
     }

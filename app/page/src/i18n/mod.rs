@@ -10,6 +10,7 @@ pub mod differences;
 pub mod finder;
 pub mod looks;
 pub mod one_short;
+pub mod rule_look;
 pub mod rule_tests;
 pub mod tables;
 pub mod weeks;

@@ -10,6 +10,8 @@ crate::i18n::words::words! {
     GIVEN "给定" "Given";
     EXPECTED "应得" "Expected";
     FOUND "得到" "Found";
+    PASSED "通过" "passes";
+    FAILED "未通过" "fails";
     NOTHING_GIVEN "（没有给定字段）" "(no fields)";
 }
 

@@ -297,8 +297,8 @@ mod tests {
     /// Every word of the page.
     fn all() -> impl Iterator<Item = &'static (&'static str, gongzhi_engine::text::Label)> {
         use crate::i18n::{
-            analyses, calendar, contracts, differences, finder, looks, one_short, rule_tests,
-            tables, weeks,
+            analyses, calendar, contracts, differences, finder, looks, one_short, rule_look,
+            rule_tests, tables, weeks,
         };
         use crate::sentences::{briefs, figures, kept, links, typing};
         let lists = [
@@ -315,6 +315,7 @@ mod tests {
             looks::ALL,
             one_short::ALL,
             tables::ALL,
+            rule_look::ALL,
             rule_tests::ALL,
             typing::ALL,
             weeks::ALL,

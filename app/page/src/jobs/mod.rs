@@ -12,6 +12,7 @@
 
 pub mod analyses;
 pub mod minimal_change;
+pub mod rule_look;
 pub mod target;
 pub mod worker_tasks;
 

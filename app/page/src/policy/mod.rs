@@ -10,4 +10,5 @@ pub mod plan;
 pub mod rescue;
 pub mod saving;
 pub mod search;
+pub mod snippets;
 pub mod work;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::job::{Job, Origin};
 use super::letter::Letter;
+use super::rule_look::{LookRequest, Looked};
 
 /// A request to read a scenario, and to check changes to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ pub enum Ask {
     Read(Box<ReadRequest>),
     /// Simulate.
     Run(Box<Job>),
+    /// Look into a rule: number of the question, and the question.
+    Look(u32, Box<LookRequest>),
     /// Cancel the job with this number at the end of its chunk of days.
     Cancel(u32),
 }
@@ -77,6 +80,13 @@ pub enum Answer {
         scenario: Option<String>,
         /// Errors and warnings.
         diagnostics: Vec<Diagnostic>,
+    },
+    /// What was seen in a rule.
+    Looked {
+        /// Number of the question.
+        id: u32,
+        /// The answer.
+        looked: Box<Looked>,
     },
     /// Progress of a job.
     Progress {

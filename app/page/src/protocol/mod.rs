@@ -7,6 +7,7 @@
 mod job;
 mod letter;
 mod message;
+mod rule_look;
 #[cfg(test)]
 mod tests;
 
@@ -16,3 +17,4 @@ pub use message::{
     Answer, Ask, ReadRequest, Rehearsal, Seen, decode_answer, decode_ask, decode_letter,
     encode_answer, encode_ask, encode_letter,
 };
+pub use rule_look::{Decided, LookRequest, Looked, LookedSide, OtherText, RuleLook, WouldChange};

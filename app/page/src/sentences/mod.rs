@@ -15,6 +15,7 @@ pub mod kept;
 pub mod links;
 mod parts;
 pub mod phrases;
+pub mod rule_values;
 #[cfg(test)]
 mod tests;
 pub mod typing;

@@ -13,6 +13,7 @@ use time::Date;
 use super::notes::{Note, Recent};
 use super::{FileReport, Pane, RulePlace, Tab, ThemeChoice, View, WorkersFailure};
 use crate::analyses::minimal_change::{MinimalChangeAim, MinimalChangeProgress};
+use crate::analyses::rule_look::LookStep;
 use crate::district::import::Import;
 use crate::guide::entries::EntryOf;
 use crate::guide::spot::Spot;
@@ -262,6 +263,8 @@ pub enum Action {
     SecondRunArrived(Key, u32, Replication),
     /// Start or stop the search for inert branches and parameters.
     Inert(Control),
+    /// Look into the rule in the editor.
+    Look(LookStep),
     /// Open a rule at a place.
     ShowLine(RulePlace),
     /// Show the brief, or show it no longer.

@@ -24,6 +24,7 @@ use gongzhi_engine::text::Text;
 use crate::analyses::accepted_sets::AcceptedSetsAnalysis;
 use crate::analyses::inert::InertAnalysis;
 use crate::analyses::minimal_change::MinimalChangeAnalysis;
+use crate::analyses::rule_look::RuleLookAnalysis;
 use crate::analyses::rule_tests::RuleTests;
 use crate::analyses::within_city::WithinCityAnalysis;
 use crate::district::import::Import;
@@ -111,6 +112,8 @@ pub struct State {
     pub within_city: Option<Rc<WithinCityAnalysis>>,
     /// Inert branches and parameters of the shown policy.
     pub inert: Option<Rc<InertAnalysis>>,
+    /// The look into the rule in the editor.
+    pub look: Rc<RuleLookAnalysis>,
     /// Results of the rule tests, or `None` until they have run.
     pub tests: Option<Rc<RuleTests>>,
     /// The place in the open rule to scroll to.
@@ -164,6 +167,7 @@ impl Default for State {
             accepted_sets: None,
             within_city: None,
             inert: None,
+            look: Rc::default(),
             tests: None,
             reveal: None,
             replications: None,

@@ -9,6 +9,7 @@ use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity, Span};
 use gongzhi_engine::rules::{BranchCoverage, RuleBackend};
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::analyses;
+use gongzhi_page::sentences::rule_values::LineValue;
 use gongzhi_page::state::Reveal;
 use gongzhi_page::style::Style;
 use serde_json::{Value, json};
@@ -40,6 +41,12 @@ pub struct Props {
     pub block: AttrValue,
     /// Completions and hover texts.
     pub help: Rc<Assistance>,
+    /// What stands beside the lines.
+    pub values: Rc<Vec<LineValue>>,
+    /// The text whose differences are marked, if any.
+    pub against: Option<String>,
+    /// A snippet to insert, and the number of requests so far.
+    pub insert: Option<(&'static str, u32)>,
     /// A place to show: line, column, and number of requests.
     pub reveal: Option<Reveal>,
 }
@@ -94,6 +101,30 @@ pub fn CodeEditor(props: &Props) -> Html {
         let held = held.clone();
         use_effect_with((ready, ui.theme), move |(_, theme)| {
             with(&held, |editor| editor.set_dark(theme.is_dark()))
+        });
+    }
+    {
+        let held = held.clone();
+        use_effect_with((ready, props.values.clone()), move |(_, values)| {
+            let value = |v: &LineValue| json!({ "line": v.line, "text": v.text, "holds": v.holds });
+            let list: Vec<Value> = values.iter().map(value).collect();
+            with(&held, |editor| {
+                editor.set_values(&bridge::object(&Value::from(list)))
+            });
+        });
+    }
+    {
+        let held = held.clone();
+        use_effect_with((ready, props.against.clone()), move |(_, against)| {
+            with(&held, |editor| editor.compare_with(against.as_deref()));
+        });
+    }
+    {
+        let held = held.clone();
+        use_effect_with((ready, props.insert), move |(_, insert)| {
+            if let Some((template, _)) = insert {
+                with(&held, |editor| editor.insert(template));
+            }
         });
     }
     use_effect_with((ready, props.reveal), move |(_, reveal)| {

@@ -7,6 +7,7 @@ use gongzhi_engine::rules::LIBRARY;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
 use gongzhi_page::i18n::words;
+use gongzhi_page::policy::snippets;
 use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
@@ -58,6 +59,11 @@ pub fn assistance(scenario: &Scenario, spec: &RuleSpec, lang: Lang) -> Assistanc
     for function in LIBRARY {
         let detail = format!("({}) {}", function.arguments, function.label.get(lang));
         add(function.name.to_owned(), "function", detail);
+    }
+    for snippet in snippets::of_rule(spec.rule) {
+        completions.push(json!({
+            "label": snippet.id, "type": "text", "detail": snippet.label.get(lang), "snippet": snippet.template,
+        }));
     }
     for keyword in [
         "if", "else", "let", "return", "true", "false", "for", "in", "switch",

@@ -8,6 +8,7 @@ use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::{RulePlace, State};
 use yew::prelude::*;
 
+use crate::components::common::fold::Fold;
 use crate::components::common::problems::ProblemList;
 use crate::ui::Ui;
 
@@ -38,8 +39,34 @@ pub fn of_rule(ui: &Ui, state: &State, rule: &str) -> Html {
                 <ul class="problems">{ for failing.iter().map(|o| failure(ui, o)) }</ul>
             }
             if passing > 0 {
-                <p class="quiet">{ rule_tests::passing(passing, ui.lang) }</p>
+                <Fold summary={html! { { rule_tests::passing(passing, ui.lang) } }}>{ table(ui, &all) }</Fold>
             }
+        </div>
+    }
+}
+
+/// All tests of a rule: what is given, what it must give and what it gives.
+fn table(ui: &Ui, all: &[&TestOutcome]) -> Html {
+    let columns = [rule_tests::GIVEN, rule_tests::EXPECTED, rule_tests::FOUND];
+    let row = |outcome: &TestOutcome| {
+        let (sign, word) = match outcome.passed {
+            true => ("✓ ", rule_tests::PASSED),
+            false => ("✗ ", rule_tests::FAILED),
+        };
+        html! {
+            <tr class={classes!((!outcome.passed).then_some("bad"))}>
+                <td><code lang="en">{ &outcome.given }</code></td>
+                <td><code lang="en">{ &outcome.expected }</code></td>
+                <td><span aria-hidden="true">{ sign }</span><span class="hidden">{ ui.t(word) }</span>{ ui.text(&outcome.found) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={ui.t(rule_tests::TESTS)}>
+            <table class="numbers test-table">
+                <thead><tr>{ for columns.iter().map(|c| html! { <th scope="col">{ ui.t(*c) }</th> }) }</tr></thead>
+                <tbody>{ for all.iter().map(|outcome| row(outcome)) }</tbody>
+            </table>
         </div>
     }
 }

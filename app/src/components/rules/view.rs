@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use gongzhi_engine::catalogue::rules::{Returns, Rule, RuleSpec};
 use gongzhi_engine::diagnostic::{Diagnostic, Fix, Severity};
-use gongzhi_engine::rules::{BranchCoverage, RuleBackend};
+use gongzhi_engine::rules::{BranchCoverage, RuleBackend, default_source};
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::text::Lang;
-use gongzhi_page::i18n::{analyses, words};
-use gongzhi_page::policy::changes::rule_after;
+use gongzhi_page::i18n::{analyses, rule_look, words};
+use gongzhi_page::policy::changes::{rule_after, rule_text};
+use gongzhi_page::policy::snippets;
+use gongzhi_page::protocol::OtherText;
 use gongzhi_page::runs::Phase;
+use gongzhi_page::sentences::rule_values::line_values;
 use gongzhi_page::sentences::{phrases, upper_first};
 use gongzhi_page::state::State;
 use gongzhi_page::state::action::Action;
@@ -19,8 +22,10 @@ use super::backend::{backend_of, badge, reason};
 use super::editor::CodeEditor;
 use super::help::{RuleHelp, assistance};
 use super::inert::branch_list;
+use super::look::LookPanel;
 use super::marks::{is_about, role_mark};
 use super::rule_tests;
+use crate::components::common::choice::{Choice, option};
 use crate::components::common::problems::ProblemList;
 use crate::ui::{Ui, use_ui};
 
@@ -64,6 +69,14 @@ pub fn RuleView(props: &Props) -> Html {
         (props.scenario.hash.clone(), spec.name, ui.lang),
         |(_, _, lang)| assistance(&props.scenario, spec, *lang),
     );
+    let answer = props.state.look.answer(spec.name).cloned();
+    let values = use_memo((answer, ui.lang), |(answer, lang)| {
+        let look = answer.as_ref().and_then(|answer| answer.look.as_ref());
+        look.map_or_else(Vec::new, |look| line_values(look, *lang))
+    });
+    let insert = use_state(|| None);
+    let against = use_state_eq(|| None);
+    let other = (*against).and_then(|other| other_text(&props.state, spec.name, other));
     html! {
         <div class="rule-view">
             <button type="button" class="link back" onclick={ui.on(Action::Rule(None))}>{ "‹ " }{ ui.t(words::RULE_LIST) }</button>
@@ -74,14 +87,19 @@ pub fn RuleView(props: &Props) -> Html {
                 if changed { <span class="mark">{ ui.t(words::CHANGED) }</span> }
             </div>
             { facts(&ui, spec) }
+            <div class="rule-tools">
+                { against_choice(&ui, &props.state, spec.name, &against) }
+                { snippet_choice(&ui, props.rule, &insert) }
+            </div>
             <CodeEditor key={format!("{} {:?}", spec.name, ui.lang)} label={ui.t(spec.label)} {text} {typed}
-                block={spec.name} problems={problems.clone()} aside={backend.cloned()} {help} inert={inert.clone()} reveal={props.state.reveal} />
+                block={spec.name} problems={problems.clone()} aside={backend.cloned()} {help} inert={inert.clone()} values={values.clone()} against={other} insert={*insert} reveal={props.state.reveal} />
             <div class="rule-foot">
                 { verdict(&ui, &props.state, changed, !problems.iter().any(|d| d.severity == Severity::Error)) }
                 if changed {
                     <button type="button" class="link" onclick={ui.on(Action::ResetRule(spec.name.to_owned()))}>{ ui.t(words::RULE_DEFAULT) }</button>
                 }
             </div>
+            <LookPanel state={props.state.clone()} rule={props.rule} {values} />
             { rule_tests::of_rule(&ui, &props.state, spec.name) }
             { reason(&ui, backend, &jump) }
             { inert_branches(&ui, &props.state, spec.name, &inert) }
@@ -90,6 +108,78 @@ pub fn RuleView(props: &Props) -> Html {
             }
             <RuleHelp rule={props.rule} />
         </div>
+    }
+}
+
+/// The text of a rule that the text in the editor is compared with.
+fn other_text(state: &State, rule: &str, other: OtherText) -> Option<String> {
+    match other {
+        OtherText::Shipped => Rule::find(rule).map(default_source),
+        OtherText::Baseline => {
+            let baseline = state.plan.reference()?;
+            Some(rule_text(baseline, rule))
+        }
+    }
+}
+
+/// The snippets that suit a rule; the one chosen is inserted at the cursor.
+fn snippet_choice(
+    ui: &Ui,
+    rule: Rule,
+    insert: &UseStateHandle<Option<(&'static str, u32)>>,
+) -> Html {
+    if snippets::of_rule(rule).next().is_none() {
+        return html! {};
+    }
+    let (setter, times) = (insert.setter(), insert.map_or(0, |(_, times)| times) + 1);
+    let choose = Callback::from(move |id: String| {
+        if let Some(snippet) = snippets::of_rule(rule).find(|s| s.id == id) {
+            setter.set(Some((snippet.template, times)));
+        }
+    });
+    html! {
+        <label class="against">
+            <span>{ ui.t(rule_look::SNIPPET) }</span>
+            <Choice value="" {choose} action="snippet">
+                { option("", ui.t(rule_look::SNIPPET_PICK)) }
+                { for snippets::of_rule(rule).map(|s| option(s.id, ui.t(s.label))) }
+            </Choice>
+        </label>
+    }
+}
+
+/// With which text the one in the editor is compared, or with none.
+fn against_choice(
+    ui: &Ui,
+    state: &State,
+    rule: &str,
+    against: &UseStateHandle<Option<OtherText>>,
+) -> Html {
+    let setter = against.setter();
+    let choose = Callback::from(move |chosen: String| {
+        setter.set(match chosen.as_str() {
+            "shipped" => Some(OtherText::Shipped),
+            "baseline" => Some(OtherText::Baseline),
+            _ => None,
+        });
+    });
+    let value = match **against {
+        Some(OtherText::Shipped) => "shipped",
+        Some(OtherText::Baseline) => "baseline",
+        None => "none",
+    };
+    // Where the baseline's text is the shipped one, one choice says both.
+    let text = |other| other_text(state, rule, other);
+    let apart = text(OtherText::Baseline) != text(OtherText::Shipped);
+    html! {
+        <label class="against">
+            <span>{ ui.t(rule_look::DIFFERENCES) }</span>
+            <Choice {value} {choose} action="against">
+                { option("none", ui.t(rule_look::AGAINST_NONE)) }
+                { option("shipped", ui.t(rule_look::AGAINST_SHIPPED)) }
+                if apart { { option("baseline", ui.t(rule_look::AGAINST_BASELINE)) } }
+            </Choice>
+        </label>
     }
 }
 

@@ -179,8 +179,8 @@ impl Slots {
                 slot.starting = None;
                 (place == 0).then_some(News::Ready)
             }
-            // Only the reader asks for these, with its own worker.
-            Answer::Read { .. } => None,
+            // Only reader and looker ask for these, each with a worker of its own.
+            Answer::Read { .. } | Answer::Looked { .. } => None,
             Answer::Progress { id, day, days } => {
                 if slot.job.as_ref().is_some_and(|job| job.id == id) {
                     slot.share = f64::from(day) / f64::from(days.max(1));

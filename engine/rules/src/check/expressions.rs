@@ -247,7 +247,7 @@ impl Checker<'_> {
                     }
                 }
                 if name == "/" && a == Ty::Int && b == Ty::Int {
-                    self.integer_division(at);
+                    self.integer_division(left.start_position(), at);
                 }
                 number(&a, &b)
             }

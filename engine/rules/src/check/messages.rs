@@ -2,6 +2,7 @@
 
 use rhai::{Expr, Position, Stmt};
 
+use super::fixes;
 use super::missing_values::missing_values;
 use super::{Checker, Function, Literal, Ty};
 use crate::rhai_terms;
@@ -194,7 +195,7 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn integer_division(&mut self, at: Position) {
+    pub(super) fn integer_division(&mut self, left: Position, at: Position) {
         let message = Text::new(
             "整数除以整数会舍去小数：`1 / 2` 得 0",
             "a whole number divided by a whole number loses its decimals: `1 / 2` is 0",
@@ -203,7 +204,8 @@ impl Checker<'_> {
             "写成 `1.0 * x / y` 或 `to_float(x) / y`；确要取整时写 `to_int(1.0 * x / y)`",
             "write `1.0 * x / y` or `to_float(x) / y`; if a whole number is intended, `to_int(1.0 * x / y)`",
         );
-        let found = Diagnostic::warning("integer-division", self.place(), message);
+        let mut found = Diagnostic::warning("integer-division", self.place(), message);
+        found.fix = fixes::with_decimals(&self.source, left);
         self.add(found.hint(hint), at, 1);
     }
 
@@ -232,7 +234,10 @@ impl Checker<'_> {
             format!("这里需要{}，得到的是{zh}", wanted.0),
             format!("expected {} here, found {en}", wanted.1),
         );
-        let found = Diagnostic::error("wrong-type", self.place(), message);
+        let mut found = Diagnostic::error("wrong-type", self.place(), message);
+        if let (Ty::Literals(words), Some(place)) = (got, span(at, 1)) {
+            found.fix = fixes::without_quotes(&self.source, place, words, wanted.1);
+        }
         self.add(found, at, 1);
     }
 
@@ -251,9 +256,13 @@ impl Checker<'_> {
         }
         for gap in gaps {
             let (message, hint) = gap.cause.words();
-            let found = Diagnostic::warning("no-value", Source::Rule(gap.block), message);
+            let found = Diagnostic::warning("no-value", Source::Rule(gap.block.clone()), message);
             let at = span(gap.at, 1).or(function.span);
-            self.insert(found.hint(hint).at(at));
+            let mut found = found.hint(hint).at(at);
+            if gap.block == function.block {
+                found.fix = fixes::other_case(&function.source, gap.closes, returns);
+            }
+            self.insert(found);
         }
         if let Returns::Enum(list) = returns {
             self.block.clone_from(&function.block);

@@ -10,6 +10,8 @@ use gongzhi_base::text::Text;
 /// A path that returns no value: where it is, and why.
 pub(super) struct MissingValue {
     pub at: Position,
+    /// The closing brace of the `if` that has no `else`.
+    pub closes: Position,
     pub block: String,
     pub cause: Cause,
 }
@@ -103,7 +105,13 @@ impl<'a> PathSearch<'a> {
             .path
             .last()
             .map_or_else(String::new, |f| f.block.clone());
-        self.found.push(MissingValue { at, block, cause });
+        let closes = Position::NONE;
+        self.found.push(MissingValue {
+            at,
+            closes,
+            block,
+            cause,
+        });
     }
 
     /// Searches statements of which the last is the result.
@@ -124,6 +132,9 @@ impl<'a> PathSearch<'a> {
                 self.end(x.body.statements(), *at);
                 if x.branch.statements().is_empty() {
                     self.add(*at, Cause::NoElse);
+                    if let Some(gap) = self.found.last_mut() {
+                        gap.closes = x.body.end_position();
+                    }
                 } else {
                     self.end(x.branch.statements(), *at);
                 }

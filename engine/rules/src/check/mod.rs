@@ -4,6 +4,7 @@
 //! where it cannot be tracked, all of its fields count as read, so the set of fields read may be too large but not too small.
 
 mod expressions;
+pub(crate) mod fixes;
 mod literals;
 mod messages;
 mod missing_values;

@@ -372,3 +372,61 @@ fn what_passes_does_not_fail_on_sample_rows() {
     // Correct rules with many fields have no diagnostics.
     assert!(found(&priority("petition.severity + petition.effort_hours + petition.age_days + petition.deadline_days + petition.reopened + petition.quality")).is_empty());
 }
+
+#[test]
+fn what_is_missing_or_of_the_wrong_kind_is_mended() {
+    mends(
+        "let x = petition.severity\n    x + 1",
+        "syntax",
+        "let x = petition.severity;\n    x + 1",
+    );
+    mends(
+        "if petition.severity == \"3\" { 1 } else { 0 }",
+        "wrong-type",
+        "if petition.severity == 3 { 1 } else { 0 }",
+    );
+    mends(
+        "if petition.online == \"true\" { 1 } else { 0 }",
+        "wrong-type",
+        "if petition.online == true { 1 } else { 0 }",
+    );
+    mends(
+        "\"1.5\" * petition.severity",
+        "wrong-type",
+        "1.5 * petition.severity",
+    );
+    mends(
+        "petition.age_days / petition.deadline_days",
+        "integer-division",
+        "1.0 * petition.age_days / petition.deadline_days",
+    );
+    mends(
+        "if petition.online { 1 }",
+        "no-value",
+        "if petition.online { 1 } else { 0.0 }",
+    );
+    mends(
+        "if petition.online { 1 } else if petition.elderly { 2 }",
+        "no-value",
+        "if petition.online { 1 } else if petition.elderly { 2 } else { 0.0 }",
+    );
+    let open = "fn petition_priority(petition) {\n    if petition.online {\n        1\n";
+    let closed = mended(open, &only(open, "syntax"));
+    assert_eq!(closed, format!("{}\n}}}}\n", open.trim_end()));
+}
+
+#[test]
+fn nothing_is_mended_where_it_is_not_certain() {
+    // A missing operator looks like a missing semicolon.
+    let d = only(&priority("petition.severity petition.quality"), "syntax");
+    assert!(d.fix.is_none(), "{d:?}");
+    let d = only("fn petition_priority(petition) { max(1, 2", "syntax");
+    assert!(d.fix.is_none(), "{d:?}");
+    let d = only(
+        &priority("if petition.severity == \"three\" { 1 } else { 0 }"),
+        "wrong-type",
+    );
+    assert!(d.fix.is_none(), "{d:?}");
+    let level = "fn petition_level(p) { if p.online { \"grid\" } }";
+    assert!(only(level, "no-value").fix.is_none());
+}

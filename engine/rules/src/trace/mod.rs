@@ -14,13 +14,14 @@ use serde::{Deserialize, Serialize};
 use super::check::{self, Function};
 use super::compile::compile;
 use super::defaults::source_of;
+use super::interpreter::convert;
 use super::record::{RowBlock, argument, intern};
 use super::{Column, Coverage, Rows};
 use crate::Program;
 use gongzhi_base::diagnostic::{Diagnostic, Severity};
 use gongzhi_catalogue::enums::Layer;
 use gongzhi_catalogue::records::RecordKind;
-use gongzhi_catalogue::rules::Rule;
+use gongzhi_catalogue::rules::{Returns, Rule};
 
 /// The trace of a rule for one row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +32,9 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// The result, or the error.
     pub result: Result<String, String>,
+    /// The result as a run stores it: booleans as 0 and 1, members of an enumeration as their index. None if the rule fails, or
+    /// returns something that it must not.
+    pub value: Option<f64>,
 }
 
 /// One step of a trace.
@@ -117,13 +121,27 @@ impl Tracer {
             .collect();
         let lines: Vec<&str> = text.lines().collect();
         let mut walk = walk::Walk::new(&self.engine, &self.functions, &lines);
-        let result = walk.function(function, arguments);
+        let found = walk.function(function, arguments);
+        let returns = rule.spec().returns;
         Some(Trace {
             rule: rule.spec().name.to_owned(),
             steps: walk.steps,
-            result,
+            value: found.as_ref().ok().and_then(|x| convert(x, returns).ok()),
+            result: found.map(|x| shown(&x)),
         })
     }
+}
+
+/// A result of a rule as a trace shows it, given as a run stores it.
+pub fn shown_result(rule: Rule, value: f64) -> String {
+    shown(&match rule.spec().returns {
+        Returns::Bool => Dynamic::from_bool(value != 0.0),
+        Returns::Enum(list) => match list.ids.get(value as usize) {
+            Some(id) => Dynamic::from(ImmutableString::from(*id)),
+            None => Dynamic::UNIT,
+        },
+        Returns::Int(_) | Returns::Float(..) | Returns::Measure => Dynamic::from_float(value),
+    })
 }
 
 /// A block of one row with all fields, since the rule is evaluated without optimisation and may read more of them.

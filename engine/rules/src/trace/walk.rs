@@ -55,18 +55,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Calls the function and returns its result, or the error, as text.
+    /// Calls the function and returns its result, or the error as text.
     pub(super) fn function(
         &mut self,
         function: &Function,
         arguments: Vec<Dynamic>,
-    ) -> Result<String, String> {
+    ) -> Result<Dynamic, String> {
         for (name, value) in function.parameters.iter().zip(arguments) {
             self.scope.push_dynamic(name.clone(), value);
         }
         match self.block(&function.body) {
-            Ok(Flow::Value(value) | Flow::Return(value)) => Ok(shown(&value)),
-            Ok(Flow::Next | Flow::Break | Flow::Continue) => Ok(shown(&Dynamic::UNIT)),
+            Ok(Flow::Value(value) | Flow::Return(value)) => Ok(value),
+            Ok(Flow::Next | Flow::Break | Flow::Continue) => Ok(Dynamic::UNIT),
             Err(error) => Err(error.to_string()),
         }
     }

@@ -1,14 +1,15 @@
 //! A replication that holds all parts of its city and advances them in turn.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use super::{Part, Progress, Report, Whole};
 use crate::calendar::Calendar;
-use crate::context::{Context, RuleResult, Shapes};
+use crate::context::{Context, RuleResult, RuleWatch, Shapes};
 use crate::record::{CommunityState, Replication};
 use crate::world::World;
 use gongzhi_base::random::Random;
+use gongzhi_catalogue::rules::Rule;
 use gongzhi_rules::CompiledRules;
 use gongzhi_scenario::Scenario;
 
@@ -19,6 +20,8 @@ pub(super) struct Parts<'a> {
     pub calendar: Arc<Calendar>,
     pub seed: u64,
     pub replication: u32,
+    /// The rule whose evaluations are kept, if any.
+    pub watched: Option<Rule>,
 }
 
 impl<'a> Parts<'a> {
@@ -34,6 +37,7 @@ impl<'a> Parts<'a> {
                 random: Random::of_replication(self.seed, self.replication),
                 shapes: shapes.clone(),
                 evaluations: Cell::new(0),
+                watch: RefCell::new(self.watched.map(RuleWatch::new)),
             };
             Part::new(ctx, self.calendar.clone())
         };
@@ -65,19 +69,25 @@ impl<'a> RunInParts<'a> {
         seed: u64,
         replication: u32,
     ) -> RuleResult<Self> {
-        let calendar = Arc::new(Calendar::new(scenario));
         let parts = Parts {
             scenario,
             rules,
-            calendar: calendar.clone(),
+            calendar: Arc::new(Calendar::new(scenario)),
             seed,
             replication,
+            watched: None,
         };
-        let parts = parts.make(worlds);
+        Self::prepared(&parts, worlds)
+    }
+
+    /// A run of parts that are made, prepared for its first day.
+    pub(super) fn prepared(of: &Parts<'a>, worlds: Vec<Arc<World>>) -> RuleResult<Self> {
+        let (calendar, parts) = (of.calendar.clone(), of.make(worlds));
+        let whole = Whole::with_calendar(of.scenario, of.rules, of.replication, calendar.clone());
         let mut run = Self {
             reports: Vec::with_capacity(parts.len()),
             parts,
-            whole: Whole::with_calendar(scenario, rules, replication, calendar.clone()),
+            whole,
             calendar,
             day: 0,
         };

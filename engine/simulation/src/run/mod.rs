@@ -12,6 +12,7 @@ mod step;
 mod whole;
 
 pub use crate::joint::{JointDecision, JointRequest};
+use in_parts::Parts;
 pub use in_parts::RunInParts;
 pub use model::{BLOCK_DAYS, BLOCK_HOUSEHOLDS, Model};
 pub use part::Part;
@@ -21,7 +22,7 @@ pub use whole::Whole;
 use std::sync::Arc;
 
 use crate::city::{City, Ledger};
-use crate::context::RuleResult;
+use crate::context::{Evaluation, RuleResult};
 use crate::record::{CommunityState, Replication};
 use crate::rows::Snapshot;
 use crate::world::World;
@@ -73,6 +74,16 @@ impl<'a> Run<'a> {
     /// Current progress.
     pub fn progress(&self) -> Progress {
         self.0.progress()
+    }
+
+    /// A run in one part that is prepared for its first day.
+    fn prepared(parts: &Parts<'a>, world: Arc<World>) -> RuleResult<Self> {
+        RunInParts::prepared(parts, vec![world]).map(Self)
+    }
+
+    /// The evaluations kept of a watched rule since the last call, in order, and whether to keep those that follow.
+    pub fn take_evaluations(&mut self, keep_on: bool) -> Vec<Evaluation> {
+        self.part().take_evaluations(keep_on)
     }
 
     fn part(&self) -> &Part<'a> {

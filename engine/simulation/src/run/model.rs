@@ -10,6 +10,7 @@ use crate::context::RuleResult;
 use crate::record::{CommunityState, Replication};
 use crate::world::{CityPlan, World, Worlds, divide};
 use gongzhi_base::diagnostic::Diagnostic;
+use gongzhi_catalogue::rules::Rule;
 use gongzhi_rules::{BackendChoice, CompiledRules, Coverage};
 use gongzhi_scenario::Scenario;
 
@@ -118,6 +119,22 @@ impl Model {
         Run::new(&self.scenario, &self.rules, world, self.seed, replication)
     }
 
+    /// A replication in the synthetic city of its number that keeps what a rule decides; see [`Run::take_evaluations`].
+    ///
+    /// # Errors
+    /// If a rule fails before the first day.
+    pub fn watch(&self, replication: u32, rule: Rule) -> RuleResult<Run<'_>> {
+        let parts = Parts {
+            scenario: &self.scenario,
+            rules: &self.rules,
+            calendar: Arc::new(Calendar::new(&self.scenario)),
+            seed: self.seed,
+            replication,
+            watched: Some(rule),
+        };
+        Run::prepared(&parts, self.world(replication))
+    }
+
     fn plan(&self, city: u32) -> CityPlan<'_> {
         CityPlan::new(&self.scenario, self.seed, city)
     }
@@ -137,6 +154,7 @@ impl Model {
             calendar: Arc::new(Calendar::new(&self.scenario)),
             seed: self.seed,
             replication,
+            watched: None,
         };
         parts.make(self.worlds.get_parts(plan, &blocks))
     }

@@ -6,7 +6,7 @@ use super::report::{Failure, Report, Stop};
 use super::step;
 use crate::calendar::Calendar;
 use crate::city::City;
-use crate::context::{Context, RuleResult};
+use crate::context::{Context, Evaluation, RuleResult};
 use crate::joint::{JointDecision, JointRequest};
 use crate::observe::{Ending, Figures};
 use crate::rows::Snapshot;
@@ -131,6 +131,15 @@ impl<'a> Part<'a> {
             ctx: &self.ctx,
             city: &self.city,
             today: self.calendar.day(self.days().saturating_sub(1)),
+        })
+    }
+
+    /// The evaluations kept of a watched rule since the last call, and whether to keep those that follow.
+    pub(super) fn take_evaluations(&self, keep_on: bool) -> Vec<Evaluation> {
+        let mut watch = self.ctx.watch.borrow_mut();
+        watch.as_mut().map_or_else(Vec::new, |watch| {
+            watch.keeps = keep_on;
+            std::mem::take(&mut watch.kept)
         })
     }
 

@@ -23,6 +23,7 @@ mod inert;
 mod levers;
 mod minimal_change;
 mod second_runs;
+mod watched_rule;
 
 pub use accepted_sets::{AcceptedSetTask, AcceptedSets, RUNS_PER_SET, Side, completed_under_set};
 pub use attribution::{
@@ -34,6 +35,7 @@ pub use inert::{InertCheck, InertReport, InertTask};
 pub use levers::{Lever, LeverArms, LeverEffect, LeverStudy, LeverTask, levers};
 pub use minimal_change::{MinimalChange, MinimalChangeCandidate, MinimalChangeTask};
 pub use second_runs::{SecondRunTask, SecondRuns};
+pub use watched_rule::{WatchedRule, WatchedRun};
 
 /// Tasks to run, and the conclusion from their results.
 ///

@@ -17,6 +17,7 @@ mod groups;
 #[cfg(test)]
 mod kept_tests;
 mod order;
+mod rule_differences;
 mod spread;
 mod stamp;
 mod statistics;
@@ -41,6 +42,7 @@ pub use export::{communities_csv, series_csv, series_head, series_rows, summary_
 pub use fairness::lorenz;
 pub use groups::{GroupDifference, compare_groups, groupings};
 pub use order::metric_ids;
+pub use rule_differences::{RowDifference, RuleDifferences, rule_differences};
 pub use spread::Spread;
 pub use stamp::{Against, Fingerprint, Stamp, file_stem, fingerprint};
 pub use statistics::{mean, mean_interval, quantile, sorted, student_t};

@@ -22,6 +22,7 @@ use std::rc::Rc;
 use super::action::{Action, Control};
 use super::page::Page;
 use super::{Pane, Reveal, RulePlace, State, Tab, View};
+use crate::analyses::rule_look;
 use crate::by_ptr::ByPtr;
 use crate::guide::spot::{Sought, Spot};
 use crate::policy::placed;
@@ -99,6 +100,7 @@ fn change(state: &mut State, progress: &mut Progress, action: Action) {
         | Action::WithinCity(_)
         | Action::SecondRunArrived(..)
         | Action::Inert(_) => analyses::reduce(state, action),
+        Action::Look(step) => rule_look::reduce(&mut state.look, step),
         Action::Pin(arm) => {
             if state.pinned.iter().all(|p| p.key.hash != arm.key.hash) {
                 Rc::make_mut(&mut state.pinned).push(arm);
