@@ -1,10 +1,10 @@
 //! `cargo xtask test`: runs all tests.
 //!
-//! The stages are: format, rooms, lint, JavaScript units, dependencies, Rust units, and then the built page: its
+//! The stages are: format, rooms, lint, JavaScript units, dependencies, Rust units, the readers of exports, and then the built page: its
 //! files, in a real browser, and in three browser engines. Testing stops at the first stage that fails.
 
 use crate::{
-    browser, command, dependencies, digest, engines, npm, options::Options, paths::Paths,
+    browser, command, dependencies, digest, engines, npm, options::Options, paths::Paths, readers,
     report::Report, rooms, site, toolchain::Toolchain,
 };
 use anyhow::{Result, bail};
@@ -13,13 +13,14 @@ use std::time::Instant;
 type Stage = fn(&Paths, &mut Report) -> Result<()>;
 
 /// Stages, ordered by how soon they find a mistake.
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 10] = [
     ("format", format),
     ("rooms", rooms::check),
     ("js", js),
     ("lint", lint),
     ("dependencies", dependencies::check),
     ("rust", rust),
+    ("readers", readers::check),
     ("site", files),
     ("browser", page),
     ("engines", journey),

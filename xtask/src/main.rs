@@ -23,6 +23,7 @@ mod offline;
 mod options;
 mod paths;
 mod peak;
+mod readers;
 mod report;
 mod rooms;
 mod serve;

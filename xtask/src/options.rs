@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 /// Shown by `cargo xtask help`.
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--dev] [--once]   build the page, serve it on this machine, rebuild when a file is saved
-cargo xtask test [--only STAGE]                 run every test: format, js, lint, dependencies, rust, site, browser, engines
+cargo xtask test [--only STAGE]                 run every test: format, js, lint, dependencies, rust, readers, site, browser, engines
 cargo xtask dist [--dev]                        build the page into dist/ and stop
 cargo xtask bench [--simd]                      measure, print the table, write BENCHMARKS.md
 cargo xtask shots [--dev]                       pictures of the page into out/shots

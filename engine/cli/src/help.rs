@@ -22,6 +22,10 @@ const ZH: &str = "\
   gongzhi rules              规则参考：名称、字段、参数
   gongzhi parameters         参数表（Markdown）；--out 文件：写入模型文档
   gongzhi levers 方案 [选项]  逐个调整每个杠杆，列出它改变的主要指标（Markdown）
+  gongzhi sweep 方案 --out 目录  运行方案的试验（[experiment]）：每次运行一行
+  gongzhi analyse 目录       分析一个试验，并导出给其他软件
+  gongzhi search 方案 [选项]  寻找达到目标（[[experiment.goals]]）的方案
+  gongzhi merge 目录… --out 目录  把一个试验的几份结果合为一份
   gongzhi schema             方案文件的 JSON Schema
 
 方案是文件路径，或内置方案的名称（如 yuecheng-2018）。
@@ -53,6 +57,18 @@ levers 的选项：
   --out 文件                 写入文件（如 docs/levers.md）
   以及 --seed、--replications（默认 12 对）、--threads、--quiet
 
+sweep 的选项：
+  --plan                     只说要运行什么：点数 × 次数、时间、内存、磁盘
+  --shard 第几份/共几份      只运行其中一份（如 2/8），供多台机器分担
+  --resume                   接着运行：已有的行不重复
+  以及 --seed、--replications（每个点）、--threads、--allow-long（上限为 24 小时）、--quiet
+search 的选项：
+  --samples N                初筛的方案数，默认 96
+  --gaming                   改为钻空子检验：按时办结率不降，真正解决率下降
+  --out 目录                 写入 search.json
+  以及 --seed、--replications（确认的次数）、--threads、--quiet
+analyse、merge 也可用 --out、--quiet
+
 运行中按 Ctrl+C：写出已完成的各次运行后结束；再按一次立即结束。
 
 通用选项：
@@ -74,6 +90,10 @@ Usage:
   gongzhi rules                    rule reference: names, fields, parameters
   gongzhi parameters               tables of parameters (Markdown); --out FILE writes them into a document
   gongzhi levers SCENARIO [options]   move every lever alone: the headline metrics that it moves (Markdown)
+  gongzhi sweep SCENARIO --out DIR   run the experiment of a scenario ([experiment]): one row a run
+  gongzhi analyse DIR              analyse a sweep, and export it for other programs
+  gongzhi search SCENARIO [options]   look for policies that meet its goals ([[experiment.goals]])
+  gongzhi merge DIR… --out DIR     merge parts of one sweep
   gongzhi schema                   JSON Schema of scenario files
 
 SCENARIO is a file, or the name of a shipped scenario (such as yuecheng-2018).
@@ -109,6 +129,18 @@ Options of calibrate (the scenario states [[targets]] and [experiment.calibratio
 Options of levers:
   --out FILE                 write the table to a file (such as docs/levers.md)
   and --seed, --replications (12 pairs by default), --threads, --quiet
+
+Options of sweep:
+  --plan                     only say what would run: points × replications, time, memory, disk
+  --shard NUMBER/OF          run one part of it (such as 2/8), for several machines
+  --resume                   go on: rows that are there are not run again
+  and --seed, --replications (a point), --threads, --allow-long (the limit is a day), --quiet
+Options of search:
+  --samples N                policies screened at first; 96 by default
+  --gaming                   the gaming test instead: on-time closure no worse while less is truly resolved
+  --out DIR                  write search.json
+  and --seed, --replications (of confirmed policies), --threads, --quiet
+analyse and merge take --out and --quiet too
 
 Ctrl+C while it runs: what is finished is written, then it ends; once more: it ends at once.
 

@@ -4,23 +4,30 @@
 //! success; 1 a scenario, rule or file is wrong (diagnostics on stderr); 2 wrong usage; 130 stopped.
 
 mod accepted_sets;
+mod analyse;
 mod args;
 mod calibrate;
 mod commands;
+mod exports;
 mod failure;
 mod files;
 mod help;
 mod interrupt;
+mod labels;
 mod levers;
+mod merge;
 mod names;
 mod output;
 mod progress;
 mod ranges;
-
+mod rows;
 mod run;
 mod run_table;
+mod search;
 mod side_results;
 mod split;
+mod stoppable;
+mod sweep;
 mod table;
 mod targets;
 mod threads;
@@ -62,6 +69,10 @@ fn act(request: Request) -> Result<(), Failure> {
         Action::Rules => commands::rules(lang),
         Action::Parameters(document) => commands::parameters(document.as_deref(), lang),
         Action::Levers(options) => levers::levers(&options, lang),
+        Action::Sweep(options) => sweep::sweep(&options, lang),
+        Action::Merge(folders, options) => merge::merge(&folders, &options, lang),
+        Action::Analyse(folder, options) => analyse::analyse(&folder, &options, lang),
+        Action::Search(options) => search::search(&options, lang),
         Action::Schema => commands::schema(),
         Action::Help => failure::print(help::text(lang)),
         Action::Version => failure::print(&version()),

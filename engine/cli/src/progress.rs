@@ -17,3 +17,14 @@ pub fn progress_bar(quiet: bool, days: u64) -> ProgressBar {
     }
     bar
 }
+
+/// A progress bar over `runs` runs, with the time left; hidden if quiet or not on a terminal.
+pub fn bar_of_runs(quiet: bool, runs: u64) -> ProgressBar {
+    let bar = progress_bar(quiet, runs);
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}  {elapsed}  −{eta}")
+    {
+        bar.set_style(style);
+    }
+    bar
+}

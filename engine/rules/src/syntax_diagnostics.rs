@@ -65,18 +65,22 @@ fn diagnostic(place: Source, source: &str, error: &ParseError) -> Diagnostic {
 /// What certainly is missing: a semicolon at the end of a line, or closing braces at the end of the text.
 fn missing(source: &str, error: &ParseError) -> Option<Fix> {
     let all: Vec<Token> = tokens(source, 0).collect();
-    match error.err_type() {
-        ParseErrorType::MissingToken(symbol, _) if symbol == ";" => {
-            let found = span(error.position(), 0)?.bytes(source)?.start;
-            let before = all.iter().rfind(|token| token.end <= found)?;
-            let between = source.get(before.end..found)?;
+    let found = span(error.position(), 1).and_then(|at| at.bytes(source));
+    // Where the text has ended, the parser may have no place to tell.
+    let next = found.and_then(|at| all.iter().position(|token| token.end > at.start));
+    let symbol = match error.err_type() {
+        ParseErrorType::MissingToken(symbol, _) => symbol.as_str(),
+        ParseErrorType::UnexpectedEOF => "}",
+        _ => return None,
+    };
+    match (symbol, next) {
+        (";" | "}", None) => fixes::closing_braces(source, open_braces(source, &all)?),
+        (";", Some(next)) => {
+            let before = all.get(next.checked_sub(1)?)?;
+            let between = source.get(before.end..all[next].start)?;
             between
                 .contains('\n')
                 .then(|| fixes::semicolon(source, before.end))
-        }
-        ParseErrorType::MissingToken(symbol, _) if symbol != "}" => None,
-        ParseErrorType::MissingToken(..) | ParseErrorType::UnexpectedEOF => {
-            fixes::closing_braces(source, open_braces(source, &all)?)
         }
         _ => None,
     }

@@ -14,8 +14,8 @@ use super::validate;
 use super::view::{View, text, value, widen};
 use super::written::date;
 use super::{
-    Calendar, Declared, ExperimentSettings, Factor, Holidays, Library, OwnMetric, RuleTest,
-    Scenario, ScenarioGroup, Shock, declared, hash, place,
+    Calendar, Declared, ExperimentSettings, Holidays, Library, OwnMetric, RuleTest, Scenario,
+    ScenarioGroup, Shock, declared, hash, place, swept,
 };
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::Category;
@@ -53,7 +53,7 @@ pub(super) fn scenario(root: &Table, library: &Library, findings: &mut Findings<
         declared,
         rules: rules(view.table("rules")),
         metrics: view.tables("metrics").map(|(_, v)| own_metric(v)).collect(),
-        experiment: experiment(view.table("experiment")),
+        experiment: experiment(view),
         targets: view.tables("targets").map(|(_, v)| target(v)).collect(),
         sets: sets(view.table("parameter_sets")),
         tests: view
@@ -159,17 +159,15 @@ fn params(view: View<'_>, findings: &mut Findings<'_>) -> (Params, Vec<Declared>
 }
 
 fn experiment(view: View<'_>) -> ExperimentSettings {
+    let calibrated = view.table("experiment");
+    let calibration = calibrated.node("calibration");
     ExperimentSettings {
-        seed: view.int("seed", 20_180_101).unsigned_abs(),
-        replications: view.int("replications", 4).unsigned_abs() as usize,
-        factors: view.tables("factors").map(|(_, v)| factor(v)).collect(),
-        calibration: view
-            .node("calibration")
-            .map(|_| calibration(view.table("calibration"))),
+        calibration: calibration.map(|_| calibration_of(calibrated.table("calibration"))),
+        ..swept::experiment(view)
     }
 }
 
-fn calibration(view: View<'_>) -> Calibration {
+fn calibration_of(view: View<'_>) -> Calibration {
     let count = |key, default| view.int(key, default).unsigned_abs() as usize;
     let unknown = |view: View<'_>| Unknown {
         param: view.str("param").to_owned(),
@@ -211,17 +209,6 @@ fn sets(view: View<'_>) -> ParameterSets {
             .filter_map(|row| value(row).map(|v| v.numbers()))
             .collect(),
     }
-}
-
-fn factor(view: View<'_>) -> Factor {
-    let param = view.str("param").to_owned();
-    let kind = ParamSpec::find(&param).map(|p| p.kind);
-    let values = view.node("values").map_or(&[][..], Node::elements);
-    let values = values.iter().filter_map(value);
-    let values = values
-        .map(|v| kind.map_or(v.clone(), |k| widen(v, k)))
-        .collect();
-    Factor { param, values }
 }
 
 fn test(node: &Node, view: View<'_>, findings: &Findings<'_>) -> RuleTest {

@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod declared;
 mod estimate;
+mod experiment;
 mod file;
 mod findings;
 #[cfg(any(test, feature = "test-support"))]
@@ -34,6 +35,7 @@ mod schema;
 mod shape;
 mod shortened;
 mod studied;
+mod swept;
 mod table;
 mod teaching;
 mod tree;
@@ -47,6 +49,9 @@ pub use calendar_changes::OwnCalendar;
 pub use calibration::{Calibration, ParameterSets, Pattern, Target, Unknown};
 pub use changes::{Changes, OwnPlace};
 pub use estimate::{WholeWork, WorkEstimate, WorkLimit};
+pub use experiment::{
+    ExperimentSettings, Factor, Goal, GoalBound, GoalSide, PointDesign, RuleVersion,
+};
 pub use gongzhi_rules::{Declared, RuleTest};
 pub use group::ScenarioGroup;
 pub use library::{Library, SHIPPED};
@@ -75,7 +80,7 @@ use time::{Date, Weekday};
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::enums::{Category, Housing, OrgKind, Purpose, Resource};
 use gongzhi_catalogue::mechanisms::Mechanisms;
-use gongzhi_catalogue::params::{Params, Value};
+use gongzhi_catalogue::params::Params;
 use gongzhi_rules::Program;
 
 /// A complete, checked scenario. All its numbers are finite, so it can be stored as JSON without loss. A scenario
@@ -313,26 +318,4 @@ impl Shock {
         let since = i64::from(date.to_julian_day() - self.date.to_julian_day());
         (0..self.days).contains(&since)
     }
-}
-
-/// Settings of a run.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExperimentSettings {
-    /// Seed of every random draw.
-    pub seed: u64,
-    /// Number of replications.
-    pub replications: usize,
-    /// Parameters to vary and the values to try.
-    pub factors: Vec<Factor>,
-    /// Settings of a calibration, if the scenario can be calibrated.
-    pub calibration: Option<Calibration>,
-}
-
-/// A parameter and the values to try.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Factor {
-    /// The parameter's id.
-    pub param: String,
-    /// The values to try.
-    pub values: Vec<Value>,
 }

@@ -1,14 +1,12 @@
-//! Checks that involve several values: dates in order, declared parameters, factors, rules and tests.
+//! Checks that involve several values: dates in order, declared parameters, rules and tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::{check, hint, suggest};
-use super::declared;
+use super::check::{hint, suggest};
 use super::findings::{Findings, Span};
-use super::shape::{Entry, Shape};
 use super::tree::{Node, Table};
 use super::view::View;
-use super::{Library, Scenario, file};
+use super::{Library, Scenario};
 use gongzhi_base::diagnostic::cut;
 use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::ParamError;
@@ -69,7 +67,7 @@ pub(super) fn whole(scenario: &Scenario, root: &Table, findings: &mut Findings<'
     let view = View(Some(root));
     super::period::check(scenario, view, findings);
     own_metrics(scenario, view, findings);
-    factors(root, findings);
+    super::swept::checked(scenario, root, findings);
     super::studied::calibration(scenario, view, findings);
     repeated_functions(view, findings);
     repeated_ids(view, findings);
@@ -102,36 +100,6 @@ fn own_metrics(scenario: &Scenario, view: View<'_>, findings: &mut Findings<'_>)
             false => hint(id, &names, findings),
         };
         findings.error("unknown-own-metric", node.at.as_ref(), message, Some(hint));
-    }
-}
-
-fn factors(root: &Table, findings: &mut Findings<'_>) {
-    let entries = declared::entries(root, &mut Findings::new(""));
-    let Shape::Table(known, _) = file::params(Some(entries)) else {
-        return;
-    };
-    let by_key: BTreeMap<&str, &Entry> = known.iter().map(|e| (e.key.as_ref(), e)).collect();
-    for (node, view) in View(Some(root)).table("experiment").tables("factors") {
-        let id = view.str("param");
-        let Some(entry) = by_key.get(id) else {
-            let names: Vec<&str> = known.iter().map(|e| e.key.as_ref()).collect();
-            let message = Text::new(
-                format!("没有名为 {id} 的参数。"),
-                format!("No parameter is named `{id}`."),
-            );
-            let at = view.node("param").and_then(|n| n.at.as_ref());
-            let hint = hint(id, &names, findings);
-            findings.error(
-                "unknown-parameter",
-                at.or(node.at.as_ref()),
-                message,
-                Some(hint),
-            );
-            continue;
-        };
-        for value in view.node("values").map_or(&[][..], Node::elements) {
-            check(value, &entry.shape, id, findings);
-        }
     }
 }
 

@@ -350,6 +350,24 @@ pub const LISTS: &[List] = &[
         "[[experiment.factors]]\nparam = \"visit_share\"\nvalues = [<<0.5, >>]\n",
     ),
     list(
+        "versions of a rule",
+        50,
+        file,
+        "[[experiment.factors]]\nrule = \"petition_priority\"\nversions = [<<{ id = \"v@\", source = \"fn petition_priority(p) { 1.0 }\" }, >>]\nvalues = [<<\"v@\", >>]\n",
+    ),
+    list(
+        "outcomes",
+        50,
+        file,
+        "[experiment]\noutcomes = [<<\"petitions_open\", >>]\n",
+    ),
+    list(
+        "goals",
+        50,
+        file,
+        "[experiment]\n<<[[experiment.goals]]\nmetric = \"petitions_open\"\nat_most = @\n>>",
+    ),
+    list(
         "unknowns",
         50,
         file,

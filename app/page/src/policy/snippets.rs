@@ -34,9 +34,12 @@ pub const SNIPPETS: [Snippet; 10] = [
     },
     Snippet {
         id: "quota",
-        label: Label::new("名额：签满即止", "quota: no more once it is full"),
-        rules: &[Rule::ContractOffer],
-        template: "if community.contracts >= ${12} {\n    0.0\n} else {\n    params.contract_hours * (0.5 + org.goodwill)\n}",
+        label: Label::new(
+            "名额：单位已多的契约不再承诺",
+            "quota: nothing more once a contract has many parties",
+        ),
+        rules: &[Rule::ContractObligation],
+        template: "if commitment.parties > ${5} { 0.0 } else { commitment.offered_hours }",
     },
     Snippet {
         id: "elderly_first",

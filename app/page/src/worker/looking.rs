@@ -7,7 +7,7 @@ use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{WatchedRule, WatchedRun};
 use gongzhi_engine::results::{RuleDifferences, rule_differences};
 use gongzhi_engine::rules::{
-    BackendChoice, CompiledRules, Rows, Tracer, default_source, shown_result,
+    BackendChoice, CompiledRules, Rows, Tracer, default_source, shown_result, source_of,
 };
 use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::{self, Changes, Library, Scenario};
@@ -86,7 +86,12 @@ impl Looker {
         let Some(reform) = decided(&typed.scenario, &found, row) else {
             return Ok(None);
         };
-        let baseline = there.and_then(|there| self.decided_there(asked, &found, row, &there));
+        let baseline = asked.baseline.as_ref().zip(there);
+        let baseline = baseline.and_then(|(side, there)| {
+            let changes = with_rule(&side.changes, &typed, rule);
+            let row = same(&found, row, &there)?;
+            self.decided_there(&side.origin, &changes, row, &there)
+        });
         let case = |value| typed.rules.case_of(rule, &found.rows, row, value).to_toml();
         Ok(Some(RuleLook {
             day: found.day.map(|day| day as u32),
@@ -104,16 +109,14 @@ impl Looker {
     /// The decision of the typed text about the same record in the baseline's world, under the baseline's parameters.
     fn decided_there(
         &mut self,
-        asked: &LookRequest,
-        found: &WatchedRule,
+        origin: &Origin,
+        changes: &Changes,
         row: usize,
         there: &WatchedRule,
     ) -> Option<Decided> {
-        let side = asked.baseline.as_ref()?;
-        let base = self.read(&side.origin).ok()?;
-        let changes = with_rule(&side.changes, &asked.changes, found.rule);
-        let scenario = scenario::reform(&base, &changes).ok()?;
-        decided(&scenario, there, same(found, row, there)?)
+        let base = self.read(origin).ok()?;
+        let scenario = scenario::reform(&base, changes).ok()?;
+        decided(&scenario, there, row)
     }
 
     /// A policy that stays the same while a rule is typed, with its rules compiled.
@@ -213,14 +216,12 @@ fn shipped(asked: &LookRequest, rule: Rule) -> LookedSide {
     }
 }
 
-/// One side's changes with the text of the rule that is being typed, and the parameters that this declares.
-fn with_rule(side: &Changes, typed: &Changes, rule: Rule) -> Changes {
+/// The baseline's changes with the text of the rule as it stands, and the parameters that this declares.
+fn with_rule(side: &Changes, typed: &CompiledText, rule: Rule) -> Changes {
     let mut changes = side.clone();
-    let name = rule.spec().name;
-    if let Some(text) = typed.rules.get(name) {
-        changes.rules.insert(name.to_owned(), text.clone());
-    }
-    changes.declared.clone_from(&typed.declared);
+    let text = source_of(typed.scenario.program(), rule);
+    changes.rules.insert(rule.spec().name.to_owned(), text);
+    changes.declared.clone_from(&typed.scenario.declared);
     changes
 }
 

@@ -5,7 +5,7 @@ use gongzhi_engine::text::Text;
 
 use crate::failure::Failure;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 13] = [
     "run",
     "calibrate",
     "check",
@@ -14,10 +14,14 @@ const COMMANDS: [&str; 9] = [
     "rules",
     "parameters",
     "levers",
+    "sweep",
+    "analyse",
+    "merge",
+    "search",
     "schema",
 ];
 
-const OPTIONS: [&str; 18] = [
+const OPTIONS: [&str; 22] = [
     "--baseline",
     "--seed",
     "--replications",
@@ -29,6 +33,10 @@ const OPTIONS: [&str; 18] = [
     "--parameter-sets",
     "--samples",
     "--waves",
+    "--plan",
+    "--shard",
+    "--resume",
+    "--gaming",
     "--allow-long",
     "--force",
     "--quiet",

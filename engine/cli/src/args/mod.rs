@@ -18,9 +18,9 @@ use lexopt::{Parser, ValueExt};
 
 use crate::failure::Failure;
 use mistakes::{left_over, too_many, twice, unknown_command, unknown_option, usage, wrong};
-use values::{backend, language_name, number, pair, size, text};
+use values::{backend, language_name, number, pair, shard, size, text};
 
-/// Options accepted by `calibrate`; `run` accepts all except the last two.
+/// Options accepted by `calibrate`.
 const OF_CALIBRATE: [&str; 9] = [
     "seed",
     "replications",
@@ -35,6 +35,46 @@ const OF_CALIBRATE: [&str; 9] = [
 
 /// Options accepted by `levers`.
 const OF_LEVERS: [&str; 5] = ["seed", "replications", "threads", "out", "quiet"];
+
+/// Options that `run` does not accept.
+const NOT_OF_RUN: [&str; 6] = ["samples", "waves", "plan", "shard", "resume", "gaming"];
+
+/// Options accepted by `search`.
+const OF_SEARCH: [&str; 7] = [
+    "seed",
+    "replications",
+    "threads",
+    "out",
+    "samples",
+    "gaming",
+    "quiet",
+];
+
+/// Options accepted by `sweep`.
+const OF_SWEEP: [&str; 9] = [
+    "seed",
+    "replications",
+    "threads",
+    "out",
+    "plan",
+    "shard",
+    "resume",
+    "allow-long",
+    "quiet",
+];
+
+/// Commands whose first word is a file or folder.
+const TAKE_FILE: [&str; 9] = [
+    "run",
+    "calibrate",
+    "check",
+    "test",
+    "flatten",
+    "levers",
+    "sweep",
+    "search",
+    "analyse",
+];
 
 /// The language: from `--lang`, else from the environment, else Chinese. Determined before parsing, because parse
 /// errors need it.
@@ -114,6 +154,10 @@ fn run_option(name: &str, parser: &mut Parser, options: &mut RunOptions) -> Resu
         "within-city" => options.within_city = true,
         "samples" => options.samples = Some(size(name, &text(parser)?)?),
         "waves" => options.waves = Some(size(name, &text(parser)?)?),
+        "plan" => options.plan = true,
+        "gaming" => options.gaming = true,
+        "shard" => options.shard = Some(shard(&text(parser)?)?),
+        "resume" => options.resume = true,
         "quiet" => options.quiet = true,
         "allow-long" => options.allow_long = true,
         "force" => options.force = true,
@@ -133,10 +177,15 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
             format!("--{option} does not belong to {command}"),
         ));
     }
-    let takes_file =
-        ["run", "calibrate", "check", "test", "flatten", "levers"].contains(&command.as_str());
+    if command == "merge" {
+        return merge(words.collect(), options);
+    }
+    let takes_file = TAKE_FILE.contains(&command.as_str());
     let file = if takes_file { words.next() } else { None };
     let file = match (takes_file, file) {
+        (true, None) if command == "analyse" => {
+            return Err(usage("缺少目录", "a folder is missing"));
+        }
         (true, None) => return Err(usage("缺少方案", "a scenario is missing")),
         (_, file) => file.unwrap_or_default(),
     };
@@ -158,6 +207,18 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
             scenario: file,
             ..options
         }),
+        "sweep" if options.out.is_none() && !options.plan => {
+            return Err(usage("sweep 需要 --out 目录", "sweep needs --out DIR"));
+        }
+        "sweep" => Action::Sweep(RunOptions {
+            scenario: file,
+            ..options
+        }),
+        "search" => Action::Search(RunOptions {
+            scenario: file,
+            ..options
+        }),
+        "analyse" => Action::Analyse(file, options),
         "schema" => Action::Schema,
         other => return Err(unknown_command(other)),
     };
@@ -166,14 +227,27 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
         .map_or(Ok(action), |word| Err(left_over(&word)))
 }
 
+fn merge(folders: Vec<String>, options: RunOptions) -> Result<Action, Failure> {
+    if folders.is_empty() {
+        return Err(usage("缺少目录", "a folder is missing"));
+    }
+    if options.out.is_none() {
+        return Err(usage("merge 需要 --out 目录", "merge needs --out DIR"));
+    }
+    Ok(Action::Merge(folders, options))
+}
+
 fn belongs(option: &str, command: &str) -> bool {
     match command {
-        "run" => !["samples", "waves"].contains(&option),
+        "run" => !NOT_OF_RUN.contains(&option),
         "calibrate" => OF_CALIBRATE.contains(&option),
         "check" => option == "allow-long",
         "flatten" => ["communities", "units"].contains(&option),
         "parameters" => option == "out",
         "levers" => OF_LEVERS.contains(&option),
+        "sweep" => OF_SWEEP.contains(&option),
+        "search" => OF_SEARCH.contains(&option),
+        "merge" | "analyse" => ["out", "quiet"].contains(&option),
         _ => false,
     }
 }

@@ -33,6 +33,14 @@ pub enum Action {
     Parameters(Option<PathBuf>),
     /// Move every lever of a scenario, and print the table of what they move or write it to a file.
     Levers(RunOptions),
+    /// Run the experiment of a scenario.
+    Sweep(RunOptions),
+    /// Search for policies that meet the goals of a scenario.
+    Search(RunOptions),
+    /// Merge folders of one sweep.
+    Merge(Vec<String>, RunOptions),
+    /// Analyse the folder of a sweep.
+    Analyse(String, RunOptions),
     /// Print the JSON Schema.
     Schema,
     /// Print the help.
@@ -81,6 +89,14 @@ pub struct RunOptions {
     pub samples: Option<usize>,
     /// Number of waves.
     pub waves: Option<usize>,
+    /// Search for policies that game the goals.
+    pub gaming: bool,
+    /// Only say what a sweep would run.
+    pub plan: bool,
+    /// The part of a sweep to run: its number from 1, and the number of parts.
+    pub shard: Option<(usize, usize)>,
+    /// Go on with a sweep that was begun.
+    pub resume: bool,
     /// Allow any amount of work.
     pub allow_long: bool,
     /// Overwrite files that the command did not write.

@@ -38,6 +38,7 @@ fn a_run_takes_all_of_its_options() {
         allow_long: false,
         force: false,
         quiet: true,
+        ..RunOptions::default()
     };
     assert_eq!(parsed(line), Ok(Action::Run(expected)));
 }

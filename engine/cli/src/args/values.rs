@@ -28,6 +28,20 @@ pub fn size(name: &str, written: &str) -> Result<usize, Failure> {
     usize::try_from(number(name, written, 1)?).map_err(|_| too_many(name))
 }
 
+/// A part of a sweep, `2/8`: its number from 1, and the number of parts.
+pub fn shard(written: &str) -> Result<(usize, usize), Failure> {
+    let parts = written.split_once('/');
+    let parsed = parts.and_then(|(n, of)| Some((n.trim().parse().ok()?, of.trim().parse().ok()?)));
+    parsed
+        .filter(|(n, of): &(usize, usize)| (1..=*of).contains(n))
+        .ok_or_else(|| {
+            usage(
+                format!("--shard 应写作 第几份/共几份（如 2/8），而不是 {written}"),
+                format!("--shard is written NUMBER/OF, such as 2/8, not `{written}`"),
+            )
+        })
+}
+
 /// `NAME=VALUE`.
 pub fn pair(written: &str) -> Result<(String, String), Failure> {
     match written.split_once('=') {

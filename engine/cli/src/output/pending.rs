@@ -57,6 +57,16 @@ impl PendingFile {
         written.map_err(|e| unwritable(&self.path, &e))
     }
 
+    /// Moves the complete file to its place, and returns its SHA-256.
+    ///
+    /// # Errors
+    /// If it cannot be written, or a link stands there.
+    pub fn whole(mut self) -> Result<String, Failure> {
+        let hash = self.end()?;
+        self.place()?;
+        Ok(hash)
+    }
+
     /// Flushes the file to disk and returns its SHA-256.
     pub(super) fn end(&mut self) -> Result<String, Failure> {
         let written = self.file.flush();
@@ -80,6 +90,18 @@ impl PendingFile {
         placed.map_err(|e| unwritable(&self.path, &e))?;
         self.placed = true;
         Ok(())
+    }
+}
+
+impl Write for PendingFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

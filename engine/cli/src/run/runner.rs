@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use gongzhi_engine::context::RuleResult;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::experiment::{AcceptedSets, Design, Ensemble, Experiment, SecondRuns};
 use gongzhi_engine::observe::OwnMetrics;
 use gongzhi_engine::record::{CommunityState, Replication};
 use gongzhi_engine::results::{AcceptedSetsDocument, Fingerprint, MetricCitySpread, summarise};
 use gongzhi_engine::rules::BackendChoice;
-use gongzhi_engine::run::{BLOCK_DAYS, Model};
+use gongzhi_engine::run::Model;
 use gongzhi_engine::scenario::Scenario;
 use gongzhi_engine::world::Worlds;
 use indicatif::ProgressBar;
@@ -19,7 +18,7 @@ use crate::args::RunOptions;
 use crate::failure::Failure;
 use crate::side_results::SideResults;
 use crate::threads::{self, Done};
-use crate::{accepted_sets, interrupt, split, within_city, work};
+use crate::{accepted_sets, split, stoppable, within_city, work};
 
 /// Everything that both sides need to run.
 pub struct Runner<'a> {
@@ -214,7 +213,8 @@ impl ModelOfThreads<'_> {
             };
             let model = model.insert(known);
             match share_of_threads(self.threads, self.replications, *number) {
-                1 => replicate(model, *number, self.bar).map_err(|d| vec![*d]),
+                1 => stoppable::replicate(model, *number, &mut |days| self.bar.inc(days as u64))
+                    .map_err(|d| vec![*d]),
                 share => split::replicate(model, &|| self.model(), *number, share, self.bar),
             }
         }
@@ -231,25 +231,6 @@ fn share_of_threads(threads: usize, replications: u32, number: u32) -> usize {
     let all = (replications as usize).max(1);
     let one_more = usize::from((number as usize) < threads % all);
     (threads / all + one_more).max(1)
-}
-
-/// Runs one replication on this thread; `None` if the user stopped it before the end.
-fn replicate(
-    model: &Model,
-    number: u32,
-    bar: &ProgressBar,
-) -> RuleResult<Option<(Replication, Vec<CommunityState>)>> {
-    let mut run = model.run_in_blocks(number, number)?;
-    let mut done = 0;
-    while !interrupt::asked() {
-        let now = run.advance(BLOCK_DAYS)?;
-        bar.inc(now.day.saturating_sub(done) as u64);
-        done = now.day;
-        if now.finished() {
-            return Ok(Some(run.finish()));
-        }
-    }
-    Ok(None)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod limits;
 mod options;
 mod strangers;
+mod sweep;
 mod tables;
 mod values;
 mod within_city;

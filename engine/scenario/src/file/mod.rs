@@ -3,6 +3,7 @@
 //! This is the only list of keys: the checker, the suggestions and the JSON Schema all read it.
 
 mod city;
+mod experiment;
 mod study;
 
 use std::borrow::Cow;
@@ -58,7 +59,7 @@ pub(super) fn file(declared: Option<Vec<Entry>>) -> Shape {
         may "declare": list(declare(), MOST_DECLARED), "自定参数", "parameters of the scenario's own";
         may "rules": Shape::Named(Box::new(Shape::Words), MOST_BLOCKS), "规则（Rhai 源码）", "rules (Rhai source)";
         may "metrics": list(study::own_metric(), MOST_DECLARED), "自定指标", "metrics of the scenario's own";
-        may "experiment": study::experiment(), "实验设置", "how it is run";
+        may "experiment": experiment::experiment(), "实验设置", "how it is run";
         may "parameter_sets": study::sets(), "通过校准的参数组", "sets of parameter values that calibration accepted";
         may "targets": list(study::target(), MOST_TARGETS), "校准目标", "calibration targets";
         may "tests": list(study::test(), MOST_TESTS), "规则测试", "tests of rules";

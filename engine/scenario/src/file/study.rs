@@ -1,4 +1,4 @@
-//! The keys that say how a scenario is run, tested, calibrated and taught.
+//! The keys that say how a scenario is tested, calibrated and taught.
 
 use std::borrow::Cow;
 
@@ -7,20 +7,7 @@ use crate::shape::{Shape, always, keys, list, may};
 use gongzhi_catalogue::metrics::{Better, Kind, METRICS};
 use gongzhi_catalogue::units::Unit;
 
-pub(super) fn experiment() -> Shape {
-    let factor = keys! {
-        always "param": Shape::Id, "参数", "the parameter";
-        always "values": list(Shape::Any, MOST_CHOICES), "取值", "its settings";
-    };
-    keys! {
-        may "seed": Shape::Int(0, i64::MAX), "随机种子", "seed of every random draw";
-        may "replications": Shape::Int(1, MOST_REPLICATIONS), "重复次数", "replications";
-        may "factors": list(factor, MOST_CHOICES), "要扫描的参数", "parameters to vary";
-        may "calibration": calibration(), "校准设置", "how it is calibrated";
-    }
-}
-
-fn calibration() -> Shape {
+pub(super) fn calibration() -> Shape {
     let number = Shape::Float(-1e12, 1e12);
     let unknown = keys! {
         always "param": Shape::Id, "参数", "the parameter";
@@ -53,11 +40,11 @@ pub(super) fn sets() -> Shape {
     }
 }
 
-fn metric() -> Shape {
+pub(super) fn metric() -> Shape {
     Shape::OneOf(METRICS.iter().map(|m| Cow::Borrowed(m.id)).collect())
 }
 
-fn one_of(ids: impl IntoIterator<Item = &'static str>) -> Shape {
+pub(super) fn one_of(ids: impl IntoIterator<Item = &'static str>) -> Shape {
     Shape::OneOf(ids.into_iter().map(Cow::Borrowed).collect())
 }
 

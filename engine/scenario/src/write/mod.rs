@@ -7,6 +7,7 @@ mod calendar;
 mod city;
 mod csv;
 mod edit;
+mod experiment;
 mod study;
 
 pub use calendar::calendar_toml;
@@ -69,7 +70,7 @@ pub fn flatten(scenario: &Scenario) -> String {
         "metrics",
         s.metrics.iter().map(study::own_metric),
     );
-    file.insert("experiment".into(), study::experiment(&s.experiment));
+    file.insert("experiment".into(), experiment::experiment(&s.experiment));
     put(&mut file, "parameter_sets", study::sets(&s.sets));
     put_list(&mut file, "targets", s.targets.iter().map(study::target));
     put_list(&mut file, "tests", s.tests.iter().map(study::test));

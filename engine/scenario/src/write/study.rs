@@ -1,12 +1,9 @@
-//! Parameters, experiment, targets, tests and case, as TOML.
+//! Parameters, calibration, targets, tests and case, as TOML.
 
 use toml::{Table, Value as Toml};
 
 use super::{count, date, table, text, value};
-use crate::{
-    Calibration, Case, Declared, ExperimentSettings, OwnMetric, ParameterSets, RuleTest, Scenario,
-    Target,
-};
+use crate::{Calibration, Case, Declared, OwnMetric, ParameterSets, RuleTest, Scenario, Target};
 use gongzhi_catalogue::params::{PARAMS, Value};
 
 pub(super) fn params(s: &Scenario) -> Table {
@@ -53,31 +50,7 @@ pub(super) fn own_metric(m: &OwnMetric) -> Toml {
     table(pairs)
 }
 
-pub(super) fn experiment(e: &ExperimentSettings) -> Toml {
-    let factors = e.factors.iter().map(|f| {
-        let values = f.values.iter().map(value).collect();
-        table([
-            ("param", f.param.as_str().into()),
-            ("values", Toml::Array(values)),
-        ])
-    });
-    let mut pairs = vec![
-        (
-            "seed",
-            Toml::Integer(i64::try_from(e.seed).unwrap_or(i64::MAX)),
-        ),
-        ("replications", count(e.replications)),
-        ("factors", Toml::Array(factors.collect())),
-    ];
-    pairs.extend(
-        e.calibration
-            .as_ref()
-            .map(|c| ("calibration", calibration(c))),
-    );
-    table(pairs)
-}
-
-fn calibration(c: &Calibration) -> Toml {
+pub(super) fn calibration(c: &Calibration) -> Toml {
     let unknowns = c.unknowns.iter().map(|u| {
         table([
             ("param", u.param.as_str().into()),

@@ -27,6 +27,10 @@ pub fn renew_from_before(ctx: &Context, city: &mut City, today: &Today) {
 /// Negotiates, signs and publishes the contracts of the coming year.
 pub fn conclude_contracts(ctx: &Context, city: &mut City, today: &Today) -> RuleResult {
     city.contracts.clear();
+    // A rule that reads figures of a community's contracts finds none in force.
+    for community in &mut city.communities {
+        community.contracts = 0..0;
+    }
     // No contract refers to units now, so those made during the year can take their places among those of their communities.
     city.units.sort_by_key(|unit| unit.base.community);
     if !ctx.on.contracts {

@@ -13,6 +13,8 @@
 //! | [`calibrate::HistoryMatching`] | all replications of one point |
 //! | [`InertCheck`] | a replication of a small part of the place with one parameter moved |
 //! | [`LeverStudy`] | a replication of a part of the place with one lever moved |
+//! | [`search::Search`] | a replication of one policy: screened, confirmed, or under an accepted set |
+//! | [`sweep::Sweep`] | a replication of one point of the scenario's own experiment |
 
 mod accepted_sets;
 mod attribution;
@@ -22,7 +24,9 @@ mod ensemble;
 mod inert;
 mod levers;
 mod minimal_change;
+pub mod search;
 mod second_runs;
+pub mod sweep;
 mod watched_rule;
 
 pub use accepted_sets::{AcceptedSetTask, AcceptedSets, RUNS_PER_SET, Side, completed_under_set};

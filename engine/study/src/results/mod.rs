@@ -18,6 +18,7 @@ mod groups;
 mod kept_tests;
 mod order;
 mod rule_differences;
+pub mod sensitivity;
 mod spread;
 mod stamp;
 mod statistics;
