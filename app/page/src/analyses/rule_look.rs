@@ -18,7 +18,7 @@ pub enum LookStep {
     /// Look at this row of a rule, or at the one that differs most.
     Row(String, Option<u32>),
     /// An answer came.
-    Told(Rc<LookRequest>, Looked),
+    Told(Rc<LookRequest>, Box<Looked>),
 }
 
 /// A request, and what came of it.
@@ -80,13 +80,15 @@ pub fn reduce(slot: &mut Rc<RuleLookAnalysis>, step: LookStep) {
         LookStep::Open(open) => look.open = open,
         LookStep::Until(until) => look.until = Some(until),
         LookStep::Row(rule, row) => look.row = row.map(|row| (rule, row)),
-        LookStep::Told(request, Ok(found)) => {
-            look.failed = None;
-            look.answer = Some(Rc::new(AnsweredLook {
-                request,
-                look: found,
-            }));
-        }
-        LookStep::Told(request, Err(why)) => look.failed = Some((request, Rc::new(why))),
+        LookStep::Told(request, looked) => match *looked {
+            Ok(found) => {
+                look.failed = None;
+                look.answer = Some(Rc::new(AnsweredLook {
+                    request,
+                    look: found,
+                }));
+            }
+            Err(why) => look.failed = Some((request, Rc::new(why))),
+        },
     }
 }
