@@ -85,9 +85,9 @@ impl Controller {
                 owner(),
             ))),
             latest: Rc::new(RefCell::new(state)),
-            looker: Looker::new(
-                act.reform(|(request, looked)| Action::Look(LookStep::Told(request, looked))),
-            ),
+            looker: Looker::new(act.reform(|(request, looked)| {
+                Action::Look(LookStep::Told(request, Box::new(looked)))
+            })),
             act,
             pool: Rc::default(),
             news: Rc::default(),

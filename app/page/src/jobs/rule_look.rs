@@ -83,7 +83,9 @@ mod tests {
     fn the_last_good_answer_stays_while_the_text_is_broken() {
         let open = after(looking(), [Action::Look(LookStep::Open(true))]);
         let asked = Rc::new(request(&open).unwrap());
-        let told = |of: &Rc<LookRequest>, looked| Action::Look(LookStep::Told(of.clone(), looked));
+        let told = |of: &Rc<LookRequest>, looked| {
+            Action::Look(LookStep::Told(of.clone(), Box::new(looked)))
+        };
         let good = after(open, [told(&asked, Ok(None))]);
         assert!(!good.look.waits(&asked));
         let broken = after(good, [Action::RuleText("voice".into(), "fn".into())]);
