@@ -75,20 +75,17 @@ impl RuleLookAnalysis {
 
 /// Applies a step.
 pub fn reduce(slot: &mut Rc<RuleLookAnalysis>, step: LookStep) {
-    let look = Rc::make_mut(slot);
+    let analysis = Rc::make_mut(slot);
     match step {
-        LookStep::Open(open) => look.open = open,
-        LookStep::Until(until) => look.until = Some(until),
-        LookStep::Row(rule, row) => look.row = row.map(|row| (rule, row)),
+        LookStep::Open(open) => analysis.open = open,
+        LookStep::Until(until) => analysis.until = Some(until),
+        LookStep::Row(rule, row) => analysis.row = row.map(|row| (rule, row)),
         LookStep::Told(request, looked) => match *looked {
-            Ok(found) => {
-                look.failed = None;
-                look.answer = Some(Rc::new(AnsweredLook {
-                    request,
-                    look: found,
-                }));
+            Ok(look) => {
+                analysis.failed = None;
+                analysis.answer = Some(Rc::new(AnsweredLook { request, look }));
             }
-            Err(why) => look.failed = Some((request, Rc::new(why))),
+            Err(why) => analysis.failed = Some((request, Rc::new(why))),
         },
     }
 }

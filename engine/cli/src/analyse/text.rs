@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use gongzhi_engine::experiment::sweep::{OutcomeReport, Settled, SweepReport, SweepStudy};
+use gongzhi_engine::experiment::sweep::{
+    LevelResponse, OutcomeReport, Settled, SweepReport, SweepStudy,
+};
 use gongzhi_engine::results::Effect;
 use gongzhi_engine::results::sensitivity::RunAdvice;
 use gongzhi_engine::text::{Lang, Text};
@@ -70,23 +72,31 @@ fn outcome_text(out: &mut String, study: &SweepStudy, outcome: &OutcomeReport, l
         );
         let _ = writeln!(out, "- {}", words.get(lang));
         let response = outcome.responses.iter().find(|r| r.factor == effect.factor);
-        for level in response.map_or(&[][..], |r| &r.levels) {
-            let (value, difference) = (interval(level.value), interval(level.difference));
-            let advice = advice(level.advice);
-            let words = Text::new(
-                format!(
-                    "{}：{value}；与第一个水平之差 {difference}；{}",
-                    level.level, advice.zh
-                ),
-                format!(
-                    "{}: {value}; from the first level {difference}; {}",
-                    level.level, advice.en
-                ),
-            );
-            let _ = writeln!(out, "  - {}", words.get(lang));
+        for (place, level) in response.iter().flat_map(|r| &r.levels).enumerate() {
+            let _ = writeln!(out, "  - {}", level_text(level, place == 0).get(lang));
         }
     }
     shares(out, study, outcome, lang);
+}
+
+/// An outcome at one level, and how it differs from the first.
+fn level_text(level: &LevelResponse, is_first: bool) -> Text {
+    let (name, value) = (&level.level, interval(level.value));
+    if is_first {
+        let plain = format!("{name}: {value}");
+        return Text::new(format!("{name}：{value}"), plain);
+    }
+    let (difference, advice) = (interval(level.difference), advice(level.advice));
+    Text::new(
+        format!(
+            "{name}：{value}；与第一个水平之差 {difference}；{}",
+            advice.zh
+        ),
+        format!(
+            "{name}: {value}; from the first level {difference}; {}",
+            advice.en
+        ),
+    )
 }
 
 /// Main effects, elementary effects and indices, whichever the design gives.
@@ -176,7 +186,10 @@ fn advice(advice: RunAdvice) -> Text {
         RunAdvice::Equal => Text::new("没有差异", "no difference"),
         RunAdvice::More(n) => Text::new(
             format!("再运行 {n} 次可见分晓"),
-            format!("{n} more replications would settle it"),
+            match n {
+                1 => "1 more replication would settle it".to_owned(),
+                n => format!("{n} more replications would settle it"),
+            },
         ),
         RunAdvice::TooMany => Text::new("差异太小，难以分辨", "too small to be told from chance"),
         RunAdvice::Unknown => Text::new("运行太少，无从判断", "too few runs to say"),

@@ -226,3 +226,32 @@ fn the_analysis_says_what_a_sweep_found_in_both_languages() {
         "a priority costs nothing"
     );
 }
+
+#[test]
+fn a_search_finds_policies_that_meet_the_goals_and_says_what_it_is_not() {
+    let here = folder("search");
+    let head = HEAD.replace("2018-04-30", "2018-02-28");
+    let factor = "[[experiment.factors]]\nparam = \"staff_per_10000\"\nlow = 4.0\nhigh = 30.0\n";
+    let goal = "[[experiment.goals]]\nmetric = \"cost_total\"\nat_most_of_today = 0.9\n";
+    fs::write(here.join("f.toml"), format!("{head}{SMALL}{factor}")).unwrap();
+    refused(&here, "search f.toml", "no-goals");
+    fs::write(here.join("f.toml"), format!("{head}{SMALL}{factor}{goal}")).unwrap();
+    let line = "search f.toml --samples 12 --replications 2 --out found --quiet";
+    let first = fine(&here, line);
+    assert!(
+        first.contains("meets the goals") && first.contains("no forecast"),
+        "{first}"
+    );
+    assert!(first.contains("fails where"), "{first}");
+    let json = fs::read_to_string(here.join("found/search.json")).unwrap();
+    let again = fine(&here, &format!("{line} --threads 1"));
+    assert_eq!(first, again);
+    assert_eq!(
+        json,
+        fs::read_to_string(here.join("found/search.json")).unwrap()
+    );
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let staff = &found["changes"][0]["params"]["staff_per_10000"];
+    assert!(staff.as_f64().unwrap() < 18.0);
+    assert!(has_chinese(&ask(&here, line, "zh").1));
+}

@@ -4,7 +4,7 @@ use rhai::{Expr, Position, Stmt};
 
 use super::fixes;
 use super::missing_values::missing_values;
-use super::{Checker, Function, Literal, Ty};
+use super::{Checker, Function, Literal, Ty, span};
 use crate::rhai_terms;
 use crate::suggestions::{self, KnownName};
 use gongzhi_base::diagnostic::{Diagnostic, Fix, Source, Span, cut};
@@ -12,14 +12,6 @@ use gongzhi_base::text::Text;
 use gongzhi_catalogue::params::ParamSpec;
 use gongzhi_catalogue::records::RecordKind;
 use gongzhi_catalogue::rules::Returns;
-
-/// A span of `len` characters at a position of Rhai.
-pub(crate) fn span(position: Position, len: usize) -> Option<Span> {
-    let (line, column) = (position.line()?, position.position().unwrap_or(1));
-    let mut span = Span::at(line as u32, column as u32);
-    span.end_column = (column + len.max(1)) as u32;
-    Some(span)
-}
 
 fn with_hint(diagnostic: Diagnostic, hint: Option<Text>) -> Diagnostic {
     match hint {

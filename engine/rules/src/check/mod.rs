@@ -8,6 +8,7 @@ pub(crate) mod fixes;
 mod literals;
 mod messages;
 mod missing_values;
+mod span;
 mod statements;
 mod types;
 
@@ -17,7 +18,7 @@ use std::rc::Rc;
 use rhai::{AST, ASTNode, Expr, Module, Position, Stmt};
 
 pub(crate) use expressions::constant;
-pub(crate) use messages::span;
+pub(crate) use span::span;
 pub(crate) use types::{Literal, Ty};
 
 use super::meter::Meter;

@@ -7,6 +7,7 @@ use super::runs::{Search, SearchTask, Stage};
 use crate::results::Effect;
 use crate::results::sensitivity::{FailureBox, failure_box, pareto_front};
 use gongzhi_catalogue::metrics::Better;
+use gongzhi_scenario::GoalSide;
 
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ pub struct SearchReport {
     pub feasible: usize,
     /// The candidates, confirmed in the whole city.
     pub candidates: Vec<Candidate>,
-    /// Places of the candidates on the front of cost against the worst margin.
+    /// Places of the candidates on the front of cost against the worst margin, each as a share of its bound.
     pub front: Vec<usize>,
     /// By goal: the box in which screened policies fail it; bounds are in the factors' own numbers.
     pub failures: Vec<Option<FailureBox>>,
@@ -53,6 +54,22 @@ pub struct GoalFigure {
     pub margin: Effect,
 }
 
+impl GoalFigure {
+    /// The mean margin as a share of the bound, so that goals in different units compare; the margin itself for a bound of 0.
+    fn share(&self, side: GoalSide) -> Option<f64> {
+        let (value, margin) = (self.value.mean?, self.margin.mean?);
+        let bound = match side {
+            GoalSide::AtLeast => value - margin,
+            GoalSide::AtMost => value + margin,
+        };
+        Some(if bound == 0.0 {
+            margin
+        } else {
+            margin / bound.abs()
+        })
+    }
+}
+
 impl SearchReport {
     /// The report on a finished search.
     pub fn of(search: &Search<'_>) -> Self {
@@ -65,8 +82,9 @@ impl SearchReport {
         let each: Vec<Vec<f64>> = candidates
             .iter()
             .map(|c| {
-                let margins = c.goals.iter().filter_map(|g| g.margin.mean);
-                let worst = margins.fold(f64::INFINITY, f64::min);
+                let goals = c.goals.iter().zip(search.plan().goals());
+                let shares = goals.filter_map(|(figure, goal)| figure.share(goal.side));
+                let worst = shares.fold(f64::INFINITY, f64::min);
                 vec![c.cost.mean.unwrap_or(f64::NAN), worst]
             })
             .collect();

@@ -64,9 +64,17 @@ fn named(study: &SweepStudy, factor: &Factor, mut settings: Vec<Setting>) -> Str
     let cell = |s: Option<&Setting>| s.map(|s| s.cell(factor, study.base()));
     let (first, last) = (cell(settings.first()), cell(settings.last()));
     match (first, last) {
-        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(first), Some(last)) if first != last => match (first.parse(), last.parse()) {
+            (Ok(low), Ok(high)) => format!("{}–{}", tidy(low), tidy(high)),
+            _ => format!("{first}–{last}"),
+        },
         (first, _) => first.unwrap_or_default(),
     }
+}
+
+/// The end of a part, which is no setting of its own, without the last digits of its float.
+fn tidy(x: f64) -> f64 {
+    (x * 1e6).round() / 1e6
 }
 
 impl Group {
