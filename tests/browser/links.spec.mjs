@@ -32,8 +32,9 @@ test('a work goes through a link whole, is shown before it runs, and gives the s
   // Pasted into the address of an open page.
   await other.evaluate((hash) => { location.hash = hash; }, new URL(address).hash);
   await expect(offer(other)).toHaveAttribute('data-link', 'offer');
-  // A file that extends none has nothing to be compared with.
   await expect(offer(other)).toContainText('小城');
+  // What it changes is told, although its place is another than the baseline's.
+  await expect(offer(other)).toContainText('60');
   expect(await axeViolations(other)).toEqual([]);
   await expect(other.locator('[data-param=grid_households] .number input').first()).toHaveValue('120');
   await offer(other).locator('[data-action=take-link]').click();

@@ -1,11 +1,7 @@
 //! Opens the policy of a link: it is read beside the page and shown, and runs only if the visitor takes it.
 
-use std::rc::Rc;
-
-use gongzhi_page::jobs::target;
 use gongzhi_page::links::code::{self, LinkContent};
-use gongzhi_page::links::offer::{self, Offer, OpenedLink};
-use gongzhi_page::policy::plan::BaselineChoice;
+use gongzhi_page::links::offer::{self, OpenedLink};
 use gongzhi_page::state::action::{Action, LinkStep};
 use wasm_bindgen_futures::spawn_local;
 
@@ -33,19 +29,8 @@ impl Controller {
 
     async fn read_link(&self, content: LinkContent) -> OpenedLink {
         let origin = offer::origin(&content);
-        let loaded = self.reader.read(origin.clone(), None).await;
-        let Some(scenario) = loaded.scenario else {
-            return OpenedLink::Faulty(content, loaded.diagnostics);
-        };
-        match target::baseline(&BaselineChoice::Own, &origin, &scenario) {
-            Ok(baseline) => OpenedLink::Offer(Offer {
-                content,
-                scenario: Rc::new(scenario),
-                baseline: baseline.map(|(_, scenario)| scenario),
-                warnings: loaded.diagnostics,
-            }),
-            Err(found) => OpenedLink::Faulty(content, found),
-        }
+        let loaded = self.reader.read(origin, None).await;
+        OpenedLink::of(content, loaded)
     }
 
     /// Opens the policy that is shown, and has its result checked if the link vouches for one.

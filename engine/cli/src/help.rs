@@ -26,6 +26,7 @@ const ZH: &str = "\
   gongzhi analyse 目录       分析一个试验，并导出给其他软件
   gongzhi search 方案 [选项]  寻找达到目标（[[experiment.goals]]）的方案
   gongzhi merge 目录… --out 目录  把一个试验的几份结果合为一份
+  gongzhi archive 方案 [选项]  运行方案，把方案、结果、数据字典、引用信息和差异说明写成一个 zip
   gongzhi schema             方案文件的 JSON Schema
 
 方案是文件路径，或内置方案的名称（如 yuecheng-2018）。
@@ -68,6 +69,9 @@ search 的选项：
   --out 目录                 写入 search.json
   以及 --seed、--replications（确认的次数）、--threads、--quiet
 analyse、merge 也可用 --out、--quiet
+archive 的选项：
+  --out 文件                 zip 的文件名，默认为方案代号加 .zip
+  以及 --seed、--replications、--threads、--force、--allow-long、--quiet
 
 运行中按 Ctrl+C：写出已完成的各次运行后结束；再按一次立即结束。
 
@@ -94,6 +98,7 @@ Usage:
   gongzhi analyse DIR              analyse a sweep, and export it for other programs
   gongzhi search SCENARIO [options]   look for policies that meet its goals ([[experiment.goals]])
   gongzhi merge DIR… --out DIR     merge parts of one sweep
+  gongzhi archive SCENARIO [options]  run it, and write scenario, results, dictionary, citation and what it changes into one zip
   gongzhi schema                   JSON Schema of scenario files
 
 SCENARIO is a file, or the name of a shipped scenario (such as yuecheng-2018).
@@ -141,6 +146,9 @@ Options of search:
   --out DIR                  write search.json
   and --seed, --replications (of confirmed policies), --threads, --quiet
 analyse and merge take --out and --quiet too
+Options of archive:
+  --out FILE                 name of the zip; the scenario's id by default
+  and --seed, --replications, --threads, --force, --allow-long, --quiet
 
 Ctrl+C while it runs: what is finished is written, then it ends; once more: it ends at once.
 

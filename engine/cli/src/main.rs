@@ -5,6 +5,7 @@
 
 mod accepted_sets;
 mod analyse;
+mod archive;
 mod args;
 mod calibrate;
 mod commands;
@@ -73,6 +74,7 @@ fn act(request: Request) -> Result<(), Failure> {
         Action::Merge(folders, options) => merge::merge(&folders, &options, lang),
         Action::Analyse(folder, options) => analyse::analyse(&folder, &options, lang),
         Action::Search(options) => search::search(&options, lang),
+        Action::Archive(options) => archive::archive(&options, lang),
         Action::Schema => commands::schema(),
         Action::Help => failure::print(help::text(lang)),
         Action::Version => failure::print(&version()),

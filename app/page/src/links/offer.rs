@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::results::RESULTS_VERSION;
-use gongzhi_engine::scenario::{Changes, Scenario};
+use gongzhi_engine::scenario::{Changes, Library, Loaded, Scenario};
 use gongzhi_engine::text::Lang;
 
 use super::code::{LinkContent, PLACE};
 use super::proof::Vouched;
 use super::refusal::LinkRefusal;
+use crate::library;
 use crate::policy::changes::{self, ChangedItem};
 use crate::protocol::Origin;
 
@@ -31,10 +32,31 @@ pub struct Offer {
     pub content: LinkContent,
     /// The policy.
     pub scenario: Rc<Scenario>,
-    /// What it is compared with, if that is another scenario.
+    /// What it changes: the scenario that it names as its baseline, wherever that is set.
     pub baseline: Option<Rc<Scenario>>,
     /// Warnings about it.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl OpenedLink {
+    /// What a link holds, once its text was read.
+    pub fn of(content: LinkContent, loaded: Loaded) -> Self {
+        let Some(scenario) = loaded.scenario else {
+            return Self::Faulty(content, loaded.diagnostics);
+        };
+        let baseline = scenario.baseline.clone().map(Origin::Shipped);
+        let baseline = baseline.map(|id| library::load(&id, &Library::shipped()));
+        let baseline = baseline.map(|loaded| loaded.scenario.ok_or(loaded.diagnostics));
+        match baseline.transpose() {
+            Ok(baseline) => Self::Offer(Offer {
+                content,
+                scenario: Rc::new(scenario),
+                baseline: baseline.map(Rc::new),
+                warnings: loaded.diagnostics,
+            }),
+            Err(found) => Self::Faulty(content, found),
+        }
+    }
 }
 
 impl Offer {
@@ -68,5 +90,52 @@ pub fn origin(content: &LinkContent) -> Origin {
     Origin::File {
         name: content.name.clone(),
         text: content.text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongzhi_engine::scenario::load;
+
+    fn opened(rest: &str) -> OpenedLink {
+        let head = "format = 1\nextends = \"yuecheng-2018\"\n";
+        let content = LinkContent {
+            results_version: RESULTS_VERSION,
+            name: "x.toml".into(),
+            text: format!("{head}{rest}"),
+            proof: None,
+        };
+        let loaded = load(&content.text, &Library::shipped());
+        OpenedLink::of(content, loaded)
+    }
+
+    #[test]
+    fn what_a_link_changes_is_told_wherever_it_is_set() {
+        let town = "meta = { id = \"x\", title = \"x\" }\nplace.communities = 4\nplace.residents = 9000\nplace.streets = 2\nparams.grid_households = 60\n";
+        let OpenedLink::Offer(offer) = opened(town) else {
+            panic!("no offer");
+        };
+        let told: Vec<String> = offer
+            .items(Lang::En)
+            .iter()
+            .map(|i| i.text(Lang::En))
+            .collect();
+        assert!(told.iter().any(|text| text.contains("60")), "{told:?}");
+        assert!(told.len() > 1, "{told:?}");
+    }
+
+    #[test]
+    fn a_link_to_an_unknown_baseline_says_so() {
+        let named = "meta = { id = \"x\", title = \"x\", baseline = \"nosuch\" }\n";
+        let OpenedLink::Faulty(_, found) = opened(named) else {
+            panic!("it was opened");
+        };
+        assert!(
+            found
+                .iter()
+                .any(|d| d.message.en.contains("nosuch") && d.hint.is_some()),
+            "{found:?}"
+        );
     }
 }

@@ -51,3 +51,56 @@ fn code(page: &str, content: &LinkContent) -> Option<QrCode> {
     let (least, most) = (Version::MIN, Version::new(MOST_VERSION));
     QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, least, most, None, true).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::links::code::read;
+    use gongzhi_engine::scenario::SHIPPED;
+
+    const PAGE: &str = "https://example.org/sandbox/";
+    /// Pixels a module.
+    const SCALE: i32 = 4;
+
+    fn content(text: &str) -> LinkContent {
+        LinkContent {
+            results_version: 3,
+            name: "x.toml".to_owned(),
+            text: text.to_owned(),
+            proof: None,
+        }
+    }
+
+    /// What a reader of QR codes finds in a picture of the code.
+    fn seen(code: &QrCode) -> String {
+        let side = ((code.size() + 2 * QUIET) * SCALE) as usize;
+        let dark = |at: usize| at as i32 / SCALE - QUIET;
+        let grey = |x, y| match code.get_module(dark(x), dark(y)) {
+            true => 0,
+            false => 255,
+        };
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(side, side, grey);
+        picture.detect_grids()[0].decode().unwrap().1
+    }
+
+    #[test]
+    fn a_reader_finds_the_address_and_the_code_and_what_is_too_much_has_none() {
+        let short =
+            content("format = 1\nextends = \"yuecheng-2018\"\nparams.grid_households = 60\n");
+        let found = seen(&code(PAGE, &short).unwrap());
+        let letters = found.strip_prefix(&format!("{PAGE}{PLACE}")).unwrap();
+        assert_eq!(read(letters).as_ref(), Ok(&short));
+        let drawn = drawing(PAGE, &short).unwrap();
+        assert!(
+            drawn.path.starts_with(&format!("M{QUIET} {QUIET}h7")),
+            "{}",
+            drawn.path
+        );
+        let long = SHIPPED
+            .iter()
+            .find(|(id, _)| *id == "yuecheng-2018")
+            .unwrap()
+            .1;
+        assert_eq!(drawing(PAGE, &content(long)), None);
+    }
+}

@@ -36,6 +36,17 @@ const OF_CALIBRATE: [&str; 9] = [
 /// Options accepted by `levers`.
 const OF_LEVERS: [&str; 5] = ["seed", "replications", "threads", "out", "quiet"];
 
+/// Options accepted by `archive`.
+const OF_ARCHIVE: [&str; 7] = [
+    "seed",
+    "replications",
+    "threads",
+    "out",
+    "force",
+    "allow-long",
+    "quiet",
+];
+
 /// Options that `run` does not accept.
 const NOT_OF_RUN: [&str; 6] = ["samples", "waves", "plan", "shard", "resume", "gaming"];
 
@@ -64,7 +75,7 @@ const OF_SWEEP: [&str; 9] = [
 ];
 
 /// Commands whose first word is a file or folder.
-const TAKE_FILE: [&str; 9] = [
+const TAKE_FILE: [&str; 10] = [
     "run",
     "calibrate",
     "check",
@@ -74,6 +85,7 @@ const TAKE_FILE: [&str; 9] = [
     "sweep",
     "search",
     "analyse",
+    "archive",
 ];
 
 /// The language: from `--lang`, else from the environment, else Chinese. Determined before parsing, because parse
@@ -219,6 +231,10 @@ fn action(words: Vec<String>, options: RunOptions, given: &[String]) -> Result<A
             ..options
         }),
         "analyse" => Action::Analyse(file, options),
+        "archive" => Action::Archive(RunOptions {
+            scenario: file,
+            ..options
+        }),
         "schema" => Action::Schema,
         other => return Err(unknown_command(other)),
     };
@@ -245,6 +261,7 @@ fn belongs(option: &str, command: &str) -> bool {
         "flatten" => ["communities", "units"].contains(&option),
         "parameters" => option == "out",
         "levers" => OF_LEVERS.contains(&option),
+        "archive" => OF_ARCHIVE.contains(&option),
         "sweep" => OF_SWEEP.contains(&option),
         "search" => OF_SEARCH.contains(&option),
         "merge" | "analyse" => ["out", "quiet"].contains(&option),

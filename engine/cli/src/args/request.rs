@@ -41,6 +41,8 @@ pub enum Action {
     Merge(Vec<String>, RunOptions),
     /// Analyse the folder of a sweep.
     Analyse(String, RunOptions),
+    /// Run a scenario, and write it with its results into one file for others to cite and repeat.
+    Archive(RunOptions),
     /// Print the JSON Schema.
     Schema,
     /// Print the help.

@@ -9,7 +9,7 @@ mod checksums;
 mod pending;
 mod refusals;
 
-pub use pending::{PendingFile, replace};
+pub use pending::{PendingFile, replace, replace_bytes};
 
 use std::fs;
 use std::io::Write;

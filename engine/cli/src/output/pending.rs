@@ -14,8 +14,16 @@ use crate::failure::Failure;
 /// # Errors
 /// If it cannot be written, or is a link.
 pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    replace_bytes(path, text.as_bytes())
+}
+
+/// Replaces a file with complete bytes.
+///
+/// # Errors
+/// As for [`replace`].
+pub fn replace_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut file = PendingFile::beside(path)?;
-    file.write(text)?;
+    file.write_bytes(bytes)?;
     file.end()?;
     file.place()
 }
@@ -52,8 +60,12 @@ impl PendingFile {
     /// # Errors
     /// If it cannot be written.
     pub fn write(&mut self, text: &str) -> Result<(), Failure> {
-        self.hasher.update(text.as_bytes());
-        let written = self.file.write_all(text.as_bytes());
+        self.write_bytes(text.as_bytes())
+    }
+
+    fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.hasher.update(bytes);
+        let written = self.file.write_all(bytes);
         written.map_err(|e| unwritable(&self.path, &e))
     }
 

@@ -4,6 +4,7 @@
 //! Each test writes real files into its own folder in the target directory and runs the command.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod archive;
 mod limits;
 mod options;
 mod strangers;
