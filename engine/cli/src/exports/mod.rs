@@ -1,6 +1,6 @@
 //! A sweep in the forms that other programs read: tidy CSV with a data package, Parquet, SALib, EMA Workbench, BehaviorSpace.
 //!
-//! Every file is written row by row, so that memory does not grow with the number of runs.
+//! Files are written row by row, except the archive of the EMA Workbench, whose columns are held until they are complete.
 
 mod behaviorspace;
 mod columns;
