@@ -33,7 +33,7 @@ test('a calendar is typed, drawn by pointer and keyboard, and given up', async (
   await page.keyboard.press('ArrowLeft');
   await expect(date).toHaveValue(first);
   await page.locator('[data-bar=typhoon-1] .bar-end').focus();
-  const days = page.locator('#shock-typhoon-1-days');
+  const days = page.locator('[data-number=shock-typhoon-1-days]');
   const long = Number(await days.inputValue());
   await page.keyboard.press('PageUp');
   await expect(days).toHaveValue(String(long + 30));

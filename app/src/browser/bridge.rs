@@ -280,9 +280,11 @@ pub fn focus(id: &str) {
     }
 }
 
-/// What takes the focus in a place: its first control, or the place itself.
-const CONTROLS: &str =
-    "input:not([disabled]), select, textarea, [contenteditable=true], button:not([disabled])";
+/// What takes a value, and what else takes the focus where nothing does.
+const CONTROLS: [&str; 2] = [
+    "input:not([disabled]), select, textarea, [contenteditable=true]",
+    "button:not([disabled])",
+];
 
 /// Shows the first element that matches a selector, opens the folds around it, and moves the focus into it.
 pub fn go_to(selector: &str) {
@@ -300,7 +302,8 @@ pub fn go_to(selector: &str) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
     place.scroll_into_view_with_scroll_into_view_options(&options);
-    let control = place.query_selector(CONTROLS).ok().flatten();
+    let mut controls = CONTROLS.iter();
+    let control = controls.find_map(|kind| place.query_selector(kind).ok().flatten());
     let takes = control.unwrap_or(place).dyn_into::<web_sys::HtmlElement>();
     if let Ok(takes) = takes {
         let options = web_sys::FocusOptions::new();

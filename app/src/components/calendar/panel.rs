@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::scenario::Shock;
@@ -88,7 +89,7 @@ fn period(ui: &Ui, view: &CalendarView) -> Html {
             <div class="period">
                 { field(told::START, "calendar-start", view.start, CalendarEdit::Start) }
                 { field(told::END, "calendar-end", view.end, CalendarEdit::End) }
-                if !wrong { <span class="quiet">{ decimal(days as f64, 0) }{ " " }{ ui.t(words::DAYS) }</span> }
+                if !wrong { <span class="quiet">{ decimal(days as f64, 0) }{ " " }{ ui.t(Unit::Days.label()) }</span> }
             </div>
             { listed(found) }
             if let Some(last) = view.holidays_end { <p class="quiet">{ told::holidays_end(&phrases::day(last, ui.lang), ui.lang) }</p> }

@@ -1,10 +1,11 @@
 //! The time line: assessments and shocks by their days, moved, lengthened and drawn by pointer or keyboard.
 
+use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::scenario::Shock;
 use gongzhi_page::calendar::presets::Preset;
 use gongzhi_page::calendar::timeline::{Grip, Track, step};
 use gongzhi_page::calendar::view::CalendarView;
-use gongzhi_page::i18n::{calendar as told, words};
+use gongzhi_page::i18n::calendar as told;
 use gongzhi_page::policy::changed_settings::shock_words;
 use gongzhi_page::sentences::phrases;
 use gongzhi_page::state::action::{Action, CalendarEdit};
@@ -254,7 +255,7 @@ fn bar(ui: &Ui, track: &Track, shock: &Shock, line: usize) -> Html {
                 onkeydown={keys(ui, by, remove)} onkeyup={ui.on(Action::Settled)} onblur={ui.on(Action::Settled)}>{ &name }</span>
             <span class="bar-end" data-end="true" tabindex="0" role="slider" aria-label={told::about(&name, ui.t(told::SHOCK_END), ui.lang)}
                 aria-valuemin="1" aria-valuemax={track.days.max(shock.days).to_string()} aria-valuenow={shock.days.to_string()}
-                aria-valuetext={format!("{} {}", shock.days, ui.t(words::DAYS))}
+                aria-valuetext={format!("{} {}", shock.days, ui.t(Unit::Days.label()))}
                 onkeydown={keys(ui, longer, None)} onkeyup={ui.on(Action::Settled)} onblur={ui.on(Action::Settled)}></span>
         </span>
     }

@@ -197,6 +197,8 @@ params = { star_pass = 0, five_star_total = 0, hemei_total = 0, hemei_star = 0, 
         let model = Model::new(extending(TOWN), 7).unwrap();
         let mut run = model.watch(0, Rule::PetitionPriority).unwrap();
         while !run.advance(30).unwrap().finished() {}
-        assert_eq!(run.finish(), model.replicate(0, &mut |_| {}).unwrap());
+        let plain = model.replicate(0, &mut |_| {}).unwrap();
+        // As text, because what does not apply is not a number, and so equals nothing.
+        assert_eq!(format!("{:?}", run.finish()), format!("{plain:?}"));
     }
 }
