@@ -62,7 +62,7 @@ test('a mistake is mended by keyboard, a snippet inserted, and the changes marke
   await expect(page.locator('.cm-content')).toContainText('let x = petition.severity;');
   await expect(page.locator('.rule-view .problems')).toHaveCount(0);
   await page.locator('[data-action=against]').selectOption('shipped');
-  await expect(page.locator('.cm-deletedChunk').first()).toContainText('params.priority_severity');
+  await expect(page.locator('.cm-deletedChunk', { hasText: 'params.priority_severity' })).toBeVisible();
   await expect(page.locator('.cm-restore').first()).toHaveText('恢复这一处');
   await page.locator('[data-action=against]').selectOption('none');
   await expect(page.locator('.cm-deletedChunk')).toHaveCount(0);

@@ -105,7 +105,11 @@ impl Options {
 
     /// The cargo profile for the page's Wasm.
     pub fn profile(&self) -> &'static str {
-        if self.dev { "dev" } else { "web" }
+        match self.command {
+            _ if self.dev => "dev",
+            Command::Serve => "serve",
+            _ => "web",
+        }
     }
 }
 
@@ -124,6 +128,8 @@ mod tests {
         assert_eq!(options.command, Command::Serve);
         assert_eq!((options.port, options.dev, options.once), (0, true, true));
         assert_eq!(options.profile(), "dev");
+        assert_eq!(parse("serve").unwrap().profile(), "serve");
+        assert_eq!(parse("dist").unwrap().profile(), "web");
     }
 
     #[test]

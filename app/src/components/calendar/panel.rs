@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::catalogue::params::{ParamSpec, Value};
+use gongzhi_engine::catalogue::units::Unit;
 use gongzhi_engine::diagnostic::Diagnostic;
 use gongzhi_engine::scenario::Shock;
 use gongzhi_page::calendar::presets::Preset;
