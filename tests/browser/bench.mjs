@@ -6,7 +6,7 @@
 // measured page has the browser to itself and has finished the runs of its first visit.
 
 import { availableParallelism } from 'node:os';
-import { chromium, expect } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 import { sizes } from './sizes.mjs';
 import { waits } from './waits.mjs';
@@ -43,8 +43,9 @@ async function replicate(page, scenario, workers) {
   }, [scenario, workers]);
   const own = page.workers().filter((worker) => !before.has(worker));
   found.memory = Math.max(...await Promise.all(own.map(memory)));
+  const ended = own.map((worker) => worker.waitForEvent('close'));
   await page.evaluate(() => window.benched.end());
-  await expect.poll(() => page.workers().length).toBe(before.size);
+  await Promise.all(ended);
   return found;
 }
 
