@@ -1,11 +1,11 @@
 // A planner's own calendar: period, assessments and shocks, typed and drawn; what is wrong is said beside the control and stays as typed.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
-import { done, openTiny } from './page.mjs';
+import { done, openTiny, retype } from './page.mjs';
 
 const type = async (page, id, text) => {
-  await page.locator(`#${id}`).fill(text);
-  await page.locator(`#${id}`).press('Tab');
+  await retype(page.locator(`#${id}`), text);
+  await page.keyboard.press('Tab');
 };
 
 test('a calendar is typed, drawn by pointer and keyboard, and given up', async ({ page }) => {

@@ -47,14 +47,19 @@ export async function write(page, text) {
   await page.keyboard.insertText(text);
 }
 
+/** Replaces the text of a box with real keys. */
+export async function retype(box, text) {
+  await box.focus();
+  await box.page().keyboard.press('Control+a');
+  await box.page().keyboard.type(text);
+}
+
 /** A parameter's number box. */
 export const box = (page, param) => page.locator(`[data-param=${param}] .number input`).first();
 
 /** Enters a number in a parameter's box as a user would: replaces its text and presses Enter. */
 export async function enter(page, param, value) {
-  await box(page, param).focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(String(value));
+  await retype(box(page, param), String(value));
   await page.keyboard.press('Enter');
 }
 

@@ -1,7 +1,7 @@
 // The look into a rule: values beside the lines follow what is typed, agree with the run, and tell what the text would change.
 
 import { test, expect } from './fixtures.mjs';
-import { openRule, openTiny, write } from './page.mjs';
+import { openRule, openTiny, retype, write } from './page.mjs';
 
 const RULE = 'petition_priority';
 
@@ -43,7 +43,7 @@ test('another record and an earlier date can be chosen by keyboard, in English t
   await page.locator('[data-action=language]').first().click();
   await expect(panel.locator('.look-status')).toContainText('decided about');
   const row = panel.locator('[data-action=look-row]');
-  await row.fill('2');
+  await retype(row, '2');
   await row.press('Enter');
   await expect(panel.locator('[data-record]')).toHaveAttribute('data-record', '1');
   const status = await panel.locator('.look-status').textContent();

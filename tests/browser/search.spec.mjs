@@ -1,7 +1,7 @@
 // The search over everything with a name, by keyboard, and the grouped and searchable scenarios; the stages of contracts.
 
 import { test, expect, axeViolations } from './fixtures.mjs';
-import { openTiny } from './page.mjs';
+import { openTiny, retype } from './page.mjs';
 
 const FOUND = {
   zh: { query: '', param: '网格规模', metric: '续约率', scenario: '夜班', group: '教学' },
@@ -14,7 +14,7 @@ for (const [lang, words] of Object.entries(FOUND)) {
     const box = page.locator('.finder input');
     await page.keyboard.press('Control+k');
     await expect(box).toBeFocused();
-    await box.fill(words.param);
+    await page.keyboard.type(words.param);
     await expect(page.locator('.found-item').first()).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Enter');
@@ -22,12 +22,13 @@ for (const [lang, words] of Object.entries(FOUND)) {
     await expect(page.locator('[data-param=grid_households] input').first()).toBeFocused();
 
     await page.locator('[data-action=search]').click();
-    await box.fill(words.metric);
+    await expect(box).toBeFocused();
+    await retype(box, words.metric);
     await page.locator('.found-item').first().click();
     await expect(page.locator('[data-chart=any-metric] select')).toHaveValue('contract_renewed_share');
 
     await page.locator('#tab-cases').click();
-    await page.locator('.policy .panel-head input').fill(words.scenario);
+    await retype(page.locator('.policy .panel-head input'), words.scenario);
     await expect(page.locator('.case-group')).toHaveCount(1);
     await expect(page.locator('.case-group h3')).toContainText(words.group);
     await expect(page.locator('[data-case]')).toHaveCount(1);
