@@ -3,6 +3,7 @@
 use gongzhi_engine::catalogue::metrics::Metric;
 use gongzhi_engine::catalogue::params::ParamSpec;
 use gongzhi_engine::experiment::sweep::SweepStudy;
+use gongzhi_engine::results::Effect;
 use gongzhi_engine::text::Lang;
 
 /// Name of a metric for people.
@@ -32,5 +33,16 @@ pub fn rounded(x: f64) -> String {
         a if a >= 1000.0 || a == 0.0 => format!("{x:.0}"),
         a if a >= 10.0 => format!("{x:.2}"),
         _ => format!("{x:.4}"),
+    }
+}
+
+/// A mean with its interval, as both are known.
+pub fn interval(effect: Effect) -> String {
+    match (effect.mean, effect.ci95) {
+        (Some(mean), Some([low, high])) => {
+            format!("{} [{}, {}]", rounded(mean), rounded(low), rounded(high))
+        }
+        (Some(mean), None) => rounded(mean),
+        (None, _) => "—".to_owned(),
     }
 }

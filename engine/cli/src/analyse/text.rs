@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 use gongzhi_engine::experiment::sweep::{
     LevelResponse, OutcomeReport, Settled, SweepReport, SweepStudy,
 };
-use gongzhi_engine::results::Effect;
 use gongzhi_engine::results::sensitivity::RunAdvice;
 use gongzhi_engine::text::{Lang, Text};
 
-use crate::labels::{factor_name, metric_name, rounded};
+use crate::labels::{factor_name, interval, metric_name, rounded};
 
 /// The whole report.
 pub fn text(study: &SweepStudy, report: &SweepReport, lang: Lang) -> String {
@@ -193,16 +192,6 @@ fn advice(advice: RunAdvice) -> Text {
         ),
         RunAdvice::TooMany => Text::new("差异太小，难以分辨", "too small to be told from chance"),
         RunAdvice::Unknown => Text::new("运行太少，无从判断", "too few runs to say"),
-    }
-}
-
-fn interval(effect: Effect) -> String {
-    match (effect.mean, effect.ci95) {
-        (Some(mean), Some([low, high])) => {
-            format!("{} [{}, {}]", rounded(mean), rounded(low), rounded(high))
-        }
-        (Some(mean), None) => rounded(mean),
-        (None, _) => "—".to_owned(),
     }
 }
 

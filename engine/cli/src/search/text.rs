@@ -3,12 +3,11 @@
 use std::fmt::Write as _;
 
 use gongzhi_engine::experiment::search::{Candidate, Search, SearchPlan, SearchReport};
-use gongzhi_engine::results::Effect;
 use gongzhi_engine::results::sensitivity::FailureBox;
 use gongzhi_engine::scenario::{Goal, GoalBound, GoalSide};
 use gongzhi_engine::text::{Lang, Text};
 
-use crate::labels::{factor_name, metric_name, rounded};
+use crate::labels::{factor_name, interval, metric_name, rounded};
 
 /// The whole text.
 pub fn text(
@@ -144,14 +143,4 @@ fn failure_text(plan: &SearchPlan, metric: &str, failing: &FailureBox, lang: Lan
             bounds.join(" and ")
         ),
     )
-}
-
-fn interval(effect: Effect) -> String {
-    match (effect.mean, effect.ci95) {
-        (Some(mean), Some([low, high])) => {
-            format!("{} [{}, {}]", rounded(mean), rounded(low), rounded(high))
-        }
-        (Some(mean), None) => rounded(mean),
-        (None, _) => "—".to_owned(),
-    }
 }
